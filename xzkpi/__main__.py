@@ -1,0 +1,5 @@
+"""Run the command line as `python -m xzkpi`."""
+
+from xzkpi.cli import main
+
+main()

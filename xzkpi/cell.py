@@ -1,0 +1,80 @@
+"""What one value cell means: a number in its unit, nothing reported, or a fault with a name."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from xzkpi.finding import escape
+from xzkpi.number import MAX_DIGITS, PLAIN, is_not_reported, parse_number, plain, tidy
+from xzkpi.unit import RATIOS, Unit, convert, parse_unit
+
+_NUMBER_THEN_TEXT: Final = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s].*)")
+_FORMULA: Final = re.compile(r"[=@+].*")
+_NOT_FINITE: Final = re.compile(r"[+-]?(nan|inf|infinity|∞)", re.IGNORECASE)
+_ANY_LENGTH: Final = re.compile(rf"{PLAIN}|-?[0-9.]+[eE][+-]?[0-9]+|-?[0-9]{{1,3}}(,[0-9]{{3}})+(\.[0-9]*)?")
+_DECIMAL_COMMA: Final = re.compile(r"-?[0-9]+,[0-9]{1,2}")
+_COMMAS: Final = re.compile(r"-?[0-9,，]*,[0-9,]*(\.[0-9]*)?")
+
+
+class Cell(NamedTuple):
+    """What came of a cell: a value or None, and the name of the rule to report with what it was found with."""
+
+    value: Decimal | None
+    rule: str = ""
+    values: Mapping[str, str] = {}
+
+
+def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
+    """Return the value of a cell in the wanted unit.
+
+    `unit` is what the row's unit column says; the cell may carry a unit of its own, which then counts.
+    """
+    tidied = tidy(text)
+    if is_not_reported(tidied):
+        return Cell(None)
+    number = parse_number(tidied)
+    if number is not None:
+        value = convert(number, unit, wanted)
+        if any("０" <= character <= "９" for character in text) and value is not None:
+            return Cell(value, "full-width-digits", {"found": escape(text), "expected": plain(number)})
+        return Cell(value)
+    match = _NUMBER_THEN_TEXT.fullmatch(tidied)
+    number = parse_number(match[1]) if match else None
+    if match and number is not None:
+        cell = _with_unit(number, match[2], unit, wanted)
+        if cell:
+            return cell._replace(values={"found": escape(text), **cell.values})
+    rule = _fault(tidied)
+    expected = wanted_text if rule == "percent-sign" else str(MAX_DIGITS)
+    return Cell(None, rule, {"found": escape(text), "expected": expected})
+
+
+def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell | None:
+    """Read a number with text behind it, when the text is a unit that converts into the wanted one."""
+    own = parse_unit(suffix)
+    value = convert(number, own, wanted)
+    if value is None:
+        return None
+    if suffix in RATIOS and own == unit:
+        return Cell(value)
+    return Cell(value, "unit-in-value", {"expected": plain(value)})
+
+
+def _fault(text: str) -> str:
+    """Name what is wrong with a text that is no number."""
+    if _FORMULA.fullmatch(text):
+        return "formula"
+    if _NOT_FINITE.fullmatch(text):
+        return "not-finite"
+    if _ANY_LENGTH.fullmatch(text):
+        return "number-too-long"
+    if text.endswith("%") and parse_number(text[:-1]) is not None:
+        return "percent-sign"
+    if _DECIMAL_COMMA.fullmatch(text):
+        return "decimal-comma"
+    if _COMMAS.fullmatch(text):
+        return "misplaced-thousands-separator"
+    return "not-a-number"
+
+

@@ -1,0 +1,85 @@
+"""Whether promise and report fit together: one generator per rule of block 5 that needs all files at once."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from xzkpi.finding import Finding, Location
+from xzkpi.number import plain
+from xzkpi.plan import Plan
+from xzkpi.rules import RULE
+from xzkpi.series import Pair, Settled
+
+
+def check_submissions(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Yield what is wrong with the observations of all files together."""
+    for check in CHECKS:
+        yield from check(plan, settled)
+
+
+def _pair_values(pair: Pair) -> dict[str, str]:
+    """Return what the sentences about two observations of one thing are filled with."""
+    earlier, later = pair
+    return {
+        "record": later.name(),
+        "field": "value",
+        "found": plain(later.value),
+        "expected": plain(earlier.value),
+        "place": f"{earlier.place.path}:{earlier.place.line}",
+    }
+
+
+def repeated_row(_: Plan, settled: Settled) -> Iterator[Finding]:
+    """The same value twice in one file."""
+    for pair in settled.repeats:
+        yield Finding(RULE["repeated-row"], pair.later.place, _pair_values(pair))
+
+
+def conflicting_values(_: Plan, settled: Settled) -> Iterator[Finding]:
+    """Two values of which nothing says which one counts."""
+    for pair in settled.conflicts:
+        yield Finding(RULE["conflicting-values"], pair.later.place, _pair_values(pair))
+
+
+def revised_value(_: Plan, settled: Settled) -> Iterator[Finding]:
+    """A value that a later release or a firmer status replaced."""
+    for pair in settled.revisions:
+        yield Finding(RULE["revised-value"], pair.later.place, _pair_values(pair))
+
+
+def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """A value later than its target's period is more often a slip of the year than news."""
+    for one in settled.observations:
+        target = plan.targets.get(one.target)
+        end = target.goal.period if target else None
+        if end and one.period.end > end.end:
+            values = {"record": one.name(), "field": "period", "found": str(one.period), "expected": str(end)}
+            yield Finding(RULE["period-after-target"], one.place, values)
+
+
+def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """A value of the baseline period that is not the plan's; the plan's counts."""
+    for one in settled.observations:
+        target = plan.targets.get(one.target)
+        baseline = target.baseline if target and not one.entity else None
+        if baseline and baseline.period == one.period and baseline.value != one.value:
+            values = {"record": one.target, "found": plain(one.value), "expected": plain(baseline.value)}
+            yield Finding(RULE["differs-from-baseline"], one.place, {**values, "field": "value"})
+
+
+def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """A target without any value."""
+    reported = {one.target for one in settled.observations}
+    for target in plan.targets.values():
+        if target.id not in reported:
+            yield Finding(RULE["target-not-reported"], Location(plan.path), {"record": target.id})
+
+
+#: Every check of submissions, in the order of the catalogue.
+CHECKS: Final[tuple[Callable[[Plan, Settled], Iterator[Finding]], ...]] = (
+    repeated_row,
+    conflicting_values,
+    period_after_target,
+    target_not_reported,
+    revised_value,
+    differs_from_baseline,
+)

@@ -1,0 +1,135 @@
+"""What can be wrong: severities, rules, and findings as values that travel beside a result."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+#: How much of a text found in a file a finding repeats.
+FOUND_LIMIT = 80
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def rank(self) -> int:
+        """Order of gravity, the gravest first."""
+        return list(Severity).index(self)
+
+
+class Prose(NamedTuple):
+    """A rule's sentence and advice in one language; `{names}` are filled in by the finding."""
+
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong, under a code that is never reused."""
+
+    code: str
+    #: Kebab-case name of the problem.
+    name: str
+    severity: Severity
+    zh: Prose
+    en: Prose
+    #: Whether the file cannot be judged any further, so that the job could not be done (exit 2).
+    is_fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file; lines and columns (in characters) count from 1, and 0 means the whole file."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Write the place as editors understand it: `path:line:column`."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule broken at a place."""
+
+    rule: Rule
+    location: Location
+    #: What the rule's sentences are filled with; `found`, `expected`, `field` and `record` are also shown to machines.
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def message(self, lang: str) -> str:
+        """Say what is wrong."""
+        return self._say(0, lang)
+
+    def hint(self, lang: str) -> str:
+        """Say what to write instead."""
+        return self._say(1, lang)
+
+    def _say(self, part: int, lang: str) -> str:
+        """Fill one of the rule's two sentences; a value named `x_en` is the English of `x`."""
+        if lang != "en":
+            return self.rule.zh[part].format_map(_Values(self.values))
+        english = {key.removesuffix("_en"): self.values[key] for key in self.values if key.endswith("_en")}
+        return self.rule.en[part].format_map(_Values({**self.values, **english}))
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order of reports: by file, then by place."""
+        place = self.location
+        return place.path, place.line, place.column, self.rule.code, self.values.get("found", "")
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity of a finding that survives edits elsewhere in the file: it does not know its line."""
+        parts = (self.rule.code, self.location.path, *(self.values.get(key, "") for key in ("record", "field", "found")))
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+class Reading(NamedTuple, Generic[T]):
+    """What came of reading something: a value, unless it could not be read, and what was noticed."""
+
+    value: T | None
+    findings: tuple[Finding, ...]
+
+
+def escape(text: str) -> str:
+    """Show a text found in a file on one line, harmless to a terminal and not too long."""
+    shown = "".join(_visible(character) for character in text[: FOUND_LIMIT + 1])
+    return shown if len(text) <= FOUND_LIMIT else f"{shown[:FOUND_LIMIT]}…"
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of reports."""
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Count findings by severity."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        counts[finding.rule.severity] += 1
+    return counts
+
+
+def _visible(character: str) -> str:
+    """Write a character, or its escape when it has no face of its own."""
+    return character if character.isprintable() else character.encode("unicode_escape", "replace").decode()
+
+
+class _Values(dict[str, str]):
+    """Values of a finding; one that the reader did not give is left out of the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        """Stand in for an absent value."""
+        return ""

@@ -1,0 +1,103 @@
+"""Numbers as people write them in cells, and as reports show them."""
+
+import re
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
+
+#: A plain number, the form nearly every cell has; a regular expression for both Python and pydantic.
+PLAIN = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
+#: More digits than this are a slip of the keyboard, and would not fit a line of 40 columns.
+MAX_DIGITS = 24
+#: What people write for "not reported"; never zero.
+NOT_REPORTED = frozenset({"", "-", "--", "—", "——", "–", "…", "……", "...", "/", "\\", "n/a", "na", "n.a.", "无"})
+
+_PLAIN = re.compile(PLAIN)
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+
+
+def tidy(text: str) -> str:
+    """Return the text in compatibility form (full width to half width), trimmed of any white space."""
+    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+
+
+def is_not_reported(text: str) -> bool:
+    """Say whether a cell means "no value"."""
+    return tidy(text).lower() in NOT_REPORTED
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return the number a text writes, or None when it writes none.
+
+    Thousands separators are accepted where they belong: `1,000` but not `1,00`.
+
+    >>> parse_number("12,210.35")
+    Decimal('12210.35')
+    >>> parse_number("1,00") is parse_number("nan") is parse_number("1_000") is None
+    True
+    """
+    text = tidy(text)
+    if _GROUPED.fullmatch(text):
+        text = text.replace(",", "")
+    elif not _PLAIN.fullmatch(text):
+        return None
+    number = Decimal(text)
+    return number if is_short(number) else None
+
+
+def is_short(number: Decimal) -> bool:
+    """Say whether a number has few enough digits, before and behind the point, to be shown whole."""
+    exponent = number.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return max(number.adjusted() + 1, 1) + places <= MAX_DIGITS
+
+
+def places_of(number: Decimal) -> int:
+    """Return how many decimals a number is written with.
+
+    >>> places_of(Decimal("2.60")), places_of(Decimal("3000")), places_of(Decimal("1e3"))
+    (2, 0, 0)
+    """
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def round_half_up(number: Decimal, places: int) -> Decimal:
+    """Round as people are taught to (四舍五入), which is not what Decimal does by default.
+
+    >>> round_half_up(Decimal("0.125"), 2), round_half_up(Decimal("-2.5"), 0)
+    (Decimal('0.13'), Decimal('-3'))
+    """
+    if places_of(number) <= places:
+        return number
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def format_number(number: Decimal, places: int) -> str:
+    """Write a number with thousands separators and at most so many decimals, never as minus zero.
+
+    >>> format_number(Decimal("12210.349"), 2), format_number(Decimal("-0.001"), 2), format_number(Decimal("1e3"), 0)
+    ('12,210.35', '0.00', '1,000')
+    """
+    rounded = round_half_up(number, places)
+    return f"{rounded if rounded else abs(rounded):,f}"
+
+
+def format_computed(number: Decimal, places: int) -> str:
+    """Write a computed number: the decimals of its series, more where two significant digits need them.
+
+    >>> [format_computed(Decimal(x), 0) for x in ("439.33", "3.25", "0.0449", "3")]
+    ['439', '3.3', '0.045', '3']
+    """
+    needed = 1 - number.adjusted() if number else 0
+    exact = number.normalize()
+    return format_number(exact, min(max(places, needed), max(places_of(exact), places)))
+
+
+def plain(number: Decimal) -> str:
+    """Write a number for machines: no separators, no exponent, no trailing zeros.
+
+    >>> plain(Decimal("3E+3")), plain(Decimal("65.0")), plain(Decimal("-0.0"))
+    ('3000', '65', '0')
+    """
+    exact = number.normalize()
+    return f"{exact if exact else abs(exact):f}"

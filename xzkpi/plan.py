@@ -1,0 +1,338 @@
+"""What was promised: a plan, its targets with their baselines, and what follows from them."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cached_property
+
+from xzkpi.number import places_of, round_half_up
+from xzkpi.pace import Undefined, Value
+from xzkpi.period import Period
+from xzkpi.unit import Unit, parse_unit
+
+
+class Kind(StrEnum):
+    """What an observation of a target is."""
+
+    LEVEL = "level"
+    FLOW = "flow"
+
+
+class Nature(StrEnum):
+    """How binding a target is in a Chinese plan: 预期性 or 约束性."""
+
+    EXPECTED = "expected"
+    BINDING = "binding"
+
+
+class Bound(StrEnum):
+    """How a value has to stand to the target's."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    EXACTLY = "exactly"
+
+
+class Direction(StrEnum):
+    """Which way a value has to go."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+    @property
+    def sign(self) -> int:
+        """+1 to increase, -1 to decrease."""
+        return 1 if self is Direction.INCREASE else -1
+
+
+class Status(StrEnum):
+    """How firm a value is, the firmest first."""
+
+    OFFICIAL = "official"
+    PRELIMINARY = "preliminary"
+    ESTIMATE = "estimate"
+    ILLUSTRATIVE = "illustrative"
+
+    @property
+    def rank(self) -> int:
+        """Order of firmness, 0 the firmest."""
+        return list(Status).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a number was published."""
+
+    title: str
+    url: str = ""
+    published: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        """Write title and address in one line."""
+        return " ".join(part for part in (self.title, self.url) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Where a target starts from."""
+
+    value: Decimal
+    #: The plan's baseline period unless the target names another.
+    period: Period | None = None
+    status: Status = Status.OFFICIAL
+    source: Citation | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a target promises, as written: a value, a multiple of the baseline, or a change from it."""
+
+    value: Decimal | None = None
+    #: 翻一番 is 2.
+    multiple: Decimal | None = None
+    #: 再提高 1 岁 is 1.
+    change: Decimal | None = None
+    bound: Bound | None = None
+    #: The plan's target period unless the target names another.
+    period: Period | None = None
+    status: Status = Status.OFFICIAL
+    source: Citation | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A value the required path goes through."""
+
+    period: Period
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Natural limits of a value, for observations and projections."""
+
+    min: Decimal | None = None
+    max: Decimal | None = None
+
+    def allow(self, value: Decimal) -> bool:
+        """Say whether a value lies within the limits."""
+        return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
+
+    def __str__(self) -> str:
+        """Write the limits as an interval."""
+        return f"[{'-∞' if self.min is None else self.min}, {'∞' if self.max is None else self.max}]"
+
+
+@dataclass(frozen=True)
+class Target:
+    """One promise of the plan; values are in the target's own unit."""
+
+    name: str
+    unit: str
+    name_en: str = ""
+    dimension: str = ""
+    task: str = ""
+    kind: Kind = Kind.LEVEL
+    nature: Nature = Nature.EXPECTED
+    direction_declared: Direction | None = None
+    baseline: Baseline | None = None
+    goal: Goal = Goal()
+    #: Whether the baseline value is to be kept in every period.
+    hold: bool = False
+    milestones: tuple[Milestone, ...] = ()
+    limits: Limits = Limits()
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    #: The key under `targets:`; filled in when the plan is read.
+    id: str = ""
+    #: The baseline period, known even where no baseline value is.
+    start: Period | None = None
+
+    @cached_property
+    def measure(self) -> Unit:
+        """The unit as magnitude and base."""
+        return parse_unit(self.unit)
+
+    @cached_property
+    def value(self) -> Value:
+        """The number to reach."""
+        if self.goal.value is not None:
+            return self.goal.value
+        if self.goal.multiple is None and self.goal.change is None and not self.hold:
+            return Undefined("target-without-number")
+        if self.baseline is None:
+            return Undefined("baseline-missing")
+        if self.goal.multiple is not None:
+            return self.baseline.value * self.goal.multiple
+        return self.baseline.value + (self.goal.change or 0)
+
+    @cached_property
+    def rise(self) -> Decimal | None:
+        """Target value minus baseline value, or what else tells the direction; None when nothing does."""
+        if self.goal.change is not None:
+            return self.goal.change
+        if self.goal.multiple is not None and (self.baseline is None or self.baseline.value > 0):
+            return self.goal.multiple - 1
+        if self.baseline is None or isinstance(self.value, Undefined):
+            return None
+        return self.value - self.baseline.value
+
+    @cached_property
+    def direction(self) -> Direction:
+        """Which way the value has to go: as the bound or the direction says, else from baseline to target."""
+        if self.goal.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
+            return Direction.INCREASE if self.goal.bound is Bound.AT_LEAST else Direction.DECREASE
+        if self.direction_declared:
+            return self.direction_declared
+        return Direction.DECREASE if self.rise is not None and self.rise < 0 else Direction.INCREASE
+
+    @cached_property
+    def bound(self) -> Bound:
+        """How a value has to stand to the target's: as written, else as the direction says."""
+        return self.goal.bound or (Bound.AT_LEAST if self.direction is Direction.INCREASE else Bound.AT_MOST)
+
+    @property
+    def is_direction_inferred(self) -> bool:
+        """Whether neither bound nor direction is written, so that the numbers decided."""
+        return self.direction_declared is None and self.goal.bound not in {Bound.AT_LEAST, Bound.AT_MOST}
+
+    @cached_property
+    def is_hold(self) -> bool:
+        """Whether the target is a line to keep: declared so, equal to the baseline, or met there already."""
+        return self.hold or (self.baseline is not None and self.is_met(self.baseline.value) is True)
+
+    def is_met(self, value: Decimal) -> bool | Undefined:
+        """Say whether a value meets the target.
+
+        `about` is met when the value, rounded to the decimals the target is printed with, reaches it.
+        """
+        wanted = self.value
+        if isinstance(wanted, Undefined):
+            return wanted
+        if self.bound is Bound.EXACTLY:
+            return value == wanted
+        if self.bound is Bound.ABOUT:
+            value = round_half_up(value, places_of(wanted))
+        return self.direction.sign * (value - wanted) >= 0
+
+    def label(self, lang: str) -> str:
+        """Return the target's name in a language."""
+        return (self.name_en if lang == "en" else "") or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A series that submissions carry beside the targets, without a goal of its own."""
+
+    name: str
+    unit: str
+    name_en: str = ""
+    kind: Kind = Kind.LEVEL
+    limits: Limits = Limits()
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    id: str = ""
+
+    @property
+    def measure(self) -> Unit:
+        """The unit as magnitude and base."""
+        return parse_unit(self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One that carries part of a target."""
+
+    name: str
+    name_en: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which ratio on a target is ahead, on track or lagging; each includes its own value."""
+
+    ahead: Decimal = Decimal("1.05")
+    on_track: Decimal = Decimal("0.95")
+    lagging: Decimal = Decimal("0.60")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a plan says of itself."""
+
+    id: str
+    name: str
+    #: Default baseline and target periods of its targets.
+    baseline: Period
+    target: Period
+    name_en: str = ""
+    source: Citation | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan: its head, its targets in order, and what they refer to."""
+
+    head: Head
+    targets: Mapping[str, Target]
+    method: str = "pace"
+    thresholds: Thresholds = Thresholds()
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+    tasks: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+    #: Counties, parks, firms; while there are none, any is accepted.
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    path: str = ""
+
+    @cached_property
+    def series(self) -> dict[str, Target | Input]:
+        """Everything a submission may report, by id."""
+        return {**self.targets, **self.inputs}
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """Ids by every name a series goes under; the first to claim a name has it."""
+        names: dict[str, str] = {}
+        for series in self.series.values():
+            for name in (series.id, series.name, series.name_en, *series.aliases):
+                names.setdefault(fold_name(name), series.id)
+        return names
+
+    def find(self, name: str) -> Target | Input | None:
+        """Return the target or input that goes under an id, name or alias."""
+        found = self.ids.get(fold_name(name))
+        return self.series[found] if found and name else None
+
+    @cached_property
+    def entity_ids(self) -> dict[str, str]:
+        """Ids of entities by every name they go under."""
+        return {
+            fold_name(name): key
+            for key, entity in self.entities.items()
+            for name in (key, entity.name, entity.name_en, *entity.aliases)
+            if name
+        }
+
+    def nearest(self, name: str) -> list[str]:
+        """Return the ids and names most like one that is not in the plan."""
+        return nearest(name, (text for one in self.series.values() for text in (one.id, one.name, *one.aliases)))
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return up to three of the known names that are most like another, the best first."""
+    written = {fold_name(text): text for text in known}
+    return [written[close] for close in get_close_matches(fold_name(name), written, n=3, cutoff=0.5)]
+
+
+def fold_name(name: str) -> str:
+    """Return a name in the form in which names are compared: width, case and spaces do not count."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,0 +1,256 @@
+"""How a plan is read from YAML: its shape checked, every fault named with its line and what to write instead.
+
+The shapes are checked by pydantic's core validator, built directly from `core_schema`: building pydantic models
+would take longer than everything else a report needs.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, fields, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, ValidationError
+from pydantic_core import core_schema as cs
+
+from xzkpi import plan as p
+from xzkpi.document import Document, Path, read_document
+from xzkpi.finding import Finding, Location, Reading, escape
+from xzkpi.number import parse_number
+from xzkpi.period import parse_period
+from xzkpi.rules import RULE
+from xzkpi.soundness import check_plan
+from xzkpi.source import Source
+
+#: Longest text of a field, in characters.
+_MAX_TEXT: Final = 2000
+
+
+def read_plan(source: Source) -> Reading[p.Plan]:
+    """Read a plan; there is none when a finding is an error."""
+    document, findings = read_document(source)
+    if document is None:
+        return Reading(None, findings)
+    try:
+        plan = _PLAN.validate_python(expand(document.content))
+    except ValidationError as error:
+        return Reading(None, (*findings, *_shape_findings(error, document)))
+    plan = _settle(plan, source.path)
+    findings = (*findings, *check_plan(plan, document))
+    is_sound = all(finding.rule.severity != "error" for finding in findings)
+    return Reading(plan if is_sound else None, findings)
+
+
+def expand(content: Any) -> Any:  # noqa: ANN401 - whatever the YAML holds
+    """Write short forms out: `baseline: 1000` means `baseline: {value: 1000}`, a text as source is its title."""
+    if isinstance(content, dict):
+        for series in _mappings(content.get("targets")):
+            for part in ("baseline", "target"):
+                if isinstance(series.get(part), str):
+                    series[part] = {"value": series[part]}
+                _expand_source(series.get(part))
+        for part in ("entities",):
+            members = content.get(part)
+            if isinstance(members, dict):
+                content[part] = {k: {"name": v} if isinstance(v, str) else v for k, v in members.items()}
+        _expand_source(content.get("plan"))
+    return content
+
+
+def _expand_source(part: Any) -> None:  # noqa: ANN401 - whatever the YAML holds
+    """Turn a source given as a text into a title."""
+    if isinstance(part, dict) and isinstance(part.get("source"), str):
+        part["source"] = {"title": part["source"]}
+
+
+def _mappings(members: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever the YAML holds
+    """Yield the members that are mappings."""
+    yield from (member for member in (members.values() if isinstance(members, dict) else ()) if isinstance(member, dict))
+
+
+def _settle(plan: p.Plan, path: str) -> p.Plan:
+    """Give each target its id and the plan's default periods."""
+    targets = {
+        key: replace(
+            target,
+            id=key,
+            start=target.baseline and target.baseline.period or plan.head.baseline,
+            baseline=target.baseline and replace(target.baseline, period=target.baseline.period or plan.head.baseline),
+            goal=replace(target.goal, period=target.goal.period or plan.head.target),
+        )
+        for key, target in plan.targets.items()
+    }
+    inputs = {key: replace(one, id=key) for key, one in plan.inputs.items()}
+    return replace(plan, targets=targets, inputs=inputs, path=path)
+
+
+# --- shapes ---------------------------------------------------------------------------------------------------------
+
+
+def _parsed(parse: Callable[[str], object | None], expected: str) -> CoreSchema:
+    """Return the shape of a text that a function turns into a value, or into None when it cannot."""
+
+    def validate(text: str) -> object:
+        value = parse(text)
+        if value is None:
+            raise PydanticCustomError("unparsed", expected)  # type: ignore[arg-type]
+        return value
+
+    return cs.no_info_after_validator_function(validate, cs.str_schema())
+
+
+def _one_of(kind: type[StrEnum]) -> CoreSchema:
+    """Return the shape of one word out of several."""
+    return cs.no_info_after_validator_function(kind, cs.literal_schema([str(member) for member in kind]))
+
+
+def _record(made: type[Any], renamed: Mapping[str, str] | None = None, /, **shapes: CoreSchema) -> CoreSchema:
+    """Return the shape of a mapping that becomes a dataclass; unknown keys are refused.
+
+    `renamed` maps fields to the keys they have in the file, where these differ.
+    """
+    renamed = renamed or {}
+    optional = {
+        one.name for one in fields(made) if one.default is not MISSING or one.default_factory is not MISSING
+    }
+    members = {
+        name: cs.typed_dict_field(shape, required=name not in optional, validation_alias=renamed.get(name, name))
+        for name, shape in shapes.items()
+    }
+    return cs.no_info_after_validator_function(
+        lambda given: made(**given), cs.typed_dict_schema(members, extra_behavior="forbid")
+    )
+
+
+def _milestones(given: dict[str, Any]) -> tuple[p.Milestone, ...]:
+    """Put milestones in the order of time."""
+    return tuple(sorted((p.Milestone(period, value) for period, value in given.items()), key=lambda one: one.period.end))
+
+
+_TEXT = cs.str_schema(strip_whitespace=True, min_length=1, max_length=_MAX_TEXT)
+_TEXTS = cs.tuple_variable_schema(_TEXT)
+_NUMBER = _parsed(parse_number, "number")
+_PERIOD = _parsed(parse_period, "period")
+_STATUS = _one_of(p.Status)
+_SOURCE = _record(p.Citation, title=_TEXT, url=_TEXT, published=_TEXT, note=_TEXT)
+_LIMITS = _record(p.Limits, min=_NUMBER, max=_NUMBER)
+_KIND = _one_of(p.Kind)
+_NAMES = cs.dict_schema(_TEXT, _TEXT)
+_BASELINE = _record(p.Baseline, value=_NUMBER, period=_PERIOD, status=_STATUS, source=_SOURCE, note=_TEXT)
+_GOAL = _record(
+    p.Goal,
+    value=_NUMBER,
+    multiple=_NUMBER,
+    change=_NUMBER,
+    bound=_one_of(p.Bound),
+    period=_PERIOD,
+    status=_STATUS,
+    source=_SOURCE,
+    note=_TEXT,
+)
+_TARGET = _record(
+    p.Target,
+    {"goal": "target", "direction_declared": "direction"},
+    name=_TEXT,
+    unit=_TEXT,
+    name_en=_TEXT,
+    dimension=_TEXT,
+    task=_TEXT,
+    kind=_KIND,
+    nature=_one_of(p.Nature),
+    direction_declared=_one_of(p.Direction),
+    baseline=_BASELINE,
+    goal=_GOAL,
+    hold=cs.bool_schema(),
+    milestones=cs.no_info_after_validator_function(_milestones, cs.dict_schema(_PERIOD, _NUMBER)),
+    limits=_LIMITS,
+    aliases=_TEXTS,
+    note=_TEXT,
+)
+_INPUT = _record(
+    p.Input, name=_TEXT, unit=_TEXT, name_en=_TEXT, kind=_KIND, limits=_LIMITS, aliases=_TEXTS, note=_TEXT
+)
+_HEAD = _record(
+    p.Head, id=_TEXT, name=_TEXT, baseline=_PERIOD, target=_PERIOD, name_en=_TEXT, source=_SOURCE, note=_TEXT
+)
+_PLAN_SHAPE = _record(
+    p.Plan,
+    {"head": "plan"},
+    head=_HEAD,
+    targets=cs.dict_schema(_TEXT, _TARGET, min_length=1),
+    method=cs.literal_schema(["pace"]),
+    thresholds=_record(p.Thresholds, ahead=_NUMBER, on_track=_NUMBER, lagging=_NUMBER),
+    dimensions=_NAMES,
+    tasks=_NAMES,
+    inputs=cs.dict_schema(_TEXT, _INPUT),
+    entities=cs.dict_schema(_TEXT, _record(p.Entity, name=_TEXT, name_en=_TEXT, aliases=_TEXTS)),
+)
+_PLAN: Final = SchemaValidator(_PLAN_SHAPE)
+
+#: What a field must be, for people: pydantic's error type or our own -> (zh, en).
+_EXPECTED = {
+    "number": ("数字，如 2.6", "a number such as 2.6"),
+    "period": ("时期，如 2025", "a period such as 2025"),
+    "string": ("文字", "a text"),
+    "dict": ("下一层的字段（键: 值）", "a mapping of keys to values"),
+    "tuple": ("列表，如 [甲, 乙]", "a list such as [a, b]"),
+    "bool": ("true 或 false", "true or false"),
+    "too_short": ("至少一项", "at least one entry"),
+}
+
+
+def _shape_findings(error: ValidationError, document: Document) -> Iterator[Finding]:
+    """Say in our own words what pydantic found; its own never reach a user."""
+    for fault in error.errors(include_url=False):
+        path: Path = tuple(part for part in fault["loc"] if part != "[key]")
+        key = str(path[-1]) if path else document.path
+        if fault["type"] == "missing":
+            yield Finding(RULE["key-missing"], document.place(path[:-1], of_key=True), {"expected": key, "field": key})
+        elif fault["type"] == "extra_forbidden":
+            yield _unknown_key(path, document.place(path, of_key=True))
+        elif fault["type"] == "literal_error":
+            words = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+            values = {"field": key, "found": escape(str(fault["input"])), "expected": f"可用的词：{words}"}
+            yield Finding(RULE["value-not-allowed"], document.place(path), {**values, "expected_en": f"write {words}"})
+        else:
+            yield _wrong_type(fault, key, document.place(path))
+
+
+def _wrong_type(fault: Any, key: str, place: Location) -> Finding:  # noqa: ANN401 - pydantic's error details
+    """Say which type of value was expected."""
+    kind = fault["msg"] if fault["type"] == "unparsed" else fault["type"].removesuffix("_type").removesuffix("_parsing")
+    zh, en = _EXPECTED.get(kind) or _EXPECTED.get(fault["type"]) or _EXPECTED["string"]
+    found = fault["input"]
+    shown = escape(found) if isinstance(found, str) else "{…}" if isinstance(found, dict) else "[…]"
+    return Finding(RULE["wrong-type"], place, {"field": key, "found": shown, "expected": zh, "expected_en": en})
+
+
+def _unknown_key(path: Path, place: Location) -> Finding:
+    """Name the key that was probably meant."""
+    known = _keys_at(path[:-1])
+    close = p.nearest(str(path[-1]), known)
+    zh, en = (f"是不是 {close[0]}？", f"did you mean {close[0]}?") if close else (
+        f"可用的字段：{', '.join(known)}",
+        f"known keys: {', '.join(known)}",
+    )
+    return Finding(
+        RULE["unknown-key"],
+        place,
+        {"found": escape(str(path[-1])), "field": escape(str(path[-1])), "expected": zh, "expected_en": en},
+    )
+
+
+def _keys_at(path: Path) -> list[str]:
+    """Return the keys that may stand in the mapping at a path of the plan."""
+    shape: Any = _PLAN_SHAPE
+    for part in path:
+        while "fields" not in shape and "values_schema" not in shape:
+            shape = shape["schema"]
+        shape = shape["values_schema"] if "values_schema" in shape else _by_key(shape)[str(part)]
+    while "fields" not in shape:
+        shape = shape["schema"]
+    return list(_by_key(shape))
+
+
+def _by_key(shape: Any) -> dict[str, Any]:  # noqa: ANN401 - a core schema
+    """Return the shapes of a record's members by the key they have in the file."""
+    return {str(member.get("validation_alias", name)): member["schema"] for name, member in shape["fields"].items()}

@@ -1,0 +1,191 @@
+"""Whether a plan contradicts itself: one generator per rule of block 6 that needs the whole plan."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from xzkpi.document import Document
+from xzkpi.finding import Finding
+from xzkpi.number import plain
+from xzkpi.pace import Undefined
+from xzkpi.plan import Bound, Direction, Plan, Target, fold_name, nearest
+from xzkpi.rules import RULE
+
+
+def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Yield everything that makes a well-formed plan unsound or worth a remark."""
+    for check in CHECKS:
+        yield from check(plan, document)
+
+
+def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
+    """A target takes exactly one of value, multiple, change; none only to hold the baseline."""
+    for target in plan.targets.values():
+        goal = target.goal
+        written = [name for name in ("value", "multiple", "change") if getattr(goal, name) is not None]
+        path = ("targets", target.id, "target")
+        if not written and not target.hold:
+            yield Finding(
+                RULE["key-missing"], document.place(path, of_key=True), {"expected": "target: {value}", "field": "target"}
+            )
+        if len(written) > 1:
+            values = {
+                "field": written[1],
+                "found": ", ".join(written),
+                "expected": "value、multiple、change 只能写一个",
+                "expected_en": "write only one of value, multiple and change",
+            }
+            yield Finding(RULE["value-not-allowed"], document.place((*path, written[1]), of_key=True), values)
+
+
+def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
+    """The bound, the declared direction and the numbers must point the same way."""
+    for target in plan.targets.values():
+        declared, bound = target.direction_declared, target.goal.bound
+        by_bound = {Bound.AT_LEAST: Direction.INCREASE, Bound.AT_MOST: Direction.DECREASE}.get(bound) if bound else None
+        if declared and by_bound and declared is not by_bound:
+            found, advice, advice_en = (
+                f"direction: {declared}, bound: {bound}",
+                "at_least 配 increase，at_most 配 decrease；删去其中一个",
+                "at_least goes with increase, at_most with decrease; delete one of them",
+            )
+        elif declared and not by_bound and target.rise and (target.rise > 0) is not (declared is Direction.INCREASE):
+            found, advice, advice_en = (
+                f"direction: {declared}, {_shown(target)}",
+                "改正 direction 或数值；若目标是一条控制线，改写 bound: at_most / at_least",
+                "correct the direction or the values; for a control line write bound: at_most or at_least instead",
+            )
+        else:
+            continue
+        place = document.place(("targets", target.id, "direction"))
+        values = {"record": target.id, "found": found, "expected": advice, "expected_en": advice_en}
+        yield Finding(RULE["direction-contradiction"], place, values)
+
+
+def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
+    """A bound that is met at the baseline is a control line; say so, for it may be a slip."""
+    for target in plan.targets.values():
+        if target.baseline and not target.hold and target.rise and target.is_hold:
+            values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
+            yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), values)
+
+
+def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Without a baseline there is neither progress nor pace."""
+    for target in plan.targets.values():
+        if target.baseline is None:
+            place = document.place(("targets", target.id), of_key=True)
+            yield Finding(RULE["baseline-missing"], place, {"record": target.id})
+
+
+def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
+    """The target period follows the baseline period."""
+    for target in plan.targets.values():
+        start, end = target.start, target.goal.period
+        if start and end and end.end <= start.end:
+            values = {"record": target.id, "found": str(end), "expected": str(start)}
+            yield Finding(RULE["period-order"], document.place(("targets", target.id, "target", "period")), values)
+
+
+def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Milestones lie between baseline and target and approach it."""
+    for target in plan.targets.values():
+        wanted, end = target.value, target.goal.period
+        if isinstance(wanted, Undefined) or end is None or target.start is None:
+            continue
+        first = [(target.start.end, target.baseline.value)] if target.baseline else []
+        steps = [*first, *((one.period.end, one.value) for one in target.milestones), (end.end, wanted)]
+        for number, (earlier, later) in enumerate(pairwise(steps), start=1 - len(first)):
+            is_forward = later[0] > earlier[0] and target.direction.sign * (later[1] - earlier[1]) >= 0
+            if target.milestones and not is_forward:
+                one = target.milestones[min(number, len(target.milestones) - 1)]
+                values = {"record": target.id, "found": f"{one.period}: {plain(one.value)}"}
+                place = document.place(("targets", target.id, "milestones", str(one.period)))
+                yield Finding(RULE["milestone-out-of-order"], place, values)
+                break
+
+
+def _references(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Dimensions and tasks that a target names exist."""
+    for target in plan.targets.values():
+        for field, known in (("dimension", plan.dimensions), ("task", plan.tasks)):
+            name = getattr(target, field)
+            if name and name not in known:
+                close = nearest(name, known)
+                values = {"field": field, "found": name, **_did_you_mean(close, field)}
+                yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), values)
+
+
+def _names(plan: Plan, document: Document) -> Iterator[Finding]:
+    """A name leads to one series only."""
+    owners: dict[str, str] = {}
+    for series in plan.series.values():
+        part = "targets" if series.id in plan.targets else "inputs"
+        for name in dict.fromkeys((series.id, series.name, series.name_en, *series.aliases)):
+            owner = owners.setdefault(fold_name(name), series.id) if name else series.id
+            if owner != series.id:
+                values = {"found": name, "record": owner, "expected": series.id}
+                yield Finding(RULE["name-used-twice"], document.place((part, series.id), of_key=True), values)
+    for key in plan.inputs:
+        if key in plan.targets:
+            values = {"found": key, "record": f"targets.{key}", "expected": f"inputs.{key}"}
+            yield Finding(RULE["name-used-twice"], document.place(("inputs", key), of_key=True), values)
+
+
+def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Thresholds descend from ahead to lagging, and lagging is positive."""
+    steps = plan.thresholds
+    if not steps.ahead > steps.on_track > steps.lagging > 0:
+        values = {
+            "field": "thresholds",
+            "found": f"{steps.ahead}, {steps.on_track}, {steps.lagging}",
+            "expected": "要求 ahead > on_track > lagging > 0",
+            "expected_en": "it takes ahead > on_track > lagging > 0",
+        }
+        yield Finding(RULE["value-not-allowed"], document.place(("thresholds",)), values)
+
+
+def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Natural limits leave room between them, and the plan's own numbers lie within."""
+    for series in plan.series.values():
+        part = "targets" if series.id in plan.targets else "inputs"
+        low, high = series.limits.min, series.limits.max
+        if low is not None and high is not None and low >= high:
+            values = {
+                "field": "limits",
+                "found": str(series.limits),
+                "expected": "min 要小于 max",
+                "expected_en": "min must be below max",
+            }
+            yield Finding(RULE["value-not-allowed"], document.place((part, series.id, "limits")), values)
+
+
+def _did_you_mean(close: list[str], field: str) -> dict[str, str]:
+    """Advise the nearest name, or to define one."""
+    if close:
+        return {"expected": f"是不是 {close[0]}？", "expected_en": f"did you mean {close[0]}?"}
+    return {"expected": f"在 {field}s 里定义它", "expected_en": f"define it under {field}s"}
+
+
+def _value(target: Target) -> str:
+    """Write the target's number."""
+    return "—" if isinstance(target.value, Undefined) else plain(target.value)
+
+
+def _shown(target: Target) -> str:
+    """Write the way from baseline to target."""
+    return f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
+
+
+#: Every check of a plan, in the order of the catalogue.
+CHECKS: tuple[Callable[[Plan, Document], Iterator[Finding]], ...] = (
+    _goal_written,
+    _thresholds,
+    _limits,
+    _directions,
+    _control_lines,
+    _baselines,
+    _milestones,
+    _references,
+    _names,
+    _periods,
+)

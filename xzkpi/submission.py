@@ -1,0 +1,102 @@
+"""What was reported: a submission read from CSV in one pass, batch by batch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from xzkpi.finding import Finding, Location, Reading
+from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
+from xzkpi.observation import Observation, RowReader
+from xzkpi.plan import Plan
+from xzkpi.rules import RULE
+from xzkpi.source import Batch, Source, UnreadableError, Window, lines_of, read_records
+
+#: Longest cell, as in a workbook, in characters.
+MAX_CELL: Final = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The sound rows of a file."""
+
+    path: str
+    encoding: str
+    #: Records below the header that hold anything, sound or not.
+    rows: int
+    observations: tuple[Observation, ...]
+
+
+def read_submission(source: Source, plan: Plan) -> Reading[Submission]:
+    """Read a CSV submission against its plan: every fault becomes a finding, every sound row an observation."""
+    findings: list[Finding] = []
+    observations: list[Observation] = []
+    rows = 0
+    try:
+        reader: RowReader | None = None
+        for layout, batch in _tables(source, findings):
+            reader = reader or RowReader(plan, layout, findings)
+            rows += sum(any(cells) for cells in batch.rows)
+            observations += reader.read(_fitting(batch, layout, findings))
+    except UnreadableError as error:
+        return Reading(None, (*findings, error.finding))
+    if reader and not rows:
+        findings.append(Finding(RULE["no-rows"], Location(source.path)))
+    findings += _encoding_findings(source)
+    return Reading(Submission(source.path, source.encoding, rows, tuple(observations)), tuple(findings))
+
+
+def _tables(source: Source, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
+    """Yield the records below the header, with the layout the header gives."""
+    lines = lines_of(source.blocks())
+    first = next(lines, [])
+    delimiter = sniff_delimiter(first[:HEADER_ROWS])
+    layout: Layout | None = None
+    for batch in read_records(Window(source.path), chain([first], lines), delimiter):
+        if isinstance(batch, Finding):
+            findings.append(batch)
+        elif layout:
+            yield layout, batch
+        else:
+            layout, remarks = find_header(batch, delimiter)
+            findings += remarks
+            if layout is None:
+                return
+            yield layout, Batch(batch.rows[layout.rows :], batch.lines[layout.rows :], batch.window)
+
+
+def _fitting(batch: Batch, layout: Layout, findings: list[Finding]) -> Batch:
+    """Return the rows that fit the header, and name the others."""
+    width, path = layout.width, batch.window.path
+    rows, lines = [], []
+    blanks: list[int] = []
+    for line, cells in zip(batch.lines, batch.rows, strict=True):
+        if not any(map(str.strip, cells)):
+            blanks.append(line)
+            continue
+        findings += (Finding(RULE["blank-row"], Location(path, blank)) for blank in blanks)
+        blanks.clear()
+        fault = _misfit(cells, width)
+        if fault:
+            values = {"found": str(len(cells)), "expected": str(width)}
+            findings.append(Finding(RULE[fault], Location(path, line, 1), values))
+        if fault in {"", "trailing-delimiter"}:
+            rows.append(cells[:width])
+            lines.append(line)
+    return Batch(rows, lines, batch.window)
+
+
+def _misfit(cells: list[str], width: int) -> str:
+    """Name what is wrong with the width of a row, or with the length of its cells."""
+    if len(cells) < width:
+        return "too-few-cells"
+    if len(cells) > width:
+        return "too-many-cells" if any(map(str.strip, cells[width:])) else "trailing-delimiter"
+    return "cell-too-long" if max(map(len, cells)) > MAX_CELL else ""
+
+
+def _encoding_findings(source: Source) -> Iterator[Finding]:
+    """Tell which encoding was read where it was not UTF-8."""
+    rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
+    if rule:
+        yield Finding(RULE[rule], Location(source.path))
