@@ -1,10 +1,11 @@
 """Where each target stands: every measure, and the verdict with its reasons."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from xzkpi import pace
 from xzkpi.finding import Finding
@@ -53,6 +54,20 @@ class Scorecard:
     findings: tuple[Finding, ...]
     #: The files the observations came from.
     files: tuple[str, ...] = ()
+    #: The assessments to show, in the order to show them; None for all of them in the plan's order.
+    selection: tuple[Assessment, ...] | None = None
+
+    @property
+    def shown(self) -> tuple[Assessment, ...]:
+        """The assessments to show."""
+        return self.assessments if self.selection is None else self.selection
+
+    @property
+    def is_in_plan_order(self) -> bool:
+        """Whether targets are shown as the plan has them, so that they can be grouped."""
+        order = {one.target.id: number for number, one in enumerate(self.assessments)}
+        numbers = [order[one.target.id] for one in self.shown]
+        return numbers == sorted(numbers)
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -95,6 +110,28 @@ def assess(plan: Plan, settled: Settled, as_of: Period | None = None) -> Scoreca
         _assess_target(plan, target, settled.of(target.id, moment), revised) for target in plan.targets.values()
     )
     return Scorecard(plan, moment, plan.method, assessments, ())
+
+
+def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan") -> Scorecard:
+    """Choose which targets to show, and in which order: the plan's, the longest way to go or the least ratio first."""
+    shown = [one for one in card.assessments if not only or one.verdict in only]
+    if sort != "plan":
+        shown.sort(key=_SORT_KEYS[sort])
+    return replace(card, selection=tuple(shown))
+
+
+def _ascending(value: pace.Value) -> tuple[bool, Decimal]:
+    """Sort what is undefined last."""
+    return (True, Decimal(0)) if isinstance(value, Undefined) else (False, value)
+
+
+#: Orders by name: how each assessment is ranked.
+_SORT_KEYS: Final[dict[str, Callable[[Assessment], tuple[bool, Decimal]]]] = {
+    "gap": lambda one: _ascending(one.measures.progress),
+    "ratio": lambda one: _ascending(one.measures.ratio),
+}
+#: The orders `select` knows.
+SORTS: Final = ("plan", *_SORT_KEYS)
 
 
 def _assess_target(

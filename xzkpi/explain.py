@@ -1,0 +1,196 @@
+"""The arithmetic of one target written out: formulas, the numbers put in, results and sources."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from xzkpi.measures import moment, walk
+from xzkpi.number import format_number, plain
+from xzkpi.pace import Undefined
+from xzkpi.plan import Direction, Status, Target
+from xzkpi.render.report import footer, verdict_style
+from xzkpi.render.sheet import Column, Heading, Page, Paragraph, Row, Table
+from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.scorecard import Assessment, Scorecard
+from xzkpi.series import one_year_before
+
+#: Formulas by dotted name; words in braces are put in, first as symbols, then as numbers.
+FORMULAS: Final = {
+    "completion": "{v} / {T}",
+    "progress": "({v} - {b}) / ({T} - {b})",
+    "elapsed": "{n} / {N}",
+    "expected": "{b} + ({T} - {b}) * {n} / {N}",
+    "lead.share": "{progress} - {elapsed}",
+    "lead.years": "({v} - {b}) * {N} / ({T} - {b}) - {n}",
+    "ratio": "({v} - {b}) / ({e} - {b})",
+    "gap": "{T} - {v}",
+    "change.value": "{v} - {y}",
+    "change.rate": "{v} / {y} - 1",
+    "pace.achieved": "({v} - {b}) / {n}",
+    "pace.required": "({T} - {v}) / {m}",
+    "pace.original": "({T} - {b}) / {N}",
+    "pace.acceleration": "{required} / {achieved}",
+    "pace.achieved_rate": "({v} / {b}) ^ (1 / {n}) - 1",
+    "pace.required_rate": "({T} / {v}) ^ (1 / {m}) - 1",
+    "projection.value": "{v} + {achieved} * {m}",
+    "projection.by_last_change": "{v} + {change} * {m}",
+}
+#: Formulas where the required path bends at milestones, or the value has to fall.
+_BENT: Final = {"expected": "{path}", "lead.years": "{path}"}
+_FALLING: Final = {"gap": "{v} - {T}"}
+
+
+def explain_target(card: Scorecard, words: Words) -> Page:
+    """Build the page that shows how the numbers of the one target shown were made."""
+    one = card.shown[0]
+    return Page((
+        Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
+        Paragraph(_facts(one, words)),
+        Heading(words.text("title.values"), level=2),
+        _values(one, words),
+        Heading(words.text("title.steps"), level=2),
+        _steps(one, words),
+        Paragraph(f"{words.verdict(one.verdict)}{words.text('colon')}{words.why(one)}", verdict_style(one.verdict)),
+        Paragraph(words.sentence(one)),
+        *footer(card, words),
+    ))
+
+
+def _facts(one: Assessment, words: Words) -> str:
+    """Say what kind of target it is."""
+    target = one.target
+    bound = "explain.bound-inferred" if target.is_direction_inferred else "explain.bound"
+    parts = (
+        words.text(f"kind.{target.kind}"),
+        words.text(f"nature.{target.nature}"),
+        words.text(f"direction.{target.direction}"),
+        words.text(bound, bound=target.bound),
+        target.note,
+    )
+    return words.text("semicolon").join(part for part in parts if part) + words.text("stop")
+
+
+def _values(one: Assessment, words: Words) -> Table:
+    """List the numbers that enter, with where they come from."""
+    columns = tuple(
+        Column(key, words.text(key), is_number=key == "value") for key in ("symbol", "name", "value", "period", "source")
+    )
+    return Table(columns, tuple(Row(cells) for cells in _value_rows(one, words)))
+
+
+def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield symbol, meaning, value, period and source of every number."""
+    target, baseline, latest = one.target, one.target.baseline, one.latest
+    if baseline:
+        source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
+        yield "b", words.text("baseline"), words.reported(baseline.value), str(baseline.period), source
+    for milestone in target.milestones:
+        yield "M", words.text("milestone"), words.reported(milestone.value), str(milestone.period), ""
+    before = one_year_before(one.history, latest.period) if latest else None
+    for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
+        if point:
+            source = _source(words, point.status, point.source, point.note, str(point.place))
+            yield symbol, words.text(key), words.reported(point.value), str(point.period), source
+    source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(target))
+    yield "T", words.text("target"), words.reported(target.value), str(target.goal.period), source
+    yield "N", words.text("years-total"), format_number(_years(one)["N"], 2), "", ""
+    if latest:
+        yield "n", words.text("years-gone"), format_number(_years(one)["n"], 2), "", ""
+        yield "m", words.text("years-left"), format_number(_years(one)["m"], 2), "", ""
+
+
+def _made_from(target: Target) -> str:
+    """Write how a target's number follows from its baseline, where it does."""
+    goal = target.goal
+    if goal.multiple is not None:
+        return f"T = b * {plain(goal.multiple)}"
+    return f"T = b + {plain(goal.change)}" if goal.change is not None else ""
+
+
+def _source(words: Words, status: Status, *parts: str) -> str:
+    """Write the status of a value, unless it is official, and its source."""
+    shown = () if status is Status.OFFICIAL else (words.text(f"status.{status}"),)
+    return words.text("semicolon").join(part for part in (*shown, *parts) if part)
+
+
+def _years(one: Assessment) -> dict[str, Decimal]:
+    """Return the years in all, gone and left."""
+    start, end = moment(one.target.start), moment(one.target.goal.period)
+    now = moment(one.latest.period) if one.latest else start
+    return {"N": end - start, "n": now - start, "m": end - now}
+
+
+def _steps(one: Assessment, words: Words) -> Table:
+    """List every measure with its formula, the numbers put in, and the result."""
+    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "formula", "arithmetic", "result"))
+    numbers = _numbers(one, words)
+    rows = []
+    for name, value in walk(one.measures):
+        formula = _formula(one, name)
+        if formula:
+            is_known = not isinstance(value, Undefined)
+            cells = (_fill(formula, _symbols(words)), _fill(formula, numbers) if is_known else NOTHING)
+            rows.append(Row((words.text(f"measure.{name}"), *cells, words.measure(one, name))))
+    return Table(columns, tuple(rows))
+
+
+def _formula(one: Assessment, name: str) -> str:
+    """Return the formula of a measure as it applies to a target."""
+    target = one.target
+    if name in _BENT and target.is_hold:
+        return "{T}" if name == "expected" else FORMULAS[name]
+    if name in _BENT and target.milestones:
+        return _BENT[name]
+    if name in _FALLING and target.direction is Direction.DECREASE:
+        return _FALLING[name]
+    return FORMULAS.get(name, "")
+
+
+def _symbols(words: Words) -> dict[str, str]:
+    """Return what stands for each number in a formula."""
+    named = {
+        "progress": "measure.progress",
+        "elapsed": "measure.elapsed",
+        "achieved": "measure.pace.achieved",
+        "required": "measure.pace.required",
+        "change": "measure.change.value",
+        "e": "measure.expected",
+        "path": "explain.path",
+    }
+    return {letter: letter for letter in "bvyTnmN"} | {key: words.text(label) for key, label in named.items()}
+
+
+def _numbers(one: Assessment, words: Words) -> dict[str, str]:
+    """Return the numbers that are put into formulas; what is undefined is never put in."""
+    target, latest, measures = one.target, one.latest, one.measures
+    before = one_year_before(one.history, latest.period) if latest else None
+    before_value = before.value if before else target.baseline.value if target.baseline else None
+    values: dict[str, object] = {
+        "b": target.baseline and target.baseline.value,
+        "v": latest and latest.value,
+        "y": before_value,
+        "T": target.value,
+        "e": measures.expected,
+        "achieved": measures.pace.achieved,
+        "required": measures.pace.required,
+        "change": measures.change.value,
+    }
+    written = {key: words.computed(one, value) for key, value in values.items() if isinstance(value, Decimal)}
+    exact = {key: plain(value) for key, value in values.items() if isinstance(value, Decimal) and key in "bvyT"}
+    years = {key: format_number(value, 2) for key, value in _years(one).items()}
+    shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
+    return {**written, **exact, **years, **shares, "path": _path(one)}
+
+
+def _path(one: Assessment) -> str:
+    """Write the points the required path goes through."""
+    target = one.target
+    first = [f"{plain(target.baseline.value)} ({target.baseline.period})"] if target.baseline else []
+    steps = [f"{plain(step.value)} ({step.period})" for step in target.milestones]
+    last = [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({target.goal.period})"]
+    return " → ".join((*first, *steps, *last))
+
+
+def _fill(formula: str, numbers: dict[str, str]) -> str:
+    """Put numbers into a formula; negative ones stand in brackets."""
+    return formula.format_map({key: f"({text})" if text.startswith("-") else text for key, text in numbers.items()})

@@ -1,0 +1,121 @@
+"""Plans and submissions on disk: where they are found, how they are opened, and how results are written whole."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from xzkpi.finding import Finding, Location
+from xzkpi.rules import RULE
+from xzkpi.source import Source
+
+#: What a plan is called.
+PLAN_NAME: Final = "targets.yaml"
+#: Where submissions lie beside a plan.
+DATA_FOLDER: Final = "data"
+#: What stands for the standard input.
+STDIN: Final = "-"
+
+
+def find_plan(files: Iterable[str]) -> Path | None:
+    """Return the nearest plan from the first file's folder upward to the git root, then from the working folder."""
+    first = next((Path(file) for file in files if file != STDIN), None)
+    starts = [] if first is None else [first if first.is_dir() else first.parent]
+    for start in (*starts, Path()):
+        for folder in _upward(start.resolve()):
+            if (folder / PLAN_NAME).is_file():
+                return folder / PLAN_NAME
+    return None
+
+
+def _upward(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those it lies in, up to the root of its git repository."""
+    for one in (folder, *folder.parents):
+        yield one
+        if (one / ".git").exists():
+            return
+
+
+def find_submissions(files: Iterable[str], plan: Path) -> list[str]:
+    """Return the files named, folders searched; none named means those in `data/` beside the plan."""
+    named = list(files) or [str(plan.parent / DATA_FOLDER)]
+    found: list[str] = []
+    for file in named:
+        found += _csv_files(Path(file)) if file != STDIN and Path(file).is_dir() else [file]
+    return list(dict.fromkeys(found))
+
+
+def find_plans(named: str) -> list[Path]:
+    """Return the plan that a path is, or those in a folder and below."""
+    path = Path(named)
+    if path.is_dir():
+        return sorted(one for one in path.rglob(PLAN_NAME) if not _is_hidden(one, path))
+    return [path] if path.suffix in {".yaml", ".yml"} else []
+
+
+def _csv_files(folder: Path) -> list[str]:
+    """Return the CSV files below a folder, hidden ones left out."""
+    return [
+        str(path)
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() == ".csv" and not _is_hidden(path, folder)
+    ]
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    """Say whether a path leads through something hidden."""
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def show_path(path: str | Path) -> str:
+    """Return a path as reports name it: relative to the working folder, with forward slashes."""
+    if str(path) == STDIN:
+        return "<stdin>"
+    try:
+        shown = os.path.relpath(path)
+    except ValueError:  # another drive
+        shown = str(path)
+    return shown.replace(os.sep, "/")
+
+
+def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
+    """Open a file for reading; what keeps it from being opened is a finding."""
+    shown = show_path(path)
+    try:
+        stream: BinaryIO = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")
+    except FileNotFoundError:
+        return Finding(RULE["file-not-found"], Location(shown))
+    except OSError as error:
+        return Finding(RULE["not-readable"], Location(shown), {"found": error.strerror or str(error)})
+    return Source(shown, stream, encoding)
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a file so that it is there whole or not at all; raises OSError.
+
+    CSV gets a byte order mark, without which Excel takes Chinese for garbage.
+    """
+    path = path.resolve()  # the file a link leads to is replaced, not the link
+    encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
+    if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
+        path.write_text(content, encoding=encoding, newline="")
+        return
+    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(handle, "w", encoding=encoding, newline="") as stream:  # noqa: PTH123 - a handle, not a path
+            stream.write(content)
+        os.chmod(temporary, mode)  # noqa: PTH101 - likewise
+        os.replace(temporary, path)  # noqa: PTH105 - likewise
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108 - likewise
+        raise
+
+
+def _umask() -> int:
+    """Return the permissions new files do not get; there is no way to ask but to set it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,168 @@
+"""Scorecards as JSON, format 1: numbers are strings of decimals, what cannot be computed is null with a reason."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from xzkpi import messages
+from xzkpi.finding import Finding
+from xzkpi.measures import Due, walk
+from xzkpi.number import plain
+from xzkpi.pace import Undefined, Value
+from xzkpi.period import Period
+from xzkpi.plan import Citation, Plan, Thresholds
+from xzkpi.render.words import Words
+from xzkpi.scorecard import Assessment, Scorecard
+
+#: Version of the format; a change that can break a reader raises it.
+FORMAT: Final = 1
+
+
+def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
+    """Write a scorecard as JSON; `notes` are the remarks the human formats print."""
+    worst = card.worst
+    return dump({
+        "format": FORMAT,
+        "plan": _plan(card.plan),
+        "as_of": None if card.as_of is None else str(card.as_of),
+        "method": card.method,
+        "thresholds": _thresholds(card.plan.thresholds),
+        "files": list(card.files),
+        "notes": list(notes),
+        "summary": {
+            "total": len(card.assessments),
+            "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
+            "share_on_track": _number(card.share_on_track),
+            "worst": worst and str(worst),
+        },
+        "assessments": [_assessment(one, lang) for one in card.shown],
+        "findings": [finding_record(finding, lang) for finding in card.findings],
+    })
+
+
+def dump(document: Mapping[str, Any]) -> str:
+    """Write a document as JSON that people can read too."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
+    """Return a finding as JSON has it."""
+    place, values = finding.location, finding.values
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": str(finding.rule.severity),
+        "message": finding.message(lang),
+        "hint": finding.hint(lang),
+        "path": place.path,
+        "line": place.line or None,
+        "column": place.column or None,
+        "record": values.get("record"),
+        "field": values.get("field"),
+        "found": values.get("found"),
+        "expected": values.get("expected"),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    head = plan.head
+    return {
+        "id": head.id,
+        "name": head.name,
+        "name_en": head.name_en or None,
+        "baseline": str(head.baseline),
+        "target": str(head.target),
+        "source": _source(head.source),
+        "path": plan.path,
+    }
+
+
+def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
+    """Return one target; dotted names of measures become nested objects."""
+    target, baseline, latest = one.target, one.target.baseline, one.latest
+    measures, undefined = _measures(one, lang)
+    return {
+        "target": target.id,
+        "entity": None,
+        "name": target.name,
+        "name_en": target.name_en or None,
+        "dimension": target.dimension or None,
+        "unit": target.unit,
+        "kind": str(target.kind),
+        "nature": str(target.nature),
+        "direction": str(target.direction),
+        "baseline": baseline and {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)},
+        "latest": latest and {
+            **_dated(latest.period, latest.value, latest.status),
+            "source": latest.source or None,
+            "note": latest.note or None,
+            "place": str(latest.place),
+        },
+        "goal": {
+            **_dated(target.goal.period, target.value, target.goal.status),
+            "bound": str(target.bound),
+            "source": _source(target.goal.source),
+        },
+        **measures,
+        "verdict": str(one.verdict),
+        "method_class": one.method_class and str(one.method_class),
+        "flags": list(one.flags),
+        "reasons": [{"code": one.reason, "text": Words(lang).why(one)}],
+        "undefined": undefined,
+    }
+
+
+def _measures(one: Assessment, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the measures nested by their dotted names, and why some are undefined."""
+    nested: dict[str, Any] = {}
+    undefined: dict[str, Any] = {}
+    if isinstance(one.target.value, Undefined):
+        undefined["goal.value"] = _why(one.target.value, lang)
+    for name, value in walk(one.measures):
+        *parents, leaf = name.split(".")
+        level = nested
+        for parent in parents:
+            level = level.setdefault(parent, {})
+        if isinstance(value, Undefined):
+            undefined[name] = _why(value, lang)
+        level[leaf] = _plain(value)
+    since = one.latest.period.shifted(-1) if one.latest else None
+    nested["change"] = {"from": since and str(since), **nested["change"]}
+    return nested, undefined
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return a measure as JSON has it."""
+    if isinstance(value, tuple):
+        return [_due(step) for step in value]
+    return _number(value) if isinstance(value, (Decimal, Undefined)) else value
+
+
+def _due(step: Due) -> dict[str, Any]:
+    return {"period": str(step.period), "value": plain(step.value), "amount": plain(step.amount)}
+
+
+def _why(value: Undefined, lang: str) -> dict[str, str]:
+    return {"code": value.reason, "text": messages.text(lang, f"undefined.{value.reason}")}
+
+
+def _dated(period: Period | None, value: Value, status: str) -> dict[str, Any]:
+    return {"period": str(period), "value": _number(value), "status": str(status)}
+
+
+def _number(value: Value) -> str | None:
+    return None if isinstance(value, Undefined) else plain(value)
+
+
+def _source(source: Citation | None) -> dict[str, str] | None:
+    """Return a source without what was not given."""
+    if source is None:
+        return None
+    parts = {"title": source.title, "url": source.url, "published": source.published, "note": source.note}
+    return {key: text for key, text in parts.items() if text}
+
+
+def _thresholds(steps: Thresholds) -> dict[str, str]:
+    return {"ahead": plain(steps.ahead), "on_track": plain(steps.on_track), "lagging": plain(steps.lagging)}

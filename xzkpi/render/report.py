@@ -1,0 +1,258 @@
+"""The pages of `status` and `gap`."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from xzkpi import __version__
+from xzkpi.measures import walk
+from xzkpi.method import Verdict
+from xzkpi.number import plain
+from xzkpi.pace import Undefined
+from xzkpi.period import Period
+from xzkpi.plan import Status
+from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Column, Heading, Page, Paragraph, Remarks, Row, Table
+from xzkpi.render.words import NOTHING, Words, draw_bar, format_share
+from xzkpi.scorecard import Assessment, Scorecard
+
+#: Measures whose absence from the table is explained below it.
+_EXPLAINED: Final = ("completion", "progress", "pace.achieved", "pace.required")
+#: Reasons that the table shows by itself.
+_EVIDENT: Final = {"no-observation", "decreasing-target", "hold-target", "already-met", "target-period-reached"}
+
+
+class _Field(NamedTuple):
+    """A column of a table of targets: how its cell is written, and when it is dropped (see Column)."""
+
+    key: str
+    write: Callable[[Assessment, Words], str]
+    drop: int = 0
+    is_number: bool = True
+
+
+def _name(one: Assessment, words: Words) -> str:
+    return words.name_with_unit(one.target)
+
+
+def _baseline(one: Assessment, words: Words) -> str:
+    return words.reported(one.target.baseline.value) if one.target.baseline else NOTHING
+
+
+def _latest(one: Assessment, words: Words) -> str:
+    return words.reported(one.latest.value) if one.latest else NOTHING
+
+
+def _progress(one: Assessment, words: Words) -> str:
+    if isinstance(one.measures.progress, Undefined):
+        return NOTHING
+    return f"{format_share(one.measures.progress)}/{format_share(one.measures.elapsed)}"
+
+
+def _verdict(one: Assessment, words: Words) -> str:
+    return words.verdict(one.verdict)
+
+
+_STATUS_FIELDS: Final = (
+    _Field("name", _name, is_number=False),
+    _Field("baseline", _baseline, drop=2),
+    _Field("latest", _latest),
+    _Field("target", lambda one, words: words.goal(one)),
+    _Field("completion", lambda one, words: words.completion(one)),
+    _Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), drop=3, is_number=False),
+    _Field("progress", _progress),
+    _Field("gap", lambda one, words: words.gap(one), drop=4),
+    _Field("achieved", lambda one, words: words.computed(one, one.measures.pace.achieved), drop=1),
+    _Field("required", lambda one, words: words.required(one), drop=5),
+    _Field("verdict", _verdict, is_number=False),
+)
+_GAP_FIELDS: Final = (
+    _Field("name", _name, is_number=False),
+    _Field("latest", _latest),
+    _Field("target", lambda one, words: words.goal(one)),
+    _Field("gap", lambda one, words: words.gap(one)),
+    _Field("achieved", lambda one, words: words.computed(one, one.measures.pace.achieved)),
+    _Field("required", lambda one, words: words.required(one)),
+    _Field("required_rate", lambda one, _: format_share(one.measures.pace.required_rate), drop=2),
+    _Field("acceleration", lambda one, words: words.measure(one, "pace.acceleration", short=True), drop=3),
+    _Field("projection", lambda one, words: words.computed(one, one.measures.projection.value), drop=4),
+    _Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
+    _Field("verdict", _verdict, is_number=False),
+)
+
+
+def status_page(card: Scorecard, words: Words) -> Page:
+    """Build the page that says where every target stands."""
+    legend = Paragraph(words.text("bar.legend"), QUIET)
+    return Page((
+        _title(card, words, "title.status"),
+        _table(card, words, _STATUS_FIELDS),
+        legend,
+        *(Paragraph(line) for line in summary(card, words)),
+        *footer(card, words),
+    ))
+
+
+def gap_page(card: Scorecard, words: Words) -> Page:
+    """Build the page that says how far every target has to go and at what pace."""
+    return Page((_title(card, words, "title.gap"), _table(card, words, _GAP_FIELDS), *footer(card, words)))
+
+
+def target_page(card: Scorecard, words: Words) -> Page:
+    """Build the full page of the one target shown: the sentence, every measure, what is due each year."""
+    one = card.shown[0]
+    blocks: list[Block] = [
+        Heading(words.name_with_unit(one.target)),
+        Paragraph(_verdict(one, words) + words.text("colon") + words.sentence(one), verdict_style(one.verdict)),
+        measures_table(one, words),
+    ]
+    if not isinstance(one.measures.due, Undefined):
+        blocks += [Heading(words.text("title.due"), level=2), _due_table(one, words)]
+    return Page((*blocks, *footer(card, words)))
+
+
+def measures_table(one: Assessment, words: Words) -> Table:
+    """List every measure of a target with its value, or the reason why there is none."""
+    columns = (Column("measure", words.text("measure"), is_number=False), Column("result", words.text("result"), is_number=False))
+    baseline, latest = one.target.baseline, one.latest
+    facts = (
+        ("baseline", _dated(words, baseline.value, baseline.period, baseline.status) if baseline else ""),
+        ("latest", _dated(words, latest.value, latest.period, latest.status) if latest else ""),
+        ("target", f"{words.goal(one)} ({one.target.goal.period})"),
+    )
+    rows = [Row((words.text(key), text or NOTHING)) for key, text in facts]
+    rows += [
+        Row((words.text(f"measure.{name}"), words.measure(one, name)))
+        for name, _ in walk(one.measures)
+        if name != "due"
+    ]
+    return Table(columns, tuple(rows))
+
+
+def verdict_style(verdict: Verdict) -> str:
+    """Return the style of a verdict."""
+    if verdict is Verdict.NOT_COMPUTABLE:
+        return QUIET
+    if verdict in {Verdict.LAGGING, Verdict.SLIPPING}:
+        return MIDDLING
+    return GOOD if verdict.is_good else BAD
+
+
+def summary(card: Scorecard, words: Words) -> Iterator[str]:
+    """Say how many targets have which verdict, and what share is on track."""
+    counts = words.text("list").join(
+        words.text("summary.count", verdict=words.text(f"verdict.{verdict}"), number=number)
+        for verdict, number in card.counts.items()
+    )
+    yield words.text("summary.counts", total=len(card.assessments), counts=counts)
+    if card.judged:
+        share = format_share(card.share_on_track)
+        yield words.text("summary.share", judged=card.judged, good=card.on_track, share=share)
+
+
+def notes(card: Scorecard, words: Words) -> Iterator[str]:
+    """Tell what a reader has to know before trusting the numbers."""
+    flagged: dict[str, list[Assessment]] = defaultdict(list)
+    for one in card.shown:
+        for flag in one.flags:
+            flagged[flag].append(one)
+        if card.as_of and one.latest and one.latest.period.end < card.as_of.end:
+            flagged["older"].append(one)
+    for flag, ones in flagged.items():
+        yield words.text(f"note.{flag}", names=words.names(ones), as_of=card.as_of)
+    yield from _reasons(card, words)
+
+
+def provenance(card: Scorecard, words: Words) -> str:
+    """Say in one line what the report rests on."""
+    head, steps = card.plan.head, card.plan.thresholds
+    plan = words.text("provenance.plan", path=card.plan.path)
+    source = words.text("provenance.source", source=head.source) if head.source else ""
+    parts = [
+        plan + source,
+        words.text("provenance.files", files=words.text("list").join(card.files)) if card.files else "",
+        words.text("provenance.as-of", as_of=card.as_of) if card.as_of else "",
+        words.text(
+            "provenance.method",
+            method=card.method,
+            ahead=plain(steps.ahead),
+            on_track=plain(steps.on_track),
+            lagging=plain(steps.lagging),
+        ),
+        words.text("provenance.version", version=__version__),
+    ]
+    return words.text("provenance", parts=words.text("semicolon").join(part for part in parts if part))
+
+
+def _title(card: Scorecard, words: Words, key: str) -> Heading:
+    """Name plan and period."""
+    head = card.plan.head
+    name = (head.name_en if words.lang == "en" else "") or head.name
+    return Heading(words.text(key, plan=name, as_of=card.as_of) if card.as_of else words.text("title.empty", plan=name))
+
+
+def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
+    """List the targets, grouped by dimension."""
+    columns = tuple(Column(field.key, words.text(field.key), field.is_number, field.drop) for field in fields)
+    rows = tuple(
+        Row(
+            tuple(field.write(one, words) for field in fields),
+            _group(card, one, words),
+            verdict_style(one.verdict),
+        )
+        for one in card.shown
+    )
+    return Table(columns, rows, words.text("dropped", columns="{columns}"))
+
+
+def _group(card: Scorecard, one: Assessment, words: Words) -> str:
+    """Return the dimension a target is listed under; in any other order than the plan's there is none."""
+    dimensions = card.plan.dimensions
+    if not dimensions or not card.is_in_plan_order:
+        return ""
+    return dimensions.get(one.target.dimension, words.text("no-dimension"))
+
+
+def _due_table(one: Assessment, words: Words) -> Table:
+    """List what is due by the end of each remaining year."""
+    due = one.measures.due
+    columns = (
+        Column("period", words.text("period"), is_number=False),
+        Column("due", words.text("due")),
+        Column("amount", words.text("amount")),
+    )
+    rows = (
+        Row((str(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
+        for step in (() if isinstance(due, Undefined) else due)
+    )
+    return Table(columns, tuple(rows))
+
+
+def footer(card: Scorecard, words: Words) -> tuple[Block, ...]:
+    """Close a page with its notes and what it rests on."""
+    return Remarks(tuple(notes(card, words))), Paragraph(provenance(card, words), QUIET)
+
+
+def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
+    """Say why the table has no number where one is asked for, targets with one reason together."""
+    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in card.shown:
+        for name, value in walk(one.measures):
+            if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
+                groups[value.reason][one.target.label(words.lang)].append(words.text(f"measure.{name}"))
+        if one.verdict is Verdict.NOT_COMPUTABLE:
+            groups[one.reason][one.target.label(words.lang)].append(words.text("verdict"))
+    for reason, targets in groups.items():
+        measures = dict.fromkeys(measure for ones in targets.values() for measure in ones)
+        yield words.text(
+            "note.undefined",
+            measures=words.text("list").join(measures),
+            reason=words.text(f"undefined.{reason}"),
+            names=words.text("list").join(targets),
+        )
+
+
+def _dated(words: Words, value: Decimal, period: Period | None, status: Status) -> str:
+    """Write a reported value with its period, and its status where it is not an official one."""
+    shown = "" if status is Status.OFFICIAL else words.text("comma") + words.text(f"status.{status}")
+    return f"{words.reported(value)} ({period}{shown})"

@@ -1,0 +1,95 @@
+"""A report as a page: headings, paragraphs and tables whose cells are formatted once for every human format."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+#: The style of a cell by what it says; a terminal gives it a colour, other formats may ignore it.
+GOOD, MIDDLING, BAD, QUIET = "good", "middling", "bad", "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    key: str
+    title: str
+    #: Numbers stand to the right.
+    is_number: bool = True
+    #: Place in the order in which columns are dropped where the width is short; 0 is never dropped.
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; its first cell names it."""
+
+    cells: tuple[str, ...]
+    #: Heading of the group the row belongs to.
+    group: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first column holds names and may be wrapped, no other is."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    #: What to say when columns had to be dropped, with a place for their titles.
+    dropped: str = ""
+
+    def without(self, keys: Iterable[str]) -> "Table":
+        """Return the table without some columns."""
+        gone = set(keys)
+        kept = [index for index, column in enumerate(self.columns) if column.key not in gone]
+        return Table(
+            tuple(self.columns[index] for index in kept),
+            tuple(Row(tuple(row.cells[index] for index in kept), row.group, row.style) for row in self.rows),
+            self.dropped,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title, of level 1 or 2."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or more."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Notes, one line each."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Table | Remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole report."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a page is drawn for."""
+
+    #: Cells in a line; None where there is no limit, as in a file.
+    width: int | None = None
+    #: Whether bold and colours may be used at all, and colours among them.
+    styled: bool = False
+    colour: bool = False
+    #: Draw with ASCII only: no borders, bars or marks of uncertain width.
+    ascii: bool = False

@@ -1,0 +1,274 @@
+"""Values in words: numbers with their units, shares, verdicts and the sentence a leader would say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, Final
+
+from xzkpi import messages
+from xzkpi.measures import moment
+from xzkpi.method import Verdict
+from xzkpi.number import format_computed, format_number, places_of, round_half_up
+from xzkpi.pace import Undefined, Value
+from xzkpi.plan import Bound, Direction, Target
+from xzkpi.scorecard import Assessment
+
+#: What stands for a value that is undefined; its reason is told below the table.
+NOTHING: Final = "—"
+#: A state is never colour alone, but mark and word; every mark exists in GBK.
+MARKS: Final = {
+    Verdict.MET: "●",
+    Verdict.ACHIEVED: "●",
+    Verdict.AHEAD: "▲",
+    Verdict.ON_TRACK: "●",
+    Verdict.HOLDING: "●",
+    Verdict.SLIPPING: "△",
+    Verdict.LAGGING: "△",
+    Verdict.FAR_BEHIND: "▼",
+    Verdict.REGRESSING: "▼",
+    Verdict.BROKEN: "×",
+    Verdict.MISSED: "×",
+    Verdict.NOT_COMPUTABLE: "○",
+}
+#: Cells of a progress bar, not counting the mark of time.
+BAR_WIDTH: Final = 10
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
+#: More decimals than this are noise in a computed number.
+_MAX_PLACES: Final = 6
+
+
+def format_share(value: Value, places: int = 1) -> str:
+    """Write a fraction as per cent; what is below 1 is never printed as 100 %.
+
+    >>> format_share(Decimal("0.9996")), format_share(Decimal("1")), format_share(Decimal("-0.0004"))
+    ('99.9%', '100.0%', '0.0%')
+    """
+    if isinstance(value, Undefined):
+        return NOTHING
+    percent = round_half_up(value * 100, places)
+    if value < 1 <= percent / 100:
+        percent = Decimal(100) - Decimal(1).scaleb(-places)
+    return f"{percent if percent else abs(percent):,.{places}f}%"
+
+
+def draw_bar(progress: Value, elapsed: Value) -> str:
+    """Draw the way gone in eighths of a cell, with the mark of the time gone put between them.
+
+    >>> draw_bar(Decimal("0.65"), Decimal("0.6"))
+    '██████│▌▁▁▁'
+    """
+    if isinstance(progress, Undefined) or isinstance(elapsed, Undefined):
+        return NOTHING
+    eighths = int(min(max(progress, Decimal(0)), Decimal(1)) * BAR_WIDTH * 8)
+    whole, rest = divmod(eighths, 8)
+    cells = "█" * whole + (_EIGHTHS[rest] if rest else "")
+    cells += "▁" * (BAR_WIDTH - len(cells))
+    mark = int(min(max(elapsed, Decimal(0)), Decimal(1)) * BAR_WIDTH)
+    return f"{cells[:mark]}│{cells[mark:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language's way to write values."""
+
+    lang: str
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a label or sentence."""
+        return messages.text(self.lang, key, **values)
+
+    def names(self, assessments: list[Assessment]) -> str:
+        """List targets by name."""
+        return self.text("list").join(one.target.label(self.lang) for one in assessments)
+
+    def name_with_unit(self, target: Target) -> str:
+        """Write a target's name and unit, for tables whose numbers go without."""
+        return self.text("in-brackets", text=target.label(self.lang), more=target.unit)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """Write a verdict as mark and word."""
+        return f"{MARKS[verdict]} {self.text(f'verdict.{verdict}')}"
+
+    def reported(self, value: Value) -> str:
+        """Write a value with the decimals it was reported with."""
+        return NOTHING if isinstance(value, Undefined) else format_number(value, places_of(value))
+
+    def computed(self, one: Assessment, value: Value) -> str:
+        """Write a computed value with the decimals of its series."""
+        return NOTHING if isinstance(value, Undefined) else format_computed(value, places_of_series(one))
+
+    def quantity(self, one: Assessment, value: Value) -> str:
+        """Write a level with its unit."""
+        unit = one.target.unit
+        return f"{self.computed(one, value)}{unit if unit in '%‰' else f' {unit}'}"
+
+    def difference(self, one: Assessment, value: Value) -> str:
+        """Write a difference with its unit; of two percentages it is in percentage points."""
+        if isinstance(value, Undefined):
+            return NOTHING
+        number = self.computed(one, value)
+        if one.target.measure.is_ratio:
+            return self.text("points" if one.target.measure.exponent == -2 else "per-mille-points", value=number)  # noqa: PLR2004
+        return f"{number} {one.target.unit}"
+
+    def goal(self, one: Assessment) -> str:
+        """Write the number to reach with its bound."""
+        wanted = one.target.value
+        if isinstance(wanted, Undefined):
+            return NOTHING
+        return self.text(f"bound.{one.target.bound}", value=self.reported(wanted))
+
+    def completion(self, one: Assessment) -> str:
+        """Write the completion; of a decreasing target, whether it is within its limit."""
+        if one.target.direction is Direction.INCREASE or one.latest is None:
+            return format_share(one.measures.completion)
+        return self.text("within" if one.is_met else "over")
+
+    def gap(self, one: Assessment) -> str:
+        """Write what is still to go, or by how much the target is passed."""
+        value = one.measures.gap
+        if isinstance(value, Undefined) or not one.target.measure.is_ratio:
+            size = NOTHING if isinstance(value, Undefined) else self.computed(one, abs(value))
+        else:
+            size = self.difference(one, abs(value))
+        return self.text("beyond", value=size) if not isinstance(value, Undefined) and value < 0 else size
+
+    def required(self, one: Assessment) -> str:
+        """Write the pace needed a year; of a target that is met, that it is."""
+        return self.text("reached") if one.is_met else self.computed(one, one.measures.pace.required)
+
+    def signed(self, one: Assessment, value: Decimal) -> str:
+        """Write a change with its sign."""
+        return f"{'+' if value > 0 else ''}{self.computed(one, value)}"
+
+    def measure(self, one: Assessment, name: str, *, short: bool = False) -> str:
+        """Write a measure, named by its dotted name, in its own manner; if there is none, the reason.
+
+        The short form leaves the reason out.
+        """
+        value = attrgetter(name)(one.measures)
+        if isinstance(value, Undefined):
+            return NOTHING if short else self.text("in-brackets", text=NOTHING, more=self.reason(value))
+        return MANNERS[name](self, one, value)
+
+    def reason(self, undefined: Undefined) -> str:
+        """Say why something cannot be computed."""
+        return self.text(f"undefined.{undefined.reason}")
+
+    def why(self, one: Assessment) -> str:
+        """Say what decided the verdict."""
+        if one.verdict is Verdict.NOT_COMPUTABLE:
+            return self.text(f"undefined.{one.reason}")
+        return self.text(f"reason.{one.reason}", ratio=format_ratio(one.measures.ratio))
+
+    def sentence(self, one: Assessment) -> str:
+        """Say in one sentence how far it is, what pace that takes, and what the pace has been."""
+        parts = [part for part in self._parts(one) if part]
+        sentence = self.text("comma").join(parts)
+        return sentence[:1].upper() + sentence[1:] + self.text("stop")
+
+    def _parts(self, one: Assessment) -> list[str]:
+        gap, paces, verdict = one.measures.gap, one.measures.pace, one.verdict
+        if isinstance(gap, Undefined):
+            return [self.text("say.nothing", reason=self.reason(gap))]
+        size = self.difference(one, abs(gap))
+        if verdict is Verdict.MISSED:
+            return [self.text("say.missed", value=size)]
+        if one.target.is_hold and verdict is not Verdict.MET:
+            key = "say.broken" if not one.is_met else "say.holding" if gap else "say.holding-exactly"
+            return [self.text(key, value=size)]
+        if one.is_met:
+            key = "say.met" if verdict is Verdict.MET else "say.achieved"
+            is_beyond = gap < 0 and one.target.bound is not Bound.EXACTLY
+            return [self.text(key), self.text("say.beyond", value=size) if is_beyond else ""]
+        if isinstance(paces.required, Undefined):
+            return [self.text("say.to-go", value=size), self.reason(paces.required)]
+        return [
+            self.text("say.to-go", value=size),
+            self._needed(one, paces.required),
+            "" if isinstance(paces.achieved, Undefined) else self.text("say.so-far", change=self._change(one, paces.achieved)),
+        ]
+
+    def _needed(self, one: Assessment, required: Decimal) -> str:
+        """Say what is needed a year in the years left."""
+        years = years_left(one)
+        change = self._change(one, required)
+        if years == 1:
+            return self.text("say.needed-one", change=change)
+        key = f"say.years.{years}" if messages.has(f"say.years.{years}") else "say.years.n"
+        return self.text("say.needed", change=change, years=self.text(key, number=format_number(years, 2)))
+
+    def _change(self, one: Assessment, value: Decimal) -> str:
+        """Say a change a year; its direction is named where it is not the usual growth."""
+        size = self.difference(one, abs(value))
+        is_growth_wanted = one.target.direction is Direction.INCREASE
+        if value >= 0 and is_growth_wanted:
+            return self.text("say.up", value=size)
+        return self.text("say.fall" if value < 0 else "say.rise", value=size)
+
+
+def _share(_: Words, __: Assessment, value: Decimal) -> str:
+    return format_share(value)
+
+
+def _points(words: Words, _: Assessment, value: Decimal) -> str:
+    return words.text("points", value=format_number(value * 100, 1))
+
+
+def _quantity(words: Words, one: Assessment, value: Decimal) -> str:
+    return words.quantity(one, value)
+
+
+def _difference(words: Words, one: Assessment, value: Decimal) -> str:
+    return words.difference(one, value)
+
+
+#: How each measure is written, by its dotted name.
+MANNERS: Final[dict[str, Callable[[Words, Assessment, Any], str]]] = {
+    "completion": _share,
+    "progress": _share,
+    "elapsed": _share,
+    "lead.share": _points,
+    "lead.years": lambda words, _, value: words.text("years", value=format_number(value, 1)),
+    "ratio": lambda _, __, value: format_ratio(value),
+    "expected": _quantity,
+    "gap": _difference,
+    "change.value": _difference,
+    "change.rate": _share,
+    "pace.achieved": _difference,
+    "pace.required": _difference,
+    "pace.original": _difference,
+    "pace.acceleration": lambda words, _, value: words.text("times", value=format_number(value, 2)),
+    "pace.achieved_rate": _share,
+    "pace.required_rate": _share,
+    "pace.required_next": _difference,
+    "projection.value": _quantity,
+    "projection.by_last_change": _quantity,
+    "projection.arrives": lambda _, __, value: str(value),
+}
+
+
+def format_ratio(value: Value) -> str:
+    """Write a ratio with three decimals, rounded down so that no threshold seems reached that is not.
+
+    >>> format_ratio(Decimal("0.94999")), format_ratio(Decimal("1.0983"))
+    ('0.949', '1.098')
+    """
+    return NOTHING if isinstance(value, Undefined) else f"{value.quantize(Decimal('0.001'), rounding='ROUND_FLOOR'):,f}"
+
+
+def places_of_series(one: Assessment) -> int:
+    """Return the most decimals among the values of a target."""
+    target = one.target
+    values = [target.baseline.value] if target.baseline else []
+    values += [] if isinstance(target.value, Undefined) else [target.value]
+    values += [observation.value for observation in one.history]
+    return min(max((places_of(value) for value in values), default=0), _MAX_PLACES)
+
+
+def years_left(one: Assessment) -> Decimal:
+    """Return the years from the latest value to the target period."""
+    if one.latest is None:
+        return Decimal(0)
+    return moment(one.target.goal.period) - moment(one.latest.period)
