@@ -9,12 +9,12 @@ from xzkpi.finding import escape
 from xzkpi.number import MAX_DIGITS, PLAIN, is_not_reported, parse_number, plain, tidy
 from xzkpi.unit import RATIOS, Unit, convert, parse_unit
 
-_NUMBER_THEN_TEXT: Final = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s].*)")
-_FORMULA: Final = re.compile(r"[=@+].*")
-_NOT_FINITE: Final = re.compile(r"[+-]?(nan|inf|infinity|∞)", re.IGNORECASE)
-_ANY_LENGTH: Final = re.compile(rf"{PLAIN}|-?[0-9.]+[eE][+-]?[0-9]+|-?[0-9]{{1,3}}(,[0-9]{{3}})+(\.[0-9]*)?")
-_DECIMAL_COMMA: Final = re.compile(r"-?[0-9]+,[0-9]{1,2}")
-_COMMAS: Final = re.compile(r"-?[0-9,，]*,[0-9,]*(\.[0-9]*)?")
+_NUMBER_THEN_TEXT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s].*)"
+_FORMULA: Final = r"[=@+].*"
+_NOT_FINITE: Final = "(?i)" + r"[+-]?(nan|inf|infinity|∞)"
+_ANY_LENGTH: Final = rf"{PLAIN}|-?[0-9.]+[eE][+-]?[0-9]+|-?[0-9]{{1,3}}(,[0-9]{{3}})+(\.[0-9]*)?"
+_DECIMAL_COMMA: Final = r"-?[0-9]+,[0-9]{1,2}"
+_COMMAS: Final = r"-?[0-9,，]*,[0-9,]*(\.[0-9]*)?"
 
 
 class Cell(NamedTuple):
@@ -39,7 +39,7 @@ def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
         if any("０" <= character <= "９" for character in text) and value is not None:
             return Cell(value, "full-width-digits", {"found": escape(text), "expected": plain(number)})
         return Cell(value)
-    match = _NUMBER_THEN_TEXT.fullmatch(tidied)
+    match = re.fullmatch(_NUMBER_THEN_TEXT, tidied)
     number = parse_number(match[1]) if match else None
     if match and number is not None:
         cell = _with_unit(number, match[2], unit, wanted)
@@ -63,17 +63,17 @@ def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell |
 
 def _fault(text: str) -> str:
     """Name what is wrong with a text that is no number."""
-    if _FORMULA.fullmatch(text):
+    if re.fullmatch(_FORMULA, text):
         return "formula"
-    if _NOT_FINITE.fullmatch(text):
+    if re.fullmatch(_NOT_FINITE, text):
         return "not-finite"
-    if _ANY_LENGTH.fullmatch(text):
+    if re.fullmatch(_ANY_LENGTH, text):
         return "number-too-long"
     if text.endswith("%") and parse_number(text[:-1]) is not None:
         return "percent-sign"
-    if _DECIMAL_COMMA.fullmatch(text):
+    if re.fullmatch(_DECIMAL_COMMA, text):
         return "decimal-comma"
-    if _COMMAS.fullmatch(text):
+    if re.fullmatch(_COMMAS, text):
         return "misplaced-thousands-separator"
     return "not-a-number"
 

@@ -19,6 +19,8 @@ MAX_CHARACTERS: Final = 4 << 20
 Path = tuple[str | int, ...]
 #: What stands in a document: a text, a list or a mapping; an empty plain value is left out.
 Content = Any
+#: An event of the parser; what it carries depends on its class.
+Event = Any
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -109,7 +111,7 @@ class _Builder:
             raise UnreadableError(Finding(RULE["empty-plan"], Location(self.path)))
         return Document(self.path, content, self.values, self.keys)
 
-    def _guarded(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    def _guarded(self, events: Iterator[Event]) -> Iterator[Event]:
         """Let events pass that a plan may consist of; swallow the marks of the document."""
         depth = documents = 0
         for event in events:
@@ -120,17 +122,16 @@ class _Builder:
                 continue
             if isinstance(event, yaml.AliasEvent):
                 raise self._refusal("alias-not-allowed", event, f"*{event.anchor}")
-            if isinstance(event, yaml.NodeEvent):
-                if event.anchor:
-                    raise self._refusal("alias-not-allowed", event, f"&{event.anchor}")
-                if event.tag:
-                    raise self._refusal("tag-not-allowed", event, event.tag)
+            if getattr(event, "anchor", None):
+                raise self._refusal("alias-not-allowed", event, f"&{event.anchor}")
+            if getattr(event, "tag", None):
+                raise self._refusal("tag-not-allowed", event, event.tag)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 raise self._refusal("too-deep", event)
             yield event
 
-    def _value(self, event: yaml.Event, path: Path) -> Content:
+    def _value(self, event: Event, path: Path) -> Content:
         """Return the value that an event begins, and note where it stands."""
         self.values[path] = _place(event.start_mark)
         if isinstance(event, yaml.MappingStartEvent):
@@ -161,7 +162,7 @@ class _Builder:
                 members[key] = value
         return members
 
-    def _refusal(self, rule: str, event: yaml.Event, found: str = "", *advice: str, line: str = "") -> UnreadableError:
+    def _refusal(self, rule: str, event: Event, found: str = "", *advice: str, line: str = "") -> UnreadableError:
         """Refuse a construct at its place."""
         values = {"found": escape(found), "expected": advice[0] if advice else str(MAX_DEPTH), "line": line}
         if advice:
@@ -192,6 +193,6 @@ class _Builder:
         return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _place(mark: yaml.Mark) -> tuple[int, int]:
+def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML and libyaml each have a class of marks
     """Return line and column of a mark, counted from 1."""
     return mark.line + 1, mark.column + 1

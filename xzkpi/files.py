@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -97,6 +96,8 @@ def write_whole(path: Path, content: str) -> None:
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
+    import tempfile  # noqa: PLC0415 - slow to load, and most results go to the terminal
+
     path = path.resolve()  # the file a link leads to is replaced, not the link
     encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced

@@ -1,8 +1,6 @@
 """What can be wrong: severities, rules, and findings as values that travel beside a result."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -32,8 +30,7 @@ class Prose(NamedTuple):
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that can be wrong, under a code that is never reused."""
 
     code: str
@@ -46,8 +43,7 @@ class Rule:
     is_fatal: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file; lines and columns (in characters) count from 1, and 0 means the whole file."""
 
     path: str
@@ -59,14 +55,13 @@ class Location:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule broken at a place."""
 
     rule: Rule
     location: Location
     #: What the rule's sentences are filled with; `found`, `expected`, `field` and `record` are also shown to machines.
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
 
     def message(self, lang: str) -> str:
         """Say what is wrong."""
@@ -92,6 +87,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Identity of a finding that survives edits elsewhere in the file: it does not know its line."""
+        import hashlib  # noqa: PLC0415 - only machine formats need it
+
         parts = (self.rule.code, self.location.path, *(self.values.get(key, "") for key in ("record", "field", "found")))
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 

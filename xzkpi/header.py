@@ -1,8 +1,7 @@
 """Which column is which: the header of a submission, in Chinese, English or SDMX."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.plan import fold_name, nearest
@@ -32,8 +31,7 @@ _DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon"}
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns of a file."""
 
     #: Index of each known column.

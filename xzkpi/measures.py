@@ -1,9 +1,10 @@
 """All measures of one target, from its baseline, its latest value and its goal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from typing import Final, NamedTuple
 
 from xzkpi import pace
 from xzkpi.observation import Observation
@@ -12,11 +13,10 @@ from xzkpi.period import MONTHS, Period, month_at, year_period
 from xzkpi.plan import Direction, Target
 
 #: Projections that reach a target later than this many years from the latest value say nothing.
-HORIZON = 100
+HORIZON: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """How far ahead of time; negative when behind."""
 
     #: Progress minus time elapsed, as a fraction.
@@ -24,8 +24,7 @@ class Lead:
     years: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Against one year earlier."""
 
     value: Value
@@ -33,8 +32,7 @@ class Change:
     rate: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """Changes a year, in the target's unit; rates are compound, as fractions."""
 
     achieved: Value
@@ -48,8 +46,7 @@ class Pace:
     required_next: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """Where the line leads by the target period."""
 
     #: At the pace so far.
@@ -60,8 +57,7 @@ class Projection:
     arrives: str | Undefined
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """What is due by the end of a remaining year."""
 
     period: Period
@@ -70,8 +66,7 @@ class Due:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """Every measure of the methodology; what cannot be computed says why."""
 
     completion: Value
@@ -87,25 +82,28 @@ class Measures:
     due: tuple[Due, ...] | Undefined
 
 
-def walk(record: object, prefix: str = "") -> Iterator[tuple[str, object]]:
+def walk(record: "Measures | Lead | Change | Pace | Projection", prefix: str = "") -> Iterator[tuple[str, object]]:
     """Yield the fields of nested measures under dotted names."""
-    for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
-        name = f"{prefix}{field.name}"
-        if is_dataclass(value) and not isinstance(value, Undefined):
+    for key, value in record._asdict().items():
+        name = f"{prefix}{key}"
+        if isinstance(value, _GROUPS):
             yield from walk(value, f"{name}.")
         else:
             yield name, value
 
 
-@dataclass(frozen=True)
+#: The groups of measures, whose fields go under dotted names.
+_GROUPS: Final = (Lead, Change, Pace, Projection)
+
+
 class Case:
     """What the measures of one target are computed from: three points, and what lies between them."""
 
-    target: Target
-    observation: Observation | None
-    #: Values up to the observation in the order of time, the baseline among them.
-    series: tuple[Point, ...]
+    def __init__(self, target: Target, observation: Observation | None, series: tuple[Point, ...]) -> None:
+        """Take a target, its latest observation, and all values up to it, the baseline among them."""
+        self.target = target
+        self.observation = observation
+        self.series = series
 
     @cached_property
     def sign(self) -> int:

@@ -11,8 +11,7 @@ MAX_DIGITS = 24
 #: What people write for "not reported"; never zero.
 NOT_REPORTED = frozenset({"", "-", "--", "—", "——", "–", "…", "……", "...", "/", "\\", "n/a", "na", "n.a.", "无"})
 
-_PLAIN = re.compile(PLAIN)
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
 
 
 def tidy(text: str) -> str:
@@ -36,9 +35,9 @@ def parse_number(text: str) -> Decimal | None:
     True
     """
     text = tidy(text)
-    if _GROUPED.fullmatch(text):
+    if re.fullmatch(_GROUPED, text):
         text = text.replace(",", "")
-    elif not _PLAIN.fullmatch(text):
+    elif not re.fullmatch(PLAIN, text):
         return None
     number = Decimal(text)
     return number if is_short(number) else None

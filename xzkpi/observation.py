@@ -24,7 +24,7 @@ T = TypeVar("T")
 #: A rule's name and what its sentences are filled with.
 Fault = tuple[str, Mapping[str, str]]
 
-_EXCEL_DATE: Final = re.compile(r"[A-Za-z]{3}-[0-9]{2}|[0-9]{1,2}-[A-Za-z]{3}|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{5}")
+_EXCEL_DATE: Final = r"[A-Za-z]{3}-[0-9]{2}|[0-9]{1,2}-[A-Za-z]{3}|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{5}"
 _EXCEL_ADVICE: Final = (
     "这是 Excel 自动改成的日期，请先把该列设为“文本”再填写",
     "Excel turned it into a date: format the column as text before typing",
@@ -88,7 +88,9 @@ class RowReader:
         self._plan = plan
         self._layout = layout
         self._findings = findings
-        self._series = _Cache(plan.find)
+        ids, series = plan.ids, plan.series
+        self._series = _Cache(lambda name: series.get(ids.get(fold_name(name), "")))
+        self._entity_ids = plan.entity_ids
         self._periods = _Cache(parse_period)
         self._entities = _Cache(self._entity)
         self._status = _Cache(lambda text: _STATUS.get(fold_name(text)))
@@ -117,7 +119,7 @@ class RowReader:
         index = self._layout.columns.get(column)
         return ("",) * len(self._batch.rows) if index is None else self._columns[index]
 
-    def _resolve(self, column: str, known: dict[str, T | None], fault: Callable[[str], Fault]) -> list[T | None]:
+    def _resolve(self, column: str, known: _Cache[T | None], fault: Callable[[str], Fault]) -> list[T | None]:
         """Look the cells of a column up; report those that mean nothing."""
         texts = self._texts(column)
         values = [known[text] for text in texts]
@@ -162,7 +164,7 @@ class RowReader:
     def _entity(self, text: str) -> str | None:
         """Return the id of an entity; where the plan lists none, the name as written."""
         text = text.strip()
-        return self._plan.entity_ids.get(fold_name(text)) if text and self._plan.entities else text
+        return self._entity_ids.get(fold_name(text)) if text and self._entity_ids else text
 
     def _no_series(self, text: str) -> Fault:
         if not text.strip():
@@ -186,7 +188,7 @@ class RowReader:
     def _no_period(self, text: str) -> Fault:
         if not text.strip():
             return "value-missing", {"field": "period", "expected": "时期，如 2023", "expected_en": "a period such as 2023"}
-        is_excel = _EXCEL_DATE.fullmatch(tidy(text)) is not None
+        is_excel = re.fullmatch(_EXCEL_DATE, tidy(text)) is not None
         zh, en = _EXCEL_ADVICE if is_excel else ("年份写四位数字", "a year has four digits")
         return "not-a-period", {"found": escape(text), "advice": zh, "advice_en": en}
 

@@ -13,7 +13,7 @@ _CHINESE_DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "
 
 #: How people write a period, as (pattern, letter of the part); the group `n` is the part's number.
 _FORMS = tuple(
-    (re.compile(rf"(?P<year>[12]\d{{3}}){form}", re.IGNORECASE), part)
+    (rf"(?i)(?P<year>[12][0-9]{{3}}){form}", part)
     for form, part in (
         (r"(?:年度?)?", "Y"),
         (r"年?[-\s]?H(?P<n>[12])", "H"),
@@ -81,8 +81,10 @@ def parse_period(text: str) -> Period | None:
     True
     """
     text = tidy(text)
+    if len(text) == len("2023") and text.isdecimal() and text[0] in "12":
+        return year_period(int(text))
     for pattern, part in _FORMS:
-        if match := pattern.fullmatch(text):
+        if match := re.fullmatch(pattern, text):
             year = int(match["year"])
             if part == "Y":
                 return year_period(year)

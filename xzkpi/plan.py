@@ -2,11 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
-from functools import cached_property
+
+from typing import NamedTuple
 
 from xzkpi.number import places_of, round_half_up
 from xzkpi.pace import Undefined, Value
@@ -63,8 +62,7 @@ class Status(StrEnum):
         return list(Status).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a number was published."""
 
     title: str
@@ -77,8 +75,7 @@ class Citation:
         return " ".join(part for part in (self.title, self.url) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """Where a target starts from."""
 
     value: Decimal
@@ -89,8 +86,7 @@ class Baseline:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What a target promises, as written: a value, a multiple of the baseline, or a change from it."""
 
     value: Decimal | None = None
@@ -106,16 +102,14 @@ class Goal:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A value the required path goes through."""
 
     period: Period
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Natural limits of a value, for observations and projections."""
 
     min: Decimal | None = None
@@ -130,8 +124,7 @@ class Limits:
         return f"[{'-∞' if self.min is None else self.min}, {'∞' if self.max is None else self.max}]"
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """One promise of the plan; values are in the target's own unit."""
 
     name: str
@@ -155,12 +148,12 @@ class Target:
     #: The baseline period, known even where no baseline value is.
     start: Period | None = None
 
-    @cached_property
+    @property
     def measure(self) -> Unit:
         """The unit as magnitude and base."""
         return parse_unit(self.unit)
 
-    @cached_property
+    @property
     def value(self) -> Value:
         """The number to reach."""
         if self.goal.value is not None:
@@ -173,7 +166,7 @@ class Target:
             return self.baseline.value * self.goal.multiple
         return self.baseline.value + (self.goal.change or 0)
 
-    @cached_property
+    @property
     def rise(self) -> Decimal | None:
         """Target value minus baseline value, or what else tells the direction; None when nothing does."""
         if self.goal.change is not None:
@@ -184,7 +177,7 @@ class Target:
             return None
         return self.value - self.baseline.value
 
-    @cached_property
+    @property
     def direction(self) -> Direction:
         """Which way the value has to go: as the bound or the direction says, else from baseline to target."""
         if self.goal.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
@@ -193,7 +186,7 @@ class Target:
             return self.direction_declared
         return Direction.DECREASE if self.rise is not None and self.rise < 0 else Direction.INCREASE
 
-    @cached_property
+    @property
     def bound(self) -> Bound:
         """How a value has to stand to the target's: as written, else as the direction says."""
         return self.goal.bound or (Bound.AT_LEAST if self.direction is Direction.INCREASE else Bound.AT_MOST)
@@ -203,7 +196,7 @@ class Target:
         """Whether neither bound nor direction is written, so that the numbers decided."""
         return self.direction_declared is None and self.goal.bound not in {Bound.AT_LEAST, Bound.AT_MOST}
 
-    @cached_property
+    @property
     def is_hold(self) -> bool:
         """Whether the target is a line to keep: declared so, equal to the baseline, or met there already."""
         return self.hold or (self.baseline is not None and self.is_met(self.baseline.value) is True)
@@ -227,8 +220,7 @@ class Target:
         return (self.name_en if lang == "en" else "") or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A series that submissions carry beside the targets, without a goal of its own."""
 
     name: str
@@ -246,8 +238,7 @@ class Input:
         return parse_unit(self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """One that carries part of a target."""
 
     name: str
@@ -255,8 +246,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """From which ratio on a target is ahead, on track or lagging; each includes its own value."""
 
     ahead: Decimal = Decimal("1.05")
@@ -264,8 +254,7 @@ class Thresholds:
     lagging: Decimal = Decimal("0.60")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a plan says of itself."""
 
     id: str
@@ -278,27 +267,26 @@ class Head:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A plan: its head, its targets in order, and what they refer to."""
 
     head: Head
     targets: Mapping[str, Target]
     method: str = "pace"
     thresholds: Thresholds = Thresholds()
-    dimensions: Mapping[str, str] = field(default_factory=dict)
-    tasks: Mapping[str, str] = field(default_factory=dict)
-    inputs: Mapping[str, Input] = field(default_factory=dict)
+    dimensions: Mapping[str, str] = {}
+    tasks: Mapping[str, str] = {}
+    inputs: Mapping[str, Input] = {}
     #: Counties, parks, firms; while there are none, any is accepted.
-    entities: Mapping[str, Entity] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = {}
     path: str = ""
 
-    @cached_property
+    @property
     def series(self) -> dict[str, Target | Input]:
         """Everything a submission may report, by id."""
         return {**self.targets, **self.inputs}
 
-    @cached_property
+    @property
     def ids(self) -> dict[str, str]:
         """Ids by every name a series goes under; the first to claim a name has it."""
         names: dict[str, str] = {}
@@ -312,7 +300,7 @@ class Plan:
         found = self.ids.get(fold_name(name))
         return self.series[found] if found and name else None
 
-    @cached_property
+    @property
     def entity_ids(self) -> dict[str, str]:
         """Ids of entities by every name they go under."""
         return {
@@ -329,6 +317,8 @@ class Plan:
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
     """Return up to three of the known names that are most like another, the best first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt name needs it
+
     written = {fold_name(text): text for text in known}
     return [written[close] for close in get_close_matches(fold_name(name), written, n=3, cutoff=0.5)]
 

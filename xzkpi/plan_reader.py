@@ -5,7 +5,7 @@ would take longer than everything else a report needs.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, fields, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from xzkpi import plan as p
 from xzkpi.document import Document, Path, read_document
 from xzkpi.finding import Finding, Location, Reading, escape
 from xzkpi.number import parse_number
-from xzkpi.period import parse_period
+from xzkpi.period import Period, parse_period
 from xzkpi.rules import RULE
 from xzkpi.soundness import check_plan
 from xzkpi.source import Source
@@ -70,17 +70,16 @@ def _mappings(members: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whate
 def _settle(plan: p.Plan, path: str) -> p.Plan:
     """Give each target its id and the plan's default periods."""
     targets = {
-        key: replace(
-            target,
+        key: target._replace(
             id=key,
             start=target.baseline and target.baseline.period or plan.head.baseline,
-            baseline=target.baseline and replace(target.baseline, period=target.baseline.period or plan.head.baseline),
-            goal=replace(target.goal, period=target.goal.period or plan.head.target),
+            baseline=target.baseline and target.baseline._replace(period=target.baseline.period or plan.head.baseline),
+            goal=target.goal._replace(period=target.goal.period or plan.head.target),
         )
         for key, target in plan.targets.items()
     }
-    inputs = {key: replace(one, id=key) for key, one in plan.inputs.items()}
-    return replace(plan, targets=targets, inputs=inputs, path=path)
+    inputs = {key: one._replace(id=key) for key, one in plan.inputs.items()}
+    return plan._replace(targets=targets, inputs=inputs, path=path)
 
 
 # --- shapes ---------------------------------------------------------------------------------------------------------
@@ -92,7 +91,7 @@ def _parsed(parse: Callable[[str], object | None], expected: str) -> CoreSchema:
     def validate(text: str) -> object:
         value = parse(text)
         if value is None:
-            raise PydanticCustomError("unparsed", expected)  # type: ignore[arg-type]
+            raise PydanticCustomError("unparsed", expected)
         return value
 
     return cs.no_info_after_validator_function(validate, cs.str_schema())
@@ -104,16 +103,13 @@ def _one_of(kind: type[StrEnum]) -> CoreSchema:
 
 
 def _record(made: type[Any], renamed: Mapping[str, str] | None = None, /, **shapes: CoreSchema) -> CoreSchema:
-    """Return the shape of a mapping that becomes a dataclass; unknown keys are refused.
+    """Return the shape of a mapping that becomes a named tuple; unknown keys are refused.
 
     `renamed` maps fields to the keys they have in the file, where these differ.
     """
     renamed = renamed or {}
-    optional = {
-        one.name for one in fields(made) if one.default is not MISSING or one.default_factory is not MISSING
-    }
     members = {
-        name: cs.typed_dict_field(shape, required=name not in optional, validation_alias=renamed.get(name, name))
+        name: cs.typed_dict_field(shape, required=name not in made._field_defaults, validation_alias=renamed.get(name, name))
         for name, shape in shapes.items()
     }
     return cs.no_info_after_validator_function(
@@ -121,9 +117,9 @@ def _record(made: type[Any], renamed: Mapping[str, str] | None = None, /, **shap
     )
 
 
-def _milestones(given: dict[str, Any]) -> tuple[p.Milestone, ...]:
+def _milestones(given: dict[Period, Decimal]) -> tuple[p.Milestone, ...]:
     """Put milestones in the order of time."""
-    return tuple(sorted((p.Milestone(period, value) for period, value in given.items()), key=lambda one: one.period.end))
+    return tuple(p.Milestone(period, given[period]) for period in sorted(given, key=lambda period: period.end))
 
 
 _TEXT = cs.str_schema(strip_whitespace=True, min_length=1, max_length=_MAX_TEXT)

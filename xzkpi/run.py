@@ -4,10 +4,9 @@ import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
 from xzkpi import files, messages
 from xzkpi.checks import check_submissions
@@ -36,8 +35,7 @@ class CannotRunError(Exception):
     """The job cannot be done, and this is what to tell the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the user asked for, as texts; each command reads the fields it has options for."""
 
     files: Sequence[str] = ()
@@ -73,7 +71,7 @@ def explain(request: Request) -> int:
     """Write the arithmetic of one target out."""
     from xzkpi.explain import explain_target  # noqa: PLC0415 - no other command needs it
 
-    return _report(replace(request, target=request.name), explain_target)
+    return _report(request._replace(target=request.name), explain_target)
 
 
 def check(request: Request) -> int:
@@ -109,8 +107,7 @@ def run(command: Callable[[Request], int], request: Request) -> int:
         return FAILED
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(NamedTuple):
     """What came of checking a plan and its submissions."""
 
     plan_path: Path
@@ -132,7 +129,7 @@ def _plans_and_files(request: Request) -> dict[Path, list[str]]:
             plans.setdefault(plan, [])
         for path in files.find_submissions([named], Path()):
             if not path.endswith((".yaml", ".yml")):
-                plans.setdefault(_plan_path(replace(request, files=[path])), []).append(path)
+                plans.setdefault(_plan_path(request._replace(files=[path])), []).append(path)
     if not plans:
         raise CannotRunError(request.text("error.nothing"))
     return plans
@@ -181,8 +178,7 @@ def _scorecard(request: Request) -> tuple[Scorecard, list[str]]:
     settled = settle(one for submission in submissions for one in submission.observations)
     found = (*found, *check_submissions(plan, settled))
     card = assess(plan, settled, parse_period(request.as_of) if request.as_of else None)
-    card = replace(
-        card,
+    card = card._replace(
         findings=sort_findings(one for one in found if _is_about_values(one)),
         files=tuple(files.show_path(one) for one in named),
     )
@@ -198,7 +194,7 @@ def _select(request: Request, card: Scorecard) -> Scorecard:
     """Choose the targets to show."""
     if request.target:
         wanted = _find_target(request, card.plan)
-        return replace(card, selection=tuple(one for one in card.assessments if one.target.id == wanted.id))
+        return card._replace(selection=tuple(one for one in card.assessments if one.target.id == wanted.id))
     only = [Verdict(_choose(request, "--only", name.strip(), list(Verdict))) for name in request.only.split(",") if name]
     return select(card, only, _choose(request, "--sort", request.sort, SORTS))
 

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from xzkpi import pace
 from xzkpi.finding import Finding
@@ -18,8 +17,7 @@ from xzkpi.plan import Kind, Plan, Status, Target
 from xzkpi.series import Settled
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """Where one target stands."""
 
     target: Target
@@ -42,8 +40,7 @@ class Assessment:
         return self.latest is not None and self.target.is_met(self.latest.value) is True
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """Where every target of a plan stands."""
 
     plan: Plan
@@ -117,7 +114,7 @@ def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan") 
     shown = [one for one in card.assessments if not only or one.verdict in only]
     if sort != "plan":
         shown.sort(key=_SORT_KEYS[sort])
-    return replace(card, selection=tuple(shown))
+    return card._replace(selection=tuple(shown))
 
 
 def _ascending(value: pace.Value) -> tuple[bool, Decimal]:

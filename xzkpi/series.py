@@ -1,7 +1,6 @@
 """From rows to one line per target: repeats, conflicts and revisions settled, one value for each period."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xzkpi.observation import Observation
@@ -15,8 +14,7 @@ class Pair(NamedTuple):
     later: Observation
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """Observations with at most one for each target, entity and period, and what was found on the way."""
 
     #: In the order of time.

@@ -6,7 +6,6 @@ import io
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import BinaryIO, Final, NamedTuple
 
@@ -38,17 +37,17 @@ class UnreadableError(Exception):
         self.finding = finding
 
 
-@dataclass(slots=True)
 class Source:
     """An opened file on its way to text; read once, never rewound, so that pipes work."""
 
-    #: How the file is called in findings: relative, with forward slashes.
-    path: str
-    stream: BinaryIO
-    #: The encoding the user declared, or the one found while reading.
-    encoding: str = ""
-    _offset: int = field(default=0, init=False)
-    _line: int = field(default=1, init=False)
+    def __init__(self, path: str, stream: BinaryIO, encoding: str = "") -> None:
+        """Take a stream, its name for findings (relative, forward slashes), and the encoding if it was declared."""
+        self.path = path
+        self.stream = stream
+        #: The encoding declared, later the one found while reading.
+        self.encoding = encoding
+        self._offset = 0
+        self._line = 1
 
     def blocks(self) -> Iterator[str]:
         """Decode the file block by block.

@@ -1,9 +1,8 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location, Reading
 from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
@@ -16,8 +15,7 @@ from xzkpi.source import Batch, Source, UnreadableError, Window, lines_of, read_
 MAX_CELL: Final = 32_767
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """The sound rows of a file."""
 
     path: str

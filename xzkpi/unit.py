@@ -13,7 +13,7 @@ MAGNITUDES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 RATIOS = {"%": -2, "百分点": -2, "个百分点": -2, "‰": -3, "千分点": -3, "个千分点": -3}
 #: The base that all ratios share.
 RATIO = "%"
-_MAGNITUDE = re.compile(f"[{''.join(MAGNITUDES)}]+")
+_MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -40,7 +40,7 @@ def parse_unit(text: str) -> Unit:
     text = re.sub(r"\s+", "", tidy(text))
     if text in RATIOS:
         return Unit(RATIOS[text], RATIO)
-    match = _MAGNITUDE.match(text)
+    match = re.match(_MAGNITUDE, text)
     if match is None or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)
     return Unit(sum(MAGNITUDES[character] for character in match[0]), text[match.end() :])

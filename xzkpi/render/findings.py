@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from xzkpi.finding import Finding, count_findings
-from xzkpi.render.machine import FORMAT, dump, finding_record
 from xzkpi.render.words import Words
 
 
@@ -47,6 +46,8 @@ def summary(files: int, rows: int, findings: Sequence[Finding], words: Words) ->
 
 def to_json(files: Sequence[Mapping[str, Any]], findings: Sequence[Finding], lang: str) -> str:
     """Write the result of a check as JSON, format 1."""
+    from xzkpi.render.machine import FORMAT, dump, finding_record  # noqa: PLC0415 - people do not need it
+
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.rule.code] = counts.get(finding.rule.code, 0) + 1

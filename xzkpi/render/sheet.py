@@ -1,14 +1,13 @@
 """A report as a page: headings, paragraphs and tables whose cells are formatted once for every human format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: The style of a cell by what it says; a terminal gives it a colour, other formats may ignore it.
 GOOD, MIDDLING, BAD, QUIET = "good", "middling", "bad", "quiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table."""
 
     key: str
@@ -19,8 +18,7 @@ class Column:
     drop: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table; its first cell names it."""
 
     cells: tuple[str, ...]
@@ -29,8 +27,7 @@ class Row:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; the first column holds names and may be wrapped, no other is."""
 
     columns: tuple[Column, ...]
@@ -49,24 +46,21 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title, of level 1 or 2."""
 
     text: str
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A sentence or more."""
 
     text: str
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(NamedTuple):
     """Notes, one line each."""
 
     lines: tuple[str, ...]
@@ -75,15 +69,13 @@ class Remarks:
 Block = Heading | Paragraph | Table | Remarks
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A whole report."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What a page is drawn for."""
 
     #: Cells in a line; None where there is no limit, as in a file.

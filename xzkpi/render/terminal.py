@@ -1,25 +1,20 @@
 """Pages for a terminal: tables that keep every digit at any width, or a block for each row where none fits."""
 
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rich import box
 from rich.cells import cell_len
-from rich.console import Console
-from rich.console import JustifyMethod
-from rich.table import Table as RichTable
-from rich.text import Text
 
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Heading, Page, Paragraph, Remarks, Row, Screen, Table
 
-#: Colours of styles; they only repeat what mark and word say.
-_COLOURS: Final = {GOOD: "green", MIDDLING: "yellow", BAD: "red", QUIET: "dim", "": ""}
-#: A header line and nothing else; collapsed padding leaves two cells between columns.
-_BOX: Final = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
-_ASCII_BOX: Final = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+#: A stretch of text and its style.
+Span = tuple[str, str]
+Line = list[Span]
+
+#: What styles look like, in rich's words; colours only repeat what mark and word say.
+_LOOKS: Final = {GOOD: "green", MIDDLING: "yellow", BAD: "red", QUIET: "dim", "bold": "bold", "": ""}
 #: A name is not wrapped to less than this many cells.
 _MIN_NAME: Final = 16
 #: Blank cells between columns.
@@ -27,7 +22,7 @@ _GUTTER: Final = 2
 #: Wide enough for any page that is not for a terminal.
 _UNBOUNDED: Final = 100_000
 #: What is not broken: words, numbers with their sign, and Chinese characters with the punctuation around them.
-_TOKEN: Final = re.compile(r"[（“《≥≤]*(?:[!-~]+|\S)[,.;:!?，。、；：！？）”》]*|\s+")
+_TOKEN: Final = r"[（“《≥≤]*(?:[!-~]+|\S)[,.;:!?，。、；：！？）”》]*|\s+"
 #: What ASCII mode draws instead of characters whose width terminals disagree on.
 _ASCII: Final = str.maketrans({
     **dict.fromkeys("▌▋▊▉█", "#"),
@@ -57,100 +52,104 @@ _ASCII: Final = str.maketrans({
 
 def to_terminal(page: Page, screen: Screen) -> str:
     """Draw a page."""
-    width = screen.width or _UNBOUNDED
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=width,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        force_terminal=screen.styled,
-        color_system="standard" if screen.styled else None,
-        legacy_windows=False,
-        no_color=not screen.colour,
-    )
-    drawn = ""
+    lines: list[Line] = []
     previous: type[Block] | None = None
     for block in page.blocks:
-        with console.capture() as capture:
-            _draw(console, _in_ascii(block) if screen.ascii else block, width, screen)
-        text = capture.get().rstrip("\n")
-        if text:
+        drawn = list(_draw(_in_ascii(block) if screen.ascii else block, screen))
+        if drawn:
             is_close = isinstance(block, Paragraph) and previous is Paragraph
-            drawn += ("\n" if is_close else "\n\n") * bool(drawn) + text
+            lines += [[]] * (bool(lines) and not is_close)
+            lines += drawn
             previous = type(block)
-    return "\n".join(line.rstrip() for line in drawn.split("\n")) + "\n"
+    return "".join(f"{text}\n" for text in (_styled(lines, screen) if screen.styled else map(_plain, lines)))
 
 
-def _draw(console: Console, block: Block, width: int, screen: Screen) -> None:
-    """Draw one block."""
-    if isinstance(block, Heading):
-        _print_lines(console, wrap(block.text, width), "bold")
-    elif isinstance(block, Paragraph):
-        _print_lines(console, wrap(block.text, width), _COLOURS[block.style])
-    elif isinstance(block, Remarks):
-        for line in block.lines:
-            first, *rest = wrap(line, width - 2)
-            _print_lines(console, [f"- {first}", *(f"  {more}" for more in rest)], "")
-    else:
-        _draw_table(console, block, width, screen)
+def _plain(line: Line) -> str:
+    """Return the text of a line, nothing trailing."""
+    return "".join(text for text, _ in line).rstrip()
 
 
-def _print_lines(console: Console, lines: Sequence[str], style: str) -> None:
+def _styled(lines: Sequence[Line], screen: Screen) -> Iterator[str]:
+    """Return lines with the control codes of their styles; without colours, bold stays."""
+    from rich.color import ColorSystem  # noqa: PLC0415 - a page without styles does not need rich's machinery
+    from rich.style import Style  # noqa: PLC0415
+
     for line in lines:
-        console.print(Text(line, style=style), no_wrap=True, overflow="ignore", crop=False)
+        last = len(line) - 1
+        spans = ((text.rstrip() if at == last else text, style) for at, (text, style) in enumerate(line))
+        yield "".join(
+            Style.parse(_LOOKS[style] if screen.colour else "bold" if style == "bold" else "").render(
+                text, color_system=ColorSystem.STANDARD
+            )
+            for text, style in spans
+        )
 
 
-def _draw_table(console: Console, table: Table, width: int, screen: Screen) -> None:
+def _draw(block: Block, screen: Screen) -> Iterator[Line]:
+    """Draw one block."""
+    width = screen.width or _UNBOUNDED
+    if isinstance(block, Heading):
+        yield from ([(line, "bold")] for line in wrap(block.text, width))
+    elif isinstance(block, Paragraph):
+        yield from ([(line, block.style)] for line in wrap(block.text, width))
+    elif isinstance(block, Remarks):
+        for remark in block.lines:
+            first, *rest = wrap(remark, width - 2)
+            yield from ([(line, "")] for line in (f"- {first}", *(f"  {more}" for more in rest)))
+    else:
+        yield from _draw_table(block, width, "-" if screen.ascii else "─")
+
+
+def _draw_table(table: Table, width: int, rule: str) -> Iterator[Line]:
     """Draw a table with as many columns as fit, or as blocks."""
     fitted = fit(table, width)
     if fitted is None:
-        _draw_blocks(console, table, width)
+        yield from _draw_blocks(table, width)
         return
     widths = natural_widths(fitted)
-    name_width = min(widths[0], width - sum(widths[1:]) - _GUTTER * (len(widths) - 1))
-    grid = RichTable(
-        box=_ASCII_BOX if screen.ascii else _BOX,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1),
-        collapse_padding=True,
-        header_style="bold",
-    )
-    for column, wide in zip(fitted.columns, (name_width, *widths[1:]), strict=True):
-        justify: JustifyMethod = "right" if column.is_number else "left"
-        grid.add_column(Text(column.title), justify=justify, width=wide, no_wrap=True, overflow="crop")
+    widths[0] = min(widths[0], width - sum(widths[1:]) - _GUTTER * (len(widths) - 1))
+    yield [(_row([column.title for column in fitted.columns], fitted, widths), "bold")]
+    yield [(rule * (sum(widths) + _GUTTER * (len(widths) - 1)), "")]
     group = ""
     for row in fitted.rows:
         if row.group != group:
             group = row.group
-            grid.add_row(Text("\n".join(wrap(group, name_width)), style="bold"))
-        name, *cells = row.cells
-        lines = "\n".join(wrap(name, name_width - 2 * bool(group))).replace("\n", "\n  ")
-        texts = (Text(cell, style=_COLOURS[row.style] if cell == cells[-1] else "") for cell in cells)
-        grid.add_row(Text(f"  {lines}" if group else lines), *texts)
-    console.print(grid, crop=False, overflow="ignore", no_wrap=True)
+            yield from ([(line, "bold")] for line in wrap(group, width))
+        indent = "  " if group else ""
+        first, *rest = (indent + line for line in wrap(row.cells[0], widths[0] - len(indent)))
+        last = row.cells[-1]
+        whole = _row([first, *row.cells[1:]], fitted, widths)
+        yield [(whole.removesuffix(last), ""), (last, row.style)] if whole.endswith(last) else [(whole, "")]
+        yield from ([(line, "")] for line in rest)
     gone = [column.title for column in table.columns if column not in fitted.columns]
     if gone:
-        console.print()
-        _print_lines(console, wrap(table.dropped.format(columns=", ".join(gone)), width), "dim")
+        yield []
+        yield from ([(line, QUIET)] for line in wrap(table.dropped.format(columns=", ".join(gone)), width))
 
 
-def _draw_blocks(console: Console, table: Table, width: int) -> None:
+def _row(cells: Sequence[str], table: Table, widths: Sequence[int]) -> str:
+    """Put cells side by side, numbers to the right."""
+    padded = (
+        " " * (wide - cell_len(cell)) + cell if column.is_number else cell + " " * (wide - cell_len(cell))
+        for cell, column, wide in zip(cells, table.columns, widths, strict=True)
+    )
+    return (" " * _GUTTER).join(padded).rstrip()
+
+
+def _draw_blocks(table: Table, width: int) -> Iterator[Line]:
     """Draw every row as a block of its own: its name and last cell, then the other cells with their titles."""
     group = ""
     for number, row in enumerate(table.rows):
         if number:
-            console.print()
+            yield []
         if row.group != group:
             group = row.group
-            _print_lines(console, wrap(group, width), "bold")
+            yield from ([(line, "bold")] for line in wrap(group, width))
         name, *cells = row.cells
-        _print_lines(console, wrap(name, width), "bold")
-        _print_lines(console, [f"  {line}" for line in wrap(cells[-1], width - 2)], _COLOURS[row.style])
+        yield from ([(line, "bold")] for line in wrap(name, width))
+        yield from ([(f"  {line}", row.style)] for line in wrap(cells[-1], width - 2))
         pairs = [f"{column.title} {cell}" for column, cell in zip(table.columns[1:-1], cells[:-1], strict=True)]
-        _print_lines(console, [f"  {line}" for line in _pack(pairs, width - 2)], "")
+        yield from ([(f"  {line}", "")] for line in _pack(pairs, width - 2))
 
 
 def fit(table: Table, width: int) -> Table | None:
@@ -184,7 +183,7 @@ def wrap(text: str, width: int) -> list[str]:
     ['还差 682', '家，今后两年']
     """
     lines = [""]
-    for token in _TOKEN.findall(text):
+    for token in re.findall(_TOKEN, text):
         if cell_len(lines[-1]) + cell_len(token.rstrip()) > width and lines[-1]:
             lines[-1] = lines[-1].rstrip()
             lines.append("")

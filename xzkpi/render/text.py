@@ -11,7 +11,7 @@ from xzkpi.pace import Undefined
 from xzkpi.render.sheet import Heading, Page, Paragraph, Remarks, Table
 from xzkpi.scorecard import Assessment, Scorecard
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
+_MARKDOWN = r"([\\`*_\[\]<>|#~])"
 
 
 def to_markdown(page: Page) -> str:
@@ -31,7 +31,7 @@ def to_markdown(page: Page) -> str:
 
 def escape_markdown(text: str) -> str:
     """Keep a text from being taken for markup or for more than one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return re.sub(_MARKDOWN, r"\\\1", " ".join(text.split()))
 
 
 def _table_lines(table: Table) -> Iterator[str]:

@@ -1,10 +1,9 @@
 """Values in words: numbers with their units, shares, verdicts and the sentence a leader would say."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from xzkpi import messages
 from xzkpi.measures import moment
@@ -68,8 +67,7 @@ def draw_bar(progress: Value, elapsed: Value) -> str:
     return f"{cells[:mark]}│{cells[mark:]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A language's way to write values."""
 
     lang: str
