@@ -76,5 +76,3 @@ def _fault(text: str) -> str:
     if re.fullmatch(_COMMAS, text):
         return "misplaced-thousands-separator"
     return "not-a-number"
-
-

@@ -29,25 +29,25 @@ def _pair_values(pair: Pair) -> dict[str, str]:
 
 
 def repeated_row(_: Plan, settled: Settled) -> Iterator[Finding]:
-    """The same value twice in one file."""
+    """Find the same value twice in one file."""
     for pair in settled.repeats:
         yield Finding(RULE["repeated-row"], pair.later.place, _pair_values(pair))
 
 
 def conflicting_values(_: Plan, settled: Settled) -> Iterator[Finding]:
-    """Two values of which nothing says which one counts."""
+    """Find two values of which nothing says which one counts."""
     for pair in settled.conflicts:
         yield Finding(RULE["conflicting-values"], pair.later.place, _pair_values(pair))
 
 
 def revised_value(_: Plan, settled: Settled) -> Iterator[Finding]:
-    """A value that a later release or a firmer status replaced."""
+    """Find a value that a later release or a firmer status replaced."""
     for pair in settled.revisions:
         yield Finding(RULE["revised-value"], pair.later.place, _pair_values(pair))
 
 
 def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """A value later than its target's period is more often a slip of the year than news."""
+    """Find a value later than its target's period: more often a slip of the year than news."""
     for one in settled.observations:
         target = plan.targets.get(one.target)
         end = target.goal.period if target else None
@@ -57,7 +57,7 @@ def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
 
 
 def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """A value of the baseline period that is not the plan's; the plan's counts."""
+    """Find a value of the baseline period that is not the plan's; the plan's counts."""
     for one in settled.observations:
         target = plan.targets.get(one.target)
         baseline = target.baseline if target and not one.entity else None
@@ -67,7 +67,7 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
 
 
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """A target without any value."""
+    """Find a target without any value."""
     reported = {one.target for one in settled.observations}
     for target in plan.targets.values():
         if target.id not in reported:

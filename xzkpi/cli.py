@@ -76,17 +76,25 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[FILE]...",
-        help=_help("报送的 CSV 文件或文件夹；- 为标准输入；不写则读规划旁的 data/", "CSV files or folders; - is the standard "
-                   "input; without any, data/ beside the plan"),
+        help=_help(
+            "报送的 CSV 文件或文件夹；- 为标准输入；不写则读规划旁的 data/",
+            "CSV files or folders; - is the standard input; without any, data/ beside the plan",
+        ),
         show_default=False,
     ),
 ]
 Targets = Annotated[
     str | None,
-    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", help=_help("规划文件", "the plan"), show_default="targets.yaml"),
+    typer.Option(
+        metavar="FILE",
+        envvar="XZKPI_TARGETS",
+        help=_help("规划文件", "the plan"),
+        show_default="targets.yaml",
+    ),
 ]
 Format = Annotated[
-    str, typer.Option("--format", "-f", metavar="table|markdown|csv|json", help=_help("输出格式", "output format"))
+    str,
+    typer.Option("--format", "-f", metavar="table|markdown|csv|json", help=_help("输出格式", "output format")),
 ]
 PageFormat = Annotated[
     str, typer.Option("--format", "-f", metavar="table|markdown", help=_help("输出格式", "output format"))
@@ -96,27 +104,47 @@ CheckFormat = Annotated[
 ]
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help=_help("写入文件（整份写成或不写）", "write to a file, whole or not at all")),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=_help("写入文件（整份写成或不写）", "write to a file, whole or not at all"),
+    ),
 ]
-Lang = Annotated[str, typer.Option(metavar="zh|en", envvar="XZKPI_LANG", help=_help("输出语言", "language of the output"))]
+Lang = Annotated[
+    str, typer.Option(metavar="zh|en", envvar="XZKPI_LANG", help=_help("输出语言", "language of the output"))
+]
 Encoding = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help=_help("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given")),
+    typer.Option(
+        metavar="NAME",
+        help=_help("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
+    ),
 ]
 Ascii = Annotated[
     bool,
-    typer.Option("--ascii", envvar="XZKPI_ASCII", help=_help("表格只用 ASCII 符号", "draw tables with ASCII characters only")),
+    typer.Option(
+        "--ascii",
+        envvar="XZKPI_ASCII",
+        help=_help("表格只用 ASCII 符号", "draw tables with ASCII characters only"),
+    ),
 ]
 AsOf = Annotated[
-    str | None, typer.Option(metavar="PERIOD", help=_help("不看此时期之后的数据", "ignore values later than this period"))
+    str | None,
+    typer.Option(metavar="PERIOD", help=_help("不看此时期之后的数据", "ignore values later than this period")),
 ]
 Only = Annotated[
     str | None,
-    typer.Option(metavar="VERDICT,...", help=_help("只显示这些判断，如 lagging,far_behind", "show only these verdicts")),
+    typer.Option(
+        metavar="VERDICT,...", help=_help("只显示这些判断，如 lagging,far_behind", "show only these verdicts")
+    ),
 ]
 Sort = Annotated[
     str,
-    typer.Option(metavar="plan|gap|ratio", help=_help("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio")),
+    typer.Option(
+        metavar="plan|gap|ratio",
+        help=_help("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio"),
+    ),
 ]
 FailOn = Annotated[
     str,
@@ -147,7 +175,12 @@ Version = Annotated[
     typer.Option("--version", callback=_show_version, is_eager=True, help=_help("显示版本", "show the version")),
 ]
 
-app = typer.Typer(cls=Group, no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]})
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
 
 
 @app.callback()
@@ -155,7 +188,10 @@ def program(*, version: Version = False) -> None:
     """Say where each target of a plan stands, and what pace is needed to hit it."""
 
 
-@app.command(cls=Command, help=_help("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"))
+@app.command(
+    cls=Command,
+    help=_help("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"),
+)
 def status(  # noqa: PLR0913 - a command's options
     files: Files = None,
     *,
@@ -167,14 +203,17 @@ def status(  # noqa: PLR0913 - a command's options
     output: Output = None,
     lang: Lang = "zh",
     encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002, FBT002 - the option's name
+    ascii: Ascii = False,  # noqa: A002 - the option's name
     fail_on: FailOn = "error",
 ) -> None:
     """Show where every target stands."""
     _run("status", locals())
 
 
-@app.command(cls=Command, help=_help("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"))
+@app.command(
+    cls=Command,
+    help=_help("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"),
+)
 def gap(  # noqa: PLR0913 - a command's options
     files: Files = None,
     *,
@@ -187,7 +226,7 @@ def gap(  # noqa: PLR0913 - a command's options
     output: Output = None,
     lang: Lang = "zh",
     encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002, FBT002 - the option's name
+    ascii: Ascii = False,  # noqa: A002 - the option's name
     fail_on: FailOn = "error",
 ) -> None:
     """Show how far every target has to go and what pace that takes."""
@@ -203,14 +242,17 @@ def check(  # noqa: PLR0913 - a command's options
     output: Output = None,
     lang: Lang = "zh",
     encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002, FBT002 - the option's name
+    ascii: Ascii = False,  # noqa: A002 - the option's name
     fail_on: FailOn = "error",
 ) -> None:
     """Check whether plan and submissions are sound."""
     _run("check", locals())
 
 
-@app.command(cls=Command, help=_help("把一个指标的计算过程写出来：公式、数字、来源", "the arithmetic of a target written out"))
+@app.command(
+    cls=Command,
+    help=_help("把一个指标的计算过程写出来：公式、数字、来源", "the arithmetic of a target written out"),
+)
 def explain(  # noqa: PLR0913 - a command's options
     name: Name = None,
     files: Files = None,
@@ -221,7 +263,7 @@ def explain(  # noqa: PLR0913 - a command's options
     output: Output = None,
     lang: Lang = "zh",
     encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002, FBT002 - the option's name
+    ascii: Ascii = False,  # noqa: A002 - the option's name
 ) -> None:
     """Write the arithmetic of a target out."""
     _run("explain", locals())

@@ -28,8 +28,16 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SLIPS = (
     (r"^[^:#]*：", "冒号用半角“:”，后面加一个空格", "write a half-width colon and a space behind it"),
     (r"\t", "缩进用空格，不要用 Tab", "indent with spaces, not tabs"),
-    (r":\s+[%@`]", "以 % @ ` 开头的文字要加引号，如 unit: '%'", "quote a text that begins with % @ or `, as in unit: '%'"),
-    (r":\s+[>|]", "以 > 或 | 开头的文字要加引号；“不低于”写作 bound: at_least", "quote it; write ≥ as bound: at_least"),
+    (
+        r":\s+[%@`]",
+        "以 % @ ` 开头的文字要加引号，如 unit: '%'",
+        "quote a text that begins with % @ or `, as in unit: '%'",
+    ),
+    (
+        r":\s+[>|]",
+        "以 > 或 | 开头的文字要加引号；“不低于”写作 bound: at_least",
+        "quote it; write ≥ as bound: at_least",
+    ),
     (r":\s+[&*!]", "以 * & ! 开头的文字要加引号", "quote a text that begins with * & or !"),
     (r":[^\s\[{].*:\s", "冒号后面要有一个空格", "put a space behind the colon"),
     (r"[\[{]", "检查方括号、花括号是否成对", "check that brackets and braces are closed"),
@@ -156,7 +164,7 @@ class _Builder:
             if key in seen:
                 raise self._refusal("duplicate-key", event, key, line=str(seen[key]))
             self.keys[*path, key] = _place(event.start_mark)
-            seen[key] = event.start_mark.line + 1
+            seen[key] = self.keys[*path, key][0]
             value = self._value(next(self._events), (*path, key))
             if value is not None:
                 members[key] = value

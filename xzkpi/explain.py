@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.measures import moment, walk
-from xzkpi.number import format_number, plain
+from xzkpi.number import format_number, plain, round_half_up
 from xzkpi.pace import Undefined
 from xzkpi.plan import Direction, Status, Target
 from xzkpi.render.report import footer, verdict_style
 from xzkpi.render.sheet import Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.render.words import NOTHING, Words, format_share, places_of_series
 from xzkpi.scorecard import Assessment, Scorecard
 from xzkpi.series import one_year_before
 
@@ -43,17 +43,22 @@ _FALLING: Final = {"gap": "{v} - {T}"}
 def explain_target(card: Scorecard, words: Words) -> Page:
     """Build the page that shows how the numbers of the one target shown were made."""
     one = card.shown[0]
-    return Page((
-        Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
-        Paragraph(_facts(one, words)),
-        Heading(words.text("title.values"), level=2),
-        _values(one, words),
-        Heading(words.text("title.steps"), level=2),
-        _steps(one, words),
-        Paragraph(f"{words.verdict(one.verdict)}{words.text('colon')}{words.why(one)}", verdict_style(one.verdict)),
-        Paragraph(words.sentence(one)),
-        *footer(card, words),
-    ))
+    return Page(
+        (
+            Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
+            Paragraph(_facts(one, words)),
+            Heading(words.text("title.values"), level=2),
+            _values(one, words),
+            Heading(words.text("title.steps"), level=2),
+            _steps(one, words),
+            Paragraph(
+                f"{words.verdict(one.verdict)}{words.text('colon')}{words.why(one)}",
+                verdict_style(one.verdict),
+            ),
+            Paragraph(words.sentence(one)),
+            *footer(card, words),
+        )
+    )
 
 
 def _facts(one: Assessment, words: Words) -> str:
@@ -73,7 +78,8 @@ def _facts(one: Assessment, words: Words) -> str:
 def _values(one: Assessment, words: Words) -> Table:
     """List the numbers that enter, with where they come from."""
     columns = tuple(
-        Column(key, words.text(key), is_number=key == "value") for key in ("symbol", "name", "value", "period", "source")
+        Column(key, words.text(key), is_number=key == "value")
+        for key in ("symbol", "name", "value", "period", "source")
     )
     return Table(columns, tuple(Row(cells) for cells in _value_rows(one, words)))
 
@@ -122,8 +128,10 @@ def _years(one: Assessment) -> dict[str, Decimal]:
 
 def _steps(one: Assessment, words: Words) -> Table:
     """List every measure with its formula, the numbers put in, and the result."""
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "formula", "arithmetic", "result"))
-    numbers = _numbers(one, words)
+    columns = tuple(
+        Column(key, words.text(key), is_number=False) for key in ("measure", "formula", "arithmetic", "result")
+    )
+    numbers = _numbers(one)
     rows = []
     for name, value in walk(one.measures):
         formula = _formula(one, name)
@@ -160,7 +168,7 @@ def _symbols(words: Words) -> dict[str, str]:
     return {letter: letter for letter in "bvyTnmN"} | {key: words.text(label) for key, label in named.items()}
 
 
-def _numbers(one: Assessment, words: Words) -> dict[str, str]:
+def _numbers(one: Assessment) -> dict[str, str]:
     """Return the numbers that are put into formulas; what is undefined is never put in."""
     target, latest, measures = one.target, one.latest, one.measures
     before = one_year_before(one.history, latest.period) if latest else None
@@ -175,11 +183,15 @@ def _numbers(one: Assessment, words: Words) -> dict[str, str]:
         "required": measures.pace.required,
         "change": measures.change.value,
     }
-    written = {key: words.computed(one, value) for key, value in values.items() if isinstance(value, Decimal)}
-    exact = {key: plain(value) for key, value in values.items() if isinstance(value, Decimal) and key in "bvyT"}
+    written = {key: _exact(one, value) for key, value in values.items() if isinstance(value, Decimal)}
     years = {key: format_number(value, 2) for key, value in _years(one).items()}
     shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
-    return {**written, **exact, **years, **shares, "path": _path(one)}
+    return {**written, **years, **shares, "path": _path(one)}
+
+
+def _exact(one: Assessment, value: Decimal) -> str:
+    """Write a number that enters a formula: as reported, or with two decimals more than its series has."""
+    return plain(round_half_up(value, places_of_series(one) + 2))
 
 
 def _path(one: Assessment) -> str:

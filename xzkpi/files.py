@@ -83,7 +83,7 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     """Open a file for reading; what keeps it from being opened is a finding."""
     shown = show_path(path)
     try:
-        stream: BinaryIO = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")
+        stream: BinaryIO = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         return Finding(RULE["file-not-found"], Location(shown))
     except OSError as error:

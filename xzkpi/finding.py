@@ -89,7 +89,11 @@ class Finding(NamedTuple):
         """Identity of a finding that survives edits elsewhere in the file: it does not know its line."""
         import hashlib  # noqa: PLC0415 - only machine formats need it
 
-        parts = (self.rule.code, self.location.path, *(self.values.get(key, "") for key in ("record", "field", "found")))
+        parts = (
+            self.rule.code,
+            self.location.path,
+            *(self.values.get(key, "") for key in ("record", "field", "found")),
+        )
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 

@@ -53,7 +53,10 @@ def sniff_delimiter(lines: Sequence[str]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
 
     def known(delimiter: str) -> int:
-        return max((sum(column_of(name.strip('"')) is not None for name in line.split(delimiter)) for line in lines), default=0)
+        return max(
+            (sum(column_of(name.strip('"')) is not None for name in line.split(delimiter)) for line in lines),
+            default=0,
+        )
 
     return max(DELIMITERS, key=known)
 
@@ -122,7 +125,9 @@ def _unknown(name: str, place: Location) -> Finding:
     expected = f"是不是 {close[0]}？" if close else f"认识的列：{', '.join(COLUMNS)}"
     expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
     return Finding(
-        RULE["column-unknown"], place, {"found": escape(name), "expected": expected, "expected_en": expected_en}
+        RULE["column-unknown"],
+        place,
+        {"found": escape(name), "expected": expected, "expected_en": expected_en},
     )
 
 

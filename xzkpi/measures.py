@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-
 from typing import Final, NamedTuple
 
 from xzkpi import pace
@@ -144,14 +143,18 @@ class Case:
         origin, goal = self.way_origin, self.goal
         if isinstance(origin, Undefined):
             return origin
-        return goal if isinstance(goal, Undefined) else (origin, *self.milestones, goal)
+        if isinstance(goal, Undefined):
+            return goal
+        return (origin, *self.milestones, goal)
 
     @cached_property
     def remaining(self) -> tuple[Point, ...] | Undefined:
         """The way from the latest value through the milestones not yet reached to the target."""
         here, goal = self.here, self.goal
-        if isinstance(here, Undefined) or isinstance(goal, Undefined):
-            return here if isinstance(here, Undefined) else goal
+        if isinstance(here, Undefined):
+            return here
+        if isinstance(goal, Undefined):
+            return goal
         if here.time >= goal.time:
             return Undefined("target-period-reached")
         ahead = (one for one in self.milestones if one.time > here.time and self.sign * (one.value - here.value) > 0)
@@ -236,7 +239,10 @@ def _paces(case: Case, so_far: Value) -> Pace:
         required=required,
         original=defined(pace.yearly_pace, case.way_origin, case.goal),
         acceleration=defined(
-            lambda _, needed, reached: pace.acceleration(needed, reached, case.sign), case.way_origin, required, so_far
+            lambda _, needed, reached: pace.acceleration(needed, reached, case.sign),
+            case.way_origin,
+            required,
+            so_far,
         ),
         achieved_rate=defined(pace.yearly_rate, case.origin, case.here),
         required_rate=defined(lambda way: pace.yearly_rate(way[0], way[-1]), way),

@@ -78,7 +78,7 @@ def format_number(number: Decimal, places: int) -> str:
     ('12,210.35', '0.00', '1,000')
     """
     rounded = round_half_up(number, places)
-    return f"{rounded if rounded else abs(rounded):,f}"
+    return f"{rounded or abs(rounded):,f}"
 
 
 def format_computed(number: Decimal, places: int) -> str:
@@ -99,4 +99,4 @@ def plain(number: Decimal) -> str:
     ('3000', '65', '0')
     """
     exact = number.normalize()
-    return f"{exact if exact else abs(exact):f}"
+    return f"{exact or abs(exact):f}"

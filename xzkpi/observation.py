@@ -119,7 +119,7 @@ class RowReader:
         index = self._layout.columns.get(column)
         return ("",) * len(self._batch.rows) if index is None else self._columns[index]
 
-    def _resolve(self, column: str, known: _Cache[T | None], fault: Callable[[str], Fault]) -> list[T | None]:
+    def _resolve(self, column: str, known: Mapping[str, T], fault: Callable[[str], Fault]) -> list[T]:
         """Look the cells of a column up; report those that mean nothing."""
         texts = self._texts(column)
         values = [known[text] for text in texts]
@@ -168,26 +168,42 @@ class RowReader:
 
     def _no_series(self, text: str) -> Fault:
         if not text.strip():
-            return "value-missing", {"field": "target", "expected": "指标名称或代码", "expected_en": "a target's id or name"}
+            return "value-missing", {
+                "field": "target",
+                "expected": "指标名称或代码",
+                "expected_en": "a target's id or name",
+            }
         close = self._plan.nearest(text)
         known = "、".join(list(self._plan.series)[:20])
-        zh, en = (f"是不是 {' / '.join(close)}？", f"did you mean {' / '.join(close)}?") if close else (
-            f"规划里的指标：{known}",
-            f"targets of the plan: {known}",
+        zh, en = (
+            (f"是不是 {' / '.join(close)}？", f"did you mean {' / '.join(close)}?")
+            if close
+            else (
+                f"规划里的指标：{known}",
+                f"targets of the plan: {known}",
+            )
         )
         return "unknown-target", {"found": escape(text), "expected": zh, "expected_en": en}
 
     def _no_entity(self, text: str) -> Fault:
         close = nearest(text, [entity.name for entity in self._plan.entities.values()])
-        zh, en = (f"是不是 {close[0]}？", f"did you mean {close[0]}?") if close else (
-            "写规划 entities 中的名称",
-            "write a name from the plan's entities",
+        zh, en = (
+            (f"是不是 {close[0]}？", f"did you mean {close[0]}?")
+            if close
+            else (
+                "写规划 entities 中的名称",
+                "write a name from the plan's entities",
+            )
         )
         return "unknown-entity", {"found": escape(text), "expected": zh, "expected_en": en}
 
     def _no_period(self, text: str) -> Fault:
         if not text.strip():
-            return "value-missing", {"field": "period", "expected": "时期，如 2023", "expected_en": "a period such as 2023"}
+            return "value-missing", {
+                "field": "period",
+                "expected": "时期，如 2023",
+                "expected_en": "a period such as 2023",
+            }
         is_excel = re.fullmatch(_EXCEL_DATE, tidy(text)) is not None
         zh, en = _EXCEL_ADVICE if is_excel else ("年份写四位数字", "a year has four digits")
         return "not-a-period", {"found": escape(text), "advice": zh, "advice_en": en}

@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-
 from typing import NamedTuple
 
 from xzkpi.number import places_of, round_half_up

@@ -64,7 +64,9 @@ def _expand_source(part: Any) -> None:  # noqa: ANN401 - whatever the YAML holds
 
 def _mappings(members: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever the YAML holds
     """Yield the members that are mappings."""
-    yield from (member for member in (members.values() if isinstance(members, dict) else ()) if isinstance(member, dict))
+    yield from (
+        member for member in (members.values() if isinstance(members, dict) else ()) if isinstance(member, dict)
+    )
 
 
 def _settle(plan: p.Plan, path: str) -> p.Plan:
@@ -72,7 +74,7 @@ def _settle(plan: p.Plan, path: str) -> p.Plan:
     targets = {
         key: target._replace(
             id=key,
-            start=target.baseline and target.baseline.period or plan.head.baseline,
+            start=(target.baseline and target.baseline.period) or plan.head.baseline,
             baseline=target.baseline and target.baseline._replace(period=target.baseline.period or plan.head.baseline),
             goal=target.goal._replace(period=target.goal.period or plan.head.target),
         )
@@ -109,7 +111,9 @@ def _record(made: type[Any], renamed: Mapping[str, str] | None = None, /, **shap
     """
     renamed = renamed or {}
     members = {
-        name: cs.typed_dict_field(shape, required=name not in made._field_defaults, validation_alias=renamed.get(name, name))
+        name: cs.typed_dict_field(
+            shape, required=name not in made._field_defaults, validation_alias=renamed.get(name, name)
+        )
         for name, shape in shapes.items()
     }
     return cs.no_info_after_validator_function(
@@ -162,9 +166,7 @@ _TARGET = _record(
     aliases=_TEXTS,
     note=_TEXT,
 )
-_INPUT = _record(
-    p.Input, name=_TEXT, unit=_TEXT, name_en=_TEXT, kind=_KIND, limits=_LIMITS, aliases=_TEXTS, note=_TEXT
-)
+_INPUT = _record(p.Input, name=_TEXT, unit=_TEXT, name_en=_TEXT, kind=_KIND, limits=_LIMITS, aliases=_TEXTS, note=_TEXT)
 _HEAD = _record(
     p.Head, id=_TEXT, name=_TEXT, baseline=_PERIOD, target=_PERIOD, name_en=_TEXT, source=_SOURCE, note=_TEXT
 )
@@ -224,9 +226,13 @@ def _unknown_key(path: Path, place: Location) -> Finding:
     """Name the key that was probably meant."""
     known = _keys_at(path[:-1])
     close = p.nearest(str(path[-1]), known)
-    zh, en = (f"是不是 {close[0]}？", f"did you mean {close[0]}?") if close else (
-        f"可用的字段：{', '.join(known)}",
-        f"known keys: {', '.join(known)}",
+    zh, en = (
+        (f"是不是 {close[0]}？", f"did you mean {close[0]}?")
+        if close
+        else (
+            f"可用的字段：{', '.join(known)}",
+            f"known keys: {', '.join(known)}",
+        )
     )
     return Finding(
         RULE["unknown-key"],

@@ -85,7 +85,10 @@ RULES: Final = (
         "decoded-as-gb18030",
         _NOTICE,
         Prose("文件按 GB18030（中文 Excel 的默认编码）读取", "无需处理；另存为 CSV UTF-8 可消除本提示"),
-        Prose("the file was read as GB18030, the encoding of Chinese Excel", "nothing to do; CSV UTF-8 silences this"),
+        Prose(
+            "the file was read as GB18030, the encoding of Chinese Excel",
+            "nothing to do; CSV UTF-8 silences this",
+        ),
     ),
     Rule(
         "XZK103",
@@ -99,7 +102,10 @@ RULES: Final = (
         "nul-byte",
         _ERROR,
         Prose("文件含有空字节，不是文本文件", "这多半是改了扩展名的工作簿；在 Excel 中另存为 CSV UTF-8"),
-        Prose("the file contains a NUL byte, so it is not text", "probably a renamed workbook: save it as CSV UTF-8"),
+        Prose(
+            "the file contains a NUL byte, so it is not text",
+            "probably a renamed workbook: save it as CSV UTF-8",
+        ),
         is_fatal=True,
     ),
     # Block 2: the structure.
@@ -121,15 +127,24 @@ RULES: Final = (
         "XZK204",
         "too-many-cells",
         _ERROR,
-        Prose("这一行有 {found} 个单元格，表头只有 {expected} 个", "检查是否有未加引号的逗号（如 1,000 应写作 1000）"),
-        Prose("this row has {found} cells, the header {expected}", "look for an unquoted comma (write 1000, not 1,000)"),
+        Prose(
+            "这一行有 {found} 个单元格，表头只有 {expected} 个",
+            "检查是否有未加引号的逗号（如 1,000 应写作 1000）",
+        ),
+        Prose(
+            "this row has {found} cells, the header {expected}",
+            "look for an unquoted comma (write 1000, not 1,000)",
+        ),
     ),
     Rule(
         "XZK205",
         "too-few-cells",
         _ERROR,
         Prose("这一行只有 {found} 个单元格，表头有 {expected} 个", "补齐缺少的单元格；没有内容的留空"),
-        Prose("this row has {found} cells, the header {expected}", "add the missing cells; leave them empty if need be"),
+        Prose(
+            "this row has {found} cells, the header {expected}",
+            "add the missing cells; leave them empty if need be",
+        ),
     ),
     Rule(
         "XZK206",
@@ -143,7 +158,10 @@ RULES: Final = (
         "trailing-delimiter",
         _WARNING,
         Prose("这一行末尾多出空单元格，已忽略", "删去行末多余的逗号"),
-        Prose("there are empty cells too many at the end of the row; they were ignored", "delete the trailing commas"),
+        Prose(
+            "there are empty cells too many at the end of the row; they were ignored",
+            "delete the trailing commas",
+        ),
     ),
     Rule(
         "XZK208",
@@ -164,14 +182,20 @@ RULES: Final = (
         "text-before-header",
         _NOTICE,
         Prose("表头之前有 {found} 行说明文字，已跳过", "无需处理；表头放在第一行最稳妥"),
-        Prose("{found} lines of text before the header were skipped", "nothing to do; a header in line 1 is safest"),
+        Prose(
+            "{found} lines of text before the header were skipped",
+            "nothing to do; a header in line 1 is safest",
+        ),
     ),
     Rule(
         "XZK214",
         "too-many-columns",
         _ERROR,
         Prose("表头有 {found} 列，最多 {expected} 列", "只保留需要的列"),
-        Prose("the header has {found} columns, at most {expected} are read", "keep only the columns that are needed"),
+        Prose(
+            "the header has {found} columns, at most {expected} are read",
+            "keep only the columns that are needed",
+        ),
     ),
     Rule(
         "XZK215",
@@ -186,7 +210,10 @@ RULES: Final = (
         "header-missing",
         _ERROR,
         Prose("没有表头：第一行是“{found}”", "第一行写列名，如 target,period,value 或 指标,年份,数值"),
-        Prose("there is no header: the first row is “{found}”", "begin with column names such as target,period,value"),
+        Prose(
+            "there is no header: the first row is “{found}”",
+            "begin with column names such as target,period,value",
+        ),
     ),
     Rule(
         "XZK302",
@@ -229,7 +256,10 @@ RULES: Final = (
         "not-a-number",
         _ERROR,
         Prose("“{found}”不是数字", "只写阿拉伯数字，如 2318 或 2.21；没有数据就留空"),
-        Prose("“{found}” is not a number", "write digits only, such as 2318 or 2.21; leave the cell empty if unknown"),
+        Prose(
+            "“{found}” is not a number",
+            "write digits only, such as 2318 or 2.21; leave the cell empty if unknown",
+        ),
     ),
     Rule(
         "XZK403",
@@ -264,7 +294,10 @@ RULES: Final = (
         "percent-sign",
         _ERROR,
         Prose("“{found}”带百分号，但单位是“{expected}”", "去掉百分号，或检查单位"),
-        Prose("“{found}” carries a per cent sign, but the unit is “{expected}”", "drop the sign, or check the unit"),
+        Prose(
+            "“{found}” carries a per cent sign, but the unit is “{expected}”",
+            "drop the sign, or check the unit",
+        ),
     ),
     Rule(
         "XZK408",
@@ -285,7 +318,10 @@ RULES: Final = (
         "outside-limits",
         _ERROR,
         Prose("{found} 超出“{record}”的自然界限 {expected}", "检查小数点和单位"),
-        Prose("{found} is outside the natural limits {expected} of “{record}”", "check the decimal point and the unit"),
+        Prose(
+            "{found} is outside the natural limits {expected} of “{record}”",
+            "check the decimal point and the unit",
+        ),
     ),
     Rule(
         "XZK418",
@@ -299,7 +335,10 @@ RULES: Final = (
         "unit-in-value",
         _NOTICE,
         Prose("数值“{found}”里写了单位，已按 {expected} 读取", "把单位写进“单位”列"),
-        Prose("the value “{found}” carries its unit and was read as {expected}", "write the unit into the column unit"),
+        Prose(
+            "the value “{found}” carries its unit and was read as {expected}",
+            "write the unit into the column unit",
+        ),
     ),
     Rule(
         "XZK421",
@@ -344,7 +383,10 @@ RULES: Final = (
         "XZK505",
         "conflicting-values",
         _ERROR,
-        Prose("“{record}”这里是 {found}，{place} 却是 {expected}；两个都未采用", "只保留正确的一行；修订请填写 released"),
+        Prose(
+            "“{record}”这里是 {found}，{place} 却是 {expected}；两个都未采用",
+            "只保留正确的一行；修订请填写 released",
+        ),
         Prose(
             "“{record}” is {found} here but {expected} in {place}; neither was used",
             "keep the right one; mark a revision by its day of release in the column released",
@@ -383,7 +425,10 @@ RULES: Final = (
         "differs-from-baseline",
         _NOTICE,
         Prose("“{record}”的基期值 {found} 与规划的 {expected} 不同，以规划为准", "核对规划的基期值"),
-        Prose("“{record}” is {found} here, but {expected} in the plan, which counts", "compare with the plan's baseline"),
+        Prose(
+            "“{record}” is {found} here, but {expected} in the plan, which counts",
+            "compare with the plan's baseline",
+        ),
     ),
     # Block 6: the plan.
     Rule(
@@ -507,7 +552,10 @@ RULES: Final = (
         "baseline-missing",
         _NOTICE,
         Prose("“{record}”没有基期值，无法计算进度和速度", "有数据时补上 baseline"),
-        Prose("“{record}” has no baseline: progress and pace cannot be computed", "add baseline when it is known"),
+        Prose(
+            "“{record}” has no baseline: progress and pace cannot be computed",
+            "add baseline when it is known",
+        ),
     ),
     Rule(
         "XZK619",
@@ -538,7 +586,10 @@ RULES: Final = (
         "period-order",
         _ERROR,
         Prose("“{record}”的目标期 {found} 不晚于基期 {expected}", "检查 baseline 与 target 的时期"),
-        Prose("the target period {found} of “{record}” is not after its baseline {expected}", "check both periods"),
+        Prose(
+            "the target period {found} of “{record}” is not after its baseline {expected}",
+            "check both periods",
+        ),
     ),
 )
 

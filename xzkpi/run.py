@@ -82,11 +82,9 @@ def check(request: Request) -> int:
     findings = sort_findings(finding for one in checked for finding in one.findings)
     submissions = [submission for one in checked for submission in one.submissions]
     if request.format == "json":
-        records = [
-            *({"path": files.show_path(one.plan_path), "encoding": None, "rows": None} for one in checked),
-            *({"path": one.path, "encoding": one.encoding, "rows": one.rows} for one in submissions),
-        ]
-        content = findings_report.to_json(records, findings, request.lang)
+        plans = [{"path": files.show_path(one.plan_path), "encoding": None, "rows": None} for one in checked]
+        read = [{"path": one.path, "encoding": one.encoding, "rows": one.rows} for one in submissions]
+        content = findings_report.to_json([*plans, *read], findings, request.lang)
     else:
         number = len(checked) + sum(one.files for one in checked)
         summary = findings_report.summary(number, sum(one.rows for one in submissions), findings, words)
@@ -126,7 +124,7 @@ def _plans_and_files(request: Request) -> dict[Path, list[str]]:
     plans: dict[Path, list[str]] = {}
     for named in request.files:
         for plan in files.find_plans(named):
-            plans.setdefault(plan, [])
+            plans.setdefault(plan.resolve(), [])
         for path in files.find_submissions([named], Path()):
             if not path.endswith((".yaml", ".yml")):
                 plans.setdefault(_plan_path(request._replace(files=[path])), []).append(path)
@@ -195,7 +193,9 @@ def _select(request: Request, card: Scorecard) -> Scorecard:
     if request.target:
         wanted = _find_target(request, card.plan)
         return card._replace(selection=tuple(one for one in card.assessments if one.target.id == wanted.id))
-    only = [Verdict(_choose(request, "--only", name.strip(), list(Verdict))) for name in request.only.split(",") if name]
+    only = [
+        Verdict(_choose(request, "--only", name.strip(), list(Verdict))) for name in request.only.split(",") if name
+    ]
     return select(card, only, _choose(request, "--sort", request.sort, SORTS))
 
 
@@ -295,7 +295,7 @@ def _plan_path(request: Request) -> Path:
     path = Path(request.targets) if request.targets else files.find_plan(request.files)
     if path is None:
         raise CannotRunError(request.text("error.plan-not-found"))
-    return path
+    return path.resolve()
 
 
 def _validate(request: Request) -> None:

@@ -154,9 +154,7 @@ def judged_observation(target: Target, points: Sequence[Observation]) -> Observa
     return due or (points[-1] if points else None)
 
 
-def series_points(
-    target: Target, points: Sequence[Observation], latest: Observation | None
-) -> tuple[pace.Point, ...]:
+def series_points(target: Target, points: Sequence[Observation], latest: Observation | None) -> tuple[pace.Point, ...]:
     """Return the values up to the judged one as points in time; the plan's baseline stands for its period."""
     reported = {moment(one.period): one.value for one in points if latest and one.period.end <= latest.period.end}
     if target.baseline:
@@ -180,7 +178,11 @@ def decide(case: Case, method_class: Verdict | None, measures: Measures) -> tupl
     if target.is_hold:
         if not is_met:
             return Verdict.BROKEN, "hold-line-crossed"
-        return (Verdict.SLIPPING, "last-change-adverse") if case.is_last_change_adverse else (Verdict.HOLDING, "hold-target")
+        return (
+            (Verdict.SLIPPING, "last-change-adverse")
+            if case.is_last_change_adverse
+            else (Verdict.HOLDING, "hold-target")
+        )
     if is_met:
         return Verdict.ACHIEVED, "already-met"
     if method_class is None:
@@ -210,7 +212,9 @@ def _flags(case: Case, history: Sequence[Observation], revised: set[Observation]
 def _is_way_small(case: Case) -> bool:
     """Say whether the whole way is shorter than one usual yearly change, so that ratios mean little."""
     origin, goal = case.way_origin, case.goal
-    steps = [abs(later.value - earlier.value) for earlier, later in pairwise(case.series) if later.time - earlier.time == 1]
+    steps = [
+        abs(later.value - earlier.value) for earlier, later in pairwise(case.series) if later.time - earlier.time == 1
+    ]
     if isinstance(origin, Undefined) or isinstance(goal, Undefined) or not steps:
         return False
     return abs(goal.value - origin.value) < sum(steps) / len(steps)

@@ -18,14 +18,16 @@ def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
-    """A target takes exactly one of value, multiple, change; none only to hold the baseline."""
+    """Find a target that does not have exactly one of value, multiple, change; none is for holding the baseline."""
     for target in plan.targets.values():
         goal = target.goal
         written = [name for name in ("value", "multiple", "change") if getattr(goal, name) is not None]
         path = ("targets", target.id, "target")
         if not written and not target.hold:
             yield Finding(
-                RULE["key-missing"], document.place(path, of_key=True), {"expected": "target: {value}", "field": "target"}
+                RULE["key-missing"],
+                document.place(path, of_key=True),
+                {"expected": "target: {value}", "field": "target"},
             )
         if len(written) > 1:
             values = {
@@ -38,7 +40,7 @@ def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
-    """The bound, the declared direction and the numbers must point the same way."""
+    """Find bound, declared direction and numbers that point different ways."""
     for target in plan.targets.values():
         declared, bound = target.direction_declared, target.goal.bound
         by_bound = {Bound.AT_LEAST: Direction.INCREASE, Bound.AT_MOST: Direction.DECREASE}.get(bound) if bound else None
@@ -62,7 +64,7 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
-    """A bound that is met at the baseline is a control line; say so, for it may be a slip."""
+    """Find a bound that is met at the baseline: a control line, which may be a slip."""
     for target in plan.targets.values():
         if target.baseline and not target.hold and target.rise and target.is_hold:
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
@@ -70,7 +72,7 @@ def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Without a baseline there is neither progress nor pace."""
+    """Find a target without a baseline, which has neither progress nor pace."""
     for target in plan.targets.values():
         if target.baseline is None:
             place = document.place(("targets", target.id), of_key=True)
@@ -78,7 +80,7 @@ def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
-    """The target period follows the baseline period."""
+    """Find a target period that does not follow the baseline period."""
     for target in plan.targets.values():
         start, end = target.start, target.goal.period
         if start and end and end.end <= start.end:
@@ -87,7 +89,7 @@ def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Milestones lie between baseline and target and approach it."""
+    """Find milestones that do not lie on the way from baseline to target."""
     for target in plan.targets.values():
         wanted, end = target.value, target.goal.period
         if isinstance(wanted, Undefined) or end is None or target.start is None:
@@ -105,7 +107,7 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _references(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Dimensions and tasks that a target names exist."""
+    """Find dimensions and tasks that a target names but the plan does not define."""
     for target in plan.targets.values():
         for field, known in (("dimension", plan.dimensions), ("task", plan.tasks)):
             name = getattr(target, field)
@@ -116,7 +118,7 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _names(plan: Plan, document: Document) -> Iterator[Finding]:
-    """A name leads to one series only."""
+    """Find a name that leads to more than one series."""
     owners: dict[str, str] = {}
     for series in plan.series.values():
         part = "targets" if series.id in plan.targets else "inputs"
@@ -132,7 +134,7 @@ def _names(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Thresholds descend from ahead to lagging, and lagging is positive."""
+    """Find thresholds that do not descend from ahead to lagging, or are not positive."""
     steps = plan.thresholds
     if not steps.ahead > steps.on_track > steps.lagging > 0:
         values = {
@@ -145,7 +147,7 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Natural limits leave room between them, and the plan's own numbers lie within."""
+    """Find natural limits that leave no room between them."""
     for series in plan.series.values():
         part = "targets" if series.id in plan.targets else "inputs"
         low, high = series.limits.min, series.limits.max

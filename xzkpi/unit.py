@@ -9,8 +9,10 @@ from xzkpi.number import tidy
 
 #: Powers of ten of the magnitudes; they multiply, so 百万 is 10^6 and 万亿 is 10^12.
 MAGNITUDES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+#: Power of ten of a per cent.
+PERCENT = -2
 #: Powers of ten of the ratios; they convert into one another and into nothing else.
-RATIOS = {"%": -2, "百分点": -2, "个百分点": -2, "‰": -3, "千分点": -3, "个千分点": -3}
+RATIOS = {"%": PERCENT, "百分点": PERCENT, "个百分点": PERCENT, "‰": -3, "千分点": -3, "个千分点": -3}
 #: The base that all ratios share.
 RATIO = "%"
 _MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"

@@ -51,9 +51,11 @@ def to_json(files: Sequence[Mapping[str, Any]], findings: Sequence[Finding], lan
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.rule.code] = counts.get(finding.rule.code, 0) + 1
-    return dump({
-        "format": FORMAT,
-        "files": list(files),
-        "counts": dict(sorted(counts.items())),
-        "findings": [finding_record(finding, lang) for finding in findings],
-    })
+    return dump(
+        {
+            "format": FORMAT,
+            "files": list(files),
+            "counts": dict(sorted(counts.items())),
+            "findings": [finding_record(finding, lang) for finding in findings],
+        }
+    )

@@ -22,23 +22,25 @@ FORMAT: Final = 1
 def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
     """Write a scorecard as JSON; `notes` are the remarks the human formats print."""
     worst = card.worst
-    return dump({
-        "format": FORMAT,
-        "plan": _plan(card.plan),
-        "as_of": None if card.as_of is None else str(card.as_of),
-        "method": card.method,
-        "thresholds": _thresholds(card.plan.thresholds),
-        "files": list(card.files),
-        "notes": list(notes),
-        "summary": {
-            "total": len(card.assessments),
-            "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
-            "share_on_track": _number(card.share_on_track),
-            "worst": worst and str(worst),
-        },
-        "assessments": [_assessment(one, lang) for one in card.shown],
-        "findings": [finding_record(finding, lang) for finding in card.findings],
-    })
+    return dump(
+        {
+            "format": FORMAT,
+            "plan": _plan(card.plan),
+            "as_of": None if card.as_of is None else str(card.as_of),
+            "method": card.method,
+            "thresholds": _thresholds(card.plan.thresholds),
+            "files": list(card.files),
+            "notes": list(notes),
+            "summary": {
+                "total": len(card.assessments),
+                "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
+                "share_on_track": _number(card.share_on_track),
+                "worst": worst and str(worst),
+            },
+            "assessments": [_assessment(one, lang) for one in card.shown],
+            "findings": [finding_record(finding, lang) for finding in card.findings],
+        }
+    )
 
 
 def dump(document: Mapping[str, Any]) -> str:
@@ -93,8 +95,10 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
         "kind": str(target.kind),
         "nature": str(target.nature),
         "direction": str(target.direction),
-        "baseline": baseline and {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)},
-        "latest": latest and {
+        "baseline": baseline
+        and {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)},
+        "latest": latest
+        and {
             **_dated(latest.period, latest.value, latest.status),
             "source": latest.source or None,
             "note": latest.note or None,

@@ -12,14 +12,33 @@ from xzkpi.number import plain
 from xzkpi.pace import Undefined
 from xzkpi.period import Period
 from xzkpi.plan import Status
-from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Column, Heading, Page, Paragraph, Remarks, Row, Table
+from xzkpi.render.sheet import (
+    BAD,
+    GOOD,
+    MIDDLING,
+    QUIET,
+    Block,
+    Column,
+    Heading,
+    Page,
+    Paragraph,
+    Remarks,
+    Row,
+    Table,
+)
 from xzkpi.render.words import NOTHING, Words, draw_bar, format_share
 from xzkpi.scorecard import Assessment, Scorecard
 
 #: Measures whose absence from the table is explained below it.
 _EXPLAINED: Final = ("completion", "progress", "pace.achieved", "pace.required")
 #: Reasons that the table shows by itself.
-_EVIDENT: Final = {"no-observation", "decreasing-target", "hold-target", "already-met", "target-period-reached"}
+_EVIDENT: Final = {
+    "no-observation",
+    "decreasing-target",
+    "hold-target",
+    "already-met",
+    "target-period-reached",
+}
 
 
 class _Field(NamedTuple):
@@ -43,7 +62,7 @@ def _latest(one: Assessment, words: Words) -> str:
     return words.reported(one.latest.value) if one.latest else NOTHING
 
 
-def _progress(one: Assessment, words: Words) -> str:
+def _progress(one: Assessment, _: Words) -> str:
     if isinstance(one.measures.progress, Undefined):
         return NOTHING
     return f"{format_share(one.measures.progress)}/{format_share(one.measures.elapsed)}"
@@ -84,13 +103,15 @@ _GAP_FIELDS: Final = (
 def status_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says where every target stands."""
     legend = Paragraph(words.text("bar.legend"), QUIET)
-    return Page((
-        _title(card, words, "title.status"),
-        _table(card, words, _STATUS_FIELDS),
-        legend,
-        *(Paragraph(line) for line in summary(card, words)),
-        *footer(card, words),
-    ))
+    return Page(
+        (
+            _title(card, words, "title.status"),
+            _table(card, words, _STATUS_FIELDS),
+            legend,
+            *(Paragraph(line) for line in summary(card, words)),
+            *footer(card, words),
+        )
+    )
 
 
 def gap_page(card: Scorecard, words: Words) -> Page:
@@ -113,7 +134,10 @@ def target_page(card: Scorecard, words: Words) -> Page:
 
 def measures_table(one: Assessment, words: Words) -> Table:
     """List every measure of a target with its value, or the reason why there is none."""
-    columns = (Column("measure", words.text("measure"), is_number=False), Column("result", words.text("result"), is_number=False))
+    columns = (
+        Column("measure", words.text("measure"), is_number=False),
+        Column("result", words.text("result"), is_number=False),
+    )
     baseline, latest = one.target.baseline, one.latest
     facts = (
         ("baseline", _dated(words, baseline.value, baseline.period, baseline.status) if baseline else ""),
@@ -159,8 +183,16 @@ def notes(card: Scorecard, words: Words) -> Iterator[str]:
         if card.as_of and one.latest and one.latest.period.end < card.as_of.end:
             flagged["older"].append(one)
     for flag, ones in flagged.items():
-        yield words.text(f"note.{flag}", names=words.names(ones), as_of=card.as_of)
+        names = _all_or_names(card, ones, words)
+        yield words.text(f"note.{flag}", names=names, as_of=card.as_of)
     yield from _reasons(card, words)
+
+
+def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:
+    """List targets by name, unless it is all of them."""
+    if len(ones) == len(card.shown) > 1:
+        return words.text("all-targets", number=len(ones))
+    return words.text("list").join(one.target.label(words.lang) for one in ones)
 
 
 def provenance(card: Scorecard, words: Words) -> str:
@@ -200,9 +232,17 @@ def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
             _group(card, one, words),
             verdict_style(one.verdict),
         )
-        for one in card.shown
+        for one in _by_dimension(card)
     )
     return Table(columns, rows, words.text("dropped", columns="{columns}"))
+
+
+def _by_dimension(card: Scorecard) -> list[Assessment]:
+    """Return the targets shown, those of a dimension together; in any other order than the plan's, as they are."""
+    if not card.is_in_plan_order:
+        return list(card.shown)
+    order = {dimension: number for number, dimension in enumerate(card.plan.dimensions)}
+    return sorted(card.shown, key=lambda one: order.get(one.target.dimension, len(order)))
 
 
 def _group(card: Scorecard, one: Assessment, words: Words) -> str:
@@ -243,10 +283,11 @@ def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
         if one.verdict is Verdict.NOT_COMPUTABLE:
             groups[one.reason][one.target.label(words.lang)].append(words.text("verdict"))
     for reason, targets in groups.items():
-        measures = dict.fromkeys(measure for ones in targets.values() for measure in ones)
+        named = {measure for ones in targets.values() for measure in ones}
+        order = [*(words.text(f"measure.{name}") for name in _EXPLAINED), words.text("verdict")]
         yield words.text(
             "note.undefined",
-            measures=words.text("list").join(measures),
+            measures=words.text("list").join(measure for measure in order if measure in named),
             reason=words.text(f"undefined.{reason}"),
             names=words.text("list").join(targets),
         )

@@ -7,7 +7,20 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Heading, Page, Paragraph, Remarks, Row, Screen, Table
+from xzkpi.render.sheet import (
+    BAD,
+    GOOD,
+    MIDDLING,
+    QUIET,
+    Block,
+    Heading,
+    Page,
+    Paragraph,
+    Remarks,
+    Row,
+    Screen,
+    Table,
+)
 
 #: A stretch of text and its style.
 Span = tuple[str, str]
@@ -22,32 +35,34 @@ _GUTTER: Final = 2
 #: Wide enough for any page that is not for a terminal.
 _UNBOUNDED: Final = 100_000
 #: What is not broken: words, numbers with their sign, and Chinese characters with the punctuation around them.
-_TOKEN: Final = r"[（“《≥≤]*(?:[!-~]+|\S)[,.;:!?，。、；：！？）”》]*|\s+"
+_UNBROKEN: Final = r"[（“《≥≤]*(?:[!-~]+|\S)[,.;:!?，。、；：！？）”》]*|\s+"
 #: What ASCII mode draws instead of characters whose width terminals disagree on.
-_ASCII: Final = str.maketrans({
-    **dict.fromkeys("▌▋▊▉█", "#"),
-    **dict.fromkeys("▏▎▍▁─", "-"),
-    "│": "|",
-    "●": "*",
-    "○": "?",
-    "▲": "^",
-    "△": "~",
-    "▼": "v",
-    "×": "x",
-    "→": "->",
-    "≥": ">=",
-    "≤": "<=",
-    "—": "-",
-    "…": "...",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
-    "·": ".",
-    "±": "+/-",
-    "∞": "inf",
-    "‰": "o/oo",
-})
+_ASCII: Final = str.maketrans(
+    {
+        **dict.fromkeys("▌▋▊▉█", "#"),
+        **dict.fromkeys("▏▎▍▁─", "-"),
+        "│": "|",
+        "●": "*",
+        "○": "?",
+        "▲": "^",
+        "△": "~",
+        "▼": "v",
+        "×": "x",
+        "→": "->",
+        "≥": ">=",
+        "≤": "<=",
+        "—": "-",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "·": ".",
+        "±": "+/-",
+        "∞": "inf",
+        "‰": "o/oo",
+    }
+)
 
 
 def to_terminal(page: Page, screen: Screen) -> str:
@@ -183,7 +198,7 @@ def wrap(text: str, width: int) -> list[str]:
     ['还差 682', '家，今后两年']
     """
     lines = [""]
-    for token in re.findall(_TOKEN, text):
+    for token in re.findall(_UNBROKEN, text):
         if cell_len(lines[-1]) + cell_len(token.rstrip()) > width and lines[-1]:
             lines[-1] = lines[-1].rstrip()
             lines.append("")

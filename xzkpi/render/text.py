@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xzkpi.measures import walk
 from xzkpi.number import parse_number, plain
@@ -89,8 +90,11 @@ def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
     for name, value in walk(one.measures):
         if isinstance(value, Undefined):
             reasons.append(f"{name}: {value.reason}")
+        elif isinstance(value, Decimal):
+            yield name, plain(value)
+            continue
         if name != "due":
-            yield name, "" if isinstance(value, Undefined) else value if isinstance(value, str) else plain(value)  # type: ignore[arg-type]
+            yield name, value if isinstance(value, str) else ""
     yield "verdict", one.verdict
     yield "flags", " ".join(one.flags)
     yield "undefined", "; ".join(reasons)

@@ -12,6 +12,7 @@ from xzkpi.number import format_computed, format_number, places_of, round_half_u
 from xzkpi.pace import Undefined, Value
 from xzkpi.plan import Bound, Direction, Target
 from xzkpi.scorecard import Assessment
+from xzkpi.unit import PERCENT
 
 #: What stands for a value that is undefined; its reason is told below the table.
 NOTHING: Final = "—"
@@ -48,7 +49,7 @@ def format_share(value: Value, places: int = 1) -> str:
     percent = round_half_up(value * 100, places)
     if value < 1 <= percent / 100:
         percent = Decimal(100) - Decimal(1).scaleb(-places)
-    return f"{percent if percent else abs(percent):,.{places}f}%"
+    return f"{percent or abs(percent):,.{places}f}%"
 
 
 def draw_bar(progress: Value, elapsed: Value) -> str:
@@ -75,10 +76,6 @@ class Words(NamedTuple):
     def text(self, key: str, **values: object) -> str:
         """Return a label or sentence."""
         return messages.text(self.lang, key, **values)
-
-    def names(self, assessments: list[Assessment]) -> str:
-        """List targets by name."""
-        return self.text("list").join(one.target.label(self.lang) for one in assessments)
 
     def name_with_unit(self, target: Target) -> str:
         """Write a target's name and unit, for tables whose numbers go without."""
@@ -107,7 +104,7 @@ class Words(NamedTuple):
             return NOTHING
         number = self.computed(one, value)
         if one.target.measure.is_ratio:
-            return self.text("points" if one.target.measure.exponent == -2 else "per-mille-points", value=number)  # noqa: PLR2004
+            return self.text("points" if one.target.measure.exponent == PERCENT else "per-mille-points", value=number)
         return f"{number} {one.target.unit}"
 
     def goal(self, one: Assessment) -> str:
@@ -185,7 +182,9 @@ class Words(NamedTuple):
         return [
             self.text("say.to-go", value=size),
             self._needed(one, paces.required),
-            "" if isinstance(paces.achieved, Undefined) else self.text("say.so-far", change=self._change(one, paces.achieved)),
+            ""
+            if isinstance(paces.achieved, Undefined)
+            else self.text("say.so-far", change=self._change(one, paces.achieved)),
         ]
 
     def _needed(self, one: Assessment, required: Decimal) -> str:
