@@ -129,6 +129,8 @@ class Target(NamedTuple):
     name: str
     unit: str
     name_en: str = ""
+    #: The unit's name in English reports.
+    unit_en: str = ""
     dimension: str = ""
     task: str = ""
     kind: Kind = Kind.LEVEL
@@ -218,6 +220,10 @@ class Target(NamedTuple):
         """Return the target's name in a language."""
         return (self.name_en if lang == "en" else "") or self.name
 
+    def unit_label(self, lang: str) -> str:
+        """Return the unit's name in a language."""
+        return (self.unit_en if lang == "en" else "") or self.unit
+
 
 class Input(NamedTuple):
     """A series that submissions carry beside the targets, without a goal of its own."""
@@ -237,12 +243,16 @@ class Input(NamedTuple):
         return parse_unit(self.unit)
 
 
-class Entity(NamedTuple):
-    """One that carries part of a target."""
+class Named(NamedTuple):
+    """Something targets refer to: a dimension, a task, or an entity that carries part of a target."""
 
     name: str
     name_en: str = ""
     aliases: tuple[str, ...] = ()
+
+    def label(self, lang: str) -> str:
+        """Return the name in a language."""
+        return (self.name_en if lang == "en" else "") or self.name
 
 
 class Thresholds(NamedTuple):
@@ -273,11 +283,11 @@ class Plan(NamedTuple):
     targets: Mapping[str, Target]
     method: str = "pace"
     thresholds: Thresholds = Thresholds()
-    dimensions: Mapping[str, str] = {}
-    tasks: Mapping[str, str] = {}
+    dimensions: Mapping[str, Named] = {}
+    tasks: Mapping[str, Named] = {}
     inputs: Mapping[str, Input] = {}
     #: Counties, parks, firms; while there are none, any is accepted.
-    entities: Mapping[str, Entity] = {}
+    entities: Mapping[str, Named] = {}
     path: str = ""
 
     @property

@@ -41,14 +41,14 @@ def read_plan(source: Source) -> Reading[p.Plan]:
 
 
 def expand(content: Any) -> Any:  # noqa: ANN401 - whatever the YAML holds
-    """Write short forms out: `baseline: 1000` means `baseline: {value: 1000}`, a text as source is its title."""
+    """Write short forms out: `baseline: 1000` is `baseline: {value: 1000}`, a text for a source or dimension its name."""
     if isinstance(content, dict):
         for series in _mappings(content.get("targets")):
             for part in ("baseline", "target"):
                 if isinstance(series.get(part), str):
                     series[part] = {"value": series[part]}
                 _expand_source(series.get(part))
-        for part in ("entities",):
+        for part in ("dimensions", "tasks", "entities"):
             members = content.get(part)
             if isinstance(members, dict):
                 content[part] = {k: {"name": v} if isinstance(v, str) else v for k, v in members.items()}
@@ -134,7 +134,7 @@ _STATUS = _one_of(p.Status)
 _SOURCE = _record(p.Citation, title=_TEXT, url=_TEXT, published=_TEXT, note=_TEXT)
 _LIMITS = _record(p.Limits, min=_NUMBER, max=_NUMBER)
 _KIND = _one_of(p.Kind)
-_NAMES = cs.dict_schema(_TEXT, _TEXT)
+_NAMED = cs.dict_schema(_TEXT, _record(p.Named, name=_TEXT, name_en=_TEXT, aliases=_TEXTS))
 _BASELINE = _record(p.Baseline, value=_NUMBER, period=_PERIOD, status=_STATUS, source=_SOURCE, note=_TEXT)
 _GOAL = _record(
     p.Goal,
@@ -153,6 +153,7 @@ _TARGET = _record(
     name=_TEXT,
     unit=_TEXT,
     name_en=_TEXT,
+    unit_en=_TEXT,
     dimension=_TEXT,
     task=_TEXT,
     kind=_KIND,
@@ -177,10 +178,10 @@ _PLAN_SHAPE = _record(
     targets=cs.dict_schema(_TEXT, _TARGET, min_length=1),
     method=cs.literal_schema(["pace"]),
     thresholds=_record(p.Thresholds, ahead=_NUMBER, on_track=_NUMBER, lagging=_NUMBER),
-    dimensions=_NAMES,
-    tasks=_NAMES,
+    dimensions=_NAMED,
+    tasks=_NAMED,
     inputs=cs.dict_schema(_TEXT, _INPUT),
-    entities=cs.dict_schema(_TEXT, _record(p.Entity, name=_TEXT, name_en=_TEXT, aliases=_TEXTS)),
+    entities=_NAMED,
 )
 _PLAN: Final = SchemaValidator(_PLAN_SHAPE)
 

@@ -88,7 +88,7 @@ _STATUS_FIELDS: Final = (
 _GAP_FIELDS: Final = (
     _Field("name", _name, is_number=False),
     _Field("latest", _latest),
-    _Field("target", lambda one, words: words.goal(one)),
+    _Field("target", lambda one, words: words.goal(one), drop=5),
     _Field("gap", lambda one, words: words.gap(one)),
     _Field("achieved", lambda one, words: words.computed(one, one.measures.pace.achieved)),
     _Field("required", lambda one, words: words.required(one)),
@@ -102,12 +102,10 @@ _GAP_FIELDS: Final = (
 
 def status_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says where every target stands."""
-    legend = Paragraph(words.text("bar.legend"), QUIET)
     return Page(
         (
             _title(card, words, "title.status"),
             _table(card, words, _STATUS_FIELDS),
-            legend,
             *(Paragraph(line) for line in summary(card, words)),
             *footer(card, words),
         )
@@ -234,7 +232,8 @@ def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
         )
         for one in _by_dimension(card)
     )
-    return Table(columns, rows, words.text("dropped", columns="{columns}"))
+    legends = (("bar", words.text("bar.legend")),)
+    return Table(columns, rows, words.text("dropped", columns="{columns}"), legends)
 
 
 def _by_dimension(card: Scorecard) -> list[Assessment]:
@@ -250,7 +249,8 @@ def _group(card: Scorecard, one: Assessment, words: Words) -> str:
     dimensions = card.plan.dimensions
     if not dimensions or not card.is_in_plan_order:
         return ""
-    return dimensions.get(one.target.dimension, words.text("no-dimension"))
+    dimension = dimensions.get(one.target.dimension)
+    return dimension.label(words.lang) if dimension else words.text("no-dimension")
 
 
 def _due_table(one: Assessment, words: Words) -> Table:

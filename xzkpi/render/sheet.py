@@ -34,15 +34,22 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     #: What to say when columns had to be dropped, with a place for their titles.
     dropped: str = ""
+    #: How to read a column, by its key; said where the column is shown.
+    legends: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown_legends(self) -> list[str]:
+        """The legends of the columns there are."""
+        keys = {column.key for column in self.columns}
+        return [text for key, text in self.legends if key in keys]
 
     def without(self, keys: Iterable[str]) -> "Table":
         """Return the table without some columns."""
         gone = set(keys)
         kept = [index for index, column in enumerate(self.columns) if column.key not in gone]
-        return Table(
-            tuple(self.columns[index] for index in kept),
-            tuple(Row(tuple(row.cells[index] for index in kept), row.group, row.style) for row in self.rows),
-            self.dropped,
+        return self._replace(
+            columns=tuple(self.columns[index] for index in kept),
+            rows=tuple(row._replace(cells=tuple(row.cells[index] for index in kept)) for row in self.rows),
         )
 
 

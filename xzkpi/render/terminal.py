@@ -29,13 +29,13 @@ Line = list[Span]
 #: What styles look like, in rich's words; colours only repeat what mark and word say.
 _LOOKS: Final = {GOOD: "green", MIDDLING: "yellow", BAD: "red", QUIET: "dim", "bold": "bold", "": ""}
 #: A name is not wrapped to less than this many cells.
-_MIN_NAME: Final = 16
+_MIN_NAME: Final = 20
 #: Blank cells between columns.
 _GUTTER: Final = 2
 #: Wide enough for any page that is not for a terminal.
 _UNBOUNDED: Final = 100_000
 #: What is not broken: words, numbers with their sign, and Chinese characters with the punctuation around them.
-_UNBROKEN: Final = r"[（“《≥≤]*(?:[!-~]+|\S)[,.;:!?，。、；：！？）”》]*|\s+"
+_UNBROKEN: Final = r"[(（“《≥≤]*(?:[!-~]+|\S)[,.;:!?)，。、；：！？）”》]*|\s+"
 #: What ASCII mode draws instead of characters whose width terminals disagree on.
 _ASCII: Final = str.maketrans(
     {
@@ -137,8 +137,10 @@ def _draw_table(table: Table, width: int, rule: str) -> Iterator[Line]:
         yield [(whole.removesuffix(last), ""), (last, row.style)] if whole.endswith(last) else [(whole, "")]
         yield from ([(line, "")] for line in rest)
     gone = [column.title for column in table.columns if column not in fitted.columns]
-    if gone:
+    if gone or fitted.shown_legends:
         yield []
+    yield from ([(line, QUIET)] for text in fitted.shown_legends for line in wrap(text, width))
+    if gone:
         yield from ([(line, QUIET)] for line in wrap(table.dropped.format(columns=", ".join(gone)), width))
 
 
@@ -165,6 +167,9 @@ def _draw_blocks(table: Table, width: int) -> Iterator[Line]:
         yield from ([(f"  {line}", row.style)] for line in wrap(cells[-1], width - 2))
         pairs = [f"{column.title} {cell}" for column, cell in zip(table.columns[1:-1], cells[:-1], strict=True)]
         yield from ([(f"  {line}", "")] for line in _pack(pairs, width - 2))
+    if table.shown_legends:
+        yield []
+    yield from ([(line, QUIET)] for text in table.shown_legends for line in wrap(text, width))
 
 
 def fit(table: Table, width: int) -> Table | None:
@@ -199,10 +204,13 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines = [""]
     for token in re.findall(_UNBROKEN, text):
-        if cell_len(lines[-1]) + cell_len(token.rstrip()) > width and lines[-1]:
+        if lines[-1] and cell_len(lines[-1]) + cell_len(token) > width:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
-        lines[-1] += token if lines[-1] or not token.isspace() else ""
+        if token.isspace():
+            lines[-1] += token if lines[-1] else ""
+            continue
+        lines[-1] += token
         while cell_len(lines[-1]) > width and len(lines[-1]) > 1:
             lines[-1:] = _fold(lines[-1], width)
     lines[-1] = lines[-1].rstrip()
@@ -236,7 +244,8 @@ def _in_ascii(block: Block) -> Block:
     if isinstance(block, Remarks):
         return Remarks(tuple(map(to_ascii, block.lines)))
     rows = (Row(tuple(map(to_ascii, row.cells)), to_ascii(row.group), row.style) for row in block.rows)
-    return Table(block.columns, tuple(rows), block.dropped)
+    legends = tuple((key, to_ascii(text)) for key, text in block.legends)
+    return block._replace(rows=tuple(rows), legends=legends)
 
 
 def to_ascii(text: str) -> str:

@@ -24,7 +24,7 @@ def to_markdown(page: Page) -> str:
         elif isinstance(block, Paragraph):
             parts.append(escape_markdown(block.text))
         elif isinstance(block, Table):
-            parts.append("\n".join(_table_lines(block)))
+            parts += ["\n".join(_table_lines(block)), *map(escape_markdown, block.shown_legends)]
         elif isinstance(block, Remarks) and block.lines:
             parts.append("\n".join(f"- {escape_markdown(line)}" for line in block.lines))
     return "\n\n".join(parts) + "\n"

@@ -79,7 +79,7 @@ class Words(NamedTuple):
 
     def name_with_unit(self, target: Target) -> str:
         """Write a target's name and unit, for tables whose numbers go without."""
-        return self.text("in-brackets", text=target.label(self.lang), more=target.unit)
+        return self.text("in-brackets", text=target.label(self.lang), more=target.unit_label(self.lang))
 
     def verdict(self, verdict: Verdict) -> str:
         """Write a verdict as mark and word."""
@@ -95,7 +95,7 @@ class Words(NamedTuple):
 
     def quantity(self, one: Assessment, value: Value) -> str:
         """Write a level with its unit."""
-        unit = one.target.unit
+        unit = one.target.unit_label(self.lang)
         return f"{self.computed(one, value)}{unit if unit in '%‰' else f' {unit}'}"
 
     def difference(self, one: Assessment, value: Value) -> str:
@@ -105,7 +105,7 @@ class Words(NamedTuple):
         number = self.computed(one, value)
         if one.target.measure.is_ratio:
             return self.text("points" if one.target.measure.exponent == PERCENT else "per-mille-points", value=number)
-        return f"{number} {one.target.unit}"
+        return f"{number} {one.target.unit_label(self.lang)}"
 
     def goal(self, one: Assessment) -> str:
         """Write the number to reach with its bound."""

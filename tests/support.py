@@ -1,0 +1,111 @@
+"""Short ways from texts to plans, submissions and scorecards."""
+
+import io
+from collections.abc import Sequence
+
+from xzkpi.finding import Finding, Reading
+from xzkpi.pace import Undefined
+from xzkpi.period import parse_period
+from xzkpi.plan import Plan
+from xzkpi.plan_reader import read_plan
+from xzkpi.scorecard import Assessment, Scorecard, assess
+from xzkpi.series import settle
+from xzkpi.source import Source
+from xzkpi.submission import Submission, read_submission
+
+#: A sound plan without remarks: a number of firms, an annual ratio, an amount of the year.
+PLAN = """\
+plan: {id: demo, name: 示例规划, name_en: Demonstration plan, baseline: 2020, target: 2025}
+targets:
+  firms:
+    name: 企业数
+    name_en: Firms
+    unit: 家
+    baseline: 1000
+    target: {value: 3000, bound: at_least}
+    aliases: [高企数]
+  ratio:
+    name: 占比
+    unit: "%"
+    baseline: 1.7
+    target: {value: 2.6, bound: about}
+    limits: {min: 0, max: 100}
+  amount:
+    name: 成交额
+    unit: 亿元
+    kind: flow
+    baseline: 100
+    target: {value: 300, bound: at_least}
+"""
+
+
+def source_of(content: str | bytes, path: str = "data.csv", encoding: str = "") -> Source:
+    """Return a text or bytes as an opened file; a text is encoded as UTF-8."""
+    given = content.encode() if isinstance(content, str) else content
+    return Source(path, io.BytesIO(given), encoding)
+
+
+def plan_reading(content: str | bytes, path: str = "targets.yaml") -> Reading[Plan]:
+    """Read a plan, sound or not."""
+    return read_plan(source_of(content, path))
+
+
+def plan_of(text: str) -> Plan:
+    """Read a plan that has to be sound."""
+    plan, findings = plan_reading(text)
+    assert plan is not None, codes(findings)
+    return plan
+
+
+def plan_findings(content: str | bytes) -> tuple[Finding, ...]:
+    """Return what is found in a plan."""
+    return plan_reading(content).findings
+
+
+def one_target(lines: str, *, rest: str = "", periods: str = "baseline: 2020, target: 2025") -> str:
+    """Return a plan of one target `x`, from flow-style fields such as `baseline: 1, target: 2`."""
+    return f"plan: {{id: p, name: 规划, {periods}}}\n{rest}targets:\n  x: {{name: 指标, unit: 家, {lines}}}\n"
+
+
+def submission_of(content: str | bytes, plan: Plan, path: str = "data.csv", encoding: str = "") -> Reading[Submission]:
+    """Read a submission, sound or not."""
+    return read_submission(source_of(content, path, encoding), plan)
+
+
+def card_of(plan_text: str, *csv_texts: str, as_of: str | None = None) -> Scorecard:
+    """Judge the targets of a plan by some submissions, named `1.csv`, `2.csv` and so on."""
+    plan = plan_of(plan_text)
+    readings = [submission_of(text, plan, f"{number}.csv") for number, text in enumerate(csv_texts, start=1)]
+    observations = [one for reading in readings if reading.value for one in reading.value.observations]
+    return assess(plan, settle(observations), parse_period(as_of) if as_of else None)
+
+
+def rows_of(target: str, **values: object) -> str:
+    """Return a submission of one target; periods are keywords such as `y2023` or `y2023_H1`.
+
+    >>> rows_of("x", y2022=5)
+    'target,period,value\\nx,2022,5\\n'
+    """
+    lines = (f"{target},{name[1:].replace('_', '-')},{value}\n" for name, value in values.items())
+    return "target,period,value\n" + "".join(lines)
+
+
+def assess_one(fields: str, *, as_of: str | None = None, **values: object) -> Assessment:
+    """Judge the one target of `one_target(fields)` by values such as `y2023=5`."""
+    return card_of(one_target(fields), rows_of("x", **values), as_of=as_of).assessments[0]
+
+
+def codes(findings: Sequence[Finding]) -> list[str]:
+    """Return the codes of findings, in their order."""
+    return [finding.rule.code for finding in findings]
+
+
+def places(findings: Sequence[Finding]) -> list[tuple[str, int, int]]:
+    """Return code, line and column of findings, in their order."""
+    return [(finding.rule.code, finding.location.line, finding.location.column) for finding in findings]
+
+
+def reason(value: object) -> str:
+    """Return why a value is undefined; it has to be."""
+    assert isinstance(value, Undefined), value
+    return value.reason
