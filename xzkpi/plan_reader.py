@@ -41,7 +41,7 @@ def read_plan(source: Source) -> Reading[p.Plan]:
 
 
 def expand(content: Any) -> Any:  # noqa: ANN401 - whatever the YAML holds
-    """Write short forms out: `baseline: 1000` is `baseline: {value: 1000}`, a text for a source or dimension its name."""
+    """Write short forms out: `baseline: 1000` is `baseline: {value: 1000}`, a text for a source is its title."""
     if isinstance(content, dict):
         for series in _mappings(content.get("targets")):
             for part in ("baseline", "target"):
