@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from xzkpi.derive import disagreements
 from xzkpi.finding import Finding, Location
 from xzkpi.number import plain
 from xzkpi.plan import Plan
@@ -66,6 +67,18 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
             yield Finding(RULE["differs-from-baseline"], one.place, {**values, "field": "value"})
 
 
+def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Find a value reported that its parts, reported too, do not make even with rounding."""
+    for one in disagreements(plan, settled):
+        values = {
+            "record": one.reported.name(),
+            "field": "value",
+            "found": plain(one.reported.value),
+            "expected": f"{plain(one.derived)} = {one.arithmetic}",
+        }
+        yield Finding(RULE["parts-disagree"], one.reported.place, values)
+
+
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value."""
     reported = {one.target for one in settled.observations}
@@ -80,6 +93,7 @@ CHECKS: Final[tuple[Callable[[Plan, Settled], Iterator[Finding]], ...]] = (
     conflicting_values,
     period_after_target,
     target_not_reported,
+    parts_disagree,
     revised_value,
     differs_from_baseline,
 )

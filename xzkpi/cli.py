@@ -34,7 +34,11 @@ def _keep_text(param: Any) -> Any:  # noqa: ANN401 - typer keeps its click to it
     convert = type(param).process_value
 
     def process(ctx: Any, value: Any) -> Any:  # noqa: ANN401 - whatever the parameter holds
-        if param.required or not isinstance(value, (str, list, tuple, bool, type(None))) or _is_flag_text(param, value):
+        if (
+            not isinstance(value, (str, list, tuple, bool, type(None)))
+            or _is_flag_text(param, value)
+            or (param.required and not value)
+        ):
             return convert(param, ctx, value)
         return param.callback(ctx, param, value) if param.callback else value
 
@@ -146,6 +150,18 @@ Sort = Annotated[
         help=_help("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio"),
     ),
 ]
+By = Annotated[
+    str | None,
+    typer.Option(metavar="entity", help=_help("按主体（县区、园区、企业）分别列出", "list the parts of entities")),
+]
+Assume = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ID=VALUE@PERIOD",
+        help=_help("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
+        show_default=False,
+    ),
+]
 FailOn = Annotated[
     str,
     typer.Option(
@@ -153,6 +169,17 @@ FailOn = Annotated[
         help=_help("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
     ),
 ]
+DiffFailOn = Annotated[
+    str,
+    typer.Option(
+        metavar="error|warning|lagging|worse|never",
+        help=_help("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
+    ),
+]
+DiffFormat = Annotated[
+    str, typer.Option("--format", "-f", metavar="table|markdown|json", help=_help("输出格式", "output format"))
+]
+Side = Annotated[str, typer.Argument(help=_help("CSV 文件或文件夹", "a CSV file or folder"), show_default=False)]
 Target = Annotated[
     str | None,
     typer.Option(
@@ -197,6 +224,8 @@ def status(  # noqa: PLR0913 - a command's options
     *,
     targets: Targets = None,
     as_of: AsOf = None,
+    by: By = None,
+    assume: Assume = None,
     only: Only = None,
     sort: Sort = "plan",
     format: Format = "table",  # noqa: A002 - the option's name
@@ -220,6 +249,8 @@ def gap(  # noqa: PLR0913 - a command's options
     target: Target = None,
     targets: Targets = None,
     as_of: AsOf = None,
+    by: By = None,
+    assume: Assume = None,
     only: Only = None,
     sort: Sort = "plan",
     format: Format = "table",  # noqa: A002 - the option's name
@@ -247,6 +278,25 @@ def check(  # noqa: PLR0913 - a command's options
 ) -> None:
     """Check whether plan and submissions are sound."""
     _run("check", locals())
+
+
+@app.command(cls=Command, help=_help("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"))
+def diff(  # noqa: PLR0913 - a command's options
+    old: Side,
+    new: Side,
+    *,
+    targets: Targets = None,
+    as_of: AsOf = None,
+    format: DiffFormat = "table",  # noqa: A002 - the option's name
+    output: Output = None,
+    lang: Lang = "zh",
+    encoding: Encoding = None,
+    ascii: Ascii = False,  # noqa: A002 - the option's name
+    fail_on: DiffFailOn = "error",
+) -> None:
+    """Show what changed between two submissions."""
+    options = {key: value for key, value in locals().items() if key not in {"old", "new"}}
+    _run("diff", {**options, "files": [old, new], "fail_on_words": ("error", "warning", "lagging", "worse", "never")})
 
 
 @app.command(

@@ -7,7 +7,7 @@ from typing import Final
 from xzkpi.measures import moment, walk
 from xzkpi.number import format_number, plain, round_half_up
 from xzkpi.pace import Undefined
-from xzkpi.plan import Direction, Status, Target
+from xzkpi.plan import Direction, Status
 from xzkpi.render.report import footer, verdict_style
 from xzkpi.render.sheet import Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_share, places_of_series
@@ -86,28 +86,42 @@ def _values(one: Assessment, words: Words) -> Table:
 
 def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield symbol, meaning, value, period and source of every number."""
-    target, baseline, latest = one.target, one.target.baseline, one.latest
+    target, baseline, latest = one.target, one.judged.baseline, one.latest
     if baseline:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
         yield "b", words.text("baseline"), words.reported(baseline.value), str(baseline.period), source
     for milestone in target.milestones:
         yield "M", words.text("milestone"), words.reported(milestone.value), str(milestone.period), ""
-    before = one_year_before(one.history, latest.period) if latest else None
+    before = one_year_before(one.line, latest.period) if latest else None
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
             source = _source(words, point.status, point.source, point.note, str(point.place))
             yield symbol, words.text(key), words.reported(point.value), str(point.period), source
-    source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(target))
-    yield "T", words.text("target"), words.reported(target.value), str(target.goal.period), source
+    source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(one))
+    yield "T", words.text("target"), words.reported(one.judged.value), str(target.goal.period), source
+    for revision in target.revised:
+        name = words.text("goal-revised")
+        yield (
+            "",
+            name,
+            words.reported(revision.value),
+            str(revision.decided),
+            _source(words, Status.OFFICIAL, str(revision.source or ""), revision.note),
+        )
+    for point in () if target.kind.starts_at_baseline else one.history:
+        source = _source(words, point.status, point.source, point.note, str(point.place))
+        yield "", words.text("reported"), words.reported(point.value), str(point.period), source
     yield "N", words.text("years-total"), format_number(_years(one)["N"], 2), "", ""
     if latest:
         yield "n", words.text("years-gone"), format_number(_years(one)["n"], 2), "", ""
         yield "m", words.text("years-left"), format_number(_years(one)["m"], 2), "", ""
 
 
-def _made_from(target: Target) -> str:
-    """Write how a target's number follows from its baseline, where it does."""
-    goal = target.goal
+def _made_from(one: Assessment) -> str:
+    """Write how the number to reach follows from what the plan says, where it does."""
+    goal = one.target.goal
+    if one.is_index and goal.value is not None:
+        return f"(1 + {plain(goal.value)} / 100) ^ N"
     if goal.multiple is not None:
         return f"T = b * {plain(goal.multiple)}"
     return f"T = b + {plain(goal.change)}" if goal.change is not None else ""
@@ -170,8 +184,8 @@ def _symbols(words: Words) -> dict[str, str]:
 
 def _numbers(one: Assessment) -> dict[str, str]:
     """Return the numbers that are put into formulas; what is undefined is never put in."""
-    target, latest, measures = one.target, one.latest, one.measures
-    before = one_year_before(one.history, latest.period) if latest else None
+    target, latest, measures = one.judged, one.latest, one.measures
+    before = one_year_before(one.line, latest.period) if latest else None
     before_value = before.value if before else target.baseline.value if target.baseline else None
     values: dict[str, object] = {
         "b": target.baseline and target.baseline.value,
@@ -191,12 +205,12 @@ def _numbers(one: Assessment) -> dict[str, str]:
 
 def _exact(one: Assessment, value: Decimal) -> str:
     """Write a number that enters a formula: as reported, or with two decimals more than its series has."""
-    return plain(round_half_up(value, places_of_series(one) + 2))
+    return plain(round_half_up(value, 6 if one.is_index else places_of_series(one) + 2))
 
 
 def _path(one: Assessment) -> str:
     """Write the points the required path goes through."""
-    target = one.target
+    target = one.judged
     first = [f"{plain(target.baseline.value)} ({target.baseline.period})"] if target.baseline else []
     steps = [f"{plain(step.value)} ({step.period})" for step in target.milestones]
     last = [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({target.goal.period})"]

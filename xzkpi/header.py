@@ -1,9 +1,12 @@
 """Which column is which: the header of a submission, in Chinese, English or SDMX."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location, escape
+from xzkpi.number import tidy
+from xzkpi.period import parse_period
 from xzkpi.plan import fold_name, nearest
 from xzkpi.rules import RULE
 from xzkpi.source import Batch
@@ -31,11 +34,21 @@ _DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon"}
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
 
 
+class ValueColumn(NamedTuple):
+    """A column of values; in a wide table its header names the period, anywhere it may name the unit."""
+
+    at: int
+    period: str = ""
+    unit: str = ""
+
+
 class Layout(NamedTuple):
     """The columns of a file."""
 
-    #: Index of each known column.
+    #: Index of each known column but those of values.
     columns: dict[str, int]
+    #: The column of values, or those of a wide table, one for each period.
+    values: tuple[ValueColumn, ...]
     #: Cells in a row.
     width: int
     #: The physical line of the header, and how many records it and the text above it take.
@@ -46,7 +59,29 @@ class Layout(NamedTuple):
 
 def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
-    return _BY_NAME.get(fold_name(name.lstrip("\ufeff")))
+    return _BY_NAME.get(fold_name(split_unit(name)[0]))
+
+
+def split_unit(name: str) -> tuple[str, str]:
+    """Split a name from the unit in brackets behind it, as statistical tables write it.
+
+    >>> split_unit("技术合同成交额（亿元）"), split_unit("指标")
+    (('技术合同成交额', '亿元'), ('指标', ''))
+    """
+    match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", tidy(name))
+    return (match[1], match[2]) if match else (name, "")
+
+
+def _known_names(cells: Sequence[str]) -> int:
+    """Count the names of columns in a row; periods count beside the name of the target's column."""
+    known = sum(column_of(name) is not None for name in cells)
+    has_target = any(column_of(name) == "target" for name in cells)
+    return known + sum(_is_period(name) for name in cells) * has_target
+
+
+def _is_period(name: str) -> bool:
+    """Say whether a header names a period."""
+    return any(map(str.isdecimal, name)) and parse_period(split_unit(name)[0]) is not None
 
 
 def sniff_delimiter(lines: Sequence[str]) -> str:
@@ -64,41 +99,69 @@ def sniff_delimiter(lines: Sequence[str]) -> str:
 def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Finding]]:
     """Find the header among the first records; there is no layout when it is missing or unusable."""
     path = batch.window.path
-    counts = [sum(column_of(name) is not None for name in cells) for cells in batch.rows[:HEADER_ROWS]]
+    counts = [_known_names(cells) for cells in batch.rows[:HEADER_ROWS]]
     best = counts.index(max(counts))
     line, names = batch.lines[best], batch.rows[best]
     if counts[best] < 2:  # noqa: PLR2004 - one known word may stand in any title
         first = next((number for number, cells in enumerate(batch.rows) if any(cells)), 0)
-        values = {"found": escape(delimiter.join(batch.rows[first]))}
-        return None, [Finding(RULE["header-missing"], Location(path, batch.lines[first], 1), values)]
+        found = {"found": escape(delimiter.join(batch.rows[first]))}
+        return None, [Finding(RULE["header-missing"], Location(path, batch.lines[first], 1), found)]
     if len(names) > MAX_COLUMNS:
-        values = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
-        return None, [Finding(RULE["too-many-columns"], Location(path, line), values)]
+        found = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
+        return None, [Finding(RULE["too-many-columns"], Location(path, line), found)]
     findings = _preamble(batch, best, delimiter)
-    columns: dict[str, int] = {}
-    seen: dict[str, int] = {}
-    for index, name in enumerate(names):
-        column = column_of(name)
-        place = batch.window.cell_place(line, names, index, delimiter)
-        if not name.strip():
-            seen[""] = index
-            continue
-        known = column or fold_name(name)
-        if known in seen:
-            findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": known}))
-        elif column is None:
-            findings.append(_unknown(name, place))
-        seen[known] = index
-        if column:
-            columns.setdefault(column, index)
+    periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
+    columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
+    findings += faults
     findings += _unnamed(batch, best, names)
-    for column in REQUIRED:
+    for column in ("target",) if periods else REQUIRED:
         if column not in columns:
-            values = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
-            findings.append(Finding(RULE["column-missing"], Location(path, line, 1), values))
+            found = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
+            findings.append(Finding(RULE["column-missing"], Location(path, line, 1), found))
     is_usable = not any(finding.rule.severity == "error" for finding in findings)
-    layout = Layout(columns, _width(names), line, best + 1, delimiter)
-    return (layout if is_usable else None), findings
+    if not is_usable:
+        return None, findings
+    unit = _unit_above(batch.rows[:best])
+    values = periods or [ValueColumn(columns["value"], unit=split_unit(names[columns["value"]])[1])]
+    values = [one if one.unit else one._replace(unit=unit) for one in values]
+    return Layout(columns, tuple(values), _width(names), line, best + 1, delimiter), findings
+
+
+def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) -> tuple[dict[str, int], list[Finding]]:
+    """Return the index of each column known by name, and name those unknown or given twice."""
+    line, names = batch.lines[best], batch.rows[best]
+    columns: dict[str, int] = {}
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if not name.strip():
+            continue
+        column = column_of(name)
+        key = column or (str(parse_period(split_unit(name)[0])) if index in periods else fold_name(name))
+        if key in seen:
+            place = batch.window.cell_place(line, names, index, delimiter)
+            findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": key}))
+        elif column:
+            columns[column] = index
+        elif index not in periods:
+            findings.append(_unknown(name, batch.window.cell_place(line, names, index, delimiter)))
+        seen.add(key)
+    return columns, findings
+
+
+def _period_columns(names: Sequence[str]) -> list[ValueColumn]:
+    """Return the columns of a wide table that a period names."""
+    split = [(index, *split_unit(name)) for index, name in enumerate(names) if _is_period(name)]
+    return [ValueColumn(index, period, unit) for index, period, unit in split]
+
+
+def _unit_above(rows: Sequence[Sequence[str]]) -> str:
+    """Return the unit that a line above the header states for the whole table, as in 单位：亿元."""
+    for text in (tidy(cell) for cells in rows for cell in cells):
+        match = re.search(r"(?:计量)?单位\s*:\s*([^\s,;、()]+)\)?$", text)
+        if match:
+            return match[1]
+    return ""
 
 
 def _width(names: Sequence[str]) -> int:

@@ -98,9 +98,15 @@ _GROUPS: Final = (Lead, Change, Pace, Projection)
 class Case:
     """What the measures of one target are computed from: three points, and what lies between them."""
 
-    def __init__(self, target: Target, observation: Observation | None, series: tuple[Point, ...]) -> None:
-        """Take a target, its latest observation, and all values up to it, the baseline among them."""
+    def __init__(
+        self, target: Target, observation: Observation | None, series: tuple[Point, ...], fault: str = ""
+    ) -> None:
+        """Take a target, its latest observation, and all values up to it, the baseline among them.
+
+        `fault` says why there is no observation although something was reported.
+        """
         self.target = target
+        self.fault = fault
         self.observation = observation
         self.series = series
 
@@ -119,7 +125,9 @@ class Case:
     def here(self) -> Point | Undefined:
         """The latest value."""
         latest = self.observation
-        return Undefined("no-observation") if latest is None else Point(moment(latest.period), latest.value)
+        return (
+            Undefined(self.fault or "no-observation") if latest is None else Point(moment(latest.period), latest.value)
+        )
 
     @cached_property
     def goal(self) -> Point | Undefined:

@@ -11,7 +11,7 @@ from pydantic_core import core_schema as cs
 
 from xzkpi.cell import read_value
 from xzkpi.finding import Finding, Location, escape
-from xzkpi.header import Layout
+from xzkpi.header import Layout, split_unit
 from xzkpi.number import MAX_DIGITS, PLAIN, plain, tidy
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Input, Plan, Status, Target, fold_name, nearest
@@ -57,6 +57,8 @@ class Observation(NamedTuple):
     #: Day of release, in ISO form; empty when not given.
     released: str
     place: Location
+    #: Whether it was made from other series rather than reported.
+    is_derived: bool = False
 
     @property
     def key(self) -> tuple[str, str, Period]:
@@ -88,8 +90,8 @@ class RowReader:
         self._plan = plan
         self._layout = layout
         self._findings = findings
-        ids, series = plan.ids, plan.series
-        self._series = _Cache(lambda name: series.get(ids.get(fold_name(name), "")))
+        self._ids, self._all_series = plan.ids, plan.series
+        self._series = _Cache(self._find)
         self._entity_ids = plan.entity_ids
         self._periods = _Cache(parse_period)
         self._entities = _Cache(self._entity)
@@ -100,6 +102,14 @@ class RowReader:
         """Yield the observations of the sound rows; every row has the header's width."""
         self._batch = batch
         self._columns = list(zip(*batch.rows, strict=True))
+        for number, column in enumerate(self._layout.values):
+            self._value_column = column
+            self._is_repeated = number > 0
+            yield from self._read_column()
+
+    def _read_column(self) -> Iterator[Observation]:
+        """Yield the observations of a column of values; a wide table has several."""
+        batch = self._batch
         series = self._resolve("target", self._series, self._no_series)
         periods = self._resolve("period", self._periods, self._no_period)
         entities = self._resolve("entity", self._entities, self._no_entity)
@@ -116,6 +126,10 @@ class RowReader:
 
     def _texts(self, column: str) -> Sequence[str]:
         """Return the cells of a column; of one that the file does not have, empty ones."""
+        if column == "value":
+            return self._columns[self._value_column.at]
+        if column == "period" and self._value_column.period:
+            return (self._value_column.period,) * len(self._batch.rows)
         index = self._layout.columns.get(column)
         return ("",) * len(self._batch.rows) if index is None else self._columns[index]
 
@@ -134,9 +148,20 @@ class RowReader:
         texts, units = self._texts("value"), self._texts("unit")
         numbers = _plain_numbers(texts)
         return [
-            None if one is None else self._value(row, one, number, texts[row], units[row].strip())
+            None if one is None else self._value(row, one, number, texts[row], units[row].strip() or self._unit(row))
             for row, (one, number) in enumerate(zip(series, numbers, strict=True))
         ]
+
+    def _unit(self, row: int) -> str:
+        """Return the unit of a row without one: behind its target's name, else in the header or above it."""
+        name = self._texts("target")[row]
+        is_whole = fold_name(name) in self._ids
+        return ("" if is_whole else split_unit(name)[1]) or self._value_column.unit
+
+    def _find(self, name: str) -> Target | Input | None:
+        """Return the series that goes under a name, with or without a unit in brackets behind it."""
+        found = self._ids.get(fold_name(name)) or self._ids.get(fold_name(split_unit(name)[0]))
+        return self._all_series[found] if found and name.strip() else None
 
     def _value(
         self, row: int, series: Target | Input, number: Decimal | None, text: str, unit_text: str
@@ -216,8 +241,12 @@ class RowReader:
 
     def _report(self, row: int, column: str, fault: Fault) -> None:
         """Add a finding at a cell."""
+        if self._is_repeated and column != "value":
+            return
         cells, line = self._batch.rows[row], self._batch.lines[row]
         index = self._layout.columns.get(column, self._layout.columns["target"])
+        if column == "value":
+            index = self._value_column.at
         place = self._batch.window.cell_place(line, cells, index, self._layout.delimiter)
         rule, values = fault
         named = {"field": column, "record": " ".join(self._record(row)), **values}

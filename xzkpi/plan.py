@@ -17,6 +17,13 @@ class Kind(StrEnum):
 
     LEVEL = "level"
     FLOW = "flow"
+    CUMULATIVE = "cumulative"
+    GROWTH = "growth"
+
+    @property
+    def starts_at_baseline(self) -> bool:
+        """Whether the way begins at the baseline value; sums begin at 0, and so do rates of growth."""
+        return self in {Kind.LEVEL, Kind.FLOW}
 
 
 class Nature(StrEnum):
@@ -54,6 +61,8 @@ class Status(StrEnum):
     PRELIMINARY = "preliminary"
     ESTIMATE = "estimate"
     ILLUSTRATIVE = "illustrative"
+    #: Not reported but asked about: what if.
+    ASSUMED = "assumed"
 
     @property
     def rank(self) -> int:
@@ -93,12 +102,45 @@ class Goal(NamedTuple):
     multiple: Decimal | None = None
     #: 再提高 1 岁 is 1.
     change: Decimal | None = None
+    #: 6-6.5 % is (6, 6.5); the bound says which end counts.
+    range: tuple[Decimal, Decimal] | None = None
     bound: Bound | None = None
     #: The plan's target period unless the target names another.
     period: Period | None = None
     status: Status = Status.OFFICIAL
     source: Citation | None = None
     note: str = ""
+
+
+class Revision(NamedTuple):
+    """A target changed in mid-plan (中期调整)."""
+
+    #: From this period on the new value counts.
+    decided: Period
+    value: Decimal
+    source: Citation | None = None
+    note: str = ""
+
+
+class Derivation(NamedTuple):
+    """How the values of a target follow from those of other series: a ratio of two, or a sum."""
+
+    ratio: tuple[str, str] | None = None
+    sum: tuple[str, ...] = ()
+    #: Factor of a ratio; 100 for per cent, 1000 for per mille, else 1, unless written.
+    scale: Decimal | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The series it is made from."""
+        return self.ratio or self.sum
+
+
+class Share(NamedTuple):
+    """What an entity has promised of a target."""
+
+    baseline: Baseline | None = None
+    goal: Goal = Goal()
 
 
 class Milestone(NamedTuple):
@@ -141,6 +183,11 @@ class Target(NamedTuple):
     #: Whether the baseline value is to be kept in every period.
     hold: bool = False
     milestones: tuple[Milestone, ...] = ()
+    #: Changes of the goal's value, in the order of time.
+    revised: tuple[Revision, ...] = ()
+    derive: Derivation | None = None
+    #: Parts of the target carried by entities, by their id or name.
+    shares: Mapping[str, Share] = {}
     limits: Limits = Limits()
     aliases: tuple[str, ...] = ()
     note: str = ""
@@ -148,6 +195,8 @@ class Target(NamedTuple):
     id: str = ""
     #: The baseline period, known even where no baseline value is.
     start: Period | None = None
+    #: From which value on `about` is met, where that is not a matter of rounding the value.
+    about_from: Decimal | None = None
 
     @property
     def measure(self) -> Unit:
@@ -159,6 +208,8 @@ class Target(NamedTuple):
         """The number to reach."""
         if self.goal.value is not None:
             return self.goal.value
+        if self.goal.range is not None:
+            return self._binding_end(self.goal.range)
         if self.goal.multiple is None and self.goal.change is None and not self.hold:
             return Undefined("target-without-number")
         if self.baseline is None:
@@ -167,6 +218,16 @@ class Target(NamedTuple):
             return self.baseline.value * self.goal.multiple
         return self.baseline.value + (self.goal.change or 0)
 
+    def _binding_end(self, ends: tuple[Decimal, Decimal]) -> Decimal:
+        """Return the end of a range that counts: the lower one to reach, the upper one to keep under.
+
+        Both count for `exactly`: then it is the one on the baseline's side.
+        """
+        if self.goal.bound is Bound.AT_MOST:
+            return ends[1]
+        is_above = self.baseline is not None and self.baseline.value > ends[1]
+        return ends[1] if is_above and self.goal.bound is not Bound.AT_LEAST else ends[0]
+
     @property
     def rise(self) -> Decimal | None:
         """Target value minus baseline value, or what else tells the direction; None when nothing does."""
@@ -174,9 +235,11 @@ class Target(NamedTuple):
             return self.goal.change
         if self.goal.multiple is not None and (self.baseline is None or self.baseline.value > 0):
             return self.goal.multiple - 1
-        if self.baseline is None or isinstance(self.value, Undefined):
+        if isinstance(self.value, Undefined):
             return None
-        return self.value - self.baseline.value
+        if not self.kind.starts_at_baseline:
+            return self.value
+        return None if self.baseline is None else self.value - self.baseline.value
 
     @property
     def direction(self) -> Direction:
@@ -194,8 +257,10 @@ class Target(NamedTuple):
 
     @property
     def is_direction_inferred(self) -> bool:
-        """Whether neither bound nor direction is written, so that the numbers decided."""
-        return self.direction_declared is None and self.goal.bound not in {Bound.AT_LEAST, Bound.AT_MOST}
+        """Whether neither bound, direction nor the promise itself tells it, so that baseline and target decided."""
+        is_told = self.hold or self.goal.multiple is not None or self.goal.change is not None
+        is_bound = self.direction_declared is not None or self.goal.bound in {Bound.AT_LEAST, Bound.AT_MOST}
+        return self.kind.starts_at_baseline and not is_told and not is_bound
 
     @property
     def is_hold(self) -> bool:
@@ -211,10 +276,24 @@ class Target(NamedTuple):
         if isinstance(wanted, Undefined):
             return wanted
         if self.bound is Bound.EXACTLY:
-            return value == wanted
-        if self.bound is Bound.ABOUT:
+            low, high = self.goal.range or (wanted, wanted)
+            return low <= value <= high
+        if self.bound is Bound.ABOUT and self.about_from is not None:
+            wanted = self.about_from
+        elif self.bound is Bound.ABOUT:
             value = round_half_up(value, places_of(wanted))
         return self.direction.sign * (value - wanted) >= 0
+
+    def in_force(self, period: Period) -> "Target":
+        """Return the target with the goal that counts for values of a period."""
+        decided = [one for one in self.revised if one.decided.end <= period.end]
+        if not decided:
+            return self
+        last = decided[-1]
+        goal = self.goal._replace(
+            value=last.value, multiple=None, change=None, range=None, source=last.source or self.goal.source
+        )
+        return self._replace(goal=goal)
 
     def label(self, lang: str) -> str:
         """Return the target's name in a language."""

@@ -44,16 +44,24 @@ def expand(content: Any) -> Any:  # noqa: ANN401 - whatever the YAML holds
     """Write short forms out: `baseline: 1000` is `baseline: {value: 1000}`, a text for a source is its title."""
     if isinstance(content, dict):
         for series in _mappings(content.get("targets")):
-            for part in ("baseline", "target"):
-                if isinstance(series.get(part), str):
-                    series[part] = {"value": series[part]}
-                _expand_source(series.get(part))
+            for promise in (series, *_mappings(series.get("entities"))):
+                _expand_promise(promise)
+            for revision in series.get("revised", ()) if isinstance(series.get("revised"), list) else ():
+                _expand_source(revision)
         for part in ("dimensions", "tasks", "entities"):
             members = content.get(part)
             if isinstance(members, dict):
                 content[part] = {k: {"name": v} if isinstance(v, str) else v for k, v in members.items()}
         _expand_source(content.get("plan"))
     return content
+
+
+def _expand_promise(promise: dict[str, Any]) -> None:
+    """Write the short forms of a baseline and a target out."""
+    for part in ("baseline", "target"):
+        if isinstance(promise.get(part), str):
+            promise[part] = {"value": promise[part]}
+        _expand_source(promise.get(part))
 
 
 def _expand_source(part: Any) -> None:  # noqa: ANN401 - whatever the YAML holds
@@ -71,17 +79,25 @@ def _mappings(members: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whate
 
 def _settle(plan: p.Plan, path: str) -> p.Plan:
     """Give each target its id and the plan's default periods."""
-    targets = {
-        key: target._replace(
-            id=key,
-            start=(target.baseline and target.baseline.period) or plan.head.baseline,
-            baseline=target.baseline and target.baseline._replace(period=target.baseline.period or plan.head.baseline),
-            goal=target.goal._replace(period=target.goal.period or plan.head.target),
-        )
-        for key, target in plan.targets.items()
-    }
+    targets = {key: _settle_target(key, target, plan.head) for key, target in plan.targets.items()}
     inputs = {key: one._replace(id=key) for key, one in plan.inputs.items()}
     return plan._replace(targets=targets, inputs=inputs, path=path)
+
+
+def _settle_target(key: str, target: p.Target, head: p.Head) -> p.Target:
+    """Give one target its id and periods, and its entities theirs."""
+    baseline, goal = _with_periods(target.baseline, target.goal, head)
+    shares = {name: p.Share(*_with_periods(share.baseline, share.goal, head)) for name, share in target.shares.items()}
+    start = baseline.period if baseline and baseline.period else head.baseline
+    return target._replace(id=key, start=start, baseline=baseline, goal=goal, shares=shares)
+
+
+def _with_periods(baseline: p.Baseline | None, goal: p.Goal, head: p.Head) -> tuple[p.Baseline | None, p.Goal]:
+    """Return a baseline and a goal with the plan's periods where they have none of their own."""
+    return (
+        baseline and baseline._replace(period=baseline.period or head.baseline),
+        goal._replace(period=goal.period or head.target),
+    )
 
 
 # --- shapes ---------------------------------------------------------------------------------------------------------
@@ -99,9 +115,10 @@ def _parsed(parse: Callable[[str], object | None], expected: str) -> CoreSchema:
     return cs.no_info_after_validator_function(validate, cs.str_schema())
 
 
-def _one_of(kind: type[StrEnum]) -> CoreSchema:
+def _one_of(kind: type[StrEnum], but: StrEnum | None = None) -> CoreSchema:
     """Return the shape of one word out of several."""
-    return cs.no_info_after_validator_function(kind, cs.literal_schema([str(member) for member in kind]))
+    words = [str(member) for member in kind if member is not but]
+    return cs.no_info_after_validator_function(kind, cs.literal_schema(words))
 
 
 def _record(made: type[Any], renamed: Mapping[str, str] | None = None, /, **shapes: CoreSchema) -> CoreSchema:
@@ -121,6 +138,11 @@ def _record(made: type[Any], renamed: Mapping[str, str] | None = None, /, **shap
     )
 
 
+def _by_decision(given: list[p.Revision]) -> tuple[p.Revision, ...]:
+    """Put revisions in the order of time."""
+    return tuple(sorted(given, key=lambda one: one.decided.end))
+
+
 def _milestones(given: dict[Period, Decimal]) -> tuple[p.Milestone, ...]:
     """Put milestones in the order of time."""
     return tuple(p.Milestone(period, given[period]) for period in sorted(given, key=lambda period: period.end))
@@ -130,7 +152,7 @@ _TEXT = cs.str_schema(strip_whitespace=True, min_length=1, max_length=_MAX_TEXT)
 _TEXTS = cs.tuple_variable_schema(_TEXT)
 _NUMBER = _parsed(parse_number, "number")
 _PERIOD = _parsed(parse_period, "period")
-_STATUS = _one_of(p.Status)
+_STATUS = _one_of(p.Status, but=p.Status.ASSUMED)
 _SOURCE = _record(p.Citation, title=_TEXT, url=_TEXT, published=_TEXT, note=_TEXT)
 _LIMITS = _record(p.Limits, min=_NUMBER, max=_NUMBER)
 _KIND = _one_of(p.Kind)
@@ -141,15 +163,24 @@ _GOAL = _record(
     value=_NUMBER,
     multiple=_NUMBER,
     change=_NUMBER,
+    range=cs.no_info_after_validator_function(tuple, cs.list_schema(_NUMBER, min_length=2, max_length=2)),
     bound=_one_of(p.Bound),
     period=_PERIOD,
     status=_STATUS,
     source=_SOURCE,
     note=_TEXT,
 )
+_REVISION = _record(p.Revision, decided=_PERIOD, value=_NUMBER, source=_SOURCE, note=_TEXT)
+_DERIVATION = _record(
+    p.Derivation,
+    ratio=cs.no_info_after_validator_function(tuple, cs.list_schema(_TEXT, min_length=2, max_length=2)),
+    sum=cs.no_info_after_validator_function(tuple, cs.list_schema(_TEXT, min_length=1)),
+    scale=_NUMBER,
+)
+_SHARE = _record(p.Share, {"goal": "target"}, baseline=_BASELINE, goal=_GOAL)
 _TARGET = _record(
     p.Target,
-    {"goal": "target", "direction_declared": "direction"},
+    {"goal": "target", "direction_declared": "direction", "shares": "entities"},
     name=_TEXT,
     unit=_TEXT,
     name_en=_TEXT,
@@ -163,6 +194,9 @@ _TARGET = _record(
     goal=_GOAL,
     hold=cs.bool_schema(),
     milestones=cs.no_info_after_validator_function(_milestones, cs.dict_schema(_PERIOD, _NUMBER)),
+    revised=cs.no_info_after_validator_function(_by_decision, cs.list_schema(_REVISION)),
+    derive=_DERIVATION,
+    shares=cs.dict_schema(_TEXT, _SHARE),
     limits=_LIMITS,
     aliases=_TEXTS,
     note=_TEXT,
@@ -193,7 +227,9 @@ _EXPECTED = {
     "dict": ("下一层的字段（键: 值）", "a mapping of keys to values"),
     "tuple": ("列表，如 [甲, 乙]", "a list such as [a, b]"),
     "bool": ("true 或 false", "true or false"),
-    "too_short": ("至少一项", "at least one entry"),
+    "list": ("列表，如 [6, 6.5]", "a list such as [6, 6.5]"),
+    "too_short": ("更多项", "more entries"),
+    "too_long": ("更少项", "fewer entries"),
 }
 
 

@@ -414,6 +414,13 @@ RULES: Final = (
         Prose("the plan has no entity “{found}”", "{expected}"),
     ),
     Rule(
+        "XZK514",
+        "parts-disagree",
+        _ERROR,
+        Prose("“{record}”报为 {found}，由其组成部分算得 {expected}", "核对各部分与结果，或只报其中一种"),
+        Prose("“{record}” is reported as {found}, but its parts make {expected}", "compare the parts with the result"),
+    ),
+    Rule(
         "XZK515",
         "revised-value",
         _NOTICE,
@@ -573,6 +580,13 @@ RULES: Final = (
         _ERROR,
         Prose("“{field}”指向的“{found}”没有定义", "{expected}"),
         Prose("“{field}” names “{found}”, which is not defined", "{expected}"),
+    ),
+    Rule(
+        "XZK621",
+        "derivation-cycle",
+        _ERROR,
+        Prose("“{record}”的推算绕回了自己：{found}", "推算只能用报送的数据或不依赖它的指标"),
+        Prose("the derivation of “{record}” leads back to itself: {found}", "derive from reported series only"),
     ),
     Rule(
         "XZK622",

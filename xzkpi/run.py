@@ -9,18 +9,21 @@ from shutil import get_terminal_size
 from typing import Final, NamedTuple, TextIO
 
 from xzkpi import files, messages
+from xzkpi.cell import read_value
 from xzkpi.checks import check_submissions
-from xzkpi.finding import Finding, Reading, Severity, escape, sort_findings
+from xzkpi.derive import add_derived
+from xzkpi.finding import Finding, Location, Reading, Severity, escape, sort_findings
 from xzkpi.method import Verdict
+from xzkpi.observation import Observation
 from xzkpi.period import parse_period
-from xzkpi.plan import Plan, Target
+from xzkpi.plan import Plan, Status, Target
 from xzkpi.plan_reader import read_plan
 from xzkpi.render import findings as findings_report
 from xzkpi.render import report
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.scorecard import SORTS, Scorecard, assess, select
-from xzkpi.series import settle
+from xzkpi.series import Settled, assume, settle
 from xzkpi.submission import Submission, read_submission
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
@@ -41,6 +44,8 @@ class Request(NamedTuple):
     files: Sequence[str] = ()
     name: str = ""
     target: str = ""
+    assume: Sequence[str] = ()
+    by: str = ""
     targets: str = ""
     as_of: str = ""
     only: str = ""
@@ -51,6 +56,8 @@ class Request(NamedTuple):
     encoding: str = ""
     ascii: bool = False
     fail_on: str = "error"
+    #: What `--fail-on` may be.
+    fail_on_words: Sequence[str] = FAIL_ON
 
     def text(self, key: str, **values: object) -> str:
         """Return a sentence in the user's language."""
@@ -72,6 +79,29 @@ def explain(request: Request) -> int:
     from xzkpi.explain import explain_target  # noqa: PLC0415 - no other command needs it
 
     return _report(request._replace(target=request.name), explain_target)
+
+
+def diff(request: Request) -> int:
+    """Show what changed between two submissions or folders."""
+    from xzkpi.diff import compare  # noqa: PLC0415 - no other command needs it
+    from xzkpi.render import changes  # noqa: PLC0415 - likewise
+
+    _choose(request, "--format", request.format, ("table", "markdown", "json"))
+    path, plan = _sound_plan(request)
+    sides = [_judge(request, plan, files.find_submissions([side], path)) for side in request.files]
+    (old, old_settled, old_files), (new, new_settled, new_files) = sides
+    difference = compare(old, old_settled, new, new_settled)
+    words = Words(request.lang)
+    if request.format == "json":
+        content = changes.to_json(difference)
+    else:
+        content = _draw_page(request, changes.diff_page(difference, words))
+    _deliver(request, content, [str(path), *old_files, *new_files])
+    findings = sort_findings((*old.findings, *new.findings))
+    _remark_on(request, findings)
+    if request.fail_on == "worse":
+        return FOUND if difference.is_worse else 0
+    return _exit_code(request, findings, [one.verdict for one in new.assessments])
 
 
 def check(request: Request) -> int:
@@ -139,7 +169,7 @@ def _check_plan(request: Request, path: Path, named: Sequence[str]) -> _Checked:
     if plan is None:
         return _Checked(path, 0, (), findings, ())
     submissions, found = _read_submissions(request, plan, named)
-    settled = settle(one for submission in submissions for one in submission.observations)
+    settled = add_derived(plan, settle(one for submission in submissions for one in submission.observations))
     findings = (*findings, *found, *check_submissions(plan, settled))
     verdicts = tuple(one.verdict for one in assess(plan, settled).assessments)
     return _Checked(path, len(named), submissions, findings, verdicts)
@@ -152,20 +182,30 @@ def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
     card, inputs = _scorecard(request)
     words = Words(request.lang)
     _deliver(request, _draw(request, card, words, build), inputs)
-    if card.findings:
-        _remark(request.text("findings.some", counts=findings_report.counts_in_words(card.findings, words)))
+    _remark_on(request, card.findings)
     return _exit_code(request, card.findings, [one.verdict for one in card.shown])
 
 
 def _scorecard(request: Request) -> tuple[Scorecard, list[str]]:
     """Read plan and data and judge the targets asked for; the paths read come along."""
+    path, plan = _sound_plan(request)
+    card, _, named = _judge(request, plan, files.find_submissions(request.files, path))
+    return _select(request, card), [str(path), *named]
+
+
+def _sound_plan(request: Request) -> tuple[Path, Plan]:
+    """Return the plan and its path; without a sound plan nothing can be computed."""
     path = _plan_path(request)
     plan, findings = _read_plan(path)
     if plan is None:
         _remark(request.text("error.plan-unsound"))
         _remark(findings_report.to_text(findings, Words(request.lang)))
         raise CannotRunError(request.text("error.plan-unsound-end", number=len(findings)))
-    named = files.find_submissions(request.files, path)
+    return path, plan
+
+
+def _judge(request: Request, plan: Plan, named: list[str]) -> tuple[Scorecard, Settled, list[str]]:
+    """Read submissions and judge every target by them."""
     if not named:
         raise CannotRunError(request.text("error.nothing"))
     submissions, found = _read_submissions(request, plan, named)
@@ -174,18 +214,33 @@ def _scorecard(request: Request) -> tuple[Scorecard, list[str]]:
         _remark(findings_report.to_text(broken, Words(request.lang)))
         raise CannotRunError(request.text("error.unreadable", number=len(broken)))
     settled = settle(one for submission in submissions for one in submission.observations)
+    settled = add_derived(plan, assume(settled, [_assumption(request, plan, text) for text in request.assume]))
     found = (*found, *check_submissions(plan, settled))
-    card = assess(plan, settled, parse_period(request.as_of) if request.as_of else None)
+    as_of = parse_period(request.as_of) if request.as_of else None
+    card = assess(plan, settled, as_of, by_entity=request.by == "entity")
     card = card._replace(
         findings=sort_findings(one for one in found if _is_about_values(one)),
         files=tuple(files.show_path(one) for one in named),
     )
-    return _select(request, card), [str(path), *named]
+    return card, settled, named
 
 
 def _is_about_values(finding: Finding) -> bool:
     """Say whether a finding belongs into a report: notices, and targets without data, are told there already."""
     return finding.rule.severity is not Severity.NOTICE and finding.rule.name != "target-not-reported"
+
+
+def _assumption(request: Request, plan: Plan, text: str) -> Observation:
+    """Read a what-if: `ID=VALUE@PERIOD`."""
+    name, _, rest = text.partition("=")
+    value_text, _, period_text = rest.rpartition("@")
+    target, period = plan.find(name), parse_period(period_text)
+    if target is None:
+        raise CannotRunError(_unknown_target(request, plan, name))
+    value = read_value(value_text, target.measure, target.measure, target.unit).value
+    if value is None or period is None:
+        raise CannotRunError(request.text("error.assume", found=escape(text)))
+    return Observation(target.id, period, value, "", Status.ASSUMED, "", "", "", Location("--assume"))
 
 
 def _select(request: Request, card: Scorecard) -> Scorecard:
@@ -204,13 +259,18 @@ def _find_target(request: Request, plan: Plan) -> Target:
     target = plan.find(request.target)
     if isinstance(target, Target):
         return target
+    raise CannotRunError(_unknown_target(request, plan, request.target))
+
+
+def _unknown_target(request: Request, plan: Plan, name: str) -> str:
+    """Say that the plan has no such target, and which ones are near."""
     comma = request.text("list")
-    close = [name for name in plan.nearest(request.target) if isinstance(plan.find(name), Target)]
+    close = [one for one in plan.nearest(name) if isinstance(plan.find(one), Target)]
     if close:
         advice = request.text("error.did-you-mean", names=comma.join(close))
     else:
         advice = request.text("error.known", names=comma.join(plan.targets))
-    raise CannotRunError(request.text("error.unknown-target", name=escape(request.target), advice=advice))
+    return request.text("error.unknown-target", name=escape(name), advice=advice)
 
 
 def _draw(request: Request, card: Scorecard, words: Words, build: Callable[[Scorecard, Words], Page]) -> str:
@@ -223,7 +283,11 @@ def _draw(request: Request, card: Scorecard, words: Words, build: Callable[[Scor
         from xzkpi.render.text import to_csv  # noqa: PLC0415
 
         return to_csv(card)
-    page = build(card, words)
+    return _draw_page(request, build(card, words))
+
+
+def _draw_page(request: Request, page: Page) -> str:
+    """Write a page as the format asked for draws it."""
     if request.format == "markdown":
         from xzkpi.render.text import to_markdown  # noqa: PLC0415
 
@@ -301,7 +365,9 @@ def _plan_path(request: Request) -> Path:
 def _validate(request: Request) -> None:
     """Refuse what no command could work with, before anything is read."""
     _choose(request, "--lang", request.lang, tuple(messages.LANGUAGES))
-    _choose(request, "--fail-on", request.fail_on, FAIL_ON)
+    _choose(request, "--fail-on", request.fail_on, request.fail_on_words)
+    if request.by:
+        _choose(request, "--by", request.by, ("entity",))
     if request.as_of and parse_period(request.as_of) is None:
         raise CannotRunError(request.text("error.period", found=escape(request.as_of)))
     if request.encoding:
@@ -351,10 +417,17 @@ def _exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable
     return FOUND if fails[request.fail_on] else 0
 
 
+def _remark_on(request: Request, findings: Sequence[Finding]) -> None:
+    """Say that the data have faults, if they have."""
+    if findings:
+        counts = findings_report.counts_in_words(findings, Words(request.lang))
+        _remark(request.text("findings.some", counts=counts))
+
+
 def _remark(text: str) -> None:
     """Say something on stderr."""
     print(text.rstrip("\n"), file=sys.stderr)  # noqa: T201 - the only place that does
 
 
 #: Commands by name.
-COMMANDS: Final = {"status": status, "gap": gap, "explain": explain, "check": check}
+COMMANDS: Final = {"status": status, "gap": gap, "explain": explain, "diff": diff, "check": check}

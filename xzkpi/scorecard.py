@@ -1,31 +1,53 @@
 """Where each target stands: every measure, and the verdict with its reasons."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from xzkpi import pace
 from xzkpi.finding import Finding
+from xzkpi.kinds import KINDS, KindRule, Shown, newest_to_date
 from xzkpi.measures import Case, Measures, measure, moment
 from xzkpi.method import Verdict, classify_pace
 from xzkpi.observation import Observation
-from xzkpi.pace import Undefined
-from xzkpi.period import Period
-from xzkpi.plan import Kind, Plan, Status, Target
+from xzkpi.pace import Undefined, defined
+from xzkpi.period import MONTHS, Period, year_period
+from xzkpi.plan import Plan, Share, Status, Target, fold_name
 from xzkpi.series import Settled
+
+
+class InYear(NamedTuple):
+    """How an amount of a year stands before the year is over (序时进度)."""
+
+    observation: Observation
+    #: What the required path asks of the whole year.
+    due: pace.Value
+    #: Share of it reached, beside the share of the year gone.
+    share: pace.Value
+    elapsed: Decimal
 
 
 class Assessment(NamedTuple):
     """Where one target stands."""
 
+    #: As the plan has it, with the goal in force.
     target: Target
-    #: The observation that is judged; None while nothing was reported.
+    #: As it is judged: as a level target.
+    judged: Target
+    #: The entity it speaks of; empty for the whole.
+    entity: str
+    #: The observation that is judged, as it is judged; None while nothing was reported.
     latest: Observation | None
-    #: All observations of the target, in the order of time.
+    #: The same as it was reported.
+    reported: Observation | None
+    #: All observations of the target as reported, and the line of values they make, in the order of time.
     history: tuple[Observation, ...]
+    line: tuple[Observation, ...]
     measures: Measures
+    shown: Shown
+    in_year: InYear | None
     verdict: Verdict
     #: The method's own word, whatever the verdict; None where the method has none.
     method_class: Verdict | None
@@ -37,7 +59,12 @@ class Assessment(NamedTuple):
     @property
     def is_met(self) -> bool:
         """Whether the judged value meets the target."""
-        return self.latest is not None and self.target.is_met(self.latest.value) is True
+        return self.latest is not None and self.judged.is_met(self.latest.value) is True
+
+    @property
+    def is_index(self) -> bool:
+        """Whether the measures are of an index, not in the target's unit."""
+        return KINDS[self.target.kind].is_index
 
 
 class Scorecard(NamedTuple):
@@ -94,19 +121,41 @@ class Scorecard(NamedTuple):
         return judged[-1] if judged else None
 
 
-def assess(plan: Plan, settled: Settled, as_of: Period | None = None) -> Scorecard:
-    """Judge every target of a plan by its observations up to a period."""
+def assess(plan: Plan, settled: Settled, as_of: Period | None = None, *, by_entity: bool = False) -> Scorecard:
+    """Judge every target of a plan, or the part every entity has in it, by the observations up to a period."""
     newest = max(
-        (one.period for one in settled.observations if not one.entity and one.target in plan.targets),
+        (one.period for one in settled.observations if bool(one.entity) is by_entity and one.target in plan.targets),
         key=lambda period: period.end,
         default=None,
     )
     moment = as_of or newest
     revised = {pair.later for pair in settled.revisions}
-    assessments = tuple(
-        _assess_target(plan, target, settled.of(target.id, moment), revised) for target in plan.targets.values()
-    )
-    return Scorecard(plan, moment, plan.method, assessments, ())
+    assessments = [
+        _assess_target(plan, part, settled.of(target.id, moment, entity), revised)._replace(entity=entity)
+        for target in plan.targets.values()
+        for entity, part in (_parts(plan, target, settled) if by_entity else (("", target),))
+    ]
+    return Scorecard(plan, moment, plan.method, tuple(assessments), ())
+
+
+def _parts(plan: Plan, target: Target, settled: Settled) -> Iterator[tuple[str, Target]]:
+    """Yield the entities that report or have promised a part of a target, in the plan's order, with that part.
+
+    An entity without a promise of its own has no baseline and no number to reach.
+    """
+    shares = {plan.entity_ids.get(fold_name(name), name): share for name, share in target.shares.items()}
+    reported = dict.fromkeys(one.entity for one in settled.observations if one.target == target.id and one.entity)
+    names = [*(name for name in plan.entities if name in shares or name in reported), *shares, *reported]
+    for name in dict.fromkeys(names):
+        share = shares.get(name, Share(goal=target.goal._replace(value=None, multiple=None, change=None, range=None)))
+        start = share.baseline.period if share.baseline else target.start
+        goal = share.goal._replace(bound=share.goal.bound or target.bound)
+        yield (
+            name,
+            target._replace(
+                baseline=share.baseline, goal=goal, start=start, hold=False, milestones=(), revised=(), shares={}
+            ),
+        )
 
 
 def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan") -> Scorecard:
@@ -135,16 +184,45 @@ def _assess_target(
     plan: Plan, target: Target, history: tuple[Observation, ...], revised: set[Observation]
 ) -> Assessment:
     """Judge one target by its observations."""
-    points = [one for one in history if one.period.is_year or target.kind is not Kind.FLOW]
-    latest = judged_observation(target, points)
-    case = Case(target, latest, series_points(target, points, latest))
+    target = target.in_force(history[-1].period) if history else target
+    kind = KINDS[target.kind]
+    line = kind.line(target, history)
+    judged = line.target
+    latest = judged_observation(judged, line.observations)
+    case = Case(judged, latest, series_points(judged, line.observations, latest), line.fault)
     measures = measure(case)
     ratio = measures.ratio
     method_class = None if isinstance(ratio, Undefined) else classify_pace(ratio, plan.thresholds)
     verdict, reason = decide(case, method_class, measures)
-    if latest is None and history:
-        reason = "part-year-only"
-    return Assessment(target, latest, history, measures, verdict, method_class, _flags(case, history, revised), reason)
+    reported = next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None)
+    return Assessment(
+        target=target,
+        judged=judged,
+        entity="",
+        latest=latest,
+        reported=reported,
+        history=history,
+        line=line.observations,
+        measures=measures,
+        shown=kind.show(target, measures, latest),
+        in_year=_in_year(kind, case, history),
+        verdict=verdict,
+        method_class=method_class,
+        flags=_flags(case, target, history, revised),
+        reason=reason,
+    )
+
+
+def _in_year(kind: KindRule, case: Case, history: Sequence[Observation]) -> InYear | None:
+    """Set a value to date beside what the required path asks of its year."""
+    newest = newest_to_date(history)
+    if kind.due_in_year is None or newest is None:
+        return None
+    due_in_year = kind.due_in_year
+    due = defined(lambda path: due_in_year(path, moment(year_period(newest.period.year))), case.path)
+    share = defined(lambda amount: newest.value / amount if amount > 0 else Undefined("nothing-due-yet"), due)
+    elapsed = Decimal(newest.period.end - newest.period.year * MONTHS) / MONTHS
+    return InYear(newest, due, share, elapsed)
 
 
 def judged_observation(target: Target, points: Sequence[Observation]) -> Observation | None:
@@ -190,19 +268,23 @@ def decide(case: Case, method_class: Verdict | None, measures: Measures) -> tupl
     return method_class, "method-class"
 
 
-def _flags(case: Case, history: Sequence[Observation], revised: set[Observation]) -> tuple[str, ...]:
+def _flags(case: Case, target: Target, history: Sequence[Observation], revised: set[Observation]) -> tuple[str, ...]:
     """Return the codes of the remarks a reader of this target needs."""
-    target, latest = case.target, case.observation
-    baseline, goal = target.baseline, target.goal
-    shown = [one.status for one in (baseline, goal, latest) if one]
-    is_met = latest is not None and target.is_met(latest.value) is True
+    judged, latest = case.target, case.observation
+    used = [one for one in history if latest and one.period.end <= latest.period.end]
+    relevant = used if not target.kind.starts_at_baseline else used[-1:]
+    statuses = {one.status for one in (target.baseline, target.goal, *relevant) if one}
+    is_met = latest is not None and judged.is_met(latest.value) is True
     remarks = {
         "slipping": is_met and case.is_last_change_adverse,
-        "illustrative": Status.ILLUSTRATIVE in shown,
-        "estimate": latest is not None and latest.status in {Status.ESTIMATE, Status.PRELIMINARY},
-        "revised": latest in revised,
-        "later-value": bool(latest) and history[-1].period.end > latest.period.end if latest else False,
-        "control-line": target.is_hold and not target.hold and bool(target.rise),
+        "assumed": Status.ASSUMED in statuses,
+        "illustrative": Status.ILLUSTRATIVE in statuses,
+        "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
+        "derived": any(one.is_derived for one in relevant),
+        "revised": any(one in revised for one in relevant),
+        "goal-revised": any(latest is not None and one.decided.end <= latest.period.end for one in target.revised),
+        "later-value": any(moment(one.period) > moment(target.goal.period) for one in history),
+        "control-line": judged.is_hold and not judged.hold and bool(judged.rise),
         "direction-inferred": target.is_direction_inferred,
         "small-way": _is_way_small(case),
     }

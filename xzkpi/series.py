@@ -24,12 +24,12 @@ class Settled(NamedTuple):
     #: Values that a later release or a firmer status replaced.
     revisions: tuple[Pair, ...]
 
-    def of(self, target: str, until: Period | None = None) -> tuple[Observation, ...]:
-        """Return the observations of a target as a whole, in the order of time, up to a period."""
+    def of(self, target: str, until: Period | None = None, entity: str = "") -> tuple[Observation, ...]:
+        """Return the observations of a target as a whole or of an entity, in the order of time, up to a period."""
         return tuple(
             one
             for one in self.observations
-            if one.target == target and not one.entity and (until is None or one.period.end <= until.end)
+            if one.target == target and one.entity == entity and (until is None or one.period.end <= until.end)
         )
 
 
@@ -66,8 +66,20 @@ def settle(observations: Iterable[Observation]) -> Settled:
             conflicts.append(clash)
         else:
             chosen.append(best)
-    chosen.sort(key=lambda one: (one.period.end, one.period.length, one.target, one.entity))
+    chosen.sort(key=_in_time)
     return Settled(tuple(chosen), tuple(repeats), tuple(conflicts), tuple(revisions))
+
+
+def assume(settled: Settled, assumptions: Sequence[Observation]) -> Settled:
+    """Put assumed values in the place of those reported, for a what-if."""
+    assumed = {one.key: one for one in assumptions}
+    rest = [one for one in settled.observations if one.key not in assumed]
+    return settled._replace(observations=tuple(sorted((*rest, *assumed.values()), key=_in_time)))
+
+
+def _in_time(one: Observation) -> tuple[int, int, str, str]:
+    """Return the order of observations."""
+    return one.period.end, one.period.length, one.target, one.entity
 
 
 def firmer(one: Observation, other: Observation) -> Observation | None:

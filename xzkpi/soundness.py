@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from xzkpi.document import Document
+from xzkpi.derive import in_order
+from xzkpi.document import Document, Path
 from xzkpi.finding import Finding
 from xzkpi.number import plain
 from xzkpi.pace import Undefined
-from xzkpi.plan import Bound, Direction, Plan, Target, fold_name, nearest
+from xzkpi.plan import Bound, Direction, Kind, Plan, Target, fold_name, nearest
 from xzkpi.rules import RULE
 
 
@@ -18,10 +19,10 @@ def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a target that does not have exactly one of value, multiple, change; none is for holding the baseline."""
+    """Find a target that does not have exactly one of value, multiple, change, range; none holds the baseline."""
     for target in plan.targets.values():
         goal = target.goal
-        written = [name for name in ("value", "multiple", "change") if getattr(goal, name) is not None]
+        written = [name for name in ("value", "multiple", "change", "range") if getattr(goal, name) is not None]
         path = ("targets", target.id, "target")
         if not written and not target.hold:
             yield Finding(
@@ -33,8 +34,8 @@ def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
             values = {
                 "field": written[1],
                 "found": ", ".join(written),
-                "expected": "value、multiple、change 只能写一个",
-                "expected_en": "write only one of value, multiple and change",
+                "expected": "value、multiple、change、range 只能写一个",
+                "expected_en": "write only one of value, multiple, change and range",
             }
             yield Finding(RULE["value-not-allowed"], document.place((*path, written[1]), of_key=True), values)
 
@@ -117,6 +118,73 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
                 yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), values)
 
 
+def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find derivations from series that are not defined, or that lead back to themselves."""
+    sound = {target.id for target in in_order(plan)}
+    for target in plan.targets.values():
+        if target.derive is None:
+            continue
+        path = ("targets", target.id, "derive")
+        if bool(target.derive.ratio) is bool(target.derive.sum):
+            values = {"expected": "ratio | sum", "field": "derive"}
+            yield Finding(RULE["key-missing"], document.place(path, of_key=True), values)
+        unknown = [part for part in target.derive.parts if part not in plan.series]
+        for part in unknown:
+            values = {"field": "derive", "found": part, **_did_you_mean(nearest(part, plan.series), "input")}
+            yield Finding(RULE["unknown-reference"], document.place(path), values)
+        if not unknown and target.id not in sound:
+            values = {"record": target.id, "found": " → ".join((target.id, *target.derive.parts))}
+            yield Finding(RULE["derivation-cycle"], document.place(path), values)
+
+
+def _kinds(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find what a kind of target cannot have: sums begin at 0, growth is in per cent."""
+    for target in plan.targets.values():
+        if target.kind.starts_at_baseline:
+            continue
+        path = ("targets", target.id)
+        odd = [name for name in ("multiple", "change") if getattr(target.goal, name) is not None]
+        faults: list[tuple[Path, str, str, str, str]] = [
+            ((*path, "target", name), name, name, "写 value 或 range", "write value or range") for name in odd
+        ]
+        if target.hold:
+            advice = ("每年都要保持的增速用 kind: level", "write a rate to be kept every year as kind: level")
+            faults.append(((*path, "hold"), "hold", "true", *advice))
+        if target.kind is Kind.CUMULATIVE and target.baseline and target.baseline.value:
+            found = plain(target.baseline.value)
+            advice = ("累计从 0 开始；上个五年的数值写在 note 里", "a sum begins at 0; tell the last plan's in note")
+            faults.append(((*path, "baseline", "value"), "baseline", found, *advice))
+        if target.kind is Kind.GROWTH and target.unit != "%":
+            faults.append(((*path, "unit"), "unit", target.unit, '增速的单位是 "%"', 'growth is in "%"'))
+        for place, field, found, zh, en in faults:
+            values = {"field": field, "found": found, "expected": zh, "expected_en": en}
+            yield Finding(RULE["value-not-allowed"], document.place(place), values)
+
+
+def _ranges(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find ranges that do not go from low to high."""
+    for target in plan.targets.values():
+        ends = target.goal.range
+        if ends and ends[0] >= ends[1]:
+            values = {
+                "field": "range",
+                "found": f"[{plain(ends[0])}, {plain(ends[1])}]",
+                "expected": "先写小的，再写大的",
+                "expected_en": "write the lower end first",
+            }
+            yield Finding(RULE["value-not-allowed"], document.place(("targets", target.id, "target", "range")), values)
+
+
+def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find entities that a target names but the plan does not list."""
+    for target in plan.targets.values():
+        for name in target.shares if plan.entities else ():
+            if fold_name(name) not in plan.entity_ids:
+                values = {"field": "entities", "found": name, **_did_you_mean(nearest(name, plan.entities), "entitie")}
+                place = document.place(("targets", target.id, "entities", name), of_key=True)
+                yield Finding(RULE["unknown-reference"], place, values)
+
+
 def _names(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a name that leads to more than one series."""
     owners: dict[str, str] = {}
@@ -188,6 +256,10 @@ CHECKS: tuple[Callable[[Plan, Document], Iterator[Finding]], ...] = (
     _baselines,
     _milestones,
     _references,
+    _derivations,
+    _kinds,
+    _ranges,
+    _entities,
     _names,
     _periods,
 )

@@ -13,6 +13,8 @@ from xzkpi.source import Batch, Source, UnreadableError, Window, lines_of, read_
 
 #: Longest cell, as in a workbook, in characters.
 MAX_CELL: Final = 32_767
+#: How notes below a table begin.
+REMARKS: Final = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源", "来源：", "来源:")
 
 
 class Submission(NamedTuple):
@@ -72,6 +74,8 @@ def _fitting(batch: Batch, layout: Layout, findings: list[Finding]) -> Batch:
         if not any(map(str.strip, cells)):
             blanks.append(line)
             continue
+        if _is_remark(cells):
+            continue
         findings += (Finding(RULE["blank-row"], Location(path, blank)) for blank in blanks)
         blanks.clear()
         fault = _misfit(cells, width)
@@ -82,6 +86,11 @@ def _fitting(batch: Batch, layout: Layout, findings: list[Finding]) -> Batch:
             rows.append(cells[:width])
             lines.append(line)
     return Batch(rows, lines, batch.window)
+
+
+def _is_remark(cells: list[str]) -> bool:
+    """Say whether a row is a note below the table, as statistical tables have them."""
+    return cells[0].strip().startswith(REMARKS) and not any(map(str.strip, cells[1:]))
 
 
 def _misfit(cells: list[str], width: int) -> str:

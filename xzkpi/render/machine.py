@@ -11,9 +11,9 @@ from xzkpi.measures import Due, walk
 from xzkpi.number import plain
 from xzkpi.pace import Undefined, Value
 from xzkpi.period import Period
-from xzkpi.plan import Citation, Plan, Thresholds
+from xzkpi.plan import Citation, Plan, Target, Thresholds
 from xzkpi.render.words import Words
-from xzkpi.scorecard import Assessment, Scorecard
+from xzkpi.scorecard import Assessment, InYear, Scorecard
 
 #: Version of the format; a change that can break a reader raises it.
 FORMAT: Final = 1
@@ -83,11 +83,12 @@ def _plan(plan: Plan) -> dict[str, Any]:
 
 def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
     """Return one target; dotted names of measures become nested objects."""
-    target, baseline, latest = one.target, one.target.baseline, one.latest
+    target, latest = one.target, one.latest
+    baseline = target.baseline if target.kind.starts_at_baseline else one.judged.baseline
     measures, undefined = _measures(one, lang)
     return {
         "target": target.id,
-        "entity": None,
+        "entity": one.entity or None,
         "name": target.name,
         "name_en": target.name_en or None,
         "dimension": target.dimension or None,
@@ -99,22 +100,58 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
         and {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)},
         "latest": latest
         and {
-            **_dated(latest.period, latest.value, latest.status),
+            **_dated(latest.period, one.shown.latest, latest.status),
+            "reported": one.reported and plain(one.reported.value),
             "source": latest.source or None,
             "note": latest.note or None,
             "place": str(latest.place),
         },
-        "goal": {
-            **_dated(target.goal.period, target.value, target.goal.status),
-            "bound": str(target.bound),
-            "source": _source(target.goal.source),
-        },
+        "goal": _goal(target),
+        "index": _index(one),
         **measures,
+        "in_year": _in_year(one.in_year),
         "verdict": str(one.verdict),
         "method_class": one.method_class and str(one.method_class),
         "flags": list(one.flags),
         "reasons": [{"code": one.reason, "text": Words(lang).why(one)}],
         "undefined": undefined,
+    }
+
+
+def _goal(target: Target) -> dict[str, Any] | None:
+    """Return the goal in force, with its range and its revisions; a target without a number has none."""
+    if target.value == Undefined("target-without-number"):
+        return None
+    goal = {
+        **_dated(target.goal.period, target.value, target.goal.status),
+        "bound": str(target.bound),
+        "source": _source(target.goal.source),
+    }
+    if target.goal.range:
+        goal["range"] = [plain(end) for end in target.goal.range]
+    if target.revised:
+        goal["revised"] = [{"decided": str(one.decided), "value": plain(one.value)} for one in target.revised]
+    return goal
+
+
+def _index(one: Assessment) -> dict[str, str | None] | None:
+    """Return the index a growth target is judged on."""
+    if not one.is_index:
+        return None
+    return {
+        "latest": None if one.latest is None else plain(one.latest.value),
+        "goal": _number(one.judged.value),
+    }
+
+
+def _in_year(one: InYear | None) -> dict[str, Any] | None:
+    """Return how an amount stands within its year."""
+    return one and {
+        "period": str(one.observation.period),
+        "value": plain(one.observation.value),
+        "due": _number(one.due),
+        "share": _number(one.share),
+        "elapsed": plain(one.elapsed),
     }
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from xzkpi import __version__
@@ -51,15 +50,11 @@ class _Field(NamedTuple):
 
 
 def _name(one: Assessment, words: Words) -> str:
-    return words.name_with_unit(one.target)
+    return one.entity or words.name_with_unit(one.target)
 
 
 def _baseline(one: Assessment, words: Words) -> str:
     return words.reported(one.target.baseline.value) if one.target.baseline else NOTHING
-
-
-def _latest(one: Assessment, words: Words) -> str:
-    return words.reported(one.latest.value) if one.latest else NOTHING
 
 
 def _progress(one: Assessment, _: Words) -> str:
@@ -75,26 +70,31 @@ def _verdict(one: Assessment, words: Words) -> str:
 _STATUS_FIELDS: Final = (
     _Field("name", _name, is_number=False),
     _Field("baseline", _baseline, drop=2),
-    _Field("latest", _latest),
+    _Field("latest", lambda one, words: words.latest(one)),
     _Field("target", lambda one, words: words.goal(one)),
     _Field("completion", lambda one, words: words.completion(one)),
     _Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), drop=4, is_number=False),
     _Field("progress", _progress),
     _Field("gap", lambda one, words: words.gap(one), drop=3),
-    _Field("achieved", lambda one, words: words.computed(one, one.measures.pace.achieved), drop=1),
+    _Field("achieved", lambda one, words: words.computed(one, one.shown.achieved), drop=1),
     _Field("required", lambda one, words: words.required(one), drop=5),
     _Field("verdict", _verdict, is_number=False),
 )
+_ENTITY_FIELDS: Final = (
+    *_STATUS_FIELDS[:3],
+    _Field("change", lambda one, words: words.measure(one, "change.value", short=True), drop=3),
+    *_STATUS_FIELDS[3:],
+)
 _GAP_FIELDS: Final = (
     _Field("name", _name, is_number=False),
-    _Field("latest", _latest),
+    _Field("latest", lambda one, words: words.latest(one)),
     _Field("target", lambda one, words: words.goal(one), drop=5),
     _Field("gap", lambda one, words: words.gap(one)),
-    _Field("achieved", lambda one, words: words.computed(one, one.measures.pace.achieved)),
+    _Field("achieved", lambda one, words: words.computed(one, one.shown.achieved)),
     _Field("required", lambda one, words: words.required(one)),
     _Field("required_rate", lambda one, _: format_share(one.measures.pace.required_rate), drop=2),
     _Field("acceleration", lambda one, words: words.measure(one, "pace.acceleration", short=True), drop=3),
-    _Field("projection", lambda one, words: words.computed(one, one.measures.projection.value), drop=4),
+    _Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=4),
     _Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
     _Field("verdict", _verdict, is_number=False),
 )
@@ -105,7 +105,8 @@ def status_page(card: Scorecard, words: Words) -> Page:
     return Page(
         (
             _title(card, words, "title.status"),
-            _table(card, words, _STATUS_FIELDS),
+            _table(card, words, _ENTITY_FIELDS if any(one.entity for one in card.shown) else _STATUS_FIELDS),
+            *_in_year(card, words),
             *(Paragraph(line) for line in summary(card, words)),
             *footer(card, words),
         )
@@ -125,6 +126,7 @@ def target_page(card: Scorecard, words: Words) -> Page:
         Paragraph(_verdict(one, words) + words.text("colon") + words.sentence(one), verdict_style(one.verdict)),
         measures_table(one, words),
     ]
+    blocks += _in_year(card, words)
     if not isinstance(one.measures.due, Undefined):
         blocks += [Heading(words.text("title.due"), level=2), _due_table(one, words)]
     return Page((*blocks, *footer(card, words)))
@@ -137,9 +139,10 @@ def measures_table(one: Assessment, words: Words) -> Table:
         Column("result", words.text("result"), is_number=False),
     )
     baseline, latest = one.target.baseline, one.latest
+    base, now = (words.reported(baseline.value) if baseline else ""), words.level(one, one.shown.latest)
     facts = (
-        ("baseline", _dated(words, baseline.value, baseline.period, baseline.status) if baseline else ""),
-        ("latest", _dated(words, latest.value, latest.period, latest.status) if latest else ""),
+        ("baseline", _dated(words, base, baseline.period, baseline.status) if baseline else ""),
+        ("latest", _dated(words, now, latest.period, latest.status) if latest else ""),
         ("target", f"{words.goal(one)} ({one.target.goal.period})"),
     )
     rows = [Row((words.text(key), text or NOTHING)) for key, text in facts]
@@ -190,7 +193,7 @@ def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> 
     """List targets by name, unless it is all of them."""
     if len(ones) == len(card.shown) > 1:
         return words.text("all-targets", number=len(ones))
-    return words.text("list").join(one.target.label(words.lang) for one in ones)
+    return words.text("list").join(words.label(one) for one in ones)
 
 
 def provenance(card: Scorecard, words: Words) -> str:
@@ -236,6 +239,26 @@ def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
     return Table(columns, rows, words.text("dropped", columns="{columns}"), legends)
 
 
+def _in_year(card: Scorecard, words: Words) -> tuple[Block, ...]:
+    """List the amounts of a year that is not over yet, beside what the whole year asks for."""
+    keys = ("name", "period", "value", "due-in-year", "in-year")
+    columns = tuple(Column(key, words.text(key), is_number=key not in {"name", "period"}) for key in keys)
+    rows = tuple(
+        Row(
+            (
+                words.name_with_unit(one.target),
+                str(one.in_year.observation.period),
+                words.reported(one.in_year.observation.value),
+                words.computed(one, one.in_year.due),
+                f"{format_share(one.in_year.share)}/{format_share(one.in_year.elapsed)}",
+            )
+        )
+        for one in card.shown
+        if one.in_year
+    )
+    return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
+
+
 def _by_dimension(card: Scorecard) -> list[Assessment]:
     """Return the targets shown, those of a dimension together; in any other order than the plan's, as they are."""
     if not card.is_in_plan_order:
@@ -245,7 +268,12 @@ def _by_dimension(card: Scorecard) -> list[Assessment]:
 
 
 def _group(card: Scorecard, one: Assessment, words: Words) -> str:
-    """Return the dimension a target is listed under; in any other order than the plan's there is none."""
+    """Return what a row is listed under: an entity under its target, a target under its dimension.
+
+    In any other order than the plan's a target stands alone.
+    """
+    if one.entity:
+        return words.name_with_unit(one.target)
     dimensions = card.plan.dimensions
     if not dimensions or not card.is_in_plan_order:
         return ""
@@ -262,7 +290,7 @@ def _due_table(one: Assessment, words: Words) -> Table:
         Column("amount", words.text("amount")),
     )
     rows = (
-        Row((str(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
+        Row((str(step.period), words.judged(one, step.value), words.signed(one, step.amount)))
         for step in (() if isinstance(due, Undefined) else due)
     )
     return Table(columns, tuple(rows))
@@ -279,9 +307,9 @@ def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
     for one in card.shown:
         for name, value in walk(one.measures):
             if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
-                groups[value.reason][one.target.label(words.lang)].append(words.text(f"measure.{name}"))
+                groups[value.reason][words.label(one)].append(words.text(f"measure.{name}"))
         if one.verdict is Verdict.NOT_COMPUTABLE:
-            groups[one.reason][one.target.label(words.lang)].append(words.text("verdict"))
+            groups[one.reason][words.label(one)].append(words.text("verdict"))
     for reason, targets in groups.items():
         named = {measure for ones in targets.values() for measure in ones}
         order = [*(words.text(f"measure.{name}") for name in _EXPLAINED), words.text("verdict")]
@@ -293,7 +321,7 @@ def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
         )
 
 
-def _dated(words: Words, value: Decimal, period: Period | None, status: Status) -> str:
+def _dated(words: Words, value: str, period: Period | None, status: Status) -> str:
     """Write a reported value with its period, and its status where it is not an official one."""
     shown = "" if status is Status.OFFICIAL else words.text("comma") + words.text(f"status.{status}")
-    return f"{words.reported(value)} ({period}{shown})"
+    return f"{value} ({period}{shown})"

@@ -36,6 +36,8 @@ BAR_WIDTH: Final = 10
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
+#: Decimals of an index that is 1 at the baseline.
+_INDEX_PLACES: Final = 4
 
 
 def format_share(value: Value, places: int = 1) -> str:
@@ -77,6 +79,11 @@ class Words(NamedTuple):
         """Return a label or sentence."""
         return messages.text(self.lang, key, **values)
 
+    def label(self, one: Assessment) -> str:
+        """Name a target, and the entity it is judged for."""
+        name = one.target.label(self.lang)
+        return self.text("in-brackets", text=name, more=one.entity) if one.entity else name
+
     def name_with_unit(self, target: Target) -> str:
         """Write a target's name and unit, for tables whose numbers go without."""
         return self.text("in-brackets", text=target.label(self.lang), more=target.unit_label(self.lang))
@@ -109,9 +116,11 @@ class Words(NamedTuple):
 
     def goal(self, one: Assessment) -> str:
         """Write the number to reach with its bound."""
-        wanted = one.target.value
+        wanted, ends = one.target.value, one.target.goal.range
         if isinstance(wanted, Undefined):
             return NOTHING
+        if ends and one.target.bound is Bound.EXACTLY:
+            return f"{self.reported(ends[0])}-{self.reported(ends[1])}"
         return self.text(f"bound.{one.target.bound}", value=self.reported(wanted))
 
     def completion(self, one: Assessment) -> str:
@@ -120,22 +129,32 @@ class Words(NamedTuple):
             return format_share(one.measures.completion)
         return self.text("within" if one.is_met else "over")
 
+    def level(self, one: Assessment, value: Value) -> str:
+        """Write a level without its unit: as reported, or with the decimals of its series."""
+        if isinstance(value, Undefined):
+            return NOTHING
+        return self.reported(value) if places_of(value) <= places_of_series(one) else self.computed(one, value)
+
+    def latest(self, one: Assessment) -> str:
+        """Write the latest value, and its period where it is part of a year."""
+        shown = self.level(one, one.shown.latest)
+        return shown if one.latest is None or one.latest.period.is_year else f"{shown} ({one.latest.period})"
+
     def gap(self, one: Assessment) -> str:
         """Write what is still to go, or by how much the target is passed."""
-        value = one.measures.gap
-        if isinstance(value, Undefined) or not one.target.measure.is_ratio:
-            size = NOTHING if isinstance(value, Undefined) else self.computed(one, abs(value))
-        else:
-            size = self.difference(one, abs(value))
-        return self.text("beyond", value=size) if not isinstance(value, Undefined) and value < 0 else size
+        value = one.shown.gap
+        if isinstance(value, Undefined):
+            return NOTHING
+        size = self.difference(one, abs(value)) if one.target.measure.is_ratio else self.computed(one, abs(value))
+        return self.text("beyond", value=size) if value < 0 else size
 
     def required(self, one: Assessment) -> str:
         """Write the pace needed a year; of a target that is met, that it is."""
-        return self.text("reached") if one.is_met else self.computed(one, one.measures.pace.required)
+        return self.text("reached") if one.is_met else self.computed(one, one.shown.required)
 
     def signed(self, one: Assessment, value: Decimal) -> str:
-        """Write a change with its sign."""
-        return f"{'+' if value > 0 else ''}{self.computed(one, value)}"
+        """Write a change with its sign, on the scale a target is judged on."""
+        return f"{'+' if value > 0 else ''}{self.judged(one, value)}"
 
     def measure(self, one: Assessment, name: str, *, short: bool = False) -> str:
         """Write a measure, named by its dotted name, in its own manner; if there is none, the reason.
@@ -145,7 +164,16 @@ class Words(NamedTuple):
         value = attrgetter(name)(one.measures)
         if isinstance(value, Undefined):
             return NOTHING if short else self.text("in-brackets", text=NOTHING, more=self.reason(value))
-        return MANNERS[name](self, one, value)
+        manner = MANNERS[name]
+        return (
+            self.judged(one, value) if one.is_index and manner in {_quantity, _difference} else manner(self, one, value)
+        )
+
+    def judged(self, one: Assessment, value: Decimal) -> str:
+        """Write a value on the scale a target is judged on."""
+        return (
+            self.text("index", value=format_number(value, _INDEX_PLACES)) if one.is_index else self.computed(one, value)
+        )
 
     def reason(self, undefined: Undefined) -> str:
         """Say why something cannot be computed."""
@@ -164,27 +192,27 @@ class Words(NamedTuple):
         return sentence[:1].upper() + sentence[1:] + self.text("stop")
 
     def _parts(self, one: Assessment) -> list[str]:
-        gap, paces, verdict = one.measures.gap, one.measures.pace, one.verdict
+        gap, verdict = one.shown.gap, one.verdict
         if isinstance(gap, Undefined):
             return [self.text("say.nothing", reason=self.reason(gap))]
         size = self.difference(one, abs(gap))
         if verdict is Verdict.MISSED:
             return [self.text("say.missed", value=size)]
-        if one.target.is_hold and verdict is not Verdict.MET:
+        if one.judged.is_hold and verdict is not Verdict.MET:
             key = "say.broken" if not one.is_met else "say.holding" if gap else "say.holding-exactly"
             return [self.text(key, value=size)]
         if one.is_met:
             key = "say.met" if verdict is Verdict.MET else "say.achieved"
             is_beyond = gap < 0 and one.target.bound is not Bound.EXACTLY
             return [self.text(key), self.text("say.beyond", value=size) if is_beyond else ""]
-        if isinstance(paces.required, Undefined):
-            return [self.text("say.to-go", value=size), self.reason(paces.required)]
+        required, achieved = one.shown.required, one.shown.achieved
+        to_go = self.text("say.to-go" if gap >= 0 else "say.above", value=size)
+        if isinstance(required, Undefined):
+            return [to_go, self.reason(required)]
         return [
-            self.text("say.to-go", value=size),
-            self._needed(one, paces.required),
-            ""
-            if isinstance(paces.achieved, Undefined)
-            else self.text("say.so-far", change=self._change(one, paces.achieved)),
+            to_go,
+            self._needed(one, required),
+            "" if isinstance(achieved, Undefined) else self.text("say.so-far", change=self._change(one, achieved)),
         ]
 
     def _needed(self, one: Assessment, required: Decimal) -> str:
@@ -198,6 +226,8 @@ class Words(NamedTuple):
 
     def _change(self, one: Assessment, value: Decimal) -> str:
         """Say a change a year; its direction is named where it is not the usual growth."""
+        if one.is_index:
+            return self.text("say.growth", value=self.computed(one, value))
         size = self.difference(one, abs(value))
         is_growth_wanted = one.target.direction is Direction.INCREASE
         if value >= 0 and is_growth_wanted:
@@ -260,7 +290,7 @@ def places_of_series(one: Assessment) -> int:
     target = one.target
     values = [target.baseline.value] if target.baseline else []
     values += [] if isinstance(target.value, Undefined) else [target.value]
-    values += [observation.value for observation in one.history]
+    values += [observation.value for observation in one.history if not observation.is_derived]
     return min(max((places_of(value) for value in values), default=0), _MAX_PLACES)
 
 

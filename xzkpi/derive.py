@@ -1,0 +1,156 @@
+"""Targets made from other series: ratios and sums, with the room that rounding leaves them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xzkpi.number import places_of, plain, round_half_up
+from xzkpi.observation import Observation
+from xzkpi.pace import Undefined, Value
+from xzkpi.period import Period
+from xzkpi.plan import Plan, Status, Target
+from xzkpi.series import Settled
+from xzkpi.unit import Unit, convert
+
+#: What is reported once: a series, an entity, a period.
+Key = tuple[str, str, Period]
+
+
+class Interval(NamedTuple):
+    """The values a rounded number may stand for."""
+
+    low: Decimal
+    high: Decimal
+
+    def touches(self, other: "Interval") -> bool:
+        """Say whether two intervals have a value in common."""
+        return self.low <= other.high and other.low <= self.high
+
+
+class Disagreement(NamedTuple):
+    """A value reported that its parts do not make, even with rounding."""
+
+    reported: Observation
+    derived: Decimal
+    #: How the derived value was made.
+    arithmetic: str
+
+
+def add_derived(plan: Plan, settled: Settled) -> Settled:
+    """Add the values of derived targets where they can be made and were not reported."""
+    known = {one.key: one for one in settled.observations}
+    for target in in_order(plan):
+        for parts in _complete(target, known):
+            first = parts[0]
+            key = (target.id, first.entity, first.period)
+            value = make(plan, target, parts)
+            if key not in known and isinstance(value, Decimal):
+                known[key] = _observation(target, parts, value)
+    observations = sorted(known.values(), key=lambda one: (one.period.end, one.period.length, one.target, one.entity))
+    return settled._replace(observations=tuple(observations))
+
+
+def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:
+    """Yield the reported values that their parts do not make."""
+    known = {one.key: one for one in settled.observations if not one.is_derived}
+    for target in in_order(plan):
+        for parts in _complete(target, known):
+            reported = known.get((target.id, parts[0].entity, parts[0].period))
+            value = make(plan, target, parts)
+            room = make_interval(plan, target, parts)
+            if reported and room and isinstance(value, Decimal) and not room.touches(interval(reported.value)):
+                yield Disagreement(reported, round_half_up(value, places_of(reported.value)), arithmetic(target, parts))
+
+
+def in_order(plan: Plan) -> list[Target]:
+    """Return the derived targets, each after those it is made from; those of a cycle are left out."""
+    waiting = {key: target for key, target in plan.targets.items() if target.derive}
+    ordered: list[Target] = []
+    while True:
+        ready = [one for one in waiting.values() if not any(part in waiting for part in _part_ids(one))]
+        if not ready:
+            return ordered
+        ordered += ready
+        for one in ready:
+            del waiting[one.id]
+
+
+def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
+    """Return the value that parts make, in the target's unit."""
+    values = _values(plan, target, [part.value for part in parts])
+    if target.derive is None or not target.derive.ratio:
+        return sum(values, Decimal(0))
+    return values[0] / values[1] * scale_of(target) if values[1] else Undefined("division-by-zero")
+
+
+def make_interval(plan: Plan, target: Target, parts: Sequence[Observation]) -> Interval | None:
+    """Return the values that parts can make, each being rounded; None where a divisor may be zero."""
+    lows = _values(plan, target, [interval(part.value).low for part in parts])
+    highs = _values(plan, target, [interval(part.value).high for part in parts])
+    if target.derive is None or not target.derive.ratio:
+        return Interval(sum(lows, Decimal(0)), sum(highs, Decimal(0)))
+    if lows[1] <= 0 or lows[0] < 0:
+        return None
+    scale = scale_of(target)
+    return Interval(lows[0] / highs[1] * scale, highs[0] / lows[1] * scale)
+
+
+def interval(value: Decimal) -> Interval:
+    """Return the values that are written as a number with its decimals.
+
+    >>> interval(Decimal("2.0"))
+    Interval(low=Decimal('1.95'), high=Decimal('2.05'))
+    """
+    half = Decimal(5).scaleb(-places_of(value) - 1)
+    return Interval(value - half, value + half)
+
+
+def scale_of(target: Target) -> Decimal:
+    """Return the factor of a ratio: as written, else what the target's unit asks for."""
+    if target.derive and target.derive.scale is not None:
+        return target.derive.scale
+    return Decimal(1).scaleb(-target.measure.exponent) if target.measure.is_ratio else Decimal(1)
+
+
+def arithmetic(target: Target, parts: Sequence[Observation]) -> str:
+    """Write how a value is made from its parts."""
+    sign = " / " if target.derive and target.derive.ratio else " + "
+    written = sign.join(plain(part.value) for part in parts)
+    is_scaled = sign == " / " and scale_of(target) != 1
+    return f"{written} * {plain(scale_of(target))}" if is_scaled else written
+
+
+def _part_ids(target: Target) -> tuple[str, ...]:
+    return target.derive.parts if target.derive else ()
+
+
+def _values(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
+    """Return parts in one unit: a sum's in the target's, a ratio's in that of its second part."""
+    ids = _part_ids(target)
+    units = [plan.series[part].measure for part in ids]
+    wanted = units[1] if target.derive and target.derive.ratio else target.measure
+    return [_convert(value, unit, wanted) for value, unit in zip(values, units, strict=True)]
+
+
+def _convert(value: Decimal, unit: Unit, wanted: Unit) -> Decimal:
+    """Return a value in a unit of the same base; another base is left as it is, as in 亿元 per 人."""
+    converted = convert(value, unit, wanted)
+    return value if converted is None else converted
+
+
+def _complete(target: Target, known: Mapping[Key, Observation]) -> Iterator[tuple[Observation, ...]]:
+    """Yield the parts of a target for each entity and period that has all of them."""
+    first, *_ = ids = _part_ids(target)
+    for one in [one for one in known.values() if one.target == first]:
+        parts = [known.get((part, one.entity, one.period)) for part in ids]
+        found = tuple(part for part in parts if part)
+        if len(found) == len(ids):
+            yield found
+
+
+def _observation(target: Target, parts: Sequence[Observation], value: Decimal) -> Observation:
+    """Return a derived value as an observation: an estimate at best."""
+    status = max((Status.ESTIMATE, *(part.status for part in parts)), key=lambda one: one.rank)
+    return parts[0]._replace(
+        target=target.id, value=value, status=status, source=arithmetic(target, parts), note="", is_derived=True
+    )
