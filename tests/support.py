@@ -81,18 +81,18 @@ def card_of(plan_text: str, *csv_texts: str, as_of: str | None = None) -> Scorec
 
 
 def rows_of(target: str, **values: object) -> str:
-    """Return a submission of one target; periods are keywords such as `y2023` or `y2023_H1`.
+    r"""Return a submission of one target; periods are keywords such as `y2023` or `y2023_H1`.
 
     >>> rows_of("x", y2022=5)
-    'target,period,value\\nx,2022,5\\n'
+    'target,period,value\nx,2022,5\n'
     """
     lines = (f"{target},{name[1:].replace('_', '-')},{value}\n" for name, value in values.items())
     return "target,period,value\n" + "".join(lines)
 
 
-def assess_one(fields: str, *, as_of: str | None = None, **values: object) -> Assessment:
+def assess_one(fields: str, **values: object) -> Assessment:
     """Judge the one target of `one_target(fields)` by values such as `y2023=5`."""
-    return card_of(one_target(fields), rows_of("x", **values), as_of=as_of).assessments[0]
+    return card_of(one_target(fields), rows_of("x", **values)).assessments[0]
 
 
 def codes(findings: Sequence[Finding]) -> list[str]:
@@ -109,3 +109,17 @@ def reason(value: object) -> str:
     """Return why a value is undefined; it has to be."""
     assert isinstance(value, Undefined), value
     return value.reason
+
+
+def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
+    r"""Take the marks ▸ out of a text and return the line and column of each.
+
+    >>> unmark("a\nb▸c")
+    ('a\nbc', [(2, 2)])
+    """
+    before, *rest = text.split("▸")
+    marks = []
+    for part in rest:
+        marks.append((before.count("\n") + 1, len(before) - before.rfind("\n")))
+        before += part
+    return before, marks

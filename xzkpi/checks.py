@@ -11,10 +11,11 @@ from xzkpi.rules import RULE
 from xzkpi.series import Pair, Settled
 
 
-def check_submissions(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Yield what is wrong with the observations of all files together."""
+def check_submissions(plan: Plan, settled: Settled, *, is_complete: bool = True) -> Iterator[Finding]:
+    """Yield what is wrong with the observations of all files together; what is missing, only if they are complete."""
     for check in CHECKS:
-        yield from check(plan, settled)
+        if is_complete or check is not target_not_reported:
+            yield from check(plan, settled)
 
 
 def _pair_values(pair: Pair) -> dict[str, str]:
@@ -81,7 +82,7 @@ def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
 
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value."""
-    reported = {one.target for one in settled.observations}
+    reported = {one.target for one in (*settled.observations, *(pair.later for pair in settled.conflicts))}
     for target in plan.targets.values():
         if target.id not in reported:
             yield Finding(RULE["target-not-reported"], Location(plan.path), {"record": target.id})

@@ -181,8 +181,9 @@ class _Builder:
         """Turn the parser's complaint into a finding with advice for the usual slips."""
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = _place(mark) if mark else self._unprintable()
-        lines = self.text.split("\n")
-        near = [(number, lines[number - 1].strip()) for number in (line, line - 1) if 1 <= number <= len(lines)]
+        lines = self.text.rstrip("\r\n").split("\n")
+        line, column = (line, column) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)
+        near = [(number, lines[number - 1].rstrip()) for number in (line, line - 1) if 1 <= number <= len(lines)]
         zh, en = _GENERAL
         for number, text in near:
             slip = next((slip for slip in _SLIPS if re.search(slip[0], text)), None)
@@ -190,7 +191,7 @@ class _Builder:
                 zh, en = slip[1:]
                 line, column = (line, column) if number == line else (number, 1)
                 break
-        found = escape(dict(near).get(line, ""))
+        found = escape(dict(near).get(line, "").strip())
         values = {"found": found, "expected": zh, "expected_en": en}
         return UnreadableError(Finding(RULE["yaml-syntax"], Location(self.path, line, column), values))
 

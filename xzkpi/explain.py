@@ -79,7 +79,7 @@ def _values(one: Assessment, words: Words) -> Table:
     """List the numbers that enter, with where they come from."""
     columns = tuple(
         Column(key, words.text(key), is_number=key == "value")
-        for key in ("symbol", "name", "value", "period", "source")
+        for key in ("symbol", "meaning", "value", "period", "source")
     )
     return Table(columns, tuple(Row(cells) for cells in _value_rows(one, words)))
 
@@ -96,7 +96,7 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
             source = _source(words, point.status, point.source, point.note, str(point.place))
-            yield symbol, words.text(key), words.reported(point.value), str(point.period), source
+            yield symbol, words.text(key), words.level(one, point.value), str(point.period), source
     source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(one))
     yield "T", words.text("target"), words.reported(one.judged.value), str(target.goal.period), source
     for revision in target.revised:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from xzkpi.finding import Finding, Location
+from xzkpi.finding import Finding, Location, make_visible
 from xzkpi.rules import RULE
 from xzkpi.source import Source
 
@@ -51,7 +51,17 @@ def find_plans(named: str) -> list[Path]:
     path = Path(named)
     if path.is_dir():
         return sorted(one for one in path.rglob(PLAN_NAME) if not _is_hidden(one, path))
-    return [path] if path.suffix in {".yaml", ".yml"} else []
+    return [path] if is_plan(named) else []
+
+
+def is_plan(named: str) -> bool:
+    """Say whether a path is one of a plan."""
+    return named.endswith((".yaml", ".yml"))
+
+
+def is_same(path: Path, other: str) -> bool:
+    """Say whether two paths lead to one existing file."""
+    return other != STDIN and path.exists() and Path(other).exists() and path.samefile(other)
 
 
 def _csv_files(folder: Path) -> list[str]:
@@ -76,7 +86,7 @@ def show_path(path: str | Path) -> str:
         shown = os.path.relpath(path)
     except ValueError:  # another drive
         shown = str(path)
-    return shown.replace(os.sep, "/")
+    return make_visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
 
 
 def open_source(path: str | Path, encoding: str = "") -> Source | Finding:

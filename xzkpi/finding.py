@@ -73,10 +73,11 @@ class Finding(NamedTuple):
 
     def _say(self, part: int, lang: str) -> str:
         """Fill one of the rule's two sentences; a value named `x_en` is the English of `x`."""
+        values = {key: make_visible(value) for key, value in self.values.items()}
         if lang != "en":
-            return self.rule.zh[part].format_map(_Values(self.values))
-        english = {key.removesuffix("_en"): self.values[key] for key in self.values if key.endswith("_en")}
-        return self.rule.en[part].format_map(_Values({**self.values, **english}))
+            return self.rule.zh[part].format_map(_Values(values))
+        english = {key.removesuffix("_en"): value for key, value in values.items() if key.endswith("_en")}
+        return self.rule.en[part].format_map(_Values({**values, **english}))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -106,7 +107,7 @@ class Reading(NamedTuple, Generic[T]):
 
 def escape(text: str) -> str:
     """Show a text found in a file on one line, harmless to a terminal and not too long."""
-    shown = "".join(_visible(character) for character in text[: FOUND_LIMIT + 1])
+    shown = make_visible(text[: FOUND_LIMIT + 1])
     return shown if len(text) <= FOUND_LIMIT else f"{shown[:FOUND_LIMIT]}…"
 
 
@@ -123,9 +124,11 @@ def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     return counts
 
 
-def _visible(character: str) -> str:
-    """Write a character, or its escape when it has no face of its own."""
-    return character if character.isprintable() else character.encode("unicode_escape", "replace").decode()
+def make_visible(text: str) -> str:
+    """Write every character that has no face of its own, such as a control code, as its escape."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
 class _Values(dict[str, str]):

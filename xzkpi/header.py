@@ -49,8 +49,9 @@ class Layout(NamedTuple):
     columns: dict[str, int]
     #: The column of values, or those of a wide table, one for each period.
     values: tuple[ValueColumn, ...]
-    #: Cells in a row.
+    #: Cells in a row, up to the last named column, and those in the header.
     width: int
+    full_width: int
     #: The physical line of the header, and how many records it and the text above it take.
     line: int
     rows: int
@@ -124,7 +125,7 @@ def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Findi
     unit = _unit_above(batch.rows[:best])
     values = periods or [ValueColumn(columns["value"], unit=split_unit(names[columns["value"]])[1])]
     values = [one if one.unit else one._replace(unit=unit) for one in values]
-    return Layout(columns, tuple(values), _width(names), line, best + 1, delimiter), findings
+    return Layout(columns, tuple(values), _width(names), len(names), line, best + 1, delimiter), findings
 
 
 def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) -> tuple[dict[str, int], list[Finding]]:

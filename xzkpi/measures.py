@@ -294,12 +294,18 @@ def _due(case: Case) -> tuple[Due, ...] | Undefined:
         return way
     if case.observation and case.target.is_met(case.observation.value) is True:
         return Undefined("already-met")
-    first, last = int(way[0].time), int(way[-1].time)
     steps = []
     before = way[0].value
-    for year in range(first, last):
-        value = pace.expected(way, Decimal(year + 1))
+    for period in _remaining_periods(way[0].time, case.target.goal.period):
+        value = pace.expected(way, moment(period))
         if not isinstance(value, Undefined):
-            steps.append(Due(year_period(year), value, value - before))
+            steps.append(Due(period, value, value - before))
             before = value
     return tuple(steps)
+
+
+def _remaining_periods(now: Decimal, last: Period | None) -> Iterator[Period]:
+    """Yield the years that end after a moment, up to the target period, which may be part of one."""
+    assert last is not None  # noqa: S101 - the plan's reader fills it in
+    yield from (year_period(year) for year in range(int(now), last.year))
+    yield year_period(last.year) if last.end == year_period(last.year).end else last

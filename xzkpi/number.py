@@ -1,8 +1,8 @@
 """Numbers as people write them in cells, and as reports show them."""
 
 import re
-import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final
 
 #: A plain number, the form nearly every cell has; a regular expression for both Python and pydantic.
 PLAIN = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
@@ -14,9 +14,16 @@ NOT_REPORTED = frozenset({"", "-", "--", "—", "——", "–", "…", "……"
 _GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
 
 
+#: Digits that no rounding here runs out of.
+_WIDE: Final = Context(prec=1000)
+
+#: Full-width forms of ASCII, as Chinese input methods write them, and the minus sign of typesetters.
+_HALF_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} | {0x2212: "-"}
+
+
 def tidy(text: str) -> str:
-    """Return the text in compatibility form (full width to half width), trimmed of any white space."""
-    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+    """Return the text in half width, trimmed of any white space; nothing else is taken for a digit."""
+    return text.translate(_HALF_WIDTH).strip()
 
 
 def is_not_reported(text: str) -> bool:
@@ -68,15 +75,19 @@ def round_half_up(number: Decimal, places: int) -> Decimal:
     """
     if places_of(number) <= places:
         return number
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def format_number(number: Decimal, places: int) -> str:
     """Write a number with thousands separators and at most so many decimals, never as minus zero.
 
+    One with more digits than anybody reports is written with an exponent.
+
     >>> format_number(Decimal("12210.349"), 2), format_number(Decimal("-0.001"), 2), format_number(Decimal("1e3"), 0)
     ('12,210.35', '0.00', '1,000')
     """
+    if number.adjusted() >= MAX_DIGITS:
+        return f"{number:.3e}"
     rounded = round_half_up(number, places)
     return f"{rounded or abs(rounded):,f}"
 

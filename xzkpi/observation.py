@@ -10,9 +10,9 @@ from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as cs
 
 from xzkpi.cell import read_value
-from xzkpi.finding import Finding, Location, escape
+from xzkpi.finding import Finding, Location, escape, make_visible
 from xzkpi.header import Layout, split_unit
-from xzkpi.number import MAX_DIGITS, PLAIN, plain, tidy
+from xzkpi.number import MAX_DIGITS, plain, tidy
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Input, Plan, Status, Target, fold_name, nearest
 from xzkpi.rules import RULE
@@ -40,7 +40,9 @@ STATUS_WORDS: Final = {
 _STATUS: Final = {word: status for status, words in STATUS_WORDS.items() for word in words}
 
 #: A column of plain numbers, the usual case, checked by pydantic at once; other cells are looked at one by one.
-_PLAIN_NUMBERS: Final = SchemaValidator(cs.list_schema(cs.str_schema(pattern=f"^{PLAIN}$", max_length=MAX_DIGITS)))
+_PLAIN_NUMBERS: Final = SchemaValidator(
+    cs.list_schema(cs.str_schema(pattern=r"^-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$", max_length=MAX_DIGITS))
+)
 
 
 class Observation(NamedTuple):
@@ -100,6 +102,8 @@ class RowReader:
 
     def read(self, batch: Batch) -> Iterator[Observation]:
         """Yield the observations of the sound rows; every row has the header's width."""
+        if not batch.rows:
+            return
         self._batch = batch
         self._columns = list(zip(*batch.rows, strict=True))
         for number, column in enumerate(self._layout.values):
@@ -122,7 +126,8 @@ class RowReader:
         for one, period, value, entity, firmness, day, (source, note, line) in columns:
             if one and period and value is not None and entity is not None and firmness and day is not None:
                 place = Location(path, line, 1)
-                yield Observation(one.id, period, value, entity, firmness, source.strip(), note.strip(), day, place)
+                told = make_visible(source.strip()), make_visible(note.strip())
+                yield Observation(one.id, period, value, entity, firmness, *told, day, place)
 
     def _texts(self, column: str) -> Sequence[str]:
         """Return the cells of a column; of one that the file does not have, empty ones."""
@@ -188,7 +193,7 @@ class RowReader:
 
     def _entity(self, text: str) -> str | None:
         """Return the id of an entity; where the plan lists none, the name as written."""
-        text = text.strip()
+        text = make_visible(text.strip())
         return self._entity_ids.get(fold_name(text)) if text and self._entity_ids else text
 
     def _no_series(self, text: str) -> Fault:
@@ -277,5 +282,5 @@ def _day(text: str) -> str | None:
         return ""
     try:
         return date(*map(int, text.split("-"))).isoformat()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -81,7 +81,7 @@ def parse_period(text: str) -> Period | None:
     True
     """
     text = tidy(text)
-    if len(text) == len("2023") and text.isdecimal() and text[0] in "12":
+    if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[0] in "12":
         return year_period(int(text))
     for pattern, part in _FORMS:
         if match := re.fullmatch(pattern, text):

@@ -148,7 +148,11 @@ def _milestones(given: dict[Period, Decimal]) -> tuple[p.Milestone, ...]:
     return tuple(p.Milestone(period, given[period]) for period in sorted(given, key=lambda period: period.end))
 
 
-_TEXT = cs.str_schema(strip_whitespace=True, min_length=1, max_length=_MAX_TEXT)
+#: One line of text: line breaks and tabs are spaces, other control characters are refused.
+_TEXT = cs.no_info_before_validator_function(
+    lambda text: " ".join(text.split()) if isinstance(text, str) else text,
+    cs.str_schema(min_length=1, max_length=_MAX_TEXT, pattern=r"^[^\p{Cc}\u{2028}\u{2029}]*$"),
+)
 _TEXTS = cs.tuple_variable_schema(_TEXT)
 _NUMBER = _parsed(parse_number, "number")
 _PERIOD = _parsed(parse_period, "period")
@@ -219,6 +223,8 @@ _PLAN_SHAPE = _record(
 )
 _PLAN: Final = SchemaValidator(_PLAN_SHAPE)
 
+#: How pydantic marks that a key of a mapping is wrong, not its value.
+_KEY: Final = "[key]"
 #: What a field must be, for people: pydantic's error type or our own -> (zh, en).
 _EXPECTED = {
     "number": ("数字，如 2.6", "a number such as 2.6"),
@@ -226,6 +232,9 @@ _EXPECTED = {
     "string": ("文字", "a text"),
     "dict": ("下一层的字段（键: 值）", "a mapping of keys to values"),
     "tuple": ("列表，如 [甲, 乙]", "a list such as [a, b]"),
+    "string_pattern_mismatch": ("没有控制字符的文字", "a text without control characters"),
+    "string_too_short": ("文字", "a text"),
+    "string_too_long": (f"不超过 {_MAX_TEXT} 字的文字", f"a text of at most {_MAX_TEXT} characters"),
     "bool": ("true 或 false", "true or false"),
     "list": ("列表，如 [6, 6.5]", "a list such as [6, 6.5]"),
     "too_short": ("更多项", "more entries"),
@@ -236,8 +245,8 @@ _EXPECTED = {
 def _shape_findings(error: ValidationError, document: Document) -> Iterator[Finding]:
     """Say in our own words what pydantic found; its own never reach a user."""
     for fault in error.errors(include_url=False):
-        path: Path = tuple(part for part in fault["loc"] if part != "[key]")
-        key = str(path[-1]) if path else document.path
+        path: Path = tuple(part for part in fault["loc"] if part != _KEY)
+        key = escape(str(path[-1])) if path else document.path
         if fault["type"] == "missing":
             yield Finding(RULE["key-missing"], document.place(path[:-1], of_key=True), {"expected": key, "field": key})
         elif fault["type"] == "extra_forbidden":
@@ -247,7 +256,7 @@ def _shape_findings(error: ValidationError, document: Document) -> Iterator[Find
             values = {"field": key, "found": escape(str(fault["input"])), "expected": f"可用的词：{words}"}
             yield Finding(RULE["value-not-allowed"], document.place(path), {**values, "expected_en": f"write {words}"})
         else:
-            yield _wrong_type(fault, key, document.place(path))
+            yield _wrong_type(fault, key, document.place(path, of_key=_KEY in fault["loc"]))
 
 
 def _wrong_type(fault: Any, key: str, place: Location) -> Finding:  # noqa: ANN401 - pydantic's error details

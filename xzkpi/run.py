@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from xzkpi.render import findings as findings_report
 from xzkpi.render import report
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
+from xzkpi.rules import RULE
 from xzkpi.scorecard import SORTS, Scorecard, assess, select
 from xzkpi.series import Settled, assume, settle
 from xzkpi.submission import Submission, read_submission
@@ -29,6 +31,8 @@ from xzkpi.submission import Submission, read_submission
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
 FAILED: Final = 2
+#: Rules before this one are about files, bytes, structure and header.
+_FIRST_OF_CELLS: Final = "XZK4"
 #: Narrower terminals are drawn as if they were this wide.
 _MIN_WIDTH: Final = 40
 FAIL_ON: Final = ("error", "warning", "lagging", "never")
@@ -78,7 +82,10 @@ def explain(request: Request) -> int:
     """Write the arithmetic of one target out."""
     from xzkpi.explain import explain_target  # noqa: PLC0415 - no other command needs it
 
-    return _report(request._replace(target=request.name), explain_target)
+    if not request.name:
+        _, plan = _sound_plan(request)
+        raise CannotRunError(request.text("error.explain-what", names=request.text("list").join(plan.targets)))
+    return _report(request._replace(target=request.name, fail_on="never"), explain_target)
 
 
 def diff(request: Request) -> int:
@@ -90,12 +97,13 @@ def diff(request: Request) -> int:
     path, plan = _sound_plan(request)
     sides = [_judge(request, plan, files.find_submissions([side], path)) for side in request.files]
     (old, old_settled, old_files), (new, new_settled, new_files) = sides
-    difference = compare(old, old_settled, new, new_settled)
+    as_of = parse_period(request.as_of) if request.as_of else None
+    difference = compare(old, old_settled.until(as_of), new, new_settled.until(as_of))
     words = Words(request.lang)
     if request.format == "json":
         content = changes.to_json(difference)
     else:
-        content = _draw_page(request, changes.diff_page(difference, words))
+        content = _draw_page(request, changes.diff_page(difference, report.provenance(new, words), words))
     _deliver(request, content, [str(path), *old_files, *new_files])
     findings = sort_findings((*old.findings, *new.findings))
     _remark_on(request, findings)
@@ -108,18 +116,25 @@ def check(request: Request) -> int:
     """Check plans and submissions."""
     _choose(request, "--format", request.format, ("text", "json"))
     words = Words(request.lang)
-    checked = [_check_plan(request, plan, named) for plan, named in _plans_and_files(request).items()]
-    findings = sort_findings(finding for one in checked for finding in one.findings)
+    by_plan = _plans_and_files(request)
+    checked = [_check_plan(request, plan, named) for plan, named in by_plan.items()]
+    is_empty = not any(by_plan.values()) and not any(map(files.is_plan, request.files))
+    nothing = [Finding(RULE["nothing-to-check"], Location(files.show_path(one.parent))) for one in by_plan if is_empty]
+    findings = sort_findings((*nothing, *(finding for one in checked for finding in one.findings)))
     submissions = [submission for one in checked for submission in one.submissions]
     if request.format == "json":
         plans = [{"path": files.show_path(one.plan_path), "encoding": None, "rows": None} for one in checked]
         read = [{"path": one.path, "encoding": one.encoding, "rows": one.rows} for one in submissions]
         content = findings_report.to_json([*plans, *read], findings, request.lang)
     else:
-        number = len(checked) + sum(one.files for one in checked)
+        number = len(checked) + sum(len(one.named) for one in checked)
         summary = findings_report.summary(number, sum(one.rows for one in submissions), findings, words)
         content = findings_report.to_text(findings, words) + summary
-    _deliver(request, content, inputs=[])
+        if _screen(request).ascii:
+            from xzkpi.render.terminal import to_ascii  # noqa: PLC0415
+
+            content = to_ascii(content)
+    _deliver(request, content, [path for one in checked for path in (str(one.plan_path), *one.named)])
     if any(finding.rule.is_fatal for finding in findings):
         return FAILED
     return _exit_code(request, findings, [verdict for one in checked for verdict in one.verdicts])
@@ -140,7 +155,7 @@ class _Checked(NamedTuple):
 
     plan_path: Path
     #: Submissions looked at, readable or not.
-    files: int
+    named: Sequence[str]
     submissions: tuple[Submission, ...]
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
@@ -167,12 +182,18 @@ def _check_plan(request: Request, path: Path, named: Sequence[str]) -> _Checked:
     """Check a plan and the submissions made for it."""
     plan, findings = _read_plan(path)
     if plan is None:
-        return _Checked(path, 0, (), findings, ())
+        return _Checked(path, (), (), findings, ())
     submissions, found = _read_submissions(request, plan, named)
     settled = add_derived(plan, settle(one for submission in submissions for one in submission.observations))
-    findings = (*findings, *found, *check_submissions(plan, settled))
+    is_complete = bool(named) and not any(map(_hides_rows, found))
+    findings = (*findings, *found, *check_submissions(plan, settled, is_complete=is_complete))
     verdicts = tuple(one.verdict for one in assess(plan, settled).assessments)
-    return _Checked(path, len(named), submissions, findings, verdicts)
+    return _Checked(path, named, submissions, findings, verdicts)
+
+
+def _hides_rows(finding: Finding) -> bool:
+    """Say whether a finding keeps rows from being seen, so that nothing can be said of what is missing."""
+    return finding.rule.severity is Severity.ERROR and finding.rule.code < _FIRST_OF_CELLS
 
 
 def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
@@ -183,7 +204,9 @@ def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
     words = Words(request.lang)
     _deliver(request, _draw(request, card, words, build), inputs)
     _remark_on(request, card.findings)
-    return _exit_code(request, card.findings, [one.verdict for one in card.shown])
+    return _exit_code(
+        request, card.findings, [one.verdict for one in (card.shown if request.target else card.assessments)]
+    )
 
 
 def _scorecard(request: Request) -> tuple[Scorecard, list[str]]:
@@ -215,7 +238,7 @@ def _judge(request: Request, plan: Plan, named: list[str]) -> tuple[Scorecard, S
         raise CannotRunError(request.text("error.unreadable", number=len(broken)))
     settled = settle(one for submission in submissions for one in submission.observations)
     settled = add_derived(plan, assume(settled, [_assumption(request, plan, text) for text in request.assume]))
-    found = (*found, *check_submissions(plan, settled))
+    found = (*found, *check_submissions(plan, settled, is_complete=False))
     as_of = parse_period(request.as_of) if request.as_of else None
     card = assess(plan, settled, as_of, by_entity=request.by == "entity")
     card = card._replace(
@@ -226,8 +249,8 @@ def _judge(request: Request, plan: Plan, named: list[str]) -> tuple[Scorecard, S
 
 
 def _is_about_values(finding: Finding) -> bool:
-    """Say whether a finding belongs into a report: notices, and targets without data, are told there already."""
-    return finding.rule.severity is not Severity.NOTICE and finding.rule.name != "target-not-reported"
+    """Say whether a finding belongs into a report, where notices are told in its own notes."""
+    return finding.rule.severity is not Severity.NOTICE
 
 
 def _assumption(request: Request, plan: Plan, text: str) -> Observation:
@@ -372,8 +395,10 @@ def _validate(request: Request) -> None:
         raise CannotRunError(request.text("error.period", found=escape(request.as_of)))
     if request.encoding:
         try:
-            codecs.lookup(request.encoding)
-        except LookupError:
+            "x".encode(request.encoding)
+            b"xx".decode(request.encoding, "replace")
+            codecs.getincrementaldecoder(request.encoding)
+        except (LookupError, UnicodeError, ValueError):
             raise CannotRunError(request.text("error.encoding", found=escape(request.encoding))) from None
     if list(request.files).count(files.STDIN) > 1:
         raise CannotRunError(request.text("error.stdin-twice"))
@@ -392,17 +417,29 @@ def _deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
     if not request.output:
         if request.lang == "zh" and not _can_show(sys.stdout, "中"):
             _remark(request.text("remark.cannot-show-chinese", encoding=sys.stdout.encoding))
-        sys.stdout.write(content)
-        sys.stdout.flush()
+        _print(content)
         return
     path = Path(request.output)
-    if any(one != files.STDIN and path.exists() and Path(one).exists() and path.samefile(one) for one in inputs):
-        raise CannotRunError(request.text("error.output-is-input", path=files.show_path(path)))
     try:
+        if any(files.is_same(path, one) for one in inputs):
+            raise CannotRunError(request.text("error.output-is-input", path=files.show_path(path)))
         files.write_whole(path, content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRunError(request.text("error.output", path=files.show_path(path), reason=reason)) from None
+
+
+def _print(content: str) -> None:
+    """Write to the standard output; a reader that has seen enough, as `head` has, is no fault.
+
+    No line looks like a command to a CI runner, for commands may stand in data.
+    """
+    harmless = re.sub(r"(?m)^(\s*)(::|##\[)", r"\1\\\2", content)
+    try:
+        sys.stdout.write(harmless)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> int:

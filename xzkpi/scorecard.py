@@ -14,7 +14,7 @@ from xzkpi.method import Verdict, classify_pace
 from xzkpi.observation import Observation
 from xzkpi.pace import Undefined, defined
 from xzkpi.period import MONTHS, Period, year_period
-from xzkpi.plan import Plan, Share, Status, Target, fold_name
+from xzkpi.plan import Named, Plan, Share, Status, Target, fold_name
 from xzkpi.series import Settled
 
 
@@ -36,8 +36,9 @@ class Assessment(NamedTuple):
     target: Target
     #: As it is judged: as a level target.
     judged: Target
-    #: The entity it speaks of; empty for the whole.
+    #: The entity it speaks of, by id, and its names; none for the whole.
     entity: str
+    carrier: Named | None
     #: The observation that is judged, as it is judged; None while nothing was reported.
     latest: Observation | None
     #: The same as it was reported.
@@ -131,7 +132,9 @@ def assess(plan: Plan, settled: Settled, as_of: Period | None = None, *, by_enti
     moment = as_of or newest
     revised = {pair.later for pair in settled.revisions}
     assessments = [
-        _assess_target(plan, part, settled.of(target.id, moment, entity), revised)._replace(entity=entity)
+        _assess_target(plan, part, settled.of(target.id, moment, entity), revised)._replace(
+            entity=entity, carrier=plan.entities.get(entity, Named(entity)) if entity else None
+        )
         for target in plan.targets.values()
         for entity, part in (_parts(plan, target, settled) if by_entity else (("", target),))
     ]
@@ -199,6 +202,7 @@ def _assess_target(
         target=target,
         judged=judged,
         entity="",
+        carrier=None,
         latest=latest,
         reported=reported,
         history=history,
@@ -228,7 +232,8 @@ def _in_year(kind: KindRule, case: Case, history: Sequence[Observation]) -> InYe
 def judged_observation(target: Target, points: Sequence[Observation]) -> Observation | None:
     """Return the observation a target is judged at: that of its target period, else the latest."""
     end = target.goal.period
-    due = next((one for one in points if end and one.period.end == end.end), None)
+    ending = [one for one in points if end and one.period.end == end.end]
+    due = max(ending, key=lambda one: one.period.length, default=None)
     return due or (points[-1] if points else None)
 
 

@@ -1,6 +1,7 @@
 """From rows to one line per target: repeats, conflicts and revisions settled, one value for each period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from xzkpi.observation import Observation
@@ -32,6 +33,12 @@ class Settled(NamedTuple):
             if one.target == target and one.entity == entity and (until is None or one.period.end <= until.end)
         )
 
+    def until(self, period: Period | None) -> "Settled":
+        """Return the same without what is later than a period."""
+        if period is None:
+            return self
+        return self._replace(observations=tuple(one for one in self.observations if one.period.end <= period.end))
+
 
 def settle(observations: Iterable[Observation]) -> Settled:
     """Choose one observation for each target, entity and period.
@@ -48,24 +55,14 @@ def settle(observations: Iterable[Observation]) -> Settled:
     revisions: list[Pair] = []
     for group in groups.values():
         group.sort(key=lambda one: one.place)
-        best, clash = group[0], None
-        for one in group[1:]:
-            is_same_file = one.place.path == best.place.path
-            if one.value == best.value:
-                if is_same_file:
-                    repeats.append(Pair(best, one))
-                best = firmer(best, one) or best
-                continue
-            winner = None if is_same_file else firmer(best, one)
-            if winner is None:
-                clash = Pair(best, one)
-                break
-            revisions.append(Pair(one if winner is best else best, winner))
-            best = winner
-        if clash:
-            conflicts.append(clash)
-        else:
-            chosen.append(best)
+        best = next((one for one in group if all(counts_against(one, other) for other in group)), None)
+        if best is None:
+            conflicts.append(next(pair for pair in _pairs(group) if not _is_ranked(*pair)))
+            continue
+        best = min((one for one in group if one.value == best.value), key=lambda one: one.status.rank)
+        chosen.append(best)
+        repeats += _repeats(group)
+        revisions += (Pair(one, best) for one in group if one.value != best.value)
     chosen.sort(key=_in_time)
     return Settled(tuple(chosen), tuple(repeats), tuple(conflicts), tuple(revisions))
 
@@ -80,6 +77,34 @@ def assume(settled: Settled, assumptions: Sequence[Observation]) -> Settled:
 def _in_time(one: Observation) -> tuple[int, int, str, str]:
     """Return the order of observations."""
     return one.period.end, one.period.length, one.target, one.entity
+
+
+def counts_against(one: Observation, other: Observation) -> bool:
+    """Say whether an observation is right if another of the same thing is there too."""
+    if one.value == other.value:
+        return True
+    return one.place.path != other.place.path and firmer(one, other) is one
+
+
+def _is_ranked(one: Observation, other: Observation) -> bool:
+    """Say whether two observations agree, or something tells which counts."""
+    return counts_against(one, other) or counts_against(other, one)
+
+
+def _repeats(group: Sequence[Observation]) -> Iterator[Pair]:
+    """Yield each row that says again what an earlier one of its file said."""
+    first: dict[tuple[str, Decimal], Observation] = {}
+    for one in group:
+        earlier = first.setdefault((one.place.path, one.value), one)
+        if earlier is not one:
+            yield Pair(earlier, one)
+
+
+def _pairs(group: Sequence[Observation]) -> Iterator[Pair]:
+    """Yield each observation with each that comes after it."""
+    for number, later in enumerate(group):
+        for earlier in group[:number]:
+            yield Pair(earlier, later)
 
 
 def firmer(one: Observation, other: Observation) -> Observation | None:

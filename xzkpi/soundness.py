@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Final
 
 from xzkpi.derive import in_order
 from xzkpi.document import Document, Path
-from xzkpi.finding import Finding
+from xzkpi.finding import Finding, Location, escape
 from xzkpi.number import plain
 from xzkpi.pace import Undefined
+from xzkpi.period import Period, parse_period
 from xzkpi.plan import Bound, Direction, Kind, Plan, Target, fold_name, nearest
 from xzkpi.rules import RULE
+
+#: The direction a bound implies.
+_DIRECTION_OF: Final[dict[Bound | None, Direction]] = {
+    Bound.AT_LEAST: Direction.INCREASE,
+    Bound.AT_MOST: Direction.DECREASE,
+}
 
 
 def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -43,31 +51,38 @@ def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
 def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find bound, declared direction and numbers that point different ways."""
     for target in plan.targets.values():
-        declared, bound = target.direction_declared, target.goal.bound
-        by_bound = {Bound.AT_LEAST: Direction.INCREASE, Bound.AT_MOST: Direction.DECREASE}.get(bound) if bound else None
-        if declared and by_bound and declared is not by_bound:
-            found, advice, advice_en = (
-                f"direction: {declared}, bound: {bound}",
-                "at_least 配 increase，at_most 配 decrease；删去其中一个",
-                "at_least goes with increase, at_most with decrease; delete one of them",
-            )
-        elif declared and not by_bound and target.rise and (target.rise > 0) is not (declared is Direction.INCREASE):
-            found, advice, advice_en = (
-                f"direction: {declared}, {_shown(target)}",
-                "改正 direction 或数值；若目标是一条控制线，改写 bound: at_most / at_least",
-                "correct the direction or the values; for a control line write bound: at_most or at_least instead",
-            )
-        else:
+        if not _is_contradictory(target):
             continue
-        place = document.place(("targets", target.id, "direction"))
-        values = {"record": target.id, "found": found, "expected": advice, "expected_en": advice_en}
-        yield Finding(RULE["direction-contradiction"], place, values)
+        declared, bound = target.direction_declared, target.goal.bound
+        values = {"record": target.id, "found": f"direction: {declared}, {_shown(target)}"}
+        if bound in _DIRECTION_OF:
+            values |= {
+                "found": f"direction: {declared}, bound: {bound}",
+                "expected": "at_least 配 increase，at_most 配 decrease；删去其中一个",
+                "expected_en": "at_least goes with increase, at_most with decrease; delete one of them",
+            }
+        else:
+            values |= {
+                "expected": "改正 direction 或数值；若目标是一条控制线，改写 bound: at_most / at_least",
+                "expected_en": "correct direction or values; for a control line write bound: at_most or at_least",
+            }
+        yield Finding(RULE["direction-contradiction"], document.place(("targets", target.id, "direction")), values)
+
+
+def _is_contradictory(target: Target) -> bool:
+    """Say whether a declared direction contradicts the bound, or without one the numbers."""
+    declared, bound = target.direction_declared, target.goal.bound
+    if declared is None:
+        return False
+    if bound in _DIRECTION_OF:
+        return declared is not _DIRECTION_OF[bound]
+    return bool(target.rise) and (target.rise or 0) * declared.sign < 0
 
 
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a bound that is met at the baseline: a control line, which may be a slip."""
     for target in plan.targets.values():
-        if target.baseline and not target.hold and target.rise and target.is_hold:
+        if target.baseline and not target.hold and target.rise and target.is_hold and not _is_contradictory(target):
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
             yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), values)
 
@@ -102,9 +117,35 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
             if target.milestones and not is_forward:
                 one = target.milestones[min(number, len(target.milestones) - 1)]
                 values = {"record": target.id, "found": f"{one.period}: {plain(one.value)}"}
-                place = document.place(("targets", target.id, "milestones", str(one.period)))
+                place = _milestone_place(document, target.id, one.period)
                 yield Finding(RULE["milestone-out-of-order"], place, values)
                 break
+
+
+def _milestone_place(document: Document, target: str, period: Period) -> Location:
+    """Return where the milestone of a period stands, however the period is written."""
+    path = ("targets", target, "milestones")
+    key = next(key for key in _milestone_keys(document, target) if parse_period(key) == period)
+    return document.place((*path, key))
+
+
+def _milestone_keys(document: Document, target: str) -> list[str]:
+    """Return the periods of a target's milestones as they are written."""
+    return list(document.content["targets"][target].get("milestones", {}))
+
+
+def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find two milestones for one period, written in different ways."""
+    for target in plan.targets:
+        seen: dict[Period | None, str] = {}
+        for key in _milestone_keys(document, target):
+            first = seen.setdefault(parse_period(key), key)
+            if first != key:
+                path = ("targets", target, "milestones")
+                line = str(document.place((*path, first), of_key=True).line)
+                yield Finding(
+                    RULE["duplicate-key"], document.place((*path, key), of_key=True), {"found": key, "line": line}
+                )
 
 
 def _references(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -114,7 +155,7 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
             name = getattr(target, field)
             if name and name not in known:
                 close = nearest(name, known)
-                values = {"field": field, "found": name, **_did_you_mean(close, field)}
+                values = {"field": field, "found": escape(name), **_did_you_mean(close, field)}
                 yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), values)
 
 
@@ -255,6 +296,7 @@ CHECKS: tuple[Callable[[Plan, Document], Iterator[Finding]], ...] = (
     _control_lines,
     _baselines,
     _milestones,
+    _repeated_milestones,
     _references,
     _derivations,
     _kinds,

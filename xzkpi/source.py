@@ -18,6 +18,9 @@ BLOCK: Final = 1 << 20
 BATCH: Final = 4096
 #: Files larger than this are refused.
 MAX_BYTES: Final = 1 << 30
+#: Bytes of the longest character in UTF-8 or GB18030.
+_LONGEST: Final = 4
+_ASCII_BYTES: Final = bytes(range(0x80))
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _WORKBOOKS = {
@@ -48,6 +51,7 @@ class Source:
         self.encoding = encoding
         self._offset = 0
         self._line = 1
+        self._tail = 0
 
     def blocks(self) -> Iterator[str]:
         """Decode the file block by block.
@@ -60,7 +64,9 @@ class Source:
                 self._refuse_binaries(block)
             self._refuse_excess(len(block))
             if decoder is None:
-                self.encoding = guess_encoding(block, is_first=self._offset == 0)
+                block = self._with_whole_character(block)
+                is_last = len(block) % BLOCK != 0
+                self.encoding = guess_encoding(block, is_first=self._offset == 0, is_last=is_last)
                 decoder = self._decoder(self.encoding) if self.encoding else None
             yield self._decode(decoder, block)
         if self._offset == 0:
@@ -68,6 +74,11 @@ class Source:
         if decoder is not None:
             yield self._decode(decoder, b"")
         self.encoding = self.encoding or "utf-8"
+
+    def _with_whole_character(self, block: bytes) -> bytes:
+        """Return a block that does not end within its first character beyond ASCII, for that one has to be judged."""
+        start = len(block) - len(block[-_LONGEST:].lstrip(_ASCII_BYTES))
+        return block + self.stream.read(BLOCK) if block[:start].isascii() and start < len(block) else block
 
     def _decoder(self, encoding: str) -> codecs.IncrementalDecoder:
         return codecs.getincrementaldecoder(encoding)("strict")
@@ -82,7 +93,7 @@ class Source:
         if "\0" in text:
             raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
         self._offset += len(block)
-        self._line += text.count("\n")
+        self._line, self._tail = self._after(text)
         return text
 
     def _invalid(self, error: UnicodeDecodeError, pending: bytes) -> UnreadableError:
@@ -99,8 +110,14 @@ class Source:
 
     def _place(self, before: str) -> Location:
         """Return the place right behind a text that was decoded last."""
-        line = self._line + before.count("\n")
-        return Location(self.path, line, len(before) - before.rfind("\n"))
+        line, tail = self._after(before)
+        return Location(self.path, line, tail + 1)
+
+    def _after(self, text: str) -> tuple[int, int]:
+        """Return line and column behind a text that follows what was decoded; the column counts from 0."""
+        breaks = line_breaks(text)
+        last = max(text.rfind("\n"), text.rfind("\r"))
+        return self._line + breaks, len(text) - last - 1 if breaks else self._tail + len(text)
 
     def _refuse_binaries(self, block: bytes) -> None:
         """Name workbooks and archives that were renamed instead of saved as text."""
@@ -119,7 +136,7 @@ class Source:
             raise UnreadableError(Finding(RULE["file-too-large"], Location(self.path), values))
 
 
-def guess_encoding(block: bytes, *, is_first: bool = True) -> str:
+def guess_encoding(block: bytes, *, is_first: bool = True, is_last: bool = False) -> str:
     """Return the encoding of a block, or "" while it is pure ASCII and so the same in all of them.
 
     >>> guess_encoding("徐州".encode()), guess_encoding("徐州".encode("gbk")), guess_encoding("元".encode("gbk"))
@@ -132,7 +149,7 @@ def guess_encoding(block: bytes, *, is_first: bool = True) -> str:
     if block.isascii():
         return ""
     try:
-        text = codecs.getincrementaldecoder("utf-8")("strict").decode(block)
+        text = codecs.getincrementaldecoder("utf-8")("strict").decode(block, final=is_last)
     except UnicodeDecodeError:
         return "gb18030"
     return "gb18030" if _is_han_in_disguise(block, text) else "utf-8"

@@ -31,16 +31,18 @@ def read_submission(source: Source, plan: Plan) -> Reading[Submission]:
     """Read a CSV submission against its plan: every fault becomes a finding, every sound row an observation."""
     findings: list[Finding] = []
     observations: list[Observation] = []
+    blanks: list[int] = []
     rows = 0
     try:
         reader: RowReader | None = None
         for layout, batch in _tables(source, findings):
             reader = reader or RowReader(plan, layout, findings)
-            rows += sum(any(cells) for cells in batch.rows)
-            observations += reader.read(_fitting(batch, layout, findings))
+            held = _holding(batch, blanks, findings)
+            rows += len(held.rows)
+            observations += reader.read(_fitting(held, layout, findings))
     except UnreadableError as error:
         return Reading(None, (*findings, error.finding))
-    if reader and not rows:
+    if reader and not rows and not any(one.rule.severity == "error" for one in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))
     findings += _encoding_findings(source)
     return Reading(Submission(source.path, source.encoding, rows, tuple(observations)), tuple(findings))
@@ -65,27 +67,42 @@ def _tables(source: Source, findings: list[Finding]) -> Iterator[tuple[Layout, B
             yield layout, Batch(batch.rows[layout.rows :], batch.lines[layout.rows :], batch.window)
 
 
-def _fitting(batch: Batch, layout: Layout, findings: list[Finding]) -> Batch:
-    """Return the rows that fit the header, and name the others."""
-    width, path = layout.width, batch.window.path
+def _holding(batch: Batch, blanks: list[int], findings: list[Finding]) -> Batch:
+    """Return the rows that hold data: neither blank nor a note below the table.
+
+    `blanks` keeps the lines of blank rows until a row follows them; those at the end are nobody's concern.
+    """
     rows, lines = [], []
-    blanks: list[int] = []
     for line, cells in zip(batch.lines, batch.rows, strict=True):
         if not any(map(str.strip, cells)):
             blanks.append(line)
-            continue
-        if _is_remark(cells):
-            continue
-        findings += (Finding(RULE["blank-row"], Location(path, blank)) for blank in blanks)
-        blanks.clear()
-        fault = _misfit(cells, width)
-        if fault:
-            values = {"found": str(len(cells)), "expected": str(width)}
-            findings.append(Finding(RULE[fault], Location(path, line, 1), values))
-        if fault in {"", "trailing-delimiter"}:
-            rows.append(cells[:width])
+        elif not _is_remark(cells):
+            findings += (Finding(RULE["blank-row"], Location(batch.window.path, blank)) for blank in blanks)
+            blanks.clear()
+            rows.append(cells)
             lines.append(line)
     return Batch(rows, lines, batch.window)
+
+
+def _fitting(batch: Batch, layout: Layout, findings: list[Finding]) -> Batch:
+    """Return the rows that fit the header, and name the others."""
+    rows, lines = [], []
+    for line, cells in zip(batch.lines, batch.rows, strict=True):
+        fault = _misfit(cells, layout)
+        if fault:
+            values = _extent(fault, cells, layout)
+            findings.append(Finding(RULE[fault], Location(batch.window.path, line, 1), values))
+        if fault in {"", "trailing-delimiter"}:
+            rows.append(cells[: layout.width])
+            lines.append(line)
+    return Batch(rows, lines, batch.window)
+
+
+def _extent(fault: str, cells: list[str], layout: Layout) -> dict[str, str]:
+    """Say how wide a row is, or how long its longest cell, and what it may be."""
+    if fault == "cell-too-long":
+        return {"found": str(max(map(len, cells))), "expected": str(MAX_CELL)}
+    return {"found": str(len(cells)), "expected": str(layout.width)}
 
 
 def _is_remark(cells: list[str]) -> bool:
@@ -93,12 +110,12 @@ def _is_remark(cells: list[str]) -> bool:
     return cells[0].strip().startswith(REMARKS) and not any(map(str.strip, cells[1:]))
 
 
-def _misfit(cells: list[str], width: int) -> str:
+def _misfit(cells: list[str], layout: Layout) -> str:
     """Name what is wrong with the width of a row, or with the length of its cells."""
-    if len(cells) < width:
+    if len(cells) < layout.width:
         return "too-few-cells"
-    if len(cells) > width:
-        return "too-many-cells" if any(map(str.strip, cells[width:])) else "trailing-delimiter"
+    if len(cells) > layout.full_width:
+        return "too-many-cells" if any(map(str.strip, cells[layout.full_width :])) else "trailing-delimiter"
     return "cell-too-long" if max(map(len, cells)) > MAX_CELL else ""
 
 

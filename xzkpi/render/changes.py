@@ -12,8 +12,8 @@ from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, P
 from xzkpi.render.words import NOTHING, Words, format_share
 
 
-def diff_page(difference: Difference, words: Words) -> Page:
-    """Build the page of what changed."""
+def diff_page(difference: Difference, provenance: str, words: Words) -> Page:
+    """Build the page of what changed; the provenance is that of the new submission."""
     plan = difference.plan.head
     name = (plan.name_en if words.lang == "en" else "") or plan.name
     blocks: list[Block] = [Heading(words.text("title.diff", plan=name))]
@@ -25,7 +25,7 @@ def diff_page(difference: Difference, words: Words) -> Page:
         blocks.append(Paragraph(words.text("diff.same")))
     comma = words.text("list")
     sides = words.text("diff.sides", old=comma.join(difference.old_files), new=comma.join(difference.new_files))
-    return Page((*blocks, Paragraph(sides, QUIET)))
+    return Page((*blocks, Paragraph(sides, QUIET), Paragraph(provenance, QUIET)))
 
 
 def _verdict_table(difference: Difference, words: Words) -> Table:

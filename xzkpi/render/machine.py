@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from xzkpi import messages
-from xzkpi.finding import Finding
+from xzkpi.finding import Finding, make_visible
 from xzkpi.measures import Due, walk
 from xzkpi.number import plain
 from xzkpi.pace import Undefined, Value
@@ -60,10 +60,12 @@ def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
         "path": place.path,
         "line": place.line or None,
         "column": place.column or None,
-        "record": values.get("record"),
-        "field": values.get("field"),
-        "found": values.get("found"),
-        "expected": values.get("expected"),
+        "end_line": None,
+        "end_column": None,
+        **{
+            key: make_visible(values[key]) if key in values else None
+            for key in ("record", "field", "found", "expected")
+        },
         "fingerprint": finding.fingerprint,
     }
 

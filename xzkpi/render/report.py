@@ -50,7 +50,7 @@ class _Field(NamedTuple):
 
 
 def _name(one: Assessment, words: Words) -> str:
-    return one.entity or words.name_with_unit(one.target)
+    return one.carrier.label(words.lang) if one.carrier else words.name_with_unit(one.target)
 
 
 def _baseline(one: Assessment, words: Words) -> str:

@@ -164,9 +164,13 @@ def _draw_blocks(table: Table, width: int) -> Iterator[Line]:
             yield from ([(line, "bold")] for line in wrap(group, width))
         name, *cells = row.cells
         yield from ([(line, "bold")] for line in wrap(name, width))
-        yield from ([(f"  {line}", row.style)] for line in wrap(cells[-1], width - 2))
-        pairs = [f"{column.title} {cell}" for column, cell in zip(table.columns[1:-1], cells[:-1], strict=True)]
-        yield from ([(f"  {line}", "")] for line in _pack(pairs, width - 2))
+        is_told = len(cells) == 1 or row.style
+        last = cells[-1] if is_told else f"{table.columns[-1].title} {cells[-1]}"
+        yield from ([(f"  {line}", row.style)] for line in wrap(last, width - 2))
+        pairs: list[str] = [
+            f"{column.title} {cell}" for column, cell in zip(table.columns[1:-1], cells[:-1], strict=True)
+        ]
+        yield from ([(f"  {line}", "")] for line in _pack(pairs, width - 2) if pairs)
     if table.shown_legends:
         yield []
     yield from ([(line, QUIET)] for text in table.shown_legends for line in wrap(text, width))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xzkpi.measures import walk
-from xzkpi.number import parse_number, plain
+from xzkpi.number import PLAIN, plain
 from xzkpi.pace import Undefined
 from xzkpi.render.sheet import Heading, Page, Paragraph, Remarks, Table
 from xzkpi.scorecard import Assessment, Scorecard
@@ -57,7 +57,7 @@ def to_csv(card: Scorecard) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     rows = [dict(_fields(one)) for one in card.shown]
-    header = list(rows[0]) if rows else []
+    header = [name for one in card.assessments[:1] for name, _ in _fields(one)]
     writer.writerow(header)
     writer.writerows([guard_cell(value) for value in row.values()] for row in rows)
     return stream.getvalue()
@@ -65,7 +65,7 @@ def to_csv(card: Scorecard) -> str:
 
 def guard_cell(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
-    is_risky = text[:1] in {"=", "+", "-", "@", "\t", "\r"} and parse_number(text) is None
+    is_risky = text[:1] in {"=", "+", "-", "@", "\t", "\r"} and not re.fullmatch(PLAIN, text)
     return f"'{text}" if is_risky else text
 
 

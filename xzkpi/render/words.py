@@ -31,6 +31,8 @@ MARKS: Final = {
     Verdict.MISSED: "×",
     Verdict.NOT_COMPUTABLE: "○",
 }
+#: Shares of more digits before the point are written with an exponent.
+_MAX_SHARE: Final = 12
 #: Cells of a progress bar, not counting the mark of time.
 BAR_WIDTH: Final = 10
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
@@ -48,6 +50,8 @@ def format_share(value: Value, places: int = 1) -> str:
     """
     if isinstance(value, Undefined):
         return NOTHING
+    if value.adjusted() >= _MAX_SHARE:
+        return f"{value * 100:.3e}%"
     percent = round_half_up(value * 100, places)
     if value < 1 <= percent / 100:
         percent = Decimal(100) - Decimal(1).scaleb(-places)
@@ -82,7 +86,7 @@ class Words(NamedTuple):
     def label(self, one: Assessment) -> str:
         """Name a target, and the entity it is judged for."""
         name = one.target.label(self.lang)
-        return self.text("in-brackets", text=name, more=one.entity) if one.entity else name
+        return self.text("in-brackets", text=name, more=one.carrier.label(self.lang)) if one.carrier else name
 
     def name_with_unit(self, target: Target) -> str:
         """Write a target's name and unit, for tables whose numbers go without."""
@@ -282,7 +286,11 @@ def format_ratio(value: Value) -> str:
     >>> format_ratio(Decimal("0.94999")), format_ratio(Decimal("1.0983"))
     ('0.949', '1.098')
     """
-    return NOTHING if isinstance(value, Undefined) else f"{value.quantize(Decimal('0.001'), rounding='ROUND_FLOOR'):,f}"
+    if isinstance(value, Undefined):
+        return NOTHING
+    if value.adjusted() >= _MAX_SHARE:
+        return f"{value:.3e}"
+    return f"{value.quantize(Decimal('0.001'), rounding='ROUND_FLOOR'):,f}"
 
 
 def places_of_series(one: Assessment) -> int:

@@ -1,0 +1,719 @@
+"""The command line: every command and option, exit codes, how plans and files are found, and what is written where."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import typer
+from support import PLAN
+from typer.testing import CliRunner, Result
+
+from xzkpi import __version__
+from xzkpi.cli import app
+
+#: Options that typer adds to every program.
+TYPERS_OWN = {"--install-completion"}
+HEADER = "target,period,value,unit\n"
+Y2022 = HEADER + "firms,2022,1908,家\nratio,2022,2.2,%\namount,2022,200,亿元\n"
+#: All three targets are ahead.
+Y2023 = HEADER + "firms,2023,2318,家\nratio,2023,2.35,%\namount,2023,251.6,亿元\n"
+#: The ratio is far behind.
+LAGGING = Y2023.replace("2.35", "1.9")
+WARNED = Y2023.replace("ratio", "\nratio")
+FAULTY = Y2023 + "firms,2022,many,家\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a repository with a plan and two years of data, and work in it."""
+    (tmp_path / ".git").mkdir()
+    write(tmp_path / "targets.yaml", PLAN)
+    write(tmp_path / "data/2022.csv", Y2022)
+    write(tmp_path / "data/2023.csv", Y2023)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    """Write a file, its folders too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def run(arguments: str, *, stdin: str | bytes = "", **environment: str) -> Result:
+    """Run a command line in this process; whatever happens to the user's doing, it is not an exception."""
+    result = CliRunner().invoke(app, shlex.split(arguments), input=stdin, env=environment, prog_name="xzkpi")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def python(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the interpreter in a folder."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return all files of a folder with their content."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+class Case(NamedTuple):
+    """A command line, its exit code, and what its output does and does not match."""
+
+    arguments: str
+    shows: str
+    hides: str = r"Traceback"
+    code: int = 0
+
+
+CASES = (
+    Case("--version", rf"^xzkpi {re.escape(__version__)}\n$"),
+    Case("--help", r"status.*gap.*check.*explain"),
+    Case("-h", r"status.*gap.*check.*explain"),
+    Case("--show-completion", r"_XZKPI_COMPLETE|Shell"),
+    Case("status", r"示例规划：截至 2023 的进展.*企业数（家）.*2,318.*3 项指标：快于预期 3"),
+    Case("status --help", r"--targets.*--as-of.*--only.*--sort.*--format.*--output.*--lang.*--encoding.*--ascii"),
+    Case("status -h", r"--fail-on"),
+    Case("status data/2022.csv", r"截至 2022.*1,908.*数据 data/2022\.csv", hides=r"2,318|2023"),
+    Case("status data", r"截至 2023.*data/2022\.csv、data/2023\.csv"),
+    Case("status --targets other/plan.yaml data/2023.csv", r"规划 other/plan\.yaml"),
+    Case("status --as-of 2022", r"截至 2022.*1,908", hides=r"2,318"),
+    Case("status --as-of 2022年", r"截至 2022.*1,908", hides=r"2,318"),
+    Case("status --only far_behind lagging.csv", r"占比（%）.*严重滞后", hides=r"成交额（亿元）"),
+    Case("status --only far_behind,ahead lagging.csv", r"企业数（家）.*占比（%）.*成交额（亿元）"),
+    Case("status --sort plan lagging.csv", r"企业数（家）.*占比（%）.*成交额（亿元）"),
+    Case("status --sort ratio lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
+    Case("status --sort gap lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
+    Case("status --format json", r'^\{\n  "format": 1,'),
+    Case("status -f csv", r"^target,name,dimension,unit,"),
+    Case("status -f markdown", r"^## 示例规划：截至 2023 的进展\n"),
+    Case("status -f table", r"^示例规划：截至 2023 的进展\n\n指标"),
+    Case("status --output out", r"企业数（家）"),
+    Case("status -o out", r"企业数（家）"),
+    Case("status --lang en", r"Demonstration plan: progress as of 2023.*Firms \(家\).*▲ ahead", hides=r"企业数|快于"),
+    Case("status --lang zh", r"快于预期", hides=r"ahead"),
+    Case("status --encoding gb18030 gbk.csv", r"2,318"),
+    Case("status --encoding utf-8 gbk.csv", r"XZK101.*UTF-8", code=2),
+    Case("status --ascii", r"-{40}.*\^ 快于预期", hides=r"[─│▲█≥]"),
+    Case("status --fail-on lagging lagging.csv", r"严重滞后", code=1),
+    Case("gap", r"示例规划：截至 2023 的差距与所需速度.*所需增速"),
+    Case("gap --help", r"--target .*--targets.*--as-of.*--only.*--sort"),
+    Case("gap -h", r"--target "),
+    Case("gap data/2022.csv", r"截至 2022.*1,092", hides=r"2023"),
+    Case("gap --target firms", r"^企业数（家）\n\n▲ 快于预期：还差 682 家，今后两年年均需 341 家", hides=r"成交额"),
+    Case("gap --target 企业数", r"^企业数（家）\n"),
+    Case("gap --target 高企数 data/2022.csv", r"^企业数（家）\n.*还差 1,092 家"),
+    Case("gap --targets other/plan.yaml data/2023.csv", r"规划 other/plan\.yaml"),
+    Case("gap --as-of 2022", r"截至 2022", hides=r"2,318"),
+    Case("gap --only far_behind lagging.csv", r"占比（%）", hides=r"成交额（亿元）"),
+    Case("gap --sort ratio lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
+    Case("gap --format json", r'^\{\n  "format": 1,'),
+    Case("gap -f markdown", r"^## 示例规划：截至 2023 的差距与所需速度\n"),
+    Case("gap -f markdown --target firms", r"^## 企业数（家）\n"),
+    Case("gap --output out", r"企业数（家）"),
+    Case("gap -o out", r"企业数（家）"),
+    Case("gap --lang en --target firms", r"^Firms \(家\)\n\n▲ ahead: 682 家 to go", hides=r"企业数"),
+    Case("gap --encoding utf-8 gbk.csv", r"XZK101", code=2),
+    Case("gap --ascii", r"-{40}", hides=r"[─│▲█≥]"),
+    Case("gap --fail-on lagging lagging.csv", r"严重滞后", code=1),
+    Case("status --by entity parts.csv", r"东区", hides=r"2,318"),
+    Case("status --assume firms=2900@2024", r"2,900.*假设"),
+    Case("gap --by entity parts.csv", r"东区", hides=r"2,318"),
+    Case("gap --assume 高企数=2900@2024 --target firms", r"2,900.*假设", hides=r"成交额"),
+    Case("diff data/2023.csv lagging.csv", r"两次报送的差别.*占比.*▲ 快于预期 +▼ 严重滞后.*2\.35 +1\.9 +-0\.45"),
+    Case("diff data/2023.csv data/2023.csv", r"没有差别"),
+    Case("diff --help", r"--targets.*--as-of.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on"),
+    Case("diff -h", r"--fail-on"),
+    Case("diff --targets missing.yaml data/2022.csv data/2023.csv", r"missing\.yaml", code=2),
+    Case("diff --as-of 2022 data/2022.csv data", r"没有差别", hides=r"2,318"),
+    Case("diff --format json data/2023.csv lagging.csv", r'^\{\n  "format": 1,'),
+    Case("diff -f markdown data/2023.csv lagging.csv", r"^## 示例规划：两次报送的差别\n"),
+    Case("diff --output out data/2023.csv lagging.csv", r"占比"),
+    Case("diff -o out data/2023.csv lagging.csv", r"占比"),
+    Case("diff --lang en data/2022.csv data/2023.csv", r"^Demonstration plan: what changed", hides=r"企业数|差别"),
+    Case("diff --encoding utf-8 data/2023.csv gbk.csv", r"XZK101", code=2),
+    Case("diff --ascii data/2023.csv lagging.csv", r"v 严重滞后", hides=r"[─▲▼]"),
+    Case("diff --fail-on worse data/2023.csv lagging.csv", r"严重滞后", code=1),
+    Case("check", r"^检查了 3 个文件、6 行：没有发现问题\n$"),
+    Case("check --help", r"--targets.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on"),
+    Case("check -h", r"--fail-on"),
+    Case("check data/2023.csv", r"^检查了 2 个文件、3 行：没有发现问题\n$"),
+    Case("check faulty.csv", r"^faulty\.csv:5:12: XZK402 错误：“many”不是数字\n    改法：.*1 个错误\n$", code=1),
+    Case("check --targets other/plan.yaml data/2023.csv", r"^检查了 2 个文件、3 行：没有发现问题\n$"),
+    Case("check --format json", r'^\{\n  "format": 1,\n  "files": \['),
+    Case("check -f text", r"没有发现问题"),
+    Case("check --output out", r"没有发现问题"),
+    Case("check -o out", r"没有发现问题"),
+    Case("check --lang en", r"^3 files, 6 rows: nothing found\n$"),
+    Case("check --encoding utf-8 gbk.csv", r"gbk\.csv:2:\d+: XZK101", code=2),
+    Case("check --ascii faulty.csv", r'"many"', hides=r"[“”≥—]", code=1),
+    Case("check --fail-on never faulty.csv", r"XZK402"),
+    Case("explain firms", r"^企业数（家）：计算过程\n.*2318 - 1000"),
+    Case("explain --help", r"TARGET.*--targets.*--as-of.*--format.*--output.*--lang.*--encoding.*--ascii"),
+    Case("explain -h", r"--as-of"),
+    Case("explain 高企数 data/2022.csv", r"1908 - 1000", hides=r"2318"),
+    Case("explain firms --targets other/plan.yaml data/2023.csv", r"规划 other/plan\.yaml"),
+    Case("explain firms --as-of 2022", r"1908 - 1000", hides=r"2318"),
+    Case("explain firms --format markdown", r"^## 企业数（家）：计算过程\n"),
+    Case("explain firms -f table", r"^企业数（家）：计算过程\n"),
+    Case("explain firms --output out", r"企业数（家）"),
+    Case("explain firms -o out", r"企业数（家）"),
+    Case("explain firms --lang en", r"^Firms \(家\): how it was computed\n", hides=r"计算"),
+    Case("explain firms gbk.csv --encoding utf-8", r"XZK101", code=2),
+    Case("explain firms --ascii", r"-{40}", hides=r"[─▲≥]"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.arguments)
+def test_every_option_does_what_it_says(folder: Path, case: Case) -> None:
+    write(folder / "other/plan.yaml", PLAN)
+    write(folder / "lagging.csv", LAGGING)
+    write(folder / "faulty.csv", FAULTY)
+    write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")
+    write(folder / "gbk.csv", Y2023.encode("gbk"))
+    result = run(case.arguments)
+    written = (folder / "out").read_text() if (folder / "out").exists() else ""
+    assert re.search(case.shows, result.output + written, re.DOTALL), result.output
+    assert not re.search(case.hides, result.output + written), result.output
+    assert result.exit_code == case.code
+    assert bool(written) is not bool(result.stdout) or case.code == 2, "the result goes to one place"
+
+
+def test_no_option_is_without_a_case() -> None:
+    program = typer.main.get_command(app)
+    commands = getattr(program, "commands", {})
+    given: dict[str, set[str]] = {}
+    for case in CASES:
+        words = shlex.split(case.arguments)
+        command = words[0] if words[0] in commands else ""
+        given.setdefault(command, set()).update(word for word in words if word.startswith("-"))
+    for name, command in {"": program, **commands}.items():
+        spelled = {
+            word
+            for param in command.params
+            if param.param_type_name == "option"
+            for word in (*param.opts, *param.secondary_opts)
+        }
+        assert spelled - TYPERS_OWN <= given[name], name
+        assert {"--help", "-h"} <= given[name], name
+    assert set(given) == {"", *commands}
+
+
+KINDS: dict[str, str | bytes] = {
+    "clean": Y2023,
+    "notice": Y2023.encode("gbk"),
+    "warning": WARNED,
+    "lagging": LAGGING,
+    "error": FAULTY,
+}
+
+
+@pytest.mark.parametrize("command", ["status", "gap", "gap --target ratio", "check"])
+@pytest.mark.parametrize(
+    ("kind", "option", "code"),
+    [
+        ("clean", "", 0),
+        ("clean", "--fail-on error", 0),
+        ("clean", "--fail-on warning", 0),
+        ("clean", "--fail-on lagging", 0),
+        ("clean", "--fail-on never", 0),
+        ("notice", "--fail-on warning", 0),
+        ("warning", "", 0),
+        ("warning", "--fail-on error", 0),
+        ("warning", "--fail-on warning", 1),
+        ("warning", "--fail-on lagging", 0),
+        ("warning", "--fail-on never", 0),
+        ("lagging", "", 0),
+        ("lagging", "--fail-on error", 0),
+        ("lagging", "--fail-on warning", 0),
+        ("lagging", "--fail-on lagging", 1),
+        ("lagging", "--fail-on never", 0),
+        ("error", "", 1),
+        ("error", "--fail-on error", 1),
+        ("error", "--fail-on warning", 1),
+        ("error", "--fail-on lagging", 1),
+        ("error", "--fail-on never", 0),
+    ],
+)
+def test_fail_on(folder: Path, command: str, kind: str, option: str, code: int) -> None:
+    write(folder / "file.csv", KINDS[kind])
+    assert run(f"{command} {option} file.csv").exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "option", "code"),
+    [
+        ("clean", "lagging", "", 0),
+        ("clean", "lagging", "--fail-on worse", 1),
+        ("clean", "lagging", "--fail-on lagging", 1),
+        ("clean", "lagging", "--fail-on never", 0),
+        ("lagging", "clean", "--fail-on worse", 0),
+        ("clean", "clean", "--fail-on worse", 0),
+        ("clean", "error", "", 1),
+        ("clean", "error", "--fail-on never", 0),
+        ("clean", "warning", "--fail-on error", 0),
+        ("clean", "warning", "--fail-on warning", 1),
+    ],
+)
+def test_fail_on_what_changed(folder: Path, old: str, new: str, option: str, code: int) -> None:
+    write(folder / "old.csv", KINDS[old])
+    write(folder / "new.csv", KINDS[new])
+    assert run(f"diff {option} old.csv new.csv").exit_code == code
+
+
+def test_explain_does_not_judge(folder: Path) -> None:
+    write(folder / "file.csv", LAGGING)
+    assert run("explain ratio file.csv").exit_code == 0
+    assert run("explain ratio --fail-on lagging file.csv").exit_code == 2
+
+
+def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None:
+    write(folder / "file.csv", FAULTY)
+    result = run("status file.csv")
+    assert "2,318" in result.stdout
+    assert "XZK" not in result.stdout
+    assert "1 个错误" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("status --format xml", "--format.*“xml”.*table, markdown, csv, json"),
+        ("gap --format text", "--format.*“text”.*table, markdown, csv, json"),
+        ("check --format table", "--format.*“table”.*text, json"),
+        ("explain firms --format json", "--format.*“json”.*table, markdown"),
+        ("status --lang fr", "--lang.*“fr”.*zh, en"),
+        ("status --sort name", "--sort.*“name”.*plan, gap, ratio"),
+        ("status --only late", "--only.*“late”.*lagging"),
+        ("gap --only ahead,late", "--only.*“late”.*lagging"),
+        ("status --fail-on notice", "--fail-on.*“notice”.*error, warning, lagging, never"),
+        ("check --fail-on any", "--fail-on.*“any”.*error, warning, lagging, never"),
+        ("status --by county", "--by.*“county”.*entity"),
+        ("status --assume firms", "“firms”.*@"),
+        ("gap --assume firms=many@2024", "“firms=many@2024”"),
+        ("gap --assume firms=5@soon", "“firms=5@soon”"),
+        ("status --assume firmz=5@2024", "firmz.*firms"),
+        ("diff data", "new|NEW"),
+        ("diff data data --format csv", "--format.*“csv”.*table, markdown, json"),
+        ("diff data data --fail-on any", "--fail-on.*“any”.*worse"),
+        ("status --fail-on worse", "--fail-on.*“worse”.*error, warning, lagging, never"),
+        ("status --as-of soon", "“soon”不是时期"),
+        ("gap --as-of 2023-13", "“2023-13”不是时期"),
+        ("status --lang en --as-of soon", "“soon” is not a period"),
+        ("status --encoding klingon", "不认识的编码“klingon”"),
+        ("status --encoding hex", "“hex”"),
+        ("status --encoding rot13", "“rot13”"),
+        ("status --encoding zlib", "“zlib”"),
+        ("status --encoding undefined", "undefined"),
+        ("status --encoding idna", "idna"),
+        ("status - -", "只能用一次"),
+        ("status --nonsense", "--nonsense"),
+        ("nonsense", "nonsense"),
+        ("status --as-of", "--as-of"),
+        ("gap --target", "--target"),
+    ],
+)
+def test_wrong_usage(folder: Path, arguments: str, told: str) -> None:
+    before = snapshot(folder)
+    result = run(arguments, stdin=Y2023)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert re.search(told, result.stderr, re.DOTALL), result.stderr
+    assert "Traceback" not in result.stderr
+    assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize("arguments", ["status", "gap", "check"])
+@pytest.mark.usefixtures("folder")
+def test_unknown_language_of_the_environment(arguments: str) -> None:
+    result = run(arguments, XZKPI_LANG="fr")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "zh, en" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("firm", "firms"), ("企业", "企业数"), ("高企", "高企数"), ("FIRMZ", "firms"), ("zzzz", "firms、ratio、amount")],
+)
+@pytest.mark.parametrize("command", ["gap --target", "explain"])
+@pytest.mark.usefixtures("folder")
+def test_unknown_target_gets_the_nearest_names(command: str, name: str, nearest: str) -> None:
+    result = run(f"{command} {name}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"“{name}”" in result.stderr
+    assert nearest in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_explain_needs_a_name() -> None:
+    result = run("explain")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "TARGET" in result.stderr or "指标" in result.stderr
+
+
+def test_no_arguments_show_the_help() -> None:
+    result = run("")
+    assert result.exit_code == 2
+    assert "status" in result.output
+    assert "explain" in result.output
+
+
+# The plan.
+
+
+@pytest.mark.parametrize(
+    ("plans", "arguments", "found"),
+    [
+        (["work/targets.yaml"], "work/data.csv", "work/targets.yaml"),
+        (["work/targets.yaml"], "work/sub/deep/data.csv", "work/targets.yaml"),
+        (["work/targets.yaml", "work/sub/targets.yaml"], "work/sub/deep/data.csv", "work/sub/targets.yaml"),
+        (["work/targets.yaml", "targets.yaml"], "work/sub", "work/targets.yaml"),
+        (["targets.yaml", "work/targets.yaml"], "-", "targets.yaml"),
+        (["targets.yaml", "work/targets.yaml"], "- work/data.csv", "work/targets.yaml"),
+        # `inner` is a repository of its own: what lies above its root is not its plan, the working folder's is
+        (["work/targets.yaml", "targets.yaml"], "work/inner/sub/data.csv", "targets.yaml"),
+        (["work/inner/targets.yaml", "targets.yaml"], "work/inner/sub/data.csv", "work/inner/targets.yaml"),
+        (["../targets.yaml"], "work/data.csv", None),
+    ],
+)
+def test_search_for_the_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plans: list[str], arguments: str, found: str | None
+) -> None:
+    root = tmp_path / "root"
+    for git in (".git", "work/inner/.git"):
+        (root / git).mkdir(parents=True)
+    for path in ("work/data.csv", "work/sub/deep/data.csv", "work/inner/sub/data.csv"):
+        write(root / path, Y2023)
+    for plan in plans:
+        write(root / plan, PLAN)
+    monkeypatch.chdir(root)
+    result = run(f"status {arguments}", stdin=Y2022)
+    if found is None:
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "targets.yaml" in result.stderr
+    else:
+        assert result.exit_code == 0, result.stderr
+        assert f"规划 {found}；" in result.stdout
+
+
+def test_search_from_the_working_folder_upward(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder / "deep/er/data.csv", Y2023)
+    monkeypatch.chdir(folder / "deep/er")
+    assert "规划 ../../targets.yaml；数据 ../../data/2022.csv" in run("status").stdout
+    assert "规划 ../../targets.yaml；数据 data.csv" in run("status data.csv").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "plan"),
+    [
+        ("", "", "targets.yaml"),
+        ("", "b/targets.yaml", "b/targets.yaml"),
+        ("--targets a/targets.yaml", "", "a/targets.yaml"),
+        ("--targets a/targets.yaml", "b/targets.yaml", "a/targets.yaml"),
+        ("data/2023.csv", "b/targets.yaml", "b/targets.yaml"),
+    ],
+)
+@pytest.mark.parametrize("command", ["status", "gap", "explain firms"])
+def test_plan_named(folder: Path, command: str, arguments: str, environment: str, plan: str) -> None:
+    for name in "ab":
+        write(folder / name / "targets.yaml", PLAN)
+        write(folder / name / "data/1.csv", Y2023)
+    result = run(f"{command} {arguments}", **({"XZKPI_TARGETS": environment} if environment else {}))
+    assert result.exit_code == 0
+    assert f"规划 {plan}；" in result.stdout
+
+
+def test_data_lie_beside_the_plan(folder: Path) -> None:
+    write(folder / "a/targets.yaml", PLAN)
+    write(folder / "a/data/1.csv", Y2022)
+    assert "数据 a/data/1.csv；" in run("status --targets a/targets.yaml").stdout
+
+
+@pytest.mark.parametrize("command", ["status", "gap", "explain firms", "check"])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "targets.yaml"),
+        ("", "XZK608"),
+        ("plan: [", "XZK601"),
+        (b"\x80\x81\xff", "XZK101"),
+        (b"PK\x03\x04", "XZK00"),
+    ],
+)
+def test_plan_that_cannot_be_read(folder: Path, command: str, content: str | bytes | None, told: str) -> None:
+    (folder / "targets.yaml").unlink()
+    if content is not None:
+        write(folder / "targets.yaml", content)
+    result = run(f"{command} --targets targets.yaml")
+    assert result.exit_code == 2
+    assert told in result.output
+    assert "2,318" not in result.stdout
+
+
+@pytest.mark.parametrize(("command", "code"), [("status", 2), ("gap", 2), ("explain firms", 2), ("check", 1)])
+def test_plan_with_errors_stops_all_but_check(folder: Path, command: str, code: int) -> None:
+    write(folder / "targets.yaml", PLAN.replace("unit: 家", "unti: 家"))
+    result = run(command)
+    assert result.exit_code == code
+    assert "XZK611" in result.output
+    assert "XZK612" in result.output
+    assert ("XZK" in result.stdout) is (command == "check")
+
+
+# The files.
+
+
+@pytest.mark.usefixtures("folder")
+def test_standard_input() -> None:
+    for command in ("status", "gap", "explain firms"):
+        result = run(f"{command} -", stdin=Y2022)
+        assert result.exit_code == 0
+        assert "<stdin>" in result.stdout
+        assert "2318" not in result.stdout.replace(",", "")
+    assert run("check -", stdin=FAULTY).stdout.startswith("<stdin>:5:12: XZK402")
+    both = run("status data/2022.csv -", stdin=Y2023)
+    assert "数据 data/2022.csv、<stdin>；" in both.stdout
+    assert run("status - --encoding utf-8", stdin=Y2023.encode("gbk")).exit_code == 2
+    assert "2,318" in run("status -", stdin=Y2023.encode("gbk")).stdout
+
+
+def test_folders_are_searched_for_csv_files(folder: Path) -> None:
+    write(folder / "in/b/2.csv", Y2022)
+    write(folder / "in/a/1.CSV", Y2023)
+    write(folder / "in/a/notes.txt", "no csv")
+    write(folder / "in/.hidden/3.csv", "broken")
+    write(folder / "in/.4.csv", "broken")
+    assert "数据 in/a/1.CSV、in/b/2.csv；" in run("status in").stdout
+    assert "数据 in/a/1.CSV、in/b/2.csv；" in run("status in in/a").stdout, "no file is read twice"
+    assert run("check in").stdout == "检查了 3 个文件、6 行：没有发现问题\n"
+
+
+def test_check_searches_folders_for_plans(folder: Path) -> None:
+    write(folder / "other/targets.yaml", PLAN.replace("unit: 家", "unti: 家"))
+    result = run("check .")
+    assert result.exit_code == 1
+    assert "other/targets.yaml:" in result.stdout
+    assert "检查了 4 个文件、6 行" in result.stdout
+    assert run("check targets.yaml").exit_code == 0
+    assert run("check other/targets.yaml").exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["status", "gap", "explain firms", "check", "diff data"])
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("missing.csv", "missing.csv"),
+        ("data/2023.csv missing.csv", "missing.csv"),
+        ("missing/", "missing"),
+        ("empty", "CSV"),
+        ("data/2023.csv/below.csv", "data/2023.csv/below.csv"),
+        ("empty.csv", "XZK005"),
+        ("nul.csv", "XZK105"),
+    ],
+)
+def test_files_that_cannot_be_read(folder: Path, command: str, arguments: str, told: str) -> None:
+    (folder / "empty").mkdir()
+    write(folder / "empty.csv", "")
+    write(folder / "nul.csv", HEADER + "firms,2023,\0\n")
+    result = run(f"{command} {arguments}")
+    assert result.exit_code == 2
+    assert told in result.output
+    assert "2,318" not in result.stdout
+
+
+@pytest.mark.parametrize("command", ["status", "gap", "explain firms", "check"])
+@pytest.mark.parametrize("has_folder", [True, False])
+def test_no_data(folder: Path, command: str, has_folder: bool) -> None:  # noqa: FBT001 - a case
+    for path in (folder / "data").iterdir():
+        path.unlink()
+    if not has_folder:
+        (folder / "data").rmdir()
+    result = run(command)
+    assert result.exit_code == 2
+    assert "2,318" not in result.stdout
+    assert "CSV" in result.output or "XZK001" in result.output
+
+
+def test_the_other_files_are_still_checked(folder: Path) -> None:
+    write(folder / "data/0.csv", "")
+    write(folder / "data/2024.csv", FAULTY.replace("2023", "2024").replace("2022", "2021"))
+    result = run("check --fail-on never")
+    assert "data/0.csv: XZK005" in result.stdout
+    assert "data/2024.csv:5:12: XZK402" in result.stdout
+    assert result.exit_code == 2
+
+
+# The output.
+
+
+def test_output_is_what_would_be_printed(folder: Path) -> None:
+    for arguments in ("status", "gap -f markdown", "gap -f json", "check", "check -f json", "explain firms"):
+        printed = run(arguments).stdout
+        result = run(f"{arguments} -o out")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert (folder / "out").read_text() == printed
+
+
+def test_csv_output_opens_in_excel(folder: Path) -> None:
+    assert run("status -f csv -o out.csv").exit_code == 0
+    assert (folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbftarget,name,")
+
+
+def test_output_replaces_a_file_whole_and_keeps_its_mode(folder: Path) -> None:
+    old = write(folder / "real/old.txt", "x" * 100_000)
+    old.chmod(0o640)
+    (folder / "link").symlink_to(old)
+    assert run("status -o link").exit_code == 0
+    assert (folder / "link").is_symlink()
+    assert old.read_text().startswith("示例规划")
+    assert "xxx" not in old.read_text()
+    assert old.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in old.parent.iterdir()] == ["old.txt"]
+
+
+@pytest.mark.parametrize(
+    "output", ["none/out.txt", "targets.yaml/out.txt", "data", ".", "n" * 300, "none/../none/out.txt"]
+)
+@pytest.mark.parametrize("command", ["status", "check", "explain firms"])
+def test_output_that_cannot_be_written(folder: Path, command: str, output: str) -> None:
+    before = snapshot(folder)
+    result = run(f"{command} -o {output}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert output.split("/", maxsplit=1)[0] in result.stderr
+    assert snapshot(folder) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.usefixtures("folder")
+def test_full_disk() -> None:
+    result = run("status -o /dev/full")
+    assert result.exit_code == 2
+    assert "/dev/full" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["status", "gap -f csv", "explain firms", "check", "diff data/2022.csv"])
+@pytest.mark.parametrize(
+    ("files", "output"),
+    [
+        ("", "targets.yaml"),
+        ("", "data/2023.csv"),
+        ("data/2023.csv", "data/../data/2023.csv"),
+        ("data", "data/2022.csv"),
+        ("", "soft.csv"),
+        ("", "hard.csv"),
+    ],
+)
+def test_output_never_overwrites_an_input(folder: Path, command: str, files: str, output: str) -> None:
+    (folder / "soft.csv").symlink_to("data/2023.csv")
+    os.link(folder / "data/2022.csv", folder / "hard.csv")
+    before = snapshot(folder)
+    files = files or "data" * command.startswith("diff")
+    result = run(f"{command} {files} -o {output}")
+    assert snapshot(folder) == before
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert output.rsplit("/", maxsplit=1)[-1] in result.stderr
+
+
+@pytest.mark.parametrize("arguments", ["status", "check", "gap -f json", "explain firms", "status -o out"])
+def test_file_name_that_is_not_unicode(folder: Path, arguments: str) -> None:
+    name = os.fsdecode(b"\xff.csv")
+    write(folder / name, Y2023)
+    result = python("-m", "xzkpi", *arguments.split(), name, cwd=folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout or "2,318" in (folder / "out").read_text()
+
+
+# The environment.
+
+
+@pytest.mark.usefixtures("folder")
+def test_language_and_ascii_from_the_environment() -> None:
+    assert "Demonstration plan" in run("status", XZKPI_LANG="en").stdout
+    assert "示例规划" in run("status --lang zh", XZKPI_LANG="en").stdout
+    assert "示例规划" in run("status", LANG="en_US.UTF-8", LC_ALL="en_US.UTF-8").stdout
+    assert "─" not in run("status", XZKPI_ASCII="1").stdout
+    assert "─" in run("status", XZKPI_ASCII="0").stdout
+    assert "─" in run("status", XZKPI_ASCII="").stdout
+    assert run("check --lang en").stdout == run("check", XZKPI_LANG="en").stdout
+
+
+def test_module_runs_as_the_command_does(folder: Path) -> None:
+    module = python("-m", "xzkpi", "status", cwd=folder)
+    assert (module.returncode, module.stdout) == (0, run("status").stdout)
+    assert python("-m", "xzkpi", "--version", cwd=folder).stdout == f"xzkpi {__version__}\n"
+    nothing = python("-m", "xzkpi", cwd=folder)
+    assert nothing.returncode == 2
+    assert "status" in nothing.stdout + nothing.stderr
+
+
+def test_help_speaks_the_language_of_the_environment(folder: Path) -> None:
+    assert "规划文件" in python("-m", "xzkpi", "status", "--help", cwd=folder).stdout
+    english = python("-m", "xzkpi", "status", "--help", cwd=folder, XZKPI_LANG="en").stdout
+    assert "order: plan" in english
+    assert "规划" not in english
+
+
+def test_a_bug_is_no_finding(folder: Path) -> None:
+    broken = "import sys, xzkpi.run as r\ndef bug(*_): raise RuntimeError('bug')\nr.settle = bug\n"
+    start = "sys.argv = ['xzkpi', 'status']\nfrom xzkpi.cli import main\nmain()\n"
+    result = python("-c", broken + start, cwd=folder)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("Traceback")
+    assert "RuntimeError: bug" in result.stderr
+
+
+# Completion.
+
+
+def complete(folder: Path, line: str, **environment: str) -> list[str]:
+    """Return what bash is offered for the last word of a line."""
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    result = python("-m", "xzkpi", cwd=folder, _XZKPI_COMPLETE="complete_bash", **words, **environment)
+    assert result.stderr == ""
+    return result.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("xzkpi gap --target ", ["firms", "ratio", "amount"]),
+        ("xzkpi gap --target f", ["firms"]),
+        ("xzkpi explain ", ["firms", "ratio", "amount"]),
+        ("xzkpi explain am", ["amount"]),
+        ("xzkpi explain z", []),
+        ("xzkpi gap --targets other.yaml --target ", ["other"]),
+        ("xzkpi explain --targets other.yaml ", ["other"]),
+        ("xzkpi gap --targets broken.yaml --target ", []),
+        ("xzkpi gap --targets missing.yaml --target ", []),
+        ("xzkpi st", ["status"]),
+        ("xzkpi status --so", ["--sort"]),
+    ],
+)
+def test_completion(folder: Path, line: str, offered: list[str]) -> None:
+    write(folder / "other.yaml", "targets: {other: {}}")
+    write(folder / "broken.yaml", "targets: [")
+    assert complete(folder, line) == offered
+
+
+def test_completion_takes_the_plan_of_the_environment(folder: Path) -> None:
+    write(folder / "other.yaml", "targets: {other: {}}")
+    assert complete(folder, "xzkpi gap --target ", XZKPI_TARGETS="other.yaml") == ["other"]
+
+
+def test_completion_without_a_plan(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert complete(tmp_path, "xzkpi explain ") == []

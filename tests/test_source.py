@@ -1,0 +1,228 @@
+"""Bytes become text by one order of encodings, and every record knows the line on which it begins."""
+
+import codecs
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import source_of
+
+from xzkpi.finding import Finding, Location
+from xzkpi.source import (
+    BATCH,
+    BLOCK,
+    UnreadableError,
+    Window,
+    closing_quote,
+    guess_encoding,
+    height,
+    line_breaks,
+    lines_of,
+    nth_cell,
+    read_records,
+)
+
+HEADER = "指标,年份,数值\n"
+#: A text that needs more than one block, its Chinese after the first.
+LONG = "a,b,c\n" * (BLOCK // 6 + 1)
+
+
+def read_text(content: str | bytes, encoding: str = "") -> tuple[str, str]:
+    """Decode a whole file; return its text and the encoding found."""
+    source = source_of(content, encoding=encoding)
+    text = "".join(source.blocks())
+    return text, source.encoding
+
+
+def refusal(content: bytes, encoding: str = "") -> Finding:
+    """Return why a file cannot be read; it has to be so."""
+    with pytest.raises(UnreadableError) as caught:
+        read_text(content, encoding)
+    return caught.value.finding
+
+
+def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]] | tuple[str, int, int]]:
+    """Yield line and cells of each record, and code, line and column of each finding."""
+    for batch in read_records(Window("x.csv"), lines_of(iter([text])), delimiter):
+        if isinstance(batch, Finding):
+            yield batch.rule.code, batch.location.line, batch.location.column
+        else:
+            yield from zip(batch.lines, batch.rows, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (HEADER.encode(), "utf-8"),
+        (HEADER.encode("utf-8-sig"), "utf-8-sig"),
+        (HEADER.encode("gbk"), "gb18030"),
+        (HEADER.encode("gb18030"), "gb18030"),
+        (HEADER.encode("utf-16"), "utf-16"),
+        (codecs.BOM_UTF16_BE + HEADER.encode("utf-16-be"), "utf-16"),
+        (b"target,period,value\n", "utf-8"),
+        ("a,b,亿元\n".encode("gbk"), "gb18030"),
+        ("a,b,元\n".encode("gbk"), "gb18030"),
+        ("a,b,省\n".encode("gbk"), "gb18030"),
+        ("a,约,未\n".encode("gbk"), "gb18030"),
+        ("a,b,𠮷\n".encode("gb18030"), "gb18030"),
+        ("a,b,é\n".encode(), "utf-8"),
+        ("a,b,±\n".encode(), "utf-8"),
+        (LONG.encode() + "徐州\n".encode(), "utf-8"),
+        (LONG.encode() + "徐州\n".encode("gbk"), "gb18030"),
+    ],
+)
+def test_encoding_is_found(content: bytes, encoding: str) -> None:
+    text, found = read_text(content)
+    assert found == encoding
+    assert text == content.decode(encoding)
+
+
+def test_declared_encoding_counts() -> None:
+    text, found = read_text("徐州".encode("big5"), encoding="big5")
+    assert (text, found) == ("徐州", "big5")
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "code", "line", "column", "offset", "found"),
+    [
+        (b"a,b\nc,\xff\xfe\n", "", "XZK101", 2, 3, "6", "FF FE 0A"),
+        (b"a,b\nc,\xe5\xbe\n", "utf-8", "XZK101", 2, 3, "6", "E5 BE 0A"),
+        (b"a,b\nc,\xe5", "", "XZK101", 2, 3, "6", "E5"),
+        (b"a,b\rc,\xff\xff\r", "", "XZK101", 2, 3, "6", "FF FF 0D"),
+        ("徐州,\n".encode() + b"ab\xff\xff", "", "XZK101", 2, 3, "10", "FF FF"),
+    ],
+)
+def test_bytes_that_are_no_text_are_named(  # noqa: PLR0913, PLR0917 - a row of the table
+    content: bytes, encoding: str, code: str, line: int, column: int, offset: str, found: str
+) -> None:
+    finding = refusal(content, encoding)
+    assert (finding.rule.code, finding.location) == (code, Location("data.csv", line, column))
+    assert (finding.values["offset"], finding.values["found"]) == (offset, found)
+
+
+def test_bytes_behind_the_first_block_are_named_too() -> None:
+    finding = refusal(LONG.encode() + b"ab,\xff\xff\n")
+    assert (finding.rule.code, finding.location.line, finding.location.column) == ("XZK101", LONG.count("\n") + 1, 4)
+    assert finding.values["offset"] == str(len(LONG) + 3)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line", "column"),
+    [
+        (b"", "XZK005", 0, 0),
+        (b"PK\x03\x04rest", "XZK007", 0, 0),
+        (b"\xd0\xcf\x11\xe0rest", "XZK007", 0, 0),
+        (b"\x1f\x8brest", "XZK007", 0, 0),
+        (b"%PDF-1.7", "XZK006", 0, 0),
+        (b"\x89PNG\r\n", "XZK006", 0, 0),
+        (b"\xff\xd8\xff\xe0", "XZK006", 0, 0),
+        (b"a,b\nc\0,d\n", "XZK105", 2, 2),
+        ("徐\0".encode("utf-16"), "XZK105", 1, 2),
+    ],
+)
+def test_what_is_no_text_file_is_refused(content: bytes, code: str, line: int, column: int) -> None:
+    finding = refusal(content)
+    assert finding.rule.is_fatal
+    assert (finding.rule.code, finding.location) == (code, Location("data.csv", line, column))
+
+
+@pytest.mark.parametrize(
+    ("block", "encoding"),
+    [(b"plain", ""), ("徐州".encode(), "utf-8"), ("徐州".encode("gbk"), "gb18030")],
+)
+def test_encoding_of_a_block(block: bytes, encoding: str) -> None:
+    assert guess_encoding(block) == encoding
+
+
+def test_byte_order_mark_counts_only_at_the_beginning() -> None:
+    assert guess_encoding(codecs.BOM_UTF8, is_first=True) == "utf-8-sig"
+    assert guess_encoding(codecs.BOM_UTF8, is_first=False) == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "lines"),
+    [
+        (["a\nb\n"], ["a\n", "b\n"]),
+        (["a\r\nb\r\nc"], ["a\r\n", "b\r\n", "c"]),
+        (["a\rb\rc"], ["a\r", "b\r", "c"]),
+        (["a", "b\nc", "d\n"], ["ab\n", "cd\n"]),
+        (["a\r", "\nb"], ["a\r\n", "b"]),
+        ([], []),
+    ],
+)
+def test_blocks_are_cut_into_lines(blocks: list[str], lines: list[str]) -> None:
+    assert [line for some in lines_of(iter(blocks)) for line in some] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a,b\nc,d\n", [(1, ["a", "b"]), (2, ["c", "d"])]),
+        ('a,"x\ny"\nc,d\n', [(1, ["a", "x\ny"]), (3, ["c", "d"])]),
+        ('a,"x\r\n\r\ny"\r\nc,d\r\n', [(1, ["a", "x\r\n\r\ny"]), (4, ["c", "d"])]),
+        ('a,"x\ry"\rc,d', [(1, ["a", "x\ry"]), (3, ["c", "d"])]),
+        ('a,"say ""hi"""\n', [(1, ["a", 'say "hi"'])]),
+        ('a,b"c\n', [(1, ["a", 'b"c'])]),
+        ("a,b\n\nc,d\n", [(1, ["a", "b"]), (2, []), (3, ["c", "d"])]),
+        ('a,b\nc,"d\ne,f\n', [(1, ["a", "b"]), ("XZK201", 2, 3)]),
+        ('a,b\n"c""\n', [(1, ["a", "b"]), ("XZK201", 2, 1)]),
+        ('a,b\n"c"d,e\nf,g\n', [(1, ["a", "b"]), ("XZK202", 2, 3), (3, ["f", "g"])]),
+        ('a,"b" \nc,d\n', [("XZK202", 1, 5), (2, ["c", "d"])]),
+        ('a,"b\nc"d\ne,f\n', [("XZK202", 2, 2), (3, ["e", "f"])]),
+    ],
+)
+def test_records_know_their_lines(text: str, found: list[object]) -> None:
+    assert list(records(text)) == found
+
+
+def test_lines_are_counted_across_batches() -> None:
+    text = '"x\ny",b\n' * (BATCH + 3) + 'c,"d\n'
+    *rows, last = records(text)
+    assert [row[0] for row in rows] == list(range(1, 2 * (BATCH + 3), 2))
+    assert last == ("XZK201", 2 * (BATCH + 3) + 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("record", "index", "delimiter", "offset"),
+    [
+        ("a,b,c", 0, ",", 0),
+        ("a,b,c", 2, ",", 4),
+        ('a,"b,c",d', 2, ",", 8),
+        ('"a""b,",c', 1, ",", 8),
+        ('"a\nb",c', 1, ",", 6),
+        ("a;b,c;d", 2, ";", 6),
+        ("徐州,值", 1, ",", 3),
+    ],
+)
+def test_cell_is_found_in_its_record(record: str, index: int, delimiter: str, offset: int) -> None:
+    assert nth_cell(record, index, delimiter) == offset
+
+
+@pytest.mark.parametrize(("text", "at", "closed"), [('"a"', 0, 2), ('"a""b"', 0, 5), ('x"a', 1, 3), ('""', 0, 1)])
+def test_closing_quote(text: str, at: int, closed: int) -> None:
+    assert closing_quote(text, at) == closed
+
+
+@pytest.mark.parametrize(("text", "breaks"), [("", 0), ("a\nb", 1), ("a\r\nb\rc\n", 3), ("\n\r", 2)])
+def test_line_breaks_are_counted_as_csv_does(text: str, breaks: int) -> None:
+    assert line_breaks(text) == breaks
+    assert height([text, "x"]) == breaks + 1
+
+
+@given(cells=st.lists(st.lists(st.text('ab ,"\r\n徐', max_size=5), min_size=2, max_size=3), min_size=1, max_size=6))
+def test_quoted_cells_come_back_on_their_lines(cells: list[list[str]]) -> None:
+    lines, text = [], ""
+    for row in cells:
+        lines.append(line_breaks(text) + 1)
+        text += ",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n"
+    assert list(records(text)) == list(zip(lines, cells, strict=True))
+
+
+@given(text=st.text('ab,"\r\n\t徐;', max_size=40))
+def test_no_text_raises(text: str) -> None:
+    last = line_breaks(text) + 1
+    for found in records(text):
+        line = found[1] if isinstance(found[0], str) else found[0]
+        assert isinstance(line, int)
+        assert 1 <= line <= last

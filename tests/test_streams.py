@@ -1,0 +1,271 @@
+"""What reaches the standard output: any encoding, pipes, colours, widths, ASCII only, and data saved as GBK."""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from typer.testing import CliRunner
+
+from xzkpi.cli import app
+from xzkpi.method import Verdict
+from xzkpi.pace import Undefined
+from xzkpi.render.terminal import to_ascii
+from xzkpi.render.words import MARKS, NOTHING, draw_bar
+
+PLAN = """\
+plan: {id: demo, name: 示例“规划”——甲·乙, name_en: Plan, baseline: 2020, target: 2025}
+dimensions: {one: 第一类}
+targets:
+  firms:
+    {name: 企业数, name_en: Firms, unit: 家, dimension: one, baseline: 1000, target: {value: 3000, bound: at_least}}
+  ratio: {name: 占比, name_en: Ratio, unit: '%', baseline: 1.7, target: {value: 2.6, bound: about}, limits: {min: 0}}
+  energy: {name: 能耗, name_en: Energy, unit: 吨, baseline: 2, target: {value: 1.5, bound: at_most}}
+  births: {name: 出生率, name_en: Births, unit: '‰', target: {value: 8, bound: at_least}}
+"""
+DATA = """\
+target,period,value,unit,note
+firms,2022,1908,家,初步
+firms,2023,2318,家,
+ratio,2023,1.9,%,
+energy,2023,1.7,吨,“正式”数
+births,2023,7.1,‰,
+"""
+#: Findings whose sentences hold quotes, dashes and signs of infinity.
+FAULTY = DATA + "ratio,2022,-1,%,\nfirms,2021,∞,家,\nnothing,2021,1,家,\n"
+#: Each way to print something long.
+COMMANDS = ("status", "gap", "gap --target firms", "explain firms", "check", "status -f markdown", "status -f json")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a folder with a plan and faulty data."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "targets.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/1.csv").write_text(FAULTY, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with its streams redirected."""
+    return subprocess.run(
+        [sys.executable, "-m", "xzkpi", *arguments.split()],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def print_here(arguments: str, **environment: str) -> str:
+    """Return what the program prints when it runs in this process."""
+    result = CliRunner().invoke(app, arguments.split(), env=environment)
+    assert result.exit_code in {0, 1}, result.output
+    return result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("encoding", ["cp936", "ascii", "latin-1", "utf-8"])
+def test_every_encoding(folder: Path, encoding: str, command: str) -> None:
+    result = run(folder, command, PYTHONIOENCODING=encoding)
+    assert b"Traceback" not in result.stderr
+    assert result.returncode == 1 or "explain" in command
+    text = result.stdout.decode(encoding)
+    if encoding in {"cp936", "utf-8"}:
+        assert "企业数" in text or "检查了" in text
+        assert "?" not in text, "every character of a report exists in GBK"
+        assert ("─" in text) is (command in {"status", "gap", "gap --target firms", "explain firms"})
+    elif "json" not in command and "markdown" not in command:
+        assert "─" not in text
+        assert "PYTHONIOENCODING=utf-8" in result.stderr.decode(encoding)
+
+
+def test_gbk_and_utf8_streams_say_the_same(folder: Path) -> None:
+    for command in ("status", "gap --lang en", "check"):
+        gbk = run(folder, command, PYTHONIOENCODING="gbk")
+        utf8 = run(folder, command, PYTHONIOENCODING="utf-8")
+        assert gbk.stdout.decode("gbk") == utf8.stdout.decode()
+        assert gbk.stderr.decode("gbk") == utf8.stderr.decode()
+
+
+def test_english_reads_well_in_ascii(folder: Path) -> None:
+    result = run(folder, "gap --target energy --lang en", PYTHONIOENCODING="ascii")
+    assert b"v far behind" in result.stdout or b"^ ahead" in result.stdout or b"* on track" in result.stdout
+    assert b"PYTHONIOENCODING" not in result.stderr
+
+
+def test_errors_can_be_told_in_every_encoding(folder: Path) -> None:
+    for encoding in ("ascii", "latin-1", "cp936"):
+        result = run(folder, "gap --target 无此指标", PYTHONIOENCODING=encoding, PYTHONUTF8="1")
+        assert (result.returncode, result.stdout) == (2, b"")
+        assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_closed_pipe(folder: Path, command: str) -> None:
+    script = f'"{sys.executable}" -m xzkpi {command} | head -c 1; exit "${{PIPESTATUS[0]}}"'
+    result = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, check=False, timeout=60)  # noqa: S607
+    assert len(result.stdout) == 1
+    assert b"Traceback" not in result.stderr
+    assert b"Exception ignored" not in result.stderr
+    assert b"Broken" not in result.stderr
+
+
+def test_pipe_closed_before_the_start(folder: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "xzkpi", "status", "--fail-on", "never"]
+    result = subprocess.run(command, cwd=folder, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(writer)
+    assert b"Traceback" not in result.stderr
+    assert b"Exception ignored" not in result.stderr
+    assert result.returncode == 0, "1 means findings, and 2 that the job could not be done"
+
+
+@pytest.mark.parametrize("mark", [*sorted(set(MARKS.values())), NOTHING, "─", "│"])
+def test_marks_are_drawn_everywhere(mark: str) -> None:
+    assert len(mark.encode("gbk")) == 2
+    assert cell_len(mark) == 1
+    assert to_ascii(mark).isascii()
+    assert to_ascii(mark) != "?" or mark == MARKS[Verdict.NOT_COMPUTABLE]
+
+
+def test_every_verdict_has_a_mark() -> None:
+    assert set(MARKS) == set(Verdict)
+
+
+def test_bars_are_drawn_everywhere() -> None:
+    shares = [Decimal(number) / 80 for number in range(-5, 90)]
+    bars = {draw_bar(progress, elapsed) for progress in shares for elapsed in (Decimal(0), Decimal("0.55"), Decimal(1))}
+    bars |= {draw_bar(Undefined("no-observation"), Decimal(0)), draw_bar(Decimal(0), Undefined("no-observation"))}
+    for bar in bars:
+        bar.encode("gbk")
+        assert cell_len(bar) in {1, 11}
+        assert len(to_ascii(bar)) == len(bar)
+        assert set(to_ascii(bar)) <= set("#-|")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "command", ["status", "gap", "gap --target firms", "gap --target births", "explain ratio", "check"]
+)
+def test_ascii_has_no_character_of_ambiguous_width(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, command: str, lang: str
+) -> None:
+    monkeypatch.chdir(folder)
+    for environment in ({}, {"COLUMNS": "60"}, {"COLUMNS": "40"}):
+        text = print_here(f"{command} --ascii --lang {lang}", **environment)
+        assert text
+        assert {character for character in text if unicodedata.east_asian_width(character) == "A"} == set()
+        assert print_here(f"{command} --lang {lang}", XZKPI_ASCII="1", **environment) == text
+
+
+@pytest.mark.parametrize(
+    ("environment", "codes"),
+    [
+        ({}, set()),
+        ({"NO_COLOR": "1"}, set()),
+        ({"FORCE_COLOR": "1"}, {"0", "1", "2", "31", "32", "33"}),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, {"0", "1"}),
+    ],
+)
+def test_colours(folder: Path, environment: dict[str, str], codes: set[str]) -> None:
+    result = run(folder, "status", PYTHONIOENCODING="utf-8", **environment)
+    text = result.stdout.decode()
+    assert set(re.findall(r"\x1b\[(\d+)m", text)) <= codes
+    assert bool(codes) is ("\x1b[1m" in text)
+    plain = run(folder, "status", PYTHONIOENCODING="utf-8").stdout.decode()
+    assert re.sub(r"\x1b\[\d+m", "", text) == plain, "a state is never colour alone"
+
+
+def test_a_file_has_no_colours(folder: Path) -> None:
+    for arguments in ("status -o out", "gap -f markdown -o out", "check -o out"):
+        assert run(folder, arguments, FORCE_COLOR="1").returncode == 1
+        assert "\x1b" not in (folder / "out").read_text()
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80", "120", "200"])
+@pytest.mark.parametrize("command", ["status", "gap", "gap --target firms", "explain firms"])
+def test_columns_bound_the_width(folder: Path, monkeypatch: pytest.MonkeyPatch, command: str, columns: str) -> None:
+    monkeypatch.chdir(folder)
+    text = print_here(command, COLUMNS=columns)
+    assert max(map(cell_len, text.splitlines())) <= int(columns)
+    assert "3000" in text.replace(",", "")
+
+
+@pytest.mark.parametrize("columns", ["", "0", "1", "-5", "wide", "39"])
+def test_odd_columns_do_no_harm(folder: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.chdir(folder)
+    assert "2,318" in print_here("status", COLUMNS=columns)
+
+
+def test_redirected_has_its_natural_width(folder: Path) -> None:
+    lines = run(folder, "status", PYTHONIOENCODING="utf-8").stdout.decode().splitlines()
+    assert max(map(cell_len, lines)) > 80
+    (rule,) = [line for line in lines if line.startswith("─")]
+    rows = [line for line in lines if re.match(r"(指标|  \S+（.+?）) ", line)]
+    assert len(rows) == 5
+    assert all(cell_len(row) <= cell_len(rule) for row in rows)
+
+
+@pytest.mark.parametrize("columns", [50, 100])
+def test_terminal(folder: Path, columns: int) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "xzkpi", "status", "--fail-on", "never"]
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=theirs, stderr=subprocess.PIPE) as process:
+        os.close(theirs)
+        chunks = []
+        while chunk := _read(ours):
+            chunks.append(chunk)
+        os.close(ours)
+    text = b"".join(chunks).decode()
+    assert process.returncode == 0
+    assert "\x1b[1m" in text
+    lines = re.sub(r"\x1b\[\d+m", "", text).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    assert any("2,318" in line for line in lines)
+
+
+def _read(terminal: int) -> bytes:
+    """Read what a terminal shows; it is over when the program has closed it."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8-sig"])
+@pytest.mark.parametrize("arguments", ["status", "gap", "gap --target ratio"])
+def test_encoding_of_the_data_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, encoding: str
+) -> None:
+    header_first = DATA.replace("target,period,value,unit,note", "指标,时期,数值,单位,备注")
+    late = "target,period,value,note\n" + "firms,2021,1500,\n" * 2 + "ratio,2023,1.9,约\n"
+    for content in (DATA, header_first, FAULTY, late):
+        if content is FAULTY:
+            content = FAULTY.replace("∞", "x")  # noqa: PLW2901 - one more row
+        printed: dict[str, list[str]] = {}
+        for name in ("utf-8", encoding):
+            folder = tmp_path / str(abs(hash(content))) / name
+            (folder / "data").mkdir(parents=True)
+            (folder / "targets.yaml").write_text(PLAN, encoding="utf-8")
+            (folder / "data/1.csv").write_bytes(content.encode(name))
+            monkeypatch.chdir(folder)
+            for form in ("table", "markdown", "csv", "json"):
+                result = CliRunner().invoke(app, [*arguments.split(), "-f", form])
+                assert result.exit_code in {0, 1}
+                printed.setdefault(name, []).append(result.output)
+        assert printed[encoding] == printed["utf-8"]

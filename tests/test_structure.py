@@ -1,0 +1,272 @@
+"""The shape of the code: imports go one way, only the door speaks, and every code has its words in both languages."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import xzkpi
+from xzkpi import messages
+from xzkpi.method import Verdict
+from xzkpi.plan import Bound, Direction, Kind, Nature, Status
+
+ROOT = Path(xzkpi.__file__).parent
+#: Modules by their dotted name within the package.
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(ROOT.rglob("*.py"))
+}
+#: What knows of files, streams, commands and formats; the rest is the core.
+SHELL = {"__main__", "cli", "completion", "explain", "files", "run"}
+CATALOGUES = {"messages", "rules"}
+MAX_LINES = 330
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    """Return the syntax tree of a module."""
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def is_shell(module: str) -> bool:
+    """Say whether a module is outside the core."""
+    return module in SHELL or module == "render" or module.startswith("render.")
+
+
+def imports(module: str) -> set[str]:
+    """Return the modules of the package that a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return {name.removeprefix("xzkpi.") for name in found if name.removeprefix("xzkpi.") in MODULES} - {module}
+
+
+def names_of(module: str) -> Iterator[tuple[str, int]]:
+    """Yield the dotted names a module speaks, each with its line."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Name | ast.Attribute):
+            yield ast.unparse(node), node.lineno
+
+
+def test_imports_make_no_cycle() -> None:
+    done: set[str] = set()
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, f"{' -> '.join((*way, module))} is a cycle"
+        if module not in done:
+            for other in sorted(imports(module)):
+                visit(other, (*way, module))
+            done.add(module)
+
+    for module in MODULES:
+        visit(module, ())
+    assert done == set(MODULES)
+
+
+def test_the_graph_of_imports_is_seen() -> None:
+    assert {"run", "completion"} <= imports("cli")
+    assert {"files", "scorecard", "render.report", "explain"} <= imports("run")
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if not is_shell(module)])
+def test_the_core_knows_nothing_of_the_shell(module: str) -> None:
+    assert not {other for other in imports(module) if is_shell(other)}
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in MODULES if is_shell(module) and module not in {"__main__", "cli"}]
+)
+def test_nothing_but_the_door_knows_the_commands(module: str) -> None:
+    assert not imports(module) & {"cli", "run"}
+    assert "files" not in imports(module) or module in {"run", "completion"}
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in {"cli", "run"}])
+def test_nothing_else_speaks(module: str) -> None:
+    spoken = {
+        "print",
+        "sys.stdout",
+        "sys.stderr",
+        "sys.exit",
+        "exit",
+        "quit",
+        "input",
+        "rich.print",
+        "logging",
+        "warnings.warn",
+    }
+    assert [(name, line) for name, line in names_of(module) if name in spoken] == []
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in {"cli", "run", "files"}])
+def test_nothing_else_touches_the_world(module: str) -> None:
+    forbidden = (
+        r"open|sys\.(stdin|argv).*|os(\..*)?|io\.(open|FileIO).*|.*\.(read_text|read_bytes|write_text|write_bytes|open)|"
+        r"(datetime\.)?(datetime\.now|date\.today)|time\.\w+|.*\.(environ|getenv|mkstemp)|random\..*|subprocess\..*"
+    )
+    assert [(name, line) for name, line in names_of(module) if re.fullmatch(forbidden, name)] == []
+    assert not re.search(
+        r"^\s*(import|from) (os|pathlib|tempfile|subprocess|shutil|socket)\b", source(module), re.MULTILINE
+    ) or (module == "completion")
+
+
+@pytest.mark.parametrize("module", ["cli", "run"])
+def test_only_files_opens_files(module: str) -> None:
+    opened = r"open|io\.open|.*\.(read_text|read_bytes|write_text|write_bytes|open|mkstemp)"
+    allowed = {"os.open"}  # the null device, when the reader of a pipe has gone
+    found = {name for name, _ in names_of(module) if re.fullmatch(opened, name)}
+    assert found <= allowed
+
+
+def source(module: str) -> str:
+    """Return the text of a module."""
+    return MODULES[module].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in CATALOGUES])
+def test_modules_are_short(module: str) -> None:
+    assert len(source(module).splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize("module", list(MODULES))
+def test_modules_say_what_they_are_in_one_sentence(module: str) -> None:
+    docstring = ast.get_docstring(tree(module)) or ""
+    assert docstring.split("\n\n")[0].endswith(".")
+    assert not re.search(r"# (type: ignore|noqa)\s*$", source(module), re.MULTILINE), "every exception is named"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in {"__main__", "xzkpi", ""}])
+def test_only_the_forecast_uses_float(module: str) -> None:
+    used = [line for name, line in names_of(module) if name == "float" or name.startswith("math.")]
+    assert not used or module == "forecast"
+
+
+# Words.
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names of the places to fill in."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_languages_have_the_same_keys() -> None:
+    assert set(messages.LANGUAGES) == {"zh", "en"}
+    assert set(messages.ZH) == set(messages.EN)
+
+
+@pytest.mark.parametrize("key", sorted(set(messages.ZH) & set(messages.EN)))
+def test_languages_have_the_same_placeholders(key: str) -> None:
+    chinese, english = messages.ZH[key], messages.EN[key]
+    assert placeholders(chinese) == placeholders(english)
+    assert not re.search("[\u4e00-\u9fff，。；：（）]", english)
+
+
+def literal_keys() -> Iterator[tuple[str, str, int]]:
+    """Yield the message keys that the source asks for in so many words."""
+    for module in MODULES:
+        for node in ast.walk(tree(module)):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != "text":
+                continue
+            is_module = isinstance(node.func.value, ast.Name) and node.func.value.id == "messages"
+            arguments = node.args[1:] if is_module else node.args
+            for argument in arguments[:1]:
+                for part in ast.walk(argument):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        yield part.value, module, node.lineno
+
+
+def test_messages_asked_for_exist() -> None:
+    keys = {key for key, _, _ in literal_keys() if key != ""}
+    prefixes = {key.split(".")[0] for key in messages.ZH if "." in key}
+    missing = {key for key in keys if key not in messages.ZH and key.rstrip(".") not in prefixes}
+    assert missing <= {"%", "‰"}
+    assert len(keys) > 60
+
+
+def first_arguments(of: str) -> set[str]:
+    """Return the literal first arguments of all calls of a function."""
+    return {
+        node.args[0].value
+        for module in MODULES
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).split(".")[-1] == of
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    }
+
+
+def test_every_undefined_has_its_words() -> None:
+    codes = first_arguments("Undefined")
+    assert len(codes) > 15
+    assert {f"undefined.{code}" for code in codes} <= set(messages.ZH)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in codes)
+
+
+def test_every_flag_has_its_note() -> None:
+    (flags,) = [
+        node.value
+        for node in ast.walk(function("scorecard", "_flags"))
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+    ]
+    codes = {str(key.value) for key in flags.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
+    assert len(codes) >= 8
+    assert {f"note.{code}" for code in codes} <= set(messages.ZH)
+
+
+def function(module: str, name: str) -> ast.FunctionDef:
+    """Return a function of a module."""
+    return next(node for node in ast.walk(tree(module)) if isinstance(node, ast.FunctionDef) and node.name == name)
+
+
+def test_every_reason_has_its_words() -> None:
+    reasons = {
+        str(part.elts[1].value)
+        for node in ast.walk(function("scorecard", "decide"))
+        if isinstance(node, ast.Return) and node.value is not None
+        for part in ast.walk(node.value)
+        if isinstance(part, ast.Tuple)
+        and len(part.elts) == 2
+        and isinstance(part.elts[1], ast.Constant)
+        and isinstance(part.elts[1].value, str)
+    }
+    assert len(reasons) >= 6
+    known = {key.partition(".")[2] for key in messages.ZH if key.startswith(("reason.", "undefined."))}
+    assert reasons - {""} <= known
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [
+        ("verdict", list(Verdict)),
+        ("kind", list(Kind)),
+        ("nature", list(Nature)),
+        ("direction", list(Direction)),
+        ("bound", list(Bound)),
+        ("status", list(Status)),
+    ],
+)
+def test_every_word_of_the_domain_has_its_words(prefix: str, words: list[str]) -> None:
+    assert {f"{prefix}.{word}" for word in words} <= set(messages.ZH)
+
+
+def test_verdicts_are_ranked_once() -> None:
+    ranks = [verdict.rank for verdict in Verdict]
+    assert all(earlier < later for earlier, later in pairwise(ranks))
+    assert {verdict for verdict in Verdict if verdict.is_bad} == {
+        Verdict.LAGGING,
+        Verdict.FAR_BEHIND,
+        Verdict.REGRESSING,
+        Verdict.MISSED,
+        Verdict.BROKEN,
+    }

@@ -1,0 +1,325 @@
+"""Pages in a terminal: at any width every number shown is whole, and no line is wider than the width."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from support import card_of, plan_reading
+
+from xzkpi.explain import explain_target
+from xzkpi.number import plain
+from xzkpi.render import report
+from xzkpi.render.sheet import Column, Heading, Page, Paragraph, Remarks, Row, Screen, Table
+from xzkpi.render.terminal import fit, natural_widths, to_ascii, to_terminal, wrap
+from xzkpi.render.words import Words
+from xzkpi.scorecard import Scorecard
+
+WIDTHS = range(40, 201)
+#: A number as reports write it.
+NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
+PAGES: dict[str, Callable[[Scorecard, Words], Page]] = {
+    "status": report.status_page,
+    "gap": report.gap_page,
+    "target": report.target_page,
+    "explain": explain_target,
+}
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of a text."""
+    return re.findall(NUMBER, text)
+
+
+def table_of(page: Page) -> Table:
+    """Return the first table of a page."""
+    return next(block for block in page.blocks if isinstance(block, Table))
+
+
+def check_page(page: Page, width: int, *, ascii_only: bool = False) -> None:
+    """Assert that a page keeps every number of the columns it shows, and its width."""
+    drawn = to_terminal(page, Screen(width=width, ascii=ascii_only))
+    lines = drawn.splitlines()
+    assert all(cell_len(line) <= width for line in lines), max(lines, key=cell_len)
+    whole = [number for line in lines for number in numbers_in(line)]
+    for block in page.blocks:
+        if isinstance(block, Table):
+            fitted = fit(block, width) or block
+            for row in fitted.rows:
+                for cell in row.cells[1:]:
+                    for number in numbers_in(cell):
+                        assert number in whole, (number, drawn)
+
+
+def card(names: Sequence[str], values: Sequence[tuple[str, str, str]], unit: str) -> Scorecard:
+    """Judge targets with these names and (baseline, latest, goal)."""
+    targets = {
+        f"t{index}": {
+            "name": name,
+            "unit": unit,
+            "dimension": "d",
+            "baseline": {"value": baseline, "source": name},
+            "target": {"value": goal, "bound": "at_least" if Decimal(goal) >= Decimal(baseline) else "at_most"},
+        }
+        for index, (name, (baseline, _, goal)) in enumerate(zip(names, values, strict=False))
+    }
+    plan = {
+        "plan": {"id": "p", "name": names[0], "baseline": "2020", "target": "2025"},
+        "dimensions": {"d": names[-1]},
+        "targets": targets,
+    }
+    text = json.dumps(plan, ensure_ascii=False)
+    if plan_reading(text).value is None:
+        reject()
+    stream = io.StringIO()
+    rows = [(f"t{index}", year, value, names[0]) for year in (2022, 2023) for index, (_, value, _) in enumerate(values)]
+    csv.writer(stream).writerows([("target", "period", "value", "source"), *rows])
+    return card_of(text, stream.getvalue())
+
+
+def select(scorecard: Scorecard, page: str) -> Scorecard:
+    """Select one target for a page of one target."""
+    return scorecard._replace(selection=scorecard.assessments[:1]) if page in {"target", "explain"} else scorecard
+
+
+NAMES = st.lists(
+    st.one_of(
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60),
+        st.text("研发经费占比，（）“”、·—a1 ", min_size=1, max_size=200),
+        st.sampled_from(["[/red]abc[bold]", "x" * 300, "::error::x", "12,210.35 1,000", "e\u0301" * 50, "👨‍👩‍👧" * 20]),
+    ).filter(lambda name: name.strip() != "" and not name.isspace()),
+    min_size=3,
+    max_size=3,
+)
+#: Big and tiny, with few and many decimals; between them twelve orders of magnitude.
+DECIMALS = st.decimals(min_value="0.0001", max_value="99999999", places=4) | st.decimals(
+    min_value=-1_000_000, max_value=1_000_000, places=2
+)
+VALUES = st.lists(st.tuples(DECIMALS, DECIMALS, DECIMALS), min_size=3, max_size=3)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    names=NAMES,
+    values=VALUES,
+    unit=st.sampled_from(["%", "家", "万亿元", "吨标准煤/万元"]),
+    lang=st.sampled_from(["zh", "en"]),
+    page=st.sampled_from(list(PAGES)),
+    width=st.sampled_from(list(WIDTHS)),
+    ascii_only=st.booleans(),
+)
+def test_every_number_is_whole(  # noqa: PLR0913 - what is drawn at random
+    *,
+    names: list[str],
+    values: list[tuple[Decimal, Decimal, Decimal]],
+    unit: str,
+    lang: str,
+    page: str,
+    width: int,
+    ascii_only: bool,
+) -> None:
+    written = [(plain(baseline), plain(value), plain(goal)) for baseline, value, goal in values]
+    scorecard = select(card(names, written, unit), page)
+    check_page(PAGES[page](scorecard, Words(lang)), width, ascii_only=ascii_only)
+
+
+FIXED = {
+    "usual": (("高新技术产业产值占规模以上工业总产值的比重", "企业数", "额"), ("44", "47.8", "50")),
+    "large": (("名", "n" * 80, "、" * 80), ("1000000.25", "123456789.125", "999999999999.5")),
+    "tiny": (("a b " * 40, "名", "1,000.5"), ("0.000001", "0.000002", "0.000003")),
+    "negative": (("下降", "名称（甲）", "x"), ("-1234.5", "-2345.67", "-9999.99")),
+    # the most digits a number may have, and ratios between the largest and the smallest
+    "longest": (("名", "甲", "乙"), ("0." + "0" * 22 + "1", "9" * 24, "8" * 24)),
+    "longest shares": (("名", "甲", "乙"), ("0." + "0" * 22 + "1", "9" * 24, "0." + "0" * 22 + "2")),
+    "most decimals": (("名", "甲", "乙"), ("0." + "1" * 23, "0." + "2" * 23, "0." + "3" * 23)),
+}
+
+
+@pytest.mark.parametrize("case", list(FIXED))
+@pytest.mark.parametrize("page", list(PAGES))
+def test_every_width(page: str, case: str) -> None:
+    names, values = FIXED[case]
+    for lang in ("zh", "en"):
+        drawn = PAGES[page](select(card(names, [values] * 3, "亿元"), page), Words(lang))
+        for width in WIDTHS:
+            check_page(drawn, width)
+
+
+@pytest.mark.parametrize("page", ["status", "gap"])
+def test_columns_are_dropped_in_order(page: str) -> None:
+    names, values = FIXED["usual"]
+    table = table_of(PAGES[page](card(names, [values] * 3, "%"), Words("zh")))
+    order = [column.key for column in sorted(table.columns, key=lambda column: column.drop) if column.drop]
+    assert len({column.drop for column in table.columns if column.drop}) == len(order), "a fixed order has no ties"
+    never = {column.key for column in table.columns if not column.drop}
+    assert {"name", "latest", "verdict"} <= never
+    shown = [fitted and {column.key for column in fitted.columns} for fitted in (fit(table, width) for width in WIDTHS)]
+    assert shown[-1] == {*never, *order}
+    for kept in filter(None, shown):
+        gone = [key for key in order if key not in kept]
+        assert gone == order[: len(gone)]
+        assert never <= kept
+    sizes = [len(kept or ()) for kept in shown]
+    assert all(narrow <= wide for narrow, wide in pairwise(sizes)), "more width never shows less"
+
+
+def test_dropped_columns_are_named() -> None:
+    names, values = FIXED["usual"]
+    drawn = report.status_page(card(names, [values] * 3, "%"), Words("zh"))
+    table = table_of(drawn)
+    for width in WIDTHS:
+        text = to_terminal(drawn, Screen(width=width))
+        fitted = fit(table, width)
+        joined = "".join(line.strip() for line in text.splitlines())
+        gone = [column.title for column in table.columns if fitted and column not in fitted.columns]
+        assert ("未显示" in text) is bool(gone)
+        assert not gone or "".join(f"未显示：{', '.join(gone)}".split()) in "".join(joined.split())
+
+
+TABLE = Table(
+    (
+        Column("name", "名称", is_number=False),
+        Column("one", "数一", drop=2),
+        Column("two", "数二", drop=1),
+        Column("three", "数三"),
+        Column("verdict", "判断", is_number=False),
+    ),
+    (
+        Row(("甲项目名称很长很长", "1,234.5", "22", "-333,333,333.3", "▲ 好"), "第一组", "good"),
+        Row(("乙", "1", "2", "3", "▼ 差"), "第二组", "bad"),
+    ),
+    "未显示：{columns}",
+)
+
+
+def test_table_with_all_columns() -> None:
+    assert to_terminal(Page((TABLE,)), Screen(width=80)).splitlines() == [
+        "名称                     数一  数二            数三  判断",
+        "─" * 57,
+        "第一组",
+        "  甲项目名称很长很长  1,234.5    22  -333,333,333.3  ▲ 好",
+        "第二组",
+        "  乙                        1     2               3  ▼ 差",
+    ]
+
+
+def test_table_with_dropped_columns() -> None:
+    assert to_terminal(Page((TABLE,)), Screen(width=44)).splitlines() == [
+        "名称                            数三  判断",
+        "─" * 42,
+        "第一组",
+        "  甲项目名称很长很长  -333,333,333.3  ▲ 好",
+        "第二组",
+        "  乙                               3  ▼ 差",
+        "",
+        "未显示：数一, 数二",
+    ]
+
+
+def test_block_for_each_row_where_no_table_fits() -> None:
+    assert fit(TABLE, 30) is None
+    assert to_terminal(Page((TABLE,)), Screen(width=30)).splitlines() == [
+        "第一组",
+        "甲项目名称很长很长",
+        "  ▲ 好",
+        "  数一 1,234.5  数二 22",
+        "  数三 -333,333,333.3",
+        "",
+        "第二组",
+        "乙",
+        "  ▼ 差",
+        "  数一 1  数二 2  数三 3",
+    ]
+
+
+def test_blocks_of_two_columns_stand_one_line_apart() -> None:
+    columns = (Column("name", "名称", is_number=False), Column("result", "结果", is_number=False))
+    table = Table(columns, (Row(("甲", "1" * 38)), Row(("乙", "2" * 38))))
+    drawn = to_terminal(Page((table, Paragraph("完"))), Screen(width=40))
+    assert drawn == f"甲\n  {'1' * 38}\n\n乙\n  {'2' * 38}\n\n完\n"
+
+
+def test_natural_width_without_a_limit() -> None:
+    drawn = to_terminal(Page((TABLE, Paragraph("字" * 300), Remarks(("字" * 300,)))), Screen())
+    lines = drawn.splitlines()
+    assert cell_len(lines[1]) == sum(natural_widths(TABLE)) + 2 * 4 == 57
+    assert "字" * 300 in lines
+    assert f"- {'字' * 300}" in lines
+    assert not any(line != line.rstrip() for line in lines)
+
+
+def test_table_without_rows() -> None:
+    empty = TABLE._replace(rows=())
+    assert to_terminal(Page((empty,)), Screen(width=80)).splitlines()[0].split() == [
+        "名称",
+        "数一",
+        "数二",
+        "数三",
+        "判断",
+    ]
+    assert to_terminal(Page((empty,)), Screen(width=10)) is not None
+
+
+def test_blocks_of_a_page_stand_apart() -> None:
+    page = Page((Heading("甲"), Paragraph("乙"), Paragraph("丙"), Remarks(()), Remarks(("丁", "戊")), Heading("己", 2)))
+    assert to_terminal(page, Screen()) == "甲\n\n乙\n丙\n\n- 丁\n- 戊\n\n己\n"
+
+
+def test_styles_never_change_the_text() -> None:
+    plain_text = to_terminal(Page((TABLE, Paragraph("字", "quiet"))), Screen(width=80))
+    styled = to_terminal(Page((TABLE, Paragraph("字", "quiet"))), Screen(width=80, styled=True, colour=True))
+    bold = to_terminal(Page((TABLE, Paragraph("字", "quiet"))), Screen(width=80, styled=True))
+    assert re.sub(r"\x1b\[[0-9;]*m", "", styled) == re.sub(r"\x1b\[[0-9;]*m", "", bold) == plain_text
+    assert "\x1b[32m▲ 好\x1b[0m" in styled
+    assert "\x1b[31m▼ 差\x1b[0m" in styled
+    assert set(re.findall(r"\x1b\[([0-9;]*)m", bold)) == {"0", "1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("   ", 10, [""]),
+        ("短", 10, ["短"]),
+        ("还差 682 家，今后两年", 12, ["还差 682", "家，今后两年"]),
+        ("值 12,210.35 亿元", 10, ["值", "12,210.35", "亿元"]),
+        ("一二三，四", 6, ["一二", "三，四"]),
+        ("“一二”三四", 7, ["“一二”", "三四"]),
+        ("（一）二三", 6, ["（一）", "二三"]),
+        ("a b c d", 3, ["a b", "c d"]),
+        ("x" * 25, 10, ["x" * 10, "x" * 10, "x" * 5]),
+        ("一" * 7, 5, ["一一", "一一", "一一", "一"]),
+        ("≥3,000 家", 8, ["≥3,000", "家"]),
+        ("-1.5% 后", 5, ["-1.5%", "后"]),
+    ],
+)
+def test_wrap(text: str, width: int, lines: list[str]) -> None:
+    assert wrap(text, width) == lines
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=200), st.integers(2, 60))
+def test_wrap_keeps_all_but_the_spaces(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in lines)
+
+
+@given(
+    st.lists(st.decimals(min_value=-(10**9), max_value=10**9, places=2), min_size=1, max_size=20), st.integers(20, 60)
+)
+def test_wrap_never_breaks_a_number(numbers: list[Decimal], width: int) -> None:
+    text = "，".join(f"还差 {number:,f} 家" for number in numbers)
+    found = [number for line in wrap(text, width) for number in re.findall(r"-?[0-9][0-9,.]*[0-9]", line)]
+    assert found == [f"{number:,f}" for number in numbers]
+
+
+@given(st.text(max_size=100))
+def test_ascii_form_of_a_text_is_stable(text: str) -> None:
+    assert to_ascii(to_ascii(text)) == to_ascii(text)
