@@ -567,7 +567,7 @@ def test_control_characters_of_a_plan_are_refused_or_escaped(
         assert isinstance(result.exception, SystemExit | None), result.exc_info
         assert controls_in(result.stdout) | controls_in(result.stderr) == set(), arguments
         assert result.stdout or result.exit_code == 2
-        if "-f csv" not in arguments:
+        if "-f csv" not in arguments and "explain" not in arguments:  # whose table has a symbol b
             assert not re.search(r"^b", result.stdout, re.MULTILINE), "a name stays on its line"
 
 
@@ -579,7 +579,7 @@ def test_control_characters_of_data_are_escaped(tmp_path: Path, monkeypatch: pyt
         for arguments in FORMATS:
             result = CliRunner().invoke(app, arguments.replace("t0", f"t{number}").split())
             assert isinstance(result.exception, SystemExit | None), result.exc_info
-            assert result.exit_code == 1
+            assert result.exit_code == (0 if arguments.startswith("explain") else 1)
             assert controls_in(result.stdout) | controls_in(result.stderr) == set(), arguments
             if "json" in arguments:
                 assert load(result.stdout)["format"] == 1

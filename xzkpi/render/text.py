@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xzkpi.measures import walk
-from xzkpi.number import PLAIN, plain
+from xzkpi.number import PLAIN, parse_number, plain
 from xzkpi.pace import Undefined
 from xzkpi.render.sheet import Heading, Page, Paragraph, Remarks, Table
 from xzkpi.scorecard import Assessment, Scorecard
@@ -65,8 +65,13 @@ def to_csv(card: Scorecard) -> str:
 
 def guard_cell(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
-    is_risky = text[:1] in {"=", "+", "-", "@", "\t", "\r"} and not re.fullmatch(PLAIN, text)
+    is_risky = text[:1] in {"=", "+", "-", "@", "\t", "\r"} and not _is_number(text)
     return f"'{text}" if is_risky else text
+
+
+def _is_number(text: str) -> bool:
+    """Say whether a spreadsheet takes a text for a number, however long."""
+    return bool(re.fullmatch(PLAIN, text)) or parse_number(text) is not None
 
 
 def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
