@@ -82,6 +82,8 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder to import the package from, with its bytecode, as an installed one has."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(PROJECT / "xzkpi", folder / "xzkpi", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PROJECT / "data", folder / "data")
+    shutil.copy(PROJECT / "targets.yaml", folder)
     assert compileall.compile_dir(folder, quiet=1)
     return folder
 
@@ -90,7 +92,7 @@ def cpu_seconds(arguments: list[str], path: Path) -> float:
     """Return the processor time a run of the interpreter takes."""
     environment = {**os.environ, "PYTHONPATH": str(path), "PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen(
-        [sys.executable, *arguments], cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, *arguments], cwd=path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
