@@ -236,7 +236,7 @@ def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
         for one in _by_dimension(card)
     )
     legends = (("bar", words.text("bar.legend")),)
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), legends)
+    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)
 
 
 def _in_year(card: Scorecard, words: Words) -> tuple[Block, ...]:

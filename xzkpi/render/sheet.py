@@ -32,8 +32,9 @@ class Table(NamedTuple):
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    #: What to say when columns had to be dropped, with a place for their titles.
+    #: What to say when columns had to be dropped, with a place for their titles, and what stands between these.
     dropped: str = ""
+    separator: str = ", "
     #: How to read a column, by its key; said where the column is shown.
     legends: tuple[tuple[str, str], ...] = ()
 

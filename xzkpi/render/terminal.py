@@ -141,7 +141,7 @@ def _draw_table(table: Table, width: int, rule: str) -> Iterator[Line]:
         yield []
     yield from ([(line, QUIET)] for text in fitted.shown_legends for line in wrap(text, width))
     if gone:
-        yield from ([(line, QUIET)] for line in wrap(table.dropped.format(columns=", ".join(gone)), width))
+        yield from ([(line, QUIET)] for line in wrap(table.dropped.format(columns=table.separator.join(gone)), width))
 
 
 def _row(cells: Sequence[str], table: Table, widths: Sequence[int]) -> str:
