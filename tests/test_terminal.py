@@ -18,7 +18,7 @@ from xzkpi.explain import explain_target
 from xzkpi.number import plain
 from xzkpi.render import report
 from xzkpi.render.sheet import Column, Heading, Page, Paragraph, Remarks, Row, Screen, Table
-from xzkpi.render.terminal import fit, natural_widths, to_ascii, to_terminal, wrap
+from xzkpi.render.terminal import fit, in_ascii, natural_widths, to_ascii, to_terminal, wrap
 from xzkpi.render.words import Words
 from xzkpi.scorecard import Scorecard
 
@@ -49,7 +49,7 @@ def check_page(page: Page, width: int, *, ascii_only: bool = False) -> None:
     lines = drawn.splitlines()
     assert all(cell_len(line) <= width for line in lines), max(lines, key=cell_len)
     whole = [number for line in lines for number in numbers_in(line)]
-    for block in page.blocks:
+    for block in map(in_ascii, page.blocks) if ascii_only else page.blocks:
         if isinstance(block, Table):
             fitted = fit(block, width) or block
             for row in fitted.rows:
@@ -180,7 +180,7 @@ def test_dropped_columns_are_named() -> None:
         joined = "".join(line.strip() for line in text.splitlines())
         gone = [column.title for column in table.columns if fitted and column not in fitted.columns]
         assert ("未显示" in text) is bool(gone)
-        assert not gone or "".join(f"未显示：{', '.join(gone)}".split()) in "".join(joined.split())
+        assert not gone or "".join(f"未显示：{'、'.join(gone)}".split()) in "".join(joined.split())
 
 
 TABLE = Table(

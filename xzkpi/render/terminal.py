@@ -70,7 +70,7 @@ def to_terminal(page: Page, screen: Screen) -> str:
     lines: list[Line] = []
     previous: type[Block] | None = None
     for block in page.blocks:
-        drawn = list(_draw(_in_ascii(block) if screen.ascii else block, screen))
+        drawn = list(_draw(in_ascii(block) if screen.ascii else block, screen))
         if drawn:
             is_close = isinstance(block, Paragraph) and previous is Paragraph
             lines += [[]] * (bool(lines) and not is_close)
@@ -239,7 +239,7 @@ def _pack(parts: Sequence[str], width: int) -> Iterator[str]:
     yield from wrap(line, width)
 
 
-def _in_ascii(block: Block) -> Block:
+def in_ascii(block: Block) -> Block:
     """Return a block without characters whose width terminals disagree on."""
     if isinstance(block, Heading):
         return Heading(to_ascii(block.text), block.level)
