@@ -191,9 +191,14 @@ def notes(card: Scorecard, words: Words) -> Iterator[str]:
 
 def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:
     """List targets by name, unless it is all of them."""
-    if len(ones) == len(card.shown) > 1:
-        return words.text("all-targets", number=len(ones))
-    return words.text("list").join(words.label(one) for one in ones)
+    return _all_or_listed(card, [words.label(one) for one in ones], words)
+
+
+def _all_or_listed(card: Scorecard, names: Sequence[str], words: Words) -> str:
+    """List names, unless they are those of all targets."""
+    if len(names) == len(card.shown) > 1:
+        return words.text("all-targets", number=len(names))
+    return words.text("list").join(names)
 
 
 def provenance(card: Scorecard, words: Words) -> str:
@@ -317,7 +322,7 @@ def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
             "note.undefined",
             measures=words.text("list").join(measure for measure in order if measure in named),
             reason=words.text(f"undefined.{reason}"),
-            names=words.text("list").join(targets),
+            names=_all_or_listed(card, list(targets), words),
         )
 
 
