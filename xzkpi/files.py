@@ -2,13 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from xzkpi.finding import Finding, Location
+from xzkpi.finding import Finding, Location, visible
+from xzkpi.records import lines_of
 from xzkpi.rules import RULE
-from xzkpi.source import Source
+from xzkpi.source import MAX_BYTES, Source, UnreadableError
 
 #: What a plan is called.
 PLAN_NAME: Final = "targets.yaml"
@@ -43,7 +45,10 @@ def find_submissions(files: Iterable[str], plan: Path) -> list[str]:
     found: list[str] = []
     for file in named:
         found += _csv_files(Path(file)) if file != STDIN and Path(file).is_dir() else [file]
-    return list(dict.fromkeys(found))
+    once: dict[str, str] = {}
+    for file in found:
+        once.setdefault(file if file == STDIN else os.path.realpath(file), file)
+    return list(once.values())
 
 
 def find_plans(named: str) -> list[Path]:
@@ -76,19 +81,54 @@ def show_path(path: str | Path) -> str:
         shown = os.path.relpath(path)
     except ValueError:  # another drive
         shown = str(path)
-    return shown.replace(os.sep, "/")
+    shown = visible(shown.replace(os.sep, "/"))
+    return f"./{shown}" if shown.startswith(":") else shown  # no line of a log may look like a command
 
 
 def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     """Open a file for reading; what keeps it from being opened is a finding."""
     shown = show_path(path)
     try:
+        if str(path) != STDIN and Path(path).stat().st_size > MAX_BYTES:
+            return Finding(RULE["file-too-large"], Location(shown), {"expected": f"{MAX_BYTES >> 20} MiB"})
         stream: BinaryIO = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         return Finding(RULE["file-not-found"], Location(shown))
+    except IsADirectoryError:
+        return Finding(RULE["not-a-file"], Location(shown), {"found": "文件夹", "found_en": "a folder"})
     except OSError as error:
         return Finding(RULE["not-readable"], Location(shown), {"found": error.strerror or str(error)})
     return Source(shown, stream, encoding)
+
+
+def read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
+    """Return some physical lines of a file, to show where findings stand; nothing of what cannot be read again."""
+    if not Path(path).is_file() or not wanted:
+        return {}
+    source = open_source(path, encoding)
+    if isinstance(source, Finding):
+        return {}
+    with source.stream:
+        return pick_lines(source.blocks(), wanted)
+
+
+def pick_lines(blocks: Iterator[str], wanted: Collection[int]) -> dict[int, str]:
+    """Return some physical lines of a text, as far as it goes."""
+    found: dict[int, str] = {}
+    number = 1
+    with suppress(UnreadableError):
+        for lines in lines_of(blocks):
+            found |= {at: lines[at - number] for at in wanted if number <= at < number + len(lines)}
+            number += len(lines)
+            if len(found) == len(wanted):
+                break
+    return found
+
+
+def append_text(path: str, content: str) -> None:
+    """Add a text to a file that others write to as well; one that cannot be written is let be."""
+    with suppress(OSError), Path(path).open("a", encoding="utf-8") as stream:
+        stream.write(content)
 
 
 def write_whole(path: Path, content: str) -> None:

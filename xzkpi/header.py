@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location, escape
+from xzkpi.flaw import find_flaw, without_hidden
 from xzkpi.plan import fold_name, nearest
 from xzkpi.rules import RULE
-from xzkpi.source import Batch
+from xzkpi.records import Batch
 
 #: The columns of a submission and the names they go under; the second name is the Chinese one shown in advice.
 COLUMNS: Final = {
@@ -25,8 +26,14 @@ REQUIRED: Final = ("target", "period", "value")
 HEADER_ROWS: Final = 10
 #: More columns than any submission has.
 MAX_COLUMNS: Final = 4096
-DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号"}
-_DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon"}
+DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号", "|": "竖线"}
+_DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon", "|": "vertical bar"}
+#: What is typed for a comma in a Chinese input mode.
+FULL_WIDTH: Final = ("，", "；", "、")
+#: No column has a longer name.
+_MAX_NAME: Final = 40
+#: For so many unknown columns the nearest name is looked for.
+_MAX_ADVICE: Final = 10
 
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
 
@@ -46,48 +53,52 @@ class Layout(NamedTuple):
 
 def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
-    return _BY_NAME.get(fold_name(name.lstrip("\ufeff")))
+    return _BY_NAME.get(fold_name(without_hidden(name))) if len(name) <= _MAX_NAME else None
 
 
 def sniff_delimiter(lines: Sequence[str]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
 
-    def known(delimiter: str) -> int:
-        return max(
-            (sum(column_of(name.strip('"')) is not None for name in line.split(delimiter)) for line in lines),
-            default=0,
-        )
+    return max(DELIMITERS, key=lambda delimiter: max((_known(line, delimiter) for line in lines), default=0))
 
-    return max(DELIMITERS, key=known)
+
+def _known(line: str, delimiter: str) -> int:
+    """Count the names of columns in a line."""
+    return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
 
 def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Finding]]:
     """Find the header among the first records; there is no layout when it is missing or unusable."""
     path = batch.window.path
-    counts = [sum(column_of(name) is not None for name in cells) for cells in batch.rows[:HEADER_ROWS]]
+    counts = [sum(column_of(name) is not None for name in cells[:MAX_COLUMNS]) for cells in batch.rows[:HEADER_ROWS]]
     best = counts.index(max(counts))
     line, names = batch.lines[best], batch.rows[best]
     if counts[best] < 2:  # noqa: PLR2004 - one known word may stand in any title
         first = next((number for number, cells in enumerate(batch.rows) if any(cells)), 0)
-        values = {"found": escape(delimiter.join(batch.rows[first]))}
-        return None, [Finding(RULE["header-missing"], Location(path, batch.lines[first], 1), values)]
+        text = delimiter.join(batch.rows[first][:MAX_COLUMNS])
+        place = Location(path, batch.lines[first], 1)
+        mark = next((mark for mark in FULL_WIDTH if _known(text, mark) > 1), "")
+        if mark:
+            return None, [Finding(RULE["full-width-punctuation"], place, {"found": mark})]
+        return None, [Finding(RULE["header-missing"], place, {"found": escape(text)})]
     if len(names) > MAX_COLUMNS:
         values = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
         return None, [Finding(RULE["too-many-columns"], Location(path, line), values)]
     findings = _preamble(batch, best, delimiter)
     columns: dict[str, int] = {}
     seen: dict[str, int] = {}
-    for index, name in enumerate(names):
+    places = batch.window.cell_places(line, names, delimiter)
+    for index, (name, place) in enumerate(zip(names, places, strict=False)):
         column = column_of(name)
-        place = batch.window.cell_place(line, names, index, delimiter)
         if not name.strip():
-            seen[""] = index
             continue
         known = column or fold_name(name)
         if known in seen:
             findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": known}))
         elif column is None:
-            findings.append(_unknown(name, place))
+            findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
+        elif flaw := find_flaw(name):
+            findings.append(Finding(RULE[flaw[0]], place, {"field": column, **flaw[1]}))
         seen[known] = index
         if column:
             columns.setdefault(column, index)
@@ -96,7 +107,7 @@ def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Findi
         if column not in columns:
             values = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
             findings.append(Finding(RULE["column-missing"], Location(path, line, 1), values))
-    is_usable = not any(finding.rule.severity == "error" for finding in findings)
+    is_usable = not any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings)
     layout = Layout(columns, _width(names), line, best + 1, delimiter)
     return (layout if is_usable else None), findings
 
@@ -119,9 +130,10 @@ def _preamble(batch: Batch, best: int, delimiter: str) -> list[Finding]:
     return findings
 
 
-def _unknown(name: str, place: Location) -> Finding:
+def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
     """Name the column that was probably meant."""
-    close = nearest(name, [alias for names in COLUMNS.values() for alias in names])
+    is_advised = is_advised and len(name) <= _MAX_NAME
+    close = nearest(name, [alias for names in COLUMNS.values() for alias in names]) if is_advised else []
     expected = f"是不是 {close[0]}？" if close else f"认识的列：{', '.join(COLUMNS)}"
     expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
     return Finding(

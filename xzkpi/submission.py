@@ -1,18 +1,19 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
 from xzkpi.finding import Finding, Location, Reading
-from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
-from xzkpi.observation import Observation, RowReader
+from xzkpi.header import FULL_WIDTH, HEADER_ROWS, Layout, find_header, sniff_delimiter
+from xzkpi.number import parse_number
+from xzkpi.observation import Observation
 from xzkpi.plan import Plan
+from xzkpi.records import MAX_CELL, Batch, Window, lines_of, read_records
+from xzkpi.rows import RowReader
 from xzkpi.rules import RULE
-from xzkpi.source import Batch, Source, UnreadableError, Window, lines_of, read_records
-
-#: Longest cell, as in a workbook, in characters.
-MAX_CELL: Final = 32_767
+from xzkpi.source import Source, UnreadableError
 
 
 class Submission(NamedTuple):
@@ -26,31 +27,56 @@ class Submission(NamedTuple):
 
 
 def read_submission(source: Source, plan: Plan) -> Reading[Submission]:
-    """Read a CSV submission against its plan: every fault becomes a finding, every sound row an observation."""
-    findings: list[Finding] = []
+    """Read a CSV submission against its plan: every fault becomes a finding, every sound row an observation.
+
+    Rows of entities that the plan does not list are checked, but not kept.
+    """
     observations: list[Observation] = []
-    rows = 0
+
+    def keep(reader: RowReader, batch: Batch) -> None:
+        rows = reader.read(batch)
+        observations.extend(rows if plan.entities else (one for one in rows if not one.entity))
+
+    number, findings = read_rows(source, lambda layout, found: RowReader(plan, layout, found), keep)
+    if number is None:
+        return Reading(None, findings)
+    return Reading(Submission(source.path, source.encoding, number, tuple(observations)), findings)
+
+
+def read_rows(
+    source: Source,
+    make: Callable[[Layout, list[Finding]], RowReader],
+    keep: Callable[[RowReader, Batch], None],
+) -> tuple[int | None, tuple[Finding, ...]]:
+    """Read a file and hand its fitting rows on, batch by batch; return how many rows hold anything.
+
+    There is no number when the file cannot be read to its end.
+    """
+    findings: list[Finding] = []
+    window = Window(source.path)
+    number = 0
+    reader: RowReader | None = None
     try:
-        reader: RowReader | None = None
-        for layout, batch in _tables(source, findings):
-            reader = reader or RowReader(plan, layout, findings)
-            rows += sum(any(cells) for cells in batch.rows)
-            observations += reader.read(_fitting(batch, layout, findings))
+        for layout, batch in _tables(source, window, findings):
+            reader = reader or make(layout, findings)
+            filled, fitting = _fit(batch, layout, findings)
+            number += filled
+            keep(reader, fitting)
     except UnreadableError as error:
-        return Reading(None, (*findings, error.finding))
-    if reader and not rows:
+        return None, (*findings, error.finding)
+    if reader and not number and not any(finding.rule.severity == "error" for finding in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))
-    findings += _encoding_findings(source)
-    return Reading(Submission(source.path, source.encoding, rows, tuple(observations)), tuple(findings))
+    findings += _encoding_findings(source, window)
+    return number, tuple(findings)
 
 
-def _tables(source: Source, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
+def _tables(source: Source, window: Window, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
     """Yield the records below the header, with the layout the header gives."""
     lines = lines_of(source.blocks())
     first = next(lines, [])
     delimiter = sniff_delimiter(first[:HEADER_ROWS])
     layout: Layout | None = None
-    for batch in read_records(Window(source.path), chain([first], lines), delimiter):
+    for batch in read_records(window, chain([first], lines), delimiter):
         if isinstance(batch, Finding):
             findings.append(batch)
         elif layout:
@@ -63,38 +89,65 @@ def _tables(source: Source, findings: list[Finding]) -> Iterator[tuple[Layout, B
             yield layout, Batch(batch.rows[layout.rows :], batch.lines[layout.rows :], batch.window)
 
 
-def _fitting(batch: Batch, layout: Layout, findings: list[Finding]) -> Batch:
-    """Return the rows that fit the header, and name the others."""
+def _fit(batch: Batch, layout: Layout, findings: list[Finding]) -> tuple[int, Batch]:
+    """Return how many rows hold anything, and those that fit the header; name the others."""
     width, path = layout.width, batch.window.path
+    is_regular = isinstance(batch.lines, range) and set(map(len, batch.rows)) == {width}
+    if is_regular and all(map(itemgetter(layout.columns["target"]), batch.rows)) and batch.longest <= MAX_CELL:
+        return len(batch.rows), batch
     rows, lines = [], []
     blanks: list[int] = []
+    filled = 0
     for line, cells in zip(batch.lines, batch.rows, strict=True):
         if not any(map(str.strip, cells)):
             blanks.append(line)
             continue
-        findings += (Finding(RULE["blank-row"], Location(path, blank)) for blank in blanks)
+        findings += (Finding(RULE["blank-row"], Location(path, blank, 1)) for blank in blanks)
         blanks.clear()
-        fault = _misfit(cells, width)
+        filled += 1
+        fault, values = _misfit(cells, layout)
         if fault:
-            values = {"found": str(len(cells)), "expected": str(width)}
-            findings.append(Finding(RULE[fault], Location(path, line, 1), values))
+            found = {"found": str(len(cells)), "expected": str(width), **values}
+            findings.append(Finding(RULE[fault], Location(path, line, 1), found))
         if fault in {"", "trailing-delimiter"}:
             rows.append(cells[:width])
             lines.append(line)
-    return Batch(rows, lines, batch.window)
+    return filled, Batch(rows, lines, batch.window)
 
 
-def _misfit(cells: list[str], width: int) -> str:
+def _misfit(cells: list[str], layout: Layout) -> tuple[str, dict[str, str]]:
     """Name what is wrong with the width of a row, or with the length of its cells."""
+    width = layout.width
     if len(cells) < width:
-        return "too-few-cells"
+        mark = next((mark for mark in FULL_WIDTH if any(mark in cell for cell in cells)), "")
+        return ("full-width-punctuation", {"found": mark}) if mark and len(cells) == 1 else ("too-few-cells", {})
     if len(cells) > width:
-        return "too-many-cells" if any(map(str.strip, cells[width:])) else "trailing-delimiter"
-    return "cell-too-long" if max(map(len, cells)) > MAX_CELL else ""
+        if not any(map(str.strip, cells[width:])):
+            return "trailing-delimiter", {}
+        number = _split_number(cells, layout)
+        if number:
+            return "unquoted-thousands-separator", {"found": ",".join(number), "expected": "".join(number)}
+        return "too-many-cells", {}
+    longest = max(map(len, cells))
+    if longest > MAX_CELL:
+        return "cell-too-long", {"found": str(longest), "expected": str(MAX_CELL)}
+    return "", {}
 
 
-def _encoding_findings(source: Source) -> Iterator[Finding]:
-    """Tell which encoding was read where it was not UTF-8."""
+def _split_number(cells: list[str], layout: Layout) -> list[str]:
+    """Return the cells that the thousands separators of one number made of it, if the row's width says so."""
+    start = layout.columns["value"]
+    parts = cells[start : start + len(cells) - layout.width + 1]
+    is_number = layout.delimiter == "," and parse_number(",".join(parts)) is not None
+    return parts if is_number and parts[0].strip() else []
+
+
+def _encoding_findings(source: Source, window: Window) -> Iterator[Finding]:
+    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways."""
     rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
     if rule:
         yield Finding(RULE[rule], Location(source.path))
+    ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
+    if sum(number > 0 for number in ends) > 1:
+        values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
+        yield Finding(RULE["mixed-line-endings"], Location(source.path), values)

@@ -1,7 +1,7 @@
 """Scorecards as JSON, format 1: numbers are strings of decimals, what cannot be computed is null with a reason."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
     )
 
 
-def dump(document: Mapping[str, Any]) -> str:
+def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
     """Write a document as JSON that people can read too."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
