@@ -1,4 +1,4 @@
-"""Whether plans and submissions are sound: reads them, gathers every finding, and writes them in the format asked for."""
+"""Whether plans and submissions are sound: reads them, gathers every finding, and writes them as asked."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -122,7 +122,7 @@ def _plans_and_files(request: Request) -> dict[Path, list[str]]:
 def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
     """Check a plan and the submissions made for it."""
     plan, findings = read_plan(path)
-    if not named and not any(one.endswith((".yaml", ".yml")) or Path(one).is_dir() for one in request.files):
+    if not named and not any(files.find_plans(one) for one in request.files):
         shown = files.show_path(path.parent / files.DATA_FOLDER)
         findings = (*findings, Finding(RULE["nothing-to-check"], Location(shown)))
     if plan is None:

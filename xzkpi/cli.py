@@ -324,8 +324,9 @@ def explain(  # noqa: PLR0913 - a command's options
 def _run(command: str, options: dict[str, Any]) -> NoReturn:
     """Run a command and leave with its exit code."""
     from xzkpi import run  # noqa: PLC0415 - heavy, and not needed for help and completion
+    from xzkpi.request import Request  # noqa: PLC0415 - likewise
 
-    request = run.Request(**{key: value for key, value in options.items() if value is not None})
+    request = Request(**{key: value for key, value in options.items() if value is not None})
     request = request._replace(today=time.strftime("%Y-%m"))
     raise typer.Exit(run.run(run.COMMANDS[command], request))
 

@@ -23,7 +23,7 @@ STDIN: Final = "-"
 def find_plan(files: Iterable[str]) -> Path | None:
     """Return the nearest plan from the first file's folder upward to the git root, then from the working folder."""
     first = next((Path(file) for file in files if file != STDIN), None)
-    starts = [] if first is None else [first if first.is_dir() else first.parent]
+    starts = [] if first is None else [first if is_folder(first) else first.parent]
     for start in (*starts, Path()):
         for folder in _upward(start.resolve()):
             if (folder / PLAN_NAME).is_file():
@@ -41,10 +41,12 @@ def _upward(folder: Path) -> Iterator[Path]:
 
 def find_submissions(files: Iterable[str], plan: Path) -> list[str]:
     """Return the files named, folders searched; none named means those in `data/` beside the plan."""
-    named = list(files) or [str(plan.parent / DATA_FOLDER)]
+    named = list(files)
+    if not named and (plan.parent / DATA_FOLDER).is_dir():
+        named = [str(plan.parent / DATA_FOLDER)]
     found: list[str] = []
     for file in named:
-        found += _csv_files(Path(file)) if file != STDIN and Path(file).is_dir() else [file]
+        found += _csv_files(Path(file)) if file != STDIN and is_folder(file) else [file]
     once: dict[str, str] = {}
     for file in found:
         once.setdefault(file if file == STDIN else os.path.realpath(file), file)
@@ -54,9 +56,14 @@ def find_submissions(files: Iterable[str], plan: Path) -> list[str]:
 def find_plans(named: str) -> list[Path]:
     """Return the plan that a path is, or those in a folder and below."""
     path = Path(named)
-    if path.is_dir():
+    if is_folder(path):
         return sorted(one for one in path.rglob(PLAN_NAME) if not _is_hidden(one, path))
     return [path] if path.suffix in {".yaml", ".yml"} else []
+
+
+def is_folder(path: str | Path) -> bool:
+    """Say whether a path is a folder; one that cannot even be looked at is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - of a name too long, Path.is_dir raises
 
 
 def _csv_files(folder: Path) -> list[str]:
@@ -103,7 +110,7 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
 
 def read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
     """Return some physical lines of a file, to show where findings stand; nothing of what cannot be read again."""
-    if not Path(path).is_file() or not wanted:
+    if not os.path.isfile(path) or not wanted:  # noqa: PTH113 - of a name too long, Path.is_file raises
         return {}
     source = open_source(path, encoding)
     if isinstance(source, Finding):
@@ -131,7 +138,7 @@ def append_text(path: str, content: str) -> None:
         stream.write(content)
 
 
-def write_whole(path: Path, content: str) -> None:
+def write_whole(path: Path, content: str, encoding: str = "") -> None:
     """Write a file so that it is there whole or not at all; raises OSError.
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
@@ -139,7 +146,7 @@ def write_whole(path: Path, content: str) -> None:
     import tempfile  # noqa: PLC0415 - slow to load, and most results go to the terminal
 
     path = path.resolve()  # the file a link leads to is replaced, not the link
-    encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
+    encoding = encoding or ("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8")
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         path.write_text(content, encoding=encoding, newline="")
         return

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw, without_hidden
 from xzkpi.plan import fold_name, nearest
-from xzkpi.rules import RULE
 from xzkpi.records import Batch
+from xzkpi.rules import RULE
 
 #: The columns of a submission and the names they go under; the second name is the Chinese one shown in advice.
 COLUMNS: Final = {
@@ -58,7 +58,6 @@ def column_of(name: str) -> str | None:
 
 def sniff_delimiter(lines: Sequence[str]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
-
     return max(DELIMITERS, key=lambda delimiter: max((_known(line, delimiter) for line in lines), default=0))
 
 

@@ -3,22 +3,26 @@
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from xzkpi.finding import Finding, Location
 from xzkpi.header import Layout
 from xzkpi.observation import Observation, Rows
 from xzkpi.period import Period
-from xzkpi.plan import Input, Plan, Status, Target
+from xzkpi.plan import Plan, Status
 from xzkpi.records import Batch
 from xzkpi.rows import EXACT, RowReader
 from xzkpi.source import Source
 from xzkpi.submission import read_rows
 
+if TYPE_CHECKING:
+    from xzkpi.plan import Input, Target
+
 #: The bit that says that a row carries a note; the bits below it hold the status.
 _NOTED: Final = 8
+_SET_DEFAULT: Final[Callable[[Any, str, int], int]] = dict.setdefault
 _STATUS: Final = tuple(Status)
 _RANKS: Final = {id(status): status.rank for status in Status}
 
@@ -93,22 +97,23 @@ class Ledger:
     def add(self, rows: Rows) -> None:
         """Keep sound rows."""
         start, number = len(self.values), len(rows.lines)
-        columns = self._columns_of(rows)
-        self.values.extend(rows.values)  # type: ignore[arg-type]
+        columns, entities = self._columns_of(rows), cast("Sequence[str]", rows.entities)
+        self.values.extend(cast("Sequence[float]", rows.values))
         self.lines.extend(rows.lines)
         self._flags += bytes(map(_RANKS.__getitem__, map(id, rows.status)))
-        firsts = list(map(dict.setdefault, columns, rows.entities, range(start, start + number)))
+        firsts: list[int] = list(map(_SET_DEFAULT, columns, entities, range(start, start + number)))
         if firsts != list(range(start, start + number)):
-            self._note_doubles(columns, rows.entities, firsts, start)
+            self._note_doubles(columns, entities, firsts, start)
         self._note_rest(rows, start)
 
     def _columns_of(self, rows: Rows) -> list[Column]:
         """Return the column of each row, made when first asked for."""
-        keys = zip(map(id, rows.series), rows.periods, strict=True)
+        series = cast("Sequence[Target | Input]", rows.series)
+        periods = cast("Sequence[Period]", rows.periods)
         try:
-            return list(map(self._by_id.__getitem__, keys))
+            return list(map(self._by_id.__getitem__, zip(map(id, series), periods, strict=True)))
         except KeyError:
-            for one, period in zip(rows.series, rows.periods, strict=True):
+            for one, period in zip(series, periods, strict=True):
                 column = self.columns.setdefault((one.id, period), Column(one.id, period))
                 self._by_id[id(one), period] = column
             return self._columns_of(rows)

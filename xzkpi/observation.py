@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xzkpi.finding import Location
 from xzkpi.period import Period
@@ -64,6 +64,7 @@ class Rows(NamedTuple):
         """Return the rows of which every part could be read."""
         if self.is_whole:
             return self
-        *columns, _ = self
+        columns = self[:-1]
         kept = [row for row in zip(*columns, strict=True) if None not in row]
-        return Rows(*zip(*kept, strict=True)) if kept else Rows(*((),) * len(columns))
+        sound: Any = zip(*kept, strict=True) if kept else ((),) * len(columns)
+        return Rows(*sound)

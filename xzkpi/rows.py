@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from operator import gt, lt
+from operator import lt
 from typing import Any, Final, TypeVar
 
 from xzkpi.cell import read_value
@@ -24,6 +24,8 @@ T = TypeVar("T")
 #: Columns of free text.
 _FREE: Final = ("source", "note")
 
+#: Compares numbers of whatever type a column has.
+_IS_BELOW: Final[Callable[[Any, Any], bool]] = lt
 #: What a column of plain numbers is made of; everything else is looked at cell by cell.
 _DIGITS: Final = b"0123456789.-"
 #: So many digits are exact in a float.
@@ -71,7 +73,7 @@ class RowReader:
         self._findings = findings
         self._number = number
         ids, series = plan.ids, plan.series
-        self._series = _Known(lambda name: series.get(ids.get(fold_name(name), "")))
+        self._series: _Known[Target | Input] = _Known(lambda name: series.get(ids.get(fold_name(name), "")))
         self._entity_ids = plan.entity_ids
         self._periods = _Known(parse_period)
         self._entities = _Known(self._entity)
@@ -140,8 +142,8 @@ class RowReader:
             for row, value in enumerate(values):
                 if value is None:
                     text = texts[row]
-                    values[row] = value = known.function(without_hidden(text))
-                    flaw = None if value is None else find_flaw(text)
+                    values[row] = known.function(without_hidden(text))
+                    flaw = None if values[row] is None else find_flaw(text)
                     self._report(row, column, flaw or self._fault(column, text, fault))
         return values
 
@@ -170,10 +172,8 @@ class RowReader:
         if self._is_whole and _are_plain(texts) and not self._has_other_units():
             numbers = _numbers(texts, self._number)
             names = self._texts("target")
-            if numbers and not (
-                any(map(lt, numbers, map(self._lows.__getitem__, names)))
-                or any(map(gt, numbers, map(self._highs.__getitem__, names)))
-            ):
+            lows, highs = map(self._lows.__getitem__, names), map(self._highs.__getitem__, names)
+            if numbers and not (any(map(_IS_BELOW, numbers, lows)) or any(map(_IS_BELOW, highs, numbers))):
                 return numbers
         self._is_whole = False
         units = self._texts("unit")

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from shutil import get_terminal_size
 from typing import Final, TextIO
 
@@ -11,7 +10,7 @@ from xzkpi import files
 from xzkpi.checks import check_submissions
 from xzkpi.finding import Finding, Severity, escape, sort_findings
 from xzkpi.method import Verdict
-from xzkpi.period import MONTHS, Period, parse_period
+from xzkpi.period import parse_period
 from xzkpi.plan import Plan, Target
 from xzkpi.render import findings as findings_report
 from xzkpi.render import report

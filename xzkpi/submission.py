@@ -61,7 +61,8 @@ def read_rows(
             reader = reader or make(layout, findings)
             filled, fitting = _fit(batch, layout, findings)
             number += filled
-            keep(reader, fitting)
+            if fitting.rows:
+                keep(reader, fitting)
     except UnreadableError as error:
         return None, (*findings, error.finding)
     if reader and not number and not any(finding.rule.severity == "error" for finding in findings):

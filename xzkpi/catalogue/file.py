@@ -103,12 +103,7 @@ PAGES: Final[dict[str, Page]] = {
             "split it by year or by entity",
             "No submission is that large; it is more likely a database dump.",
         ),
-        bad=Example(
-            {
-                "data.csv": b"target,period,value\n",
-            },
-            named=("data.csv",),
-        ),
+        bad=Example({"data.csv": (1 << 30) + 1}),
         good=rows("firms,2023,2318"),
     ),
     "nothing-to-check": Page(

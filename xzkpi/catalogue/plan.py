@@ -47,7 +47,7 @@ PAGES: Final[dict[str, Page]] = {
             "quote a text that begins with !",
             "YAML tags can make a program run other code; no plan needs them.",
         ),
-        bad=plan(SOUND.replace("家", "!家")),
+        bad=plan(SOUND.replace("家", "!number 家")),
         good=plan(SOUND),
     ),
     "alias-not-allowed": Page(
@@ -61,7 +61,7 @@ PAGES: Final[dict[str, Page]] = {
             "quote a text that begins with * or &",
             "Anchors and aliases can blow a few lines up to gigabytes; no plan needs them.",
         ),
-        bad=plan(SOUND.replace("name: 企业数", "name: *高新")),
+        bad=plan(SOUND.replace("name: 企业数", "name: *ref")),
         good=plan(SOUND),
     ),
     "too-deep": Page(

@@ -63,16 +63,9 @@ def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]
     """Yield findings that a person takes for the same once, with their number, in the order of reports."""
     alike: dict[tuple[object, ...], list[Any]] = {}
     for finding in findings:
-        values = finding.values
-        key = (
-            finding.rule.code,
-            finding.location.path,
-            values.get("found"),
-            values.get("expected"),
-            values.get("record"),
-        )
-        if finding.rule.code[3] in "234":
-            key = key[:4]
+        is_named = "{record}" in finding.rule.page.zh.message
+        said = (text for name, text in finding.values.items() if is_named or name != "record")
+        key = (finding.rule.code, finding.location.path, *said)
         alike.setdefault(key, [finding, 0])[1] += 1
     yield from ((first, number) for first, number in alike.values())
 
