@@ -87,7 +87,7 @@ def validate(request: Request) -> None:
     if request.encoding:
         try:
             codecs.lookup(request.encoding)
-            b"".decode(request.encoding)  # some are no encodings of text
+            b"a".decode(request.encoding)  # some are no encodings of text
         except (LookupError, UnicodeError):
             raise CannotRunError(request.text("error.encoding", found=escape(request.encoding))) from None
     if list(request.files).count(files.STDIN) > 1:

@@ -102,6 +102,9 @@ class Source:
             text = decoder.decode(block, final=not block) if decoder else block.decode("ascii")
         except UnicodeDecodeError as error:
             raise self._invalid(error, pending) from None
+        except UnicodeError as error:  # some encodings do not say where
+            values = {"offset": str(self._offset), "found": str(error), "expected": self.encoding.upper()}
+            raise UnreadableError(Finding(RULE["invalid-encoding"], self._place(""), values)) from None
         if "\0" in text:
             raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
         if not self._offset:
@@ -176,9 +179,19 @@ def guess_encoding(block: bytes, *, is_first: bool = True) -> str:
         return ""
     try:
         text = codecs.getincrementaldecoder("utf-8")("strict").decode(block)
-    except UnicodeDecodeError:
-        return "gb18030"
+    except UnicodeDecodeError as error:
+        is_half_right = not block[: error.start].isascii() and not _is_gb18030(block)
+        return "utf-8" if is_half_right else "gb18030"
     return "gb18030" if _is_han_in_disguise(block, text) else "utf-8"
+
+
+def _is_gb18030(block: bytes) -> bool:
+    """Say whether a block can be read as GB18030."""
+    try:
+        codecs.getincrementaldecoder("gb18030")("strict").decode(block)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_han_in_disguise(block: bytes, text: str) -> bool:

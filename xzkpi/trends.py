@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from operator import eq, truediv
-from statistics import median
 from typing import Final
 
 from xzkpi.finding import Finding, Location
@@ -104,7 +103,8 @@ def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Colum
     record = " ".join(part for part in (column.target, entity, str(column.period)) if part)
     values = {"record": record, "field": "value", "found": plain(value)}
     scale, near = _scale(series, value, others, entity)
-    if scale:
+    is_later = len(others) != 1 or other.period < column.period  # of two values alone the later is the strange one
+    if scale and is_later:
         zh, en = _ADVICE[scale]
         values |= {"times": str(scale), "period": near[0], "expected": near[1], "advice": zh, "advice_en": en}
         yield Finding(RULE["scale-suspected"], place, values)
@@ -142,23 +142,23 @@ def _is_telling(series: Target | Input, before: Decimal, value: Decimal) -> bool
 def _scale(
     series: Target | Input, value: Decimal, others: Sequence[tuple[Column, Decimal]], entity: str
 ) -> tuple[int, tuple[str, str]]:
-    """Return the power of ten by which a value is off its series, with a value to compare; 0 when it is not."""
+    """Return the factor by which a value is off most others of its series, with one of them; 0 when it is not."""
     known = [(str(column.period), one) for column, one in others]
     if isinstance(series, Target) and not entity:
         if series.baseline:
             known.append((str(series.baseline.period), series.baseline.value))
         if not isinstance(series.value, Undefined):
             known.append((str(series.goal.period), series.value))
-    known = [(period, one) for period, one in known if one * value > 0]
-    if not known:
-        return 0, ("", "")
-    middle = median(one for _, one in known)
-    times = max(value / middle, middle / value)
     scale = 100 if series.measure.is_ratio else 10_000
-    if not 1 / _NEAR < times / scale < _NEAR:
+    off = [(period, one) for period, one in known if one * value > 0 and _is_off(value, one, scale)]
+    if 2 * len(off) <= len(known):
         return 0, ("", "")
-    period, one = min(known, key=lambda pair: abs(pair[1] - middle))
-    return scale, (period, plain(one))
+    return scale, (off[0][0], plain(off[0][1]))
+
+
+def _is_off(value: Decimal, other: Decimal, scale: int) -> bool:
+    """Say whether two values of one sign are about so many times apart."""
+    return 1 / _NEAR < max(value / other, other / value) / scale < _NEAR
 
 
 def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
