@@ -35,6 +35,13 @@ class Formatted(NamedTuple):
     after: str
     #: Why it was left as it was.
     findings: tuple[Finding, ...] = ()
+    #: Whether its encoding was another one.
+    is_recoded: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it was not in the canonical form."""
+        return self.is_recoded or self.before != self.after
 
 
 def format_all(request: Request) -> int:
@@ -51,7 +58,7 @@ def format_all(request: Request) -> int:
     for path in named:
         done = _format_file(request, plan, path)
         unreadable |= bool(done.findings)
-        changed += done.before != done.after
+        changed += done.is_changed
     remark(request.text("fmt.summary", files=len(named), changed=changed))
     if unreadable:
         return FAILED
@@ -73,7 +80,7 @@ def _format_file(request: Request, plan: Plan, path: str) -> Formatted:
         deliver(request, _diff(done, shown), inputs=[])
     elif path == files.STDIN:
         deliver(request, done.after, inputs=[])
-    elif done.before != done.after:
+    elif done.is_changed:
         remark(request.text("fmt.would-change" if request.check else "fmt.changed", path=shown))
         if not request.check:
             _write(request, path, done.after)
@@ -125,8 +132,7 @@ def format_submission(source: Source, plan: Plan) -> Formatted:
         return Formatted(before, before, tuple(one for one in findings if one.rule.severity is Severity.ERROR))
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(_rows(sound, layout, plan))
-    # a byte order mark does not survive decoding, and one that goes is a change
-    return Formatted(before if source.encoding == "utf-8" else f"\ufeff{before}", out.getvalue())
+    return Formatted(before, out.getvalue(), is_recoded=source.encoding != "utf-8")
 
 
 def _rows(batches: Sequence[Batch], layout: Layout, plan: Plan) -> list[list[str]]:
