@@ -9,19 +9,8 @@ from hypothesis import strategies as st
 from support import source_of
 
 from xzkpi.finding import Finding, Location
-from xzkpi.source import (
-    BATCH,
-    BLOCK,
-    UnreadableError,
-    Window,
-    closing_quote,
-    guess_encoding,
-    height,
-    line_breaks,
-    lines_of,
-    nth_cell,
-    read_records,
-)
+from xzkpi.records import BATCH, Window, closing_quote, height, line_breaks, lines_of, nth_cell, read_records
+from xzkpi.source import BLOCK, UnreadableError, guess_encoding
 
 HEADER = "指标,年份,数值\n"
 #: A text that needs more than one block, its Chinese after the first.

@@ -9,8 +9,9 @@ from xzkpi.finding import Finding, Reading, sort_findings
 from xzkpi.header import COLUMNS, MAX_COLUMNS, REQUIRED, column_of
 from xzkpi.observation import Observation
 from xzkpi.plan import Status
-from xzkpi.source import BATCH, BLOCK
-from xzkpi.submission import MAX_CELL, Submission
+from xzkpi.records import BATCH, MAX_CELL
+from xzkpi.source import BLOCK
+from xzkpi.submission import Submission
 
 DEMO = plan_of(PLAN)
 #: The same with entities.

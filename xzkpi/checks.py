@@ -6,16 +6,18 @@ from typing import Final
 from xzkpi.derive import disagreements
 from xzkpi.finding import Finding, Location
 from xzkpi.number import plain
+from xzkpi.period import Period
 from xzkpi.plan import Plan
 from xzkpi.rules import RULE
 from xzkpi.series import Pair, Settled
 
 
-def check_submissions(plan: Plan, settled: Settled, *, is_complete: bool = True) -> Iterator[Finding]:
-    """Yield what is wrong with the observations of all files together; what is missing, only if they are complete."""
+def check_submissions(plan: Plan, settled: Settled, today: Period | None = None) -> Iterator[Finding]:
+    """Yield what is wrong with the observations of all files together; `today` is the month it is."""
     for check in CHECKS:
-        if is_complete or check is not target_not_reported:
-            yield from check(plan, settled)
+        yield from check(plan, settled)
+    if today:
+        yield from future_period(plan, settled, today)
 
 
 def _pair_values(pair: Pair) -> dict[str, str]:
@@ -51,11 +53,24 @@ def revised_value(_: Plan, settled: Settled) -> Iterator[Finding]:
 def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value later than its target's period: more often a slip of the year than news."""
     for one in settled.observations:
-        target = plan.targets.get(one.target)
-        end = target.goal.period if target else None
-        if end and one.period.end > end.end:
+        if is_late(plan, one.target, one.period):
+            end = plan.targets[one.target].goal.period
             values = {"record": one.name(), "field": "period", "found": str(one.period), "expected": str(end)}
             yield Finding(RULE["period-after-target"], one.place, values)
+
+
+def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Finding]:
+    """Find a value of a period that has not begun; one after the target's period is told already."""
+    for one in settled.observations:
+        if one.period.start > today.start and not is_late(plan, one.target, one.period):
+            values = {"record": one.name(), "field": "period", "found": str(one.period)}
+            yield Finding(RULE["future-period"], one.place, values)
+
+
+def is_late(plan: Plan, target: str, period: Period) -> bool:
+    """Say whether a period is later than a target's."""
+    one = plan.targets.get(target)
+    return bool(one and one.goal.period and period.end > one.goal.period.end)
 
 
 def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -76,13 +91,15 @@ def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
             "field": "value",
             "found": plain(one.reported.value),
             "expected": f"{plain(one.derived)} = {one.arithmetic}",
+            "made": "由组成部分推算",
+            "made_en": "its parts make",
         }
         yield Finding(RULE["parts-disagree"], one.reported.place, values)
 
 
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value."""
-    reported = {one.target for one in (*settled.observations, *(pair.later for pair in settled.conflicts))}
+    reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
     for target in plan.targets.values():
         if target.id not in reported:
             yield Finding(RULE["target-not-reported"], Location(plan.path), {"record": target.id})

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import time
 from typing import Annotated, Any, Final, NoReturn
 
 import typer
@@ -104,7 +105,13 @@ PageFormat = Annotated[
     str, typer.Option("--format", "-f", metavar="table|markdown", help=_help("输出格式", "output format"))
 ]
 CheckFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="text|json", help=_help("输出格式", "output format"))
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="text|json|github|gitlab|sarif|junit|markdown",
+        help=_help("输出格式", "output format"),
+    ),
 ]
 Output = Annotated[
     str | None,
@@ -180,6 +187,24 @@ DiffFormat = Annotated[
     str, typer.Option("--format", "-f", metavar="table|markdown|json", help=_help("输出格式", "output format"))
 ]
 Side = Annotated[str, typer.Argument(help=_help("CSV 文件或文件夹", "a CSV file or folder"), show_default=False)]
+Select = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE,...", help=_help("只看这些规则，如 XZK402 或 XZK5", "only these rules, such as XZK402 or XZK5")
+    ),
+]
+Ignore = Annotated[str | None, typer.Option(metavar="CODE,...", help=_help("不看这些规则", "leave these rules out"))]
+MaxFindings = Annotated[
+    str | None,
+    typer.Option(
+        metavar="N",
+        help=_help("最多列出几个问题；计数和退出码不变", "list so many findings; counts and exit code stay"),
+    ),
+]
+OnlyCheck = Annotated[
+    bool, typer.Option("--check", help=_help("不改文件，只看是否规范", "change nothing, exit 1 if something would"))
+]
+Diff = Annotated[bool, typer.Option("--diff", help=_help("不改文件，显示会改什么", "change nothing, show what would"))]
 Target = Annotated[
     str | None,
     typer.Option(
@@ -191,8 +216,10 @@ Target = Annotated[
 Name = Annotated[
     str | None,
     typer.Argument(
-        metavar="TARGET",
-        help=_help("指标的代码、名称或别名", "a target by id, name or alias"),
+        metavar="NAME",
+        help=_help(
+            "指标的代码、名称或别名；或规则，如 XZK406", "a target by id, name or alias; or a rule such as XZK406"
+        ),
         autocompletion=_complete_target,
         show_default=False,
     ),
@@ -269,7 +296,10 @@ def check(  # noqa: PLR0913 - a command's options
     files: Files = None,
     *,
     targets: Targets = None,
-    format: CheckFormat = "text",  # noqa: A002 - the option's name
+    select: Select = None,
+    ignore: Ignore = None,
+    max_findings: MaxFindings = None,
+    format: CheckFormat = None,  # noqa: A002 - the option's name
     output: Output = None,
     lang: Lang = "zh",
     encoding: Encoding = None,
@@ -299,9 +329,31 @@ def diff(  # noqa: PLR0913 - a command's options
     _run("diff", {**options, "files": [old, new], "fail_on_words": ("error", "warning", "lagging", "worse", "never")})
 
 
+@app.command(cls=Command, help=_help("把数据文件改成规范格式，不改数值", "the canonical form of submissions"))
+def fmt(  # noqa: PLR0913 - a command's options
+    files: Files = None,
+    *,
+    check: OnlyCheck = False,
+    diff: Diff = False,
+    targets: Targets = None,
+    lang: Lang = "zh",
+    encoding: Encoding = None,
+) -> None:
+    """Bring submissions into the canonical form; no value changes."""
+    _run("fmt", locals())
+
+
+@app.command(cls=Command, help=_help("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"))
+def schema(*, output: Output = None) -> None:
+    """Print the JSON Schema of targets.yaml for editors."""
+    _run("schema", locals())
+
+
 @app.command(
     cls=Command,
-    help=_help("把一个指标的计算过程写出来：公式、数字、来源", "the arithmetic of a target written out"),
+    help=_help(
+        "把一个指标的计算过程写出来：公式、数字、来源；或解释一条规则", "the arithmetic of a target, or a rule's page"
+    ),
 )
 def explain(  # noqa: PLR0913 - a command's options
     name: Name = None,
@@ -315,15 +367,17 @@ def explain(  # noqa: PLR0913 - a command's options
     encoding: Encoding = None,
     ascii: Ascii = False,  # noqa: A002 - the option's name
 ) -> None:
-    """Write the arithmetic of a target out."""
+    """Write the arithmetic of a target out, or print a rule's page."""
     _run("explain", locals())
 
 
 def _run(command: str, options: dict[str, Any]) -> NoReturn:
     """Run a command and leave with its exit code."""
     from xzkpi import run  # noqa: PLC0415 - heavy, and not needed for help and completion
+    from xzkpi.request import Request  # noqa: PLC0415 - likewise
 
-    request = run.Request(**{key: value for key, value in options.items() if value is not None})
+    request = Request(**{key: value for key, value in options.items() if value is not None})
+    request = request._replace(today=time.strftime("%Y-%m"))
     raise typer.Exit(run.run(run.COMMANDS[command], request))
 
 

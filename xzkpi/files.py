@@ -2,13 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from xzkpi.finding import Finding, Location, make_visible
+from xzkpi.finding import Finding, Location, visible
+from xzkpi.records import lines_of
 from xzkpi.rules import RULE
-from xzkpi.source import Source
+from xzkpi.source import MAX_BYTES, Source, UnreadableError
 
 #: What a plan is called.
 PLAN_NAME: Final = "targets.yaml"
@@ -21,7 +23,7 @@ STDIN: Final = "-"
 def find_plan(files: Iterable[str]) -> Path | None:
     """Return the nearest plan from the first file's folder upward to the git root, then from the working folder."""
     first = next((Path(file) for file in files if file != STDIN), None)
-    starts = [] if first is None else [first if first.is_dir() else first.parent]
+    starts = [] if first is None else [first if is_folder(first) else first.parent]
     for start in (*starts, Path()):
         for folder in _upward(start.resolve()):
             if (folder / PLAN_NAME).is_file():
@@ -39,17 +41,22 @@ def _upward(folder: Path) -> Iterator[Path]:
 
 def find_submissions(files: Iterable[str], plan: Path) -> list[str]:
     """Return the files named, folders searched; none named means those in `data/` beside the plan."""
-    named = list(files) or [str(plan.parent / DATA_FOLDER)]
+    named = list(files)
+    if not named and (plan.parent / DATA_FOLDER).is_dir():
+        named = [str(plan.parent / DATA_FOLDER)]
     found: list[str] = []
     for file in named:
-        found += _csv_files(Path(file)) if file != STDIN and Path(file).is_dir() else [file]
-    return list(dict.fromkeys(found))
+        found += _csv_files(Path(file)) if file != STDIN and is_folder(file) else [file]
+    once: dict[str, str] = {}
+    for file in found:
+        once.setdefault(file if file == STDIN else os.path.realpath(file), file)
+    return list(once.values())
 
 
 def find_plans(named: str) -> list[Path]:
     """Return the plan that a path is, or those in a folder and below."""
     path = Path(named)
-    if path.is_dir():
+    if is_folder(path):
         return sorted(one for one in path.rglob(PLAN_NAME) if not _is_hidden(one, path))
     return [path] if is_plan(named) else []
 
@@ -62,6 +69,11 @@ def is_plan(named: str) -> bool:
 def is_same(path: Path, other: str) -> bool:
     """Say whether two paths lead to one existing file."""
     return other != STDIN and path.exists() and Path(other).exists() and path.samefile(other)
+
+
+def is_folder(path: str | Path) -> bool:
+    """Say whether a path is a folder; one that cannot even be looked at is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - of a name too long, Path.is_dir raises
 
 
 def _csv_files(folder: Path) -> list[str]:
@@ -86,22 +98,57 @@ def show_path(path: str | Path) -> str:
         shown = os.path.relpath(path)
     except ValueError:  # another drive
         shown = str(path)
-    return make_visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
+    shown = visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
+    return f"./{shown}" if shown.startswith(":") else shown  # no line of a log may look like a command
 
 
 def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     """Open a file for reading; what keeps it from being opened is a finding."""
     shown = show_path(path)
     try:
+        if str(path) != STDIN and Path(path).stat().st_size > MAX_BYTES:
+            return Finding(RULE["file-too-large"], Location(shown), {"expected": f"{MAX_BYTES >> 20} MiB"})
         stream: BinaryIO = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         return Finding(RULE["file-not-found"], Location(shown))
+    except IsADirectoryError:
+        return Finding(RULE["not-a-file"], Location(shown), {"found": "文件夹", "found_en": "a folder"})
     except OSError as error:
         return Finding(RULE["not-readable"], Location(shown), {"found": error.strerror or str(error)})
     return Source(shown, stream, encoding)
 
 
-def write_whole(path: Path, content: str) -> None:
+def read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
+    """Return some physical lines of a file, to show where findings stand; nothing of what cannot be read again."""
+    if not os.path.isfile(path) or not wanted:  # noqa: PTH113 - of a name too long, Path.is_file raises
+        return {}
+    source = open_source(path, encoding)
+    if isinstance(source, Finding):
+        return {}
+    with source.stream:
+        return pick_lines(source.blocks(), wanted)
+
+
+def pick_lines(blocks: Iterator[str], wanted: Collection[int]) -> dict[int, str]:
+    """Return some physical lines of a text, as far as it goes."""
+    found: dict[int, str] = {}
+    number = 1
+    with suppress(UnreadableError):
+        for lines in lines_of(blocks):
+            found |= {at: lines[at - number] for at in wanted if number <= at < number + len(lines)}
+            number += len(lines)
+            if len(found) == len(wanted):
+                break
+    return found
+
+
+def append_text(path: str, content: str) -> None:
+    """Add a text to a file that others write to as well; one that cannot be written is let be."""
+    with suppress(OSError), Path(path).open("a", encoding="utf-8") as stream:
+        stream.write(content)
+
+
+def write_whole(path: Path, content: str, encoding: str = "") -> None:
     """Write a file so that it is there whole or not at all; raises OSError.
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
@@ -109,7 +156,7 @@ def write_whole(path: Path, content: str) -> None:
     import tempfile  # noqa: PLC0415 - slow to load, and most results go to the terminal
 
     path = path.resolve()  # the file a link leads to is replaced, not the link
-    encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
+    encoding = encoding or ("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8")
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         path.write_text(content, encoding=encoding, newline="")
         return

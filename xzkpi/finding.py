@@ -24,10 +24,33 @@ class Severity(StrEnum):
 
 
 class Prose(NamedTuple):
-    """A rule's sentence and advice in one language; `{names}` are filled in by the finding."""
+    """A rule in one language: its sentence and advice, in which a finding fills in `{names}`, and its reason."""
 
     message: str
     fix: str
+    why: str
+
+
+class Example(NamedTuple):
+    """Files that show a rule, by name; a plan stands beside them unless they bring their own."""
+
+    #: A number stands for so many bytes of nothing.
+    files: Mapping[str, str | bytes | int] = {}
+    #: The paths that are checked; without any, the files.
+    named: tuple[str, ...] = ()
+
+
+class Page(NamedTuple):
+    """All that is said about a rule."""
+
+    zh: Prose
+    en: Prose
+    bad: Example
+    good: Example
+
+    def prose(self, lang: str) -> Prose:
+        """Return what is said in a language."""
+        return self.en if lang == "en" else self.zh
 
 
 class Rule(NamedTuple):
@@ -37,10 +60,17 @@ class Rule(NamedTuple):
     #: Kebab-case name of the problem.
     name: str
     severity: Severity
-    zh: Prose
-    en: Prose
     #: Whether the file cannot be judged any further, so that the job could not be done (exit 2).
     is_fatal: bool = False
+    #: Whether `fmt` mends it without changing a value.
+    is_mendable: bool = False
+
+    @property
+    def page(self) -> Page:
+        """What the catalogue says about it; loaded when first asked for."""
+        from xzkpi.catalogue import page_of  # noqa: PLC0415 - clean data need no prose
+
+        return page_of(self.code, self.name)
 
 
 class Location(NamedTuple):
@@ -65,19 +95,18 @@ class Finding(NamedTuple):
 
     def message(self, lang: str) -> str:
         """Say what is wrong."""
-        return self._say(0, lang)
+        return self._fill(self.rule.page.prose(lang).message, lang)
 
     def hint(self, lang: str) -> str:
         """Say what to write instead."""
-        return self._say(1, lang)
+        return self._fill(self.rule.page.prose(lang).fix, lang)
 
-    def _say(self, part: int, lang: str) -> str:
-        """Fill one of the rule's two sentences; a value named `x_en` is the English of `x`."""
-        values = {key: make_visible(value) for key, value in self.values.items()}
-        if lang != "en":
-            return self.rule.zh[part].format_map(_Values(values))
-        english = {key.removesuffix("_en"): value for key, value in values.items() if key.endswith("_en")}
-        return self.rule.en[part].format_map(_Values({**values, **english}))
+    def _fill(self, sentence: str, lang: str) -> str:
+        """Fill a sentence; a value named `x_en` is the English of `x`."""
+        values: Mapping[str, str] = {key: visible(value) for key, value in self.values.items()}
+        if lang == "en":
+            values = {**values, **{key.removesuffix("_en"): values[key] for key in values if key.endswith("_en")}}
+        return sentence.format_map(_Values(values))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -107,8 +136,14 @@ class Reading(NamedTuple, Generic[T]):
 
 def escape(text: str) -> str:
     """Show a text found in a file on one line, harmless to a terminal and not too long."""
-    shown = make_visible(text[: FOUND_LIMIT + 1])
-    return shown if len(text) <= FOUND_LIMIT else f"{shown[:FOUND_LIMIT]}…"
+    return visible(text) if len(text) <= FOUND_LIMIT else f"{visible(text[:FOUND_LIMIT])}…"
+
+
+def visible(text: str) -> str:
+    """Write every character that has no face of its own, such as a control code, as its escape."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -122,13 +157,6 @@ def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     for finding in findings:
         counts[finding.rule.severity] += 1
     return counts
-
-
-def make_visible(text: str) -> str:
-    """Write every character that has no face of its own, such as a control code, as its escape."""
-    if text.isprintable():
-        return text
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
 class _Values(dict[str, str]):

@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location, escape
+from xzkpi.flaw import find_flaw, without_hidden
 from xzkpi.number import tidy
 from xzkpi.period import parse_period
 from xzkpi.plan import fold_name, nearest
+from xzkpi.records import Batch
 from xzkpi.rules import RULE
-from xzkpi.source import Batch
 
 #: The columns of a submission and the names they go under; the second name is the Chinese one shown in advice.
 COLUMNS: Final = {
@@ -28,8 +29,14 @@ REQUIRED: Final = ("target", "period", "value")
 HEADER_ROWS: Final = 10
 #: More columns than any submission has.
 MAX_COLUMNS: Final = 4096
-DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号"}
-_DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon"}
+DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号", "|": "竖线"}
+_DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon", "|": "vertical bar"}
+#: What is typed for a comma in a Chinese input mode.
+FULL_WIDTH: Final = ("，", "；", "、")
+#: No column has a longer name.
+_MAX_NAME: Final = 40
+#: For so many unknown columns the nearest name is looked for.
+_MAX_ADVICE: Final = 10
 
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
 
@@ -45,7 +52,7 @@ class ValueColumn(NamedTuple):
 class Layout(NamedTuple):
     """The columns of a file."""
 
-    #: Index of each known column but those of values.
+    #: Index of each known column.
     columns: dict[str, int]
     #: The column of values, or those of a wide table, one for each period.
     values: tuple[ValueColumn, ...]
@@ -60,7 +67,7 @@ class Layout(NamedTuple):
 
 def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
-    return _BY_NAME.get(fold_name(split_unit(name)[0]))
+    return _BY_NAME.get(fold_name(split_unit(without_hidden(name))[0])) if len(name) <= _MAX_NAME else None
 
 
 def split_unit(name: str) -> tuple[str, str]:
@@ -69,58 +76,61 @@ def split_unit(name: str) -> tuple[str, str]:
     >>> split_unit("技术合同成交额（亿元）"), split_unit("指标")
     (('技术合同成交额', '亿元'), ('指标', ''))
     """
+    if not name.rstrip().endswith((")", "）")):
+        return name, ""
     match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", tidy(name))
     return (match[1], match[2]) if match else (name, "")
 
 
 def _known_names(cells: Sequence[str]) -> int:
     """Count the names of columns in a row; periods count beside the name of the target's column."""
-    known = sum(column_of(name) is not None for name in cells)
-    has_target = any(column_of(name) == "target" for name in cells)
-    return known + sum(_is_period(name) for name in cells) * has_target
+    columns = [column_of(name) for name in cells]
+    known = len(columns) - columns.count(None)
+    return known + sum(map(_is_period, cells)) if "target" in columns else known
 
 
 def _is_period(name: str) -> bool:
     """Say whether a header names a period."""
-    return any(map(str.isdecimal, name)) and parse_period(split_unit(name)[0]) is not None
+    is_short = 3 < len(name) <= _MAX_NAME  # noqa: PLR2004 - a year has four digits
+    return is_short and any(map(str.isdecimal, name)) and parse_period(split_unit(name)[0]) is not None
 
 
 def sniff_delimiter(lines: Sequence[str]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
+    return max(DELIMITERS, key=lambda delimiter: max((_known(line, delimiter) for line in lines), default=0))
 
-    def known(delimiter: str) -> int:
-        return max(
-            (sum(column_of(name.strip('"')) is not None for name in line.split(delimiter)) for line in lines),
-            default=0,
-        )
 
-    return max(DELIMITERS, key=known)
+def _known(line: str, delimiter: str) -> int:
+    """Count the names of columns in a line."""
+    return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
 
 def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Finding]]:
     """Find the header among the first records; there is no layout when it is missing or unusable."""
     path = batch.window.path
-    counts = [_known_names(cells) for cells in batch.rows[:HEADER_ROWS]]
+    counts = [_known_names(cells[:MAX_COLUMNS]) for cells in batch.rows[:HEADER_ROWS]]
     best = counts.index(max(counts))
     line, names = batch.lines[best], batch.rows[best]
     if counts[best] < 2:  # noqa: PLR2004 - one known word may stand in any title
         first = next((number for number, cells in enumerate(batch.rows) if any(cells)), 0)
-        found = {"found": escape(delimiter.join(batch.rows[first]))}
-        return None, [Finding(RULE["header-missing"], Location(path, batch.lines[first], 1), found)]
+        text = delimiter.join(batch.rows[first][:MAX_COLUMNS])
+        place = Location(path, batch.lines[first], 1)
+        mark = next((mark for mark in FULL_WIDTH if _known(text, mark) > 1), "")
+        if mark:
+            return None, [Finding(RULE["full-width-punctuation"], place, {"found": mark})]
+        return None, [Finding(RULE["header-missing"], place, {"found": escape(text)})]
     if len(names) > MAX_COLUMNS:
         found = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
         return None, [Finding(RULE["too-many-columns"], Location(path, line), found)]
     findings = _preamble(batch, best, delimiter)
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
-    findings += faults
-    findings += _unnamed(batch, best, names)
+    findings += [*faults, *_unnamed(batch, best, names)]
     for column in ("target",) if periods else REQUIRED:
         if column not in columns:
-            found = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
-            findings.append(Finding(RULE["column-missing"], Location(path, line, 1), found))
-    is_usable = not any(finding.rule.severity == "error" for finding in findings)
-    if not is_usable:
+            missing = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
+            findings.append(Finding(RULE["column-missing"], Location(path, line, 1), missing))
+    if any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings):
         return None, findings
     unit = _unit_above(batch.rows[:best])
     values = periods or [ValueColumn(columns["value"], unit=split_unit(names[columns["value"]])[1])]
@@ -129,24 +139,26 @@ def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Findi
 
 
 def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) -> tuple[dict[str, int], list[Finding]]:
-    """Return the index of each column known by name, and name those unknown or given twice."""
+    """Return the index of each column known by name, and name those unknown, flawed or given twice."""
     line, names = batch.lines[best], batch.rows[best]
     columns: dict[str, int] = {}
     findings: list[Finding] = []
     seen: set[str] = set()
-    for index, name in enumerate(names):
+    places = batch.window.cell_places(line, names, delimiter)
+    for index, (name, place) in enumerate(zip(names, places, strict=False)):
         if not name.strip():
             continue
         column = column_of(name)
         key = column or (str(parse_period(split_unit(name)[0])) if index in periods else fold_name(name))
         if key in seen:
-            place = batch.window.cell_place(line, names, index, delimiter)
             findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": key}))
-        elif column:
-            columns[column] = index
-        elif index not in periods:
-            findings.append(_unknown(name, batch.window.cell_place(line, names, index, delimiter)))
+        elif column is None and index not in periods:
+            findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
+        elif flaw := find_flaw(name):
+            findings.append(Finding(RULE[flaw[0]], place, {"field": key, **flaw[1]}))
         seen.add(key)
+        if column:
+            columns.setdefault(column, index)
     return columns, findings
 
 
@@ -158,7 +170,7 @@ def _period_columns(names: Sequence[str]) -> list[ValueColumn]:
 
 def _unit_above(rows: Sequence[Sequence[str]]) -> str:
     """Return the unit that a line above the header states for the whole table, as in 单位：亿元."""
-    for text in (tidy(cell) for cells in rows for cell in cells):
+    for text in (tidy(cell) for cells in rows for cell in cells if "单位" in cell):
         match = re.search(r"(?:计量)?单位\s*:\s*([^\s,;、()]+)\)?$", text)
         if match:
             return match[1]
@@ -183,9 +195,10 @@ def _preamble(batch: Batch, best: int, delimiter: str) -> list[Finding]:
     return findings
 
 
-def _unknown(name: str, place: Location) -> Finding:
+def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
     """Name the column that was probably meant."""
-    close = nearest(name, [alias for names in COLUMNS.values() for alias in names])
+    is_advised = is_advised and len(name) <= _MAX_NAME
+    close = nearest(name, [alias for names in COLUMNS.values() for alias in names]) if is_advised else []
     expected = f"是不是 {close[0]}？" if close else f"认识的列：{', '.join(COLUMNS)}"
     expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
     return Finding(

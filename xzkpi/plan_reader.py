@@ -112,7 +112,7 @@ def _parsed(parse: Callable[[str], object | None], expected: str) -> CoreSchema:
             raise PydanticCustomError("unparsed", expected)
         return value
 
-    return cs.no_info_after_validator_function(validate, cs.str_schema())
+    return cs.no_info_after_validator_function(validate, cs.str_schema(metadata={"expected": expected}))
 
 
 def _one_of(kind: type[StrEnum], but: StrEnum | None = None) -> CoreSchema:
@@ -209,7 +209,8 @@ _INPUT = _record(p.Input, name=_TEXT, unit=_TEXT, name_en=_TEXT, kind=_KIND, lim
 _HEAD = _record(
     p.Head, id=_TEXT, name=_TEXT, baseline=_PERIOD, target=_PERIOD, name_en=_TEXT, source=_SOURCE, note=_TEXT
 )
-_PLAN_SHAPE = _record(
+#: The shape of a whole plan.
+PLAN_SHAPE = _record(
     p.Plan,
     {"head": "plan"},
     head=_HEAD,
@@ -221,7 +222,7 @@ _PLAN_SHAPE = _record(
     inputs=cs.dict_schema(_TEXT, _INPUT),
     entities=_NAMED,
 )
-_PLAN: Final = SchemaValidator(_PLAN_SHAPE)
+_PLAN: Final = SchemaValidator(PLAN_SHAPE)
 
 #: How pydantic marks that a key of a mapping is wrong, not its value.
 _KEY: Final = "[key]"
@@ -289,7 +290,7 @@ def _unknown_key(path: Path, place: Location) -> Finding:
 
 def _keys_at(path: Path) -> list[str]:
     """Return the keys that may stand in the mapping at a path of the plan."""
-    shape: Any = _PLAN_SHAPE
+    shape: Any = PLAN_SHAPE
     for part in path:
         while "fields" not in shape and "values_schema" not in shape:
             shape = shape["schema"]

@@ -1,26 +1,16 @@
-"""Text with line numbers: decoding of what people save, and the line on which each CSV record begins."""
+"""From bytes to text: decoding of what people save, with the place where it stops being text."""
 
 import codecs
-import csv
-import io
-import sys
-from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from xzkpi.finding import Finding, Location
 from xzkpi.rules import RULE
 
 #: Bytes that are decoded at a time; the encoding is chosen on the first block that is not pure ASCII.
-BLOCK: Final = 1 << 20
-#: Records that are validated at a time.
-BATCH: Final = 4096
+BLOCK: Final = 1 << 18
 #: Files larger than this are refused.
 MAX_BYTES: Final = 1 << 30
-#: Bytes of the longest character in UTF-8 or GB18030.
-_LONGEST: Final = 4
-_ASCII_BYTES: Final = bytes(range(0x80))
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _WORKBOOKS = {
@@ -29,6 +19,18 @@ _WORKBOOKS = {
     b"\x1f\x8b": "gzip",
 }
 _BINARIES = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG"}
+
+
+class LineEnds(NamedTuple):
+    """How many lines end in which way."""
+
+    crlf: int
+    lf: int
+    cr: int
+
+    def plus(self, crlf: int, lf: int, cr: int) -> "LineEnds":
+        """Return the counts with more of each."""
+        return LineEnds(self.crlf + crlf, self.lf + lf, self.cr + cr)
 
 
 class UnreadableError(Exception):
@@ -49,9 +51,14 @@ class Source:
         self.stream = stream
         #: The encoding declared, later the one found while reading.
         self.encoding = encoding
+        #: The beginning of the text, for excerpts of what cannot be read again.
+        self.head = ""
+        #: How many lines end with CR LF, with LF, and with CR.
+        self.line_ends = LineEnds(0, 0, 0)
         self._offset = 0
         self._line = 1
         self._tail = 0
+        self._last = ""
 
     def blocks(self) -> Iterator[str]:
         """Decode the file block by block.
@@ -59,26 +66,33 @@ class Source:
         A byte order mark decides, then strict UTF-8, then GB18030; raises UnreadableError.
         """
         decoder = self._decoder(self.encoding) if self.encoding else None
-        while block := self.stream.read(BLOCK):
+        held = b""
+        while block := held + (more := self._read()):
             if self._offset == 0:
                 self._refuse_binaries(block)
             self._refuse_excess(len(block))
+            held = b""
             if decoder is None:
-                block = self._with_whole_character(block)
-                is_last = len(block) % BLOCK != 0
+                if more:
+                    block, held = _hold_back(block)
+                is_last = len(more) < BLOCK
                 self.encoding = guess_encoding(block, is_first=self._offset == 0, is_last=is_last)
                 decoder = self._decoder(self.encoding) if self.encoding else None
-            yield self._decode(decoder, block)
+            if block:
+                yield self._decode(decoder, block)
         if self._offset == 0:
             raise UnreadableError(Finding(RULE["empty-file"], Location(self.path)))
         if decoder is not None:
             yield self._decode(decoder, b"")
         self.encoding = self.encoding or "utf-8"
 
-    def _with_whole_character(self, block: bytes) -> bytes:
-        """Return a block that does not end within its first character beyond ASCII, for that one has to be judged."""
-        start = len(block) - len(block[-_LONGEST:].lstrip(_ASCII_BYTES))
-        return block + self.stream.read(BLOCK) if block[:start].isascii() and start < len(block) else block
+    def _read(self) -> bytes:
+        """Read a block; a file that breaks off while it is read cannot be judged."""
+        try:
+            return self.stream.read(BLOCK)
+        except OSError as error:
+            values = {"found": error.strerror or str(error)}
+            raise UnreadableError(Finding(RULE["not-readable"], Location(self.path), values)) from None
 
     def _decoder(self, encoding: str) -> codecs.IncrementalDecoder:
         return codecs.getincrementaldecoder(encoding)("strict")
@@ -90,11 +104,25 @@ class Source:
             text = decoder.decode(block, final=not block) if decoder else block.decode("ascii")
         except UnicodeDecodeError as error:
             raise self._invalid(error, pending) from None
+        except UnicodeError as error:  # some encodings do not say where
+            values = {"offset": str(self._offset), "found": str(error), "expected": self.encoding.upper()}
+            raise UnreadableError(Finding(RULE["invalid-encoding"], self._place(""), values)) from None
         if "\0" in text:
             raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
+        if not self._offset:
+            self.head = text
         self._offset += len(block)
-        self._line, self._tail = self._after(text)
+        self._count_lines(text)
         return text
+
+    def _count_lines(self, text: str) -> None:
+        """Count line ends by their kind; one that is cut in two counts once."""
+        self._line, self._tail = self._after(text)
+        feeds = text.count("\n")
+        returns = text.count("\r")
+        pairs = (text.count("\r\n") if returns else 0) + (self._last == "\r" and text.startswith("\n"))
+        self.line_ends = self.line_ends.plus(pairs, feeds - pairs, returns - pairs)
+        self._last = text[-1:]
 
     def _invalid(self, error: UnicodeDecodeError, pending: bytes) -> UnreadableError:
         """Say where the bytes stop being text."""
@@ -115,9 +143,10 @@ class Source:
 
     def _after(self, text: str) -> tuple[int, int]:
         """Return line and column behind a text that follows what was decoded; the column counts from 0."""
-        breaks = line_breaks(text)
+        is_cut = self._last == "\r" and text.startswith("\n")
+        breaks = text.count("\n") + text.count("\r") - text.count("\r\n") - is_cut
         last = max(text.rfind("\n"), text.rfind("\r"))
-        return self._line + breaks, len(text) - last - 1 if breaks else self._tail + len(text)
+        return self._line + breaks, len(text) - last - 1 if last >= 0 else self._tail + len(text)
 
     def _refuse_binaries(self, block: bytes) -> None:
         """Name workbooks and archives that were renamed instead of saved as text."""
@@ -136,6 +165,15 @@ class Source:
             raise UnreadableError(Finding(RULE["file-too-large"], Location(self.path), values))
 
 
+def _hold_back(block: bytes) -> tuple[bytes, bytes]:
+    """Cut off the first bytes that are not ASCII where a block ends with them: they may be half a character."""
+    tail = 4  # the longest character
+    if block[:-tail].isascii() and not block[-tail:].isascii():
+        cut = len(block) - tail + next(at for at, byte in enumerate(block[-tail:]) if byte > 0x7F)  # noqa: PLR2004
+        return block[:cut], block[cut:]
+    return block, b""
+
+
 def guess_encoding(block: bytes, *, is_first: bool = True, is_last: bool = False) -> str:
     """Return the encoding of a block, or "" while it is pure ASCII and so the same in all of them.
 
@@ -150,172 +188,27 @@ def guess_encoding(block: bytes, *, is_first: bool = True, is_last: bool = False
         return ""
     try:
         text = codecs.getincrementaldecoder("utf-8")("strict").decode(block, final=is_last)
-    except UnicodeDecodeError:
-        return "gb18030"
+    except UnicodeDecodeError as error:
+        is_half_right = not block[: error.start].isascii() and not _is_gb18030(block)
+        return "utf-8" if is_half_right else "gb18030"
     return "gb18030" if _is_han_in_disguise(block, text) else "utf-8"
+
+
+def _is_gb18030(block: bytes) -> bool:
+    """Say whether a block can be read as GB18030."""
+    try:
+        codecs.getincrementaldecoder("gb18030")("strict").decode(block)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_han_in_disguise(block: bytes, text: str) -> bool:
     """Say whether valid UTF-8 is really GB18030: its lone 元 reads as Ԫ, 省 as ʡ, 约 as Լ."""
+    if max(text, default="") > "\u07ff":  # as nearly all Chinese text is; the rest is short
+        return False
     strange = [character for character in text if ord(character) > 0x7F]  # noqa: PLR2004 - the end of ASCII
-    if not strange or not all("\u0100" <= character <= "\u07ff" for character in strange):
+    if not strange or min(strange) < "\u0100":
         return False
     chinese = block.decode("gb18030", "replace")
     return all("\u4e00" <= character <= "\u9fff" for character in chinese if ord(character) > 0x7F)  # noqa: PLR2004
-
-
-def lines_of(blocks: Iterator[str]) -> Iterator[list[str]]:
-    """Cut decoded blocks into physical lines, their ends kept: LF, CR LF and CR, as csv counts them."""
-    carry = ""
-    for block in blocks:
-        carry += block
-        cut = carry.rfind("\n") + 1
-        if cut:
-            yield list(io.StringIO(carry[:cut], newline=""))
-            carry = carry[cut:]
-    if carry:
-        yield list(io.StringIO(carry, newline=""))
-
-
-class Batch(NamedTuple):
-    """Some consecutive records of a CSV file."""
-
-    rows: list[list[str]]
-    #: The physical line, from 1, on which each record begins.
-    lines: Sequence[int]
-    #: The text of a stretch of physical lines, to find columns in.
-    window: "Window"
-
-
-class Window:
-    """The physical lines around the records in hand; earlier ones are forgotten."""
-
-    def __init__(self, path: str) -> None:
-        """Begin before line 1."""
-        self.path = path
-        self._blocks: deque[tuple[int, list[str]]] = deque()
-        self._next = 1
-
-    def remember(self, blocks: Iterator[list[str]]) -> Iterator[list[str]]:
-        """Pass blocks of lines on and keep them."""
-        for block in blocks:
-            self._blocks.append((self._next, block))
-            self._next += len(block)
-            yield block
-
-    def forget(self, line: int) -> None:
-        """Drop the blocks that end before a line."""
-        while len(self._blocks) > 1 and self._blocks[1][0] <= line:
-            self._blocks.popleft()
-
-    def line(self, number: int) -> str:
-        """Return a physical line, or nothing if it is not kept."""
-        for first, block in self._blocks:
-            if first <= number < first + len(block):
-                return block[number - first]
-        return ""
-
-    def record(self, line: int, cells: Sequence[str]) -> str:
-        """Return the text of the record that begins on a line."""
-        return "".join(self.line(number) for number in range(line, line + height(cells)))
-
-    def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
-        """Return where a record's cell begins, counting characters from 1."""
-        text = self.record(line, cells)
-        at = nth_cell(text, index, delimiter)
-        before = text[:at]
-        return Location(self.path, line + line_breaks(before), at - max(before.rfind("\n"), before.rfind("\r")))
-
-
-def nth_cell(record: str, index: int, delimiter: str) -> int:
-    """Return the offset at which a record's cell begins.
-
-    >>> nth_cell('a,"b,c",d', 2, ",")
-    8
-    """
-    at = 0
-    for _ in range(index):
-        if record.startswith('"', at):
-            at = closing_quote(record, at) + 1
-        at = record.find(delimiter, at) + 1
-    return at
-
-
-def closing_quote(record: str, at: int) -> int:
-    """Return the offset of the quote that closes the one at an offset, or the end of the text."""
-    at = record.find('"', at + 1)
-    while at >= 0 and record.startswith('""', at):
-        at = record.find('"', at + 2)
-    return at if at >= 0 else len(record)
-
-
-def line_breaks(text: str) -> int:
-    """Count line breaks as csv does."""
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
-
-
-def height(cells: Sequence[str]) -> int:
-    """Return how many physical lines a record takes."""
-    return 1 + sum(line_breaks(cell) for cell in cells)
-
-
-def read_records(window: Window, blocks: Iterator[list[str]], delimiter: str) -> Iterator[Batch | Finding]:
-    """Yield the records of a CSV file in batches, and findings where its quotes are broken."""
-    csv.field_size_limit(sys.maxsize >> 32)
-    lines = chain.from_iterable(window.remember(blocks))
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    line = 1
-    while True:
-        rows: list[list[str]] = []
-        error = None
-        try:
-            rows.extend(islice(reader, BATCH))
-        except csv.Error as caught:
-            error = caught
-        numbers = _number(rows, line, reader.line_num)
-        if rows:
-            yield Batch(rows, numbers, window)
-            line = numbers[-1] + height(rows[-1])
-        if error:
-            yield _quote_finding(window, line, reader.line_num, delimiter)
-            line = reader.line_num + 1
-        elif not rows:
-            return
-        window.forget(line)
-
-
-def _number(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
-    """Return the line on which each record begins; most batches have a line for each record."""
-    if last - first + 1 == len(rows):
-        return range(first, last + 1)
-    numbers = []
-    for cells in rows:
-        numbers.append(first)
-        first += height(cells)
-    return numbers
-
-
-def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> Finding:
-    """Find the quote that broke a record: one that is never closed, or one with text behind it."""
-    text = "".join(window.line(number) for number in range(first, last + 1))
-    at = 0
-    rule = "stray-quote"
-    while at < len(text):
-        if text[at] == '"':
-            closed = closing_quote(text, at)
-            if closed == len(text):
-                rule = "unclosed-quote"
-                break
-            if text[closed + 1 : closed + 2] not in {delimiter, "\r", "\n", ""}:
-                at = closed
-                break
-            at = closed
-        step = text.find(delimiter, at)
-        if step < 0:
-            break
-        at = step + 1
-    before = text[:at]
-    place = Location(
-        window.path, first + line_breaks(before), len(before) - max(before.rfind("\n"), before.rfind("\r"))
-    )
-    return Finding(RULE[rule], place)

@@ -1,18 +1,20 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location, Reading
-from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
-from xzkpi.observation import Observation, RowReader
+from xzkpi.header import FULL_WIDTH, HEADER_ROWS, Layout, find_header, sniff_delimiter
+from xzkpi.number import parse_number
+from xzkpi.observation import Observation
 from xzkpi.plan import Plan
+from xzkpi.records import MAX_CELL, Batch, Window, lines_of, read_records
+from xzkpi.rows import RowReader
 from xzkpi.rules import RULE
-from xzkpi.source import Batch, Source, UnreadableError, Window, lines_of, read_records
+from xzkpi.source import Source, UnreadableError
 
-#: Longest cell, as in a workbook, in characters.
-MAX_CELL: Final = 32_767
 #: How notes below a table begin.
 REMARKS: Final = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源", "来源：", "来源:")
 
@@ -27,34 +29,59 @@ class Submission(NamedTuple):
     observations: tuple[Observation, ...]
 
 
-def read_submission(source: Source, plan: Plan) -> Reading[Submission]:
-    """Read a CSV submission against its plan: every fault becomes a finding, every sound row an observation."""
-    findings: list[Finding] = []
+def read_submission(source: Source, plan: Plan, *, with_entities: bool = True) -> Reading[Submission]:
+    """Read a CSV submission against its plan: every fault becomes a finding, every sound row an observation.
+
+    Rows of entities are checked, and kept where they are asked for.
+    """
     observations: list[Observation] = []
+
+    def keep(reader: RowReader, batch: Batch) -> None:
+        rows = reader.read(batch)
+        observations.extend(rows if with_entities else (one for one in rows if not one.entity))
+
+    number, findings = read_rows(source, lambda layout, found: RowReader(plan, layout, found), keep)
+    if number is None:
+        return Reading(None, findings)
+    return Reading(Submission(source.path, source.encoding, number, tuple(observations)), findings)
+
+
+def read_rows(
+    source: Source,
+    make: Callable[[Layout, list[Finding]], RowReader],
+    keep: Callable[[RowReader, Batch], None],
+) -> tuple[int | None, tuple[Finding, ...]]:
+    """Read a file and hand its fitting rows on, batch by batch; return how many rows hold anything.
+
+    There is no number when the file cannot be read to its end.
+    """
+    findings: list[Finding] = []
+    window = Window(source.path)
+    number = 0
     blanks: list[int] = []
-    rows = 0
+    reader: RowReader | None = None
     try:
-        reader: RowReader | None = None
-        for layout, batch in _tables(source, findings):
-            reader = reader or RowReader(plan, layout, findings)
-            held = _holding(batch, blanks, findings)
-            rows += len(held.rows)
-            observations += reader.read(_fitting(held, layout, findings))
+        for layout, batch in _tables(source, window, findings):
+            reader = reader or make(layout, findings)
+            filled, fitting = _fit(batch, layout, blanks, findings)
+            number += filled
+            if fitting.rows:
+                keep(reader, fitting)
     except UnreadableError as error:
-        return Reading(None, (*findings, error.finding))
-    if reader and not rows and not any(one.rule.severity == "error" for one in findings):
+        return None, (*findings, error.finding)
+    if reader and not number and not any(finding.rule.severity == "error" for finding in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))
-    findings += _encoding_findings(source)
-    return Reading(Submission(source.path, source.encoding, rows, tuple(observations)), tuple(findings))
+    findings += _encoding_findings(source, window)
+    return number, tuple(findings)
 
 
-def _tables(source: Source, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
+def _tables(source: Source, window: Window, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
     """Yield the records below the header, with the layout the header gives."""
     lines = lines_of(source.blocks())
     first = next(lines, [])
     delimiter = sniff_delimiter(first[:HEADER_ROWS])
     layout: Layout | None = None
-    for batch in read_records(Window(source.path), chain([first], lines), delimiter):
+    for batch in read_records(window, chain([first], lines), delimiter):
         if isinstance(batch, Finding):
             findings.append(batch)
         elif layout:
@@ -67,42 +94,41 @@ def _tables(source: Source, findings: list[Finding]) -> Iterator[tuple[Layout, B
             yield layout, Batch(batch.rows[layout.rows :], batch.lines[layout.rows :], batch.window)
 
 
-def _holding(batch: Batch, blanks: list[int], findings: list[Finding]) -> Batch:
-    """Return the rows that hold data: neither blank nor a note below the table.
+def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding]) -> tuple[int, Batch]:
+    """Return how many rows hold data, and those that fit the header; name the others.
 
-    `blanks` keeps the lines of blank rows until a row follows them; those at the end are nobody's concern.
+    Notes below the table hold none. `blanks` keeps the lines of blank rows until a row follows them; those at the
+    end are nobody's concern.
     """
+    width, path = layout.width, batch.window.path
+    is_regular = isinstance(batch.lines, range) and set(map(len, batch.rows)) == {width} and not blanks
+    if is_regular and batch.longest <= MAX_CELL and _is_data(batch, layout):
+        return len(batch.rows), batch
     rows, lines = [], []
+    filled = 0
     for line, cells in zip(batch.lines, batch.rows, strict=True):
         if not any(map(str.strip, cells)):
             blanks.append(line)
-        elif not _is_remark(cells):
-            findings += (Finding(RULE["blank-row"], Location(batch.window.path, blank)) for blank in blanks)
-            blanks.clear()
-            rows.append(cells)
-            lines.append(line)
-    return Batch(rows, lines, batch.window)
-
-
-def _fitting(batch: Batch, layout: Layout, findings: list[Finding]) -> Batch:
-    """Return the rows that fit the header, and name the others."""
-    rows, lines = [], []
-    for line, cells in zip(batch.lines, batch.rows, strict=True):
-        fault = _misfit(cells, layout)
+            continue
+        if _is_remark(cells):
+            continue
+        findings += (Finding(RULE["blank-row"], Location(path, blank, 1)) for blank in blanks)
+        blanks.clear()
+        filled += 1
+        fault, values = _misfit(cells, layout)
         if fault:
-            values = _extent(fault, cells, layout)
-            findings.append(Finding(RULE[fault], Location(batch.window.path, line, 1), values))
+            found = {"found": str(len(cells)), "expected": str(width), **values}
+            findings.append(Finding(RULE[fault], Location(path, line, 1), found))
         if fault in {"", "trailing-delimiter"}:
-            rows.append(cells[: layout.width])
+            rows.append(cells[:width])
             lines.append(line)
-    return Batch(rows, lines, batch.window)
+    return filled, Batch(rows, lines, batch.window)
 
 
-def _extent(fault: str, cells: list[str], layout: Layout) -> dict[str, str]:
-    """Say how wide a row is, or how long its longest cell, and what it may be."""
-    if fault == "cell-too-long":
-        return {"found": str(max(map(len, cells))), "expected": str(MAX_CELL)}
-    return {"found": str(len(cells)), "expected": str(layout.width)}
+def _is_data(batch: Batch, layout: Layout) -> bool:
+    """Say at once that all rows name a target and none is a note, as is so in nearly all batches."""
+    names = list(map(itemgetter(layout.columns["target"]), batch.rows))
+    return all(names) and not any(name.startswith(REMARKS) for name in set(names))
 
 
 def _is_remark(cells: list[str]) -> bool:
@@ -110,17 +136,39 @@ def _is_remark(cells: list[str]) -> bool:
     return cells[0].strip().startswith(REMARKS) and not any(map(str.strip, cells[1:]))
 
 
-def _misfit(cells: list[str], layout: Layout) -> str:
+def _misfit(cells: list[str], layout: Layout) -> tuple[str, dict[str, str]]:
     """Name what is wrong with the width of a row, or with the length of its cells."""
-    if len(cells) < layout.width:
-        return "too-few-cells"
+    width = layout.width
+    if len(cells) < width:
+        mark = next((mark for mark in FULL_WIDTH if any(mark in cell for cell in cells)), "")
+        return ("full-width-punctuation", {"found": mark}) if mark and len(cells) == 1 else ("too-few-cells", {})
     if len(cells) > layout.full_width:
-        return "too-many-cells" if any(map(str.strip, cells[layout.full_width :])) else "trailing-delimiter"
-    return "cell-too-long" if max(map(len, cells)) > MAX_CELL else ""
+        if not any(map(str.strip, cells[layout.full_width :])):
+            return "trailing-delimiter", {}
+        number = _split_number(cells, layout)
+        if number:
+            return "unquoted-thousands-separator", {"found": ",".join(number), "expected": "".join(number)}
+        return "too-many-cells", {}
+    longest = max(map(len, cells))
+    if longest > MAX_CELL:
+        return "cell-too-long", {"found": str(longest), "expected": str(MAX_CELL)}
+    return "", {}
 
 
-def _encoding_findings(source: Source) -> Iterator[Finding]:
-    """Tell which encoding was read where it was not UTF-8."""
+def _split_number(cells: list[str], layout: Layout) -> list[str]:
+    """Return the cells that the thousands separators of one number made of it, if the row's width says so."""
+    start = layout.values[0].at
+    parts = cells[start : start + len(cells) - layout.width + 1]
+    is_number = layout.delimiter == "," and parse_number(",".join(parts)) is not None
+    return parts if is_number and parts[0].strip() else []
+
+
+def _encoding_findings(source: Source, window: Window) -> Iterator[Finding]:
+    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways."""
     rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
     if rule:
         yield Finding(RULE[rule], Location(source.path))
+    ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
+    if sum(number > 0 for number in ends) > 1:
+        values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
+        yield Finding(RULE["mixed-line-endings"], Location(source.path), values)

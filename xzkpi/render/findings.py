@@ -1,35 +1,131 @@
 """Findings for people and for scripts."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from typing import Any
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Any, Final, NamedTuple
 
-from xzkpi.finding import Finding, count_findings
+from xzkpi.finding import Finding, Location, count_findings, visible
 from xzkpi.render.words import Words
 
-
-def to_text(findings: Sequence[Finding], words: Words) -> str:
-    """Write findings one below another, each with its place and what to write instead; alike ones once."""
-    lines = []
-    for _, group in groupby(sorted(findings, key=_likeness), key=_likeness):
-        first, *rest = group
-        same = f" {words.text('check.same', number=len(rest) + 1)}" if rest else ""
-        lines.append((first.sort_key, _lines(first, words, same)))
-    return "".join(text for _, text in sorted(lines))
+#: Characters of a line that are shown, and how many of them stand before the place.
+_SHOWN: Final = 100
+_BEFORE: Final = 40
 
 
-def _likeness(finding: Finding) -> tuple[str, ...]:
-    """Return what makes two findings the same for a person: all but the place in the file."""
-    return finding.rule.code, finding.location.path, finding.message("en")
+class Verified(NamedTuple):
+    """What came of a check."""
+
+    #: Path, encoding and rows of each file; the latter two are None where there is nothing to say.
+    files: Sequence[Mapping[str, Any]]
+    #: All findings, in the order of reports.
+    findings: Sequence[Finding]
+    words: Words
+    #: The line at some places.
+    lines: Mapping[tuple[str, int], str] = {}
+    #: How many findings are shown; None for all.
+    limit: int | None = None
+
+    @property
+    def rows(self) -> int:
+        """Rows of all files."""
+        return sum(one["rows"] or 0 for one in self.files)
+
+    @property
+    def shown(self) -> Sequence[Finding]:
+        """The findings that are shown, the gravest first to be kept."""
+        if self.limit is None or len(self.findings) <= self.limit:
+            return self.findings
+        kept = sorted(self.findings, key=lambda one: one.rule.severity.rank)[: self.limit]
+        return sorted(kept, key=lambda one: one.sort_key)
+
+    @property
+    def dropped(self) -> int:
+        """How many findings are not shown."""
+        return len(self.findings) - len(self.shown)
+
+    @property
+    def summary(self) -> str:
+        """How much was checked and what came of it, in one line."""
+        counts = counts_in_words(self.findings, self.words)
+        return self.words.text("check.summary", files=len(self.files), rows=self.rows, counts=counts)
 
 
-def _lines(finding: Finding, words: Words, same: str) -> str:
-    """Write one finding."""
+def to_text(verified: Verified) -> str:
+    """Write findings one below another, then in one line what was checked."""
+    groups = list(group_findings(verified.shown))
+    shown = "".join(_entry(first, number, verified) for first, number in groups)
+    left_out = verified.words.text("check.dropped", number=verified.dropped) + "\n" if verified.dropped else ""
+    return f"{shown}{left_out}{verified.summary}\n"
+
+
+def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Yield findings that a person takes for the same once, with their number, in the order of reports."""
+    alike: dict[tuple[object, ...], list[Any]] = {}
+    for finding in findings:
+        is_named = "{record}" in finding.rule.page.zh.message
+        said = (text for name, text in finding.values.items() if is_named or name != "record")
+        key = (finding.rule.code, finding.location.path, *said)
+        alike.setdefault(key, [finding, 0])[1] += 1
+    yield from ((first, number) for first, number in alike.values())
+
+
+def entry(finding: Finding, words: Words, number: int = 1, line: str | None = None) -> str:
+    """Write one finding: place, code, what is wrong, the line it stands on, what to write instead."""
     rule = finding.rule
     severity = words.text(f"severity.{rule.severity}")
-    head = f"{finding.location}: {rule.code} {severity}{words.text('colon')}{finding.message(words.lang)}{same}"
+    same = f" {words.text('check.same', number=number)}" if number > 1 else ""
+    head = f"{finding.location}: {rule.code} {severity}{words.text('colon')}{finding.message(words.lang)}{same}\n"
+    frame = "" if line is None else draw_frame(finding, line)
     hint = finding.hint(words.lang)
-    return f"{head}\n    {words.text('check.fix', hint=hint)}\n" if hint else f"{head}\n"
+    return head + frame + (f"    {words.text('check.fix', hint=hint)}\n" if hint else "")
+
+
+def to_log(findings: Iterable[Finding], words: Words) -> str:
+    """Write findings without the lines they stand on."""
+    return "".join(entry(first, words, number) for first, number in group_findings(findings))
+
+
+def _entry(first: Finding, number: int, verified: Verified) -> str:
+    place = first.location
+    return entry(first, verified.words, number, verified.lines.get((place.path, place.line)))
+
+
+def draw_frame(finding: Finding, line: str) -> str:
+    """Draw the line a finding stands on, with carets under the place; wide characters take two cells."""
+    place = finding.location
+    text = line.rstrip("\r\n")
+    at = min(max(place.column - 1, 0), len(text))
+    start = max(0, at - _BEFORE)
+    before, after = visible(text[start:at]), visible(text[at : start + _SHOWN])
+    before = f"…{before}" if start else before
+    found = finding.values.get("found", "")
+    length = cells_of(found) if found and after.lstrip('"').startswith(found) else 1
+    quote = '"' if after.startswith('"') and length > 1 else ""
+    margin = " " * len(str(place.line))
+    tail = "…" if len(text) > start + _SHOWN else ""
+    carets = " " * (cells_of(before) + len(quote)) + "^" * max(length, 1)
+    caret_line = f"    {margin} | {carets}\n" if place.column else ""
+    return f"    {place.line} | {before}{after}{tail}\n{caret_line}"
+
+
+def cells_of(text: str) -> int:
+    """Return how many cells of a terminal a text takes.
+
+    >>> cells_of("高企数2")
+    7
+    """
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def places_to_show(findings: Sequence[Finding], limit: int | None) -> Iterator[Location]:
+    """Yield the places of which the line is shown."""
+    for finding, _ in islice(group_findings(findings), limit):
+        if finding.location.line:
+            yield finding.location
 
 
 def counts_in_words(findings: Iterable[Finding], words: Words) -> str:
@@ -39,23 +135,23 @@ def counts_in_words(findings: Iterable[Finding], words: Words) -> str:
     return words.text("list").join(shown) or words.text("check.clean")
 
 
-def summary(files: int, rows: int, findings: Sequence[Finding], words: Words) -> str:
-    """Say in one line how much was checked and what came of it."""
-    return words.text("check.summary", files=files, rows=rows, counts=counts_in_words(findings, words)) + "\n"
+def counts_by_code(findings: Iterable[Finding]) -> dict[str, int]:
+    """Count findings by the code of their rule."""
+    codes = sorted(finding.rule.code for finding in findings)
+    return {code: len(list(group)) for code, group in groupby(codes)}
 
 
-def to_json(files: Sequence[Mapping[str, Any]], findings: Sequence[Finding], lang: str) -> str:
+def to_json(verified: Verified) -> str:
     """Write the result of a check as JSON, format 1."""
     from xzkpi.render.machine import FORMAT, dump, finding_record  # noqa: PLC0415 - people do not need it
 
-    counts: dict[str, int] = {}
-    for finding in findings:
-        counts[finding.rule.code] = counts.get(finding.rule.code, 0) + 1
+    lang = verified.words.lang
     return dump(
         {
             "format": FORMAT,
-            "files": list(files),
-            "counts": dict(sorted(counts.items())),
-            "findings": [finding_record(finding, lang) for finding in findings],
+            "files": list(verified.files),
+            "counts": counts_by_code(verified.findings),
+            "dropped": verified.dropped,
+            "findings": [finding_record(finding, lang) for finding in verified.shown],
         }
     )

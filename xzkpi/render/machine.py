@@ -1,12 +1,12 @@
 """Scorecards as JSON, format 1: numbers are strings of decimals, what cannot be computed is null with a reason."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 from xzkpi import messages
-from xzkpi.finding import Finding, make_visible
+from xzkpi.finding import Finding, visible
 from xzkpi.measures import Due, walk
 from xzkpi.number import plain
 from xzkpi.pace import Undefined, Value
@@ -43,7 +43,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
     )
 
 
-def dump(document: Mapping[str, Any]) -> str:
+def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
     """Write a document as JSON that people can read too."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -62,10 +62,7 @@ def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
         "column": place.column or None,
         "end_line": None,
         "end_column": None,
-        **{
-            key: make_visible(values[key]) if key in values else None
-            for key in ("record", "field", "found", "expected")
-        },
+        **{key: visible(values[key]) if key in values else None for key in ("record", "field", "found", "expected")},
         "fingerprint": finding.fingerprint,
     }
 

@@ -1,0 +1,119 @@
+"""The catalogue proves itself: a bad example breaks its rule and no other, a good one none; pages are views of it."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from xzkpi.catalogue import BLOCKS
+from xzkpi.catalogue.example import PLAN
+from xzkpi.cli import app
+from xzkpi.finding import Example, Page, Rule
+from xzkpi.render.handbook import handbook, rule_markdown, rule_text
+from xzkpi.rules import BY_CODE, RULE, RULES
+
+HANDBOOK = Path(__file__).parent.parent / "docs/rules.md"
+
+
+def run(*arguments: str) -> Result:
+    """Run a command line in this process."""
+    return CliRunner().invoke(app, list(arguments), prog_name="xzkpi")
+
+
+def lay_out(example: Example, folder: Path) -> list[str]:
+    """Write the files of an example; return the paths to check."""
+    for name, content in {"targets.yaml": PLAN, **example.files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, int):
+            with path.open("wb") as stream:
+                stream.truncate(content)
+        else:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(example.named or example.files)
+
+
+def found(example: Example, folder: Path) -> tuple[set[str], int]:
+    """Check an example; return the names of the rules it breaks and the exit code."""
+    paths = lay_out(example, folder)
+    result = run("check", "--format", "json", *paths)
+    assert result.stdout, result.output
+    return {finding["name"] for finding in json.loads(result.stdout)["findings"]}, result.exit_code
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_bad_example_breaks_this_rule_alone(rule: Rule, tmp_path: Path) -> None:
+    names, code = found(rule.page.bad, tmp_path)
+    assert names == {rule.name}
+    assert code == (2 if rule.is_fatal else 1 if rule.severity == "error" else 0)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_good_example_breaks_none(rule: Rule, tmp_path: Path) -> None:
+    assert found(rule.page.good, tmp_path) == (set(), 0)
+
+
+def test_codes_and_names_are_used_once_and_in_order() -> None:
+    assert len(BY_CODE) == len(RULE) == len(RULES)
+    assert [rule.code for rule in RULES] == sorted(BY_CODE)
+    assert all(re.fullmatch(r"XZK[0-6][0-9]{2}", rule.code) for rule in RULES)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name) for rule in RULES)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_pages_are_those_of_the_rules(block: str) -> None:
+    module = __import__(f"xzkpi.catalogue.{BLOCKS[block]}", fromlist=["PAGES"])
+    pages: dict[str, Page] = module.PAGES
+    assert list(pages) == [rule.name for rule in RULES if rule.code[3] == block]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_sentences_of_both_languages_are_filled_with_the_same(rule: Rule) -> None:
+    page = rule.page
+    for part in ("message", "fix"):
+        zh, en = (set(re.findall(r"{(\w+)}", getattr(prose, part))) for prose in (page.zh, page.en))
+        assert zh >= en - {"chinese"}
+        assert en >= zh - {"chinese"}
+    assert not re.search(r"[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]", page.zh.message + page.zh.why)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_pages_print(rule: Rule, lang: str) -> None:
+    for name in (rule.code, rule.code.lower(), rule.name):
+        result = run("explain", name, "--lang", lang)
+        assert (result.exit_code, result.stdout) == (0, rule_text(rule, lang))
+    markdown = run("explain", rule.code, "--lang", lang, "--format", "markdown").stdout
+    assert markdown == rule_markdown(rule, lang)
+    assert rule.page.prose(lang).why in markdown
+
+
+def test_handbook_is_current() -> None:
+    if os.environ.get("XZKPI_UPDATE"):
+        HANDBOOK.parent.mkdir(exist_ok=True)
+        HANDBOOK.write_text(handbook(), encoding="utf-8")
+    assert HANDBOOK.read_text(encoding="utf-8") == handbook()
+    assert run("explain", "all", "--format", "markdown").stdout == handbook()
+
+
+def test_status_on_clean_data_loads_no_prose(tmp_path: Path) -> None:
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    lay_out(Example({"data.csv": "target,period,value\nfirms,2023,2318\n"}), tmp_path)
+    code = (
+        "import sys; sys.argv = ['xzkpi', 'status', 'data.csv']; from xzkpi.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print([name for name in sys.modules if 'catalogue' in name or name == 'xzkpi.ledger'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=tmp_path)
+    assert done.stdout.decode().splitlines()[-1] == "[]"

@@ -1,0 +1,235 @@
+"""Every format says the same of the same findings, and nothing that stands in a file is taken for markup or command."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from junitparser import JUnitXml
+from typer.testing import CliRunner, Result
+
+from xzkpi.catalogue.example import HEADER, PLAN
+from xzkpi.checking import FORMATS
+from xzkpi.cli import app
+from xzkpi.render.ci import SUMMARY_BYTES
+
+SARIF = json.loads((Path(__file__).parent / "fixtures/sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+FAULTY = HEADER + 'firms,2022,1908\nfirms,2023,many\nfirms,2024,"1,00"\nshare,2023,2.21%\n'
+HOSTILE = (
+    "\x1b[31mred\x1b[0m",
+    "[/red]abc[bold]",
+    "::error::owned",
+    "##[error]owned",
+    "%0A::warning::x",
+    "|`<script>alert(1)</script>`|",
+    "]]>&<!--",
+    "\u202eevil\u2066",
+    "=cmd|' /C calc'!A0",
+    "a\nb\r\n::error::c",
+    "徐州\u200b市",
+    "\ufffe\uffff",
+    "{found} {0} %s",
+    "x" * 5000,
+    "\U0001f468\u200d\U0001f469",
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder with a plan, and work in it."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "targets.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(FAULTY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(*arguments: str, **environment: str) -> Result:
+    """Run a check in this process."""
+    return CliRunner().invoke(app, ["check", *arguments], env=environment, prog_name="xzkpi")
+
+
+def as_json(*arguments: str) -> Any:  # noqa: ANN401 - a document
+    return json.loads(check("--format", "json", *arguments).stdout)
+
+
+def as_sarif(*arguments: str) -> Any:  # noqa: ANN401 - a document
+    """Return a SARIF log that keeps to the schema."""
+    log = json.loads(check("--format", "sarif", *arguments).stdout)
+    jsonschema.validate(log, SARIF)
+    return log["runs"][0]
+
+
+def test_text_shows_the_line_with_carets_under_the_place() -> None:
+    Path("a.csv").write_text("指标,年份,数值\n高企数,2023,三千\n", encoding="utf-8")
+    assert check("a.csv").stdout == (
+        "a.csv:2:10: XZK402 错误：“三千”不是数字\n"
+        "    2 | 高企数,2023,三千\n"
+        "      |             ^^^^\n"
+        "    改法：只写阿拉伯数字，如 2318 或 2.21；没有数据就留空\n"
+        "检查了 2 个文件、1 行：1 个错误\n"
+    )
+
+
+def test_text_of_a_sound_file_is_one_line() -> None:
+    Path("a.csv").write_text(HEADER + "firms,2023,2318\n", encoding="utf-8")
+    assert check("a.csv", "--lang", "en").stdout == "2 files, 1 rows: nothing found\n"
+
+
+def test_frame_cuts_long_lines_around_the_place() -> None:
+    Path("a.csv").write_text("note,target,period,value\n" + "注" * 300 + ",firms,2023,many\n", encoding="utf-8")
+    frame, carets = check("a.csv").stdout.splitlines()[1:3]
+    assert frame.startswith("    2 | …注")
+    assert len(frame) < 120
+    assert carets.endswith("^^^^")
+
+
+def test_frame_of_a_stream_comes_from_its_beginning() -> None:
+    result = CliRunner().invoke(app, ["check", "-"], input=FAULTY, prog_name="xzkpi")
+    assert "    3 | firms,2023,many\n      |            ^^^^\n" in result.stdout
+
+
+def test_json_counts_and_places() -> None:
+    document = as_json("a.csv")
+    assert document["counts"] == {"XZK402": 1, "XZK406": 1} or document["counts"] == {"XZK402": 1, "XZK408": 1}
+    assert [(one["line"], one["column"]) for one in document["findings"]] == [(3, 12), (4, 12)]
+    assert document["files"][1] == {"path": "a.csv", "encoding": "utf-8", "rows": 4}
+
+
+def test_the_cap_changes_neither_counts_nor_exit_code() -> None:
+    whole, capped = check("a.csv", "--format", "json"), check("a.csv", "--format", "json", "--max-findings", "1")
+    assert whole.exit_code == capped.exit_code == 1
+    one, other = json.loads(whole.stdout), json.loads(capped.stdout)
+    assert one["counts"] == other["counts"]
+    assert (len(other["findings"]), other["dropped"]) == (1, 1)
+    assert "另有 2 个问题未列出" in check("a.csv", "--max-findings", "0").stdout
+    assert check("a.csv", "--max-findings", "0").exit_code == 1
+
+
+@pytest.mark.parametrize("number", ["-1", "x", "1_0", "１"])
+def test_cap_is_a_number(number: str) -> None:
+    assert check("a.csv", "--max-findings", number).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes", "code"),
+    [
+        (["--select", "XZK402"], {"XZK402"}, 1),
+        (["--select", "not-a-number"], {"XZK402"}, 1),
+        (["--ignore", "XZK4"], set(), 0),
+        (["--select", "xzk4", "--ignore", "XZK402"], {"XZK408"}, 1),
+        (["--fail-on", "never"], {"XZK402", "XZK408"}, 0),
+    ],
+)
+def test_rules_can_be_chosen(arguments: list[str], codes: set[str], code: int) -> None:
+    assert set(as_json("a.csv", *arguments)["counts"]) == codes
+    assert check("a.csv", *arguments).exit_code == code
+
+
+def test_unknown_codes_are_refused_and_fatal_findings_stay() -> None:
+    assert check("a.csv", "--select", "XZK999").exit_code == 2
+    assert check("none.csv", "--ignore", "XZK001").exit_code == 2
+    assert "XZK001" in check("none.csv", "--ignore", "XZK0").stdout
+
+
+def test_github_is_chosen_by_itself_and_writes_a_summary(folder: Path) -> None:
+    summary = folder / "summary.md"
+    result = check("a.csv", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    token = re.match(r"::stop-commands::(\w+)\n", result.stdout)
+    assert token
+    log, notes = result.stdout.split(f"::{token[1]}::\n")
+    assert "a.csv:3:12: XZK402" in log
+    assert notes.splitlines()[0].startswith("::error file=a.csv,line=3,col=12,title=XZK402 not-a-number::")
+    assert "XZK402" in summary.read_text(encoding="utf-8")
+    assert check("a.csv", "--format", "text", GITHUB_ACTIONS="true").stdout.startswith("a.csv:3:12")
+
+
+def test_github_shows_ten_of_each_spread_over_the_files(folder: Path) -> None:
+    for name in ("b.csv", "c.csv"):
+        rows = (f"firms,{year},x{year}\n" for year in range(2001, 2021))
+        (folder / name).write_text(HEADER + "".join(rows), encoding="utf-8")
+    notes = re.findall(r"^::error file=(\w)", check(".", "--format", "github").stdout, re.MULTILINE)
+    assert (len(notes), set(notes)) == (10, {"a", "b", "c"})
+
+
+def test_summary_stays_below_a_megabyte(folder: Path) -> None:
+    rows = (f"firms,2023,{'徐' * 70}{number}\n" for number in range(9000))
+    (folder / "a.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
+    summary = folder / "summary.md"
+    check("a.csv", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    assert 0 < summary.stat().st_size <= SUMMARY_BYTES
+
+
+def test_sarif_keeps_to_its_schema() -> None:
+    run = as_sarif("a.csv")
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert [rules[one["ruleIndex"]] for one in run["results"]] == [one["ruleId"] for one in run["results"]]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "a.csv"}, "region": {"startLine": 3, "startColumn": 12}}
+
+
+def test_sarif_is_capped_with_a_notice(folder: Path) -> None:
+    (folder / "a.csv").write_text(HEADER + "".join(f"firms,2023,x{one}\n" for one in range(5100)), encoding="utf-8")
+    run = as_sarif("a.csv")
+    assert len(run["results"]) == 5000
+    assert "100" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_gitlab_has_unique_fingerprints_and_relative_paths() -> None:
+    Path("a.csv").write_text(HEADER + "firms,2023,x\n" * 3, encoding="utf-8")
+    issues = json.loads(check("a.csv", "--format", "gitlab").stdout)
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues) == 3
+    assert issues[0]["location"] == {"path": "a.csv", "lines": {"begin": 2}}
+    assert {issue["severity"] for issue in issues} == {"major"}
+
+
+def test_junit_has_a_suite_for_each_file_and_a_case_for_each_rule() -> None:
+    xml = JUnitXml.fromstring(check(".", "--format", "junit").stdout.encode())
+    suites = {suite.name: suite for suite in xml}
+    assert set(suites) == {"targets.yaml", "a.csv"}
+    assert (suites["targets.yaml"].tests, suites["targets.yaml"].failures) == (1, 0)
+    assert [case.name for case in suites["a.csv"]] == ["XZK402 not-a-number", "XZK408 decimal-comma"]
+
+
+def test_a_finding_keeps_its_fingerprint_when_lines_move() -> None:
+    before = [one["fingerprint"] for one in as_json("a.csv")["findings"]]
+    Path("a.csv").write_text(
+        FAULTY.replace("firms,2022,1908\n", "firms,2021,1500\nfirms,2022,1908\n"), encoding="utf-8"
+    )
+    assert [one["fingerprint"] for one in as_json("a.csv")["findings"]] == before
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_hostile_cells_come_out_harmless(text: str, name: str, lang: str) -> None:
+    cell = '"' + text.replace('"', '""') + '"'
+    rows = (f"{cell},2023,1,,,,{cell}", f"firms,{cell},1,,,,", f"firms,2023,{cell},{cell},{cell},{cell},{cell}")
+    content = "target,period,value,unit,entity,status,note\n" + "\n".join(rows) + f"\nfirms,2022,5,,,,{cell}\n"
+    Path("a.csv").write_text(content, encoding="utf-8")
+    result = check("a.csv", "--format", name, "--lang", lang)
+    assert result.exit_code == 1, result.output
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202e\u2066]", result.stdout)
+    own = {"::error", "::warning", "::stop-commands", "::notice"}
+    commands = [line for line in result.stdout.splitlines() if line.lstrip().startswith("::")]
+    assert not any("owned" in line.split("::")[1] for line in commands)
+    assert all(line.startswith(tuple(own)) or re.fullmatch(r"::\w{32}::", line) for line in commands)
+    assert name == "github" or not commands
+    if name in {"json", "sarif", "gitlab"}:
+        json.loads(result.stdout)
+    elif name == "junit":
+        assert len(list(JUnitXml.fromstring(result.stdout.encode()))) == 2
+    elif name == "markdown":
+        assert "<script" not in result.stdout
+
+
+def test_hostile_names_of_files_come_out_harmless(folder: Path) -> None:
+    for name in ("::error::x.csv", "a\x1b[31m.csv", "a b%&<>.csv", "[x](y).csv"):
+        (folder / name).write_text(FAULTY, encoding="utf-8")
+        for form in FORMATS:
+            shown = check(f"./{name}", "--format", form).stdout
+            assert "\x1b" not in shown
+            assert not re.search(r"^::error::x", shown, re.MULTILINE)
+        as_sarif(f"./{name}")

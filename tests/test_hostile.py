@@ -1,0 +1,221 @@
+"""Whatever people send: an answer with a place, never a traceback."""
+
+import codecs
+import io
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from xzkpi.catalogue.example import HEADER, PLAN
+from xzkpi.cli import app
+
+HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
+NOTED = "target,period,value,note\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder with a plan, and work in it."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "targets.yaml").write_text(PLAN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(*arguments: str, stdin: bytes = b"") -> Result:
+    """Run a check in this process; nothing but an exit code may come of it."""
+    result = CliRunner().invoke(app, ["check", *arguments], input=stdin, prog_name="xzkpi")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    assert result.exit_code in {0, 1, 2}
+    return result
+
+
+def places(content: str | bytes, *arguments: str) -> list[tuple[str, int | None, int | None]]:
+    """Check one submission; return code, line and column of what is found."""
+    Path("a.csv").write_bytes(content.encode() if isinstance(content, str) else content)
+    document: Any = json.loads(check("--format", "json", "a.csv", *arguments).stdout)
+    return [(one["code"], one["line"], one["column"]) for one in document["findings"]]
+
+
+def workbook() -> bytes:
+    """Return a zip archive, as a workbook is."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        # encodings
+        (HAN.encode("utf-8-sig"), []),
+        (HAN.encode("gbk"), [("XZK102", None, None)]),
+        (HAN.encode("utf-16"), [("XZK103", None, None)]),
+        (codecs.BOM_UTF16_BE + HAN.encode("utf-16-be"), [("XZK103", None, None)]),
+        (HAN.encode("utf-16-le"), [("XZK105", 1, 6)]),
+        (HAN.encode() + b"firms,2024,\xff\xff\n", [("XZK101", 4, 12)]),
+        ("\ufeff" + HEADER + "firms,2023,2318\n", []),
+        (b"\x84\x31\x95\x33" + HAN.encode("gb18030"), [("XZK102", None, None), ("XZK110", 1, 1)]),
+        (workbook(), [("XZK007", None, None)]),
+        (b"", [("XZK005", None, None)]),
+        (b"\n\n\n", [("XZK301", 1, 1)]),
+        # quotes
+        (NOTED + 'firms,2022,1908,"a\nb\nc"\nfirms,2023,x,\n', [("XZK402", 5, 12)]),
+        (NOTED + 'firms,2022,1908,"a""b"\nfirms,2023,2318,\n', []),
+        (NOTED + 'firms,2022,1908,"a\nfirms,2023,2318,\n', [("XZK201", 2, 17)]),
+        (NOTED + 'firms,2022,1908,"a\nfirms,2023,2318,"b"\nfirms,2024,x,\n', [("XZK201", 2, 17), ("XZK402", 4, 12)]),
+        (NOTED + 'firms,2022,1908,"a"b\nfirms,2023,x,\n', [("XZK202", 2, 19), ("XZK402", 3, 12)]),
+        (NOTED + 'firms,2022,"1908",5" pipe\n', []),
+        # widths
+        (HEADER + "firms,2022\nfirms,2023,2318\n", [("XZK205", 2, 1)]),
+        (HEADER + "firms,2022,1908,x\nfirms,2023,2318\n", [("XZK204", 2, 1)]),
+        (HEADER + "firms,2022,1,908\nfirms,2023,2318,,\n", [("XZK212", 2, 1), ("XZK207", 3, 1)]),
+        (HEADER + "firms,2022,1908\n\n,,\nfirms,2023,2318\n\n\n", [("XZK206", 3, 1), ("XZK206", 4, 1)]),
+        (HEADER + "firms，2023，2318\nfirms,2023,2318\n", [("XZK210", 2, 1)]),
+        ("指标，年份，数值\n高企数，2023，2318\n", [("XZK210", 1, 1)]),
+        ("a|b|c\ntarget|period|value\nfirms|2023|2318\n", [("XZK208", 2, None), ("XZK211", 2, None)]),
+        ("target\tperiod\tvalue\nfirms\t2023\t2,318\n", [("XZK208", 1, None)]),
+        # what hides
+        (HEADER + "firms\u200b,2023,2318\n", [("XZK110", 2, 1)]),
+        (HEADER + "firms,2023,23\u200b18\n", [("XZK110", 2, 12)]),
+        (HEADER + "firms,20\u00ad23,2318\n", [("XZK110", 2, 7)]),
+        (HEADER + "firms,2023,\u00a02318\u3000\n", []),
+        ("target,per\u200biod,value\nfirms,2023,2318\n", [("XZK110", 1, 8)]),
+        (HEADER + "firms\x07,2023,2318\n", [("XZK106", 2, 1)]),
+        (NOTED + "firms,2023,2318,a\x1bb\n", [("XZK106", 2, 17)]),
+        (NOTED + "firms,2023,2318,\U0001f468\u200d\U0001f469\n", []),
+        (NOTED + "firms,2023,2318,\u202eabc\n", [("XZK110", 2, 17)]),
+        (NOTED + "firms,2023,2318,锟斤拷\n", [("XZK112", 2, 17)]),
+        (NOTED + "firms,2023,2318,徐州??\n", [("XZK113", 2, 17)]),
+        (NOTED + "firms,2023,2318,why??\n", []),
+        # line ends
+        (HAN.replace("\n", "\r\n"), []),
+        (HAN.replace("\n", "\r"), []),
+        ((HAN + "x").replace("\n", "\r\n", 2).rstrip("x"), [("XZK107", None, None)]),
+        (NOTED.replace("\n", "\r\n") + 'firms,2023,2318,"a\nb"\r\n', []),
+        # sizes
+        (NOTED + "firms,2023,2318," + "x" * 200_000 + "\n", [("XZK209", 2, 1)]),
+        (NOTED + 'firms,2023,2318,"' + "x\n" * 100_000 + '"\n', [("XZK209", 2, 1)]),
+        (HEADER + "9" * 5000 + ",2023,1\nfirms,2023,2318\n", [("XZK501", 2, 1)]),
+        (HEADER + "firms,2023," + "9" * 5000 + "\n", [("XZK405", 2, 12)]),
+    ],
+)
+def test_submission(content: str | bytes, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert places(content) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1_000",
+        "٣",
+        "१२",
+        "1e400",
+        "0x10",
+        "1 000",
+        "1,000,00",
+        "--5",
+        "5-",
+        "+1",
+        "²",
+        "½",
+        "1.2.3",
+        "1e",
+        "．",
+        "1'000",
+    ],
+)
+def test_what_is_no_number_is_an_error(text: str) -> None:
+    found = places(HEADER + f'firms,2022,1908\nfirms,2023,"{text}"\n')
+    assert [line for code, line, _ in found if code != "XZK102"] == [3]
+
+
+@pytest.mark.parametrize("text", ["2318", " 2318 ", "2,318", "2318.0", "2.318e3", "", "—", "N/A", "…"])
+def test_what_is_a_number_or_nothing_is_none(text: str) -> None:
+    assert places(HEADER + f'firms,2022,1908\nfirms,2023,"{text}"\n') == []
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "base64", "hex", "idna", "punycode", "utf-7", "undefined", "x" * 50])
+def test_strange_encodings_are_answered(encoding: str) -> None:
+    Path("a.csv").write_text(HAN, encoding="utf-8")
+    assert check("a.csv", "--encoding", encoding).exit_code in {1, 2}
+
+
+def test_paths_that_are_no_files() -> None:
+    Path("d").mkdir()
+    Path("loop.csv").symlink_to("loop.csv")
+    Path("dangling.csv").symlink_to("nowhere")
+    for path, code in (("none.csv", "XZK001"), ("dangling.csv", "XZK001"), ("loop.csv", "XZK003"), ("d", "XZK009")):
+        result = check(path)
+        assert (result.exit_code, code in result.stdout) == (2, True), result.output
+
+
+def test_a_bad_file_does_not_hide_another() -> None:
+    Path("a.csv").write_text(HEADER + "firms,2023,x\n", encoding="utf-8")
+    Path("b.csv").write_bytes(b"")
+    result = check("a.csv", "b.csv", "none.csv")
+    assert result.exit_code == 2
+    assert all(code in result.stdout for code in ("XZK402", "XZK005", "XZK001"))
+
+
+def test_a_file_named_twice_is_read_once() -> None:
+    Path("a.csv").write_text(HEADER + "firms,2023,2318\n", encoding="utf-8")
+    Path("b.csv").symlink_to("a.csv")
+    assert (
+        check("a.csv", "./a.csv", "b.csv", str(Path("a.csv").resolve())).stdout
+        == "检查了 2 个文件、1 行：没有发现问题\n"
+    )
+
+
+def test_an_unknown_extension_is_read_all_the_same() -> None:
+    Path("a.txt").write_text(HEADER + "firms,2023,x\n", encoding="utf-8")
+    assert "a.txt:2:12: XZK402" in check("a.txt").stdout
+
+
+def test_streams_and_pipes_are_read_once(folder: Path) -> None:
+    content = (HEADER + "firms,2023,x\n").encode()
+    assert "<stdin>:2:12: XZK402" in check("-", stdin=content).stdout
+    os.mkfifo(folder / "pipe")
+    writer = threading.Thread(target=lambda: (folder / "pipe").write_bytes(content))
+    writer.start()
+    result = check("pipe")
+    writer.join()
+    assert "pipe:2:12: XZK402" in result.stdout
+    assert "    2 | firms,2023,x" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ",".join(["target", "period", "value", *(f"c{one}" for one in range(20_000))]) + "\nfirms,2023,2318\n",
+        ",".join(["target", "period", "value", *(f"c{one}" for one in range(4_000))]) + "\nfirms,2023,2318\n",
+        NOTED + "firms,2023,2318," + "x" * 20_000_000 + "\n",
+        NOTED + 'firms,2023,2318,"' + "x\n" * 10_000_000 + '"\n',
+        "x" * 20_000_000,
+    ],
+    ids=["20,000 columns", "4,000 columns", "20 MB cell", "20 MB cell of lines", "20 MB line"],
+)
+def test_monsters_are_answered_at_once(content: str) -> None:
+    Path("a.csv").write_text(content, encoding="utf-8")
+    start = time.process_time()
+    assert check("a.csv").exit_code == 1
+    assert time.process_time() - start < 3  # a second on a quiet machine
+
+
+def test_command_line_leaves_no_traceback(folder: Path) -> None:
+    (folder / "a.csv").write_bytes(bytes(range(1, 256)) * 50)
+    done = subprocess.run(
+        [sys.executable, "-m", "xzkpi", "check", "a.csv"], capture_output=True, check=False, cwd=folder
+    )
+    assert done.returncode in {1, 2}
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,159 @@
+"""What values say of one another: across periods, entities and files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from xzkpi.cli import app
+
+PLAN = """\
+plan: {id: demo, name: 示例, baseline: 2020, target: 2025}
+entities: {east: 东区, west: 西区}
+targets:
+  firms: {name: 企业数, unit: 家, baseline: 1000, target: {value: 3000, bound: at_least}}
+inputs:
+  share: {name: 占比, unit: "%"}
+  spending: {name: 支出, unit: 亿元, kind: flow}
+  age: {name: 年龄, unit: 岁}
+"""
+HEADER = "target,period,value,unit,entity,note,released,status\n"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "targets.yaml").write_text(PLAN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def findings(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")) -> list[dict[str, Any]]:
+    """Check some submissions, given as rows separated by blanks; leave out targets that were not reported."""
+    for name, rows in zip(names, submissions, strict=False):
+        lines = (row + "," * (HEADER.count(",") - row.count(",")) for row in rows.split())
+        Path(name).write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    paths = list(names[: len(submissions)])
+    arguments = ["check", "--format", "json", "--ignore", "XZK508", *paths]
+    result = CliRunner().invoke(app, arguments, prog_name="xzkpi")
+    found: list[dict[str, Any]] = json.loads(result.stdout)["findings"]
+    return found
+
+
+def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")) -> list[tuple[str, str, int]]:
+    """Return code, path and line of what is found."""
+    return [(one["code"], one["path"], one["line"]) for one in findings(*submissions, names=names)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # the same thing twice
+        ("firms,2023,5 firms,2023,5", [("XZK504", 3)]),
+        ("firms,2023,2318 firms,2023,2318.0", [("XZK504", 3)]),
+        ("firms,2023,2318 firms,2023,2319", [("XZK505", 3)]),
+        ("firms,2023,123456789012345678 firms,2023,123456789012345679", [("XZK505", 3)]),
+        # copied from the year before
+        ("share,2022,3.62 share,2023,3.62", [("XZK512", 3)]),
+        ("share,2022,3.62 share,2023,3.62,,,核实", []),
+        ("share,2022,36 share,2023,36", []),
+        ("share,2022,100 share,2023,100", []),
+        ("spending,2022-Q1,3.62 spending,2022-Q2,3.62", []),
+        ("spending,2022-Q1,3.62 spending,2023-Q1,3.62", [("XZK512", 3)]),
+        ("share,2022,3.62,,east share,2023,3.62,,west", []),
+        # leaps
+        ("spending,2022,10 spending,2023,60", [("XZK509", 3)]),
+        ("spending,2022,60 spending,2023,10", [("XZK509", 3)]),
+        ("spending,2022,10 spending,2023,60,,,口径", []),
+        ("spending,2022,10 spending,2023,40", []),
+        ("firms,2022,1,,east firms,2023,6,,east", []),
+        ("firms,2022,10,,east firms,2023,60,,east", [("XZK509", 3)]),
+        ("share,2022,0.5 share,2023,3", []),
+        ("share,2022,1 share,2023,8", [("XZK509", 3)]),
+        ("share,2022,-1 share,2023,8", []),
+        ("share,2022,0 share,2023,8", []),
+        ("share,2022,45.02 share,2023,4502.1", [("XZK513", 3)]),
+        # out by a scale
+        ("share,2021,2.1 share,2022,0.0215 share,2023,2.2", [("XZK513", 3)]),
+        ("share,2021,2.1 share,2022,0.0215 share,2023,0.022", [("XZK513", 2)]),
+        ("spending,2022,100 spending,2023,1100000", [("XZK513", 3)]),
+        ("spending,2022,100 spending,2023,1100000,万元", []),
+        ("firms,2023,21500000", [("XZK513", 2)]),
+        ("firms,2023,0.2318,万家", []),
+        # times
+        ("firms,2026,3100", [("XZK506", 2)]),
+        ("firms,2999,3100", [("XZK506", 2)]),
+        ("share,2999,2.1", [("XZK511", 2)]),
+        ("share,2999,2.1,,east", [("XZK511", 2)]),
+        # totals and parts
+        ("firms,2023,2200 firms,2023,1200,,east firms,2023,1000,,west", []),
+        ("firms,2023,2201 firms,2023,1200,,east firms,2023,1000,,west", [("XZK514", 2)]),
+        ("firms,2023,2201,,,重复 firms,2023,1200,,east firms,2023,1000,,west", []),
+        ("spending,2023,22.1 spending,2023,12.0,,east spending,2023,10.0,,west", []),
+        ("spending,2023,22.5 spending,2023,12.0,,east spending,2023,10.0,,west", [("XZK514", 2)]),
+        ("spending,2023,9 spending,2023,12.0,,east spending,2023,10.0,,west", [("XZK514", 2)]),
+        ("firms,2023,2200 firms,2023,1200,,east", []),
+        ("share,2023,2.2 share,2023,1.2,,east share,2023,1.1,,west", []),
+        ("age,2023,78.2 age,2023,78.0,,east age,2023,79.1,,west", []),
+        # against the plan
+        ("firms,2020,1000", []),
+        ("firms,2020,1010", [("XZK516", 2)]),
+        ("firms,2023,100,,north", [("XZK510", 2)]),
+    ],
+)
+def test_one_file(rows: str, expected: list[tuple[str, int]]) -> None:
+    assert [(code, line) for code, _, line in told(rows)] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("firms,2023,2318", "firms,2023,2318", []),
+        ("firms,2023,2318", "firms,2023,2320", [("XZK505", "b.csv", 2)]),
+        ("firms,2023,2318,,,,2024-01-31", "firms,2023,2320,,,,2024-06-30", [("XZK515", "b.csv", 2)]),
+        ("firms,2023,2320,,,,2024-06-30", "firms,2023,2318,,,,2024-01-31", [("XZK515", "a.csv", 2)]),
+        ("firms,2023,2318,,,,,快报", "firms,2023,2320,,,,,正式", [("XZK515", "b.csv", 2)]),
+        ("share,2022,3.62", "share,2023,3.62", [("XZK512", "b.csv", 2)]),
+        ("share,2023,3.62", "share,2022,3.62", [("XZK512", "a.csv", 2)]),
+        ("firms,2023,2201", "firms,2023,1200,,east firms,2023,1000,,west", [("XZK514", "a.csv", 2)]),
+    ],
+)
+def test_two_files(one: str, other: str, expected: list[tuple[str, str, int]]) -> None:
+    assert told(one, other) == expected
+
+
+def test_conflict_names_both_places_and_both_values() -> None:
+    finding = findings("firms,2023,2318", "firms,2022,1908 firms,2023,2320")[0]
+    assert (finding["path"], finding["line"], finding["found"], finding["expected"]) == ("b.csv", 3, "2320", "2318")
+    assert "a.csv:2" in finding["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "lines"),
+    [
+        ("2023.csv", "firms,2023,2318", []),
+        ("2023.csv", "firms,2022,1908 firms,2022-Q1,1900 firms,2023,2318", [2, 3]),
+        ("2021-2023.csv", "firms,2022,1908", []),
+        ("2021-2023.csv", "firms,2024,2600", [2]),
+        ("20231231.csv", "firms,2022,1908", []),
+        ("v12023.csv", "firms,2022,1908", []),
+    ],
+)
+def test_file_name_and_period(name: str, rows: str, lines: list[int]) -> None:
+    assert [line for code, _, line in told(rows, names=(name,)) if code == "XZK507"] == lines
+
+
+def test_targets_not_reported_are_told_once_and_not_as_a_consequence() -> None:
+    def counts(content: str) -> dict[str, int]:
+        Path("a.csv").write_text(content, encoding="utf-8")
+        result = CliRunner().invoke(app, ["check", "--format", "json", "a.csv"], prog_name="xzkpi")
+        found: dict[str, int] = json.loads(result.stdout)["counts"]
+        return found
+
+    assert counts(HEADER + "share,2023,2.1,,,,,\n") == {"XZK508": 1}
+    assert counts(HEADER + "firms,2023,,,,,,\n") == {"XZK508": 1}
+    assert counts(HEADER + "firms,2023,x,,,,,\n") == {"XZK402": 1}
+    assert counts(HEADER + "firms,2023,5\n") == {"XZK205": 1}
+    assert counts(HEADER + 'firms,2023,"5\n') == {"XZK201": 1}
+    assert counts(HEADER + "firms,2023,5,,,,,\nfirms,2023,6,,,,,\n") == {"XZK505": 1}

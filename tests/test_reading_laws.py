@@ -1,0 +1,154 @@
+"""Laws of reading: what may change of the findings when a file is renamed, recoded, permuted, cut or joined."""
+
+import csv
+import io
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import places, plan_of, plan_reading, source_of, submission_of
+
+from xzkpi.catalogue.example import PLAN
+from xzkpi.finding import Finding, Location
+from xzkpi.ledger import Ledger
+from xzkpi.plan import Plan
+from xzkpi.render.findings import Verified, to_json, to_text
+from xzkpi.render.words import Words
+
+DEMO: Plan = plan_of(PLAN)
+HEADER = ["指标", "时期", "数值", "单位", "主体", "状态", "备注"]
+#: What stands in cells, sound and not.
+CELLS = st.one_of(
+    st.sampled_from(
+        ["高企数", "firms", "share", "2022", "2023年", "2,318", "2.21%", "三千", "家", "鼓楼区", "预计", ""]
+    ),
+    st.sampled_from(["=1+1", "nan", "１２", "Jun-23", "1,00", "徐州市", "a\u200bb", "\x07", "锟斤拷", "徐??", "a,b"]),
+    st.text(max_size=12).filter(lambda text: "\0" not in text and text.isprintable()),
+)
+ROW = st.lists(CELLS, min_size=7, max_size=7)
+ROWS = st.lists(ROW, min_size=1, max_size=6).map(lambda rows: [["firms", "2021", "1500", "", "", "", ""], *rows])
+#: Rows whose first cell is not blank, so that they stay where they are.
+FILLED = ROWS.map(lambda rows: [[row[0] if row[0].strip() else "firms", *row[1:]] for row in rows])
+Told = list[tuple[str, int, int]]
+
+
+def write(rows: list[list[str]], header: list[str] = HEADER) -> str:
+    """Write a submission."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([header, *rows])
+    return out.getvalue()
+
+
+def findings(content: str | bytes, path: str = "data.csv") -> tuple[Finding, ...]:
+    """Return what is found in a submission."""
+    return submission_of(content, DEMO, path).findings
+
+
+def told(content: str | bytes) -> Told:
+    """Return code, line and column of what is found in a submission."""
+    return sorted(places(findings(content)))
+
+
+@given(FILLED)
+def test_a_new_name_changes_only_the_path(rows: list[list[str]]) -> None:
+    one, other = findings(write(rows)), findings(write(rows), "else/where.txt")
+    moved = [finding._replace(location=finding.location._replace(path="data.csv")) for finding in other]
+    assert list(one) == moved
+
+
+@given(FILLED)
+def test_a_quoted_line_break_above_moves_findings_by_one_line(rows: list[list[str]]) -> None:
+    first = ["firms", "2020", "1000", "", "", "", "a b"]
+    broken = [*first[:6], "a\nb"]
+    one, other = told(write([first, *rows])), told(write([broken, *rows]))
+    assert other == [(code, line + (line > 2), column) for code, line, column in one]
+
+
+@given(FILLED)
+def test_another_encoding_changes_nothing_but_a_notice(rows: list[list[str]]) -> None:
+    text = write(rows)
+    twin = told(text.encode("gb18030"))
+    assert ("XZK102", 0, 0) in twin
+    assert [one for one in twin if one[0] != "XZK102"] == told(text.encode())
+
+
+@settings(max_examples=15)
+@given(st.integers(min_value=-6, max_value=6))
+def test_the_first_chinese_character_may_stand_anywhere(shift: int) -> None:
+    from xzkpi.source import BLOCK  # noqa: PLC0415
+
+    head = "target,period,value,note\nfirms,2023,2318,"
+    text = head + "x" * 30_000 + "\n"
+    line = "firms,2022,1908," + "y" * 983 + "\n"
+    text += line * ((BLOCK - len(text) - 2000) // len(line))
+    text += "firms,2022,1908," + "z" * (BLOCK + shift - len(text) - 16) + "元和徐州\nfirms,2023,x,\n"
+    assert told(text.encode("gb18030"))[1:] == told(text.encode())[:]
+
+
+@given(FILLED, st.permutations(range(7)))
+def test_the_order_of_columns_changes_only_column_numbers(rows: list[list[str]], order: list[int]) -> None:
+    permuted = write([[row[at] for at in order] for row in rows], [HEADER[at] for at in order])
+    one, other = told(write(rows)), told(permuted)
+    assert sorted(place[:2] for place in one) == sorted(place[:2] for place in other)
+
+
+@given(FILLED, st.data())
+def test_the_order_of_rows_changes_only_lines(rows: list[list[str]], data: st.DataObject) -> None:
+    flat = [[cell.replace("\n", " ") for cell in row] for row in rows]
+    order = data.draw(st.permutations(range(len(flat))))
+    one, other = told(write(flat)), told(write([flat[at] for at in order]))
+    new_line = {at + 2: place + 2 for place, at in enumerate(order)}
+    assert sorted((code, new_line.get(line, line), column) for code, line, column in one) == other
+
+
+@given(st.lists(st.sampled_from(["firms,2022,1908,", "share,2023,2.1,", ""]), max_size=5), st.integers(0, 5))
+def test_a_quote_left_open_is_one_finding_where_it_opens(lines: list[str], at: int) -> None:
+    at = min(at, len(lines))
+    content = ["target,period,value,note", *lines[:at], 'firms,2024,2600,"注', *lines[at:]]
+    found = [place for place in told("\n".join(content) + "\n") if place[0] != "XZK206"]
+    assert found == [("XZK201", at + 2, 17)]
+
+
+@given(st.lists(FILLED, min_size=1, max_size=3))
+def test_findings_of_a_set_are_those_of_its_members(files: list[list[list[str]]]) -> None:
+    alone = [finding for rows in files for finding in findings(write(rows))]
+    ledger = Ledger(DEMO)
+    together = [finding for rows in files for finding in ledger.read(source_of(write(rows))).findings]
+    assert together == alone
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_as_a_submission_are_answered(content: bytes) -> None:
+    reading = submission_of(content, DEMO)
+    document = Verified([], reading.findings, Words("zh"))
+    assert "\x1b" not in to_text(document)
+    to_json(document).encode()
+    assert reading.value is not None or any(finding.rule.is_fatal for finding in reading.findings)
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(st.text(max_size=20), max_size=12).map(",".join)))
+def test_any_text_as_a_submission_is_answered(content: str) -> None:
+    text = "target,period,value\n" + content
+    for finding in findings(text.encode("utf-8", "surrogatepass")):
+        assert finding.location.path == "data.csv"
+        assert finding.location.line <= text.count("\n") + text.count("\r") + 1
+
+
+@given(st.one_of(st.binary(max_size=300), st.text(alphabet="plantrgeis: -[]{}&*!|>'\"#%@`,?\n\t：0", max_size=200)))
+def test_anything_as_a_plan_is_answered(content: bytes | str) -> None:
+    start = time.process_time()
+    given_bytes = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    plan, found = plan_reading(given_bytes)
+    assert plan is not None or found
+    assert time.process_time() - start < 1
+    assert all(isinstance(finding.location, Location) and finding.message("zh") for finding in found)
+
+
+@given(st.sampled_from(["[", "{a: ", "- ", "? ", "'", '"', "&a ", "!!x ", "|\n "]), st.integers(1, 50_000))
+@settings(max_examples=30, deadline=None)
+def test_deep_plans_are_answered(opening: str, depth: int) -> None:
+    start = time.process_time()
+    plan, found = plan_reading(opening * depth)
+    assert plan is None
+    assert found
+    assert time.process_time() - start < 1

@@ -1,0 +1,206 @@
+"""Whether plans and submissions are sound: reads them, gathers every finding, and writes them as asked."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from xzkpi import files
+from xzkpi.checks import check_submissions, is_late
+from xzkpi.derive import add_derived
+from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
+from xzkpi.ledger import Ledger, Read
+from xzkpi.method import Verdict
+from xzkpi.period import Period, parse_period
+from xzkpi.plan import Plan
+from xzkpi.render.findings import Verified, places_to_show
+from xzkpi.render.words import Words
+from xzkpi.request import FAILED, CannotRunError, Request, choose, deliver, exit_code, plan_path, read_plan
+from xzkpi.rules import RULE, RULES
+from xzkpi.scorecard import assess
+from xzkpi.series import settle
+from xzkpi.trends import check_file_names, check_trends
+
+#: Each format's module and function; it is loaded when it is used.
+FORMATS: Final = {
+    "text": ("findings", "to_text"),
+    "json": ("findings", "to_json"),
+    "github": ("ci", "to_github"),
+    "gitlab": ("ci", "to_gitlab"),
+    "sarif": ("ci", "to_sarif"),
+    "junit": ("ci", "to_junit"),
+    "markdown": ("ci", "to_markdown"),
+}
+#: The formats that show the lines findings stand on.
+_WITH_LINES: Final = ("text", "github")
+
+
+class Checked(NamedTuple):
+    """What came of checking a plan and its submissions."""
+
+    plan_path: Path
+    #: The submissions that could be opened.
+    reads: tuple[Read, ...]
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def check_all(request: Request) -> int:
+    """Check plans and submissions."""
+    is_on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    name = choose(request, "--format", request.format or ("github" if is_on_github else "text"), tuple(FORMATS))
+    is_wanted = _filter(request)
+    limit = _limit(request)
+    checked = [_check_plan(request, plan, named) for plan, named in _plans_and_files(request).items()]
+    findings = sort_findings(finding for one in checked for finding in one.findings if is_wanted(finding))
+    lines = _lines(checked, findings, limit) if name in _WITH_LINES else {}
+    verified = Verified(list(_files(checked)), findings, Words(request.lang), lines, limit)
+    deliver(request, _writer(name)(verified), inputs=[str(one.plan_path) for one in checked] + _paths(checked))
+    if is_on_github and os.environ.get("GITHUB_STEP_SUMMARY"):
+        files.append_text(os.environ["GITHUB_STEP_SUMMARY"], _writer("summary")(verified))
+    if any(finding.rule.is_fatal for finding in findings):
+        return FAILED
+    return exit_code(request, findings, [verdict for one in checked for verdict in one.verdicts])
+
+
+def _writer(name: str) -> Callable[[Verified], str]:
+    """Return what writes a format."""
+    module, function = FORMATS.get(name, ("ci", f"to_{name}"))
+    writer: Callable[[Verified], str] = getattr(import_module(f"xzkpi.render.{module}"), function)
+    return writer
+
+
+def _filter(request: Request) -> Callable[[Finding], bool]:
+    """Return whether a finding is wanted; what keeps a file from being judged always is."""
+    select = _codes(request, "--select", request.select)
+    ignore = _codes(request, "--ignore", request.ignore)
+
+    def is_wanted(finding: Finding) -> bool:
+        rule = finding.rule
+        return rule.is_fatal or ((not request.select or rule.code in select) and rule.code not in ignore)
+
+    return is_wanted
+
+
+def _codes(request: Request, option: str, text: str) -> set[str]:
+    """Return the codes that a list of codes, beginnings of codes and names stands for."""
+    codes: set[str] = set()
+    for name in filter(None, map(str.strip, text.split(","))):
+        found = {rule.code for rule in RULES if rule.code.startswith(name.upper()) or rule.name == name}
+        if not found:
+            raise CannotRunError(request.text("error.codes", option=option, found=escape(name)))
+        codes |= found
+    return codes
+
+
+def _limit(request: Request) -> int | None:
+    """Return how many findings are listed."""
+    if not request.max_findings:
+        return None
+    if not (request.max_findings.isascii() and request.max_findings.isdecimal()):
+        found = escape(request.max_findings)
+        raise CannotRunError(request.text("error.number", option="--max-findings", found=found))
+    return int(request.max_findings[:9])
+
+
+def _plans_and_files(request: Request) -> dict[Path, list[str]]:
+    """Return the plans to check, each with its submissions."""
+    if request.targets or not request.files:
+        plan = plan_path(request)
+        return {plan: files.find_submissions(request.files, plan)}
+    plans: dict[Path, list[str]] = {}
+    submissions: list[str] = []
+    for named in request.files:
+        for plan in files.find_plans(named):
+            plans.setdefault(plan.resolve(), [])
+        submissions += [] if named.endswith((".yaml", ".yml")) else [named]
+    for path in files.find_submissions(submissions, Path()) if submissions else ():
+        plans.setdefault(plan_path(request._replace(files=[path])), []).append(path)
+    return plans or {plan_path(request): []}
+
+
+def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
+    """Check a plan and the submissions made for it."""
+    plan, findings = read_plan(path)
+    if not named and not any(files.find_plans(one) for one in request.files):
+        shown = files.show_path(path.parent / files.DATA_FOLDER)
+        findings = (*findings, Finding(RULE["nothing-to-check"], Location(shown)))
+    if plan is None:
+        return Checked(path, (), findings, ())
+    ledger = Ledger(plan)
+    reads, unopened = _read_all(request, ledger, named)
+    found = [finding for read in reads for finding in read.findings] + unopened
+    today = parse_period(request.today)
+    late = [column for column in ledger.columns.values() if _is_out_of_time(plan, column.target, column.period, today)]
+    settled = add_derived(plan, settle(ledger.observations(late)))
+    across = check_submissions(plan, settled, today)
+    is_readable = not any(finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4" for finding in found)
+    told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and bool(named))]
+    verdicts = tuple(one.verdict for one in assess(plan, settled).assessments) if request.fail_on == "lagging" else ()
+    findings = (*findings, *found, *told, *check_file_names(reads), *check_trends(ledger))
+    return Checked(path, reads, findings, verdicts)
+
+
+def _is_out_of_time(plan: Plan, target: str, period: Period, today: Period | None) -> bool:
+    """Say whether a period is later than its target's, or has not begun."""
+    return is_late(plan, target, period) or (today is not None and period.start > today.start)
+
+
+def _is_news(finding: Finding, mentioned: set[str], *, is_certain: bool) -> bool:
+    """Say whether a finding is more than the consequence of another: a row that is broken was not forgotten."""
+    if finding.rule.name != "target-not-reported":
+        return True
+    return is_certain and finding.values["record"] not in mentioned
+
+
+def _read_all(request: Request, ledger: Ledger, named: Sequence[str]) -> tuple[tuple[Read, ...], list[Finding]]:
+    """Read submissions from disk; those that cannot be opened are findings."""
+    reads: list[Read] = []
+    unopened: list[Finding] = []
+    for path in named:
+        source = files.open_source(path, request.encoding)
+        if isinstance(source, Finding):
+            unopened.append(source)
+            continue
+        with source.stream:
+            read = ledger.read(source)
+        is_lasting = path != files.STDIN and Path(path).is_file()
+        reads.append(read._replace(file=path, head="") if is_lasting else read)
+    return tuple(reads), unopened
+
+
+def _files(checked: Sequence[Checked]) -> Iterator[dict[str, Any]]:
+    """Yield what is said of every file, plans first."""
+    for one in checked:
+        yield {"path": files.show_path(one.plan_path), "encoding": None, "rows": None}
+    for one in checked:
+        read = {entry.path for entry in one.reads}
+        for entry in one.reads:
+            yield {"path": entry.path, "encoding": entry.encoding or None, "rows": entry.rows}
+        unread = (one for one in one.findings if one.rule.is_fatal and one.rule.code < "XZK009")
+        for path in dict.fromkeys(finding.location.path for finding in unread if finding.location.path not in read):
+            if path != files.show_path(one.plan_path):
+                yield {"path": path, "encoding": None, "rows": None}
+
+
+def _paths(checked: Sequence[Checked]) -> list[str]:
+    """Return the files read, as they were named."""
+    return [read.file for one in checked for read in one.reads if read.file]
+
+
+def _lines(checked: Sequence[Checked], findings: Sequence[Finding], limit: int | None) -> dict[tuple[str, int], str]:
+    """Return the lines that findings stand on; a stream cannot be read again, so of it there is only the beginning."""
+    wanted: dict[str, set[int]] = {}
+    for place in places_to_show(findings, limit):
+        wanted.setdefault(place.path, set()).add(place.line)
+    lines: dict[tuple[str, int], str] = {}
+    for one in checked:
+        path = files.show_path(one.plan_path)
+        found = {path: files.read_lines(one.plan_path, "", wanted.get(path, set()))}
+        for read in one.reads:
+            numbers = wanted.get(read.path, set())
+            again = files.read_lines(read.file, read.encoding, numbers) if read.file else {}
+            found[read.path] = again or files.pick_lines(iter([read.head]), numbers)
+        lines |= {(name, number): text for name, texts in found.items() for number, text in texts.items()}
+    return lines

@@ -1,0 +1,179 @@
+"""What `check` keeps of a million rows: packed columns for each target and period, not an object for each row."""
+
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from xzkpi.finding import Finding, Location
+from xzkpi.header import Layout
+from xzkpi.observation import Observation, Rows
+from xzkpi.period import Period
+from xzkpi.plan import Plan, Status
+from xzkpi.records import Batch
+from xzkpi.rows import EXACT, RowReader
+from xzkpi.source import Source
+from xzkpi.submission import read_rows
+
+if TYPE_CHECKING:
+    from xzkpi.plan import Input, Target
+
+#: The bit that says that a row carries a note; the bits below it hold the status.
+_NOTED: Final = 8
+_SET_DEFAULT: Final[Callable[[Any, str, int], int]] = dict.setdefault
+_STATUS: Final = tuple(Status)
+_RANKS: Final = {id(status): status.rank for status in Status}
+
+
+class Column(dict[str, int]):
+    """The rows of one target at one period, by entity: the first row of each."""
+
+    def __init__(self, target: str, period: Period) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.target = target
+        self.period = period
+
+
+class Read(NamedTuple):
+    """A file that was read into the ledger."""
+
+    path: str
+    encoding: str
+    #: Records below the header that hold anything; None when the file could not be read to its end.
+    rows: int | None
+    findings: tuple[Finding, ...]
+    #: The first line of each period.
+    first_lines: dict[Period, int]
+    #: The beginning of the text.
+    head: str
+    #: The file as it was named, where it can be read again.
+    file: str = ""
+
+
+class Ledger:
+    """All sound rows of a plan's submissions, packed."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Begin empty."""
+        self.plan = plan
+        self.values = array("d")
+        #: Values that a float cannot hold exactly.
+        self.exact: dict[int, Decimal] = {}
+        self.lines = array("L")
+        self.columns: dict[tuple[str, Period], Column] = {}
+        #: The same by identity: hashing a target anew for every row would take longest of all.
+        self._by_id: dict[tuple[int, Period], Column] = {}
+        #: Targets of rows that could not be read.
+        self.mentioned: set[str] = set()
+        self._flags = bytearray()
+        self._released: dict[int, str] = {}
+        #: Rows that say a thing another row has said already, by column and entity.
+        self._doubles: defaultdict[tuple[str, Period, str], list[int]] = defaultdict(list)
+        self._paths: list[str] = []
+        self._starts: list[int] = []
+
+    def read(self, source: Source) -> Read:
+        """Read a file."""
+        self._paths.append(source.path)
+        self._starts.append(len(self.values))
+        readers: list[RowReader] = []
+
+        def make(layout: Layout, findings: list[Finding]) -> RowReader:
+            readers.append(RowReader(self.plan, layout, findings, float))
+            return readers[0]
+
+        def keep(reader: RowReader, batch: Batch) -> None:
+            for rows in reader.columns(batch):
+                self.add(rows.sound())
+
+        number, findings = read_rows(source, make, keep)
+        for reader in readers:
+            self.mentioned |= reader.mentioned
+        first_lines = readers[0].first_lines if readers else {}
+        return Read(source.path, source.encoding, number, findings, first_lines, source.head)
+
+    def add(self, rows: Rows) -> None:
+        """Keep sound rows."""
+        start, number = len(self.values), len(rows.lines)
+        columns, entities = self._columns_of(rows), cast("Sequence[str]", rows.entities)
+        self.values.extend(cast("Sequence[float]", rows.values))
+        self.lines.extend(rows.lines)
+        self._flags += bytes(map(_RANKS.__getitem__, map(id, rows.status)))
+        firsts: list[int] = list(map(_SET_DEFAULT, columns, entities, range(start, start + number)))
+        if firsts != list(range(start, start + number)):
+            self._note_doubles(columns, entities, firsts, start)
+        self._note_rest(rows, start)
+
+    def _columns_of(self, rows: Rows) -> list[Column]:
+        """Return the column of each row, made when first asked for."""
+        series = cast("Sequence[Target | Input]", rows.series)
+        periods = cast("Sequence[Period]", rows.periods)
+        try:
+            return list(map(self._by_id.__getitem__, zip(map(id, series), periods, strict=True)))
+        except KeyError:
+            for one, period in zip(series, periods, strict=True):
+                column = self.columns.setdefault((one.id, period), Column(one.id, period))
+                self._by_id[id(one), period] = column
+            return self._columns_of(rows)
+
+    def _note_doubles(
+        self, columns: Sequence[Column], entities: Sequence[str], firsts: Sequence[int], start: int
+    ) -> None:
+        """Remember rows whose thing was reported before."""
+        for row, (column, entity, first) in enumerate(zip(columns, entities, firsts, strict=True), start):
+            if first != row:
+                self._doubles[column.target, column.period, entity].append(row)
+
+    def _note_rest(self, rows: Rows, start: int) -> None:
+        """Remember what few rows have: notes, days of release, values with very many digits."""
+        if any(rows.notes):
+            for row, note in enumerate(rows.notes, start):
+                if note.strip():
+                    self._flags[row] |= _NOTED
+        if any(rows.released):
+            self._released.update((row, day) for row, day in enumerate(rows.released, start) if day)
+        if not rows.is_whole:
+            for row, value in enumerate(rows.values, start):
+                if isinstance(value, Decimal) and len(value.as_tuple().digits) > EXACT:
+                    self.exact[row] = value
+
+    def has_note(self, row: int) -> bool:
+        """Say whether a row explains itself."""
+        return bool(self._flags[row] & _NOTED)
+
+    def value(self, row: int) -> Decimal:
+        """Return the value of a row as it was written."""
+        return self.exact.get(row) or Decimal(repr(self.values[row]))
+
+    def place(self, row: int) -> Location:
+        """Return where a row begins."""
+        path = self._paths[bisect_right(self._starts, row) - 1]
+        return Location(path, self.lines[row], 1)
+
+    def observation(self, column: Column, entity: str, row: int) -> Observation:
+        """Return a row as an observation; its source is not kept."""
+        status = _STATUS[self._flags[row] & ~_NOTED]
+        released = self._released.get(row, "")
+        place = self.place(row)
+        return Observation(column.target, column.period, self.value(row), entity, status, "", "", released, place)
+
+    def observations(self, columns: Iterable[Column]) -> Iterator[Observation]:
+        """Yield the rows that a report or a rule about single rows needs.
+
+        These are the rows of the whole, or else one of a part, all rows of the columns given, and whatever was said
+        twice.
+        """
+        wanted = {id(column) for column in columns}
+        for column in self.columns.values():
+            one = "" if "" in column else next(iter(column))
+            for entity in column if id(column) in wanted else (one,):
+                yield self.observation(column, entity, column[entity])
+        for (target, period, entity), rows in self._doubles.items():
+            column = self.columns[target, period]
+            is_told = id(column) in wanted or entity == ("" if "" in column else next(iter(column)))
+            firsts = () if is_told else (column[entity],)
+            for row in (*firsts, *rows):
+                yield self.observation(column, entity, row)

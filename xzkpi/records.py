@@ -1,0 +1,221 @@
+"""From text to records: the physical line on which each CSV record begins, and the place of each cell."""
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from xzkpi.finding import Finding, Location
+from xzkpi.rules import RULE
+from xzkpi.source import LineEnds
+
+#: Records that are validated at a time.
+BATCH: Final = 256
+#: A cell longer than this is not even read whole, in characters.
+MAX_FIELD: Final = 1 << 26
+#: Longest cell, as in a workbook, in characters.
+MAX_CELL: Final = 32_767
+
+
+def lines_of(blocks: Iterator[str]) -> Iterator[list[str]]:
+    """Cut decoded blocks into physical lines, their ends kept: LF, CR LF and CR, as csv counts them."""
+    carry: list[str] = []
+    for block in blocks:
+        cut = block.rfind("\n") + 1
+        if cut:
+            carry.append(block[:cut])
+            yield list(io.StringIO("".join(carry), newline=""))
+            carry = [block[cut:]] if block[cut:] else []
+        else:
+            carry.append(block)
+    if carry:
+        yield list(io.StringIO("".join(carry), newline=""))
+
+
+class Batch(NamedTuple):
+    """Some consecutive records of a CSV file."""
+
+    rows: list[list[str]]
+    #: The physical line, from 1, on which each record begins.
+    lines: Sequence[int]
+    #: The text of a stretch of physical lines, to find columns in.
+    window: "Window"
+
+    @property
+    def longest(self) -> int:
+        """Length of the longest physical line around."""
+        return self.window.longest
+
+
+class Window:
+    """The physical lines around the records in hand; earlier ones are forgotten."""
+
+    def __init__(self, path: str) -> None:
+        """Begin before line 1."""
+        self.path = path
+        #: Line ends inside of cells, which say nothing about those of the rows.
+        self.inner = LineEnds(0, 0, 0)
+        self._blocks: deque[tuple[int, list[str]]] = deque()
+        self._longest: deque[int] = deque()
+        self._next = 1
+
+    @property
+    def longest(self) -> int:
+        """Length of the longest line kept."""
+        return max(self._longest, default=0)
+
+    def remember(self, blocks: Iterator[list[str]]) -> Iterator[list[str]]:
+        """Pass blocks of lines on and keep them."""
+        for block in blocks:
+            self._blocks.append((self._next, block))
+            self._longest.append(max(map(len, block), default=0))
+            self._next += len(block)
+            yield block
+
+    def forget(self, line: int) -> None:
+        """Drop the blocks that end before a line."""
+        while len(self._blocks) > 1 and self._blocks[1][0] <= line:
+            self._blocks.popleft()
+            self._longest.popleft()
+
+    def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        """Count the line ends inside of cells, where there are any."""
+        if not isinstance(lines, range):
+            for cell in (cell for cells in rows for cell in cells if "\n" in cell or "\r" in cell):
+                pairs = cell.count("\r\n")
+                self.inner = self.inner.plus(pairs, cell.count("\n") - pairs, cell.count("\r") - pairs)
+
+    def line(self, number: int) -> str:
+        """Return a physical line, or nothing if it is not kept."""
+        for first, block in self._blocks:
+            if first <= number < first + len(block):
+                return block[number - first]
+        return ""
+
+    def record(self, line: int, cells: Sequence[str]) -> str:
+        """Return the text of the record that begins on a line."""
+        return "".join(self.line(number) for number in range(line, line + height(cells)))
+
+    def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
+        """Return where a record's cell begins, counting characters from 1."""
+        text = self.record(line, cells)
+        return place_in(self.path, line, text, nth_cell(text, index, delimiter))
+
+    def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> Iterator[Location]:
+        """Yield where each of a record's cells begins, in one pass."""
+        text = self.record(line, cells)
+        at = 0
+        for _ in cells:
+            yield place_in(self.path, line, text, at)
+            at = next_cell(text, at, delimiter)
+
+
+def place_in(path: str, line: int, text: str, at: int) -> Location:
+    """Return the place of an offset in a text that begins on a line."""
+    before = text[:at]
+    return Location(path, line + line_breaks(before), at - max(before.rfind("\n"), before.rfind("\r")))
+
+
+def nth_cell(record: str, index: int, delimiter: str) -> int:
+    """Return the offset at which a record's cell begins.
+
+    >>> nth_cell('a,"b,c",d', 2, ",")
+    8
+    """
+    at = 0
+    for _ in range(index):
+        at = next_cell(record, at, delimiter)
+    return at
+
+
+def next_cell(record: str, at: int, delimiter: str) -> int:
+    """Return the offset at which the cell behind another one begins."""
+    if record.startswith('"', at):
+        at = closing_quote(record, at) + 1
+    return record.find(delimiter, at) + 1
+
+
+def closing_quote(record: str, at: int) -> int:
+    """Return the offset of the quote that closes the one at an offset, or the end of the text."""
+    at = record.find('"', at + 1)
+    while at >= 0 and record.startswith('""', at):
+        at = record.find('"', at + 2)
+    return at if at >= 0 else len(record)
+
+
+def line_breaks(text: str) -> int:
+    """Count line breaks as csv does."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+def height(cells: Sequence[str]) -> int:
+    """Return how many physical lines a record takes."""
+    return 1 + sum(line_breaks(cell) for cell in cells)
+
+
+def read_records(window: Window, blocks: Iterator[list[str]], delimiter: str) -> Iterator[Batch | Finding]:
+    """Yield the records of a CSV file in batches, and findings where its quotes are broken."""
+    csv.field_size_limit(MAX_FIELD)
+    lines = chain.from_iterable(window.remember(blocks))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    line = 1
+    while True:
+        rows: list[list[str]] = []
+        error = None
+        try:
+            rows.extend(islice(reader, BATCH))
+        except csv.Error as caught:
+            error = caught
+        numbers = _number(rows, line, reader.line_num)
+        if rows:
+            window.count_inner(rows, numbers)
+            yield Batch(rows, numbers, window)
+            line = numbers[-1] + height(rows[-1])
+        if error:
+            if "field limit" in str(error):
+                values = {"found": f">{MAX_FIELD}", "expected": str(MAX_CELL)}
+                yield Finding(RULE["cell-too-long"], Location(window.path, line, 1), values)
+                return
+            yield _quote_finding(window, line, reader.line_num, delimiter)
+            line = reader.line_num + 1
+        elif not rows:
+            return
+        window.forget(line)
+
+
+def _number(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
+    """Return the line on which each record begins; most batches have a line for each record."""
+    if last - first + 1 == len(rows):
+        return range(first, last + 1)
+    numbers = []
+    for cells in rows:
+        numbers.append(first)
+        first += height(cells)
+    return numbers
+
+
+def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> Finding:
+    """Find the quote that broke a record: one that is never closed, or one with text behind it."""
+    text = "".join(window.line(number) for number in range(first, last + 1))
+    at = 0
+    rule = "stray-quote"
+    while at < len(text):
+        if text[at] == '"':
+            closed = closing_quote(text, at)
+            if closed == len(text):
+                rule = "unclosed-quote"
+                break
+            if text[closed + 1 : closed + 2] not in {delimiter, "\r", "\n", ""}:
+                if line_breaks(text[at:closed]):  # it ran into the next quoted cell
+                    rule = "unclosed-quote"
+                else:
+                    at = closed
+                break
+            at = closed
+        step = text.find(delimiter, at)
+        if step < 0:
+            break
+        at = step + 1
+    return Finding(RULE[rule], place_in(window.path, first, text, at))

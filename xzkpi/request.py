@@ -1,0 +1,153 @@
+"""What the user asked for, and how the answer leaves: options, exit codes, files and streams."""
+
+import codecs
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple, TextIO
+
+from xzkpi import files, messages
+from xzkpi.finding import Finding, Reading, Severity, escape
+from xzkpi.method import Verdict
+from xzkpi.period import parse_period
+from xzkpi.plan import Plan
+from xzkpi.plan_reader import read_plan as read_plan_source
+
+#: Exit codes: findings at or above `--fail-on`; the job could not be done.
+FOUND: Final = 1
+FAILED: Final = 2
+FAIL_ON: Final = ("error", "warning", "lagging", "never")
+
+
+class CannotRunError(Exception):
+    """The job cannot be done, and this is what to tell the user."""
+
+
+class Request(NamedTuple):
+    """What the user asked for, as texts; each command reads the fields it has options for."""
+
+    files: Sequence[str] = ()
+    name: str = ""
+    target: str = ""
+    assume: Sequence[str] = ()
+    by: str = ""
+    targets: str = ""
+    as_of: str = ""
+    only: str = ""
+    sort: str = "plan"
+    format: str = ""
+    output: str = ""
+    lang: str = "zh"
+    encoding: str = ""
+    ascii: bool = False
+    fail_on: str = "error"
+    #: What `--fail-on` may be.
+    fail_on_words: Sequence[str] = FAIL_ON
+    #: The month it is.
+    today: str = ""
+    select: str = ""
+    ignore: str = ""
+    max_findings: str = ""
+    check: bool = False
+    diff: bool = False
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a sentence in the user's language."""
+        return messages.text(self.lang if self.lang in messages.LANGUAGES else "zh", key, **values)
+
+
+def can_show(stream: TextIO, characters: str) -> bool:
+    """Say whether a stream's encoding has some characters."""
+    try:
+        characters.encode(stream.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def read_plan(path: Path) -> Reading[Plan]:
+    """Read a plan from disk."""
+    source = files.open_source(path)
+    if isinstance(source, Finding):
+        return Reading(None, (source,))
+    with source.stream:
+        return read_plan_source(source)
+
+
+def plan_path(request: Request) -> Path:
+    """Return where the plan is."""
+    path = Path(request.targets) if request.targets else files.find_plan(request.files)
+    if path is None:
+        raise CannotRunError(request.text("error.plan-not-found"))
+    return path.resolve()
+
+
+def validate(request: Request) -> None:
+    """Refuse what no command could work with, before anything is read."""
+    choose(request, "--lang", request.lang, tuple(messages.LANGUAGES))
+    choose(request, "--fail-on", request.fail_on, request.fail_on_words)
+    if request.by:
+        choose(request, "--by", request.by, ("entity",))
+    if request.as_of and parse_period(request.as_of) is None:
+        raise CannotRunError(request.text("error.period", found=escape(request.as_of)))
+    if request.encoding:
+        try:
+            "x".encode(request.encoding)  # some are no encodings of text
+            b"xx".decode(request.encoding, "replace")
+            codecs.getincrementaldecoder(request.encoding)
+        except (LookupError, UnicodeError, ValueError):
+            raise CannotRunError(request.text("error.encoding", found=escape(request.encoding))) from None
+    if list(request.files).count(files.STDIN) > 1:
+        raise CannotRunError(request.text("error.stdin-twice"))
+
+
+def choose(request: Request, option: str, found: str, known: Sequence[str]) -> str:
+    """Return a word that an option knows."""
+    if found not in known:
+        words = ", ".join(known)
+        raise CannotRunError(request.text("error.choice", option=option, found=escape(found), known=words))
+    return found
+
+
+def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
+    """Write the result to the standard output, or whole to a file."""
+    if not request.output:
+        if request.lang == "zh" and not can_show(sys.stdout, "中"):
+            remark(request.text("remark.cannot-show-chinese", encoding=sys.stdout.encoding))
+        write_out(content)
+        return
+    path = Path(request.output)
+    try:
+        if any(files.is_same(path, one) for one in inputs):
+            raise CannotRunError(request.text("error.output-is-input", path=files.show_path(path)))
+        files.write_whole(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotRunError(request.text("error.output", path=files.show_path(path), reason=reason)) from None
+
+
+def write_out(content: str) -> None:
+    """Write to the standard output; a reader that has seen enough, as `head` has, is no fault."""
+    try:
+        sys.stdout.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> int:
+    """Return the exit code for what was found."""
+    severities = {finding.rule.severity for finding in findings}
+    fails = {
+        "error": Severity.ERROR in severities,
+        "warning": bool(severities & {Severity.ERROR, Severity.WARNING}),
+        "lagging": Severity.ERROR in severities or any(verdict.is_bad for verdict in verdicts),
+        "never": False,
+    }
+    return FOUND if fails[request.fail_on] else 0
+
+
+def remark(text: str) -> None:
+    """Say something on stderr."""
+    print(text.rstrip("\n"), file=sys.stderr)  # noqa: T201 - the only place that does

@@ -1,0 +1,317 @@
+"""How rows are read: batches become columns of values, and every fault a finding at its cell."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from operator import lt
+from typing import Any, Final, TypeVar
+
+from xzkpi.cell import read_value
+from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status
+from xzkpi.finding import Finding, Location, escape, visible
+from xzkpi.flaw import find_flaw, is_plain, without_hidden
+from xzkpi.header import Layout, split_unit
+from xzkpi.number import is_not_reported, parse_number, plain, tidy
+from xzkpi.observation import STATUS, Observation, Rows
+from xzkpi.period import Period, parse_period
+from xzkpi.plan import Input, Plan, Target, fold_name
+from xzkpi.records import Batch
+from xzkpi.rules import RULE
+from xzkpi.unit import Unit, convert, parse_unit
+
+T = TypeVar("T")
+
+#: Columns of free text.
+_FREE: Final = ("source", "note")
+
+#: Compares numbers of whatever type a column has.
+_IS_BELOW: Final[Callable[[Any, Any], bool]] = lt
+#: What a column of plain numbers is made of; everything else is looked at cell by cell.
+_DIGITS: Final = b"0123456789.-"
+#: So many digits are exact in a float.
+EXACT: Final = 15
+
+
+class _Known(dict[str, T | None]):
+    """Remembers what a function made of a text, for columns hold few different ones; flawed texts are odd."""
+
+    def __init__(self, function: Callable[[str], T | None]) -> None:
+        super().__init__()
+        self.function = function
+        #: Texts that need a second look in every row they stand in.
+        self.odd: set[str] = set()
+
+    def __missing__(self, text: str) -> T | None:
+        is_odd = not is_plain(text) and find_flaw(text) is not None
+        value = self[text] = None if is_odd else self.function(text)
+        if value is None:
+            self.odd.add(text)
+        return value
+
+
+class _Pairs(dict[tuple[str, str], bool]):
+    """Remembers what a function made of a pair of texts."""
+
+    def __init__(self, function: Callable[[tuple[str, str]], bool]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        value = self[pair] = self._function(pair)
+        return value
+
+
+class RowReader:
+    """Reads the rows of one file; remembers the names, periods and units it has met."""
+
+    def __init__(
+        self, plan: Plan, layout: Layout, findings: list[Finding], number: type[Decimal] | type[float] = Decimal
+    ) -> None:
+        """Read for a plan by a layout, adding to findings; plain values become numbers of the type given."""
+        self._plan = plan
+        self._layout = layout
+        self._findings = findings
+        self._number = number
+        self._ids, self._all_series = plan.ids, plan.series
+        self._series: _Known[Target | Input] = _Known(self._find)
+        #: Names that carry their unit in brackets.
+        self._with_units: set[str] = set()
+        self._entity_ids = plan.entity_ids
+        self._periods = _Known(parse_period)
+        self._entities = _Known(self._entity)
+        self._status = _Known(lambda text: STATUS.get(fold_name(text)))
+        self._released = _Known(_day)
+        self._free: _Known[str] = _Known(lambda text: text)
+        self._faults: dict[tuple[str, str], Fault] = {}
+        self._is_whole = True
+        #: Whether a unit has to be converted, by the texts of target and unit.
+        self._other_units = _Pairs(self._is_other_unit)
+        self._lows = _Known(lambda name: self._limit(name, 0))
+        self._highs = _Known(lambda name: self._limit(name, 1))
+        #: Targets that a row speaks of, soundly or not, unless its value is left open.
+        self.mentioned: set[str] = set()
+        #: The first line of each period.
+        self.first_lines: dict[Period, int] = {}
+
+    def read(self, batch: Batch) -> Iterator[Observation]:
+        """Yield the observations of the sound rows; every row has the header's width."""
+        path = batch.window.path
+        for rows in self.columns(batch):
+            for one, period, value, entity, status, day, source, note, line in _rows(rows):
+                told = visible(source.strip()), visible(note.strip())
+                yield Observation(one.id, period, value, entity, status, *told, day, Location(path, line, 1))
+
+    def columns(self, batch: Batch) -> Iterator[Rows]:
+        """Yield the columns of a batch, once for each column of values; every row has the header's width."""
+        self._batch = batch
+        self._columns = list(zip(*batch.rows, strict=True))
+        for number, column in enumerate(self._layout.values):
+            self._value_column = column
+            self._is_repeated = number > 0
+            if self._is_repeated:
+                self._other_units.clear()
+            yield self._rows_of_column()
+
+    def _rows_of_column(self) -> Rows:
+        """Return the rows of the batch with one column of values."""
+        batch = self._batch
+        self._is_whole = True
+        series = self._resolve("target", self._series, lambda text: no_series(self._plan, text))
+        count = len(self._periods)
+        periods = self._resolve("period", self._periods, no_period)
+        if len(self._periods) > count:
+            for line, period in zip(reversed(batch.lines), reversed(periods), strict=True):
+                if period:
+                    self.first_lines[period] = min(line, self.first_lines.get(period, line))
+        entities = self._resolve("entity", self._entities, lambda text: no_entity(self._plan, text))
+        status = self._resolve("status", self._status, no_status)
+        released = self._resolve("released", self._released, no_day)
+        values = self._values(series)
+        for column in _FREE:
+            self._look_for_flaws(column)
+        texts = self._texts("source"), self._texts("note")
+        rows = Rows(series, periods, values, entities, status, released, *texts, batch.lines, self._is_whole)
+        if not rows.is_whole:
+            self._note_mentions(rows)
+        return rows
+
+    def _note_mentions(self, rows: Rows) -> None:
+        """Remember the targets of rows that could not be read: they were reported, if badly."""
+        for one, text in zip(rows.series, self._texts("value"), strict=True):
+            if one and one.id not in self.mentioned and not is_not_reported(text):
+                self.mentioned.add(one.id)
+
+    def _texts(self, column: str) -> Sequence[str]:
+        """Return the cells of a column; of one that the file does not have, empty ones."""
+        if column == "value":
+            return self._columns[self._value_column.at]
+        if column == "period" and self._value_column.period:
+            return (self._value_column.period,) * len(self._batch.rows)
+        index = self._layout.columns.get(column)
+        return ("",) * len(self._batch.rows) if index is None else self._columns[index]
+
+    def _resolve(self, column: str, known: _Known[T], fault: Callable[[str], Fault]) -> list[T | None]:
+        """Look the cells of a column up; report those that mean nothing, or hide something."""
+        texts = self._texts(column)
+        values = list(map(known.__getitem__, texts))
+        if known.odd and not known.odd.isdisjoint(texts):
+            self._is_whole = False
+            for row, value in enumerate(values):
+                if value is None:
+                    text = texts[row]
+                    values[row] = known.function(without_hidden(text))
+                    flaw = None if values[row] is None else find_flaw(text)
+                    self._report(row, column, flaw or self._fault(column, text, fault))
+        return values
+
+    def _fault(self, column: str, text: str, fault: Callable[[str], Fault]) -> Fault:
+        """Return what is wrong with a text; remembered, for looking for the nearest name takes long."""
+        key = column, text
+        if key not in self._faults:
+            self._faults[key] = fault(text)
+        return self._faults[key]
+
+    def _look_for_flaws(self, column: str) -> None:
+        """Report what hides in free text, or was lost from it."""
+        if column not in self._layout.columns:
+            return
+        texts = self._texts(column)
+        if "".join(texts).isascii() and all(map(is_plain, set(texts))):
+            return
+        for row, text in enumerate(texts):
+            flaw = find_flaw(text, is_free=True)
+            if flaw:
+                self._report(row, column, flaw)
+
+    def _values(self, series: Sequence[Target | Input | None]) -> Sequence[Decimal | float | None]:
+        """Return the values in their series' units; report those that cannot be had."""
+        texts = self._texts("value")
+        if self._is_whole and _are_plain(texts) and not self._has_other_units():
+            numbers = _numbers(texts, self._number)
+            names = self._texts("target")
+            lows, highs = map(self._lows.__getitem__, names), map(self._highs.__getitem__, names)
+            if numbers and not (any(map(_IS_BELOW, numbers, lows)) or any(map(_IS_BELOW, highs, numbers))):
+                return numbers
+        self._is_whole = False
+        units, names = self._texts("unit"), self._texts("target")
+        return [
+            None if one is None else self._value(row, one, text, unit.strip() or self._unit_of(name))
+            for row, (one, text, unit, name) in enumerate(zip(series, texts, units, names, strict=True))
+        ]
+
+    def _unit_of(self, name: str) -> str:
+        """Return the unit of a row without one: behind its target's name, else in the header or above it."""
+        return (split_unit(name)[1] if name in self._with_units else "") or self._value_column.unit
+
+    def _find(self, name: str) -> Target | Input | None:
+        """Return the series that goes under a name, with or without a unit in brackets behind it."""
+        found = self._ids.get(fold_name(name))
+        if not found and (found := self._ids.get(fold_name(split_unit(name)[0]))):
+            self._with_units.add(name)
+        return self._all_series[found] if found and name.strip() else None
+
+    def _has_other_units(self) -> bool:
+        """Say whether a row of the batch is in another unit than its series."""
+        if "unit" not in self._layout.columns and not self._with_units and not self._value_column.unit:
+            return False
+        return any(map(self._other_units.__getitem__, zip(self._texts("target"), self._texts("unit"), strict=True)))
+
+    def _is_other_unit(self, names: tuple[str, str]) -> bool:
+        """Say whether a unit differs from that of the series it stands with."""
+        one, unit = self._series[names[0]], names[1].strip() or self._unit_of(names[0])
+        return one is None or (unit not in {"", one.unit} and parse_unit(unit) != one.measure)
+
+    def _limit(self, name: str, end: int) -> Decimal | float:
+        """Return the lower or upper natural limit of the series that goes under a name."""
+        one = self._series[name]
+        limit = one.limits[end] if one else None
+        return self._number((Decimal("-Infinity"), Decimal("Infinity"))[end] if limit is None else limit)
+
+    def _value(self, row: int, series: Target | Input, text: str, unit_text: str) -> Decimal | None:
+        """Return one value in its series' unit."""
+        wanted = series.measure
+        unit = parse_unit(without_hidden(unit_text)) if unit_text else wanted
+        if unit.base != wanted.base:
+            found = {"found": escape(unit_text), "expected": series.unit, "record": series.id}
+            self._report(row, "unit", ("unit-mismatch", found))
+            return None
+        number = parse_number(text) if text.isascii() else None
+        if number is None:
+            value = self._odd_value(row, text, unit, series)
+        else:
+            value = convert(number, unit, wanted) if unit != wanted else number
+        if value is not None and not series.limits.allow(value):
+            found = {"found": plain(value), "expected": str(series.limits), "record": series.id}
+            self._report(row, "value", ("outside-limits", found))
+            return None
+        if unit_text and (flaw := find_flaw(unit_text)):
+            self._report(row, "unit", flaw)
+        return value
+
+    def _odd_value(self, row: int, text: str, unit: Unit, series: Target | Input) -> Decimal | None:
+        """Return what a cell means that is no plain number; report what is odd about it."""
+        flaw = find_flaw(text)
+        cell = read_value(without_hidden(text), unit, series.measure, series.unit)
+        if cell.value is not None and flaw:
+            self._report(row, "value", flaw)
+        elif cell.rule:
+            self._report(row, "value", (cell.rule, cell.values))
+        return cell.value
+
+    def _entity(self, text: str) -> str | None:
+        """Return the id of an entity; where the plan lists none, the name as written."""
+        text = visible(text.strip())
+        return self._entity_ids.get(fold_name(text)) if text and self._entity_ids else text
+
+    def _report(self, row: int, column: str, fault: Fault) -> None:
+        """Add a finding at a cell."""
+        if self._is_repeated and column != "value":
+            return
+        cells, line = self._batch.rows[row], self._batch.lines[row]
+        is_value = column == "value"
+        index = self._value_column.at if is_value else self._layout.columns.get(column, self._layout.columns["target"])
+        place = self._batch.window.cell_place(line, cells, index, self._layout.delimiter)
+        rule, values = fault
+        named = {"field": column, "record": " ".join(self._record(row)), **values}
+        self._findings.append(Finding(RULE[rule], place, named))
+
+    def _record(self, row: int) -> Iterator[str]:
+        """Yield what identifies a row for people: indicator, entity, period as written."""
+        for column in ("target", "entity", "period"):
+            text = self._texts(column)[row].strip()
+            if text:
+                yield escape(text)
+
+
+def _rows(rows: Rows) -> Iterator[Any]:
+    """Yield the sound rows of a batch one by one."""
+    *columns, _ = rows.sound()
+    return zip(*columns, strict=True)
+
+
+def _are_plain(texts: Sequence[str]) -> bool:
+    """Say whether all texts consist of nothing but digits, signs and points, few enough to be exact in a float."""
+    try:
+        joined = "".join(texts).encode("ascii")
+    except UnicodeEncodeError:
+        return False
+    return not joined.translate(None, _DIGITS) and max(map(len, texts), default=0) <= EXACT
+
+
+def _numbers(texts: Sequence[str], number: type[Decimal] | type[float]) -> list[Decimal] | list[float]:
+    """Return plain texts as numbers, or nothing if one of them is none."""
+    try:
+        return list(map(number, texts))  # type: ignore[return-value]
+    except (InvalidOperation, ValueError):
+        return []
+
+
+def _day(text: str) -> str | None:
+    """Return a day in ISO form; nothing for nothing, None for what is no day."""
+    text = tidy(text).replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
+    if not text:
+        return ""
+    try:
+        return date(*map(int, text.split("-"))).isoformat()
+    except (TypeError, ValueError, OverflowError):
+        return None

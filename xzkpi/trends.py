@@ -1,0 +1,187 @@
+"""Whether values fit the others of their series: copied, out by a scale, leaping, or not adding up."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from operator import eq, truediv
+from typing import Final
+
+from xzkpi.finding import Finding, Location
+from xzkpi.ledger import Column, Ledger, Read
+from xzkpi.number import places_of, plain, round_half_up
+from xzkpi.pace import Undefined
+from xzkpi.plan import Input, Kind, Target
+from xzkpi.rules import RULE
+
+#: A value that so often holds the one before, or is held by it, asks for an explanation.
+LEAP: Final = 5
+#: Counts up to here, and differences of percentages, leap easily.
+_SMALL_COUNT: Final = 20
+_SMALL_POINTS: Final = 5
+#: How far a factor may be from 100 or 10,000 to be taken for it.
+_NEAR: Final = Decimal("2.5")
+#: Numbers of fewer significant digits repeat by chance.
+_TELLING: Final = 3
+_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+
+_ADVICE: Final = {
+    100: ("百分数与小数是否混用", "per cent against fraction"),
+    10_000: ("万元与亿元等是否混用", "万 (ten thousand) against 亿 (hundred million)"),
+}
+
+
+def check_trends(ledger: Ledger) -> Iterator[Finding]:
+    """Yield what is strange about the values of all files together."""
+    runs: dict[tuple[str, int, int], list[Column]] = {}
+    for column in ledger.columns.values():
+        period = column.period
+        runs.setdefault((column.target, period.length, period.start % 12), []).append(column)
+    for run in runs.values():
+        run.sort(key=lambda column: column.period)
+        yield from _check_run(ledger, run)
+    for column in ledger.columns.values():
+        yield from _parts(ledger, column)
+
+
+def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
+    """Find periods that are not of the year, or years, that the file is named after."""
+    for read in reads:
+        name = read.path.rsplit("/", 1)[-1]
+        years = sorted(map(int, re.findall(_YEAR, name)))
+        for period, line in read.first_lines.items():
+            if years and not years[0] <= period.year <= years[-1]:
+                expected = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
+                values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
+                yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line, 1), values)
+
+
+def _check_run(ledger: Ledger, run: Sequence[Column]) -> Iterator[Finding]:
+    """Compare the values of one target, year by year."""
+    series = ledger.plan.series[run[0].target]
+    suspects: dict[tuple[str, int], tuple[Column, Column]] = {}
+    for before, column in pairwise(run):
+        for entity in _strange(ledger, before, column):
+            suspects.setdefault((entity, column[entity]), (column, before))
+            suspects.setdefault((entity, before[entity]), (before, column))
+    baseline = isinstance(series, Target) and series.baseline and series.baseline.value
+    for column in run:
+        row = column.get("")
+        if baseline and row is not None and _is_leap(float(baseline), ledger.values[row]):
+            suspects.setdefault(("", row), (column, column))
+    for (entity, row), (column, other) in suspects.items():
+        if not ledger.has_note(row):
+            yield from _examine(ledger, run, column, other, entity)
+
+
+def _strange(ledger: Ledger, before: Column, column: Column) -> list[str]:
+    """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
+    entities = list(column)
+    if entities != list(before):
+        entities = [entity for entity in column if entity in before]
+    earlier = list(map(ledger.values.__getitem__, map(before.__getitem__, entities)))
+    later = list(map(ledger.values.__getitem__, map(column.__getitem__, entities)))
+    if 0.0 not in earlier and entities:
+        ratios = list(map(truediv, later, earlier))
+        if min(ratios) > 1 / LEAP and max(ratios) < LEAP and not any(map(eq, earlier, later)):
+            return []
+    pairs = zip(entities, earlier, later, strict=True)
+    return [entity for entity, old, new in pairs if old == new or _is_leap(old, new)]
+
+
+def _is_leap(old: float, new: float) -> bool:
+    """Say whether one of two values of the same sign holds the other several times."""
+    return old * new > 0 and not 1 / LEAP < new / old < LEAP
+
+
+def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Column, entity: str) -> Iterator[Finding]:
+    """Say what is strange about a value: its scale first, then a leap, then that it was copied."""
+    series, row = ledger.plan.series[column.target], column[entity]
+    value = ledger.value(row)
+    others = [(one, ledger.value(one[entity])) for one in run if one is not column and entity in one]
+    place = ledger.place(row)
+    record = " ".join(part for part in (column.target, entity, str(column.period)) if part)
+    values = {"record": record, "field": "value", "found": plain(value)}
+    scale, near = _scale(series, value, others, entity)
+    is_later = len(others) != 1 or other.period < column.period  # of two values alone the later is the strange one
+    if scale and is_later:
+        zh, en = _ADVICE[scale]
+        values |= {"times": str(scale), "period": near[0], "expected": near[1], "advice": zh, "advice_en": en}
+        yield Finding(RULE["scale-suspected"], place, values)
+        return
+    if other.period >= column.period or entity not in other:
+        return
+    before = ledger.value(other[entity])
+    values |= {"period": str(other.period), "expected": plain(before)}
+    if before == value:
+        is_hold = isinstance(series, Target) and series.is_hold
+        if len(value.normalize().as_tuple().digits) >= _TELLING and not is_hold:
+            yield Finding(RULE["same-as-previous"], place, values)
+    elif (
+        _is_telling(series, before, value)
+        and not _scale(series, before, _without(others, other, column, value), entity)[0]
+    ):
+        times = max(value / before, before / value)
+        yield Finding(RULE["implausible-change"], place, values | {"times": plain(round_half_up(times, 1))})
+
+
+def _without(
+    others: Sequence[tuple[Column, Decimal]], gone: Column, column: Column, value: Decimal
+) -> list[tuple[Column, Decimal]]:
+    """Return the values beside that of one column, a given one among them."""
+    return [(column, value), *(pair for pair in others if pair[0] is not gone)]
+
+
+def _is_telling(series: Target | Input, before: Decimal, value: Decimal) -> bool:
+    """Say whether a leap is more than a small number's unrest."""
+    if series.measure.is_ratio:
+        return abs(value - before) >= _SMALL_POINTS
+    return series.measure.exponent != 0 or max(abs(value), abs(before)) >= _SMALL_COUNT
+
+
+def _scale(
+    series: Target | Input, value: Decimal, others: Sequence[tuple[Column, Decimal]], entity: str
+) -> tuple[int, tuple[str, str]]:
+    """Return the factor by which a value is off most others of its series, with one of them; 0 when it is not."""
+    known = [(str(column.period), one) for column, one in others]
+    if isinstance(series, Target) and not entity:
+        if series.baseline:
+            known.append((str(series.baseline.period), series.baseline.value))
+        if not isinstance(series.value, Undefined):
+            known.append((str(series.goal.period), series.value))
+    scale = 100 if series.measure.is_ratio else 10_000
+    off = [(period, one) for period, one in known if one * value > 0 and _is_off(value, one, scale)]
+    if 2 * len(off) <= len(known):
+        return 0, ("", "")
+    return scale, (off[0][0], plain(off[0][1]))
+
+
+def _is_off(value: Decimal, other: Decimal, scale: int) -> bool:
+    """Say whether two values of one sign are about so many times apart."""
+    return 1 / _NEAR < max(value / other, other / value) / scale < _NEAR
+
+
+def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
+    """Compare a total with the sum of the plan's entities, where all of them are there.
+
+    An average lies among its parts, so only what is larger than each of them, or an amount, is taken for a sum.
+    """
+    series, entities = ledger.plan.series[column.target], ledger.plan.entities
+    if "" not in column or len(entities) < 2 or series.measure.is_ratio or not column.keys() >= entities.keys():  # noqa: PLR2004
+        return
+    row = column[""]
+    total, parts = ledger.value(row), [ledger.value(column[entity]) for entity in entities]
+    is_sum = series.kind is Kind.FLOW or total > max(parts)
+    if is_sum and abs(total - sum(parts)) > _rounding(series, [total, *parts]) and not ledger.has_note(row):
+        values = {"record": f"{column.target} {column.period}", "field": "value"}
+        values |= {"made": f" {len(parts)} 个主体合计", "made_en": f"its {len(parts)} entities sum to"}
+        values |= {"found": plain(total), "expected": plain(sum(parts, Decimal(0)))}
+        yield Finding(RULE["parts-disagree"], ledger.place(row), values)
+
+
+def _rounding(series: Target | Input, numbers: Sequence[Decimal]) -> Decimal:
+    """Return by how much rounded numbers may miss their sum; things that are counted are not rounded."""
+    if series.measure.exponent == 0 and not any(map(places_of, numbers)):
+        return Decimal(0)
+    places = max(map(places_of, numbers))
+    return Decimal(len(numbers)) * Decimal("0.5").scaleb(-places)
