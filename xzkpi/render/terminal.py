@@ -76,7 +76,13 @@ def to_terminal(page: Page, screen: Screen) -> str:
             lines += [[]] * (bool(lines) and not is_close)
             lines += drawn
             previous = type(block)
-    return "".join(f"{text}\n" for text in (_styled(lines, screen) if screen.styled else map(_plain, lines)))
+    drawn = _styled(lines, screen) if screen.styled else map(_plain, lines)
+    return "".join(f"{_harmless(text)}\n" for text in drawn)
+
+
+def _harmless(line: str) -> str:
+    """Return a line that no CI runner takes for a command, for commands may stand in data."""
+    return f"\\{line}" if line.lstrip().startswith(("::", "##[")) else line
 
 
 def _plain(line: Line) -> str:
