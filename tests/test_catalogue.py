@@ -11,7 +11,8 @@ from typer.testing import CliRunner, Result
 from xzkpi.catalogue import BLOCKS
 from xzkpi.catalogue.example import PLAN
 from xzkpi.cli import app
-from xzkpi.finding import Example, Page, Rule
+from xzkpi.finding import Rule
+from xzkpi.prose import Example, Page
 from xzkpi.render.handbook import handbook, rule_markdown, rule_text
 from xzkpi.rules import BY_CODE, RULE, RULES
 

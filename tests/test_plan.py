@@ -6,9 +6,11 @@ import pytest
 from support import PLAN, codes, one_target, places, plan_findings, plan_of, plan_reading, reason, unmark
 
 from xzkpi.finding import sort_findings
+from xzkpi.names import fold_name, nearest
 from xzkpi.pace import Undefined
 from xzkpi.period import parse_period
-from xzkpi.plan import Bound, Direction, Kind, Nature, Status, Target, fold_name, nearest
+from xzkpi.target import Target
+from xzkpi.vocabulary import Bound, Direction, Kind, Nature, Status
 
 HEAD = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
 

@@ -8,10 +8,10 @@ from support import PLAN, codes, one_target, places, plan_of, submission_of, unm
 from xzkpi.finding import Finding, Reading, sort_findings
 from xzkpi.header import COLUMNS, MAX_COLUMNS, REQUIRED, column_of
 from xzkpi.observation import Observation
-from xzkpi.plan import Status
 from xzkpi.records import BATCH, MAX_CELL
 from xzkpi.source import BLOCK
 from xzkpi.submission import Submission
+from xzkpi.vocabulary import Status
 
 DEMO = plan_of(PLAN)
 #: The same with entities.

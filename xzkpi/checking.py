@@ -16,7 +16,7 @@ from xzkpi.period import Period, parse_period
 from xzkpi.plan import Plan
 from xzkpi.render.findings import Verified, places_to_show
 from xzkpi.render.words import Words
-from xzkpi.request import FAILED, CannotRunError, Request, choose, deliver, exit_code, plan_path, read_plan
+from xzkpi.request import FAILED, CannotRunError, Request, choose, deliver, exit_code, is_ascii, plan_path, read_plan
 from xzkpi.rules import RULE, RULES
 from xzkpi.scorecard import assess
 from xzkpi.series import settle
@@ -56,7 +56,12 @@ def check_all(request: Request) -> int:
     findings = sort_findings(finding for one in checked for finding in one.findings if is_wanted(finding))
     lines = _lines(checked, findings, limit) if name in _WITH_LINES else {}
     verified = Verified(list(_files(checked)), findings, Words(request.lang), lines, limit)
-    deliver(request, _writer(name)(verified), inputs=[str(one.plan_path) for one in checked] + _paths(checked))
+    content = _writer(name)(verified)
+    if name == "text" and is_ascii(request):
+        from xzkpi.render.terminal import to_ascii  # noqa: PLC0415 - few ask for it
+
+        content = to_ascii(content)
+    deliver(request, content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
     if is_on_github and os.environ.get("GITHUB_STEP_SUMMARY"):
         files.append_text(os.environ["GITHUB_STEP_SUMMARY"], _writer("summary")(verified))
     if any(finding.rule.is_fatal for finding in findings):

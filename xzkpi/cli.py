@@ -4,230 +4,45 @@ import gc
 import os
 import sys
 import time
-from typing import Annotated, Any, Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from xzkpi import __version__
+from xzkpi.options import (
+    Ascii,
+    AsOf,
+    Assume,
+    By,
+    CheckFormat,
+    Command,
+    Diff,
+    DiffFailOn,
+    DiffFormat,
+    Encoding,
+    FailOn,
+    Files,
+    Format,
+    Group,
+    Ignore,
+    Lang,
+    MaxFindings,
+    Name,
+    Only,
+    OnlyCheck,
+    Output,
+    PageFormat,
+    Select,
+    Side,
+    Sort,
+    Target,
+    Targets,
+    Version,
+    say,
+)
 
 #: The exit code of a bug.
 FAILED: Final = 2
 
-
-class _Lean:
-    """Takes option values as the texts they are.
-
-    typer converts every value with pydantic, whose schema builder takes longer to load than a report takes to make;
-    options here are texts, checked where they are used, so only flags are left to typer.
-    """
-
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - typer keeps its click to itself
-        """Return the parameters, with conversion switched off."""
-        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
-        for param in params:
-            param.process_value = _keep_text(param)
-        return params
-
-
-def _keep_text(param: Any) -> Any:  # noqa: ANN401 - typer keeps its click to itself
-    """Return what stands for a parameter's own conversion."""
-    convert = type(param).process_value
-
-    def process(ctx: Any, value: Any) -> Any:  # noqa: ANN401 - whatever the parameter holds
-        if (
-            not isinstance(value, (str, list, tuple, bool, type(None)))
-            or _is_flag_text(param, value)
-            or (param.required and not value)
-        ):
-            return convert(param, ctx, value)
-        return param.callback(ctx, param, value) if param.callback else value
-
-    return process
-
-
-def _is_flag_text(param: Any, value: Any) -> bool:  # noqa: ANN401 - whatever the parameter holds
-    """Say whether a flag was set by a text, as an environment variable does."""
-    return isinstance(value, str) and param.type_descriptor.annotation is bool
-
-
-class Command(_Lean, TyperCommand):
-    """A command that starts fast."""
-
-
-class Group(_Lean, TyperGroup):
-    """The program, likewise."""
-
-
-def _help(zh: str, en: str) -> str:
-    """Return a help text in the language of the environment; options are read too late for it."""
-    return en if os.environ.get("XZKPI_LANG") == "en" else zh
-
-
-def _complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete the ids of targets; reads nothing but the YAML."""
-    from xzkpi.completion import target_ids  # noqa: PLC0415 - only completion needs it
-
-    return target_ids(ctx.params.get("targets") or os.environ.get("XZKPI_TARGETS"), incomplete)
-
-
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes the flag
-    if wanted:
-        print(f"xzkpi {__version__}")  # noqa: T201 - the door prints
-        raise typer.Exit
-
-
-Files = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[FILE]...",
-        help=_help(
-            "报送的 CSV 文件或文件夹；- 为标准输入；不写则读规划旁的 data/",
-            "CSV files or folders; - is the standard input; without any, data/ beside the plan",
-        ),
-        show_default=False,
-    ),
-]
-Targets = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FILE",
-        envvar="XZKPI_TARGETS",
-        help=_help("规划文件", "the plan"),
-        show_default="targets.yaml",
-    ),
-]
-Format = Annotated[
-    str,
-    typer.Option("--format", "-f", metavar="table|markdown|csv|json", help=_help("输出格式", "output format")),
-]
-PageFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="table|markdown", help=_help("输出格式", "output format"))
-]
-CheckFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="text|json|github|gitlab|sarif|junit|markdown",
-        help=_help("输出格式", "output format"),
-    ),
-]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=_help("写入文件（整份写成或不写）", "write to a file, whole or not at all"),
-    ),
-]
-Lang = Annotated[
-    str, typer.Option(metavar="zh|en", envvar="XZKPI_LANG", help=_help("输出语言", "language of the output"))
-]
-Encoding = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help=_help("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
-    ),
-]
-Ascii = Annotated[
-    bool,
-    typer.Option(
-        "--ascii",
-        envvar="XZKPI_ASCII",
-        help=_help("表格只用 ASCII 符号", "draw tables with ASCII characters only"),
-    ),
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option(metavar="PERIOD", help=_help("不看此时期之后的数据", "ignore values later than this period")),
-]
-Only = Annotated[
-    str | None,
-    typer.Option(
-        metavar="VERDICT,...", help=_help("只显示这些判断，如 lagging,far_behind", "show only these verdicts")
-    ),
-]
-Sort = Annotated[
-    str,
-    typer.Option(
-        metavar="plan|gap|ratio",
-        help=_help("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio"),
-    ),
-]
-By = Annotated[
-    str | None,
-    typer.Option(metavar="entity", help=_help("按主体（县区、园区、企业）分别列出", "list the parts of entities")),
-]
-Assume = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="ID=VALUE@PERIOD",
-        help=_help("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
-        show_default=False,
-    ),
-]
-FailOn = Annotated[
-    str,
-    typer.Option(
-        metavar="error|warning|lagging|never",
-        help=_help("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
-    ),
-]
-DiffFailOn = Annotated[
-    str,
-    typer.Option(
-        metavar="error|warning|lagging|worse|never",
-        help=_help("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
-    ),
-]
-DiffFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="table|markdown|json", help=_help("输出格式", "output format"))
-]
-Side = Annotated[str, typer.Argument(help=_help("CSV 文件或文件夹", "a CSV file or folder"), show_default=False)]
-Select = Annotated[
-    str | None,
-    typer.Option(
-        metavar="CODE,...", help=_help("只看这些规则，如 XZK402 或 XZK5", "only these rules, such as XZK402 or XZK5")
-    ),
-]
-Ignore = Annotated[str | None, typer.Option(metavar="CODE,...", help=_help("不看这些规则", "leave these rules out"))]
-MaxFindings = Annotated[
-    str | None,
-    typer.Option(
-        metavar="N",
-        help=_help("最多列出几个问题；计数和退出码不变", "list so many findings; counts and exit code stay"),
-    ),
-]
-OnlyCheck = Annotated[
-    bool, typer.Option("--check", help=_help("不改文件，只看是否规范", "change nothing, exit 1 if something would"))
-]
-Diff = Annotated[bool, typer.Option("--diff", help=_help("不改文件，显示会改什么", "change nothing, show what would"))]
-Target = Annotated[
-    str | None,
-    typer.Option(
-        metavar="ID",
-        help=_help("只看一个指标：代码、名称或别名", "one target by id, name or alias"),
-        autocompletion=_complete_target,
-    ),
-]
-Name = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="NAME",
-        help=_help(
-            "指标的代码、名称或别名；或规则，如 XZK406", "a target by id, name or alias; or a rule such as XZK406"
-        ),
-        autocompletion=_complete_target,
-        show_default=False,
-    ),
-]
-Version = Annotated[
-    bool,
-    typer.Option("--version", callback=_show_version, is_eager=True, help=_help("显示版本", "show the version")),
-]
 
 app = typer.Typer(
     cls=Group,
@@ -244,7 +59,7 @@ def program(*, version: Version = False) -> None:
 
 @app.command(
     cls=Command,
-    help=_help("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"),
+    help=say("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"),
 )
 def status(  # noqa: PLR0913 - a command's options
     files: Files = None,
@@ -268,7 +83,7 @@ def status(  # noqa: PLR0913 - a command's options
 
 @app.command(
     cls=Command,
-    help=_help("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"),
+    help=say("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"),
 )
 def gap(  # noqa: PLR0913 - a command's options
     files: Files = None,
@@ -291,7 +106,7 @@ def gap(  # noqa: PLR0913 - a command's options
     _run("gap", locals())
 
 
-@app.command(cls=Command, help=_help("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"))
+@app.command(cls=Command, help=say("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"))
 def check(  # noqa: PLR0913 - a command's options
     files: Files = None,
     *,
@@ -310,7 +125,7 @@ def check(  # noqa: PLR0913 - a command's options
     _run("check", locals())
 
 
-@app.command(cls=Command, help=_help("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"))
+@app.command(cls=Command, help=say("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"))
 def diff(  # noqa: PLR0913 - a command's options
     old: Side,
     new: Side,
@@ -329,7 +144,7 @@ def diff(  # noqa: PLR0913 - a command's options
     _run("diff", {**options, "files": [old, new], "fail_on_words": ("error", "warning", "lagging", "worse", "never")})
 
 
-@app.command(cls=Command, help=_help("把数据文件改成规范格式，不改数值", "the canonical form of submissions"))
+@app.command(cls=Command, help=say("把数据文件改成规范格式，不改数值", "the canonical form of submissions"))
 def fmt(  # noqa: PLR0913 - a command's options
     files: Files = None,
     *,
@@ -343,7 +158,7 @@ def fmt(  # noqa: PLR0913 - a command's options
     _run("fmt", locals())
 
 
-@app.command(cls=Command, help=_help("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"))
+@app.command(cls=Command, help=say("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"))
 def schema(*, output: Output = None) -> None:
     """Print the JSON Schema of targets.yaml for editors."""
     _run("schema", locals())
@@ -351,7 +166,7 @@ def schema(*, output: Output = None) -> None:
 
 @app.command(
     cls=Command,
-    help=_help(
+    help=say(
         "把一个指标的计算过程写出来：公式、数字、来源；或解释一条规则", "the arithmetic of a target, or a rule's page"
     ),
 )

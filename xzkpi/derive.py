@@ -8,9 +8,11 @@ from xzkpi.number import places_of, plain, round_half_up
 from xzkpi.observation import Observation
 from xzkpi.pace import Undefined, Value
 from xzkpi.period import Period
-from xzkpi.plan import Plan, Status, Target
+from xzkpi.plan import Plan
 from xzkpi.series import Settled
+from xzkpi.target import Target
 from xzkpi.unit import Unit, convert
+from xzkpi.vocabulary import Status
 
 #: What is reported once: a series, an entity, a period.
 Key = tuple[str, str, Period]

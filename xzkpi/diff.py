@@ -7,9 +7,10 @@ from typing import NamedTuple
 from xzkpi import pace
 from xzkpi.method import Verdict
 from xzkpi.observation import Observation
-from xzkpi.plan import Input, Plan, Target
+from xzkpi.plan import Input, Plan
 from xzkpi.scorecard import Scorecard
 from xzkpi.series import Settled
+from xzkpi.target import Target
 
 
 class Fate(StrEnum):

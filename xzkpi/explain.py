@@ -7,12 +7,13 @@ from typing import Final
 from xzkpi.measures import moment, walk
 from xzkpi.number import format_number, plain, round_half_up
 from xzkpi.pace import Undefined
-from xzkpi.plan import Direction, Status
-from xzkpi.render.report import footer, verdict_style
+from xzkpi.render.footing import footer
+from xzkpi.render.report import verdict_style
 from xzkpi.render.sheet import Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_share, places_of_series
 from xzkpi.scorecard import Assessment, Scorecard
 from xzkpi.series import one_year_before
+from xzkpi.vocabulary import Direction, Status
 
 #: Formulas by dotted name; words in braces are put in, first as symbols, then as numbers.
 FORMULAS: Final = {

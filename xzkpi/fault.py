@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from xzkpi.finding import escape
+from xzkpi.names import nearest
 from xzkpi.number import tidy
-from xzkpi.plan import Plan, nearest
+from xzkpi.plan import Plan
 
 #: A rule's name and what its sentences are filled with.
 Fault = tuple[str, Mapping[str, str]]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from xzkpi.prose import Page
+
 T = TypeVar("T")
 
 #: How much of a text found in a file a finding repeats.
@@ -21,36 +23,6 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """Order of gravity, the gravest first."""
         return list(Severity).index(self)
-
-
-class Prose(NamedTuple):
-    """A rule in one language: its sentence and advice, in which a finding fills in `{names}`, and its reason."""
-
-    message: str
-    fix: str
-    why: str
-
-
-class Example(NamedTuple):
-    """Files that show a rule, by name; a plan stands beside them unless they bring their own."""
-
-    #: A number stands for so many bytes of nothing.
-    files: Mapping[str, str | bytes | int] = {}
-    #: The paths that are checked; without any, the files.
-    named: tuple[str, ...] = ()
-
-
-class Page(NamedTuple):
-    """All that is said about a rule."""
-
-    zh: Prose
-    en: Prose
-    bad: Example
-    good: Example
-
-    def prose(self, lang: str) -> Prose:
-        """Return what is said in a language."""
-        return self.en if lang == "en" else self.zh
 
 
 class Rule(NamedTuple):

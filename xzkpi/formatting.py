@@ -13,10 +13,11 @@ from xzkpi import files
 from xzkpi.finding import Finding, Severity, sort_findings
 from xzkpi.flaw import without_hidden
 from xzkpi.header import COLUMNS, HEADER_ROWS, Layout, column_of, find_header, sniff_delimiter
+from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, tidy
 from xzkpi.observation import STATUS
 from xzkpi.period import parse_period
-from xzkpi.plan import Plan, fold_name
+from xzkpi.plan import Plan
 from xzkpi.records import Batch, Window, lines_of, read_records
 from xzkpi.render.findings import to_log
 from xzkpi.render.words import Words

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw, without_hidden
+from xzkpi.names import fold_name, nearest
 from xzkpi.number import tidy
 from xzkpi.period import parse_period
-from xzkpi.plan import fold_name, nearest
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
 

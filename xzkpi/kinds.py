@@ -14,7 +14,8 @@ from xzkpi.number import places_of
 from xzkpi.observation import Observation
 from xzkpi.pace import Point, Undefined, Value, defined
 from xzkpi.period import Period, year_period
-from xzkpi.plan import Baseline, Bound, Goal, Kind, Limits, Milestone, Target
+from xzkpi.target import Baseline, Goal, Limits, Milestone, Target
+from xzkpi.vocabulary import Bound, Kind
 
 _HUNDRED: Final = Decimal(100)
 

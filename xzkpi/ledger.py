@@ -11,14 +11,16 @@ from xzkpi.finding import Finding, Location
 from xzkpi.header import Layout
 from xzkpi.observation import Observation, Rows
 from xzkpi.period import Period
-from xzkpi.plan import Plan, Status
+from xzkpi.plan import Plan
 from xzkpi.records import Batch
 from xzkpi.rows import EXACT, RowReader
 from xzkpi.source import Source
 from xzkpi.submission import read_rows
+from xzkpi.vocabulary import Status
 
 if TYPE_CHECKING:
-    from xzkpi.plan import Input, Target
+    from xzkpi.plan import Input
+    from xzkpi.target import Target
 
 #: The bit that says that a row carries a note; the bits below it hold the status.
 _NOTED: Final = 8

@@ -9,7 +9,8 @@ from xzkpi import pace
 from xzkpi.observation import Observation
 from xzkpi.pace import Point, Undefined, Value, defined
 from xzkpi.period import MONTHS, Period, month_at, year_period
-from xzkpi.plan import Direction, Target
+from xzkpi.target import Target
+from xzkpi.vocabulary import Direction
 
 #: Projections that reach a target later than this many years from the latest value say nothing.
 HORIZON: Final = 100

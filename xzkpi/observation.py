@@ -6,7 +6,9 @@ from typing import Any, Final, NamedTuple
 
 from xzkpi.finding import Location
 from xzkpi.period import Period
-from xzkpi.plan import Input, Status, Target
+from xzkpi.plan import Input
+from xzkpi.target import Target
+from xzkpi.vocabulary import Status
 
 #: Words for each status; the letters are those of SDMX.
 STATUS_WORDS: Final = {

@@ -12,20 +12,23 @@ from typing import Any, Final
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, ValidationError
 from pydantic_core import core_schema as cs
 
-from xzkpi import plan as p
 from xzkpi.document import Document, Path, read_document
 from xzkpi.finding import Finding, Location, Reading, escape
+from xzkpi.names import nearest
 from xzkpi.number import parse_number
 from xzkpi.period import Period, parse_period
+from xzkpi.plan import Head, Input, Named, Plan, Thresholds
 from xzkpi.rules import RULE
 from xzkpi.soundness import check_plan
 from xzkpi.source import Source
+from xzkpi.target import Baseline, Citation, Derivation, Goal, Limits, Milestone, Revision, Share, Target
+from xzkpi.vocabulary import Bound, Direction, Kind, Nature, Status
 
 #: Longest text of a field, in characters.
 _MAX_TEXT: Final = 2000
 
 
-def read_plan(source: Source) -> Reading[p.Plan]:
+def read_plan(source: Source) -> Reading[Plan]:
     """Read a plan; there is none when a finding is an error."""
     document, findings = read_document(source)
     if document is None:
@@ -77,22 +80,22 @@ def _mappings(members: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whate
     )
 
 
-def _settle(plan: p.Plan, path: str) -> p.Plan:
+def _settle(plan: Plan, path: str) -> Plan:
     """Give each target its id and the plan's default periods."""
     targets = {key: _settle_target(key, target, plan.head) for key, target in plan.targets.items()}
     inputs = {key: one._replace(id=key) for key, one in plan.inputs.items()}
     return plan._replace(targets=targets, inputs=inputs, path=path)
 
 
-def _settle_target(key: str, target: p.Target, head: p.Head) -> p.Target:
+def _settle_target(key: str, target: Target, head: Head) -> Target:
     """Give one target its id and periods, and its entities theirs."""
     baseline, goal = _with_periods(target.baseline, target.goal, head)
-    shares = {name: p.Share(*_with_periods(share.baseline, share.goal, head)) for name, share in target.shares.items()}
+    shares = {name: Share(*_with_periods(share.baseline, share.goal, head)) for name, share in target.shares.items()}
     start = baseline.period if baseline and baseline.period else head.baseline
     return target._replace(id=key, start=start, baseline=baseline, goal=goal, shares=shares)
 
 
-def _with_periods(baseline: p.Baseline | None, goal: p.Goal, head: p.Head) -> tuple[p.Baseline | None, p.Goal]:
+def _with_periods(baseline: Baseline | None, goal: Goal, head: Head) -> tuple[Baseline | None, Goal]:
     """Return a baseline and a goal with the plan's periods where they have none of their own."""
     return (
         baseline and baseline._replace(period=baseline.period or head.baseline),
@@ -138,14 +141,14 @@ def _record(made: type[Any], renamed: Mapping[str, str] | None = None, /, **shap
     )
 
 
-def _by_decision(given: list[p.Revision]) -> tuple[p.Revision, ...]:
+def _by_decision(given: list[Revision]) -> tuple[Revision, ...]:
     """Put revisions in the order of time."""
     return tuple(sorted(given, key=lambda one: one.decided.end))
 
 
-def _milestones(given: dict[Period, Decimal]) -> tuple[p.Milestone, ...]:
+def _milestones(given: dict[Period, Decimal]) -> tuple[Milestone, ...]:
     """Put milestones in the order of time."""
-    return tuple(p.Milestone(period, given[period]) for period in sorted(given, key=lambda period: period.end))
+    return tuple(Milestone(period, given[period]) for period in sorted(given, key=lambda period: period.end))
 
 
 #: One line of text: line breaks and tabs are spaces, other control characters are refused.
@@ -156,34 +159,34 @@ _TEXT = cs.no_info_before_validator_function(
 _TEXTS = cs.tuple_variable_schema(_TEXT)
 _NUMBER = _parsed(parse_number, "number")
 _PERIOD = _parsed(parse_period, "period")
-_STATUS = _one_of(p.Status, but=p.Status.ASSUMED)
-_SOURCE = _record(p.Citation, title=_TEXT, url=_TEXT, published=_TEXT, note=_TEXT)
-_LIMITS = _record(p.Limits, min=_NUMBER, max=_NUMBER)
-_KIND = _one_of(p.Kind)
-_NAMED = cs.dict_schema(_TEXT, _record(p.Named, name=_TEXT, name_en=_TEXT, aliases=_TEXTS))
-_BASELINE = _record(p.Baseline, value=_NUMBER, period=_PERIOD, status=_STATUS, source=_SOURCE, note=_TEXT)
+_STATUS = _one_of(Status, but=Status.ASSUMED)
+_SOURCE = _record(Citation, title=_TEXT, url=_TEXT, published=_TEXT, note=_TEXT)
+_LIMITS = _record(Limits, min=_NUMBER, max=_NUMBER)
+_KIND = _one_of(Kind)
+_NAMED = cs.dict_schema(_TEXT, _record(Named, name=_TEXT, name_en=_TEXT, aliases=_TEXTS))
+_BASELINE = _record(Baseline, value=_NUMBER, period=_PERIOD, status=_STATUS, source=_SOURCE, note=_TEXT)
 _GOAL = _record(
-    p.Goal,
+    Goal,
     value=_NUMBER,
     multiple=_NUMBER,
     change=_NUMBER,
     range=cs.no_info_after_validator_function(tuple, cs.list_schema(_NUMBER, min_length=2, max_length=2)),
-    bound=_one_of(p.Bound),
+    bound=_one_of(Bound),
     period=_PERIOD,
     status=_STATUS,
     source=_SOURCE,
     note=_TEXT,
 )
-_REVISION = _record(p.Revision, decided=_PERIOD, value=_NUMBER, source=_SOURCE, note=_TEXT)
+_REVISION = _record(Revision, decided=_PERIOD, value=_NUMBER, source=_SOURCE, note=_TEXT)
 _DERIVATION = _record(
-    p.Derivation,
+    Derivation,
     ratio=cs.no_info_after_validator_function(tuple, cs.list_schema(_TEXT, min_length=2, max_length=2)),
     sum=cs.no_info_after_validator_function(tuple, cs.list_schema(_TEXT, min_length=1)),
     scale=_NUMBER,
 )
-_SHARE = _record(p.Share, {"goal": "target"}, baseline=_BASELINE, goal=_GOAL)
+_SHARE = _record(Share, {"goal": "target"}, baseline=_BASELINE, goal=_GOAL)
 _TARGET = _record(
-    p.Target,
+    Target,
     {"goal": "target", "direction_declared": "direction", "shares": "entities"},
     name=_TEXT,
     unit=_TEXT,
@@ -192,8 +195,8 @@ _TARGET = _record(
     dimension=_TEXT,
     task=_TEXT,
     kind=_KIND,
-    nature=_one_of(p.Nature),
-    direction_declared=_one_of(p.Direction),
+    nature=_one_of(Nature),
+    direction_declared=_one_of(Direction),
     baseline=_BASELINE,
     goal=_GOAL,
     hold=cs.bool_schema(),
@@ -205,18 +208,16 @@ _TARGET = _record(
     aliases=_TEXTS,
     note=_TEXT,
 )
-_INPUT = _record(p.Input, name=_TEXT, unit=_TEXT, name_en=_TEXT, kind=_KIND, limits=_LIMITS, aliases=_TEXTS, note=_TEXT)
-_HEAD = _record(
-    p.Head, id=_TEXT, name=_TEXT, baseline=_PERIOD, target=_PERIOD, name_en=_TEXT, source=_SOURCE, note=_TEXT
-)
+_INPUT = _record(Input, name=_TEXT, unit=_TEXT, name_en=_TEXT, kind=_KIND, limits=_LIMITS, aliases=_TEXTS, note=_TEXT)
+_HEAD = _record(Head, id=_TEXT, name=_TEXT, baseline=_PERIOD, target=_PERIOD, name_en=_TEXT, source=_SOURCE, note=_TEXT)
 #: The shape of a whole plan.
 PLAN_SHAPE = _record(
-    p.Plan,
+    Plan,
     {"head": "plan"},
     head=_HEAD,
     targets=cs.dict_schema(_TEXT, _TARGET, min_length=1),
     method=cs.literal_schema(["pace"]),
-    thresholds=_record(p.Thresholds, ahead=_NUMBER, on_track=_NUMBER, lagging=_NUMBER),
+    thresholds=_record(Thresholds, ahead=_NUMBER, on_track=_NUMBER, lagging=_NUMBER),
     dimensions=_NAMED,
     tasks=_NAMED,
     inputs=cs.dict_schema(_TEXT, _INPUT),
@@ -272,7 +273,7 @@ def _wrong_type(fault: Any, key: str, place: Location) -> Finding:  # noqa: ANN4
 def _unknown_key(path: Path, place: Location) -> Finding:
     """Name the key that was probably meant."""
     known = _keys_at(path[:-1])
-    close = p.nearest(str(path[-1]), known)
+    close = nearest(str(path[-1]), known)
     zh, en = (
         (f"是不是 {close[0]}？", f"did you mean {close[0]}?")
         if close

@@ -66,6 +66,17 @@ def can_show(stream: TextIO, characters: str) -> bool:
     return True
 
 
+def is_ascii(request: Request) -> bool:
+    """Say whether the result is drawn with ASCII characters only: as asked for, or where others come out broken."""
+    return request.ascii or (not request.output and _breaks_drawings(sys.stdout))
+
+
+def _breaks_drawings(stream: TextIO) -> bool:
+    """Say whether borders and marks would come out broken: in an old Windows console, or in a foreign encoding."""
+    is_old_console = os.name == "nt" and stream.isatty() and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
+    return is_old_console or not can_show(stream, "─▲")
+
+
 def read_plan(path: Path) -> Reading[Plan]:
     """Read a plan from disk."""
     source = files.open_source(path)

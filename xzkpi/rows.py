@@ -11,12 +11,14 @@ from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_statu
 from xzkpi.finding import Finding, Location, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout, split_unit
+from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, plain, tidy
 from xzkpi.observation import STATUS, Observation, Rows
 from xzkpi.period import Period, parse_period
-from xzkpi.plan import Input, Plan, Target, fold_name
+from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
+from xzkpi.target import Target
 from xzkpi.unit import Unit, convert, parse_unit
 
 T = TypeVar("T")

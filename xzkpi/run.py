@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Final, TextIO
+from typing import Final
 
 from xzkpi import files
 from xzkpi.cell import read_value
@@ -15,9 +15,9 @@ from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
 from xzkpi.method import Verdict
 from xzkpi.observation import Observation
 from xzkpi.period import parse_period
-from xzkpi.plan import Plan, Status, Target
+from xzkpi.plan import Plan
 from xzkpi.render import findings as findings_report
-from xzkpi.render import report
+from xzkpi.render import footing, report
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.request import (
@@ -26,10 +26,10 @@ from xzkpi.request import (
     FOUND,
     CannotRunError,
     Request,
-    can_show,
     choose,
     deliver,
     exit_code,
+    is_ascii,
     plan_path,
     read_plan,
     remark,
@@ -39,6 +39,8 @@ from xzkpi.rules import BY_CODE, RULE
 from xzkpi.scorecard import SORTS, Scorecard, assess, select
 from xzkpi.series import Settled, assume, settle
 from xzkpi.submission import Submission, read_submission
+from xzkpi.target import Target
+from xzkpi.vocabulary import Status
 
 #: Narrower terminals are drawn as if they were this wide.
 _MIN_WIDTH: Final = 40
@@ -81,7 +83,7 @@ def diff(request: Request) -> int:
     if request.format == "json":
         content = changes.to_json(difference)
     else:
-        content = _draw_page(request, changes.diff_page(difference, report.provenance(new, words), words))
+        content = _draw_page(request, changes.diff_page(difference, footing.provenance(new, words), words))
     deliver(request, content, [str(path), *old_files, *new_files])
     findings = sort_findings((*old.findings, *new.findings))
     _remark_on(request, findings)
@@ -244,7 +246,7 @@ def _draw(request: Request, card: Scorecard, words: Words, build: Callable[[Scor
     if request.format == "json":
         from xzkpi.render.machine import to_json  # noqa: PLC0415
 
-        return to_json(card, report.notes(card, words), request.lang)
+        return to_json(card, footing.notes(card, words), request.lang)
     if request.format == "csv":
         from xzkpi.render.text import to_csv  # noqa: PLC0415
 
@@ -274,14 +276,8 @@ def _screen(request: Request) -> Screen:
         width=width,
         styled=is_styled and not request.output,
         colour=is_styled and not os.environ.get("NO_COLOR"),
-        ascii=request.ascii or (not request.output and _draws_wide(sys.stdout)),
+        ascii=is_ascii(request),
     )
-
-
-def _draws_wide(stream: TextIO) -> bool:
-    """Say whether borders and marks would come out broken: in an old Windows console, or in a foreign encoding."""
-    is_old_console = os.name == "nt" and stream.isatty() and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
-    return is_old_console or not can_show(stream, "─▲")
 
 
 def _read_submissions(

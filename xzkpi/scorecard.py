@@ -11,11 +11,14 @@ from xzkpi.finding import Finding
 from xzkpi.kinds import KINDS, KindRule, Shown, newest_to_date
 from xzkpi.measures import Case, Measures, measure, moment
 from xzkpi.method import Verdict, classify_pace
+from xzkpi.names import fold_name
 from xzkpi.observation import Observation
 from xzkpi.pace import Undefined, defined
 from xzkpi.period import MONTHS, Period, year_period
-from xzkpi.plan import Named, Plan, Share, Status, Target, fold_name
+from xzkpi.plan import Named, Plan
 from xzkpi.series import Settled
+from xzkpi.target import Share, Target
+from xzkpi.vocabulary import Status
 
 
 class InYear(NamedTuple):

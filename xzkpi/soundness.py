@@ -7,11 +7,14 @@ from typing import Final
 from xzkpi.derive import in_order
 from xzkpi.document import Document, Path
 from xzkpi.finding import Finding, Location, escape
+from xzkpi.names import fold_name, nearest
 from xzkpi.number import plain
 from xzkpi.pace import Undefined
 from xzkpi.period import Period, parse_period
-from xzkpi.plan import Bound, Direction, Kind, Plan, Target, fold_name, nearest
+from xzkpi.plan import Plan
 from xzkpi.rules import RULE
+from xzkpi.target import Target
+from xzkpi.vocabulary import Bound, Direction, Kind
 
 #: The direction a bound implies.
 _DIRECTION_OF: Final[dict[Bound | None, Direction]] = {

@@ -11,8 +11,10 @@ from xzkpi.finding import Finding, Location
 from xzkpi.ledger import Column, Ledger, Read
 from xzkpi.number import places_of, plain, round_half_up
 from xzkpi.pace import Undefined
-from xzkpi.plan import Input, Kind, Target
+from xzkpi.plan import Input
 from xzkpi.rules import RULE
+from xzkpi.target import Target
+from xzkpi.vocabulary import Kind
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
 LEAP: Final = 5

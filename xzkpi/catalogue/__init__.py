@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Final
 
-from xzkpi.finding import Page
+from xzkpi.prose import Page
 
 #: The module of each block, by the first digit of its codes.
 BLOCKS: Final = {

@@ -3,7 +3,7 @@
 from typing import Final
 
 from xzkpi.catalogue.example import HAN, NOTED, csv, rows
-from xzkpi.finding import Page, Prose
+from xzkpi.prose import Page, Prose
 
 #: Pages by the name of the rule.
 PAGES: Final[dict[str, Page]] = {

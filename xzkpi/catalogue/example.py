@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from xzkpi.finding import Example
+from xzkpi.prose import Example
 
 #: The header and a row that most examples have.
 HEADER: Final = "target,period,value\n"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from xzkpi.catalogue.example import ROWS, csv, rows
-from xzkpi.finding import Example, Page, Prose
+from xzkpi.prose import Example, Page, Prose
 
 #: Pages by the name of the rule.
 PAGES: Final[dict[str, Page]] = {

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from xzkpi import messages
-from xzkpi.finding import Example, Rule
+from xzkpi.finding import Rule
+from xzkpi.prose import Example
 from xzkpi.rules import RULES
 
 #: Longer contents of examples are cut, in characters.

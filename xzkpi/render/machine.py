@@ -11,9 +11,10 @@ from xzkpi.measures import Due, walk
 from xzkpi.number import plain
 from xzkpi.pace import Undefined, Value
 from xzkpi.period import Period
-from xzkpi.plan import Citation, Plan, Target, Thresholds
+from xzkpi.plan import Plan, Thresholds
 from xzkpi.render.words import Words
 from xzkpi.scorecard import Assessment, InYear, Scorecard
+from xzkpi.target import Citation, Target
 
 #: Version of the format; a change that can break a reader raises it.
 FORMAT: Final = 1

@@ -1,16 +1,13 @@
 """The pages of `status` and `gap`."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi import __version__
 from xzkpi.measures import walk
 from xzkpi.method import Verdict
-from xzkpi.number import plain
 from xzkpi.pace import Undefined
 from xzkpi.period import Period
-from xzkpi.plan import Status
+from xzkpi.render.footing import footer, summary
 from xzkpi.render.sheet import (
     BAD,
     GOOD,
@@ -21,23 +18,12 @@ from xzkpi.render.sheet import (
     Heading,
     Page,
     Paragraph,
-    Remarks,
     Row,
     Table,
 )
 from xzkpi.render.words import NOTHING, Words, draw_bar, format_share
 from xzkpi.scorecard import Assessment, Scorecard
-
-#: Measures whose absence from the table is explained below it.
-_EXPLAINED: Final = ("completion", "progress", "pace.achieved", "pace.required")
-#: Reasons that the table shows by itself.
-_EVIDENT: Final = {
-    "no-observation",
-    "decreasing-target",
-    "hold-target",
-    "already-met",
-    "target-period-reached",
-}
+from xzkpi.vocabulary import Status
 
 
 class _Field(NamedTuple):
@@ -163,65 +149,6 @@ def verdict_style(verdict: Verdict) -> str:
     return GOOD if verdict.is_good else BAD
 
 
-def summary(card: Scorecard, words: Words) -> Iterator[str]:
-    """Say how many targets have which verdict, and what share is on track."""
-    counts = words.text("list").join(
-        words.text("summary.count", verdict=words.text(f"verdict.{verdict}"), number=number)
-        for verdict, number in card.counts.items()
-    )
-    yield words.text("summary.counts", total=len(card.assessments), counts=counts)
-    if card.judged:
-        share = format_share(card.share_on_track)
-        yield words.text("summary.share", judged=card.judged, good=card.on_track, share=share)
-
-
-def notes(card: Scorecard, words: Words) -> Iterator[str]:
-    """Tell what a reader has to know before trusting the numbers."""
-    flagged: dict[str, list[Assessment]] = defaultdict(list)
-    for one in card.shown:
-        for flag in one.flags:
-            flagged[flag].append(one)
-        if card.as_of and one.latest and one.latest.period.end < card.as_of.end:
-            flagged["older"].append(one)
-    for flag, ones in flagged.items():
-        names = _all_or_names(card, ones, words)
-        yield words.text(f"note.{flag}", names=names, as_of=card.as_of)
-    yield from _reasons(card, words)
-
-
-def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:
-    """List targets by name, unless it is all of them."""
-    return _all_or_listed(card, [words.label(one) for one in ones], words)
-
-
-def _all_or_listed(card: Scorecard, names: Sequence[str], words: Words) -> str:
-    """List names, unless they are those of all targets."""
-    if len(names) == len(card.shown) > 1:
-        return words.text("all-targets", number=len(names))
-    return words.text("list").join(names)
-
-
-def provenance(card: Scorecard, words: Words) -> str:
-    """Say in one line what the report rests on."""
-    head, steps = card.plan.head, card.plan.thresholds
-    plan = words.text("provenance.plan", path=card.plan.path)
-    source = words.text("provenance.source", source=head.source) if head.source else ""
-    parts = [
-        plan + source,
-        words.text("provenance.files", files=words.text("list").join(card.files)) if card.files else "",
-        words.text("provenance.as-of", as_of=card.as_of) if card.as_of else "",
-        words.text(
-            "provenance.method",
-            method=card.method,
-            ahead=plain(steps.ahead),
-            on_track=plain(steps.on_track),
-            lagging=plain(steps.lagging),
-        ),
-        words.text("provenance.version", version=__version__),
-    ]
-    return words.text("provenance", parts=words.text("semicolon").join(part for part in parts if part))
-
-
 def _title(card: Scorecard, words: Words, key: str) -> Heading:
     """Name plan and period."""
     head = card.plan.head
@@ -299,31 +226,6 @@ def _due_table(one: Assessment, words: Words) -> Table:
         for step in (() if isinstance(due, Undefined) else due)
     )
     return Table(columns, tuple(rows))
-
-
-def footer(card: Scorecard, words: Words) -> tuple[Block, ...]:
-    """Close a page with its notes and what it rests on."""
-    return Remarks(tuple(notes(card, words))), Paragraph(provenance(card, words), QUIET)
-
-
-def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
-    """Say why the table has no number where one is asked for, targets with one reason together."""
-    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for one in card.shown:
-        for name, value in walk(one.measures):
-            if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
-                groups[value.reason][words.label(one)].append(words.text(f"measure.{name}"))
-        if one.verdict is Verdict.NOT_COMPUTABLE:
-            groups[one.reason][words.label(one)].append(words.text("verdict"))
-    for reason, targets in groups.items():
-        named = {measure for ones in targets.values() for measure in ones}
-        order = [*(words.text(f"measure.{name}") for name in _EXPLAINED), words.text("verdict")]
-        yield words.text(
-            "note.undefined",
-            measures=words.text("list").join(measure for measure in order if measure in named),
-            reason=words.text(f"undefined.{reason}"),
-            names=_all_or_listed(card, list(targets), words),
-        )
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status) -> str:

@@ -76,8 +76,8 @@ def to_terminal(page: Page, screen: Screen) -> str:
             lines += [[]] * (bool(lines) and not is_close)
             lines += drawn
             previous = type(block)
-    drawn = _styled(lines, screen) if screen.styled else map(_plain, lines)
-    return "".join(f"{_harmless(text)}\n" for text in drawn)
+    texts = _styled(lines, screen) if screen.styled else map(_plain, lines)
+    return "".join(f"{_harmless(text)}\n" for text in texts)
 
 
 def _harmless(line: str) -> str:

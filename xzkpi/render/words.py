@@ -10,9 +10,10 @@ from xzkpi.measures import moment
 from xzkpi.method import Verdict
 from xzkpi.number import format_computed, format_number, places_of, round_half_up
 from xzkpi.pace import Undefined, Value
-from xzkpi.plan import Bound, Direction, Target
 from xzkpi.scorecard import Assessment
+from xzkpi.target import Target
 from xzkpi.unit import PERCENT
+from xzkpi.vocabulary import Bound, Direction
 
 #: What stands for a value that is undefined; its reason is told below the table.
 NOTHING: Final = "—"

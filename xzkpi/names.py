@@ -1,0 +1,17 @@
+"""How names are compared: in one form, and by likeness."""
+
+import unicodedata
+from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return up to three of the known names that are most like another, the best first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt name needs it
+
+    written = {fold_name(text): text for text in known}
+    return [written[close] for close in get_close_matches(fold_name(name), written, n=3, cutoff=0.5)]
+
+
+def fold_name(name: str) -> str:
+    """Return a name in the form in which names are compared: width, case and spaces do not count."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,0 +1,61 @@
+"""The words a plan is written in: what a target is, which way it goes, how firm its values are."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an observation of a target is."""
+
+    LEVEL = "level"
+    FLOW = "flow"
+    CUMULATIVE = "cumulative"
+    GROWTH = "growth"
+
+    @property
+    def starts_at_baseline(self) -> bool:
+        """Whether the way begins at the baseline value; sums begin at 0, and so do rates of growth."""
+        return self in {Kind.LEVEL, Kind.FLOW}
+
+
+class Nature(StrEnum):
+    """How binding a target is in a Chinese plan: 预期性 or 约束性."""
+
+    EXPECTED = "expected"
+    BINDING = "binding"
+
+
+class Bound(StrEnum):
+    """How a value has to stand to the target's."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    EXACTLY = "exactly"
+
+
+class Direction(StrEnum):
+    """Which way a value has to go."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+    @property
+    def sign(self) -> int:
+        """+1 to increase, -1 to decrease."""
+        return 1 if self is Direction.INCREASE else -1
+
+
+class Status(StrEnum):
+    """How firm a value is, the firmest first."""
+
+    OFFICIAL = "official"
+    PRELIMINARY = "preliminary"
+    ESTIMATE = "estimate"
+    ILLUSTRATIVE = "illustrative"
+    #: Not reported but asked about: what if.
+    ASSUMED = "assumed"
+
+    @property
+    def rank(self) -> int:
+        """Order of firmness, 0 the firmest."""
+        return list(Status).index(self)
