@@ -25,6 +25,8 @@ Y2023 = HEADER + "firms,2023,2318,家\nratio,2023,2.35,%\namount,2023,251.6,亿�
 #: The ratio is far behind.
 LAGGING = Y2023.replace("2.35", "1.9")
 WARNED = Y2023.replace("ratio", "\nratio")
+#: Not in the canonical form.
+LOOSE = '指标,年份,数值\n高企数,2023年,"2,318"\n'
 FAULTY = Y2023 + "firms,2022,many,家\n"
 
 
@@ -149,10 +151,18 @@ CASES = (
     Case("diff --ascii data/2023.csv lagging.csv", r"v 严重滞后", hides=r"[─▲▼]"),
     Case("diff --fail-on worse data/2023.csv lagging.csv", r"严重滞后", code=1),
     Case("check", r"^检查了 3 个文件、6 行：没有发现问题\n$"),
-    Case("check --help", r"--targets.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on"),
+    Case(
+        "check --help",
+        r"--targets.*--select.*--ignore.*--max-findings.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on",
+    ),
     Case("check -h", r"--fail-on"),
     Case("check data/2023.csv", r"^检查了 2 个文件、3 行：没有发现问题\n$"),
-    Case("check faulty.csv", r"^faulty\.csv:5:12: XZK402 错误：“many”不是数字\n    改法：.*1 个错误\n$", code=1),
+    Case(
+        "check faulty.csv",
+        r"^faulty\.csv:5:12: XZK402 错误：“many”不是数字\n"
+        r"    5 \| firms,2022,many,家\n {6}\| {12}\^{4}\n    改法：.*1 个错误\n$",
+        code=1,
+    ),
     Case("check --targets other/plan.yaml data/2023.csv", r"^检查了 2 个文件、3 行：没有发现问题\n$"),
     Case("check --format json", r'^\{\n  "format": 1,\n  "files": \['),
     Case("check -f text", r"没有发现问题"),
@@ -162,9 +172,35 @@ CASES = (
     Case("check --encoding utf-8 gbk.csv", r"gbk\.csv:2:\d+: XZK101", code=2),
     Case("check --ascii faulty.csv", r'"many"', hides=r"[“”≥—]", code=1),
     Case("check --fail-on never faulty.csv", r"XZK402"),
+    Case("check --select XZK5 faulty.csv", r"^检查了 2 个文件、4 行：没有发现问题\n$"),
+    Case("check --select not-a-number faulty.csv", r"XZK402", hides=r"XZK5", code=1),
+    Case("check --ignore XZK402 faulty.csv", r"^检查了 2 个文件、4 行：没有发现问题\n$"),
+    Case("check --ignore XZK4,xzk5 faulty.csv", r"没有发现问题", hides=r"XZK"),
+    Case(
+        "check --max-findings 1 two.csv", r"XZK402.*\n另有 1 个问题未列出\n[^\n]*：2 个错误\n$", hides=r"XZK501", code=1
+    ),
+    Case("check --max-findings 0 two.csv", r"2 个错误\n$", hides=r"XZK", code=1),
+    Case("fmt", r"^2 个文件，0 个不是规范格式\n$"),
+    Case("fmt --help", r"--check.*--diff.*--targets.*--lang.*--encoding"),
+    Case("fmt -h", r"--diff"),
+    Case("fmt loose.csv", r"loose\.csv"),
+    Case("fmt --check loose.csv", r"loose\.csv", code=1),
+    Case("fmt --check data", r"^2 个文件，0 个不是规范格式\n$"),
+    Case("fmt --diff loose.csv", r"^--- loose\.csv\n.*\n-高企数,2023年,\"2,318\"\n.*\n\+firms,2023,2318\n", code=1),
+    Case("fmt --targets other/plan.yaml loose.csv", r"loose\.csv"),
+    Case("fmt --lang en loose.csv", r"loose\.csv", hides=r"文件"),
+    Case("fmt --encoding utf-8 gbk.csv", r"XZK101", code=2),
+    Case("schema", r'^\{\n  "\$schema": '),
+    Case("schema --help", r"--output"),
+    Case("schema -h", r"-o"),
+    Case("schema --output out", r'"\$schema"'),
+    Case("schema -o out", r'"\$schema"'),
     Case("explain firms", r"^企业数（家）：计算过程\n.*2318 - 1000"),
-    Case("explain --help", r"TARGET.*--targets.*--as-of.*--format.*--output.*--lang.*--encoding.*--ascii"),
+    Case("explain --help", r"NAME.*XZK406.*--targets.*--as-of.*--format.*--output.*--lang.*--encoding.*--ascii"),
     Case("explain -h", r"--as-of"),
+    Case("explain XZK406", r"XZK406.*misplaced-thousands-separator"),
+    Case("explain not-a-number --lang en", r"XZK402", hides=r"[一-龥]{4}"),
+    Case("explain XZK406 -f markdown", r"^#+ .*XZK406"),
     Case("explain 高企数 data/2022.csv", r"1908 - 1000", hides=r"2318"),
     Case("explain firms --targets other/plan.yaml data/2023.csv", r"规划 other/plan\.yaml"),
     Case("explain firms --as-of 2022", r"1908 - 1000", hides=r"2318"),
@@ -185,12 +221,19 @@ def test_every_option_does_what_it_says(folder: Path, case: Case) -> None:
     write(folder / "faulty.csv", FAULTY)
     write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")
     write(folder / "gbk.csv", Y2023.encode("gbk"))
+    write(folder / "two.csv", FAULTY + "farms,2022,5,家\n")
+    write(folder / "loose.csv", LOOSE)
     result = run(case.arguments)
     written = (folder / "out").read_text() if (folder / "out").exists() else ""
     assert re.search(case.shows, result.output + written, re.DOTALL), result.output
     assert not re.search(case.hides, result.output + written), result.output
     assert result.exit_code == case.code
-    assert bool(written) is not bool(result.stdout) or case.code == 2, "the result goes to one place"
+    if case.arguments.startswith("fmt") and "--diff" not in case.arguments and "help" not in result.stdout:
+        assert result.stdout == "", "the result is in the files"
+        is_kept = "--check" in case.arguments or "loose.csv" not in case.arguments
+        assert ((folder / "loose.csv").read_bytes() == LOOSE.encode()) is is_kept
+    else:
+        assert bool(written) is not bool(result.stdout) or case.code == 2, "the result goes to one place"
 
 
 def test_no_option_is_without_a_case() -> None:
@@ -301,6 +344,12 @@ def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None
         ("status --only late", "--only.*“late”.*lagging"),
         ("gap --only ahead,late", "--only.*“late”.*lagging"),
         ("status --fail-on notice", "--fail-on.*“notice”.*error, warning, lagging, never"),
+        ("check --select XZK9", "--select.*“XZK9”"),
+        ("check --ignore nonsense", "--ignore.*“nonsense”"),
+        ("check --max-findings many", "--max-findings.*“many”"),
+        ("check --max-findings -1", "--max-findings.*“-1”|max-findings"),
+        ("explain", "firms"),
+        ("explain XZK999", "“XZK999”|XZK999"),
         ("check --fail-on any", "--fail-on.*“any”.*error, warning, lagging, never"),
         ("status --by county", "--by.*“county”.*entity"),
         ("status --assume firms", "“firms”.*@"),

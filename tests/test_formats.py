@@ -343,14 +343,15 @@ def test_json_of_one_target() -> None:
 @pytest.mark.usefixtures("folder")
 def test_json_of_a_check() -> None:
     document = load(run("check -f json"))
-    assert set(document) == {"format", "files", "counts", "findings"}
+    assert set(document) == {"format", "files", "counts", "dropped", "findings"}
     assert document["format"] == 1
     rows = [(one["path"], one["encoding"], one["rows"]) for one in document["files"]]
     assert rows[1:] == [("data/2022.csv", "utf-8", 16), ("data/2023.csv", "utf-8", 16)]
     assert rows[0][0] == "targets.yaml"
     codes = [finding["code"] for finding in document["findings"]]
     assert document["counts"] == {code: codes.count(code) for code in sorted(codes)}
-    assert {"XZK402", "XZK506", "XZK508", "XZK515", "XZK617", "XZK618"} == set(codes)
+    assert document["dropped"] == 0
+    assert {"XZK402", "XZK506", "XZK507", "XZK508", "XZK515", "XZK617", "XZK618"} == set(codes)
     for finding in document["findings"]:
         rule = BY_CODE[finding["code"]]
         assert (finding["name"], finding["severity"]) == (rule.name, rule.severity)
@@ -372,10 +373,12 @@ def test_fingerprints_survive_edits_elsewhere(folder: Path) -> None:
         return {finding["fingerprint"] for finding in load(run("check -f json"))["findings"]}
 
     before = fingerprints()
-    assert len(before) == 6 + 1
+    assert len(before) == 8 + 1
     header, rest = Y2022.split("\n", maxsplit=1)
-    (folder / "data/2022.csv").write_text(f"{header}\ngdp,2019,7000,亿元,,,,,\n{rest}", encoding="utf-8")
+    (folder / "data/2022.csv").write_text(f"{header}\ngdp,2022-H1,4000,亿元,,,,,\n{rest}", encoding="utf-8")
     assert fingerprints() == before
+    (folder / "data/2022.csv").write_text(Y2022.replace("many", "several"), encoding="utf-8")
+    assert fingerprints() == before, "another wrong value in the same cell is the same fault"
 
 
 @pytest.mark.usefixtures("folder")

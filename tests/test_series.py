@@ -185,6 +185,11 @@ def test_unreported_target_is_named_at_the_plan() -> None:
     "rows", ["x,2023,5,{0},,\nx,2023,5,{0},,\n", "x,2026,5,{0},,\n", "x,2023,5,{0},,\nx,2023,6,{0},,\n"]
 )
 def test_finding_repeats_no_control_character(rows: str) -> None:
-    for finding in checked(rows.format("a\x1b[31mb")):
+    reading = submission_of(HEADER + rows.format("a\x1b[31mb"), X, "1.csv")
+    assert reading.value is not None
+    assert {one.rule.code for one in reading.findings} == {"XZK106"}
+    across = list(check_submissions(X, settle(reading.value.observations)))
+    assert across
+    for finding in (*reading.findings, *across):
         assert finding.message("en").isprintable()
         assert finding.message("zh").isprintable()

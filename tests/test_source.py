@@ -158,7 +158,7 @@ def test_blocks_are_cut_into_lines(blocks: list[str], lines: list[str]) -> None:
         ('a,b\n"c""\n', [(1, ["a", "b"]), ("XZK201", 2, 1)]),
         ('a,b\n"c"d,e\nf,g\n', [(1, ["a", "b"]), ("XZK202", 2, 3), (3, ["f", "g"])]),
         ('a,"b" \nc,d\n', [("XZK202", 1, 5), (2, ["c", "d"])]),
-        ('a,"b\nc"d\ne,f\n', [("XZK202", 2, 2), (3, ["e", "f"])]),
+        ('a,"b\nc"d\ne,f\n', [("XZK201", 1, 3), (3, ["e", "f"])]),
     ],
 )
 def test_records_know_their_lines(text: str, found: list[object]) -> None:

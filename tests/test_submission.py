@@ -230,7 +230,16 @@ def test_columns_are_limited() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [HEADER, HEADER.strip(), HEADER + "\n\n", HEADER + " , , \n", HEADER + ",,\n", HEADER + "注：说明,,\n"]
+    "text",
+    [
+        HEADER,
+        HEADER.strip(),
+        HEADER + "\n\n",
+        HEADER + " , , \n",
+        HEADER + "　, ,\n",
+        HEADER + ",,\n",
+        HEADER + "注：说明,,\n",
+    ],
 )
 def test_header_without_rows_is_found(text: str) -> None:
     reading = read(text)
@@ -281,7 +290,8 @@ def test_fault_in_a_wide_table_is_found_once(marked: str, found: list[str]) -> N
     ("marked", "found", "read_lines"),
     [
         ("firms,2022,5\n▸firms,2023\nfirms,2024,6\n", ["XZK205"], [2, 4]),
-        ("▸firms,2023,1,000\nfirms,2024,6\n", ["XZK204"], [3]),
+        ("▸firms,2023,1,000\nfirms,2024,6\n", ["XZK212"], [3]),
+        ("▸firms,2023,1,00\nfirms,2024,6\n", ["XZK204"], [3]),
         ("▸nowhere,never,some,more\n", ["XZK204"], []),
         ("▸nowhere\n", ["XZK205"], []),
         ("▸firms,2023,5,,\n", ["XZK207"], [2]),
@@ -336,7 +346,7 @@ def test_longest_cell_is_read() -> None:
         ('▸"target,period,value\nfirms,2023,5\n', "XZK201", None),
         ('target,period,value,note\nfirms,2023,5,"x▸"y\nfirms,2024,6,\n', "XZK202", [3]),
         ('target,period,value,note\n"firms▸" ,2023,5,\nfirms,2024,6,\n', "XZK202", [3]),
-        ('target,period,value,note\nfirms,2023,5,"a\nb▸"c\nfirms,2024,6,\n', "XZK202", [4]),
+        ('target,period,value,note\nfirms,2023,5,▸"a\nb"c\nfirms,2024,6,\n', "XZK201", [4]),
     ],
 )
 def test_broken_quote_is_one_finding_at_its_place(marked: str, code: str, read_lines: list[int] | None) -> None:

@@ -160,7 +160,7 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refusal("yaml-syntax", event, "{ }", *_GENERAL)
-            key = event.value
+            key = " ".join(event.value.split())  # as all texts of a plan
             if key in seen:
                 raise self._refusal("duplicate-key", event, key, line=str(seen[key]))
             self.keys[*path, key] = _place(event.start_mark)

@@ -88,14 +88,14 @@ class Finding(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """Identity of a finding that survives edits elsewhere in the file: it does not know its line."""
+        """Identity of a finding that survives edits elsewhere in the file: it does not know its line.
+
+        Nor does it know what was found, unless nothing else tells it from its like.
+        """
         import hashlib  # noqa: PLC0415 - only machine formats need it
 
-        parts = (
-            self.rule.code,
-            self.location.path,
-            *(self.values.get(key, "") for key in ("record", "field", "found")),
-        )
+        key = [self.values.get(name, "") for name in ("record", "field")]
+        parts = (self.rule.code, self.location.path, *(key if any(key) else [self.values.get("found", "")]))
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 

@@ -32,6 +32,9 @@ def _of(shape: Any, key: str = "") -> dict[str, Any]:  # noqa: ANN401 - a core s
         return _mapping(shape, key)
     if kind == "tuple":
         return {"type": "array", "items": _of(shape["items_schema"][0])}
+    if kind == "list":
+        ends = {f"{end}Items": shape[f"{end}_length"] for end in ("min", "max") if f"{end}_length" in shape}
+        return {"type": "array", "items": _of(shape["items_schema"]), **ends}
     if kind == "literal":
         return {"enum": list(shape["expected"])}
     if kind == "bool":
@@ -54,9 +57,10 @@ def _record(shape: Any) -> dict[str, Any]:  # noqa: ANN401 - a core schema
 def _mapping(shape: Any, key: str) -> dict[str, Any]:  # noqa: ANN401 - a core schema
     """Return the schema of a mapping whose keys are free."""
     member = _of(shape["values_schema"])
+    is_named = key in _NAMED and "name" in member.get("required", ())  # the entities of a target have no name
     return {
         "type": "object",
-        "additionalProperties": {"anyOf": [_TEXT, member]} if key in _NAMED else member,
+        "additionalProperties": {"anyOf": [_TEXT, member]} if is_named else member,
         **({"minProperties": shape["min_length"]} if "min_length" in shape else {}),
     }
 

@@ -127,8 +127,8 @@ def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding
 
 def _is_data(batch: Batch, layout: Layout) -> bool:
     """Say at once that all rows name a target and none is a note, as is so in nearly all batches."""
-    names = list(map(itemgetter(layout.columns["target"]), batch.rows))
-    return all(names) and not any(name.startswith(REMARKS) for name in set(names))
+    names = set(map(itemgetter(layout.columns["target"]), batch.rows))
+    return all(name.strip() and not name.startswith(REMARKS) for name in names)
 
 
 def _is_remark(cells: list[str]) -> bool:
