@@ -70,6 +70,7 @@ def test_values_and_keys_have_places() -> None:
         ("a: 1\nb: 2\na: 3\n", "XZK602", 3, 1, "a"),
         ("p:\n  徐: 1\n  徐: 2\n", "XZK602", 3, 3, "徐"),
         ("a: {b: 1, b: 2}", "XZK602", 1, 11, "b"),
+        ("b c: 1\nb\tc: 2\n", "XZK602", 2, 1, "b c"),
         ("a: !!python/object:os.system x", "XZK603", 1, 4, "tag:yaml.org,2002:python/object:os.system"),
         ("a: !x y", "XZK603", 1, 4, "!x"),
         ("a: &b 1\nc: 2", "XZK604", 1, 4, "&b"),

@@ -51,6 +51,23 @@ def test_numbers_may_be_texts_and_names_numbers(text: str) -> None:
     assert plan_reading(text).value is not None
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "{range: [6]}",
+        "{range: [6, 6.5, 7]}",
+        "{value: 6}, revised: {decided: 2023, value: 7}",
+        "{value: 6}, derive: {ratio: [firms]}",
+        "{value: 6}, entities: {east: a text}",
+    ],
+)
+def test_schema_and_reader_refuse_the_same(wrong: str) -> None:
+    text = f"{SOUND.rstrip()}\n  more: {{name: 更多, unit: 家, baseline: 5, target: {wrong}}}\n"
+    assert is_valid(text.replace(wrong, "6"))
+    assert not is_valid(text)
+    assert plan_reading(text).value is None
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name in OF_SHAPE], ids=lambda rule: rule.name)
 def test_schema_refuses_what_the_reader_refuses(rule: Rule) -> None:
     bad, good = rule.page.bad.files["targets.yaml"], rule.page.good.files["targets.yaml"]
