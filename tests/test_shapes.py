@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from xzkpi.checks import check_submissions
 from xzkpi.cli import app
+from xzkpi.number import plain
 from xzkpi.period import parse_period
 from xzkpi.scorecard import Assessment, assess
 from xzkpi.series import settle
@@ -206,7 +207,7 @@ def test_files_of_one_year_complete_each_other() -> None:
     other = "target,period,value\nratio,2022,2.0\n"
     third = "单位：万元\n指标,2022年\n成交额,1720000\n"
     card = card_of(PLAN, one, other, third)
-    assert [str(each.latest and each.latest.value) for each in card.assessments] == ["1650", "2.0", "172"]
+    assert [each.latest and plain(each.latest.value) for each in card.assessments] == ["1650", "2", "172"]
 
 
 def test_revision_across_files_is_taken_and_told() -> None:
@@ -282,7 +283,7 @@ def test_each_entity_stands_on_its_own_baseline() -> None:
 def test_entity_without_a_promise_has_values_and_changes() -> None:
     (*_, one) = entities()
     assert one.latest is not None
-    assert (str(one.latest.value), str(one.measures.change.value), str(one.measures.change.rate)) == (
+    assert (plain(one.latest.value), str(one.measures.change.value), str(one.measures.change.rate)) == (
         "6.5",
         "1.5",
         "0.3",
@@ -306,7 +307,7 @@ def test_whole_is_not_made_of_its_parts() -> None:
 
 
 def test_entities_are_judged_as_of_a_period() -> None:
-    assert [(one.entity, str(one.latest and one.latest.value)) for one in entities(as_of="2022")] == [
+    assert [(one.entity, one.latest and plain(one.latest.value)) for one in entities(as_of="2022")] == [
         ("gulou", "520"),
         ("feng", "75"),
         ("pei", "88"),

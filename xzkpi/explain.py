@@ -64,12 +64,12 @@ def explain_target(card: Scorecard, words: Words) -> Page:
 def _facts(one: Assessment, words: Words) -> str:
     """Say what kind of target it is."""
     target = one.target
-    bound = "explain.bound-inferred" if target.is_direction_inferred else "explain.bound"
+    bound = "explain.bound" if target.goal.bound else "explain.bound-inferred"
     parts = (
         words.text(f"kind.{target.kind}"),
         words.text(f"nature.{target.nature}"),
         words.text(f"direction.{target.direction}"),
-        words.text(bound, bound=target.bound),
+        words.text(bound, bound=words.text(f"bound-name.{target.bound}")),
         target.note,
     )
     return words.text("semicolon").join(part for part in parts if part) + words.text("stop")
@@ -96,9 +96,12 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
             source = _source(words, point.status, point.source, point.note, str(point.place))
-            yield symbol, words.text(key), words.level(one, point.value), str(point.period), source
+            yield symbol, words.text(key), _entering(one, point.value, words), str(point.period), source
     source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(one))
     yield "T", words.text("target"), words.reported(one.judged.value), str(target.goal.period), source
+    if target.original and target.original.value is not None:
+        source = _source(words, Status.OFFICIAL, str(target.original.source or ""))
+        yield "", words.text("goal-original"), words.reported(target.original.value), "", source
     for revision in target.revised:
         name = words.text("goal-revised")
         yield (
@@ -117,11 +120,16 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         yield "m", words.text("years-left"), format_number(_years(one)["m"], 2), "", ""
 
 
+def _entering(one: Assessment, value: Decimal, words: Words) -> str:
+    """Write a value that enters: as reported, an index with the decimals it is put in with."""
+    return _exact(one, value) if one.is_index else words.level(one, value)
+
+
 def _made_from(one: Assessment) -> str:
     """Write how the number to reach follows from what the plan says, where it does."""
     goal = one.target.goal
-    if one.is_index and goal.value is not None:
-        return f"(1 + {plain(goal.value)} / 100) ^ N"
+    if one.is_index and not isinstance(one.target.value, Undefined):
+        return f"(1 + {plain(one.target.value)} / 100) ^ N"
     if goal.multiple is not None:
         return f"T = b * {plain(goal.multiple)}"
     return f"T = b + {plain(goal.change)}" if goal.change is not None else ""

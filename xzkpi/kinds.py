@@ -5,7 +5,7 @@ growth target on the index that its yearly rates make. Everything after this mod
 """
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
 from xzkpi import pace
@@ -17,6 +17,8 @@ from xzkpi.period import Period, year_period
 from xzkpi.plan import Baseline, Bound, Goal, Kind, Limits, Milestone, Target
 
 _HUNDRED: Final = Decimal(100)
+#: Digits that hold ten years of growth rates with several decimals exactly, so that equal is equal.
+_EXACT_DIGITS: Final = 100
 
 
 class Line(NamedTuple):
@@ -104,7 +106,8 @@ def growth_line(target: Target, observations: Sequence[Observation]) -> Line:
     for year in range(target.start.year + 1, max(years, default=target.start.year) + 1):
         if year not in years:
             return Line(judged, (), "missing-year")
-        index *= 1 + years[year].value / _HUNDRED
+        with localcontext(prec=_EXACT_DIGITS):
+            index *= 1 + years[year].value / _HUNDRED
         points.append(years[year]._replace(value=index))
     return Line(judged, tuple(points), "part-year-only" if observations and not years else "")
 
@@ -131,7 +134,8 @@ def index_of(rate: Decimal, years: Decimal) -> Decimal:
     >>> index_of(Decimal(10), Decimal(2))
     Decimal('1.21')
     """
-    return (1 + rate / _HUNDRED) ** years
+    with localcontext(prec=_EXACT_DIGITS):
+        return (1 + rate / _HUNDRED) ** years
 
 
 def rate_of(index: Decimal, years: Decimal) -> Value:

@@ -17,6 +17,8 @@ _GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
 #: Digits that no rounding here runs out of.
 _WIDE: Final = Context(prec=1000)
 
+#: More decimals than this with zeros at the end were made, not typed.
+_TYPED_PLACES: Final = 3
 #: Full-width forms of ASCII, as Chinese input methods write them, and the minus sign of typesetters.
 _HALF_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} | {0x2212: "-"}
 
@@ -65,6 +67,15 @@ def places_of(number: Decimal) -> int:
     """
     exponent = number.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def trim(number: Decimal) -> Decimal:
+    """Return a number without the trailing zeros that a conversion of units leaves; `2.40` keeps its own.
+
+    >>> trim(Decimal("146.2000")), trim(Decimal("2.40"))
+    (Decimal('146.2'), Decimal('2.40'))
+    """
+    return number.normalize() if places_of(number) > _TYPED_PLACES else number
 
 
 def round_half_up(number: Decimal, places: int) -> Decimal:

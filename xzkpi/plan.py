@@ -197,6 +197,8 @@ class Target(NamedTuple):
     start: Period | None = None
     #: From which value on `about` is met, where that is not a matter of rounding the value.
     about_from: Decimal | None = None
+    #: The goal before it was revised, where a revised one counts.
+    original: Goal | None = None
 
     @property
     def measure(self) -> Unit:
@@ -239,6 +241,9 @@ class Target(NamedTuple):
             return None
         if not self.kind.starts_at_baseline:
             return self.value
+        if self.goal.range is not None and self.baseline is not None:
+            low, high = self.goal.range
+            return min(max(self.baseline.value, low), high) - self.baseline.value
         return None if self.baseline is None else self.value - self.baseline.value
 
     @property
@@ -290,10 +295,17 @@ class Target(NamedTuple):
         if not decided:
             return self
         last = decided[-1]
-        goal = self.goal._replace(
-            value=last.value, multiple=None, change=None, range=None, source=last.source or self.goal.source
-        )
-        return self._replace(goal=goal)
+        goal = self.goal._replace(value=last.value, multiple=None, change=None, range=None, source=last.source)
+        return self._replace(goal=goal, original=self.goal)
+
+    def nearest_end(self, value: Decimal) -> "Target":
+        """Return the target with the end of its range that counts for a value, where both do."""
+        ends = self.goal.range
+        if ends is None or self.goal.bound is not Bound.EXACTLY or ends[0] <= value <= ends[1]:
+            return self
+        is_above = value > ends[1]
+        goal = self.goal._replace(value=ends[1] if is_above else ends[0])
+        return self._replace(goal=goal, direction_declared=Direction.DECREASE if is_above else Direction.INCREASE)
 
     def label(self, lang: str) -> str:
         """Return the target's name in a language."""

@@ -108,7 +108,7 @@ def diff(request: Request) -> int:
     findings = sort_findings((*old.findings, *new.findings))
     _remark_on(request, findings)
     if request.fail_on == "worse":
-        return FOUND if difference.is_worse else 0
+        return FOUND if difference.is_worse else _exit_code(request._replace(fail_on="error"), findings, ())
     return _exit_code(request, findings, [one.verdict for one in new.assessments])
 
 

@@ -14,7 +14,7 @@ from xzkpi.method import Verdict, classify_pace
 from xzkpi.observation import Observation
 from xzkpi.pace import Undefined, defined
 from xzkpi.period import MONTHS, Period, year_period
-from xzkpi.plan import Named, Plan, Share, Status, Target, fold_name
+from xzkpi.plan import Kind, Named, Plan, Share, Status, Target, fold_name
 from xzkpi.series import Settled
 
 
@@ -187,11 +187,14 @@ def _assess_target(
     plan: Plan, target: Target, history: tuple[Observation, ...], revised: set[Observation]
 ) -> Assessment:
     """Judge one target by its observations."""
-    target = target.in_force(history[-1].period) if history else target
     kind = KINDS[target.kind]
     line = kind.line(target, history)
-    judged = line.target
-    latest = judged_observation(judged, line.observations)
+    latest = judged_observation(line.target, line.observations)
+    if latest and target.revised:
+        target = target.in_force(latest.period)
+        line = kind.line(target, history)
+        latest = judged_observation(line.target, line.observations)
+    judged = line.target.nearest_end(latest.value) if latest else line.target
     case = Case(judged, latest, series_points(judged, line.observations, latest), line.fault)
     measures = measure(case)
     ratio = measures.ratio
@@ -263,7 +266,7 @@ def decide(case: Case, method_class: Verdict | None, measures: Measures) -> tupl
             return Verdict.BROKEN, "hold-line-crossed"
         return (
             (Verdict.SLIPPING, "last-change-adverse")
-            if case.is_last_change_adverse
+            if case.is_last_change_adverse and target.kind is not Kind.CUMULATIVE
             else (Verdict.HOLDING, "hold-target")
         )
     if is_met:
@@ -281,13 +284,13 @@ def _flags(case: Case, target: Target, history: Sequence[Observation], revised: 
     statuses = {one.status for one in (target.baseline, target.goal, *relevant) if one}
     is_met = latest is not None and judged.is_met(latest.value) is True
     remarks = {
-        "slipping": is_met and case.is_last_change_adverse,
-        "assumed": Status.ASSUMED in statuses,
+        "slipping": is_met and case.is_last_change_adverse and target.kind is not Kind.CUMULATIVE,
+        "assumed": any(one.status is Status.ASSUMED for one in history),
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
         "derived": any(one.is_derived for one in relevant),
         "revised": any(one in revised for one in relevant),
-        "goal-revised": any(latest is not None and one.decided.end <= latest.period.end for one in target.revised),
+        "goal-revised": target.original is not None,
         "later-value": any(moment(one.period) > moment(target.goal.period) for one in history),
         "control-line": judged.is_hold and not judged.hold and bool(judged.rise),
         "direction-inferred": target.is_direction_inferred,

@@ -90,7 +90,7 @@ def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
 def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a target without a baseline, which has neither progress nor pace."""
     for target in plan.targets.values():
-        if target.baseline is None:
+        if target.baseline is None and target.kind.starts_at_baseline:
             place = document.place(("targets", target.id), of_key=True)
             yield Finding(RULE["baseline-missing"], place, {"record": target.id})
 

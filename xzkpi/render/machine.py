@@ -131,6 +131,8 @@ def _goal(target: Target) -> dict[str, Any] | None:
     }
     if target.goal.range:
         goal["range"] = [plain(end) for end in target.goal.range]
+    if target.original is not None:
+        goal["original"] = None if target.original.value is None else plain(target.original.value)
     if target.revised:
         goal["revised"] = [{"decided": str(one.decided), "value": plain(one.value)} for one in target.revised]
     return goal

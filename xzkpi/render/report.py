@@ -92,8 +92,8 @@ _GAP_FIELDS: Final = (
     _Field("gap", lambda one, words: words.gap(one)),
     _Field("achieved", lambda one, words: words.computed(one, one.shown.achieved)),
     _Field("required", lambda one, words: words.required(one)),
-    _Field("required_rate", lambda one, _: format_share(one.measures.pace.required_rate), drop=2),
-    _Field("acceleration", lambda one, words: words.measure(one, "pace.acceleration", short=True), drop=3),
+    _Field("required_rate", lambda one, words: words.ahead_of_need(one, "pace.required_rate"), drop=2),
+    _Field("acceleration", lambda one, words: words.ahead_of_need(one, "pace.acceleration"), drop=3),
     _Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=4),
     _Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
     _Field("verdict", _verdict, is_number=False),
@@ -106,7 +106,7 @@ def status_page(card: Scorecard, words: Words) -> Page:
         (
             _title(card, words, "title.status"),
             _table(card, words, _ENTITY_FIELDS if any(one.entity for one in card.shown) else _STATUS_FIELDS),
-            *_in_year(card, words),
+            *_in_year(card.shown, words),
             *(Paragraph(line) for line in summary(card, words)),
             *footer(card, words),
         )
@@ -119,17 +119,21 @@ def gap_page(card: Scorecard, words: Words) -> Page:
 
 
 def target_page(card: Scorecard, words: Words) -> Page:
-    """Build the full page of the one target shown: the sentence, every measure, what is due each year."""
-    one = card.shown[0]
-    blocks: list[Block] = [
-        Heading(words.name_with_unit(one.target)),
-        Paragraph(_verdict(one, words) + words.text("colon") + words.sentence(one), verdict_style(one.verdict)),
-        measures_table(one, words),
-    ]
-    blocks += _in_year(card, words)
+    """Build the full page of the target shown, or of every entity's part in it."""
+    blocks = [block for one in card.shown for block in _target_blocks(one, words)]
+    return Page((*(blocks or [Paragraph(words.text("undefined.no-observation"))]), *footer(card, words)))
+
+
+def _target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
+    """Yield the parts of a target's page: the sentence, every measure, what is due each year."""
+    yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
+    sentence = _verdict(one, words) + words.text("colon") + words.sentence(one)
+    yield Paragraph(sentence, verdict_style(one.verdict))
+    yield measures_table(one, words)
+    yield from _in_year([one], words)
     if not isinstance(one.measures.due, Undefined):
-        blocks += [Heading(words.text("title.due"), level=2), _due_table(one, words)]
-    return Page((*blocks, *footer(card, words)))
+        yield Heading(words.text("title.due"), level=2)
+        yield _due_table(one, words)
 
 
 def measures_table(one: Assessment, words: Words) -> Table:
@@ -244,21 +248,21 @@ def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)
 
 
-def _in_year(card: Scorecard, words: Words) -> tuple[Block, ...]:
+def _in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
     """List the amounts of a year that is not over yet, beside what the whole year asks for."""
     keys = ("name", "period", "value", "due-in-year", "in-year")
     columns = tuple(Column(key, words.text(key), is_number=key not in {"name", "period"}) for key in keys)
     rows = tuple(
         Row(
             (
-                words.name_with_unit(one.target),
+                words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
                 str(one.in_year.observation.period),
                 words.reported(one.in_year.observation.value),
                 words.computed(one, one.in_year.due),
                 f"{format_share(one.in_year.share)}/{format_share(one.in_year.elapsed)}",
             )
         )
-        for one in card.shown
+        for one in assessments
         if one.in_year
     )
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()

@@ -78,6 +78,7 @@ def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
     """Yield the cells of one target; what is undefined is empty, and its reason stands in the last column."""
     target, latest, baseline = one.target, one.latest, one.target.baseline
     yield "target", target.id
+    yield "entity", one.entity
     yield "name", target.name
     yield "dimension", target.dimension
     yield "unit", target.unit

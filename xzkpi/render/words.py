@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from xzkpi import messages
 from xzkpi.measures import moment
 from xzkpi.method import Verdict
-from xzkpi.number import format_computed, format_number, places_of, round_half_up
+from xzkpi.number import format_computed, format_number, places_of, round_half_up, trim
 from xzkpi.pace import Undefined, Value
 from xzkpi.plan import Bound, Direction, Target
 from xzkpi.scorecard import Assessment
@@ -98,7 +98,7 @@ class Words(NamedTuple):
 
     def reported(self, value: Value) -> str:
         """Write a value with the decimals it was reported with."""
-        return NOTHING if isinstance(value, Undefined) else format_number(value, places_of(value))
+        return NOTHING if isinstance(value, Undefined) else format_number(trim(value), places_of(trim(value)))
 
     def computed(self, one: Assessment, value: Value) -> str:
         """Write a computed value with the decimals of its series."""
@@ -123,9 +123,11 @@ class Words(NamedTuple):
         wanted, ends = one.target.value, one.target.goal.range
         if isinstance(wanted, Undefined):
             return NOTHING
-        if ends and one.target.bound is Bound.EXACTLY:
+        if ends:
             return f"{self.reported(ends[0])}-{self.reported(ends[1])}"
-        return self.text(f"bound.{one.target.bound}", value=self.reported(wanted))
+        goal = self.text(f"bound.{one.target.bound}", value=self.reported(wanted))
+        before = one.target.original and one.target.original.value
+        return goal if before is None else self.text("goal-before", text=goal, more=self.reported(before))
 
     def completion(self, one: Assessment) -> str:
         """Write the completion; of a decreasing target, whether it is within its limit."""
@@ -150,6 +152,8 @@ class Words(NamedTuple):
         if isinstance(value, Undefined):
             return NOTHING
         size = self.difference(one, abs(value)) if one.target.measure.is_ratio else self.computed(one, abs(value))
+        if one.judged.is_hold and one.is_met:
+            return self.text("margin", value=size)
         return self.text("beyond", value=size) if value < 0 else size
 
     def required(self, one: Assessment) -> str:
@@ -179,6 +183,10 @@ class Words(NamedTuple):
             self.text("index", value=format_number(value, _INDEX_PLACES)) if one.is_index else self.computed(one, value)
         )
 
+    def ahead_of_need(self, one: Assessment, name: str) -> str:
+        """Write a measure of what is still needed; of a target that is met there is none."""
+        return NOTHING if one.is_met else self.measure(one, name, short=True)
+
     def reason(self, undefined: Undefined) -> str:
         """Say why something cannot be computed."""
         return self.text(f"undefined.{undefined.reason}")
@@ -198,7 +206,7 @@ class Words(NamedTuple):
     def _parts(self, one: Assessment) -> list[str]:
         gap, verdict = one.shown.gap, one.verdict
         if isinstance(gap, Undefined):
-            return [self.text("say.nothing", reason=self.reason(gap))]
+            return [self.reason(gap)]
         size = self.difference(one, abs(gap))
         if verdict is Verdict.MISSED:
             return [self.text("say.missed", value=size)]
@@ -231,7 +239,7 @@ class Words(NamedTuple):
     def _change(self, one: Assessment, value: Decimal) -> str:
         """Say a change a year; its direction is named where it is not the usual growth."""
         if one.is_index:
-            return self.text("say.growth", value=self.computed(one, value))
+            return self.text("say.growth" if value >= 0 else "say.decline", value=self.computed(one, abs(value)))
         size = self.difference(one, abs(value))
         is_growth_wanted = one.target.direction is Direction.INCREASE
         if value >= 0 and is_growth_wanted:
@@ -298,7 +306,7 @@ def places_of_series(one: Assessment) -> int:
     target = one.target
     values = [target.baseline.value] if target.baseline else []
     values += [] if isinstance(target.value, Undefined) else [target.value]
-    values += [observation.value for observation in one.history if not observation.is_derived]
+    values += [trim(observation.value) for observation in one.history if not observation.is_derived]
     return min(max((places_of(value) for value in values), default=0), _MAX_PLACES)
 
 
