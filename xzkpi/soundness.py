@@ -125,13 +125,14 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
 def _milestone_place(document: Document, target: str, period: Period) -> Location:
     """Return where the milestone of a period stands, however the period is written."""
     path = ("targets", target, "milestones")
-    key = next(key for key in _milestone_keys(document, target) if parse_period(key) == period)
+    keys = (key for key in _milestone_keys(document, target) if parse_period(key) == period)
+    key = next(keys, str(period))
     return document.place((*path, key))
 
 
 def _milestone_keys(document: Document, target: str) -> list[str]:
-    """Return the periods of a target's milestones as they are written."""
-    return list(document.content["targets"][target].get("milestones", {}))
+    """Return the periods of a target's milestones as they are written; none where its id was tidied up."""
+    return list(document.content["targets"].get(target, {}).get("milestones", {}))
 
 
 def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
