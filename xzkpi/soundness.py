@@ -27,12 +27,15 @@ def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a target that does not have exactly one of value, multiple, change, range; none holds the baseline."""
+    """Find a target that does not have exactly one of value, multiple, change, range.
+
+    It may have none where the baseline is to be held, or where there is nothing but a direction.
+    """
     for target in plan.targets.values():
         goal = target.goal
         written = [name for name in ("value", "multiple", "change", "range") if getattr(goal, name) is not None]
         path = ("targets", target.id, "target")
-        if not written and not target.hold:
+        if not written and not target.hold and not target.direction_declared:
             yield Finding(
                 RULE["key-missing"],
                 document.place(path, of_key=True),
