@@ -137,6 +137,21 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="PERIOD", help=_help("不看此时期之后的数据", "ignore values later than this period")),
 ]
+Method = Annotated[
+    str | None,
+    typer.Option(
+        metavar="pace|cagr|destatis|un2023|directional|aarr",
+        help=_help("判断方法；不写则按规划；说明见 xzkpi explain NAME", "how to judge; else as the plan says"),
+    ),
+]
+Methods = Annotated[
+    str | None,
+    typer.Option(
+        "--method",
+        metavar="pace|cagr|destatis|un2023|directional|aarr|all",
+        help=_help("判断方法；all 并列比较；不写则按规划", "how to judge; all compares; else as the plan says"),
+    ),
+]
 Only = Annotated[
     str | None,
     typer.Option(
@@ -191,8 +206,8 @@ Target = Annotated[
 Name = Annotated[
     str | None,
     typer.Argument(
-        metavar="TARGET",
-        help=_help("指标的代码、名称或别名", "a target by id, name or alias"),
+        metavar="NAME",
+        help=_help("指标的代码、名称或别名；或方法名", "a target by id, name or alias, or a method"),
         autocompletion=_complete_target,
         show_default=False,
     ),
@@ -226,6 +241,7 @@ def status(  # noqa: PLR0913 - a command's options
     as_of: AsOf = None,
     by: By = None,
     assume: Assume = None,
+    method: Methods = None,
     only: Only = None,
     sort: Sort = "plan",
     format: Format = "table",  # noqa: A002 - the option's name
@@ -251,6 +267,7 @@ def gap(  # noqa: PLR0913 - a command's options
     as_of: AsOf = None,
     by: By = None,
     assume: Assume = None,
+    method: Method = None,
     only: Only = None,
     sort: Sort = "plan",
     format: Format = "table",  # noqa: A002 - the option's name
@@ -301,7 +318,7 @@ def diff(  # noqa: PLR0913 - a command's options
 
 @app.command(
     cls=Command,
-    help=_help("把一个指标的计算过程写出来：公式、数字、来源", "the arithmetic of a target written out"),
+    help=_help("把一个指标的计算过程，或一种方法，写出来", "the arithmetic of a target, or a method, written out"),
 )
 def explain(  # noqa: PLR0913 - a command's options
     name: Name = None,
@@ -309,13 +326,14 @@ def explain(  # noqa: PLR0913 - a command's options
     *,
     targets: Targets = None,
     as_of: AsOf = None,
+    method: Method = None,
     format: PageFormat = "table",  # noqa: A002 - the option's name
     output: Output = None,
     lang: Lang = "zh",
     encoding: Encoding = None,
     ascii: Ascii = False,  # noqa: A002 - the option's name
 ) -> None:
-    """Write the arithmetic of a target out."""
+    """Write the arithmetic of a target out, or the page of a method."""
     _run("explain", locals())
 
 

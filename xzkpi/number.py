@@ -122,3 +122,25 @@ def plain(number: Decimal) -> str:
     """
     exact = number.normalize()
     return f"{exact or abs(exact):f}"
+
+
+def format_rate(rate: Decimal) -> str:
+    """Write a rate or share as per cent with two decimals, rounded down so that no threshold seems reached that is not.
+
+    >>> format_rate(Decimal("0.014999")), format_rate(Decimal("-0.0264"))
+    ('1.49%', '-2.64%')
+    """
+    if rate.adjusted() >= MAX_DIGITS:
+        return f"{rate * 100:.2e}%"
+    percent = (rate * 100).quantize(Decimal("0.01"), rounding="ROUND_FLOOR")
+    return f"{percent or abs(percent):,f}%"
+
+
+def format_chance(value: Decimal) -> str:
+    """Write a chance in whole per cent; it is never none, and never certain.
+
+    >>> format_chance(Decimal("0.942")), format_chance(Decimal("0.9999")), format_chance(Decimal("0.0001"))
+    ('94%', '>99%', '<1%')
+    """
+    percent = round_half_up(value * 100, 0)
+    return "<1%" if percent < 1 else ">99%" if percent > 99 else f"{percent:f}%"  # noqa: PLR2004 - whole per cents

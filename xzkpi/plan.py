@@ -182,6 +182,8 @@ class Target(NamedTuple):
     goal: Goal = Goal()
     #: Whether the baseline value is to be kept in every period.
     hold: bool = False
+    #: The method that judges this target; empty for the plan's.
+    method: str = ""
     milestones: tuple[Milestone, ...] = ()
     #: Changes of the goal's value, in the order of time.
     revised: tuple[Revision, ...] = ()
@@ -206,13 +208,24 @@ class Target(NamedTuple):
         return parse_unit(self.unit)
 
     @property
+    def has_number(self) -> bool:
+        """Whether there is something to reach or keep, not just a direction."""
+        goal = self.goal
+        return self.hold or any(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
+
+    @property
+    def is_directional(self) -> bool:
+        """Whether it promises a direction and no number."""
+        return self.direction_declared is not None and not self.has_number
+
+    @property
     def value(self) -> Value:
         """The number to reach."""
         if self.goal.value is not None:
             return self.goal.value
         if self.goal.range is not None:
             return self._binding_end(self.goal.range)
-        if self.goal.multiple is None and self.goal.change is None and not self.hold:
+        if not self.has_number:
             return Undefined("target-without-number")
         if self.baseline is None:
             return Undefined("baseline-missing")

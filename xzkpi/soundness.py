@@ -27,12 +27,15 @@ def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a target that does not have exactly one of value, multiple, change, range; none holds the baseline."""
+    """Find a target that does not have exactly one of value, multiple, change, range.
+
+    It may have none where the baseline is to be held, or where there is nothing but a direction.
+    """
     for target in plan.targets.values():
         goal = target.goal
         written = [name for name in ("value", "multiple", "change", "range") if getattr(goal, name) is not None]
         path = ("targets", target.id, "target")
-        if not written and not target.hold:
+        if not written and not target.hold and not target.direction_declared:
             yield Finding(
                 RULE["key-missing"],
                 document.place(path, of_key=True),
@@ -125,13 +128,14 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
 def _milestone_place(document: Document, target: str, period: Period) -> Location:
     """Return where the milestone of a period stands, however the period is written."""
     path = ("targets", target, "milestones")
-    key = next(key for key in _milestone_keys(document, target) if parse_period(key) == period)
+    keys = (key for key in _milestone_keys(document, target) if parse_period(key) == period)
+    key = next(keys, str(period))
     return document.place((*path, key))
 
 
 def _milestone_keys(document: Document, target: str) -> list[str]:
-    """Return the periods of a target's milestones as they are written."""
-    return list(document.content["targets"][target].get("milestones", {}))
+    """Return the periods of a target's milestones as they are written; none where its id was tidied up."""
+    return list(document.content["targets"].get(target, {}).get("milestones", {}))
 
 
 def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:

@@ -1,16 +1,15 @@
 """The pages of `status` and `gap`."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi import __version__
 from xzkpi.measures import walk
 from xzkpi.method import Verdict
-from xzkpi.number import plain
 from xzkpi.pace import Undefined
 from xzkpi.period import Period
 from xzkpi.plan import Status
+from xzkpi.render.bar import draw_bar
+from xzkpi.render.notes import footer, summary
 from xzkpi.render.sheet import (
     BAD,
     GOOD,
@@ -21,26 +20,24 @@ from xzkpi.render.sheet import (
     Heading,
     Page,
     Paragraph,
-    Remarks,
     Row,
     Table,
 )
-from xzkpi.render.words import NOTHING, Words, draw_bar, format_share
+from xzkpi.render.words import NOTHING, Words, format_share
 from xzkpi.scorecard import Assessment, Scorecard
 
-#: Measures whose absence from the table is explained below it.
-_EXPLAINED: Final = ("completion", "progress", "pace.achieved", "pace.required")
-#: Reasons that the table shows by itself.
-_EVIDENT: Final = {
-    "no-observation",
-    "decreasing-target",
-    "hold-target",
-    "already-met",
-    "target-period-reached",
+#: Measures that the list of them leaves to other places.
+_ELSEWHERE: Final = {
+    "due",
+    "projection.high",
+    "projection.level",
+    "projection.drift",
+    "projection.standard_error",
+    "projection.points",
 }
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
     """A column of a table of targets: how its cell is written, and when it is dropped (see Column)."""
 
     key: str
@@ -68,35 +65,37 @@ def _verdict(one: Assessment, words: Words) -> str:
 
 
 _STATUS_FIELDS: Final = (
-    _Field("name", _name, is_number=False),
-    _Field("baseline", _baseline, drop=2),
-    _Field("latest", lambda one, words: words.latest(one)),
-    _Field("target", lambda one, words: words.goal(one)),
-    _Field("completion", lambda one, words: words.completion(one)),
-    _Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), drop=4, is_number=False),
-    _Field("progress", _progress),
-    _Field("gap", lambda one, words: words.gap(one), drop=3),
-    _Field("achieved", lambda one, words: words.computed(one, one.shown.achieved), drop=1),
-    _Field("required", lambda one, words: words.required(one), drop=5),
-    _Field("verdict", _verdict, is_number=False),
+    Field("name", _name, is_number=False),
+    Field("baseline", _baseline, drop=2),
+    Field("latest", lambda one, words: words.latest(one)),
+    Field("target", lambda one, words: words.goal(one)),
+    Field("completion", lambda one, words: words.completion(one)),
+    Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), drop=4, is_number=False),
+    Field("progress", _progress),
+    Field("gap", lambda one, words: words.gap(one), drop=3),
+    Field("achieved", lambda one, words: words.computed(one, one.shown.achieved), drop=1),
+    Field("required", lambda one, words: words.required(one), drop=5),
+    Field("verdict", _verdict, is_number=False),
 )
 _ENTITY_FIELDS: Final = (
     *_STATUS_FIELDS[:3],
-    _Field("change", lambda one, words: words.measure(one, "change.value", short=True), drop=3),
+    Field("change", lambda one, words: words.measure(one, "change.value", short=True), drop=3),
     *_STATUS_FIELDS[3:],
 )
 _GAP_FIELDS: Final = (
-    _Field("name", _name, is_number=False),
-    _Field("latest", lambda one, words: words.latest(one)),
-    _Field("target", lambda one, words: words.goal(one), drop=5),
-    _Field("gap", lambda one, words: words.gap(one)),
-    _Field("achieved", lambda one, words: words.computed(one, one.shown.achieved)),
-    _Field("required", lambda one, words: words.required(one)),
-    _Field("required_rate", lambda one, words: words.ahead_of_need(one, "pace.required_rate"), drop=2),
-    _Field("acceleration", lambda one, words: words.ahead_of_need(one, "pace.acceleration"), drop=3),
-    _Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=4),
-    _Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
-    _Field("verdict", _verdict, is_number=False),
+    Field("name", _name, is_number=False),
+    Field("latest", lambda one, words: words.latest(one)),
+    Field("target", lambda one, words: words.goal(one), drop=7),
+    Field("gap", lambda one, words: words.gap(one)),
+    Field("achieved", lambda one, words: words.computed(one, one.shown.achieved)),
+    Field("required", lambda one, words: words.required(one)),
+    Field("required_rate", lambda one, words: words.ahead_of_need(one, "pace.required_rate"), drop=2),
+    Field("acceleration", lambda one, words: words.ahead_of_need(one, "pace.acceleration"), drop=3),
+    Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=6),
+    Field("interval", lambda one, words: words.measure(one, "projection.low", short=True), drop=5),
+    Field("chance", lambda one, words: words.measure(one, "projection.chance", short=True), drop=4),
+    Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
+    Field("verdict", _verdict, is_number=False),
 )
 
 
@@ -104,8 +103,8 @@ def status_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says where every target stands."""
     return Page(
         (
-            _title(card, words, "title.status"),
-            _table(card, words, _ENTITY_FIELDS if any(one.entity for one in card.shown) else _STATUS_FIELDS),
+            title(card, words, "title.status"),
+            targets_table(card, words, _ENTITY_FIELDS if any(one.entity for one in card.shown) else _STATUS_FIELDS),
             *_in_year(card.shown, words),
             *(Paragraph(line) for line in summary(card, words)),
             *footer(card, words),
@@ -115,7 +114,9 @@ def status_page(card: Scorecard, words: Words) -> Page:
 
 def gap_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says how far every target has to go and at what pace."""
-    return Page((_title(card, words, "title.gap"), _table(card, words, _GAP_FIELDS), *footer(card, words)))
+    is_sure = any(not isinstance(one.measures.projection.low, Undefined) for one in card.shown)
+    fields = [field for field in _GAP_FIELDS if is_sure or field.key not in {"interval", "chance"}]
+    return Page((title(card, words, "title.gap"), targets_table(card, words, fields), *footer(card, words)))
 
 
 def target_page(card: Scorecard, words: Words) -> Page:
@@ -151,9 +152,9 @@ def measures_table(one: Assessment, words: Words) -> Table:
     )
     rows = [Row((words.text(key), text or NOTHING)) for key, text in facts]
     rows += [
-        Row((words.text(f"measure.{name}"), words.measure(one, name)))
+        Row((words.measure_name(one, name), words.measure(one, name)))
         for name, _ in walk(one.measures)
-        if name != "due"
+        if name not in _ELSEWHERE
     ]
     return Table(columns, tuple(rows))
 
@@ -167,73 +168,14 @@ def verdict_style(verdict: Verdict) -> str:
     return GOOD if verdict.is_good else BAD
 
 
-def summary(card: Scorecard, words: Words) -> Iterator[str]:
-    """Say how many targets have which verdict, and what share is on track."""
-    counts = words.text("list").join(
-        words.text("summary.count", verdict=words.text(f"verdict.{verdict}"), number=number)
-        for verdict, number in card.counts.items()
-    )
-    yield words.text("summary.counts", total=len(card.assessments), counts=counts)
-    if card.judged:
-        share = format_share(card.share_on_track)
-        yield words.text("summary.share", judged=card.judged, good=card.on_track, share=share)
-
-
-def notes(card: Scorecard, words: Words) -> Iterator[str]:
-    """Tell what a reader has to know before trusting the numbers."""
-    flagged: dict[str, list[Assessment]] = defaultdict(list)
-    for one in card.shown:
-        for flag in one.flags:
-            flagged[flag].append(one)
-        if card.as_of and one.latest and one.latest.period.end < card.as_of.end:
-            flagged["older"].append(one)
-    for flag, ones in flagged.items():
-        names = _all_or_names(card, ones, words)
-        yield words.text(f"note.{flag}", names=names, as_of=card.as_of)
-    yield from _reasons(card, words)
-
-
-def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:
-    """List targets by name, unless it is all of them."""
-    return _all_or_listed(card, [words.label(one) for one in ones], words)
-
-
-def _all_or_listed(card: Scorecard, names: Sequence[str], words: Words) -> str:
-    """List names, unless they are those of all targets."""
-    if len(names) == len(card.shown) > 1:
-        return words.text("all-targets", number=len(names))
-    return words.text("list").join(names)
-
-
-def provenance(card: Scorecard, words: Words) -> str:
-    """Say in one line what the report rests on."""
-    head, steps = card.plan.head, card.plan.thresholds
-    plan = words.text("provenance.plan", path=card.plan.path)
-    source = words.text("provenance.source", source=head.source) if head.source else ""
-    parts = [
-        plan + source,
-        words.text("provenance.files", files=words.text("list").join(card.files)) if card.files else "",
-        words.text("provenance.as-of", as_of=card.as_of) if card.as_of else "",
-        words.text(
-            "provenance.method",
-            method=card.method,
-            ahead=plain(steps.ahead),
-            on_track=plain(steps.on_track),
-            lagging=plain(steps.lagging),
-        ),
-        words.text("provenance.version", version=__version__),
-    ]
-    return words.text("provenance", parts=words.text("semicolon").join(part for part in parts if part))
-
-
-def _title(card: Scorecard, words: Words, key: str) -> Heading:
+def title(card: Scorecard, words: Words, key: str) -> Heading:
     """Name plan and period."""
     head = card.plan.head
     name = (head.name_en if words.lang == "en" else "") or head.name
     return Heading(words.text(key, plan=name, as_of=card.as_of) if card.as_of else words.text("title.empty", plan=name))
 
 
-def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
+def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Table:
     """List the targets, grouped by dimension."""
     columns = tuple(Column(field.key, words.text(field.key), field.is_number, field.drop) for field in fields)
     rows = tuple(
@@ -303,31 +245,6 @@ def _due_table(one: Assessment, words: Words) -> Table:
         for step in (() if isinstance(due, Undefined) else due)
     )
     return Table(columns, tuple(rows))
-
-
-def footer(card: Scorecard, words: Words) -> tuple[Block, ...]:
-    """Close a page with its notes and what it rests on."""
-    return Remarks(tuple(notes(card, words))), Paragraph(provenance(card, words), QUIET)
-
-
-def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
-    """Say why the table has no number where one is asked for, targets with one reason together."""
-    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for one in card.shown:
-        for name, value in walk(one.measures):
-            if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
-                groups[value.reason][words.label(one)].append(words.text(f"measure.{name}"))
-        if one.verdict is Verdict.NOT_COMPUTABLE:
-            groups[one.reason][words.label(one)].append(words.text("verdict"))
-    for reason, targets in groups.items():
-        named = {measure for ones in targets.values() for measure in ones}
-        order = [*(words.text(f"measure.{name}") for name in _EXPLAINED), words.text("verdict")]
-        yield words.text(
-            "note.undefined",
-            measures=words.text("list").join(measure for measure in order if measure in named),
-            reason=words.text(f"undefined.{reason}"),
-            names=_all_or_listed(card, list(targets), words),
-        )
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status) -> str:

@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from xzkpi import messages
 from xzkpi.measures import moment
-from xzkpi.method import Verdict
-from xzkpi.number import format_computed, format_number, places_of, round_half_up, trim
+from xzkpi.method import METHODS, Judgement, Verdict
+from xzkpi.number import format_chance, format_computed, format_number, format_rate, places_of, round_half_up, trim
 from xzkpi.pace import Undefined, Value
 from xzkpi.plan import Bound, Direction, Target
 from xzkpi.scorecard import Assessment
@@ -33,9 +33,6 @@ MARKS: Final = {
 }
 #: Shares of more digits before the point are written with an exponent.
 _MAX_SHARE: Final = 12
-#: Cells of a progress bar, not counting the mark of time.
-BAR_WIDTH: Final = 10
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
@@ -56,22 +53,6 @@ def format_share(value: Value, places: int = 1) -> str:
     if value < 1 <= percent / 100:
         percent = Decimal(100) - Decimal(1).scaleb(-places)
     return f"{percent or abs(percent):,.{places}f}%"
-
-
-def draw_bar(progress: Value, elapsed: Value) -> str:
-    """Draw the way gone in eighths of a cell, with the mark of the time gone put between them.
-
-    >>> draw_bar(Decimal("0.65"), Decimal("0.6"))
-    '██████│▌▁▁▁'
-    """
-    if isinstance(progress, Undefined) or isinstance(elapsed, Undefined):
-        return NOTHING
-    eighths = int(min(max(progress, Decimal(0)), Decimal(1)) * BAR_WIDTH * 8)
-    whole, rest = divmod(eighths, 8)
-    cells = "█" * whole + (_EIGHTHS[rest] if rest else "")
-    cells += "▁" * (BAR_WIDTH - len(cells))
-    mark = int(min(max(elapsed, Decimal(0)), Decimal(1)) * BAR_WIDTH)
-    return f"{cells[:mark]}│{cells[mark:]}"
 
 
 class Words(NamedTuple):
@@ -119,8 +100,10 @@ class Words(NamedTuple):
         return f"{number} {one.target.unit_label(self.lang)}"
 
     def goal(self, one: Assessment) -> str:
-        """Write the number to reach with its bound."""
+        """Write the number to reach with its bound; where there is none, the direction."""
         wanted, ends = one.target.value, one.target.goal.range
+        if one.target.is_directional:
+            return self.text(f"wanted.{one.target.direction}")
         if isinstance(wanted, Undefined):
             return NOTHING
         if ends:
@@ -131,7 +114,7 @@ class Words(NamedTuple):
 
     def completion(self, one: Assessment) -> str:
         """Write the completion; of a decreasing target, whether it is within its limit."""
-        if one.target.direction is Direction.INCREASE or one.latest is None:
+        if one.target.direction is Direction.INCREASE or one.latest is None or not one.target.has_number:
             return format_share(one.measures.completion)
         return self.text("within" if one.is_met else "over")
 
@@ -187,6 +170,28 @@ class Words(NamedTuple):
         """Write a measure of what is still needed; of a target that is met there is none."""
         return NOTHING if one.is_met else self.measure(one, name, short=True)
 
+    def interval(self, one: Assessment) -> str:
+        """Write the interval of a projection."""
+        ends = (one.measures.projection.low, one.measures.projection.high)
+        if not one.is_index:
+            return self.text("between", low=self.computed(one, ends[0]), high=self.quantity(one, ends[1]))
+        low, high = (format_number(end, _INDEX_PLACES) for end in ends if isinstance(end, Decimal))
+        return self.text("index", value=self.text("between", low=low, high=high))
+
+    def measure_name(self, one: Assessment, name: str) -> str:
+        """Name a measure; the ratio goes by the name its method gives it."""
+        return self.text(f"ratio.{one.judgement.method}" if name == "ratio" else f"measure.{name}")
+
+    def ratio(self, judgement: Judgement) -> str:
+        """Write the ratio of a method in its own manner."""
+        if isinstance(judgement.ratio, Undefined) or not METHODS[judgement.method].is_share:
+            return format_ratio(judgement.ratio)
+        return format_rate(judgement.ratio)
+
+    def word(self, judgement: Judgement) -> str:
+        """Write a method's own word."""
+        return NOTHING if isinstance(judgement.word, Undefined) else self.text(f"class.{judgement.word}")
+
     def reason(self, undefined: Undefined) -> str:
         """Say why something cannot be computed."""
         return self.text(f"undefined.{undefined.reason}")
@@ -195,7 +200,11 @@ class Words(NamedTuple):
         """Say what decided the verdict."""
         if one.verdict is Verdict.NOT_COMPUTABLE:
             return self.text(f"undefined.{one.reason}")
-        return self.text(f"reason.{one.reason}", ratio=format_ratio(one.measures.ratio))
+        judgement = one.judgement
+        is_plain = one.reason != "method-class" or judgement.method == "pace"
+        values = {"ratio": self.ratio(judgement), "word": self.word(judgement), "method": judgement.method}
+        key = f"reason.{one.reason}" if is_plain else "reason.by-method"
+        return self.text(key, name=self.measure_name(one, "ratio"), **values)
 
     def sentence(self, one: Assessment) -> str:
         """Say in one sentence how far it is, what pace that takes, and what the pace has been."""
@@ -205,6 +214,9 @@ class Words(NamedTuple):
 
     def _parts(self, one: Assessment) -> list[str]:
         gap, verdict = one.shown.gap, one.verdict
+        if one.target.is_directional:
+            only = self.text("say.no-number", direction=self.text(f"direction.{one.target.direction}"))
+            return [only, self._so_far(one)]
         if isinstance(gap, Undefined):
             return [self.reason(gap)]
         size = self.difference(one, abs(gap))
@@ -217,15 +229,16 @@ class Words(NamedTuple):
             key = "say.met" if verdict is Verdict.MET else "say.achieved"
             is_beyond = gap < 0 and one.target.bound is not Bound.EXACTLY
             return [self.text(key), self.text("say.beyond", value=size) if is_beyond else ""]
-        required, achieved = one.shown.required, one.shown.achieved
+        required = one.shown.required
         to_go = self.text("say.to-go" if gap >= 0 else "say.above", value=size)
         if isinstance(required, Undefined):
             return [to_go, self.reason(required)]
-        return [
-            to_go,
-            self._needed(one, required),
-            "" if isinstance(achieved, Undefined) else self.text("say.so-far", change=self._change(one, achieved)),
-        ]
+        return [to_go, self._needed(one, required), self._so_far(one)]
+
+    def _so_far(self, one: Assessment) -> str:
+        """Say what the pace has been."""
+        achieved = one.shown.achieved
+        return "" if isinstance(achieved, Undefined) else self.text("say.so-far", change=self._change(one, achieved))
 
     def _needed(self, one: Assessment, required: Decimal) -> str:
         """Say what is needed a year in the years left."""
@@ -270,7 +283,7 @@ MANNERS: Final[dict[str, Callable[[Words, Assessment, Any], str]]] = {
     "elapsed": _share,
     "lead.share": _points,
     "lead.years": lambda words, _, value: words.text("years", value=format_number(value, 1)),
-    "ratio": lambda _, __, value: format_ratio(value),
+    "ratio": lambda words, one, _: words.ratio(one.judgement),
     "expected": _quantity,
     "gap": _difference,
     "change.value": _difference,
@@ -285,6 +298,10 @@ MANNERS: Final[dict[str, Callable[[Words, Assessment, Any], str]]] = {
     "projection.value": _quantity,
     "projection.by_last_change": _quantity,
     "projection.arrives": lambda _, __, value: str(value),
+    "projection.low": lambda words, one, _: words.interval(one),
+    "projection.chance": lambda _, __, value: format_chance(value),
+    "projection.drift": _difference,
+    "projection.standard_error": _difference,
 }
 
 
