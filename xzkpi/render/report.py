@@ -1,6 +1,6 @@
 """The pages of `status` and `gap`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.measures import walk
