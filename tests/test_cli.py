@@ -101,7 +101,7 @@ CASES = (
     Case("status --sort ratio lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
     Case("status --sort gap lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
     Case("status --format json", r'^\{\n  "format": 1,'),
-    Case("status -f csv", r"^target,name,dimension,unit,"),
+    Case("status -f csv", r"^target,entity,name,dimension,unit,"),
     Case("status -f markdown", r"^## 示例规划：截至 2023 的进展\n"),
     Case("status -f table", r"^示例规划：截至 2023 的进展\n\n指标"),
     Case("status --output out", r"企业数（家）"),
@@ -575,7 +575,7 @@ def test_output_is_what_would_be_printed(folder: Path) -> None:
 
 def test_csv_output_opens_in_excel(folder: Path) -> None:
     assert run("status -f csv -o out.csv").exit_code == 0
-    assert (folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbftarget,name,")
+    assert (folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbftarget,entity,")
 
 
 def test_output_replaces_a_file_whole_and_keeps_its_mode(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from xzkpi import pace, trend
 from xzkpi.measures import Case, Measures
-from xzkpi.pace import Undefined, Value, defined
+from xzkpi.pace import Point, Undefined, Value, defined
 from xzkpi.plan import Bound, Plan, Target, Thresholds
 
 
@@ -147,8 +147,13 @@ def _objection(method: str, case: Case) -> Undefined | None:
         return None
     if here.time >= goal.time:
         return Undefined("missed-deadline")
-    is_passed = case.target.bound is Bound.EXACTLY and case.sign * (here.value - goal.value) > 0
-    return Undefined("beyond-exact-target") if is_passed and method not in {"pace", "destatis"} else None
+    is_judged = method in {"pace", "destatis"} or case.target.bound is not Bound.EXACTLY
+    return None if is_judged or not _is_passed(case.origin, here, goal) else Undefined("beyond-exact-target")
+
+
+def _is_passed(origin: Point | Undefined, here: Point, goal: Point) -> bool:
+    """Say whether a value lies beyond the goal, seen from the baseline."""
+    return not isinstance(origin, Undefined) and (goal.value - origin.value) * (here.value - goal.value) > 0
 
 
 def classify_pace(ratio: Decimal, thresholds: Thresholds) -> Verdict:
