@@ -95,13 +95,15 @@ CASES = (
     Case("status --targets other/plan.yaml data/2023.csv", r"规划 other/plan\.yaml"),
     Case("status --as-of 2022", r"截至 2022.*1,908", hides=r"2,318"),
     Case("status --as-of 2022年", r"截至 2022.*1,908", hides=r"2,318"),
+    Case("status --method destatis", r"方法 destatis"),
+    Case("status --method all", r"各方法的判断.*cagr 复合.*aarr 回归"),
     Case("status --only far_behind lagging.csv", r"占比（%）.*严重滞后", hides=r"成交额（亿元）"),
     Case("status --only far_behind,ahead lagging.csv", r"企业数（家）.*占比（%）.*成交额（亿元）"),
     Case("status --sort plan lagging.csv", r"企业数（家）.*占比（%）.*成交额（亿元）"),
     Case("status --sort ratio lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
     Case("status --sort gap lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
     Case("status --format json", r'^\{\n  "format": 1,'),
-    Case("status -f csv", r"^target,name,dimension,unit,"),
+    Case("status -f csv", r"^target,entity,name,dimension,unit,"),
     Case("status -f markdown", r"^## 示例规划：截至 2023 的进展\n"),
     Case("status -f table", r"^示例规划：截至 2023 的进展\n\n指标"),
     Case("status --output out", r"企业数（家）"),
@@ -121,6 +123,7 @@ CASES = (
     Case("gap --target 高企数 data/2022.csv", r"^企业数（家）\n.*还差 1,092 家"),
     Case("gap --targets other/plan.yaml data/2023.csv", r"规划 other/plan\.yaml"),
     Case("gap --as-of 2022", r"截至 2022", hides=r"2,318"),
+    Case("gap --method cagr", r"方法 cagr（≥0.95 显著进展"),
     Case("gap --only far_behind lagging.csv", r"占比（%）", hides=r"成交额（亿元）"),
     Case("gap --sort ratio lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
     Case("gap --format json", r'^\{\n  "format": 1,'),
@@ -196,7 +199,9 @@ CASES = (
     Case("schema --output out", r'"\$schema"'),
     Case("schema -o out", r'"\$schema"'),
     Case("explain firms", r"^企业数（家）：计算过程\n.*2318 - 1000"),
-    Case("explain --help", r"NAME.*XZK406.*--targets.*--as-of.*--format.*--output.*--lang.*--encoding.*--ascii"),
+    Case(
+        "explain --help", r"NAME.*XZK406.*--targets.*--as-of.*--method.*--format.*--output.*--lang.*--encoding.*--ascii"
+    ),
     Case("explain -h", r"--as-of"),
     Case("explain XZK406", r"XZK406.*misplaced-thousands-separator"),
     Case("explain not-a-number --lang en", r"XZK402", hides=r"[一-龥]{4}"),
@@ -204,6 +209,8 @@ CASES = (
     Case("explain 高企数 data/2022.csv", r"1908 - 1000", hides=r"2318"),
     Case("explain firms --targets other/plan.yaml data/2023.csv", r"规划 other/plan\.yaml"),
     Case("explain firms --as-of 2022", r"1908 - 1000", hides=r"2318"),
+    Case("explain firms --method un2023", r"按方法 un2023 计算"),
+    Case("explain aarr", r"^aarr：年均变化率法"),
     Case("explain firms --format markdown", r"^## 企业数（家）：计算过程\n"),
     Case("explain firms -f table", r"^企业数（家）：计算过程\n"),
     Case("explain firms --output out", r"企业数（家）"),
@@ -619,7 +626,7 @@ def test_output_is_what_would_be_printed(folder: Path) -> None:
 
 def test_csv_output_opens_in_excel(folder: Path) -> None:
     assert run("status -f csv -o out.csv").exit_code == 0
-    assert (folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbftarget,name,")
+    assert (folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbftarget,entity,")
 
 
 def test_output_replaces_a_file_whole_and_keeps_its_mode(folder: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from xzkpi.derive import disagreements
 from xzkpi.finding import Finding, Location
-from xzkpi.number import plain
+from xzkpi.number import places_of, plain, round_half_up
 from xzkpi.period import Period
 from xzkpi.plan import Plan
 from xzkpi.rules import RULE
@@ -78,7 +78,8 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
     for one in settled.observations:
         target = plan.targets.get(one.target)
         baseline = target.baseline if target and not one.entity else None
-        if baseline and baseline.period == one.period and baseline.value != one.value:
+        value = round_half_up(one.value, places_of(baseline.value)) if baseline and one.is_derived else one.value
+        if baseline and baseline.period == one.period and baseline.value != value:
             values = {"record": one.target, "found": plain(one.value), "expected": plain(baseline.value)}
             yield Finding(RULE["differs-from-baseline"], one.place, {**values, "field": "value"})
 

@@ -26,6 +26,8 @@ from xzkpi.options import (
     Ignore,
     Lang,
     MaxFindings,
+    Method,
+    Methods,
     Name,
     Only,
     OnlyCheck,
@@ -68,6 +70,7 @@ def status(  # noqa: PLR0913 - a command's options
     as_of: AsOf = None,
     by: By = None,
     assume: Assume = None,
+    method: Methods = None,
     only: Only = None,
     sort: Sort = "plan",
     format: Format = "table",  # noqa: A002 - the option's name
@@ -93,6 +96,7 @@ def gap(  # noqa: PLR0913 - a command's options
     as_of: AsOf = None,
     by: By = None,
     assume: Assume = None,
+    method: Method = None,
     only: Only = None,
     sort: Sort = "plan",
     format: Format = "table",  # noqa: A002 - the option's name
@@ -167,7 +171,8 @@ def schema(*, output: Output = None) -> None:
 @app.command(
     cls=Command,
     help=say(
-        "把一个指标的计算过程写出来：公式、数字、来源；或解释一条规则", "the arithmetic of a target, or a rule's page"
+        "把一个指标的计算过程写出来：公式、数字、来源；或解释一种方法、一条规则",
+        "the arithmetic of a target, or the page of a method or a rule",
     ),
 )
 def explain(  # noqa: PLR0913 - a command's options
@@ -176,13 +181,14 @@ def explain(  # noqa: PLR0913 - a command's options
     *,
     targets: Targets = None,
     as_of: AsOf = None,
+    method: Method = None,
     format: PageFormat = "table",  # noqa: A002 - the option's name
     output: Output = None,
     lang: Lang = "zh",
     encoding: Encoding = None,
     ascii: Ascii = False,  # noqa: A002 - the option's name
 ) -> None:
-    """Write the arithmetic of a target out, or print a rule's page."""
+    """Write the arithmetic of a target out, or print the page of a method or a rule."""
     _run("explain", locals())
 
 

@@ -103,7 +103,7 @@ def interval(value: Decimal) -> Interval:
     >>> interval(Decimal("2.0"))
     Interval(low=Decimal('1.95'), high=Decimal('2.05'))
     """
-    half = Decimal(5).scaleb(-places_of(value) - 1)
+    half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
     return Interval(value - half, value + half)
 
 

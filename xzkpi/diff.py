@@ -56,12 +56,18 @@ class VerdictChange(NamedTuple):
     @property
     def is_worse(self) -> bool:
         """Whether the target fell; a verdict that can no longer be given is a fall too."""
-        return self.new.rank > self.old.rank and not (self.old.is_good and self.new.is_good)
+        return self.new.rank > self.old.rank and not self._is_good_either_way
 
     @property
     def is_better(self) -> bool:
         """Whether the target rose."""
-        return self.new.rank < self.old.rank and self.new is not Verdict.NOT_COMPUTABLE
+        is_new_fall = self.old is Verdict.NOT_COMPUTABLE and not self.new.is_good
+        return self.new.rank < self.old.rank and not is_new_fall and not self._is_good_either_way
+
+    @property
+    def _is_good_either_way(self) -> bool:
+        """Whether the target counts as on track before and after."""
+        return self.old.is_good and self.new.is_good
 
 
 class Difference(NamedTuple):

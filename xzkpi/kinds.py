@@ -5,7 +5,7 @@ growth target on the index that its yearly rates make. Everything after this mod
 """
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
 from xzkpi import pace
@@ -18,6 +18,8 @@ from xzkpi.target import Baseline, Goal, Limits, Milestone, Target
 from xzkpi.vocabulary import Bound, Kind
 
 _HUNDRED: Final = Decimal(100)
+#: Digits that hold ten years of growth rates with several decimals exactly, so that equal is equal.
+_EXACT_DIGITS: Final = 100
 
 
 class Line(NamedTuple):
@@ -105,7 +107,8 @@ def growth_line(target: Target, observations: Sequence[Observation]) -> Line:
     for year in range(target.start.year + 1, max(years, default=target.start.year) + 1):
         if year not in years:
             return Line(judged, (), "missing-year")
-        index *= 1 + years[year].value / _HUNDRED
+        with localcontext(prec=_EXACT_DIGITS):
+            index *= 1 + years[year].value / _HUNDRED
         points.append(years[year]._replace(value=index))
     return Line(judged, tuple(points), "part-year-only" if observations and not years else "")
 
@@ -132,7 +135,8 @@ def index_of(rate: Decimal, years: Decimal) -> Decimal:
     >>> index_of(Decimal(10), Decimal(2))
     Decimal('1.21')
     """
-    return (1 + rate / _HUNDRED) ** years
+    with localcontext(prec=_EXACT_DIGITS):
+        return (1 + rate / _HUNDRED) ** years
 
 
 def rate_of(index: Decimal, years: Decimal) -> Value:

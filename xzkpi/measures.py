@@ -14,6 +14,7 @@ from xzkpi.vocabulary import Direction
 
 #: Projections that reach a target later than this many years from the latest value say nothing.
 HORIZON: Final = 100
+_NOT_ASKED: Final = Undefined("not-asked")
 
 
 class Lead(NamedTuple):
@@ -55,6 +56,16 @@ class Projection(NamedTuple):
     by_last_change: Value
     #: The month in which the pace so far meets the target, as `2025-07`.
     arrives: str | Undefined
+    #: Ends of the interval by a random walk with drift, and its nominal level; filled in where they are shown.
+    low: Value = _NOT_ASKED
+    high: Value = _NOT_ASKED
+    level: Value = _NOT_ASKED
+    #: Chance of meeting the target.
+    chance: Value = _NOT_ASKED
+    #: Mean of the yearly changes, the standard error of the projection by it, and the number of values used.
+    drift: Value = _NOT_ASKED
+    standard_error: Value = _NOT_ASKED
+    points: Value = _NOT_ASKED
 
 
 class Due(NamedTuple):
@@ -168,6 +179,12 @@ class Case:
             return Undefined("target-period-reached")
         ahead = (one for one in self.milestones if one.time > here.time and self.sign * (one.value - here.value) > 0)
         return (here, *ahead, goal)
+
+    @cached_property
+    def is_met(self) -> bool | Undefined:
+        """Whether the latest value meets the target."""
+        here = self.here
+        return here if isinstance(here, Undefined) else self.target.is_met(here.value)
 
     @cached_property
     def year_before(self) -> Point | Undefined:

@@ -17,6 +17,8 @@ _GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
 #: Digits that no rounding here runs out of.
 _WIDE: Final = Context(prec=1000)
 
+#: More decimals than this with zeros at the end were made, not typed.
+_TYPED_PLACES: Final = 3
 #: Full-width forms of ASCII, as Chinese input methods write them, and the minus sign of typesetters.
 _HALF_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} | {0x2212: "-"}
 
@@ -67,6 +69,15 @@ def places_of(number: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
+def trim(number: Decimal) -> Decimal:
+    """Return a number without the trailing zeros that a conversion of units leaves; `2.40` keeps its own.
+
+    >>> trim(Decimal("146.2000")), trim(Decimal("2.40"))
+    (Decimal('146.2'), Decimal('2.40'))
+    """
+    return number.normalize() if places_of(number) > _TYPED_PLACES else number
+
+
 def round_half_up(number: Decimal, places: int) -> Decimal:
     """Round as people are taught to (四舍五入), which is not what Decimal does by default.
 
@@ -111,3 +122,25 @@ def plain(number: Decimal) -> str:
     """
     exact = number.normalize()
     return f"{exact or abs(exact):f}"
+
+
+def format_rate(rate: Decimal) -> str:
+    """Write a rate or share as per cent with two decimals, rounded down so that no threshold seems reached that is not.
+
+    >>> format_rate(Decimal("0.014999")), format_rate(Decimal("-0.0264"))
+    ('1.49%', '-2.64%')
+    """
+    if rate.adjusted() >= MAX_DIGITS:
+        return f"{rate * 100:.2e}%"
+    percent = (rate * 100).quantize(Decimal("0.01"), rounding="ROUND_FLOOR")
+    return f"{percent or abs(percent):,f}%"
+
+
+def format_chance(value: Decimal) -> str:
+    """Write a chance in whole per cent; it is never none, and never certain.
+
+    >>> format_chance(Decimal("0.942")), format_chance(Decimal("0.9999")), format_chance(Decimal("0.0001"))
+    ('94%', '>99%', '<1%')
+    """
+    percent = round_half_up(value * 100, 0)
+    return "<1%" if percent < 1 else ">99%" if percent > 99 else f"{percent:f}%"  # noqa: PLR2004 - whole per cents

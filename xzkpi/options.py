@@ -149,6 +149,21 @@ Sort = Annotated[
         help=say("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio"),
     ),
 ]
+Method = Annotated[
+    str | None,
+    typer.Option(
+        metavar="pace|cagr|destatis|un2023|directional|aarr",
+        help=say("判断方法；不写则按规划；说明见 xzkpi explain NAME", "how to judge; else as the plan says"),
+    ),
+]
+Methods = Annotated[
+    str | None,
+    typer.Option(
+        "--method",
+        metavar="pace|cagr|destatis|un2023|directional|aarr|all",
+        help=say("判断方法；all 并列比较；不写则按规划", "how to judge; all compares; else as the plan says"),
+    ),
+]
 By = Annotated[
     str | None,
     typer.Option(metavar="entity", help=say("按主体（县区、园区、企业）分别列出", "list the parts of entities")),

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 #: Digits carried while a compound rate is computed, so that 28 of them are right.
-_GUARD_DIGITS = 40
+GUARD_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def yearly_rate(first: Point, last: Point) -> Value:
         return Undefined("no-time-between")
     if first.value <= 0 or last.value <= 0:
         return Undefined("not-positive")
-    with localcontext(prec=_GUARD_DIGITS):
+    with localcontext(prec=GUARD_DIGITS):
         rate = (last.value / first.value) ** (1 / years) - 1
     return +rate
 

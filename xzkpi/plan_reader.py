@@ -14,6 +14,7 @@ from pydantic_core import core_schema as cs
 
 from xzkpi.document import Document, Path, read_document
 from xzkpi.finding import Finding, Location, Reading, escape
+from xzkpi.method import METHODS
 from xzkpi.names import nearest
 from xzkpi.number import parse_number
 from xzkpi.period import Period, parse_period
@@ -163,6 +164,7 @@ _STATUS = _one_of(Status, but=Status.ASSUMED)
 _SOURCE = _record(Citation, title=_TEXT, url=_TEXT, published=_TEXT, note=_TEXT)
 _LIMITS = _record(Limits, min=_NUMBER, max=_NUMBER)
 _KIND = _one_of(Kind)
+_METHOD = cs.literal_schema(list(METHODS))
 _NAMED = cs.dict_schema(_TEXT, _record(Named, name=_TEXT, name_en=_TEXT, aliases=_TEXTS))
 _BASELINE = _record(Baseline, value=_NUMBER, period=_PERIOD, status=_STATUS, source=_SOURCE, note=_TEXT)
 _GOAL = _record(
@@ -200,6 +202,7 @@ _TARGET = _record(
     baseline=_BASELINE,
     goal=_GOAL,
     hold=cs.bool_schema(),
+    method=_METHOD,
     milestones=cs.no_info_after_validator_function(_milestones, cs.dict_schema(_PERIOD, _NUMBER)),
     revised=cs.no_info_after_validator_function(_by_decision, cs.list_schema(_REVISION)),
     derive=_DERIVATION,
@@ -216,7 +219,7 @@ PLAN_SHAPE = _record(
     {"head": "plan"},
     head=_HEAD,
     targets=cs.dict_schema(_TEXT, _TARGET, min_length=1),
-    method=cs.literal_schema(["pace"]),
+    method=_METHOD,
     thresholds=_record(Thresholds, ahead=_NUMBER, on_track=_NUMBER, lagging=_NUMBER),
     dimensions=_NAMED,
     tasks=_NAMED,

@@ -34,6 +34,7 @@ class Request(NamedTuple):
     by: str = ""
     targets: str = ""
     as_of: str = ""
+    method: str = ""
     only: str = ""
     sort: str = "plan"
     format: str = ""

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Final
@@ -12,12 +12,13 @@ from xzkpi.cell import read_value
 from xzkpi.checks import check_submissions
 from xzkpi.derive import add_derived
 from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
-from xzkpi.method import Verdict
+from xzkpi.method import METHODS, Verdict, with_method
 from xzkpi.observation import Observation
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
 from xzkpi.render import findings as findings_report
-from xzkpi.render import footing, report
+from xzkpi.render import report
+from xzkpi.render.notes import notes, provenance
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.request import (
@@ -44,28 +45,62 @@ from xzkpi.vocabulary import Status
 
 #: Narrower terminals are drawn as if they were this wide.
 _MIN_WIDTH: Final = 40
+#: What `--method` takes to compare.
+ALL_METHODS: Final = "all"
+PAGE_FORMATS: Final = ("table", "markdown")
 
 
 def status(request: Request) -> int:
-    """Show where every target stands."""
-    return _report(request, report.status_page)
+    """Show where every target stands, by one method or by all."""
+    if request.method == ALL_METHODS:
+        from xzkpi.render.comparison import comparison_page  # noqa: PLC0415 - no other report needs it
+
+        return _report(request, comparison_page)
+    return _report(_known_method(request, (*METHODS, ALL_METHODS)), report.status_page)
 
 
 def gap(request: Request) -> int:
     """Show how far every target has to go, or one target on a full page."""
-    return _report(request, report.target_page if request.target else report.gap_page)
+    build = report.target_page if request.target else report.gap_page
+    return _report(_known_method(request, METHODS), _certain(build))
 
 
 def explain(request: Request) -> int:
-    """Print a rule's page, or write the arithmetic of one target out."""
+    """Print the page of a rule or a method, or write the arithmetic of one target out."""
     if is_rule(request.name):
         return explain_rule(request)
+    if request.name in METHODS:
+        from xzkpi.render.method_pages import method_page  # noqa: PLC0415 - no other command needs it
+
+        choose(request, "--format", request.format, PAGE_FORMATS)
+        deliver(request, _draw_page(request, method_page(request.name, Words(request.lang))), inputs=[])
+        return 0
+    from xzkpi.explain import explain_target  # noqa: PLC0415 - no other command needs it
+
     if not request.name:
         _, plan = _sound_plan(request)
         raise CannotRunError(request.text("error.explain-what", names=request.text("list").join(plan.targets)))
-    from xzkpi.explain import explain_target  # noqa: PLC0415 - no other command needs it
+    request = _known_method(request._replace(target=request.name, fail_on="never"), METHODS)
+    return _report(request, _certain(explain_target))
 
-    return _report(request._replace(target=request.name, fail_on="never"), explain_target)
+
+def _known_method(request: Request, known: Iterable[str]) -> Request:
+    """Return a request whose method is one that is known, or none."""
+    if request.method:
+        choose(request, "--method", request.method, tuple(known))
+    return request
+
+
+def _certain(build: Callable[[Scorecard, Words], Page]) -> Callable[[Scorecard, Words], Page]:
+    """Return the builder of a page that shows how sure projections are."""
+    return lambda card, words: build(_with_certainty(card), words)
+
+
+def _with_certainty(card: Scorecard) -> Scorecard:
+    """Add to projections how sure they are."""
+    from xzkpi.forecast import with_certainty  # noqa: PLC0415 - plain `status` does without
+
+    return with_certainty(card)
 
 
 def diff(request: Request) -> int:
@@ -83,12 +118,12 @@ def diff(request: Request) -> int:
     if request.format == "json":
         content = changes.to_json(difference)
     else:
-        content = _draw_page(request, changes.diff_page(difference, footing.provenance(new, words), words))
+        content = _draw_page(request, changes.diff_page(difference, provenance(new, words), words))
     deliver(request, content, [str(path), *old_files, *new_files])
     findings = sort_findings((*old.findings, *new.findings))
     _remark_on(request, findings)
     if request.fail_on == "worse":
-        return FOUND if difference.is_worse else 0
+        return FOUND if difference.is_worse else exit_code(request._replace(fail_on="error"), findings, ())
     return exit_code(request, findings, [one.verdict for one in new.assessments])
 
 
@@ -145,7 +180,7 @@ def run(command: Callable[[Request], int], request: Request) -> int:
 
 def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
     """Judge the targets and show them on a page, or to a machine."""
-    formats = ("table", "markdown") if request.name else ("table", "markdown", "csv", "json")
+    formats = PAGE_FORMATS if request.name else (*PAGE_FORMATS, "csv", "json")
     choose(request, "--format", request.format, formats)
     card, inputs = _scorecard(request)
     words = Words(request.lang)
@@ -187,7 +222,12 @@ def _judge(request: Request, plan: Plan, named: list[str]) -> tuple[Scorecard, S
     settled = add_derived(plan, assume(settled, [_assumption(request, plan, text) for text in request.assume]))
     found = (*found, *check_submissions(plan, settled, parse_period(request.today)))
     as_of = parse_period(request.as_of) if request.as_of else None
+    plan = with_method(plan, request.method) if request.method in METHODS else plan
     card = assess(plan, settled, as_of, by_entity=request.by == "entity")
+    if request.method == ALL_METHODS:
+        from xzkpi.comparison import compare  # noqa: PLC0415 - only a comparison needs it
+
+        card = compare(card)
     card = card._replace(
         findings=sort_findings(one for one in found if _is_about_values(one)),
         files=tuple(files.show_path(one) for one in named),
@@ -246,11 +286,12 @@ def _draw(request: Request, card: Scorecard, words: Words, build: Callable[[Scor
     if request.format == "json":
         from xzkpi.render.machine import to_json  # noqa: PLC0415
 
-        return to_json(card, footing.notes(card, words), request.lang)
+        card = _with_certainty(card)
+        return to_json(card, notes(card, words), request.lang)
     if request.format == "csv":
         from xzkpi.render.text import to_csv  # noqa: PLC0415
 
-        return to_csv(card)
+        return to_csv(_with_certainty(card))
     return _draw_page(request, build(card, words))
 
 

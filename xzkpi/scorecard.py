@@ -10,7 +10,7 @@ from xzkpi import pace
 from xzkpi.finding import Finding
 from xzkpi.kinds import KINDS, KindRule, Shown, newest_to_date
 from xzkpi.measures import Case, Measures, measure, moment
-from xzkpi.method import Verdict, classify_pace
+from xzkpi.method import Judgement, Verdict, choose_method, judge
 from xzkpi.names import fold_name
 from xzkpi.observation import Observation
 from xzkpi.pace import Undefined, defined
@@ -18,7 +18,7 @@ from xzkpi.period import MONTHS, Period, year_period
 from xzkpi.plan import Named, Plan
 from xzkpi.series import Settled
 from xzkpi.target import Share, Target
-from xzkpi.vocabulary import Status
+from xzkpi.vocabulary import Kind, Status
 
 
 class InYear(NamedTuple):
@@ -53,12 +53,16 @@ class Assessment(NamedTuple):
     shown: Shown
     in_year: InYear | None
     verdict: Verdict
-    #: The method's own word, whatever the verdict; None where the method has none.
-    method_class: Verdict | None
+    #: What the method says, whatever the verdict.
+    judgement: Judgement
     #: Codes of remarks a reader needs: slipping, illustrative, revised, control-line, ...
     flags: tuple[str, ...]
     #: Code of what decided the verdict.
     reason: str
+    #: What the measures were computed from.
+    case: Case
+    #: What every method says, where they are compared.
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def is_met(self) -> bool:
@@ -89,6 +93,11 @@ class Scorecard(NamedTuple):
     def shown(self) -> tuple[Assessment, ...]:
         """The assessments to show."""
         return self.assessments if self.selection is None else self.selection
+
+    def each(self, change: Callable[[Assessment], Assessment]) -> "Scorecard":
+        """Return the scorecard with every assessment changed."""
+        selection = None if self.selection is None else tuple(map(change, self.selection))
+        return self._replace(assessments=tuple(map(change, self.assessments)), selection=selection)
 
     @property
     def is_in_plan_order(self) -> bool:
@@ -156,12 +165,9 @@ def _parts(plan: Plan, target: Target, settled: Settled) -> Iterator[tuple[str, 
         share = shares.get(name, Share(goal=target.goal._replace(value=None, multiple=None, change=None, range=None)))
         start = share.baseline.period if share.baseline else target.start
         goal = share.goal._replace(bound=share.goal.bound or target.bound)
-        yield (
-            name,
-            target._replace(
-                baseline=share.baseline, goal=goal, start=start, hold=False, milestones=(), revised=(), shares={}
-            ),
-        )
+        declared = target.direction_declared if target.is_directional or name in shares else None
+        part = target._replace(baseline=share.baseline, goal=goal, start=start, direction_declared=declared)
+        yield name, part._replace(hold=False, milestones=(), revised=(), shares={})
 
 
 def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan") -> Scorecard:
@@ -180,7 +186,7 @@ def _ascending(value: pace.Value) -> tuple[bool, Decimal]:
 #: Orders by name: how each assessment is ranked.
 _SORT_KEYS: Final[dict[str, Callable[[Assessment], tuple[bool, Decimal]]]] = {
     "gap": lambda one: _ascending(one.measures.progress),
-    "ratio": lambda one: _ascending(one.measures.ratio),
+    "ratio": lambda one: _ascending(one.judgement.worth),
 }
 #: The orders `select` knows.
 SORTS: Final = ("plan", *_SORT_KEYS)
@@ -190,16 +196,19 @@ def _assess_target(
     plan: Plan, target: Target, history: tuple[Observation, ...], revised: set[Observation]
 ) -> Assessment:
     """Judge one target by its observations."""
-    target = target.in_force(history[-1].period) if history else target
     kind = KINDS[target.kind]
     line = kind.line(target, history)
-    judged = line.target
-    latest = judged_observation(judged, line.observations)
+    latest = judged_observation(line.target, line.observations)
+    if latest and target.revised:
+        target = target.in_force(latest.period)
+        line = kind.line(target, history)
+        latest = judged_observation(line.target, line.observations)
+    judged = line.target.nearest_end(latest.value) if latest else line.target
     case = Case(judged, latest, series_points(judged, line.observations, latest), line.fault)
     measures = measure(case)
-    ratio = measures.ratio
-    method_class = None if isinstance(ratio, Undefined) else classify_pace(ratio, plan.thresholds)
-    verdict, reason = decide(case, method_class, measures)
+    judgement = judge(choose_method(plan, target), case, measures, plan.thresholds)
+    verdict, reason = decide(case, judgement)
+    measures = measures._replace(ratio=judgement.ratio)
     reported = next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None)
     return Assessment(
         target=target,
@@ -214,9 +223,10 @@ def _assess_target(
         shown=kind.show(target, measures, latest),
         in_year=_in_year(kind, case, history),
         verdict=verdict,
-        method_class=method_class,
+        judgement=judgement,
         flags=_flags(case, target, history, revised),
         reason=reason,
+        case=case,
     )
 
 
@@ -248,12 +258,14 @@ def series_points(target: Target, points: Sequence[Observation], latest: Observa
     return tuple(pace.Point(time, value) for time, value in sorted(reported.items()))
 
 
-def decide(case: Case, method_class: Verdict | None, measures: Measures) -> tuple[Verdict, str]:
+def decide(case: Case, judgement: Judgement) -> tuple[Verdict, str]:
     """Return the verdict and the code of its reason, in the order that all methods share."""
     here, target = case.here, case.target
     if isinstance(here, Undefined):
         return Verdict.NOT_COMPUTABLE, here.reason
-    is_met = target.is_met(here.value)
+    if target.is_directional:
+        return _decide_by(judgement)
+    is_met = case.is_met
     if isinstance(is_met, Undefined):
         return Verdict.NOT_COMPUTABLE, is_met.reason
     end = moment(target.goal.period)
@@ -266,14 +278,19 @@ def decide(case: Case, method_class: Verdict | None, measures: Measures) -> tupl
             return Verdict.BROKEN, "hold-line-crossed"
         return (
             (Verdict.SLIPPING, "last-change-adverse")
-            if case.is_last_change_adverse
+            if case.is_last_change_adverse and target.kind is not Kind.CUMULATIVE
             else (Verdict.HOLDING, "hold-target")
         )
     if is_met:
         return Verdict.ACHIEVED, "already-met"
-    if method_class is None:
-        return Verdict.NOT_COMPUTABLE, measures.ratio.reason if isinstance(measures.ratio, Undefined) else ""
-    return method_class, "method-class"
+    return _decide_by(judgement)
+
+
+def _decide_by(judgement: Judgement) -> tuple[Verdict, str]:
+    """Return the verdict that a method's word stands for."""
+    if isinstance(judgement.verdict, Undefined):
+        return Verdict.NOT_COMPUTABLE, judgement.verdict.reason
+    return judgement.verdict, "method-class"
 
 
 def _flags(case: Case, target: Target, history: Sequence[Observation], revised: set[Observation]) -> tuple[str, ...]:
@@ -284,13 +301,13 @@ def _flags(case: Case, target: Target, history: Sequence[Observation], revised: 
     statuses = {one.status for one in (target.baseline, target.goal, *relevant) if one}
     is_met = latest is not None and judged.is_met(latest.value) is True
     remarks = {
-        "slipping": is_met and case.is_last_change_adverse,
-        "assumed": Status.ASSUMED in statuses,
+        "slipping": is_met and case.is_last_change_adverse and target.kind is not Kind.CUMULATIVE,
+        "assumed": any(one.status is Status.ASSUMED for one in history),
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
         "derived": any(one.is_derived for one in relevant),
         "revised": any(one in revised for one in relevant),
-        "goal-revised": any(latest is not None and one.decided.end <= latest.period.end for one in target.revised),
+        "goal-revised": target.original is not None,
         "later-value": any(moment(one.period) > moment(target.goal.period) for one in history),
         "control-line": judged.is_hold and not judged.hold and bool(judged.rise),
         "direction-inferred": target.is_direction_inferred,

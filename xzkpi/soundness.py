@@ -30,12 +30,15 @@ def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a target that does not have exactly one of value, multiple, change, range; none holds the baseline."""
+    """Find a target that does not have exactly one of value, multiple, change, range.
+
+    It may have none where the baseline is to be held, or where there is nothing but a direction.
+    """
     for target in plan.targets.values():
         goal = target.goal
         written = [name for name in ("value", "multiple", "change", "range") if getattr(goal, name) is not None]
         path = ("targets", target.id, "target")
-        if not written and not target.hold:
+        if not written and not target.hold and not target.direction_declared:
             yield Finding(
                 RULE["key-missing"],
                 document.place(path, of_key=True),
@@ -93,7 +96,7 @@ def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
 def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a target without a baseline, which has neither progress nor pace."""
     for target in plan.targets.values():
-        if target.baseline is None:
+        if target.baseline is None and target.kind.starts_at_baseline:
             place = document.place(("targets", target.id), of_key=True)
             yield Finding(RULE["baseline-missing"], place, {"record": target.id})
 
@@ -128,13 +131,14 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
 def _milestone_place(document: Document, target: str, period: Period) -> Location:
     """Return where the milestone of a period stands, however the period is written."""
     path = ("targets", target, "milestones")
-    key = next(key for key in _milestone_keys(document, target) if parse_period(key) == period)
+    keys = (key for key in _milestone_keys(document, target) if parse_period(key) == period)
+    key = next(keys, str(period))
     return document.place((*path, key))
 
 
 def _milestone_keys(document: Document, target: str) -> list[str]:
-    """Return the periods of a target's milestones as they are written."""
-    return list(document.content["targets"][target].get("milestones", {}))
+    """Return the periods of a target's milestones as they are written; none where its id was tidied up."""
+    return list(document.content["targets"].get(target, {}).get("milestones", {}))
 
 
 def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:

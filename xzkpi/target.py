@@ -123,6 +123,8 @@ class Target(NamedTuple):
     goal: Goal = Goal()
     #: Whether the baseline value is to be kept in every period.
     hold: bool = False
+    #: The method that judges this target; empty for the plan's.
+    method: str = ""
     milestones: tuple[Milestone, ...] = ()
     #: Changes of the goal's value, in the order of time.
     revised: tuple[Revision, ...] = ()
@@ -138,11 +140,24 @@ class Target(NamedTuple):
     start: Period | None = None
     #: From which value on `about` is met, where that is not a matter of rounding the value.
     about_from: Decimal | None = None
+    #: The goal before it was revised, where a revised one counts.
+    original: Goal | None = None
 
     @property
     def measure(self) -> Unit:
         """The unit as magnitude and base."""
         return parse_unit(self.unit)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether there is something to reach or keep, not just a direction."""
+        goal = self.goal
+        return self.hold or any(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
+
+    @property
+    def is_directional(self) -> bool:
+        """Whether it promises a direction and no number."""
+        return self.direction_declared is not None and not self.has_number
 
     @property
     def value(self) -> Value:
@@ -151,7 +166,7 @@ class Target(NamedTuple):
             return self.goal.value
         if self.goal.range is not None:
             return self._binding_end(self.goal.range)
-        if self.goal.multiple is None and self.goal.change is None and not self.hold:
+        if not self.has_number:
             return Undefined("target-without-number")
         if self.baseline is None:
             return Undefined("baseline-missing")
@@ -180,6 +195,9 @@ class Target(NamedTuple):
             return None
         if not self.kind.starts_at_baseline:
             return self.value
+        if self.goal.range is not None and self.baseline is not None:
+            low, high = self.goal.range
+            return min(max(self.baseline.value, low), high) - self.baseline.value
         return None if self.baseline is None else self.value - self.baseline.value
 
     @property
@@ -231,10 +249,17 @@ class Target(NamedTuple):
         if not decided:
             return self
         last = decided[-1]
-        goal = self.goal._replace(
-            value=last.value, multiple=None, change=None, range=None, source=last.source or self.goal.source
-        )
-        return self._replace(goal=goal)
+        goal = self.goal._replace(value=last.value, multiple=None, change=None, range=None, source=last.source)
+        return self._replace(goal=goal, original=self.goal)
+
+    def nearest_end(self, value: Decimal) -> "Target":
+        """Return the target with the end of its range that counts for a value, where both do."""
+        ends = self.goal.range
+        if ends is None or self.goal.bound is not Bound.EXACTLY or ends[0] <= value <= ends[1]:
+            return self
+        is_above = value > ends[1]
+        goal = self.goal._replace(value=ends[1] if is_above else ends[0])
+        return self._replace(goal=goal, direction_declared=Direction.DECREASE if is_above else Direction.INCREASE)
 
     def label(self, lang: str) -> str:
         """Return the target's name in a language."""

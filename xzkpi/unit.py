@@ -52,9 +52,9 @@ def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:
     """Return a value in another unit of the same base, exactly; None when the bases differ.
 
     >>> convert(Decimal("1462000"), parse_unit("万元"), parse_unit("亿元"))
-    Decimal('146.2')
+    Decimal('146.2000')
     """
     if source.base != wanted.base:
         return None
     shift = source.exponent - wanted.exponent
-    return value.scaleb(shift).normalize() if shift else value
+    return value.scaleb(shift) if shift else value

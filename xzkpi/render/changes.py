@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from xzkpi.diff import Difference, ValueChange, VerdictChange, relative_change
-from xzkpi.number import format_number, places_of, plain
+from xzkpi.number import format_number, places_of, plain, trim
 from xzkpi.observation import Observation
 from xzkpi.pace import Undefined
 from xzkpi.render.machine import FORMAT, dump
@@ -73,7 +73,7 @@ def _label(one: ValueChange, words: Words) -> str:
 
 
 def _written(value: Decimal) -> str:
-    return format_number(value, places_of(value))
+    return format_number(trim(value), places_of(trim(value)))
 
 
 def to_json(difference: Difference) -> str:

@@ -8,10 +8,11 @@ from typing import Any, Final
 from xzkpi import messages
 from xzkpi.finding import Finding, visible
 from xzkpi.measures import Due, walk
+from xzkpi.method import METHODS, Judgement
 from xzkpi.number import plain
 from xzkpi.pace import Undefined, Value
 from xzkpi.period import Period
-from xzkpi.plan import Plan, Thresholds
+from xzkpi.plan import Plan
 from xzkpi.render.words import Words
 from xzkpi.scorecard import Assessment, InYear, Scorecard
 from xzkpi.target import Citation, Target
@@ -29,7 +30,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
             "plan": _plan(card.plan),
             "as_of": None if card.as_of is None else str(card.as_of),
             "method": card.method,
-            "thresholds": _thresholds(card.plan.thresholds),
+            "thresholds": _thresholds(card),
             "files": list(card.files),
             "notes": list(notes),
             "summary": {
@@ -111,7 +112,9 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
         **measures,
         "in_year": _in_year(one.in_year),
         "verdict": str(one.verdict),
-        "method_class": one.method_class and str(one.method_class),
+        "method": one.judgement.method,
+        "method_class": None if isinstance(one.judgement.word, Undefined) else one.judgement.word,
+        **_comparison(one, lang),
         "flags": list(one.flags),
         "reasons": [{"code": one.reason, "text": Words(lang).why(one)}],
         "undefined": undefined,
@@ -119,8 +122,8 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
 
 
 def _goal(target: Target) -> dict[str, Any] | None:
-    """Return the goal in force, with its range and its revisions; a target without a number has none."""
-    if target.value == Undefined("target-without-number"):
+    """Return the goal in force, with its range and its revisions; nothing where there is only a direction."""
+    if not target.has_number:
         return None
     goal = {
         **_dated(target.goal.period, target.value, target.goal.status),
@@ -129,6 +132,8 @@ def _goal(target: Target) -> dict[str, Any] | None:
     }
     if target.goal.range:
         goal["range"] = [plain(end) for end in target.goal.range]
+    if target.original is not None:
+        goal["original"] = None if target.original.value is None else plain(target.original.value)
     if target.revised:
         goal["revised"] = [{"decided": str(one.decided), "value": plain(one.value)} for one in target.revised]
     return goal
@@ -160,7 +165,9 @@ def _measures(one: Assessment, lang: str) -> tuple[dict[str, Any], dict[str, Any
     nested: dict[str, Any] = {}
     undefined: dict[str, Any] = {}
     if isinstance(one.target.value, Undefined):
-        undefined["goal.value"] = _why(one.target.value, lang)
+        undefined["goal.value" if one.target.has_number else "goal"] = _why(one.target.value, lang)
+    if isinstance(one.judgement.word, Undefined):
+        undefined["method_class"] = _why(one.judgement.word, lang)
     for name, value in walk(one.measures):
         *parents, leaf = name.split(".")
         level = nested
@@ -205,5 +212,32 @@ def _source(source: Citation | None) -> dict[str, str] | None:
     return {key: text for key, text in parts.items() if text}
 
 
-def _thresholds(steps: Thresholds) -> dict[str, str]:
-    return {"ahead": plain(steps.ahead), "on_track": plain(steps.on_track), "lagging": plain(steps.lagging)}
+def _thresholds(card: Scorecard) -> dict[str, str]:
+    """Return the ratios at which the words of the plan's method begin; of `destatis`, where they end."""
+    cuts = card.plan.thresholds._asdict() if card.method == "pace" else METHODS[card.method].cuts
+    return {word: plain(cut) for word, cut in cuts.items()}
+
+
+def _comparison(one: Assessment, lang: str) -> dict[str, Any]:
+    """Return what every method says, and why some disagree; nothing where they were not compared."""
+    if not one.judgements:
+        return {}
+    from xzkpi.render.comparison import reasons  # noqa: PLC0415 - only a comparison needs it
+
+    return {
+        "methods": {judgement.method: _judgement(judgement, lang) for judgement in one.judgements},
+        "disagreements": reasons(one, Words(lang)),
+    }
+
+
+def _judgement(judgement: Judgement, lang: str) -> dict[str, Any]:
+    """Return what a method says, and why it leaves something open."""
+    ratio, word, verdict = judgement.ratio, judgement.word, judgement.verdict
+    parts = {"ratio": ratio, "class": word}
+    return {
+        "ratio": _number(ratio),
+        "class": None if isinstance(word, Undefined) else word,
+        "verdict": None if isinstance(verdict, Undefined) else str(verdict),
+        "numbers": {name: _number(value) for name, value in judgement.numbers.items()},
+        "undefined": {name: _why(part, lang) for name, part in parts.items() if isinstance(part, Undefined)},
+    }

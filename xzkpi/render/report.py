@@ -1,13 +1,14 @@
 """The pages of `status` and `gap`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.measures import walk
 from xzkpi.method import Verdict
 from xzkpi.pace import Undefined
 from xzkpi.period import Period
-from xzkpi.render.footing import footer, summary
+from xzkpi.render.bar import draw_bar
+from xzkpi.render.notes import footer, summary
 from xzkpi.render.sheet import (
     BAD,
     GOOD,
@@ -21,12 +22,22 @@ from xzkpi.render.sheet import (
     Row,
     Table,
 )
-from xzkpi.render.words import NOTHING, Words, draw_bar, format_share
+from xzkpi.render.words import NOTHING, Words, format_share
 from xzkpi.scorecard import Assessment, Scorecard
 from xzkpi.vocabulary import Status
 
+#: Measures that the list of them leaves to other places.
+_ELSEWHERE: Final = {
+    "due",
+    "projection.high",
+    "projection.level",
+    "projection.drift",
+    "projection.standard_error",
+    "projection.points",
+}
 
-class _Field(NamedTuple):
+
+class Field(NamedTuple):
     """A column of a table of targets: how its cell is written, and when it is dropped (see Column)."""
 
     key: str
@@ -54,35 +65,37 @@ def _verdict(one: Assessment, words: Words) -> str:
 
 
 _STATUS_FIELDS: Final = (
-    _Field("name", _name, is_number=False),
-    _Field("baseline", _baseline, drop=2),
-    _Field("latest", lambda one, words: words.latest(one)),
-    _Field("target", lambda one, words: words.goal(one)),
-    _Field("completion", lambda one, words: words.completion(one)),
-    _Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), drop=4, is_number=False),
-    _Field("progress", _progress),
-    _Field("gap", lambda one, words: words.gap(one), drop=3),
-    _Field("achieved", lambda one, words: words.computed(one, one.shown.achieved), drop=1),
-    _Field("required", lambda one, words: words.required(one), drop=5),
-    _Field("verdict", _verdict, is_number=False),
+    Field("name", _name, is_number=False),
+    Field("baseline", _baseline, drop=2),
+    Field("latest", lambda one, words: words.latest(one)),
+    Field("target", lambda one, words: words.goal(one)),
+    Field("completion", lambda one, words: words.completion(one)),
+    Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), drop=4, is_number=False),
+    Field("progress", _progress),
+    Field("gap", lambda one, words: words.gap(one), drop=3),
+    Field("achieved", lambda one, words: words.computed(one, one.shown.achieved), drop=1),
+    Field("required", lambda one, words: words.required(one), drop=5),
+    Field("verdict", _verdict, is_number=False),
 )
 _ENTITY_FIELDS: Final = (
     *_STATUS_FIELDS[:3],
-    _Field("change", lambda one, words: words.measure(one, "change.value", short=True), drop=3),
+    Field("change", lambda one, words: words.measure(one, "change.value", short=True), drop=3),
     *_STATUS_FIELDS[3:],
 )
 _GAP_FIELDS: Final = (
-    _Field("name", _name, is_number=False),
-    _Field("latest", lambda one, words: words.latest(one)),
-    _Field("target", lambda one, words: words.goal(one), drop=5),
-    _Field("gap", lambda one, words: words.gap(one)),
-    _Field("achieved", lambda one, words: words.computed(one, one.shown.achieved)),
-    _Field("required", lambda one, words: words.required(one)),
-    _Field("required_rate", lambda one, _: format_share(one.measures.pace.required_rate), drop=2),
-    _Field("acceleration", lambda one, words: words.measure(one, "pace.acceleration", short=True), drop=3),
-    _Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=4),
-    _Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
-    _Field("verdict", _verdict, is_number=False),
+    Field("name", _name, is_number=False),
+    Field("latest", lambda one, words: words.latest(one)),
+    Field("target", lambda one, words: words.goal(one), drop=7),
+    Field("gap", lambda one, words: words.gap(one)),
+    Field("achieved", lambda one, words: words.computed(one, one.shown.achieved)),
+    Field("required", lambda one, words: words.required(one)),
+    Field("required_rate", lambda one, words: words.ahead_of_need(one, "pace.required_rate"), drop=2),
+    Field("acceleration", lambda one, words: words.ahead_of_need(one, "pace.acceleration"), drop=3),
+    Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=6),
+    Field("interval", lambda one, words: words.measure(one, "projection.low", short=True), drop=5),
+    Field("chance", lambda one, words: words.measure(one, "projection.chance", short=True), drop=4),
+    Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
+    Field("verdict", _verdict, is_number=False),
 )
 
 
@@ -90,9 +103,9 @@ def status_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says where every target stands."""
     return Page(
         (
-            _title(card, words, "title.status"),
-            _table(card, words, _ENTITY_FIELDS if any(one.entity for one in card.shown) else _STATUS_FIELDS),
-            *_in_year(card, words),
+            title(card, words, "title.status"),
+            targets_table(card, words, _ENTITY_FIELDS if any(one.entity for one in card.shown) else _STATUS_FIELDS),
+            *_in_year(card.shown, words),
             *(Paragraph(line) for line in summary(card, words)),
             *footer(card, words),
         )
@@ -101,21 +114,27 @@ def status_page(card: Scorecard, words: Words) -> Page:
 
 def gap_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says how far every target has to go and at what pace."""
-    return Page((_title(card, words, "title.gap"), _table(card, words, _GAP_FIELDS), *footer(card, words)))
+    is_sure = any(not isinstance(one.measures.projection.low, Undefined) for one in card.shown)
+    fields = [field for field in _GAP_FIELDS if is_sure or field.key not in {"interval", "chance"}]
+    return Page((title(card, words, "title.gap"), targets_table(card, words, fields), *footer(card, words)))
 
 
 def target_page(card: Scorecard, words: Words) -> Page:
-    """Build the full page of the one target shown: the sentence, every measure, what is due each year."""
-    one = card.shown[0]
-    blocks: list[Block] = [
-        Heading(words.name_with_unit(one.target)),
-        Paragraph(_verdict(one, words) + words.text("colon") + words.sentence(one), verdict_style(one.verdict)),
-        measures_table(one, words),
-    ]
-    blocks += _in_year(card, words)
+    """Build the full page of the target shown, or of every entity's part in it."""
+    blocks = [block for one in card.shown for block in _target_blocks(one, words)]
+    return Page((*(blocks or [Paragraph(words.text("undefined.no-observation"))]), *footer(card, words)))
+
+
+def _target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
+    """Yield the parts of a target's page: the sentence, every measure, what is due each year."""
+    yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
+    sentence = _verdict(one, words) + words.text("colon") + words.sentence(one)
+    yield Paragraph(sentence, verdict_style(one.verdict))
+    yield measures_table(one, words)
+    yield from _in_year([one], words)
     if not isinstance(one.measures.due, Undefined):
-        blocks += [Heading(words.text("title.due"), level=2), _due_table(one, words)]
-    return Page((*blocks, *footer(card, words)))
+        yield Heading(words.text("title.due"), level=2)
+        yield _due_table(one, words)
 
 
 def measures_table(one: Assessment, words: Words) -> Table:
@@ -133,9 +152,9 @@ def measures_table(one: Assessment, words: Words) -> Table:
     )
     rows = [Row((words.text(key), text or NOTHING)) for key, text in facts]
     rows += [
-        Row((words.text(f"measure.{name}"), words.measure(one, name)))
+        Row((words.measure_name(one, name), words.measure(one, name)))
         for name, _ in walk(one.measures)
-        if name != "due"
+        if name not in _ELSEWHERE
     ]
     return Table(columns, tuple(rows))
 
@@ -149,14 +168,14 @@ def verdict_style(verdict: Verdict) -> str:
     return GOOD if verdict.is_good else BAD
 
 
-def _title(card: Scorecard, words: Words, key: str) -> Heading:
+def title(card: Scorecard, words: Words, key: str) -> Heading:
     """Name plan and period."""
     head = card.plan.head
     name = (head.name_en if words.lang == "en" else "") or head.name
     return Heading(words.text(key, plan=name, as_of=card.as_of) if card.as_of else words.text("title.empty", plan=name))
 
 
-def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
+def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Table:
     """List the targets, grouped by dimension."""
     columns = tuple(Column(field.key, words.text(field.key), field.is_number, field.drop) for field in fields)
     rows = tuple(
@@ -171,21 +190,21 @@ def _table(card: Scorecard, words: Words, fields: Sequence[_Field]) -> Table:
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)
 
 
-def _in_year(card: Scorecard, words: Words) -> tuple[Block, ...]:
+def _in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
     """List the amounts of a year that is not over yet, beside what the whole year asks for."""
     keys = ("name", "period", "value", "due-in-year", "in-year")
     columns = tuple(Column(key, words.text(key), is_number=key not in {"name", "period"}) for key in keys)
     rows = tuple(
         Row(
             (
-                words.name_with_unit(one.target),
+                words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
                 str(one.in_year.observation.period),
                 words.reported(one.in_year.observation.value),
                 words.computed(one, one.in_year.due),
                 f"{format_share(one.in_year.share)}/{format_share(one.in_year.elapsed)}",
             )
         )
-        for one in card.shown
+        for one in assessments
         if one.in_year
     )
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()

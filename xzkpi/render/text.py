@@ -78,6 +78,7 @@ def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
     """Yield the cells of one target; what is undefined is empty, and its reason stands in the last column."""
     target, latest, baseline = one.target, one.latest, one.target.baseline
     yield "target", target.id
+    yield "entity", one.entity
     yield "name", target.name
     yield "dimension", target.dimension
     yield "unit", target.unit
@@ -88,9 +89,9 @@ def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
     yield "latest.period", str(latest.period) if latest else ""
     yield "latest.value", plain(latest.value) if latest else ""
     yield "latest.status", latest.status if latest else ""
-    yield "goal.period", str(target.goal.period)
+    yield "goal.period", str(target.goal.period) if target.has_number else ""
     yield "goal.value", "" if isinstance(target.value, Undefined) else plain(target.value)
-    yield "goal.bound", target.bound
+    yield "goal.bound", target.bound if target.has_number else ""
     reasons = []
     for name, value in walk(one.measures):
         if isinstance(value, Undefined):
@@ -100,6 +101,14 @@ def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
             continue
         if name != "due":
             yield name, value if isinstance(value, str) else ""
+    word = one.judgement.word
+    reasons += [f"method_class: {word.reason}"] if isinstance(word, Undefined) else []
+    yield "method", one.judgement.method
+    yield "method_class", "" if isinstance(word, Undefined) else word
+    for judgement in one.judgements:
+        ratio, word, prefix = judgement.ratio, judgement.word, f"methods.{judgement.method}"
+        yield f"{prefix}.ratio", "" if isinstance(ratio, Undefined) else plain(ratio)
+        yield f"{prefix}.class", "" if isinstance(word, Undefined) else word
     yield "verdict", one.verdict
     yield "flags", " ".join(one.flags)
     yield "undefined", "; ".join(reasons)

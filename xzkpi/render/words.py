@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from xzkpi import messages
 from xzkpi.measures import moment
-from xzkpi.method import Verdict
-from xzkpi.number import format_computed, format_number, places_of, round_half_up
+from xzkpi.method import METHODS, Judgement, Verdict
+from xzkpi.number import format_chance, format_computed, format_number, format_rate, places_of, round_half_up, trim
 from xzkpi.pace import Undefined, Value
 from xzkpi.scorecard import Assessment
 from xzkpi.target import Target
@@ -34,9 +34,6 @@ MARKS: Final = {
 }
 #: Shares of more digits before the point are written with an exponent.
 _MAX_SHARE: Final = 12
-#: Cells of a progress bar, not counting the mark of time.
-BAR_WIDTH: Final = 10
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
@@ -57,22 +54,6 @@ def format_share(value: Value, places: int = 1) -> str:
     if value < 1 <= percent / 100:
         percent = Decimal(100) - Decimal(1).scaleb(-places)
     return f"{percent or abs(percent):,.{places}f}%"
-
-
-def draw_bar(progress: Value, elapsed: Value) -> str:
-    """Draw the way gone in eighths of a cell, with the mark of the time gone put between them.
-
-    >>> draw_bar(Decimal("0.65"), Decimal("0.6"))
-    '██████│▌▁▁▁'
-    """
-    if isinstance(progress, Undefined) or isinstance(elapsed, Undefined):
-        return NOTHING
-    eighths = int(min(max(progress, Decimal(0)), Decimal(1)) * BAR_WIDTH * 8)
-    whole, rest = divmod(eighths, 8)
-    cells = "█" * whole + (_EIGHTHS[rest] if rest else "")
-    cells += "▁" * (BAR_WIDTH - len(cells))
-    mark = int(min(max(elapsed, Decimal(0)), Decimal(1)) * BAR_WIDTH)
-    return f"{cells[:mark]}│{cells[mark:]}"
 
 
 class Words(NamedTuple):
@@ -99,7 +80,7 @@ class Words(NamedTuple):
 
     def reported(self, value: Value) -> str:
         """Write a value with the decimals it was reported with."""
-        return NOTHING if isinstance(value, Undefined) else format_number(value, places_of(value))
+        return NOTHING if isinstance(value, Undefined) else format_number(trim(value), places_of(trim(value)))
 
     def computed(self, one: Assessment, value: Value) -> str:
         """Write a computed value with the decimals of its series."""
@@ -120,17 +101,21 @@ class Words(NamedTuple):
         return f"{number} {one.target.unit_label(self.lang)}"
 
     def goal(self, one: Assessment) -> str:
-        """Write the number to reach with its bound."""
+        """Write the number to reach with its bound; where there is none, the direction."""
         wanted, ends = one.target.value, one.target.goal.range
+        if one.target.is_directional:
+            return self.text(f"wanted.{one.target.direction}")
         if isinstance(wanted, Undefined):
             return NOTHING
-        if ends and one.target.bound is Bound.EXACTLY:
+        if ends:
             return f"{self.reported(ends[0])}-{self.reported(ends[1])}"
-        return self.text(f"bound.{one.target.bound}", value=self.reported(wanted))
+        goal = self.text(f"bound.{one.target.bound}", value=self.reported(wanted))
+        before = one.target.original and one.target.original.value
+        return goal if before is None else self.text("goal-before", text=goal, more=self.reported(before))
 
     def completion(self, one: Assessment) -> str:
         """Write the completion; of a decreasing target, whether it is within its limit."""
-        if one.target.direction is Direction.INCREASE or one.latest is None:
+        if one.target.direction is Direction.INCREASE or one.latest is None or not one.target.has_number:
             return format_share(one.measures.completion)
         return self.text("within" if one.is_met else "over")
 
@@ -151,6 +136,8 @@ class Words(NamedTuple):
         if isinstance(value, Undefined):
             return NOTHING
         size = self.difference(one, abs(value)) if one.target.measure.is_ratio else self.computed(one, abs(value))
+        if one.judged.is_hold and one.is_met:
+            return self.text("margin", value=size)
         return self.text("beyond", value=size) if value < 0 else size
 
     def required(self, one: Assessment) -> str:
@@ -180,6 +167,32 @@ class Words(NamedTuple):
             self.text("index", value=format_number(value, _INDEX_PLACES)) if one.is_index else self.computed(one, value)
         )
 
+    def ahead_of_need(self, one: Assessment, name: str) -> str:
+        """Write a measure of what is still needed; of a target that is met there is none."""
+        return NOTHING if one.is_met else self.measure(one, name, short=True)
+
+    def interval(self, one: Assessment) -> str:
+        """Write the interval of a projection."""
+        ends = (one.measures.projection.low, one.measures.projection.high)
+        if not one.is_index:
+            return self.text("between", low=self.computed(one, ends[0]), high=self.quantity(one, ends[1]))
+        low, high = (format_number(end, _INDEX_PLACES) for end in ends if isinstance(end, Decimal))
+        return self.text("index", value=self.text("between", low=low, high=high))
+
+    def measure_name(self, one: Assessment, name: str) -> str:
+        """Name a measure; the ratio goes by the name its method gives it."""
+        return self.text(f"ratio.{one.judgement.method}" if name == "ratio" else f"measure.{name}")
+
+    def ratio(self, judgement: Judgement) -> str:
+        """Write the ratio of a method in its own manner."""
+        if isinstance(judgement.ratio, Undefined) or not METHODS[judgement.method].is_share:
+            return format_ratio(judgement.ratio)
+        return format_rate(judgement.ratio)
+
+    def word(self, judgement: Judgement) -> str:
+        """Write a method's own word."""
+        return NOTHING if isinstance(judgement.word, Undefined) else self.text(f"class.{judgement.word}")
+
     def reason(self, undefined: Undefined) -> str:
         """Say why something cannot be computed."""
         return self.text(f"undefined.{undefined.reason}")
@@ -188,7 +201,11 @@ class Words(NamedTuple):
         """Say what decided the verdict."""
         if one.verdict is Verdict.NOT_COMPUTABLE:
             return self.text(f"undefined.{one.reason}")
-        return self.text(f"reason.{one.reason}", ratio=format_ratio(one.measures.ratio))
+        judgement = one.judgement
+        is_plain = one.reason != "method-class" or judgement.method == "pace"
+        values = {"ratio": self.ratio(judgement), "word": self.word(judgement), "method": judgement.method}
+        key = f"reason.{one.reason}" if is_plain else "reason.by-method"
+        return self.text(key, name=self.measure_name(one, "ratio"), **values)
 
     def sentence(self, one: Assessment) -> str:
         """Say in one sentence how far it is, what pace that takes, and what the pace has been."""
@@ -198,8 +215,11 @@ class Words(NamedTuple):
 
     def _parts(self, one: Assessment) -> list[str]:
         gap, verdict = one.shown.gap, one.verdict
+        if one.target.is_directional:
+            only = self.text("say.no-number", direction=self.text(f"direction.{one.target.direction}"))
+            return [only, self._so_far(one)]
         if isinstance(gap, Undefined):
-            return [self.text("say.nothing", reason=self.reason(gap))]
+            return [self.reason(gap)]
         size = self.difference(one, abs(gap))
         if verdict is Verdict.MISSED:
             return [self.text("say.missed", value=size)]
@@ -210,15 +230,16 @@ class Words(NamedTuple):
             key = "say.met" if verdict is Verdict.MET else "say.achieved"
             is_beyond = gap < 0 and one.target.bound is not Bound.EXACTLY
             return [self.text(key), self.text("say.beyond", value=size) if is_beyond else ""]
-        required, achieved = one.shown.required, one.shown.achieved
+        required = one.shown.required
         to_go = self.text("say.to-go" if gap >= 0 else "say.above", value=size)
         if isinstance(required, Undefined):
             return [to_go, self.reason(required)]
-        return [
-            to_go,
-            self._needed(one, required),
-            "" if isinstance(achieved, Undefined) else self.text("say.so-far", change=self._change(one, achieved)),
-        ]
+        return [to_go, self._needed(one, required), self._so_far(one)]
+
+    def _so_far(self, one: Assessment) -> str:
+        """Say what the pace has been."""
+        achieved = one.shown.achieved
+        return "" if isinstance(achieved, Undefined) else self.text("say.so-far", change=self._change(one, achieved))
 
     def _needed(self, one: Assessment, required: Decimal) -> str:
         """Say what is needed a year in the years left."""
@@ -232,7 +253,7 @@ class Words(NamedTuple):
     def _change(self, one: Assessment, value: Decimal) -> str:
         """Say a change a year; its direction is named where it is not the usual growth."""
         if one.is_index:
-            return self.text("say.growth", value=self.computed(one, value))
+            return self.text("say.growth" if value >= 0 else "say.decline", value=self.computed(one, abs(value)))
         size = self.difference(one, abs(value))
         is_growth_wanted = one.target.direction is Direction.INCREASE
         if value >= 0 and is_growth_wanted:
@@ -263,7 +284,7 @@ MANNERS: Final[dict[str, Callable[[Words, Assessment, Any], str]]] = {
     "elapsed": _share,
     "lead.share": _points,
     "lead.years": lambda words, _, value: words.text("years", value=format_number(value, 1)),
-    "ratio": lambda _, __, value: format_ratio(value),
+    "ratio": lambda words, one, _: words.ratio(one.judgement),
     "expected": _quantity,
     "gap": _difference,
     "change.value": _difference,
@@ -278,6 +299,10 @@ MANNERS: Final[dict[str, Callable[[Words, Assessment, Any], str]]] = {
     "projection.value": _quantity,
     "projection.by_last_change": _quantity,
     "projection.arrives": lambda _, __, value: str(value),
+    "projection.low": lambda words, one, _: words.interval(one),
+    "projection.chance": lambda _, __, value: format_chance(value),
+    "projection.drift": _difference,
+    "projection.standard_error": _difference,
 }
 
 
@@ -299,7 +324,7 @@ def places_of_series(one: Assessment) -> int:
     target = one.target
     values = [target.baseline.value] if target.baseline else []
     values += [] if isinstance(target.value, Undefined) else [target.value]
-    values += [observation.value for observation in one.history if not observation.is_derived]
+    values += [trim(observation.value) for observation in one.history if not observation.is_derived]
     return min(max((places_of(value) for value in values), default=0), _MAX_PLACES)
 
 

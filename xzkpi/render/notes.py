@@ -1,4 +1,4 @@
-"""What stands below a page: the summary, the notes, and what the numbers rest on."""
+"""What a reader has to know before trusting a report, and what the report rests on."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,14 +7,16 @@ from typing import Final
 from xzkpi import __version__
 from xzkpi.measures import walk
 from xzkpi.method import Verdict
-from xzkpi.number import plain
 from xzkpi.pace import Undefined
+from xzkpi.render.methods import describe_methods
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remarks
 from xzkpi.render.words import Words, format_share
 from xzkpi.scorecard import Assessment, Scorecard
 
+#: So few values make a very wide interval.
+FEW_POINTS: Final = 3
 #: Measures whose absence from the table is explained below it.
-_EXPLAINED: Final = ("completion", "progress", "pace.achieved", "pace.required")
+_EXPLAINED: Final = ("completion", "progress", "pace.achieved", "pace.required", "projection.low")
 #: Reasons that the table shows by itself.
 _EVIDENT: Final = {
     "no-observation",
@@ -22,6 +24,7 @@ _EVIDENT: Final = {
     "hold-target",
     "already-met",
     "target-period-reached",
+    "not-asked",
 }
 
 
@@ -37,11 +40,6 @@ def summary(card: Scorecard, words: Words) -> Iterator[str]:
         yield words.text("summary.share", judged=card.judged, good=card.on_track, share=share)
 
 
-def footer(card: Scorecard, words: Words) -> tuple[Block, ...]:
-    """Close a page with its notes and what it rests on."""
-    return Remarks(tuple(notes(card, words))), Paragraph(provenance(card, words), QUIET)
-
-
 def notes(card: Scorecard, words: Words) -> Iterator[str]:
     """Tell what a reader has to know before trusting the numbers."""
     flagged: dict[str, list[Assessment]] = defaultdict(list)
@@ -54,27 +52,44 @@ def notes(card: Scorecard, words: Words) -> Iterator[str]:
         names = _all_or_names(card, ones, words)
         yield words.text(f"note.{flag}", names=names, as_of=card.as_of)
     yield from _reasons(card, words)
+    sure = [one for one in card.shown if not isinstance(one.measures.projection.low, Undefined)]
+    if sure:
+        yield words.text("note.coverage")
+    few = [one for one in sure if one.measures.projection.points == FEW_POINTS]
+    if few:
+        yield words.text("note.few-points", names=_all_or_names(card, few, words))
+
+
+def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:
+    """List targets by name, unless it is all of them."""
+    return _all_or_listed(card, [words.label(one) for one in ones], words)
+
+
+def _all_or_listed(card: Scorecard, names: Sequence[str], words: Words) -> str:
+    """List names, unless they are those of all targets."""
+    if len(names) == len(card.shown) > 1:
+        return words.text("all-targets", number=len(names))
+    return words.text("list").join(names)
 
 
 def provenance(card: Scorecard, words: Words) -> str:
     """Say in one line what the report rests on."""
-    head, steps = card.plan.head, card.plan.thresholds
+    head = card.plan.head
     plan = words.text("provenance.plan", path=card.plan.path)
     source = words.text("provenance.source", source=head.source) if head.source else ""
     parts = [
         plan + source,
         words.text("provenance.files", files=words.text("list").join(card.files)) if card.files else "",
         words.text("provenance.as-of", as_of=card.as_of) if card.as_of else "",
-        words.text(
-            "provenance.method",
-            method=card.method,
-            ahead=plain(steps.ahead),
-            on_track=plain(steps.on_track),
-            lagging=plain(steps.lagging),
-        ),
+        *describe_methods(card, words),
         words.text("provenance.version", version=__version__),
     ]
     return words.text("provenance", parts=words.text("semicolon").join(part for part in parts if part))
+
+
+def footer(card: Scorecard, words: Words) -> tuple[Block, ...]:
+    """Close a page with its notes and what it rests on."""
+    return Remarks(tuple(notes(card, words))), Paragraph(provenance(card, words), QUIET)
 
 
 def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
@@ -95,15 +110,3 @@ def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
             reason=words.text(f"undefined.{reason}"),
             names=_all_or_listed(card, list(targets), words),
         )
-
-
-def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:
-    """List targets by name, unless it is all of them."""
-    return _all_or_listed(card, [words.label(one) for one in ones], words)
-
-
-def _all_or_listed(card: Scorecard, names: Sequence[str], words: Words) -> str:
-    """List names, unless they are those of all targets."""
-    if len(names) == len(card.shown) > 1:
-        return words.text("all-targets", number=len(names))
-    return words.text("list").join(names)

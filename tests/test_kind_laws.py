@@ -1,0 +1,403 @@
+"""What holds for every kind of target, whatever its numbers are."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from support import card_of, one_target, plan_of, rows_of, submission_of
+
+from xzkpi.derive import add_derived
+from xzkpi.diff import compare
+from xzkpi.measures import Measures, walk
+from xzkpi.pace import Undefined
+from xzkpi.scorecard import Assessment, assess
+from xzkpi.series import settle
+
+#: What a rounding of the 28th digit may make of a number near 1.
+CLOSE = Decimal("1e-18")
+
+AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, min_value="0.01", max_value=10_000, places=2)
+LEVELS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-10_000, max_value=10_000, places=2)
+RATES = st.decimals(allow_nan=False, allow_infinity=False, min_value=-20, max_value=40, places=1)
+YEARS = st.lists(AMOUNTS, min_size=1, max_size=4)
+#: Each case reads a plan and a table.
+FEW = settings(max_examples=30)
+#: Measures that do not depend on the unit.
+RATIOS = (
+    *("completion", "progress", "elapsed", "lead.share", "lead.years", "ratio", "change.rate"),
+    *("pace.acceleration", "pace.achieved_rate", "pace.required_rate", "projection.arrives"),
+)
+
+
+def years(values: Sequence[object], first: int = 2021) -> dict[str, object]:
+    """Return values as keywords of years."""
+    return {f"y{first + number}": f"{value:f}" for number, value in enumerate(values)}
+
+
+def judge(fields: str, values: dict[str, object], unit: str = "家") -> Assessment:
+    """Judge the one target of a plan."""
+    plan = one_target(fields).replace("unit: 家", f'unit: "{unit}"')
+    return card_of(plan, rows_of("x", **values)).assessments[0]
+
+
+def cumulative(goal: Decimal, values: dict[str, object]) -> Assessment:
+    """Judge a sum."""
+    return judge(f"kind: cumulative, target: {{value: {goal}, bound: at_least}}", values)
+
+
+def growth(goal: str, values: dict[str, object], more: str = "") -> Assessment:
+    """Judge an average growth."""
+    return judge(f"kind: growth, target: {goal}{more}", values, "%")
+
+
+def is_close(one: object, other: object) -> bool:
+    """Say whether two measures are the same but for the last digits."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return abs(one - other) <= CLOSE * (1 + abs(one))
+    return one == other
+
+
+def assert_same(one: Assessment, other: Assessment) -> None:
+    """Assert that two targets stand in the same place."""
+    assert (one.verdict, one.reason, one.is_met) == (other.verdict, other.reason, other.is_met)
+    assert_same_measures(one.measures, other.measures)
+
+
+def assert_same_measures(one: Measures, other: Measures) -> None:
+    """Assert that all measures are the same but for their last digits."""
+    second = dict(walk(other))
+    for name, value in walk(one):
+        if name != "due":
+            assert is_close(value, second[name]), name
+    if isinstance(one.due, Undefined) or isinstance(other.due, Undefined):
+        assert one.due == other.due
+    else:
+        assert [step.period for step in one.due] == [step.period for step in other.due]
+        assert all(is_close(a.value, b.value) for a, b in zip(one.due, other.due, strict=True))
+
+
+def needed(one: Assessment) -> tuple[Decimal, list[Decimal]]:
+    """Return the pace needed and the amounts due, of a target that is not met."""
+    assume(not one.is_met)
+    pace, due = one.measures.pace.required, one.measures.due
+    assert isinstance(pace, Decimal)
+    assert not isinstance(due, Undefined)
+    return pace, [step.amount for step in due]
+
+
+# --- following the needed pace lands on the target ------------------------------------------------------------------
+
+
+@given(goal=AMOUNTS, amounts=YEARS)
+@FEW
+def test_amounts_due_of_a_sum_reach_it(goal: Decimal, amounts: list[Decimal]) -> None:
+    one = cumulative(goal, years(amounts))
+    pace, due = needed(one)
+    assert len(due) == 5 - len(amounts)
+    assert is_close(sum(amounts, Decimal(0)) + sum(due, Decimal(0)), goal)
+    assert is_close(sum(amounts, Decimal(0)) + pace * len(due), goal)
+
+
+@given(goal=st.integers(1, 2000), amounts=st.lists(st.integers(0, 300), min_size=1, max_size=4))
+@FEW
+def test_reporting_the_amounts_due_meets_the_sum(goal: int, amounts: list[int]) -> None:
+    left = 5 - len(amounts)
+    goal = sum(amounts) + left * goal
+    one = cumulative(Decimal(goal), years(amounts))
+    _, due = needed(one)
+    after = cumulative(Decimal(goal), years([*amounts, *due]))
+    assert after.verdict == "met"
+    assert after.measures.gap == 0
+    short = cumulative(Decimal(goal), years([*amounts, *due[:-1], due[-1] - 1]))
+    assert short.verdict == "missed"
+
+
+@given(goal=AMOUNTS, amounts=st.lists(AMOUNTS, min_size=2, max_size=4), part=st.sampled_from(["Q1", "H1", "Q3", "02"]))
+@FEW
+def test_amounts_due_after_a_year_to_date_reach_the_sum(goal: Decimal, amounts: list[Decimal], part: str) -> None:
+    *whole, begun = amounts
+    values = {**years(whole), f"y{2021 + len(whole)}_{part}": begun}
+    one = cumulative(goal, values)
+    pace, due = needed(one)
+    assert is_close(sum(amounts, Decimal(0)) + sum(due, Decimal(0)), goal)
+    left = 5 * (1 - one.measures.elapsed) if isinstance(one.measures.elapsed, Decimal) else Decimal(0)
+    assert is_close(pace * left, sum(due, Decimal(0)))
+
+
+@given(goal=RATES, rates=st.lists(RATES, min_size=1, max_size=4))
+@FEW
+def test_growing_at_the_needed_rate_reaches_the_growth(goal: Decimal, rates: list[Decimal]) -> None:
+    one = growth(f"{{value: {goal}, bound: at_least}}", years(rates))
+    assume(not one.is_met)
+    rate = one.shown.required
+    assert one.latest is not None
+    assert isinstance(rate, Decimal)
+    wanted = (1 + goal / 100) ** 5
+    assert is_close(one.latest.value * (1 + rate / 100) ** (5 - len(rates)), wanted)
+    _, due = needed(one)
+    assert is_close(one.latest.value + sum(due, Decimal(0)), wanted)
+
+
+@given(ends=st.tuples(LEVELS, LEVELS), baseline=LEVELS, value=LEVELS, bound=st.sampled_from(["at_least", "at_most"]))
+@FEW
+def test_needed_pace_of_a_range_reaches_its_binding_end(
+    ends: tuple[Decimal, Decimal], baseline: Decimal, value: Decimal, bound: str
+) -> None:
+    low, high = sorted(ends)
+    assume(low < high)
+    fields = f"baseline: {baseline}, target: {{range: [{low}, {high}], bound: {bound}}}"
+    pace, due = needed(judge(fields, years([value], 2023)))
+    end = low if bound == "at_least" else high
+    assert is_close(value + pace * 2, end)
+    assert is_close(value + sum(due, Decimal(0)), end)
+
+
+@given(baseline=LEVELS, change=LEVELS, value=LEVELS)
+@FEW
+def test_needed_pace_of_a_change_reaches_it(baseline: Decimal, change: Decimal, value: Decimal) -> None:
+    assume(change)
+    pace, due = needed(judge(f"baseline: {baseline}, target: {{change: {change}}}", years([value], 2023)))
+    assert is_close(value + pace * 2, baseline + change)
+    assert is_close(value + sum(due, Decimal(0)), baseline + change)
+
+
+@given(baseline=AMOUNTS, value=AMOUNTS, is_above=st.booleans())
+@FEW
+def test_needed_pace_of_a_broken_line_returns_to_it(baseline: Decimal, value: Decimal, *, is_above: bool) -> None:
+    bound = "at_least" if is_above else "at_most"
+    one = judge(f"baseline: {baseline}, hold: true, target: {{bound: {bound}}}", years([value], 2023))
+    assert one.is_met is (value >= baseline if is_above else value <= baseline)
+    assert one.is_met is (one.verdict in {"holding", "slipping"})
+    pace, due = needed(one)
+    assert one.verdict == "broken"
+    assert is_close(value + pace * 2, baseline)
+    assert is_close(value + sum(due, Decimal(0)), baseline)
+
+
+@given(baseline=AMOUNTS, goal=AMOUNTS, month=st.integers(1, 11), year=st.integers(2021, 2025))
+@FEW
+def test_the_amount_due_in_a_year_is_its_whole_share(baseline: Decimal, goal: Decimal, month: int, year: int) -> None:
+    """Who has the year's amount together before its end has 100 % of it; flow and sum agree on what that is."""
+    on_path = baseline + (goal - baseline) * (year - 2020) / 5
+    flow = judge(f"kind: flow, baseline: {baseline}, target: {goal}", {f"y{year}_{month:02}": f"{on_path:f}"})
+    assume(baseline != goal)
+    assert flow.in_year is not None
+    assert is_close(flow.in_year.share, Decimal(1))
+    assert flow.in_year.elapsed == Decimal(month) / 12
+    one = cumulative(goal, {**years([1] * (year - 2021)), f"y{year}_{month:02}": f"{goal / 5:f}"})
+    assert one.in_year is not None
+    assert is_close(one.in_year.share, Decimal(1))
+
+
+# --- one promise in two ways ----------------------------------------------------------------------------------------
+
+
+@given(amounts=YEARS, goal=AMOUNTS, cuts=st.lists(st.integers(0, 100), min_size=3, max_size=3), name=st.booleans())
+@FEW
+def test_splitting_a_sum_into_quarters_changes_nothing(
+    amounts: list[Decimal], goal: Decimal, cuts: list[int], *, name: bool
+) -> None:
+    """Values to date within the years, the last of them to December, say what whole years say."""
+    split: dict[str, object] = {}
+    for number, amount in enumerate(amounts):
+        for part, cut in zip(("Q1", "H1", "Q3"), sorted(cuts), strict=True):
+            split[f"y{2021 + number}_{part}"] = f"{amount * cut / 100:f}"
+        split[f"y{2021 + number}_Q4" if name else f"y{2021 + number}"] = amount
+    assert_same(cumulative(goal, years(amounts)), cumulative(goal, split))
+
+
+@given(rates=st.lists(RATES, min_size=1, max_size=5), goal=RATES, bound=st.sampled_from(["at_least", "at_most"]))
+@FEW
+def test_growth_equals_the_level_of_its_index(rates: list[Decimal], goal: Decimal, bound: str) -> None:
+    index = list(accumulate(rates, lambda so_far, rate: so_far * (1 + rate / 100), initial=Decimal(1)))[1:]
+    level = f"baseline: 1, target: {{value: {(1 + goal / 100) ** 5:f}, bound: {bound}}}, limits: {{min: 0}}"
+    assert_same(growth(f"{{value: {goal}, bound: {bound}}}", years(rates)), judge(level, years(index)))
+
+
+@given(amounts=YEARS, goal=AMOUNTS)
+@FEW
+def test_sum_equals_the_level_of_its_running_total(amounts: list[Decimal], goal: Decimal) -> None:
+    level = f"baseline: 0, target: {{value: {goal}, bound: at_least}}"
+    assert_same(cumulative(goal, years(amounts)), judge(level, years(list(accumulate(amounts)))))
+
+
+@given(ends=st.tuples(LEVELS, LEVELS), baseline=LEVELS, value=LEVELS, bound=st.sampled_from(["at_least", "at_most"]))
+@FEW
+def test_range_equals_its_binding_end(
+    ends: tuple[Decimal, Decimal], baseline: Decimal, value: Decimal, bound: str
+) -> None:
+    low, high = sorted(ends)
+    assume(low < high)
+    one, other = (
+        judge(f"baseline: {baseline}, target: {{{goal}, bound: {bound}}}", years([value], 2023))
+        for goal in (f"range: [{low}, {high}]", f"value: {low if bound == 'at_least' else high}")
+    )
+    assert_same(one, other)
+
+
+@given(ends=st.tuples(LEVELS, LEVELS), baseline=LEVELS, value=LEVELS)
+@FEW
+def test_range_of_both_ends_is_met_inside_only(
+    ends: tuple[Decimal, Decimal], baseline: Decimal, value: Decimal
+) -> None:
+    low, high = sorted(ends)
+    assume(low < high)
+    one = judge(f"baseline: {baseline}, target: {{range: [{low}, {high}], bound: exactly}}", years([value], 2025))
+    assert one.verdict == ("met" if low <= value <= high else "missed")
+
+
+@given(baseline=AMOUNTS, value=AMOUNTS, factor=st.sampled_from(["2", "3", "0.5", "1.2"]))
+@FEW
+def test_multiple_and_change_equal_the_value_they_make(baseline: Decimal, value: Decimal, factor: str) -> None:
+    wanted = baseline * Decimal(factor)
+    assessments = [
+        judge(f"baseline: {baseline}, target: {goal}", years([value], 2023))
+        for goal in (f"{{multiple: {factor}}}", f"{{change: {wanted - baseline:f}}}", f"{{value: {wanted:f}}}")
+    ]
+    assert_same(assessments[0], assessments[1])
+    assert_same(assessments[0], assessments[2])
+
+
+@given(rate=RATES, number=st.integers(1, 10))
+@example(rate=Decimal("5.25"), number=10)
+@FEW
+def test_growth_exactly_as_promised_is_met(rate: Decimal, number: int) -> None:
+    one = growth(f"{{value: {rate}, bound: at_least, period: {2020 + number}}}", years([rate] * number))
+    assert one.verdict == "met"
+    assert isinstance(one.shown.gap, Decimal)
+    assert abs(one.shown.gap) < CLOSE
+
+
+# --- what changes no verdict ----------------------------------------------------------------------------------------
+
+
+@given(amounts=YEARS, goal=AMOUNTS, power=st.integers(-4, 8), kind=st.sampled_from(["cumulative", "flow"]))
+@FEW
+def test_a_change_of_unit_changes_no_ratio(amounts: list[Decimal], goal: Decimal, power: int, kind: str) -> None:
+    def scaled(by: Decimal) -> Assessment:
+        baseline = "" if kind == "cumulative" else f"baseline: {by * 7:f}, "
+        fields = f"kind: {kind}, {baseline}target: {{value: {goal * by:f}, bound: at_least}}"
+        begun = {f"y{2021 + len(amounts)}_H1": f"{amounts[0] * by / 2:f}"}
+        return judge(fields, {**years([amount * by for amount in amounts]), **begun})
+
+    one, other = scaled(Decimal(1)), scaled(Decimal(10) ** power)
+    assert (one.verdict, one.reason, one.flags) == (other.verdict, other.reason, other.flags)
+    first, second = dict(walk(one.measures)), dict(walk(other.measures))
+    for name in RATIOS:
+        assert is_close(first[name], second[name]), name
+    assert one.in_year is not None
+    assert other.in_year is not None
+    assert is_close(one.in_year.share, other.in_year.share)
+
+
+@given(
+    amounts=YEARS, unit=st.sampled_from([("千", 3), ("万", 4), ("亿", 8)]), kind=st.sampled_from(["cumulative", "flow"])
+)
+@FEW
+def test_values_may_come_in_another_magnitude(amounts: list[Decimal], unit: tuple[str, int], kind: str) -> None:
+    magnitude, power = unit
+    plan = plan_of(one_target(f"kind: {kind}, target: 500"))
+    names = ",".join(f"{2021 + number}年" for number in range(len(amounts)))
+    plain = f"指标,{names}\nx,{','.join(map(str, amounts))}\n"
+    other = f"单位：{magnitude}家\n指标,{names}\nx,{','.join(f'{one.scaleb(-power):f}' for one in amounts)}\n"
+    found = []
+    for text in (plain, other):
+        reading = submission_of(text, plan)
+        assert reading.value is not None
+        found.append(assess(plan, settle(reading.value.observations)).assessments[0])
+    assert_same(*found)
+
+
+@given(baseline=AMOUNTS, goal=AMOUNTS, amounts=YEARS, begun=AMOUNTS)
+@FEW
+def test_a_flow_to_date_changes_no_verdict(
+    baseline: Decimal, goal: Decimal, amounts: list[Decimal], begun: Decimal
+) -> None:
+    fields = f"kind: flow, baseline: {baseline}, target: {goal}"
+    one, other = (judge(fields, {**years(amounts), **more}) for more in ({}, {f"y{2021 + len(amounts)}_Q3": begun}))
+    assert_same(one, other)
+    assert one.in_year is None
+    assert other.in_year is not None
+
+
+@given(baseline=AMOUNTS, goals=st.tuples(AMOUNTS, AMOUNTS), value=AMOUNTS, year=st.integers(2021, 2025))
+@FEW
+def test_a_revised_target_is_the_old_one_before_and_the_new_one_after(
+    baseline: Decimal, goals: tuple[Decimal, Decimal], value: Decimal, year: int
+) -> None:
+    old, new = goals
+    revised = (
+        f"baseline: {baseline}, target: {{value: {old}, bound: at_least}}, revised: [{{decided: 2023, value: {new}}}]"
+    )
+    plain = f"baseline: {baseline}, target: {{value: {new if year >= 2023 else old}, bound: at_least}}"
+    one, other = (judge(fields, years([value], year)) for fields in (revised, plain))
+    assert_same(one, other)
+    assert ("goal-revised" in one.flags) is (year >= 2023)
+
+
+DERIVED = """\
+plan: {id: p, name: 规划, baseline: 2020, target: 2025}
+targets:
+  sum: {name: 合计, unit: 亿元, baseline: 1, target: {value: 90, bound: at_least}, derive: {sum: [a, b]}}
+  ratio: {name: 占比, unit: "%", baseline: 1, target: {value: 50, bound: at_least}, derive: {ratio: [a, b]}}
+inputs: {a: {name: 甲, unit: 亿元}, b: {name: 乙, unit: 亿元}}
+"""
+
+
+@given(
+    parts=st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=1, max_size=4), unit=st.sampled_from(["亿元", "万元", "元"])
+)
+@FEW
+def test_derived_values_are_judged_as_reported_ones(parts: list[tuple[Decimal, Decimal]], unit: str) -> None:
+    plan = plan_of(DERIVED)
+    shift = {"亿元": 0, "万元": 4, "元": 8}[unit]
+    made, told = ["target,period,value,unit"], ["target,period,value,unit"]
+    for number, (first, second) in enumerate(parts):
+        made += [
+            f"{name},{2021 + number},{part.scaleb(shift):f},{unit}" for name, part in (("a", first), ("b", second))
+        ]
+        told += [f"sum,{2021 + number},{first + second},亿元"]
+    cards = []
+    for rows in (made, told):
+        reading = submission_of("\n".join((*rows, "")), plan)
+        assert reading.value is not None
+        cards.append(assess(plan, add_derived(plan, settle(reading.value.observations))))
+    assert_same(cards[0].assessments[0], cards[1].assessments[0])
+    first, second = parts[-1]
+    latest = cards[0].assessments[1].latest
+    assert latest is not None
+    assert is_close(latest.value, first / second * 100)
+
+
+# --- differences ----------------------------------------------------------------------------------------------------
+
+
+@given(
+    sides=st.tuples(
+        *[st.dictionaries(st.sampled_from(["2021", "2022", "2023-H1", "2023", "2025"]), AMOUNTS, max_size=4)] * 2
+    )
+)
+@FEW
+def test_a_difference_turned_round_is_its_opposite(sides: tuple[dict[str, Decimal], dict[str, Decimal]]) -> None:
+    plan = plan_of(one_target("baseline: 100, target: {value: 5000, bound: at_least}"))
+    judged = []
+    for values in sides:
+        rows = "".join(f"x,{period},{value}\n" for period, value in values.items())
+        reading = submission_of(f"target,period,value\n{rows}", plan)
+        settled = settle(reading.value.observations if reading.value else ())
+        judged.append((assess(plan, settled), settled))
+    there, back = compare(*judged[0], *judged[1]), compare(*judged[1], *judged[0])
+    same = compare(*judged[0], *judged[0])
+    assert (same.values, same.verdicts) == ((), ())
+    assert [(one.old, one.new) for one in there.values] == [(one.new, one.old) for one in back.values]
+    for one, other in zip(there.values, back.values, strict=True):
+        both = isinstance(one.amount, Decimal) and isinstance(other.amount, Decimal)
+        assert not both or one.amount == -other.amount  # type: ignore[operator]
+    changed = {one.one.period for one in there.values}
+    assert changed == {
+        one.one.period for one in there.values if sides[0].get(str(one.one.period)) != sides[1].get(str(one.one.period))
+    }
+    assert [(one.old, one.new) for one in there.verdicts] == [(one.new, one.old) for one in back.verdicts]
+    assert not (there.is_worse and back.is_worse)

@@ -1,0 +1,386 @@
+"""Submissions in the shapes that statistical tables have: wide, titled, in other units, by entity, revised."""
+
+import shlex
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from support import PLAN, card_of, codes, places, plan_of, rows_of, submission_of, unmark
+from typer.testing import CliRunner
+
+from xzkpi.checks import check_submissions
+from xzkpi.cli import app
+from xzkpi.number import plain
+from xzkpi.period import parse_period
+from xzkpi.scorecard import Assessment, assess
+from xzkpi.series import settle
+
+DEMO = plan_of(PLAN)
+#: The same, with parts of two targets carried by entities.
+BY_ENTITY = (
+    PLAN.replace(
+        "    aliases: [高企数]\n",
+        "    aliases: [高企数]\n"
+        "    entities:\n"
+        "      gulou: {baseline: 300, target: {value: 900, bound: at_least}}\n"
+        "      丰县: {baseline: {value: 60, period: 2021}, target: 100}\n"
+        "      pei: {target: 200}\n",
+    )
+    + "    entities: {gulou: {baseline: 30, target: {value: 90, bound: at_least}}}\n"
+    + "entities:\n"
+    + "  gulou: {name: 鼓楼区, name_en: Gulou, aliases: [鼓楼]}\n"
+    + "  feng: 丰县\n"
+    + "  pei: 沛县\n"
+)
+
+
+def read(content: str, plan: str = PLAN) -> tuple[list[str], list[str]]:
+    """Return the observations of a table, as `target period=value`, and the codes of its findings."""
+    reading = submission_of(content, plan_of(plan))
+    values = reading.value.observations if reading.value else ()
+    return [f"{one.name()}={one.value.normalize():f}" for one in values], codes(reading.findings)
+
+
+# --- wide tables ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("header", "periods"),
+    [
+        ("指标,2021,2022", ["2021", "2022"]),
+        ("指标,2021年,2022年", ["2021", "2022"]),
+        ("target,2021,2022", ["2021", "2022"]),
+        ("指标,2022年一季度,2022年上半年", ["2022-Q1", "2022-H1"]),
+        ("指标,2022年前三季度,2022年", ["2022-Q3", "2022"]),
+        ("指标,2022-Q1,2022Q2", ["2022-Q1", "2022-Q2"]),
+        ("指标,2022年1-9月,2022年1-12月", ["2022-09", "2022-12"]),
+        ("指标,2022-H1,2022上半年", None),
+        ("指标,2022,2022年", None),
+    ],
+)
+def test_each_period_may_have_its_column(header: str, periods: list[str] | None) -> None:
+    values, found = read(f"{header}\n企业数,1250,1650\n")
+    if periods is None:
+        assert (values, found) == ([], ["XZK304"])
+    else:
+        assert (values, found) == ([f"firms {periods[0]}=1250", f"firms {periods[1]}=1650"], [])
+
+
+def test_wide_and_long_tables_say_the_same() -> None:
+    wide = "指标,单位,2021年,2022年,来源\n企业数,家,1250,1650,公报\n占比,%,1.85,—,\n成交额,万元,1350000,1720000,\n"
+    long = (
+        "target,period,value,unit,source\n"
+        "firms,2021,1250,家,公报\nratio,2021,1.85,%,\namount,2021,135,亿元,\n"
+        "firms,2022,1650,家,公报\namount,2022,172,亿元,\n"
+    )
+    one, other = (card_of(PLAN, text) for text in (wide, long))
+    assert [each.measures for each in one.assessments] == [each.measures for each in other.assessments]
+    assert [each.verdict for each in one.assessments] == [each.verdict for each in other.assessments]
+    assert [each.latest and each.latest.source for each in one.assessments] == ["公报", "", ""]
+
+
+@pytest.mark.parametrize("cell", ["", "—", "…", "-", "/", "N/A"])
+def test_empty_cell_of_a_wide_table_is_not_reported(cell: str) -> None:
+    assert read(f"指标,2021年,2022年\n企业数,{cell},1650\n") == (["firms 2022=1650"], [])
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("指标,2021年,2022年\n企业数,1250,▸many\n", "XZK402"),
+        ("指标,2021年,2022年\n▸企业,1250,1650\n", "XZK501"),
+        ("指标,单位,2021年,2022年\n企业数,▸元,1250,1650\n", "XZK503"),
+        ("指标,2021年,2022年\n占比,2.2,▸220\n", "XZK414"),
+        ("指标,2021年,2022年,▸合计\n企业数,1250,1650,2900\n", "XZK303"),
+        ("指标,2021年,▸2021年\n企业数,1250,1650\n", "XZK304"),
+        ("指标,2021年,2022年\n▸企业数,1250\n", "XZK205"),
+        ("指标,2021年,2022年\n企业数,▸Jun-23,1650\n", "XZK402"),
+    ],
+)
+def test_fault_in_a_wide_table_is_found_once_at_its_cell(content: str, code: str) -> None:
+    text, [place] = unmark(content)
+    assert places(submission_of(text, DEMO).findings) == [(code, *place)]
+
+
+# --- titles, units, notes -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "单位：亿元,,\n",
+        ",,单位：亿元\n",
+        "2021—2022年技术市场情况,,\n,,单位：亿元\n",
+        "技术市场情况（单位：亿元）,,\n",
+        "技术市场情况 计量单位: 亿元,,\n",
+        ",,（单位：亿元）\n\n",
+        "表1,,\n技术市场情况,,\n,,\n单位：亿元,,\n",
+    ],
+)
+def test_title_and_unit_may_stand_above_the_header(above: str) -> None:
+    values, found = read(f"{above}指标,2021年,2022年\n成交额,135,172\n")
+    assert values == ["amount 2021=135", "amount 2022=172"]
+    assert found == ["XZK211"]
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        # above the header
+        ("单位：万元\n指标,时期,数值\n成交额,2022,1720000\n", "172"),
+        # in the header
+        ("指标,时期,数值（万元）\n成交额,2022,1720000\n", "172"),
+        ("指标,2022年（万元）\n成交额,1720000\n", "172"),
+        ("指标,2022年(万元)\n成交额,1720000\n", "172"),
+        # behind the name
+        ("指标,2022年\n成交额（万元）,1720000\n", "172"),
+        ("指标,时期,数值\n成交额 (万元),2022,1720000\n", "172"),
+        # in its column
+        ("指标,单位,2022年\n成交额,万元,1720000\n", "172"),
+        # in the cell
+        ("指标,2022年\n成交额,1720000万元\n", "172"),
+        # the nearer one counts: cell, column, name, header, above
+        ("单位：元\n指标,2022年（万元）\n成交额,1720000\n", "172"),
+        ("单位：元\n指标,2022年（元）\n成交额（万元）,1720000\n", "172"),
+        ("单位：元\n指标,单位,2022年（元）\n成交额（元）,万元,1720000\n", "172"),
+        ("单位：元\n指标,单位,2022年（元）\n成交额（元）,元,1720000万元\n", "172"),
+        # none: the plan's
+        ("指标,2022年\n成交额,172\n", "172"),
+    ],
+)
+def test_unit_may_stand_anywhere(content: str, value: str) -> None:
+    values, found = read(content)
+    assert values == [f"amount 2022={value}"]
+    assert not set(found) - {"XZK211", "XZK420"}
+
+
+def test_columns_may_have_different_units() -> None:
+    assert read("指标,2021年（亿元）,2022年（万元）\n成交额,135,1720000\n")[0] == [
+        "amount 2021=135",
+        "amount 2022=172",
+    ]
+
+
+def test_name_with_its_own_unit_stands_in_a_table_of_another() -> None:
+    text = "单位：亿元\n指标,2022年\n成交额,172\n企业数（家）,1650\n占比（%）,2.0\n"
+    assert read(text) == (["amount 2022=172", "firms 2022=1650", "ratio 2022=2"], ["XZK211"])
+
+
+def test_name_without_a_unit_is_not_taken_for_another() -> None:
+    assert read("单位：亿元\n指标,2022年\n企业数,1650\n") == ([], ["XZK211", "XZK503"])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：2022年为快报数",
+        "注：2022年为快报数,,",
+        "注:1. 快报数",
+        "资料来源：市统计局,,",
+        "备注：无,,",
+        "说明：按现价计算",
+        "数据来源：年鉴",
+        ",,\n注：空行之后",
+    ],
+)
+def test_notes_below_are_read_past(note: str) -> None:
+    assert read(f"指标,2021年,2022年\n成交额,135,172\n{note}\n") == (["amount 2021=135", "amount 2022=172"], [])
+
+
+def test_whole_statistical_table() -> None:
+    text = (
+        "表3 主要科技指标,,,,\n,,,,单位：亿元\n指标,2020年,2021年,2022年,备注\n"
+        "成交额,100,135,172,\n企业数（家）,1000,1250,1650,年末数\n占比（%）,1.70,1.85,—,\n,,,,\n"
+        "注：“—”为尚未公布。\n资料来源：统计年鉴\n"
+    )
+    card = card_of(PLAN, text)
+    assert [one.verdict for one in card.assessments] == ["lagging", "lagging", "lagging"]
+    assert [str(one.latest and one.latest.period) for one in card.assessments] == ["2022", "2021", "2022"]
+
+
+# --- several files --------------------------------------------------------------------------------------------------
+
+
+def test_files_of_one_year_complete_each_other() -> None:
+    one = "指标,2022年\n企业数,1650\n"
+    other = "target,period,value\nratio,2022,2.0\n"
+    third = "单位：万元\n指标,2022年\n成交额,1720000\n"
+    card = card_of(PLAN, one, other, third)
+    assert [each.latest and plain(each.latest.value) for each in card.assessments] == ["1650", "2", "172"]
+
+
+def test_revision_across_files_is_taken_and_told() -> None:
+    first = "指标,2021年,2022年,发布日期\n成交额,135,172,2023-02-28\n"
+    later = "指标,2022年,发布日期\n成交额,168,2024-02-28\n"
+    for files in ((first, later), (later, first)):
+        card = card_of(PLAN, *files)
+        one = next(each for each in card.assessments if each.target.id == "amount")
+        assert one.latest is not None
+        assert (str(one.latest.value), one.flags) == ("168", ("revised",))
+    readings = [submission_of(text, DEMO, f"{number}.csv") for number, text in enumerate((first, later))]
+    settled = settle(one for reading in readings if reading.value for one in reading.value.observations)
+    found = [one for one in check_submissions(DEMO, settled) if one.rule.code == "XZK515"]
+    assert [one.message("zh") for one in found] == ["“amount 2022”由 172（0.csv:2）修订为 168"]
+
+
+def test_disagreeing_columns_of_a_wide_table_are_a_conflict() -> None:
+    first, second = "指标,2021年,2022年\n成交额,135,172\n", "指标,2022年,2023年\n成交额,170,210\n"
+    readings = [submission_of(text, DEMO, f"{number}.csv") for number, text in enumerate((first, second))]
+    settled = settle(one for reading in readings if reading.value for one in reading.value.observations)
+    assert [f"{one.period}={one.value}" for one in settled.observations] == ["2021=135", "2023=210"]
+    assert "XZK505" in codes(list(check_submissions(DEMO, settled)))
+
+
+@pytest.mark.parametrize(("value", "found"), [("1000", []), ("1000.0", []), ("980", ["XZK516"])])
+def test_column_of_the_baseline_period(value: str, found: list[str]) -> None:
+    text = f"指标,2020年,2021年\n企业数,{value},1500\n占比,,2\n成交额,,135\n"
+    reading = submission_of(text, DEMO)
+    assert reading.value is not None
+    settled = settle(reading.value.observations)
+    assert codes(list(check_submissions(DEMO, settled))) == found
+    one = assess(DEMO, settled).assessments[0]
+    assert one.measures.progress == Decimal("0.25"), "the plan's baseline counts"
+
+
+# --- entities -------------------------------------------------------------------------------------------------------
+
+ENTITY_ROWS = """\
+指标,地区,单位,2022年,2023年,2023年上半年
+企业数,,家,1650,2300,
+企业数,鼓楼,家,520,690,600
+企业数,丰县,家,75,72,
+企业数,沛县,家,88,97,
+成交额,鼓楼区,亿元,48,,26
+成交额,丰县,万元,50000,65000,
+"""
+
+
+def entities(content: str = ENTITY_ROWS, plan: str = BY_ENTITY, as_of: str = "") -> Iterator[Assessment]:
+    """Judge the parts of entities."""
+    sound = plan_of(plan)
+    reading = submission_of(content, sound)
+    assert reading.value is not None
+    yield from assess(
+        sound, settle(reading.value.observations), parse_period(as_of) if as_of else None, by_entity=True
+    ).assessments
+
+
+def test_each_entity_stands_on_its_own_baseline() -> None:
+    judged = [(one.target.id, one.entity, one.verdict, one.reason, str(one.measures.ratio)[:5]) for one in entities()]
+    assert judged == [
+        # 690 - 300 of 360 due
+        ("firms", "gulou", "ahead", "method-class", "1.083"),
+        # 72 - 60 of 20 due two years after 2021
+        ("firms", "feng", "lagging", "method-class", "0.6"),
+        # a target without a baseline, then none at all
+        ("firms", "pei", "not_computable", "baseline-missing", "Undef"),
+        ("amount", "gulou", "lagging", "method-class", "0.75"),
+        ("amount", "feng", "not_computable", "target-without-number", "Undef"),
+    ]
+
+
+def test_entity_without_a_promise_has_values_and_changes() -> None:
+    (*_, one) = entities()
+    assert one.latest is not None
+    assert plain(one.latest.value) == "6.5"
+    assert (one.measures.change.value, one.measures.change.rate) == (Decimal("1.5"), Decimal("0.3"))
+    assert str(one.measures.gap) == "Undefined(reason='target-without-number')"
+
+
+def test_entities_have_a_year_to_date_of_their_own() -> None:
+    found = {(one.target.id, one.entity): one.in_year for one in entities()}
+    in_year = found["amount", "gulou"]
+    assert in_year is not None
+    assert (str(in_year.due), str(in_year.observation.value)) == ("66", "26")
+
+
+def test_whole_is_not_made_of_its_parts() -> None:
+    card = card_of(BY_ENTITY, ENTITY_ROWS)
+    firms, _, amount = card.assessments
+    assert firms.latest is not None
+    assert (str(firms.latest.value), firms.entity) == ("2300", "")
+    assert (amount.latest, amount.reason) == (None, "no-observation")
+
+
+def test_entities_are_judged_as_of_a_period() -> None:
+    assert [(one.entity, one.latest and plain(one.latest.value)) for one in entities(as_of="2022")] == [
+        ("gulou", "520"),
+        ("feng", "75"),
+        ("pei", "88"),
+        ("gulou", "48"),
+        ("feng", "5"),
+    ]
+
+
+def test_promised_entity_that_reports_nothing_is_listed() -> None:
+    judged = [(one.entity, one.reason) for one in entities("指标,地区,2022年\n企业数,丰县,75\n")]
+    assert judged == [
+        ("gulou", "no-observation"),
+        ("feng", "method-class"),
+        ("pei", "no-observation"),
+        ("gulou", "no-observation"),
+    ]
+
+
+def test_plan_without_entities_accepts_any() -> None:
+    judged = entities("指标,地区,2022年\n企业数,甲,75\n企业数,乙,80\n", PLAN)
+    assert {(one.entity, one.verdict) for one in judged} == {("甲", "not_computable"), ("乙", "not_computable")}
+
+
+def test_unknown_entity_is_found() -> None:
+    assert read("指标,地区,2022年\n企业数,丰城,75\n", BY_ENTITY) == ([], ["XZK510"])
+
+
+# --- on the command line --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder with the plan of entities and its data, and work in it."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "targets.yaml").write_text(BY_ENTITY, encoding="utf-8")
+    (tmp_path / "data/2023.csv").write_text(ENTITY_ROWS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(arguments: str) -> str:
+    """Return what a command prints; it must not fail."""
+    result = CliRunner().invoke(app, shlex.split(arguments))
+    assert isinstance(result.exception, SystemExit | None), result.exc_info
+    return result.output
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", ["table", "markdown", "json", "csv"])
+def test_entities_are_named_in_every_format(form: str) -> None:
+    text = run(f"status --by entity -f {form}")
+    for name in ("gulou", "feng", "pei") if form in {"json", "csv"} else ("鼓楼区", "丰县", "沛县"):
+        assert name in text
+
+
+@pytest.mark.usefixtures("folder")
+def test_year_to_date_names_its_entity() -> None:
+    (line,) = (line for line in run("status --by entity").splitlines() if "2023-H1" in line and "66" in line)
+    assert "鼓楼区" in line
+
+
+@pytest.mark.usefixtures("folder")
+def test_page_of_a_target_shows_all_its_entities_by_name() -> None:
+    text = run("gap --by entity --target firms")
+    for name in ("鼓楼区", "丰县", "沛县"):
+        assert name in text
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", ["table", "markdown", "json"])
+def test_target_that_no_entity_reports_is_no_crash(form: str) -> None:
+    assert "Traceback" not in run(f"gap --by entity --target ratio -f {form}")
+
+
+@pytest.mark.usefixtures("folder")
+def test_entities_without_any_row_are_no_crash(folder: Path) -> None:
+    (folder / "data/2023.csv").write_text(rows_of("ratio", y2022="2.0"), encoding="utf-8")
+    assert "占比" not in run("status --by entity")
