@@ -83,7 +83,9 @@ def to_terminal(page: Page, screen: Screen) -> str:
 
 def _harmless(line: str) -> str:
     """Return a line that no CI runner takes for a command, for commands may stand in data."""
-    return f"\\{line}" if line.lstrip().startswith(("::", "##[")) else line
+    text = line.lstrip()
+    at = len(line) - len(text) + text.startswith("##[")
+    return f"{line[:at]}\\{line[at + 1 :]}" if text.startswith(("::", "##[")) else line
 
 
 def _plain(line: Line) -> str:
