@@ -81,8 +81,16 @@ def to_terminal(page: Page, screen: Screen) -> str:
 
 
 def _harmless(line: str) -> str:
-    """Return a line that no CI runner takes for a command, for commands may stand in data."""
-    return f"\\{line}" if line.lstrip().startswith(("::", "##[")) else line
+    r"""Return a line that no CI runner takes for a command, for commands may stand in data; it becomes no wider.
+
+    >>> print(_harmless("  ::error::x"))
+     \::error::x
+    """
+    text = line.lstrip()
+    if not text.startswith(("::", "##[")):
+        return line
+    indent = len(line) - len(text)
+    return f"{line[: indent - 1]}\\{text}" if indent else f"\\{line[1:]}"
 
 
 def _plain(line: Line) -> str:
