@@ -15,3 +15,8 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ["TERM"] = "xterm"
+
+from hypothesis import settings  # noqa: E402 - after the environment is set
+
+settings.register_profile("any-machine", deadline=None)  # how long an example takes depends on what else runs
+settings.load_profile("any-machine")

@@ -171,7 +171,8 @@ def test_plain_status_does_not_load_what_it_does_not_show(tmp_path: Path) -> Non
     (tmp_path / "targets.yaml").write_text(one_target(RISES), encoding="utf-8")
     (tmp_path / "data.csv").write_text("target,period,value\nx,2021,1\nx,2022,3\n", encoding="utf-8")
     code = (
-        "import sys; from xzkpi import request, run; code = run.status(request.Request(files=['data.csv'])); "
+        "import sys; from xzkpi import request, run; "
+        "code = run.status(request.Request(files=['data.csv'], format='table')); "
         "lazy = ('forecast', 'render.method_pages', 'comparison', 'render.comparison', 'explain'); "
         "sys.exit(code or [name for name in lazy if f'xzkpi.{name}' in sys.modules] or 0)"
     )

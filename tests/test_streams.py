@@ -20,8 +20,9 @@ from xzkpi.cli import app
 from xzkpi.method import Verdict
 from xzkpi.pace import Undefined
 from xzkpi.render.bar import draw_bar
+from xzkpi.render.figures import NOTHING
 from xzkpi.render.terminal import to_ascii
-from xzkpi.render.words import MARKS, NOTHING
+from xzkpi.render.words import MARKS
 
 PLAN = """\
 plan: {id: demo, name: 示例“规划”——甲·乙, name_en: Plan, baseline: 2020, target: 2025}

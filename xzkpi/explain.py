@@ -7,10 +7,11 @@ from typing import Final
 from xzkpi.measures import moment, walk
 from xzkpi.number import format_number, plain, round_half_up
 from xzkpi.pace import Undefined, Value
+from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.notes import footer
 from xzkpi.render.report import verdict_style
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share, places_of_series
+from xzkpi.render.words import Words, places_of_series
 from xzkpi.scorecard import Assessment, Scorecard
 from xzkpi.series import one_year_before
 from xzkpi.vocabulary import Direction, Status

@@ -1,16 +1,14 @@
 """One run of a command: reads plan and data, delivers the result, and returns the exit code."""
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Final
 
 from xzkpi import files
 from xzkpi.cell import read_value
 from xzkpi.checks import check_submissions
 from xzkpi.derive import add_derived
+from xzkpi.drawing import draw_page
 from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
 from xzkpi.method import METHODS, Verdict, with_method
 from xzkpi.observation import Observation
@@ -19,7 +17,7 @@ from xzkpi.plan import Plan
 from xzkpi.render import findings as findings_report
 from xzkpi.render import report
 from xzkpi.render.notes import notes, provenance
-from xzkpi.render.sheet import Page, Screen
+from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
 from xzkpi.request import (
     FAIL_ON,
@@ -30,7 +28,6 @@ from xzkpi.request import (
     choose,
     deliver,
     exit_code,
-    is_ascii,
     plan_path,
     read_plan,
     remark,
@@ -43,8 +40,6 @@ from xzkpi.submission import Submission, read_submission
 from xzkpi.target import Target
 from xzkpi.vocabulary import Status
 
-#: Narrower terminals are drawn as if they were this wide.
-_MIN_WIDTH: Final = 40
 #: What `--method` takes to compare.
 ALL_METHODS: Final = "all"
 PAGE_FORMATS: Final = ("table", "markdown")
@@ -73,7 +68,7 @@ def explain(request: Request) -> int:
         from xzkpi.render.method_pages import method_page  # noqa: PLC0415 - no other command needs it
 
         choose(request, "--format", request.format, PAGE_FORMATS)
-        deliver(request, _draw_page(request, method_page(request.name, Words(request.lang))), inputs=[])
+        deliver(request, draw_page(request, method_page(request.name, Words(request.lang))), inputs=[])
         return 0
     from xzkpi.explain import explain_target  # noqa: PLC0415 - no other command needs it
 
@@ -118,7 +113,7 @@ def diff(request: Request) -> int:
     if request.format == "json":
         content = changes.to_json(difference)
     else:
-        content = _draw_page(request, changes.diff_page(difference, provenance(new, words), words))
+        content = draw_page(request, changes.diff_page(difference, provenance(new, words), words))
     deliver(request, content, [str(path), *old_files, *new_files])
     findings = sort_findings((*old.findings, *new.findings))
     _remark_on(request, findings)
@@ -292,33 +287,7 @@ def _draw(request: Request, card: Scorecard, words: Words, build: Callable[[Scor
         from xzkpi.render.text import to_csv  # noqa: PLC0415
 
         return to_csv(_with_certainty(card))
-    return _draw_page(request, build(card, words))
-
-
-def _draw_page(request: Request, page: Page) -> str:
-    """Write a page as the format asked for draws it."""
-    if request.format == "markdown":
-        from xzkpi.render.text import to_markdown  # noqa: PLC0415
-
-        return to_markdown(page)
-    from xzkpi.render.terminal import to_terminal  # noqa: PLC0415
-
-    return to_terminal(page, _screen(request))
-
-
-def _screen(request: Request) -> Screen:
-    """Return what the result is drawn for: a terminal of some width, or a file of any."""
-    is_terminal = not request.output and sys.stdout.isatty()
-    width = None
-    if is_terminal or (os.environ.get("COLUMNS", "").isdecimal() and not request.output):
-        width = max(get_terminal_size().columns, _MIN_WIDTH)
-    is_styled = (is_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
-    return Screen(
-        width=width,
-        styled=is_styled and not request.output,
-        colour=is_styled and not os.environ.get("NO_COLOR"),
-        ascii=is_ascii(request),
-    )
+    return draw_page(request, build(card, words))
 
 
 def _read_submissions(

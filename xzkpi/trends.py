@@ -47,12 +47,17 @@ def check_trends(ledger: Ledger) -> Iterator[Finding]:
 
 
 def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
-    """Find periods that are not of the year, or years, that the file is named after."""
+    """Find periods that are not of the year, or years, that the file is named after.
+
+    Earlier ones beside those of the year itself are revisions, or the other columns of a wide table.
+    """
     for read in reads:
         name = read.path.rsplit("/", 1)[-1]
         years = sorted(map(int, re.findall(_YEAR, name)))
+        has_own = any(years[0] <= period.year <= years[-1] for period in read.first_lines) if years else True
         for period, line in read.first_lines.items():
-            if years and not years[0] <= period.year <= years[-1]:
+            is_revision = has_own and years and period.year < years[0]
+            if years and not years[0] <= period.year <= years[-1] and not is_revision:
                 expected = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
                 yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line, 1), values)

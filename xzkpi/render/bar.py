@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.pace import Undefined, Value
-from xzkpi.render.words import NOTHING
+from xzkpi.render.figures import NOTHING
 
 #: Cells of a progress bar, not counting the mark of time.
 BAR_WIDTH: Final = 10

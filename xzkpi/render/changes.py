@@ -7,9 +7,10 @@ from xzkpi.diff import Difference, ValueChange, VerdictChange, relative_change
 from xzkpi.number import format_number, places_of, plain, trim
 from xzkpi.observation import Observation
 from xzkpi.pace import Undefined
+from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.machine import FORMAT, dump
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.render.words import Words
 
 
 def diff_page(difference: Difference, provenance: str, words: Words) -> Page:

@@ -6,10 +6,11 @@ from typing import Final
 from xzkpi.comparison import cause, dissenters, has_agreement
 from xzkpi.method import METHODS, Judgement
 from xzkpi.pace import Undefined, Value
+from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.notes import footer, summary
 from xzkpi.render.report import Field, targets_table, title
 from xzkpi.render.sheet import Page, Paragraph, Remarks
-from xzkpi.render.words import MARKS, NOTHING, Words, format_share
+from xzkpi.render.words import MARKS, Words
 from xzkpi.scorecard import Assessment, Scorecard
 
 #: What to call agreement.

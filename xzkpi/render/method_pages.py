@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 from xzkpi.method import METHODS, SUBSTANTIAL, VERDICTS, Method, Verdict
 from xzkpi.number import plain
 from xzkpi.plan import Thresholds
+from xzkpi.render.figures import NOTHING
 from xzkpi.render.methods import thresholds
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.text import to_markdown
-from xzkpi.render.words import NOTHING, Words
+from xzkpi.render.words import Words
 
 
 class Prose(NamedTuple):

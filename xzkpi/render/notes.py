@@ -8,9 +8,10 @@ from xzkpi import __version__
 from xzkpi.measures import walk
 from xzkpi.method import Verdict
 from xzkpi.pace import Undefined
+from xzkpi.render.figures import format_share
 from xzkpi.render.methods import describe_methods
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remarks
-from xzkpi.render.words import Words, format_share
+from xzkpi.render.words import Words
 from xzkpi.scorecard import Assessment, Scorecard
 
 #: So few values make a very wide interval.

@@ -8,6 +8,7 @@ from xzkpi.method import Verdict
 from xzkpi.pace import Undefined
 from xzkpi.period import Period
 from xzkpi.render.bar import draw_bar
+from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.notes import footer, summary
 from xzkpi.render.sheet import (
     BAD,
@@ -22,7 +23,7 @@ from xzkpi.render.sheet import (
     Row,
     Table,
 )
-from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.render.words import Words
 from xzkpi.scorecard import Assessment, Scorecard
 from xzkpi.vocabulary import Status
 

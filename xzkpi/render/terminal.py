@@ -82,10 +82,16 @@ def to_terminal(page: Page, screen: Screen) -> str:
 
 
 def _harmless(line: str) -> str:
-    """Return a line that no CI runner takes for a command, for commands may stand in data."""
+    r"""Return a line that no CI runner takes for a command, for commands may stand in data; it becomes no wider.
+
+    >>> print(_harmless("  ::error::x"))
+     \::error::x
+    """
     text = line.lstrip()
-    at = len(line) - len(text) + text.startswith("##[")
-    return f"{line[:at]}\\{line[at + 1 :]}" if text.startswith(("::", "##[")) else line
+    if not text.startswith(("::", "##[")):
+        return line
+    indent = len(line) - len(text)
+    return f"{line[: indent - 1]}\\{text}" if indent else f"\\{line[1:]}"
 
 
 def _plain(line: Line) -> str:

@@ -8,15 +8,14 @@ from typing import Any, Final, NamedTuple
 from xzkpi import messages
 from xzkpi.measures import moment
 from xzkpi.method import METHODS, Judgement, Verdict
-from xzkpi.number import format_chance, format_computed, format_number, format_rate, places_of, round_half_up, trim
+from xzkpi.number import format_chance, format_computed, format_number, format_rate, places_of, trim
 from xzkpi.pace import Undefined, Value
+from xzkpi.render.figures import NOTHING, format_ratio, format_share
 from xzkpi.scorecard import Assessment
 from xzkpi.target import Target
 from xzkpi.unit import PERCENT
 from xzkpi.vocabulary import Bound, Direction
 
-#: What stands for a value that is undefined; its reason is told below the table.
-NOTHING: Final = "—"
 #: A state is never colour alone, but mark and word; every mark exists in GBK.
 MARKS: Final = {
     Verdict.MET: "●",
@@ -32,28 +31,10 @@ MARKS: Final = {
     Verdict.MISSED: "×",
     Verdict.NOT_COMPUTABLE: "○",
 }
-#: Shares of more digits before the point are written with an exponent.
-_MAX_SHARE: Final = 12
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
 _INDEX_PLACES: Final = 4
-
-
-def format_share(value: Value, places: int = 1) -> str:
-    """Write a fraction as per cent; what is below 1 is never printed as 100 %.
-
-    >>> format_share(Decimal("0.9996")), format_share(Decimal("1")), format_share(Decimal("-0.0004"))
-    ('99.9%', '100.0%', '0.0%')
-    """
-    if isinstance(value, Undefined):
-        return NOTHING
-    if value.adjusted() >= _MAX_SHARE:
-        return f"{value * 100:.3e}%"
-    percent = round_half_up(value * 100, places)
-    if value < 1 <= percent / 100:
-        percent = Decimal(100) - Decimal(1).scaleb(-places)
-    return f"{percent or abs(percent):,.{places}f}%"
 
 
 class Words(NamedTuple):
@@ -304,19 +285,6 @@ MANNERS: Final[dict[str, Callable[[Words, Assessment, Any], str]]] = {
     "projection.drift": _difference,
     "projection.standard_error": _difference,
 }
-
-
-def format_ratio(value: Value) -> str:
-    """Write a ratio with three decimals, rounded down so that no threshold seems reached that is not.
-
-    >>> format_ratio(Decimal("0.94999")), format_ratio(Decimal("1.0983"))
-    ('0.949', '1.098')
-    """
-    if isinstance(value, Undefined):
-        return NOTHING
-    if value.adjusted() >= _MAX_SHARE:
-        return f"{value:.3e}"
-    return f"{value.quantize(Decimal('0.001'), rounding='ROUND_FLOOR'):,f}"
 
 
 def places_of_series(one: Assessment) -> int:
