@@ -133,7 +133,9 @@ def test_conflict_names_both_places_and_both_values() -> None:
     ("name", "rows", "lines"),
     [
         ("2023.csv", "firms,2023,2318", []),
-        ("2023.csv", "firms,2022,1908 firms,2022-Q1,1900 firms,2023,2318", [2, 3]),
+        ("2023.csv", "firms,2022,1908 firms,2022-Q1,1900", [2, 3]),
+        ("2023.csv", "firms,2022,1908 firms,2023,2318", []),
+        ("2023.csv", "firms,2023,2318 firms,2024,2600", [3]),
         ("2021-2023.csv", "firms,2022,1908", []),
         ("2021-2023.csv", "firms,2024,2600", [2]),
         ("20231231.csv", "firms,2022,1908", []),

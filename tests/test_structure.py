@@ -24,23 +24,23 @@ MODULES = {
 #: What knows of files, streams, commands and formats; the rest is the core.
 SHELL = {
     *("__main__", "cli", "options", "run", "request"),
-    *("checking", "formatting", "completion", "explain", "files", "schema"),
+    *("checking", "drawing", "formatting", "completion", "explain", "files", "schema"),
 }
 #: The shell modules that run commands, and so know files.
-COMMANDS = {"run", "request", "checking", "formatting", "completion"}
+COMMANDS = {"run", "request", "drawing", "checking", "formatting", "completion"}
 CATALOGUES = {"messages", "rules"}
-#: What speaks to the user: the requests print, the doors set up streams and leave, a run looks how wide they are.
+#: What speaks to the user: the requests print, the doors set up streams and leave, a drawing looks how wide they are.
 SPEAKERS = {
     "request": {"print", "sys.stdout", "sys.stderr"},
+    "drawing": {"sys.stdout"},
     "cli": {"sys.stdout", "sys.stderr", "sys.exit"},
     "options": {"print"},
-    "run": {"sys.stdout"},
 }
 #: What of the world a module may touch, beside `files`, which may touch all.
 WORLD = {
     "cli": r"os(\.(open|devnull|O_WRONLY|dup2))?|time\.strftime",
     "options": r"os(\.environ(\.get)?)?",
-    "run": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
+    "drawing": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
     "request": r"os(\.(environ|name|open|devnull|O_WRONLY|dup2))?",
     "checking": r"os(\.environ(\.get)?)?",
 }
