@@ -200,7 +200,7 @@ def test_streams_and_pipes_are_read_once(folder: Path) -> None:
         ",".join(["target", "period", "value", *(f"c{one}" for one in range(20_000))]) + "\nfirms,2023,2318\n",
         ",".join(["target", "period", "value", *(f"c{one}" for one in range(4_000))]) + "\nfirms,2023,2318\n",
         NOTED + "firms,2023,2318," + "x" * 20_000_000 + "\n",
-        NOTED + 'firms,2023,2318,"' + "x\n" * 10_000_000 + '"\n',
+        NOTED + 'firms,2023,2318,"' + ("x" * 79 + "\n") * 250_000 + '"\n',
         "x" * 20_000_000,
     ],
     ids=["20,000 columns", "4,000 columns", "20 MB cell", "20 MB cell of lines", "20 MB line"],

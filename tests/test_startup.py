@@ -12,7 +12,8 @@ import pytest
 
 import xzkpi
 
-PROJECT = Path(xzkpi.__file__).parent.parent
+PACKAGE = Path(xzkpi.__file__).parent
+PROJECT = Path(__file__).parent.parent
 #: Completion and `--version` do without all that makes reports.
 HEAVY = (
     *("pydantic", "pydantic.main", "pydantic_core", "decimal", "csv"),
@@ -81,7 +82,7 @@ def test_reports_load_what_they_show(command: str) -> None:
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder to import the package from, with its bytecode, as an installed one has."""
     folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(PROJECT / "xzkpi", folder / "xzkpi", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, folder / "xzkpi", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(PROJECT / "data", folder / "data")
     shutil.copy(PROJECT / "targets.yaml", folder)
     assert compileall.compile_dir(folder, quiet=1)
