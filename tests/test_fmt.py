@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from xzkpi.catalogue.example import HEADER, PLAN
 from xzkpi.cli import app
+from xzkpi.finding import Rule
 from xzkpi.formatting import format_submission
 from xzkpi.rules import RULES
 
@@ -113,8 +114,9 @@ def test_stream_is_formatted_to_the_output() -> None:
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_mendable], ids=lambda rule: rule.name)
-def test_what_is_called_mendable_is_mended(rule, folder: Path) -> None:  # noqa: ANN001 - a rule
+def test_what_is_called_mendable_is_mended(rule: Rule, folder: Path) -> None:
     for name, content in rule.page.bad.files.items():
+        assert not isinstance(content, int)
         (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
     fmt(*rule.page.bad.files)
     result = CliRunner().invoke(app, ["check", "--format", "json", *rule.page.bad.files], prog_name="xzkpi")
