@@ -1,4 +1,4 @@
-"""The catalogue proves itself: a bad example breaks its rule and no other, a good one none; its pages are views of it."""
+"""The catalogue proves itself: a bad example breaks its rule and no other, a good one none; pages are views of it."""
 
 import json
 import os

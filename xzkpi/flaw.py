@@ -42,11 +42,7 @@ def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, st
 
 
 def without_hidden(text: str) -> str:
-    """Return a text without control and invisible characters.
-
-    >>> without_hidden("firms\\u200b")
-    'firms'
-    """
+    """Return a text without control and invisible characters."""
     if text.isprintable() and (text.isascii() or not any(map(text.__contains__, _BLANKS))):
         return text
     return "".join(character for character in text if not _is_hidden(character))

@@ -83,25 +83,8 @@ def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Findi
     if len(names) > MAX_COLUMNS:
         values = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
         return None, [Finding(RULE["too-many-columns"], Location(path, line), values)]
-    findings = _preamble(batch, best, delimiter)
-    columns: dict[str, int] = {}
-    seen: dict[str, int] = {}
-    places = batch.window.cell_places(line, names, delimiter)
-    for index, (name, place) in enumerate(zip(names, places, strict=False)):
-        column = column_of(name)
-        if not name.strip():
-            continue
-        known = column or fold_name(name)
-        if known in seen:
-            findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": known}))
-        elif column is None:
-            findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
-        elif flaw := find_flaw(name):
-            findings.append(Finding(RULE[flaw[0]], place, {"field": column, **flaw[1]}))
-        seen[known] = index
-        if column:
-            columns.setdefault(column, index)
-    findings += _unnamed(batch, best, names)
+    columns, remarks = _columns(batch, best, delimiter)
+    findings = [*_preamble(batch, best, delimiter), *remarks, *_unnamed(batch, best, names)]
     for column in REQUIRED:
         if column not in columns:
             values = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
@@ -109,6 +92,30 @@ def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Findi
     is_usable = not any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings)
     layout = Layout(columns, _width(names), line, best + 1, delimiter)
     return (layout if is_usable else None), findings
+
+
+def _columns(batch: Batch, best: int, delimiter: str) -> tuple[dict[str, int], list[Finding]]:
+    """Return the index of each known column, and what is wrong with their names."""
+    findings: list[Finding] = []
+    columns: dict[str, int] = {}
+    seen: set[str] = set()
+    names = batch.rows[best]
+    places = batch.window.cell_places(batch.lines[best], names, delimiter)
+    for index, (name, place) in enumerate(zip(names, places, strict=False)):
+        if not name.strip():
+            continue
+        column = column_of(name)
+        known = column or fold_name(name)
+        if known in seen:
+            findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": known}))
+        elif column is None:
+            findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
+        elif flaw := find_flaw(name):
+            findings.append(Finding(RULE[flaw[0]], place, {"field": column, **flaw[1]}))
+        seen.add(known)
+        if column:
+            columns.setdefault(column, index)
+    return columns, findings
 
 
 def _width(names: Sequence[str]) -> int:
