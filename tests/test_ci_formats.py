@@ -1,4 +1,4 @@
-"""Every format says the same of the same findings, and nothing that stands in a file is taken for markup or command."""
+"""Every format says the same of the same findings, and nothing in a file is taken for markup or a command."""
 
 import json
 import re

@@ -67,6 +67,7 @@ def formatted(content: str | bytes) -> str:
         (HEADER + "spending,2023,12万元\n", HEADER + "spending,2023,12万元\n"),
         (HEADER + "firms,2023,三千\nnobody,Jun-23,5\n", HEADER + "firms,2023,三千\nnobody,Jun-23,5\n"),
         (HEADER + "firms,2023\n", HEADER + "firms,2023\n"),
+        (HEADER + "fir\x1bms,2023,5\n", HEADER + "fir\x1bms,2023,5\n"),
         ("说明\n" + HEADER + "firms,2023,5\n", "说明\n" + HEADER + "firms,2023,5\n"),
         (
             "target,period,value,地区,状态,自用\nfirms,2023,5,鼓楼区,快报, x \n",
@@ -102,6 +103,13 @@ def test_files_are_rewritten_shown_or_only_checked(folder: Path) -> None:
     assert fmt("a.csv").exit_code == 0
     assert (folder / "a.csv").read_bytes() == (HEADER + "firms,2023,2318\n").encode()
     assert fmt("a.csv", "--check").exit_code == 0
+
+
+def test_diff_is_harmless_to_a_terminal(folder: Path) -> None:
+    (folder / "a.csv").write_text("指标,年份,数值\n高企\x1b[31m,2023,5\n", encoding="utf-8")
+    shown = fmt("a.csv", "--diff").stdout
+    assert "\x1b" not in shown
+    assert "高企\\x1b[31m" in shown
 
 
 def test_what_is_left_is_counted(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Laws of reading: what may change of the findings when a file is renamed, recoded, permuted, cut or joined."""
+"""Laws of reading: what may change of the findings when a file is renamed, recoded, permuted or cut."""
 
 import csv
 import io

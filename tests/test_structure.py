@@ -46,7 +46,7 @@ WORLD = {
 }
 #: Where packed values are floats: so many digits as they are allowed there are exact.
 FLOATS = {"forecast", "ledger", "rows", "observation", "trends"}
-MAX_LINES = 330
+MAX_LINES = 350
 
 
 @cache

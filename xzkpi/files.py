@@ -132,12 +132,15 @@ def read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict
 def pick_lines(blocks: Iterator[str], wanted: Collection[int]) -> dict[int, str]:
     """Return some physical lines of a text, as far as it goes."""
     found: dict[int, str] = {}
+    left = sorted(wanted, reverse=True)
     number = 1
     with suppress(UnreadableError):
         for lines in lines_of(blocks):
-            found |= {at: lines[at - number] for at in wanted if number <= at < number + len(lines)}
+            while left and left[-1] < number + len(lines):
+                at = left.pop()
+                found[at] = lines[at - number]
             number += len(lines)
-            if len(found) == len(wanted):
+            if not left:
                 break
     return found
 

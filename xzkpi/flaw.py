@@ -14,6 +14,8 @@ _LAYOUT: Final = "\t\n\r"
 _JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
 #: Famous traces of text decoded wrongly twice.
 _TRACES: Final = ("锟斤拷", "烫烫烫", "屯屯屯")
+#: The last character of Windows' western code page.
+_LAST_WESTERN: Final = "\u2122"
 _LOST: Final = "\ufffd"
 
 
@@ -26,7 +28,7 @@ def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, st
     """Return the rule a text breaks and what its sentences are filled with; free text may join characters."""
     if is_plain(text):
         return None
-    for character in text:
+    for character in "" if text.isprintable() and not any(map(text.__contains__, _BLANKS)) else text:
         if _is_hidden(character) and not (is_free and character in _JOINERS):
             code = f"U+{ord(character):04X}"
             if unicodedata.category(character) == "Cc":
@@ -45,7 +47,7 @@ def without_hidden(text: str) -> str:
     >>> without_hidden("firms\u200b")
     'firms'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or not any(map(text.__contains__, _BLANKS))):
         return text
     return "".join(character for character in text if not _is_hidden(character))
 
@@ -58,7 +60,7 @@ def repair(text: str) -> str:
     """
     if any(trace in text for trace in _TRACES):
         return "?"
-    for encoding in ("gb18030", "cp1252", "latin-1"):
+    for encoding in ("gb18030", "cp1252", "latin-1") if max(text) <= _LAST_WESTERN else ("gb18030",):
         try:
             original = text.encode(encoding).decode("utf-8")
         except UnicodeError:

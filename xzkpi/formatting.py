@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from xzkpi import files
-from xzkpi.finding import Finding, Severity, sort_findings
-from xzkpi.flaw import without_hidden
+from xzkpi.finding import Finding, Severity, sort_findings, visible
+from xzkpi.flaw import find_flaw, without_hidden
 from xzkpi.header import COLUMNS, HEADER_ROWS, Layout, column_of, find_header, sniff_delimiter
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, tidy
@@ -103,7 +103,7 @@ def _write(request: Request, path: str, content: str) -> None:
 def _diff(done: Formatted, path: str) -> str:
     """Show what would change, as a patch."""
     before, after = (text.splitlines(keepends=True) for text in (done.before, done.after))
-    return "".join(difflib.unified_diff(before, after, path, path))
+    return "".join(f"{visible(line.rstrip(chr(10)))}\n" for line in difflib.unified_diff(before, after, path, path))
 
 
 def _left(text: str, plan: Plan, path: str) -> int:
@@ -151,10 +151,10 @@ def _row(cells: list[str], layout: Layout, plan: Plan) -> list[str]:
     if len(cells) < width or any(map(str.strip, cells[width:])):
         return cells
     row = dict(zip(layout.columns, (cells[index] for index in layout.columns.values()), strict=True))
-    series = plan.find(without_hidden(row["target"]))
-    status = STATUS.get(fold_name(without_hidden(row.get("status", ""))))
-    period = parse_period(without_hidden(row["period"]))
-    entity = plan.entity_ids.get(fold_name(without_hidden(row.get("entity", ""))))
+    series = plan.find(_clean(row["target"]))
+    status = STATUS.get(fold_name(_clean(row.get("status", ""))))
+    period = parse_period(_clean(row["period"]))
+    entity = plan.entity_ids.get(fold_name(_clean(row.get("entity", ""))))
     known = {
         "target": series and series.id,
         "period": period and str(period),
@@ -168,16 +168,22 @@ def _row(cells: list[str], layout: Layout, plan: Plan) -> list[str]:
     return mended
 
 
+def _clean(text: str) -> str:
+    """Return a text without what hides in it; one with control characters stays, for they were something else once."""
+    flaw = find_flaw(text)
+    return text if flaw and flaw[0] == "control-character" else without_hidden(text)
+
+
 def _tidied(column: str, text: str) -> str:
     """Return a cell that has no canonical form, or none that is known: without what hides in it."""
     if column == "value" and is_not_reported(text):
         return ""
-    return text.strip() if column in {"source", "note"} else without_hidden(text).strip()
+    return text.strip() if column in {"source", "note"} else _clean(text).strip()
 
 
 def _value(text: str, unit: str) -> str:
     """Return a number in plain digits; what is no number stays."""
-    tidied = tidy(without_hidden(text))
+    tidied = tidy(_clean(text))
     match = re.fullmatch(_NUMBER_WITH_UNIT, tidied)
     if match and parse_number(match[1]) is not None and unit and parse_unit(match[2]) == parse_unit(unit):
         tidied = match[1]

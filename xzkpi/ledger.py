@@ -67,7 +67,8 @@ class Ledger:
         self.lines = array("L")
         self.columns: dict[tuple[str, Period], Column] = {}
         #: The same by identity: hashing a target anew for every row would take longest of all.
-        self._by_id: dict[tuple[int, Period], Column] = {}
+        self._by_id: dict[tuple[int, int], Column] = {}
+        self._alive: list[Period] = []
         #: Targets of rows that could not be read.
         self.mentioned: set[str] = set()
         self._flags = bytearray()
@@ -114,11 +115,12 @@ class Ledger:
         series = cast("Sequence[Target | Input]", rows.series)
         periods = cast("Sequence[Period]", rows.periods)
         try:
-            return list(map(self._by_id.__getitem__, zip(map(id, series), periods, strict=True)))
+            return list(map(self._by_id.__getitem__, zip(map(id, series), map(id, periods), strict=True)))
         except KeyError:
             for one, period in zip(series, periods, strict=True):
                 column = self.columns.setdefault((one.id, period), Column(one.id, period))
-                self._by_id[id(one), period] = column
+                self._by_id[id(one), id(period)] = column
+                self._alive.append(period)  # or its identity might come to be another's
             return self._columns_of(rows)
 
     def _note_doubles(

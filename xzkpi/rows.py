@@ -1,5 +1,6 @@
 """How rows are read: batches become columns of values, and every fault a finding at its cell."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -28,6 +29,8 @@ _FREE: Final = ("source", "note")
 
 #: Compares numbers of whatever type a column has.
 _IS_BELOW: Final[Callable[[Any, Any], bool]] = lt
+#: A number that is plain, and short enough to be exact in a float.
+_SIMPLE: Final = r"-?[0-9]{1,9}(?:\.[0-9]{1,5})?"
 #: What a column of plain numbers is made of; everything else is looked at cell by cell.
 _DIGITS: Final = b"0123456789.-"
 #: So many digits are exact in a float.
@@ -83,13 +86,14 @@ class RowReader:
         self._entities = _Known(self._entity)
         self._status = _Known(lambda text: STATUS.get(fold_name(text)))
         self._released = _Known(_day)
-        self._free: _Known[str] = _Known(lambda text: text)
         self._faults: dict[tuple[str, str], Fault] = {}
         self._is_whole = True
         #: Whether a unit has to be converted, by the texts of target and unit.
         self._other_units = _Pairs(self._is_other_unit)
-        self._lows = _Known(lambda name: self._limit(name, 0))
-        self._highs = _Known(lambda name: self._limit(name, 1))
+        limits = [one.limits for one in self._all_series.values()]
+        self._has_limits = any(one.min is not None for one in limits), any(one.max is not None for one in limits)
+        self._lows: dict[str, Any] = _Known(lambda name: self._limit(name, 0))
+        self._highs: dict[str, Any] = _Known(lambda name: self._limit(name, 1))
         #: Targets that a row speaks of, soundly or not, unless its value is left open.
         self.mentioned: set[str] = set()
         #: The first line of each period.
@@ -155,7 +159,7 @@ class RowReader:
     def _resolve(self, column: str, known: _Known[T], fault: Callable[[str], Fault]) -> list[T | None]:
         """Look the cells of a column up; report those that mean nothing, or hide something."""
         texts = self._texts(column)
-        values = list(map(known.__getitem__, texts))
+        values = list(map(known.__getitem__, texts)) if self._has(column) else [known[""]] * len(texts)
         if known.odd and not known.odd.isdisjoint(texts):
             self._is_whole = False
             for row, value in enumerate(values):
@@ -165,6 +169,10 @@ class RowReader:
                     flaw = None if values[row] is None else find_flaw(text)
                     self._report(row, column, flaw or self._fault(column, text, fault))
         return values
+
+    def _has(self, column: str) -> bool:
+        """Say whether a column is there, or stands in the header of a wide table."""
+        return column in self._layout.columns or (column == "period" and bool(self._value_column.period))
 
     def _fault(self, column: str, text: str, fault: Callable[[str], Fault]) -> Fault:
         """Return what is wrong with a text; remembered, for looking for the nearest name takes long."""
@@ -188,18 +196,33 @@ class RowReader:
     def _values(self, series: Sequence[Target | Input | None]) -> Sequence[Decimal | float | None]:
         """Return the values in their series' units; report those that cannot be had."""
         texts = self._texts("value")
+        names = self._texts("target")
         if self._is_whole and _are_plain(texts) and not self._has_other_units():
             numbers = _numbers(texts, self._number)
-            names = self._texts("target")
-            lows, highs = map(self._lows.__getitem__, names), map(self._highs.__getitem__, names)
-            if numbers and not (any(map(_IS_BELOW, numbers, lows)) or any(map(_IS_BELOW, highs, numbers))):
+            if numbers and self._are_within(numbers, names):
                 return numbers
         self._is_whole = False
-        units, names = self._texts("unit"), self._texts("target")
-        return [
-            None if one is None else self._value(row, one, text, unit.strip() or self._unit_of(name))
-            for row, (one, text, unit, name) in enumerate(zip(series, texts, units, names, strict=True))
-        ]
+        is_simple = re.compile(_SIMPLE).fullmatch
+        rows = zip(series, texts, names, self._texts("unit"), strict=True)
+        values: list[Decimal | float | None] = []
+        for row, (one, text, name, unit) in enumerate(rows):
+            if one is None:
+                values.append(None)
+                continue
+            if is_simple(text) and not self._other_units[name, unit]:
+                number = self._number(text)
+                if self._lows[name] <= number <= self._highs[name]:
+                    values.append(number)
+                    continue
+            values.append(self._value(row, one, text, unit.strip() or self._unit_of(name)))
+        return values
+
+    def _are_within(self, numbers: Sequence[Decimal | float], names: Sequence[str]) -> bool:
+        """Say whether all numbers lie within the natural limits of their series."""
+        has_low, has_high = self._has_limits
+        if has_low and any(map(_IS_BELOW, numbers, map(self._lows.__getitem__, names))):
+            return False
+        return not (has_high and any(map(_IS_BELOW, map(self._highs.__getitem__, names), numbers)))
 
     def _unit_of(self, name: str) -> str:
         """Return the unit of a row without one: behind its target's name, else in the header or above it."""
@@ -221,7 +244,9 @@ class RowReader:
     def _is_other_unit(self, names: tuple[str, str]) -> bool:
         """Say whether a unit differs from that of the series it stands with."""
         one, unit = self._series[names[0]], names[1].strip() or self._unit_of(names[0])
-        return one is None or (unit not in {"", one.unit} and parse_unit(unit) != one.measure)
+        if one is None or (unit not in {"", one.unit} and parse_unit(unit) != one.measure):
+            return True
+        return not is_plain(unit) and find_flaw(unit) is not None
 
     def _limit(self, name: str, end: int) -> Decimal | float:
         """Return the lower or upper natural limit of the series that goes under a name."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from operator import eq, truediv
+from operator import truediv
 from typing import Final
 
 from xzkpi.finding import Finding, Location
@@ -83,14 +83,15 @@ def _check_run(ledger: Ledger, run: Sequence[Column]) -> Iterator[Finding]:
 
 def _strange(ledger: Ledger, before: Column, column: Column) -> list[str]:
     """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
-    entities = list(column)
+    entities, old_rows, new_rows = list(column), list(before.values()), list(column.values())
     if entities != list(before):
         entities = [entity for entity in column if entity in before]
-    earlier = list(map(ledger.values.__getitem__, map(before.__getitem__, entities)))
-    later = list(map(ledger.values.__getitem__, map(column.__getitem__, entities)))
+        old_rows, new_rows = [before[entity] for entity in entities], [column[entity] for entity in entities]
+    earlier = list(map(ledger.values.__getitem__, old_rows))
+    later = list(map(ledger.values.__getitem__, new_rows))
     if 0.0 not in earlier and entities:
         ratios = list(map(truediv, later, earlier))
-        if min(ratios) > 1 / LEAP and max(ratios) < LEAP and not any(map(eq, earlier, later)):
+        if min(ratios) > 1 / LEAP and max(ratios) < LEAP and 1.0 not in ratios:
             return []
     pairs = zip(entities, earlier, later, strict=True)
     return [entity for entity, old, new in pairs if old == new or _is_leap(old, new)]

@@ -1,5 +1,6 @@
 """What is said about every rule: sentence, advice, reason, a bad and a good example; a module for each block."""
 
+from functools import cache
 from importlib import import_module
 from typing import Final
 
@@ -17,6 +18,7 @@ BLOCKS: Final = {
 }
 
 
+@cache
 def page_of(code: str, name: str) -> Page:
     """Return what is said about a rule; only the module of its block is loaded."""
     block = import_module(f"xzkpi.catalogue.{BLOCKS[code[3]]}")
