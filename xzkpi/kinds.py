@@ -52,6 +52,8 @@ class KindRule(NamedTuple):
     due_in_year: Callable[[Sequence[Point], Decimal], Value] | None = None
     #: Whether the measures are of an index, not in the target's unit.
     is_index: bool = False
+    #: Whether a value can go back; a sum of amounts only grows, which is no slipping under a limit.
+    can_slip: bool = True
 
 
 def level_line(target: Target, observations: Sequence[Observation]) -> Line:
@@ -217,6 +219,6 @@ def _due_increment(path: Sequence[Point], end: Decimal) -> Value:
 KINDS: Final = {
     Kind.LEVEL: KindRule(level_line, _show_values),
     Kind.FLOW: KindRule(flow_line, _show_values, _due_amount),
-    Kind.CUMULATIVE: KindRule(cumulative_line, _show_values, _due_increment),
+    Kind.CUMULATIVE: KindRule(cumulative_line, _show_values, _due_increment, can_slip=False),
     Kind.GROWTH: KindRule(growth_line, _show_rates, is_index=True),
 }

@@ -18,7 +18,7 @@ from xzkpi.period import MONTHS, Period, year_period
 from xzkpi.plan import Named, Plan
 from xzkpi.series import Settled
 from xzkpi.target import Share, Target
-from xzkpi.vocabulary import Kind, Status
+from xzkpi.vocabulary import Status
 
 
 class InYear(NamedTuple):
@@ -278,7 +278,7 @@ def decide(case: Case, judgement: Judgement) -> tuple[Verdict, str]:
             return Verdict.BROKEN, "hold-line-crossed"
         return (
             (Verdict.SLIPPING, "last-change-adverse")
-            if case.is_last_change_adverse and target.kind is not Kind.CUMULATIVE
+            if case.is_last_change_adverse and KINDS[target.kind].can_slip
             else (Verdict.HOLDING, "hold-target")
         )
     if is_met:
@@ -301,7 +301,7 @@ def _flags(case: Case, target: Target, history: Sequence[Observation], revised: 
     statuses = {one.status for one in (target.baseline, target.goal, *relevant) if one}
     is_met = latest is not None and judged.is_met(latest.value) is True
     remarks = {
-        "slipping": is_met and case.is_last_change_adverse and target.kind is not Kind.CUMULATIVE,
+        "slipping": is_met and case.is_last_change_adverse and KINDS[target.kind].can_slip,
         "assumed": any(one.status is Status.ASSUMED for one in history),
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
