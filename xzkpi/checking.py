@@ -14,13 +14,13 @@ from xzkpi.ledger import Ledger, Read
 from xzkpi.method import Verdict
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Plan
+from xzkpi.plausibility import check_file_names, check_plausibility
 from xzkpi.render.findings import Verified, places_to_show
 from xzkpi.render.words import Words
 from xzkpi.request import FAILED, CannotRunError, Request, choose, deliver, exit_code, is_ascii, plan_path, read_plan
 from xzkpi.rules import RULE, RULES
 from xzkpi.scorecard import assess
 from xzkpi.series import settle
-from xzkpi.trends import check_file_names, check_trends
 
 #: Each format's module and function; it is loaded when it is used.
 FORMATS: Final = {
@@ -143,7 +143,7 @@ def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
     is_readable = not any(finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4" for finding in found)
     told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and bool(named))]
     verdicts = tuple(one.verdict for one in assess(plan, settled).assessments) if request.fail_on == "lagging" else ()
-    findings = (*findings, *found, *told, *check_file_names(reads), *check_trends(ledger))
+    findings = (*findings, *found, *told, *check_file_names(reads), *check_plausibility(ledger))
     return Checked(path, reads, findings, verdicts)
 
 

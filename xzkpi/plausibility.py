@@ -33,7 +33,7 @@ _ADVICE: Final = {
 }
 
 
-def check_trends(ledger: Ledger) -> Iterator[Finding]:
+def check_plausibility(ledger: Ledger) -> Iterator[Finding]:
     """Yield what is strange about the values of all files together."""
     runs: dict[tuple[str, int, int], list[Column]] = {}
     for column in ledger.columns.values():
