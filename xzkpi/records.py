@@ -4,7 +4,7 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location
@@ -152,7 +152,7 @@ def line_breaks(text: str) -> int:
 
 def height(cells: Sequence[str]) -> int:
     """Return how many physical lines a record takes."""
-    return 1 + sum(line_breaks(cell) for cell in cells)
+    return 1 + line_breaks("\0".join(cells))
 
 
 def read_records(window: Window, blocks: Iterator[list[str]], delimiter: str) -> Iterator[Batch | Finding]:
@@ -187,13 +187,10 @@ def read_records(window: Window, blocks: Iterator[list[str]], delimiter: str) ->
 
 def _number(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
     """Return the line on which each record begins; most batches have a line for each record."""
-    if last - first + 1 == len(rows):
-        return range(first, last + 1)
-    numbers = []
-    for cells in rows:
-        numbers.append(first)
-        first += height(cells)
-    return numbers
+    heights = () if last - first + 1 == len(rows) else [height(cells) for cells in rows]
+    if sum(heights) in {0, len(rows)}:
+        return range(first, first + len(rows))
+    return list(accumulate(heights[:-1], initial=first))
 
 
 def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> Finding:

@@ -42,15 +42,17 @@ class _Known(dict[str, T | None]):
 
     def __init__(self, function: Callable[[str], T | None]) -> None:
         super().__init__()
-        self.function = function
-        #: Texts that need a second look in every row they stand in.
-        self.odd: set[str] = set()
+        self._function = function
+        #: Texts to speak of in every row they stand in: what they mean all the same, and what hides in them.
+        self.odd: dict[str, tuple[T | None, Fault | None]] = {}
 
     def __missing__(self, text: str) -> T | None:
-        is_odd = not is_plain(text) and find_flaw(text) is not None
-        value = self[text] = None if is_odd else self.function(text)
-        if value is None:
-            self.odd.add(text)
+        flaw = None if is_plain(text) else find_flaw(text)
+        value = self._function(without_hidden(text) if flaw else text)
+        if flaw or value is None:
+            self.odd[text] = value, flaw if value is not None else None
+            value = None
+        self[text] = value
         return value
 
 
@@ -160,13 +162,12 @@ class RowReader:
         """Look the cells of a column up; report those that mean nothing, or hide something."""
         texts = self._texts(column)
         values = list(map(known.__getitem__, texts)) if self._has(column) else [known[""]] * len(texts)
-        if known.odd and not known.odd.isdisjoint(texts):
+        if known.odd and not known.odd.keys().isdisjoint(texts):
             self._is_whole = False
             for row, value in enumerate(values):
                 if value is None:
                     text = texts[row]
-                    values[row] = known.function(without_hidden(text))
-                    flaw = None if values[row] is None else find_flaw(text)
+                    values[row], flaw = known.odd[text]
                     self._report(row, column, flaw or self._fault(column, text, fault))
         return values
 
@@ -202,19 +203,15 @@ class RowReader:
             if numbers and self._are_within(numbers, names):
                 return numbers
         self._is_whole = False
-        is_simple = re.compile(_SIMPLE).fullmatch
-        rows = zip(series, texts, names, self._texts("unit"), strict=True)
-        values: list[Decimal | float | None] = []
-        for row, (one, text, name, unit) in enumerate(rows):
-            if one is None:
-                values.append(None)
-                continue
-            if is_simple(text) and not self._other_units[name, unit]:
-                number = self._number(text)
-                if self._lows[name] <= number <= self._highs[name]:
-                    values.append(number)
-                    continue
-            values.append(self._value(row, one, text, unit.strip() or self._unit_of(name)))
+        is_simple, number = re.compile(_SIMPLE).fullmatch, self._number
+        values: list[Decimal | float | None] = [number(text) if is_simple(text) else None for text in texts]
+        units = self._texts("unit")
+        others = map(self._other_units.__getitem__, zip(names, units, strict=True))
+        lows, highs = map(self._lows.__getitem__, names), map(self._highs.__getitem__, names)
+        for row, (value, is_other, low, high) in enumerate(zip(values, others, lows, highs, strict=True)):
+            if value is None or is_other or not low <= value <= high:
+                one, unit = series[row], units[row].strip() or self._unit_of(names[row])
+                values[row] = one and self._value(row, one, texts[row], unit)
         return values
 
     def _are_within(self, numbers: Sequence[Decimal | float], names: Sequence[str]) -> bool:
@@ -271,7 +268,7 @@ class RowReader:
             found = {"found": plain(value), "expected": str(series.limits), "record": series.id}
             self._report(row, "value", ("outside-limits", found))
             return None
-        if unit_text and (flaw := find_flaw(unit_text)):
+        if unit_text != series.unit and (flaw := find_flaw(unit_text)):
             self._report(row, "unit", flaw)
         return value
 

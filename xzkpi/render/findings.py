@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any, Final, NamedTuple
 
-from xzkpi.finding import Finding, Location, count_findings, visible
+from xzkpi.finding import Finding, Location, Rule, count_findings, visible
 from xzkpi.render.words import Words
 
 #: Characters of a line that are shown, and how many of them stand before the place.
@@ -62,10 +62,13 @@ def to_text(verified: Verified) -> str:
 def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
     """Yield findings that a person takes for the same once, with their number, in the order of reports."""
     alike: dict[tuple[object, ...], list[Any]] = {}
+    named: dict[Rule, bool] = {}
     for finding in findings:
-        is_named = "{record}" in finding.rule.page.zh.message
-        said = (text for name, text in finding.values.items() if is_named or name != "record")
-        key = (finding.rule.code, finding.location.path, *said)
+        rule, place, values = finding
+        if rule not in named:
+            named[rule] = "{record}" in rule.page.zh.message
+        said = values if named[rule] else {name: text for name, text in values.items() if name != "record"}
+        key = (rule.code, place.path, *said.values())
         alike.setdefault(key, [finding, 0])[1] += 1
     yield from ((first, number) for first, number in alike.values())
 
@@ -115,6 +118,8 @@ def cells_of(text: str) -> int:
     >>> cells_of("高企数2")
     7
     """
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
