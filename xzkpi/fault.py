@@ -23,11 +23,11 @@ _LISTED: Final = 20
 _MAX_NAME: Final = 100
 
 
-def no_series(plan: Plan, text: str) -> Fault:
-    """Name the target that was probably meant."""
+def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
+    """Name the target that was probably meant, or those there are."""
     if not text.strip():
         return _missing("target", "指标名称或代码", "a target's id or name")
-    close = plan.nearest(text) if len(text) <= _MAX_NAME else []
+    close = plan.nearest(text) if is_guessing and len(text) <= _MAX_NAME else []
     known = list(plan.series)[:_LISTED]
     zh, en = (
         (f"是不是 {' / '.join(close)}？", f"did you mean {' / '.join(close)}?")
@@ -37,10 +37,10 @@ def no_series(plan: Plan, text: str) -> Fault:
     return "unknown-target", {"found": escape(text), "expected": zh, "expected_en": en}
 
 
-def no_entity(plan: Plan, text: str) -> Fault:
-    """Name the entity that was probably meant."""
+def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
+    """Name the entity that was probably meant, or where its names stand."""
     names = [entity.name for entity in plan.entities.values()]
-    close = nearest(text, names) if len(text) <= _MAX_NAME else []
+    close = nearest(text, names) if is_guessing and len(text) <= _MAX_NAME else []
     zh, en = (
         (f"是不是 {close[0]}？", f"did you mean {close[0]}?")
         if close

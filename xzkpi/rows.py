@@ -1,6 +1,7 @@
 """How rows are read: batches become columns of values, and every fault a finding at its cell."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,6 +13,7 @@ from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_statu
 from xzkpi.finding import Finding, Location, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout, split_unit
+from xzkpi.known import Known, KnownPairs
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, plain, tidy
 from xzkpi.observation import STATUS, Observation, Rows
@@ -33,39 +35,10 @@ _IS_BELOW: Final[Callable[[Any, Any], bool]] = lt
 _SIMPLE: Final = r"-?[0-9]{1,9}(?:\.[0-9]{1,5})?"
 #: What a column of plain numbers is made of; everything else is looked at cell by cell.
 _DIGITS: Final = b"0123456789.-"
+#: For so many unknown names of a file the nearest known one is looked for.
+_GUESSES: Final = 100
 #: So many digits are exact in a float.
 EXACT: Final = 15
-
-
-class _Known(dict[str, T | None]):
-    """Remembers what a function made of a text, for columns hold few different ones; flawed texts are odd."""
-
-    def __init__(self, function: Callable[[str], T | None]) -> None:
-        super().__init__()
-        self._function = function
-        #: Texts to speak of in every row they stand in: what they mean all the same, and what hides in them.
-        self.odd: dict[str, tuple[T | None, Fault | None]] = {}
-
-    def __missing__(self, text: str) -> T | None:
-        flaw = None if is_plain(text) else find_flaw(text)
-        value = self._function(without_hidden(text) if flaw else text)
-        if flaw or value is None:
-            self.odd[text] = value, flaw if value is not None else None
-            value = None
-        self[text] = value
-        return value
-
-
-class _Pairs(dict[tuple[str, str], bool]):
-    """Remembers what a function made of a pair of texts."""
-
-    def __init__(self, function: Callable[[tuple[str, str]], bool]) -> None:
-        super().__init__()
-        self._function = function
-
-    def __missing__(self, pair: tuple[str, str]) -> bool:
-        value = self[pair] = self._function(pair)
-        return value
 
 
 class RowReader:
@@ -80,22 +53,22 @@ class RowReader:
         self._findings = findings
         self._number = number
         self._ids, self._all_series = plan.ids, plan.series
-        self._series: _Known[Target | Input] = _Known(self._find)
+        self._series: Known[Target | Input] = Known(self._find)
         #: Names that carry their unit in brackets.
         self._with_units: set[str] = set()
         self._entity_ids = plan.entity_ids
-        self._periods = _Known(parse_period)
-        self._entities = _Known(self._entity)
-        self._status = _Known(lambda text: STATUS.get(fold_name(text)))
-        self._released = _Known(_day)
-        self._faults: dict[tuple[str, str], Fault] = {}
+        self._periods = Known(parse_period)
+        self._entities = Known(self._entity)
+        self._status = Known(lambda text: STATUS.get(fold_name(text)))
+        self._released = Known(_day)
+        self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         self._is_whole = True
         #: Whether a unit has to be converted, by the texts of target and unit.
-        self._other_units = _Pairs(self._is_other_unit)
+        self._other_units = KnownPairs(self._is_other_unit)
         limits = [one.limits for one in self._all_series.values()]
         self._has_limits = any(one.min is not None for one in limits), any(one.max is not None for one in limits)
-        self._lows: dict[str, Any] = _Known(lambda name: self._limit(name, 0))
-        self._highs: dict[str, Any] = _Known(lambda name: self._limit(name, 1))
+        self._lows: dict[str, Any] = Known(lambda name: self._limit(name, 0))
+        self._highs: dict[str, Any] = Known(lambda name: self._limit(name, 1))
         #: Targets that a row speaks of, soundly or not, unless its value is left open.
         self.mentioned: set[str] = set()
         #: The first line of each period.
@@ -124,14 +97,14 @@ class RowReader:
         """Return the rows of the batch with one column of values."""
         batch = self._batch
         self._is_whole = True
-        series = self._resolve("target", self._series, lambda text: no_series(self._plan, text))
+        series = self._resolve("target", self._series, self._no_series)
         count = len(self._periods)
         periods = self._resolve("period", self._periods, no_period)
         if len(self._periods) > count:
             for line, period in zip(reversed(batch.lines), reversed(periods), strict=True):
                 if period:
                     self.first_lines[period] = min(line, self.first_lines.get(period, line))
-        entities = self._resolve("entity", self._entities, lambda text: no_entity(self._plan, text))
+        entities = self._resolve("entity", self._entities, self._no_entity)
         status = self._resolve("status", self._status, no_status)
         released = self._resolve("released", self._released, no_day)
         values = self._values(series)
@@ -158,7 +131,7 @@ class RowReader:
         index = self._layout.columns.get(column)
         return ("",) * len(self._batch.rows) if index is None else self._columns[index]
 
-    def _resolve(self, column: str, known: _Known[T], fault: Callable[[str], Fault]) -> list[T | None]:
+    def _resolve(self, column: str, known: Known[T], fault: Callable[[str], Fault]) -> list[T | None]:
         """Look the cells of a column up; report those that mean nothing, or hide something."""
         texts = self._texts(column)
         values = list(map(known.__getitem__, texts)) if self._has(column) else [known[""]] * len(texts)
@@ -171,16 +144,26 @@ class RowReader:
                     self._report(row, column, flaw or self._fault(column, text, fault))
         return values
 
+    def _no_series(self, text: str) -> Fault:
+        return no_series(self._plan, text, is_guessing=self._is_guessing("target"))
+
+    def _no_entity(self, text: str) -> Fault:
+        return no_entity(self._plan, text, is_guessing=self._is_guessing("entity"))
+
+    def _is_guessing(self, column: str) -> bool:
+        """Say whether the nearest name is still looked for: a file with very many unknown names is another plan's."""
+        return len(self._faults[column]) < _GUESSES
+
     def _has(self, column: str) -> bool:
         """Say whether a column is there, or stands in the header of a wide table."""
         return column in self._layout.columns or (column == "period" and bool(self._value_column.period))
 
     def _fault(self, column: str, text: str, fault: Callable[[str], Fault]) -> Fault:
         """Return what is wrong with a text; remembered, for looking for the nearest name takes long."""
-        key = column, text
-        if key not in self._faults:
-            self._faults[key] = fault(text)
-        return self._faults[key]
+        faults = self._faults[column]
+        if text not in faults:
+            faults[text] = fault(text)
+        return faults[text]
 
     def _look_for_flaws(self, column: str) -> None:
         """Report what hides in free text, or was lost from it."""

@@ -106,7 +106,13 @@ def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding
         return len(batch.rows), batch
     rows, lines = [], []
     filled = 0
+    name_at, has_long = layout.columns["target"], batch.longest > MAX_CELL or not isinstance(batch.lines, range)
     for line, cells in zip(batch.lines, batch.rows, strict=True):
+        if len(cells) == width and not (has_long or blanks) and _names_target(cells[name_at]):
+            filled += 1
+            rows.append(cells)
+            lines.append(line)
+            continue
         if not any(map(str.strip, cells)):
             blanks.append(line)
             continue
@@ -127,8 +133,12 @@ def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding
 
 def _is_data(batch: Batch, layout: Layout) -> bool:
     """Say at once that all rows name a target and none is a note, as is so in nearly all batches."""
-    names = set(map(itemgetter(layout.columns["target"]), batch.rows))
-    return all(name.strip() and not name.startswith(REMARKS) for name in names)
+    return all(map(_names_target, set(map(itemgetter(layout.columns["target"]), batch.rows))))
+
+
+def _names_target(cell: str) -> bool:
+    """Say whether a cell may name a target: a row in which one does is data, not blank and not a note."""
+    return bool(cell.strip()) and not cell.startswith(REMARKS)
 
 
 def _is_remark(cells: list[str]) -> bool:

@@ -1,0 +1,46 @@
+"""What was made of the texts of a column, remembered: a column of many rows holds few different ones."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from xzkpi.flaw import find_flaw, is_plain, without_hidden
+
+if TYPE_CHECKING:
+    from xzkpi.fault import Fault
+
+T = TypeVar("T")
+
+
+class Known(dict[str, T | None]):
+    """What a function makes of each text; of odd texts, which mean nothing or hide something, it is None."""
+
+    def __init__(self, function: Callable[[str], T | None]) -> None:
+        """Begin with nothing known."""
+        super().__init__()
+        self._function = function
+        #: Texts to speak of in every row they stand in: what they mean all the same, and what hides in them.
+        self.odd: dict[str, tuple[T | None, Fault | None]] = {}
+
+    def __missing__(self, text: str) -> T | None:
+        """Ask the function about a text met for the first time."""
+        flaw = None if is_plain(text) else find_flaw(text)
+        value = self._function(without_hidden(text) if flaw else text)
+        if flaw or value is None:
+            self.odd[text] = value, flaw if value is not None else None
+            value = None
+        self[text] = value
+        return value
+
+
+class KnownPairs(dict[tuple[str, str], bool]):
+    """Whether something holds for each pair of texts."""
+
+    def __init__(self, function: Callable[[tuple[str, str]], bool]) -> None:
+        """Begin with nothing known."""
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        """Ask the function about a pair met for the first time."""
+        value = self[pair] = self._function(pair)
+        return value
