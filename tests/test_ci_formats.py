@@ -141,7 +141,8 @@ def test_github_is_chosen_by_itself_and_writes_a_summary(folder: Path) -> None:
     assert token
     log, notes = result.stdout.split(f"::{token[1]}::\n")
     assert "a.csv:3:12: XZK402" in log
-    assert notes.splitlines()[0].startswith("::error file=a.csv,line=3,col=12,title=XZK402 not-a-number::")
+    place = "file=a.csv,line=3,col=12,endLine=3,endColumn=16"
+    assert notes.startswith(f"::error {place},title=XZK402 not-a-number::")
     assert "XZK402" in summary.read_text(encoding="utf-8")
     assert check("a.csv", "--format", "text", GITHUB_ACTIONS="true").stdout.startswith("a.csv:3:12")
 
@@ -167,7 +168,8 @@ def test_sarif_keeps_to_its_schema() -> None:
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert [rules[one["ruleIndex"]] for one in run["results"]] == [one["ruleId"] for one in run["results"]]
     place = run["results"][0]["locations"][0]["physicalLocation"]
-    assert place == {"artifactLocation": {"uri": "a.csv"}, "region": {"startLine": 3, "startColumn": 12}}
+    region = {"startLine": 3, "startColumn": 12, "endLine": 3, "endColumn": 16}
+    assert place == {"artifactLocation": {"uri": "a.csv"}, "region": region}
 
 
 def test_sarif_is_capped_with_a_notice(folder: Path) -> None:

@@ -57,9 +57,9 @@ def test_values_stay_what_was_written(text: str, content: Content) -> None:
 
 def test_values_and_keys_have_places() -> None:
     document = document_of("plan:\n  名称: 规划\ntargets:\n  x: {unit: 家, aliases: [甲, 乙]}\n")
-    assert document.place(("plan", "名称")) == Location("targets.yaml", 2, 7)
-    assert document.place(("plan", "名称"), of_key=True) == Location("targets.yaml", 2, 3)
-    assert document.place(("targets", "x", "aliases", 1)) == Location("targets.yaml", 4, 29)
+    assert document.place(("plan", "名称")) == Location("targets.yaml", 2, 7, 2, 9)
+    assert document.place(("plan", "名称"), of_key=True) == Location("targets.yaml", 2, 3, 2, 5)
+    assert document.place(("targets", "x", "aliases", 1)) == Location("targets.yaml", 4, 29, 4, 30)
     assert document.place(("targets", "x", "missing", "deeper")) == document.place(("targets", "x"))
     assert document.place(("nothing",)) == Location("targets.yaml", 1, 1)
 

@@ -78,13 +78,13 @@ def workbook() -> bytes:
         (NOTED + 'firms,2022,"1908",5" pipe\n', []),
         # widths
         (HEADER + "firms,2022\nfirms,2023,2318\n", [("XZK205", 2, 1)]),
-        (HEADER + "firms,2022,1908,x\nfirms,2023,2318\n", [("XZK204", 2, 1)]),
-        (HEADER + "firms,2022,1,908\nfirms,2023,2318,,\n", [("XZK212", 2, 1), ("XZK207", 3, 1)]),
+        (HEADER + "firms,2022,1908,x\nfirms,2023,2318\n", [("XZK204", 2, 17)]),
+        (HEADER + "firms,2022,1,908\nfirms,2023,2318,,\n", [("XZK212", 2, 12), ("XZK207", 3, 17)]),
         (HEADER + "firms,2022,1908\n\n,,\nfirms,2023,2318\n\n\n", [("XZK206", 3, 1), ("XZK206", 4, 1)]),
         (HEADER + "firms，2023，2318\nfirms,2023,2318\n", [("XZK210", 2, 1)]),
         ("指标，年份，数值\n高企数，2023，2318\n", [("XZK210", 1, 1)]),
-        ("a|b|c\ntarget|period|value\nfirms|2023|2318\n", [("XZK208", 2, None), ("XZK211", 2, None)]),
-        ("target\tperiod\tvalue\nfirms\t2023\t2,318\n", [("XZK208", 1, None)]),
+        ("a|b|c\ntarget|period|value\nfirms|2023|2318\n", [("XZK211", 1, 1), ("XZK208", 2, 1)]),
+        ("target\tperiod\tvalue\nfirms\t2023\t2,318\n", [("XZK208", 1, 1)]),
         # what hides
         (HEADER + "firms\u200b,2023,2318\n", [("XZK110", 2, 1)]),
         (HEADER + "firms,2023,23\u200b18\n", [("XZK110", 2, 12)]),
@@ -104,8 +104,8 @@ def workbook() -> bytes:
         ((HAN + "x").replace("\n", "\r\n", 2).rstrip("x"), [("XZK107", None, None)]),
         (NOTED.replace("\n", "\r\n") + 'firms,2023,2318,"a\nb"\r\n', []),
         # sizes
-        (NOTED + "firms,2023,2318," + "x" * 200_000 + "\n", [("XZK209", 2, 1)]),
-        (NOTED + 'firms,2023,2318,"' + "x\n" * 100_000 + '"\n', [("XZK209", 2, 1)]),
+        (NOTED + "firms,2023,2318," + "x" * 200_000 + "\n", [("XZK209", 2, 17)]),
+        (NOTED + 'firms,2023,2318,"' + "x\n" * 100_000 + '"\n', [("XZK209", 2, 17)]),
         (HEADER + "9" * 5000 + ",2023,1\nfirms,2023,2318\n", [("XZK501", 2, 1)]),
         (HEADER + "firms,2023," + "9" * 5000 + "\n", [("XZK405", 2, 12)]),
     ],

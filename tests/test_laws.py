@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support import PLAN, card_of, codes, one_target, plan_of, plan_reading, rows_of, submission_of
 
 from xzkpi.checks import check_submissions
-from xzkpi.finding import Finding
+from xzkpi.finding import Finding, Location
 from xzkpi.measures import walk
 from xzkpi.pace import Undefined
 from xzkpi.scorecard import Assessment, Scorecard, assess
@@ -241,10 +241,13 @@ def test_a_quoted_newline_above_moves_findings_down(table: list[list[str]], brea
     sound = ["firms", "2020", "1", "", "", "", "note", "", ""]
     tall = [*sound[:6], "\n" * breaks, *sound[7:]]
     one, other = (findings_of(to_csv([header, first, *table])) for first in (sound, tall))
-    assert [
-        found._replace(location=found.location._replace(line=found.location.line + breaks * (found.location.line > 2)))
-        for found in one
-    ] == other
+    assert [found._replace(location=moved(found.location, breaks)) for found in one] == other
+
+
+def moved(place: Location, breaks: int) -> Location:
+    """Return a place as so many more line breaks in line 2 move it."""
+    down = breaks * (place.line > 2)
+    return place._replace(line=place.line + down, end_line=place.end_line + down if place.end_line else 0)
 
 
 @given(

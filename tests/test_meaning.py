@@ -123,6 +123,23 @@ def test_two_files(one: str, other: str, expected: list[tuple[str, str, int]]) -
     assert told(one, other) == expected
 
 
+def test_a_finding_about_a_value_is_at_its_cell() -> None:
+    wide = "指标,2021,2022,2023\n企业数,1200,1300,999999\n占比,,3.62,3.62\n占比,,3.7,,9\n"
+    Path("w.csv").write_text(wide, encoding="utf-8")
+    Path("2021.csv").write_text(HEADER + 'firms,2022,5,,,"a\n b"\n', encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", "--format", "json", "w.csv", "2021.csv"], prog_name="xzkpi")
+    found = {
+        (one["code"], one["line"], one["column"], one["end_line"], one["end_column"])
+        for one in json.loads(result.stdout)["findings"]
+    }
+    assert found >= {
+        ("XZK509", 2, 15, 2, 21),
+        ("XZK512", 3, 10, 3, 14),
+        ("XZK204", 4, 10, 4, 11),
+        ("XZK205", 2, 1, 3, 4),
+    }
+
+
 def test_conflict_names_both_places_and_both_values() -> None:
     finding = findings("firms,2023,2318", "firms,2022,1908 firms,2023,2320")[0]
     assert (finding["path"], finding["line"], finding["found"], finding["expected"]) == ("b.csv", 3, "2320", "2318")

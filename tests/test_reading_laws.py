@@ -64,6 +64,20 @@ def test_a_quoted_line_break_above_moves_findings_by_one_line(rows: list[list[st
     assert other == [(code, line + (line > 2), column) for code, line, column in one]
 
 
+@given(FILLED, st.integers(0, 2))
+def test_a_finding_about_a_cell_stretches_over_that_cell(rows: list[list[str]], breaks: int) -> None:
+    rows = [[*row[:6], row[6] + "\n" * breaks] for row in rows]
+    text = write(rows)
+    lines = text.splitlines(keepends=True)
+    for finding in findings(text):
+        place = finding.location
+        if finding.rule.code.startswith("XZK4"):
+            stretch = "".join(lines[place.line - 1 : place.end_line])[place.column - 1 :]
+            stretch = stretch[: len(stretch) - len(lines[place.end_line - 1]) + place.end_column - 1]
+            (cell,) = next(csv.reader(io.StringIO(stretch, newline=""), strict=True), [""])
+            assert cell in [cell for row in rows for cell in row], stretch
+
+
 @given(FILLED)
 def test_another_encoding_changes_nothing_but_a_notice(rows: list[list[str]]) -> None:
     text = write(rows)

@@ -104,7 +104,7 @@ def test_names_of_files_do_not_choose(files: tuple[str, ...], chosen: list[str])
 
 def test_pairs_name_both_places() -> None:
     (pair,) = settled_of("firms,2023,5,,,\n", "firms,2022,1,,,\nfirms,2023,6,,,\n").conflicts
-    assert (str(pair.earlier.place), str(pair.later.place)) == ("1.csv:2:1", "2.csv:3:1")
+    assert (str(pair.earlier.place), str(pair.later.place)) == ("1.csv:2:12", "2.csv:3:12")
     (pair,) = settled_of("firms,2023,5,,正式,\n", "firms,2023,6,,初步,\n").revisions
     assert (str(pair.earlier.value), str(pair.later.value)) == ("6", "5")
 

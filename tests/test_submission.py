@@ -56,7 +56,7 @@ def test_every_column_is_read() -> None:
     (one,) = observations(reading)
     assert (one.target, str(one.period), str(one.value), one.entity) == ("firms", "2023", "2318", "gulou")
     assert (one.status, one.source, one.note, one.released) == (Status.PRELIMINARY, "统计局", "说明", "2024-03-31")
-    assert str(one.place) == "d/2023.csv:2:1"
+    assert str(one.place) == "d/2023.csv:2:11"
     assert one.key == ("firms", "gulou", one.period)
     assert one.name() == "firms gulou 2023"
 
@@ -221,7 +221,7 @@ def test_header_too_far_down_is_missing() -> None:
 @pytest.mark.parametrize("delimiter", ["\t", ";"])
 def test_other_delimiter_is_read_with_a_warning(delimiter: str) -> None:
     reading = read("target,period,value,note\nfirms,2023,5,'a'\n".replace(",", delimiter))
-    assert places(reading.findings) == [("XZK208", 1, 0)]
+    assert places(reading.findings) == [("XZK208", 1, 1)]
     assert [(one.target, one.note) for one in observations(reading)] == [("firms", "'a'")]
 
 
@@ -290,12 +290,12 @@ def test_fault_in_a_wide_table_is_found_once(marked: str, found: list[str]) -> N
     ("marked", "found", "read_lines"),
     [
         ("firms,2022,5\n▸firms,2023\nfirms,2024,6\n", ["XZK205"], [2, 4]),
-        ("▸firms,2023,1,000\nfirms,2024,6\n", ["XZK212"], [3]),
-        ("▸firms,2023,1,00\nfirms,2024,6\n", ["XZK204"], [3]),
-        ("▸nowhere,never,some,more\n", ["XZK204"], []),
+        ("firms,2023,▸1,000\nfirms,2024,6\n", ["XZK212"], [3]),
+        ("firms,2023,1,▸00\nfirms,2024,6\n", ["XZK204"], [3]),
+        ("nowhere,never,some,▸more\n", ["XZK204"], []),
         ("▸nowhere\n", ["XZK205"], []),
-        ("▸firms,2023,5,,\n", ["XZK207"], [2]),
-        ("▸firms,2023,5, ,\n", ["XZK207"], [2]),
+        ("firms,2023,5,▸,\n", ["XZK207"], [2]),
+        ("firms,2023,5,▸ ,\n", ["XZK207"], [2]),
     ],
 )
 def test_row_of_another_width_has_one_finding(marked: str, found: list[str], read_lines: list[int]) -> None:

@@ -1,7 +1,7 @@
 """Whether plans and submissions are sound: reads them, gathers every finding, and writes them as asked."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -10,11 +10,13 @@ from xzkpi import files
 from xzkpi.checks import check_submissions, is_late
 from xzkpi.derive import add_derived
 from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
+from xzkpi.header import Layout
 from xzkpi.ledger import Ledger, Read
 from xzkpi.method import Verdict
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Plan
 from xzkpi.plausibility import check_file_names, check_plausibility
+from xzkpi.records import cell_end, nth_cell, place_in
 from xzkpi.render.findings import Verified, places_to_show
 from xzkpi.render.words import Words
 from xzkpi.request import FAILED, CannotRunError, Request, choose, deliver, exit_code, is_ascii, plan_path, read_plan
@@ -143,8 +145,41 @@ def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
     is_readable = not any(finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4" for finding in found)
     told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and bool(named))]
     verdicts = tuple(one.verdict for one in assess(plan, settled).assessments) if request.fail_on == "lagging" else ()
-    findings = (*findings, *found, *told, *check_file_names(reads), *check_plausibility(ledger))
-    return Checked(path, reads, findings, verdicts)
+    told += (*check_file_names(reads), *check_plausibility(ledger))
+    return Checked(path, reads, (*findings, *found, *_locate(told, reads)), verdicts)
+
+
+def _locate(findings: Sequence[Finding], reads: Sequence[Read]) -> Iterator[Finding]:
+    """Tell findings about values, of which only the line was kept, the place of their cell."""
+    wanted: dict[str, set[int]] = {}
+    for place in (finding.location for finding in findings):
+        wanted.setdefault(place.path, set()).add(place.line)
+    sources = {read.path: (read.layout, _pick(read, wanted[read.path])) for read in reads if read.path in wanted}
+    for finding in findings:
+        place = finding.location
+        layout, lines = sources.get(place.path, (None, {}))
+        if layout and not place.column:
+            text = lines.get(place.line, "")
+            start = nth_cell(text, _cell_of(layout, finding.values), layout.delimiter)
+            is_found = start < len(text)  # it stands on a later line if a cell before it has several
+            end = cell_end(text, start, layout.delimiter)
+            place = place_in(place.path, place.line, text, start, end) if is_found else place._replace(column=1)
+        yield finding._replace(location=place)
+
+
+def _cell_of(layout: Layout, values: Mapping[str, str]) -> int:
+    """Return the index of the cell a finding speaks of; in a wide table, the period of its record tells the column."""
+    if values["field"] in layout.columns:
+        return layout.columns[values["field"]]
+    period = values["record"].rsplit(" ", 1)[-1]
+    at = (column.at for column in layout.values if str(parse_period(column.period)) == period)
+    return next(at, layout.values[0].at)
+
+
+def _pick(read: Read, numbers: set[int]) -> dict[int, str]:
+    """Return some lines of a file; a stream cannot be read again, so of it there is only the beginning."""
+    again = files.read_lines(read.file, read.encoding, numbers) if read.file else {}
+    return again or files.pick_lines(iter([read.head]), numbers)
 
 
 def _is_out_of_time(plan: Plan, target: str, period: Period, today: Period | None) -> bool:
@@ -195,7 +230,7 @@ def _paths(checked: Sequence[Checked]) -> list[str]:
 
 
 def _lines(checked: Sequence[Checked], findings: Sequence[Finding], limit: int | None) -> dict[tuple[str, int], str]:
-    """Return the lines that findings stand on; a stream cannot be read again, so of it there is only the beginning."""
+    """Return the lines that findings stand on."""
     wanted: dict[str, set[int]] = {}
     for place in places_to_show(findings, limit):
         wanted.setdefault(place.path, set()).add(place.line)
@@ -204,8 +239,6 @@ def _lines(checked: Sequence[Checked], findings: Sequence[Finding], limit: int |
         path = files.show_path(one.plan_path)
         found = {path: files.read_lines(one.plan_path, "", wanted.get(path, set()))}
         for read in one.reads:
-            numbers = wanted.get(read.path, set())
-            again = files.read_lines(read.file, read.encoding, numbers) if read.file else {}
-            found[read.path] = again or files.pick_lines(iter([read.head]), numbers)
+            found[read.path] = _pick(read, wanted.get(read.path, set()))
         lines |= {(name, number): text for name, texts in found.items() for number, text in texts.items()}
     return lines

@@ -80,7 +80,7 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
         baseline = target.baseline if target and not one.entity else None
         value = round_half_up(one.value, places_of(baseline.value)) if baseline and one.is_derived else one.value
         if baseline and baseline.period == one.period and baseline.value != value:
-            values = {"record": one.target, "found": plain(one.value), "expected": plain(baseline.value)}
+            values = {"record": one.name(), "found": plain(one.value), "expected": plain(baseline.value)}
             yield Finding(RULE["differs-from-baseline"], one.place, {**values, "field": "value"})
 
 

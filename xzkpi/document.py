@@ -17,6 +17,8 @@ MAX_CHARACTERS: Final = 4 << 20
 
 #: A path into a document: keys and indexes.
 Path = tuple[str | int, ...]
+#: Line and column at which something begins, and those behind it; the latter are 0 for lists and mappings.
+Stretch = tuple[int, int, int, int]
 #: What stands in a document: a text, a list or a mapping; an empty plain value is left out.
 Content = Any
 #: An event of the parser; what it carries depends on its class.
@@ -51,9 +53,9 @@ class Document(NamedTuple):
 
     path: str
     content: Content
-    #: Line and column of each value, and of each mapping key.
-    values: Mapping[Path, tuple[int, int]]
-    keys: Mapping[Path, tuple[int, int]]
+    #: Where each value stands, and each mapping key.
+    values: Mapping[Path, Stretch]
+    keys: Mapping[Path, Stretch]
 
     def place(self, path: Path, *, of_key: bool = False) -> Location:
         """Return where a value stands; where it is not written, where its parent stands."""
@@ -102,8 +104,8 @@ class _Builder:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.values: dict[Path, tuple[int, int]] = {}
-        self.keys: dict[Path, tuple[int, int]] = {}
+        self.values: dict[Path, Stretch] = {}
+        self.keys: dict[Path, Stretch] = {}
 
     def build(self) -> Document:
         """Return the document; raise UnreadableError at the first thing that is refused."""
@@ -141,7 +143,7 @@ class _Builder:
 
     def _value(self, event: Event, path: Path) -> Content:
         """Return the value that an event begins, and note where it stands."""
-        self.values[path] = _place(event.start_mark)
+        self.values[path] = _stretch(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -163,7 +165,7 @@ class _Builder:
             key = " ".join(event.value.split())  # as all texts of a plan
             if key in seen:
                 raise self._refusal("duplicate-key", event, key, line=str(seen[key]))
-            self.keys[*path, key] = _place(event.start_mark)
+            self.keys[*path, key] = _stretch(event)
             seen[key] = self.keys[*path, key][0]
             value = self._value(next(self._events), (*path, key))
             if value is not None:
@@ -175,7 +177,7 @@ class _Builder:
         values = {"found": escape(found), "expected": advice[0] if advice else str(MAX_DEPTH), "line": line}
         if advice:
             values["expected_en"] = advice[1]
-        return UnreadableError(Finding(RULE[rule], Location(self.path, *_place(event.start_mark)), values))
+        return UnreadableError(Finding(RULE[rule], Location(self.path, *_stretch(event)), values))
 
     def _syntax(self, error: yaml.YAMLError) -> UnreadableError:
         """Turn the parser's complaint into a finding with advice for the usual slips."""
@@ -200,6 +202,12 @@ class _Builder:
         match = yaml.reader.Reader.NON_PRINTABLE.search(self.text)
         before = self.text[: match.start()] if match else ""
         return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _stretch(event: Event) -> Stretch:
+    """Return where the text of a scalar or an alias stands; of what holds others, where it begins."""
+    is_whole = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent))
+    return *_place(event.start_mark), *(_place(event.end_mark) if is_whole else (0, 0))
 
 
 def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML and libyaml each have a class of marks

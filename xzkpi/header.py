@@ -107,29 +107,28 @@ def _known(line: str, delimiter: str) -> int:
 
 def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Finding]]:
     """Find the header among the first records; there is no layout when it is missing or unusable."""
-    path = batch.window.path
     counts = [_known_names(cells[:MAX_COLUMNS]) for cells in batch.rows[:HEADER_ROWS]]
     best = counts.index(max(counts))
     line, names = batch.lines[best], batch.rows[best]
     if counts[best] < 2:  # noqa: PLR2004 - one known word may stand in any title
         first = next((number for number, cells in enumerate(batch.rows) if any(cells)), 0)
         text = delimiter.join(batch.rows[first][:MAX_COLUMNS])
-        place = Location(path, batch.lines[first], 1)
+        place = batch.window.row_place(batch.lines[first], batch.rows[first])
         mark = next((mark for mark in FULL_WIDTH if _known(text, mark) > 1), "")
         if mark:
             return None, [Finding(RULE["full-width-punctuation"], place, {"found": mark})]
         return None, [Finding(RULE["header-missing"], place, {"found": escape(text)})]
     if len(names) > MAX_COLUMNS:
         found = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
-        return None, [Finding(RULE["too-many-columns"], Location(path, line), found)]
+        return None, [Finding(RULE["too-many-columns"], batch.window.row_place(line, names), found)]
     findings = _preamble(batch, best, delimiter)
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
-    findings += [*faults, *_unnamed(batch, best, names)]
+    findings += [*faults, *_unnamed(batch, best, delimiter)]
     for column in ("target",) if periods else REQUIRED:
         if column not in columns:
             missing = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
-            findings.append(Finding(RULE["column-missing"], Location(path, line, 1), missing))
+            findings.append(Finding(RULE["column-missing"], batch.window.row_place(line, names), missing))
     if any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings):
         return None, findings
     unit = _unit_above(batch.rows[:best])
@@ -184,14 +183,15 @@ def _width(names: Sequence[str]) -> int:
 
 def _preamble(batch: Batch, best: int, delimiter: str) -> list[Finding]:
     """Remark on text above the header and on an unusual delimiter."""
-    path = batch.window.path
     findings = []
-    skipped = sum(any(cells) for cells in batch.rows[:best])
+    skipped = [row for row in range(best) if any(batch.rows[row])]
     if skipped:
-        findings.append(Finding(RULE["text-before-header"], Location(path, batch.lines[best]), {"found": str(skipped)}))
+        place = batch.window.row_place(batch.lines[skipped[0]], batch.rows[skipped[0]])
+        findings.append(Finding(RULE["text-before-header"], place, {"found": str(len(skipped))}))
     if delimiter != ",":
         values = {"found": DELIMITERS[delimiter], "found_en": _DELIMITERS_EN[delimiter]}
-        findings.append(Finding(RULE["other-delimiter"], Location(path, batch.lines[best]), values))
+        place = batch.window.row_place(batch.lines[best], batch.rows[best])
+        findings.append(Finding(RULE["other-delimiter"], place, values))
     return findings
 
 
@@ -208,10 +208,12 @@ def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
     )
 
 
-def _unnamed(batch: Batch, best: int, names: Sequence[str]) -> list[Finding]:
+def _unnamed(batch: Batch, best: int, delimiter: str) -> list[Finding]:
     """Remark on columns without a name that hold something."""
+    line, names = batch.lines[best], batch.rows[best]
+    places = batch.window.cell_places(line, names, delimiter)
     return [
-        Finding(RULE["column-unnamed"], Location(batch.window.path, batch.lines[best]), {"found": str(index + 1)})
-        for index, name in enumerate(names)
+        Finding(RULE["column-unnamed"], place, {"found": str(index + 1)})
+        for index, (name, place) in enumerate(zip(names, places, strict=True))
         if not name.strip() and any(len(cells) > index and cells[index].strip() for cells in batch.rows[best + 1 :])
     ]

@@ -51,6 +51,8 @@ class Read(NamedTuple):
     first_lines: dict[Period, int]
     #: The beginning of the text.
     head: str
+    #: Which column means what; None where no header was found.
+    layout: Layout | None
     #: The file as it was named, where it can be read again.
     file: str = ""
 
@@ -93,10 +95,12 @@ class Ledger:
                 self.add(rows.sound())
 
         number, findings = read_rows(source, make, keep)
+        first_lines: dict[Period, int] = {}
+        layout = None
         for reader in readers:
             self.mentioned |= reader.mentioned
-        first_lines = readers[0].first_lines if readers else {}
-        return Read(source.path, source.encoding, number, findings, first_lines, source.head)
+            first_lines, layout = reader.first_lines, reader.layout
+        return Read(source.path, source.encoding, number, findings, first_lines, source.head, layout)
 
     def add(self, rows: Rows) -> None:
         """Keep sound rows."""
@@ -153,9 +157,9 @@ class Ledger:
         return self.exact.get(row) or Decimal(repr(self.values[row]))
 
     def place(self, row: int) -> Location:
-        """Return where a row begins."""
+        """Return the line on which a row begins."""
         path = self._paths[bisect_right(self._starts, row) - 1]
-        return Location(path, self.lines[row], 1)
+        return Location(path, self.lines[row])
 
     def observation(self, column: Column, entity: str, row: int) -> Observation:
         """Return a row as an observation; its source is not kept."""

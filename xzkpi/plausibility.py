@@ -60,7 +60,7 @@ def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
             if years and not years[0] <= period.year <= years[-1] and not is_revision:
                 expected = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
-                yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line, 1), values)
+                yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line), values)
 
 
 def _check_run(ledger: Ledger, run: Sequence[Column]) -> Iterator[Finding]:

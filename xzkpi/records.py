@@ -101,21 +101,33 @@ class Window:
     def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
         """Return where a record's cell begins, counting characters from 1."""
         text = self.record(line, cells)
-        return place_in(self.path, line, text, nth_cell(text, index, delimiter))
+        start = nth_cell(text, index, delimiter)
+        return place_in(self.path, line, text, start, cell_end(text, start, delimiter))
+
+    def row_place(self, line: int, cells: Sequence[str]) -> Location:
+        """Return where a record stands."""
+        text = self.record(line, cells)
+        return place_in(self.path, line, text, 0, len(text.rstrip("\r\n")))
 
     def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> Iterator[Location]:
         """Yield where each of a record's cells begins, in one pass."""
         text = self.record(line, cells)
         at = 0
         for _ in cells:
-            yield place_in(self.path, line, text, at)
-            at = next_cell(text, at, delimiter)
+            end = cell_end(text, at, delimiter)
+            yield place_in(self.path, line, text, at, end)
+            at = end + 1
 
 
-def place_in(path: str, line: int, text: str, at: int) -> Location:
-    """Return the place of an offset in a text that begins on a line."""
+def place_in(path: str, line: int, text: str, start: int, end: int) -> Location:
+    """Return the place of a stretch of a text that begins on a line."""
+    return Location(path, *_point(line, text, start), *_point(line, text, end))
+
+
+def _point(line: int, text: str, at: int) -> tuple[int, int]:
+    """Return line and column of an offset."""
     before = text[:at]
-    return Location(path, line + line_breaks(before), at - max(before.rfind("\n"), before.rfind("\r")))
+    return line + line_breaks(before), at - max(before.rfind("\n"), before.rfind("\r"))
 
 
 def nth_cell(record: str, index: int, delimiter: str) -> int:
@@ -126,15 +138,20 @@ def nth_cell(record: str, index: int, delimiter: str) -> int:
     """
     at = 0
     for _ in range(index):
-        at = next_cell(record, at, delimiter)
+        at = cell_end(record, at, delimiter) + 1
     return at
 
 
-def next_cell(record: str, at: int, delimiter: str) -> int:
-    """Return the offset at which the cell behind another one begins."""
+def cell_end(record: str, at: int, delimiter: str) -> int:
+    """Return the offset right behind the cell that begins at another one.
+
+    >>> cell_end('a,"b,c",d', 2, ",")
+    7
+    """
     if record.startswith('"', at):
         at = closing_quote(record, at) + 1
-    return record.find(delimiter, at) + 1
+    end = record.find(delimiter, at)
+    return end if end >= 0 else max(at, len(record.rstrip("\r\n")))
 
 
 def closing_quote(record: str, at: int) -> int:
@@ -215,4 +232,4 @@ def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> Fin
         if step < 0:
             break
         at = step + 1
-    return Finding(RULE[rule], place_in(window.path, first, text, at))
+    return Finding(RULE[rule], place_in(window.path, first, text, at, at + 1))

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from xzkpi.cell import read_value
 from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status
-from xzkpi.finding import Finding, Location, escape, visible
+from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout, split_unit
 from xzkpi.known import Known, KnownPairs
@@ -49,7 +49,7 @@ class RowReader:
     ) -> None:
         """Read for a plan by a layout, adding to findings; plain values become numbers of the type given."""
         self._plan = plan
-        self._layout = layout
+        self.layout = layout
         self._findings = findings
         self._number = number
         self._ids, self._all_series = plan.ids, plan.series
@@ -76,17 +76,19 @@ class RowReader:
 
     def read(self, batch: Batch) -> Iterator[Observation]:
         """Yield the observations of the sound rows; every row has the header's width."""
-        path = batch.window.path
+        cells_of = dict(zip(batch.lines, batch.rows, strict=True))
         for rows in self.columns(batch):
+            at, delimiter = self._value_column.at, self.layout.delimiter
             for one, period, value, entity, status, day, source, note, line in _rows(rows):
+                place = batch.window.cell_place(line, cells_of[line], at, delimiter)
                 told = visible(source.strip()), visible(note.strip())
-                yield Observation(one.id, period, value, entity, status, *told, day, Location(path, line, 1))
+                yield Observation(one.id, period, value, entity, status, *told, day, place)
 
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._batch = batch
         self._columns = list(zip(*batch.rows, strict=True))
-        for number, column in enumerate(self._layout.values):
+        for number, column in enumerate(self.layout.values):
             self._value_column = column
             self._is_repeated = number > 0
             if self._is_repeated:
@@ -128,7 +130,7 @@ class RowReader:
             return self._columns[self._value_column.at]
         if column == "period" and self._value_column.period:
             return (self._value_column.period,) * len(self._batch.rows)
-        index = self._layout.columns.get(column)
+        index = self.layout.columns.get(column)
         return ("",) * len(self._batch.rows) if index is None else self._columns[index]
 
     def _resolve(self, column: str, known: Known[T], fault: Callable[[str], Fault]) -> list[T | None]:
@@ -156,7 +158,7 @@ class RowReader:
 
     def _has(self, column: str) -> bool:
         """Say whether a column is there, or stands in the header of a wide table."""
-        return column in self._layout.columns or (column == "period" and bool(self._value_column.period))
+        return column in self.layout.columns or (column == "period" and bool(self._value_column.period))
 
     def _fault(self, column: str, text: str, fault: Callable[[str], Fault]) -> Fault:
         """Return what is wrong with a text; remembered, for looking for the nearest name takes long."""
@@ -167,7 +169,7 @@ class RowReader:
 
     def _look_for_flaws(self, column: str) -> None:
         """Report what hides in free text, or was lost from it."""
-        if column not in self._layout.columns:
+        if column not in self.layout.columns:
             return
         texts = self._texts(column)
         if "".join(texts).isascii() and all(map(is_plain, set(texts))):
@@ -217,7 +219,7 @@ class RowReader:
 
     def _has_other_units(self) -> bool:
         """Say whether a row of the batch is in another unit than its series."""
-        if "unit" not in self._layout.columns and not self._with_units and not self._value_column.unit:
+        if "unit" not in self.layout.columns and not self._with_units and not self._value_column.unit:
             return False
         return any(map(self._other_units.__getitem__, zip(self._texts("target"), self._texts("unit"), strict=True)))
 
@@ -276,8 +278,8 @@ class RowReader:
             return
         cells, line = self._batch.rows[row], self._batch.lines[row]
         is_value = column == "value"
-        index = self._value_column.at if is_value else self._layout.columns.get(column, self._layout.columns["target"])
-        place = self._batch.window.cell_place(line, cells, index, self._layout.delimiter)
+        index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
+        place = self._batch.window.cell_place(line, cells, index, self.layout.delimiter)
         rule, values = fault
         named = {"field": column, "record": " ".join(self._record(row)), **values}
         self._findings.append(Finding(RULE[rule], place, named))

@@ -1,6 +1,7 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -100,7 +101,7 @@ def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding
     Notes below the table hold none. `blanks` keeps the lines of blank rows until a row follows them; those at the
     end are nobody's concern.
     """
-    width, path = layout.width, batch.window.path
+    width, window = layout.width, batch.window
     is_regular = isinstance(batch.lines, range) and set(map(len, batch.rows)) == {width} and not blanks
     if is_regular and batch.longest <= MAX_CELL and _is_data(batch, layout):
         return len(batch.rows), batch
@@ -118,13 +119,14 @@ def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding
             continue
         if _is_remark(cells):
             continue
-        findings += (Finding(RULE["blank-row"], Location(path, blank, 1)) for blank in blanks)
+        findings += (Finding(RULE["blank-row"], Location(window.path, blank, 1)) for blank in blanks)
         blanks.clear()
         filled += 1
-        fault, values = _misfit(cells, layout)
+        fault, at, values = _misfit(cells, layout)
         if fault:
             found = {"found": str(len(cells)), "expected": str(width), **values}
-            findings.append(Finding(RULE[fault], Location(path, line, 1), found))
+            place = window.row_place(line, cells) if at < 0 else window.cell_place(line, cells, at, layout.delimiter)
+            findings.append(Finding(RULE[fault], place, found))
         if fault in {"", "trailing-delimiter"}:
             rows.append(cells[:width])
             lines.append(line)
@@ -136,6 +138,7 @@ def _is_data(batch: Batch, layout: Layout) -> bool:
     return all(map(_names_target, set(map(itemgetter(layout.columns["target"]), batch.rows))))
 
 
+@lru_cache(1 << 10)
 def _names_target(cell: str) -> bool:
     """Say whether a cell may name a target: a row in which one does is data, not blank and not a note."""
     return bool(cell.strip()) and not cell.startswith(REMARKS)
@@ -146,23 +149,25 @@ def _is_remark(cells: list[str]) -> bool:
     return cells[0].strip().startswith(REMARKS) and not any(map(str.strip, cells[1:]))
 
 
-def _misfit(cells: list[str], layout: Layout) -> tuple[str, dict[str, str]]:
-    """Name what is wrong with the width of a row, or with the length of its cells."""
+def _misfit(cells: list[str], layout: Layout) -> tuple[str, int, dict[str, str]]:
+    """Name what is wrong with the width of a row, or with the length of its cells, and the cell; -1 is the row."""
     width = layout.width
     if len(cells) < width:
         mark = next((mark for mark in FULL_WIDTH if any(mark in cell for cell in cells)), "")
-        return ("full-width-punctuation", {"found": mark}) if mark and len(cells) == 1 else ("too-few-cells", {})
+        is_one = bool(mark) and len(cells) == 1
+        return ("full-width-punctuation", -1, {"found": mark}) if is_one else ("too-few-cells", -1, {})
     if len(cells) > layout.full_width:
         if not any(map(str.strip, cells[layout.full_width :])):
-            return "trailing-delimiter", {}
+            return "trailing-delimiter", layout.full_width, {}
         number = _split_number(cells, layout)
         if number:
-            return "unquoted-thousands-separator", {"found": ",".join(number), "expected": "".join(number)}
-        return "too-many-cells", {}
+            found = {"found": ",".join(number), "expected": "".join(number)}
+            return "unquoted-thousands-separator", layout.values[0].at, found
+        return "too-many-cells", layout.full_width, {}
     longest = max(map(len, cells))
     if longest > MAX_CELL:
-        return "cell-too-long", {"found": str(longest), "expected": str(MAX_CELL)}
-    return "", {}
+        return "cell-too-long", [*map(len, cells)].index(longest), {"found": str(longest), "expected": str(MAX_CELL)}
+    return "", -1, {}
 
 
 def _split_number(cells: list[str], layout: Layout) -> list[str]:

@@ -50,7 +50,14 @@ def _spread(findings: Sequence[Finding], severity: Severity) -> Iterator[Finding
 def _annotation(finding: Finding, lang: str) -> str:
     """Write a workflow command that annotates a line."""
     place, rule = finding.location, finding.rule
-    properties = {"file": place.path, "line": place.line, "col": place.column, "title": f"{rule.code} {rule.name}"}
+    properties = {
+        "file": place.path,
+        "line": place.line,
+        "col": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "title": f"{rule.code} {rule.name}",
+    }
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
     text = "\n".join(part for part in (finding.message(lang), finding.hint(lang)) if part)
     return f"::{rule.severity} {written}::{_escape_command(text)}"
@@ -131,7 +138,8 @@ def _sarif_rule(rule: Rule, lang: str) -> dict[str, Any]:
 def _sarif_result(finding: Finding, lang: str, index: dict[str, int]) -> dict[str, Any]:
     """Return a finding as a result."""
     place = finding.location
-    region = {"startLine": place.line, **({"startColumn": place.column} if place.column else {})}
+    names = ("startLine", "startColumn", "endLine", "endColumn")
+    region = {name: number for name, number in zip(names, place[1:], strict=True) if number}
     artifact = {"uri": quote(place.path)}
     return {
         "ruleId": finding.rule.code,

@@ -102,12 +102,11 @@ def draw_frame(finding: Finding, line: str) -> str:
     start = max(0, at - _BEFORE)
     before, after = visible(text[start:at]), visible(text[at : start + _SHOWN])
     before = f"…{before}" if start else before
-    found = finding.values.get("found", "")
-    length = cells_of(found) if found and after.lstrip('"').startswith(found) else 1
-    quote = '"' if after.startswith('"') and length > 1 else ""
+    end = min(place.end_column - 1, start + _SHOWN) if place.end_line == place.line else at
+    length = cells_of(visible(text[at:end]))
     margin = " " * len(str(place.line))
     tail = "…" if len(text) > start + _SHOWN else ""
-    carets = " " * (cells_of(before) + len(quote)) + "^" * max(length, 1)
+    carets = " " * cells_of(before) + "^" * max(length, 1)
     caret_line = f"    {margin} | {carets}\n" if place.column else ""
     return f"    {place.line} | {before}{after}{tail}\n{caret_line}"
 

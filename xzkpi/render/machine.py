@@ -62,8 +62,8 @@ def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
         "path": place.path,
         "line": place.line or None,
         "column": place.column or None,
-        "end_line": None,
-        "end_column": None,
+        "end_line": place.end_line or None,
+        "end_column": place.end_column or None,
         **{key: visible(values[key]) if key in values else None for key in ("record", "field", "found", "expected")},
         "fingerprint": finding.fingerprint,
     }
