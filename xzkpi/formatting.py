@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from xzkpi import files
+from xzkpi.columns import COLUMNS, column_of
 from xzkpi.finding import Finding, Severity, sort_findings, visible
 from xzkpi.flaw import find_flaw, without_hidden
-from xzkpi.header import COLUMNS, HEADER_ROWS, Layout, column_of, find_header, sniff_delimiter
+from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, tidy
 from xzkpi.observation import STATUS
@@ -128,7 +129,7 @@ def format_submission(source: Source, plan: Plan) -> Formatted:
     sound = [batch for batch in batches if not isinstance(batch, Finding)]
     if broken or not sound:
         return Formatted(before, before, broken)
-    layout, findings = find_header(sound[0], delimiter)
+    layout, findings = find_header(sound[0], delimiter, plan.bases)
     if layout is None:
         return Formatted(before, before, tuple(one for one in findings if one.rule.severity is Severity.ERROR))
     out = io.StringIO()

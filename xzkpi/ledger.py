@@ -94,7 +94,7 @@ class Ledger:
             for rows in reader.columns(batch):
                 self.add(rows.sound())
 
-        number, findings = read_rows(source, make, keep)
+        number, findings = read_rows(source, self.plan, make, keep)
         first_lines: dict[Period, int] = {}
         layout = None
         for reader in readers:

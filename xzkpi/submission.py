@@ -1,13 +1,15 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from xzkpi.finding import Finding, Location, Reading
-from xzkpi.header import FULL_WIDTH, HEADER_ROWS, Layout, find_header, sniff_delimiter
+from xzkpi.columns import stated_unit
+from xzkpi.finding import Finding, Location, Reading, escape
+from xzkpi.header import FULL_WIDTH, HEADER_ROWS, Layout, find_header, sniff_delimiter, unclear_unit
 from xzkpi.number import parse_number
 from xzkpi.observation import Observation
 from xzkpi.plan import Plan
@@ -17,7 +19,7 @@ from xzkpi.rules import RULE
 from xzkpi.source import Source, UnreadableError
 
 #: How notes below a table begin.
-REMARKS: Final = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源", "来源：", "来源:")
+_REMARK: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
 
 
 class Submission(NamedTuple):
@@ -28,6 +30,16 @@ class Submission(NamedTuple):
     #: Records below the header that hold anything, sound or not.
     rows: int
     observations: tuple[Observation, ...]
+
+
+class Below(NamedTuple):
+    """What has to be known to tell apart the rows below a header."""
+
+    names_series: Callable[[str], bool]
+    #: What the plan's units count.
+    bases: Collection[str]
+    #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
+    blanks: list[int]
 
 
 def read_submission(source: Source, plan: Plan, *, with_entities: bool = True) -> Reading[Submission]:
@@ -41,7 +53,7 @@ def read_submission(source: Source, plan: Plan, *, with_entities: bool = True) -
         rows = reader.read(batch)
         observations.extend(rows if with_entities else (one for one in rows if not one.entity))
 
-    number, findings = read_rows(source, lambda layout, found: RowReader(plan, layout, found), keep)
+    number, findings = read_rows(source, plan, lambda layout, found: RowReader(plan, layout, found), keep)
     if number is None:
         return Reading(None, findings)
     return Reading(Submission(source.path, source.encoding, number, tuple(observations)), findings)
@@ -49,6 +61,7 @@ def read_submission(source: Source, plan: Plan, *, with_entities: bool = True) -
 
 def read_rows(
     source: Source,
+    plan: Plan,
     make: Callable[[Layout, list[Finding]], RowReader],
     keep: Callable[[RowReader, Batch], None],
 ) -> tuple[int | None, tuple[Finding, ...]]:
@@ -62,9 +75,10 @@ def read_rows(
     blanks: list[int] = []
     reader: RowReader | None = None
     try:
-        for layout, batch in _tables(source, window, findings):
+        bases = plan.bases
+        for layout, batch in _tables(source, window, bases, findings):
             reader = reader or make(layout, findings)
-            filled, fitting = _fit(batch, layout, blanks, findings)
+            filled, fitting = _fit(batch, layout, Below(reader.names_series, bases, blanks), findings)
             number += filled
             if fitting.rows:
                 keep(reader, fitting)
@@ -76,7 +90,9 @@ def read_rows(
     return number, tuple(findings)
 
 
-def _tables(source: Source, window: Window, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
+def _tables(
+    source: Source, window: Window, bases: Collection[str], findings: list[Finding]
+) -> Iterator[tuple[Layout, Batch]]:
     """Yield the records below the header, with the layout the header gives."""
     lines = lines_of(source.blocks())
     first = next(lines, [])
@@ -88,39 +104,41 @@ def _tables(source: Source, window: Window, findings: list[Finding]) -> Iterator
         elif layout:
             yield layout, batch
         else:
-            layout, remarks = find_header(batch, delimiter)
+            layout, remarks = find_header(batch, delimiter, bases)
             findings += remarks
             if layout is None:
                 return
             yield layout, Batch(batch.rows[layout.rows :], batch.lines[layout.rows :], batch.window)
 
 
-def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding]) -> tuple[int, Batch]:
+def _fit(batch: Batch, layout: Layout, below: Below, findings: list[Finding]) -> tuple[int, Batch]:
     """Return how many rows hold data, and those that fit the header; name the others.
 
-    Notes below the table hold none. `blanks` keeps the lines of blank rows until a row follows them; those at the
-    end are nobody's concern.
+    Notes below the table hold none.
     """
     width, window = layout.width, batch.window
-    is_regular = isinstance(batch.lines, range) and set(map(len, batch.rows)) == {width} and not blanks
+    is_regular = isinstance(batch.lines, range) and set(map(len, batch.rows)) == {width} and not below.blanks
     if is_regular and batch.longest <= MAX_CELL and _is_data(batch, layout):
         return len(batch.rows), batch
     rows, lines = [], []
     filled = 0
-    name_at, has_long = layout.columns["target"], batch.longest > MAX_CELL or not isinstance(batch.lines, range)
+    name_at, value_at = layout.columns["target"], layout.values[0].at
+    has_long = batch.longest > MAX_CELL or not isinstance(batch.lines, range)
     for line, cells in zip(batch.lines, batch.rows, strict=True):
-        if len(cells) == width and not (has_long or blanks) and _names_target(cells[name_at]):
+        is_fit = len(cells) == width and not (has_long or below.blanks)
+        if is_fit and cells[value_at] and _names_target(cells[name_at]):
             filled += 1
             rows.append(cells)
             lines.append(line)
             continue
         if not any(map(str.strip, cells)):
-            blanks.append(line)
+            below.blanks.append(line)
             continue
-        if _is_remark(cells):
+        if _is_text(cells, width, below.names_series):
+            findings += _remarks(window.row_place(line, cells), cells, below.bases)
             continue
-        findings += (Finding(RULE["blank-row"], Location(window.path, blank, 1)) for blank in blanks)
-        blanks.clear()
+        findings += (Finding(RULE["blank-row"], Location(window.path, blank, 1)) for blank in below.blanks)
+        below.blanks.clear()
         filled += 1
         fault, at, values = _misfit(cells, layout)
         if fault:
@@ -134,19 +152,29 @@ def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding
 
 
 def _is_data(batch: Batch, layout: Layout) -> bool:
-    """Say at once that all rows name a target and none is a note, as is so in nearly all batches."""
-    return all(map(_names_target, set(map(itemgetter(layout.columns["target"]), batch.rows))))
+    """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
+    names = set(map(itemgetter(layout.columns["target"]), batch.rows))
+    return all(map(itemgetter(layout.values[0].at), batch.rows)) and all(map(_names_target, names))
 
 
 @lru_cache(1 << 10)
 def _names_target(cell: str) -> bool:
     """Say whether a cell may name a target: a row in which one does is data, not blank and not a note."""
-    return bool(cell.strip()) and not cell.startswith(REMARKS)
+    return bool(cell.strip()) and not re.match(_REMARK, cell)
 
 
-def _is_remark(cells: list[str]) -> bool:
-    """Say whether a row is a note below the table, as statistical tables have them."""
-    return cells[0].strip().startswith(REMARKS) and not any(map(str.strip, cells[1:]))
+def _is_text(cells: list[str], width: int, names_series: Callable[[str], bool]) -> bool:
+    """Say whether a row is a note or a heading, as statistical tables have them, and no data."""
+    is_alone = len(cells) >= width and not any(map(str.strip, cells[1:])) and not names_series(cells[0])
+    return is_alone or re.match(_REMARK, cells[0]) is not None
+
+
+def _remarks(place: Location, cells: list[str], bases: Collection[str]) -> Iterator[Finding]:
+    """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
+    if stated_unit(cells[0], bases) != "":
+        yield unclear_unit(place)
+    elif not re.match(_REMARK, cells[0]):
+        yield Finding(RULE["text-row"], place, {"found": escape(cells[0].strip())})
 
 
 def _misfit(cells: list[str], layout: Layout) -> tuple[str, int, dict[str, str]]:
