@@ -58,7 +58,7 @@ def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell |
         return None
     if suffix in RATIOS and own == unit:
         return Cell(value)
-    return Cell(value, "unit-in-value", {"expected": plain(value), "unit": suffix})
+    return Cell(value, "unit-in-value", {"expected": plain(value)})
 
 
 def _fault(text: str) -> str:

@@ -42,7 +42,7 @@ class ValueColumn(NamedTuple):
     period: str = ""
     unit: str = ""
     status: str = ""
-    #: Whether the unit is the whole table's, which stands back where a row states another base.
+    #: Whether the unit is the whole table's, which stands back where a row states its own.
     is_general: bool = False
 
 

@@ -130,7 +130,7 @@ def format_submission(source: Source, plan: Plan) -> Formatted:
     if broken or not sound:
         return Formatted(before, before, broken)
     layout, findings = find_header(sound[0], delimiter, plan.bases)
-    if layout is None:
+    if not layout.columns:
         return Formatted(before, before, tuple(one for one in findings if one.rule.severity is Severity.ERROR))
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(_rows(sound, layout, plan))

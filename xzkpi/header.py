@@ -33,19 +33,19 @@ _DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon", "|": "vertical bar"}
 FULL_WIDTH: Final = ("，", "；", "、")
 #: For so many unknown columns the nearest name is looked for, and only one that is very like it is named.
 _MAX_ADVICE: Final = 10
-_LIKENESS: Final = 0.7
+_LIKENESS: Final = 70
 #: So much of a text shows whether it was decoded wrongly, in characters.
 _SAMPLE: Final = 200
 
 
 class Layout(NamedTuple):
-    """The columns of a file."""
+    """The columns of a file; none where its header cannot be used, and only the width of its rows is known."""
 
     #: Index of each known column.
     columns: dict[str, int]
     #: The column of values, or those of a wide table, one for each period.
     values: tuple[ValueColumn, ...]
-    #: Cells in a row, up to the last named column, and those in the header.
+    #: Cells in a row, up to the last named column, and those in the header; 0 where not even they are known.
     width: int
     full_width: int
     #: The physical line of the header, and how many records it and the text above it take.
@@ -71,22 +71,26 @@ def _known(line: str, delimiter: str) -> int:
     return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
 
-def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[Layout | None, list[Finding]]:
-    """Find the header among the first records; there is no layout when it is missing or unusable.
+def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[Layout, list[Finding]]:
+    """Find the header among the first records; the layout has no columns when it is missing or unusable.
 
     `bases` are those of the plan's units, by which a unit in brackets is told from other words.
     """
-    counts = [_known_names(cells[:MAX_COLUMNS]) for cells in batch.rows[:HEADER_ROWS]]
-    best = counts.index(max(counts))
+    best = _best_row(batch)
+    if best < 0:
+        finding, shape = _no_header(batch, delimiter), _shape(batch, delimiter)
+        return (shape if finding.rule.name == "header-missing" else shape._replace(width=0)), [finding]
     line, names = batch.lines[best], batch.rows[best]
-    if counts[best] < 2:  # noqa: PLR2004 - one known word may stand in any title
-        return None, [_no_header(batch, delimiter)]
+    shape = Layout({}, (), len(names), len(names), line, best + 1, delimiter)
     place = batch.window.row_place(line, names)
     if len(names) > MAX_COLUMNS:
         found = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
-        return None, [Finding(RULE["too-many-columns"], place, found)]
+        return shape._replace(width=0), [Finding(RULE["too-many-columns"], place, found)]
     if _is_continued(batch, best):
-        return None, [Finding(RULE["header-in-two-rows"], place, {"found": f"{line}–{batch.lines[best + 1]}"})]
+        return shape, [Finding(RULE["header-in-two-rows"], place, {"found": f"{line}–{batch.lines[best + 1]}"})]
+    joined = _joined_names(batch, best, delimiter)
+    if joined:
+        return shape._replace(width=0), [joined]
     findings = _preamble(batch, best, delimiter)
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
@@ -96,25 +100,66 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
             missing = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
             findings.append(Finding(RULE["column-missing"], place, missing))
     if any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings):
-        return None, findings
+        return shape, findings
     at = columns.get("value", -1)
     values, faults = _values(batch, best, delimiter, periods or [ValueColumn(at, unit=split_unit(names[at])[1])], bases)
     findings += faults
-    if not values:
-        return None, findings
-    return Layout(columns, tuple(values), _width(names), len(names), line, best + 1, delimiter), findings
+    known = shape._replace(columns=columns, values=tuple(values), width=_width(names))
+    return (known if values else shape), findings
+
+
+def _best_row(batch: Batch) -> int:
+    """Return the row that is the header: the first that names all that is needed, else that with most names; or -1."""
+    rows = [cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]]
+    whole = next((row for row, cells in enumerate(rows) if names_all(cells)), -1)
+    if whole >= 0:
+        return whole
+    counts = list(map(_known_names, rows))
+    return counts.index(max(counts)) if max(counts) > 1 else -1  # one known word may stand in any title
+
+
+def _shape(batch: Batch, delimiter: str) -> Layout:
+    """Return a layout of which nothing is known but the width of most records; it begins with the first of them.
+
+    Where a header stands too far down, not even that is known.
+    """
+    widths = [] if any(map(names_all, batch.rows)) else list(map(len, batch.rows))
+    width = max(filter(None, widths), key=widths.count, default=0)
+    first = widths.index(width) if width else 0
+    return Layout({}, (), width, width, batch.lines[first], first + 1, delimiter)
+
+
+def names_all(cells: Sequence[str]) -> bool:
+    """Say whether a row names all columns that are needed."""
+    columns = set(map(column_of, cells))
+    return columns.issuperset(REQUIRED) or ("target" in columns and any(map(is_period, cells)))
 
 
 def _no_header(batch: Batch, delimiter: str) -> Finding:
     """Say what stands where the header should be."""
-    first = next((number for number, cells in enumerate(batch.rows) if any(cells)), 0)
+    first = next((row for row, cells in enumerate(batch.rows) if any(map(str.strip, cells))), 0)
     text = delimiter.join(batch.rows[first][:MAX_COLUMNS])
+    if not text.strip(delimiter + " "):
+        return Finding(RULE["empty-file"], Location(batch.window.path))
     place = batch.window.row_place(batch.lines[first], batch.rows[first])
-    mark = next((mark for mark in FULL_WIDTH if _known(text, mark) > 1), "")
+    mark = next(
+        (mark for mark in FULL_WIDTH if mark in text and _known(text.replace(mark, delimiter), delimiter) > 1), ""
+    )
     if mark:
         return Finding(RULE["full-width-punctuation"], place, {"found": mark})
     rule, values = find_flaw(text[:_SAMPLE]) or ("header-missing", {"found": escape(text)})
     return Finding(RULE[rule], place, values)
+
+
+def _joined_names(batch: Batch, best: int, delimiter: str) -> Finding | None:
+    """Find names of columns between which stands a full-width comma."""
+    line, names = batch.lines[best], batch.rows[best]
+    for at, name in enumerate(names):
+        for mark in FULL_WIDTH:
+            if mark in name and all(map(column_of, name.split(mark))):
+                place = batch.window.cell_place(line, names, at, delimiter)
+                return Finding(RULE["full-width-punctuation"], place, {"found": mark})
+    return None
 
 
 def _is_continued(batch: Batch, best: int) -> bool:
@@ -123,8 +168,8 @@ def _is_continued(batch: Batch, best: int) -> bool:
         return False
     names, below = batch.rows[best : best + 2]
     words = [text for text in below if not is_not_reported(text)]
-    has_target = any(text.strip() for name, text in zip(names, below, strict=False) if column_of(name) == "target")
-    return not has_target and len(words) > 1 and not any(map(str.isdecimal, "".join(words)))
+    targets = [text.strip() for name, text in zip(names, below, strict=False) if column_of(name) == "target"]
+    return bool(targets) and not any(targets) and len(words) > 1 and not any(map(str.isdecimal, "".join(words)))
 
 
 def _values(

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from operator import lt
 from typing import Any, Final, TypeVar
@@ -16,9 +15,9 @@ from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout
 from xzkpi.known import Known, KnownPairs
 from xzkpi.names import fold_name
-from xzkpi.number import is_not_reported, parse_number, plain, tidy
+from xzkpi.number import is_not_reported, parse_number, plain
 from xzkpi.observation import STATUS, Observation, Rows
-from xzkpi.period import Period, parse_period
+from xzkpi.period import Period, parse_day, parse_period
 from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
@@ -34,6 +33,8 @@ _FREE: Final = ("source", "note")
 _IS_BELOW: Final[Callable[[Any, Any], bool]] = lt
 #: A number that is plain, and short enough to be exact in a float.
 _SIMPLE: Final = r"-?[0-9]{1,9}(?:\.[0-9]{1,5})?"
+#: How a workbook saves a number that it showed rounded.
+_ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
 #: What a column of plain numbers is made of; everything else is looked at cell by cell.
 _DIGITS: Final = b"0123456789.-"
 #: For so many unknown names of a file the nearest known one is looked for.
@@ -61,7 +62,7 @@ class RowReader:
         self._periods = Known(parse_period)
         self._entities = Known(self._entity)
         self._status = Known(lambda text: STATUS.get(fold_name(text)))
-        self._released = Known(_day)
+        self._released = Known(parse_day)
         self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         self._is_whole = True
         #: Whether a unit has to be converted, by the texts of target and unit.
@@ -213,18 +214,14 @@ class RowReader:
     def _units_of(self, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.
 
-        Its own unit counts first, then that behind its target's name, and last its column's or the whole table's,
-        which may be meant for other rows where it counts something else.
+        Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
+        for the rows that state none.
         """
         column = self._value_column
-        stated = [unit.strip(), split_unit(name)[1] if name in self._with_units else "", column.unit]
+        stated = [unit.strip(), split_unit(name)[1] if name in self._with_units else ""]
+        stated += ["" if column.is_general and any(stated) else column.unit]
         first, *others = filter(None, stated) if any(stated) else [""]
-        own = parse_unit(first)
-        for other in others:
-            is_elsewhere = column.is_general and other is column.unit and parse_unit(other).base != own.base
-            if parse_unit(other) != own and not is_elsewhere:
-                return first, other
-        return first, ""
+        return first, next((other for other in others if parse_unit(other) != parse_unit(first)), "")
 
     def _find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it."""
@@ -273,7 +270,7 @@ class RowReader:
         number = parse_number(text) if text.isascii() else None
         if number is None:
             value = self._odd_value(row, text, unit_text, series)
-        elif "e" in text.lower():
+        elif re.search(_ROUNDED, text):
             self._report(row, "value", ("scientific-notation", {"found": escape(text), "expected": plain(number)}))
             value = convert(number, unit, wanted)
         else:
@@ -290,10 +287,6 @@ class RowReader:
         """Return what a cell means that is no plain number; report what is odd about it."""
         flaw, unit = find_flaw(text), _measure(unit_text, series)
         cell = read_value(without_hidden(text), unit, series.measure, series.unit)
-        own = cell.values.get("unit", "")
-        if own and unit_text and parse_unit(own) != unit:
-            self._report(row, "value", ("units-disagree", {"found": escape(own), "expected": escape(unit_text)}))
-            return None
         if cell.value is not None and flaw:
             self._report(row, "value", flaw)
         elif cell.rule:
@@ -352,14 +345,3 @@ def _numbers(texts: Sequence[str], number: type[Decimal] | type[float]) -> list[
         return list(map(number, texts))  # type: ignore[return-value]
     except (InvalidOperation, ValueError):
         return []
-
-
-def _day(text: str) -> str | None:
-    """Return a day in ISO form; nothing for nothing, None for what is no day."""
-    text = tidy(text).replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
-    if not text:
-        return ""
-    try:
-        return date(*map(int, text.split("-"))).isoformat()
-    except (TypeError, ValueError, OverflowError):
-        return None
