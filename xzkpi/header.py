@@ -18,7 +18,7 @@ COLUMNS: Final = {
     "period": ("period", "时期", "time_period", "年份", "年度", "报告期", "时间", "year"),
     "value": ("value", "数值", "obs_value", "值", "指标值", "完成值", "实际值"),
     "unit": ("unit", "单位", "unit_measure", "计量单位"),
-    "entity": ("entity", "主体", "ref_area", "地区", "区县"),
+    "entity": ("entity", "地区", "ref_area", "主体", "区县"),
     "status": ("status", "状态", "obs_status", "数据状态"),
     "source": ("source", "来源", "数据来源"),
     "note": ("note", "备注", "说明", "comment_obs"),
@@ -68,6 +68,11 @@ class Layout(NamedTuple):
 def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
     return _BY_NAME.get(fold_name(split_unit(without_hidden(name))[0])) if len(name) <= _MAX_NAME else None
+
+
+def name_column(column: str) -> dict[str, str]:
+    """Name a column as findings do: `field` by its id, for machines, `column` and `column_en` for people."""
+    return {"field": column, "column": COLUMNS[column][1] if column in COLUMNS else column, "column_en": column}
 
 
 def split_unit(name: str) -> tuple[str, str]:
@@ -127,7 +132,7 @@ def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Findi
     findings += [*faults, *_unnamed(batch, best, delimiter)]
     for column in ("target",) if periods else REQUIRED:
         if column not in columns:
-            missing = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
+            missing = {"expected": column, **name_column(column)}
             findings.append(Finding(RULE["column-missing"], batch.window.row_place(line, names), missing))
     if any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings):
         return None, findings
@@ -154,7 +159,7 @@ def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) 
         elif column is None and index not in periods:
             findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
         elif flaw := find_flaw(name):
-            findings.append(Finding(RULE[flaw[0]], place, {"field": key, **flaw[1]}))
+            findings.append(Finding(RULE[flaw[0]], place, {**name_column(key), **flaw[1]}))
         seen.add(key)
         if column:
             columns.setdefault(column, index)
@@ -199,7 +204,7 @@ def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
     """Name the column that was probably meant."""
     is_advised = is_advised and len(name) <= _MAX_NAME
     close = nearest(name, [alias for names in COLUMNS.values() for alias in names]) if is_advised else []
-    expected = f"是不是 {close[0]}？" if close else f"认识的列：{', '.join(COLUMNS)}"
+    expected = f"是不是“{close[0]}”？" if close else f"可用的列：{'、'.join(names[1] for names in COLUMNS.values())}"
     expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
     return Finding(
         RULE["column-unknown"],

@@ -9,13 +9,13 @@ from operator import lt
 from typing import Any, Final, TypeVar
 
 from xzkpi.cell import read_value
-from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status
+from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status, no_unit, outside_limits
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
-from xzkpi.header import Layout, split_unit
+from xzkpi.header import Layout, name_column, split_unit
 from xzkpi.known import Known, KnownPairs
 from xzkpi.names import fold_name
-from xzkpi.number import is_not_reported, parse_number, plain, tidy
+from xzkpi.number import is_not_reported, parse_number, tidy
 from xzkpi.observation import STATUS, Observation, Rows
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Input, Plan
@@ -241,8 +241,7 @@ class RowReader:
         wanted = series.measure
         unit = parse_unit(without_hidden(unit_text)) if unit_text else wanted
         if unit.base != wanted.base:
-            found = {"found": escape(unit_text), "expected": series.unit, "record": series.id}
-            self._report(row, "unit", ("unit-mismatch", found))
+            self._report(row, "unit", no_unit(series, unit_text))
             return None
         number = parse_number(text) if text.isascii() else None
         if number is None:
@@ -250,8 +249,7 @@ class RowReader:
         else:
             value = convert(number, unit, wanted) if unit != wanted else number
         if value is not None and not series.limits.allow(value):
-            found = {"found": plain(value), "expected": str(series.limits), "record": series.id}
-            self._report(row, "value", ("outside-limits", found))
+            self._report(row, "value", outside_limits(series, value))
             return None
         if unit_text != series.unit and (flaw := find_flaw(unit_text)):
             self._report(row, "unit", flaw)
@@ -281,7 +279,7 @@ class RowReader:
         index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
         place = self._batch.window.cell_place(line, cells, index, self.layout.delimiter)
         rule, values = fault
-        named = {"field": column, "record": " ".join(self._record(row)), **values}
+        named = {**name_column(column), "record": " ".join(self._record(row)), **values}
         self._findings.append(Finding(RULE[rule], place, named))
 
     def _record(self, row: int) -> Iterator[str]:
