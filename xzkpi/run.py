@@ -77,8 +77,8 @@ def explain(request: Request) -> int:
     if not request.name:
         _, plan = _sound_plan(request)
         raise CannotRunError(request.text("error.explain-what", names=request.text("list").join(plan.targets)))
-    _refuse_unknown(request)
     request = _known_method(request._replace(target=request.name, fail_on="never"), METHODS)
+    _refuse_unknown(request)
     return _report(request, _certain(explain_target))
 
 
