@@ -153,8 +153,8 @@ def test_sentences_use_the_names_of_columns_and_targets(row: str, sentence: str)
         (["firms,2023-H1,23180000,"], "“2023年上半年高新技术企业数”为 23180000", "about 10000 times"),
         (
             ["firms,2026-06,3100,"],
-            "“2026年6月高新技术企业数”的时期 2026-06 晚于",
-            "the period 2026-06 of “High-tech, 2026-06”",
+            "“2026年6月高新技术企业数”晚于目标期 2025",
+            "“High-tech, 2026-06” is later",
         ),
         (["share,2023,2.21,"], "没有“高新技术企业数”的数据", "there is no value of “High-tech”"),
     ],

@@ -71,12 +71,12 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "period-after-target": Page(
         zh=Prose(
-            "“{name}”的时期 {found} 晚于目标期 {expected}",
+            "“{name}”晚于目标期 {expected}",
             "核对年份，改正写错的；没有写错的可以保留",
             "晚于目标期的数据不参加判断；多半是年份写错了。",
         ),
         en=Prose(
-            "the period {found} of “{name}” is later than that of the target, {expected}",
+            "“{name}” is later than the target's period {expected}",
             "check the year; if it is right, the row may stay",
             "Values after the target's period are not judged; more often the year is a slip.",
         ),
