@@ -13,6 +13,9 @@ from xzkpi.series import settle
 from xzkpi.source import Source
 from xzkpi.submission import Submission, read_submission
 
+#: The header of a submission in the canonical form, and a submission that is sound for the catalogue's plan.
+HEADER = "target,period,value\n"
+ROWS = HEADER + "firms,2023,2318\n"
 #: A sound plan without remarks: a number of firms, an annual ratio, an amount of the year.
 PLAN = """\
 plan: {id: demo, name: 示例规划, name_en: Demonstration plan, baseline: 2020, target: 2025}

@@ -68,14 +68,14 @@ def test_text_shows_the_line_with_carets_under_the_place() -> None:
         "a.csv:2:10: XZK402 错误：“三千”不是数字\n"
         "    2 | 高企数,2023,三千\n"
         "      |             ^^^^\n"
-        "    改法：只写阿拉伯数字，如 2318 或 2.21；没有数据就留空\n"
-        "检查了 2 个文件、1 行：1 个错误\n"
+        "    改法：用阿拉伯数字，如 2318\n"
+        "检查了 2 个文件（含规划）、1 行：1 个错误\n"
     )
 
 
 def test_text_of_a_sound_file_is_one_line() -> None:
     Path("a.csv").write_text(HEADER + "firms,2023,2318\n", encoding="utf-8")
-    assert check("a.csv", "--lang", "en").stdout == "2 files, 1 rows: nothing found\n"
+    assert check("a.csv", "--lang", "en").stdout == "2 files, 1 row: nothing found\n"
 
 
 def test_frame_cuts_long_lines_around_the_place() -> None:

@@ -153,20 +153,20 @@ CASES = (
     Case("diff --encoding utf-8 data/2023.csv gbk.csv", r"XZK101", code=2),
     Case("diff --ascii data/2023.csv lagging.csv", r"v 严重滞后", hides=r"[─▲▼]"),
     Case("diff --fail-on worse data/2023.csv lagging.csv", r"严重滞后", code=1),
-    Case("check", r"^检查了 3 个文件、6 行：没有发现问题\n$"),
+    Case("check", r"^检查了 3 个文件（含规划）、6 行：没有发现问题\n$"),
     Case(
         "check --help",
         r"--targets.*--select.*--ignore.*--max-findings.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on",
     ),
     Case("check -h", r"--fail-on"),
-    Case("check data/2023.csv", r"^检查了 2 个文件、3 行：没有发现问题\n$"),
+    Case("check data/2023.csv", r"^检查了 2 个文件（含规划）、3 行：没有发现问题\n$"),
     Case(
         "check faulty.csv",
         r"^faulty\.csv:5:12: XZK402 错误：“many”不是数字\n"
         r"    5 \| firms,2022,many,家\n {6}\| {12}\^{4}\n    改法：.*1 个错误\n$",
         code=1,
     ),
-    Case("check --targets other/plan.yaml data/2023.csv", r"^检查了 2 个文件、3 行：没有发现问题\n$"),
+    Case("check --targets other/plan.yaml data/2023.csv", r"^检查了 2 个文件（含规划）、3 行：没有发现问题\n$"),
     Case("check --format json", r'^\{\n  "format": 1,\n  "files": \['),
     Case("check -f text", r"没有发现问题"),
     Case("check --output out", r"没有发现问题"),
@@ -175,9 +175,9 @@ CASES = (
     Case("check --encoding utf-8 gbk.csv", r"gbk\.csv:2:\d+: XZK101", code=2),
     Case("check --ascii faulty.csv", r'"many"', hides=r"[“”≥—]", code=1),
     Case("check --fail-on never faulty.csv", r"XZK402"),
-    Case("check --select XZK5 faulty.csv", r"^检查了 2 个文件、4 行：没有发现问题\n$"),
+    Case("check --select XZK5 faulty.csv", r"^检查了 2 个文件（含规划）、4 行：没有发现问题\n$"),
     Case("check --select not-a-number faulty.csv", r"XZK402", hides=r"XZK5", code=1),
-    Case("check --ignore XZK402 faulty.csv", r"^检查了 2 个文件、4 行：没有发现问题\n$"),
+    Case("check --ignore XZK402 faulty.csv", r"^检查了 2 个文件（含规划）、4 行：没有发现问题\n$"),
     Case("check --ignore XZK4,xzk5 faulty.csv", r"没有发现问题", hides=r"XZK"),
     Case(
         "check --max-findings 1 two.csv", r"XZK402.*\n另有 1 个问题未列出\n[^\n]*：2 个错误\n$", hides=r"XZK501", code=1
@@ -555,7 +555,7 @@ def test_folders_are_searched_for_csv_files(folder: Path) -> None:
     write(folder / "in/.4.csv", "broken")
     assert "数据 in/a/1.CSV、in/b/2.csv；" in run("status in").stdout
     assert "数据 in/a/1.CSV、in/b/2.csv；" in run("status in in/a").stdout, "no file is read twice"
-    assert run("check in").stdout == "检查了 3 个文件、6 行：没有发现问题\n"
+    assert run("check in").stdout == "检查了 3 个文件（含规划）、6 行：没有发现问题\n"
 
 
 def test_check_searches_folders_for_plans(folder: Path) -> None:
@@ -563,7 +563,7 @@ def test_check_searches_folders_for_plans(folder: Path) -> None:
     result = run("check .")
     assert result.exit_code == 1
     assert "other/targets.yaml:" in result.stdout
-    assert "检查了 4 个文件、6 行" in result.stdout
+    assert "检查了 4 个文件（含规划）、6 行" in result.stdout
     assert run("check targets.yaml").exit_code == 0
     assert run("check other/targets.yaml").exit_code == 1
 

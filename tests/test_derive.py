@@ -253,7 +253,7 @@ def test_unit_of_a_part_does_not_widen_its_rounding() -> None:
 def test_disagreement_names_both_values_and_the_arithmetic() -> None:
     (finding,) = found(RATIO, "rd,2022,169.5", "gdp,2022,8457.84", "x,2022,2.21")
     assert (finding.location.path, finding.location.line) == ("data.csv", 4)
-    assert finding.message("zh") == "“x 2022”为 2.21，但由组成部分推算为 2 = 169.5 / 8457.84 * 100"
+    assert finding.message("zh") == "“2022年指标”为 2.21，但由组成部分推算为 2 = 169.5 / 8457.84 * 100"
     assert "2.21" in finding.message("en")
 
 

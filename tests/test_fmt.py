@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import plan_of, source_of, submission_of
+from support import HEADER, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
 
-from xzkpi.catalogue.example import HEADER, PLAN
+from xzkpi.catalogue.example import PLAN
 from xzkpi.cli import app
 from xzkpi.finding import Rule
 from xzkpi.formatting import format_submission

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import HEADER
 from typer.testing import CliRunner, Result
 
-from xzkpi.catalogue.example import HEADER, PLAN
+from xzkpi.catalogue.example import PLAN
 from xzkpi.cli import app
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
@@ -206,7 +207,7 @@ def test_a_file_named_twice_is_read_once() -> None:
     Path("b.csv").symlink_to("a.csv")
     assert (
         check("a.csv", "./a.csv", "b.csv", str(Path("a.csv").resolve())).stdout
-        == "检查了 2 个文件、1 行：没有发现问题\n"
+        == "检查了 2 个文件（含规划）、1 行：没有发现问题\n"
     )
 
 

@@ -143,7 +143,7 @@ def test_a_finding_about_a_value_is_at_its_cell() -> None:
 def test_conflict_names_both_places_and_both_values() -> None:
     finding = findings("firms,2023,2318", "firms,2022,1908 firms,2023,2320")[0]
     assert (finding["path"], finding["line"], finding["found"], finding["expected"]) == ("b.csv", 3, "2320", "2318")
-    assert "a.csv:2" in finding["message"]
+    assert "a.csv 第 2 行" in finding["message"]
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_nothing_reported_is_not_a_number(text: str) -> None:
     assert parse_number(text) is None
 
 
-@pytest.mark.parametrize("text", ["0", "０", "#", "*", "...1", "null", "x", "无数据"])
+@pytest.mark.parametrize("text", ["0", "０", "#", "*", "...1", "null", "x", "待定"])
 def test_reported_or_wrong_is_not_nothing(text: str) -> None:
     assert not is_not_reported(text)
 

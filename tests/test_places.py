@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import yaml
 from junitparser import JUnitXml
+from support import HEADER, ROWS
 
-from xzkpi.catalogue.example import HEADER, PLAN, ROWS
+from xzkpi.catalogue.example import PLAN
 from xzkpi.render.ci import SUMMARY_BYTES
 
 ROOT = Path(__file__).parent.parent
@@ -186,8 +187,8 @@ def test_action_pins_what_it_uses_and_puts_no_input_into_a_script() -> None:
 def test_action_passes_what_is_sound(tmp_path: Path) -> None:
     code, log, summary = action(tmp_path)
     assert code == 0
-    assert "2 个文件、1 行：没有发现问题" in log
-    assert summary == "**检查了 2 个文件、1 行：没有发现问题**\n"
+    assert "2 个文件（含规划）、1 行：没有发现问题" in log
+    assert summary == "**检查了 2 个文件（含规划）、1 行：没有发现问题**\n"
 
 
 def test_action_annotates_what_is_wrong(folder: Path, tmp_path: Path) -> None:

@@ -221,7 +221,7 @@ def test_revision_across_files_is_taken_and_told() -> None:
     readings = [submission_of(text, DEMO, f"{number}.csv") for number, text in enumerate((first, later))]
     settled = settle(one for reading in readings if reading.value for one in reading.value.observations)
     found = [one for one in check_submissions(DEMO, settled) if one.rule.code == "XZK515"]
-    assert [one.message("zh") for one in found] == ["“amount 2022”由 172（0.csv:2）修订为 168"]
+    assert [one.message("zh") for one in found] == ["“2022年成交额”由 172（0.csv 第 2 行）修订为 168"]
 
 
 def test_disagreeing_columns_of_a_wide_table_are_a_conflict() -> None:

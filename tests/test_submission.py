@@ -530,10 +530,11 @@ def test_day_of_release(written: str, day: str) -> None:
     ("row", "hint"),
     [
         ("frims,2023,5", "did you mean firms"),
-        ("qqqqqq,2023,5", "targets of the plan: firms"),
+        ("qqqqqq,2023,5", "targets of the plan: Firms, 占比, 成交额"),
         ("firms,Jun-23,5", "Excel turned it into a date"),
         ("firms,45000,5", "Excel turned it into a date"),
-        ("firms,23,5", "a year has four digits"),
+        ("firms,23,5", "write 2023"),
+        ("firms,今年,5", "a year has four digits"),
         ("firms,2023,=A1", "paste it as a value"),
         ('firms,2023,"2,21"', "2.21"),
     ],

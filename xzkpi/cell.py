@@ -14,6 +14,10 @@ _FORMULA: Final = r"[=@+].*"
 _NOT_FINITE: Final = "(?i)" + r"[+-]?(nan|inf|infinity|∞)"
 _ANY_LENGTH: Final = rf"{PLAIN}|-?[0-9.]+[eE][+-]?[0-9]+|-?[0-9]{{1,3}}(,[0-9]{{3}})+(\.[0-9]*)?"
 _DECIMAL_COMMA: Final = r"-?[0-9]+,[0-9]{1,2}"
+_PASTE: Final = (
+    "在 Excel 中复制这个单元格，“选择性粘贴”为“数值”后重新保存",
+    "paste it as a value, then save again",
+)
 _COMMAS: Final = r"-?[0-9,，]*,[0-9,]*(\.[0-9]*)?"
 
 
@@ -47,7 +51,7 @@ def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
             return cell._replace(values={"found": escape(text), **cell.values})
     rule = _fault(tidied)
     expected = wanted_text if rule == "percent-sign" else str(MAX_DIGITS)
-    return Cell(None, rule, {"found": escape(text), "expected": expected})
+    return Cell(None, rule, {"found": escape(text), "expected": expected, **_advice(rule, tidied, unit, wanted_text)})
 
 
 def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell | None:
@@ -58,7 +62,27 @@ def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell |
         return None
     if suffix in RATIOS and own == unit:
         return Cell(value)
-    return Cell(value, "unit-in-value", {"expected": plain(value)})
+    short = plain(number)
+    zh = f"删去“{escape(suffix)}”，只写 {short}"
+    en = f"delete “{escape(suffix)}”: write {short}"
+    if own != unit:
+        zh, en = f"{zh}，单位写“{escape(suffix)}”", f"{en}, with {escape(suffix)} as the unit"
+    return Cell(value, "unit-in-value", {"expected": plain(value), "advice": zh, "advice_en": en})
+
+
+def _advice(rule: str, text: str, unit: Unit, wanted_text: str) -> Mapping[str, str]:
+    """Say what to write instead, where that depends on what was found."""
+    if rule == "not-a-number":
+        from xzkpi.advice import number_advice  # noqa: PLC0415 - sound data need none
+
+        zh, en = number_advice(text, unit, wanted_text)
+    elif rule == "formula":
+        number = text.removeprefix("+")
+        is_signed = parse_number(number) is not None and not number.startswith("-")
+        zh, en = (f"删去“+”，写 {number}", f"drop the sign: write {number}") if is_signed else _PASTE
+    else:
+        return {}
+    return {"advice": zh, "advice_en": en}
 
 
 def _fault(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from xzkpi.derive import disagreements
 from xzkpi.finding import Finding, Location
 from xzkpi.number import places_of, plain, round_half_up
+from xzkpi.observation import in_chinese, name_value
 from xzkpi.period import MONTHS, Period
 from xzkpi.plan import Plan
 from xzkpi.rules import RULE
@@ -27,34 +28,35 @@ def check_submissions(plan: Plan, settled: Settled, today: Period | None = None)
         yield from future_period(plan, settled, today)
 
 
-def _pair_values(pair: Pair) -> dict[str, str]:
+def _pair_values(plan: Plan, pair: Pair) -> dict[str, str]:
     """Return what the sentences about two observations of one thing are filled with."""
     earlier, later = pair
     return {
-        "record": later.name(),
+        **later.names(plan),
         "field": "value",
         "found": plain(later.value),
         "expected": plain(earlier.value),
-        "place": f"{earlier.place.path}:{earlier.place.line}",
+        "place": f"{earlier.place.path} 第 {earlier.place.line} 行",
+        "place_en": f"{earlier.place.path}:{earlier.place.line}",
     }
 
 
-def repeated_row(_: Plan, settled: Settled) -> Iterator[Finding]:
+def repeated_row(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find the same value twice in one file."""
     for pair in settled.repeats:
-        yield Finding(RULE["repeated-row"], pair.later.place, _pair_values(pair))
+        yield Finding(RULE["repeated-row"], pair.later.place, _pair_values(plan, pair))
 
 
-def conflicting_values(_: Plan, settled: Settled) -> Iterator[Finding]:
+def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find two values of which nothing says which one counts."""
     for pair in settled.conflicts:
-        yield Finding(RULE["conflicting-values"], pair.later.place, _pair_values(pair))
+        yield Finding(RULE["conflicting-values"], pair.later.place, _pair_values(plan, pair))
 
 
-def revised_value(_: Plan, settled: Settled) -> Iterator[Finding]:
+def revised_value(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value that a later release or a firmer status replaced."""
     for pair in settled.revisions:
-        yield Finding(RULE["revised-value"], pair.later.place, _pair_values(pair))
+        yield Finding(RULE["revised-value"], pair.later.place, _pair_values(plan, pair))
 
 
 def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -62,7 +64,7 @@ def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
     for one in settled.observations:
         if is_late(plan, one.target, one.period):
             end = plan.targets[one.target].goal.period
-            values = {"record": one.name(), "field": "period", "found": str(one.period), "expected": str(end)}
+            values = {**one.names(plan), "field": "period", "found": str(one.period), "expected": str(end)}
             yield Finding(RULE["period-after-target"], one.place, values)
 
 
@@ -70,7 +72,7 @@ def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Findi
     """Find a value of a period that has not begun; one after the target's period is told already."""
     for one in settled.observations:
         if one.period.start > today.start and not is_late(plan, one.target, one.period):
-            values = {"record": one.name(), "field": "period", "found": str(one.period)}
+            values = {**one.names(plan), "field": "period", "found": str(one.period)}
             yield Finding(RULE["future-period"], one.place, values)
 
 
@@ -87,7 +89,7 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
         baseline = target.baseline if target and not one.entity else None
         value = round_half_up(one.value, places_of(baseline.value)) if baseline and one.is_derived else one.value
         if baseline and baseline.period == one.period and baseline.value != value:
-            values = {"record": one.name(), "found": plain(one.value), "expected": plain(baseline.value)}
+            values = {**one.names(plan), "found": plain(one.value), "expected": plain(baseline.value)}
             yield Finding(RULE["differs-from-baseline"], one.place, {**values, "field": "value"})
 
 
@@ -95,7 +97,7 @@ def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value reported that its parts, reported too, do not make even with rounding."""
     for one in disagreements(plan, settled):
         values = {
-            "record": one.reported.name(),
+            **one.reported.names(plan),
             "field": "value",
             "found": plain(one.reported.value),
             "expected": f"{plain(one.derived)} = {one.arithmetic}",
@@ -112,10 +114,10 @@ def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
         if plan.series[one.target].kind not in {Kind.FLOW, Kind.CUMULATIVE} or one.is_derived:
             continue
         before = highest.setdefault((one.target, one.entity, one.period.year), one)
-        values = {"record": one.name(), "field": "value", "found": plain(one.value), "expected": plain(before.value)}
+        values = {**one.names(plan), "field": "value", "found": plain(one.value), "expected": plain(before.value)}
         if one.value < before.value and not one.note:
             problem = {
-                "problem": f"小于 {before.period} 的 {plain(before.value)}",
+                "problem": f"小于{in_chinese(before.period)}的 {plain(before.value)}",
                 "problem_en": f"less than {plain(before.value)} of {before.period}",
             }
             yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
@@ -131,7 +133,7 @@ def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
     for target in plan.targets.values():
         if target.id not in reported:
-            yield Finding(RULE["target-not-reported"], Location(plan.path), {"record": target.id})
+            yield Finding(RULE["target-not-reported"], Location(plan.path), name_value(plan, target.id))
 
 
 #: Every check of submissions, in the order of the catalogue.

@@ -17,7 +17,7 @@ _NAMES: Final = {
     "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year",
     "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额",
     "unit": "unit 单位 unit_measure 计量单位",
-    "entity": "entity 主体 ref_area 地区 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业",
+    "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业",
     "status": "status 状态 obs_status 数据状态",
     "source": "source 来源 数据来源 出处",
     "note": "note 备注 说明 comment_obs",
@@ -52,6 +52,11 @@ def column_of(name: str) -> str | None:
         return None
     name = without_hidden(name)
     return _BY_NAME.get(fold_name(name)) or _BY_NAME.get(fold_name(split_unit(name)[0]))
+
+
+def name_column(column: str) -> dict[str, str]:
+    """Name a column as findings do: `field` by its id, for machines, `column` and `column_en` for people."""
+    return {"field": column, "column": COLUMNS[column][1] if column in COLUMNS else column, "column_en": column}
 
 
 def split_unit(name: str) -> tuple[str, str]:

@@ -1,22 +1,18 @@
 """What is wrong with a cell that means nothing, and what to write instead."""
 
-import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from xzkpi.finding import escape
 from xzkpi.names import nearest
-from xzkpi.number import tidy
-from xzkpi.plan import Plan
+from xzkpi.number import plain
+from xzkpi.plan import Input, Plan
+from xzkpi.target import Target
 
 #: A rule's name and what its sentences are filled with.
 Fault = tuple[str, Mapping[str, str]]
 
-_EXCEL_DATE: Final = r"[A-Za-z]{3}-[0-9]{2}|[0-9]{1,2}-[A-Za-z]{3}|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{5}"
-_EXCEL_ADVICE: Final = (
-    "这是 Excel 自动改成的日期，请先把该列设为“文本”再填写",
-    "Excel turned it into a date: format the column as text before typing",
-)
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 #: No name is longer; for longer texts the nearest is not looked for.
@@ -26,15 +22,21 @@ _MAX_NAME: Final = 100
 def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     """Name the target that was probably meant, or those there are."""
     if not text.strip():
-        return _missing("target", "指标名称或代码", "a target's id or name")
+        return _missing("指标名称", "a target's name or id")
+    series = plan.series
     close = plan.nearest(text) if is_guessing and len(text) <= _MAX_NAME else []
-    known = list(plan.series)[:_LISTED]
-    zh, en = (
-        (f"是不是 {' / '.join(close)}？", f"did you mean {' / '.join(close)}?")
-        if close
-        else (f"规划里的指标：{'、'.join(known)}", f"targets of the plan: {', '.join(known)}")
-    )
+    if close:
+        names = [series[one].name if one in series else one for one in close]
+        zh, en = f"是不是{'或'.join(map(_quoted, names))}？", f"did you mean {' or '.join(close)}?"
+    else:
+        known = list(series.values())[:_LISTED]
+        zh = f"规划里的指标：{'、'.join(one.name for one in known)}"
+        en = f"targets of the plan: {', '.join(one.name_en or one.name for one in known)}"
     return "unknown-target", {"found": escape(text), "expected": zh, "expected_en": en}
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”"
 
 
 def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
@@ -42,19 +44,20 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     names = [entity.name for entity in plan.entities.values()]
     close = nearest(text, names) if is_guessing and len(text) <= _MAX_NAME else []
     zh, en = (
-        (f"是不是 {close[0]}？", f"did you mean {close[0]}?")
+        (f"是不是“{close[0]}”？", f"did you mean {close[0]}?")
         if close
-        else ("写规划 entities 中的名称", "write a name from the plan's entities")
+        else (f"规划里的地区：{'、'.join(names[:_LISTED])}", f"entities of the plan: {', '.join(names[:_LISTED])}")
     )
     return "unknown-entity", {"found": escape(text), "expected": zh, "expected_en": en}
 
 
 def no_period(text: str) -> Fault:
-    """Say how a period is written; name what Excel made of one."""
+    """Say how what was meant is written as a period."""
     if not text.strip():
-        return _missing("period", "时期，如 2023", "a period such as 2023")
-    is_excel = re.fullmatch(_EXCEL_DATE, tidy(text)) is not None
-    zh, en = _EXCEL_ADVICE if is_excel else ("年份写四位数字", "a year has four digits")
+        return _missing("时期，如 2023", "a period such as 2023")
+    from xzkpi.advice import period_advice  # noqa: PLC0415 - sound data need none
+
+    zh, en = period_advice(text)
     return "not-a-period", {"found": escape(text), "advice": zh, "advice_en": en}
 
 
@@ -68,6 +71,42 @@ def no_day(text: str) -> Fault:
     return "not-a-date", {"found": escape(text)}
 
 
-def _missing(field: str, zh: str, en: str) -> Fault:
+def no_unit(series: Target | Input, text: str) -> Fault:
+    """Name the units that values of a series may have."""
+    measure, unit = series.measure, series.unit
+    if measure.is_ratio:
+        zh, en = "写 % 或 ‰", "write % or ‰"
+    elif measure.base.endswith("元"):
+        units = [f"{magnitude}{measure.base}" for magnitude in ("", "千", "万", "百万", "亿")]
+        zh, en = f"可写：{'、'.join(units)}", f"write {', '.join(units[:-1])} or {units[-1]}"
+    else:
+        zh = f"把单位写成“{unit}”；口径相同的，把“{escape(text)}”改成“{unit}”"
+        en = f"write {unit} if the same things are counted; if not, check whether the row is right"
+    advice = {"advice": zh, "advice_en": en}
+    return "unit-mismatch", {"found": escape(text), "expected": unit, **advice, **_names(series)}
+
+
+def outside_limits(series: Target | Input, value: Decimal) -> Fault:
+    """Name the natural limits that a value is outside of."""
+    return "outside-limits", {"found": plain(value), "expected": str(series.limits), **_names(series)}
+
+
+def scale_advice(series: Target | Input) -> Mapping[str, str]:
+    """Say what may have been mixed up where a value is out by a scale."""
+    if series.measure.is_ratio:
+        zh, en = "百分数与小数是否混用", "per cent against fraction"
+    elif series.measure.base.endswith("元"):
+        zh, en = "万元与亿元等是否混用", "万元 (10,000) against 亿元 (100 million)"
+    else:
+        zh, en = "单位的万、亿倍是否弄错", "whether a factor of 万 (10,000) or 亿 (100 million) was lost or added"
+    return {"advice": zh, "advice_en": en}
+
+
+def _names(series: Target | Input) -> Mapping[str, str]:
+    """Name a series as findings do."""
+    return {"record": series.id, "name": series.name, "name_en": series.name_en or series.name}
+
+
+def _missing(zh: str, en: str) -> Fault:
     """Ask for what a row cannot do without."""
-    return "value-missing", {"field": field, "expected": zh, "expected_en": en}
+    return "value-missing", {"expected": zh, "expected_en": en}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-from xzkpi.prose import Page
+from xzkpi.prose import Page, agree
 
 T = TypeVar("T")
 
@@ -81,7 +81,7 @@ class Finding(NamedTuple):
         values: Mapping[str, str] = {key: visible(value) for key, value in self.values.items()}
         if lang == "en":
             values = {**values, **{key.removesuffix("_en"): values[key] for key in values if key.endswith("_en")}}
-        return sentence.format_map(_Values(values))
+        return agree(sentence, values).format_map(_Values(values))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -10,6 +10,19 @@ from xzkpi.finding import escape
 _BLANKS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f"
 #: Control characters that belong into text.
 _LAYOUT: Final = "\t\n\r"
+#: What the usual invisible characters are called in Chinese.
+_IN_CHINESE: Final = {
+    "\u200b": "零宽空格",
+    "\u200c": "零宽不连字",
+    "\u200d": "零宽连字",
+    "\u2060": "词连接符",
+    "\ufeff": "字节顺序标记",
+    "\u00ad": "软连字符",
+    "\u200e": "从左到右标记",
+    "\u200f": "从右到左标记",
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e", "文字方向控制符"),
+    "\u3164": "韩文填充符",
+}
 #: What joins emoji and scripts in free text, where names do not have to match.
 _JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
 #: Famous traces of text decoded wrongly twice.
@@ -33,7 +46,9 @@ def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, st
             code = f"U+{ord(character):04X}"
             if unicodedata.category(character) == "Cc":
                 return "control-character", {"found": code}
-            return "invisible-character", {"found": f"{code} {unicodedata.name(character, '')}".strip()}
+            found = f"{code} {unicodedata.name(character, '')}".strip()
+            shown = f"{_IN_CHINESE[character]}，{code}" if character in _IN_CHINESE else code
+            return "invisible-character", {"found": found, "character": shown, "character_en": found}
     if _LOST in text or ("??" in text and not text.isascii()):
         return "replacement-character", {"found": escape(text)}
     if not text.isascii() and (original := repair(text)):

@@ -11,6 +11,7 @@ from xzkpi.columns import (
     ValueColumn,
     column_of,
     is_period,
+    name_column,
     qualify,
     split_unit,
     stated_unit,
@@ -97,7 +98,7 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     findings += [*faults, *_unnamed(batch, best, delimiter)]
     for column in ("target",) if periods else REQUIRED:
         if column not in columns:
-            missing = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
+            missing = {"expected": column, **name_column(column)}
             findings.append(Finding(RULE["column-missing"], place, missing))
     if any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings):
         return shape, findings
@@ -207,7 +208,7 @@ def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) 
         elif column is None and index not in periods and fold_name(name) not in ORDINALS:
             findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
         elif flaw := find_flaw(name):
-            findings.append(Finding(RULE[flaw[0]], place, {"field": key, **flaw[1]}))
+            findings.append(Finding(RULE[flaw[0]], place, {**name_column(key), **flaw[1]}))
         seen.add(key)
         if column:
             columns.setdefault(column, index)
@@ -261,7 +262,7 @@ def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
     is_advised = is_advised and len(name) <= MAX_NAME
     known = [alias for names in COLUMNS.values() for alias in names]
     close = nearest(name, known, _LIKENESS) if is_advised else []
-    expected = f"是不是 {close[0]}？" if close else f"认识的列：{', '.join(COLUMNS)}"
+    expected = f"是不是“{close[0]}”？" if close else f"可用的列：{'、'.join(names[1] for names in COLUMNS.values())}"
     expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
     return Finding(
         RULE["column-unknown"],

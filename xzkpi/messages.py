@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from xzkpi.prose import agree
+
 ZH: Final = {
     # verdicts
     "verdict.met": "完成",
@@ -329,7 +331,7 @@ ZH: Final = {
     "count.error": "{number} 个错误",
     "count.warning": "{number} 个警告",
     "count.notice": "{number} 个提示",
-    "check.summary": "检查了 {files} 个文件、{rows} 行：{counts}",
+    "check.summary": "检查了 {files} 个文件（含规划）、{rows} 行：{counts}",
     "check.clean": "没有发现问题",
     "check.fix": "改法：{hint}",
     "check.same": "（同样的问题共 {number} 处）",
@@ -343,7 +345,7 @@ ZH: Final = {
     "rule.means": "*{text}*",
     "rule.fatal": "（致命：文件不再继续检查，退出码 2）",
     "rule.mendable": "（xzkpi fmt 可以自动改）",
-    "rule.own-advice": "改法：随每个问题给出。",
+    "rule.own-advice": "改法：每条问题后面都写明怎样改。",
     "rule.bad": "错误示例：",
     "rule.good": "正确示例：",
     "fmt.changed": "{path}：已改为规范格式",
@@ -356,10 +358,11 @@ ZH: Final = {
     "error.plan-unsound": "规划有错误，无法计算：",
     "error.plan-unsound-end": "改正规划中的 {number} 处问题后重试",
     "error.unreadable": "{number} 个文件无法读取",
-    "error.nothing": "没有找到任何数据文件（CSV）",
+    "error.nothing": "没有找到任何数据文件（CSV）；请给出文件名，或把数据放进规划文件旁边的 data/ 文件夹",
     "error.unknown-target": "规划里没有指标“{name}”。{advice}",
     "error.did-you-mean": "是不是 {names}？",
     "error.known": "规划里的指标：{names}",
+    "error.unknown-name": "没有指标、方法或规则“{name}”。{advice}",
     "error.explain-what": "要解释哪个指标？可用：{names}",
     "error.assume": "“{found}”不是假设；写作 指标=数值@时期，如 high_tech_firms=2600@2024",
     "error.output": "无法写入 {path}：{reason}",
@@ -570,7 +573,7 @@ EN: Final = {
     "method.symbols": "b baseline, v latest value, T target, y the values of all years; n years gone, m years left, N "
     "years in all; d direction (1 to rise, -1 to fall); sign(b) the sign of the baseline; L natural limit. Times are "
     "the ends of periods; rates compound once a year.",
-    "summary.counts": "{total} targets: {counts}.",
+    "summary.counts": "{total} target(s): {counts}.",
     "summary.count": "{number} {verdict}",
     "summary.share": "Targets on track: {good} of the {judged} with a verdict are met, holding or on track, {share} "
     "(not an average of completion).",
@@ -688,14 +691,14 @@ EN: Final = {
     "severity.warning": "warning",
     "severity.notice": "notice",
     "findings.some": "The data have faults: {counts}; computed from the rest, see xzkpi check.",
-    "count.error": "{number} errors",
-    "count.warning": "{number} warnings",
-    "count.notice": "{number} notices",
-    "check.summary": "{files} files, {rows} rows: {counts}",
+    "count.error": "{number} error(s)",
+    "count.warning": "{number} warning(s)",
+    "count.notice": "{number} notice(s)",
+    "check.summary": "{files} file(s), {rows} row(s): {counts}",
     "check.clean": "nothing found",
     "check.fix": "instead: {hint}",
     "check.same": "(the same in {number} places)",
-    "check.dropped": "{number} more findings are not listed",
+    "check.dropped": "not listed: {number} more finding(s)",
     "check.bold": "**{text}**",
     "check.place": "Place",
     "check.rule": "Rule",
@@ -710,18 +713,19 @@ EN: Final = {
     "rule.good": "Right:",
     "fmt.changed": "{path}: now in the canonical form",
     "fmt.would-change": "{path}: not in the canonical form",
-    "fmt.kept": "{path}: {number} places cannot be mended, see xzkpi check",
-    "fmt.summary": "{files} files, {changed} not in the canonical form",
+    "fmt.kept": "{path}: {number} place(s) left as found, see xzkpi check",
+    "fmt.summary": "{files} file(s), {changed} not in the canonical form",
     "error.codes": "{option}: there is no rule “{found}”",
     "error.number": "{option} takes a whole number from 0 up, not “{found}”",
     "error.plan-not-found": "there is no targets.yaml; name it with --targets, or run in the folder of the plan",
     "error.plan-unsound": "the plan has errors, so nothing can be computed:",
-    "error.plan-unsound-end": "mend the {number} findings in the plan and try again",
-    "error.unreadable": "{number} files cannot be read",
-    "error.nothing": "no data file (CSV) was found",
+    "error.plan-unsound-end": "correct the {number} finding(s) in the plan and try again",
+    "error.unreadable": "{number} file(s) could not be read",
+    "error.nothing": "no data file (CSV) was found; name one, or put the data into the folder data/ beside the plan",
     "error.unknown-target": "the plan has no target “{name}”. {advice}",
     "error.did-you-mean": "Did you mean {names}?",
     "error.known": "Targets of the plan: {names}",
+    "error.unknown-name": "there is no target, method or rule “{name}”. {advice}",
     "error.explain-what": "explain which target? There are: {names}",
     "error.assume": "“{found}” is no assumption; write ID=VALUE@PERIOD, as in high_tech_firms=2600@2024",
     "error.output": "cannot write {path}: {reason}",
@@ -739,7 +743,7 @@ LANGUAGES: Final = {"zh": ZH, "en": EN}
 
 def text(lang: str, key: str, **values: object) -> str:
     """Return a sentence in a language, filled in."""
-    return LANGUAGES[lang][key].format(**values)
+    return agree(LANGUAGES[lang][key], values).format(**values)
 
 
 def has(key: str) -> bool:

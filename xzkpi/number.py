@@ -9,7 +9,12 @@ PLAIN = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
 #: More digits than this are a slip of the keyboard, and would not fit a line of 40 columns.
 MAX_DIGITS = 24
 #: What people write for "not reported"; never zero.
-NOT_REPORTED = frozenset({"", "-", "--", "—", "——", "–", "…", "……", "...", "/", "\\", "n/a", "na", "n.a.", "无"})
+NOT_REPORTED = frozenset(
+    {
+        *("", "-", "--", "—", "——", "–", "…", "……", "...", "/", "\\", "n/a", "na", "n.a."),
+        *("无", "暂无", "无数据", "暂无数据", "未报", "未统计", "不适用"),
+    }
+)
 
 _GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from xzkpi.finding import Location
-from xzkpi.period import Period
-from xzkpi.plan import Input
+from xzkpi.period import MONTHS, PARTS, Period
+from xzkpi.plan import Input, Plan
 from xzkpi.target import Target
 from xzkpi.vocabulary import Status
 
@@ -44,8 +44,37 @@ class Observation(NamedTuple):
         return self.target, self.entity, self.period
 
     def name(self) -> str:
-        """Name the key for people."""
+        """Name the key by its ids."""
         return " ".join(part for part in (self.target, self.entity, str(self.period)) if part)
+
+    def names(self, plan: Plan) -> dict[str, str]:
+        """Name the key as findings do."""
+        return name_value(plan, *self.key)
+
+
+def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, str]:
+    """Name a value as findings do: `record` by its ids, for machines, `name` and `name_en` for people."""
+    series, carrier = plan.targets.get(target) or plan.inputs[target], plan.entities.get(entity)
+    when, english = (in_chinese(period), str(period)) if period else ("", "")
+    return {
+        "record": " ".join(filter(None, (target, entity, english))),
+        "name": f"{when}{carrier.name if carrier else entity}{series.name}",
+        "name_en": ", ".join(
+            filter(None, (series.name_en or series.name, carrier.label("en") if carrier else entity, english))
+        ),
+    }
+
+
+def in_chinese(period: Period) -> str:
+    """Write a period as Chinese texts do: `2023年`, `2023年上半年`, `2023年第二季度`, `2023年6月`."""
+    index = period.start % MONTHS // period.length
+    parts = {MONTHS: "", PARTS["H"]: f"{'上下'[index % 2]}半年", PARTS["Q"]: f"第{'一二三四'[index % 4]}季度"}
+    return f"{period.year}年{parts.get(period.length, f'{index + 1}月')}"
+
+
+def name_period(period: Period) -> dict[str, str]:
+    """Name a period beside the one a finding is about."""
+    return {"period": in_chinese(period), "period_en": str(period)}
 
 
 class Rows(NamedTuple):

@@ -111,5 +111,9 @@ class Plan(NamedTuple):
         }
 
     def nearest(self, name: str) -> list[str]:
-        """Return the ids and names most like one that is not in the plan."""
-        return nearest(name, (text for one in self.series.values() for text in (one.id, one.name, *one.aliases)))
+        """Return the ids and names most like one that is not in the plan, for each series one."""
+        close = nearest(name, (text for one in self.series.values() for text in (one.id, one.name, *one.aliases)))
+        ids, once = self.ids, dict[str, str]()
+        for text in close:
+            once.setdefault(ids[fold_name(text)], text)
+        return list(once.values())

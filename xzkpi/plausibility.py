@@ -7,9 +7,11 @@ from itertools import pairwise
 from operator import truediv
 from typing import Final
 
+from xzkpi.fault import scale_advice
 from xzkpi.finding import Finding, Location
 from xzkpi.ledger import Column, Ledger, Read
 from xzkpi.number import places_of, plain, round_half_up
+from xzkpi.observation import name_period, name_value
 from xzkpi.pace import Undefined
 from xzkpi.plan import Input
 from xzkpi.rules import RULE
@@ -28,11 +30,6 @@ _NEAR: Final = {100: Decimal("2.5"), 10_000: Decimal(4)}
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
 _YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-
-_ADVICE: Final = {
-    100: ("百分数与小数是否混用", "per cent against fraction"),
-    10_000: ("万元与亿元等是否混用", "万 (ten thousand) against 亿 (hundred million)"),
-}
 
 
 def check_plausibility(ledger: Ledger) -> Iterator[Finding]:
@@ -113,13 +110,11 @@ def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Colum
     value = ledger.value(row)
     others = [(one, ledger.value(one[entity])) for one in run if one is not column and entity in one]
     place = ledger.place(row)
-    record = " ".join(part for part in (column.target, entity, str(column.period)) if part)
-    values = {"record": record, "field": "value", "found": plain(value)}
+    values = {**name_value(ledger.plan, column.target, entity, column.period), "field": "value", "found": plain(value)}
     scale, near = _scale(series, value, others, entity)
     is_later = len(others) != 1 or other.period < column.period  # of two values alone the later is the strange one
     if scale and is_later:
-        zh, en = _ADVICE[scale]
-        values |= {"times": str(scale), "period": near[0], "expected": near[1], "advice": zh, "advice_en": en}
+        values |= {"times": str(scale), "period": near[0], "expected": near[1], **scale_advice(series)}
         yield Finding(RULE["scale-suspected"], place, values)
         return
     if ledger.has_note(row):
@@ -130,7 +125,7 @@ def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Colum
     if other.period >= column.period or entity not in other:
         return
     before = ledger.value(other[entity])
-    values |= {"period": str(other.period), "expected": plain(before)}
+    values |= {**name_period(other.period), "expected": plain(before)}
     if before == value:
         is_hold = isinstance(series, Target) and series.is_hold
         if len(value.normalize().as_tuple().digits) >= _TELLING and not is_hold:
@@ -145,18 +140,18 @@ def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Colum
 def _change(before: Decimal, value: Decimal) -> dict[str, str]:
     """Say how far two values are apart."""
     if not value:
-        return {"change": "变成了零", "change_en": "gone to zero"}
+        return {"change": "变成了零", "change_en": "it has gone to zero"}
     times = plain(round_half_up(max(value / before, before / value), 1))
-    return {"change": f"相差 {times} 倍", "change_en": f"{times} times apart"}
+    return {"change": f"大的是小的 {times} 倍", "change_en": f"the larger is {times} times the smaller"}
 
 
 def _against_plan(series: Target | Input, value: Decimal, finding: Finding) -> Iterator[Finding]:
     """Yield the finding where a value is out of all proportion to both baseline and goal."""
     if not isinstance(series, Target) or series.baseline is None or isinstance(series.value, Undefined):
         return
-    baseline = series.baseline.value
+    baseline, period = series.baseline.value, series.baseline.period
     if value > _OUT_OF_PROPORTION * max(baseline, series.value) > 0 and _is_telling(series, baseline, value):
-        known = {"period": str(series.baseline.period), "expected": plain(baseline)}
+        known = {**(name_period(period) if period else {}), "expected": plain(baseline)}
         yield finding._replace(values={**finding.values, **known, **_change(baseline, value)})
 
 
@@ -208,8 +203,8 @@ def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
     total, parts = ledger.value(row), [ledger.value(column[entity]) for entity in entities]
     is_sum = series.kind is Kind.FLOW or total > max(parts)
     if is_sum and abs(total - sum(parts)) > _rounding(series, [total, *parts]) and not ledger.has_note(row):
-        values = {"record": f"{column.target} {column.period}", "field": "value"}
-        values |= {"made": f" {len(parts)} 个主体合计", "made_en": f"its {len(parts)} entities sum to"}
+        values = {**name_value(ledger.plan, column.target, period=column.period), "field": "value"}
+        values |= {"made": f"各地区（{len(parts)} 个）合计", "made_en": f"its {len(parts)} entities sum to"}
         values |= {"found": plain(total), "expected": plain(sum(parts, Decimal(0)))}
         yield Finding(RULE["parts-disagree"], ledger.place(row), values)
 

@@ -8,8 +8,8 @@ from operator import lt
 from typing import Any, Final, TypeVar
 
 from xzkpi.cell import read_value
-from xzkpi.columns import split_unit
-from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status
+from xzkpi.columns import name_column, split_unit
+from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status, no_unit, outside_limits
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout
@@ -261,8 +261,7 @@ class RowReader:
         wanted = series.measure
         unit = _measure(unit_text, series)
         if unit.base != wanted.base:
-            found = {"found": escape(unit_text), "expected": series.unit, "record": series.id}
-            self._report(row, "unit" if self._texts("unit")[row].strip() else "value", ("unit-mismatch", found))
+            self._report(row, "unit" if self._texts("unit")[row].strip() else "value", no_unit(series, unit_text))
             return None
         if other:
             self._report(row, "value", ("units-disagree", {"found": escape(unit_text), "expected": escape(other)}))
@@ -276,8 +275,7 @@ class RowReader:
         else:
             value = convert(number, unit, wanted) if unit != wanted else number
         if value is not None and not series.limits.allow(value):
-            found = {"found": plain(value), "expected": str(series.limits), "record": series.id}
-            self._report(row, "value", ("outside-limits", found))
+            self._report(row, "value", outside_limits(series, value))
             return None
         if unit_text != series.unit and (flaw := find_flaw(unit_text)):
             self._report(row, "unit", flaw)
@@ -307,7 +305,7 @@ class RowReader:
         index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
         place = self._batch.window.cell_place(line, cells, index, self.layout.delimiter)
         rule, values = fault
-        named = {"field": column, "record": " ".join(self._record(row)), **values}
+        named = {**name_column(column), "record": " ".join(self._record(row)), **values}
         self._findings.append(Finding(RULE[rule], place, named))
 
     def _record(self, row: int) -> Iterator[str]:

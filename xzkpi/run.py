@@ -1,5 +1,6 @@
 """One run of a command: reads plan and data, delivers the result, and returns the exit code."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from xzkpi.derive import add_derived
 from xzkpi.drawing import draw_page
 from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
 from xzkpi.method import METHODS, Verdict, with_method
+from xzkpi.names import nearest
 from xzkpi.observation import Observation
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
@@ -76,7 +78,17 @@ def explain(request: Request) -> int:
         _, plan = _sound_plan(request)
         raise CannotRunError(request.text("error.explain-what", names=request.text("list").join(plan.targets)))
     request = _known_method(request._replace(target=request.name, fail_on="never"), METHODS)
+    _refuse_unknown(request)
     return _report(request, _certain(explain_target))
+
+
+def _refuse_unknown(request: Request) -> None:
+    """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
+    has_plan = bool(request.targets or files.find_plan(request.files))
+    plan = read_plan(plan_path(request)).value if has_plan else None
+    is_code = re.fullmatch("(?i)(xzk)?[0-9]+", request.name) is not None
+    if not isinstance(plan.find(request.name), Target) if plan else is_code and not has_plan:
+        raise CannotRunError(_unknown_target(request, plan, request.name, (*METHODS, *BY_CODE, *RULE)))
 
 
 def _known_method(request: Request, known: Iterable[str]) -> Request:
@@ -252,15 +264,15 @@ def _find_target(request: Request, plan: Plan) -> Target:
     raise CannotRunError(_unknown_target(request, plan, request.target))
 
 
-def _unknown_target(request: Request, plan: Plan, name: str) -> str:
-    """Say that the plan has no such target, and which ones are near."""
-    comma = request.text("list")
-    close = [one for one in plan.nearest(name) if isinstance(plan.find(one), Target)]
-    if close:
-        advice = request.text("error.did-you-mean", names=comma.join(close))
-    else:
-        advice = request.text("error.known", names=comma.join(plan.targets))
-    return request.text("error.unknown-target", name=escape(name), advice=advice)
+def _unknown_target(request: Request, plan: Plan | None, name: str, others: Sequence[str] = ()) -> str:
+    """Say that there is no such target, nor any of the other things, and which ones are near."""
+    close = [one for one in plan.nearest(name) if isinstance(plan.find(one), Target)] if plan else []
+    close += nearest(name, others)
+    known = close or (plan.targets if plan else others[:0])
+    key = "error.did-you-mean" if close else "error.known"
+    advice = request.text(key, names=request.text("list").join(known)) if known else ""
+    key = "error.unknown-name" if others else "error.unknown-target"
+    return request.text(key, name=escape(name), advice=advice).rstrip()
 
 
 def _assumption(request: Request, plan: Plan, text: str) -> Observation:

@@ -16,11 +16,15 @@ MAX_BYTES: Final = 1 << 30
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _WORKBOOKS = {
-    b"PK\x03\x04": "xlsx 工作簿 (workbook) / zip",
-    b"\xd0\xcf\x11\xe0": "xls 工作簿 (workbook)",
-    b"\x1f\x8b": "gzip",
+    b"PK\x03\x04": ("Excel 工作簿（xlsx）或压缩包", "an Excel workbook (xlsx) or an archive"),
+    b"\xd0\xcf\x11\xe0": ("Excel 工作簿（xls）", "an Excel workbook (xls)"),
+    b"\x1f\x8b": ("gzip 压缩包", "a gzip archive"),
 }
-_BINARIES = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG"}
+_BINARIES = {
+    b"%PDF": ("PDF 文件", "a PDF file"),
+    b"\x89PNG": ("PNG 图片", "a PNG picture"),
+    b"\xff\xd8\xff": ("JPEG 图片", "a JPEG picture"),
+}
 
 #: ASCII, and common characters of GB 2312 that happen to be valid UTF-8.
 _DISGUISED: Final = rb"(?:[\x00-\x7f]|[\xc4-\xd7][\xa1-\xbf])*"
@@ -156,9 +160,9 @@ class Source:
     def _refuse_binaries(self, block: bytes) -> None:
         """Name workbooks and archives that were renamed instead of saved as text."""
         for magics, rule in ((_WORKBOOKS, "workbook-or-archive-named-csv"), (_BINARIES, "binary-content")):
-            for magic, kind in magics.items():
+            for magic, (zh, en) in magics.items():
                 if block.startswith(magic):
-                    raise UnreadableError(Finding(RULE[rule], Location(self.path), {"found": kind}))
+                    raise UnreadableError(Finding(RULE[rule], Location(self.path), {"found": zh, "found_en": en}))
         if not self.encoding and not block.startswith(tuple(bom for bom, _ in _BOMS)) and b"\0" in block:
             before = block[: block.index(b"\0")]
             place = self._place(before.decode(guess_encoding(before) or "ascii", "replace"))

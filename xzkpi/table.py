@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from xzkpi.columns import column_of, stated_unit
+from xzkpi.columns import column_of, name_column, stated_unit
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw
 from xzkpi.header import FULL_WIDTH, Layout, names_all, unclear_unit
@@ -156,7 +156,7 @@ def _too_short(cells: list[str], layout: Layout) -> Misfit:
         if sum(cell.count(mark) + 1 for cell in cells) == layout.width:
             return "full-width-punctuation", next(at for at, cell in enumerate(cells) if mark in cell), {"found": mark}
     if len(cells) == 1 and (flaw := find_flaw(cells[0])):
-        return flaw[0], 0, dict(flaw[1])
+        return flaw[0], 0, {**name_column("target"), **flaw[1]}
     return "too-few-cells", -1, {}
 
 

@@ -5,13 +5,11 @@ from typing import Final
 from xzkpi.prose import Example
 
 #: The header and a row that most examples have.
-HEADER: Final = "target,period,value\n"
-ROWS: Final = HEADER + "firms,2023,2318\n"
+HEADER: Final = "指标,年份,数值\n"
+ROWS: Final = HEADER + "高企数,2023,2318\n"
 #: Headers with one more column.
-NOTED: Final = "target,period,value,note\n"
-RELEASED: Final = "target,period,value,released\n"
-#: A submission in Chinese.
-HAN: Final = "指标,年份,数值\n高企数,2023,2318\n"
+NOTED: Final = "指标,年份,数值,备注\n"
+RELEASED: Final = "指标,年份,数值,发布日期\n"
 
 #: The head of a plan, and a plan without remarks.
 HEAD: Final = "plan: {id: demo, name: 示例规划, baseline: 2020, target: 2025}\n"

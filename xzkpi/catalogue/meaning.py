@@ -11,230 +11,236 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "规划里没有指标“{found}”",
             "{expected}",
-            "名称对不上的数据不会被计算；写错一个字就等于没有报。",
+            "名称对不上的数据不参加计算，写错一个字就等于没有报。规划里的名称、代码和别名都可以用。",
         ),
         en=Prose(
             "the plan has no target “{found}”",
             "{expected}",
-            "A value whose target is not in the plan is not used; one wrong character is as good as no report.",
+            "A value whose target is not in the plan is not used; one wrong character is as good as no report. The "
+            "plan's names, ids and aliases can all be used.",
         ),
-        bad=rows("firms,2022,1908", "firmz,2023,2318"),
-        good=rows("firms,2022,1908", "高企数,2023,2318"),
+        bad=rows("高企数,2022,1908", "高企业,2023,2318"),
+        good=rows("高企数,2022,1908", "高企数,2023,2318"),
     ),
     "unit-mismatch": Page(
         zh=Prose(
-            "单位“{found}”与“{record}”的单位“{expected}”不能换算",
-            "改用 {expected}，或它的千、万、亿倍",
-            "个、元、% 不能换算成家；多半是填错了行。",
+            "单位“{found}”不能换算成“{name}”的单位“{expected}”",
+            "{advice}",
+            "同一种单位的千、万、亿倍可以换算，如万元与亿元；“个”与“家”、“%”与“元”不能换算。单位不同，可能是口径不同，"
+            "也可能填错了行。",
         ),
         en=Prose(
-            "the unit “{found}” does not convert into “{expected}”, the unit of “{record}”",
-            "write {expected}, or a power of ten of it",
-            "No factor turns per cent into firms; most likely the value stands in the wrong row.",
+            "the unit “{found}” does not convert into “{expected}”, the unit of “{name}”",
+            "{advice}",
+            "Multiples of one unit convert, such as 万元 and 亿元; 个 and 家, or % and 元, do not. Another unit may "
+            "mean that something else was counted, or that the value is in the wrong row.",
         ),
-        bad=csv("target,period,value,unit\nfirms,2023,2318,个\n"),
-        good=csv("target,period,value,unit\nspending,2023,1462000,万元\nfirms,2023,2318,家\n"),
+        bad=csv("指标,年份,数值,单位\n高企数,2023,2318,个\n"),
+        good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
     ),
     "repeated-row": Page(
         zh=Prose(
-            "“{record}”与 {place} 重复，数值相同",
+            "“{name}”与 {place}重复，数值相同",
             "删去其中一行",
-            "同一个数写了两遍不影响结果，但以后只改其中一处就会矛盾。",
+            "同一个数写两遍不影响结果，但以后如果只改其中一处，就会前后矛盾。",
         ),
         en=Prose(
-            "“{record}” repeats {place} with the same value",
+            "“{name}” repeats {place} with the same value",
             "delete one of the two rows",
             "The same value twice does no harm until only one of the two is corrected.",
         ),
-        bad=rows("firms,2023,2318", "firms,2023,2318"),
-        good=rows("firms,2023,2318"),
+        bad=rows("高企数,2023,2318", "高企数,2023,2318"),
+        good=rows("高企数,2023,2318"),
     ),
     "conflicting-values": Page(
         zh=Prose(
-            "“{record}”这里是 {found}，{place} 却是 {expected}；两个都未采用",
-            "只保留正确的一行；修订请填写 released",
-            "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不用。",
+            "“{name}”这里是 {found}，{place}却是 {expected}；两个数都没有采用",
+            "删去错误的一行；如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准",
+            "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不采用。",
         ),
         en=Prose(
-            "“{record}” is {found} here but {expected} in {place}; neither was used",
-            "keep the right one; mark a revision by its day of release in the column released",
-            "Two different values for one target and period, and nothing says which counts: "
-            "the program does not guess and uses neither.",
+            "“{name}” is {found} here but {expected} in {place}; neither was used",
+            "delete the wrong row; if it was revised, write the day of release of each into the column released",
+            "Two different values for one target and period, and nothing says which counts: the program does not "
+            "guess and uses neither.",
         ),
-        bad=rows("firms,2023,2318", "firms,2023,2381"),
+        bad=rows("高企数,2023,2318", "高企数,2023,2381"),
         good=Example(
-            {"a.csv": RELEASED + "firms,2023,2318,2024-01-31\n", "b.csv": RELEASED + "firms,2023,2318,2024-06-30\n"}
+            {"a.csv": RELEASED + "高企数,2023,2318,2024-01-31\n", "b.csv": RELEASED + "高企数,2023,2318,2024-06-30\n"}
         ),
     ),
     "period-after-target": Page(
         zh=Prose(
-            "{found} 晚于目标期 {expected}",
-            "检查年份",
+            "“{name}”晚于目标期 {expected}",
+            "核对年份，改正写错的；没有写错的可以保留",
             "晚于目标期的数据不参加判断；多半是年份写错了。",
         ),
         en=Prose(
-            "{found} is later than the target's period {expected}",
-            "check the year",
+            "“{name}” is later than the target's period {expected}",
+            "check the year; if it is right, the row may stay",
             "Values after the target's period are not judged; more often the year is a slip.",
         ),
-        bad=rows("firms,2026,3100"),
-        good=rows("firms,2025,3100"),
+        bad=rows("高企数,2026,3100"),
+        good=rows("高企数,2025,3100"),
     ),
     "period-differs-from-file-name": Page(
         zh=Prose(
-            "时期 {found} 与文件名中的 {expected} 不一致",
-            "改正年份；若确是往年数据，放进当年的文件",
-            "2023.csv 里出现 2022 年的数，多半是从旧文件复制后忘了改年份。",
+            "时期 {found} 与文件名里的 {expected} 不一致",
+            "改正年份；确是其他年份的数据，移到那一年的文件里",
+            "2023.csv 里只有 2022 年的数，多半是从旧文件复制后忘了改年份。",
         ),
         en=Prose(
             "the period {found} differs from {expected} in the file's name",
             "correct the year, or move the value into the file of its year",
-            "A value of 2022 in 2023.csv is often a row copied from last year's file whose year was not changed.",
+            "Values of 2022 alone in 2023.csv are often rows copied from last year's file whose year was not changed.",
         ),
-        bad=Example({"2023.csv": HEADER + "firms,2022,1908\n"}),
-        good=Example({"2023.csv": HEADER + "firms,2023,2318\n"}),
+        bad=Example({"2023.csv": HEADER + "高企数,2022,1908\n"}),
+        good=Example({"2023.csv": HEADER + "高企数,2023,2318\n"}),
     ),
     "target-not-reported": Page(
         zh=Prose(
-            "没有“{record}”的数据",
-            "补报该指标，或确认暂无数据",
-            "规划里的指标一个都不能漏；没有数据要能看得出来。",
+            "没有“{name}”的数据",
+            "在数据文件里补报这项指标；确实没有数据的，可以不处理",
+            "规划里的指标一项都不能漏报；没有数据的也要看得出来。",
         ),
         en=Prose(
-            "there is no value of “{record}”",
-            "report it, or make sure that there is none yet",
-            "No target of the plan may be forgotten; one without data must be seen.",
+            "there is no value of “{name}”",
+            "report it, or make sure that there is no value yet",
+            "No target of the plan may be forgotten, and one without data has to be noticed.",
         ),
-        bad=rows("share,2023,2.21"),
-        good=rows("firms,2023,2318"),
+        bad=rows("研发投入强度,2023,2.21"),
+        good=rows("高企数,2023,2318"),
     ),
     "implausible-change": Page(
         zh=Prose(
-            "“{record}”为 {found}，{period} 是 {expected}，{change}",
-            "核对数值和单位；属实的在“备注”列说明原因",
-            "几倍的变化可能是真的，也可能是错位或单位写错；在备注里写明原因就不再提示。",
+            "“{name}”为 {found}，{period}为 {expected}，{change}",
+            "核对数值和单位；属实的，在“备注”列说明原因",
+            "数值变化几倍，可能属实，也可能是填错了行或写错了单位；在“备注”列写明原因就不再提示。",
         ),
         en=Prose(
-            "“{record}” is {found}, in {period} it was {expected}: {change}",
+            "“{name}” is {found}, but was {expected} in {period}: {change}",
             "compare value and unit; if it is right, say why in the column note",
-            "A change by several times may be real, or a slip of a row or unit; a reason in "
-            "the column note silences this.",
+            "A value that changes several times over may be real, or in the wrong row or unit; a reason in the column "
+            "note silences this.",
         ),
-        bad=rows("firms,2022,1908", "firms,2023,23180"),
-        good=rows("firms,2022,1908,", "firms,2023,23180,口径改为含规模以下企业", header=NOTED),
+        bad=rows("高企数,2022,1908", "高企数,2023,23180"),
+        good=rows("高企数,2022,1908,", "高企数,2023,23180,口径改为含规模以下企业", header=NOTED),
     ),
     "unknown-entity": Page(
         zh=Prose(
-            "规划里没有主体“{found}”",
+            "规划里没有地区“{found}”",
             "{expected}",
-            "规划列出了主体，名称对不上的数据不会算到任何一个主体。",
+            "规划列出了地区（县区、园区或企业），名称对不上的数据不算到任何一个地区。",
         ),
         en=Prose(
             "the plan has no entity “{found}”",
             "{expected}",
-            "The plan lists its entities; a value of another one belongs to none of them.",
+            "The plan lists its entities (counties, parks or firms); a value of another one belongs to none of them.",
         ),
-        bad=csv("target,period,value,entity\nfirms,2023,100,鼓楼\nfirms,2023,2318,\n"),
-        good=csv("target,period,value,entity\nfirms,2023,100,鼓楼区\nfirms,2023,2318,\n"),
+        bad=csv("指标,年份,数值,地区\n高企数,2023,100,鼓楼\n高企数,2023,2318,\n"),
+        good=csv("指标,年份,数值,地区\n高企数,2023,100,鼓楼区\n高企数,2023,2318,\n"),
     ),
     "future-period": Page(
         zh=Prose(
             "时期 {found} 还没有开始",
-            "检查年份",
-            "还没有开始的时期不会有数据；预测请不要当作数据报送。",
+            "改正年份；预测数不要报送",
+            "时期还没有开始，不会有数据；多半是年份写错，或把预测数当作数据报送。",
         ),
         en=Prose(
             "the period {found} has not begun",
-            "check the year",
-            "A period that has not begun has no data; a forecast is no submission.",
+            "correct the year; do not report forecasts",
+            "A period that has not begun has no data; most likely the year is a slip, or a forecast was reported.",
         ),
-        bad=rows("firms,2023,2318", "share,2099,2.21"),
-        good=rows("firms,2023,2318", "share,2023,2.21"),
+        bad=rows("高企数,2023,2318", "研发投入强度,2099,2.21"),
+        good=rows("高企数,2023,2318", "研发投入强度,2023,2.21"),
     ),
     "same-as-previous": Page(
         zh=Prose(
-            "“{record}”与 {period} 的数值完全相同：{found}",
-            "核对是否忘了更新；属实的在“备注”列说明",
-            "与上一年完全相同的数（如 3.62、3.62）多半是复制后忘了改；属实的在备注里说明。",
+            "“{name}”与{period}的数值完全相同：{found}",
+            "核对是否忘了更新；属实的，在“备注”列说明",
+            "与上一年分毫不差的数，多半是复制后忘了改；属实的，在“备注”列说明就不再提示。",
         ),
         en=Prose(
-            "“{record}” has exactly the value of {period}: {found}",
+            "“{name}” has exactly the value of {period}: {found}",
             "make sure it was updated; if it is right, say so in the column note",
-            "A value that equals last year's to the last digit is how copied figures look; "
-            "if it is right, say so in the column note.",
+            "A value that equals last year's to the last digit was often copied and not updated; saying in the column "
+            "note that it is right silences this.",
         ),
-        bad=rows("firms,2022,2318", "firms,2023,2318"),
-        good=rows("firms,2022,2318,", "firms,2023,2318,经核实与上年相同", header=NOTED),
+        bad=rows("高企数,2022,2318", "高企数,2023,2318"),
+        good=rows("高企数,2022,2318,", "高企数,2023,2318,经核实与上年相同", header=NOTED),
     ),
     "scale-suspected": Page(
         zh=Prose(
-            "“{record}”的 {found} 与其他各期（如 {period} 的 {expected}）相差约 {times} 倍",
-            "检查单位：{advice}",
-            "差约 100 倍多半是百分数与小数混用，差约 1 万倍多半是万元与亿元混用。",
+            "“{name}”为 {found}，与其他时期（如 {period} 的 {expected}）相差约 {times} 倍",
+            "核对数值和单位：{advice}",
+            "相差约 100 倍的，多半是百分数与小数混用（2.21% 写成 0.0221）；相差约 1 万倍的，多半是万元与亿元混用。"
+            "这不会是正常的增减，在“备注”列说明也照样提示，请改正数值或单位。",
         ),
         en=Prose(
-            "“{record}” is {found}, about {times} times off its other values such as {expected} in {period}",
-            "check the unit: {advice}",
-            "A factor of about 100 is often a fraction written for a per cent, one of about "
-            "10,000 万元 written for 亿元.",
+            "“{name}” is {found}, about {times} times off its other values such as {expected} in {period}",
+            "check value and unit: {advice}",
+            "A factor of about 100 is often a fraction written for a per cent (0.0221 for 2.21 %), one of about "
+            "10,000 万元 written for 亿元. No real change looks like that, so a note does not silence this: correct "
+            "value or unit.",
         ),
-        bad=rows("share,2022,2.15", "share,2023,0.0221", "firms,2023,2318"),
-        good=rows("share,2022,2.15", "share,2023,2.21", "firms,2023,2318"),
+        bad=rows("研发投入强度,2022,2.15", "研发投入强度,2023,0.0221", "高企数,2023,2318"),
+        good=rows("研发投入强度,2022,2.15", "研发投入强度,2023,2.21", "高企数,2023,2318"),
     ),
     "parts-disagree": Page(
         zh=Prose(
-            "“{record}”为 {found}，但{made}为 {expected}",
-            "核对结果和各组成部分；有特殊原因的在“备注”列说明",
-            "各主体之和、或由各部分推算的数与报送的结果不同，说明有一个数错了；末位四舍五入造成的差别不算。",
+            "“{name}”为 {found}，但{made}为 {expected}",
+            "核对合计数和各组成部分；有特殊原因的，在“备注”列说明",
+            "各地区之和，或由各部分推算的结果，与报送的数不同，说明其中有数错了；末位四舍五入造成的差别不算。",
         ),
         en=Prose(
-            "“{record}” is {found}, but {made} {expected}",
+            "“{name}” is {found}, but {made} {expected}",
             "compare the result with its parts; say in the column note if there is a reason",
             "When entities do not add up to the whole, or parts do not make the result, one of the numbers is wrong; "
             "differences by rounding do not count.",
         ),
-        bad=csv("target,period,value,entity\nfirms,2023,2318,\nfirms,2023,1200,鼓楼区\nfirms,2023,1000,云龙区\n"),
-        good=csv("target,period,value,entity\nfirms,2023,2200,\nfirms,2023,1200,鼓楼区\nfirms,2023,1000,云龙区\n"),
+        bad=csv("指标,年份,数值,地区\n高企数,2023,2318,\n高企数,2023,1200,鼓楼区\n高企数,2023,1000,云龙区\n"),
+        good=csv("指标,年份,数值,地区\n高企数,2023,2200,\n高企数,2023,1200,鼓楼区\n高企数,2023,1000,云龙区\n"),
     ),
     "revised-value": Page(
         zh=Prose(
-            "“{record}”由 {expected}（{place}）修订为 {found}",
+            "“{name}”由 {expected}（{place}）修订为 {found}",
             "无需处理",
-            "后发布或更正式的数值代替了原来的；两个都保留在文件里，便于追溯。",
+            "发布更晚或状态更正式的数代替了原来的数；两个数都保留在文件里，便于追溯。",
         ),
         en=Prose(
-            "“{record}” was revised from {expected} ({place}) to {found}",
+            "“{name}” was revised from {expected} ({place}) to {found}",
             "nothing to do",
-            "A later or firmer value took the place of another; both stay in the files so that it can be traced.",
+            "A later or firmer value took the place of another; both stay in the files so that the change can be "
+            "traced.",
         ),
         bad=Example(
-            {"a.csv": RELEASED + "firms,2023,2318,2024-01-31\n", "b.csv": RELEASED + "firms,2023,2320,2024-06-30\n"}
+            {"a.csv": RELEASED + "高企数,2023,2318,2024-01-31\n", "b.csv": RELEASED + "高企数,2023,2320,2024-06-30\n"}
         ),
-        good=Example({"a.csv": RELEASED + "firms,2023,2318,2024-01-31\n"}),
+        good=Example({"a.csv": RELEASED + "高企数,2023,2318,2024-01-31\n"}),
     ),
     "differs-from-baseline": Page(
         zh=Prose(
-            "“{record}”的基期值 {found} 与规划的 {expected} 不同，以规划为准",
-            "核对规划的基期值",
-            "基期值写在规划里；数据中的不同值可能是后来的修订，需要核对。",
+            "“{name}”为 {found}，与规划的基期值 {expected} 不同，以规划为准",
+            "核对后改成 {expected}；数据没有错的，请修改规划的基期值",
+            "基期值以规划所写为准；数据里的数不同，可能是后来修订过，需要核对。",
         ),
         en=Prose(
-            "“{record}” is {found} here, but {expected} in the plan, which counts",
-            "compare with the plan's baseline",
-            "The baseline stands in the plan; another value in the data may be a later "
-            "revision and has to be compared.",
+            "“{name}” is {found} here, but the plan's baseline is {expected}, which counts",
+            "compare both; write {expected} here, or correct the plan's baseline",
+            "The baseline is set in the plan; another value in the data may be a later revision and has to be "
+            "compared.",
         ),
-        bad=rows("firms,2020,1010", "firms,2023,2318"),
-        good=rows("firms,2020,1000", "firms,2023,2318"),
+        bad=rows("高企数,2020,1010", "高企数,2023,2318"),
+        good=rows("高企数,2020,1000", "高企数,2023,2318"),
     ),
     "not-cumulative": Page(
         zh=Prose(
-            "“{record}”为 {found}，{problem}",
+            "“{name}”为 {found}，{problem}",
             "年内的数写从 1 月到期末的累计数（如“2023年1-6月”）：单季、下半年的先加上前面的；确实减少的在“备注”列说明",
             "年内的数按从 1 月起的累计数计算；报成单季、单月的数，全年就只剩最后一个季度。",
         ),
         en=Prose(
-            "“{record}” is {found}, {problem}",
+            "“{name}” is {found}, {problem}",
             "amounts within a year count from January on: add what came before to those of a quarter or a second half; "
             "explain a real decrease in the column note",
             "Amounts within a year are taken to count from January on; of single quarters only the last would be left.",

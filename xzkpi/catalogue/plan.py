@@ -11,13 +11,13 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "YAML 写法有误：{found}",
             "{expected}",
-            "YAML 靠缩进和冒号表示层次；写法有误时无法知道哪个值属于哪个指标。",
+            "规划文件靠缩进和冒号表示层次；写法有误，就不知道哪个值属于哪个指标。",
         ),
         en=Prose(
             "the YAML is malformed: {found}",
             "{expected}",
-            "YAML says by indentation and colons what belongs to what; when they are wrong "
-            "nobody knows which value is whose.",
+            "YAML says by indentation and colons what belongs to what; when they are wrong nobody knows which value "
+            "is whose.",
         ),
         bad=plan(HEAD + "targets:\n  x：\n    name: 指标\n"),
         good=plan(SOUND),
@@ -26,10 +26,10 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "“{found}”已在第 {line} 行写过",
             "删去其中一个",
-            "同一个键写两遍，一般的程序会悄悄只用后一个。",
+            "同一个字段写两遍，多数软件会悄悄地只用后一个。",
         ),
         en=Prose(
-            "“{found}” stands already in line {line}",
+            "“{found}” already appears on line {line}",
             "delete one of them",
             "Of a key written twice most programs silently use the last.",
         ),
@@ -54,7 +54,7 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "不能使用 YAML 锚点或别名“{found}”",
             "以 * 或 & 开头的文字请加引号",
-            "锚点和别名可以把几行文字变成几个 G；规划用不着它们。",
+            "锚点和别名可以把几行文字变成几个 GB；规划用不着它们。",
         ),
         en=Prose(
             "YAML anchors and aliases such as “{found}” are not read",
@@ -67,8 +67,8 @@ PAGES: Final[dict[str, Page]] = {
     "too-deep": Page(
         zh=Prose(
             "嵌套超过 {expected} 层",
-            "检查括号和缩进",
-            "规划只有几层；上百层是括号写错，或有人捣乱。",
+            "检查括号是否成对、缩进是否对齐",
+            "规划只有几层；多到这个程度，不是括号写错，就是恶意构造。",
         ),
         en=Prose(
             "the file is nested deeper than {expected} levels",
@@ -81,12 +81,12 @@ PAGES: Final[dict[str, Page]] = {
     "too-large": Page(
         zh=Prose(
             "规划文件超过 {expected}",
-            "规划文件只写指标；数据请放进 CSV",
-            "规划文件只写指标，不会有几兆。",
+            "规划文件只写指标，数据放进 CSV 文件",
+            "规划文件只写指标，不会有几 MB。",
         ),
         en=Prose(
             "the plan is larger than {expected}",
-            "keep only targets here; data belong into CSV files",
+            "keep only targets here; data belong in CSV files",
             "A plan holds targets only, never megabytes.",
         ),
         bad=plan("x: " + "x" * (4 << 20)),
@@ -96,12 +96,12 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "一个文件里有不止一份 YAML 文档",
             "删去“---”分隔线，或拆成几个文件",
-            "“---”之后的内容会被多数程序忽略。",
+            "“---”之后的内容，多数软件不读。",
         ),
         en=Prose(
             "the file holds more than one YAML document",
             "delete the line “---”, or split the file",
-            "Most programs ignore what stands behind “---”.",
+            "Most programs ignore what comes after “---”.",
         ),
         bad=plan(SOUND + "---\nplan: x\n"),
         good=plan(SOUND),
@@ -110,7 +110,7 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "规划文件里没有内容",
             "至少要有 plan 和 targets 两部分",
-            "没有指标的规划无从检查。",
+            "规划里没有指标，数据就无从对照。",
         ),
         en=Prose(
             "the plan is empty",
@@ -123,8 +123,8 @@ PAGES: Final[dict[str, Page]] = {
     "plan-encoding": Page(
         zh=Prose(
             "规划文件按 {found} 读取",
-            "用编辑器另存为 UTF-8",
-            "规划会被编辑器、版本管理和别的程序读取，都默认它是 UTF-8。",
+            "用文本编辑器（如记事本）打开，另存为 UTF-8 编码",
+            "编辑器、版本管理等软件都默认规划文件是 UTF-8 编码，否则会显示乱码。",
         ),
         en=Prose(
             "the plan was read as {found}",
@@ -138,7 +138,7 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "不认识的字段“{found}”",
             "{expected}",
-            "写错的字段名如果被忽略，目标就悄悄变了。",
+            "字段名写错时如果忽略不计，目标就悄悄变了。",
         ),
         en=Prose(
             "the key “{found}” is unknown",
@@ -151,12 +151,12 @@ PAGES: Final[dict[str, Page]] = {
     "key-missing": Page(
         zh=Prose(
             "缺少字段“{expected}”",
-            "在这里补上 {expected}:",
-            "缺少名称、单位或目标值的指标无法计算。",
+            "在这里补写 {expected}，后接半角冒号和内容",
+            "指标缺少名称、单位或目标值，就无法计算。",
         ),
         en=Prose(
             "the key “{expected}” is missing",
-            "add {expected}: here",
+            "add {expected} here, with a colon and its value",
             "A target without name, unit or number cannot be computed.",
         ),
         bad=plan(SOUND.replace("    unit: 家\n", "")),
@@ -164,14 +164,14 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "wrong-type": Page(
         zh=Prose(
-            "“{field}”应是{expected}，写的是“{found}”",
+            "“{field}”应写{expected}，现在写的是“{found}”",
             "改成{expected}",
-            "“≥2.6”“三千”不是数字；方向写在 bound 里。",
+            "数字只写阿拉伯数字，“≥2.6”“三千”都不是；“≥”用 bound: at_least 表示。",
         ),
         en=Prose(
             "“{field}” must be {expected}, not “{found}”",
             "write {expected}",
-            "“≥2.6” and “three thousand” are no numbers; the direction belongs into bound.",
+            "“≥2.6” and “three thousand” are not numbers; the direction belongs in bound, as in bound: at_least.",
         ),
         bad=plan(SOUND.replace("value: 3000", "value: ≥3000")),
         good=plan(SOUND),
@@ -180,12 +180,12 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "“{field}”不能是“{found}”",
             "{expected}",
-            "只有约定的词才有确定的含义。",
+            "这里只能用约定的词，别的词没有确定的含义。",
         ),
         en=Prose(
             "“{field}” cannot be “{found}”",
             "{expected}",
-            "Only the agreed words have a certain meaning.",
+            "Only the agreed words have a definite meaning.",
         ),
         bad=plan(SOUND.replace("at_least", "不低于")),
         good=plan(SOUND),
@@ -194,12 +194,12 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "“{record}”的方向自相矛盾：{found}",
             "{expected}",
-            "越高越好还是越低越好自相矛盾时，判断会完全相反。",
+            "越高越好还是越低越好，前后说法不一，判断就可能完全相反。",
         ),
         en=Prose(
             "“{record}” contradicts itself: {found}",
             "{expected}",
-            "When it is unclear whether more or less is better, the verdict turns into its opposite.",
+            "When it is unclear whether more or less is better, the verdict may turn into its opposite.",
         ),
         bad=plan(SOUND + "    direction: decrease\n"),
         good=plan(SOUND + "    direction: increase\n"),
@@ -207,12 +207,12 @@ PAGES: Final[dict[str, Page]] = {
     "met-at-baseline": Page(
         zh=Prose(
             "“{record}”在基期（{found}）就已满足目标 {expected}，按控制线处理",
-            "如非本意，检查 bound 和数值",
-            "基期就已满足的目标没有“进度”，只看是否守住；但也可能是 bound 写反了。",
+            "本意就是控制线的，无需处理；不是的，核对 bound 和数值",
+            "基期就已满足的目标没有进度可言，只看是否守住；也可能是 bound 写反了。",
         ),
         en=Prose(
-            "“{record}” met its target {expected} at the baseline already ({found}): taken as a control line",
-            "if that is not meant, check bound and values",
+            "“{record}” already met its target {expected} at the baseline ({found}): taken as a line to hold",
+            "nothing to do if a line to hold is meant; if not, check bound and values",
             "A target met at its baseline has no progress, only a line to hold; or its bound is the wrong way round.",
         ),
         bad=plan(SOUND.replace("at_least", "at_most")),
@@ -221,8 +221,8 @@ PAGES: Final[dict[str, Page]] = {
     "baseline-missing": Page(
         zh=Prose(
             "“{record}”没有基期值，无法计算进度和速度",
-            "有数据时补上 baseline",
-            "没有基期值只能算完成率，不能算进度和所需速度。",
+            "查到基期值后补写 baseline",
+            "没有基期值，只能算完成率，不能算进度和所需速度。",
         ),
         en=Prose(
             "“{record}” has no baseline: progress and pace cannot be computed",
@@ -235,8 +235,8 @@ PAGES: Final[dict[str, Page]] = {
     "milestone-out-of-order": Page(
         zh=Prose(
             "“{record}”的里程碑 {found} 不在基期与目标之间，或不朝目标方向",
-            "按年份排列，数值逐步接近目标",
-            "里程碑是路线图上的点；倒退的路线图无法据以判断。",
+            "核对年份和数值：年份在基期与目标期之间，数值逐年接近目标",
+            "里程碑是从基期到目标途中各年应达到的数；中途倒退，就无法据以判断。",
         ),
         en=Prose(
             "the milestone {found} of “{record}” is not on the way from baseline to target",
@@ -250,7 +250,7 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "“{field}”指向的“{found}”没有定义",
             "{expected}",
-            "指向不存在的分类，多半是写错了名字。",
+            "指向的内容不存在，多半是写错了名称。",
         ),
         en=Prose(
             "“{field}” names “{found}”, which is not defined",
@@ -263,13 +263,13 @@ PAGES: Final[dict[str, Page]] = {
     "derivation-cycle": Page(
         zh=Prose(
             "“{record}”的推算绕回了自己：{found}",
-            "推算只能用报送的数据或不依赖它的指标",
-            "一个指标由另一个推算，另一个又由它推算，两个都算不出来。",
+            "改用直接报送的数据，或不由它推算的指标",
+            "甲由乙推算，乙又由甲推算，两个都算不出来。",
         ),
         en=Prose(
             "the derivation of “{record}” leads back to itself: {found}",
-            "derive from reported series only",
-            "Two targets that are made from each other cannot be made at all.",
+            "derive it from reported series, or from targets not derived from it",
+            "Two targets that are derived from each other cannot be computed at all.",
         ),
         bad=plan(SOUND + "    derive: {sum: [firms]}\n"),
         good=plan(SOUND + "    derive: {sum: [parts]}\ninputs:\n  parts: {name: 各部分, unit: 家}\n"),
@@ -277,13 +277,13 @@ PAGES: Final[dict[str, Page]] = {
     "name-used-twice": Page(
         zh=Prose(
             "“{found}”既指“{record}”又指“{expected}”",
-            "给其中一个换个名称或别名",
-            "一个名称指两个指标，报送的数就不知道属于哪个。",
+            "给其中一个改名，或删去重复的别名",
+            "一个名称指两个指标，就不知道报送的数属于哪一个。",
         ),
         en=Prose(
             "“{found}” names both “{record}” and “{expected}”",
-            "give one of them another name or alias",
-            "When a name leads to two targets nobody knows whose value is reported.",
+            "rename one of them, or delete the alias they share",
+            "When one name means two targets, nobody knows whose value is reported.",
         ),
         bad=plan(SOUND + "    aliases: [高企]\ninputs:\n  other: {name: 高企, unit: 家}\n"),
         good=plan(SOUND + "    aliases: [高企]\ninputs:\n  other: {name: 小企业, unit: 家}\n"),
@@ -291,12 +291,12 @@ PAGES: Final[dict[str, Page]] = {
     "period-order": Page(
         zh=Prose(
             "“{record}”的目标期 {found} 不晚于基期 {expected}",
-            "检查 baseline 与 target 的时期",
-            "目标期必须晚于基期，否则没有时间去实现。",
+            "核对 baseline 与 target 的 period",
+            "目标期必须晚于基期，否则没有时间实现目标。",
         ),
         en=Prose(
             "the target period {found} of “{record}” is not after its baseline {expected}",
-            "check both periods",
+            "check the periods of baseline and target",
             "A target has to lie after its baseline, or there is no time to reach it.",
         ),
         bad=plan(SOUND.replace("bound: at_least", "bound: at_least, period: 2019")),

@@ -11,6 +11,8 @@ from xzkpi.render.words import Words
 #: Characters of a line that are shown, and how many of them stand before the place.
 _SHOWN: Final = 100
 _BEFORE: Final = 40
+#: What a finding calls the row it stands in; findings of other rows are alike where the sentence does not name it.
+_NAMES: Final = ("record", "name", "name_en")
 
 
 class Verified(NamedTuple):
@@ -66,8 +68,9 @@ def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]
     for finding in findings:
         rule, place, values = finding
         if rule not in named:
-            named[rule] = "{record}" in rule.page.zh.message
-        said = values if named[rule] else {name: text for name, text in values.items() if name != "record"}
+            message = rule.page.zh.message
+            named[rule] = "{record}" in message or "{name}" in message
+        said = values if named[rule] else {key: text for key, text in values.items() if key not in _NAMES}
         key = (rule.code, place.path, *said.values())
         alike.setdefault(key, [finding, 0])[1] += 1
     yield from ((first, number) for first, number in alike.values())

@@ -1,0 +1,187 @@
+"""What a clerk is told to write instead, by what was found, in words the clerk knows."""
+
+import re
+from pathlib import Path
+
+import pytest
+from support import PLAN, plan_of, submission_of
+from typer.testing import CliRunner
+
+from xzkpi.catalogue.example import PLAN as DEMO
+from xzkpi.cli import app
+from xzkpi.finding import Finding
+
+HEADER = "指标,年份,数值,单位,地区,状态,备注,发布日期\n"
+
+
+def the_finding(row: str) -> Finding:
+    """Return the one finding of a row for the demonstration plan."""
+    (finding,) = submission_of(f"{HEADER}{row}{',' * (7 - row.count(','))}\n", plan_of(PLAN)).findings
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("cell", "advice"),
+    [
+        ("约2300", "写 2300，“状态”列写“预计”，或在“备注”列说明"),
+        ("2300左右", "写 2300，“状态”列"),
+        ("2300余家", "写 2300，“状态”列"),
+        ("突破2300", "写 2300，“状态”列"),
+        ("近2300", "写 2300，“状态”列"),
+        (">2000", "写 2000，“状态”列"),
+        ("2300+", "写 2300，“状态”列"),
+        ("约2.3万", "写 23000，“状态”列"),
+        ("2000-2300", "只写一个数"),
+        ("2000~2300", "只写一个数"),
+        ("2000家至2300家", "只写一个数"),
+        ("”2318”", "删去引号，写 2318"),
+        ("#DIV/0!", "Excel 的出错标记"),
+        ("#N/A", "Excel 的出错标记"),
+        ("#REF!", "改正公式后重新保存"),
+        ("#VALUE!", "没有数据就留空"),
+        ("#NAME?", "Excel 的出错标记"),
+        ("####", "加宽该列后重新保存"),
+        ("2 318", "删去空格，写 2318"),
+        ("二千三百", "用阿拉伯数字"),
+        ("三千家", "用阿拉伯数字"),
+        ("2.3万", "写 23000"),
+        ("2318户", "“户”不能换算成“家”"),
+        ("2318（含外省）", "只写 2318；其余的话写进“备注”列"),
+        ("2318*", "只写 2318"),
+        ("待定", "没有数据就留空"),
+        ("家" * 30_000, "没有数据就留空"),
+        ("+2318", "删去“+”，写 2318"),
+        ("=A1+1", "“选择性粘贴”为“数值”"),
+        ("2318家", "删去“家”，只写 2318"),
+        ("2.5万家", "删去“万家”，只写 2.5，单位写“万家”"),
+    ],
+)
+def test_advice_for_a_number(cell: str, advice: str) -> None:
+    assert advice in the_finding(f"企业数,2023,{cell},家").hint("zh")
+    assert advice in the_finding(f"企业数,2023,{cell}").hint("zh")
+
+
+@pytest.mark.parametrize(
+    ("cell", "advice"),
+    [
+        ("251.6亿", "写 251.6，单位写“亿元”"),
+        ("约251亿", "写 251，“状态”列"),
+        ("约1.2万亿元", "写 12000，“状态”列"),
+        ("251亿美元", "“亿美元”不能换算成“亿元”"),
+    ],
+)
+def test_advice_for_an_amount(cell: str, advice: str) -> None:
+    assert advice in the_finding(f"成交额,2023,{cell},亿元").hint("zh")
+
+
+@pytest.mark.parametrize(
+    ("cell", "advice"),
+    [
+        ("2023/6/1", "写“2023年6月”或“2023-06”"),
+        ("2023-06-01", "写“2023年6月”或“2023-06”"),
+        ("2023年6月1日", "写“2023年6月”或“2023-06”"),
+        ("2023.6", "写“2023年6月”；用点号分不清 2023.1 与 2023.10"),
+        ("45078", "即 2023-06-01：先把该列设为“文本”格式，再写“2023年6月”"),
+        ("Jun-23", "Excel 自动改成的日期"),
+        ("6月1日", "Excel 自动改成的日期"),
+        ("二〇二三年", "写“2023”"),
+        ("二○二三年十二月", "写“2023年12月”"),
+        ("二零二三年上半年", "写“2023年上半年”"),
+        ("23年", "写“2023”"),
+        ("23年第二季度", "写“2023年第二季度”"),
+        ("2021-2025", "一行只写一个时期"),
+        ("十四五", "年份写四位数字"),
+        ("99999", "年份写四位数字"),
+        ("二" * 30_000, "年份写四位数字"),
+    ],
+)
+def test_advice_for_a_period(cell: str, advice: str) -> None:
+    assert advice in the_finding(f"企业数,{cell},2318").hint("zh")
+
+
+@pytest.mark.parametrize(
+    ("row", "advice"),
+    [
+        ("企业数,2023,2318,户", "把单位写成“家”；口径相同的，把“户”改成“家”"),
+        ("占比,2023,2.21,家", "写 % 或 ‰"),
+        ("成交额,2023,251.6,家", "可写：元、千元、万元、百万元、亿元"),
+    ],
+)
+def test_advice_for_a_unit(row: str, advice: str) -> None:
+    assert the_finding(row).hint("zh") == advice
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("frims,2023,5", "是不是“企业数”？"),
+        ("企业,2023,5", "是不是“企业数”？"),
+        ("qqqq,2023,5", "规划里的指标：企业数、占比、成交额"),
+        (",2023,5", "“指标”列不能为空"),
+        ("企业数,,5", "“时期”列不能为空"),
+        ("企业数,2023,5,,,大概", "写“正式”“初步”“预计”或“示例”"),
+        ("占比,2023,500", "500 超出“占比”的取值范围"),
+        ("企业数\u200b,2023,5", "“指标”列里有看不见的字符（零宽空格，U+200B）"),
+        ("企业数\u2062,2023,5", "“指标”列里有看不见的字符（U+2062）"),
+    ],
+)
+def test_sentences_use_the_names_of_columns_and_targets(row: str, sentence: str) -> None:
+    finding = the_finding(row)
+    said = f"{finding.message('zh')} {finding.hint('zh')}"
+    assert sentence in said
+    assert "firms" not in said
+
+
+@pytest.mark.parametrize(
+    ("rows", "zh", "en"),
+    [
+        (
+            ["firms,2023,2318,", "firms,2023,2319,"],
+            "“2023年高新技术企业数”这里是 2319，a.csv 第 2 行却是 2318",
+            "“High-tech, 2023” is 2319 here but 2318 in a.csv:2",
+        ),
+        (
+            ["firms,2022,1908,gulou", "firms,2023,1908,gulou"],
+            "“2023年鼓楼区高新技术企业数”与2022年的数值",
+            "“High-tech, ",
+        ),
+        (
+            ["firms,2022-Q2,100,", "firms,2023-Q2,900,"],
+            "“2023年第二季度高新技术企业数”为 900，2022年第二季度为 100",
+            "",
+        ),
+        (["firms,2023-H1,23180000,"], "“2023年上半年高新技术企业数”为 23180000", "about 10000 times"),
+        (
+            ["firms,2026-06,3100,"],
+            "“2026年6月高新技术企业数”晚于目标期 2025",
+            "“High-tech, 2026-06” is later",
+        ),
+        (["share,2023,2.21,"], "没有“高新技术企业数”的数据", "there is no value of “High-tech”"),
+    ],
+)
+def test_findings_across_rows_name_the_target(
+    rows: list[str], zh: str, en: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plan = DEMO.replace("    name: 高新技术企业数\n", "    name: 高新技术企业数\n    name_en: High-tech\n")
+    Path("targets.yaml").write_text(plan, encoding="utf-8")
+    Path("a.csv").write_text("target,period,value,entity\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    for lang, sentence in (("zh", zh), ("en", en)):
+        shown = CliRunner().invoke(app, ["check", "a.csv", "--lang", lang], prog_name="xzkpi").stdout
+        assert sentence in shown
+        assert not re.search(r"“[^”]*firms", shown)
+
+
+@pytest.mark.parametrize("name", ["XZK999", "403", "高企", "cagrr"])
+@pytest.mark.parametrize("plan", ["", DEMO])
+def test_unknown_name_to_explain_is_said_before_data_are_asked_for(
+    name: str, plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    if plan:
+        Path("targets.yaml").write_text(plan, encoding="utf-8")
+    result = CliRunner().invoke(app, ["explain", name], prog_name="xzkpi")
+    assert result.exit_code == 2
+    expected = f"没有指标、方法或规则“{name}”。是不是" if plan or name[-1].isdigit() else "找不到规划文件"
+    assert expected in result.output
