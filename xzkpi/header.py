@@ -92,7 +92,10 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     joined = _joined_names(batch, best, delimiter)
     if joined:
         return shape._replace(width=0), [joined]
-    findings = _preamble(batch, best, delimiter)
+    unit, findings = _preamble(batch, best, bases)
+    if delimiter != ",":
+        values = {"found": DELIMITERS[delimiter], "found_en": _DELIMITERS_EN[delimiter]}
+        findings.append(Finding(RULE["other-delimiter"], place, values))
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
     findings += [*faults, *_unnamed(batch, best, delimiter)]
@@ -103,10 +106,11 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     if any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings):
         return shape, findings
     at = columns.get("value", -1)
-    values, faults = _values(batch, best, delimiter, periods or [ValueColumn(at, unit=split_unit(names[at])[1])], bases)
+    sound, faults = _values(batch, best, delimiter, periods or [ValueColumn(at, unit=split_unit(names[at])[1])], bases)
     findings += faults
-    known = shape._replace(columns=columns, values=tuple(values), width=_width(names))
-    return (known if values else shape), findings
+    sound = [one if one.unit or not unit else one._replace(unit=unit, is_general=True) for one in sound]
+    known = shape._replace(columns=columns, values=tuple(sound), width=_width(names))
+    return (known if sound else shape), findings
 
 
 def _best_row(batch: Batch) -> int:
@@ -176,19 +180,19 @@ def _is_continued(batch: Batch, best: int) -> bool:
 def _values(
     batch: Batch, best: int, delimiter: str, columns: Sequence[ValueColumn], bases: Collection[str]
 ) -> tuple[list[ValueColumn], list[Finding]]:
-    """Return the columns of values with their units, and name those that hold something else."""
-    general, findings = _unit_above(batch, best, bases)
+    """Return the columns of values with units and statuses, and name those that hold something else."""
     line, names = batch.lines[best], batch.rows[best]
-    values: list[ValueColumn] = []
-    for column in columns:
-        one = qualify(column, bases)
-        if one:
-            values.append(one if one.unit or not general else one._replace(unit=general, is_general=True))
-        else:
-            place = batch.window.cell_place(line, names, column.at, delimiter)
-            words = {"found": escape(names[column.at]), "expected": escape(column.unit)}
-            findings.append(Finding(RULE["qualified-column"], place, words))
-    return values, findings
+    qualified = [(column, qualify(column, bases)) for column in columns]
+    findings = [
+        Finding(
+            RULE["qualified-column"],
+            batch.window.cell_place(line, names, column.at, delimiter),
+            {"found": escape(names[column.at]), "expected": escape(column.unit)},
+        )
+        for column, one in qualified
+        if not one
+    ]
+    return [one for _, one in qualified if one], findings
 
 
 def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) -> tuple[dict[str, int], list[Finding]]:
@@ -221,18 +225,6 @@ def _period_columns(names: Sequence[str]) -> list[ValueColumn]:
     return [ValueColumn(index, period, unit) for index, period, unit in split]
 
 
-def _unit_above(batch: Batch, best: int, bases: Collection[str]) -> tuple[str, list[Finding]]:
-    """Return the unit that the lines above the header state for the whole table, if they state just one."""
-    units: dict[str | None, int] = {}
-    for row in range(best):
-        for cell in batch.rows[row]:
-            if (unit := stated_unit(cell, bases)) != "":
-                units.setdefault(unit, row)
-    if len(units) == 1 and None not in units:
-        return str(*units), []
-    return "", [unclear_unit(batch.window.row_place(batch.lines[row], batch.rows[row])) for row in units.values()][:1]
-
-
 def unclear_unit(place: Location) -> Finding:
     """Ask for a column of units where a line beside the table speaks of them in a way that cannot be applied."""
     return Finding(RULE["unit-not-applied"], place)
@@ -243,18 +235,24 @@ def _width(names: Sequence[str]) -> int:
     return max(index for index, name in enumerate(names) if name.strip()) + 1
 
 
-def _preamble(batch: Batch, best: int, delimiter: str) -> list[Finding]:
-    """Remark on text above the header and on an unusual delimiter."""
-    findings = []
-    skipped = [row for row in range(best) if any(batch.rows[row])]
-    if skipped:
-        place = batch.window.row_place(batch.lines[skipped[0]], batch.rows[skipped[0]])
-        findings.append(Finding(RULE["text-before-header"], place, {"found": str(len(skipped))}))
-    if delimiter != ",":
-        values = {"found": DELIMITERS[delimiter], "found_en": _DELIMITERS_EN[delimiter]}
-        place = batch.window.row_place(batch.lines[best], batch.rows[best])
-        findings.append(Finding(RULE["other-delimiter"], place, values))
-    return findings
+def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[str, list[Finding]]:
+    """Return the unit that the lines above the header state for the whole table, if just one, and a remark on them."""
+    above = [row for row in range(best) if any(batch.rows[row])]
+    if not above:
+        return "", []
+    cells = [(cell, row) for row in reversed(above) for cell in batch.rows[row]]
+    stated = {unit: row for cell, row in cells if (unit := stated_unit(cell, bases)) != ""}
+    has_column = any(column_of(name) == "unit" for name in batch.rows[best])
+    unit = next(iter(stated)) if len(stated) == 1 else ""
+    row = above[0] if unit or has_column else min(stated.values(), default=above[0])
+    place = batch.window.row_place(batch.lines[row], batch.rows[row])
+    if stated and not (unit or has_column):
+        return "", [unclear_unit(place)]
+    values = {"found": str(len(above))}
+    if unit:
+        values["unit"] = f"；其中的单位“{unit}”用于没有另写单位的数"
+        values["unit_en"] = f"; its unit “{unit}” applies to values without their own"
+    return unit or "", [Finding(RULE["text-before-header"], place, values)]
 
 
 def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:

@@ -126,7 +126,7 @@ class Table:
 
     def _remarks(self, place: Location, cells: list[str]) -> Iterator[Finding]:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
-        if stated_unit(cells[0], self._bases) != "":
+        if "unit" not in self.layout.columns and stated_unit(cells[0], self._bases) != "":
             yield unclear_unit(place)
         elif not re.match(_REMARK, cells[0]):
             yield Finding(RULE["text-row"], place, {"found": escape(cells[0].strip())})

@@ -135,12 +135,12 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "text-before-header": Page(
         zh=Prose(
-            "表头前有 {found} 行说明文字，已跳过",
+            "表头前有 {found} 行说明文字，已跳过{unit}",
             "无需处理；表头放在第一行最为稳妥",
             "表头前的标题不读；写有“单位：亿元”的，该单位用于没有另写单位的数值。",
         ),
         en=Prose(
-            "{found} line(s) of text before the header skipped",
+            "{found} line(s) of text before the header skipped{unit}",
             "nothing to do; a header on line 1 is safest",
             "Titles above the header are not read; a unit stated there, as in 单位：亿元, applies to values without a "
             "unit of their own.",
