@@ -63,7 +63,7 @@ def check_all(request: Request) -> int:
         from xzkpi.render.terminal import to_ascii  # noqa: PLC0415 - few ask for it
 
         content = to_ascii(content)
-    deliver(request, content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
+    deliver(request._replace(format=name), content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
     if is_on_github and os.environ.get("GITHUB_STEP_SUMMARY"):
         files.append_text(os.environ["GITHUB_STEP_SUMMARY"], _writer("summary")(verified))
     if any(finding.rule.is_fatal for finding in findings):

@@ -13,6 +13,7 @@ from xzkpi.method import Verdict
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
 from xzkpi.plan_reader import read_plan as read_plan_source
+from xzkpi.render.harmless import disarm
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -124,6 +125,7 @@ def choose(request: Request, option: str, found: str, known: Sequence[str]) -> s
 
 def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
     """Write the result to the standard output, or whole to a file."""
+    content = disarm(content, request.format)
     if not request.output:
         if request.lang == "zh" and not can_show(sys.stdout, "中"):
             remark(request.text("remark.cannot-show-chinese", encoding=sys.stdout.encoding))
@@ -162,4 +164,4 @@ def exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[
 
 def remark(text: str) -> None:
     """Say something on stderr."""
-    print(text.rstrip("\n"), file=sys.stderr)  # noqa: T201 - the only place that does
+    print(disarm(text.rstrip("\n")), file=sys.stderr)  # noqa: T201 - the only place that does
