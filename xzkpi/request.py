@@ -96,6 +96,22 @@ def plan_path(request: Request) -> Path:
     return path.resolve()
 
 
+def plans_and_files(request: Request) -> dict[Path, list[str]]:
+    """Return the plans asked for, each with its submissions: a file belongs to the plan nearest to it."""
+    if request.targets or not request.files:
+        plan = plan_path(request)
+        return {plan: files.find_submissions(request.files, plan)}
+    plans: dict[Path, list[str]] = {}
+    submissions: list[str] = []
+    for named in request.files:
+        for plan in files.find_plans(named):
+            plans.setdefault(plan.resolve(), [])
+        submissions += [] if files.is_plan(named) else [named]
+    for path in files.find_submissions(submissions, Path()) if submissions else ():
+        plans.setdefault(plan_path(request._replace(files=[path])), []).append(path)
+    return plans or {plan_path(request): []}
+
+
 def validate(request: Request) -> None:
     """Refuse what no command could work with, before anything is read."""
     choose(request, "--lang", request.lang, tuple(messages.LANGUAGES))
