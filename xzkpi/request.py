@@ -157,10 +157,13 @@ def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
         raise CannotRunError(request.text("error.output", path=files.show_path(path), reason=reason)) from None
 
 
-def write_out(content: str) -> None:
+def write_out(content: str | bytes) -> None:
     """Write to the standard output; a reader that has seen enough, as `head` has, is no fault."""
     try:
-        sys.stdout.write(content)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
