@@ -278,8 +278,8 @@ def test_machines_read_what_changed() -> None:
         "entity": None,
         "period": "2023",
         "fate": "revised",
-        "old": {"value": "2318", "status": "official", "place": "old.csv:2:1"},
-        "new": {"value": "2400", "status": "official", "place": "revised.csv:2:1"},
+        "old": {"value": "2318", "status": "official", "place": "old.csv:2:12"},
+        "new": {"value": "2400", "status": "official", "place": "revised.csv:2:12"},
         "change": "82",
         "rate": firms["rate"],
     }

@@ -194,7 +194,10 @@ def test_action_annotates_what_is_wrong(folder: Path, tmp_path: Path) -> None:
     (folder / NAME).write_text(MANY, encoding="utf-8")
     code, log, summary = action(tmp_path, lang="en")
     assert code == 1
-    assert f"::error file={NAME},line=2,col=12,title=XZK402 not-a-number::“三千” is not a number" in log
+    assert (
+        f"::error file={NAME},line=2,col=12,endLine=2,endColumn=14,title=XZK402 not-a-number::“三千” is not a number"
+        in log
+    )
     assert f"| {NAME}:2:12 | XZK402 error |" in summary
     assert action(tmp_path, **{"fail-on": "never"})[0] == 0
 

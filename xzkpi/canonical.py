@@ -9,9 +9,10 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
+from xzkpi.columns import split_unit
 from xzkpi.finding import Finding, Reading, Severity
 from xzkpi.flaw import find_flaw, without_hidden
-from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter, split_unit
+from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, tidy
 from xzkpi.observation import STATUS
@@ -20,6 +21,7 @@ from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch, Window, lines_of, read_records
 from xzkpi.source import Source, UnreadableError
 from xzkpi.submission import Submission, read_submission
+from xzkpi.table import misfit
 from xzkpi.target import Target
 from xzkpi.unit import parse_unit
 
@@ -102,8 +104,8 @@ def _rewrite(blocks: Sequence[str], path: str, plan: Plan) -> tuple[str, tuple[F
         (broken if isinstance(batch, Finding) else batches).append(batch)  # type: ignore[arg-type]
     if broken or not batches:
         return "", tuple(broken)
-    layout, findings = find_header(batches[0], delimiter)
-    if layout is None:
+    layout, findings = find_header(batches[0], delimiter, plan.bases)
+    if not layout.values:
         return "", tuple(one for one in findings if one.rule.severity is Severity.ERROR)
     return "".join(map(_line, _rows([cells for batch in batches for cells in batch.rows], layout, plan))), ()
 
@@ -134,7 +136,7 @@ class _Mender:
         """Mend for a plan by a layout; of each row so many cells are kept."""
         self._layout, self._width = layout, width
         self._ids, self._all_series, self._entity_ids = plan.ids, plan.series, plan.entity_ids
-        self._bases = {one.measure.base for one in self._all_series.values()}
+        self._bases = plan.bases
         self._find = cache(self._look_up)
 
     def header(self, names: Sequence[str]) -> list[str]:
@@ -152,7 +154,7 @@ class _Mender:
     def row(self, cells: list[str]) -> list[str]:
         """Return a row in the canonical form; one of another width, or of no known target, stays."""
         layout = self._layout
-        if len(cells) < layout.width or any(map(str.strip, cells[layout.full_width :])):
+        if misfit(cells, layout)[0] not in {"", "trailing-delimiter"}:
             return cells
         row = {column: cells[at] for column, at in layout.columns.items()}
         series, behind = self._find(row["target"])

@@ -1,15 +1,22 @@
 """Whether promise and report fit together: one generator per rule of block 5 that needs all files at once."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xzkpi.derive import disagreements
 from xzkpi.finding import Finding, Location
 from xzkpi.number import places_of, plain, round_half_up
-from xzkpi.period import Period
+from xzkpi.period import MONTHS, Period
 from xzkpi.plan import Plan
 from xzkpi.rules import RULE
 from xzkpi.series import Pair, Settled
+from xzkpi.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from xzkpi.observation import Observation
+
+#: Months of half a year.
+HALF: Final = 6
 
 
 def check_submissions(plan: Plan, settled: Settled, today: Period | None = None) -> Iterator[Finding]:
@@ -98,6 +105,27 @@ def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
         yield Finding(RULE["parts-disagree"], one.reported.place, values)
 
 
+def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Find amounts within a year that do not count from January on, as those of single quarters and second halves."""
+    highest: dict[tuple[str, str, int], Observation] = {}
+    for one in settled.observations:  # in the order of time
+        if plan.series[one.target].kind not in {Kind.FLOW, Kind.CUMULATIVE} or one.is_derived:
+            continue
+        before = highest.setdefault((one.target, one.entity, one.period.year), one)
+        values = {"record": one.name(), "field": "value", "found": plain(one.value), "expected": plain(before.value)}
+        if one.value < before.value and not one.note:
+            problem = {
+                "problem": f"小于 {before.period} 的 {plain(before.value)}",
+                "problem_en": f"less than {plain(before.value)} of {before.period}",
+            }
+            yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
+        elif one.period == Period(one.period.year * MONTHS + HALF, HALF) and not one.note:
+            problem = {"problem": "下半年的数不是从 1 月起的累计数", "problem_en": "which is for the second half alone"}
+            yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
+        if one.value > before.value:
+            highest[one.target, one.entity, one.period.year] = one
+
+
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value."""
     reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
@@ -115,4 +143,5 @@ CHECKS: Final[tuple[Callable[[Plan, Settled], Iterator[Finding]], ...]] = (
     parts_disagree,
     revised_value,
     differs_from_baseline,
+    not_cumulative,
 )

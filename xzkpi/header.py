@@ -1,30 +1,28 @@
-"""Which column is which: the header of a submission, in Chinese, English or SDMX."""
+"""Which column is which: the header of a submission, found among its first records."""
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
+from xzkpi.columns import (
+    COLUMNS,
+    MAX_NAME,
+    ORDINALS,
+    REQUIRED,
+    ValueColumn,
+    column_of,
+    is_period,
+    qualify,
+    split_unit,
+    stated_unit,
+)
 from xzkpi.finding import Finding, Location, escape
-from xzkpi.flaw import find_flaw, without_hidden
+from xzkpi.flaw import find_flaw
 from xzkpi.names import fold_name, nearest
-from xzkpi.number import tidy
+from xzkpi.number import is_not_reported
 from xzkpi.period import parse_period
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
 
-#: The columns of a submission and the names they go under; the second name is the Chinese one shown in advice.
-COLUMNS: Final = {
-    "target": ("target", "指标", "indicator", "指标名称", "指标代码", "指标编号"),
-    "period": ("period", "时期", "time_period", "年份", "年度", "报告期", "时间", "year"),
-    "value": ("value", "数值", "obs_value", "值", "指标值", "完成值", "实际值"),
-    "unit": ("unit", "单位", "unit_measure", "计量单位"),
-    "entity": ("entity", "主体", "ref_area", "地区", "区县"),
-    "status": ("status", "状态", "obs_status", "数据状态"),
-    "source": ("source", "来源", "数据来源"),
-    "note": ("note", "备注", "说明", "comment_obs"),
-    "released": ("released", "发布日期"),
-}
-REQUIRED: Final = ("target", "period", "value")
 #: The header stands within so many records; titles above it are read past.
 HEADER_ROWS: Final = 10
 #: More columns than any submission has.
@@ -33,30 +31,21 @@ DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号", "|": "竖线"}
 _DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon", "|": "vertical bar"}
 #: What is typed for a comma in a Chinese input mode.
 FULL_WIDTH: Final = ("，", "；", "、")
-#: No column has a longer name.
-_MAX_NAME: Final = 40
-#: For so many unknown columns the nearest name is looked for.
+#: For so many unknown columns the nearest name is looked for, and only one that is very like it is named.
 _MAX_ADVICE: Final = 10
-
-_BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
-
-
-class ValueColumn(NamedTuple):
-    """A column of values; in a wide table its header names the period, anywhere it may name the unit."""
-
-    at: int
-    period: str = ""
-    unit: str = ""
+_LIKENESS: Final = 70
+#: So much of a text shows whether it was decoded wrongly, in characters.
+_SAMPLE: Final = 200
 
 
 class Layout(NamedTuple):
-    """The columns of a file."""
+    """The columns of a file; none where its header cannot be used, and only the width of its rows is known."""
 
     #: Index of each known column.
     columns: dict[str, int]
     #: The column of values, or those of a wide table, one for each period.
     values: tuple[ValueColumn, ...]
-    #: Cells in a row, up to the last named column, and those in the header.
+    #: Cells in a row, up to the last named column, and those in the header; 0 where not even they are known.
     width: int
     full_width: int
     #: The physical line of the header, and how many records it and the text above it take.
@@ -65,34 +54,11 @@ class Layout(NamedTuple):
     delimiter: str
 
 
-def column_of(name: str) -> str | None:
-    """Return the column that goes under a name in a header."""
-    return _BY_NAME.get(fold_name(split_unit(without_hidden(name))[0])) if len(name) <= _MAX_NAME else None
-
-
-def split_unit(name: str) -> tuple[str, str]:
-    """Split a name from the unit in brackets behind it, as statistical tables write it.
-
-    >>> split_unit("技术合同成交额（亿元）"), split_unit("指标")
-    (('技术合同成交额', '亿元'), ('指标', ''))
-    """
-    if not name.rstrip().endswith((")", "）")):
-        return name, ""
-    match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", tidy(name))
-    return (match[1], match[2]) if match else (name, "")
-
-
 def _known_names(cells: Sequence[str]) -> int:
     """Count the names of columns in a row; periods count beside the name of the target's column."""
     columns = [column_of(name) for name in cells]
     known = len(columns) - columns.count(None)
-    return known + sum(map(_is_period, cells)) if "target" in columns else known
-
-
-def _is_period(name: str) -> bool:
-    """Say whether a header names a period."""
-    is_short = 3 < len(name) <= _MAX_NAME  # noqa: PLR2004 - a year has four digits
-    return is_short and any(map(str.isdecimal, name)) and parse_period(split_unit(name)[0]) is not None
+    return known + sum(map(is_period, cells)) if "target" in columns else known
 
 
 def sniff_delimiter(lines: Sequence[str]) -> str:
@@ -105,22 +71,26 @@ def _known(line: str, delimiter: str) -> int:
     return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
 
-def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Finding]]:
-    """Find the header among the first records; there is no layout when it is missing or unusable."""
-    counts = [_known_names(cells[:MAX_COLUMNS]) for cells in batch.rows[:HEADER_ROWS]]
-    best = counts.index(max(counts))
+def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[Layout, list[Finding]]:
+    """Find the header among the first records; the layout has no columns when it is missing or unusable.
+
+    `bases` are those of the plan's units, by which a unit in brackets is told from other words.
+    """
+    best = _best_row(batch)
+    if best < 0:
+        finding, shape = _no_header(batch, delimiter), _shape(batch, delimiter)
+        return (shape if finding.rule.name == "header-missing" else shape._replace(width=0)), [finding]
     line, names = batch.lines[best], batch.rows[best]
-    if counts[best] < 2:  # noqa: PLR2004 - one known word may stand in any title
-        first = next((number for number, cells in enumerate(batch.rows) if any(cells)), 0)
-        text = delimiter.join(batch.rows[first][:MAX_COLUMNS])
-        place = batch.window.row_place(batch.lines[first], batch.rows[first])
-        mark = next((mark for mark in FULL_WIDTH if _known(text, mark) > 1), "")
-        if mark:
-            return None, [Finding(RULE["full-width-punctuation"], place, {"found": mark})]
-        return None, [Finding(RULE["header-missing"], place, {"found": escape(text)})]
+    shape = Layout({}, (), len(names), len(names), line, best + 1, delimiter)
+    place = batch.window.row_place(line, names)
     if len(names) > MAX_COLUMNS:
         found = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
-        return None, [Finding(RULE["too-many-columns"], batch.window.row_place(line, names), found)]
+        return shape._replace(width=0), [Finding(RULE["too-many-columns"], place, found)]
+    if _is_continued(batch, best):
+        return shape, [Finding(RULE["header-in-two-rows"], place, {"found": f"{line}–{batch.lines[best + 1]}"})]
+    joined = _joined_names(batch, best, delimiter)
+    if joined:
+        return shape._replace(width=0), [joined]
     findings = _preamble(batch, best, delimiter)
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
@@ -128,13 +98,96 @@ def find_header(batch: Batch, delimiter: str) -> tuple[Layout | None, list[Findi
     for column in ("target",) if periods else REQUIRED:
         if column not in columns:
             missing = {"expected": column, "chinese": COLUMNS[column][1], "field": column}
-            findings.append(Finding(RULE["column-missing"], batch.window.row_place(line, names), missing))
+            findings.append(Finding(RULE["column-missing"], place, missing))
     if any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings):
-        return None, findings
-    unit = _unit_above(batch.rows[:best])
-    values = periods or [ValueColumn(columns["value"], unit=split_unit(names[columns["value"]])[1])]
-    values = [one if one.unit else one._replace(unit=unit) for one in values]
-    return Layout(columns, tuple(values), _width(names), len(names), line, best + 1, delimiter), findings
+        return shape, findings
+    at = columns.get("value", -1)
+    values, faults = _values(batch, best, delimiter, periods or [ValueColumn(at, unit=split_unit(names[at])[1])], bases)
+    findings += faults
+    known = shape._replace(columns=columns, values=tuple(values), width=_width(names))
+    return (known if values else shape), findings
+
+
+def _best_row(batch: Batch) -> int:
+    """Return the row that is the header: the first that names all that is needed, else that with most names; or -1."""
+    rows = [cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]]
+    whole = next((row for row, cells in enumerate(rows) if names_all(cells)), -1)
+    if whole >= 0:
+        return whole
+    counts = list(map(_known_names, rows))
+    return counts.index(max(counts)) if max(counts) > 1 else -1  # one known word may stand in any title
+
+
+def _shape(batch: Batch, delimiter: str) -> Layout:
+    """Return a layout of which nothing is known but the width of most records; it begins with the first of them.
+
+    Where a header stands too far down, not even that is known.
+    """
+    widths = [] if any(map(names_all, batch.rows)) else list(map(len, batch.rows))
+    width = max(filter(None, widths), key=widths.count, default=0)
+    first = widths.index(width) if width else 0
+    return Layout({}, (), width, width, batch.lines[first], first + 1, delimiter)
+
+
+def names_all(cells: Sequence[str]) -> bool:
+    """Say whether a row names all columns that are needed."""
+    columns = set(map(column_of, cells))
+    return columns.issuperset(REQUIRED) or ("target" in columns and any(map(is_period, cells)))
+
+
+def _no_header(batch: Batch, delimiter: str) -> Finding:
+    """Say what stands where the header should be."""
+    first = next((row for row, cells in enumerate(batch.rows) if any(map(str.strip, cells))), 0)
+    text = delimiter.join(batch.rows[first][:MAX_COLUMNS])
+    if not text.strip(delimiter + " "):
+        return Finding(RULE["empty-file"], Location(batch.window.path))
+    place = batch.window.row_place(batch.lines[first], batch.rows[first])
+    mark = next(
+        (mark for mark in FULL_WIDTH if mark in text and _known(text.replace(mark, delimiter), delimiter) > 1), ""
+    )
+    if mark:
+        return Finding(RULE["full-width-punctuation"], place, {"found": mark})
+    rule, values = find_flaw(text[:_SAMPLE]) or ("header-missing", {"found": escape(text)})
+    return Finding(RULE[rule], place, values)
+
+
+def _joined_names(batch: Batch, best: int, delimiter: str) -> Finding | None:
+    """Find names of columns between which stands a full-width comma."""
+    line, names = batch.lines[best], batch.rows[best]
+    for at, name in enumerate(names):
+        for mark in FULL_WIDTH:
+            if mark in name and all(map(column_of, name.split(mark))):
+                place = batch.window.cell_place(line, names, at, delimiter)
+                return Finding(RULE["full-width-punctuation"], place, {"found": mark})
+    return None
+
+
+def _is_continued(batch: Batch, best: int) -> bool:
+    """Say whether the row below the header belongs to it: words in its columns, and no target."""
+    if len(batch.rows) <= best + 1:
+        return False
+    names, below = batch.rows[best : best + 2]
+    words = [text for text in below if not is_not_reported(text)]
+    targets = [text.strip() for name, text in zip(names, below, strict=False) if column_of(name) == "target"]
+    return bool(targets) and not any(targets) and len(words) > 1 and not any(map(str.isdecimal, "".join(words)))
+
+
+def _values(
+    batch: Batch, best: int, delimiter: str, columns: Sequence[ValueColumn], bases: Collection[str]
+) -> tuple[list[ValueColumn], list[Finding]]:
+    """Return the columns of values with their units, and name those that hold something else."""
+    general, findings = _unit_above(batch, best, bases)
+    line, names = batch.lines[best], batch.rows[best]
+    values: list[ValueColumn] = []
+    for column in columns:
+        one = qualify(column, bases)
+        if one:
+            values.append(one if one.unit or not general else one._replace(unit=general, is_general=True))
+        else:
+            place = batch.window.cell_place(line, names, column.at, delimiter)
+            words = {"found": escape(names[column.at]), "expected": escape(column.unit)}
+            findings.append(Finding(RULE["qualified-column"], place, words))
+    return values, findings
 
 
 def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) -> tuple[dict[str, int], list[Finding]]:
@@ -151,7 +204,7 @@ def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) 
         key = column or (str(parse_period(split_unit(name)[0])) if index in periods else fold_name(name))
         if key in seen:
             findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": key}))
-        elif column is None and index not in periods:
+        elif column is None and index not in periods and fold_name(name) not in ORDINALS:
             findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
         elif flaw := find_flaw(name):
             findings.append(Finding(RULE[flaw[0]], place, {"field": key, **flaw[1]}))
@@ -163,17 +216,25 @@ def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) 
 
 def _period_columns(names: Sequence[str]) -> list[ValueColumn]:
     """Return the columns of a wide table that a period names."""
-    split = [(index, *split_unit(name)) for index, name in enumerate(names) if _is_period(name)]
+    split = [(index, *split_unit(name)) for index, name in enumerate(names) if is_period(name)]
     return [ValueColumn(index, period, unit) for index, period, unit in split]
 
 
-def _unit_above(rows: Sequence[Sequence[str]]) -> str:
-    """Return the unit that a line above the header states for the whole table, as in 单位：亿元."""
-    for text in (tidy(cell) for cells in rows for cell in cells if "单位" in cell):
-        match = re.search(r"(?:计量)?单位\s*:\s*([^\s,;、()]+)\)?$", text)
-        if match:
-            return match[1]
-    return ""
+def _unit_above(batch: Batch, best: int, bases: Collection[str]) -> tuple[str, list[Finding]]:
+    """Return the unit that the lines above the header state for the whole table, if they state just one."""
+    units: dict[str | None, int] = {}
+    for row in range(best):
+        for cell in batch.rows[row]:
+            if (unit := stated_unit(cell, bases)) != "":
+                units.setdefault(unit, row)
+    if len(units) == 1 and None not in units:
+        return str(*units), []
+    return "", [unclear_unit(batch.window.row_place(batch.lines[row], batch.rows[row])) for row in units.values()][:1]
+
+
+def unclear_unit(place: Location) -> Finding:
+    """Ask for a column of units where a line beside the table speaks of them in a way that cannot be applied."""
+    return Finding(RULE["unit-not-applied"], place)
 
 
 def _width(names: Sequence[str]) -> int:
@@ -197,8 +258,9 @@ def _preamble(batch: Batch, best: int, delimiter: str) -> list[Finding]:
 
 def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
     """Name the column that was probably meant."""
-    is_advised = is_advised and len(name) <= _MAX_NAME
-    close = nearest(name, [alias for names in COLUMNS.values() for alias in names]) if is_advised else []
+    is_advised = is_advised and len(name) <= MAX_NAME
+    known = [alias for names in COLUMNS.values() for alias in names]
+    close = nearest(name, known, _LIKENESS) if is_advised else []
     expected = f"是不是 {close[0]}？" if close else f"认识的列：{', '.join(COLUMNS)}"
     expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
     return Finding(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: The bit that says that a row carries a note; the bits below it hold the status.
 _NOTED: Final = 8
+#: Stands for a note, whose text is not kept.
+_NOTE: Final = "…"
 _SET_DEFAULT: Final[Callable[[Any, str, int], int]] = dict.setdefault
 _STATUS: Final = tuple(Status)
 _RANKS: Final = {id(status): status.rank for status in Status}
@@ -94,7 +96,7 @@ class Ledger:
             for rows in reader.columns(batch):
                 self.add(rows.sound())
 
-        number, findings = read_rows(source, make, keep)
+        number, findings = read_rows(source, self.plan, make, keep)
         first_lines: dict[Period, int] = {}
         layout = None
         for reader in readers:
@@ -162,11 +164,12 @@ class Ledger:
         return Location(path, self.lines[row])
 
     def observation(self, column: Column, entity: str, row: int) -> Observation:
-        """Return a row as an observation; its source is not kept."""
+        """Return a row as an observation; the texts of its source and its note are not kept."""
         status = _STATUS[self._flags[row] & ~_NOTED]
         released = self._released.get(row, "")
         place = self.place(row)
-        return Observation(column.target, column.period, self.value(row), entity, status, "", "", released, place)
+        note = _NOTE if self.has_note(row) else ""
+        return Observation(column.target, column.period, self.value(row), entity, status, "", note, released, place)
 
     def observations(self, columns: Iterable[Column]) -> Iterator[Observation]:
         """Yield the rows that a report or a rule about single rows needs.

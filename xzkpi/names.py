@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Return up to three of the known names that are most like another, the best first."""
+def nearest(name: str, known: Iterable[str], likeness: int = 50) -> list[str]:
+    """Return up to three of the known names that are most like another, in per cent; the best first."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt name needs it
 
     written = {fold_name(text): text for text in known}
-    return [written[close] for close in get_close_matches(fold_name(name), written, n=3, cutoff=0.5)]
+    return [written[close] for close in get_close_matches(fold_name(name), written, n=3, cutoff=likeness / 100)]
 
 
 def fold_name(name: str) -> str:

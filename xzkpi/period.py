@@ -1,6 +1,7 @@
 """When a value was measured: a year, a half, a quarter or a month."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,15 +14,16 @@ _CHINESE_DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "
 
 #: How people write a period, as (pattern, letter of the part); the group `n` is the part's number.
 _FORMS = tuple(
-    (rf"(?i)(?P<year>[12][0-9]{{3}}){form}", part)
+    (rf"(?i)(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
     for form, part in (
-        (r"(?:年度?)?", "Y"),
+        (r"\s*(?:年度?)?(?:末|底|全年)?(?:实际)?(?:完成)?", "Y"),
         (r"年?[-\s]?H(?P<n>[12])", "H"),
-        (r"年?(?P<n>[上下])半年", "H"),
+        (r"\s*年?\s*(?P<n>[上下])半年", "H"),
         (r"年?[-\s]?Q(?P<n>[1-4])", "Q"),
         (r"年?第?(?P<n>[一二三四1-4])季度?", "Q"),
         (r"年?前(?P<n>[二三])季度", "Q"),
-        (r"年?0?1[-至到~](?P<n>1[0-2]|0?[1-9])月(?:份)?", "M"),
+        (r"年?0?1月?[-—–至到~](?P<n>1[0-2]|0?[1-9])月(?:份)?", "M"),
+        (r"年?前(?P<n>1[0-2]|[2-9])个月", "M"),
         (r"(?:年|[-/])(?P<n>1[0-2]|0?[1-9])(?:月(?:份)?)?", "M"),
         (r"(?P<n>1[0-2]|0[1-9])", "M"),
     )
@@ -81,7 +83,7 @@ def parse_period(text: str) -> Period | None:
     True
     """
     text = tidy(text)
-    if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[0] in "12":
+    if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
         return year_period(int(text))
     for pattern, part in _FORMS:
         if match := re.fullmatch(pattern, text):
@@ -92,6 +94,17 @@ def parse_period(text: str) -> Period | None:
             length = PARTS.get(part, 1)
             return Period(year * MONTHS + (number - 1) * length, length)
     return None
+
+
+def parse_day(text: str) -> str | None:
+    """Return a day in ISO form; nothing for nothing, None for what is no day."""
+    text = tidy(text).replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
+    if not text:
+        return ""
+    try:
+        return date(*map(int, text.split("-"))).isoformat()
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def years_between(earlier: Period, later: Period) -> Decimal:

@@ -90,6 +90,11 @@ class Plan(NamedTuple):
                 names.setdefault(fold_name(name), series.id)
         return names
 
+    @property
+    def bases(self) -> set[str]:
+        """What the plan's units count, apart from magnitudes: 元, 家, %."""
+        return {series.measure.base for series in self.series.values()}
+
     def find(self, name: str) -> Target | Input | None:
         """Return the target or input that goes under an id, name or alias."""
         found = self.ids.get(fold_name(name))

@@ -18,11 +18,13 @@ from xzkpi.vocabulary import Kind
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
 LEAP: Final = 5
+#: A value that so often holds both baseline and goal is hardly one of their series.
+_OUT_OF_PROPORTION: Final = 20
 #: Counts up to here, and differences of percentages, leap easily.
 _SMALL_COUNT: Final = 20
 _SMALL_POINTS: Final = 5
 #: How far a factor may be from 100 or 10,000 to be taken for it.
-_NEAR: Final = Decimal("2.5")
+_NEAR: Final = {100: Decimal("2.5"), 10_000: Decimal(4)}
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
 _YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
@@ -67,18 +69,21 @@ def _check_run(ledger: Ledger, run: Sequence[Column]) -> Iterator[Finding]:
     """Compare the values of one target, year by year."""
     series = ledger.plan.series[run[0].target]
     suspects: dict[tuple[str, int], tuple[Column, Column]] = {}
+    leapt: dict[tuple[str, int], int] = {}
     for before, column in pairwise(run):
         for entity in _strange(ledger, before, column):
-            suspects.setdefault((entity, column[entity]), (column, before))
-            suspects.setdefault((entity, before[entity]), (before, column))
+            row, old = column[entity], before[entity]
+            older = leapt.get((entity, old))
+            if older is None or _is_leap(ledger.values[older], ledger.values[row]):  # or it is back where it was
+                suspects.setdefault((entity, row), (column, before))
+                leapt[entity, row] = old
+            suspects.setdefault((entity, old), (before, column))
     baseline = isinstance(series, Target) and series.baseline and series.baseline.value
     for column in run:
-        row = column.get("")
-        if baseline and row is not None and _is_leap(float(baseline), ledger.values[row]):
-            suspects.setdefault(("", row), (column, column))
-    for (entity, row), (column, other) in suspects.items():
-        if not ledger.has_note(row):
-            yield from _examine(ledger, run, column, other, entity)
+        if baseline and "" in column and _is_leap(float(baseline), ledger.values[column[""]]):
+            suspects.setdefault(("", column[""]), (column, column))
+    for (entity, _), pair in suspects.items():
+        yield from _examine(ledger, run, *pair, entity)
 
 
 def _strange(ledger: Ledger, before: Column, column: Column) -> list[str]:
@@ -98,12 +103,12 @@ def _strange(ledger: Ledger, before: Column, column: Column) -> list[str]:
 
 
 def _is_leap(old: float, new: float) -> bool:
-    """Say whether one of two values of the same sign holds the other several times."""
-    return old * new > 0 and not 1 / LEAP < new / old < LEAP
+    """Say whether one of two values of the same sign holds the other several times, or the later one is gone."""
+    return (old * new > 0 and not 1 / LEAP < new / old < LEAP) or (new == 0 and old != 0)
 
 
 def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Column, entity: str) -> Iterator[Finding]:
-    """Say what is strange about a value: its scale first, then a leap, then that it was copied."""
+    """Say what is strange about a value: its scale first, and unless a note explains them, copies and leaps."""
     series, row = ledger.plan.series[column.target], column[entity]
     value = ledger.value(row)
     others = [(one, ledger.value(one[entity])) for one in run if one is not column and entity in one]
@@ -117,6 +122,11 @@ def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Colum
         values |= {"times": str(scale), "period": near[0], "expected": near[1], "advice": zh, "advice_en": en}
         yield Finding(RULE["scale-suspected"], place, values)
         return
+    if ledger.has_note(row):
+        return
+    if other is column:
+        yield from _against_plan(series, value, Finding(RULE["implausible-change"], place, values))
+        return
     if other.period >= column.period or entity not in other:
         return
     before = ledger.value(other[entity])
@@ -129,8 +139,25 @@ def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Colum
         _is_telling(series, before, value)
         and not _scale(series, before, _without(others, other, column, value), entity)[0]
     ):
-        times = max(value / before, before / value)
-        yield Finding(RULE["implausible-change"], place, values | {"times": plain(round_half_up(times, 1))})
+        yield Finding(RULE["implausible-change"], place, values | _change(before, value))
+
+
+def _change(before: Decimal, value: Decimal) -> dict[str, str]:
+    """Say how far two values are apart."""
+    if not value:
+        return {"change": "变成了零", "change_en": "gone to zero"}
+    times = plain(round_half_up(max(value / before, before / value), 1))
+    return {"change": f"相差 {times} 倍", "change_en": f"{times} times apart"}
+
+
+def _against_plan(series: Target | Input, value: Decimal, finding: Finding) -> Iterator[Finding]:
+    """Yield the finding where a value is out of all proportion to both baseline and goal."""
+    if not isinstance(series, Target) or series.baseline is None or isinstance(series.value, Undefined):
+        return
+    baseline = series.baseline.value
+    if value > _OUT_OF_PROPORTION * max(baseline, series.value) > 0 and _is_telling(series, baseline, value):
+        known = {"period": str(series.baseline.period), "expected": plain(baseline)}
+        yield finding._replace(values={**finding.values, **known, **_change(baseline, value)})
 
 
 def _without(
@@ -166,7 +193,7 @@ def _scale(
 
 def _is_off(value: Decimal, other: Decimal, scale: int) -> bool:
     """Say whether two values of one sign are about so many times apart."""
-    return 1 / _NEAR < max(value / other, other / value) / scale < _NEAR
+    return 1 / _NEAR[scale] < max(value / other, other / value) / scale < _NEAR[scale]
 
 
 def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:

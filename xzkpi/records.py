@@ -57,6 +57,8 @@ class Window:
         self.path = path
         #: Line ends inside of cells, which say nothing about those of the rows.
         self.inner = LineEnds(0, 0, 0)
+        #: Whether a quote was met in any line.
+        self.has_quotes = False
         self._blocks: deque[tuple[int, list[str]]] = deque()
         self._longest: deque[int] = deque()
         self._next = 1
@@ -71,6 +73,7 @@ class Window:
         for block in blocks:
             self._blocks.append((self._next, block))
             self._longest.append(max(map(len, block), default=0))
+            self.has_quotes = self.has_quotes or '"' in "".join(block)
             self._next += len(block)
             yield block
 
@@ -93,6 +96,19 @@ class Window:
             if first <= number < first + len(block):
                 return block[number - first]
         return ""
+
+    def stray_quote(self, line: int, cells: Sequence[str], delimiter: str) -> Location | None:
+        """Return where a quote stands in a cell that does not begin with one; behind a number it means inches."""
+        text = self.record(line, cells)
+        at = 0
+        for _ in cells:
+            end = cell_end(text, at, delimiter)
+            quote = text.find('"', at, end)
+            is_inch = text[quote - 1 : quote].isdigit() and text.count('"', at, end) == 1
+            if quote > at and not is_inch:
+                return place_in(self.path, line, text, quote, quote + 1)
+            at = end + 1
+        return None
 
     def record(self, line: int, cells: Sequence[str]) -> str:
         """Return the text of the record that begins on a line."""
@@ -177,7 +193,8 @@ def read_records(window: Window, blocks: Iterator[list[str]], delimiter: str) ->
     csv.field_size_limit(MAX_FIELD)
     lines = chain.from_iterable(window.remember(blocks))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    line = 1
+    #: The line before the reader's first, the line on which its next record begins, and the last line that was taken.
+    start, line, taken = 0, 1, 0
     while True:
         rows: list[list[str]] = []
         error = None
@@ -185,21 +202,42 @@ def read_records(window: Window, blocks: Iterator[list[str]], delimiter: str) ->
             rows.extend(islice(reader, BATCH))
         except csv.Error as caught:
             error = caught
-        numbers = _number(rows, line, reader.line_num)
+        last = start + reader.line_num
+        taken = max(taken, last)
+        numbers = _number(rows, line, last)
         if rows:
             window.count_inner(rows, numbers)
-            yield Batch(rows, numbers, window)
             line = numbers[-1] + height(rows[-1])
+            yield from _sound(Batch(rows, numbers, window), delimiter)
         if error:
             if "field limit" in str(error):
                 values = {"found": f">{MAX_FIELD}", "expected": str(MAX_CELL)}
                 yield Finding(RULE["cell-too-long"], Location(window.path, line, 1), values)
                 return
-            yield _quote_finding(window, line, reader.line_num, delimiter)
-            line = reader.line_num + 1
+            finding, line = _quote_finding(window, line, last, delimiter)
+            yield finding
+            again = [window.line(number) for number in range(line, taken + 1)]
+            start, reader = line - 1, csv.reader(chain(again, lines), delimiter=delimiter, strict=True)
         elif not rows:
             return
         window.forget(line)
+
+
+def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
+    """Yield the records whose quotes stand where they belong, and a finding for each of the others."""
+    if not batch.window.has_quotes or '"' not in "\0".join(map("\0".join, batch.rows)):
+        yield batch
+        return
+    rows, lines = [], []
+    for line, cells in zip(batch.lines, batch.rows, strict=True):
+        place = batch.window.stray_quote(line, cells, delimiter) if any('"' in cell for cell in cells) else None
+        if place:
+            yield Finding(RULE["stray-quote"], place)
+        else:
+            rows.append(cells)
+            lines.append(line)
+    if rows:
+        yield batch if len(rows) == len(batch.rows) else Batch(rows, lines, batch.window)
 
 
 def _number(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
@@ -210,11 +248,15 @@ def _number(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
     return list(accumulate(heights[:-1], initial=first))
 
 
-def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> Finding:
-    """Find the quote that broke a record: one that is never closed, or one with text behind it."""
+def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> tuple[Finding, int]:
+    """Find the quote that broke a record, and the line on which to go on.
+
+    It is one that is never closed, or one with text behind it. One that ran into the next quoted cell took the lines
+    between for its own, so the reader goes on with the line of that cell.
+    """
     text = "".join(window.line(number) for number in range(first, last + 1))
-    at = 0
-    rule = "stray-quote"
+    at = closed = 0
+    rule, is_next = "stray-quote", False
     while at < len(text):
         if text[at] == '"':
             closed = closing_quote(text, at)
@@ -222,8 +264,9 @@ def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> Fin
                 rule = "unclosed-quote"
                 break
             if text[closed + 1 : closed + 2] not in {delimiter, "\r", "\n", ""}:
-                if line_breaks(text[at:closed]):  # it ran into the next quoted cell
+                if line_breaks(text[at:closed]):
                     rule = "unclosed-quote"
+                    is_next = text[closed - 1] in {delimiter, "\r", "\n"}
                 else:
                     at = closed
                 break
@@ -232,4 +275,5 @@ def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> Fin
         if step < 0:
             break
         at = step + 1
-    return Finding(RULE[rule], place_in(window.path, first, text, at, at + 1))
+    resumed = first + line_breaks(text[:closed]) if is_next else last + 1
+    return Finding(RULE[rule], place_in(window.path, first, text, at, at + 1)), resumed

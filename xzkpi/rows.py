@@ -3,21 +3,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from operator import lt
 from typing import Any, Final, TypeVar
 
 from xzkpi.cell import read_value
+from xzkpi.columns import split_unit
 from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
-from xzkpi.header import Layout, split_unit
+from xzkpi.header import Layout
 from xzkpi.known import Known, KnownPairs
 from xzkpi.names import fold_name
-from xzkpi.number import is_not_reported, parse_number, plain, tidy
+from xzkpi.number import is_not_reported, parse_number, plain
 from xzkpi.observation import STATUS, Observation, Rows
-from xzkpi.period import Period, parse_period
+from xzkpi.period import Period, parse_day, parse_period
 from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
@@ -33,6 +33,8 @@ _FREE: Final = ("source", "note")
 _IS_BELOW: Final[Callable[[Any, Any], bool]] = lt
 #: A number that is plain, and short enough to be exact in a float.
 _SIMPLE: Final = r"-?[0-9]{1,9}(?:\.[0-9]{1,5})?"
+#: How a workbook saves a number that it showed rounded.
+_ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
 #: What a column of plain numbers is made of; everything else is looked at cell by cell.
 _DIGITS: Final = b"0123456789.-"
 #: For so many unknown names of a file the nearest known one is looked for.
@@ -52,7 +54,7 @@ class RowReader:
         self.layout = layout
         self._findings = findings
         self._number = number
-        self._ids, self._all_series = plan.ids, plan.series
+        self._ids, self._all_series, self._bases = plan.ids, plan.series, plan.bases
         self._series: Known[Target | Input] = Known(self._find)
         #: Names that carry their unit in brackets.
         self._with_units: set[str] = set()
@@ -60,7 +62,7 @@ class RowReader:
         self._periods = Known(parse_period)
         self._entities = Known(self._entity)
         self._status = Known(lambda text: STATUS.get(fold_name(text)))
-        self._released = Known(_day)
+        self._released = Known(parse_day)
         self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         self._is_whole = True
         #: Whether a unit has to be converted, by the texts of target and unit.
@@ -131,7 +133,10 @@ class RowReader:
         if column == "period" and self._value_column.period:
             return (self._value_column.period,) * len(self._batch.rows)
         index = self.layout.columns.get(column)
-        return ("",) * len(self._batch.rows) if index is None else self._columns[index]
+        texts = ("",) * len(self._batch.rows) if index is None else self._columns[index]
+        if column == "status" and self._value_column.status:
+            return [text if text.strip() else self._value_column.status for text in texts]
+        return texts
 
     def _resolve(self, column: str, known: Known[T], fault: Callable[[str], Fault]) -> list[T | None]:
         """Look the cells of a column up; report those that mean nothing, or hide something."""
@@ -157,8 +162,8 @@ class RowReader:
         return len(self._faults[column]) < _GUESSES
 
     def _has(self, column: str) -> bool:
-        """Say whether a column is there, or stands in the header of a wide table."""
-        return column in self.layout.columns or (column == "period" and bool(self._value_column.period))
+        """Say whether a column is there, or its content stands in the header of a column of values."""
+        return column in self.layout.columns or bool(getattr(self._value_column, column, ""))
 
     def _fault(self, column: str, text: str, fault: Callable[[str], Fault]) -> Fault:
         """Return what is wrong with a text; remembered, for looking for the nearest name takes long."""
@@ -195,8 +200,8 @@ class RowReader:
         lows, highs = map(self._lows.__getitem__, names), map(self._highs.__getitem__, names)
         for row, (value, is_other, low, high) in enumerate(zip(values, others, lows, highs, strict=True)):
             if value is None or is_other or not low <= value <= high:
-                one, unit = series[row], units[row].strip() or self._unit_of(names[row])
-                values[row] = one and self._value(row, one, texts[row], unit)
+                one = series[row]
+                values[row] = one and self._value(row, one, texts[row], *self._units_of(names[row], units[row]))
         return values
 
     def _are_within(self, numbers: Sequence[Decimal | float], names: Sequence[str]) -> bool:
@@ -206,16 +211,31 @@ class RowReader:
             return False
         return not (has_high and any(map(_IS_BELOW, map(self._highs.__getitem__, names), numbers)))
 
-    def _unit_of(self, name: str) -> str:
-        """Return the unit of a row without one: behind its target's name, else in the header or above it."""
-        return (split_unit(name)[1] if name in self._with_units else "") or self._value_column.unit
+    def _units_of(self, name: str, unit: str) -> tuple[str, str]:
+        """Return the unit a row is in, and one stated for it too that contradicts it.
+
+        Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
+        for the rows that state none.
+        """
+        column = self._value_column
+        stated = [unit.strip(), split_unit(name)[1] if name in self._with_units else ""]
+        stated += ["" if column.is_general and any(stated) else column.unit]
+        first, *others = filter(None, stated) if any(stated) else [""]
+        return first, next((other for other in others if parse_unit(other) != parse_unit(first)), "")
 
     def _find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it."""
         found = self._ids.get(fold_name(name))
-        if not found and (found := self._ids.get(fold_name(split_unit(name)[0]))):
-            self._with_units.add(name)
+        if not found:
+            short, unit = split_unit(name)
+            found = self._ids.get(fold_name(short)) if parse_unit(unit).base in self._bases else None
+            if found:
+                self._with_units.add(name)
         return self._all_series[found] if found and name.strip() else None
+
+    def names_series(self, text: str) -> bool:
+        """Say whether a text is the name of a series."""
+        return self._find(without_hidden(text)) is not None
 
     def _has_other_units(self) -> bool:
         """Say whether a row of the batch is in another unit than its series."""
@@ -224,9 +244,9 @@ class RowReader:
         return any(map(self._other_units.__getitem__, zip(self._texts("target"), self._texts("unit"), strict=True)))
 
     def _is_other_unit(self, names: tuple[str, str]) -> bool:
-        """Say whether a unit differs from that of the series it stands with."""
-        one, unit = self._series[names[0]], names[1].strip() or self._unit_of(names[0])
-        if one is None or (unit not in {"", one.unit} and parse_unit(unit) != one.measure):
+        """Say whether a unit differs from that of the series it stands with, or from another that is stated."""
+        one, (unit, other) = self._series[names[0]], self._units_of(*names)
+        if one is None or other or (unit not in {"", one.unit} and _measure(unit, one) != one.measure):
             return True
         return not is_plain(unit) and find_flaw(unit) is not None
 
@@ -236,17 +256,23 @@ class RowReader:
         limit = one.limits[end] if one else None
         return self._number((Decimal("-Infinity"), Decimal("Infinity"))[end] if limit is None else limit)
 
-    def _value(self, row: int, series: Target | Input, text: str, unit_text: str) -> Decimal | None:
+    def _value(self, row: int, series: Target | Input, text: str, unit_text: str, other: str) -> Decimal | None:
         """Return one value in its series' unit."""
         wanted = series.measure
-        unit = parse_unit(without_hidden(unit_text)) if unit_text else wanted
+        unit = _measure(unit_text, series)
         if unit.base != wanted.base:
             found = {"found": escape(unit_text), "expected": series.unit, "record": series.id}
-            self._report(row, "unit", ("unit-mismatch", found))
+            self._report(row, "unit" if self._texts("unit")[row].strip() else "value", ("unit-mismatch", found))
+            return None
+        if other:
+            self._report(row, "value", ("units-disagree", {"found": escape(unit_text), "expected": escape(other)}))
             return None
         number = parse_number(text) if text.isascii() else None
         if number is None:
-            value = self._odd_value(row, text, unit, series)
+            value = self._odd_value(row, text, unit_text, series)
+        elif re.search(_ROUNDED, text):
+            self._report(row, "value", ("scientific-notation", {"found": escape(text), "expected": plain(number)}))
+            value = convert(number, unit, wanted)
         else:
             value = convert(number, unit, wanted) if unit != wanted else number
         if value is not None and not series.limits.allow(value):
@@ -257,9 +283,9 @@ class RowReader:
             self._report(row, "unit", flaw)
         return value
 
-    def _odd_value(self, row: int, text: str, unit: Unit, series: Target | Input) -> Decimal | None:
+    def _odd_value(self, row: int, text: str, unit_text: str, series: Target | Input) -> Decimal | None:
         """Return what a cell means that is no plain number; report what is odd about it."""
-        flaw = find_flaw(text)
+        flaw, unit = find_flaw(text), _measure(unit_text, series)
         cell = read_value(without_hidden(text), unit, series.measure, series.unit)
         if cell.value is not None and flaw:
             self._report(row, "value", flaw)
@@ -298,6 +324,12 @@ def _rows(rows: Rows) -> Iterator[Any]:
     return zip(*columns, strict=True)
 
 
+def _measure(text: str, series: Target | Input) -> Unit:
+    """Return the unit a row states; the plan's names for it count too, and without any it is the plan's."""
+    is_own = not text or fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
+    return series.measure if is_own else parse_unit(without_hidden(text))
+
+
 def _are_plain(texts: Sequence[str]) -> bool:
     """Say whether all texts consist of nothing but digits, signs and points, few enough to be exact in a float."""
     try:
@@ -313,14 +345,3 @@ def _numbers(texts: Sequence[str], number: type[Decimal] | type[float]) -> list[
         return list(map(number, texts))  # type: ignore[return-value]
     except (InvalidOperation, ValueError):
         return []
-
-
-def _day(text: str) -> str | None:
-    """Return a day in ISO form; nothing for nothing, None for what is no day."""
-    text = tidy(text).replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
-    if not text:
-        return ""
-    try:
-        return date(*map(int, text.split("-"))).isoformat()
-    except (TypeError, ValueError, OverflowError):
-        return None

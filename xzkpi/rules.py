@@ -41,12 +41,18 @@ RULES: Final = (
     Rule("XZK212", "unquoted-thousands-separator", _ERROR),
     Rule("XZK214", "too-many-columns", _ERROR),
     Rule("XZK215", "no-rows", _ERROR),
+    Rule("XZK216", "unit-not-applied", _WARNING),
+    Rule("XZK217", "text-row", _NOTICE),
+    Rule("XZK218", "header-of-another-width", _ERROR),
+    Rule("XZK219", "header-repeated", _ERROR),
     # Block 3: the header.
     Rule("XZK301", "header-missing", _ERROR),
     Rule("XZK302", "column-missing", _ERROR),
     Rule("XZK303", "column-unknown", _WARNING),
     Rule("XZK304", "column-duplicated", _ERROR),
     Rule("XZK305", "column-unnamed", _WARNING),
+    Rule("XZK306", "qualified-column", _ERROR),
+    Rule("XZK307", "header-in-two-rows", _ERROR),
     # Block 4: the cell.
     Rule("XZK401", "value-missing", _ERROR),
     Rule("XZK402", "not-a-number", _ERROR),
@@ -62,6 +68,8 @@ RULES: Final = (
     Rule("XZK420", "unit-in-value", _NOTICE, is_mendable=True),
     Rule("XZK421", "unknown-status", _ERROR),
     Rule("XZK422", "not-a-date", _ERROR),
+    Rule("XZK423", "scientific-notation", _WARNING),
+    Rule("XZK424", "units-disagree", _ERROR),
     # Block 5: the meaning.
     Rule("XZK501", "unknown-target", _ERROR),
     Rule("XZK503", "unit-mismatch", _ERROR),
@@ -78,6 +86,7 @@ RULES: Final = (
     Rule("XZK514", "parts-disagree", _ERROR),
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
+    Rule("XZK517", "not-cumulative", _ERROR),
     # Block 6: the plan.
     Rule("XZK601", "yaml-syntax", _ERROR, is_fatal=True),
     Rule("XZK602", "duplicate-key", _ERROR, is_fatal=True),

@@ -1,6 +1,8 @@
 """From bytes to text: decoding of what people save, with the place where it stops being text."""
 
 import codecs
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
@@ -19,6 +21,9 @@ _WORKBOOKS = {
     b"\x1f\x8b": "gzip",
 }
 _BINARIES = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG"}
+
+#: ASCII, and common characters of GB 2312 that happen to be valid UTF-8.
+_DISGUISED: Final = rb"(?:[\x00-\x7f]|[\xc4-\xd7][\xa1-\xbf])*"
 
 
 class LineEnds(NamedTuple):
@@ -80,7 +85,7 @@ class Source:
                 decoder = self._decoder(self.encoding) if self.encoding else None
             if block:
                 yield self._decode(decoder, block)
-        if self._offset == 0:
+        if self._offset == 0 or not (self._last or self.head):
             raise UnreadableError(Finding(RULE["empty-file"], Location(self.path)))
         if decoder is not None:
             yield self._decode(decoder, b"")
@@ -155,7 +160,8 @@ class Source:
                 if block.startswith(magic):
                     raise UnreadableError(Finding(RULE[rule], Location(self.path), {"found": kind}))
         if not self.encoding and not block.startswith(tuple(bom for bom, _ in _BOMS)) and b"\0" in block:
-            place = self._place(block[: block.index(b"\0")].decode("utf-8", "replace"))
+            before = block[: block.index(b"\0")]
+            place = self._place(before.decode(guess_encoding(before) or "ascii", "replace"))
             raise UnreadableError(Finding(RULE["nul-byte"], place))
 
     def _refuse_excess(self, size: int) -> None:
@@ -167,7 +173,7 @@ class Source:
 
 def _hold_back(block: bytes) -> tuple[bytes, bytes]:
     """Cut off the first bytes that are not ASCII where a block ends with them: they may be half a character."""
-    tail = 4  # the longest character
+    tail = min(4, len(block))  # the longest character
     if block[:-tail].isascii() and not block[-tail:].isascii():
         cut = len(block) - tail + next(at for at, byte in enumerate(block[-tail:]) if byte > 0x7F)  # noqa: PLR2004
         return block[:cut], block[cut:]
@@ -186,29 +192,33 @@ def guess_encoding(block: bytes, *, is_first: bool = True, is_last: bool = False
                 return encoding
     if block.isascii():
         return ""
-    try:
-        text = codecs.getincrementaldecoder("utf-8")("strict").decode(block, final=is_last)
-    except UnicodeDecodeError as error:
-        is_half_right = not block[: error.start].isascii() and not _is_gb18030(block)
-        return "utf-8" if is_half_right else "gb18030"
+    broken = _reach(block, "utf-8", is_last=is_last)
+    if broken < len(block):
+        return "utf-8" if _reach(block, "gb18030", is_last=is_last) < broken else "gb18030"
+    text = codecs.getincrementaldecoder("utf-8")("strict").decode(block)
     return "gb18030" if _is_han_in_disguise(block, text) else "utf-8"
 
 
-def _is_gb18030(block: bytes) -> bool:
-    """Say whether a block can be read as GB18030."""
+def _reach(block: bytes, encoding: str, *, is_last: bool) -> int:
+    """Return how far a block can be read in an encoding, in bytes."""
     try:
-        codecs.getincrementaldecoder("gb18030")("strict").decode(block)
-    except UnicodeDecodeError:
-        return False
-    return True
+        codecs.getincrementaldecoder(encoding)("strict").decode(block, final=is_last)
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(block)
 
 
 def _is_han_in_disguise(block: bytes, text: str) -> bool:
-    """Say whether valid UTF-8 is really GB18030: its lone 元 reads as Ԫ, 省 as ʡ, 约 as Լ."""
-    if max(text, default="") > "\u07ff":  # as nearly all Chinese text is; the rest is short
+    """Say whether valid UTF-8 is really GB18030: its lone 元 reads as Ԫ, 省 as ʡ, 约 as Լ.
+
+    The Chinese characters are common ones, in the first level of GB 2312; and no words of another script are there.
+    """
+    if block.isascii() or not re.fullmatch(_DISGUISED, block):
         return False
-    strange = [character for character in text if ord(character) > 0x7F]  # noqa: PLR2004 - the end of ASCII
-    if not strange or min(strange) < "\u0100":
-        return False
-    chinese = block.decode("gb18030", "replace")
-    return all("\u4e00" <= character <= "\u9fff" for character in chinese if ord(character) > 0x7F)  # noqa: PLR2004
+    words = (match[0] for match in re.finditer(r"[^\0-\x7f]{3,}", text))
+    return not any(len(set(word)) > 1 and len(set(map(_script, word))) == 1 for word in words)
+
+
+def _script(character: str) -> str:
+    """Return the script of a letter: LATIN, GREEK, CYRILLIC, ..."""
+    return unicodedata.name(character, "").partition(" ")[0]

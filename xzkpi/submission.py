@@ -1,23 +1,18 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator
 from itertools import chain
-from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from xzkpi.finding import Finding, Location, Reading
-from xzkpi.header import FULL_WIDTH, HEADER_ROWS, Layout, find_header, sniff_delimiter
-from xzkpi.number import parse_number
+from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
 from xzkpi.observation import Observation
 from xzkpi.plan import Plan
-from xzkpi.records import MAX_CELL, Batch, Window, lines_of, read_records
+from xzkpi.records import Batch, Window, lines_of, read_records
 from xzkpi.rows import RowReader
 from xzkpi.rules import RULE
 from xzkpi.source import Source, UnreadableError
-
-#: How notes below a table begin.
-REMARKS: Final = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源", "来源：", "来源:")
+from xzkpi.table import Table
 
 
 class Submission(NamedTuple):
@@ -41,7 +36,7 @@ def read_submission(source: Source, plan: Plan, *, with_entities: bool = True) -
         rows = reader.read(batch)
         observations.extend(rows if with_entities else (one for one in rows if not one.entity))
 
-    number, findings = read_rows(source, lambda layout, found: RowReader(plan, layout, found), keep)
+    number, findings = read_rows(source, plan, lambda layout, found: RowReader(plan, layout, found), keep)
     if number is None:
         return Reading(None, findings)
     return Reading(Submission(source.path, source.encoding, number, tuple(observations)), findings)
@@ -49,6 +44,7 @@ def read_submission(source: Source, plan: Plan, *, with_entities: bool = True) -
 
 def read_rows(
     source: Source,
+    plan: Plan,
     make: Callable[[Layout, list[Finding]], RowReader],
     keep: Callable[[RowReader, Batch], None],
 ) -> tuple[int | None, tuple[Finding, ...]]:
@@ -58,26 +54,36 @@ def read_rows(
     """
     findings: list[Finding] = []
     window = Window(source.path)
-    number = 0
-    blanks: list[int] = []
     reader: RowReader | None = None
+    table: Table | None = None
     try:
-        for layout, batch in _tables(source, window, findings):
-            reader = reader or make(layout, findings)
-            filled, fitting = _fit(batch, layout, blanks, findings)
-            number += filled
-            if fitting.rows:
+        for layout, batch in _tables(source, window, plan.bases, findings):
+            if layout.columns and not reader:
+                reader = make(layout, findings)
+            table = table or Table(layout, reader.names_series if reader else _is_any, plan.bases, findings)
+            fitting = table.fit(batch)
+            if reader and fitting.rows:
                 keep(reader, fitting)
     except UnreadableError as error:
         return None, (*findings, error.finding)
+    if table:
+        table.finish()
+    number = table.filled if table and reader else 0
     if reader and not number and not any(finding.rule.severity == "error" for finding in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))
     findings += _encoding_findings(source, window)
     return number, tuple(findings)
 
 
-def _tables(source: Source, window: Window, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
-    """Yield the records below the header, with the layout the header gives."""
+def _is_any(_: str) -> bool:
+    """Say of everything that it may be data, where nothing is known about it."""
+    return True
+
+
+def _tables(
+    source: Source, window: Window, bases: Collection[str], findings: list[Finding]
+) -> Iterator[tuple[Layout, Batch]]:
+    """Yield the records below the header, with the layout the header gives; without one, only their width is known."""
     lines = lines_of(source.blocks())
     first = next(lines, [])
     delimiter = sniff_delimiter(first[:HEADER_ROWS])
@@ -88,94 +94,10 @@ def _tables(source: Source, window: Window, findings: list[Finding]) -> Iterator
         elif layout:
             yield layout, batch
         else:
-            layout, remarks = find_header(batch, delimiter)
-            findings += remarks
-            if layout is None:
-                return
+            is_broken = any(finding.rule.code.startswith("XZK20") for finding in findings)
+            layout, remarks = find_header(batch, delimiter, bases)
+            findings += (one for one in remarks if not (is_broken and one.rule.name == "header-missing"))
             yield layout, Batch(batch.rows[layout.rows :], batch.lines[layout.rows :], batch.window)
-
-
-def _fit(batch: Batch, layout: Layout, blanks: list[int], findings: list[Finding]) -> tuple[int, Batch]:
-    """Return how many rows hold data, and those that fit the header; name the others.
-
-    Notes below the table hold none. `blanks` keeps the lines of blank rows until a row follows them; those at the
-    end are nobody's concern.
-    """
-    width, window = layout.width, batch.window
-    is_regular = isinstance(batch.lines, range) and set(map(len, batch.rows)) == {width} and not blanks
-    if is_regular and batch.longest <= MAX_CELL and _is_data(batch, layout):
-        return len(batch.rows), batch
-    rows, lines = [], []
-    filled = 0
-    name_at, has_long = layout.columns["target"], batch.longest > MAX_CELL or not isinstance(batch.lines, range)
-    for line, cells in zip(batch.lines, batch.rows, strict=True):
-        if len(cells) == width and not (has_long or blanks) and _names_target(cells[name_at]):
-            filled += 1
-            rows.append(cells)
-            lines.append(line)
-            continue
-        if not any(map(str.strip, cells)):
-            blanks.append(line)
-            continue
-        if _is_remark(cells):
-            continue
-        findings += (Finding(RULE["blank-row"], Location(window.path, blank, 1)) for blank in blanks)
-        blanks.clear()
-        filled += 1
-        fault, at, values = _misfit(cells, layout)
-        if fault:
-            found = {"found": str(len(cells)), "expected": str(width), **values}
-            place = window.row_place(line, cells) if at < 0 else window.cell_place(line, cells, at, layout.delimiter)
-            findings.append(Finding(RULE[fault], place, found))
-        if fault in {"", "trailing-delimiter"}:
-            rows.append(cells[:width])
-            lines.append(line)
-    return filled, Batch(rows, lines, batch.window)
-
-
-def _is_data(batch: Batch, layout: Layout) -> bool:
-    """Say at once that all rows name a target and none is a note, as is so in nearly all batches."""
-    return all(map(_names_target, set(map(itemgetter(layout.columns["target"]), batch.rows))))
-
-
-@lru_cache(1 << 10)
-def _names_target(cell: str) -> bool:
-    """Say whether a cell may name a target: a row in which one does is data, not blank and not a note."""
-    return bool(cell.strip()) and not cell.startswith(REMARKS)
-
-
-def _is_remark(cells: list[str]) -> bool:
-    """Say whether a row is a note below the table, as statistical tables have them."""
-    return cells[0].strip().startswith(REMARKS) and not any(map(str.strip, cells[1:]))
-
-
-def _misfit(cells: list[str], layout: Layout) -> tuple[str, int, dict[str, str]]:
-    """Name what is wrong with the width of a row, or with the length of its cells, and the cell; -1 is the row."""
-    width = layout.width
-    if len(cells) < width:
-        mark = next((mark for mark in FULL_WIDTH if any(mark in cell for cell in cells)), "")
-        is_one = bool(mark) and len(cells) == 1
-        return ("full-width-punctuation", -1, {"found": mark}) if is_one else ("too-few-cells", -1, {})
-    if len(cells) > layout.full_width:
-        if not any(map(str.strip, cells[layout.full_width :])):
-            return "trailing-delimiter", layout.full_width, {}
-        number = _split_number(cells, layout)
-        if number:
-            found = {"found": ",".join(number), "expected": "".join(number)}
-            return "unquoted-thousands-separator", layout.values[0].at, found
-        return "too-many-cells", layout.full_width, {}
-    longest = max(map(len, cells))
-    if longest > MAX_CELL:
-        return "cell-too-long", [*map(len, cells)].index(longest), {"found": str(longest), "expected": str(MAX_CELL)}
-    return "", -1, {}
-
-
-def _split_number(cells: list[str], layout: Layout) -> list[str]:
-    """Return the cells that the thousands separators of one number made of it, if the row's width says so."""
-    start = layout.values[0].at
-    parts = cells[start : start + len(cells) - layout.width + 1]
-    is_number = layout.delimiter == "," and parse_number(",".join(parts)) is not None
-    return parts if is_number and parts[0].strip() else []
 
 
 def _encoding_findings(source: Source, window: Window) -> Iterator[Finding]:

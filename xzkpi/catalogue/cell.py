@@ -205,4 +205,32 @@ PAGES: Final[dict[str, Page]] = {
         bad=csv("target,period,value,released\nfirms,2023,2318,明年\n"),
         good=csv("target,period,value,released\nfirms,2023,2318,2024-03-31\n"),
     ),
+    "scientific-notation": Page(
+        zh=Prose(
+            "“{found}”是科学计数法，末几位可能已经丢失，已按 {expected} 读取",
+            "在 Excel 中把这一列设为“数值”格式，核对后重新保存",
+            "Excel 保存的是它显示出来的数：显示为 2.32E+03，存下来的就只有三位有效数字。",
+        ),
+        en=Prose(
+            "“{found}” is in scientific notation and may have lost its last digits; it was read as {expected}",
+            "give the column the format “number” in Excel, compare, and save again",
+            "Excel saves what it shows: of a number shown as 2.32E+03 only three digits are left.",
+        ),
+        bad=csv("指标,年份,数值\n高企数,2023,2.32E+03\n"),
+        good=csv("指标,年份,数值\n高企数,2023,2318\n"),
+    ),
+    "units-disagree": Page(
+        zh=Prose(
+            "这个数写了两个单位，“{found}”和“{expected}”，互相矛盾",
+            "只保留正确的一个：单位列、列名和指标名称后的单位要一致",
+            "按哪一个单位读，结果可能差一万倍，所以这个数没有读取。",
+        ),
+        en=Prose(
+            "two units are given for this value, “{found}” and “{expected}”, which contradict each other",
+            "keep the right one: the units in the unit column, the column's name and the target's name have to agree",
+            "Which of them is taken may change the result ten thousandfold, so the value was not read.",
+        ),
+        bad=csv("指标,年份,数值（万家）,单位\n高企数,2023,2318,家\n"),
+        good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
+    ),
 }

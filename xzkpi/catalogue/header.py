@@ -77,4 +77,33 @@ PAGES: Final[dict[str, Page]] = {
         bad=csv("target,,period,value\nfirms,x,2023,2318\n"),
         good=rows("firms,2023,2318"),
     ),
+    "qualified-column": Page(
+        zh=Prose(
+            "“{found}”这一列没有读取：“{expected}”既不是规划里的单位，也不是数据状态",
+            "只报实际数：括号里只写单位（如亿元）或状态（如预计）；目标值写在规划里，增速列请删去",
+            "括号里的字会改变数的意思：把目标、计划、增速当作实际完成数，结论就全错了。",
+        ),
+        en=Prose(
+            "the column “{found}” was not read: “{expected}” is neither a unit of the plan nor a status",
+            "report actual values only: brackets hold a unit (亿元) or a status (estimate); goals belong in the plan",
+            "Words in brackets change what a number means: a goal or a growth rate taken for an actual value turns "
+            "every conclusion upside down.",
+        ),
+        bad=csv("指标,2023年,2025年（目标）\n高企数,2318,3000\n"),
+        good=csv("指标,2023年,2024年（预计）\n高企数,2318,2600\n"),
+    ),
+    "header-in-two-rows": Page(
+        zh=Prose(
+            "表头占了两行（第 {found} 行）",
+            "合并成一行，如“指标,单位,2022年,2023年”；增速等列删去",
+            "列名分在两行时，无法确定哪一列是什么，所以整张表都没有读取。",
+        ),
+        en=Prose(
+            "the header takes two rows (lines {found})",
+            "make it one row, such as “target,unit,2022,2023”; delete columns such as growth rates",
+            "With names in two rows nobody can tell which column is which, so nothing of the table was read.",
+        ),
+        bad=csv("指标,2022年,,2023年,\n,总量,增速,总量,增速\n高企数,1908,12.1,2318,21.5\n"),
+        good=csv("指标,2022年,2023年\n高企数,1908,2318\n"),
+    ),
 }

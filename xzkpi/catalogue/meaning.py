@@ -110,12 +110,12 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "implausible-change": Page(
         zh=Prose(
-            "“{record}”为 {found}，{period} 是 {expected}，相差 {times} 倍",
+            "“{record}”为 {found}，{period} 是 {expected}，{change}",
             "核对数值和单位；属实的在“备注”列说明原因",
             "几倍的变化可能是真的，也可能是错位或单位写错；在备注里写明原因就不再提示。",
         ),
         en=Prose(
-            "“{record}” is {found}, in {period} it was {expected}: {times} times apart",
+            "“{record}” is {found}, in {period} it was {expected}: {change}",
             "compare value and unit; if it is right, say why in the column note",
             "A change by several times may be real, or a slip of a row or unit; a reason in "
             "the column note silences this.",
@@ -148,7 +148,7 @@ PAGES: Final[dict[str, Page]] = {
             "check the year",
             "A period that has not begun has no data; a forecast is no submission.",
         ),
-        bad=rows("firms,2023,2318", "share,2999,2.21"),
+        bad=rows("firms,2023,2318", "share,2099,2.21"),
         good=rows("firms,2023,2318", "share,2023,2.21"),
     ),
     "same-as-previous": Page(
@@ -226,5 +226,20 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=rows("firms,2020,1010", "firms,2023,2318"),
         good=rows("firms,2020,1000", "firms,2023,2318"),
+    ),
+    "not-cumulative": Page(
+        zh=Prose(
+            "“{record}”为 {found}，{problem}",
+            "年内的数写从 1 月到期末的累计数（如“2023年1-6月”）：单季、下半年的先加上前面的；确实减少的在“备注”列说明",
+            "年内的数按从 1 月起的累计数计算；报成单季、单月的数，全年就只剩最后一个季度。",
+        ),
+        en=Prose(
+            "“{record}” is {found}, {problem}",
+            "amounts within a year count from January on: add what came before to those of a quarter or a second half; "
+            "explain a real decrease in the column note",
+            "Amounts within a year are taken to count from January on; of single quarters only the last would be left.",
+        ),
+        bad=csv("指标,年份,数值\n高企数,2023,2318\n研发经费支出,2023年一季度,100\n研发经费支出,2023年二季度,60\n"),
+        good=csv("指标,年份,数值\n高企数,2023,2318\n研发经费支出,2023年一季度,100\n研发经费支出,2023年二季度,160\n"),
     ),
 }

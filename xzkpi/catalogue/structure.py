@@ -190,4 +190,62 @@ PAGES: Final[dict[str, Page]] = {
         bad=rows(),
         good=rows("firms,2023,2318"),
     ),
+    "unit-not-applied": Page(
+        zh=Prose(
+            "这一行说到单位，但没有用于换算",
+            "在表中加“单位”列，逐行写明单位",
+            "表格上方只有一个单位时才会用于整张表；写了几个单位，或写在表格下方，就不知道哪一行用哪一个。",
+        ),
+        en=Prose(
+            "this line speaks of units, but they were not applied",
+            "add a column “unit” and give the unit of each row",
+            "A unit above the table is applied to all of it only when it is the only one; with several, or below the "
+            "table, nobody knows which row is in which.",
+        ),
+        bad=csv("指标,年份,数值\n高企数,2023,2318\n注：单位为家、亿元,,\n"),
+        good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
+    ),
+    "text-row": Page(
+        zh=Prose(
+            "这一行只有文字“{found}”，没有数据，已跳过",
+            "不需要处理；如果是指标，请补上时期和数值",
+            "表中的小标题、表下的填报人和审核人不是数据。",
+        ),
+        en=Prose(
+            "this row holds nothing but the text “{found}” and was skipped",
+            "nothing to do; if it is an indicator, add its period and value",
+            "Headings among the rows and names of officers below them are no data.",
+        ),
+        bad=csv("指标,年份,数值\n高企数,2023,2318\n填报人：王某,,\n"),
+        good=csv("指标,年份,数值\n高企数,2023,2318\n"),
+    ),
+    "header-of-another-width": Page(
+        zh=Prose(
+            "表头有 {expected} 列，下面 {rows} 行却都是 {found} 列",
+            "核对表头：是否多写、漏写了列名，或少了逗号",
+            "所有的行都与表头对不上，错的多半是表头；只报告一次，这些行没有读取。",
+        ),
+        en=Prose(
+            "the header has {expected} columns, but all {rows} rows below it have {found}",
+            "look for a column too many, one missing, or a missing comma in the header",
+            "When no row fits the header, the header is probably what is wrong; it is told once, and the rows are not "
+            "read.",
+        ),
+        bad=csv("指标,年份,数值,单位\n高企数,2021,1508\n高企数,2022,1908\n高企数,2023,2318\n"),
+        good=csv("指标,年份,数值\n高企数,2021,1508\n高企数,2022,1908\n高企数,2023,2318\n"),
+    ),
+    "header-repeated": Page(
+        zh=Prose(
+            "这里又出现了一个表头，下面的行没有读取",
+            "一个文件只放一张表：删去重复的表头，或把下面的表另存为一个文件",
+            "两张表接在一起时，第二张表的列可能不同，按第一张表的列去读会读错。",
+        ),
+        en=Prose(
+            "another header stands here; the rows below it were not read",
+            "keep one table in a file: delete the repeated header, or save the table below it as a file of its own",
+            "When two tables are put together, the columns of the second may be others than those of the first.",
+        ),
+        bad=csv("指标,年份,数值\n高企数,2022,1908\n指标,年份,数值\n高企数,2023,2318\n"),
+        good=csv("指标,年份,数值\n高企数,2022,1908\n高企数,2023,2318\n"),
+    ),
 }

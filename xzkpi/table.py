@@ -1,0 +1,184 @@
+"""The rows below a header: which of them hold data, and what is wrong with the shape of the others."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
+from operator import itemgetter
+from typing import Final
+
+from xzkpi.columns import column_of, stated_unit
+from xzkpi.finding import Finding, Location, escape
+from xzkpi.flaw import find_flaw
+from xzkpi.header import FULL_WIDTH, Layout, names_all, unclear_unit
+from xzkpi.number import parse_number
+from xzkpi.records import MAX_CELL, Batch
+from xzkpi.rules import RULE
+
+#: How notes below a table begin.
+_REMARK: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
+#: Rules about the width of a row.
+_WIDTHS: Final = ("too-few-cells", "too-many-cells")
+#: So many rows of another width than the header's speak against the header.
+_ALL: Final = 3
+#: What is wrong with the shape of a row: the rule's name, the index of the cell (-1 is the row), what was found.
+Misfit = tuple[str, int, dict[str, str]]
+_FIT: Final[Misfit] = ("", -1, {})
+
+
+class Table:
+    """What is known of a table while its rows come in, batch by batch."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        names_series: Callable[[str], bool],
+        bases: Collection[str],
+        findings: list[Finding],
+    ) -> None:
+        """Begin below a header, adding to findings; `bases` are those of the plan's units."""
+        self.layout = layout
+        #: Rows that hold anything.
+        self.filled = 0
+        self._names_series = names_series
+        self._bases = bases
+        self._findings = findings
+        #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
+        self._blanks: list[int] = []
+        #: Findings about widths, while all rows have the same.
+        self._widths: list[Finding] = []
+        #: Whether another header was met, below which nothing is read.
+        self._is_over = False
+
+    def fit(self, batch: Batch) -> Batch:
+        """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
+        layout, window = self.layout, batch.window
+        if not layout.width:
+            return Batch([], [], window)
+        is_regular = isinstance(batch.lines, range) and set(map(len, batch.rows)) == {layout.width}
+        is_short = is_regular and batch.longest <= MAX_CELL
+        if is_short and not self._blanks and not self._is_over and self._are_data(batch):
+            self.filled += len(batch.rows)
+            return batch
+        rows, lines = [], []
+        for line, cells in zip(batch.lines, batch.rows, strict=True):
+            if self._is_over:
+                break
+            if is_short and not self._blanks and self._is_data(cells):
+                self.filled += 1
+            elif not any(map(str.strip, cells)):
+                self._blanks.append(line)
+                continue
+            elif layout.columns and names_all(cells):
+                self._is_over = True
+                self._findings.append(Finding(RULE["header-repeated"], window.row_place(line, cells)))
+                continue
+            elif self._is_text(cells):
+                self._findings += self._remarks(window.row_place(line, cells), cells)
+                continue
+            elif not self._is_fit(batch, line, cells):
+                continue
+            rows.append(cells[: layout.width])
+            lines.append(line)
+        return Batch(rows, lines, window)
+
+    def finish(self) -> None:
+        """Blame the header, once, where no row has its width and all have the same."""
+        widths = self._widths
+        if len(widths) >= _ALL and len(widths) == self.filled and len({one.values["found"] for one in widths}) == 1:
+            self._findings[:] = [one for one in self._findings if one.rule.name not in _WIDTHS]
+            place = widths[0].location._replace(line=self.layout.line, column=1, end_line=0, end_column=0)
+            values = {**widths[0].values, "rows": str(len(widths))}
+            self._findings.append(Finding(RULE["header-of-another-width"], place, values))
+
+    def _are_data(self, batch: Batch) -> bool:
+        """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
+        if not self.layout.columns:
+            return True
+        names = set(map(itemgetter(self.layout.columns["target"]), batch.rows))
+        return all(map(itemgetter(self.layout.values[0].at), batch.rows)) and all(map(_may_name_target, names))
+
+    def _is_data(self, cells: list[str]) -> bool:
+        """Say the same of one row."""
+        columns, values = self.layout.columns, self.layout.values
+        return not columns or (bool(cells[values[0].at]) and _may_name_target(cells[columns["target"]]))
+
+    def _is_fit(self, batch: Batch, line: int, cells: list[str]) -> bool:
+        """Say whether a row of data has the header's width; name what is wrong with it if not."""
+        window, width = batch.window, self.layout.width
+        if width > 1 or self.layout.columns:
+            self._findings += (Finding(RULE["blank-row"], Location(window.path, one, 1)) for one in self._blanks)
+        self._blanks.clear()
+        self.filled += 1
+        rule, at, values = misfit(cells, self.layout)
+        if rule:
+            found = {"found": str(len(cells)), "expected": str(width), **values}
+            row = window.row_place(line, cells)
+            place = row if at < 0 else window.cell_place(line, cells, at, self.layout.delimiter)
+            self._findings.append(Finding(RULE[rule], place, found))
+            if rule in _WIDTHS and len(self._widths) == self.filled - 1:
+                self._widths.append(self._findings[-1])
+        return rule in {"", "trailing-delimiter"}
+
+    def _is_text(self, cells: list[str]) -> bool:
+        """Say whether a row is a note or a heading, as statistical tables have them, and no data."""
+        is_alone = len(cells) >= self.layout.width > 1 and not any(map(str.strip, cells[1:]))
+        return (is_alone and not self._names_series(cells[0])) or re.match(_REMARK, cells[0]) is not None
+
+    def _remarks(self, place: Location, cells: list[str]) -> Iterator[Finding]:
+        """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
+        if stated_unit(cells[0], self._bases) != "":
+            yield unclear_unit(place)
+        elif not re.match(_REMARK, cells[0]):
+            yield Finding(RULE["text-row"], place, {"found": escape(cells[0].strip())})
+
+
+@lru_cache(1 << 10)
+def _may_name_target(cell: str) -> bool:
+    """Say whether a cell may name a target: a row in which one does is no blank row, no note and no header."""
+    return bool(cell.strip()) and not re.match(_REMARK, cell) and column_of(cell) != "target"
+
+
+def misfit(cells: list[str], layout: Layout) -> Misfit:
+    """Name what is wrong with the width of a row, or with the length of its cells."""
+    if len(cells) < layout.width:
+        return _too_short(cells, layout)
+    if len(cells) > layout.full_width:
+        return _too_long(cells, layout)
+    longest = max(map(len, cells))
+    if longest > MAX_CELL:
+        return "cell-too-long", [*map(len, cells)].index(longest), {"found": str(longest), "expected": str(MAX_CELL)}
+    return _FIT
+
+
+def _too_short(cells: list[str], layout: Layout) -> Misfit:
+    """Name what is wrong with a row of too few cells: other commas, or none."""
+    for mark in FULL_WIDTH:
+        if sum(cell.count(mark) + 1 for cell in cells) == layout.width:
+            return "full-width-punctuation", next(at for at, cell in enumerate(cells) if mark in cell), {"found": mark}
+    if len(cells) == 1 and (flaw := find_flaw(cells[0])):
+        return flaw[0], 0, dict(flaw[1])
+    return "too-few-cells", -1, {}
+
+
+def _too_long(cells: list[str], layout: Layout) -> Misfit:
+    """Name what is wrong with a row of too many cells: a number in pieces, a surplus at the end, or one anywhere.
+
+    Where a cell before the last one filled is empty, the surplus may stand there and have moved what follows.
+    """
+    number = _split_number(cells, layout)
+    if number:
+        found = {"found": ",".join(number), "expected": "".join(number)}
+        return "unquoted-thousands-separator", layout.values[0].at, found
+    filled = [bool(cell.strip()) for cell in cells]
+    if not any(filled[layout.full_width :]) and filled == sorted(filled, reverse=True):
+        return "trailing-delimiter", layout.full_width, {}
+    return "too-many-cells", layout.full_width, {}
+
+
+def _split_number(cells: list[str], layout: Layout) -> list[str]:
+    """Return the cells that the thousands separators of one number made of it, if the row's width says so."""
+    if layout.delimiter != "," or not layout.values:
+        return []
+    start = layout.values[0].at
+    parts = cells[start : start + len(cells) - layout.width + 1]
+    return parts if parts[0].strip() and parse_number(",".join(parts)) is not None else []
