@@ -227,6 +227,24 @@ def test_hostile_cells_come_out_harmless(text: str, name: str, lang: str) -> Non
         assert "<script" not in result.stdout
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_command_within_a_line_is_none(name: str) -> None:
+    path, text = "x ##[error]b.csv", "a ##[error]owned ##vso[b] ###[c]"
+    Path(path).write_text(HEADER + f"firms,2023,{text}\n", encoding="utf-8")
+    shown = check(path, "--format", name).stdout
+    if name == "github":
+        shown = re.sub(r"^::error file=x ##\[error\]b\.csv,", "", shown, flags=re.MULTILINE)  # its own command
+    assert not re.search(r"##\w*\[", shown)
+    if name == "junit":
+        suite = next(one for one in JUnitXml.fromstring(shown.encode()) if one.name == path)
+        shown = next(iter(suite)).result[0].text
+    elif name in {"json", "sarif", "gitlab"}:
+        shown = json.dumps(json.loads(shown), ensure_ascii=False)
+    else:
+        text = r"a \#[error]owned \#vso[b] #\#[c]"
+    assert text in shown or name == "markdown"
+
+
 def test_hostile_names_of_files_come_out_harmless(folder: Path) -> None:
     for name in ("::error::x.csv", "a\x1b[31m.csv", "a b%&<>.csv", "[x](y).csv"):
         (folder / name).write_text(FAULTY, encoding="utf-8")

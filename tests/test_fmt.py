@@ -1,6 +1,10 @@
 """The canonical form changes no value, is reached in one step, and is left alone by the next."""
 
+import csv
+import io
 import json
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,11 +13,13 @@ from hypothesis import strategies as st
 from support import HEADER, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
 
+from xzkpi import files
+from xzkpi.canonical import format_submission
 from xzkpi.catalogue.example import PLAN
 from xzkpi.cli import app
-from xzkpi.finding import Rule
-from xzkpi.formatting import format_submission
+from xzkpi.finding import Finding, Rule
 from xzkpi.rules import RULES
+from xzkpi.submission import Submission
 
 CELLS = st.sampled_from(
     [
@@ -131,19 +137,280 @@ def test_what_is_called_mendable_is_mended(rule: Rule, folder: Path) -> None:
     assert json.loads(result.stdout)["findings"] == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
-@given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, CELLS), max_size=5))
-def test_no_value_changes(rows: list[tuple[str, ...]]) -> None:
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
+# --- what the file says, it goes on saying --------------------------------------------------------------------------
 
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # wide tables
+        ('指标,2021,2022\n高企数,"1,250",１６５０\n', "target,2021,2022\nfirms,1250,1650\n"),
+        ("指标,2021年,2022年\n高企数,1250,—\n", "target,2021,2022\nfirms,1250,\n"),
+        (
+            "指标,2022年上半年,2022年1-9月,2022Q2\n高企数,1,2,3\n",
+            "target,2022-H1,2022-09,2022-Q2\nfirms,1,2,3\n",
+        ),
+        (
+            '指标,单位,2022年（亿元）,2023年(万元)\n研发经费支出,,12亿元,"12,000"\n研发经费支出,元,1元,5亿元\n',
+            "target,unit,2022（亿元）,2023（万元）\nspending,,12,12000\nspending,元,1,5亿元\n",
+        ),
+        ("指标,2022年（快报）\n高企数,5\n", "target,2022（快报）\nfirms,5\n"),
+        # units in the header, behind a name, above the table
+        (
+            "指标名称,年度,数值（万元）\n研发经费支出,2023,2516000\n",
+            "target,period,value（万元）\nspending,2023,2516000\n",
+        ),
+        (HEADER + "研发经费支出(万元),2023,2516000万元\n", HEADER + "spending（万元）,2023,2516000\n"),
+        (HEADER + "研发经费支出（当年价）,2023,5\n", HEADER + "研发经费支出（当年价）,2023,5\n"),
+        ("单位：万元\n" + HEADER + "研发经费支出,2023,2516000\n", "单位：万元\n" + HEADER + "spending,2023,2516000\n"),
+        (
+            "指标,时期,数值,单位\n研发经费支出（万元）,2023,5,\n研发经费支出（万元）,2022,5,万元\n研发经费支出（万元）,2021,5,亿元\n",
+            "target,period,value,unit\nspending,2023,5,万元\nspending,2022,5,万元\nspending（万元）,2021,5,亿元\n",
+        ),
+        # rows wider than the header
+        (
+            "指标,2022年,\n高企数,5,全年\n高企数,,上半年\n",
+            "target,2022,\nfirms,5,全年\nfirms,,上半年\n",
+        ),
+        (
+            "指标,时期,数值,,\n高企数,2022,5,,x\n高企数,2023,6\n",
+            "target,period,value,,\nfirms,2022,5,,x\nfirms,2023,6\n",
+        ),
+        ("指标,时期,数值,,\n高企数,2022,5,,\n高企数,2023,6,,,,\n", HEADER + "firms,2022,5\nfirms,2023,6\n"),
+        (HEADER + 'firms,2022,"1,000"\nfirms,2023,1,000\n', HEADER + "firms,2022,1000\nfirms,2023,1,000\n"),
+        # notes, blanks, breaks within cells
+        (
+            HEADER + "高企数,2022,5\n注：年末数,,\n,,\n资料来源：年鉴\n",
+            HEADER + "firms,2022,5\n注：年末数,,\n资料来源：年鉴\n",
+        ),
+        (HEADER + " ,2022年,5\n　,2023,—\n", HEADER + " ,2022年,5\n　,2023,—\n"),
+        ('指标,时期,数值,备注\n高企数,2022,5,"a\rb"\n', 'target,period,value,note\nfirms,2022,5,"a\rb"\n'),
+        ("\ufeff\ufeff说明\n" + HEADER + "高企数,2022,5\n", "说明\n" + HEADER + "firms,2022,5\n"),
+        (HEADER + "高企数,2022,1.5E3\n高企数,2023,.50\n", HEADER + "firms,2022,1500\nfirms,2023,0.50\n"),
+    ],
+)
+def test_meaning_stays(before: str, after: str) -> None:
+    assert check_law(before) == after
+
+
+def check_law(content: str | bytes) -> str:
+    """Format a submission; it says what it said, no error has come into it, and formatting it again changes nothing."""
+    plan = plan_of(PLAN)
+    done = format_submission(source_of(content), plan)
+    assert not done.is_refused
+    (before, old), (after, new) = (submission_of(text, plan) for text in (content, done.after))
+    assert said(before) == said(after)
+    assert errors(new) <= errors(old)
+    assert done.findings or done.left == sum(one.rule.severity != "notice" for one in new)
+    again = format_submission(source_of(done.after), plan)
+    assert (again.after, again.is_changed) == (done.after, False)
+    return done.after
+
+
+def said(submission: Submission | None) -> list[tuple[object, ...]]:
+    """Return what a submission says, but for the places."""
+    return [one[:8] for one in submission.observations] if submission else []
+
+
+def errors(findings: Sequence[Finding]) -> Counter[str]:
+    """Count errors by their block."""
+    return Counter(one.rule.code[:4] for one in findings if one.rule.severity == "error")
+
+
+UNITS = st.sampled_from(["", "", "", "家", "万元", "亿元", "%", "（空）"])
+BRACKETS = st.sampled_from(["", "", "", "", "（万元）", "(亿元)", "（家）", "（%）", "（当年价）"])
+NAMES = st.builds(
+    str.__add__,
+    st.sampled_from(
+        ["高企数", "firms", "研发投入强度", "研发经费支出", "研发经费支出", "spending", "没有的指标", " ", "注："]
+    ),
+    BRACKETS,
+)
+NUMBERS = st.sampled_from(
+    ["2,318", "２３１８", "2.210", "12万元", "12亿元", "5%", "5家", "—", "", "1e3", "三千", "-0", "007"]
+)
+PERIODS = st.sampled_from(
+    ["2021", "2022年", "2022年上半年", "2022Q2", "2022年前三季度", "2022/6", "2022年1-9月", "明年"]
+)
+#: Columns that may be there or not: their names, and what stands in them.
+OTHERS = {
+    "单位": UNITS,
+    "地区": st.sampled_from(["", "", "鼓楼区", "gulou", "沛县"]),
+    "数据状态": st.sampled_from(["", "", " ", "快报", "e", "也许"]),
+    "来源": st.sampled_from(["", " 年鉴 ", 'a"b', "a,b;c\td|e"]),
+    "备注": st.sampled_from(["", "a\nb", "a\rb", "a\r\nb", "注：x"]),
+    "发布日期": st.sampled_from(["", "2023-02-28", "2023/2/28"]),
+    "自用": st.sampled_from(["", " x ", "::error::x"]),
+    "": st.sampled_from(["", "全年"]),
+}
+
+
+@st.composite
+def tables(draw: st.DrawFn, *, is_wide: bool) -> bytes:
+    """Write a submission in one of the ways people do."""
+    names = st.sampled_from(["指标", "target", "指标名称", "INDICATOR"])
+    if is_wide:
+        periods = draw(st.lists(PERIODS.filter(lambda text: text != "明年"), min_size=1, max_size=3, unique=True))
+        columns = [(draw(names), NAMES), *((text + draw(BRACKETS), NUMBERS) for text in periods)]
+    else:
+        columns = [(draw(names), NAMES), ("年度", PERIODS), ("数值" + draw(BRACKETS), NUMBERS)]
+    others = draw(st.lists(st.sampled_from(list(OTHERS)), max_size=4, unique=True))
+    columns = draw(st.permutations([*columns, *((name, OTHERS[name]) for name in others)]))
+    columns += [("", st.sampled_from(["", "x"]))] * draw(st.integers(0, 2))
+    rows = [[draw(cells) for _, cells in columns] for _ in range(draw(st.integers(1, 5)))]
+    rows += [row[: draw(st.integers(0, 5))] for row in rows[:1]] + [[*row, draw(NUMBERS)] for row in rows[1:2]]
+    above = draw(st.lists(st.sampled_from([["单位：万元"], ["", "（单位：亿元）"], ["表1 某表,略"], []]), max_size=2))
+    below = draw(st.lists(st.sampled_from([["注：快报数"], ["", ""], ["资料来源：年鉴", ""]]), max_size=2))
+    out = io.StringIO()
+    delimiter, end = draw(st.sampled_from(",,;\t|")), draw(st.sampled_from(["\n", "\r\n"]))
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=draw(st.sampled_from([0, 1])))
+    writer.writerows([*above, [name for name, _ in columns], *draw(st.permutations(rows)), *below])
+    return out.getvalue().encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"])))
+
+
+LAW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=200)
+
+
+@LAW
+@given(tables(is_wide=False))
+def test_long_tables_go_on_saying_what_they_said(content: bytes) -> None:
+    check_law(content)
+
+
+@LAW
+@given(tables(is_wide=True))
+def test_wide_tables_go_on_saying_what_they_said(content: bytes) -> None:
+    check_law(content)
+
+
+@LAW
+@given(st.lists(st.lists(CELLS, min_size=5, max_size=5), max_size=5))
+def test_odd_cells_go_on_saying_what_they_said(rows: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out).writerows([("指标", "时期", "数值", "单位", "状态"), *rows])
-    plan = plan_of(PLAN)
-    before = submission_of(out.getvalue(), plan).value
-    after_text = formatted(out.getvalue())
-    after = submission_of(after_text, plan).value
-    assert before is not None
-    assert after is not None
-    assert [one[:7] for one in before.observations] == [one[:7] for one in after.observations]
-    assert formatted(after_text) == after_text
+    check_law(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("header", "canonical"),
+    [
+        ("2022", "2022"),
+        ("2022年度", "2022"),
+        ("２０２２", "2022"),
+        ("2022年 (万元)", "2022（万元）"),
+        ("2022-H1", "2022-H1"),
+        ("2022年第二季度", "2022-Q2"),
+        ("2022年前三季度（亿元）", "2022-Q3（亿元）"),
+        ("2022-06", "2022-06"),
+        ("202206", "2022-06"),
+        ("2022年12月份", "2022-12"),
+    ],
+)
+def test_every_period_of_a_wide_table_is_known_again(header: str, canonical: str) -> None:
+    text = f"指标,{header},2021年\n研发经费支出,12,11\n"
+    assert check_law(text) == f"target,{canonical},2021\nspending,12,11\n"
+
+
+def test_what_would_not_read_the_same_is_left(folder: Path) -> None:
+    raw = "指标,时期,数值（万元）\u200b\n研发经费支出,2023,2516000\n"
+    (folder / "a.csv").write_text(raw, encoding="utf-8")
+    result = fmt("a.csv")
+    assert result.exit_code in {0, 2}
+    if result.exit_code:  # or else the reader sees the unit, too
+        assert "a.csv：改写后读出的数会与现在不同，没有改" in result.stderr
+        assert (folder / "a.csv").read_text(encoding="utf-8") == raw
+
+
+# --- several files --------------------------------------------------------------------------------------------------
+
+
+def test_each_file_is_formatted_for_its_own_plan(folder: Path) -> None:
+    for name, key in (("a", "alpha"), ("b", "beta")):
+        (folder / name / "data").mkdir(parents=True)
+        (folder / name / "targets.yaml").write_text(PLAN.replace("firms:", f"{key}:"), encoding="utf-8")
+        (folder / name / "data/2023.csv").write_text(HEADER + "高企数,2023,5\n", encoding="utf-8")
+    assert fmt("a/data/2023.csv", "b/data/2023.csv", "--check").exit_code == 1
+    assert "共 2 个文件，已改 2 个" in fmt(".").stderr
+    assert (folder / "a/data/2023.csv").read_text(encoding="utf-8") == HEADER + "alpha,2023,5\n"
+    assert (folder / "b/data/2023.csv").read_text(encoding="utf-8") == HEADER + "beta,2023,5\n"
+    (folder / "data").mkdir()
+    (folder / "data/2023.csv").write_text(HEADER + "高企数,2023,5\n", encoding="utf-8")
+    assert "共 1 个文件，已改 1 个" in fmt().stderr
+    assert (folder / "data/2023.csv").read_text(encoding="utf-8") == HEADER + "firms,2023,5\n"
+
+
+@pytest.fixture
+def three(folder: Path) -> list[Path]:
+    """Make three files that are not in the canonical form, each with a plan of its own."""
+    paths = []
+    for name in "abc":
+        (folder / name).mkdir()
+        (folder / name / "targets.yaml").write_text(PLAN, encoding="utf-8")
+        paths.append(folder / name / "1.csv")
+        paths[-1].write_text(HEADER + "高企数,2023,5\n", encoding="utf-8")
+    return paths
+
+
+@pytest.mark.parametrize("fault", ["plan", "file", "output", "bug"])
+def test_one_failure_does_not_stop_the_others(three: list[Path], monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    broken = three[1]
+    if fault == "plan":
+        (broken.parent / "targets.yaml").write_text("x: 1\n", encoding="utf-8")
+    elif fault == "file":
+        broken.write_bytes(b"\xff\xff\n")
+    raw = broken.read_bytes()
+    write_whole = files.write_whole
+
+    def fail(path: Path, content: str, encoding: str = "") -> None:
+        if fault in {"output", "bug"} and path.parent.name == "b":
+            raise OSError(28, "No space left on device") if fault == "output" else ZeroDivisionError
+        write_whole(path, content, encoding)
+
+    monkeypatch.setattr(files, "write_whole", fail)
+    result = fmt(".", "--lang", "en")
+    assert "3 file(s), 2 changed" in result.stderr.replace("files", "file(s)")
+    assert broken.read_bytes() == raw
+    assert [path.read_text(encoding="utf-8") for path in three[::2]] == [HEADER + "firms,2023,5\n"] * 2
+    if fault == "bug":
+        assert isinstance(result.exception, ExceptionGroup)
+        assert result.exception.exceptions[0].__notes__ == ["b/1.csv"]
+    else:
+        assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("option", ["--check", "--diff"])
+def test_what_would_change_is_summed_up(three: list[Path], option: str) -> None:
+    three[0].write_text(HEADER + "firms,2023,5\n", encoding="utf-8")
+    result = fmt(".", option)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, "共 3 个文件，2 个不是规范格式")
+    assert "b/1.csv：不是规范格式" in result.stderr
+
+
+def test_stream_is_only_looked_at_when_asked(folder: Path) -> None:
+    stream = HEADER.encode() + "高企数,2023,5\n".encode("gb18030")
+    assert (fmt("-", "--check", stdin=stream).exit_code, fmt("-", "--check", stdin=stream).stdout) == (1, "")
+    assert fmt("-", stdin=stream).stdout_bytes == (HEADER + "firms,2023,5\n").encode()
+    assert not list(folder.glob("*.csv"))
+
+
+def test_declared_encoding_is_no_change(folder: Path) -> None:
+    (folder / "a.csv").write_text(HEADER + "firms,2023,5\n", encoding="utf-8")
+    assert fmt("a.csv", "--check", "--encoding", "UTF8").exit_code == 0
+    (folder / "a.csv").write_text(HEADER + "firms,2023,5\n", encoding="utf-8-sig")
+    assert fmt("a.csv").exit_code == 0
+    assert (folder / "a.csv").read_bytes() == (HEADER + "firms,2023,5\n").encode()
+
+
+# --- commands in data -----------------------------------------------------------------------------------------------
+
+
+def test_patch_holds_no_commands(folder: Path) -> None:
+    text = "指标,时期,数值,备注\n::error::owned,2023,1,\n高企数,2023,5,x ##[error]y\n"
+    (folder / "##[error]b.csv").write_text(text, encoding="utf-8")
+    result = fmt("##[error]b.csv", "--diff")
+    assert "\n \\:error::owned,2023,1,\n" in result.stdout
+    assert "\n+firms,2023,5,x \\#[error]y\n" in result.stdout
+    assert "##[" not in result.output
+    assert fmt("##[error]b.csv").exit_code == 0
+    assert "x ##[error]y" in (folder / "##[error]b.csv").read_text(encoding="utf-8")
+    assert "x ##[error]y" in fmt("-", stdin=text.encode()).stdout

@@ -19,7 +19,17 @@ from xzkpi.plausibility import check_file_names, check_plausibility
 from xzkpi.records import cell_end, nth_cell, place_in
 from xzkpi.render.findings import Verified, places_to_show
 from xzkpi.render.words import Words
-from xzkpi.request import FAILED, CannotRunError, Request, choose, deliver, exit_code, is_ascii, plan_path, read_plan
+from xzkpi.request import (
+    FAILED,
+    CannotRunError,
+    Request,
+    choose,
+    deliver,
+    exit_code,
+    is_ascii,
+    plans_and_files,
+    read_plan,
+)
 from xzkpi.rules import RULE, RULES
 from xzkpi.scorecard import assess
 from xzkpi.series import settle
@@ -54,7 +64,7 @@ def check_all(request: Request) -> int:
     name = choose(request, "--format", request.format or ("github" if is_on_github else "text"), tuple(FORMATS))
     is_wanted = _filter(request)
     limit = _limit(request)
-    checked = [_check_plan(request, plan, named) for plan, named in _plans_and_files(request).items()]
+    checked = [_check_plan(request, plan, named) for plan, named in plans_and_files(request).items()]
     findings = sort_findings(finding for one in checked for finding in one.findings if is_wanted(finding))
     lines = _lines(checked, findings, limit) if name in _WITH_LINES else {}
     verified = Verified(list(_files(checked)), findings, Words(request.lang), lines, limit)
@@ -63,7 +73,7 @@ def check_all(request: Request) -> int:
         from xzkpi.render.terminal import to_ascii  # noqa: PLC0415 - few ask for it
 
         content = to_ascii(content)
-    deliver(request, content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
+    deliver(request._replace(format=name), content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
     if is_on_github and os.environ.get("GITHUB_STEP_SUMMARY"):
         files.append_text(os.environ["GITHUB_STEP_SUMMARY"], _writer("summary")(verified))
     if any(finding.rule.is_fatal for finding in findings):
@@ -109,22 +119,6 @@ def _limit(request: Request) -> int | None:
         found = escape(request.max_findings)
         raise CannotRunError(request.text("error.number", option="--max-findings", found=found))
     return int(request.max_findings[:9])
-
-
-def _plans_and_files(request: Request) -> dict[Path, list[str]]:
-    """Return the plans to check, each with its submissions."""
-    if request.targets or not request.files:
-        plan = plan_path(request)
-        return {plan: files.find_submissions(request.files, plan)}
-    plans: dict[Path, list[str]] = {}
-    submissions: list[str] = []
-    for named in request.files:
-        for plan in files.find_plans(named):
-            plans.setdefault(plan.resolve(), [])
-        submissions += [] if named.endswith((".yaml", ".yml")) else [named]
-    for path in files.find_submissions(submissions, Path()) if submissions else ():
-        plans.setdefault(plan_path(request._replace(files=[path])), []).append(path)
-    return plans or {plan_path(request): []}
 
 
 def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:

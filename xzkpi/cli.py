@@ -216,6 +216,8 @@ def main() -> NoReturn:
     except Exception:  # noqa: BLE001 - a bug must not look like a finding
         import traceback  # noqa: PLC0415 - only bugs need it
 
-        traceback.print_exc()
+        from xzkpi.request import remark  # noqa: PLC0415 - likewise
+
+        remark(traceback.format_exc())
         sys.exit(FAILED)
     sys.exit(0)

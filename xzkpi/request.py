@@ -13,6 +13,7 @@ from xzkpi.method import Verdict
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
 from xzkpi.plan_reader import read_plan as read_plan_source
+from xzkpi.render.harmless import disarm
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -95,6 +96,22 @@ def plan_path(request: Request) -> Path:
     return path.resolve()
 
 
+def plans_and_files(request: Request) -> dict[Path, list[str]]:
+    """Return the plans asked for, each with its submissions: a file belongs to the plan nearest to it."""
+    if request.targets or not request.files:
+        plan = plan_path(request)
+        return {plan: files.find_submissions(request.files, plan)}
+    plans: dict[Path, list[str]] = {}
+    submissions: list[str] = []
+    for named in request.files:
+        for plan in files.find_plans(named):
+            plans.setdefault(plan.resolve(), [])
+        submissions += [] if files.is_plan(named) else [named]
+    for path in files.find_submissions(submissions, Path()) if submissions else ():
+        plans.setdefault(plan_path(request._replace(files=[path])), []).append(path)
+    return plans or {plan_path(request): []}
+
+
 def validate(request: Request) -> None:
     """Refuse what no command could work with, before anything is read."""
     choose(request, "--lang", request.lang, tuple(messages.LANGUAGES))
@@ -124,6 +141,7 @@ def choose(request: Request, option: str, found: str, known: Sequence[str]) -> s
 
 def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
     """Write the result to the standard output, or whole to a file."""
+    content = disarm(content, request.format)
     if not request.output:
         if request.lang == "zh" and not can_show(sys.stdout, "中"):
             remark(request.text("remark.cannot-show-chinese", encoding=sys.stdout.encoding))
@@ -139,10 +157,13 @@ def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
         raise CannotRunError(request.text("error.output", path=files.show_path(path), reason=reason)) from None
 
 
-def write_out(content: str) -> None:
+def write_out(content: str | bytes) -> None:
     """Write to the standard output; a reader that has seen enough, as `head` has, is no fault."""
     try:
-        sys.stdout.write(content)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -162,4 +183,4 @@ def exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[
 
 def remark(text: str) -> None:
     """Say something on stderr."""
-    print(text.rstrip("\n"), file=sys.stderr)  # noqa: T201 - the only place that does
+    print(disarm(text.rstrip("\n")), file=sys.stderr)  # noqa: T201 - the only place that does

@@ -109,7 +109,7 @@ class Table:
             self._findings += (Finding(RULE["blank-row"], Location(window.path, one, 1)) for one in self._blanks)
         self._blanks.clear()
         self.filled += 1
-        rule, at, values = _misfit(cells, self.layout)
+        rule, at, values = misfit(cells, self.layout)
         if rule:
             found = {"found": str(len(cells)), "expected": str(width), **values}
             row = window.row_place(line, cells)
@@ -138,7 +138,7 @@ def _may_name_target(cell: str) -> bool:
     return bool(cell.strip()) and not re.match(_REMARK, cell) and column_of(cell) != "target"
 
 
-def _misfit(cells: list[str], layout: Layout) -> Misfit:
+def misfit(cells: list[str], layout: Layout) -> Misfit:
     """Name what is wrong with the width of a row, or with the length of its cells."""
     if len(cells) < layout.width:
         return _too_short(cells, layout)

@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 from xzkpi import __version__
 from xzkpi.finding import Finding, Rule, Severity
 from xzkpi.render.findings import Verified, group_findings, to_text
+from xzkpi.render.harmless import disarm
 from xzkpi.render.machine import dump
 
 #: Annotations of each severity that GitHub shows for a step; it drops the rest.
@@ -32,7 +33,7 @@ _MARKUP: Final = {ord(character): f"&#{ord(character)};" for character in "\\`*_
 
 def to_github(verified: Verified) -> str:
     """Write the whole log, in which no line is taken for a command, then the annotations GitHub has room for."""
-    log = to_text(verified)
+    log = disarm(to_text(verified))
     token = hashlib.sha256(log.encode("utf-8", "replace")).hexdigest()[:32]
     chosen = chain.from_iterable(_spread(verified.findings, level) for level in (Severity.ERROR, Severity.WARNING))
     notes = "".join(f"{_annotation(finding, verified.words.lang)}\n" for finding in chosen)
@@ -59,7 +60,7 @@ def _annotation(finding: Finding, lang: str) -> str:
         "title": f"{rule.code} {rule.name}",
     }
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    text = "\n".join(part for part in (finding.message(lang), finding.hint(lang)) if part)
+    text = disarm("\n".join(part for part in (finding.message(lang), finding.hint(lang)) if part))
     return f"::{rule.severity} {written}::{_escape_command(text)}"
 
 

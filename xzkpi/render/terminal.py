@@ -78,20 +78,7 @@ def to_terminal(page: Page, screen: Screen) -> str:
             lines += drawn
             previous = type(block)
     texts = _styled(lines, screen) if screen.styled else map(_plain, lines)
-    return "".join(f"{_harmless(text)}\n" for text in texts)
-
-
-def _harmless(line: str) -> str:
-    r"""Return a line that no CI runner takes for a command, for commands may stand in data; it becomes no wider.
-
-    >>> print(_harmless("  ::error::x"))
-     \::error::x
-    """
-    text = line.lstrip()
-    if not text.startswith(("::", "##[")):
-        return line
-    indent = len(line) - len(text)
-    return f"{line[: indent - 1]}\\{text}" if indent else f"\\{line[1:]}"
+    return "".join(f"{text}\n" for text in texts)
 
 
 def _plain(line: Line) -> str:
