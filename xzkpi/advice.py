@@ -27,11 +27,13 @@ _NUMBER: Final = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _LETTERS: Final = "[A-Za-z\u4e00-\u9fff]"
 #: A number, and what may be its unit.
 _SIZE: Final = rf"(?P<number>{_NUMBER})\s*(?P<unit>{_LETTERS}*?|[%‰])"
+_RANGE: Final = rf"{_SIZE}\s*[-~—–至到]+\s*{_SIZE.replace('?P<', '?P<other_')}"
 _BEFORE: Final = (
     "约为?|大约|大概|近|将近|接近|突破|超过?|已?达到?|逾|多于|大于|高于|不?少于|不?低于|不足|不到|小于|预计|估计"
     "|[<>≤≥~≈]=?"
 )
 _AFTER: Final = "左右|上下|[多余几]|以[上下内]|[+?]"
+_WITH_WORDS: Final = rf"(?P<before>{_BEFORE})?\s*{_SIZE}\s*(?P<after>{_AFTER})?(?P<last>{_LETTERS}*)"
 _QUOTES: Final = "\"'“”‘’「」`"
 _HAN: Final = "〇零○一二两三四五六七八九十百千万亿点"
 _ERROR: Final = r"#[A-Z/0]+[!?]?"
@@ -55,12 +57,12 @@ def number_advice(text: str, unit: Unit, wanted: str) -> Advice:
 
 def _number_advices(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
     """Yield advice for a text that is no number, the most fitting first."""
-    if re.fullmatch("#{2,}", text):
+    if text.startswith("##") and not text.strip("#"):
         yield (
             "列太窄，Excel 没有把数存下来：加宽该列后重新保存",
             "the column was too narrow for Excel to save the number: widen it and save again",
         )
-    if re.fullmatch(_ERROR, text):
+    if text.startswith("#") and re.fullmatch(_ERROR, text):
         yield (
             "这是 Excel 的出错标记：改正公式后重新保存；没有数据就留空",
             "this is an error of Excel: correct the formula and save again, or leave the cell empty",
@@ -71,7 +73,7 @@ def _number_advices(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
     closed = "".join(text.split())
     if closed != text and parse_number(closed) is not None:
         yield f"删去空格，写 {closed}", f"delete the spaces: write {closed}"
-    if re.fullmatch(rf"{_SIZE}\s*[-~—–至到]+\s*{_SIZE.replace('?P<', '?P<other_')}", text):
+    if re.fullmatch(_RANGE, text):
         yield "只写一个数；范围写在“备注”列", "write one number; put the range into the column note"
     yield from _with_size(text, unit, wanted)
     if re.fullmatch(rf"[{_HAN}]+\D*", text):
@@ -81,7 +83,7 @@ def _number_advices(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
 
 def _with_size(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
     """Yield advice for a number with words around it."""
-    match = re.fullmatch(rf"(?P<before>{_BEFORE})?\s*{_SIZE}\s*(?P<after>{_AFTER})?(?P<last>{_LETTERS}*)", text)
+    match = re.fullmatch(_WITH_WORDS, text)
     number = parse_number(match["number"]) if match else None
     if match is None or number is None:
         match = re.fullmatch(rf"{_SIZE}\s*(?:\(.*\)|\*+)", text)

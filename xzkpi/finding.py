@@ -78,10 +78,7 @@ class Finding(NamedTuple):
 
     def _fill(self, sentence: str, lang: str) -> str:
         """Fill a sentence; a value named `x_en` is the English of `x`."""
-        values: Mapping[str, str] = {key: visible(value) for key, value in self.values.items()}
-        if lang == "en":
-            values = {**values, **{key.removesuffix("_en"): values[key] for key in values if key.endswith("_en")}}
-        return agree(sentence, values).format_map(_Values(values))
+        return agree(sentence, self.values).format_map(_Values(self.values, lang))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -135,8 +132,15 @@ def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 
 class _Values(dict[str, str]):
-    """Values of a finding; one that the reader did not give is left out of the sentence."""
+    """Values of a finding in a language, harmless, as sentences ask for them; one that was not given is empty."""
+
+    def __init__(self, values: Mapping[str, str], lang: str) -> None:
+        """Begin with nothing asked for."""
+        super().__init__()
+        self._values = values
+        self._suffix = "_en" if lang == "en" else ""
 
     def __missing__(self, key: str) -> str:
-        """Stand in for an absent value."""
-        return ""
+        """Look a value up."""
+        translated = key + self._suffix
+        return visible(self._values.get(translated if translated in self._values else key, ""))

@@ -324,7 +324,9 @@ def _rows(rows: Rows) -> Iterator[Any]:
 
 def _measure(text: str, series: Target | Input) -> Unit:
     """Return the unit a row states; the plan's names for it count too, and without any it is the plan's."""
-    is_own = not text or fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
+    if text in {"", series.unit}:
+        return series.measure
+    is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
     return series.measure if is_own else parse_unit(without_hidden(text))
 
 
