@@ -25,12 +25,12 @@ PAGES: Final[dict[str, Page]] = {
     "duplicate-key": Page(
         zh=Prose(
             "“{found}”已在第 {line} 行写过",
-            "删去其中一个",
+            "{expected}",
             "同一个字段写两遍，多数软件会悄悄地只用后一个。",
         ),
         en=Prose(
             "“{found}” already appears on line {line}",
-            "delete one of them",
+            "{expected}",
             "Of a key written twice most programs silently use the last.",
         ),
         bad=plan(SOUND + "    unit: 个\n"),
@@ -82,14 +82,15 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "规划文件超过 {expected}",
             "规划文件只写指标，数据放进 CSV 文件",
-            "规划文件只写指标，不会有几 MB。",
+            "规划文件只写指标：五百个指标约 200 KiB、25000 个字段和值。上限是 512 KiB 和 30000 个字段和值。",
         ),
         en=Prose(
             "the plan is larger than {expected}",
             "keep only targets here; data belong in CSV files",
-            "A plan holds targets only, never megabytes.",
+            "A plan holds targets only: five hundred take some 200 KiB and 25,000 keys and values. "
+            "The limits are 512 KiB and 30,000 keys and values.",
         ),
-        bad=plan("x: " + "x" * (4 << 20)),
+        bad=plan("x: " + "x" * (1 << 19)),
         good=plan(SOUND),
     ),
     "several-documents": Page(
@@ -165,12 +166,12 @@ PAGES: Final[dict[str, Page]] = {
     "wrong-type": Page(
         zh=Prose(
             "“{field}”应写{expected}，现在写的是“{found}”",
-            "改成{expected}",
+            "{advice}",
             "数字只写阿拉伯数字，“≥2.6”“三千”都不是；“≥”用 bound: at_least 表示。",
         ),
         en=Prose(
             "“{field}” must be {expected}, not “{found}”",
-            "write {expected}",
+            "{advice}",
             "“≥2.6” and “three thousand” are not numbers; the direction belongs in bound, as in bound: at_least.",
         ),
         bad=plan(SOUND.replace("value: 3000", "value: ≥3000")),
