@@ -303,4 +303,33 @@ PAGES: Final[dict[str, Page]] = {
         bad=plan(SOUND.replace("bound: at_least", "bound: at_least, period: 2019")),
         good=plan(SOUND),
     ),
+    "aliases-not-separated": Page(
+        zh=Prose(
+            "“{record}”的别名“{found}”里有中文的逗号或顿号，整个算一个别名",
+            "用半角逗号分开：[{expected}]",
+            "YAML 只认半角逗号；几个别名连成一个，报送时哪个都对不上。",
+        ),
+        en=Prose(
+            "the alias “{found}” of “{record}” holds a Chinese comma and counts as one alias",
+            "separate aliases by half-width commas: [{expected}]",
+            "YAML knows the half-width comma only; aliases run together match nothing that is reported.",
+        ),
+        bad=plan(SOUND + "    aliases: [高企，高企数]\n"),
+        good=plan(SOUND + "    aliases: [高企, 高企数]\n"),
+    ),
+    "line-not-held": Page(
+        zh=Prose(
+            "“{record}”要保持的线是 {expected}，基期（{found}）就没有守住",
+            "要保持基期水平就删去 target 的数值；要达到这个数就删去 hold",
+            "hold 表示每期都要守住；基期都没有守住的线，从第一期起就是跌破，多半是多写了 hold。",
+        ),
+        en=Prose(
+            "“{record}” is to hold the line {expected}, which its baseline ({found}) does not hold",
+            "to keep the baseline delete the target's number; to reach the number delete hold",
+            "A line to hold counts in every period; one that the baseline does not hold is broken from the start, "
+            "so hold is probably one line too many.",
+        ),
+        bad=plan(SOUND + "    hold: true\n"),
+        good=plan(SOUND.replace("value: 3000, ", "") + "    hold: true\n"),
+    ),
 }
