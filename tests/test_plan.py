@@ -189,6 +189,7 @@ def test_wrong_shape_is_found_at_its_place(marked: str, found: list[str]) -> Non
         ("baseline: 1, target: 2, milestones: {2023:2200}", "a space behind the colon"),
         ("baseline: 1, target: 2, limts: ", "did you mean limits?"),
         ("baseline: 1, target: 2, note: null", "delete the key or leave it empty"),
+        ("baseline: 1, target: 2, aliases: [a\u200bb]", "delete the invisible U+200B ZERO WIDTH SPACE"),
         ("baseline: 1, target: 2, unit_en: “%”", "use straight ones, or none"),
     ],
 )
@@ -336,12 +337,14 @@ def test_all_faults_are_found_at_once() -> None:
         # texts
         (one_target("baseline: 1, target: 2, aliases: [a, ▸高企，高企数, ▸甲、乙]"), ["XZK624"] * 2),
         (one_target("baseline: 1, target: 2", rest="entities: {a: {name: 甲, aliases: [▸乙；丙]}}\n"), ["XZK624"]),
-        (one_target('baseline: 1, target: 2, name_en: ▸"a\\u202eb"'), ["XZK110"]),
-        (one_target("baseline: 1, target: 2, aliases: [▸a\u200bb]"), ["XZK110"]),
-        (one_target("baseline: {value: 1, source: ▸a\ufeffb}, target: 2"), ["XZK110"]),
+        (one_target('baseline: 1, target: 2, name_en: ▸"a\\u202eb"'), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, aliases: [▸a\u200bb]"), ["XZK614"]),
+        (one_target("baseline: {value: 1, source: ▸a\ufeffb}, target: 2"), ["XZK614"]),
         (one_target("baseline: 1, target: 2, note: ▸徐州??"), ["XZK113"]),
+        (one_target("baseline: 1, target: 2, note: ▸寰愬窞"), ["XZK112"]),
+        (one_target('baseline: 1, target: 2, note: "a\\x1cb\\u2028c"'), []),
         (one_target("baseline: 1, target: 2, note: \U0001f468\u200d\U0001f469"), []),
-        (one_target("baseline: 1, target: 2", rest="entities: {▸a\u200b: 甲}\n"), ["XZK110"]),
+        (one_target("baseline: 1, target: 2", rest="entities: {▸a\u200b: 甲}\n"), ["XZK614"]),
     ],
 )
 def test_contradiction_is_found_at_its_place(marked: str, found: list[str]) -> None:

@@ -136,13 +136,18 @@ def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
 
 def _texts(_: Plan, document: Document) -> Iterator[Finding]:
     """Find what hides in a text or was lost from it."""
-    for path, text, is_key in _written(document.content, ()):
+    for path, written, is_key in _written(document.content, ()):
+        text = " ".join(written.split())  # as it is read
         if is_plain(text):
             continue
         field = str(path[-1]) if isinstance(path[-1], str) else str(path[-2])
-        if flaw := find_flaw(text, is_free=not _FREE.isdisjoint(path)):
-            rule, values = flaw
-            yield Finding(RULE[rule], document.place(path, of_key=is_key), {**values, "field": escape(field)})
+        place = document.place(path, of_key=is_key)
+        rule, values = find_flaw(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
+        if "character" in values:  # told of a cell in other words
+            zh, en = f"删去看不见的字符：{values['character']}", f"delete the invisible {values['character_en']}"
+            yield not_allowed(place, field, text, zh, en)
+        elif rule:
+            yield Finding(RULE[rule], place, {**values, "field": escape(field)})
 
 
 def _written(content: Content, path: Path) -> Iterator[tuple[Path, str, bool]]:
