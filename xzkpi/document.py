@@ -85,7 +85,7 @@ def _of_a_plan(finding: Finding) -> Finding:
         from xzkpi.slips import NOT_A_PLAN  # noqa: PLC0415 - only a malformed plan needs it
 
         zh, en = NOT_A_PLAN
-        values = {"found": finding.values.get("found", "U+0000"), "expected": zh, "expected_en": en}
+        values = {"found": "U+0000", **finding.values, "expected": zh, "expected_en": en}
         return Finding(RULE["yaml-syntax"], finding.location, values)
     return finding
 
