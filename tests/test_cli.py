@@ -507,7 +507,7 @@ def test_data_lie_beside_the_plan(folder: Path) -> None:
         ("", "XZK608"),
         ("plan: [", "XZK601"),
         (b"\x80\x81\xff", "XZK101"),
-        (b"PK\x03\x04", "XZK00"),
+        (b"PK\x03\x04", "XZK601"),
     ],
 )
 def test_plan_that_cannot_be_read(folder: Path, command: str, content: str | bytes | None, told: str) -> None:

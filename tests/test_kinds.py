@@ -564,11 +564,6 @@ def test_last_of_several_revisions_counts(year: int, goal: str) -> None:
     [
         # the amount of 2022 is judged, whatever was decided in 2023
         (f"{FLOW}, revised: [{{decided: 2023-03, value: 250}}]", {"y2022": 170, "y2023_H1": 90}),
-        # the target period decides, whatever was decided after it
-        (
-            "baseline: 100, target: {value: 300, bound: at_least}, revised: [{decided: 2026, value: 250}]",
-            {"y2025": 260, "y2026": 270},
-        ),
     ],
 )
 def test_goal_in_force_is_that_of_the_judged_value(fields: str, values: dict[str, object]) -> None:

@@ -1,17 +1,19 @@
 """Plans are read with every fault named at its place, and a target knows what follows from its promise."""
 
+import time
 from decimal import Decimal
 
 import pytest
 from support import PLAN, codes, one_target, places, plan_findings, plan_of, plan_reading, reason, unmark
 
 from xzkpi.finding import sort_findings
-from xzkpi.names import fold_name, nearest
+from xzkpi.names import fold_name, nearest, room_for_guesses
 from xzkpi.pace import Undefined
 from xzkpi.period import parse_period
 from xzkpi.target import Target
 from xzkpi.vocabulary import Bound, Direction, Kind, Nature, Status
 
+INPUTS = "inputs: {g: {name: 甲, unit: 亿元}, h: {name: 乙, unit: 家}, k: {name: 丙, unit: 万家}}\n"
 HEAD = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
 
 
@@ -130,6 +132,35 @@ def test_short_forms_and_defaults() -> None:
         (one_target("baseline: 1, target: 2", rest="thresholds: {ahead: ▸high}\n"), ["XZK613"]),
         (one_target("baseline: 1, target: 2", rest="entities: {▸a: {aliases: [b]}}\n"), ["XZK612"]),
         (one_target("baseline: 1, target: 2", rest="inputs: {▸g: {name: G}}\n"), ["XZK612"]),
+        # keys without a value
+        (one_target("baseline: 1, target: 2, ▸limts: "), ["XZK611"]),
+        (one_target("baseline: 1, target: {value: 3,▸000}"), ["XZK611"]),
+        (one_target("baseline: 1, target: {value: 3,▸000,001}"), ["XZK611"]),
+        (one_target("baseline: 1, target: {▸value：3000，bound：at_least}"), ["XZK611"]),
+        (one_target("baseline: {▸value:1000}, target: 2"), ["XZK611"]),
+        (one_target("baseline: 1, target: 2, milestones: {▸2023:2200}"), ["XZK613"]),
+        (one_target("baseline: 1, target: 2, milestones: {2023: 1,▸200}"), ["XZK613"]),
+        (one_target("baseline: 1, target: 2, milestones: {2023: ▸}"), ["XZK613"]),
+        (one_target("baseline: 1, target: 2, entities: {a: ▸}"), ["XZK613"]),
+        (
+            one_target("baseline: 1, target: 2", rest="dimensions: {▸a:投入}\n").replace("▸a:投入", "a:投入▸"),
+            ["XZK613"],
+        ),
+        (one_target("baseline: 1, target: 2", rest="▸note: \n"), ["XZK611"]),
+        # a key that is called as pydantic marks keys
+        ("▸'[key]': 1\n" + one_target("baseline: 1, target: 2"), ["XZK611"]),
+        (one_target("baseline: 1, target: 2, ▸'[key]': 1"), ["XZK611"]),
+        (one_target("baseline: 1, target: 2, milestones: {▸'[key]': 1}"), ["XZK613"]),
+        (one_target("baseline: 1, target: 2, entities: {'[key]': ▸5}"), ["XZK613"]),
+        (one_target("baseline: 1, target: 2", rest="inputs: {▸'[key]': {name: a}}\n"), ["XZK612"]),
+        # texts that mean something else than they look like
+        (one_target("baseline: 1, target: 2, name_en: ▸~"), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, note: ▸null"), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, unit_en: ▸“%”"), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, aliases: [a, ▸「b」]"), ["XZK614"]),
+        (one_target(f"baseline: 1, target: 2, name_en: ▸{'x' * 201}"), ["XZK614"]),
+        (one_target(f"baseline: 1, target: 2, milestones: {{▸{'x' * 201}: 1}}"), ["XZK613"]),
+        (one_target("baseline: 1, target: 2", rest=f"entities: {{▸{'x' * 201}: a}}\n"), ["XZK614"]),
     ],
 )
 def test_wrong_shape_is_found_at_its_place(marked: str, found: list[str]) -> None:
@@ -149,10 +180,31 @@ def test_wrong_shape_is_found_at_its_place(marked: str, found: list[str]) -> Non
         ("baseline: one, target: 2", "write a number such as 2.6"),
         ("baseline: {value: 1, period: x}, target: 2", "write a period such as 2025"),
         ("baseline: 1, target: 2, aliases: a", "write a list such as [a, b]"),
+        ("baseline: 1, target: ≥3000", "write 3000, and beside it bound: at_least"),
+        ("baseline: 1, target: {value: <3000}", "write 3000, and beside it bound: at_most"),
+        ("baseline: 1, target: {value: 3,000}", 'write 3000 or "3,000"'),
+        ("baseline: 1, target: 2, milestones: {2023: 1,200}", 'write 3000 or "3,000"'),
+        ("baseline: 1, target: {value：3000}", "half-width colons"),
+        ("baseline: 1, target: {value:3000}", "a space behind the colon"),
+        ("baseline: 1, target: 2, milestones: {2023:2200}", "a space behind the colon"),
+        ("baseline: 1, target: 2, limts: ", "did you mean limits?"),
+        ("baseline: 1, target: 2, note: null", "delete the key or leave it empty"),
+        ("baseline: 1, target: 2, aliases: [a\u200bb]", "delete the invisible U+200B ZERO WIDTH SPACE"),
+        ("baseline: 1, target: 2, unit_en: “%”", "use straight ones, or none"),
     ],
 )
 def test_finding_says_what_to_write(fields: str, hint: str) -> None:
     assert any(hint in finding.hint("en") for finding in plan_findings(one_target(fields)))
+
+
+def test_known_keys_may_be_left_empty() -> None:
+    text = one_target("baseline: 1, target: {value: 2, note: }, note: , limits: , milestones: , aliases: , derive: ")
+    assert plan_findings(text + "dimensions:\nmethod:\nentities:\n") == ()
+
+
+def test_table_as_plan_is_named() -> None:
+    (finding,) = plan_findings("target,period,value\nfirms,2023,2000\n")
+    assert "looks like data" in finding.hint("en")
 
 
 def test_all_faults_are_found_at_once() -> None:
@@ -215,6 +267,84 @@ def test_all_faults_are_found_at_once() -> None:
         (one_target("baseline: 1, target: {value: 2, period: ▸2019}"), ["XZK623"]),
         (one_target("baseline: {value: 1, period: 2026}, target: ▸2"), ["XZK623"]),
         (one_target("baseline: 1, target: {value: 2, period: ▸2020-H2}"), ["XZK623"]),
+        # parts of entities
+        (one_target("baseline: 1, target: 2, entities: {a: {target: {value: 5, ▸multiple: 3}}}"), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, entities: {▸a: {baseline: 5}}"), ["XZK612"]),
+        (one_target("baseline: 1, target: 2, entities: {a: {target: {range: ▸[9, 5]}}}"), ["XZK614"]),
+        (
+            one_target("baseline: 1, target: 2, entities: {a: {baseline: {value: 1, period: 2030}, target: ▸5}}"),
+            ["XZK623"],
+        ),
+        (
+            one_target("baseline: 1, target: 2, limits: {min: 0}, entities: {a: {baseline: ▸-4, target: ▸-5}}"),
+            ["XZK614"] * 2,
+        ),
+        (one_target("baseline: 1, target: 2, entities: {a: {baseline: 0, target: {multiple: ▸2}}}"), ["XZK614"]),
+        (one_target("kind: cumulative, target: 2, entities: {a: {target: {change: ▸2}}}"), ["XZK614"]),
+        (
+            one_target(
+                "baseline: 1, target: 2, entities: {a: {target: 1}, ▸甲县: {target: 1}}", rest="entities: {a: 甲县}\n"
+            ),
+            ["XZK602"],
+        ),
+        (one_target("baseline: 1, target: 2, entities: {a: {target: 1}, ▸Ａ: {target: 1}}"), ["XZK602"]),
+        # names of entities
+        (one_target("baseline: 1, target: 2", rest="entities: {a: 甲县, ▸b: 甲县}\n"), ["XZK622"]),
+        (one_target("baseline: 1, target: 2", rest="entities: {a: 甲县, ▸甲县: 乙县}\n"), ["XZK622"]),
+        (
+            one_target(
+                "baseline: 1, target: 2",
+                rest="entities: {a: {name: 甲, aliases: [县]}, ▸b: {name: 乙, aliases: [县]}}\n",
+            ),
+            ["XZK622"],
+        ),
+        (one_target("baseline: 1, target: 2", rest="entities: {x: 指标}\n"), []),
+        # revisions
+        (one_target("baseline: 1, target: 9, revised: [{decided: 2023, value: 5}]"), []),
+        (one_target("baseline: 1, target: 9, revised: [{decided: 2025, value: 5}]"), []),
+        (
+            one_target("baseline: 1, target: 9, revised: [{decided: ▸2026, value: 5}, {decided: ▸2020, value: 5}]"),
+            ["XZK614"] * 2,
+        ),
+        (
+            one_target("baseline: 1, target: 9, revised: [{decided: 2023, value: 5}, {decided: ▸2023年, value: 6}]"),
+            ["XZK602"],
+        ),
+        (one_target("baseline: 1, target: 9, limits: {max: 9}, revised: [{decided: 2023, value: ▸10}]"), ["XZK614"]),
+        (one_target("baseline: 1, hold: true, ▸revised: [{decided: 2023, value: 5}]"), ["XZK614"]),
+        (one_target("baseline: 1, direction: increase, ▸revised: [{decided: 2023, value: 5}]"), ["XZK614"]),
+        # numbers that contradict each other
+        (one_target("baseline: 1000, target: {value: 3000, bound: at_least}, hold: ▸true"), ["XZK625"]),
+        (one_target("baseline: 3000, target: 3000, hold: true"), []),
+        (one_target("baseline: 1, target: ▸9, limits: {max: 5}"), ["XZK614"]),
+        (one_target("baseline: 3, target: {multiple: ▸2}, limits: {max: 5}"), ["XZK614"]),
+        (one_target("baseline: 1, target: {range: ▸[4, 9]}, limits: {max: 5}"), ["XZK614"]),
+        (one_target("baseline: ▸-1, target: 9, limits: {min: 0}"), ["XZK614"]),
+        (one_target("kind: cumulative, target: 500, limits: {min: 0, max: 100}"), []),
+        (one_target("kind: cumulative, target: ▸-6"), ["XZK614"]),
+        (one_target("kind: cumulative, target: {range: ▸[0, 6]}"), ["XZK614"]),
+        (one_target("baseline: 0, target: {multiple: ▸2}"), ["XZK614"]),
+        (one_target("baseline: 5, target: {multiple: ▸0}"), ["XZK614"]),
+        (one_target("target: {multiple: ▸-2}").replace("x:", "▸x:"), ["XZK618", "XZK614"]),
+        # derivations
+        (one_target("baseline: 1, target: 2, derive: {sum: [▸g, h]}", rest=INPUTS), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, derive: {sum: [h, ▸h]}", rest=INPUTS), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, derive: {ratio: [g, ▸g]}", rest=INPUTS), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, derive: {ratio: [g, h], scale: ▸0}", rest=INPUTS), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, derive: {ratio: [g, h], scale: ▸-1}", rest=INPUTS), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, derive: {sum: [h], scale: ▸2}", rest=INPUTS), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, derive: {sum: [h, k]}", rest=INPUTS), []),
+        # texts
+        (one_target("baseline: 1, target: 2, aliases: [a, ▸高企，高企数, ▸甲、乙]"), ["XZK624"] * 2),
+        (one_target("baseline: 1, target: 2", rest="entities: {a: {name: 甲, aliases: [▸乙；丙]}}\n"), ["XZK624"]),
+        (one_target('baseline: 1, target: 2, name_en: ▸"a\\u202eb"'), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, aliases: [▸a\u200bb]"), ["XZK614"]),
+        (one_target("baseline: {value: 1, source: ▸a\ufeffb}, target: 2"), ["XZK614"]),
+        (one_target("baseline: 1, target: 2, note: ▸徐州??"), ["XZK113"]),
+        (one_target("baseline: 1, target: 2, note: ▸寰愬窞"), ["XZK112"]),
+        (one_target('baseline: 1, target: 2, note: "a\\x1cb\\u2028c"'), []),
+        (one_target("baseline: 1, target: 2, note: \U0001f468\u200d\U0001f469"), []),
+        (one_target("baseline: 1, target: 2", rest="entities: {▸a\u200b: 甲}\n"), ["XZK614"]),
     ],
 )
 def test_contradiction_is_found_at_its_place(marked: str, found: list[str]) -> None:
@@ -396,6 +526,43 @@ def test_nearest_names_come_first() -> None:
     assert plan_of(PLAN).nearest("frims")[0] == "firms"
     assert nearest("hihg", ["low", "High", "higher"])[0] == "High"
     assert nearest("qqq", ["low", "high"]) == []
+
+
+def test_nearest_is_looked_for_in_a_moment() -> None:
+    assert nearest("x" * 1000, ["x" * 1000]) == []
+    assert [room_for_guesses(range(known)) for known in (0, 10, 1000, 100_000)] == [100, 100, 10, 0]
+
+
+#: A target with entities, and plans that once took minutes.
+CARRIED = one_target("baseline: 1, target: 2, entities: {%s}", rest="entities: {%s}\n")
+SLOW = {
+    "20,000 revisions": one_target(
+        f"baseline: 1, target: 2, revised: [{', '.join(['{decided: 2023, value: 3}'] * 20_000)}]"
+    ),
+    "10,000 unknown keys": "".join(f"message.number.{one}: text\n" for one in range(10_000)),
+    "1,000 unknown entities": CARRIED
+    % (
+        ", ".join(f"e{one}: 县{one}" for one in range(1000)),
+        ", ".join(f"f{one}: {{target: 2}}" for one in range(1000)),
+    ),
+    "a chain of 1,000": one_target("baseline: 1, target: 2")
+    + "".join(
+        f"  t{one}: {{name: n{one}, unit: 家, baseline: 1, target: 2, derive: {{sum: [t{one + 1}]}}}}\n"
+        for one in range(1000)
+    )
+    + "  t1000: {name: n, unit: 家, baseline: 1, target: 2}\n",
+    "1,000,000 numbers": f"[{'1,' * 1_000_000}]",
+    "long names": one_target(
+        "baseline: 1, target: 2", rest=f"entities: {{{', '.join(str(one) * 2000 + ': a' for one in range(100))}}}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
+def test_any_plan_is_answered_at_once(text: str) -> None:
+    begun = time.process_time()
+    plan_reading(text)
+    assert time.process_time() - begun < 3  # well under a second on a quiet machine
 
 
 @pytest.mark.parametrize(

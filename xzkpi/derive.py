@@ -66,15 +66,18 @@ def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:
 
 def in_order(plan: Plan) -> list[Target]:
     """Return the derived targets, each after those it is made from; those of a cycle are left out."""
-    waiting = {key: target for key, target in plan.targets.items() if target.derive}
-    ordered: list[Target] = []
-    while True:
-        ready = [one for one in waiting.values() if not any(part in waiting for part in _part_ids(one))]
-        if not ready:
-            return ordered
-        ordered += ready
-        for one in ready:
-            del waiting[one.id]
+    derived = {key: target for key, target in plan.targets.items() if target.derive}
+    waiting = {key: {part for part in _part_ids(one) if part in derived} for key, one in derived.items()}
+    users: dict[str, list[str]] = {}
+    for key, parts in waiting.items():
+        for part in parts:
+            users.setdefault(part, []).append(key)
+    ordered = [key for key, parts in waiting.items() if not parts]
+    for done in ordered:  # which grows meanwhile
+        for key in users.get(done, ()):
+            waiting[key].discard(done)
+            ordered += () if waiting[key] else (key,)
+    return [plan.targets[key] for key in ordered]
 
 
 def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
@@ -129,7 +132,7 @@ def _part_ids(target: Target) -> tuple[str, ...]:
 def _values(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
     """Return parts in one unit: a sum's in the target's, a ratio's in that of its second part."""
     ids = _part_ids(target)
-    units = [plan.series[part].measure for part in ids]
+    units = [plan.member(part).measure for part in ids]
     wanted = units[1] if target.derive and target.derive.ratio else target.measure
     return [_convert(value, unit, wanted) for value, unit in zip(values, units, strict=True)]
 

@@ -6,46 +6,40 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from xzkpi.finding import Finding, Location, Reading, escape
+from xzkpi.finding import FOUND_LIMIT, Finding, Location, Reading, escape
 from xzkpi.rules import RULE
 from xzkpi.source import Source, UnreadableError
 
 #: Nesting deeper than this is an accident or an attack.
 MAX_DEPTH: Final = 64
-#: Plans larger than this are refused, in characters.
-MAX_CHARACTERS: Final = 4 << 20
+#: Plans larger than this are refused, in characters; one of 500 targets has some 200,000.
+MAX_CHARACTERS: Final = 1 << 19
+#: Plans of more keys and values than this are refused; one of 500 targets has some 25,000.
+MAX_NODES: Final = 30_000
+
+#: What to write where a comma has cut a number in two.
+THOUSANDS: Final = (
+    '千分位逗号在花括号里会把数字切断：写 3000 或 "3,000"',
+    'between braces a comma cuts a number in two: write 3000 or "3,000"',
+)
 
 #: A path into a document: keys and indexes.
 Path = tuple[str | int, ...]
 #: Line and column at which something begins, and those behind it; the latter are 0 for lists and mappings.
 Stretch = tuple[int, int, int, int]
-#: What stands in a document: a text, a list or a mapping; an empty plain value is left out.
+#: What stands in a document: a text, a list, a mapping, or None where a value is left open.
 Content = Any
 #: An event of the parser; what it carries depends on its class.
 Event = Any
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-#: Usual slips of people new to YAML: (what the line looks like, advice in zh, in en).
-_SLIPS = (
-    (r"^[^:#]*：", "冒号用半角“:”，后面加一个空格", "write a half-width colon and a space behind it"),
-    (r"\t", "缩进用空格，不要用 Tab", "indent with spaces, not tabs"),
-    (
-        r":\s+[%@`]",
-        "以 % @ ` 开头的文字要加引号，如 unit: '%'",
-        "quote a text that begins with % @ or `, as in unit: '%'",
-    ),
-    (
-        r":\s+[>|]",
-        "以 > 或 | 开头的文字要加引号；“不低于”写作 bound: at_least",
-        "quote it; write ≥ as bound: at_least",
-    ),
-    (r":\s+[&*!]", "以 * & ! 开头的文字要加引号", "quote a text that begins with * & or !"),
-    (r":[^\s\[{].*:\s", "冒号后面要有一个空格", "put a space behind the colon"),
-    (r"[\[{]", "检查方括号、花括号是否成对", "check that brackets and braces are closed"),
-    (r"[\"']", "检查引号是否成对", "check that quotes are closed"),
-)
-_GENERAL = ("检查缩进是否对齐、冒号后是否有空格", "check the indentation and the space behind each colon")
+#: What no plan may hold: control characters, and line breaks that only some programs see.
+_UNWANTED: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Parts of a plan whose keys are ids.
+_LISTS: Final = {("targets",), ("inputs",), ("entities",), ("dimensions",), ("tasks",)}
+#: Files that are no text at all, whatever a submission would be told.
+_NO_TEXT: Final = ("nul-byte", "binary-content", "workbook-or-archive-named-csv")
 
 
 class Document(NamedTuple):
@@ -68,15 +62,32 @@ class Document(NamedTuple):
         return Location(self.path, 1, 1)
 
 
+def not_allowed(place: Location, field: str, found: str, zh: str, en: str) -> Finding:
+    """Say that a field cannot be what was found there, and what to write instead."""
+    values = {"field": field, "found": escape(found), "expected": zh, "expected_en": en}
+    return Finding(RULE["value-not-allowed"], place, values)
+
+
 def read_document(source: Source) -> Reading[Document]:
     """Read a YAML file; on a fatal finding there is no document."""
     try:
         text = read_whole(source)
         return Reading(_Builder(source.path, text).build(), tuple(_encoding_findings(source)))
     except UnreadableError as error:
-        is_empty = error.finding.rule is RULE["empty-file"]
-        finding = Finding(RULE["empty-plan"], error.finding.location) if is_empty else error.finding
-        return Reading(None, (finding,))
+        return Reading(None, (_of_a_plan(error.finding),))
+
+
+def _of_a_plan(finding: Finding) -> Finding:
+    """Say of a plan what is said of a submission in other words."""
+    if finding.rule is RULE["empty-file"]:
+        return Finding(RULE["empty-plan"], finding.location)
+    if finding.rule.name in _NO_TEXT:
+        from xzkpi.slips import NOT_A_PLAN  # noqa: PLC0415 - only a malformed plan needs it
+
+        zh, en = NOT_A_PLAN
+        values = {"found": "U+0000", **finding.values, "expected": zh, "expected_en": en}
+        return Finding(RULE["yaml-syntax"], finding.location, values)
+    return finding
 
 
 def read_whole(source: Source) -> str:
@@ -87,9 +98,13 @@ def read_whole(source: Source) -> str:
         parts.append(block)
         size += len(block)
         if size > MAX_CHARACTERS:
-            values = {"expected": f"{MAX_CHARACTERS >> 20} MiB"}
-            raise UnreadableError(Finding(RULE["too-large"], Location(source.path), values))
+            raise UnreadableError(_too_large(source.path, f"{MAX_CHARACTERS >> 10} KiB"))
     return "".join(parts)
+
+
+def _too_large(path: str, limit: str, limit_en: str = "") -> Finding:
+    """Refuse a plan for its size."""
+    return Finding(RULE["too-large"], Location(path), {"expected": limit, "expected_en": limit_en or limit})
 
 
 def _encoding_findings(source: Source) -> Iterator[Finding]:
@@ -109,6 +124,8 @@ class _Builder:
 
     def build(self) -> Document:
         """Return the document; raise UnreadableError at the first thing that is refused."""
+        if unwanted := _UNWANTED.search(self.text):
+            raise self._syntax(unwanted.start())
         try:
             self._events = self._guarded(yaml.parse(self.text, Loader=_Loader))
             content = None
@@ -123,8 +140,11 @@ class _Builder:
 
     def _guarded(self, events: Iterator[Event]) -> Iterator[Event]:
         """Let events pass that a plan may consist of; swallow the marks of the document."""
-        depth = documents = 0
+        depth = documents = nodes = 0
         for event in events:
+            nodes += isinstance(event, yaml.NodeEvent)
+            if nodes > MAX_NODES:
+                raise UnreadableError(_too_large(self.path, f"{MAX_NODES} 个字段和值", f"{MAX_NODES} keys and values"))
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -156,52 +176,56 @@ class _Builder:
         return event.value
 
     def _mapping(self, path: Path) -> dict[str, Content]:
-        """Return a mapping without the keys whose value is left open."""
+        """Return a mapping; a key whose value is left open has None."""
         members: dict[str, Content] = {}
-        seen: dict[str, int] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._refusal("yaml-syntax", event, "{ }", *_GENERAL)
+                raise self._odd_key(event)
             key = " ".join(event.value.split())  # as all texts of a plan
-            if key in seen:
-                raise self._refusal("duplicate-key", event, key, line=str(seen[key]))
+            if key in members:
+                raise self._duplicate(event, (*path, key), is_open=members[key] is None)
             self.keys[*path, key] = _stretch(event)
-            seen[key] = self.keys[*path, key][0]
-            value = self._value(next(self._events), (*path, key))
-            if value is not None:
-                members[key] = value
+            members[key] = self._value(next(self._events), (*path, key))
         return members
 
-    def _refusal(self, rule: str, event: Event, found: str = "", *advice: str, line: str = "") -> UnreadableError:
-        """Refuse a construct at its place."""
-        values = {"found": escape(found), "expected": advice[0] if advice else str(MAX_DEPTH), "line": line}
-        if advice:
-            values["expected_en"] = advice[1]
-        return UnreadableError(Finding(RULE[rule], Location(self.path, *_stretch(event)), values))
+    def _odd_key(self, event: Event) -> UnreadableError:
+        """Refuse a list or a mapping as a key, which is nearly always a text that begins with a bracket."""
+        found = self.text[event.start_mark.index :][:FOUND_LIMIT].partition("\n")[0]
+        return self._refusal(
+            "yaml-syntax",
+            event,
+            found,
+            expected="以 { 或 [ 开头的文字要加引号；模板的 {{ }} 要先填好",
+            expected_en="quote a text that begins with { or [; fill templates {{ }} in first",
+        )
 
-    def _syntax(self, error: yaml.YAMLError) -> UnreadableError:
-        """Turn the parser's complaint into a finding with advice for the usual slips."""
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = _place(mark) if mark else self._unprintable()
-        lines = self.text.rstrip("\r\n").split("\n")
-        line, column = (line, column) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)
-        near = [(number, lines[number - 1].rstrip()) for number in (line, line - 1) if 1 <= number <= len(lines)]
-        zh, en = _GENERAL
-        for number, text in near:
-            slip = next((slip for slip in _SLIPS if re.search(slip[0], text)), None)
-            if slip:
-                zh, en = slip[1:]
-                line, column = (line, column) if number == line else (number, 1)
-                break
-        found = escape(dict(near).get(line, "").strip())
+    def _duplicate(self, event: Event, path: Path, *, is_open: bool) -> UnreadableError:
+        """Refuse a key that stands there already."""
+        key = str(path[-1])
+        advice = {"expected": "删去其中一个", "expected_en": "delete one of them"}
+        if is_open and key.isdigit():
+            zh, en = THOUSANDS
+            advice = {"expected": zh, "expected_en": en}
+        elif path[:-1] in _LISTS:
+            advice = {
+                "expected": "删去其中一个，或改成它自己的代号",
+                "expected_en": "delete one of them, or give it an id of its own",
+            }
+        return self._refusal("duplicate-key", event, key, line=str(self.keys[path][0]), **advice)
+
+    def _refusal(self, rule: str, event: Event, found: str = "", **values: str) -> UnreadableError:
+        """Refuse a construct at its place."""
+        filled = {"found": escape(found), "expected": str(MAX_DEPTH), **values}
+        return UnreadableError(Finding(RULE[rule], Location(self.path, *_stretch(event)), filled))
+
+    def _syntax(self, cause: yaml.YAMLError | int) -> UnreadableError:
+        """Turn the parser's complaint, or the index of a character, into a finding with advice."""
+        from xzkpi.slips import diagnose, unwanted  # noqa: PLC0415 - only a malformed plan needs it
+
+        diagnosis = unwanted(self.text, cause) if isinstance(cause, int) else diagnose(self.text, cause)
+        line, column, found, zh, en = diagnosis
         values = {"found": found, "expected": zh, "expected_en": en}
         return UnreadableError(Finding(RULE["yaml-syntax"], Location(self.path, line, column), values))
-
-    def _unprintable(self) -> tuple[int, int]:
-        """Find the character that YAML does not allow."""
-        match = yaml.reader.Reader.NON_PRINTABLE.search(self.text)
-        before = self.text[: match.start()] if match else ""
-        return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _stretch(event: Event) -> Stretch:

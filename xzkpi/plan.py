@@ -81,6 +81,10 @@ class Plan(NamedTuple):
         """Everything a submission may report, by id."""
         return {**self.targets, **self.inputs}
 
+    def member(self, key: str) -> Target | Input:
+        """Return the target or input of an id that there is."""
+        return self.targets[key] if key in self.targets else self.inputs[key]
+
     @property
     def ids(self) -> dict[str, str]:
         """Ids by every name a series goes under; the first to claim a name has it."""
@@ -98,7 +102,7 @@ class Plan(NamedTuple):
     def find(self, name: str) -> Target | Input | None:
         """Return the target or input that goes under an id, name or alias."""
         found = self.ids.get(fold_name(name))
-        return self.series[found] if found and name else None
+        return self.member(found) if found and name else None
 
     @property
     def entity_ids(self) -> dict[str, str]:

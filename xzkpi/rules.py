@@ -109,6 +109,8 @@ RULES: Final = (
     Rule("XZK621", "derivation-cycle", _ERROR),
     Rule("XZK622", "name-used-twice", _ERROR),
     Rule("XZK623", "period-order", _ERROR),
+    Rule("XZK624", "aliases-not-separated", _WARNING),
+    Rule("XZK625", "line-not-held", _WARNING),
 )
 
 #: Rules by their code.

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from xzkpi.plan_reader import PLAN_SHAPE
+from xzkpi.plan_shape import PLAN_SHAPE
 
 #: What a text may be written as: YAML takes an unquoted number for a number.
 _TEXT: Final = {"type": ["string", "number"]}
@@ -24,7 +24,7 @@ def schema_text() -> str:
 def _of(shape: Any, key: str = "") -> dict[str, Any]:  # noqa: ANN401 - a core schema
     """Return the schema of a shape; `key` is what it stands under."""
     kind = shape["type"]
-    if kind == "function-after":
+    if kind == "function-after" or (kind == "function-before" and shape["schema"]["type"] == "typed-dict"):
         return _of(shape["schema"], key)
     if kind == "typed-dict":
         return _or_short(_record(shape), key)

@@ -158,7 +158,8 @@ def _parts(plan: Plan, target: Target, settled: Settled) -> Iterator[tuple[str, 
 
     An entity without a promise of its own has no baseline and no number to reach.
     """
-    shares = {plan.entity_ids.get(fold_name(name), name): share for name, share in target.shares.items()}
+    ids = plan.entity_ids if target.shares else {}
+    shares = {ids.get(fold_name(name), name): share for name, share in target.shares.items()}
     reported = dict.fromkeys(one.entity for one in settled.observations if one.target == target.id and one.entity)
     names = [*(name for name in plan.entities if name in shares or name in reported), *shares, *reported]
     for name in dict.fromkeys(names):

@@ -1,20 +1,20 @@
-"""Whether a plan contradicts itself: one generator per rule of block 6 that needs the whole plan."""
+"""Whether a plan contradicts itself: one generator per rule of block 6; those of promises and names stand apart."""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from xzkpi.derive import in_order
-from xzkpi.document import Document, Path
-from xzkpi.finding import Finding, Location, escape
-from xzkpi.names import fold_name, nearest
+from xzkpi.document import Document, Path, not_allowed
+from xzkpi.finding import Finding, Location
 from xzkpi.number import plain
 from xzkpi.pace import Undefined
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Plan
+from xzkpi.promises import PROMISE_CHECKS
+from xzkpi.references import REFERENCE_CHECKS
 from xzkpi.rules import RULE
 from xzkpi.target import Target
-from xzkpi.vocabulary import Bound, Direction, Kind
+from xzkpi.vocabulary import Bound, Direction
 
 #: The direction a bound implies.
 _DIRECTION_OF: Final[dict[Bound | None, Direction]] = {
@@ -27,31 +27,6 @@ def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
     """Yield everything that makes a well-formed plan unsound or worth a remark."""
     for check in CHECKS:
         yield from check(plan, document)
-
-
-def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a target that does not have exactly one of value, multiple, change, range.
-
-    It may have none where the baseline is to be held, or where there is nothing but a direction.
-    """
-    for target in plan.targets.values():
-        goal = target.goal
-        written = [name for name in ("value", "multiple", "change", "range") if getattr(goal, name) is not None]
-        path = ("targets", target.id, "target")
-        if not written and not target.hold and not target.direction_declared:
-            yield Finding(
-                RULE["key-missing"],
-                document.place(path, of_key=True),
-                {"expected": "target: {value}", "field": "target"},
-            )
-        if len(written) > 1:
-            values = {
-                "field": written[1],
-                "found": ", ".join(written),
-                "expected": "value、multiple、change、range 只能写一个",
-                "expected_en": "write only one of value, multiple, change and range",
-            }
-            yield Finding(RULE["value-not-allowed"], document.place((*path, written[1]), of_key=True), values)
 
 
 def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -101,15 +76,6 @@ def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
             yield Finding(RULE["baseline-missing"], place, {"record": target.id})
 
 
-def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a target period that does not follow the baseline period."""
-    for target in plan.targets.values():
-        start, end = target.start, target.goal.period
-        if start and end and end.end <= start.end:
-            values = {"record": target.id, "found": str(end), "expected": str(start)}
-            yield Finding(RULE["period-order"], document.place(("targets", target.id, "target", "period")), values)
-
-
 def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find milestones that do not lie on the way from baseline to target."""
     for target in plan.targets.values():
@@ -138,7 +104,7 @@ def _milestone_place(document: Document, target: str, period: Period) -> Locatio
 
 def _milestone_keys(document: Document, target: str) -> list[str]:
     """Return the periods of a target's milestones as they are written; none where its id was tidied up."""
-    return list(document.content["targets"].get(target, {}).get("milestones", {}))
+    return list(document.content["targets"].get(target, {}).get("milestones") or ())
 
 
 def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -155,133 +121,61 @@ def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
                 )
 
 
-def _references(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find dimensions and tasks that a target names but the plan does not define."""
+def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find revisions that never count, count twice for a period, or of what cannot be revised."""
     for target in plan.targets.values():
-        for field, known in (("dimension", plan.dimensions), ("task", plan.tasks)):
-            name = getattr(target, field)
-            if name and name not in known:
-                close = nearest(name, known)
-                values = {"field": field, "found": escape(name), **_did_you_mean(close, field)}
-                yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), values)
+        start, end = target.start, target.goal.period
+        if target.revised and (target.hold or target.is_directional):
+            place = document.place(("targets", target.id, "revised"), of_key=True)
+            found = "hold: true" if target.hold else "target —"
+            advice = ("只有写了数值的目标才能调整", "only a target with a number can be revised")
+            yield not_allowed(place, "revised", found, *advice)
+        seen: dict[int, int] = {}
+        for path, one in zip(_revision_paths(document, target), target.revised, strict=True):
+            place, found = document.place((*path, "decided")), str(one.decided)
+            if one.decided.end in seen:
+                values = {
+                    "found": found,
+                    "line": str(seen[one.decided.end]),
+                    "expected": "一个时期只写一次调整",
+                    "expected_en": "write one revision for a period",
+                }
+                yield Finding(RULE["duplicate-key"], place, values)
+            seen.setdefault(one.decided.end, place.line)
+            if start and end and not start.end < one.decided.end <= end.end:
+                zh, en = f"写 {start} 之后、到 {end} 为止的时期", f"write a period after {start}, up to {end}"
+                yield not_allowed(place, "decided", found, zh, en)
+            if not target.limits.allow(one.value):
+                zh, en = f"limits 是 {target.limits}：改正其中一个", f"limits are {target.limits}: correct one of them"
+                yield not_allowed(document.place((*path, "value")), "value", plain(one.value), zh, en)
 
 
-def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find derivations from series that are not defined, or that lead back to themselves."""
-    sound = {target.id for target in in_order(plan)}
+def _revision_paths(document: Document, target: Target) -> list[Path]:
+    """Return the paths of a target's revisions in the order of time, as the target has them."""
+    path: Path = ("targets", target.id, "revised")
+    written = document.content["targets"].get(target.id, {}).get("revised") or ()
+    order = sorted(range(len(written)), key=lambda at: getattr(parse_period(written[at]["decided"]), "end", 0))
+    return [(*path, at) for at in order]
+
+
+def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find a line to hold that the baseline itself does not hold."""
     for target in plan.targets.values():
-        if target.derive is None:
-            continue
-        path = ("targets", target.id, "derive")
-        if bool(target.derive.ratio) is bool(target.derive.sum):
-            values = {"expected": "ratio | sum", "field": "derive"}
-            yield Finding(RULE["key-missing"], document.place(path, of_key=True), values)
-        unknown = [part for part in target.derive.parts if part not in plan.series]
-        for part in unknown:
-            values = {"field": "derive", "found": part, **_did_you_mean(nearest(part, plan.series), "input")}
-            yield Finding(RULE["unknown-reference"], document.place(path), values)
-        if not unknown and target.id not in sound:
-            values = {"record": target.id, "found": " → ".join((target.id, *target.derive.parts))}
-            yield Finding(RULE["derivation-cycle"], document.place(path), values)
-
-
-def _kinds(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find what a kind of target cannot have: sums begin at 0, growth is in per cent."""
-    for target in plan.targets.values():
-        if target.kind.starts_at_baseline:
-            continue
-        path = ("targets", target.id)
-        odd = [name for name in ("multiple", "change") if getattr(target.goal, name) is not None]
-        faults: list[tuple[Path, str, str, str, str]] = [
-            ((*path, "target", name), name, name, "写 value 或 range", "write value or range") for name in odd
-        ]
-        if target.hold:
-            advice = ("每年都要保持的增速用 kind: level", "write a rate to be kept every year as kind: level")
-            faults.append(((*path, "hold"), "hold", "true", *advice))
-        if target.kind is Kind.CUMULATIVE and target.baseline and target.baseline.value:
-            found = plain(target.baseline.value)
-            advice = ("累计从 0 开始；上个五年的数值写在 note 里", "a sum begins at 0; tell the last plan's in note")
-            faults.append(((*path, "baseline", "value"), "baseline", found, *advice))
-        if target.kind is Kind.GROWTH and target.unit != "%":
-            faults.append(((*path, "unit"), "unit", target.unit, '增速的单位是 "%"', 'growth is in "%"'))
-        for place, field, found, zh, en in faults:
-            values = {"field": field, "found": found, "expected": zh, "expected_en": en}
-            yield Finding(RULE["value-not-allowed"], document.place(place), values)
-
-
-def _ranges(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find ranges that do not go from low to high."""
-    for target in plan.targets.values():
-        ends = target.goal.range
-        if ends and ends[0] >= ends[1]:
-            values = {
-                "field": "range",
-                "found": f"[{plain(ends[0])}, {plain(ends[1])}]",
-                "expected": "先写小的，再写大的",
-                "expected_en": "write the lower end first",
-            }
-            yield Finding(RULE["value-not-allowed"], document.place(("targets", target.id, "target", "range")), values)
-
-
-def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find entities that a target names but the plan does not list."""
-    for target in plan.targets.values():
-        for name in target.shares if plan.entities else ():
-            if fold_name(name) not in plan.entity_ids:
-                values = {"field": "entities", "found": name, **_did_you_mean(nearest(name, plan.entities), "entitie")}
-                place = document.place(("targets", target.id, "entities", name), of_key=True)
-                yield Finding(RULE["unknown-reference"], place, values)
-
-
-def _names(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a name that leads to more than one series."""
-    owners: dict[str, str] = {}
-    for series in plan.series.values():
-        part = "targets" if series.id in plan.targets else "inputs"
-        for name in dict.fromkeys((series.id, series.name, series.name_en, *series.aliases)):
-            owner = owners.setdefault(fold_name(name), series.id) if name else series.id
-            if owner != series.id:
-                values = {"found": name, "record": owner, "expected": series.id}
-                yield Finding(RULE["name-used-twice"], document.place((part, series.id), of_key=True), values)
-    for key in plan.inputs:
-        if key in plan.targets:
-            values = {"found": key, "record": f"targets.{key}", "expected": f"inputs.{key}"}
-            yield Finding(RULE["name-used-twice"], document.place(("inputs", key), of_key=True), values)
-
-
-def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find thresholds that do not descend from ahead to lagging, or are not positive."""
-    steps = plan.thresholds
-    if not steps.ahead > steps.on_track > steps.lagging > 0:
-        values = {
-            "field": "thresholds",
-            "found": f"{steps.ahead}, {steps.on_track}, {steps.lagging}",
-            "expected": "要求 ahead > on_track > lagging > 0",
-            "expected_en": "it takes ahead > on_track > lagging > 0",
-        }
-        yield Finding(RULE["value-not-allowed"], document.place(("thresholds",)), values)
+        goal = target.goal
+        is_written = any(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
+        if target.hold and is_written and target.baseline and target.is_met(target.baseline.value) is False:
+            values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
+            yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), values)
 
 
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find natural limits that leave no room between them."""
-    for series in plan.series.values():
-        part = "targets" if series.id in plan.targets else "inputs"
-        low, high = series.limits.min, series.limits.max
-        if low is not None and high is not None and low >= high:
-            values = {
-                "field": "limits",
-                "found": str(series.limits),
-                "expected": "min 要小于 max",
-                "expected_en": "min must be below max",
-            }
-            yield Finding(RULE["value-not-allowed"], document.place((part, series.id, "limits")), values)
-
-
-def _did_you_mean(close: list[str], field: str) -> dict[str, str]:
-    """Advise the nearest name, or to define one."""
-    if close:
-        return {"expected": f"是不是 {close[0]}？", "expected_en": f"did you mean {close[0]}?"}
-    return {"expected": f"在 {field}s 里定义它", "expected_en": f"define it under {field}s"}
+    for part, members in (("targets", plan.targets), ("inputs", plan.inputs)):
+        for series in members.values():
+            low, high = series.limits
+            if low is not None and high is not None and low >= high:
+                place = document.place((part, series.id, "limits"))
+                yield not_allowed(place, "limits", str(series.limits), "min 要小于 max", "min must be below max")
 
 
 def _value(target: Target) -> str:
@@ -294,21 +188,16 @@ def _shown(target: Target) -> str:
     return f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
 
 
-#: Every check of a plan, in the order of the catalogue.
-CHECKS: tuple[Callable[[Plan, Document], Iterator[Finding]], ...] = (
-    _goal_written,
-    _thresholds,
+#: Every check of a plan.
+CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
     _limits,
     _directions,
+    _holds,
     _control_lines,
     _baselines,
     _milestones,
     _repeated_milestones,
-    _references,
-    _derivations,
-    _kinds,
-    _ranges,
-    _entities,
-    _names,
-    _periods,
+    _revisions,
+    *PROMISE_CHECKS,
+    *REFERENCE_CHECKS,
 )

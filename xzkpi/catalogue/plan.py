@@ -25,12 +25,12 @@ PAGES: Final[dict[str, Page]] = {
     "duplicate-key": Page(
         zh=Prose(
             "“{found}”已在第 {line} 行写过",
-            "删去其中一个",
+            "{expected}",
             "同一个字段写两遍，多数软件会悄悄地只用后一个。",
         ),
         en=Prose(
             "“{found}” already appears on line {line}",
-            "delete one of them",
+            "{expected}",
             "Of a key written twice most programs silently use the last.",
         ),
         bad=plan(SOUND + "    unit: 个\n"),
@@ -82,14 +82,15 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "规划文件超过 {expected}",
             "规划文件只写指标，数据放进 CSV 文件",
-            "规划文件只写指标，不会有几 MB。",
+            "规划文件只写指标：五百个指标约 200 KiB、25000 个字段和值。上限是 512 KiB 和 30000 个字段和值。",
         ),
         en=Prose(
             "the plan is larger than {expected}",
             "keep only targets here; data belong in CSV files",
-            "A plan holds targets only, never megabytes.",
+            "A plan holds targets only: five hundred take some 200 KiB and 25,000 keys and values. "
+            "The limits are 512 KiB and 30,000 keys and values.",
         ),
-        bad=plan("x: " + "x" * (4 << 20)),
+        bad=plan("x: " + "x" * (1 << 19)),
         good=plan(SOUND),
     ),
     "several-documents": Page(
@@ -165,12 +166,12 @@ PAGES: Final[dict[str, Page]] = {
     "wrong-type": Page(
         zh=Prose(
             "“{field}”应写{expected}，现在写的是“{found}”",
-            "改成{expected}",
+            "{advice}",
             "数字只写阿拉伯数字，“≥2.6”“三千”都不是；“≥”用 bound: at_least 表示。",
         ),
         en=Prose(
             "“{field}” must be {expected}, not “{found}”",
-            "write {expected}",
+            "{advice}",
             "“≥2.6” and “three thousand” are not numbers; the direction belongs in bound, as in bound: at_least.",
         ),
         bad=plan(SOUND.replace("value: 3000", "value: ≥3000")),
@@ -301,5 +302,34 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=plan(SOUND.replace("bound: at_least", "bound: at_least, period: 2019")),
         good=plan(SOUND),
+    ),
+    "aliases-not-separated": Page(
+        zh=Prose(
+            "“{record}”的别名“{found}”里有中文的逗号或顿号，整个算一个别名",
+            "用半角逗号分开：[{expected}]",
+            "YAML 只认半角逗号；几个别名连成一个，报送时哪个都对不上。",
+        ),
+        en=Prose(
+            "the alias “{found}” of “{record}” holds a Chinese comma and counts as one alias",
+            "separate aliases by half-width commas: [{expected}]",
+            "YAML knows the half-width comma only; aliases run together match nothing that is reported.",
+        ),
+        bad=plan(SOUND + "    aliases: [高企，高企数]\n"),
+        good=plan(SOUND + "    aliases: [高企, 高企数]\n"),
+    ),
+    "line-not-held": Page(
+        zh=Prose(
+            "“{record}”要保持的线是 {expected}，基期（{found}）就没有守住",
+            "要保持基期水平就删去 target 的数值；要达到这个数就删去 hold",
+            "hold 表示每期都要守住；基期都没有守住的线，从第一期起就是跌破，多半是多写了 hold。",
+        ),
+        en=Prose(
+            "“{record}” is to hold the line {expected}, which its baseline ({found}) does not hold",
+            "to keep the baseline delete the target's number; to reach the number delete hold",
+            "A line to hold counts in every period; one that the baseline does not hold is broken from the start, "
+            "so hold is probably one line too many.",
+        ),
+        bad=plan(SOUND + "    hold: true\n"),
+        good=plan(SOUND.replace("value: 3000, ", "") + "    hold: true\n"),
     ),
 }

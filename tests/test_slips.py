@@ -1,0 +1,124 @@
+"""What people new to YAML get wrong is told at the place of the slip, with what to write instead."""
+
+import pytest
+from support import source_of, unmark
+
+from xzkpi.document import read_document
+from xzkpi.finding import Finding
+from xzkpi.slips import bound_advice
+
+
+def refusal(content: str | bytes) -> Finding:
+    """Return the one finding for which a plan is not read."""
+    document, findings = read_document(source_of(content, "targets.yaml"))
+    assert document is None, document
+    (finding,) = findings
+    return finding
+
+
+def in_target(line: str) -> str:
+    """Return a plan with one odd line in a target."""
+    return f"targets:\n  x:\n    name: 指标\n{line}\n    baseline: 1000\n    target: {{value: 3000, bound: at_least}}\n"
+
+
+@pytest.mark.parametrize(
+    ("marked", "advice"),
+    [
+        # colons
+        (in_target("    unit▸:家"), "put a space behind the colon"),
+        (in_target("    milestones▸:2023"), "put a space behind the colon"),
+        ("a: 1\nbaseline▸:1000\ntarget: {value: 3000}\n", "put a space behind the colon"),
+        ("a: {b▸:1, c: d: e}\n", "put a space behind the colon"),
+        (in_target("    unit▸：家"), "half-width colon"),
+        (in_target("    unit▸： 家"), "half-width colon"),
+        ("plan▸：\n  id: x\n", "half-width colon"),
+        ("a: 1\nbound▸：about\n", "half-width colon"),
+        ("a: {b▸：1, c: d: e}\n", "half-width colon"),
+        (in_target("    note: 高新▸: 企业数"), "quote a value that holds a colon"),
+        (in_target("    unit:▸\u3000家"), "U+3000 IDEOGRAPHIC SPACE"),
+        (in_target("    unit:▸\u00a0家"), "U+00A0 NO-BREAK SPACE"),
+        # indentation
+        (in_target("▸\tunit: 家"), "not tabs"),
+        (in_target("  ▸\tunit: 家"), "not tabs"),
+        (in_target("▸\u3000\u3000unit: 家"), "begins with U+3000"),
+        (in_target("▸\u00a0\u00a0\u00a0\u00a0unit: 家"), "begins with U+00A0"),
+        ("plan: {id: p}\n▸\ufefftargets:\n  x: 1\n", "begins with U+FEFF"),
+        (in_target("      ▸unit: 家"), "check the indentation"),
+        (in_target("   ▸unit: 家"), "check the indentation"),
+        ("a: [1]\nb: {c: 1}\n ▸d: 2\n", "check the indentation"),
+        ("a:\n  ▸- b:\n  c: 1\n", "delete “- ”"),
+        ("a: 1\n▸b\n", "as “key: value”"),
+        # quotes
+        ('a: 1\nb: ▸"%\nc: 2\n', "close the quote"),
+        ("a: ▸'x\n", "close the quote"),
+        ('a: ▸"x\nb: 1\nc: "y"\nd: "z"\n', "close the quote"),
+        (in_target('    note: ▸"高新"企业'), "one pair of quotes"),
+        # brackets
+        ("a: ▸{b: 1, c: 2\nd: [e]\n", "close the “{”"),
+        ("plan:\n  name: ▸[a, b\n", "close the “[”"),
+        ("a: ▸{", "close the “{”"),
+        ("a: {b: 1 c▸: 2}\n", "by commas"),
+        ("a: {b: 1▸，c: 2}\n", "half-width comma"),
+        ("a: ▸｛b: 1, c: 2｝\n", "half-width braces"),
+        ("a: {b: 1, c: 2▸｝\n", "half-width braces"),
+        # signs
+        (in_target("    unit: ▸%"), "begins with %"),
+        ("a: {b: ▸%, c: 1}\n", "begins with %"),
+        (in_target("    note: ▸*高新"), "begins with * &"),
+        (in_target("    note: ▸- 高新"), "begins with * &"),
+        (in_target("    target: ▸>=2.6"), "write 2.6, and beside it bound: at_least"),
+        (in_target("    target: ▸> 3,000"), "write 3,000, and beside it bound: at_least"),
+        (in_target("    note: ▸> 高新"), "begins with > or |"),
+        # what does not belong into a plan
+        (in_target("▸<<<<<<< HEAD\n    unit: 家\n=======\n    unit: 个\n>>>>>>> other"), "merge conflict"),
+        (in_target("▸======="), "merge conflict"),
+        (in_target("    note: a▸\u2028b"), "invisible line break U+2028"),
+        (in_target("    note: a▸\x85b"), "invisible line break U+0085"),
+        (in_target("    note: a▸\x07b"), "control character U+0007"),
+        (in_target("    note: a▸\x1b[31mb"), "control character U+001B"),
+        ("▸指标,年份,数值\n高企数,2023,注: 甲: 乙\n", "looks like data"),
+    ],
+)
+def test_slip_is_told_where_it_stands(marked: str, advice: str) -> None:
+    text, ((line, column),) = unmark(marked)
+    finding = refusal(text)
+    assert finding.rule.code == "XZK601"
+    assert (finding.location.line, finding.location.column) == (line, column), finding
+    assert advice in finding.hint("en")
+    assert finding.hint("zh") != finding.hint("en")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_in_any_way(end: str) -> None:
+    finding = refusal(in_target("    unit：家").replace("\n", end))
+    assert (finding.location.line, finding.location.column) == (4, 9)
+    assert finding.values["found"] == "unit：家"
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"a: 1\0", "a: 徐州".encode("utf-16-le"), b"%PDF"]
+)
+def test_what_is_no_text_is_told_so_of_a_plan(content: bytes) -> None:
+    assert "save it as UTF-8 text" in refusal(content).hint("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("≥3000", "at_least"),
+        (">3000", "at_least"),
+        ("不低于 3000", "at_least"),
+        ("<=3000", "at_most"),
+        ("＜3000", "at_most"),
+        ("不超过3000家", "at_most"),
+        ("低于3000", "at_most"),
+        ("约3000", "about"),
+    ],
+)
+def test_sign_beside_a_number_is_a_bound(text: str, bound: str) -> None:
+    assert bound_advice(text) == (f"写 3000，另写 bound: {bound}", f"write 3000, and beside it bound: {bound}")
+
+
+@pytest.mark.parametrize("text", ["3000", "三千", "> 高新", "≥", ""])
+def test_other_texts_are_no_bounds(text: str) -> None:
+    assert bound_advice(text) is None

@@ -1,0 +1,199 @@
+"""Whether what a plan names exists, goes under one name, and can be read: references, names, texts."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
+
+from xzkpi.derive import in_order
+from xzkpi.document import Content, Document, Path, not_allowed
+from xzkpi.finding import Finding, escape
+from xzkpi.flaw import find_flaw, is_plain
+from xzkpi.names import fold_name, nearest, room_for_guesses
+from xzkpi.plan import Plan
+from xzkpi.rules import RULE
+from xzkpi.target import Derivation, Target
+
+#: Signs that separate names in Chinese, but not in YAML.
+_SEPARATORS: Final = "，、；"
+#: Where texts are free and may join characters.
+_FREE: Final = {"note", "source", "title"}
+
+
+def _references(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find dimensions and tasks that a target names but the plan does not define."""
+    for field, known in (("dimension", plan.dimensions), ("task", plan.tasks)):
+        named = [(target, getattr(target, field)) for target in plan.targets.values()]
+        unknown = [(target, name) for target, name in named if name and name not in known]
+        for (target, name), advice in zip(unknown, _advice([name for _, name in unknown], known, field), strict=True):
+            values = {"field": field, "found": escape(name), **advice}
+            yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), values)
+
+
+def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find entities that a target names but the plan does not list."""
+    known = plan.entity_ids
+    named = [(target.id, name) for target in plan.targets.values() for name in (target.shares if known else ())]
+    unknown = [(key, name) for key, name in named if fold_name(name) not in known]
+    advices = _advice([name for _, name in unknown], plan.entities, "entitie")
+    for (key, name), advice in zip(unknown, advices, strict=True):
+        place = document.place(("targets", key, "entities", name), of_key=True)
+        yield Finding(RULE["unknown-reference"], place, {"field": "entities", "found": escape(name), **advice})
+
+
+def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find an entity that a target names twice, by id and by name."""
+    known = plan.entity_ids
+    for target in plan.targets.values():
+        seen: dict[str, str] = {}
+        for name in target.shares:
+            folded = fold_name(name)
+            first = seen.setdefault(known.get(folded, folded), name)
+            if first != name:
+                path: Path = ("targets", target.id, "entities")
+                values = {
+                    "found": escape(name),
+                    "line": str(document.place((*path, first), of_key=True).line),
+                    "expected": f"与“{escape(first)}”是同一个，删去其中一个",
+                    "expected_en": f"it is the same as “{escape(first)}”: delete one of them",
+                }
+                yield Finding(RULE["duplicate-key"], document.place((*path, name), of_key=True), values)
+
+
+def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find derivations from series that are not defined, or that lead back to themselves."""
+    sound, known = {target.id for target in in_order(plan)}, plan.series
+    room = room_for_guesses(known)
+    for target in plan.targets.values():
+        if target.derive is None:
+            continue
+        path: Path = ("targets", target.id, "derive")
+        if bool(target.derive.ratio) is bool(target.derive.sum):
+            values = {"expected": "ratio | sum", "field": "derive"}
+            yield Finding(RULE["key-missing"], document.place(path, of_key=True), values)
+        unknown = [part for part in target.derive.parts if part not in known]
+        for part in unknown:
+            room -= 1
+            advice = _did_you_mean(nearest(part, known) if room >= 0 else [], "input")
+            values = {"field": "derive", "found": escape(part), **advice}
+            yield Finding(RULE["unknown-reference"], document.place(path), values)
+        if not unknown and target.id not in sound:
+            values = {"record": target.id, "found": escape(" → ".join((target.id, *target.derive.parts)))}
+            yield Finding(RULE["derivation-cycle"], document.place(path), values)
+        if not unknown:
+            yield from _parts(plan, target, target.derive, document)
+
+
+def _parts(plan: Plan, target: Target, derive: Derivation, document: Document) -> Iterator[Finding]:
+    """Find parts that cannot be added or divided: named twice, in units that do not add up, with an odd factor."""
+    path: Path = ("targets", target.id, "derive")
+    name = "ratio" if derive.ratio else "sum"
+    seen: set[str] = set()
+    for index, part in enumerate(derive.parts):
+        place = document.place((*path, name, index))
+        unit = plan.member(part).unit
+        if part in seen:
+            yield not_allowed(place, name, part, "每一项只写一次", "name each part once")
+        elif name == "sum" and plan.member(part).measure.base != target.measure.base:
+            zh = f"相加的各项要用同一种单位：“{target.id}”用“{escape(target.unit)}”"
+            en = f"parts of a sum need one unit: “{target.id}” is in “{escape(target.unit)}”"
+            yield not_allowed(place, name, f"{part} ({unit})", zh, en)
+        seen.add(part)
+    if derive.scale is not None and (derive.sum or derive.scale <= 0):
+        zh, en = ("只用于 ratio", "goes with ratio only") if derive.sum else ("要大于 0", "has to be above 0")
+        yield not_allowed(document.place((*path, "scale")), "scale", str(derive.scale), f"scale {zh}", f"scale {en}")
+
+
+def _names(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find a name that leads to more than one series, or to more than one entity."""
+    series: dict[str, str] = {}
+    for part, members, owners in (
+        ("targets", plan.targets, series),
+        ("inputs", plan.inputs, series),
+        ("entities", plan.entities, {}),
+    ):
+        for key, one in members.items():
+            for name in filter(None, dict.fromkeys((key, one.name, one.name_en, *one.aliases))):
+                owner = owners.setdefault(fold_name(name), key)
+                if owner != key:
+                    values = {"found": escape(name), "record": owner, "expected": key}
+                    yield Finding(RULE["name-used-twice"], document.place((part, key), of_key=True), values)
+    for key in plan.inputs:
+        if key in plan.targets:
+            values = {"found": key, "record": f"targets.{key}", "expected": f"inputs.{key}"}
+            yield Finding(RULE["name-used-twice"], document.place(("inputs", key), of_key=True), values)
+
+
+def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find several aliases in one, separated as Chinese is and YAML is not."""
+    for part, members in (("targets", plan.targets), ("inputs", plan.inputs), ("entities", plan.entities)):
+        for key, one in members.items():
+            for index, alias in enumerate(one.aliases):
+                if sign := next((sign for sign in _SEPARATORS if sign in alias), ""):
+                    place = document.place((part, key, "aliases", index))
+                    parts = ", ".join(filter(None, (name.strip() for name in alias.split(sign))))
+                    values = {"found": escape(alias), "expected": escape(parts), "record": key}
+                    yield Finding(RULE["aliases-not-separated"], place, values)
+
+
+def _texts(_: Plan, document: Document) -> Iterator[Finding]:
+    """Find what hides in a text or was lost from it."""
+    for path, written, is_key in _written(document.content, ()):
+        text = " ".join(written.split())  # as it is read
+        if is_plain(text):
+            continue
+        field = str(path[-1]) if isinstance(path[-1], str) else str(path[-2])
+        place = document.place(path, of_key=is_key)
+        rule, values = find_flaw(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
+        if "character" in values:  # told of a cell in other words
+            zh, en = f"删去看不见的字符：{values['character']}", f"delete the invisible {values['character_en']}"
+            yield not_allowed(place, field, text, zh, en)
+        elif rule:
+            yield Finding(RULE[rule], place, {**values, "field": escape(field)})
+
+
+def _written(content: Content, path: Path) -> Iterator[tuple[Path, str, bool]]:
+    """Yield every text of a document with its path, and whether it is a key."""
+    if isinstance(content, str):
+        yield path, content, False
+    elif isinstance(content, dict):
+        for key, value in content.items():
+            yield (*path, key), key, True
+            yield from _written(value, (*path, key))
+    elif isinstance(content, list):
+        for index, value in enumerate(content):
+            yield from _written(value, (*path, index))
+
+
+def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find thresholds that do not descend from ahead to lagging, or are not positive."""
+    steps = plan.thresholds
+    if not steps.ahead > steps.on_track > steps.lagging > 0:
+        found = f"{steps.ahead}, {steps.on_track}, {steps.lagging}"
+        advice = "要求 ahead > on_track > lagging > 0", "it takes ahead > on_track > lagging > 0"
+        yield not_allowed(document.place(("thresholds",)), "thresholds", found, *advice)
+
+
+def _advice(names: Sequence[str], known: Collection[str], field: str) -> Iterator[dict[str, str]]:
+    """Yield an advice for each wrong name: the nearest while there is time, else to define one."""
+    room = room_for_guesses(known)
+    for number, name in enumerate(names):
+        yield _did_you_mean(nearest(name, known) if number < room else [], field)
+
+
+def _did_you_mean(close: list[str], field: str) -> dict[str, str]:
+    """Advise the nearest name, or to define one."""
+    if close:
+        return {"expected": f"是不是 {escape(close[0])}？", "expected_en": f"did you mean {escape(close[0])}?"}
+    return {"expected": f"在 {field}s 里定义它", "expected_en": f"define it under {field}s"}
+
+
+#: Every check of names and texts.
+REFERENCE_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
+    _thresholds,
+    _references,
+    _derivations,
+    _entities,
+    _repeated_entities,
+    _names,
+    _aliases,
+    _texts,
+)
