@@ -1,7 +1,7 @@
 """Whether plans and submissions are sound: reads them, gathers every finding, and writes them as asked."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -17,7 +17,7 @@ from xzkpi.period import Period, parse_period
 from xzkpi.plan import Plan
 from xzkpi.plausibility import check_file_names, check_plausibility
 from xzkpi.records import cell_end, nth_cell, place_in
-from xzkpi.render.findings import Verified, places_to_show
+from xzkpi.render.findings import Verified, groups_to_show
 from xzkpi.render.words import Words
 from xzkpi.request import (
     FAILED,
@@ -44,6 +44,8 @@ FORMATS: Final = {
     "junit": ("ci", "to_junit"),
     "markdown": ("ci", "to_markdown"),
 }
+#: So many entries are enough for people to read; all findings are counted, and machines get them all.
+_ENTRIES: Final = 1000
 #: The formats that show the lines findings stand on.
 _WITH_LINES: Final = ("text", "github")
 
@@ -66,8 +68,11 @@ def check_all(request: Request) -> int:
     limit = _limit(request)
     checked = [_check_plan(request, plan, named) for plan, named in plans_and_files(request).items()]
     findings = sort_findings(finding for one in checked for finding in one.findings if is_wanted(finding))
-    lines = _lines(checked, findings, limit) if name in _WITH_LINES else {}
-    verified = Verified(list(_files(checked)), findings, Words(request.lang), lines, limit)
+    entries = _ENTRIES if name == "text" and limit is None else None
+    verified = Verified(list(_files(checked)), findings, Words(request.lang), limit=limit, entries=entries)
+    if name in _WITH_LINES:
+        places = [finding.location for finding, _ in groups_to_show(verified) if finding.location.line]
+        verified = verified._replace(lines=_lines(checked, places))
     content = _writer(name)(verified)
     if name == "text" and is_ascii(request):
         from xzkpi.render.terminal import to_ascii  # noqa: PLC0415 - few ask for it
@@ -223,10 +228,10 @@ def _paths(checked: Sequence[Checked]) -> list[str]:
     return [read.file for one in checked for read in one.reads if read.file]
 
 
-def _lines(checked: Sequence[Checked], findings: Sequence[Finding], limit: int | None) -> dict[tuple[str, int], str]:
-    """Return the lines that findings stand on."""
+def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple[str, int], str]:
+    """Return the lines at some places."""
     wanted: dict[str, set[int]] = {}
-    for place in places_to_show(findings, limit):
+    for place in places:
         wanted.setdefault(place.path, set()).add(place.line)
     lines: dict[tuple[str, int], str] = {}
     for one in checked:

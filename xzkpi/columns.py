@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xzkpi.flaw import without_hidden
@@ -46,6 +47,7 @@ class ValueColumn(NamedTuple):
     is_general: bool = False
 
 
+@lru_cache(1 << 12)
 def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
     if len(name) > MAX_NAME:

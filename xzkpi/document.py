@@ -35,7 +35,7 @@ Event = Any
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 #: What no plan may hold: control characters, and line breaks that only some programs see.
-_UNWANTED: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWANTED: Final = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 #: Parts of a plan whose keys are ids.
 _LISTS: Final = {("targets",), ("inputs",), ("entities",), ("dimensions",), ("tasks",)}
 #: Files that are no text at all, whatever a submission would be told.
@@ -124,7 +124,7 @@ class _Builder:
 
     def build(self) -> Document:
         """Return the document; raise UnreadableError at the first thing that is refused."""
-        if unwanted := _UNWANTED.search(self.text):
+        if unwanted := re.search(_UNWANTED, self.text):
             raise self._syntax(unwanted.start())
         try:
             self._events = self._guarded(yaml.parse(self.text, Loader=_Loader))

@@ -205,7 +205,10 @@ MaxFindings = Annotated[
     str | None,
     typer.Option(
         metavar="N",
-        help=say("最多列出几个问题；计数和退出码不变", "list so many findings; counts and exit code stay"),
+        help=say(
+            "最多列出几个问题（text 格式默认 1000 条）；计数和退出码不变",
+            "list so many findings (as text 1000 entries by default); counts and exit code stay",
+        ),
     ),
 ]
 OnlyCheck = Annotated[

@@ -120,6 +120,10 @@ class Window:
         start = nth_cell(text, index, delimiter)
         return place_in(self.path, line, text, start, cell_end(text, start, delimiter))
 
+    def place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
+        """Return where a record's cell stands, or for -1 the record."""
+        return self.row_place(line, cells) if index < 0 else self.cell_place(line, cells, index, delimiter)
+
     def row_place(self, line: int, cells: Sequence[str]) -> Location:
         """Return where a record stands."""
         text = self.record(line, cells)

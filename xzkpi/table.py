@@ -54,16 +54,17 @@ class Table:
         layout, window = self.layout, batch.window
         if not layout.width:
             return Batch([], [], window)
-        is_regular = isinstance(batch.lines, range) and set(map(len, batch.rows)) == {layout.width}
-        is_short = is_regular and batch.longest <= MAX_CELL
-        if is_short and not self._blanks and not self._is_over and self._are_data(batch):
+        are_short = isinstance(batch.lines, range) and batch.longest <= MAX_CELL
+        is_regular = are_short and set(map(len, batch.rows)) == {layout.width}
+        if is_regular and not self._blanks and not self._is_over and self._are_data(batch):
             self.filled += len(batch.rows)
             return batch
         rows, lines = [], []
         for line, cells in zip(batch.lines, batch.rows, strict=True):
             if self._is_over:
                 break
-            if is_short and not self._blanks and self._is_data(cells):
+            is_usual = len(cells) == layout.width and not self._blanks and self._is_data(cells)
+            if is_usual and (are_short or max(map(len, cells)) <= MAX_CELL):
                 self.filled += 1
             elif not any(map(str.strip, cells)):
                 self._blanks.append(line)
@@ -112,8 +113,7 @@ class Table:
         rule, at, values = misfit(cells, self.layout)
         if rule:
             found = {"found": str(len(cells)), "expected": str(width), **values}
-            row = window.row_place(line, cells)
-            place = row if at < 0 else window.cell_place(line, cells, at, self.layout.delimiter)
+            place = window.place(line, cells, at, self.layout.delimiter)
             self._findings.append(Finding(RULE[rule], place, found))
             if rule in _WIDTHS and len(self._widths) == self.filled - 1:
                 self._widths.append(self._findings[-1])

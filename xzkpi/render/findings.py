@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from xzkpi.finding import Finding, Location, Rule, count_findings, visible
+from xzkpi.finding import Finding, Rule, count_findings, visible
 from xzkpi.render.words import Words
 
 #: Characters of a line that are shown, and how many of them stand before the place.
@@ -27,6 +27,8 @@ class Verified(NamedTuple):
     lines: Mapping[tuple[str, int], str] = {}
     #: How many findings are shown; None for all.
     limit: int | None = None
+    #: How many entries people are shown, alike findings in one; None for all.
+    entries: int | None = None
 
     @property
     def rows(self) -> int:
@@ -55,10 +57,20 @@ class Verified(NamedTuple):
 
 def to_text(verified: Verified) -> str:
     """Write findings one below another, then in one line what was checked."""
-    groups = list(group_findings(verified.shown))
+    groups = groups_to_show(verified)
     shown = "".join(_entry(first, number, verified) for first, number in groups)
-    left_out = verified.words.text("check.dropped", number=verified.dropped) + "\n" if verified.dropped else ""
+    dropped = len(verified.findings) - sum(number for _, number in groups)
+    left_out = verified.words.text("check.dropped", number=dropped) + "\n" if dropped else ""
     return f"{shown}{left_out}{verified.summary}\n"
+
+
+def groups_to_show(verified: Verified) -> list[tuple[Finding, int]]:
+    """Return the findings that people are shown, alike ones once with their number, the gravest first to be kept."""
+    groups = list(group_findings(verified.shown))
+    if verified.entries is None or len(groups) <= verified.entries:
+        return groups
+    order = sorted(range(len(groups)), key=lambda at: groups[at][0].rule.severity.rank)
+    return [groups[at] for at in sorted(order[: verified.entries])]
 
 
 def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
@@ -126,13 +138,6 @@ def cells_of(text: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
-
-
-def places_to_show(findings: Sequence[Finding], limit: int | None) -> Iterator[Location]:
-    """Yield the places of which the line is shown."""
-    for finding, _ in islice(group_findings(findings), limit):
-        if finding.location.line:
-            yield finding.location
 
 
 def counts_in_words(findings: Iterable[Finding], words: Words) -> str:
