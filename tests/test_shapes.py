@@ -13,6 +13,7 @@ from xzkpi.checks import check_submissions
 from xzkpi.cli import app
 from xzkpi.number import plain
 from xzkpi.period import parse_period
+from xzkpi.records import BATCH
 from xzkpi.scorecard import Assessment, assess
 from xzkpi.series import settle
 
@@ -153,6 +154,12 @@ def test_unit_may_stand_anywhere(content: str, value: str) -> None:
     values, found = read(content)
     assert values == [f"amount 2022={value}"]
     assert not set(found) - {"XZK211", "XZK420"}
+
+
+def test_the_unit_of_a_column_holds_in_every_batch() -> None:
+    rows = "".join(f"成交额,主体{row},172,1720000\n" for row in range(3 * BATCH))
+    values, _ = read(f"指标,主体,2021年（亿元）,2022年（万元）\n{rows}", PLAN)
+    assert {value.partition("=")[2] for value in values} == {"172"}
 
 
 def test_columns_may_have_different_units() -> None:

@@ -32,15 +32,15 @@ class Known(dict[str, T | None]):
         return value
 
 
-class KnownPairs(dict[tuple[str, str], bool]):
-    """Whether something holds for each pair of texts."""
+class KnownTexts(dict[tuple[str, ...], T]):
+    """What a function makes of texts that stand in one row."""
 
-    def __init__(self, function: Callable[[tuple[str, str]], bool]) -> None:
+    def __init__(self, function: Callable[..., T]) -> None:
         """Begin with nothing known."""
         super().__init__()
         self._function = function
 
-    def __missing__(self, pair: tuple[str, str]) -> bool:
-        """Ask the function about a pair met for the first time."""
-        value = self[pair] = self._function(pair)
+    def __missing__(self, texts: tuple[str, ...]) -> T:
+        """Ask the function about texts met together for the first time."""
+        value = self[texts] = self._function(*texts)
         return value

@@ -5,22 +5,19 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from xzkpi.finding import Finding, Location
 from xzkpi.header import Layout
-from xzkpi.observation import Observation, Rows
+from xzkpi.observation import Observation, Rows, Subject
 from xzkpi.period import Period
+from xzkpi.plain import EXACT
 from xzkpi.plan import Plan
 from xzkpi.records import Batch
-from xzkpi.rows import EXACT, RowReader
+from xzkpi.rows import RowReader
 from xzkpi.source import Source
 from xzkpi.submission import read_rows
 from xzkpi.vocabulary import Status
-
-if TYPE_CHECKING:
-    from xzkpi.plan import Input
-    from xzkpi.target import Target
 
 #: The bit that says that a row carries a note; the bits below it hold the status.
 _NOTED: Final = 8
@@ -70,9 +67,9 @@ class Ledger:
         self.exact: dict[int, Decimal] = {}
         self.lines = array("L")
         self.columns: dict[tuple[str, Period], Column] = {}
-        #: The same by identity: hashing a target anew for every row would take longest of all.
-        self._by_id: dict[tuple[int, int], Column] = {}
-        self._alive: list[Period] = []
+        #: The same by the identity of what rows are about: hashing it anew for every row would take longest of all.
+        self._by_id: dict[int, Column] = {}
+        self._alive: list[Subject] = []
         #: Targets of rows that could not be read.
         self.mentioned: set[str] = set()
         self._flags = bytearray()
@@ -110,23 +107,24 @@ class Ledger:
         columns, entities = self._columns_of(rows), cast("Sequence[str]", rows.entities)
         self.values.extend(cast("Sequence[float]", rows.values))
         self.lines.extend(rows.lines)
-        self._flags += bytes(map(_RANKS.__getitem__, map(id, rows.status)))
-        firsts: list[int] = list(map(_SET_DEFAULT, columns, entities, range(start, start + number)))
-        if firsts != list(range(start, start + number)):
+        self._flags += _ranks(rows.status)
+        numbers = list(range(start, start + number))
+        firsts: list[int] = list(map(_SET_DEFAULT, columns, entities, numbers))
+        if firsts != numbers:
             self._note_doubles(columns, entities, firsts, start)
         self._note_rest(rows, start)
 
     def _columns_of(self, rows: Rows) -> list[Column]:
         """Return the column of each row, made when first asked for."""
-        series = cast("Sequence[Target | Input]", rows.series)
-        periods = cast("Sequence[Period]", rows.periods)
+        subjects = cast("Sequence[Subject]", rows.subjects)
         try:
-            return list(map(self._by_id.__getitem__, zip(map(id, series), map(id, periods), strict=True)))
+            return list(map(self._by_id.__getitem__, map(id, subjects)))
         except KeyError:
-            for one, period in zip(series, periods, strict=True):
-                column = self.columns.setdefault((one.id, period), Column(one.id, period))
-                self._by_id[id(one), id(period)] = column
-                self._alive.append(period)  # or its identity might come to be another's
+            for subject in subjects:
+                if id(subject) not in self._by_id:
+                    one, period = subject
+                    self._by_id[id(subject)] = self.columns.setdefault((one.id, period), Column(one.id, period))
+                    self._alive.append(subject)  # or its identity might come to be another's
             return self._columns_of(rows)
 
     def _note_doubles(
@@ -188,3 +186,10 @@ class Ledger:
             firsts = () if is_told else (column[entity],)
             for row in (*firsts, *rows):
                 yield self.observation(column, entity, row)
+
+
+def _ranks(status: Sequence[Status | None]) -> bytes:
+    """Return the rank of each status; most files have one for all rows."""
+    if status and status.count(status[0]) == len(status):
+        return bytes([_RANKS[id(status[0])]]) * len(status)
+    return bytes(map(_RANKS.__getitem__, map(id, status)))

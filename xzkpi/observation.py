@@ -77,11 +77,15 @@ def name_period(period: Period) -> dict[str, str]:
     return {"period": in_chinese(period), "period_en": str(period)}
 
 
+#: What a row is about: a series at a period.
+Subject = tuple[Target | Input, Period]
+
+
 class Rows(NamedTuple):
     """A batch as columns; what could not be read is None in its column."""
 
-    series: Sequence[Target | Input | None]
-    periods: Sequence[Period | None]
+    #: What each row is about; rows about the same share one object.
+    subjects: Sequence[Subject | None]
     #: Floats where the reader was asked for them and the text is short enough to be exact.
     values: Sequence[Decimal | float | None]
     entities: Sequence[str | None]

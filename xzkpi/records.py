@@ -42,6 +42,8 @@ class Batch(NamedTuple):
     lines: Sequence[int]
     #: The text of a stretch of physical lines, to find columns in.
     window: "Window"
+    #: The same as columns, where somebody needed them already.
+    columns: Sequence[tuple[str, ...]] = ()
 
     @property
     def longest(self) -> int:

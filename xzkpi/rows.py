@@ -3,8 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
-from operator import lt
+from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from xzkpi.cell import read_value
@@ -13,11 +12,12 @@ from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_statu
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout
-from xzkpi.known import Known, KnownPairs
+from xzkpi.known import Known, KnownTexts
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, plain
-from xzkpi.observation import STATUS, Observation, Rows
+from xzkpi.observation import STATUS, Observation, Rows, Subject
 from xzkpi.period import Period, parse_day, parse_period
+from xzkpi.plain import NumberType, read_numbers, read_simple
 from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
@@ -29,26 +29,16 @@ T = TypeVar("T")
 #: Columns of free text.
 _FREE: Final = ("source", "note")
 
-#: Compares numbers of whatever type a column has.
-_IS_BELOW: Final[Callable[[Any, Any], bool]] = lt
-#: A number that is plain, and short enough to be exact in a float.
-_SIMPLE: Final = r"-?[0-9]{1,9}(?:\.[0-9]{1,5})?"
 #: How a workbook saves a number that it showed rounded.
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
-#: What a column of plain numbers is made of; everything else is looked at cell by cell.
-_DIGITS: Final = b"0123456789.-"
 #: For so many unknown names of a file the nearest known one is looked for.
 _GUESSES: Final = 100
-#: So many digits are exact in a float.
-EXACT: Final = 15
 
 
 class RowReader:
     """Reads the rows of one file; remembers the names, periods and units it has met."""
 
-    def __init__(
-        self, plan: Plan, layout: Layout, findings: list[Finding], number: type[Decimal] | type[float] = Decimal
-    ) -> None:
+    def __init__(self, plan: Plan, layout: Layout, findings: list[Finding], number: NumberType = Decimal) -> None:
         """Read for a plan by a layout, adding to findings; plain values become numbers of the type given."""
         self._plan = plan
         self.layout = layout
@@ -65,10 +55,15 @@ class RowReader:
         self._released = Known(parse_day)
         self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         self._is_whole = True
-        #: Whether a unit has to be converted, by the texts of target and unit.
-        self._other_units = KnownPairs(self._is_other_unit)
+        #: By column of values: whether a unit has to be converted, by the texts of target and unit.
+        self._all_others = [KnownTexts(self._is_other_unit) for _ in layout.values]
+        #: By column of values: what a row in the plan's unit is about, by the texts of target, period and unit.
+        self._all_usual = [KnownTexts(self._usual_subject) for _ in layout.values]
+        self._subjects: dict[tuple[int, int], Subject] = {}
         limits = [one.limits for one in self._all_series.values()]
-        self._has_limits = any(one.min is not None for one in limits), any(one.max is not None for one in limits)
+        #: What lies within these limits lies within those of every series.
+        self._low = max((number(one.min) for one in limits if one.min is not None), default=number("-Infinity"))
+        self._high = min((number(one.max) for one in limits if one.max is not None), default=number("Infinity"))
         self._lows: dict[str, Any] = Known(lambda name: self._limit(name, 0))
         self._highs: dict[str, Any] = Known(lambda name: self._limit(name, 1))
         #: Targets that a row speaks of, soundly or not, unless its value is left open.
@@ -81,7 +76,7 @@ class RowReader:
         cells_of = dict(zip(batch.lines, batch.rows, strict=True))
         for rows in self.columns(batch):
             at, delimiter = self._value_column.at, self.layout.delimiter
-            for one, period, value, entity, status, day, source, note, line in _rows(rows):
+            for (one, period), value, entity, status, day, source, note, line in _rows(rows):
                 place = batch.window.cell_place(line, cells_of[line], at, delimiter)
                 told = visible(source.strip()), visible(note.strip())
                 yield Observation(one.id, period, value, entity, status, *told, day, place)
@@ -89,40 +84,61 @@ class RowReader:
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._batch = batch
-        self._columns = list(zip(*batch.rows, strict=True))
+        self._columns = batch.columns or list(zip(*batch.rows, strict=True))
         for number, column in enumerate(self.layout.values):
             self._value_column = column
             self._is_repeated = number > 0
-            if self._is_repeated:
-                self._other_units.clear()
+            self._others, self._usual = self._all_others[number], self._all_usual[number]
             yield self._rows_of_column()
 
     def _rows_of_column(self) -> Rows:
         """Return the rows of the batch with one column of values."""
         batch = self._batch
         self._is_whole = True
-        series = self._resolve("target", self._series, self._no_series)
-        count = len(self._periods)
-        periods = self._resolve("period", self._periods, no_period)
-        if len(self._periods) > count:
-            for line, period in zip(reversed(batch.lines), reversed(periods), strict=True):
-                if period:
-                    self.first_lines[period] = min(line, self.first_lines.get(period, line))
+        subjects = self._subjects_of_rows()
         entities = self._resolve("entity", self._entities, self._no_entity)
         status = self._resolve("status", self._status, no_status)
         released = self._resolve("released", self._released, no_day)
-        values = self._values(series)
+        values = self._values()
         for column in _FREE:
             self._look_for_flaws(column)
         texts = self._texts("source"), self._texts("note")
-        rows = Rows(series, periods, values, entities, status, released, *texts, batch.lines, self._is_whole)
+        rows = Rows(subjects, values, entities, status, released, *texts, batch.lines, self._is_whole)
         if not rows.is_whole:
-            self._note_mentions(rows)
+            self._note_mentions()
         return rows
 
-    def _note_mentions(self, rows: Rows) -> None:
+    def _subjects_of_rows(self) -> Sequence[Subject | None]:
+        """Return what each row is about; report the names and periods that mean nothing."""
+        texts = self._texts("target"), self._texts("period"), self._texts("unit")
+        count = len(self._periods)
+        subjects: list[Subject | None] = list(map(self._usual.__getitem__, zip(*texts, strict=True)))
+        self._are_usual = all(subjects)
+        if not self._are_usual:
+            self._row_series = self._resolve("target", self._series, self._no_series)
+            periods = self._resolve("period", self._periods, no_period)
+            subjects = list(map(self._subject, self._row_series, periods))
+        if len(self._periods) > count:
+            for line, subject in zip(reversed(self._batch.lines), reversed(subjects), strict=True):
+                if subject:
+                    period = subject[1]
+                    self.first_lines[period] = min(line, self.first_lines.get(period, line))
+        return subjects
+
+    def _usual_subject(self, name: str, period: str, unit: str) -> Subject | None:
+        """Return what a row is about, unless its texts are odd or its unit is not the plan's."""
+        return None if self._others[name, unit] else self._subject(self._series[name], self._periods[period])
+
+    def _subject(self, series: Target | Input | None, period: Period | None) -> Subject | None:
+        """Return what a row is about, one object for all rows about the same."""
+        if series is None or period is None:
+            return None
+        return self._subjects.setdefault((id(series), id(period)), (series, period))
+
+    def _note_mentions(self) -> None:
         """Remember the targets of rows that could not be read: they were reported, if badly."""
-        for one, text in zip(rows.series, self._texts("value"), strict=True):
+        series = map(self._series.__getitem__, self._texts("target")) if self._are_usual else self._row_series
+        for one, text in zip(series, self._texts("value"), strict=True):
             if one and one.id not in self.mentioned and not is_not_reported(text):
                 self.mentioned.add(one.id)
 
@@ -184,32 +200,24 @@ class RowReader:
             if flaw:
                 self._report(row, column, flaw)
 
-    def _values(self, series: Sequence[Target | Input | None]) -> Sequence[Decimal | float | None]:
+    def _values(self) -> Sequence[Decimal | float | None]:
         """Return the values in their series' units; report those that cannot be had."""
         texts = self._texts("value")
-        names = self._texts("target")
-        if self._is_whole and _are_plain(texts) and not self._has_other_units():
-            numbers = _numbers(texts, self._number)
-            if numbers and self._are_within(numbers, names):
+        if self._are_usual:
+            numbers = read_numbers(texts, self._number)
+            if numbers and self._low <= min(numbers) and max(numbers) <= self._high:
                 return numbers
         self._is_whole = False
-        is_simple, number = re.compile(_SIMPLE).fullmatch, self._number
-        values: list[Decimal | float | None] = [number(text) if is_simple(text) else None for text in texts]
-        units = self._texts("unit")
-        others = map(self._other_units.__getitem__, zip(names, units, strict=True))
+        values = read_simple(texts, self._number)
+        names, units = self._texts("target"), self._texts("unit")
+        series = list(map(self._series.__getitem__, names)) if self._are_usual else self._row_series
+        others = map(self._others.__getitem__, zip(names, units, strict=True))
         lows, highs = map(self._lows.__getitem__, names), map(self._highs.__getitem__, names)
         for row, (value, is_other, low, high) in enumerate(zip(values, others, lows, highs, strict=True)):
             if value is None or is_other or not low <= value <= high:
                 one = series[row]
                 values[row] = one and self._value(row, one, texts[row], *self._units_of(names[row], units[row]))
         return values
-
-    def _are_within(self, numbers: Sequence[Decimal | float], names: Sequence[str]) -> bool:
-        """Say whether all numbers lie within the natural limits of their series."""
-        has_low, has_high = self._has_limits
-        if has_low and any(map(_IS_BELOW, numbers, map(self._lows.__getitem__, names))):
-            return False
-        return not (has_high and any(map(_IS_BELOW, map(self._highs.__getitem__, names), numbers)))
 
     def _units_of(self, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.
@@ -237,15 +245,9 @@ class RowReader:
         """Say whether a text is the name of a series."""
         return self._find(without_hidden(text)) is not None
 
-    def _has_other_units(self) -> bool:
-        """Say whether a row of the batch is in another unit than its series."""
-        if "unit" not in self.layout.columns and not self._with_units and not self._value_column.unit:
-            return False
-        return any(map(self._other_units.__getitem__, zip(self._texts("target"), self._texts("unit"), strict=True)))
-
-    def _is_other_unit(self, names: tuple[str, str]) -> bool:
+    def _is_other_unit(self, name: str, unit: str) -> bool:
         """Say whether a unit differs from that of the series it stands with, or from another that is stated."""
-        one, (unit, other) = self._series[names[0]], self._units_of(*names)
+        one, (unit, other) = self._series[name], self._units_of(name, unit)
         if one is None or other or (unit not in {"", one.unit} and _measure(unit, one) != one.measure):
             return True
         return not is_plain(unit) and find_flaw(unit) is not None
@@ -328,20 +330,3 @@ def _measure(text: str, series: Target | Input) -> Unit:
         return series.measure
     is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
     return series.measure if is_own else parse_unit(without_hidden(text))
-
-
-def _are_plain(texts: Sequence[str]) -> bool:
-    """Say whether all texts consist of nothing but digits, signs and points, few enough to be exact in a float."""
-    try:
-        joined = "".join(texts).encode("ascii")
-    except UnicodeEncodeError:
-        return False
-    return not joined.translate(None, _DIGITS) and max(map(len, texts), default=0) <= EXACT
-
-
-def _numbers(texts: Sequence[str], number: type[Decimal] | type[float]) -> list[Decimal] | list[float]:
-    """Return plain texts as numbers, or nothing if one of them is none."""
-    try:
-        return list(map(number, texts))  # type: ignore[return-value]
-    except (InvalidOperation, ValueError):
-        return []

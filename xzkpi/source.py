@@ -126,11 +126,14 @@ class Source:
 
     def _count_lines(self, text: str) -> None:
         """Count line ends by their kind; one that is cut in two counts once."""
-        self._line, self._tail = self._after(text)
         feeds = text.count("\n")
         returns = text.count("\r")
-        pairs = (text.count("\r\n") if returns else 0) + (self._last == "\r" and text.startswith("\n"))
+        is_cut = self._last == "\r" and text.startswith("\n")
+        pairs = (text.count("\r\n") if returns else 0) + is_cut
         self.line_ends = self.line_ends.plus(pairs, feeds - pairs, returns - pairs)
+        self._line += feeds + returns - pairs
+        last = max(text.rfind("\n"), text.rfind("\r") if returns else -1)
+        self._tail = len(text) - last - 1 if last >= 0 else self._tail + len(text)
         self._last = text[-1:]
 
     def _invalid(self, error: UnicodeDecodeError, pending: bytes) -> UnreadableError:

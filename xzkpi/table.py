@@ -1,9 +1,8 @@
 """The rows below a header: which of them hold data, and what is wrong with the shape of the others."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Final
 
 from xzkpi.columns import column_of, name_column, stated_unit
@@ -51,18 +50,22 @@ class Table:
 
     def fit(self, batch: Batch) -> Batch:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
-        layout, window = self.layout, batch.window
-        if not layout.width:
-            return Batch([], [], window)
+        if not self.layout.width or self._is_over:
+            return Batch([], [], batch.window)
         are_short = isinstance(batch.lines, range) and batch.longest <= MAX_CELL
-        is_regular = are_short and set(map(len, batch.rows)) == {layout.width}
-        if is_regular and not self._blanks and not self._is_over and self._are_data(batch):
-            self.filled += len(batch.rows)
-            return batch
+        is_regular = are_short and not self._blanks and set(map(len, batch.rows)) == {self.layout.width}
+        if is_regular and self.layout.columns:
+            columns = list(zip(*batch.rows, strict=True))
+            if self._are_data(columns):
+                self.filled += len(batch.rows)
+                return batch._replace(columns=columns)
+        return self._sift(batch, are_short=are_short)
+
+    def _sift(self, batch: Batch, *, are_short: bool) -> Batch:
+        """Do the same row by row."""
+        layout, window = self.layout, batch.window
         rows, lines = [], []
         for line, cells in zip(batch.lines, batch.rows, strict=True):
-            if self._is_over:
-                break
             is_usual = len(cells) == layout.width and not self._blanks and self._is_data(cells)
             if is_usual and (are_short or max(map(len, cells)) <= MAX_CELL):
                 self.filled += 1
@@ -72,7 +75,7 @@ class Table:
             elif layout.columns and names_all(cells):
                 self._is_over = True
                 self._findings.append(Finding(RULE["header-repeated"], window.row_place(line, cells)))
-                continue
+                break
             elif self._is_text(cells):
                 self._findings += self._remarks(window.row_place(line, cells), cells)
                 continue
@@ -91,12 +94,10 @@ class Table:
             values = {**widths[0].values, "rows": str(len(widths))}
             self._findings.append(Finding(RULE["header-of-another-width"], place, values))
 
-    def _are_data(self, batch: Batch) -> bool:
+    def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
         """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
-        if not self.layout.columns:
-            return True
-        names = set(map(itemgetter(self.layout.columns["target"]), batch.rows))
-        return all(map(itemgetter(self.layout.values[0].at), batch.rows)) and all(map(_may_name_target, names))
+        names, values = columns[self.layout.columns["target"]], columns[self.layout.values[0].at]
+        return all(values) and all(map(_may_name_target, set(names)))
 
     def _is_data(self, cells: list[str]) -> bool:
         """Say the same of one row."""
@@ -121,8 +122,12 @@ class Table:
 
     def _is_text(self, cells: list[str]) -> bool:
         """Say whether a row is a note or a heading, as statistical tables have them, and no data."""
-        is_alone = len(cells) >= self.layout.width > 1 and not any(map(str.strip, cells[1:]))
-        return (is_alone and not self._names_series(cells[0])) or re.match(_REMARK, cells[0]) is not None
+        if len(cells) > 1 and len(cells) >= self.layout.width:
+            if not any(map(str.strip, cells[1:])):
+                return not self._names_series(cells[0])
+            if any(cells[column.at].strip() for column in self.layout.values):
+                return False
+        return re.match(_REMARK, cells[0]) is not None
 
     def _remarks(self, place: Location, cells: list[str]) -> Iterator[Finding]:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""

@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 from xzkpi.finding import Finding, Rule, count_findings, visible
 from xzkpi.render.words import Words
 
+#: How a JSON object ends.
+_END: Final = "\n}\n"
 #: Characters of a line that are shown, and how many of them stand before the place.
 _SHOWN: Final = 100
 _BEFORE: Final = 40
@@ -155,15 +157,16 @@ def counts_by_code(findings: Iterable[Finding]) -> dict[str, int]:
 
 def to_json(verified: Verified) -> str:
     """Write the result of a check as JSON, format 1."""
-    from xzkpi.render.machine import FORMAT, dump, finding_record  # noqa: PLC0415 - people do not need it
+    from xzkpi.render.machine import FORMAT, dump, dump_list, finding_record  # noqa: PLC0415 - people do not need it
 
     lang = verified.words.lang
-    return dump(
+    head = dump(
         {
             "format": FORMAT,
             "files": list(verified.files),
             "counts": counts_by_code(verified.findings),
             "dropped": verified.dropped,
-            "findings": [finding_record(finding, lang) for finding in verified.shown],
         }
     )
+    findings = dump_list("findings", (finding_record(finding, lang) for finding in verified.shown))
+    return f"{head.removesuffix(_END)},\n{findings}{_END}"

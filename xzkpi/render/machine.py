@@ -50,6 +50,13 @@ def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
+def dump_list(name: str, records: Iterable[Mapping[str, Any]]) -> str:
+    """Write a list of an object, record by record, for there may be very many."""
+    parts = (json.dumps(record, ensure_ascii=False, indent=2).replace("\n", "\n    ") for record in records)
+    written = ",\n    ".join(parts)
+    return f'  "{name}": [\n    {written}\n  ]' if written else f'  "{name}": []'
+
+
 def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
     """Return a finding as JSON has it."""
     place, values = finding.location, finding.values
