@@ -156,9 +156,11 @@ def test_unit_may_stand_anywhere(content: str, value: str) -> None:
     assert not set(found) - {"XZK211", "XZK420"}
 
 
-def test_the_unit_of_a_column_holds_in_every_batch() -> None:
-    rows = "".join(f"成交额,主体{row},172,1720000\n" for row in range(3 * BATCH))
-    values, _ = read(f"指标,主体,2021年（亿元）,2022年（万元）\n{rows}", PLAN)
+@pytest.mark.parametrize("units", [("亿元", "万元"), ("万元", "亿元")])
+def test_the_unit_of_a_column_holds_in_every_batch(units: tuple[str, str]) -> None:
+    cells = ",".join({"亿元": "172", "万元": "1720000"}[unit] for unit in units)
+    rows = "".join(f"成交额,主体{row},{cells}\n" for row in range(3 * BATCH))
+    values, _ = read(f"指标,主体,2021年（{units[0]}）,2022年（{units[1]}）\n{rows}")
     assert {value.partition("=")[2] for value in values} == {"172"}
 
 
