@@ -154,6 +154,7 @@ def test_blocks_are_cut_into_lines(blocks: list[str], lines: list[str]) -> None:
         ('a,"say ""hi"""\n', [(1, ["a", 'say "hi"'])]),
         ('a,b"c\n', [("XZK202", 1, 4)]),
         ('a,27"\n', [(1, ["a", '27"'])]),
+        ("a,37'37.8\"N 121'9\"W\n", [(1, ["a", "37'37.8\"N 121'9\"W"])]),
         ('a,"b\nc,"d\ne"\n', [("XZK201", 1, 3), (2, ["c", "d\ne"])]),
         ("a,b\n\nc,d\n", [(1, ["a", "b"]), (2, []), (3, ["c", "d"])]),
         ('a,b\nc,"d\ne,f\n', [(1, ["a", "b"]), ("XZK201", 2, 3)]),

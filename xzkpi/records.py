@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
@@ -15,6 +16,8 @@ from xzkpi.source import LineEnds
 BATCH: Final = 256
 #: A cell longer than this is not even read whole, in characters.
 MAX_FIELD: Final = 1 << 26
+#: A quote that is no mark of inches or seconds, which stand behind a digit.
+_STRAY: Final = '(?<![0-9])"'
 #: Longest cell, as in a workbook, in characters.
 MAX_CELL: Final = 32_767
 
@@ -100,14 +103,14 @@ class Window:
         return ""
 
     def stray_quote(self, line: int, cells: Sequence[str], delimiter: str) -> Location | None:
-        """Return where a quote stands in a cell that does not begin with one; behind a number it means inches."""
+        """Return where a quote stands in a cell that does not begin with one, but for marks of inches and seconds."""
         text = self.record(line, cells)
         at = 0
         for _ in cells:
             end = cell_end(text, at, delimiter)
-            quote = text.find('"', at, end)
-            is_inch = text[quote - 1 : quote].isdigit() and text.count('"', at, end) == 1
-            if quote > at and not is_inch:
+            cell = text[at:end]
+            if not cell.startswith('"') and re.search(_STRAY, cell):
+                quote = at + cell.index('"')
                 return place_in(self.path, line, text, quote, quote + 1)
             at = end + 1
         return None
