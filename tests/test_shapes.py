@@ -156,6 +156,30 @@ def test_unit_may_stand_anywhere(content: str, value: str) -> None:
     assert not set(found) - {"XZK211", "XZK420"}
 
 
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        # a column's unit asks nothing of a row without a value
+        ("指标,2022年（亿元）,2023年（亿元）\n成交额,150,172\n企业数（家）,,—\n", []),
+        ("单位：亿元,,\n指标,时期,数值\n成交额,2022,172\n企业数,2022,\n", ["XZK211"]),
+        # two units in a title are nobody's
+        ("表1 成交额（亿元）及占比（%）,,\n指标,时期,数值\n成交额,2022,172\n", ["XZK216"]),
+        # what hides does not take the unit away
+        ("指标,时期,数值\n成交额（万元）\u200b,2022,1720000\n", ["XZK110"]),
+        ("指标,时期,数值（万元）\u200b\n成交额,2022,1720000\n", ["XZK110"]),
+        ("指标,2022\u200b\n成交额,172\n", ["XZK110"]),
+        # an office is no unit
+        ("指标,时期,数值\n成交额,2022,172\n注：牵头单位：国家高新区,,\n注：占比为成交额与产值之比（%）,,\n", []),
+        # rows numbered in advance are blank
+        ("序号,指标,时期,数值\n1,成交额,2022,172\n2,,,\n3,,,\n", []),
+    ],
+)
+def test_units_and_remarks_of_sound_tables(content: str, found: list[str]) -> None:
+    values, codes_found = read(content)
+    assert codes_found == found
+    assert values[-1].endswith("=172")
+
+
 @pytest.mark.parametrize("units", [("亿元", "万元"), ("万元", "亿元")])
 def test_the_unit_of_a_column_holds_in_every_batch(units: tuple[str, str]) -> None:
     cells = ",".join({"亿元": "172", "万元": "1720000"}[unit] for unit in units)

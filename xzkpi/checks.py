@@ -115,17 +115,22 @@ def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
             continue
         before = highest.setdefault((one.target, one.entity, one.period.year), one)
         values = {**one.names(plan), "field": "value", "found": plain(one.value), "expected": plain(before.value)}
-        if one.value < before.value and not one.note:
+        if 0 < one.value < before.value and not one.note:
             problem = {
                 "problem": f"小于{in_chinese(before.period)}的 {plain(before.value)}",
                 "problem_en": f"less than {plain(before.value)} of {before.period}",
             }
             yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
-        elif one.period == Period(one.period.year * MONTHS + HALF, HALF) and not one.note:
+        elif _is_second_half(one.period) and plan.series[one.target].kind is Kind.FLOW and not one.note:
             problem = {"problem": "下半年的数不是从 1 月起的累计数", "problem_en": "which is for the second half alone"}
             yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
         if one.value > before.value:
             highest[one.target, one.entity, one.period.year] = one
+
+
+def _is_second_half(period: Period) -> bool:
+    """Say whether a period is written as the second half of a year."""
+    return period.length == HALF and period.end % MONTHS == 0
 
 
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:

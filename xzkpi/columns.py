@@ -33,7 +33,9 @@ MAX_NAME: Final = 40
 
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
 #: How a line above or below a table states its unit; the word also means an office, as in 填报单位.
-_UNIT_LINE: Final = r"(?<![报送任管编制])单位(?:均?为|[:是])([^,;。()]+)"
+_UNIT_LINE: Final = r"(?<![报送任管编制头布源表本])单位(?:均?为|[:是])([^,;。()]+)"
+
+_AND: Final = "[、/和及]"
 
 
 class ValueColumn(NamedTuple):
@@ -67,6 +69,7 @@ def split_unit(name: str) -> tuple[str, str]:
     >>> split_unit("技术合同成交额（亿元）"), split_unit("指标")
     (('技术合同成交额', '亿元'), ('指标', ''))
     """
+    name = without_hidden(name)
     if not name.rstrip().endswith((")", "）")):
         return name, ""
     match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", tidy(name))
@@ -100,7 +103,11 @@ def stated_unit(text: str, bases: Collection[str]) -> str | None:
     """
     text = re.sub(r"\s", "", tidy(text))
     match = re.search(_UNIT_LINE, text)
-    unit = match[1] if match else split_unit(f"-{text}")[1]
-    if unit and parse_unit(unit).base in bases:
+    brackets = re.findall(r"\(([^()]+)\)", text)
+    units = {match[1]} if match else {one for one in brackets if parse_unit(one).base in bases}
+    if not units:
+        return ""
+    unit = units.pop()
+    if not units and parse_unit(unit).base in bases:
         return unit
-    return None if match and any(base in unit for base in bases) else ""
+    return None if units or any(parse_unit(one).base in bases for one in re.split(_AND, unit)) else ""

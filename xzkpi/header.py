@@ -174,7 +174,14 @@ def _is_continued(batch: Batch, best: int) -> bool:
     names, below = batch.rows[best : best + 2]
     words = [text for text in below if not is_not_reported(text)]
     targets = [text.strip() for name, text in zip(names, below, strict=False) if column_of(name) == "target"]
-    return bool(targets) and not any(targets) and len(words) > 1 and not any(map(str.isdecimal, "".join(words)))
+    under = [text for name, text in zip(names, below, strict=False) if _is_under_values(name)]
+    is_split = bool(targets) and not any(targets) and any(text in words for text in under)
+    return is_split and len(words) > 1 and not any(map(str.isdecimal, "".join(words)))
+
+
+def _is_under_values(name: str) -> bool:
+    """Say whether a column holds values, or is the nameless one beside them that a merged cell left."""
+    return not name.strip() or column_of(name) == "value" or is_period(name)
 
 
 def _values(

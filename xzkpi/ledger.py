@@ -153,8 +153,9 @@ class Ledger:
         return bool(self._flags[row] & _NOTED)
 
     def value(self, row: int) -> Decimal:
-        """Return the value of a row as it was written."""
-        return self.exact.get(row) or Decimal(repr(self.values[row]))
+        """Return the value of a row; zeros at its end are not kept."""
+        value = self.values[row]
+        return self.exact.get(row) or (Decimal(int(value)) if value.is_integer() else Decimal(repr(value)))
 
     def place(self, row: int) -> Location:
         """Return the line on which a row begins."""

@@ -96,8 +96,9 @@ class Plan(NamedTuple):
 
     @property
     def bases(self) -> set[str]:
-        """What the plan's units count, apart from magnitudes: 元, 家, %."""
-        return {series.measure.base for series in self.series.values()}
+        """What the plan's units count, apart from magnitudes: 元, 家, %; in English as the plan has them."""
+        english = {parse_unit(target.unit_en).base for target in self.targets.values() if target.unit_en}
+        return english | {series.measure.base for series in self.series.values()}
 
     def find(self, name: str) -> Target | Input | None:
         """Return the target or input that goes under an id, name or alias."""

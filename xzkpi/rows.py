@@ -225,7 +225,7 @@ class RowReader:
         Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
         for the rows that state none.
         """
-        column = self._value_column
+        column, name = self._value_column, without_hidden(name)
         stated = [unit.strip(), split_unit(name)[1] if name in self._with_units else ""]
         stated += ["" if column.is_general and any(stated) else column.unit]
         first, *others = filter(None, stated) if any(stated) else [""]
@@ -238,7 +238,7 @@ class RowReader:
             short, unit = split_unit(name)
             found = self._ids.get(fold_name(short)) if parse_unit(unit).base in self._bases else None
             if found:
-                self._with_units.add(name)
+                self._with_units.add(without_hidden(name))
         return self._all_series[found] if found and name.strip() else None
 
     def names_series(self, text: str) -> bool:
@@ -260,10 +260,13 @@ class RowReader:
 
     def _value(self, row: int, series: Target | Input, text: str, unit_text: str, other: str) -> Decimal | None:
         """Return one value in its series' unit."""
+        has_own = bool(self._texts("unit")[row].strip())
+        if is_not_reported(text) and not has_own:
+            return None
         wanted = series.measure
         unit = _measure(unit_text, series)
         if unit.base != wanted.base:
-            self._report(row, "unit" if self._texts("unit")[row].strip() else "value", no_unit(series, unit_text))
+            self._report(row, "unit" if has_own else "value", no_unit(series, unit_text))
             return None
         if other:
             self._report(row, "value", ("units-disagree", {"found": escape(unit_text), "expected": escape(other)}))

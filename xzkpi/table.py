@@ -69,7 +69,7 @@ class Table:
             is_usual = len(cells) == layout.width and not self._blanks and self._is_data(cells)
             if is_usual and (are_short or max(map(len, cells)) <= MAX_CELL):
                 self.filled += 1
-            elif not any(map(str.strip, cells)):
+            elif self._is_blank(cells):
                 self._blanks.append(line)
                 continue
             elif layout.columns and names_all(cells):
@@ -90,6 +90,8 @@ class Table:
         widths = self._widths
         if len(widths) >= _ALL and len(widths) == self.filled and len({one.values["found"] for one in widths}) == 1:
             self._findings[:] = [one for one in self._findings if one.rule.name not in _WIDTHS]
+            if not self.layout.columns:  # the header was blamed already
+                return
             place = widths[0].location._replace(line=self.layout.line, column=1, end_line=0, end_column=0)
             values = {**widths[0].values, "rows": str(len(widths))}
             self._findings.append(Finding(RULE["header-of-another-width"], place, values))
@@ -120,6 +122,12 @@ class Table:
                 self._widths.append(self._findings[-1])
         return rule in {"", "trailing-delimiter"}
 
+    def _is_blank(self, cells: list[str]) -> bool:
+        """Say whether a row holds nothing, or nothing but its number in a column for it."""
+        columns = self.layout.columns
+        is_numbered = bool(columns and cells) and 0 not in columns.values() and cells[0].strip().isdecimal()
+        return not any(map(str.strip, cells[is_numbered:]))
+
     def _is_text(self, cells: list[str]) -> bool:
         """Say whether a row is a note or a heading, as statistical tables have them, and no data."""
         if len(cells) > 1 and len(cells) >= self.layout.width:
@@ -131,9 +139,11 @@ class Table:
 
     def _remarks(self, place: Location, cells: list[str]) -> Iterator[Finding]:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
-        if "unit" not in self.layout.columns and stated_unit(cells[0], self._bases) != "":
+        is_note = re.match(_REMARK, cells[0]) is not None
+        text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else cells[0]
+        if "unit" not in self.layout.columns and stated_unit(text, self._bases) != "":
             yield unclear_unit(place)
-        elif not re.match(_REMARK, cells[0]):
+        elif not is_note:
             yield Finding(RULE["text-row"], place, {"found": escape(cells[0].strip())})
 
 

@@ -9,14 +9,15 @@ from xzkpi.prose import Page, Prose
 PAGES: Final[dict[str, Page]] = {
     "unclosed-quote": Page(
         zh=Prose(
-            "这里的引号只有开头，直到文件末尾都没有结束",
+            "这里的引号只有开头，没有结束",
             "删去这个引号，或在单元格末尾补上另一半",
-            "引号没有结束，后面所有的行就都成了同一个单元格的内容；只在引号开头处报告一次。",
+            "引号没有结束，到下一个引号或文件末尾为止的行就都成了同一个单元格的内容，没有读取；只在引号开头处报告一次。",
         ),
         en=Prose(
-            "the quote opened here is not closed before the end of the file",
+            "the quote opened here is not closed",
             "delete it, or close it at the end of the cell",
-            "A quote that is never closed swallows all rows after it; it is reported once, where it opens.",
+            "A quote that is not closed swallows all rows up to the next quote or the end of the file; it is reported "
+            "once, where it opens.",
         ),
         bad=csv('指标,年份,数值\n高企数,2023,"2318\n'),
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),
