@@ -431,7 +431,7 @@ def test_value_cell(cell: str, value: str | None, found: list[str]) -> None:
         ("amount", "1462000万元", "亿元", "146.2", ["XZK420"]),
         ("amount", "146.2", "亿 元", "146.2", []),
         ("amount", "146.2", "人", None, ["XZK503"]),
-        ("amount", "", "人", None, ["XZK503"]),
+        ("amount", "", "人", None, []),
         ("amount", "2.2%", "", None, ["XZK407"]),
         ("ratio", "2.21", "%", "2.21", []),
         ("ratio", "2.21", "％", "2.21", []),

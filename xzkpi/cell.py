@@ -18,6 +18,8 @@ _PASTE: Final = (
     "在 Excel 中复制这个单元格，“选择性粘贴”为“数值”后重新保存",
     "paste it as a value, then save again",
 )
+#: What a number, or what is taken for one, may begin with; anything else is none.
+_STARTS: Final = frozenset("0123456789+-.,，=@nNiI∞%")
 _COMMAS: Final = r"-?[0-9,，]*,[0-9,]*(\.[0-9]*)?"
 
 
@@ -37,6 +39,9 @@ def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
     tidied = tidy(text)
     if is_not_reported(tidied):
         return Cell(None)
+    if tidied[0] not in _STARTS:
+        found = {"found": escape(text), "expected": str(MAX_DIGITS)}
+        return Cell(None, "not-a-number", {**found, **_advice("not-a-number", tidied, unit, wanted_text)})
     number = parse_number(tidied)
     if number is not None:
         value = convert(number, unit, wanted)

@@ -71,8 +71,9 @@ def check_all(request: Request) -> int:
     entries = _ENTRIES if name == "text" and limit is None else None
     verified = Verified(list(_files(checked)), findings, Words(request.lang), limit=limit, entries=entries)
     if name in _WITH_LINES:
-        places = [finding.location for finding, _ in groups_to_show(verified) if finding.location.line]
-        verified = verified._replace(lines=_lines(checked, places))
+        groups = groups_to_show(verified)
+        places = [finding.location for finding, _ in groups if finding.location.line]
+        verified = verified._replace(lines=_lines(checked, places), groups=groups)
     content = _writer(name)(verified)
     if name == "text" and is_ascii(request):
         from xzkpi.render.terminal import to_ascii  # noqa: PLC0415 - few ask for it

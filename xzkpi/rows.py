@@ -260,13 +260,12 @@ class RowReader:
 
     def _value(self, row: int, series: Target | Input, text: str, unit_text: str, other: str) -> Decimal | None:
         """Return one value in its series' unit."""
-        has_own = bool(self._texts("unit")[row].strip())
-        if is_not_reported(text) and not has_own:
+        if is_not_reported(text):
             return None
         wanted = series.measure
         unit = _measure(unit_text, series)
         if unit.base != wanted.base:
-            self._report(row, "unit" if has_own else "value", no_unit(series, unit_text))
+            self._report(row, "unit" if self._texts("unit")[row].strip() else "value", no_unit(series, unit_text))
             return None
         if other:
             self._report(row, "value", ("units-disagree", {"found": escape(unit_text), "expected": escape(other)}))

@@ -31,6 +31,8 @@ class Verified(NamedTuple):
     limit: int | None = None
     #: How many entries people are shown, alike findings in one; None for all.
     entries: int | None = None
+    #: The entries themselves, where they were made already.
+    groups: list[tuple[Finding, int]] | None = None
 
     @property
     def rows(self) -> int:
@@ -68,6 +70,8 @@ def to_text(verified: Verified) -> str:
 
 def groups_to_show(verified: Verified) -> list[tuple[Finding, int]]:
     """Return the findings that people are shown, alike ones once with their number, the gravest first to be kept."""
+    if verified.groups is not None:
+        return verified.groups
     groups = list(group_findings(verified.shown))
     if verified.entries is None or len(groups) <= verified.entries:
         return groups
