@@ -149,6 +149,12 @@ def test_submission(content: str | bytes, expected: list[tuple[str, int | None, 
     assert places(content) == expected
 
 
+def test_a_nameless_column_may_be_filled_late() -> None:
+    rows = "".join(f"share,20{year:02},2.{year},\n" for year in range(10, 24))
+    content = HEADER.replace("\n", ",\n") + rows + "\n" * 300 + "firms,2023,2318,x\n"
+    assert ("XZK305", 1, 1) in places(content)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -43,6 +43,8 @@ class Table:
         self._findings = findings
         #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
         self._blanks: list[int] = []
+        #: Numbers of columns without a name that are known to hold something.
+        self._unnamed = {one.values["found"] for one in findings if one.rule.name == "column-unnamed"}
         #: Findings about widths, while all rows have the same.
         self._widths: list[Finding] = []
         #: Whether another header was met, below which nothing is read.
@@ -114,6 +116,8 @@ class Table:
         self._blanks.clear()
         self.filled += 1
         rule, at, values = misfit(cells, self.layout)
+        if not rule:
+            self._findings += self._nameless(batch, cells)
         if rule:
             found = {"found": str(len(cells)), "expected": str(width), **values}
             place = window.place(line, cells, at, self.layout.delimiter)
@@ -121,6 +125,13 @@ class Table:
             if rule in _WIDTHS and len(self._widths) == self.filled - 1:
                 self._widths.append(self._findings[-1])
         return rule in {"", "trailing-delimiter"}
+
+    def _nameless(self, batch: Batch, cells: list[str]) -> list[Finding]:
+        """Name columns behind the last name that hold something after all, each once."""
+        place = Location(batch.window.path, self.layout.line, 1)
+        numbers = {str(at + 1) for at in range(self.layout.width, len(cells)) if cells[at].strip()} - self._unnamed
+        self._unnamed |= numbers
+        return [Finding(RULE["column-unnamed"], place, {"found": one}) for one in sorted(numbers)]
 
     def _is_blank(self, cells: list[str]) -> bool:
         """Say whether a row holds nothing, or nothing but its number in a column for it."""
