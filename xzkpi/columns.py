@@ -34,7 +34,7 @@ MAX_NAME: Final = 40
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
 #: How a line above or below a table states its unit; the word also means an office, as in 填报单位.
 _UNIT_LINE: Final = r"(?<![报送任管编制头布源表本])单位(?:均?为|[:是])([^,;。()]+)"
-
+#: What stands between several units.
 _AND: Final = "[、/和及]"
 
 

@@ -15,8 +15,6 @@ Fault = tuple[str, Mapping[str, str]]
 
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
-#: No name is longer; for longer texts the nearest is not looked for.
-_MAX_NAME: Final = 100
 
 
 def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
@@ -24,7 +22,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if not text.strip():
         return _missing("指标名称", "a target's name or id")
     series = plan.series
-    close = plan.nearest(text) if is_guessing and len(text) <= _MAX_NAME else []
+    close = plan.nearest(text) if is_guessing else []
     if close:
         names = [series[one].name if one in series else one for one in close]
         zh, en = f"是不是{'或'.join(map(_quoted, names))}？", f"did you mean {' or '.join(close)}?"
@@ -42,7 +40,7 @@ def _quoted(text: str) -> str:
 def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     """Name the entity that was probably meant, or where its names stand."""
     names = [entity.name for entity in plan.entities.values()]
-    close = nearest(text, names) if is_guessing and len(text) <= _MAX_NAME else []
+    close = nearest(text, names) if is_guessing else []
     zh, en = (
         (f"是不是“{close[0]}”？", f"did you mean {close[0]}?")
         if close

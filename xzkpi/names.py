@@ -7,7 +7,7 @@ from typing import Final
 #: The nearest of a longer name is not looked for.
 _LONGEST: Final = 100
 #: For so many wrong names of a file the nearest is looked for, and so many pairs of names are compared.
-_GUESSES: Final = 100
+GUESSES: Final = 100
 _PAIRS: Final = 10_000
 
 
@@ -23,7 +23,7 @@ def nearest(name: str, known: Iterable[str], likeness: int = 50) -> list[str]:
 
 def room_for_guesses(known: Sized) -> int:
     """Return for how many wrong names the nearest can be looked for in a moment."""
-    return min(_GUESSES, _PAIRS // max(1, len(known)))
+    return min(GUESSES, _PAIRS // max(1, len(known)))
 
 
 def fold_name(name: str) -> str:

@@ -13,7 +13,7 @@ from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout
 from xzkpi.known import Known, KnownTexts
-from xzkpi.names import fold_name
+from xzkpi.names import GUESSES, fold_name
 from xzkpi.number import is_not_reported, parse_number, plain
 from xzkpi.observation import STATUS, Observation, Rows, Subject
 from xzkpi.period import Period, parse_day, parse_period
@@ -31,8 +31,6 @@ _FREE: Final = ("source", "note")
 
 #: How a workbook saves a number that it showed rounded.
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
-#: For so many unknown names of a file the nearest known one is looked for.
-_GUESSES: Final = 100
 
 
 class RowReader:
@@ -175,7 +173,7 @@ class RowReader:
 
     def _is_guessing(self, column: str) -> bool:
         """Say whether the nearest name is still looked for: a file with very many unknown names is another plan's."""
-        return len(self._faults[column]) < _GUESSES
+        return len(self._faults[column]) < GUESSES
 
     def _has(self, column: str) -> bool:
         """Say whether a column is there, or its content stands in the header of a column of values."""

@@ -118,7 +118,7 @@ class Table:
         rule, at, values = misfit(cells, self.layout)
         if not rule:
             self._findings += self._nameless(batch, cells)
-        if rule:
+        else:
             found = {"found": str(len(cells)), "expected": str(width), **values}
             place = window.place(line, cells, at, self.layout.delimiter)
             self._findings.append(Finding(RULE[rule], place, found))
@@ -146,11 +146,11 @@ class Table:
                 return not self._names_series(cells[0])
             if any(cells[column.at].strip() for column in self.layout.values):
                 return False
-        return re.match(_REMARK, cells[0]) is not None
+        return _is_note(cells[0])
 
     def _remarks(self, place: Location, cells: list[str]) -> Iterator[Finding]:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
-        is_note = re.match(_REMARK, cells[0]) is not None
+        is_note = _is_note(cells[0])
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else cells[0]
         if "unit" not in self.layout.columns and stated_unit(text, self._bases) != "":
             yield unclear_unit(place)
@@ -161,7 +161,12 @@ class Table:
 @lru_cache(1 << 10)
 def _may_name_target(cell: str) -> bool:
     """Say whether a cell may name a target: a row in which one does is no blank row, no note and no header."""
-    return bool(cell.strip()) and not re.match(_REMARK, cell) and column_of(cell) != "target"
+    return bool(cell.strip()) and not _is_note(cell) and column_of(cell) != "target"
+
+
+def _is_note(cell: str) -> bool:
+    """Say whether a cell begins as notes below a table do."""
+    return re.match(_REMARK, cell) is not None
 
 
 def misfit(cells: list[str], layout: Layout) -> Misfit:
