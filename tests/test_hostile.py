@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from xzkpi.catalogue.example import PLAN
 from xzkpi.cli import app
+from xzkpi.records import BATCH
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
 NOTED = "target,period,value,note\n"
@@ -151,7 +152,7 @@ def test_submission(content: str | bytes, expected: list[tuple[str, int | None, 
 
 def test_a_nameless_column_may_be_filled_late() -> None:
     rows = "".join(f"share,20{year:02},2.{year},\n" for year in range(10, 24))
-    content = HEADER.replace("\n", ",\n") + rows + "\n" * 300 + "firms,2023,2318,x\n"
+    content = HEADER.replace("\n", ",\n") + rows + "\n" * BATCH + "firms,2023,2318,x\n"
     assert ("XZK305", 1, 1) in places(content)
 
 

@@ -10,7 +10,7 @@ from xzkpi.finding import Finding, Location
 from xzkpi.rules import RULE
 
 #: Bytes that are decoded at a time; the encoding is chosen on the first block that is not pure ASCII.
-BLOCK: Final = 1 << 18
+BLOCK: Final = 1 << 16
 #: Files larger than this are refused.
 MAX_BYTES: Final = 1 << 30
 
