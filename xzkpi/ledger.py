@@ -76,6 +76,8 @@ class Ledger:
         self._released: dict[int, str] = {}
         #: Rows that say a thing another row has said already, by column and entity.
         self._doubles: defaultdict[tuple[str, Period, str], list[int]] = defaultdict(list)
+        #: Targets and periods of which some value was given more than once.
+        self.repeated: set[tuple[str, Period]] = set()
         self._paths: list[str] = []
         self._starts: list[int] = []
 
@@ -134,6 +136,7 @@ class Ledger:
         for row, (column, entity, first) in enumerate(zip(columns, entities, firsts, strict=True), start):
             if first != row:
                 self._doubles[column.target, column.period, entity].append(row)
+                self.repeated.add((column.target, column.period))
 
     def _note_rest(self, rows: Rows, start: int) -> None:
         """Remember what few rows have: notes, days of release, values with very many digits."""
