@@ -182,6 +182,28 @@ def test_file_name_and_period(name: str, rows: str, lines: list[int]) -> None:
     assert [line for code, _, line in told(rows, names=(name,)) if code == "XZK507"] == lines
 
 
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        # a period of which nothing is reported
+        ("指标,2022,2023,2024\n企业数,1908,2318,\n", []),
+        ("指标,2023,2024,2025\n企业数,2318,,…\n占比,2.1,2.2,\n", [3]),
+        ("指标,2022,2023\n企业数,1908,\n", []),
+        ("指标,2023,2024\n" + "企业数,2318,\n" * 600 + "占比,2.1,2.2\n", [602]),
+        (HEADER + "firms,2023,2318,,,,,\nfirms,2024,,,,,,\n", []),
+        # one first met in a row that cannot be read, long before
+        (HEADER + "firm,2024,1,,,,,\n" + "firms,2023,2318,,,,,\n" * 600 + "firms,2024,2600,,,,,\n", [603]),
+        (HEADER + "firms,2024,,,,,,\n" + "firms,2023,2318,,,,,\n" * 600 + "firms,2024,x,,,,,\n", [603]),
+        (HEADER + "firm,\u200b2024,1,,,,,\n" + "firms,2023,8,,,,,\n" * 600 + "firms,\u200b2024,9,,,,,\n", [603]),
+    ],
+)
+def test_file_name_and_first_report_of_a_period(content: str, lines: list[int]) -> None:
+    Path("2023.csv").write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", "--format", "json", "2023.csv"], prog_name="xzkpi")
+    found = [(one["code"], one["line"]) for one in json.loads(result.stdout)["findings"]]
+    assert [line for code, line in found if code == "XZK507"] == lines
+
+
 def test_targets_not_reported_are_told_once_and_not_as_a_consequence() -> None:
     def counts(content: str) -> dict[str, int]:
         Path("a.csv").write_text(content, encoding="utf-8")

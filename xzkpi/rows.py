@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from xzkpi.cell import read_value
@@ -66,8 +67,9 @@ class RowReader:
         self._highs: dict[str, Any] = Known(lambda name: self._limit(name, 1))
         #: Targets that a row speaks of, soundly or not, unless its value is left open.
         self.mentioned: set[str] = set()
-        #: The first line of each period.
+        #: The first line that reports something of each period, and the periods met so far only in other lines.
         self.first_lines: dict[Period, int] = {}
+        self._unreported: set[Period] = set()
 
     def read(self, batch: Batch) -> Iterator[Observation]:
         """Yield the observations of the sound rows; every row has the header's width."""
@@ -116,12 +118,19 @@ class RowReader:
             self._row_series = self._resolve("target", self._series, self._no_series)
             periods = self._resolve("period", self._periods, no_period)
             subjects = list(map(self._subject, self._row_series, periods))
-        if len(self._periods) > count:
-            for line, subject in zip(reversed(self._batch.lines), reversed(subjects), strict=True):
-                if subject:
-                    period = subject[1]
-                    self.first_lines[period] = min(line, self.first_lines.get(period, line))
+        new = len(self._periods) - count
+        if new or self._unreported:
+            self._note_periods(subjects, list(islice(reversed(self._periods), new)))
         return subjects
+
+    def _note_periods(self, subjects: Sequence[Subject | None], new: Sequence[str]) -> None:
+        """Remember the lines on which periods are first reported, those met for the first time among them."""
+        periods = (self._periods[text] or self._periods.odd[text][0] for text in new)
+        self._unreported |= {period for period in periods if period and period not in self.first_lines}
+        for line, subject, text in zip(self._batch.lines, subjects, self._texts("value"), strict=True):
+            if subject and subject[1] in self._unreported and not is_not_reported(text):
+                self.first_lines[subject[1]] = line
+                self._unreported.remove(subject[1])
 
     def _usual_subject(self, name: str, period: str, unit: str) -> Subject | None:
         """Return what a row is about, unless its texts are odd or its unit is not the plan's."""
