@@ -30,6 +30,9 @@ T = TypeVar("T")
 #: Columns of free text.
 _FREE: Final = ("source", "note")
 
+#: Rules about units, wherever these are stated.
+_OF_UNITS: Final = ("unit-mismatch", "units-disagree")
+
 #: How a workbook saves a number that it showed rounded.
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
 
@@ -54,6 +57,8 @@ class RowReader:
         self._released = Known(parse_day)
         self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         self._is_whole = True
+        #: What was said of rows of the batch and of their units.
+        self._told: set[tuple[int | str, ...]] = set()
         #: By column of values: whether a unit has to be converted, by the texts of target and unit.
         self._all_others = [KnownTexts(self._is_other_unit) for _ in layout.values]
         #: By column of values: what a row in the plan's unit is about, by the texts of target, period and unit.
@@ -84,10 +89,10 @@ class RowReader:
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._batch = batch
+        self._told.clear()
         self._columns = batch.columns or list(zip(*batch.rows, strict=True))
         for number, column in enumerate(self.layout.values):
             self._value_column = column
-            self._is_repeated = number > 0
             self._others, self._usual = self._all_others[number], self._all_usual[number]
             yield self._rows_of_column()
 
@@ -267,11 +272,14 @@ class RowReader:
 
     def _value(self, row: int, series: Target | Input, text: str, unit_text: str, other: str) -> Decimal | None:
         """Return one value in its series' unit."""
-        if is_not_reported(text):
-            return None
         wanted = series.measure
         unit = _measure(unit_text, series)
-        if unit.base != wanted.base:
+        is_known = unit.base == wanted.base
+        if is_known and unit_text != series.unit and (flaw := find_flaw(unit_text)):
+            self._report(row, "unit", flaw)
+        if is_not_reported(text):
+            return None
+        if not is_known:
             self._report(row, "unit" if self._texts("unit")[row].strip() else "value", no_unit(series, unit_text))
             return None
         if other:
@@ -288,8 +296,6 @@ class RowReader:
         if value is not None and not series.limits.allow(value):
             self._report(row, "value", outside_limits(series, value))
             return None
-        if unit_text != series.unit and (flaw := find_flaw(unit_text)):
-            self._report(row, "unit", flaw)
         return value
 
     def _odd_value(self, row: int, text: str, unit_text: str, series: Target | Input) -> Decimal | None:
@@ -308,14 +314,17 @@ class RowReader:
         return self._entity_ids.get(fold_name(text)) if text and self._entity_ids else text
 
     def _report(self, row: int, column: str, fault: Fault) -> None:
-        """Add a finding at a cell."""
-        if self._is_repeated and column != "value":
-            return
+        """Add a finding at a cell; what is wrong with a row, or with its unit, is told once for all its values."""
+        rule, values = fault
+        if column != "value" or rule in _OF_UNITS:
+            told = row, column, rule, values.get("found", ""), values.get("expected", "")
+            if told in self._told:
+                return
+            self._told.add(told)
         cells, line = self._batch.rows[row], self._batch.lines[row]
         is_value = column == "value"
         index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
         place = self._batch.window.cell_place(line, cells, index, self.layout.delimiter)
-        rule, values = fault
         named = {**name_column(column), "record": " ".join(self._record(row)), **values}
         self._findings.append(Finding(RULE[rule], place, named))
 
