@@ -14,7 +14,7 @@ from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout
 from xzkpi.known import Known, KnownTexts
-from xzkpi.names import GUESSES, fold_name
+from xzkpi.names import fold_name, room_for_guesses
 from xzkpi.number import is_not_reported, parse_number, plain
 from xzkpi.observation import STATUS, Observation, Rows, Subject
 from xzkpi.period import Period, parse_day, parse_period
@@ -29,10 +29,8 @@ T = TypeVar("T")
 
 #: Columns of free text.
 _FREE: Final = ("source", "note")
-
 #: Rules about units, wherever these are stated.
 _OF_UNITS: Final = ("unit-mismatch", "units-disagree")
-
 #: How a workbook saves a number that it showed rounded.
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
 
@@ -51,6 +49,7 @@ class RowReader:
         #: Names that carry their unit in brackets.
         self._with_units: set[str] = set()
         self._entity_ids = plan.entity_ids
+        self._guesses = room_for_guesses([*self._ids, *self._entity_ids], moments=10)
         self._periods = Known(parse_period)
         self._entities = Known(self._entity)
         self._status = Known(lambda text: STATUS.get(fold_name(text)))
@@ -187,7 +186,7 @@ class RowReader:
 
     def _is_guessing(self, column: str) -> bool:
         """Say whether the nearest name is still looked for: a file with very many unknown names is another plan's."""
-        return len(self._faults[column]) < GUESSES
+        return len(self._faults[column]) < self._guesses
 
     def _has(self, column: str) -> bool:
         """Say whether a column is there, or its content stands in the header of a column of values."""
