@@ -70,7 +70,8 @@ def check_all(request: Request) -> int:
     checked = [_check_plan(request, plan, named) for plan, named in plans_and_files(request).items()]
     findings = sort_findings(finding for one in checked for finding in one.findings if is_wanted(finding))
     entries = _ENTRIES if name == "text" and limit is None else None
-    verified = Verified(list(_files(checked)), findings, Words(request.lang), limit=limit, entries=entries)
+    words, folder = Words(request.lang), files.folder_below(_repository())
+    verified = Verified(list(_files(checked)), findings, words, limit=limit, entries=entries, folder=folder)
     if name in _WITH_LINES:
         groups = groups_to_show(verified)
         places = [finding.location for finding, _ in groups if finding.location.line]
@@ -86,6 +87,14 @@ def check_all(request: Request) -> int:
     if any(finding.rule.is_fatal for finding in findings):
         return FAILED
     return exit_code(request, findings, [verdict for one in checked for verdict in one.verdicts])
+
+
+def _repository() -> str:
+    """Return the root of the repository a job of CI works in, from which its service names files."""
+    for job, root in (("GITHUB_ACTIONS", "GITHUB_WORKSPACE"), ("GITLAB_CI", "CI_PROJECT_DIR")):
+        if os.environ.get(job) == "true":
+            return os.environ.get(root, "")
+    return ""
 
 
 def _writer(name: str) -> Callable[[Verified], str]:
