@@ -6,6 +6,7 @@ for name in (
     "COLUMNS",
     "FORCE_COLOR",
     "GITHUB_ACTIONS",
+    "GITLAB_CI",
     "NO_COLOR",
     "PY_COLORS",
     "PYTHONIOENCODING",

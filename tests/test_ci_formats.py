@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
@@ -193,6 +194,58 @@ def test_junit_has_a_suite_for_each_file_and_a_case_for_each_rule() -> None:
     assert set(suites) == {"targets.yaml", "a.csv"}
     assert (suites["targets.yaml"].tests, suites["targets.yaml"].failures) == (1, 0)
     assert [case.name for case in suites["a.csv"]] == ["XZK402 not-a-number", "XZK408 decimal-comma"]
+
+
+@pytest.mark.parametrize("below", ["counties", "县 区/甲", "-", ":x"])
+@pytest.mark.parametrize(
+    "job", [("GITHUB_ACTIONS", "GITHUB_WORKSPACE"), ("GITLAB_CI", "CI_PROJECT_DIR")], ids=["github", "gitlab"]
+)
+def test_services_are_told_paths_from_the_root_of_the_repository(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, job: tuple[str, str], below: str
+) -> None:
+    (folder / below).mkdir(parents=True)
+    (folder / below / "b.csv").write_text(FAULTY, encoding="utf-8")
+    monkeypatch.chdir(folder / below)
+    up = "/".join(".." for _ in Path(below).parts)
+    named = ["b.csv", f"{up}/a.csv", "-"]
+
+    def told(name: str, environment: dict[str, str]) -> list[str]:
+        arguments = ["check", *named, "--format", name]
+        shown = CliRunner().invoke(app, arguments, env=environment, input=FAULTY, prog_name="xzkpi").stdout
+        if name == "github":
+            assert f"{up}/a.csv:3:12: XZK402" in shown, "the log names files as they were named"
+            return [one.replace("%3A", ":") for one in re.findall("^::error file=([^,]*)", shown, re.MULTILINE)]
+        if name == "sarif":
+            places = [one["locations"][0]["physicalLocation"] for one in json.loads(shown)["runs"][0]["results"]]
+            return [unquote(place["artifactLocation"]["uri"]) for place in places]
+        return [one.get("path") or one["location"]["path"] for one in findings_of(json.loads(shown))]
+
+    of_job = {job[0]: "true", job[1]: str(folder)}
+    for name in ("github", "gitlab", "sarif"):
+        assert set(told(name, of_job)) == {f"{below}/b.csv", "a.csv", "<stdin>"}
+        here = {"b.csv", f"{up}/a.csv", "<stdin>"}
+        assert set(told(name, {job[1]: str(folder)})) == here, "outside of a job"
+        assert set(told(name, {job[0]: "true", job[1]: str(folder / "elsewhere")})) == here
+        assert set(told(name, {job[0]: "true", job[1]: ""})) == here
+    assert set(told("json", of_job)) == here, "scripts get paths as they named them"
+
+
+def test_files_of_one_name_in_two_folders_have_fingerprints_of_their_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = set()
+    for name in ("east", "west"):
+        (folder / name).mkdir()
+        (folder / name / "a.csv").write_text(FAULTY, encoding="utf-8")
+        monkeypatch.chdir(folder / name)
+        shown = check("a.csv", "--format", "gitlab", GITLAB_CI="true", CI_PROJECT_DIR=str(folder)).stdout
+        known |= {one["fingerprint"] for one in json.loads(shown)}
+    assert len(known) == 4
+
+
+def findings_of(document: Any) -> list[Any]:  # noqa: ANN401 - a document
+    """Return the findings of a report in JSON."""
+    return list(document if isinstance(document, list) else document["findings"])
 
 
 def test_a_finding_keeps_its_fingerprint_when_lines_move() -> None:

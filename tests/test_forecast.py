@@ -169,6 +169,7 @@ def test_float_is_used_where_it_is_exact_or_a_forecast() -> None:
         "rows.py",
         "plain.py",
         "plausibility.py",
+        "to_date.py",
     }  # values of up to 15 digits, exact in a float
     assert users == {"forecast.py", *packed}
 

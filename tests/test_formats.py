@@ -506,7 +506,7 @@ def test_hostile_data_keep_every_format_whole(arguments: str, lang: str) -> None
         assert re.search(r"\[/red\]abc\[bold\]|\\\[/red\\\]abc\\\[bold\\\]", text), "markup is text"
 
 
-@pytest.mark.parametrize("arguments", [one for one in FORMATS if "-f json" not in one and "-f csv" not in one])
+@pytest.mark.parametrize("arguments", FORMATS)
 def test_no_line_is_a_command_to_github(hostile: Path, arguments: str) -> None:
     (hostile / "::error::here.csv").write_text("target,period,value\nt0,2023,x\n", encoding="utf-8")
     target = arguments.replace("t0", "t7")
@@ -514,6 +514,31 @@ def test_no_line_is_a_command_to_github(hostile: Path, arguments: str) -> None:
     for line in (*run(target).splitlines(), *run(second).splitlines()):
         assert not line.lstrip().startswith("::"), "a runner of GitHub would obey it"
         assert "##[" not in line, "it would obey this anywhere"
+
+
+@pytest.mark.parametrize("name", ["::x", "##[x]", "::error::x", "::x,y", ":: x", ":::x", "：：x"])
+def test_no_id_is_a_command_to_github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    series = {"name": name, "unit": name, "kind": "flow", "baseline": "1", "target": "5", "dimension": name}
+    part = {"target": "4"}
+    plan = {
+        "plan": {"id": name, "name": name, "baseline": "2020", "target": "2025"},
+        "targets": {name: {**series, "entities": {name: part}}},
+        "dimensions": {name: name},
+        "entities": {name: name},
+    }
+    row = '"{name}",{period},2,"{name}","{name}","{name}"\n'
+    data = "target,period,value,unit,entity,note\n" + row.format(name=name, period=2022)
+    make(tmp_path, json.dumps(plan, ensure_ascii=False), {"a": data + f'"{name}",2022,2,,,\n"{name}",2023,3,,,"::"\n'})
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.csv").write_text(data.replace(",2,", ",3,") + f'"{name}",2023,1,,,\n', encoding="utf-8")
+    by_entity = ["status --by entity", "status --by entity -f csv", "status --ascii", "gap --by entity -f csv"]
+    for command in (*FORMATS, *by_entity, "status --method all", "fmt --diff old.csv"):
+        arguments = [name if one == "t0" else one for one in command.split()]
+        result = CliRunner().invoke(app, arguments)
+        assert result.exit_code < 2, (command, result.output)
+        for line in result.output.splitlines():
+            assert not line.lstrip().startswith("::"), (command, line)
+            assert not re.search(r"##\w*\[", line), (command, line)
 
 
 @pytest.mark.usefixtures("hostile")
@@ -534,7 +559,7 @@ def test_hostile_data_in_csv() -> None:
     assert len(rows) == len(HOSTILE)
     for row, text in zip(rows, HOSTILE, strict=True):
         assert len(row) == len(header)
-        assert row[header.index("name")] in {text, f"'{text}"}
+        assert row[header.index("name")] in {text, f"'{text}", text.replace("##[", "#'#[")}
         for cell in row:
             assert cell[:1] not in {"=", "+", "-", "@"} or is_decimal(cell), cell
 

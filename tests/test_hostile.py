@@ -7,13 +7,12 @@ import os
 import subprocess
 import sys
 import threading
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import HEADER
+from support import HEADER, is_done_within
 from typer.testing import CliRunner, Result
 
 from xzkpi.catalogue.example import PLAN
@@ -249,9 +248,9 @@ def test_streams_and_pipes_are_read_once(folder: Path) -> None:
 )
 def test_monsters_are_answered_at_once(content: str) -> None:
     Path("a.csv").write_text(content, encoding="utf-8")
-    start = time.process_time()
-    assert check("a.csv").exit_code == 1
-    assert time.process_time() - start < 3  # a second on a quiet machine
+    codes = set()
+    assert is_done_within(6, lambda: codes.add(check("a.csv").exit_code))  # a second on a quiet machine
+    assert codes == {1}
 
 
 def test_command_line_leaves_no_traceback(folder: Path) -> None:

@@ -96,6 +96,19 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("firms,2023,2200 firms,2023,1200,,east", []),
         ("share,2023,2.2 share,2023,1.2,,east share,2023,1.1,,west", []),
         ("age,2023,78.2 age,2023,78.0,,east age,2023,79.1,,west", []),
+        # amounts within a year, of the whole and of every part
+        ("spending,2023-Q1,50 spending,2023-Q2,40", [("XZK517", 3)]),
+        ("spending,2023-Q2,40 spending,2023-Q1,50", [("XZK517", 2)]),
+        ("spending,2023-Q1,50 spending,2023-Q2,40,,,单季", []),
+        ("spending,2023-Q1,9 spending,2023-Q1,5,,east spending,2023-Q2,4,,east", [("XZK517", 4)]),
+        ("spending,2023-Q1,5,,east spending,2023-Q2,4,,east spending,2023-Q1,7,,west", [("XZK517", 3)]),
+        ("spending,2023-Q1,7,,west spending,2023-Q1,5,,east spending,2023-Q2,4,,east", [("XZK517", 4)]),
+        ("spending,2023-Q1,5,,east spending,2023-Q2,8,,west spending,2023-Q3,4,,east", [("XZK517", 4)]),
+        ("spending,2023-Q3,50,,east spending,2023-Q3,60,,west spending,2023,49,,west", [("XZK517", 4)]),
+        ("spending,2023-H1,5,,east spending,2023-H2,6,,west spending,2023-H2,8,,east", [("XZK517", 3), ("XZK517", 4)]),
+        ("spending,2023-Q1,5,,east spending,2023-Q2,6,,east spending,2024-Q1,3,,east", []),
+        ("spending,2023-Q1,5,,east spending,2023-Q2,0,,east", []),
+        ("share,2023-Q1,5.1,,east share,2023-Q2,4.1,,west share,2023-Q2,4.2,,east", []),
         # against the plan
         ("firms,2020,1000", []),
         ("firms,2020,1010", [("XZK516", 2)]),
@@ -117,6 +130,12 @@ def test_one_file(rows: str, expected: list[tuple[str, int]]) -> None:
         ("share,2022,3.62", "share,2023,3.62", [("XZK512", "b.csv", 2)]),
         ("share,2023,3.62", "share,2022,3.62", [("XZK512", "a.csv", 2)]),
         ("firms,2023,2201", "firms,2023,1200,,east firms,2023,1000,,west", [("XZK514", "a.csv", 2)]),
+        ("spending,2023-Q1,7,,west spending,2023-Q1,5,,east", "spending,2023-Q2,4,,east", [("XZK517", "b.csv", 2)]),
+        (
+            "spending,2023-Q1,9,,west spending,2023-Q1,3,,east,,2024-01-31 spending,2023-Q2,4,,east",
+            "spending,2023-Q1,5,,east,,2024-06-30",
+            [("XZK517", "a.csv", 4), ("XZK515", "b.csv", 2)],
+        ),
     ],
 )
 def test_two_files(one: str, other: str, expected: list[tuple[str, str, int]]) -> None:
@@ -161,6 +180,28 @@ def test_conflict_names_both_places_and_both_values() -> None:
 )
 def test_file_name_and_period(name: str, rows: str, lines: list[int]) -> None:
     assert [line for code, _, line in told(rows, names=(name,)) if code == "XZK507"] == lines
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        # a period of which nothing is reported
+        ("指标,2022,2023,2024\n企业数,1908,2318,\n", []),
+        ("指标,2023,2024,2025\n企业数,2318,,…\n占比,2.1,2.2,\n", [3]),
+        ("指标,2022,2023\n企业数,1908,\n", []),
+        ("指标,2023,2024\n" + "企业数,2318,\n" * 600 + "占比,2.1,2.2\n", [602]),
+        (HEADER + "firms,2023,2318,,,,,\nfirms,2024,,,,,,\n", []),
+        # one first met in a row that cannot be read, long before
+        (HEADER + "firm,2024,1,,,,,\n" + "firms,2023,2318,,,,,\n" * 600 + "firms,2024,2600,,,,,\n", [603]),
+        (HEADER + "firms,2024,,,,,,\n" + "firms,2023,2318,,,,,\n" * 600 + "firms,2024,x,,,,,\n", [603]),
+        (HEADER + "firm,\u200b2024,1,,,,,\n" + "firms,2023,8,,,,,\n" * 600 + "firms,\u200b2024,9,,,,,\n", [603]),
+    ],
+)
+def test_file_name_and_first_report_of_a_period(content: str, lines: list[int]) -> None:
+    Path("2023.csv").write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", "--format", "json", "2023.csv"], prog_name="xzkpi")
+    found = [(one["code"], one["line"]) for one in json.loads(result.stdout)["findings"]]
+    assert [line for code, line in found if code == "XZK507"] == lines
 
 
 def test_targets_not_reported_are_told_once_and_not_as_a_consequence() -> None:

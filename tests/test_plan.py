@@ -1,10 +1,20 @@
 """Plans are read with every fault named at its place, and a target knows what follows from its promise."""
 
-import time
 from decimal import Decimal
 
 import pytest
-from support import PLAN, codes, one_target, places, plan_findings, plan_of, plan_reading, reason, unmark
+from support import (
+    PLAN,
+    codes,
+    is_done_within,
+    one_target,
+    places,
+    plan_findings,
+    plan_of,
+    plan_reading,
+    reason,
+    unmark,
+)
 
 from xzkpi.finding import sort_findings
 from xzkpi.names import fold_name, nearest, room_for_guesses
@@ -530,7 +540,11 @@ def test_nearest_names_come_first() -> None:
 
 def test_nearest_is_looked_for_in_a_moment() -> None:
     assert nearest("x" * 1000, ["x" * 1000]) == []
-    assert [room_for_guesses(range(known)) for known in (0, 10, 1000, 100_000)] == [100, 100, 10, 0]
+    known = {"short": ["x" * 10] * 100, "many": ["x" * 10] * 1000, "long": ["x" * 100] * 100, "few": ["x" * 200]}
+    room = {name: room_for_guesses(names) for name, names in known.items()}
+    assert room == {"short": 100, "many": 16, "long": 3, "few": 79}
+    assert room_for_guesses(known["many"], moments=10) == 100
+    assert room_for_guesses([]) == 100
 
 
 #: A target with entities, and plans that once took minutes.
@@ -552,6 +566,12 @@ SLOW = {
     )
     + "  t1000: {name: n, unit: 家, baseline: 1, target: 2}\n",
     "1,000,000 numbers": f"[{'1,' * 1_000_000}]",
+    "names alike": CARRIED
+    % (
+        ", ".join(f"{'a' * 95}{one}: {'b' * 95}{one}" for one in range(300)),
+        ", ".join(f"{'a' * 95}{one + 500}: {{target: 2}}" for one in range(300)),
+    ),
+    "29,000 entries without keys": one_target(f"baseline: 1, target: 2, revised: [{', '.join(['{}'] * 29_000)}]"),
     "long names": one_target(
         "baseline: 1, target: 2", rest=f"entities: {{{', '.join(str(one) * 2000 + ': a' for one in range(100))}}}\n"
     ),
@@ -560,9 +580,7 @@ SLOW = {
 
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
 def test_any_plan_is_answered_at_once(text: str) -> None:
-    begun = time.process_time()
-    plan_reading(text)
-    assert time.process_time() - begun < 3  # well under a second on a quiet machine
+    assert is_done_within(4, lambda: plan_reading(text))  # half a second on a quiet machine
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from xzkpi.checks import check_submissions
 from xzkpi.cli import app
+from xzkpi.finding import sort_findings
 from xzkpi.number import plain
 from xzkpi.period import parse_period
 from xzkpi.records import BATCH
@@ -102,6 +103,34 @@ def test_empty_cell_of_a_wide_table_is_not_reported(cell: str) -> None:
 def test_fault_in_a_wide_table_is_found_once_at_its_cell(content: str, code: str) -> None:
     text, [place] = unmark(content)
     assert places(submission_of(text, DEMO).findings) == [(code, *place)]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        # a row's unit is wrong once, however many values it has
+        ("指标,单位,2021,2022\n企业数,▸元,5,6\n", ["XZK503"]),
+        ("指标,2021,2022\n企业数（亿元）,▸5,6\n", ["XZK503"]),
+        ("指标,单位,2021,2022\n成交额（家）,亿元,▸5,6\n", ["XZK424"]),
+        # even where its first value is left open, or has a fault of its own
+        ("指标,单位,2021,2022,2023\n企业数,▸元,,6,7\n", ["XZK503"]),
+        ("指标,单位,2021,2022,2023\n占比,▸家,—,6,200\n", ["XZK503"]),
+        ("指标,单位,2021,2022\n占比,▸%\u200b,▸-5,6\n", ["XZK110", "XZK414"]),
+        ("指标,单位,2021,2022\n占比,▸%\u200b,▸x,6\n", ["XZK110", "XZK402"]),
+        ("指标,单位,2021,2022\n占比,▸%\u200b,,6\n", ["XZK110"]),
+        ("指标,单位,时期,数值\n占比,▸%\u200b,2021,▸-5\n占比,▸%\u200b,2022,\n", ["XZK110", "XZK414", "XZK110"]),
+        # columns of different units are wrong each, but once in a row
+        ("指标,2021（亿元）,2022（亿元）,2023（%）\n企业数,▸5,6,▸7\n成交额,5,6,▸7\n", ["XZK503"] * 3),
+        # several rows are several faults
+        ("指标,单位,2021,2022\n企业数,▸元,5,6\n企业数,▸元,5,6\n", ["XZK503"] * 2),
+        # values may each have their own
+        ("指标,2021,2022\n企业数,▸x,▸x\n", ["XZK402"] * 2),
+    ],
+)
+def test_a_fault_of_a_row_is_told_once(content: str, found: list[str]) -> None:
+    text, marks = unmark(content)
+    findings = sort_findings(submission_of(text, DEMO).findings)
+    assert places(findings) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
 
 
 # --- titles, units, notes -------------------------------------------------------------------------------------------

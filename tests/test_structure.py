@@ -45,7 +45,7 @@ WORLD = {
     "checking": r"os(\.environ(\.get)?)?",
 }
 #: Where packed values are floats: so many digits as they are allowed there are exact.
-FLOATS = {"forecast", "plain", "ledger", "rows", "observation", "plausibility"}
+FLOATS = {"forecast", "plain", "ledger", "rows", "to_date", "observation", "plausibility"}
 MAX_LINES = 350
 
 

@@ -33,6 +33,7 @@ from xzkpi.request import (
 from xzkpi.rules import RULE, RULES
 from xzkpi.scorecard import assess
 from xzkpi.series import settle
+from xzkpi.to_date import suspects
 
 #: Each format's module and function; it is loaded when it is used.
 FORMATS: Final = {
@@ -69,7 +70,8 @@ def check_all(request: Request) -> int:
     checked = [_check_plan(request, plan, named) for plan, named in plans_and_files(request).items()]
     findings = sort_findings(finding for one in checked for finding in one.findings if is_wanted(finding))
     entries = _ENTRIES if name == "text" and limit is None else None
-    verified = Verified(list(_files(checked)), findings, Words(request.lang), limit=limit, entries=entries)
+    words, folder = Words(request.lang), files.folder_below(_repository())
+    verified = Verified(list(_files(checked)), findings, words, limit=limit, entries=entries, folder=folder)
     if name in _WITH_LINES:
         groups = groups_to_show(verified)
         places = [finding.location for finding, _ in groups if finding.location.line]
@@ -85,6 +87,14 @@ def check_all(request: Request) -> int:
     if any(finding.rule.is_fatal for finding in findings):
         return FAILED
     return exit_code(request, findings, [verdict for one in checked for verdict in one.verdicts])
+
+
+def _repository() -> str:
+    """Return the root of the repository a job of CI works in, from which its service names files."""
+    for job, root in (("GITHUB_ACTIONS", "GITHUB_WORKSPACE"), ("GITLAB_CI", "CI_PROJECT_DIR")):
+        if os.environ.get(job) == "true":
+            return os.environ.get(root, "")
+    return ""
 
 
 def _writer(name: str) -> Callable[[Verified], str]:
@@ -140,7 +150,7 @@ def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
     found = [finding for read in reads for finding in read.findings] + unopened
     today = parse_period(request.today)
     late = [column for column in ledger.columns.values() if _is_out_of_time(plan, column.target, column.period, today)]
-    settled = add_derived(plan, settle(ledger.observations(late)))
+    settled = add_derived(plan, settle(ledger.observations([*late, *suspects(ledger)])))
     across = check_submissions(plan, settled, today)
     is_readable = not any(finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4" for finding in found)
     told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and bool(named))]

@@ -1,23 +1,17 @@
 """Whether promise and report fit together: one generator per rule of block 5 that needs all files at once."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from xzkpi.derive import disagreements
 from xzkpi.finding import Finding, Location
 from xzkpi.number import places_of, plain, round_half_up
-from xzkpi.observation import in_chinese, name_value
-from xzkpi.period import MONTHS, Period
+from xzkpi.observation import name_value
+from xzkpi.period import Period
 from xzkpi.plan import Plan
 from xzkpi.rules import RULE
 from xzkpi.series import Pair, Settled
-from xzkpi.vocabulary import Kind
-
-if TYPE_CHECKING:
-    from xzkpi.observation import Observation
-
-#: Months of half a year.
-HALF: Final = 6
+from xzkpi.to_date import not_cumulative
 
 
 def check_submissions(plan: Plan, settled: Settled, today: Period | None = None) -> Iterator[Finding]:
@@ -105,32 +99,6 @@ def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
             "made_en": "its parts make",
         }
         yield Finding(RULE["parts-disagree"], one.reported.place, values)
-
-
-def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find amounts within a year that do not count from January on, as those of single quarters and second halves."""
-    highest: dict[tuple[str, str, int], Observation] = {}
-    for one in settled.observations:  # in the order of time
-        if plan.series[one.target].kind not in {Kind.FLOW, Kind.CUMULATIVE} or one.is_derived:
-            continue
-        before = highest.setdefault((one.target, one.entity, one.period.year), one)
-        values = {**one.names(plan), "field": "value", "found": plain(one.value), "expected": plain(before.value)}
-        if 0 < one.value < before.value and not one.note:
-            problem = {
-                "problem": f"小于{in_chinese(before.period)}的 {plain(before.value)}",
-                "problem_en": f"less than {plain(before.value)} of {before.period}",
-            }
-            yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
-        elif _is_second_half(one.period) and plan.series[one.target].kind is Kind.FLOW and not one.note:
-            problem = {"problem": "下半年的数不是从 1 月起的累计数", "problem_en": "which is for the second half alone"}
-            yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
-        if one.value > before.value:
-            highest[one.target, one.entity, one.period.year] = one
-
-
-def _is_second_half(period: Period) -> bool:
-    """Say whether a period is written as the second half of a year."""
-    return period.length == HALF and period.end % MONTHS == 0
 
 
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:

@@ -36,6 +36,8 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 #: What no plan may hold: control characters, and line breaks that only some programs see.
 _UNWANTED: Final = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
+#: How libyaml, from 0.2.6 on, complains of more brackets than it reads ahead.
+_READ_AHEAD: Final = "maximum nesting depth"
 #: Parts of a plan whose keys are ids.
 _LISTS: Final = {("targets",), ("inputs",), ("entities",), ("dimensions",), ("tasks",)}
 #: Files that are no text at all, whatever a submission would be told.
@@ -133,6 +135,8 @@ class _Builder:
                 if not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
                     content = self._value(event, ())
         except yaml.YAMLError as error:
+            if _READ_AHEAD in str(getattr(error, "problem", "")):  # before it told of any: what stands there will do
+                return _Builder(self.path, self.text[: error.problem_mark.index]).build()  # type: ignore[attr-defined]
             raise self._syntax(error) from None
         if content is None:
             raise UnreadableError(Finding(RULE["empty-plan"], Location(self.path)))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from xzkpi.finding import Finding, Location, visible
+from xzkpi.finding import STREAM, Finding, Location, visible
 from xzkpi.records import lines_of, whole_lines
 from xzkpi.rules import RULE
 from xzkpi.source import MAX_BYTES, Source, UnreadableError
@@ -93,13 +93,22 @@ def _is_hidden(path: Path, folder: Path) -> bool:
 def show_path(path: str | Path) -> str:
     """Return a path as reports name it: relative to the working folder, with forward slashes."""
     if str(path) == STDIN:
-        return "<stdin>"
+        return STREAM
     try:
         shown = os.path.relpath(path)
     except ValueError:  # another drive
         shown = str(path)
     shown = visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
     return f"./{shown}" if shown.startswith(":") else shown  # no line of a log may look like a command
+
+
+def folder_below(root: str) -> str:
+    """Return the working folder as seen from a folder it lies in; nothing where it is that one, or lies elsewhere."""
+    if not root:
+        return ""
+    here, above = Path.cwd(), Path(root).resolve()
+    below = here.relative_to(above) if here.is_relative_to(above) else Path()
+    return "" if below == Path() else show_path(os.path.join(os.curdir, below))  # noqa: PTH118 - Path drops the dot
 
 
 def open_source(path: str | Path, encoding: str = "") -> Source | Finding:

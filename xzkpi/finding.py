@@ -10,6 +10,8 @@ T = TypeVar("T")
 
 #: How much of a text found in a file a finding repeats.
 FOUND_LIMIT = 80
+#: What the standard input is called.
+STREAM = "<stdin>"
 
 
 class Severity(StrEnum):

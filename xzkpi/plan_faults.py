@@ -60,16 +60,15 @@ def shape_findings(error: ValidationError, document: Document) -> Iterator[Findi
             continue
         if is_key:
             odd.add(path)
-        place = document.place(path, of_key=is_key)
         if kind == "missing":
             yield Finding(RULE["key-missing"], document.place(path[:-1], of_key=True), {"expected": key, "field": key})
         elif kind == "extra_forbidden":
             room -= 1
             yield _unknown_key(path, document, is_guessing=room >= 0)
         elif kind in {"literal_error", "not_meant", "string_too_long"}:
-            yield _not_allowed(fault, key, place)
+            yield _not_allowed(fault, key, document.place(path, of_key=is_key))
         else:
-            yield _wrong_type(fault, path, place, _key_advice(path, document))
+            yield _wrong_type(fault, path, document.place(path, of_key=is_key), _key_advice(path, document))
 
 
 def _path(fault: Any, document: Document) -> Path:  # noqa: ANN401 - pydantic's error details

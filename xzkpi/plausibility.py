@@ -13,6 +13,7 @@ from xzkpi.ledger import Column, Ledger, Read
 from xzkpi.number import places_of, plain, round_half_up
 from xzkpi.observation import name_period, name_value
 from xzkpi.pace import Undefined
+from xzkpi.period import Period, parse_period
 from xzkpi.plan import Input
 from xzkpi.rules import RULE
 from xzkpi.target import Target
@@ -63,13 +64,19 @@ def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
     for read in reads:
         name = read.path.rsplit("/", 1)[-1]
         years = sorted(map(int, re.findall(_YEAR, name)))
-        has_own = any(years[0] <= period.year <= years[-1] for period in read.first_lines) if years else True
+        has_own = any(years[0] <= period.year <= years[-1] for period in _named_periods(read)) if years else True
         for period, line in read.first_lines.items():
             is_revision = has_own and years and period.year < years[0]
             if years and not years[0] <= period.year <= years[-1] and not is_revision:
                 expected = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
                 yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line), values)
+
+
+def _named_periods(read: Read) -> set[Period]:
+    """Return the periods that a file speaks of, those of columns that are still empty among them."""
+    columns = read.layout.values if read.layout else ()
+    return {*read.first_lines, *filter(None, (parse_period(column.period) for column in columns))}
 
 
 def _check_run(ledger: Ledger, run: Sequence[Column]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from xzkpi.cell import read_value
@@ -13,7 +14,7 @@ from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout
 from xzkpi.known import Known, KnownTexts
-from xzkpi.names import GUESSES, fold_name
+from xzkpi.names import fold_name, room_for_guesses
 from xzkpi.number import is_not_reported, parse_number, plain
 from xzkpi.observation import STATUS, Rows, S
 from xzkpi.period import Period, parse_day, parse_period
@@ -28,7 +29,8 @@ T = TypeVar("T")
 
 #: Columns of free text.
 _FREE: Final = ("source", "note")
-
+#: Rules about units, wherever these are stated.
+_OF_UNITS: Final = ("unit-mismatch", "units-disagree")
 #: How a workbook saves a number that it showed rounded.
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
 
@@ -59,12 +61,15 @@ class RowReader(Generic[S]):
         #: Names that carry their unit in brackets.
         self._with_units: set[str] = set()
         self._entity_ids = plan.entity_ids
+        self._guesses = room_for_guesses([*self._ids, *self._entity_ids], moments=10)
         self._periods = Known(parse_period)
         self._entities = Known(self._entity)
         self._status = Known(lambda text: STATUS.get(fold_name(text)))
         self._released = Known(parse_day)
         self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         self._is_whole = True
+        #: What was said of rows of the batch and of their units.
+        self._told: set[tuple[int | str, ...]] = set()
         #: By column of values: whether a unit has to be converted, by the texts of target and unit.
         self._all_others = [KnownTexts(self._is_other_unit) for _ in layout.values]
         #: By column of values: what a row in the plan's unit is about, by the texts of target, period and unit.
@@ -78,16 +83,17 @@ class RowReader(Generic[S]):
         self._highs: dict[str, Any] = Known(lambda name: self._limit(name, 1))
         #: Targets that a row speaks of, soundly or not, unless its value is left open.
         self.mentioned: set[str] = set()
-        #: The first line of each period.
+        #: The first line that reports something of each period, and the periods met so far only in other lines.
         self.first_lines: dict[Period, int] = {}
+        self._unreported: set[Period] = set()
 
     def columns(self, batch: Batch) -> Iterator[Rows[S]]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._batch = batch
+        self._told.clear()
         self._columns = batch.columns or list(zip(*batch.rows, strict=True))
         for number, column in enumerate(self.layout.values):
             self._value_column = column
-            self._is_repeated = number > 0
             self._others, self._usual = self._all_others[number], self._all_usual[number]
             yield self._rows_of_column()
 
@@ -118,12 +124,19 @@ class RowReader(Generic[S]):
             self._row_series = self._resolve("target", self._series, self._no_series)
             periods = self._resolve("period", self._periods, no_period)
             subjects = list(map(self._subject, self._row_series, periods))
-        if len(self._periods) > count:
-            for line, subject in zip(reversed(self._batch.lines), reversed(subjects), strict=True):
-                if subject is not None:
-                    period = subject.period
-                    self.first_lines[period] = min(line, self.first_lines.get(period, line))
+        new = len(self._periods) - count
+        if new or self._unreported:
+            self._note_periods(subjects, list(islice(reversed(self._periods), new)))
         return subjects
+
+    def _note_periods(self, subjects: Sequence[S | None], new: Sequence[str]) -> None:
+        """Remember the lines on which periods are first reported, those met for the first time among them."""
+        periods = (self._periods[text] or self._periods.odd[text][0] for text in new)
+        self._unreported |= {period for period in periods if period and period not in self.first_lines}
+        for line, subject, text in zip(self._batch.lines, subjects, self._texts("value"), strict=True):
+            if subject is not None and subject.period in self._unreported and not is_not_reported(text):
+                self.first_lines[subject.period] = line
+                self._unreported.remove(subject.period)
 
     def _usual_subject(self, name: str, period: str, unit: str) -> S | None:
         """Return what a row is about, unless its texts are odd or its unit is not the plan's."""
@@ -178,7 +191,7 @@ class RowReader(Generic[S]):
 
     def _is_guessing(self, column: str) -> bool:
         """Say whether the nearest name is still looked for: a file with very many unknown names is another plan's."""
-        return len(self._faults[column]) < GUESSES
+        return len(self._faults[column]) < self._guesses
 
     def _fault(self, column: str, text: str, fault: Callable[[str], Fault]) -> Fault:
         """Return what is wrong with a text; remembered, for looking for the nearest name takes long."""
@@ -259,11 +272,14 @@ class RowReader(Generic[S]):
 
     def _value(self, row: int, series: Target | Input, text: str, unit_text: str, other: str) -> Decimal | None:
         """Return one value in its series' unit."""
-        if is_not_reported(text):
-            return None
         wanted = series.measure
         unit = _measure(unit_text, series)
-        if unit.base != wanted.base:
+        is_known = unit.base == wanted.base
+        if is_known and unit_text != series.unit and (flaw := find_flaw(unit_text)):
+            self._report(row, "unit", flaw)
+        if is_not_reported(text):
+            return None
+        if not is_known:
             self._report(row, "unit" if self._texts("unit")[row].strip() else "value", no_unit(series, unit_text))
             return None
         if other:
@@ -280,8 +296,6 @@ class RowReader(Generic[S]):
         if value is not None and not series.limits.allow(value):
             self._report(row, "value", outside_limits(series, value))
             return None
-        if unit_text != series.unit and (flaw := find_flaw(unit_text)):
-            self._report(row, "unit", flaw)
         return value
 
     def _odd_value(self, row: int, text: str, unit_text: str, series: Target | Input) -> Decimal | None:
@@ -300,14 +314,17 @@ class RowReader(Generic[S]):
         return self._entity_ids.get(fold_name(text)) if text and self._entity_ids else text
 
     def _report(self, row: int, column: str, fault: Fault) -> None:
-        """Add a finding at a cell."""
-        if self._is_repeated and column != "value":
-            return
+        """Add a finding at a cell; what is wrong with a row, or with its unit, is told once for all its values."""
+        rule, values = fault
+        if column != "value" or rule in _OF_UNITS:
+            told = row, column, rule, values.get("found", ""), values.get("expected", "")
+            if told in self._told:
+                return
+            self._told.add(told)
         cells, line = self._batch.rows[row], self._batch.lines[row]
         is_value = column == "value"
         index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
         place = self._batch.window.cell_place(line, cells, index, self.layout.delimiter)
-        rule, values = fault
         named = {**name_column(column), "record": " ".join(self._record(row)), **values}
         self._findings.append(Finding(RULE[rule], place, named))
 

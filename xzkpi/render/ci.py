@@ -36,7 +36,7 @@ def to_github(verified: Verified) -> str:
     log = disarm(to_text(verified))
     token = hashlib.sha256(log.encode("utf-8", "replace")).hexdigest()[:32]
     chosen = chain.from_iterable(_spread(verified.findings, level) for level in (Severity.ERROR, Severity.WARNING))
-    notes = "".join(f"{_annotation(finding, verified.words.lang)}\n" for finding in chosen)
+    notes = "".join(f"{_annotation(verified.from_root(finding), verified.words.lang)}\n" for finding in chosen)
     return f"::stop-commands::{token}\n{log}::{token}::\n{notes}"
 
 
@@ -75,7 +75,7 @@ def _property(text: str) -> str:
 def to_gitlab(verified: Verified) -> str:
     """Write a code quality report; fingerprints are unique, as GitLab wants them."""
     seen: Counter[str] = Counter()
-    return dump([_issue(finding, verified.words.lang, seen) for finding in verified.shown])
+    return dump([_issue(verified.from_root(finding), verified.words.lang, seen) for finding in verified.shown])
 
 
 def _issue(finding: Finding, lang: str, seen: Counter[str]) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def to_sarif(verified: Verified) -> str:
         "invocations": [
             {"executionSuccessful": True, **({"toolExecutionNotifications": notices} if dropped else {})},
         ],
-        "results": [_sarif_result(finding, lang, index) for finding in shown],
+        "results": [_sarif_result(verified.from_root(finding), lang, index) for finding in shown],
     }
     return dump({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 

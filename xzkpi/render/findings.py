@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
-from xzkpi.finding import Finding, Rule, count_findings, visible
+from xzkpi.finding import STREAM, Finding, Rule, count_findings, visible
 from xzkpi.render.words import Words
 
 #: How a JSON object ends.
@@ -33,6 +34,8 @@ class Verified(NamedTuple):
     entries: int | None = None
     #: The entries themselves, where they were made already.
     groups: list[tuple[Finding, int]] | None = None
+    #: The working folder as seen from the root of the repository, where a service names files from there.
+    folder: str = ""
 
     @property
     def rows(self) -> int:
@@ -46,6 +49,13 @@ class Verified(NamedTuple):
             return self.findings
         kept = sorted(self.findings, key=lambda one: one.rule.severity.rank)[: self.limit]
         return sorted(kept, key=lambda one: one.sort_key)
+
+    def from_root(self, finding: Finding) -> Finding:
+        """Return a finding with the path that a service knows its file by."""
+        place = finding.location
+        if not self.folder or place.path == STREAM:
+            return finding
+        return finding._replace(location=place._replace(path=normpath(f"{self.folder}/{place.path}")))
 
     @property
     def dropped(self) -> int:

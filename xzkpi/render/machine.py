@@ -20,6 +20,8 @@ from xzkpi.target import Citation, Target
 #: Version of the format; a change that can break a reader raises it.
 FORMAT: Final = 1
 
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
     """Write a scorecard as JSON; `notes` are the remarks the human formats print."""
@@ -51,10 +53,20 @@ def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
 
 
 def dump_list(name: str, records: Iterable[Mapping[str, Any]]) -> str:
-    """Write a list of an object, record by record, for there may be very many."""
-    parts = (json.dumps(record, ensure_ascii=False, indent=2).replace("\n", "\n    ") for record in records)
-    written = ",\n    ".join(parts)
-    return f'  "{name}": [\n    {written}\n  ]' if written else f'  "{name}": []'
+    """Write a list of an object, record by record, for there may be very many; they are flat, with keys in ASCII."""
+    written = ",\n".join(map(_flat, records))
+    return f'  "{name}": [\n{written}\n  ]' if written else f'  "{name}": []'
+
+
+def _flat(record: Mapping[str, str | int | None]) -> str:
+    """Write a record as `dump` does, several times as fast."""
+    lines = ",\n".join(f'      "{key}": {_scalar(value)}' for key, value in record.items())
+    return f"    {{\n{lines}\n    }}"
+
+
+def _scalar(value: str | int | None) -> str:
+    """Write a text, a whole number, or nothing."""
+    return _ENCODE(value) if isinstance(value, str) else "null" if value is None else str(value)
 
 
 def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
