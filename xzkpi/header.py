@@ -1,6 +1,6 @@
 """Which column is which: the header of a submission, found among its first records."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.columns import (
@@ -53,6 +53,8 @@ class Layout(NamedTuple):
     line: int
     rows: int
     delimiter: str
+    #: Where the header leaves the name of a column empty, by the column's index.
+    nameless: Mapping[int, Location] = {}
 
 
 def _known_names(cells: Sequence[str]) -> int:
@@ -98,7 +100,8 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
         findings.append(Finding(RULE["other-delimiter"], place, values))
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
-    findings += [*faults, *_unnamed(batch, best, delimiter)]
+    findings += faults
+    shape = shape._replace(nameless=_nameless(batch, best, delimiter))
     for column in ("target",) if periods else REQUIRED:
         if column not in columns:
             missing = {"expected": column, **name_column(column)}
@@ -276,12 +279,10 @@ def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
     )
 
 
-def _unnamed(batch: Batch, best: int, delimiter: str) -> list[Finding]:
-    """Remark on columns without a name that hold something."""
+def _nameless(batch: Batch, best: int, delimiter: str) -> dict[int, Location]:
+    """Return where the header leaves the name of a column empty."""
     line, names = batch.lines[best], batch.rows[best]
+    if all(map(str.strip, names)):
+        return {}
     places = batch.window.cell_places(line, names, delimiter)
-    return [
-        Finding(RULE["column-unnamed"], place, {"found": str(index + 1)})
-        for index, (name, place) in enumerate(zip(names, places, strict=True))
-        if not name.strip() and any(len(cells) > index and cells[index].strip() for cells in batch.rows[best + 1 :])
-    ]
+    return {index: place for index, (name, place) in enumerate(zip(names, places, strict=True)) if not name.strip()}

@@ -43,8 +43,8 @@ class Table:
         self._findings = findings
         #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
         self._blanks: list[int] = []
-        #: Numbers of columns without a name that are known to hold something.
-        self._unnamed = {one.values["found"] for one in findings if one.rule.name == "column-unnamed"}
+        #: Columns without a name that hold nothing so far.
+        self._nameless = dict(layout.nameless)
         #: Findings about widths, while all rows have the same.
         self._widths: list[Finding] = []
         #: Whether another header was met, below which nothing is read.
@@ -60,6 +60,7 @@ class Table:
             columns = list(zip(*batch.rows, strict=True))
             if self._are_data(columns):
                 self.filled += len(batch.rows)
+                self._watch(batch.rows)
                 return batch._replace(columns=columns)
         return self._sift(batch, are_short=are_short)
 
@@ -83,9 +84,10 @@ class Table:
                 continue
             elif not self._is_fit(batch, line, cells):
                 continue
-            rows.append(cells[: layout.width])
+            rows.append(cells)
             lines.append(line)
-        return Batch(rows, lines, window)
+        self._watch(rows)
+        return Batch([cells[: layout.width] for cells in rows], lines, window)
 
     def finish(self) -> None:
         """Blame the header, once, where no row has its width and all have the same."""
@@ -116,9 +118,7 @@ class Table:
         self._blanks.clear()
         self.filled += 1
         rule, at, values = misfit(cells, self.layout)
-        if not rule:
-            self._findings += self._nameless(batch, cells)
-        else:
+        if rule:
             found = {"found": str(len(cells)), "expected": str(width), **values}
             place = window.place(line, cells, at, self.layout.delimiter)
             self._findings.append(Finding(RULE[rule], place, found))
@@ -126,12 +126,12 @@ class Table:
                 self._widths.append(self._findings[-1])
         return rule in {"", "trailing-delimiter"}
 
-    def _nameless(self, batch: Batch, cells: list[str]) -> list[Finding]:
-        """Name columns behind the last name that hold something after all, each once."""
-        place = Location(batch.window.path, self.layout.line, 1)
-        numbers = {str(at + 1) for at in range(self.layout.width, len(cells)) if cells[at].strip()} - self._unnamed
-        self._unnamed |= numbers
-        return [Finding(RULE["column-unnamed"], place, {"found": one}) for one in sorted(numbers)]
+    def _watch(self, rows: Sequence[Sequence[str]]) -> None:
+        """Name columns without a name that hold something after all, each once."""
+        for at in list(self._nameless):
+            if any(len(cells) > at and cells[at].strip() for cells in rows):
+                place = self._nameless.pop(at)
+                self._findings.append(Finding(RULE["column-unnamed"], place, {"found": str(at + 1)}))
 
     def _is_blank(self, cells: list[str]) -> bool:
         """Say whether a row holds nothing, or nothing but its number in a column for it."""
