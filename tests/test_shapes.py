@@ -232,6 +232,36 @@ def test_whole_statistical_table() -> None:
     assert [str(one.latest and one.latest.period) for one in card.assessments] == ["2022", "2021", "2022"]
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "指标,年份,数值",
+        "年份,指标,数值",
+        "数值,指标,年份",
+        "年份,数值（家）,指标",
+        "指标,2023,2024",
+        "2023,2024,指标",
+        "单位,指标,2023",
+        "序号,指标,2023",
+        "地区,指标,2023",
+        "时期,数值,指标,备注",
+    ],
+)
+@pytest.mark.parametrize("header", ["指标,年份,数值", "指标,2021,2022", "备注,指标,2022"])
+@pytest.mark.parametrize("filler", [0, BATCH])
+def test_header_repeated_in_any_order_is_one_finding(header: str, again: str, filler: int) -> None:
+    row = {"指标,年份,数值": "企业数,2022,1650", "备注,指标,2022": ",企业数,1650"}.get(header, "企业数,1250,1650")
+    content = f"{header}\n" + f"{row}\n" * (filler + 1) + f"{again}\n2023,企业数,6\nx,y,z\n"
+    assert places(submission_of(content, DEMO).findings) == [("XZK219", filler + 3, 1)]
+
+
+@pytest.mark.parametrize("name", ["金额", "日期", "编号", "企业"])
+def test_target_may_be_called_like_a_column(name: str) -> None:
+    plan = PLAN.replace("name: 企业数", f"name: {name}")
+    assert read(f"指标,年份,数值\n{name},2022,1650\n", plan) == (["firms 2022=1650"], [])
+    assert read(f"指标,2021,2022\n{name},1250,1650\n", plan) == (["firms 2021=1250", "firms 2022=1650"], [])
+
+
 # --- several files --------------------------------------------------------------------------------------------------
 
 

@@ -143,6 +143,11 @@ def names_all(cells: Sequence[str]) -> bool:
     return columns.issuperset(REQUIRED) or ("target" in columns and any(map(is_period, cells)))
 
 
+def may_head(cell: str) -> bool:
+    """Say whether a cell may stand in a header."""
+    return column_of(cell) is not None or fold_name(cell) in ORDINALS or is_period(cell)
+
+
 def _no_header(batch: Batch, delimiter: str) -> Finding:
     """Say what stands where the header should be."""
     first = next((row for row, cells in enumerate(batch.rows) if any(map(str.strip, cells))), 0)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from xzkpi.columns import column_of, name_column, stated_unit
+from xzkpi.columns import name_column, stated_unit
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw
-from xzkpi.header import FULL_WIDTH, Layout, names_all, unclear_unit
+from xzkpi.header import FULL_WIDTH, Layout, may_head, names_all, unclear_unit
 from xzkpi.number import parse_number
 from xzkpi.records import MAX_CELL, Batch
 from xzkpi.rules import RULE
@@ -161,7 +161,7 @@ class Table:
 @lru_cache(1 << 10)
 def _may_name_target(cell: str) -> bool:
     """Say whether a cell may name a target: a row in which one does is no blank row, no note and no header."""
-    return bool(cell.strip()) and not _is_note(cell) and column_of(cell) != "target"
+    return bool(cell.strip()) and not _is_note(cell) and not may_head(cell)
 
 
 def _is_note(cell: str) -> bool:
