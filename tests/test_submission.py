@@ -358,6 +358,31 @@ def test_broken_quote_is_one_finding_at_its_place(marked: str, code: str, read_l
         assert [one.place.line for one in observations(reading)] == read_lines
 
 
+@pytest.mark.parametrize(
+    ("marked", "found", "read_lines"),
+    [
+        # a title in the way of no header
+        ('▸标题\n"标题▸"二\n指标,年份,数值\n企业数,2022,5\n', ["XZK211", "XZK202"], [4]),
+        ('▸标题\n"标题▸"二\n指标,年份,数值\n企业数,2022,5', ["XZK211", "XZK202"], [4]),
+        ('▸标题\n单位：家\n"表▸"三\n"表▸"四\n指标,2022\n企业数,5\n', ["XZK211", "XZK202", "XZK202"], [6]),
+        ('▸标题\n"标题▸"二\n▸指标,数值\n企业数,5\n', ["XZK211", "XZK202", "XZK302"], []),
+        # a title that swallows the header, or the header itself
+        ('标题\n▸"标题\n指标,年份,数值\n企业数,2022,5\n', ["XZK201"], []),
+        ('标题\n▸"标题\n指标,年份,数值\n"企业数",2022,5\n企业数,2023,6\n', ["XZK201"], []),
+        ('标题\n▸"标题\n指标,年份,数值\n"企业数",2022,5\n▸企业数,2023\n', ["XZK201", "XZK205"], []),
+        ('标题\n指标,"年▸"份,数值\n企业数,2022,5\n', ["XZK202"], []),
+        ('▸"标题\n', ["XZK201"], []),
+        # data where a header should be
+        ('▸企业数,2022,5\n"企业数▸"x,2023,6\n', ["XZK301", "XZK202"], []),
+    ],
+)
+def test_broken_quote_among_titles_is_one_finding(marked: str, found: list[str], read_lines: list[int]) -> None:
+    text, marks = unmark(marked)
+    reading = read(text)
+    assert places(sort_findings(reading.findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
+    assert [one.place.line for one in observations(reading)] == read_lines
+
+
 def test_quoted_newline_moves_what_stands_below() -> None:
     text, marks = unmark('target,period,value,note\nfirms,2022,5,"a\nb\r\nc"\nfirms,2023,▸x,\n"firms",2024,▸"y",\n')
     assert places(read(text).findings) == [("XZK402", *mark) for mark in marks]

@@ -81,7 +81,7 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     """
     best = _best_row(batch)
     if best < 0:
-        finding, shape = _no_header(batch, delimiter), _shape(batch, delimiter)
+        finding, shape = _no_header(batch, delimiter), shape_of(batch, delimiter)
         return (shape if finding.rule.name == "header-missing" else shape._replace(width=0)), [finding]
     line, names = batch.lines[best], batch.rows[best]
     shape = Layout({}, (), len(names), len(names), line, best + 1, delimiter)
@@ -126,7 +126,7 @@ def _best_row(batch: Batch) -> int:
     return counts.index(max(counts)) if max(counts) > 1 else -1  # one known word may stand in any title
 
 
-def _shape(batch: Batch, delimiter: str) -> Layout:
+def shape_of(batch: Batch, delimiter: str) -> Layout:
     """Return a layout of which nothing is known but the width of most records; it begins with the first of them.
 
     Where a header stands too far down, not even that is known.
@@ -134,7 +134,7 @@ def _shape(batch: Batch, delimiter: str) -> Layout:
     widths = [] if any(map(names_all, batch.rows)) else list(map(len, batch.rows))
     width = max(filter(None, widths), key=widths.count, default=0)
     first = widths.index(width) if width else 0
-    return Layout({}, (), width, width, batch.lines[first], first + 1, delimiter)
+    return Layout({}, (), width, width, next(iter(batch.lines[first:]), 0), first + 1, delimiter)
 
 
 def names_all(cells: Sequence[str]) -> bool:
