@@ -177,6 +177,44 @@ def test_header_fault_is_found_at_its_place(marked: str, found: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("names", "message", "hint"),
+    [
+        ("数值,数值", "“数值”列出现了不止一次", "只保留其中一列"),
+        ("数值, 数 值", "“ 数 值”列出现了不止一次", "只保留其中一列"),
+        ("备注,备注", "“备注”列出现了不止一次", "只保留其中一列"),
+        ("数值,完成值", "“完成值”列与“数值”列意思相同，都是数值", "目标数删去"),
+        ("数值（家）,数值（%）", "“数值（%）”列与“数值（家）”列意思相同，都是数值", "目标数删去"),
+        ("年份,报告期", "“报告期”列与“年份”列意思相同，都是时期", "合并写作“2023年6月”"),
+        ("指标名称,指标代码", "“指标代码”列与“指标名称”列意思相同，都是指标", "写指标的名称或代码"),
+        ("区县,园区", "“园区”列与“区县”列意思相同，都是地区", "合并成一列：一行只写一个地区"),
+        ("企业,地区", "“地区”列与“企业”列意思相同，都是地区", "合并成一列：一行只写一个地区"),
+        ("状态,数据状态", "“数据状态”列与“状态”列意思相同，都是状态", "只保留其中一列"),
+    ],
+)
+def test_columns_of_one_meaning_are_an_error(names: str, message: str, hint: str) -> None:
+    first, second = names.split(",")
+    others = [name for name in ("指标", "年份", "数值") if column_of(name) != column_of(first)]
+    reading = read(",".join([first, second, *others]) + "\n" + "x," * (1 + len(others)) + "x\n")
+    (finding,) = reading.findings
+    assert (finding.rule.code, finding.location.column) == ("XZK304", len(first) + 2)
+    assert finding.message("zh") == message
+    assert hint in finding.hint("zh")
+    assert finding.message("en").count("“") == 1 + message.count("与")
+    assert observations(reading) == ()
+
+
+@pytest.mark.parametrize(("one", "other"), [("说明", "备注"), ("备注", "说明"), ("出处", "数据来源")])
+def test_second_column_of_free_text_is_told_and_left_out(one: str, other: str) -> None:
+    text, [mark] = unmark(f"指标,年份,数值,{one},▸{other}\n企业数,2023,5,甲,乙\n")
+    reading = read(text)
+    (finding,) = reading.findings
+    assert (places([finding]), finding.rule.severity) == ([("XZK308", *mark)], "warning")
+    assert finding.message("zh").startswith(f"“{other}”列没有读取：前面的“{one}”列也是")
+    (observation,) = observations(reading)
+    assert "甲" in {observation.note, observation.source}
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ("target,,period,value\nfirms,x,2023,5\n", 1),

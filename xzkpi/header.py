@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.columns import (
-    COLUMNS,
-    MAX_NAME,
     ORDINALS,
     REQUIRED,
     ValueColumn,
@@ -18,9 +16,9 @@ from xzkpi.columns import (
 )
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw
-from xzkpi.names import fold_name, nearest
+from xzkpi.names import fold_name
+from xzkpi.naming import find_columns
 from xzkpi.number import is_not_reported
-from xzkpi.period import parse_period
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
 
@@ -32,9 +30,6 @@ DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号", "|": "竖线"}
 _DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon", "|": "vertical bar"}
 #: What is typed for a comma in a Chinese input mode.
 FULL_WIDTH: Final = ("，", "；", "、")
-#: For so many unknown columns the nearest name is looked for, and only one that is very like it is named.
-_MAX_ADVICE: Final = 10
-_LIKENESS: Final = 70
 #: So much of a text shows whether it was decoded wrongly, in characters.
 _SAMPLE: Final = 200
 
@@ -99,7 +94,8 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
         values = {"found": DELIMITERS[delimiter], "found_en": _DELIMITERS_EN[delimiter]}
         findings.append(Finding(RULE["other-delimiter"], place, values))
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
-    columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
+    places = batch.window.cell_places(line, names, delimiter)
+    columns, faults = find_columns(names, places, {one.at for one in periods})
     findings += faults
     shape = shape._replace(nameless=_nameless(batch, best, delimiter))
     for column in ("target",) if periods else REQUIRED:
@@ -210,30 +206,6 @@ def _values(
     return [one for _, one in qualified if one], findings
 
 
-def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) -> tuple[dict[str, int], list[Finding]]:
-    """Return the index of each column known by name, and name those unknown, flawed or given twice."""
-    line, names = batch.lines[best], batch.rows[best]
-    columns: dict[str, int] = {}
-    findings: list[Finding] = []
-    seen: set[str] = set()
-    places = batch.window.cell_places(line, names, delimiter)
-    for index, (name, place) in enumerate(zip(names, places, strict=False)):
-        if not name.strip():
-            continue
-        column = column_of(name)
-        key = column or (str(parse_period(split_unit(name)[0])) if index in periods else fold_name(name))
-        if key in seen:
-            findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": key}))
-        elif column is None and index not in periods and fold_name(name) not in ORDINALS:
-            findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
-        elif flaw := find_flaw(name):
-            findings.append(Finding(RULE[flaw[0]], place, {**name_column(key), **flaw[1]}))
-        seen.add(key)
-        if column:
-            columns.setdefault(column, index)
-    return columns, findings
-
-
 def _period_columns(names: Sequence[str]) -> list[ValueColumn]:
     """Return the columns of a wide table that a period names."""
     split = [(index, *split_unit(name)) for index, name in enumerate(names) if is_period(name)]
@@ -268,20 +240,6 @@ def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[str, lis
         values["unit"] = f"；其中的单位“{unit}”用于没有另写单位的数"
         values["unit_en"] = f"; its unit “{unit}” applies to values without their own"
     return unit or "", [Finding(RULE["text-before-header"], place, values)]
-
-
-def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
-    """Name the column that was probably meant."""
-    is_advised = is_advised and len(name) <= MAX_NAME
-    known = [alias for names in COLUMNS.values() for alias in names]
-    close = nearest(name, known, _LIKENESS) if is_advised else []
-    expected = f"是不是“{close[0]}”？" if close else f"可用的列：{'、'.join(names[1] for names in COLUMNS.values())}"
-    expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
-    return Finding(
-        RULE["column-unknown"],
-        place,
-        {"found": escape(name), "expected": expected, "expected_en": expected_en},
-    )
 
 
 def _nameless(batch: Batch, best: int, delimiter: str) -> dict[int, Location]:
