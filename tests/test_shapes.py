@@ -104,6 +104,20 @@ def test_fault_in_a_wide_table_is_found_once_at_its_cell(content: str, code: str
     assert places(submission_of(text, DEMO).findings) == [(code, *place)]
 
 
+@pytest.mark.parametrize("name", ["年份", "报告期", "period", "统计时间"])
+@pytest.mark.parametrize("cell", ["2023", "", "2023年3月31日", "x"])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 2, 3), (2, 0, 3, 1)])
+def test_column_of_periods_in_a_wide_table_is_told_and_not_read(name: str, cell: str, order: tuple[int, ...]) -> None:
+    header, row = ["指标", f"▸{name}", "2021", "2022年"], ["企业数", cell, "1250", "1650"]
+    text, [mark] = unmark("".join(",".join(cells[at] for at in order) + "\n" for cells in (header, row)))
+    (finding,) = submission_of(text, DEMO).findings
+    assert places([finding]) == [("XZK308", *mark)]
+    assert finding.rule.severity == "warning"
+    first = next(header[at] for at in order if at > 1)
+    assert finding.message("zh") == f"“{name}”列没有读取：时期以“{first}”等列名为准"
+    assert read(text)[0] == [f"firms {header[at].removesuffix('年')}={row[at]}" for at in order if at > 1]
+
+
 # --- titles, units, notes -------------------------------------------------------------------------------------------
 
 

@@ -52,6 +52,9 @@ def find_columns(
             continue
         column = column_of(name)
         key = column or (str(parse_period(split_unit(name)[0])) if index in periods else fold_name(name))
+        if column == "period" and periods:
+            findings.append(_beside_periods(name, names[min(periods)], place))
+            continue
         if key in seen:
             findings.append(_second(name, seen[key], key, place))
         elif column is None and index not in periods and fold_name(name) not in ORDINALS:
@@ -79,6 +82,16 @@ def _second(name: str, first: str, key: str, place: Location) -> Finding:
     else:
         how = f"与“{escape(first)}”列意思相同", f"means the same as “{escape(first)}”"
     return _told(rule, place, {"found": escape(name), "field": key}, how, choice)
+
+
+def _beside_periods(name: str, period: str, place: Location) -> Finding:
+    """Say that a column of periods is not read where the names of other columns are the periods of their values."""
+    how = f"时期以“{escape(period)}”等列名为准", f"names of columns such as “{escape(period)}” give the periods"
+    choice = (
+        "删去这一列；数值如果是这一列所写时期的，就只留一列数值，列名写“数值”",
+        "delete it; or, if it gives the period of the values, put them in one column named “value”",
+    )
+    return _told("column-superseded", place, {"found": escape(name), "field": "period"}, how, choice)
 
 
 def _told(rule: str, place: Location, values: dict[str, str], how: Phrase, choice: Phrase) -> Finding:

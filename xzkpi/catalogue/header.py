@@ -111,12 +111,13 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "“{found}”列没有读取：{how}",
             "{expected}",
-            "意思相同的两列，只有一列读得进来；另一列里写的内容就漏了。",
+            "意思相同的两列，只有一列读得进来；另一列里写的内容就漏了。列名已是年份的宽表，再有“年份”列也是如此。",
         ),
         en=Prose(
             "the column “{found}” was not read: {how}",
             "{expected}",
-            "Of two columns that mean the same only one can be read; what stands in the other is lost.",
+            "Of two columns that mean the same only one can be read; what stands in the other is lost. So it is with a "
+            "column of periods in a wide table, where the names of columns give them.",
         ),
         bad=csv("指标,年份,数值,说明,备注\n高企数,2023,2318,年末数,\n"),
         good=csv("指标,年份,数值,备注\n高企数,2023,2318,年末数\n"),
