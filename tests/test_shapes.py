@@ -202,6 +202,25 @@ def test_the_unit_of_a_column_holds_in_every_batch(units: tuple[str, str]) -> No
     assert {value.partition("=")[2] for value in values} == {"172"}
 
 
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("指标,年份,数值（亿元）,单位\n成交额,2022,172,CNY 100 million\n", []),
+        ("指标,年份,数值（CNY 100 million）,单位\n成交额,2022,172,亿元\n", []),
+        ("指标,2022（亿元）,单位\n成交额,172,cny 100 million\n", []),
+        ("指标,年份,数值,单位\n成交额（亿元）,2022,172,CNY 100 million\n", []),
+        ("指标,年份,数值,单位\n成交额（CNY 100 million）,2022,172,亿元\n", []),
+        ("指标,年份,数值（亿 元）,单位\n成交额\u200b,2022,172,CNY 100 million\n", ["XZK110"]),
+        ("指标,年份,数值（万元）,单位\n成交额,2022,172,CNY 100 million\n", ["XZK424"]),
+        ("指标,年份,数值（CNY 100 million）,单位\n成交额,2022,172,万元\n", ["XZK424"]),
+        ("指标,年份,数值（CNY 100 million）,单位\n企业数,2022,172,家\n", ["XZK424"]),
+    ],
+)
+def test_both_names_of_the_unit_of_a_plan_are_one(content: str, found: list[str]) -> None:
+    plan = PLAN.replace("unit: 亿元\n", "unit: 亿元\n    unit_en: CNY 100 million\n")
+    assert read(content, plan) == ([] if "XZK424" in found else ["amount 2022=172"], found)
+
+
 def test_columns_may_have_different_units() -> None:
     assert read("指标,2021年（亿元）,2022年（万元）\n成交额,135,1720000\n")[0] == [
         "amount 2021=135",

@@ -214,10 +214,10 @@ class RowReader:
         for row, (value, is_other, low, high) in enumerate(zip(values, others, lows, highs, strict=True)):
             if value is None or is_other or not low <= value <= high:
                 one = series[row]
-                values[row] = one and self._value(row, one, texts[row], *self._units_of(names[row], units[row]))
+                values[row] = one and self._value(row, one, texts[row], *self._units_of(one, names[row], units[row]))
         return values
 
-    def _units_of(self, name: str, unit: str) -> tuple[str, str]:
+    def _units_of(self, series: Target | Input | None, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.
 
         Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
@@ -227,7 +227,7 @@ class RowReader:
         stated = [unit.strip(), split_unit(name)[1] if name in self._with_units else ""]
         stated += ["" if column.is_general and any(stated) else column.unit]
         first, *others = filter(None, stated) if any(stated) else [""]
-        return first, next((other for other in others if parse_unit(other) != parse_unit(first)), "")
+        return first, next((other for other in others if _measure(other, series) != _measure(first, series)), "")
 
     def _find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it."""
@@ -245,7 +245,8 @@ class RowReader:
 
     def _is_other_unit(self, name: str, unit: str) -> bool:
         """Say whether a unit differs from that of the series it stands with, or from another that is stated."""
-        one, (unit, other) = self._series[name], self._units_of(name, unit)
+        one = self._series[name]
+        unit, other = self._units_of(one, name, unit)
         if one is None or other or (unit not in {"", one.unit} and _measure(unit, one) != one.measure):
             return True
         return not is_plain(unit) and find_flaw(unit) is not None
@@ -324,8 +325,10 @@ def _rows(rows: Rows) -> Iterator[Any]:
     return zip(*columns, strict=True)
 
 
-def _measure(text: str, series: Target | Input) -> Unit:
+def _measure(text: str, series: Target | Input | None) -> Unit:
     """Return the unit a row states; the plan's names for it count too, and without any it is the plan's."""
+    if series is None:
+        return parse_unit(text)
     if text in {"", series.unit}:
         return series.measure
     is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
