@@ -254,6 +254,56 @@ def test_notes_below_are_read_past(note: str) -> None:
     assert read(f"指标,2021年,2022年\n成交额,135,172\n{note}\n") == (["amount 2021=135", "amount 2022=172"], [])
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "text", "hint"),
+    [
+        ("指标,年份,数值", "一、经济发展,,", "一、经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,年份,数值", "一,经济发展,,", "一 经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,年份,数值", "（二）,经济发展,,", "（二） 经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,年份,数值", ",经济发展,,", "经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,年份,数值", "经济发展,,,", "经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,2022年,2023年", "1.2,经济发展,,", "1.2 经济发展", "如果是指标，请补上时期和数值"),
+        ("年份,指标,数值", ",经济发展,", "经济发展", "如果是指标，请补上时期和数值"),
+        ("年份,指标,数值", "2022,,", "2022", "在每一行的“时期”列写上"),
+        ("地区,指标,年份,数值", "北片,,,", "北片", "在每一行的“地区”列写上"),
+        ("地区,指标,年份,数值", "填报人：王某,,,", "填报人：王某", "不需要处理"),
+    ],
+)
+def test_headings_among_the_rows_are_told(header: str, row: str, text: str, hint: str) -> None:
+    cells = {"指标": "企业数", "年份": "2022", "2022年": "1650", "数值": "1650"}
+    sound = ",".join(cells.get(name, "") for name in header.split(","))
+    reading = submission_of(f"{header}\n{row}\n{sound}\n", plan_of(BY_ENTITY))
+    (finding,) = reading.findings
+    assert (finding.rule.code, finding.location.line, finding.values["found"]) == ("XZK217", 2, text)
+    assert hint in finding.hint("zh")
+    assert reading.value is not None
+    assert reading.value.rows == 1
+
+
+@pytest.mark.parametrize("name", ["鼓楼区", "gulou", " 鼓楼 "])
+def test_heading_that_names_an_entity_is_an_error(name: str) -> None:
+    text = f"地区,指标,年份,数值\n{name},,,\n,企业数,2022,1650\n"
+    (finding,) = submission_of(text, plan_of(BY_ENTITY)).findings
+    assert (finding.rule.code, finding.location.line, finding.values["field"]) == ("XZK401", 2, "target")
+    assert f"如果下面各行都属于“{name.strip()}”，在每一行的“地区”列写上" in finding.hint("zh")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("2022年,指标\n1650,▸\n", "XZK401"),
+        ("2022年,指标\n5,▸经济发展\n", "XZK501"),
+        ("序号,指标,年份,数值\n1,企业数,▸,\n", "XZK401"),
+        ("序号,指标,年份,数值\n1,▸经济发展,2022,\n", "XZK501"),
+        ("序号,指标,年份,数值\n1,▸经济发展,2022,5\n", "XZK501"),
+        ("备注,指标,年份,数值\n一,▸经济发展,2022,5\n", "XZK501"),
+    ],
+)
+def test_row_of_data_is_no_heading(content: str, code: str) -> None:
+    text, [*_, place] = unmark(content)
+    assert places(submission_of(text, DEMO).findings)[:1] == [(code, *place)]
+
+
 def test_whole_statistical_table() -> None:
     text = (
         "表3 主要科技指标,,,,\n,,,,单位：亿元\n指标,2020年,2021年,2022年,备注\n"

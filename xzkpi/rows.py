@@ -239,9 +239,10 @@ class RowReader:
                 self._with_units.add(without_hidden(name))
         return self._all_series[found] if found and name.strip() else None
 
-    def names_series(self, text: str) -> bool:
-        """Say whether a text is the name of a series."""
-        return self._find(without_hidden(text)) is not None
+    def names(self, column: str, text: str) -> bool:
+        """Say whether a text is the name of a series, or in the column of entities that of one of the plan's."""
+        text = without_hidden(text)
+        return fold_name(text) in self._entity_ids if column == "entity" else self._find(text) is not None
 
     def _is_other_unit(self, name: str, unit: str) -> bool:
         """Say whether a unit differs from that of the series it stands with, or from another that is stated."""

@@ -60,7 +60,7 @@ def read_rows(
         for layout, batch in _tables(source, window, plan.bases, findings):
             if layout.columns and not reader:
                 reader = make(layout, findings)
-            table = table or Table(layout, reader.names_series if reader else _is_any, plan.bases, findings)
+            table = table or Table(layout, reader.names if reader else _is_any, plan.bases, findings)
             fitting = table.fit(batch)
             if reader and fitting.rows:
                 keep(reader, fitting)
@@ -75,7 +75,7 @@ def read_rows(
     return number, tuple(findings)
 
 
-def _is_any(_: str) -> bool:
+def _is_any(_column: str, _text: str) -> bool:
     """Say of everything that it may be data, where nothing is known about it."""
     return True
 
