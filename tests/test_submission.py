@@ -606,6 +606,24 @@ def test_finding_says_what_to_write(row: str, hint: str) -> None:
     assert hint in the_finding(f"{HEADER}{row}\n").hint("en")
 
 
+@pytest.mark.parametrize(
+    ("text", "zh", "en", "field"),
+    [
+        ("指标,年份,数值\n企业数,,5\n", "“年份”列不能为空", "the column “年份” must not be empty", "period"),
+        ("target,YEAR,value\nfirms,,5\n", "“YEAR”列不能为空", "the column “YEAR” must not be empty", "period"),
+        ("主要指标,年份,数值\n,2023,5\n", "“主要指标”列不能为空", "the column “主要指标” must not be empty", "target"),
+        ("指标,年份,数值\n企业数,2023,5\u200b\n", "“数值”列里有", "in the column “数值”", "value"),
+        ("指标,2022年,2023年\n企业数,4,5\u200b\n", "“2023年”列里有", "in the column “2023年”", "value"),
+        ("指标,年份\n企业数,2023\n", "缺少“数值”列", "the column “value” is missing", "value"),
+    ],
+)
+def test_finding_names_the_column_as_the_header_does(text: str, zh: str, en: str, field: str) -> None:
+    finding = the_finding(text)
+    assert zh in finding.message("zh")
+    assert en in finding.message("en")
+    assert finding.values["field"] == field
+
+
 def test_all_faults_of_a_row_are_found_at_once() -> None:
     text, marks = unmark(f"{WIDE}firms,▸never,▸x,,,▸y,,,▸z\n")
     findings = sort_findings(read(text).findings)

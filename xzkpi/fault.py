@@ -86,17 +86,17 @@ def no_unit(series: Target | Input, text: str) -> Fault:
     return "unit-mismatch", {"found": escape(text), "expected": unit, **advice, **_names(series)}
 
 
-def no_data(text: str, column: str, *, is_entity: bool) -> Fault:
-    """Say what to do about a row that holds nothing but a text in a column.
+def no_data(text: str, column: Mapping[str, str], *, is_entity: bool) -> Fault:
+    """Say what to do about a row that holds nothing but a text, in a column named as findings do.
 
     Below one that names an entity, rows that leave theirs empty would be taken for the whole.
     """
     found = escape(text)
-    if column == "target" or re.search("[:：]", text):  # a heading, or an officer
+    if column["field"] == "target" or re.search("[:：]", text):  # a heading, or an officer
         zh, en = "不需要处理；如果是指标，请补上时期和数值", "nothing to do; if it is a target, add period and value"
         return "text-row", {"found": found, "advice": zh, "advice_en": en}
-    zh = f"如果下面各行都属于“{found}”，在每一行的“{name_column(column)['column']}”列写上"
-    en = f"if the rows below belong to “{found}”, write that in the column {column} of each"
+    zh = f"如果下面各行都属于“{found}”，在每一行的“{column['column']}”列写上"
+    en = f"if the rows below belong to “{found}”, write that in the column {column['column_en']} of each"
     if not is_entity:
         zh, en = f"{zh}；如果不是，不需要处理", f"{en}; if not, there is nothing to do"
         return "text-row", {"found": found, "advice": zh, "advice_en": en}

@@ -15,7 +15,7 @@ from xzkpi.columns import (
     stated_unit,
 )
 from xzkpi.finding import Finding, Location, escape
-from xzkpi.flaw import find_flaw
+from xzkpi.flaw import find_flaw, without_hidden
 from xzkpi.names import fold_name
 from xzkpi.naming import find_columns
 from xzkpi.number import is_not_reported
@@ -50,6 +50,14 @@ class Layout(NamedTuple):
     delimiter: str
     #: Where the header leaves the name of a column empty, by the column's index.
     nameless: Mapping[int, Location] = {}
+    #: The names of all columns as written.
+    names: Sequence[str] = ()
+
+    def name(self, column: str, at: int = -1) -> dict[str, str]:
+        """Name a column as findings do, for people as the header does; `at` is which of several columns of values."""
+        at = self.columns.get(column, -1) if at < 0 else at
+        written = escape(without_hidden(self.names[at]).strip()) if at >= 0 else ""
+        return name_column(column) | ({"column": written, "column_en": written} if written else {})
 
 
 def _known_names(cells: Sequence[str]) -> int:
@@ -108,7 +116,7 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     sound, faults = _values(batch, best, delimiter, periods or [ValueColumn(at, unit=split_unit(names[at])[1])], bases)
     findings += faults
     sound = [one if one.unit or not unit else one._replace(unit=unit, is_general=True) for one in sound]
-    known = shape._replace(columns=columns, values=tuple(sound), width=_width(names))
+    known = shape._replace(columns=columns, names=names, values=tuple(sound), width=_width(names))
     return (known if sound else shape), findings
 
 

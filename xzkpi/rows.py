@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from xzkpi.cell import read_value
-from xzkpi.columns import name_column, split_unit
+from xzkpi.columns import split_unit
 from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status, no_unit, outside_limits
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
@@ -309,7 +309,7 @@ class RowReader:
         index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
         place = self._batch.window.cell_place(line, cells, index, self.layout.delimiter)
         rule, values = fault
-        named = {**name_column(column), "record": " ".join(self._record(row)), **values}
+        named = {**self.layout.name(column, index if is_value else -1), "record": " ".join(self._record(row)), **values}
         self._findings.append(Finding(RULE[rule], place, named))
 
     def _record(self, row: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from xzkpi.columns import name_column, stated_unit
+from xzkpi.columns import stated_unit
 from xzkpi.fault import no_data
 from xzkpi.finding import Finding, Location
 from xzkpi.flaw import find_flaw
@@ -173,7 +173,8 @@ class Table:
         elif not is_note:
             at = self._heading(cells)
             column = next((name for name, index in self.layout.columns.items() if index == at), "target")
-            rule, values = no_data(text, column, is_entity=column == "entity" and self._names(column, cells[at]))
+            is_entity = column == "entity" and self._names(column, cells[at])
+            rule, values = no_data(text, self.layout.name(column), is_entity=is_entity)
             yield Finding(RULE[rule], place, values)
 
 
@@ -206,7 +207,7 @@ def _too_short(cells: list[str], layout: Layout) -> Misfit:
         if sum(cell.count(mark) + 1 for cell in cells) == layout.width:
             return "full-width-punctuation", next(at for at, cell in enumerate(cells) if mark in cell), {"found": mark}
     if len(cells) == 1 and (flaw := find_flaw(cells[0])):
-        return flaw[0], 0, {**name_column("target"), **flaw[1]}
+        return flaw[0], 0, {**layout.name("target"), **flaw[1]}
     return "too-few-cells", -1, {}
 
 
