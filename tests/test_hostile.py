@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from xzkpi.catalogue.example import PLAN
 from xzkpi.cli import app
+from xzkpi.records import BATCH
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
 NOTED = "target,period,value,note\n"
@@ -149,7 +150,7 @@ def test_submission(content: str | bytes, expected: list[tuple[str, int | None, 
     assert places(content) == expected
 
 
-@pytest.mark.parametrize("filled", [0, 200, 700])
+@pytest.mark.parametrize("filled", [0, BATCH - 1, 2 * BATCH])
 @pytest.mark.parametrize(
     ("header", "row"),
     [

@@ -10,7 +10,17 @@ from support import source_of
 
 from xzkpi.encoding import Guess, guess_encoding
 from xzkpi.finding import Finding, Location
-from xzkpi.records import BATCH, Window, closing_quote, height, line_breaks, lines_of, nth_cell, read_records
+from xzkpi.records import (
+    BATCH,
+    Window,
+    closing_quote,
+    height,
+    line_breaks,
+    lines_of,
+    nth_cell,
+    read_records,
+    whole_lines,
+)
 from xzkpi.source import BLOCK, HELD, UnreadableError
 
 HEADER = "指标,年份,数值\n"
@@ -34,7 +44,7 @@ def refusal(content: bytes, encoding: str = "") -> Finding:
 
 def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]] | tuple[str, int, int]]:
     """Yield line and cells of each record, and code, line and column of each finding."""
-    for batch in read_records(Window("x.csv"), lines_of(iter([text])), delimiter):
+    for batch in read_records(Window("x.csv"), iter([text]), delimiter):
         if isinstance(batch, Finding):
             yield batch.rule.code, batch.location.line, batch.location.column
         else:
@@ -189,7 +199,7 @@ def test_blocks_wait_for_their_encoding_up_to_a_bound() -> None:
     ],
 )
 def test_blocks_are_cut_into_lines(blocks: list[str], lines: list[str]) -> None:
-    assert [line for some in lines_of(iter(blocks)) for line in some] == lines
+    assert [line for text in whole_lines(iter(blocks)) for line in lines_of(text)] == lines
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.columns import split_unit
@@ -58,7 +57,7 @@ def format_submission(source: Source, plan: Plan) -> Formatted:
     except UnreadableError as error:
         return Formatted("", "", (error.finding,))
     before = "".join(blocks)
-    after, findings = _rewrite(blocks, source.path, plan)
+    after, findings = _rewrite(before, source.path, plan)
     if not after:
         return Formatted(before, before, findings)
     is_recoded = codecs.lookup(source.encoding).name != "utf-8"
@@ -93,14 +92,12 @@ def _count_left(reading: Reading[Submission]) -> int:
     return sum(one.rule.severity is not Severity.NOTICE for one in reading.findings)
 
 
-def _rewrite(blocks: Sequence[str], path: str, plan: Plan) -> tuple[str, tuple[Finding, ...]]:
+def _rewrite(text: str, path: str, plan: Plan) -> tuple[str, tuple[Finding, ...]]:
     """Write a text in the canonical form, or say what keeps it from being read."""
-    lines = lines_of(iter(blocks))
-    first = next(lines, [])
-    delimiter = sniff_delimiter(first[:HEADER_ROWS])
+    delimiter = sniff_delimiter(lines_of(text)[:HEADER_ROWS])
     batches: list[Batch] = []
     broken: list[Finding] = []
-    for batch in read_records(Window(path), chain([first], lines), delimiter):
+    for batch in read_records(Window(path), iter([text]), delimiter):
         (broken if isinstance(batch, Finding) else batches).append(batch)  # type: ignore[arg-type]
     if broken or not batches:
         return "", tuple(broken)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from xzkpi.finding import Finding, Location, visible
-from xzkpi.records import lines_of
+from xzkpi.records import lines_of, whole_lines
 from xzkpi.rules import RULE
 from xzkpi.source import MAX_BYTES, Source, UnreadableError
 
@@ -135,7 +135,7 @@ def pick_lines(blocks: Iterator[str], wanted: Collection[int]) -> dict[int, str]
     left = sorted(wanted, reverse=True)
     number = 1
     with suppress(UnreadableError):
-        for lines in lines_of(blocks):
+        for lines in map(lines_of, whole_lines(blocks)):
             while left and left[-1] < number + len(lines):
                 at = left.pop()
                 found[at] = lines[at - number]

@@ -39,8 +39,11 @@ class KnownTexts(dict[tuple[str, ...], T]):
         """Begin with nothing known."""
         super().__init__()
         self._function = function
+        #: Whether it made something of all texts met so far.
+        self.is_whole = True
 
     def __missing__(self, texts: tuple[str, ...]) -> T:
         """Ask the function about texts met together for the first time."""
         value = self[texts] = self._function(*texts)
+        self.is_whole = self.is_whole and value is not None
         return value

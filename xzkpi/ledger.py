@@ -2,40 +2,46 @@
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, cast
+from operator import attrgetter
+from typing import Final, NamedTuple, cast
 
 from xzkpi.finding import Finding, Location
 from xzkpi.header import Layout
-from xzkpi.observation import Observation, Rows, Subject
+from xzkpi.observation import Observation, Rows
 from xzkpi.period import Period
 from xzkpi.plain import EXACT
-from xzkpi.plan import Plan
+from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch
 from xzkpi.rows import RowReader
 from xzkpi.source import Source
 from xzkpi.submission import read_rows
+from xzkpi.target import Target
 from xzkpi.vocabulary import Status
 
 #: The bit that says that a row carries a note; the bits below it hold the status.
 _NOTED: Final = 8
 #: Stands for a note, whose text is not kept.
 _NOTE: Final = "…"
-_SET_DEFAULT: Final[Callable[[Any, str, int], int]] = dict.setdefault
+_ROWS: Final = attrgetter("rows")
 _STATUS: Final = tuple(Status)
 _RANKS: Final = {id(status): status.rank for status in Status}
 
 
-class Column(dict[str, int]):
-    """The rows of one target at one period, by entity: the first row of each."""
+class Column(list[str]):
+    """The rows of one target at one period: the entity each speaks of, empty for the whole."""
+
+    __slots__ = ("period", "rows", "target")
 
     def __init__(self, target: str, period: Period) -> None:
         """Begin empty."""
         super().__init__()
         self.target = target
         self.period = period
+        #: Their numbers in the ledger.
+        self.rows: list[int] = []
 
 
 class Read(NamedTuple):
@@ -66,16 +72,12 @@ class Ledger:
         #: Values that a float cannot hold exactly.
         self.exact: dict[int, Decimal] = {}
         self.lines = array("L")
+        #: By the id of the target and the period; none is empty.
         self.columns: dict[tuple[str, Period], Column] = {}
-        #: The same by the identity of what rows are about: hashing it anew for every row would take longest of all.
-        self._by_id: dict[int, Column] = {}
-        self._alive: list[Subject] = []
         #: Targets of rows that could not be read.
         self.mentioned: set[str] = set()
         self._flags = bytearray()
         self._released: dict[int, str] = {}
-        #: Rows that say a thing another row has said already, by column and entity.
-        self._doubles: defaultdict[tuple[str, Period, str], list[int]] = defaultdict(list)
         self._paths: list[str] = []
         self._starts: list[int] = []
 
@@ -83,13 +85,13 @@ class Ledger:
         """Read a file."""
         self._paths.append(source.path)
         self._starts.append(len(self.values))
-        readers: list[RowReader] = []
+        readers: list[RowReader[Column]] = []
 
-        def make(layout: Layout, findings: list[Finding]) -> RowReader:
-            readers.append(RowReader(self.plan, layout, findings, float))
+        def make(layout: Layout, findings: list[Finding]) -> RowReader[Column]:
+            readers.append(RowReader(self.plan, layout, findings, self._column, float))
             return readers[0]
 
-        def keep(reader: RowReader, batch: Batch) -> None:
+        def keep(reader: RowReader[Column], batch: Batch) -> None:
             for rows in reader.columns(batch):
                 self.add(rows.sound())
 
@@ -99,43 +101,25 @@ class Ledger:
         for reader in readers:
             self.mentioned |= reader.mentioned
             first_lines, layout = reader.first_lines, reader.layout
+        self.columns = {key: column for key, column in self.columns.items() if column}
         return Read(source.path, source.encoding, number, findings, first_lines, source.head, layout)
 
-    def add(self, rows: Rows) -> None:
+    def _column(self, series: Target | Input, period: Period) -> Column:
+        """Return the column of a series at a period."""
+        return self.columns.setdefault((series.id, period), Column(series.id, period))
+
+    def add(self, rows: Rows[Column]) -> None:
         """Keep sound rows."""
         start, number = len(self.values), len(rows.lines)
-        columns, entities = self._columns_of(rows), cast("Sequence[str]", rows.entities)
         self.values.extend(cast("Sequence[float]", rows.values))
         self.lines.extend(rows.lines)
         self._flags += _ranks(rows.status)
-        numbers = list(range(start, start + number))
-        firsts: list[int] = list(map(_SET_DEFAULT, columns, entities, numbers))
-        if firsts != numbers:
-            self._note_doubles(columns, entities, firsts, start)
+        columns = cast("Sequence[Column]", rows.subjects)
+        _do(map(list.append, columns, cast("Sequence[str]", rows.entities)))
+        _do(map(list.append, map(_ROWS, columns), range(start, start + number)))
         self._note_rest(rows, start)
 
-    def _columns_of(self, rows: Rows) -> list[Column]:
-        """Return the column of each row, made when first asked for."""
-        subjects = cast("Sequence[Subject]", rows.subjects)
-        try:
-            return list(map(self._by_id.__getitem__, map(id, subjects)))
-        except KeyError:
-            for subject in subjects:
-                if id(subject) not in self._by_id:
-                    one, period = subject
-                    self._by_id[id(subject)] = self.columns.setdefault((one.id, period), Column(one.id, period))
-                    self._alive.append(subject)  # or its identity might come to be another's
-            return self._columns_of(rows)
-
-    def _note_doubles(
-        self, columns: Sequence[Column], entities: Sequence[str], firsts: Sequence[int], start: int
-    ) -> None:
-        """Remember rows whose thing was reported before."""
-        for row, (column, entity, first) in enumerate(zip(columns, entities, firsts, strict=True), start):
-            if first != row:
-                self._doubles[column.target, column.period, entity].append(row)
-
-    def _note_rest(self, rows: Rows, start: int) -> None:
+    def _note_rest(self, rows: Rows[Column], start: int) -> None:
         """Remember what few rows have: notes, days of release, values with very many digits."""
         if any(rows.notes):
             for row, note in enumerate(rows.notes, start):
@@ -147,6 +131,14 @@ class Ledger:
             for row, value in enumerate(rows.values, start):
                 if isinstance(value, Decimal) and len(value.as_tuple().digits) > EXACT:
                     self.exact[row] = value
+
+    def numbers(self, column: Column) -> list[float]:
+        """Return the values of the rows of a column."""
+        return list(map(self.values.__getitem__, column.rows))
+
+    def firsts(self, column: Column) -> dict[str, int]:
+        """Return the first row of each entity of a column."""
+        return dict(zip(reversed(column), reversed(column.rows), strict=True))
 
     def has_note(self, row: int) -> bool:
         """Say whether a row explains itself."""
@@ -178,15 +170,19 @@ class Ledger:
         """
         wanted = {id(column) for column in columns}
         for column in self.columns.values():
-            one = "" if "" in column else next(iter(column))
-            for entity in column if id(column) in wanted else (one,):
-                yield self.observation(column, entity, column[entity])
-        for (target, period, entity), rows in self._doubles.items():
-            column = self.columns[target, period]
-            is_told = id(column) in wanted or entity == ("" if "" in column else next(iter(column)))
-            firsts = () if is_told else (column[entity],)
-            for row in (*firsts, *rows):
-                yield self.observation(column, entity, row)
+            one = "" if "" in column else column[0]
+            if len(set(column)) == len(column) and id(column) not in wanted:
+                yield self.observation(column, one, column.rows[column.index(one)])
+                continue
+            numbers = Counter(column)
+            for entity, row in zip(column, column.rows, strict=True):
+                if numbers[entity] > 1 or entity == one or id(column) in wanted:
+                    yield self.observation(column, entity, row)
+
+
+def _do(steps: Iterable[object]) -> None:
+    """Take all steps, whatever they return."""
+    deque(steps, maxlen=0)
 
 
 def _ranks(status: Sequence[Status | None]) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from xzkpi.finding import Location
 from xzkpi.period import MONTHS, PARTS, Period
@@ -77,15 +77,29 @@ def name_period(period: Period) -> dict[str, str]:
     return {"period": in_chinese(period), "period_en": str(period)}
 
 
-#: What a row is about: a series at a period.
-Subject = tuple[Target | Input, Period]
+class About(NamedTuple):
+    """What a row is about."""
+
+    series: Target | Input
+    period: Period
 
 
-class Rows(NamedTuple):
+class Subject(Protocol):
+    """What a row is about, as readers need to know it; whoever keeps rows may know more."""
+
+    @property
+    def period(self) -> Period:
+        """When the value was measured."""
+
+
+S = TypeVar("S", bound=Subject)
+
+
+class Rows(NamedTuple, Generic[S]):
     """A batch as columns; what could not be read is None in its column."""
 
     #: What each row is about; rows about the same share one object.
-    subjects: Sequence[Subject | None]
+    subjects: Sequence[S | None]
     #: Floats where the reader was asked for them and the text is short enough to be exact.
     values: Sequence[Decimal | float | None]
     entities: Sequence[str | None]
@@ -97,7 +111,7 @@ class Rows(NamedTuple):
     #: Whether every part of every row could be read.
     is_whole: bool = False
 
-    def sound(self) -> "Rows":
+    def sound(self) -> "Rows[S]":
         """Return the rows of which every part could be read."""
         if self.is_whole:
             return self

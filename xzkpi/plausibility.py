@@ -32,6 +32,16 @@ _TELLING: Final = 3
 _YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 
 
+class _Year(dict[str, int]):
+    """The first row of each entity of a column."""
+
+    def __init__(self, ledger: Ledger, column: Column) -> None:
+        """Look the rows of a column up."""
+        super().__init__(ledger.firsts(column))
+        self.target = column.target
+        self.period = column.period
+
+
 def check_plausibility(ledger: Ledger) -> Iterator[Finding]:
     """Yield what is strange about the values of all files together."""
     runs: dict[tuple[str, int, int], list[Column]] = {}
@@ -65,38 +75,48 @@ def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
 def _check_run(ledger: Ledger, run: Sequence[Column]) -> Iterator[Finding]:
     """Compare the values of one target, year by year."""
     series = ledger.plan.series[run[0].target]
-    suspects: dict[tuple[str, int], tuple[Column, Column]] = {}
+    baseline = isinstance(series, Target) and series.baseline and series.baseline.value
+    strange = [_strange(*pair) for pair in pairwise(zip(run, map(ledger.numbers, run), strict=True))]
+    if not any(strange) and not (baseline and any("" in column for column in run)):
+        return
+    suspects: dict[tuple[str, int], tuple[_Year, _Year]] = {}
     leapt: dict[tuple[str, int], int] = {}
-    for before, column in pairwise(run):
-        for entity in _strange(ledger, before, column):
-            row, old = column[entity], before[entity]
+    years = [_Year(ledger, column) for column in run]
+    for (before, year), names in zip(pairwise(years), strange, strict=True):
+        for entity in names:
+            row, old = year[entity], before[entity]
+            if not _is_strange(ledger.values[old], ledger.values[row]):  # another of its rows is
+                continue
             older = leapt.get((entity, old))
             if older is None or _is_leap(ledger.values[older], ledger.values[row]):  # or it is back where it was
-                suspects.setdefault((entity, row), (column, before))
+                suspects.setdefault((entity, row), (year, before))
                 leapt[entity, row] = old
-            suspects.setdefault((entity, old), (before, column))
-    baseline = isinstance(series, Target) and series.baseline and series.baseline.value
-    for column in run:
-        if baseline and "" in column and _is_leap(float(baseline), ledger.values[column[""]]):
-            suspects.setdefault(("", column[""]), (column, column))
+            suspects.setdefault((entity, old), (before, year))
+    for year in years:
+        if baseline and "" in year and _is_leap(float(baseline), ledger.values[year[""]]):
+            suspects.setdefault(("", year[""]), (year, year))
     for (entity, _), pair in suspects.items():
-        yield from _examine(ledger, run, *pair, entity)
+        yield from _examine(ledger, years, *pair, entity)
 
 
-def _strange(ledger: Ledger, before: Column, column: Column) -> list[str]:
-    """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
-    entities, old_rows, new_rows = list(column), list(before.values()), list(column.values())
-    if entities != list(before):
-        entities = [entity for entity in column if entity in before]
-        old_rows, new_rows = [before[entity] for entity in entities], [column[entity] for entity in entities]
-    earlier = list(map(ledger.values.__getitem__, old_rows))
-    later = list(map(ledger.values.__getitem__, new_rows))
+def _strange(before: tuple[Sequence[str], list[float]], after: tuple[Sequence[str], list[float]]) -> list[str]:
+    """Return the entities whose value equals the one a year before, or leaps; nearly always there is none."""
+    (names, earlier), (entities, later) = before, after
+    if names != entities:
+        old, new = dict(zip(*before, strict=True)), dict(zip(*after, strict=True))
+        entities = [entity for entity in new if entity in old]
+        earlier, later = [old[entity] for entity in entities], [new[entity] for entity in entities]
     if 0.0 not in earlier and entities:
         ratios = list(map(truediv, later, earlier))
         if min(ratios) > 1 / LEAP and max(ratios) < LEAP and 1.0 not in ratios:
             return []
     pairs = zip(entities, earlier, later, strict=True)
-    return [entity for entity, old, new in pairs if old == new or _is_leap(old, new)]
+    return [entity for entity, one, other in pairs if _is_strange(one, other)]
+
+
+def _is_strange(old: float, new: float) -> bool:
+    """Say whether a value equals the one before, or leaps."""
+    return old == new or _is_leap(old, new)
 
 
 def _is_leap(old: float, new: float) -> bool:
@@ -104,7 +124,7 @@ def _is_leap(old: float, new: float) -> bool:
     return (old * new > 0 and not 1 / LEAP < new / old < LEAP) or (new == 0 and old != 0)
 
 
-def _examine(ledger: Ledger, run: Sequence[Column], column: Column, other: Column, entity: str) -> Iterator[Finding]:
+def _examine(ledger: Ledger, run: Sequence[_Year], column: _Year, other: _Year, entity: str) -> Iterator[Finding]:
     """Say what is strange about a value: its scale first, and unless a note explains them, copies and leaps."""
     series, row = ledger.plan.series[column.target], column[entity]
     value = ledger.value(row)
@@ -156,8 +176,8 @@ def _against_plan(series: Target | Input, value: Decimal, finding: Finding) -> I
 
 
 def _without(
-    others: Sequence[tuple[Column, Decimal]], gone: Column, column: Column, value: Decimal
-) -> list[tuple[Column, Decimal]]:
+    others: Sequence[tuple[_Year, Decimal]], gone: _Year, column: _Year, value: Decimal
+) -> list[tuple[_Year, Decimal]]:
     """Return the values beside that of one column, a given one among them."""
     return [(column, value), *(pair for pair in others if pair[0] is not gone)]
 
@@ -170,7 +190,7 @@ def _is_telling(series: Target | Input, before: Decimal, value: Decimal) -> bool
 
 
 def _scale(
-    series: Target | Input, value: Decimal, others: Sequence[tuple[Column, Decimal]], entity: str
+    series: Target | Input, value: Decimal, others: Sequence[tuple[_Year, Decimal]], entity: str
 ) -> tuple[int, tuple[str, str]]:
     """Return the factor by which a value is off most others of its series, with one of them; 0 when it is not."""
     known = [(str(column.period), one) for column, one in others]
@@ -197,10 +217,13 @@ def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
     An average lies among its parts, so only what is larger than each of them, or an amount, is taken for a sum.
     """
     series, entities = ledger.plan.series[column.target], ledger.plan.entities
-    if "" not in column or len(entities) < 2 or series.measure.is_ratio or not column.keys() >= entities.keys():  # noqa: PLR2004
+    if len(column) <= len(entities) or len(entities) < 2 or series.measure.is_ratio:  # noqa: PLR2004
         return
-    row = column[""]
-    total, parts = ledger.value(row), [ledger.value(column[entity]) for entity in entities]
+    firsts = ledger.firsts(column)
+    if not firsts.keys() >= {"", *entities}:
+        return
+    row = firsts[""]
+    total, parts = ledger.value(row), [ledger.value(firsts[entity]) for entity in entities]
     is_sum = series.kind is Kind.FLOW or total > max(parts)
     if is_sum and abs(total - sum(parts)) > _rounding(series, [total, *parts]) and not ledger.has_note(row):
         values = {**name_value(ledger.plan, column.target, period=column.period), "field": "value"}

@@ -13,7 +13,7 @@ from xzkpi.rules import RULE
 from xzkpi.source import LineEnds
 
 #: Records that are validated at a time.
-BATCH: Final = 256
+BATCH: Final = 512
 #: A cell longer than this is not even read whole, in characters.
 MAX_FIELD: Final = 1 << 26
 #: A quote that is no mark of inches or seconds, which stand behind a digit.
@@ -22,19 +22,30 @@ _STRAY: Final = '(?<![0-9])"'
 MAX_CELL: Final = 32_767
 
 
-def lines_of(blocks: Iterator[str]) -> Iterator[list[str]]:
-    """Cut decoded blocks into physical lines, their ends kept: LF, CR LF and CR, as csv counts them."""
+def whole_lines(blocks: Iterator[str]) -> Iterator[str]:
+    """Cut decoded blocks anew, so that each ends with a line."""
     carry: list[str] = []
     for block in blocks:
         cut = block.rfind("\n") + 1
         if cut:
             carry.append(block[:cut])
-            yield list(io.StringIO("".join(carry), newline=""))
+            yield "".join(carry)
             carry = [block[cut:]] if block[cut:] else []
         else:
             carry.append(block)
     if carry:
-        yield list(io.StringIO("".join(carry), newline=""))
+        yield "".join(carry)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the physical lines of a text, their ends kept: LF, CR LF and CR, as csv counts them."""
+    return list(io.StringIO(text, newline=""))
+
+
+def _may_have_long_lines(text: str) -> bool:
+    """Say whether a line may be longer than a cell can be; for certain none is where breaks stand close everywhere."""
+    step = MAX_CELL // 2
+    return any(text.find("\n", start, start + step) < 0 for start in range(0, len(text) - step, step))
 
 
 class Batch(NamedTuple):
@@ -49,9 +60,9 @@ class Batch(NamedTuple):
     columns: Sequence[tuple[str, ...]] = ()
 
     @property
-    def longest(self) -> int:
-        """Length of the longest physical line around."""
-        return self.window.longest
+    def may_be_long(self) -> bool:
+        """Whether a cell may be longer than it can be in a workbook."""
+        return self.window.may_be_long or not isinstance(self.lines, range)
 
 
 class Window:
@@ -67,28 +78,29 @@ class Window:
         #: Whether lines are kept that end before the records in hand.
         self.is_kept = False
         self._blocks: deque[tuple[int, list[str]]] = deque()
-        self._longest: deque[int] = deque()
+        self._long: deque[bool] = deque()
         self._next = 1
 
     @property
-    def longest(self) -> int:
-        """Length of the longest line kept."""
-        return max(self._longest, default=0)
+    def may_be_long(self) -> bool:
+        """Whether a line kept may be longer than a cell can be."""
+        return any(self._long)
 
-    def remember(self, blocks: Iterator[list[str]]) -> Iterator[list[str]]:
-        """Pass blocks of lines on and keep them."""
-        for block in blocks:
-            self._blocks.append((self._next, block))
-            self._longest.append(max(map(len, block), default=0))
-            self.has_quotes = self.has_quotes or '"' in "".join(block)
-            self._next += len(block)
-            yield block
+    def remember(self, texts: Iterator[str]) -> Iterator[list[str]]:
+        """Cut texts into lines and keep them."""
+        for text in texts:
+            lines = lines_of(text)
+            self._blocks.append((self._next, lines))
+            self._long.append(_may_have_long_lines(text))
+            self.has_quotes = self.has_quotes or '"' in text
+            self._next += len(lines)
+            yield lines
 
     def forget(self, line: int) -> None:
         """Drop the blocks that end before a line."""
         while not self.is_kept and len(self._blocks) > 1 and self._blocks[1][0] <= line:
             self._blocks.popleft()
-            self._longest.popleft()
+            self._long.popleft()
 
     def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Count the line ends inside of cells, where there are any."""
@@ -201,10 +213,10 @@ def height(cells: Sequence[str]) -> int:
     return 1 + line_breaks("\0".join(cells))
 
 
-def read_records(window: Window, blocks: Iterator[list[str]], delimiter: str) -> Iterator[Batch | Finding]:
-    """Yield the records of a CSV file in batches, and findings where its quotes are broken."""
+def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:
+    """Yield the records of a CSV file, given as texts of whole lines, in batches, and findings on broken quotes."""
     csv.field_size_limit(MAX_FIELD)
-    lines = chain.from_iterable(window.remember(blocks))
+    lines = chain.from_iterable(window.remember(texts))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     #: The line before the reader's first, the line on which its next record begins, and the last line that was taken.
     start, line, taken = 0, 1, 0

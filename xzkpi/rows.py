@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from xzkpi.cell import read_value
 from xzkpi.columns import split_unit
@@ -15,7 +15,7 @@ from xzkpi.header import Layout
 from xzkpi.known import Known, KnownTexts
 from xzkpi.names import GUESSES, fold_name
 from xzkpi.number import is_not_reported, parse_number, plain
-from xzkpi.observation import STATUS, Observation, Rows, Subject
+from xzkpi.observation import STATUS, Rows, S
 from xzkpi.period import Period, parse_day, parse_period
 from xzkpi.plain import NumberType, read_numbers, read_simple
 from xzkpi.plan import Input, Plan
@@ -33,12 +33,24 @@ _FREE: Final = ("source", "note")
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
 
 
-class RowReader:
+class RowReader(Generic[S]):
     """Reads the rows of one file; remembers the names, periods and units it has met."""
 
-    def __init__(self, plan: Plan, layout: Layout, findings: list[Finding], number: NumberType = Decimal) -> None:
-        """Read for a plan by a layout, adding to findings; plain values become numbers of the type given."""
+    def __init__(
+        self,
+        plan: Plan,
+        layout: Layout,
+        findings: list[Finding],
+        about: Callable[[Target | Input, Period], S],
+        number: NumberType = Decimal,
+    ) -> None:
+        """Read for a plan by a layout, adding to findings.
+
+        What rows are about is given by a function, one object for all rows about the same; plain values become
+        numbers of the type given.
+        """
         self._plan = plan
+        self._about = about
         self.layout = layout
         self._findings = findings
         self._number = number
@@ -57,7 +69,7 @@ class RowReader:
         self._all_others = [KnownTexts(self._is_other_unit) for _ in layout.values]
         #: By column of values: what a row in the plan's unit is about, by the texts of target, period and unit.
         self._all_usual = [KnownTexts(self._usual_subject) for _ in layout.values]
-        self._subjects: dict[tuple[int, int], Subject] = {}
+        self._subjects: dict[tuple[int, int], S] = {}
         limits = [one.limits for one in self._all_series.values()]
         #: What lies within these limits lies within those of every series.
         self._low = max((number(one.min) for one in limits if one.min is not None), default=number("-Infinity"))
@@ -69,17 +81,7 @@ class RowReader:
         #: The first line of each period.
         self.first_lines: dict[Period, int] = {}
 
-    def read(self, batch: Batch) -> Iterator[Observation]:
-        """Yield the observations of the sound rows; every row has the header's width."""
-        cells_of = dict(zip(batch.lines, batch.rows, strict=True))
-        for rows in self.columns(batch):
-            at, delimiter = self._value_column.at, self.layout.delimiter
-            for (one, period), value, entity, status, day, source, note, line in _rows(rows):
-                place = batch.window.cell_place(line, cells_of[line], at, delimiter)
-                told = visible(source.strip()), visible(note.strip())
-                yield Observation(one.id, period, value, entity, status, *told, day, place)
-
-    def columns(self, batch: Batch) -> Iterator[Rows]:
+    def columns(self, batch: Batch) -> Iterator[Rows[S]]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._batch = batch
         self._columns = batch.columns or list(zip(*batch.rows, strict=True))
@@ -89,7 +91,7 @@ class RowReader:
             self._others, self._usual = self._all_others[number], self._all_usual[number]
             yield self._rows_of_column()
 
-    def _rows_of_column(self) -> Rows:
+    def _rows_of_column(self) -> Rows[S]:
         """Return the rows of the batch with one column of values."""
         batch = self._batch
         self._is_whole = True
@@ -106,32 +108,35 @@ class RowReader:
             self._note_mentions()
         return rows
 
-    def _subjects_of_rows(self) -> Sequence[Subject | None]:
+    def _subjects_of_rows(self) -> Sequence[S | None]:
         """Return what each row is about; report the names and periods that mean nothing."""
         texts = self._texts("target"), self._texts("period"), self._texts("unit")
         count = len(self._periods)
-        subjects: list[Subject | None] = list(map(self._usual.__getitem__, zip(*texts, strict=True)))
-        self._are_usual = all(subjects)
+        subjects: list[S | None] = list(map(self._usual.__getitem__, zip(*texts, strict=True)))
+        self._are_usual = self._usual.is_whole or None not in subjects
         if not self._are_usual:
             self._row_series = self._resolve("target", self._series, self._no_series)
             periods = self._resolve("period", self._periods, no_period)
             subjects = list(map(self._subject, self._row_series, periods))
         if len(self._periods) > count:
             for line, subject in zip(reversed(self._batch.lines), reversed(subjects), strict=True):
-                if subject:
-                    period = subject[1]
+                if subject is not None:
+                    period = subject.period
                     self.first_lines[period] = min(line, self.first_lines.get(period, line))
         return subjects
 
-    def _usual_subject(self, name: str, period: str, unit: str) -> Subject | None:
+    def _usual_subject(self, name: str, period: str, unit: str) -> S | None:
         """Return what a row is about, unless its texts are odd or its unit is not the plan's."""
         return None if self._others[name, unit] else self._subject(self._series[name], self._periods[period])
 
-    def _subject(self, series: Target | Input | None, period: Period | None) -> Subject | None:
+    def _subject(self, series: Target | Input | None, period: Period | None) -> S | None:
         """Return what a row is about, one object for all rows about the same."""
         if series is None or period is None:
             return None
-        return self._subjects.setdefault((id(series), id(period)), (series, period))
+        key = id(series), id(period)
+        if key not in self._subjects:
+            self._subjects[key] = self._about(series, period)
+        return self._subjects[key]
 
     def _note_mentions(self) -> None:
         """Remember the targets of rows that could not be read: they were reported, if badly."""
@@ -155,7 +160,7 @@ class RowReader:
     def _resolve(self, column: str, known: Known[T], fault: Callable[[str], Fault]) -> list[T | None]:
         """Look the cells of a column up; report those that mean nothing, or hide something."""
         texts = self._texts(column)
-        values = list(map(known.__getitem__, texts)) if self._has(column) else [known[""]] * len(texts)
+        values = [known[texts[0]]] * len(texts) if _are_alike(texts) else list(map(known.__getitem__, texts))
         if known.odd and not known.odd.keys().isdisjoint(texts):
             self._is_whole = False
             for row, value in enumerate(values):
@@ -175,10 +180,6 @@ class RowReader:
         """Say whether the nearest name is still looked for: a file with very many unknown names is another plan's."""
         return len(self._faults[column]) < GUESSES
 
-    def _has(self, column: str) -> bool:
-        """Say whether a column is there, or its content stands in the header of a column of values."""
-        return column in self.layout.columns or bool(getattr(self._value_column, column, ""))
-
     def _fault(self, column: str, text: str, fault: Callable[[str], Fault]) -> Fault:
         """Return what is wrong with a text; remembered, for looking for the nearest name takes long."""
         faults = self._faults[column]
@@ -191,7 +192,7 @@ class RowReader:
         if column not in self.layout.columns:
             return
         texts = self._texts(column)
-        if "".join(texts).isascii() and all(map(is_plain, set(texts))):
+        if all(map(is_plain, texts[:1] if _are_alike(texts) else set(texts))):
             return
         for row, text in enumerate(texts):
             flaw = find_flaw(text, is_free=True)
@@ -320,10 +321,9 @@ class RowReader:
                 yield escape(text)
 
 
-def _rows(rows: Rows) -> Iterator[Any]:
-    """Yield the sound rows of a batch one by one."""
-    *columns, _ = rows.sound()
-    return zip(*columns, strict=True)
+def _are_alike(texts: Sequence[str]) -> bool:
+    """Say whether all texts are the same, as nearly all are of a column of statuses, sources or notes."""
+    return texts.count(texts[0]) == len(texts)
 
 
 def _measure(text: str, series: Target | Input | None) -> Unit:

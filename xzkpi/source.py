@@ -9,9 +9,9 @@ from xzkpi.finding import Finding, Location
 from xzkpi.rules import RULE
 
 #: Bytes that are decoded at a time.
-BLOCK: Final = 1 << 18
+BLOCK: Final = 1 << 16
 #: So many blocks wait for one that tells their encoding.
-HELD: Final = 32
+HELD: Final = 128
 #: Files larger than this are refused.
 MAX_BYTES: Final = 1 << 30
 

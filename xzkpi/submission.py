@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from xzkpi.finding import Finding, Location, Reading
+from xzkpi.finding import Finding, Location, Reading, visible
 from xzkpi.header import HEADER_ROWS, Layout, find_header, names_all, shape_of, sniff_delimiter
-from xzkpi.observation import Observation
+from xzkpi.observation import About, Observation, S
 from xzkpi.plan import Plan
-from xzkpi.records import Batch, Window, lines_of, read_records
+from xzkpi.records import Batch, Window, lines_of, read_records, whole_lines
 from xzkpi.rows import RowReader
 from xzkpi.rules import RULE
 from xzkpi.source import Source, UnreadableError
@@ -32,21 +32,33 @@ def read_submission(source: Source, plan: Plan, *, with_entities: bool = True) -
     """
     observations: list[Observation] = []
 
-    def keep(reader: RowReader, batch: Batch) -> None:
-        rows = reader.read(batch)
+    def keep(reader: RowReader[About], batch: Batch) -> None:
+        rows = _observe(reader, batch)
         observations.extend(rows if with_entities else (one for one in rows if not one.entity))
 
-    number, findings = read_rows(source, plan, lambda layout, found: RowReader(plan, layout, found), keep)
+    number, findings = read_rows(source, plan, lambda layout, found: RowReader(plan, layout, found, About), keep)
     if number is None:
         return Reading(None, findings)
     return Reading(Submission(source.path, source.encoding, number, tuple(observations)), findings)
 
 
+def _observe(reader: RowReader[About], batch: Batch) -> Iterator[Observation]:
+    """Yield the observations of the sound rows of a batch."""
+    cells_of = dict(zip(batch.lines, batch.rows, strict=True))
+    for column, rows in zip(reader.layout.values, reader.columns(batch), strict=True):
+        sound = rows.sound()
+        kept = zip(*sound[:-2], strict=True)
+        for line, (about, value, entity, status, released, source, note) in zip(sound.lines, kept, strict=True):
+            place = batch.window.cell_place(line, cells_of[line], column.at, reader.layout.delimiter)
+            told = visible(source.strip()), visible(note.strip())
+            yield Observation(about.series.id, about.period, value, entity, status, *told, released, place)
+
+
 def read_rows(
     source: Source,
     plan: Plan,
-    make: Callable[[Layout, list[Finding]], RowReader],
-    keep: Callable[[RowReader, Batch], None],
+    make: Callable[[Layout, list[Finding]], RowReader[S]],
+    keep: Callable[[RowReader[S], Batch], None],
 ) -> tuple[int | None, tuple[Finding, ...]]:
     """Read a file and hand its fitting rows on, batch by batch; return how many rows hold anything.
 
@@ -54,7 +66,7 @@ def read_rows(
     """
     findings: list[Finding] = []
     window = Window(source.path)
-    reader: RowReader | None = None
+    reader: RowReader[S] | None = None
     table: Table | None = None
     try:
         for layout, batch in _tables(source, window, plan.bases, findings):
@@ -84,10 +96,10 @@ def _tables(
     source: Source, window: Window, bases: Collection[str], findings: list[Finding]
 ) -> Iterator[tuple[Layout, Batch]]:
     """Yield the records below the header, with the layout the header gives; without one, only their width is known."""
-    lines = lines_of(source.blocks())
-    first = next(lines, [])
-    delimiter = sniff_delimiter(first[:HEADER_ROWS])
-    records = read_records(window, chain([first], lines), delimiter)
+    texts = whole_lines(source.blocks())
+    first = next(texts, "")
+    delimiter = sniff_delimiter(lines_of(first)[:HEADER_ROWS])
+    records = read_records(window, chain([first], texts), delimiter)
     window.is_kept = True
     start = _beginning(records, findings)
     if not start:

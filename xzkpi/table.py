@@ -63,19 +63,17 @@ class Table:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
         if not self.layout.width or self._is_over:
             return Batch([], [], batch.window)
-        are_short = isinstance(batch.lines, range) and batch.longest <= MAX_CELL
-        is_regular = are_short and not self._blanks and set(map(len, batch.rows)) == {self.layout.width}
-        if is_regular and self.layout.columns:
-            columns = list(zip(*batch.rows, strict=True))
-            if self._are_data(columns):
+        if self.layout.columns and not (batch.may_be_long or self._blanks):
+            columns = _transpose(batch.rows)
+            if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.rows)
                 self._watch(batch.rows)
                 return batch._replace(columns=columns)
-        return self._sift(batch, are_short=are_short)
+        return self._sift(batch)
 
-    def _sift(self, batch: Batch, *, are_short: bool) -> Batch:
+    def _sift(self, batch: Batch) -> Batch:
         """Do the same row by row."""
-        layout, window = self.layout, batch.window
+        layout, window, are_short = self.layout, batch.window, not batch.may_be_long
         rows, lines = [], []
         for line, cells in zip(batch.lines, batch.rows, strict=True):
             is_usual = len(cells) == layout.width and not self._blanks and self._is_data(cells)
@@ -176,6 +174,14 @@ class Table:
             is_entity = column == "entity" and self._names(column, cells[at])
             rule, values = no_data(text, self.layout.name(column), is_entity=is_entity)
             yield Finding(RULE[rule], place, values)
+
+
+def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Return the columns of rows of one width; nothing if they have several."""
+    try:
+        return list(zip(*rows, strict=True))
+    except ValueError:
+        return []
 
 
 @lru_cache(1 << 10)
