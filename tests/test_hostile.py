@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import HEADER, is_done_within
+from support import HEADER, is_done_within, unmark
 from typer.testing import CliRunner, Result
 
 from xzkpi.catalogue.example import PLAN
@@ -149,10 +149,28 @@ def test_submission(content: str | bytes, expected: list[tuple[str, int | None, 
     assert places(content) == expected
 
 
-def test_a_nameless_column_may_be_filled_late() -> None:
-    rows = "".join(f"share,20{year:02},2.{year},\n" for year in range(10, 24))
-    content = HEADER.replace("\n", ",\n") + rows + "\n" * BATCH + "firms,2023,2318,x\n"
-    assert ("XZK305", 1, 1) in places(content)
+@pytest.mark.parametrize("filled", [0, BATCH - 1, 2 * BATCH])
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        # behind the last name
+        ("target,period,value,▸\n", "share,2023,2.1,{}\n"),
+        # between two names
+        ("target,▸,period,value\n", "share,{},2023,2.1\n"),
+        ("▸,target,period,▸,value,▸\n", "{0},share,2023,{0},2.1,{0}\n"),
+        # of a header that cannot be used
+        ("target,▸,value\n", "share,{},2.1\n"),
+    ],
+)
+def test_a_nameless_column_may_be_filled_late(header: str, row: str, filled: int) -> None:
+    text, marks = unmark(header)
+    content = text + "".join(row.format("x" * (at >= filled)) for at in range(filled + 3))
+    assert [place for code, *place in places(content) if code == "XZK305"] == [[line, at] for line, at in marks]
+
+
+def test_a_nameless_column_holds_nothing_where_a_row_is_not_read() -> None:
+    content = "target,,period,value\nfirms,,2022,1908\n注：王某,x,,\nfirms,x,2023\n"
+    assert "XZK305" not in [code for code, *_ in places(content)]
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,20 @@ def test_a_fault_of_a_row_is_told_once(content: str, found: list[str]) -> None:
     assert places(findings) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
 
 
+@pytest.mark.parametrize("name", ["年份", "报告期", "period", "统计时间"])
+@pytest.mark.parametrize("cell", ["2023", "", "2023年3月31日", "x"])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 2, 3), (2, 0, 3, 1)])
+def test_column_of_periods_in_a_wide_table_is_told_and_not_read(name: str, cell: str, order: tuple[int, ...]) -> None:
+    header, row = ["指标", f"▸{name}", "2021", "2022年"], ["企业数", cell, "1250", "1650"]
+    text, [mark] = unmark("".join(",".join(cells[at] for at in order) + "\n" for cells in (header, row)))
+    (finding,) = submission_of(text, DEMO).findings
+    assert places([finding]) == [("XZK308", *mark)]
+    assert finding.rule.severity == "warning"
+    first = next(header[at] for at in order if at > 1)
+    assert finding.message("zh") == f"“{name}”列没有读取：时期以“{first}”等列名为准"
+    assert read(text)[0] == [f"firms {header[at].removesuffix('年')}={row[at]}" for at in order if at > 1]
+
+
 # --- titles, units, notes -------------------------------------------------------------------------------------------
 
 
@@ -217,6 +231,25 @@ def test_the_unit_of_a_column_holds_in_every_batch(units: tuple[str, str]) -> No
     assert {value.partition("=")[2] for value in values} == {"172"}
 
 
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("指标,年份,数值（亿元）,单位\n成交额,2022,172,CNY 100 million\n", []),
+        ("指标,年份,数值（CNY 100 million）,单位\n成交额,2022,172,亿元\n", []),
+        ("指标,2022（亿元）,单位\n成交额,172,cny 100 million\n", []),
+        ("指标,年份,数值,单位\n成交额（亿元）,2022,172,CNY 100 million\n", []),
+        ("指标,年份,数值,单位\n成交额（CNY 100 million）,2022,172,亿元\n", []),
+        ("指标,年份,数值（亿 元）,单位\n成交额\u200b,2022,172,CNY 100 million\n", ["XZK110"]),
+        ("指标,年份,数值（万元）,单位\n成交额,2022,172,CNY 100 million\n", ["XZK424"]),
+        ("指标,年份,数值（CNY 100 million）,单位\n成交额,2022,172,万元\n", ["XZK424"]),
+        ("指标,年份,数值（CNY 100 million）,单位\n企业数,2022,172,家\n", ["XZK424"]),
+    ],
+)
+def test_both_names_of_the_unit_of_a_plan_are_one(content: str, found: list[str]) -> None:
+    plan = PLAN.replace("unit: 亿元\n", "unit: 亿元\n    unit_en: CNY 100 million\n")
+    assert read(content, plan) == ([] if "XZK424" in found else ["amount 2022=172"], found)
+
+
 def test_columns_may_have_different_units() -> None:
     assert read("指标,2021年（亿元）,2022年（万元）\n成交额,135,1720000\n")[0] == [
         "amount 2021=135",
@@ -250,6 +283,56 @@ def test_notes_below_are_read_past(note: str) -> None:
     assert read(f"指标,2021年,2022年\n成交额,135,172\n{note}\n") == (["amount 2021=135", "amount 2022=172"], [])
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "text", "hint"),
+    [
+        ("指标,年份,数值", "一、经济发展,,", "一、经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,年份,数值", "一,经济发展,,", "一 经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,年份,数值", "（二）,经济发展,,", "（二） 经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,年份,数值", ",经济发展,,", "经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,年份,数值", "经济发展,,,", "经济发展", "如果是指标，请补上时期和数值"),
+        ("序号,指标,2022年,2023年", "1.2,经济发展,,", "1.2 经济发展", "如果是指标，请补上时期和数值"),
+        ("年份,指标,数值", ",经济发展,", "经济发展", "如果是指标，请补上时期和数值"),
+        ("年份,指标,数值", "2022,,", "2022", "在每一行的“年份”列写上"),
+        ("地区,指标,年份,数值", "北片,,,", "北片", "在每一行的“地区”列写上"),
+        ("地区,指标,年份,数值", "填报人：王某,,,", "填报人：王某", "不需要处理"),
+    ],
+)
+def test_headings_among_the_rows_are_told(header: str, row: str, text: str, hint: str) -> None:
+    cells = {"指标": "企业数", "年份": "2022", "2022年": "1650", "数值": "1650"}
+    sound = ",".join(cells.get(name, "") for name in header.split(","))
+    reading = submission_of(f"{header}\n{row}\n{sound}\n", plan_of(BY_ENTITY))
+    (finding,) = reading.findings
+    assert (finding.rule.code, finding.location.line, finding.values["found"]) == ("XZK217", 2, text)
+    assert hint in finding.hint("zh")
+    assert reading.value is not None
+    assert reading.value.rows == 1
+
+
+@pytest.mark.parametrize("name", ["鼓楼区", "gulou", " 鼓楼 "])
+def test_heading_that_names_an_entity_is_an_error(name: str) -> None:
+    text = f"地区,指标,年份,数值\n{name},,,\n,企业数,2022,1650\n"
+    (finding,) = submission_of(text, plan_of(BY_ENTITY)).findings
+    assert (finding.rule.code, finding.location.line, finding.values["field"]) == ("XZK401", 2, "target")
+    assert f"如果下面各行都属于“{name.strip()}”，在每一行的“地区”列写上" in finding.hint("zh")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("2022年,指标\n1650,▸\n", "XZK401"),
+        ("2022年,指标\n5,▸经济发展\n", "XZK501"),
+        ("序号,指标,年份,数值\n1,企业数,▸,\n", "XZK401"),
+        ("序号,指标,年份,数值\n1,▸经济发展,2022,\n", "XZK501"),
+        ("序号,指标,年份,数值\n1,▸经济发展,2022,5\n", "XZK501"),
+        ("备注,指标,年份,数值\n一,▸经济发展,2022,5\n", "XZK501"),
+    ],
+)
+def test_row_of_data_is_no_heading(content: str, code: str) -> None:
+    text, [*_, place] = unmark(content)
+    assert places(submission_of(text, DEMO).findings)[:1] == [(code, *place)]
+
+
 def test_whole_statistical_table() -> None:
     text = (
         "表3 主要科技指标,,,,\n,,,,单位：亿元\n指标,2020年,2021年,2022年,备注\n"
@@ -259,6 +342,36 @@ def test_whole_statistical_table() -> None:
     card = card_of(PLAN, text)
     assert [one.verdict for one in card.assessments] == ["lagging", "lagging", "lagging"]
     assert [str(one.latest and one.latest.period) for one in card.assessments] == ["2022", "2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "指标,年份,数值",
+        "年份,指标,数值",
+        "数值,指标,年份",
+        "年份,数值（家）,指标",
+        "指标,2023,2024",
+        "2023,2024,指标",
+        "单位,指标,2023",
+        "序号,指标,2023",
+        "地区,指标,2023",
+        "时期,数值,指标,备注",
+    ],
+)
+@pytest.mark.parametrize("header", ["指标,年份,数值", "指标,2021,2022", "备注,指标,2022"])
+@pytest.mark.parametrize("filler", [0, BATCH])
+def test_header_repeated_in_any_order_is_one_finding(header: str, again: str, filler: int) -> None:
+    row = {"指标,年份,数值": "企业数,2022,1650", "备注,指标,2022": ",企业数,1650"}.get(header, "企业数,1250,1650")
+    content = f"{header}\n" + f"{row}\n" * (filler + 1) + f"{again}\n2023,企业数,6\nx,y,z\n"
+    assert places(submission_of(content, DEMO).findings) == [("XZK219", filler + 3, 1)]
+
+
+@pytest.mark.parametrize("name", ["金额", "日期", "编号", "企业"])
+def test_target_may_be_called_like_a_column(name: str) -> None:
+    plan = PLAN.replace("name: 企业数", f"name: {name}")
+    assert read(f"指标,年份,数值\n{name},2022,1650\n", plan) == (["firms 2022=1650"], [])
+    assert read(f"指标,2021,2022\n{name},1250,1650\n", plan) == (["firms 2021=1250", "firms 2022=1650"], [])
 
 
 # --- several files --------------------------------------------------------------------------------------------------

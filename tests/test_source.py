@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import source_of
 
+from xzkpi.encoding import Guess, guess_encoding
 from xzkpi.finding import Finding, Location
 from xzkpi.records import (
     BATCH,
@@ -20,7 +21,7 @@ from xzkpi.records import (
     read_records,
     whole_lines,
 )
-from xzkpi.source import BLOCK, UnreadableError, guess_encoding
+from xzkpi.source import BLOCK, HELD, UnreadableError
 
 HEADER = "指标,年份,数值\n"
 #: A text that needs more than one block, its Chinese after the first.
@@ -128,15 +129,62 @@ def test_what_is_no_text_file_is_refused(content: bytes, code: str, line: int, c
 
 @pytest.mark.parametrize(
     ("block", "encoding"),
-    [(b"plain", ""), ("徐州".encode(), "utf-8"), ("徐州".encode("gbk"), "gb18030")],
+    [(b"plain", "utf-8"), ("徐州".encode(), "utf-8"), ("徐州".encode("gbk"), "gb18030"), (b"", "utf-8")],
 )
-def test_encoding_of_a_block(block: bytes, encoding: str) -> None:
+def test_encoding_of_a_whole_file(block: bytes, encoding: str) -> None:
     assert guess_encoding(block) == encoding
 
 
 def test_byte_order_mark_counts_only_at_the_beginning() -> None:
-    assert guess_encoding(codecs.BOM_UTF8, is_first=True) == "utf-8-sig"
-    assert guess_encoding(codecs.BOM_UTF8, is_first=False) == "utf-8"
+    assert guess_encoding(codecs.BOM_UTF8) == "utf-8-sig"
+    guess = Guess()
+    guess.weigh(b"x")
+    guess.weigh(codecs.BOM_UTF8)
+    assert guess.settle() == "utf-8"
+
+
+#: Texts of which the bytes are valid in UTF-8 and in GB18030.
+BOTH = ["μ".encode(), "да".encode(), "元".encode("gbk"), "省,约\n".encode("gbk")]
+
+
+@pytest.mark.parametrize("blocks", [0, 1, 3])
+@pytest.mark.parametrize("first", BOTH)
+@pytest.mark.parametrize(
+    ("later", "encoding"),
+    [
+        ("徐州\n".encode(), "utf-8"),
+        ("±\n".encode(), "utf-8"),
+        ("徐州".encode("gb18030"), "gb18030"),
+        ("𠮷\n".encode("gb18030"), "gb18030"),
+        ("元\n".encode("gb18030"), "gb18030"),
+        (b"", "gb18030"),
+    ],
+)
+def test_the_encoding_is_told_by_what_stands_later(first: bytes, later: bytes, encoding: str, blocks: int) -> None:
+    content = first + b"\n" + LONG.encode() * blocks + later
+    assert read_text(content) == (content.decode(encoding), encoding)
+
+
+@given(
+    encoding=st.sampled_from(["utf-8", "gb18030"]),
+    size=st.integers(1, 9),
+    rows=st.lists(st.sampled_from(["元", "省,约", "a", "", "徐州,𠮷", "±5", "μ", "да", "любовь"]), max_size=5),
+)
+def test_the_encoding_does_not_depend_on_the_blocks(encoding: str, size: int, rows: list[str]) -> None:
+    content = "\n".join(rows).encode(encoding)
+    guess = Guess()
+    for start in range(0, len(content), size):
+        guess.weigh(content[start : start + size])
+    assert guess.settle() == guess_encoding(content)
+
+
+def test_blocks_wait_for_their_encoding_up_to_a_bound() -> None:
+    rest = b"x" * BLOCK
+    assert read_text(BOTH[0] + rest * (HELD - 2) + "徐州\n".encode())[1] == "utf-8"
+    assert read_text(BOTH[2] + rest * (HELD + 1) + "徐州\n".encode("gbk"))[1] == "gb18030"
+    finding = refusal(BOTH[0] + b"\n" + rest * (HELD + 1) + "徐州\n".encode())
+    assert (finding.rule.code, finding.location) == ("XZK101", Location("data.csv", 2, (HELD + 1) * BLOCK + 1))
+    assert finding.values == {"offset": str((HELD + 1) * BLOCK + 3), "found": "E5 BE 90 E5", "expected": "GB18030"}
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,44 @@ def test_header_fault_is_found_at_its_place(marked: str, found: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("names", "message", "hint"),
+    [
+        ("数值,数值", "“数值”列出现了不止一次", "只保留其中一列"),
+        ("数值, 数 值", "“ 数 值”列出现了不止一次", "只保留其中一列"),
+        ("备注,备注", "“备注”列出现了不止一次", "只保留其中一列"),
+        ("数值,完成值", "“完成值”列与“数值”列意思相同，都是数值", "目标数删去"),
+        ("数值（家）,数值（%）", "“数值（%）”列与“数值（家）”列意思相同，都是数值", "目标数删去"),
+        ("年份,报告期", "“报告期”列与“年份”列意思相同，都是时期", "合并写作“2023年6月”"),
+        ("指标名称,指标代码", "“指标代码”列与“指标名称”列意思相同，都是指标", "写指标的名称或代码"),
+        ("区县,园区", "“园区”列与“区县”列意思相同，都是地区", "合并成一列：一行只写一个地区"),
+        ("企业,地区", "“地区”列与“企业”列意思相同，都是地区", "合并成一列：一行只写一个地区"),
+        ("状态,数据状态", "“数据状态”列与“状态”列意思相同，都是状态", "只保留其中一列"),
+    ],
+)
+def test_columns_of_one_meaning_are_an_error(names: str, message: str, hint: str) -> None:
+    first, second = names.split(",")
+    others = [name for name in ("指标", "年份", "数值") if column_of(name) != column_of(first)]
+    reading = read(",".join([first, second, *others]) + "\n" + "x," * (1 + len(others)) + "x\n")
+    (finding,) = reading.findings
+    assert (finding.rule.code, finding.location.column) == ("XZK304", len(first) + 2)
+    assert finding.message("zh") == message
+    assert hint in finding.hint("zh")
+    assert finding.message("en").count("“") == 1 + message.count("与")
+    assert observations(reading) == ()
+
+
+@pytest.mark.parametrize(("one", "other"), [("说明", "备注"), ("备注", "说明"), ("出处", "数据来源")])
+def test_second_column_of_free_text_is_told_and_left_out(one: str, other: str) -> None:
+    text, [mark] = unmark(f"指标,年份,数值,{one},▸{other}\n企业数,2023,5,甲,乙\n")
+    reading = read(text)
+    (finding,) = reading.findings
+    assert (places([finding]), finding.rule.severity) == ([("XZK308", *mark)], "warning")
+    assert finding.message("zh").startswith(f"“{other}”列没有读取：前面的“{one}”列也是")
+    (observation,) = observations(reading)
+    assert "甲" in {observation.note, observation.source}
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ("target,,period,value\nfirms,x,2023,5\n", 1),
@@ -356,6 +394,31 @@ def test_broken_quote_is_one_finding_at_its_place(marked: str, code: str, read_l
     assert places(reading.findings) == [(code, *marks[0])]
     if read_lines is not None:
         assert [one.place.line for one in observations(reading)] == read_lines
+
+
+@pytest.mark.parametrize(
+    ("marked", "found", "read_lines"),
+    [
+        # a title in the way of no header
+        ('▸标题\n"标题▸"二\n指标,年份,数值\n企业数,2022,5\n', ["XZK211", "XZK202"], [4]),
+        ('▸标题\n"标题▸"二\n指标,年份,数值\n企业数,2022,5', ["XZK211", "XZK202"], [4]),
+        ('▸标题\n单位：家\n"表▸"三\n"表▸"四\n指标,2022\n企业数,5\n', ["XZK211", "XZK202", "XZK202"], [6]),
+        ('▸标题\n"标题▸"二\n▸指标,数值\n企业数,5\n', ["XZK211", "XZK202", "XZK302"], []),
+        # a title that swallows the header, or the header itself
+        ('标题\n▸"标题\n指标,年份,数值\n企业数,2022,5\n', ["XZK201"], []),
+        ('标题\n▸"标题\n指标,年份,数值\n"企业数",2022,5\n企业数,2023,6\n', ["XZK201"], []),
+        ('标题\n▸"标题\n指标,年份,数值\n"企业数",2022,5\n▸企业数,2023\n', ["XZK201", "XZK205"], []),
+        ('标题\n指标,"年▸"份,数值\n企业数,2022,5\n', ["XZK202"], []),
+        ('▸"标题\n', ["XZK201"], []),
+        # data where a header should be
+        ('▸企业数,2022,5\n"企业数▸"x,2023,6\n', ["XZK301", "XZK202"], []),
+    ],
+)
+def test_broken_quote_among_titles_is_one_finding(marked: str, found: list[str], read_lines: list[int]) -> None:
+    text, marks = unmark(marked)
+    reading = read(text)
+    assert places(sort_findings(reading.findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
+    assert [one.place.line for one in observations(reading)] == read_lines
 
 
 def test_quoted_newline_moves_what_stands_below() -> None:
@@ -541,6 +604,24 @@ def test_day_of_release(written: str, day: str) -> None:
 )
 def test_finding_says_what_to_write(row: str, hint: str) -> None:
     assert hint in the_finding(f"{HEADER}{row}\n").hint("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en", "field"),
+    [
+        ("指标,年份,数值\n企业数,,5\n", "“年份”列不能为空", "the column “年份” must not be empty", "period"),
+        ("target,YEAR,value\nfirms,,5\n", "“YEAR”列不能为空", "the column “YEAR” must not be empty", "period"),
+        ("主要指标,年份,数值\n,2023,5\n", "“主要指标”列不能为空", "the column “主要指标” must not be empty", "target"),
+        ("指标,年份,数值\n企业数,2023,5\u200b\n", "“数值”列里有", "in the column “数值”", "value"),
+        ("指标,2022年,2023年\n企业数,4,5\u200b\n", "“2023年”列里有", "in the column “2023年”", "value"),
+        ("指标,年份\n企业数,2023\n", "缺少“数值”列", "the column “value” is missing", "value"),
+    ],
+)
+def test_finding_names_the_column_as_the_header_does(text: str, zh: str, en: str, field: str) -> None:
+    finding = the_finding(text)
+    assert zh in finding.message("zh")
+    assert en in finding.message("en")
+    assert finding.values["field"] == field
 
 
 def test_all_faults_of_a_row_are_found_at_once() -> None:

@@ -1,9 +1,11 @@
 """What is wrong with a cell that means nothing, and what to write instead."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from xzkpi.columns import name_column
 from xzkpi.finding import escape
 from xzkpi.names import nearest
 from xzkpi.number import plain
@@ -82,6 +84,24 @@ def no_unit(series: Target | Input, text: str) -> Fault:
         en = f"write {unit} if the same things are counted; if not, check whether the row is right"
     advice = {"advice": zh, "advice_en": en}
     return "unit-mismatch", {"found": escape(text), "expected": unit, **advice, **_names(series)}
+
+
+def no_data(text: str, column: Mapping[str, str], *, is_entity: bool) -> Fault:
+    """Say what to do about a row that holds nothing but a text, in a column named as findings do.
+
+    Below one that names an entity, rows that leave theirs empty would be taken for the whole.
+    """
+    found = escape(text)
+    if column["field"] == "target" or re.search("[:：]", text):  # a heading, or an officer
+        zh, en = "不需要处理；如果是指标，请补上时期和数值", "nothing to do; if it is a target, add period and value"
+        return "text-row", {"found": found, "advice": zh, "advice_en": en}
+    zh = f"如果下面各行都属于“{found}”，在每一行的“{column['column']}”列写上"
+    en = f"if the rows below belong to “{found}”, write that in the column {column['column_en']} of each"
+    if not is_entity:
+        zh, en = f"{zh}；如果不是，不需要处理", f"{en}; if not, there is nothing to do"
+        return "text-row", {"found": found, "advice": zh, "advice_en": en}
+    zh, en = f"指标名称；{zh}，并删去这一行", f"the target's name; {en}, and delete this row"
+    return "value-missing", {**name_column("target"), "record": found, "expected": zh, "expected_en": en}
 
 
 def outside_limits(series: Target | Input, value: Decimal) -> Fault:

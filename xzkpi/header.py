@@ -1,11 +1,9 @@
 """Which column is which: the header of a submission, found among its first records."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.columns import (
-    COLUMNS,
-    MAX_NAME,
     ORDINALS,
     REQUIRED,
     ValueColumn,
@@ -17,10 +15,10 @@ from xzkpi.columns import (
     stated_unit,
 )
 from xzkpi.finding import Finding, Location, escape
-from xzkpi.flaw import find_flaw
-from xzkpi.names import fold_name, nearest
+from xzkpi.flaw import find_flaw, without_hidden
+from xzkpi.names import fold_name
+from xzkpi.naming import find_columns
 from xzkpi.number import is_not_reported
-from xzkpi.period import parse_period
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
 
@@ -32,9 +30,6 @@ DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号", "|": "竖线"}
 _DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon", "|": "vertical bar"}
 #: What is typed for a comma in a Chinese input mode.
 FULL_WIDTH: Final = ("，", "；", "、")
-#: For so many unknown columns the nearest name is looked for, and only one that is very like it is named.
-_MAX_ADVICE: Final = 10
-_LIKENESS: Final = 70
 #: So much of a text shows whether it was decoded wrongly, in characters.
 _SAMPLE: Final = 200
 
@@ -53,6 +48,16 @@ class Layout(NamedTuple):
     line: int
     rows: int
     delimiter: str
+    #: Where the header leaves the name of a column empty, by the column's index.
+    nameless: Mapping[int, Location] = {}
+    #: The names of all columns as written.
+    names: Sequence[str] = ()
+
+    def name(self, column: str, at: int = -1) -> dict[str, str]:
+        """Name a column as findings do, for people as the header does; `at` is which of several columns of values."""
+        at = self.columns.get(column, -1) if at < 0 else at
+        written = escape(without_hidden(self.names[at]).strip()) if at >= 0 else ""
+        return name_column(column) | ({"column": written, "column_en": written} if written else {})
 
 
 def _known_names(cells: Sequence[str]) -> int:
@@ -79,7 +84,7 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     """
     best = _best_row(batch)
     if best < 0:
-        finding, shape = _no_header(batch, delimiter), _shape(batch, delimiter)
+        finding, shape = _no_header(batch, delimiter), shape_of(batch, delimiter)
         return (shape if finding.rule.name == "header-missing" else shape._replace(width=0)), [finding]
     line, names = batch.lines[best], batch.rows[best]
     shape = Layout({}, (), len(names), len(names), line, best + 1, delimiter)
@@ -97,8 +102,10 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
         values = {"found": DELIMITERS[delimiter], "found_en": _DELIMITERS_EN[delimiter]}
         findings.append(Finding(RULE["other-delimiter"], place, values))
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
-    columns, faults = _columns(batch, best, {one.at for one in periods}, delimiter)
-    findings += [*faults, *_unnamed(batch, best, delimiter)]
+    places = batch.window.cell_places(line, names, delimiter)
+    columns, faults = find_columns(names, places, {one.at for one in periods})
+    findings += faults
+    shape = shape._replace(nameless=_nameless(batch, best, delimiter))
     for column in ("target",) if periods else REQUIRED:
         if column not in columns:
             missing = {"expected": column, **name_column(column)}
@@ -109,7 +116,7 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     sound, faults = _values(batch, best, delimiter, periods or [ValueColumn(at, unit=split_unit(names[at])[1])], bases)
     findings += faults
     sound = [one if one.unit or not unit else one._replace(unit=unit, is_general=True) for one in sound]
-    known = shape._replace(columns=columns, values=tuple(sound), width=_width(names))
+    known = shape._replace(columns=columns, names=names, values=tuple(sound), width=_width(names))
     return (known if sound else shape), findings
 
 
@@ -123,7 +130,7 @@ def _best_row(batch: Batch) -> int:
     return counts.index(max(counts)) if max(counts) > 1 else -1  # one known word may stand in any title
 
 
-def _shape(batch: Batch, delimiter: str) -> Layout:
+def shape_of(batch: Batch, delimiter: str) -> Layout:
     """Return a layout of which nothing is known but the width of most records; it begins with the first of them.
 
     Where a header stands too far down, not even that is known.
@@ -131,13 +138,18 @@ def _shape(batch: Batch, delimiter: str) -> Layout:
     widths = [] if any(map(names_all, batch.rows)) else list(map(len, batch.rows))
     width = max(filter(None, widths), key=widths.count, default=0)
     first = widths.index(width) if width else 0
-    return Layout({}, (), width, width, batch.lines[first], first + 1, delimiter)
+    return Layout({}, (), width, width, next(iter(batch.lines[first:]), 0), first + 1, delimiter)
 
 
 def names_all(cells: Sequence[str]) -> bool:
     """Say whether a row names all columns that are needed."""
     columns = set(map(column_of, cells))
     return columns.issuperset(REQUIRED) or ("target" in columns and any(map(is_period, cells)))
+
+
+def may_head(cell: str) -> bool:
+    """Say whether a cell may stand in a header."""
+    return column_of(cell) is not None or fold_name(cell) in ORDINALS or is_period(cell)
 
 
 def _no_header(batch: Batch, delimiter: str) -> Finding:
@@ -202,30 +214,6 @@ def _values(
     return [one for _, one in qualified if one], findings
 
 
-def _columns(batch: Batch, best: int, periods: Collection[int], delimiter: str) -> tuple[dict[str, int], list[Finding]]:
-    """Return the index of each column known by name, and name those unknown, flawed or given twice."""
-    line, names = batch.lines[best], batch.rows[best]
-    columns: dict[str, int] = {}
-    findings: list[Finding] = []
-    seen: set[str] = set()
-    places = batch.window.cell_places(line, names, delimiter)
-    for index, (name, place) in enumerate(zip(names, places, strict=False)):
-        if not name.strip():
-            continue
-        column = column_of(name)
-        key = column or (str(parse_period(split_unit(name)[0])) if index in periods else fold_name(name))
-        if key in seen:
-            findings.append(Finding(RULE["column-duplicated"], place, {"found": escape(name), "field": key}))
-        elif column is None and index not in periods and fold_name(name) not in ORDINALS:
-            findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
-        elif flaw := find_flaw(name):
-            findings.append(Finding(RULE[flaw[0]], place, {**name_column(key), **flaw[1]}))
-        seen.add(key)
-        if column:
-            columns.setdefault(column, index)
-    return columns, findings
-
-
 def _period_columns(names: Sequence[str]) -> list[ValueColumn]:
     """Return the columns of a wide table that a period names."""
     split = [(index, *split_unit(name)) for index, name in enumerate(names) if is_period(name)]
@@ -262,26 +250,10 @@ def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[str, lis
     return unit or "", [Finding(RULE["text-before-header"], place, values)]
 
 
-def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
-    """Name the column that was probably meant."""
-    is_advised = is_advised and len(name) <= MAX_NAME
-    known = [alias for names in COLUMNS.values() for alias in names]
-    close = nearest(name, known, _LIKENESS) if is_advised else []
-    expected = f"是不是“{close[0]}”？" if close else f"可用的列：{'、'.join(names[1] for names in COLUMNS.values())}"
-    expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
-    return Finding(
-        RULE["column-unknown"],
-        place,
-        {"found": escape(name), "expected": expected, "expected_en": expected_en},
-    )
-
-
-def _unnamed(batch: Batch, best: int, delimiter: str) -> list[Finding]:
-    """Remark on columns without a name that hold something."""
+def _nameless(batch: Batch, best: int, delimiter: str) -> dict[int, Location]:
+    """Return where the header leaves the name of a column empty."""
     line, names = batch.lines[best], batch.rows[best]
+    if all(map(str.strip, names)):
+        return {}
     places = batch.window.cell_places(line, names, delimiter)
-    return [
-        Finding(RULE["column-unnamed"], place, {"found": str(index + 1)})
-        for index, (name, place) in enumerate(zip(names, places, strict=True))
-        if not name.strip() and any(len(cells) > index and cells[index].strip() for cells in batch.rows[best + 1 :])
-    ]
+    return {index: place for index, (name, place) in enumerate(zip(names, places, strict=True)) if not name.strip()}

@@ -1,6 +1,6 @@
 """What was made of the texts of a column, remembered: a column of many rows holds few different ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
@@ -47,3 +47,8 @@ class KnownTexts(dict[tuple[str, ...], T]):
         value = self[texts] = self._function(*texts)
         self.is_whole = self.is_whole and value is not None
         return value
+
+
+def are_alike(texts: Sequence[str]) -> bool:
+    """Say whether all texts are the same, as nearly all are of a column of statuses, sources or notes."""
+    return texts.count(texts[0]) == len(texts)

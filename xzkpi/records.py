@@ -75,6 +75,8 @@ class Window:
         self.inner = LineEnds(0, 0, 0)
         #: Whether a quote was met in any line.
         self.has_quotes = False
+        #: Whether lines are kept that end before the records in hand.
+        self.is_kept = False
         self._blocks: deque[tuple[int, list[str]]] = deque()
         self._long: deque[bool] = deque()
         self._next = 1
@@ -96,7 +98,7 @@ class Window:
 
     def forget(self, line: int) -> None:
         """Drop the blocks that end before a line."""
-        while len(self._blocks) > 1 and self._blocks[1][0] <= line:
+        while not self.is_kept and len(self._blocks) > 1 and self._blocks[1][0] <= line:
             self._blocks.popleft()
             self._long.popleft()
 

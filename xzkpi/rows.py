@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from xzkpi.cell import read_value
-from xzkpi.columns import name_column, split_unit
+from xzkpi.columns import split_unit
 from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status, no_unit, outside_limits
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout
-from xzkpi.known import Known, KnownTexts
+from xzkpi.known import Known, KnownTexts, are_alike
 from xzkpi.names import fold_name, room_for_guesses
 from xzkpi.number import is_not_reported, parse_number, plain
 from xzkpi.observation import STATUS, Rows, S
@@ -173,7 +173,7 @@ class RowReader(Generic[S]):
     def _resolve(self, column: str, known: Known[T], fault: Callable[[str], Fault]) -> list[T | None]:
         """Look the cells of a column up; report those that mean nothing, or hide something."""
         texts = self._texts(column)
-        values = [known[texts[0]]] * len(texts) if _are_alike(texts) else list(map(known.__getitem__, texts))
+        values = [known[texts[0]]] * len(texts) if are_alike(texts) else list(map(known.__getitem__, texts))
         if known.odd and not known.odd.keys().isdisjoint(texts):
             self._is_whole = False
             for row, value in enumerate(values):
@@ -205,7 +205,7 @@ class RowReader(Generic[S]):
         if column not in self.layout.columns:
             return
         texts = self._texts(column)
-        if all(map(is_plain, texts[:1] if _are_alike(texts) else set(texts))):
+        if all(map(is_plain, texts[:1] if are_alike(texts) else set(texts))):
             return
         for row, text in enumerate(texts):
             flaw = find_flaw(text, is_free=True)
@@ -228,10 +228,10 @@ class RowReader(Generic[S]):
         for row, (value, is_other, low, high) in enumerate(zip(values, others, lows, highs, strict=True)):
             if value is None or is_other or not low <= value <= high:
                 one = series[row]
-                values[row] = one and self._value(row, one, texts[row], *self._units_of(names[row], units[row]))
+                values[row] = one and self._value(row, one, texts[row], *self._units_of(one, names[row], units[row]))
         return values
 
-    def _units_of(self, name: str, unit: str) -> tuple[str, str]:
+    def _units_of(self, series: Target | Input | None, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.
 
         Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
@@ -241,7 +241,7 @@ class RowReader(Generic[S]):
         stated = [unit.strip(), split_unit(name)[1] if name in self._with_units else ""]
         stated += ["" if column.is_general and any(stated) else column.unit]
         first, *others = filter(None, stated) if any(stated) else [""]
-        return first, next((other for other in others if parse_unit(other) != parse_unit(first)), "")
+        return first, next((other for other in others if _measure(other, series) != _measure(first, series)), "")
 
     def _find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it."""
@@ -253,13 +253,15 @@ class RowReader(Generic[S]):
                 self._with_units.add(without_hidden(name))
         return self._all_series[found] if found and name.strip() else None
 
-    def names_series(self, text: str) -> bool:
-        """Say whether a text is the name of a series."""
-        return self._find(without_hidden(text)) is not None
+    def names(self, column: str, text: str) -> bool:
+        """Say whether a text is the name of a series, or in the column of entities that of one of the plan's."""
+        text = without_hidden(text)
+        return fold_name(text) in self._entity_ids if column == "entity" else self._find(text) is not None
 
     def _is_other_unit(self, name: str, unit: str) -> bool:
         """Say whether a unit differs from that of the series it stands with, or from another that is stated."""
-        one, (unit, other) = self._series[name], self._units_of(name, unit)
+        one = self._series[name]
+        unit, other = self._units_of(one, name, unit)
         if one is None or other or (unit not in {"", one.unit} and _measure(unit, one) != one.measure):
             return True
         return not is_plain(unit) and find_flaw(unit) is not None
@@ -325,7 +327,7 @@ class RowReader(Generic[S]):
         is_value = column == "value"
         index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
         place = self._batch.window.cell_place(line, cells, index, self.layout.delimiter)
-        named = {**name_column(column), "record": " ".join(self._record(row)), **values}
+        named = {**self.layout.name(column, index if is_value else -1), "record": " ".join(self._record(row)), **values}
         self._findings.append(Finding(RULE[rule], place, named))
 
     def _record(self, row: int) -> Iterator[str]:
@@ -336,13 +338,10 @@ class RowReader(Generic[S]):
                 yield escape(text)
 
 
-def _are_alike(texts: Sequence[str]) -> bool:
-    """Say whether all texts are the same, as nearly all are of a column of statuses, sources or notes."""
-    return texts.count(texts[0]) == len(texts)
-
-
-def _measure(text: str, series: Target | Input) -> Unit:
+def _measure(text: str, series: Target | Input | None) -> Unit:
     """Return the unit a row states; the plan's names for it count too, and without any it is the plan's."""
+    if series is None:
+        return parse_unit(text)
     if text in {"", series.unit}:
         return series.measure
     is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}

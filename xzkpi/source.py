@@ -1,20 +1,20 @@
 """From bytes to text: decoding of what people save, with the place where it stops being text."""
 
 import codecs
-import re
-import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
+from xzkpi.encoding import Guess, both_reach, guess_encoding, mark_of
 from xzkpi.finding import Finding, Location
 from xzkpi.rules import RULE
 
-#: Bytes that are decoded at a time; the encoding is chosen on the first block that is not pure ASCII.
+#: Bytes that are decoded at a time.
 BLOCK: Final = 1 << 16
+#: So many blocks wait for one that tells their encoding.
+HELD: Final = 128
 #: Files larger than this are refused.
 MAX_BYTES: Final = 1 << 30
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _WORKBOOKS = {
     b"PK\x03\x04": ("Excel 工作簿（xlsx）或压缩包", "an Excel workbook (xlsx) or an archive"),
     b"\xd0\xcf\x11\xe0": ("Excel 工作簿（xls）", "an Excel workbook (xls)"),
@@ -25,9 +25,6 @@ _BINARIES = {
     b"\x89PNG": ("PNG 图片", "a PNG picture"),
     b"\xff\xd8\xff": ("JPEG 图片", "a JPEG picture"),
 }
-
-#: ASCII, and common characters of GB 2312 that happen to be valid UTF-8.
-_DISGUISED: Final = rb"(?:[\x00-\x7f]|[\xc4-\xd7][\xa1-\xbf])*"
 
 
 class LineEnds(NamedTuple):
@@ -64,36 +61,42 @@ class Source:
         self.head = ""
         #: How many lines end with CR LF, with LF, and with CR.
         self.line_ends = LineEnds(0, 0, 0)
+        self._decoder: codecs.IncrementalDecoder | None = None
         self._offset = 0
         self._line = 1
         self._tail = 0
         self._last = ""
 
     def blocks(self) -> Iterator[str]:
-        """Decode the file block by block.
+        """Decode the file block by block; raises UnreadableError.
 
-        A byte order mark decides, then strict UTF-8, then GB18030; raises UnreadableError.
+        Blocks of which the encoding is not clear wait, up to a bound, for one that tells it.
         """
-        decoder = self._decoder(self.encoding) if self.encoding else None
-        held = b""
-        while block := held + (more := self._read()):
-            if self._offset == 0:
+        guess = Guess(self.encoding)
+        held: list[bytes] = []
+        for block in iter(self._read, b""):
+            if guess.is_first:
                 self._refuse_binaries(block)
-            self._refuse_excess(len(block))
-            held = b""
-            if decoder is None:
-                if more:
-                    block, held = _hold_back(block)
-                is_last = len(more) < BLOCK
-                self.encoding = guess_encoding(block, is_first=self._offset == 0, is_last=is_last)
-                decoder = self._decoder(self.encoding) if self.encoding else None
-            if block:
-                yield self._decode(decoder, block)
-        if self._offset == 0 or not (self._last or self.head):
+            self._refuse_excess(sum(map(len, held)) + len(block))
+            guess.weigh(block)
+            held.append(block)
+            if guess.is_open and not self.encoding and len(held) < HELD:
+                continue
+            self._choose(guess, block)
+            yield from map(self._decode, held)
+            held.clear()
+        self.encoding = self.encoding or guess.settle()
+        yield from map(self._decode, held)
+        if not (self._last or self.head):
             raise UnreadableError(Finding(RULE["empty-file"], Location(self.path)))
-        if decoder is not None:
-            yield self._decode(decoder, b"")
-        self.encoding = self.encoding or "utf-8"
+        yield self._decode(b"")
+
+    def _choose(self, guess: Guess, block: bytes) -> None:
+        """Take the encoding that is known, or the likelier one; a block that proves this wrong cannot be read."""
+        self.encoding = self.encoding or guess.encoding or ("gb18030" if guess.is_open else "")
+        if guess.encoding and guess.encoding != self.encoding:
+            start = both_reach(block)
+            raise self._invalid(block, start, start, "GB18030")
 
     def _read(self) -> bytes:
         """Read a block; a file that breaks off while it is read cannot be judged."""
@@ -103,16 +106,16 @@ class Source:
             values = {"found": error.strerror or str(error)}
             raise UnreadableError(Finding(RULE["not-readable"], Location(self.path), values)) from None
 
-    def _decoder(self, encoding: str) -> codecs.IncrementalDecoder:
-        return codecs.getincrementaldecoder(encoding)("strict")
-
-    def _decode(self, decoder: codecs.IncrementalDecoder | None, block: bytes) -> str:
+    def _decode(self, block: bytes) -> str:
         """Decode one block; the empty block ends the file."""
-        pending = decoder.getstate()[0] if decoder else b""
+        if self._decoder is None and self.encoding:
+            self._decoder = codecs.getincrementaldecoder(self.encoding)("strict")
+        pending = self._decoder.getstate()[0] if self._decoder else b""
         try:
-            text = decoder.decode(block, final=not block) if decoder else block.decode("ascii")
+            text = self._decoder.decode(block, final=not block) if self._decoder else block.decode("ascii")
         except UnicodeDecodeError as error:
-            raise self._invalid(error, pending) from None
+            expected = "UTF-8 / GB18030" if self.encoding == "gb18030" else self.encoding.upper()
+            raise self._invalid(error.object, error.start, error.start - len(pending), expected) from None
         except UnicodeError as error:  # some encodings do not say where
             values = {"offset": str(self._offset), "found": str(error), "expected": self.encoding.upper()}
             raise UnreadableError(Finding(RULE["invalid-encoding"], self._place(""), values)) from None
@@ -136,16 +139,11 @@ class Source:
         self._tail = len(text) - last - 1 if last >= 0 else self._tail + len(text)
         self._last = text[-1:]
 
-    def _invalid(self, error: UnicodeDecodeError, pending: bytes) -> UnreadableError:
-        """Say where the bytes stop being text."""
-        rest = error.object[error.start : error.start + 4]
-        expected = "UTF-8 / GB18030" if self.encoding == "gb18030" else self.encoding.upper()
-        values = {
-            "offset": str(self._offset - len(pending) + error.start),
-            "found": rest.hex(" ").upper(),
-            "expected": expected,
-        }
-        before = error.object[: error.start].decode(self.encoding, "replace")
+    def _invalid(self, block: bytes, start: int, offset: int, expected: str) -> UnreadableError:
+        """Say where in a block, and so far behind what was decoded, the bytes stop being text."""
+        found = block[start : start + 4].hex(" ").upper()
+        values = {"offset": str(self._offset + offset), "found": found, "expected": expected}
+        before = block[:start].decode(self.encoding, "replace")
         return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), values))
 
     def _place(self, before: str) -> Location:
@@ -166,9 +164,9 @@ class Source:
             for magic, (zh, en) in magics.items():
                 if block.startswith(magic):
                     raise UnreadableError(Finding(RULE[rule], Location(self.path), {"found": zh, "found_en": en}))
-        if not self.encoding and not block.startswith(tuple(bom for bom, _ in _BOMS)) and b"\0" in block:
+        if not self.encoding and not mark_of(block) and b"\0" in block:
             before = block[: block.index(b"\0")]
-            place = self._place(before.decode(guess_encoding(before) or "ascii", "replace"))
+            place = self._place(before.decode(guess_encoding(before), "replace"))
             raise UnreadableError(Finding(RULE["nul-byte"], place))
 
     def _refuse_excess(self, size: int) -> None:
@@ -176,56 +174,3 @@ class Source:
         if self._offset + size > MAX_BYTES:
             values = {"expected": f"{MAX_BYTES >> 20} MiB"}
             raise UnreadableError(Finding(RULE["file-too-large"], Location(self.path), values))
-
-
-def _hold_back(block: bytes) -> tuple[bytes, bytes]:
-    """Cut off the first bytes that are not ASCII where a block ends with them: they may be half a character."""
-    tail = min(4, len(block))  # the longest character
-    if block[:-tail].isascii() and not block[-tail:].isascii():
-        cut = len(block) - tail + next(at for at, byte in enumerate(block[-tail:]) if byte > 0x7F)  # noqa: PLR2004
-        return block[:cut], block[cut:]
-    return block, b""
-
-
-def guess_encoding(block: bytes, *, is_first: bool = True, is_last: bool = False) -> str:
-    """Return the encoding of a block, or "" while it is pure ASCII and so the same in all of them.
-
-    >>> guess_encoding("徐州".encode()), guess_encoding("徐州".encode("gbk")), guess_encoding("元".encode("gbk"))
-    ('utf-8', 'gb18030', 'gb18030')
-    """
-    if is_first:
-        for bom, encoding in _BOMS:
-            if block.startswith(bom):
-                return encoding
-    if block.isascii():
-        return ""
-    broken = _reach(block, "utf-8", is_last=is_last)
-    if broken < len(block):
-        return "utf-8" if _reach(block, "gb18030", is_last=is_last) < broken else "gb18030"
-    text = codecs.getincrementaldecoder("utf-8")("strict").decode(block)
-    return "gb18030" if _is_han_in_disguise(block, text) else "utf-8"
-
-
-def _reach(block: bytes, encoding: str, *, is_last: bool) -> int:
-    """Return how far a block can be read in an encoding, in bytes."""
-    try:
-        codecs.getincrementaldecoder(encoding)("strict").decode(block, final=is_last)
-    except UnicodeDecodeError as error:
-        return error.start
-    return len(block)
-
-
-def _is_han_in_disguise(block: bytes, text: str) -> bool:
-    """Say whether valid UTF-8 is really GB18030: its lone 元 reads as Ԫ, 省 as ʡ, 约 as Լ.
-
-    The Chinese characters are common ones, in the first level of GB 2312; and no words of another script are there.
-    """
-    if block.isascii() or not re.fullmatch(_DISGUISED, block):
-        return False
-    words = (match[0] for match in re.finditer(r"[^\0-\x7f]{3,}", text))
-    return not any(len(set(word)) > 1 and len(set(map(_script, word))) == 1 for word in words)
-
-
-def _script(character: str) -> str:
-    """Return the script of a letter: LATIN, GREEK, CYRILLIC, ..."""
-    return unicodedata.name(character, "").partition(" ")[0]

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from xzkpi.finding import Finding, Location, Reading, visible
-from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
+from xzkpi.header import HEADER_ROWS, Layout, find_header, names_all, shape_of, sniff_delimiter
 from xzkpi.observation import About, Observation, S
 from xzkpi.plan import Plan
 from xzkpi.records import Batch, Window, lines_of, read_records, whole_lines
@@ -72,7 +72,7 @@ def read_rows(
         for layout, batch in _tables(source, window, plan.bases, findings):
             if layout.columns and not reader:
                 reader = make(layout, findings)
-            table = table or Table(layout, reader.names_series if reader else _is_any, plan.bases, findings)
+            table = table or Table(layout, reader.names if reader else _is_any, plan.bases, findings)
             fitting = table.fit(batch)
             if reader and fitting.rows:
                 keep(reader, fitting)
@@ -87,7 +87,7 @@ def read_rows(
     return number, tuple(findings)
 
 
-def _is_any(_: str) -> bool:
+def _is_any(_column: str, _text: str) -> bool:
     """Say of everything that it may be data, where nothing is known about it."""
     return True
 
@@ -99,17 +99,45 @@ def _tables(
     texts = whole_lines(source.blocks())
     first = next(texts, "")
     delimiter = sniff_delimiter(lines_of(first)[:HEADER_ROWS])
-    layout: Layout | None = None
-    for batch in read_records(window, chain([first], texts), delimiter):
+    records = read_records(window, chain([first], texts), delimiter)
+    window.is_kept = True
+    start = _beginning(records, findings)
+    if not start:
+        return
+    layout, remarks = find_header(start, delimiter, bases)
+    titles = _titles_above(start, findings)
+    if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
+        start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])
+        layout, remarks = shape_of(start, delimiter), []
+    findings += remarks
+    yield layout, Batch(start.rows[layout.rows :], start.lines[layout.rows :], window)
+    window.is_kept = False
+    for batch in records:
         if isinstance(batch, Finding):
             findings.append(batch)
-        elif layout:
-            yield layout, batch
         else:
-            is_broken = any(finding.location.line < batch.lines[0] for finding in findings)
-            layout, remarks = find_header(batch, delimiter, bases)
-            findings += (one for one in remarks if not (is_broken and one.rule.name == "header-missing"))
-            yield layout, Batch(batch.rows[layout.rows :], batch.lines[layout.rows :], batch.window)
+            yield layout, batch
+
+
+def _beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:
+    """Return the first records, up to those among which the header has to be; what is broken there is told."""
+    start: Batch | None = None
+    for batch in records:
+        if isinstance(batch, Finding):
+            findings.append(batch)
+            continue
+        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
+        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
+            break
+    return start
+
+
+def _titles_above(start: Batch, broken: Collection[Finding]) -> int:
+    """Return how many titles stand above the first broken record, which may be the header; -1 where it is none."""
+    line = min((one.location.line for one in broken), default=0)
+    above = [cells for cells, at in zip(start.rows, start.lines, strict=True) if at < line]
+    are_titles = all(sum(map(bool, map(str.strip, cells))) <= 1 for cells in above)
+    return len(above) if line and are_titles else -1
 
 
 def _encoding_findings(source: Source, window: Window) -> Iterator[Finding]:

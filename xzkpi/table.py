@@ -5,16 +5,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from xzkpi.columns import column_of, name_column, stated_unit
-from xzkpi.finding import Finding, Location, escape
+from xzkpi.columns import stated_unit
+from xzkpi.fault import no_data
+from xzkpi.finding import Finding, Location
 from xzkpi.flaw import find_flaw
-from xzkpi.header import FULL_WIDTH, Layout, names_all, unclear_unit
+from xzkpi.header import FULL_WIDTH, Layout, may_head, names_all, unclear_unit
 from xzkpi.number import parse_number
 from xzkpi.records import MAX_CELL, Batch
 from xzkpi.rules import RULE
 
 #: How notes below a table begin.
 _REMARK: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
+#: How rows and headings are numbered.
+_NUMBERED: Final = r"\s*[(（]?(?:[0-9]{1,4}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[)）]?[、.．]?\s*"
 #: Rules about the width of a row.
 _WIDTHS: Final = ("too-few-cells", "too-many-cells")
 #: So many rows of another width than the header's speak against the header.
@@ -30,21 +33,27 @@ class Table:
     def __init__(
         self,
         layout: Layout,
-        names_series: Callable[[str], bool],
+        names: Callable[[str, str], bool],
         bases: Collection[str],
         findings: list[Finding],
     ) -> None:
-        """Begin below a header, adding to findings; `bases` are those of the plan's units."""
+        """Begin below a header, adding to findings; `bases` are those of the plan's units.
+
+        `names` says whether a text means something in a column.
+        """
         self.layout = layout
         #: Rows that hold anything.
         self.filled = 0
-        self._names_series = names_series
+        self._names = names
         self._bases = bases
         self._findings = findings
         #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
         self._blanks: list[int] = []
-        #: Numbers of columns without a name that are known to hold something.
-        self._unnamed = {one.values["found"] for one in findings if one.rule.name == "column-unnamed"}
+        #: Columns without a name that hold nothing so far.
+        self._nameless = dict(layout.nameless)
+        known = {*layout.columns.values(), *(column.at for column in layout.values)}
+        #: Whether the first column may number the rows: nothing of it is read.
+        self._has_numbers = bool(known) and 0 not in known
         #: Findings about widths, while all rows have the same.
         self._widths: list[Finding] = []
         #: Whether another header was met, below which nothing is read.
@@ -58,6 +67,7 @@ class Table:
             columns = _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.rows)
+                self._watch(batch.rows)
                 return batch._replace(columns=columns)
         return self._sift(batch)
 
@@ -81,9 +91,10 @@ class Table:
                 continue
             elif not self._is_fit(batch, line, cells):
                 continue
-            rows.append(cells[: layout.width])
+            rows.append(cells)
             lines.append(line)
-        return Batch(rows, lines, window)
+        self._watch(rows)
+        return Batch([cells[: layout.width] for cells in rows], lines, window)
 
     def finish(self) -> None:
         """Blame the header, once, where no row has its width and all have the same."""
@@ -114,9 +125,7 @@ class Table:
         self._blanks.clear()
         self.filled += 1
         rule, at, values = misfit(cells, self.layout)
-        if not rule:
-            self._findings += self._nameless(batch, cells)
-        else:
+        if rule:
             found = {"found": str(len(cells)), "expected": str(width), **values}
             place = window.place(line, cells, at, self.layout.delimiter)
             self._findings.append(Finding(RULE[rule], place, found))
@@ -124,36 +133,47 @@ class Table:
                 self._widths.append(self._findings[-1])
         return rule in {"", "trailing-delimiter"}
 
-    def _nameless(self, batch: Batch, cells: list[str]) -> list[Finding]:
-        """Name columns behind the last name that hold something after all, each once."""
-        place = Location(batch.window.path, self.layout.line, 1)
-        numbers = {str(at + 1) for at in range(self.layout.width, len(cells)) if cells[at].strip()} - self._unnamed
-        self._unnamed |= numbers
-        return [Finding(RULE["column-unnamed"], place, {"found": one}) for one in sorted(numbers)]
+    def _watch(self, rows: Sequence[Sequence[str]]) -> None:
+        """Name columns without a name that hold something after all, each once."""
+        for at in list(self._nameless):
+            if any(len(cells) > at and cells[at].strip() for cells in rows):
+                place = self._nameless.pop(at)
+                self._findings.append(Finding(RULE["column-unnamed"], place, {"found": str(at + 1)}))
 
     def _is_blank(self, cells: list[str]) -> bool:
         """Say whether a row holds nothing, or nothing but its number in a column for it."""
-        columns = self.layout.columns
-        is_numbered = bool(columns and cells) and 0 not in columns.values() and cells[0].strip().isdecimal()
+        is_numbered = self._has_numbers and bool(cells) and cells[0].strip().isdecimal()
         return not any(map(str.strip, cells[is_numbered:]))
 
     def _is_text(self, cells: list[str]) -> bool:
         """Say whether a row is a note or a heading, as statistical tables have them, and no data."""
         if len(cells) > 1 and len(cells) >= self.layout.width:
-            if not any(map(str.strip, cells[1:])):
-                return not self._names_series(cells[0])
+            heading = self._heading(cells)
             if any(cells[column.at].strip() for column in self.layout.values):
-                return False
+                return heading == 0 and _is_note(cells[0])
+            if heading in {0, self.layout.columns.get("target")}:
+                return not self._names("target", cells[heading])
         return _is_note(cells[0])
+
+    def _heading(self, cells: list[str]) -> int:
+        """Return the index of the only cell filled, or -1; a number in a column for it does not count."""
+        filled = [at for at, cell in enumerate(cells) if cell.strip()]
+        if self._has_numbers and len(filled) > 1 and filled[0] == 0 and re.fullmatch(_NUMBERED, cells[0]):
+            del filled[0]
+        return filled[0] if len(filled) == 1 else -1
 
     def _remarks(self, place: Location, cells: list[str]) -> Iterator[Finding]:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
         is_note = _is_note(cells[0])
-        text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else cells[0]
+        text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(filter(None, map(str.strip, cells)))
         if "unit" not in self.layout.columns and stated_unit(text, self._bases) != "":
             yield unclear_unit(place)
         elif not is_note:
-            yield Finding(RULE["text-row"], place, {"found": escape(cells[0].strip())})
+            at = self._heading(cells)
+            column = next((name for name, index in self.layout.columns.items() if index == at), "target")
+            is_entity = column == "entity" and self._names(column, cells[at])
+            rule, values = no_data(text, self.layout.name(column), is_entity=is_entity)
+            yield Finding(RULE[rule], place, values)
 
 
 def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
@@ -167,7 +187,7 @@ def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 @lru_cache(1 << 10)
 def _may_name_target(cell: str) -> bool:
     """Say whether a cell may name a target: a row in which one does is no blank row, no note and no header."""
-    return bool(cell.strip()) and not _is_note(cell) and column_of(cell) != "target"
+    return bool(cell.strip()) and not _is_note(cell) and not may_head(cell)
 
 
 def _is_note(cell: str) -> bool:
@@ -193,7 +213,7 @@ def _too_short(cells: list[str], layout: Layout) -> Misfit:
         if sum(cell.count(mark) + 1 for cell in cells) == layout.width:
             return "full-width-punctuation", next(at for at, cell in enumerate(cells) if mark in cell), {"found": mark}
     if len(cells) == 1 and (flaw := find_flaw(cells[0])):
-        return flaw[0], 0, {**name_column("target"), **flaw[1]}
+        return flaw[0], 0, {**layout.name("target"), **flaw[1]}
     return "too-few-cells", -1, {}
 
 

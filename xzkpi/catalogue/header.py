@@ -52,13 +52,13 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "column-duplicated": Page(
         zh=Prose(
-            "“{found}”列出现了不止一次",
-            "只保留其中一列",
+            "“{found}”列{how}",
+            "{expected}",
             "同一列出现两次，就不知道以哪一列为准。列名不同、意思相同（如“数值”和“完成值”）也算。",
         ),
         en=Prose(
-            "the column “{found}” occurs more than once",
-            "keep one of them",
+            "the column “{found}” {how}",
+            "{expected}",
             "When a column occurs twice, if only by two of its names, nobody knows which one counts.",
         ),
         bad=csv("指标,年份,数值,完成值\n高企数,2023,2318,2319\n"),
@@ -106,5 +106,20 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,2022年,,2023年,\n,总量,增速,总量,增速\n高企数,1908,12.1,2318,21.5\n"),
         good=csv("指标,2022年,2023年\n高企数,1908,2318\n"),
+    ),
+    "column-superseded": Page(
+        zh=Prose(
+            "“{found}”列没有读取：{how}",
+            "{expected}",
+            "意思相同的两列，只有一列读得进来；另一列里写的内容就漏了。列名已是年份的宽表，再有“年份”列也是如此。",
+        ),
+        en=Prose(
+            "the column “{found}” was not read: {how}",
+            "{expected}",
+            "Of two columns that mean the same only one can be read; what stands in the other is lost. So it is with a "
+            "column of periods in a wide table, where the names of columns give them.",
+        ),
+        bad=csv("指标,年份,数值,说明,备注\n高企数,2023,2318,年末数,\n"),
+        good=csv("指标,年份,数值,备注\n高企数,2023,2318,年末数\n"),
     ),
 }

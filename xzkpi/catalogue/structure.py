@@ -209,12 +209,12 @@ PAGES: Final[dict[str, Page]] = {
     "text-row": Page(
         zh=Prose(
             "这一行只有文字“{found}”，没有数据，已跳过",
-            "不需要处理；如果是指标，请补上时期和数值",
+            "{advice}",
             "表中的小标题、表下的填报人和审核人不是数据。",
         ),
         en=Prose(
             "this row holds nothing but the text “{found}” and was skipped",
-            "nothing to do; if it is an indicator, add its period and value",
+            "{advice}",
             "Headings among the rows and names of officers below them are no data.",
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n填报人：王某,,\n"),
