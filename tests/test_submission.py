@@ -7,7 +7,7 @@ from support import PLAN, codes, one_target, places, plan_of, submission_of, unm
 
 from xzkpi.columns import COLUMNS, REQUIRED, column_of
 from xzkpi.finding import Finding, Reading, sort_findings
-from xzkpi.header import MAX_COLUMNS
+from xzkpi.headless import MAX_COLUMNS
 from xzkpi.observation import Observation
 from xzkpi.records import BATCH, MAX_CELL
 from xzkpi.source import BLOCK

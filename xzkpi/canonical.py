@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from xzkpi.columns import split_unit
 from xzkpi.finding import Finding, Reading, Severity
 from xzkpi.flaw import find_flaw, without_hidden
-from xzkpi.header import HEADER_ROWS, Layout, find_header, sniff_delimiter
+from xzkpi.header import Layout, find_header, sniff_delimiter
+from xzkpi.headless import HEADER_ROWS
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, tidy
 from xzkpi.observation import STATUS

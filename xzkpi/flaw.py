@@ -1,7 +1,8 @@
 """What hides in a text or was lost from it: control and invisible characters, mojibake, characters replaced."""
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xzkpi.finding import escape
@@ -30,6 +31,14 @@ _TRACES: Final = ("锟斤拷", "烫烫烫", "屯屯屯")
 #: The last character of Windows' western code page.
 _LAST_WESTERN: Final = "\u2122"
 _LOST: Final = "\ufffd"
+#: A run of characters that are two bytes of GB 2312 each, read as Western ones.
+_HALVES: Final = r"(?:[\xb0-\xf7][\xa1-\xfe])+"
+#: Characters that no encoding of text has, which come of Big5 read as GB 18030.
+_PRIVATE: Final = r"[\ue000-\uf8ff]"
+
+#: So many names of columns, no longer than this, show whether they were decoded wrongly.
+_SHOWN: Final = 50
+_LONGEST: Final = 200
 
 
 def is_plain(text: str) -> bool:
@@ -83,6 +92,38 @@ def repair(text: str) -> str:
         if any("\u4e00" <= character <= "\u9fff" for character in original):
             return original
     return ""
+
+
+def restore(cells: Sequence[str]) -> list[str] | None:
+    """Return the names of columns as they were before they were decoded wrongly; None where they seem right.
+
+    Where they are lost, there are none.
+
+    >>> restore(["鎸囨爣", "Äê·Ý"]), restore(["锟斤拷"]), restore(["指标", "année"])
+    (['指标', '年份'], [], None)
+    """
+    cells = cells[:_SHOWN]
+    text = "\0".join(cells)
+    if _LOST in text or "??" in text or any(trace in text for trace in _TRACES):
+        return []
+    original = [(repair(cell) if 0 < len(cell) < _LONGEST else "") or _decode_again(cell) for cell in cells]
+    return [one or cell for one, cell in zip(original, cells, strict=True)] if any(original) else None
+
+
+def _decode_again(text: str) -> str:
+    """Return a text in GB 2312 that was read as Western, or one in Big5 that was read as GB 18030; else nothing."""
+    if re.search(_PRIVATE, text):
+        return _recode(text, "gb18030", "big5") or "?"
+    runs = re.findall(r"[^\0-\x7f]+", text)
+    return _recode(text, "latin-1", "gb18030") if runs and all(re.fullmatch(_HALVES, run) for run in runs) else ""
+
+
+def _recode(text: str, wrong: str, right: str) -> str:
+    """Return a text that was read in a wrong encoding, or nothing where the right one does not fit it."""
+    try:
+        return text.encode(wrong).decode(right)
+    except UnicodeError:
+        return ""
 
 
 def _is_hidden(character: str) -> bool:

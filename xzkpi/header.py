@@ -15,23 +15,16 @@ from xzkpi.columns import (
     stated_unit,
 )
 from xzkpi.finding import Finding, Location, escape
-from xzkpi.flaw import find_flaw, without_hidden
+from xzkpi.flaw import without_hidden
+from xzkpi.headless import FULL_WIDTH, HEADER_ROWS, MAX_COLUMNS, names_all, no_header
 from xzkpi.names import fold_name
 from xzkpi.naming import find_columns
 from xzkpi.number import is_not_reported
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
 
-#: The header stands within so many records; titles above it are read past.
-HEADER_ROWS: Final = 10
-#: More columns than any submission has.
-MAX_COLUMNS: Final = 4096
 DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号", "|": "竖线"}
 _DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon", "|": "vertical bar"}
-#: What is typed for a comma in a Chinese input mode.
-FULL_WIDTH: Final = ("，", "；", "、")
-#: So much of a text shows whether it was decoded wrongly, in characters.
-_SAMPLE: Final = 200
 
 
 class Layout(NamedTuple):
@@ -84,8 +77,8 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     """
     best = _best_row(batch)
     if best < 0:
-        finding, shape = _no_header(batch, delimiter), shape_of(batch, delimiter)
-        return (shape if finding.rule.name == "header-missing" else shape._replace(width=0)), [finding]
+        (finding, is_sound), shape = no_header(batch, delimiter), shape_of(batch, delimiter)
+        return (shape if is_sound else shape._replace(width=0)), [finding]
     line, names = batch.lines[best], batch.rows[best]
     shape = Layout({}, (), len(names), len(names), line, best + 1, delimiter)
     place = batch.window.row_place(line, names)
@@ -141,31 +134,9 @@ def shape_of(batch: Batch, delimiter: str) -> Layout:
     return Layout({}, (), width, width, next(iter(batch.lines[first:]), 0), first + 1, delimiter)
 
 
-def names_all(cells: Sequence[str]) -> bool:
-    """Say whether a row names all columns that are needed."""
-    columns = set(map(column_of, cells))
-    return columns.issuperset(REQUIRED) or ("target" in columns and any(map(is_period, cells)))
-
-
 def may_head(cell: str) -> bool:
     """Say whether a cell may stand in a header."""
     return column_of(cell) is not None or fold_name(cell) in ORDINALS or is_period(cell)
-
-
-def _no_header(batch: Batch, delimiter: str) -> Finding:
-    """Say what stands where the header should be."""
-    first = next((row for row, cells in enumerate(batch.rows) if any(map(str.strip, cells))), 0)
-    text = delimiter.join(batch.rows[first][:MAX_COLUMNS])
-    if not text.strip(delimiter + " "):
-        return Finding(RULE["empty-file"], Location(batch.window.path))
-    place = batch.window.row_place(batch.lines[first], batch.rows[first])
-    mark = next(
-        (mark for mark in FULL_WIDTH if mark in text and _known(text.replace(mark, delimiter), delimiter) > 1), ""
-    )
-    if mark:
-        return Finding(RULE["full-width-punctuation"], place, {"found": mark})
-    rule, values = find_flaw(text[:_SAMPLE]) or ("header-missing", {"found": escape(text)})
-    return Finding(RULE[rule], place, values)
 
 
 def _joined_names(batch: Batch, best: int, delimiter: str) -> Finding | None:

@@ -5,7 +5,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from xzkpi.finding import Finding, Location, Reading, visible
-from xzkpi.header import HEADER_ROWS, Layout, find_header, names_all, shape_of, sniff_delimiter
+from xzkpi.header import Layout, find_header, shape_of, sniff_delimiter
+from xzkpi.headless import HEADER_ROWS, names_all
 from xzkpi.observation import About, Observation, S
 from xzkpi.plan import Plan
 from xzkpi.records import Batch, Window, lines_of, read_records, whole_lines
@@ -81,7 +82,7 @@ def read_rows(
     if table:
         table.finish()
     number = table.filled if table and reader else 0
-    if reader and not number and not any(finding.rule.severity == "error" for finding in findings):
+    if not number and not any(finding.rule.severity == "error" for finding in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))
     findings += _encoding_findings(source, window)
     return number, tuple(findings)

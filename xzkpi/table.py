@@ -9,7 +9,8 @@ from xzkpi.columns import stated_unit
 from xzkpi.fault import no_data
 from xzkpi.finding import Finding, Location
 from xzkpi.flaw import find_flaw
-from xzkpi.header import FULL_WIDTH, Layout, may_head, names_all, unclear_unit
+from xzkpi.header import Layout, may_head, unclear_unit
+from xzkpi.headless import FULL_WIDTH, names_all
 from xzkpi.number import parse_number
 from xzkpi.records import MAX_CELL, Batch
 from xzkpi.rules import RULE

@@ -9,14 +9,15 @@ from xzkpi.prose import Page, Prose
 PAGES: Final[dict[str, Page]] = {
     "header-missing": Page(
         zh=Prose(
-            "没有表头：第一行是“{found}”",
-            "第一行写列名，如“指标,年份,数值”",
-            "没有列名，就不知道哪一列是数值。",
+            "没有表头：第一行是{what}“{found}”{then}",
+            "{advice}",
+            "没有列名，就不知道哪一列是数值。列名成了乱码的，整个文件都无法读取。",
         ),
         en=Prose(
-            "there is no header: the first row is “{found}”",
-            "begin with column names such as target,period,value or 指标,年份,数值",
-            "Without column names nobody knows which column holds the values.",
+            "there is no header: the first row is {what}“{found}”{then}",
+            "{advice}",
+            "Without column names nobody knows which column holds the values. Begin with names such as "
+            "target,period,value or 指标,年份,数值.",
         ),
         bad=csv("高企数,2023,2318\n"),
         good=rows("高企数,2023,2318"),
