@@ -362,6 +362,15 @@ def test_blank_row_among_rows_is_found(text: str, lines: list[int]) -> None:
     assert set(codes(findings)) <= {"XZK206"}
 
 
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [("3", ["XZK205"]), ("3,", ["XZK205"]), ("3,,", ["XZK205"]), ("3,,,", []), ("3,,,\n4,,,", []), ("", []), (",", [])],
+)
+def test_file_cut_off_behind_the_number_of_a_row_is_found(last: str, found: list[str]) -> None:
+    text = f"序号,指标,年份,数值\n1,企业数,2020,1000\n2,企业数,2021,1100\n{last}"
+    assert codes(read(text).findings) == found
+
+
 def test_cell_too_long_says_how_long() -> None:
     text = "target,period,value,note\n" + "firms,2022,5,\n" + f"firms,2023,5,{'x' * (MAX_CELL + 1)}\n"
     reading = read(text)

@@ -142,8 +142,9 @@ class Table:
                 self._findings.append(Finding(RULE["column-unnamed"], place, {"found": str(at + 1)}))
 
     def _is_blank(self, cells: list[str]) -> bool:
-        """Say whether a row holds nothing, or nothing but its number in a column for it."""
-        is_numbered = self._has_numbers and bool(cells) and cells[0].strip().isdecimal()
+        """Say whether a row holds nothing, or nothing but its number in a column for it; one cut off there is none."""
+        is_whole = len(cells) >= self.layout.width
+        is_numbered = self._has_numbers and is_whole and cells[0].strip().isdecimal()
         return not any(map(str.strip, cells[is_numbered:]))
 
     def _is_text(self, cells: list[str]) -> bool:
