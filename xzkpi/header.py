@@ -41,8 +41,8 @@ class Layout(NamedTuple):
     line: int
     rows: int
     delimiter: str
-    #: Where the header leaves the name of a column empty, by the column's index.
-    nameless: Mapping[int, Location] = {}
+    #: Where columns without a name, or with one that is unknown, have it in the header, by the column's index.
+    unread: Mapping[int, Location] = {}
     #: The names of all columns as written.
     names: Sequence[str] = ()
 
@@ -87,18 +87,18 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
         return shape._replace(width=0), [Finding(RULE["too-many-columns"], place, found)]
     if _is_continued(batch, best):
         return shape, [Finding(RULE["header-in-two-rows"], place, {"found": f"{line}–{batch.lines[best + 1]}"})]
-    joined = _joined_names(batch, best, delimiter)
-    if joined:
-        return shape._replace(width=0), [joined]
+    broken = _joined_names(batch, best, delimiter) or _broken_quote(batch, best, delimiter)
+    if broken:
+        return shape._replace(width=0), [broken]
     unit, findings = _preamble(batch, best, bases)
     if delimiter != ",":
         values = {"found": DELIMITERS[delimiter], "found_en": _DELIMITERS_EN[delimiter]}
         findings.append(Finding(RULE["other-delimiter"], place, values))
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     places = batch.window.cell_places(line, names, delimiter)
-    columns, faults = find_columns(names, places, {one.at for one in periods})
+    columns, faults, unread = find_columns(names, places, {one.at for one in periods})
     findings += faults
-    shape = shape._replace(nameless=_nameless(batch, best, delimiter))
+    shape = shape._replace(unread=unread, names=names)
     for column in ("target",) if periods else REQUIRED:
         if column not in columns:
             missing = {"expected": column, **name_column(column)}
@@ -109,7 +109,7 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     sound, faults = _values(batch, best, delimiter, periods or [ValueColumn(at, unit=split_unit(names[at])[1])], bases)
     findings += faults
     sound = [one if one.unit or not unit else one._replace(unit=unit, is_general=True) for one in sound]
-    known = shape._replace(columns=columns, names=names, values=tuple(sound), width=_width(names))
+    known = shape._replace(columns=columns, values=tuple(sound), width=_width(names))
     return (known if sound else shape), findings
 
 
@@ -148,6 +148,15 @@ def _joined_names(batch: Batch, best: int, delimiter: str) -> Finding | None:
                 place = batch.window.cell_place(line, names, at, delimiter)
                 return Finding(RULE["full-width-punctuation"], place, {"found": mark})
     return None
+
+
+def _broken_quote(batch: Batch, best: int, delimiter: str) -> Finding | None:
+    """Find a quote within a name, where no mark of inches can be."""
+    line, names = batch.lines[best], batch.rows[best]
+    if not any('"' in name for name in names):
+        return None
+    place = batch.window.stray_quote(line, names, delimiter, '"')
+    return Finding(RULE["stray-quote"], place) if place else None
 
 
 def _is_continued(batch: Batch, best: int) -> bool:
@@ -219,12 +228,3 @@ def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[str, lis
         values["unit"] = f"；其中的单位“{unit}”用于没有另写单位的数"
         values["unit_en"] = f"; its unit “{unit}” applies to values without their own"
     return unit or "", [Finding(RULE["text-before-header"], place, values)]
-
-
-def _nameless(batch: Batch, best: int, delimiter: str) -> dict[int, Location]:
-    """Return where the header leaves the name of a column empty."""
-    line, names = batch.lines[best], batch.rows[best]
-    if all(map(str.strip, names)):
-        return {}
-    places = batch.window.cell_places(line, names, delimiter)
-    return {index: place for index, (name, place) in enumerate(zip(names, places, strict=True)) if not name.strip()}

@@ -1,12 +1,14 @@
 """Names of columns: which are known, which are not, and which mean the same."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from xzkpi.columns import COLUMNS, MAX_NAME, ORDINALS, column_of, name_column, split_unit
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw
 from xzkpi.names import fold_name, nearest
+from xzkpi.number import tidy
 from xzkpi.period import parse_period
 from xzkpi.rules import RULE
 
@@ -15,6 +17,13 @@ _MAX_ADVICE: Final = 10
 _LIKENESS: Final = 70
 #: Columns of free text: where there are two by different names, nothing depends on the second.
 _FREE: Final = ("source", "note")
+#: Columns on which the meaning of values depends, and how names of numbers end that are only like theirs.
+_DECISIVE: Final = ("unit", "entity", "status")
+_COUNTS: Final = ("数", "率", "量", "额", "比", "重")
+#: What no name of a column needs.
+_NO_LETTERS: Final = r"[^\w()%‰/-]|_"
+#: A year that has a digit too many or too few.
+_NEARLY_YEAR: Final = "(?:19|20)(?:[0-9]|[0-9]{3,4})年"
 #: Words in Chinese and in English.
 Phrase = tuple[str, str]
 #: What to do about two columns of one meaning.
@@ -36,19 +45,28 @@ _CHOICES: Final[dict[str, Phrase]] = {
 }
 
 
-def find_columns(
-    names: Sequence[str], places: Iterable[Location], periods: Collection[int]
-) -> tuple[dict[str, int], list[Finding]]:
+class Columns(NamedTuple):
+    """The columns of a header by name, what is wrong with the names, and where those stand that are not read."""
+
+    columns: dict[str, int]
+    findings: list[Finding]
+    #: The columns without a name or with one that is unknown, by their index.
+    unread: dict[int, Location]
+
+
+def find_columns(names: Sequence[str], places: Iterable[Location], periods: Collection[int]) -> Columns:
     """Return the index of each column known by name, and name those unknown, flawed or of one meaning.
 
     `periods` are the indexes of those that a period names.
     """
     columns: dict[str, int] = {}
     findings: list[Finding] = []
+    unread: dict[int, Location] = {}
     #: The first name of each meaning.
     seen: dict[str, str] = {}
     for index, (name, place) in enumerate(zip(names, places, strict=False)):
         if not name.strip():
+            unread[index] = place
             continue
         column = column_of(name)
         key = column or (str(parse_period(split_unit(name)[0])) if index in periods else fold_name(name))
@@ -58,13 +76,18 @@ def find_columns(
         if key in seen:
             findings.append(_second(name, seen[key], key, place))
         elif column is None and index not in periods and fold_name(name) not in ORDINALS:
-            findings.append(_unknown(name, place, is_advised=len(findings) < _MAX_ADVICE))
+            unread[index] = place
         elif flaw := find_flaw(name):
             findings.append(Finding(RULE[flaw[0]], place, {**name_column(key), **flaw[1]}))
         seen.setdefault(key, name)
         if column:
             columns.setdefault(column, index)
-    return columns, findings
+    unknown = [index for index in unread if names[index].strip()]
+    findings += [
+        _unknown(names[index], unread[index], columns, is_advised=number < _MAX_ADVICE)
+        for number, index in enumerate(unknown)
+    ]
+    return Columns(columns, findings, unread)
 
 
 def _second(name: str, first: str, key: str, place: Location) -> Finding:
@@ -100,15 +123,43 @@ def _told(rule: str, place: Location, values: dict[str, str], how: Phrase, choic
     return Finding(RULE[rule], place, values | told)
 
 
-def _unknown(name: str, place: Location, *, is_advised: bool) -> Finding:
-    """Name the column that was probably meant."""
-    is_advised = is_advised and len(name) <= MAX_NAME
+def _unknown(name: str, place: Location, columns: Collection[str], *, is_advised: bool) -> Finding:
+    """Name the column that was probably meant; where the meaning of values may depend on it, that is an error."""
+    bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= MAX_NAME else ""
+    period = _period_meant(bare)
+    if re.fullmatch(_NEARLY_YEAR, bare):
+        return _misspelt(name, place, ("年份", "a year"), ("四位数字的年份，如“2022年”", "a year of four digits"))
+    if period:
+        return _misspelt(name, place, (f"时期“{period}”", f"the period “{period}”"), (f"“{period}”", f"“{period}”"))
     known = [alias for names in COLUMNS.values() for alias in names]
-    close = nearest(name, known, _LIKENESS) if is_advised else []
+    close = nearest(bare or name, known, _LIKENESS) if is_advised else []
+    column = column_of(close[0]) if close else None
+    if column in _DECISIVE and column not in columns and not bare.endswith(_COUNTS):
+        named = f"“{close[0]}”", f"“{column}”"
+        return _misspelt(name, place, named, named)
     expected = f"是不是“{close[0]}”？" if close else f"可用的列：{'、'.join(names[1] for names in COLUMNS.values())}"
     expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
-    return Finding(
-        RULE["column-unknown"],
-        place,
-        {"found": escape(name), "expected": expected, "expected_en": expected_en},
-    )
+    values = {"found": escape(name), "expected": expected, "expected_en": expected_en}
+    return Finding(RULE["column-unknown"], place, values)
+
+
+def _period_meant(bare: str) -> str:
+    """Return the period that a name is but for signs that do not belong there, or nothing."""
+    bare = re.sub("(?i)(?<=[0-9])o|o(?=[0-9])", "0", bare)
+    period = parse_period(bare) if bare.endswith("年") or not bare.isdecimal() else None
+    return bare if period else ""
+
+
+def _misspelt(name: str, place: Location, meant: Phrase, written: Phrase) -> Finding:
+    """Say which column that decides what values mean another one probably is."""
+    which = f"不认识的“{escape(name)}”列", f"the unknown column “{escape(name)}”"
+    how = f"它像是{meant[0]}", f"it seems to be {meant[1]}"
+    advice = f"把列名写成{written[0]}；确实不是的，换个列名，或删去这一列", f"name it {written[1]}, or delete it"
+    return decisive(place, name, which, how, advice)
+
+
+def decisive(place: Location, found: str, which: Phrase, how: Phrase, advice: Phrase) -> Finding:
+    """Say that a column was not read that decides what the values mean."""
+    values = {"found": escape(found), "which": which[0], "which_en": which[1], "how": how[0], "how_en": how[1]}
+    advised = {"expected": advice[0], "expected_en": advice[1]}
+    return Finding(RULE["decisive-column-unread"], place, values | advised)

@@ -116,14 +116,14 @@ class Window:
                 return block[number - first]
         return ""
 
-    def stray_quote(self, line: int, cells: Sequence[str], delimiter: str) -> Location | None:
+    def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, stray: str = _STRAY) -> Location | None:
         """Return where a quote stands in a cell that does not begin with one, but for marks of inches and seconds."""
         text = self.record(line, cells)
         at = 0
         for _ in cells:
             end = cell_end(text, at, delimiter)
             cell = text[at:end]
-            if not cell.startswith('"') and re.search(_STRAY, cell):
+            if not cell.startswith('"') and re.search(stray, cell):
                 quote = at + cell.index('"')
                 return place_in(self.path, line, text, quote, quote + 1)
             at = end + 1

@@ -54,6 +54,7 @@ RULES: Final = (
     Rule("XZK306", "qualified-column", _ERROR),
     Rule("XZK307", "header-in-two-rows", _ERROR),
     Rule("XZK308", "column-superseded", _WARNING),
+    Rule("XZK309", "decisive-column-unread", _ERROR),
     # Block 4: the cell.
     Rule("XZK401", "value-missing", _ERROR),
     Rule("XZK402", "not-a-number", _ERROR),

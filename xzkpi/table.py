@@ -14,6 +14,7 @@ from xzkpi.headless import FULL_WIDTH, names_all
 from xzkpi.number import parse_number
 from xzkpi.records import MAX_CELL, Batch
 from xzkpi.rules import RULE
+from xzkpi.unread import Unread
 
 #: How notes below a table begin.
 _REMARK: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
@@ -50,8 +51,7 @@ class Table:
         self._findings = findings
         #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
         self._blanks: list[int] = []
-        #: Columns without a name that hold nothing so far.
-        self._nameless = dict(layout.nameless)
+        self._unread = Unread(layout, names, bases)
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
@@ -68,7 +68,7 @@ class Table:
             columns = _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.rows)
-                self._watch(batch.rows)
+                self._unread.watch(batch.rows, columns)
                 return batch._replace(columns=columns)
         return self._sift(batch)
 
@@ -94,10 +94,19 @@ class Table:
                 continue
             rows.append(cells)
             lines.append(line)
-        self._watch(rows)
+        self._unread.watch(rows)
         return Batch([cells[: layout.width] for cells in rows], lines, window)
 
     def finish(self) -> None:
+        """Tell what only the whole table shows: what unread columns hold, and whether the header is of another width."""
+        self._findings += self._unread.findings()
+        decisive = {one.location for one in self._findings if one.rule.name == "decisive-column-unread"}
+        self._findings[:] = [
+            one for one in self._findings if one.rule.name != "column-unknown" or one.location not in decisive
+        ]
+        self._blame_header()
+
+    def _blame_header(self) -> None:
         """Blame the header, once, where no row has its width and all have the same."""
         widths = self._widths
         if len(widths) >= _ALL and len(widths) == self.filled and len({one.values["found"] for one in widths}) == 1:
@@ -133,13 +142,6 @@ class Table:
             if rule in _WIDTHS and len(self._widths) == self.filled - 1:
                 self._widths.append(self._findings[-1])
         return rule in {"", "trailing-delimiter"}
-
-    def _watch(self, rows: Sequence[Sequence[str]]) -> None:
-        """Name columns without a name that hold something after all, each once."""
-        for at in list(self._nameless):
-            if any(len(cells) > at and cells[at].strip() for cells in rows):
-                place = self._nameless.pop(at)
-                self._findings.append(Finding(RULE["column-unnamed"], place, {"found": str(at + 1)}))
 
     def _is_blank(self, cells: list[str]) -> bool:
         """Say whether a row holds nothing, or nothing but its number in a column for it; one cut off there is none."""

@@ -123,4 +123,19 @@ PAGES: Final[dict[str, Page]] = {
         bad=csv("指标,年份,数值,说明,备注\n高企数,2023,2318,年末数,\n"),
         good=csv("指标,年份,数值,备注\n高企数,2023,2318,年末数\n"),
     ),
+    "decisive-column-unread": Page(
+        zh=Prose(
+            "{which}没有读取，{how}",
+            "{expected}",
+            "单位、地区、状态和时期决定数值的意思：漏读了，120000 万元就成了 120000 亿元，一个区的数就成了全市的数。",
+        ),
+        en=Prose(
+            "{which} was not read, and {how}",
+            "{expected}",
+            "Units, entities, statuses and periods decide what values mean: without them 120000 万元 are taken for "
+            "120000 亿元, and the value of a county for that of the whole.",
+        ),
+        bad=csv("指标,年份,数值,计量\n高企数,2023,2318,家\n"),
+        good=csv("指标,年份,数值,计量单位\n高企数,2023,2318,家\n"),
+    ),
 }

@@ -1,0 +1,80 @@
+"""Columns that are not read, and whether what stands in them decides what the values mean."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
+
+from xzkpi.columns import name_column
+from xzkpi.finding import Finding, escape
+from xzkpi.header import Layout
+from xzkpi.names import fold_name
+from xzkpi.naming import decisive
+from xzkpi.observation import STATUS
+from xzkpi.rules import RULE
+from xzkpi.unit import parse_unit
+
+#: So many different texts show what a column holds.
+_ENOUGH: Final = 100
+#: No unit, status or name of an entity is longer.
+_LONGEST: Final = 40
+#: What stands in columns on which the meaning of values depends, in Chinese and in English.
+_CONTENTS: Final = {
+    "unit": ("单位", "units"),
+    "entity": ("地区（主体）的名称", "names of entities"),
+    "status": ("数据状态", "statuses"),
+}
+
+
+class Unread:
+    """The unread columns of a table while its rows come in."""
+
+    def __init__(self, layout: Layout, names: Callable[[str, str], bool], bases: Collection[str]) -> None:
+        """Begin below a header; `names` says whether a text means something in a column, `bases` are the plan's."""
+        self._layout, self._names, self._bases = layout, names, bases
+        #: What was met in each of them so far, but for blanks.
+        self._texts: dict[int, set[str]] = {at: set() for at in layout.unread}
+        has_units = all(one.unit and not one.is_general for one in layout.values)
+        #: The columns on which the meaning of values depends that the table does not have by name.
+        missing = [one for one in _CONTENTS if one not in layout.columns and not (one == "unit" and has_units)]
+        self._missing = missing if layout.columns else []
+
+    def watch(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]] = ()) -> None:
+        """Take in some rows, by their columns where these are at hand."""
+        for at, texts in self._texts.items():
+            if len(texts) < _ENOUGH:
+                column = columns[at : at + 1] if columns else [[cells[at] for cells in rows if len(cells) > at]]
+                texts.update(filter(str.strip, set(*column)))
+
+    def findings(self) -> Iterator[Finding]:
+        """Name the columns without a name that hold something, and those that decide what the values mean."""
+        for at, place in self._layout.unread.items():
+            texts, is_nameless = sorted(self._texts[at]), not self._layout.names[at].strip()
+            content = next((one for one in self._missing if self._hold(one, texts)), "")
+            if content:
+                yield self._decisive(at, content, next(text for text in texts if self._means(content, text)))
+            elif texts and is_nameless:
+                yield Finding(RULE["column-unnamed"], place, {"found": str(at + 1)})
+
+    def _hold(self, column: str, texts: Collection[str]) -> bool:
+        """Say whether most of some texts mean something in a column."""
+        return bool(texts) and 2 * sum(self._means(column, text) for text in texts) >= len(texts)
+
+    def _means(self, column: str, text: str) -> bool:
+        """Say whether a text means something in a column; a single letter may mean anything."""
+        text = text.strip()
+        if len(text) > _LONGEST:
+            return False
+        if column == "unit":
+            return parse_unit(text).base in self._bases
+        if column == "status":
+            return len(text) > 1 and fold_name(text) in STATUS
+        return self._names(column, text)
+
+    def _decisive(self, at: int, content: str, text: str) -> Finding:
+        """Name a column that decides what the values mean by what stands in it."""
+        name, (zh, en) = self._layout.names[at].strip(), _CONTENTS[content]
+        known = name_column(content)["column"]
+        shown = f"“{escape(name)}”"
+        which = (f"{shown}列", f"the column {shown}") if name else (f"第 {at + 1} 列", f"column {at + 1}")
+        how = f"里面是{zh}，如“{escape(text)}”", f"it holds {en} such as “{escape(text)}”"
+        advice = f"把列名写成“{known}”；确实不用的，删去这一列", f"name it “{content}”, or delete it if it is of no use"
+        return decisive(self._layout.unread[at], name or str(at + 1), which, how, advice)
