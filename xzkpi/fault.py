@@ -11,10 +11,13 @@ from xzkpi.names import nearest
 from xzkpi.number import plain
 from xzkpi.plan import Input, Plan
 from xzkpi.target import Target
+from xzkpi.unit import parse_unit
 
 #: A rule's name and what its sentences are filled with.
 Fault = tuple[str, Mapping[str, str]]
 
+#: What may stand around a unit behind a name.
+_AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 
@@ -24,6 +27,10 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if not text.strip():
         return _missing("指标名称", "a target's name or id")
     series = plan.series
+    named = _with_unit(plan, text) if is_guessing else ""
+    if named:
+        advice = {"expected": f"写“{named}”", "expected_en": f"write “{named}”"}
+        return "unknown-target", {"found": escape(text), **advice}
     close = plan.nearest(text) if is_guessing else []
     if close:
         names = [series[one].name if one in series else one for one in close]
@@ -33,6 +40,15 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         zh = f"规划里的指标：{'、'.join(one.name for one in known)}"
         en = f"targets of the plan: {', '.join(one.name_en or one.name for one in known)}"
     return "unknown-target", {"found": escape(text), "expected": zh, "expected_en": en}
+
+
+def _with_unit(plan: Plan, text: str) -> str:
+    """Return how a name with its unit behind it is written, where that is what a text is; or nothing."""
+    for name in sorted((name for one in plan.series.values() for name in (one.name, *one.aliases)), key=len)[::-1]:
+        unit = text.strip().removeprefix(name).strip(_AROUND_UNITS) if text.strip().startswith(name) else ""
+        if unit and parse_unit(unit).base in plan.bases:
+            return f"{name}（{unit}）"
+    return ""
 
 
 def _quoted(text: str) -> str:
