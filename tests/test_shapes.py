@@ -262,8 +262,87 @@ def test_name_with_its_own_unit_stands_in_a_table_of_another() -> None:
     assert read(text) == (["amount 2022=172", "firms 2022=1650", "ratio 2022=2"], ["XZK211"])
 
 
-def test_name_without_a_unit_is_not_taken_for_another() -> None:
-    assert read("单位：亿元\n指标,2022年\n企业数,1650\n") == ([], ["XZK211", "XZK503"])
+@pytest.mark.parametrize(
+    ("above", "unit", "found"),
+    [
+        # one of several kinds of values, told where it passes by another
+        ("单位：万元", "1720000", ["XZK211", "XZK216"]),
+        ("金额单位：万元", "1720000", ["XZK211"]),
+        ("（金额单位：万元，数量单位：家）", "1720000", ["XZK211"]),
+        ("金额单位：万元,数量单位：家", "1720000", ["XZK211"]),
+        # in other words, and in two cells
+        (",,单位：,万元", "1720000", ["XZK211", "XZK216"]),
+        (",单位,万元", "1720000", ["XZK211", "XZK216"]),
+        ("单位 万元", "1720000", ["XZK211", "XZK216"]),
+        ("单位：人民币万元", "1720000", ["XZK211", "XZK216"]),
+        ("单位：万元（人民币）", "1720000", ["XZK211", "XZK216"]),
+        ("单位：万元人民币", "1720000", ["XZK211", "XZK216"]),
+        ("以万元计", "1720000", ["XZK211", "XZK216"]),
+        ("金额以万元为单位", "1720000", ["XZK211", "XZK216"]),
+        ("单位：万元  制表：张三", "1720000", ["XZK211", "XZK216"]),
+        ("单位：万元，按现价计算", "1720000", ["XZK211", "XZK216"]),
+        # several, or one that the plan does not know
+        ("单位：万元，亿元", "172", ["XZK216"]),
+        ("单位：万元/亿元", "172", ["XZK216"]),
+        ("单位：万元;亿元", "172", ["XZK216"]),
+        ("单位：万元 家", "172", ["XZK216"]),
+        ("单位：万元，户", "172", ["XZK216"]),
+        ("单位：亿元，%", "172", ["XZK216"]),
+        ("主要指标（万元、家）", "172", ["XZK216"]),
+        ("单位：户", "172", ["XZK216"]),
+        ("计量单位：万,金额单位：万元", "172", ["XZK216"]),
+        # an office, and none
+        ("单位：沛县科技局", "172", ["XZK211"]),
+        ("填报单位：沛县", "172", ["XZK211"]),
+        ("责任单位：张三", "172", ["XZK211"]),
+        ("以2020年价格计算", "172", ["XZK211"]),
+    ],
+)
+def test_unit_of_a_table_applies_to_what_it_counts(above: str, unit: str, found: list[str]) -> None:
+    reading = submission_of(f"{above}\n指标,2022年,备注\n企业数,1650,\n成交额,{unit},\n企业数,1650,\n", DEMO)
+    assert codes(reading.findings) == found
+    assert reading.value is not None
+    assert [plain(one.value) for one in reading.value.observations] == ["1650", "172", "1650"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("▸指标（单位：万元）,年份,数值\n成交额,2022,172\n", ["XZK216"]),
+        ("▸指标（万元）,2022年\n成交额,172\n", ["XZK216"]),
+        ("指标,年份,数值,▸备注（万元、家）\n成交额,2022,172,\n", ["XZK216"]),
+        ("指标（万元）,年份,数值（亿元）\n成交额,2022,172\n", []),
+        ("指标（万元）,年份,数值,单位\n成交额,2022,172,亿元\n", []),
+        ("指标（主要）,年份,数值\n成交额,2022,172\n", []),
+        # where it can be applied
+        ("指标,年份,数值（单位：万元）\n成交额,2022,1720000\n", []),
+        ("指标,2022年［万元］\n成交额,1720000\n", []),
+        ("指标,年份,数值【万元】\n成交额,2022,1720000\n", []),
+        ("指标,2022年（实际，万元）\n成交额,1720000\n", []),
+        ("指标,2022年\n成交额（单位：万元）,1720000\n", []),
+        ("指标,2022年\n成交额〔万元〕,1720000\n", []),
+    ],
+)
+def test_unit_in_a_name_is_applied_or_told(content: str, found: list[str]) -> None:
+    text, marks = unmark(content)
+    reading = submission_of(text, DEMO)
+    assert places(reading.findings) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
+    assert reading.value is not None
+    assert [plain(one.value) for one in reading.value.observations] == ["172"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["实际", "实际完成", "完成", "实绩", "累计", "全年", "本年", "本年实际", "实际完成数", "累计完成", "完成情况"],
+)
+def test_that_values_are_actual_ones_goes_without_saying(words: str) -> None:
+    assert read(f"指标,2022年（{words}）\n企业数,1650\n") == (["firms 2022=1650"], [])
+    assert read(f"指标,年份,数值（{words}）\n企业数,2022,1650\n") == (["firms 2022=1650"], [])
+
+
+@pytest.mark.parametrize("words", ["目标", "计划", "增速", "实际，目标", "万元，亿元", "比上年", "实际增长"])
+def test_words_that_change_what_a_value_means_are_an_error(words: str) -> None:
+    assert read(f"指标,2022年（{words}）\n企业数,1650\n") == ([], ["XZK306"])
 
 
 @pytest.mark.parametrize(

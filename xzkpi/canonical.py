@@ -173,10 +173,10 @@ class _Mender:
         mended = cells[: self._width]
         for column, at in layout.columns.items():
             mended[at] = known.get(column) or _tidied(column, row[column])
+        general = layout.general.units.get(series.measure.base, "")
         for one in layout.values:
-            mended[one.at] = _number(cells[one.at], unit or behind or one.unit or series.unit) or _tidied(
-                "value", cells[one.at]
-            )
+            stated = unit or behind or one.unit or general or series.unit
+            mended[one.at] = _number(cells[one.at], stated) or _tidied("value", cells[one.at])
         return mended
 
     def _look_up(self, name: str) -> tuple[Target | Input | None, str]:

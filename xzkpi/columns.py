@@ -32,10 +32,12 @@ ORDINALS: Final = {"序号", "编号", "no", "no."}
 MAX_NAME: Final = 40
 
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
-#: How a line above or below a table states its unit; the word also means an office, as in 填报单位.
-_UNIT_LINE: Final = r"(?<![报送任管编制头布源表本])单位(?:均?为|[:是])([^,;。()]+)"
-#: What stands between several units.
-_AND: Final = "[、/和及]"
+#: Words in brackets behind a period or the name of the values that say no more than "this was reached".
+_ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?"
+#: A name with something in brackets behind it, and what stands in them before a unit.
+_BRACKETED: Final = r"(.+?)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\]|【([^【】]+)】|〔([^〔〕]+)〕)"
+_CLOSING: Final = (")", "）", "]", "］", "】", "〕")
+_UNIT_LABEL: Final = r"\s*(?:计量)?单位\s*[:为]?\s*"
 
 
 class ValueColumn(NamedTuple):
@@ -45,8 +47,6 @@ class ValueColumn(NamedTuple):
     period: str = ""
     unit: str = ""
     status: str = ""
-    #: Whether the unit is the whole table's, which stands back where a row states its own.
-    is_general: bool = False
 
 
 @lru_cache(1 << 12)
@@ -70,10 +70,8 @@ def split_unit(name: str) -> tuple[str, str]:
     (('技术合同成交额', '亿元'), ('指标', ''))
     """
     name = without_hidden(name)
-    if not name.rstrip().endswith((")", "）")):
-        return name, ""
-    match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", tidy(name))
-    return (match[1], match[2]) if match else (name, "")
+    match = re.fullmatch(_BRACKETED, tidy(name)) if name.rstrip().endswith(_CLOSING) else None
+    return (match[1], re.sub(f"^{_UNIT_LABEL}", "", match[match.lastindex or 0])) if match else (name, "")
 
 
 def is_period(name: str) -> bool:
@@ -83,31 +81,18 @@ def is_period(name: str) -> bool:
 
 
 def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
-    """Take the words in brackets behind a column's name for its unit or its status; None when they are neither.
+    """Take the words in brackets behind a column's name for its unit or its status; None when they are something else.
 
-    `bases` are those of the units that the plan knows.
+    That values are actual ones goes without saying. `bases` are those of the units that the plan knows.
     """
     words = column.unit
     if not words or parse_unit(words).base in bases:
         return column
-    if fold_name(words) in STATUS:
-        return column._replace(unit="", status=words)
-    return None
-
-
-def stated_unit(text: str, bases: Collection[str]) -> str | None:
-    """Return the unit that a line beside a table states for all of it; None when it states one that is unclear.
-
-    >>> [stated_unit(text, {"元", "家"}) for text in ("单 位：万元", "表（亿元）", "单位：万元、家", "填报单位：沛县")]
-    ['万元', '亿元', None, '']
-    """
-    text = re.sub(r"\s", "", tidy(text))
-    match = re.search(_UNIT_LINE, text)
-    brackets = re.findall(r"\(([^()]+)\)", text)
-    units = {match[1]} if match else {one for one in brackets if parse_unit(one).base in bases}
-    if not units:
-        return ""
-    unit = units.pop()
-    if not units and parse_unit(unit).base in bases:
-        return unit
-    return None if units or any(parse_unit(one).base in bases for one in re.split(_AND, unit)) else ""
+    told = ["", ""]
+    for word in [words] if fold_name(words) in STATUS else re.split(r"[,;、/\s]+", tidy(words)):
+        at = 0 if parse_unit(word).base in bases else 1 if fold_name(word) in STATUS else -1
+        if (at < 0 and not re.fullmatch(_ACTUAL, word)) or (at >= 0 and told[at]):
+            return None
+        if at >= 0:
+            told[at] = word
+    return column._replace(unit=told[0], status=told[1])

@@ -1,6 +1,6 @@
 """Which column is which: the header of a submission, found among its first records."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.columns import (
@@ -12,7 +12,6 @@ from xzkpi.columns import (
     name_column,
     qualify,
     split_unit,
-    stated_unit,
 )
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import without_hidden
@@ -22,6 +21,8 @@ from xzkpi.naming import find_columns
 from xzkpi.number import is_not_reported
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
+from xzkpi.stated import General, Stated, state_in_rows, state_units, unit_not_applied
+from xzkpi.unit import parse_unit
 
 DELIMITERS: Final = {",": "", "\t": "制表符", ";": "分号", "|": "竖线"}
 _DELIMITERS_EN: Final = {"\t": "tab", ";": "semicolon", "|": "vertical bar"}
@@ -45,6 +46,8 @@ class Layout(NamedTuple):
     unread: Mapping[int, Location] = {}
     #: The names of all columns as written.
     names: Sequence[str] = ()
+    #: The units that stand above the table.
+    general: General = General()
 
     def name(self, column: str, at: int = -1) -> dict[str, str]:
         """Name a column as findings do, for people as the header does; `at` is which of several columns of values."""
@@ -90,12 +93,12 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     broken = _joined_names(batch, best, delimiter) or _broken_quote(batch, best, delimiter)
     if broken:
         return shape._replace(width=0), [broken]
-    unit, findings = _preamble(batch, best, bases)
+    general, findings = _preamble(batch, best, bases)
     if delimiter != ",":
         values = {"found": DELIMITERS[delimiter], "found_en": _DELIMITERS_EN[delimiter]}
         findings.append(Finding(RULE["other-delimiter"], place, values))
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
-    places = batch.window.cell_places(line, names, delimiter)
+    places = list(batch.window.cell_places(line, names, delimiter))
     columns, faults, unread = find_columns(names, places, {one.at for one in periods})
     findings += faults
     shape = shape._replace(unread=unread, names=names)
@@ -108,9 +111,8 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     at = columns.get("value", -1)
     sound, faults = _values(batch, best, delimiter, periods or [ValueColumn(at, unit=split_unit(names[at])[1])], bases)
     findings += faults
-    sound = [one if one.unit or not unit else one._replace(unit=unit, is_general=True) for one in sound]
-    known = shape._replace(columns=columns, values=tuple(sound), width=_width(names))
-    return (known if sound else shape), findings
+    known = shape._replace(columns=columns, values=tuple(sound), width=_width(names), general=general)
+    return (known if sound else shape), [*findings, *_units_passed_by(known, places, bases)]
 
 
 def _best_row(batch: Batch) -> int:
@@ -200,31 +202,38 @@ def _period_columns(names: Sequence[str]) -> list[ValueColumn]:
     return [ValueColumn(index, period, unit) for index, period, unit in split]
 
 
-def unclear_unit(place: Location) -> Finding:
-    """Ask for a column of units where a line beside the table speaks of them in a way that cannot be applied."""
-    return Finding(RULE["unit-not-applied"], place)
-
-
 def _width(names: Sequence[str]) -> int:
     """Return how many cells a row has; names left empty at the end of the header do not count."""
     return max(index for index, name in enumerate(names) if name.strip()) + 1
 
 
-def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[str, list[Finding]]:
-    """Return the unit that the lines above the header state for the whole table, if just one, and a remark on them."""
+def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[General, list[Finding]]:
+    """Return the units that the lines above the header state for the whole table, and a remark on these lines."""
     above = [row for row in range(best) if any(batch.rows[row])]
     if not above:
-        return "", []
-    cells = [(cell, row) for row in reversed(above) for cell in batch.rows[row]]
-    stated = {unit: row for cell, row in cells if (unit := stated_unit(cell, bases)) != ""}
+        return General(), []
+    stated, first = state_in_rows([batch.rows[row] for row in above], bases)
     has_column = any(column_of(name) == "unit" for name in batch.rows[best])
-    unit = next(iter(stated)) if len(stated) == 1 else ""
-    row = above[0] if unit or has_column else min(stated.values(), default=above[0])
+    row = above[0 if first < 0 or has_column else first]
     place = batch.window.row_place(batch.lines[row], batch.rows[row])
-    if stated and not (unit or has_column):
-        return "", [unclear_unit(place)]
+    if stated is None and not has_column:
+        return General(), [unit_not_applied(place)]
+    units, is_partial = stated or Stated()
     values = {"found": str(len(above))}
-    if unit:
-        values["unit"] = f"；其中的单位“{unit}”用于没有另写单位的数"
-        values["unit_en"] = f"; its unit “{unit}” applies to values without their own"
-    return unit or "", [Finding(RULE["text-before-header"], place, values)]
+    if units:
+        named = "”“".join(units)
+        values["unit"] = f"；其中的单位“{named}”用于没有另写单位的{'同类' * is_partial}数"
+        what = "values of their kind" if is_partial else "values"
+        values["unit_en"] = f"; “{named}” there applies to {what} without a unit of their own"
+        place = batch.window.row_place(batch.lines[above[0]], batch.rows[above[0]])
+    general = General({parse_unit(unit).base: unit for unit in units}, is_partial, place)
+    return general, [Finding(RULE["text-before-header"], place, values)]
+
+
+def _units_passed_by(shape: Layout, places: Sequence[Location], bases: Collection[str]) -> Iterator[Finding]:
+    """Find a unit in the name of a column that does not hold values, where these are in it, or not."""
+    if "unit" not in shape.columns and not shape.general.units and not all(one.unit for one in shape.values):
+        for at in shape.columns.values():
+            stated = state_units(f"({split_unit(shape.names[at])[1]})", bases)
+            if stated != Stated() and at not in {one.at for one in shape.values}:
+                yield unit_not_applied(places[at])

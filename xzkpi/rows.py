@@ -22,8 +22,9 @@ from xzkpi.plain import NumberType, read_numbers, read_simple
 from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
+from xzkpi.stated import measure_of, passed_by
 from xzkpi.target import Target
-from xzkpi.unit import Unit, convert, parse_unit
+from xzkpi.unit import convert, parse_unit
 
 T = TypeVar("T")
 
@@ -86,6 +87,8 @@ class RowReader(Generic[S]):
         #: The first line that reports something of each period, and the periods met so far only in other lines.
         self.first_lines: dict[Period, int] = {}
         self._unreported: set[Period] = set()
+        #: Whether it was told that the unit of the whole table is not that of some of its series.
+        self._has_passed_by = False
 
     def columns(self, batch: Batch) -> Iterator[Rows[S]]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
@@ -239,9 +242,11 @@ class RowReader(Generic[S]):
         """
         column, name = self._value_column, without_hidden(name)
         stated = [unit.strip(), split_unit(name)[1] if name in self._with_units else ""]
-        stated += ["" if column.is_general and any(stated) else column.unit]
+        stated += [column.unit]
+        if series and not any(stated):
+            stated = [self.layout.general.units.get(series.measure.base, "")]
         first, *others = filter(None, stated) if any(stated) else [""]
-        return first, next((other for other in others if _measure(other, series) != _measure(first, series)), "")
+        return first, next((other for other in others if measure_of(other, series) != measure_of(first, series)), "")
 
     def _find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it."""
@@ -262,7 +267,9 @@ class RowReader(Generic[S]):
         """Say whether a unit differs from that of the series it stands with, or from another that is stated."""
         one = self._series[name]
         unit, other = self._units_of(one, name, unit)
-        if one is None or other or (unit not in {"", one.unit} and _measure(unit, one) != one.measure):
+        if one is None or other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
+            return True
+        if not unit and self.layout.general.passes_by(one):
             return True
         return not is_plain(unit) and find_flaw(unit) is not None
 
@@ -275,7 +282,7 @@ class RowReader(Generic[S]):
     def _value(self, row: int, series: Target | Input, text: str, unit_text: str, other: str) -> Decimal | None:
         """Return one value in its series' unit."""
         wanted = series.measure
-        unit = _measure(unit_text, series)
+        unit = measure_of(unit_text, series)
         is_known = unit.base == wanted.base
         if is_known and unit_text != series.unit and (flaw := find_flaw(unit_text)):
             self._report(row, "unit", flaw)
@@ -287,6 +294,9 @@ class RowReader(Generic[S]):
         if other:
             self._report(row, "value", ("units-disagree", {"found": escape(unit_text), "expected": escape(other)}))
             return None
+        if not unit_text and self.layout.general.passes_by(series):
+            self._findings += () if self._has_passed_by else [passed_by(self.layout.general, series)]
+            self._has_passed_by = True
         number = parse_number(text) if text.isascii() else None
         if number is None:
             value = self._odd_value(row, text, unit_text, series)
@@ -302,7 +312,7 @@ class RowReader(Generic[S]):
 
     def _odd_value(self, row: int, text: str, unit_text: str, series: Target | Input) -> Decimal | None:
         """Return what a cell means that is no plain number; report what is odd about it."""
-        flaw, unit = find_flaw(text), _measure(unit_text, series)
+        flaw, unit = find_flaw(text), measure_of(unit_text, series)
         cell = read_value(without_hidden(text), unit, series.measure, series.unit)
         if cell.value is not None and flaw:
             self._report(row, "value", flaw)
@@ -336,13 +346,3 @@ class RowReader(Generic[S]):
             text = self._texts(column)[row].strip()
             if text:
                 yield escape(text)
-
-
-def _measure(text: str, series: Target | Input | None) -> Unit:
-    """Return the unit a row states; the plan's names for it count too, and without any it is the plan's."""
-    if series is None:
-        return parse_unit(text)
-    if text in {"", series.unit}:
-        return series.measure
-    is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
-    return series.measure if is_own else parse_unit(without_hidden(text))

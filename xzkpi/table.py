@@ -5,15 +5,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from xzkpi.columns import stated_unit
 from xzkpi.fault import no_data
 from xzkpi.finding import Finding, Location
 from xzkpi.flaw import find_flaw
-from xzkpi.header import Layout, may_head, unclear_unit
+from xzkpi.header import Layout, may_head
 from xzkpi.headless import FULL_WIDTH, names_all
 from xzkpi.number import parse_number
 from xzkpi.records import MAX_CELL, Batch
 from xzkpi.rules import RULE
+from xzkpi.stated import Stated, state_units, unit_not_applied
 from xzkpi.unread import Unread
 
 #: How notes below a table begin.
@@ -98,7 +98,7 @@ class Table:
         return Batch([cells[: layout.width] for cells in rows], lines, window)
 
     def finish(self) -> None:
-        """Tell what only the whole table shows: what unread columns hold, and whether the header is of another width."""
+        """Tell what only the whole table shows: what unread columns hold, and whether the header is too wide."""
         self._findings += self._unread.findings()
         decisive = {one.location for one in self._findings if one.rule.name == "decisive-column-unread"}
         self._findings[:] = [
@@ -170,8 +170,8 @@ class Table:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
         is_note = _is_note(cells[0])
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(filter(None, map(str.strip, cells)))
-        if "unit" not in self.layout.columns and stated_unit(text, self._bases) != "":
-            yield unclear_unit(place)
+        if "unit" not in self.layout.columns and state_units(text, self._bases) != Stated():
+            yield unit_not_applied(place)
         elif not is_note:
             at = self._heading(cells)
             column = next((name for name, index in self.layout.columns.items() if index == at), "target")

@@ -32,7 +32,7 @@ class Unread:
         self._layout, self._names, self._bases = layout, names, bases
         #: What was met in each of them so far, but for blanks.
         self._texts: dict[int, set[str]] = {at: set() for at in layout.unread}
-        has_units = all(one.unit and not one.is_general for one in layout.values)
+        has_units = all(one.unit for one in layout.values)
         #: The columns on which the meaning of values depends that the table does not have by name.
         missing = [one for one in _CONTENTS if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []

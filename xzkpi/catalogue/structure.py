@@ -193,15 +193,16 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "unit-not-applied": Page(
         zh=Prose(
-            "这一行说到单位，但没有用于换算",
+            "这里说到单位，但没有用于{what}",
             "在表中加“单位”列，逐行写明单位",
-            "表格上方只有一个单位时才会用于整张表；写了几个单位，或写在表格下方，就不知道哪一行用哪一个。",
+            "表格上方只有一个单位时才会用于整张表，而且只用于能按它换算的指标；写了几个单位，或写在表格下方、别的列名后面，"
+            "就不知道哪一行用哪一个。“金额单位：万元”只说金额，不影响其他指标。",
         ),
         en=Prose(
-            "this line speaks of units, but they were not applied",
+            "units are spoken of here, but they were not applied{what}",
             "add a column “unit” and give the unit of each row",
-            "A unit above the table is applied to all of it only when it is the only one; with several, or below the "
-            "table, nobody knows which row is in which.",
+            "A unit above the table is applied to all of it only when it is the only one, and to series that it converts "
+            "into; with several, or below the table or behind another column's name, nobody knows which row is in which.",
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n注：单位为家、亿元,,\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
