@@ -10,17 +10,8 @@ from support import source_of
 
 from xzkpi.encoding import Guess, guess_encoding
 from xzkpi.finding import Finding, Location
-from xzkpi.records import (
-    BATCH,
-    Window,
-    closing_quote,
-    height,
-    line_breaks,
-    lines_of,
-    nth_cell,
-    read_records,
-    whole_lines,
-)
+from xzkpi.quotes import closing_quote, height, line_breaks, nth_cell
+from xzkpi.records import BATCH, Window, lines_of, read_records, whole_lines
 from xzkpi.source import BLOCK, HELD, UnreadableError
 
 HEADER = "指标,年份,数值\n"
@@ -224,6 +215,50 @@ def test_blocks_are_cut_into_lines(blocks: list[str], lines: list[str]) -> None:
 )
 def test_records_know_their_lines(text: str, found: list[object]) -> None:
     assert list(records(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a record that broke goes on behind the cell that did, over several lines
+        ('a,"b"c,"d\ne"\nf,g,h\n', [("XZK202", 1, 5), (3, ["f", "g", "h"])]),
+        ('a,"b"c,"d\n\ne""\n"\nf,g,h\n', [("XZK202", 1, 5), (5, ["f", "g", "h"])]),
+        ('a,"b"c,"d"e,"f\ng"\nh,i\n', [("XZK202", 1, 5), (3, ["h", "i"])]),
+        # but not into a quoted cell of another row
+        ('a,"b"c,"d\ne,"f"\ng,h\n', [("XZK202", 1, 5), (2, ["e", "f"]), (3, ["g", "h"])]),
+        ('a,"b"c,"d\ne,f\n', [("XZK202", 1, 5), (2, ["e", "f"])]),
+        # spaces between commas and quotes are told once
+        ('"a", "b"\n"c", "d"\n"e" ,"f"\ng,h\n', [("XZK202", 1, 6), (4, ["g", "h"])]),
+        ('a, "1,000"\nb,c\n', [("XZK202", 1, 4), (2, ["b", "c"])]),
+        # a quote that was lost where all others are there
+        ('"a","b",c 2023"\n"d",5",e\nf,g,5"\n', [("XZK202", 1, 15), (2, ["d", '5"', "e"]), (3, ["f", "g", '5"'])]),
+    ],
+)
+def test_reading_goes_on_behind_a_quote_out_of_place(text: str, found: list[object]) -> None:
+    assert list(records(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("row", "how", "advice"),
+    [
+        ('a,"b"c', "引号结束之后还有文字", "删去多余的引号"),
+        ('a,含"专精特新"企业', "单元格中间有英文双引号", "改用中文引号“”"),
+        ('"a","b",c 2023"', "单元格末尾有引号，开头没有", "在这个单元格的开头补上引号"),
+        ('a, "b"', "逗号和引号之间有空格", "删去逗号和引号之间的空格"),
+        ('a,"b" ,c', "逗号和引号之间有空格", "删去逗号和引号之间的空格"),
+    ],
+)
+def test_quote_out_of_place_says_how_and_what_to_do(row: str, how: str, advice: str) -> None:
+    (finding,) = [one for one in read_records(Window("x.csv"), iter([row + "\n"]), ",") if isinstance(one, Finding)]
+    assert how in finding.message("zh")
+    assert advice in finding.hint("zh")
+    assert finding.message("en").startswith("a quote is out of place: ")
+
+
+def test_line_ends_within_a_record_that_broke_are_its_own() -> None:
+    window = Window("x.csv")
+    list(read_records(window, iter(['a,"b"c,"d\ne\rf"\r\ng,h\r\n']), ","))
+    assert window.inner == (0, 1, 1)
 
 
 def test_lines_are_counted_across_batches() -> None:

@@ -16,7 +16,7 @@ from xzkpi.method import Verdict
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Plan
 from xzkpi.plausibility import check_file_names, check_plausibility
-from xzkpi.records import cell_end, nth_cell, place_in
+from xzkpi.quotes import cell_end, nth_cell, place_in
 from xzkpi.render.findings import Verified, groups_to_show
 from xzkpi.render.words import Words
 from xzkpi.request import (

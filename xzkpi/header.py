@@ -19,6 +19,7 @@ from xzkpi.headless import FULL_WIDTH, HEADER_ROWS, MAX_COLUMNS, names_all, no_h
 from xzkpi.names import fold_name
 from xzkpi.naming import find_columns
 from xzkpi.number import is_not_reported
+from xzkpi.quotes import ANY
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
 from xzkpi.stated import General, Stated, state_in_rows, state_units, unit_not_applied
@@ -155,10 +156,7 @@ def _joined_names(batch: Batch, best: int, delimiter: str) -> Finding | None:
 def _broken_quote(batch: Batch, best: int, delimiter: str) -> Finding | None:
     """Find a quote within a name, where no mark of inches can be."""
     line, names = batch.lines[best], batch.rows[best]
-    if not any('"' in name for name in names):
-        return None
-    place = batch.window.stray_quote(line, names, delimiter, '"')
-    return Finding(RULE["stray-quote"], place) if place else None
+    return batch.window.stray_quote(line, names, delimiter, ANY) if any('"' in name for name in names) else None
 
 
 def _is_continued(batch: Batch, best: int) -> bool:

@@ -2,13 +2,25 @@
 
 import csv
 import io
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location
+from xzkpi.quotes import (
+    STRAY,
+    cell_end,
+    find_break,
+    height,
+    is_of_spaces,
+    line_breaks,
+    misplaced_quote,
+    nth_cell,
+    place_in,
+    record_end,
+    stray_quote,
+)
 from xzkpi.rules import RULE
 from xzkpi.source import LineEnds
 
@@ -16,8 +28,8 @@ from xzkpi.source import LineEnds
 BATCH: Final = 512
 #: A cell longer than this is not even read whole, in characters.
 MAX_FIELD: Final = 1 << 26
-#: A quote that is no mark of inches or seconds, which stand behind a digit.
-_STRAY: Final = '(?<![0-9])"'
+#: So many lines ahead the end of a record is looked for of which a quote is out of place.
+_AHEAD: Final = 200
 #: Longest cell, as in a workbook, in characters.
 MAX_CELL: Final = 32_767
 
@@ -106,8 +118,12 @@ class Window:
         """Count the line ends inside of cells, where there are any."""
         if not isinstance(lines, range):
             for cell in (cell for cells in rows for cell in cells if "\n" in cell or "\r" in cell):
-                pairs = cell.count("\r\n")
-                self.inner = self.inner.plus(pairs, cell.count("\n") - pairs, cell.count("\r") - pairs)
+                self.count_ends(cell)
+
+    def count_ends(self, text: str) -> None:
+        """Count the line ends of a text that are inside of a record."""
+        pairs = text.count("\r\n")
+        self.inner = self.inner.plus(pairs, text.count("\n") - pairs, text.count("\r") - pairs)
 
     def line(self, number: int) -> str:
         """Return a physical line, or nothing if it is not kept."""
@@ -116,22 +132,19 @@ class Window:
                 return block[number - first]
         return ""
 
-    def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, stray: str = _STRAY) -> Location | None:
-        """Return where a quote stands in a cell that does not begin with one, but for marks of inches and seconds."""
+    def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, pattern: str = STRAY) -> Finding | None:
+        """Name the first quote out of place in a record that csv has read."""
         text = self.record(line, cells)
-        at = 0
-        for _ in cells:
-            end = cell_end(text, at, delimiter)
-            cell = text[at:end]
-            if not cell.startswith('"') and re.search(stray, cell):
-                quote = at + cell.index('"')
-                return place_in(self.path, line, text, quote, quote + 1)
-            at = end + 1
-        return None
+        slip = stray_quote(text, len(cells), delimiter, pattern)
+        return misplaced_quote(self.path, line, text, slip) if slip else None
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text of some physical lines, as far as they are kept."""
+        return "".join(map(self.line, range(first, last + 1)))
 
     def record(self, line: int, cells: Sequence[str]) -> str:
         """Return the text of the record that begins on a line."""
-        return "".join(self.line(number) for number in range(line, line + height(cells)))
+        return self.text(line, line + height(cells) - 1)
 
     def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
         """Return where a record's cell begins, counting characters from 1."""
@@ -158,63 +171,21 @@ class Window:
             at = end + 1
 
 
-def place_in(path: str, line: int, text: str, start: int, end: int) -> Location:
-    """Return the place of a stretch of a text that begins on a line."""
-    if text.find("\n", 0, end) < 0 and text.find("\r", 0, end) < 0:  # as nearly always
-        return Location(path, line, start + 1, line, end + 1)
-    return Location(path, *_point(line, text, start), *_point(line, text, end))
-
-
-def _point(line: int, text: str, at: int) -> tuple[int, int]:
-    """Return line and column of an offset."""
-    before = text[:at]
-    return line + line_breaks(before), at - max(before.rfind("\n"), before.rfind("\r"))
-
-
-def nth_cell(record: str, index: int, delimiter: str) -> int:
-    """Return the offset at which a record's cell begins.
-
-    >>> nth_cell('a,"b,c",d', 2, ",")
-    8
-    """
-    at = 0
-    for _ in range(index):
-        at = cell_end(record, at, delimiter) + 1
-    return at
-
-
-def cell_end(record: str, at: int, delimiter: str) -> int:
-    """Return the offset right behind the cell that begins at another one.
-
-    >>> cell_end('a,"b,c",d', 2, ",")
-    7
-    """
-    if record.startswith('"', at):
-        at = closing_quote(record, at) + 1
-    end = record.find(delimiter, at)
-    return end if end >= 0 else max(at, len(record.rstrip("\r\n")))
-
-
-def closing_quote(record: str, at: int) -> int:
-    """Return the offset of the quote that closes the one at an offset, or the end of the text."""
-    at = record.find('"', at + 1)
-    while at >= 0 and record.startswith('""', at):
-        at = record.find('"', at + 2)
-    return at if at >= 0 else len(record)
-
-
-def line_breaks(text: str) -> int:
-    """Count line breaks as csv does."""
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
-
-
-def height(cells: Sequence[str]) -> int:
-    """Return how many physical lines a record takes."""
-    return 1 + line_breaks("\0".join(cells))
-
-
 def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:
-    """Yield the records of a CSV file, given as texts of whole lines, in batches, and findings on broken quotes."""
+    """Yield the records of a CSV file, given as texts of whole lines, in batches, and findings on broken quotes.
+
+    What is wrong in most rows, if in any, is told once.
+    """
+    is_told = False
+    for batch in _read_all(window, texts, delimiter):
+        is_common = isinstance(batch, Finding) and is_of_spaces(batch)
+        if not (is_common and is_told):
+            yield batch
+        is_told = is_told or is_common
+
+
+def _read_all(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:
+    """Yield the same with every finding."""
     csv.field_size_limit(MAX_FIELD)
     lines = chain.from_iterable(window.remember(texts))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -239,9 +210,10 @@ def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterat
                 values = {"found": f">{MAX_FIELD}", "expected": str(MAX_CELL)}
                 yield Finding(RULE["cell-too-long"], Location(window.path, line, 1), values)
                 return
-            finding, line = _quote_finding(window, line, last, delimiter)
+            finding, line = _broken_record(window, line, last, delimiter)
             yield finding
             again = [window.line(number) for number in range(line, taken + 1)]
+            taken += sum(1 for _ in islice(lines, max(0, line - 1 - taken)))
             start, reader = line - 1, csv.reader(chain(again, lines), delimiter=delimiter, strict=True)
         elif not rows:
             return
@@ -255,9 +227,9 @@ def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
         return
     rows, lines = [], []
     for line, cells in zip(batch.lines, batch.rows, strict=True):
-        place = batch.window.stray_quote(line, cells, delimiter) if any('"' in cell for cell in cells) else None
-        if place:
-            yield Finding(RULE["stray-quote"], place)
+        finding = batch.window.stray_quote(line, cells, delimiter) if any('"' in cell for cell in cells) else None
+        if finding:
+            yield finding
         else:
             rows.append(cells)
             lines.append(line)
@@ -273,32 +245,24 @@ def _number(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
     return list(accumulate(heights[:-1], initial=first))
 
 
-def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> tuple[Finding, int]:
-    """Find the quote that broke a record, and the line on which to go on.
+def _broken_record(window: Window, first: int, last: int, delimiter: str) -> tuple[Finding, int]:
+    """Name the quote that broke a record, and return the line on which to go on.
 
-    It is one that is never closed, or one with text behind it. One that ran into the next quoted cell took the lines
-    between for its own, so the reader goes on with the line of that cell.
+    An open quote that ran into the next quoted cell took the lines between for its own, so the reader goes on with the
+    line of that cell. Behind any other the record goes on, cell by cell, maybe over several lines.
     """
-    text = "".join(window.line(number) for number in range(first, last + 1))
-    at = closed = 0
-    rule, is_next = "stray-quote", False
-    while at < len(text):
-        if text[at] == '"':
-            closed = closing_quote(text, at)
-            if closed == len(text):
-                rule = "unclosed-quote"
-                break
-            if text[closed + 1 : closed + 2] not in {delimiter, "\r", "\n", ""}:
-                if line_breaks(text[at:closed]):
-                    rule = "unclosed-quote"
-                    is_next = text[closed - 1] in {delimiter, "\r", "\n"}
-                else:
-                    at = closed
-                break
-            at = closed
-        step = text.find(delimiter, at)
-        if step < 0:
-            break
-        at = step + 1
-    resumed = first + line_breaks(text[:closed]) if is_next else last + 1
-    return Finding(RULE[rule], place_in(window.path, first, text, at, at + 1)), resumed
+    text = window.text(first, last)
+    found = find_break(text, delimiter)
+    if found.is_open:
+        place = place_in(window.path, first, text, found.slip.at, found.slip.at + 1)
+        resumed = first + line_breaks(text[: found.next_cell]) if found.next_cell >= 0 else last + 1
+        return Finding(RULE["unclosed-quote"], place), resumed
+    end = record_end(text, found.slip.at + 1, delimiter)
+    if end < 0:
+        text = window.text(first, last + _AHEAD)
+        end = record_end(text, found.slip.at + 1, delimiter)
+    finding = misplaced_quote(window.path, first, text, found.slip)
+    if end < 0:
+        return finding, last + 1
+    window.count_ends(text[:end])
+    return finding, max(last, first + line_breaks(text[:end])) + 1

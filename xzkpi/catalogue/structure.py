@@ -24,14 +24,16 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "stray-quote": Page(
         zh=Prose(
-            "引号结束之后还有文字",
-            '删去多余的引号；内容里要用引号的，改用中文引号“”，或连写两个：""',
-            "英文双引号用来括住整个单元格；单独出现在内容里，单元格就从中间断开，后面的列全部错位。",
+            "引号的位置不对：{how}",
+            "{advice}",
+            "英文双引号用来括住整个单元格；单独出现在内容里，单元格就从中间断开，后面的列全部错位。内容里要用引号的，改用中文"
+            "引号“”，或连写两个英文引号。引号和逗号之间有空格的，全文件只报告一次。",
         ),
         en=Prose(
-            "there is text after a closing quote",
-            'delete the stray quote; write a quote inside a cell twice: ""',
-            "A quote that is not doubled ends the cell early and shifts every column after it.",
+            "a quote is out of place: {how}",
+            "{advice}",
+            "A quote that is not doubled ends the cell early and shifts every column after it. A space between comma "
+            "and quote is told once in a file.",
         ),
         bad=csv('指标,年份,数值\n高企数,2023,"2"318\n'),
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),
@@ -201,8 +203,8 @@ PAGES: Final[dict[str, Page]] = {
         en=Prose(
             "units are spoken of here, but they were not applied{what}",
             "add a column “unit” and give the unit of each row",
-            "A unit above the table is applied to all of it only when it is the only one, and to series that it converts "
-            "into; with several, or below the table or behind another column's name, nobody knows which row is in which.",
+            "A unit above the table is applied to all of it only when it is the only one, and to series it converts "
+            "into; with several, or below the table or in another column's name, nobody knows which row is in which.",
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n注：单位为家、亿元,,\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
