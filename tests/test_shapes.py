@@ -388,6 +388,63 @@ def test_headings_among_the_rows_are_told(header: str, row: str, text: str, hint
     assert reading.value.rows == 1
 
 
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "填报人：张三,,审核人：李四,",
+        "填表人：张三,审核人：李四,填报日期：2024-01-01,联系电话：123",
+        "审核人：,,填表人：",
+        "单位负责人：,王某,填表人：,李某",
+        "制表：张三",
+        ",审核人（签字）：,,",
+        "填报单位（盖章）：沛县统计局,,填报日期：,2024-01-01,,,",
+    ],
+)
+@pytest.mark.parametrize("filler", [0, BATCH])
+def test_officers_below_a_table_are_one_notice(footer: str, filler: int) -> None:
+    rows = "企业数,2022,1650,\n" * (filler + 1)
+    (finding,) = submission_of(f"指标,年份,数值,备注\n{rows}{footer}\n", DEMO).findings
+    assert (finding.rule.code, finding.location.line) == ("XZK217", filler + 3)
+    assert "不需要处理" in finding.hint("zh")
+
+
+def test_officer_beside_a_target_is_a_remark() -> None:
+    assert read("备注,指标,年份,数值\n联系人：张三,企业数,2022,1650\n") == (["firms 2022=1650"], [])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "地区,年份,数值,单位\n鼓楼区,2022,5,家",
+        "地区,年份,数值\n鼓楼区,2022,5",
+        "表二,,,\n项目名称,金额,,\n甲,5,,\n乙,6,,",
+        "表二\n项目名称,金额\n甲,5\n乙,6",
+        "表二",
+        ",附表2 人才情况,,\nx,y,z,w",
+        "表 3-1：区县情况\nx",
+        "序号,单位,备注,时间\n1,x,y,z",
+    ],
+)
+def test_another_table_is_one_finding_at_its_beginning(below: str) -> None:
+    findings = submission_of(f"指标,年份,数值,备注\n企业数,2022,1650,\n{below}\n", DEMO).findings
+    assert places(findings) == [("XZK219", 3, 1)]
+    first = " ".join(filter(None, below.partition("\n")[0].split(",")))
+    assert findings[0].message("zh") == f"从这里起是另一张表（“{first}”），没有读取"
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("表2数据为快报数,,,", ["XZK217"]),
+        ("注：表2为快报数", []),
+        ("数据,2022,1650,", ["XZK501"]),
+        ("年份,2022,,", ["XZK501"]),
+    ],
+)
+def test_rows_that_are_no_other_table(row: str, found: list[str]) -> None:
+    assert read(f"指标,年份,数值,备注\n企业数,2022,1650,\n{row}\n")[1] == found
+
+
 @pytest.mark.parametrize("name", ["鼓楼区", "gulou", " 鼓楼 "])
 def test_heading_that_names_an_entity_is_an_error(name: str) -> None:
     text = f"地区,指标,年份,数值\n{name},,,\n,企业数,2022,1650\n"

@@ -371,6 +371,34 @@ def test_file_cut_off_behind_the_number_of_a_row_is_found(last: str, found: list
     assert codes(read(text).findings) == found
 
 
+@pytest.mark.parametrize(
+    ("content", "width", "number"),
+    [
+        # told in a milder way in some rows
+        ("target,period,value\nfirms,2020,5,\nfirms,2021,6,见年报\nfirms,2022,7,\n", 4, 3),
+        ("指标,年份,数值,备注,来源\n企业数,2020,5,a\n企业数,2021,6,见年报，第3页\n企业数,2022,7,b\n", 4, 3),
+    ],
+)
+def test_header_of_another_width_is_one_finding(content: str, width: int, number: int) -> None:
+    finding = the_finding(content)
+    assert places([finding]) == [("XZK218", 1, 1)]
+    assert (finding.values["found"], finding.values["rows"]) == (str(width), str(number))
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (["firms,2020,5,", "firms,2021,6,", "firms,2022,7,"], ["XZK207"] * 3),
+        (["firms，2020，5", "firms，2021，6", "firms，2022，7"], ["XZK210"] * 3),
+        (["firms，2020，5", "firms，2021，6", "firms"], ["XZK210", "XZK210", "XZK205"]),
+        (["firms,2020,5,", "firms,2021,6,x", "firms,2022,7"], ["XZK207", "XZK204"]),
+        (["firms,2020,5,", "firms,2021,6,x"], ["XZK207", "XZK204"]),
+    ],
+)
+def test_rows_of_another_width_are_told_each(rows: list[str], found: list[str]) -> None:
+    assert codes(read(HEADER + "\n".join(rows)).findings) == found
+
+
 def test_cell_too_long_says_how_long() -> None:
     text = "target,period,value,note\n" + "firms,2022,5,\n" + f"firms,2023,5,{'x' * (MAX_CELL + 1)}\n"
     reading = read(text)

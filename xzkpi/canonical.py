@@ -13,6 +13,7 @@ from xzkpi.finding import Finding, Reading, Severity
 from xzkpi.flaw import find_flaw, without_hidden
 from xzkpi.header import Layout, find_header, sniff_delimiter
 from xzkpi.headless import HEADER_ROWS
+from xzkpi.misfit import misfit
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number, tidy
 from xzkpi.observation import STATUS
@@ -21,7 +22,6 @@ from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch, Window, lines_of, read_records
 from xzkpi.source import Source, UnreadableError
 from xzkpi.submission import Submission, read_submission
-from xzkpi.table import misfit
 from xzkpi.target import Target
 from xzkpi.unit import parse_unit
 

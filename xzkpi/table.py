@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from xzkpi.columns import column_of, is_period
 from xzkpi.fault import no_data
-from xzkpi.finding import Finding, Location
-from xzkpi.flaw import find_flaw
+from xzkpi.finding import Finding, Location, escape
 from xzkpi.header import Layout, may_head
-from xzkpi.headless import FULL_WIDTH, names_all
-from xzkpi.number import parse_number
+from xzkpi.headless import names_all
+from xzkpi.misfit import misfit
 from xzkpi.records import MAX_CELL, Batch
 from xzkpi.rules import RULE
 from xzkpi.stated import Stated, state_units, unit_not_applied
@@ -18,15 +18,25 @@ from xzkpi.unread import Unread
 
 #: How notes below a table begin.
 _REMARK: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
+#: How the names of officers and the like begin that stand below a table.
+_OFFICER: Final = (
+    r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"
+    r"(?:人员?|者|员|单位|部门|日期|时间|电话|方式|领导|负责人|签字|签章|盖章|签名)?\s*(?:[（(].*[)）])?\s*[:：]"
+    r"|\s*(?:电话|手机|日期|签字|签章|盖章|公章|领导)\s*[:：]"
+)
+#: How the title of another table begins.
+_TITLE: Final = (
+    r"\s*(?:附表?|续)?表\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—.．][0-9]{1,3})?(?:[\s:：、.．（(《].*)?"
+)
+#: So many names of columns in a row make it a header.
+_NAMES: Final = 2
 #: How rows and headings are numbered.
 _NUMBERED: Final = r"\s*[(（]?(?:[0-9]{1,4}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[)）]?[、.．]?\s*"
-#: Rules about the width of a row.
+#: Rules about the width of a row, and those by which it may have been told in a milder way.
 _WIDTHS: Final = ("too-few-cells", "too-many-cells")
+_MILDER: Final = ("trailing-delimiter", "full-width-punctuation")
 #: So many rows of another width than the header's speak against the header.
 _ALL: Final = 3
-#: What is wrong with the shape of a row: the rule's name, the index of the cell (-1 is the row), what was found.
-Misfit = tuple[str, int, dict[str, str]]
-_FIT: Final[Misfit] = ("", -1, {})
 
 
 class Table:
@@ -55,8 +65,8 @@ class Table:
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
-        #: Findings about widths, while all rows have the same.
-        self._widths: list[Finding] = []
+        #: Widths of rows and the findings about them, while there is one for every row.
+        self._widths: list[tuple[int, Finding]] = []
         #: Whether another header was met, below which nothing is read.
         self._is_over = False
 
@@ -83,9 +93,10 @@ class Table:
             elif self._is_blank(cells):
                 self._blanks.append(line)
                 continue
-            elif layout.columns and names_all(cells):
+            elif layout.columns and self._begins_table(cells):
                 self._is_over = True
-                self._findings.append(Finding(RULE["header-repeated"], window.row_place(line, cells)))
+                found = {"found": escape(" ".join(filter(None, map(str.strip, cells))))}
+                self._findings.append(Finding(RULE["header-repeated"], window.row_place(line, cells), found))
                 break
             elif self._is_text(cells):
                 self._findings += self._remarks(window.row_place(line, cells), cells)
@@ -107,14 +118,20 @@ class Table:
         self._blame_header()
 
     def _blame_header(self) -> None:
-        """Blame the header, once, where no row has its width and all have the same."""
-        widths = self._widths
-        if len(widths) >= _ALL and len(widths) == self.filled and len({one.values["found"] for one in widths}) == 1:
-            self._findings[:] = [one for one in self._findings if one.rule.name not in _WIDTHS]
-            if not self.layout.columns:  # the header was blamed already
-                return
-            place = widths[0].location._replace(line=self.layout.line, column=1, end_line=0, end_column=0)
-            values = {**widths[0].values, "rows": str(len(widths))}
+        """Blame the header, once, where no row has its width and all have the same.
+
+        A comma in full width in most of them is a fault of its own.
+        """
+        names = [one.rule.name for _, one in self._widths]
+        is_one = len({width for width, _ in self._widths}) == 1 and len(names) == self.filled >= _ALL
+        if not is_one or set(names) <= set(_MILDER) or 2 * names.count("full-width-punctuation") >= len(names):
+            return
+        told = {id(one) for _, one in self._widths}
+        self._findings[:] = [one for one in self._findings if id(one) not in told]
+        if self.layout.columns:  # otherwise it was blamed already
+            width, first = self._widths[0]
+            place = first.location._replace(line=self.layout.line, column=1, end_line=0, end_column=0)
+            values = {"found": str(width), "expected": str(self.layout.width), "rows": str(len(names))}
             self._findings.append(Finding(RULE["header-of-another-width"], place, values))
 
     def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
@@ -139,8 +156,8 @@ class Table:
             found = {"found": str(len(cells)), "expected": str(width), **values}
             place = window.place(line, cells, at, self.layout.delimiter)
             self._findings.append(Finding(RULE[rule], place, found))
-            if rule in _WIDTHS and len(self._widths) == self.filled - 1:
-                self._widths.append(self._findings[-1])
+            if rule in {*_WIDTHS, *_MILDER} and len(self._widths) == self.filled - 1:
+                self._widths.append((len(cells), self._findings[-1]))
         return rule in {"", "trailing-delimiter"}
 
     def _is_blank(self, cells: list[str]) -> bool:
@@ -149,8 +166,27 @@ class Table:
         is_numbered = self._has_numbers and is_whole and cells[0].strip().isdecimal()
         return not any(map(str.strip, cells[is_numbered:]))
 
+    def _begins_table(self, cells: list[str]) -> bool:
+        """Say whether another table begins with a row: with a header, or with a title below the rows of this one."""
+        filled = [cell for cell in cells if cell.strip()]
+        if names_all(cells) or (len(filled) == 1 and self.filled and re.fullmatch(_TITLE, filled[0])):
+            return True
+        if not any(map(may_head, filled[:_NAMES])) or self._names_target(cells):
+            return False
+        names = sum(column_of(cell) is not None for cell in filled)
+        are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
+        return names >= _NAMES and 2 * names >= len(filled) and are_words
+
+    def _names_target(self, cells: list[str]) -> bool:
+        """Say whether a row of any width names a target where it should."""
+        at = self.layout.columns.get("target", len(cells))
+        return at < len(cells) and bool(cells[at].strip()) and self._names("target", cells[at])
+
     def _is_text(self, cells: list[str]) -> bool:
         """Say whether a row is a note or a heading, as statistical tables have them, and no data."""
+        first = next(filter(str.strip, cells), "")
+        if _is_officer(first) and not self._names_target(cells):
+            return True
         if len(cells) > 1 and len(cells) >= self.layout.width:
             heading = self._heading(cells)
             if any(cells[column.at].strip() for column in self.layout.values):
@@ -191,7 +227,7 @@ def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 @lru_cache(1 << 10)
 def _may_name_target(cell: str) -> bool:
     """Say whether a cell may name a target: a row in which one does is no blank row, no note and no header."""
-    return bool(cell.strip()) and not _is_note(cell) and not may_head(cell)
+    return bool(cell.strip()) and not (_is_note(cell) or _is_officer(cell) or may_head(cell))
 
 
 def _is_note(cell: str) -> bool:
@@ -199,47 +235,6 @@ def _is_note(cell: str) -> bool:
     return re.match(_REMARK, cell) is not None
 
 
-def misfit(cells: list[str], layout: Layout) -> Misfit:
-    """Name what is wrong with the width of a row, or with the length of its cells."""
-    if len(cells) < layout.width:
-        return _too_short(cells, layout)
-    if len(cells) > layout.full_width:
-        return _too_long(cells, layout)
-    longest = max(map(len, cells))
-    if longest > MAX_CELL:
-        return "cell-too-long", [*map(len, cells)].index(longest), {"found": str(longest), "expected": str(MAX_CELL)}
-    return _FIT
-
-
-def _too_short(cells: list[str], layout: Layout) -> Misfit:
-    """Name what is wrong with a row of too few cells: other commas, or none."""
-    for mark in FULL_WIDTH:
-        if sum(cell.count(mark) + 1 for cell in cells) == layout.width:
-            return "full-width-punctuation", next(at for at, cell in enumerate(cells) if mark in cell), {"found": mark}
-    if len(cells) == 1 and (flaw := find_flaw(cells[0])):
-        return flaw[0], 0, {**layout.name("target"), **flaw[1]}
-    return "too-few-cells", -1, {}
-
-
-def _too_long(cells: list[str], layout: Layout) -> Misfit:
-    """Name what is wrong with a row of too many cells: a number in pieces, a surplus at the end, or one anywhere.
-
-    Where a cell before the last one filled is empty, the surplus may stand there and have moved what follows.
-    """
-    number = _split_number(cells, layout)
-    if number:
-        found = {"found": ",".join(number), "expected": "".join(number)}
-        return "unquoted-thousands-separator", layout.values[0].at, found
-    filled = [bool(cell.strip()) for cell in cells]
-    if not any(filled[layout.full_width :]) and filled == sorted(filled, reverse=True):
-        return "trailing-delimiter", layout.full_width, {}
-    return "too-many-cells", layout.full_width, {}
-
-
-def _split_number(cells: list[str], layout: Layout) -> list[str]:
-    """Return the cells that the thousands separators of one number made of it, if the row's width says so."""
-    if layout.delimiter != "," or not layout.values:
-        return []
-    start = layout.values[0].at
-    parts = cells[start : start + len(cells) - layout.width + 1]
-    return parts if parts[0].strip() and parse_number(",".join(parts)) is not None else []
+def _is_officer(cell: str) -> bool:
+    """Say whether a cell begins as those do that say who made a table, and when."""
+    return re.match(_OFFICER, cell) is not None

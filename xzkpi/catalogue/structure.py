@@ -240,12 +240,12 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "header-repeated": Page(
         zh=Prose(
-            "这里又出现了一个表头，下面的行没有读取",
+            "从这里起是另一张表（“{found}”），没有读取",
             "一个文件只放一张表：删去重复的表头，或把下面的表另存为一个文件",
             "两张表接在一起时，第二张表的列可能不同，按第一张表的列去读会读错。",
         ),
         en=Prose(
-            "another header stands here; the rows below it were not read",
+            "another table begins here (“{found}”), and was not read",
             "keep one table in a file: delete the repeated header, or save the table below it as a file of its own",
             "When two tables are put together, the columns of the second may be others than those of the first.",
         ),

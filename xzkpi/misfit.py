@@ -1,0 +1,59 @@
+"""What is wrong with the shape of one row: its width, or the length of a cell."""
+
+from typing import Final
+
+from xzkpi.flaw import find_flaw
+from xzkpi.header import Layout
+from xzkpi.headless import FULL_WIDTH
+from xzkpi.number import parse_number
+from xzkpi.records import MAX_CELL
+
+#: What is wrong with the shape of a row: the rule's name, the index of the cell (-1 is the row), what was found.
+Misfit = tuple[str, int, dict[str, str]]
+_FIT: Final[Misfit] = ("", -1, {})
+
+
+def misfit(cells: list[str], layout: Layout) -> Misfit:
+    """Name what is wrong with the width of a row, or with the length of its cells."""
+    if len(cells) < layout.width:
+        return _too_short(cells, layout)
+    if len(cells) > layout.full_width:
+        return _too_long(cells, layout)
+    longest = max(map(len, cells))
+    if longest > MAX_CELL:
+        return "cell-too-long", [*map(len, cells)].index(longest), {"found": str(longest), "expected": str(MAX_CELL)}
+    return _FIT
+
+
+def _too_short(cells: list[str], layout: Layout) -> Misfit:
+    """Name what is wrong with a row of too few cells: other commas, or none."""
+    for mark in FULL_WIDTH:
+        if sum(cell.count(mark) + 1 for cell in cells) == layout.width:
+            return "full-width-punctuation", next(at for at, cell in enumerate(cells) if mark in cell), {"found": mark}
+    if len(cells) == 1 and (flaw := find_flaw(cells[0])):
+        return flaw[0], 0, {**layout.name("target"), **flaw[1]}
+    return "too-few-cells", -1, {}
+
+
+def _too_long(cells: list[str], layout: Layout) -> Misfit:
+    """Name what is wrong with a row of too many cells: a number in pieces, a surplus at the end, or one anywhere.
+
+    Where a cell before the last one filled is empty, the surplus may stand there and have moved what follows.
+    """
+    number = _split_number(cells, layout)
+    if number:
+        found = {"found": ",".join(number), "expected": "".join(number)}
+        return "unquoted-thousands-separator", layout.values[0].at, found
+    filled = [bool(cell.strip()) for cell in cells]
+    if not any(filled[layout.full_width :]) and filled == sorted(filled, reverse=True):
+        return "trailing-delimiter", layout.full_width, {}
+    return "too-many-cells", layout.full_width, {}
+
+
+def _split_number(cells: list[str], layout: Layout) -> list[str]:
+    """Return the cells that the thousands separators of one number made of it, if the row's width says so."""
+    if layout.delimiter != "," or not layout.values:
+        return []
+    start = layout.values[0].at
+    parts = cells[start : start + len(cells) - layout.width + 1]
+    return parts if parts[0].strip() and parse_number(",".join(parts)) is not None else []
