@@ -108,6 +108,12 @@ def test_bytes_behind_the_first_block_are_named_too() -> None:
         (b"%PDF-1.7", "XZK006", 0, 0),
         (b"\x89PNG\r\n", "XZK006", 0, 0),
         (b"\xff\xd8\xff\xe0", "XZK006", 0, 0),
+        ("<table>指标".encode("utf-16-le"), "XZK007", 0, 0),
+        (b'<html xmlns:x="urn:x"><table>', "XZK007", 0, 0),
+        (b'<?xml version="1.0"?>\n<Workbook/>', "XZK007", 0, 0),
+        (b"\xef\xbb\xbf\n<TABLE border=1>", "XZK007", 0, 0),
+        ("<table><tr><td>指标".encode("utf-16"), "XZK007", 0, 0),
+        ("<!DOCTYPE html>指标".encode("gbk"), "XZK007", 0, 0),
         (b"a,b\nc\0,d\n", "XZK105", 2, 2),
         ("徐\0".encode("utf-16"), "XZK105", 1, 2),
     ],
@@ -116,6 +122,28 @@ def test_what_is_no_text_file_is_refused(content: bytes, code: str, line: int, c
     finding = refusal(content)
     assert finding.rule.is_fatal
     assert (finding.rule.code, finding.location) == (code, Location("data.csv", line, column))
+
+
+@pytest.mark.parametrize(
+    ("content", "is_unicode"),
+    [
+        (HEADER.encode("utf-16-le"), True),
+        (HEADER.encode("utf-16-be"), True),
+        ("a\tb\nc\td\n".encode("utf-16-le"), True),
+        (b"a,b\nc\0,d\n", False),
+        (b"a\0b\0\0\n\0", False),
+        (b"\0" * 9, False),
+    ],
+)
+def test_unicode_text_without_its_mark_is_named(content: bytes, *, is_unicode: bool) -> None:
+    finding = refusal(content)
+    assert finding.rule.code == "XZK105"
+    assert ("Unicode 文本" in finding.message("zh")) == is_unicode
+    assert ("改了扩展名的工作簿" in finding.hint("zh")) != is_unicode
+
+
+def test_a_title_may_begin_with_a_bracket() -> None:
+    assert read_text("<表一> 主要指标\n")[1] == "utf-8"
 
 
 @pytest.mark.parametrize(

@@ -264,6 +264,12 @@ def test_other_delimiter_is_read_with_a_warning(delimiter: str) -> None:
     assert [(one.target, one.note) for one in observations(reading)] == [("firms", "'a'")]
 
 
+def test_unicode_text_of_excel_is_one_finding() -> None:
+    text = "指标\t年份\t数值\n企业数\t2023\t2318\n"
+    assert codes(read(text.encode("utf-16")).findings) == ["XZK103"]
+    assert codes(read(text).findings) == ["XZK208"]
+
+
 def test_columns_are_limited() -> None:
     assert the_finding("target,period,value" + ",x" * MAX_COLUMNS + "\nfirms,2023,5\n").rule.code == "XZK214"
 

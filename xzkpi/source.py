@@ -1,6 +1,7 @@
 """From bytes to text: decoding of what people save, with the place where it stops being text."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
@@ -12,6 +13,8 @@ from xzkpi.rules import RULE
 BLOCK: Final = 1 << 16
 #: So many blocks wait for one that tells their encoding.
 HELD: Final = 128
+#: So many bytes show whether a file is a page of the web.
+_HEAD: Final = 200
 #: Files larger than this are refused.
 MAX_BYTES: Final = 1 << 30
 
@@ -25,6 +28,22 @@ _BINARIES = {
     b"\x89PNG": ("PNG 图片", "a PNG picture"),
     b"\xff\xd8\xff": ("JPEG 图片", "a JPEG picture"),
 }
+#: How files begin that Excel opens and that systems name .csv or .xls, but that are pages of the web, or XML.
+_MARKUP: Final = r"\s*<(?:!doctype|!--|\?xml|html|head|body|meta|style|table|div|workbook)\b"
+_PAGE: Final = ("网页（HTML 或 XML）表格", "a table of a web page (HTML or XML)")
+#: What a file with a NUL byte is, and what to do about it, in Chinese and in English.
+_NO_TEXT: Final = (
+    "不是文本文件",
+    "多半是改了扩展名的工作簿；在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
+    "so it is not text",
+    "probably a renamed workbook: save it as CSV UTF-8",
+)
+_NO_MARK: Final = (
+    "像是没有开头标记的“Unicode 文本”（UTF-16 编码）",
+    "在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
+    "so it seems to be “Unicode text” (UTF-16) without its mark",
+    "save it as CSV UTF-8",
+)
 
 
 class LineEnds(NamedTuple):
@@ -120,7 +139,7 @@ class Source:
             values = {"offset": str(self._offset), "found": str(error), "expected": self.encoding.upper()}
             raise UnreadableError(Finding(RULE["invalid-encoding"], self._place(""), values)) from None
         if "\0" in text:
-            raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
+            raise UnreadableError(_nul_byte(self._place(text[: text.index("\0")]), _NO_TEXT))
         if not self._offset:
             self.head = text
         self._offset += len(block)
@@ -159,18 +178,37 @@ class Source:
         return self._line + breaks, len(text) - last - 1 if last >= 0 else self._tail + len(text)
 
     def _refuse_binaries(self, block: bytes) -> None:
-        """Name workbooks and archives that were renamed instead of saved as text."""
+        """Name workbooks, pages and archives that were renamed instead of saved as text."""
         for magics, rule in ((_WORKBOOKS, "workbook-or-archive-named-csv"), (_BINARIES, "binary-content")):
             for magic, (zh, en) in magics.items():
                 if block.startswith(magic):
                     raise UnreadableError(Finding(RULE[rule], Location(self.path), {"found": zh, "found_en": en}))
+        text = block[:_HEAD].decode(mark_of(block) or "latin-1", "ignore").replace("\0", "")
+        if re.match(_MARKUP, text, re.IGNORECASE):
+            values = {"found": _PAGE[0], "found_en": _PAGE[1]}
+            raise UnreadableError(Finding(RULE["workbook-or-archive-named-csv"], Location(self.path), values))
         if not self.encoding and not mark_of(block) and b"\0" in block:
             before = block[: block.index(b"\0")]
             place = self._place(before.decode(guess_encoding(before), "replace"))
-            raise UnreadableError(Finding(RULE["nul-byte"], place))
+            raise UnreadableError(_nul_byte(place, _NO_MARK if _is_utf_16(block) else _NO_TEXT))
 
     def _refuse_excess(self, size: int) -> None:
         """Stop at a size that no submission has."""
         if self._offset + size > MAX_BYTES:
             values = {"expected": f"{MAX_BYTES >> 20} MiB"}
             raise UnreadableError(Finding(RULE["file-too-large"], Location(self.path), values))
+
+
+def _nul_byte(place: Location, told: tuple[str, str, str, str]) -> Finding:
+    """Say what a NUL byte shows, and what to do."""
+    what, advice, what_en, advice_en = told
+    values = {"what": what, "what_en": what_en, "advice": advice, "advice_en": advice_en}
+    return Finding(RULE["nul-byte"], place, values)
+
+
+def _is_utf_16(block: bytes) -> bool:
+    """Say whether each ASCII character of a text has a NUL byte, before or behind it, and nothing else has one."""
+    halves = block[::2], block[1::2]
+    zeros, others = sorted(halves, key=lambda half: -half.count(0))
+    text = [other for zero, other in zip(zeros, others, strict=False) if zero == 0]
+    return not others.count(0) and all(other < 0x80 for other in text) and set(text) >= set(b"\n")  # noqa: PLR2004 - ASCII

@@ -52,14 +52,14 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "nul-byte": Page(
         zh=Prose(
-            "文件里有非文字内容（NUL 字节），不是文本文件",
-            "多半是改了扩展名的工作簿；在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
-            "文本文件里不会有这样的内容；有，就说明它是工作簿，或已经损坏。",
+            "文件里有 NUL 字节，{what}",
+            "{advice}",
+            "文本文件里不会有这样的内容；有，就说明它是工作簿，或已经损坏，或是没有开头标记的 UTF-16 编码。",
         ),
         en=Prose(
-            "the file contains a NUL byte, so it is not text",
-            "probably a renamed workbook: save it as CSV UTF-8",
-            "Text has no NUL bytes; a file that has them is a workbook, or damaged.",
+            "the file contains a NUL byte, {what}",
+            "{advice}",
+            "Text has no NUL bytes; a file that has them is a workbook, or damaged, or UTF-16 without its mark.",
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\0\n"),
         good=rows("高企数,2023,2318"),

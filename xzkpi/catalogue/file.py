@@ -82,12 +82,13 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "这是 {found}，不是 CSV",
             "在 Excel 或 WPS 中打开它，另存为“CSV UTF-8（逗号分隔）”；压缩包先解压",
-            "只把扩展名改成 .csv，文件的格式并没有变；要用“另存为”。",
+            "只把扩展名改成 .csv，文件的格式并没有变；要用“另存为”。业务系统导出的“Excel 文件”，有的其实是网页。",
         ),
         en=Prose(
             "this is {found}, not a CSV file",
             "open it in a spreadsheet and save it as CSV UTF-8; unpack an archive first",
-            "Renaming a workbook does not change its format; it has to be saved as CSV.",
+            "Renaming a workbook does not change its format; it has to be saved as CSV. What systems export "
+            "as a workbook may be a web page.",
         ),
         bad=csv(b"PK\x03\x04\x14\x00"),
         good=rows("高企数,2023,2318"),
