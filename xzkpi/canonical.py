@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from xzkpi.columns import split_unit
+from xzkpi.columns import split_period, split_unit
 from xzkpi.finding import Finding, Reading, Severity
 from xzkpi.flaw import find_flaw, without_hidden
 from xzkpi.header import Layout, find_header, sniff_delimiter
@@ -102,7 +102,7 @@ def _rewrite(text: str, path: str, plan: Plan) -> tuple[str, tuple[Finding, ...]
         (broken if isinstance(batch, Finding) else batches).append(batch)  # type: ignore[arg-type]
     if broken or not batches:
         return "", tuple(broken)
-    layout, findings = find_header(batches[0], delimiter, plan.bases)
+    layout, findings = find_header(batches[0], delimiter, plan)
     if not layout.values:
         return "", tuple(one for one in findings if one.rule.severity is Severity.ERROR)
     return "".join(map(_line, _rows([cells for batch in batches for cells in batch.rows], layout, plan))), ()
@@ -143,8 +143,8 @@ class _Mender:
         for column, at in self._layout.columns.items():
             mended[at] = column
         for at in (one.at for one in self._layout.values):
-            name, unit = split_unit(names[at])
-            period = parse_period(name)
+            text, unit = split_period(names[at])
+            period = parse_period(text)
             known = "value" if at == self._layout.columns.get("value") else period and str(period)
             mended[at] = _in_brackets(known, without_hidden(unit)) if known else names[at]
         return mended

@@ -34,6 +34,8 @@ MAX_NAME: Final = 40
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
 #: Words in brackets behind a period or the name of the values that say no more than "this was reached".
 _ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?"
+#: The same behind a period without brackets.
+_REACHED: Final = "(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?"
 #: A name with something in brackets behind it, and what stands in them before a unit.
 _BRACKETED: Final = r"(.+?)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\]|【([^【】]+)】|〔([^〔〕]+)〕)"
 _CLOSING: Final = (")", "）", "]", "］", "】", "〕")
@@ -74,10 +76,26 @@ def split_unit(name: str) -> tuple[str, str]:
     return (match[1], re.sub(f"^{_UNIT_LABEL}", "", match[match.lastindex or 0])) if match else (name, "")
 
 
+def split_period(name: str) -> tuple[str, str]:
+    """Split the period that names a column from the unit behind it; without a period, that is empty.
+
+    >>> split_period("2022年（亿元）"), split_period("2023年完成值"), split_period("2025年目标")
+    (('2022年', '亿元'), ('2023年', ''), ('', ''))
+    """
+    name, unit = split_unit(name)
+    if parse_period(name):
+        return name, unit
+    short = re.sub(f"{_REACHED}$", "", name)
+    period = parse_period(short)
+    if period and period.is_year and "累计" in name.removeprefix(short):  # up to which month?
+        return "", unit
+    return (short if period else ""), unit
+
+
 def is_period(name: str) -> bool:
     """Say whether a header names a period."""
     is_short = 3 < len(name) <= MAX_NAME  # noqa: PLR2004 - a year has four digits
-    return is_short and any(map(str.isdecimal, name)) and parse_period(split_unit(name)[0]) is not None
+    return is_short and any(map(str.isdecimal, name)) and split_period(name)[0] != ""
 
 
 def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:

@@ -11,14 +11,17 @@ from xzkpi.columns import (
     is_period,
     name_column,
     qualify,
+    split_period,
     split_unit,
 )
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import without_hidden
 from xzkpi.headless import FULL_WIDTH, HEADER_ROWS, MAX_COLUMNS, names_all, no_header
+from xzkpi.misnamed import SAMPLE, Sample, explain_missing, find_swapped, names_across, row_across, spread
 from xzkpi.names import fold_name
 from xzkpi.naming import find_columns
 from xzkpi.number import is_not_reported
+from xzkpi.plan import Plan
 from xzkpi.quotes import ANY
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
@@ -74,13 +77,19 @@ def _known(line: str, delimiter: str) -> int:
     return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
 
-def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[Layout, list[Finding]]:
+def find_header(batch: Batch, delimiter: str, plan: Plan) -> tuple[Layout, list[Finding]]:
     """Find the header among the first records; the layout has no columns when it is missing or unusable.
 
-    `bases` are those of the plan's units, by which a unit in brackets is told from other words.
+    By the plan a unit in brackets is told from other words, and a name from what should be one.
     """
     best = _best_row(batch)
+    bases = plan.bases
     if best < 0:
+        across = row_across([cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]], plan)
+        if across:
+            row, words = across
+            place = batch.window.row_place(batch.lines[row], batch.rows[row])
+            return shape_of(batch, delimiter)._replace(width=0), [spread(place, words)]
         (finding, is_sound), shape = no_header(batch, delimiter), shape_of(batch, delimiter)
         return (shape if is_sound else shape._replace(width=0)), [finding]
     line, names = batch.lines[best], batch.rows[best]
@@ -101,12 +110,10 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     places = list(batch.window.cell_places(line, names, delimiter))
     columns, faults, unread = find_columns(names, places, {one.at for one in periods})
-    findings += faults
     shape = shape._replace(unread=unread, names=names)
-    for column in ("target",) if periods else REQUIRED:
-        if column not in columns:
-            missing = {"expected": column, **name_column(column)}
-            findings.append(Finding(RULE["column-missing"], place, missing))
+    sample = Sample(names, places, batch.rows[best + 1 : best + 1 + SAMPLE], columns, unread, plan)
+    missing = [column for column in (("target",) if periods else REQUIRED) if column not in columns]
+    findings += _misnamed(sample, missing, place, faults)
     if any(finding.rule.severity == "error" and finding.rule.code[3] != "1" for finding in findings):
         return shape, findings
     at = columns.get("value", -1)
@@ -114,6 +121,21 @@ def find_header(batch: Batch, delimiter: str, bases: Collection[str]) -> tuple[L
     findings += faults
     known = shape._replace(columns=columns, values=tuple(sound), width=_width(names), general=general)
     return (known if sound else shape), [*findings, *_units_passed_by(known, places, bases)]
+
+
+def _misnamed(sample: Sample, missing: Sequence[str], place: Location, faults: Sequence[Finding]) -> list[Finding]:
+    """Say which columns are missing or go under a wrong name, beside other faults of names, each cause once."""
+    if not missing:
+        swapped = None if any(one.rule.severity == "error" for one in faults) else find_swapped(sample)
+        return [*faults, swapped] if swapped else [*faults]
+    unread = [sample.names[at] for at in sample.unread]
+    across = names_across(unread, sample.plan) if "value" in missing else None
+    if across and (across[0] == "entity" or "target" in missing):
+        findings, used = [spread(place, across)], set(sample.unread)
+    else:
+        findings, used = explain_missing(missing, sample, place)
+    told = {sample.places[at] for at in used}
+    return [*(one for one in faults if one.location not in told), *findings]
 
 
 def _best_row(batch: Batch) -> int:
@@ -196,8 +218,7 @@ def _values(
 
 def _period_columns(names: Sequence[str]) -> list[ValueColumn]:
     """Return the columns of a wide table that a period names."""
-    split = [(index, *split_unit(name)) for index, name in enumerate(names) if is_period(name)]
-    return [ValueColumn(index, period, unit) for index, period, unit in split]
+    return [ValueColumn(index, *split_period(name)) for index, name in enumerate(names) if is_period(name)]
 
 
 def _width(names: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.columns import COLUMNS, MAX_NAME, ORDINALS, column_of, name_column, split_unit
+from xzkpi.columns import COLUMNS, MAX_NAME, ORDINALS, column_of, is_period, name_column, split_period
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw
 from xzkpi.names import fold_name, nearest
@@ -69,7 +69,7 @@ def find_columns(names: Sequence[str], places: Iterable[Location], periods: Coll
             unread[index] = place
             continue
         column = column_of(name)
-        key = column or (str(parse_period(split_unit(name)[0])) if index in periods else fold_name(name))
+        key = column or (str(parse_period(split_period(name)[0])) if index in periods else fold_name(name))
         if column == "period" and periods:
             findings.append(_beside_periods(name, names[min(periods)], place))
             continue
@@ -129,6 +129,13 @@ def _unknown(name: str, place: Location, columns: Collection[str], *, is_advised
     period = _period_meant(bare)
     if re.fullmatch(_NEARLY_YEAR, bare):
         return _misspelt(name, place, ("年份", "a year"), ("四位数字的年份，如“2022年”", "a year of four digits"))
+    if is_period(name):
+        how = "它像是另一个时期的数值", "it seems to hold the values of a period"
+        advice = (
+            "只留一种写法：一列“数值”和一列“年份”，或者每个时期一列",
+            "have one column of values, or one for each period",
+        )
+        return decisive(place, name, (f"“{escape(name)}”列", f"the column “{escape(name)}”"), how, advice)
     if period:
         return _misspelt(name, place, (f"时期“{period}”", f"the period “{period}”"), (f"“{period}”", f"“{period}”"))
     known = [alias for names in COLUMNS.values() for alias in names]

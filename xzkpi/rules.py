@@ -55,6 +55,8 @@ RULES: Final = (
     Rule("XZK307", "header-in-two-rows", _ERROR),
     Rule("XZK308", "column-superseded", _WARNING),
     Rule("XZK309", "decisive-column-unread", _ERROR),
+    Rule("XZK310", "columns-swapped", _ERROR),
+    Rule("XZK311", "names-across", _ERROR),
     # Block 4: the cell.
     Rule("XZK401", "value-missing", _ERROR),
     Rule("XZK402", "not-a-number", _ERROR),

@@ -70,7 +70,7 @@ def read_rows(
     reader: RowReader[S] | None = None
     table: Table | None = None
     try:
-        for layout, batch in _tables(source, window, plan.bases, findings):
+        for layout, batch in _tables(source, window, plan, findings):
             if layout.columns and not reader:
                 reader = make(layout, findings)
             table = table or Table(layout, reader.names if reader else _is_any, plan.bases, findings)
@@ -97,9 +97,7 @@ def _is_any(_column: str, _text: str) -> bool:
     return True
 
 
-def _tables(
-    source: Source, window: Window, bases: Collection[str], findings: list[Finding]
-) -> Iterator[tuple[Layout, Batch]]:
+def _tables(source: Source, window: Window, plan: Plan, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
     """Yield the records below the header, with the layout the header gives; without one, only their width is known."""
     texts = whole_lines(source.blocks())
     first = next(texts, "")
@@ -109,7 +107,7 @@ def _tables(
     start = _beginning(records, findings)
     if not start:
         return
-    layout, remarks = find_header(start, delimiter, bases)
+    layout, remarks = find_header(start, delimiter, plan)
     titles = _titles_above(start, findings)
     if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
         start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])

@@ -24,13 +24,13 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "column-missing": Page(
         zh=Prose(
-            "缺少“{column}”列",
-            "在表头加上“{column}”列，并逐行填写",
+            "缺少“{column}”列{guess}",
+            "{advice}",
             "指标、时期、数值三列缺一不可（“时期”也可写作“年份”）；缺列只报告一次，不逐行报告。",
         ),
         en=Prose(
-            "the column “{column}” is missing",
-            "add the column {column} and fill it in every row",
+            "the column “{column}” is missing{guess}",
+            "{advice}",
             "Target, period and value are all needed; a missing column is reported once, not for every row.",
         ),
         bad=csv("指标,数值,单位\n高企数,2318,家\n"),
@@ -137,5 +137,34 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,年份,数值,计量\n高企数,2023,2318,家\n"),
         good=csv("指标,年份,数值,计量单位\n高企数,2023,2318,家\n"),
+    ),
+    "columns-swapped": Page(
+        zh=Prose(
+            "{how}：列名写反了",
+            "把这两个列名对调",
+            "两列的内容与列名正好相反，按列名读，每一行都是错的；只报告一次，整张表都没有读取。",
+        ),
+        en=Prose(
+            "{how}: the names are the wrong way round",
+            "swap the two names",
+            "Each of two columns holds what the other should; read by their names, every row is wrong. It is told "
+            "once, and nothing of the table was read.",
+        ),
+        bad=csv("年份,指标,数值\n高企数,2023,2318\n"),
+        good=csv("指标,年份,数值\n高企数,2023,2318\n"),
+    ),
+    "names-across": Page(
+        zh=Prose(
+            "{what}横排成了列名，如“{found}”：整张表没有读取",
+            "改成每行一个数：指标名、地区、年份各写一列，数写在“数值”列",
+            "只有时期可以横排，列名写“2022年”“2023年”等。指标或地区横排时，每一列各是什么、是哪年的，都读不出来。",
+        ),
+        en=Prose(
+            "{what} such as “{found}” are names of columns: nothing of the table was read",
+            "write one value in each row, with columns for target, entity, period and value",
+            "Only periods may stand side by side. Where targets or entities do, give each value a row of its own.",
+        ),
+        bad=csv("指标,年份,鼓楼区,云龙区\n高企数,2023,500,400\n"),
+        good=csv("指标,年份,地区,数值\n高企数,2023,鼓楼区,500\n高企数,2023,云龙区,400\n高企数,2023,,900\n"),
     ),
 }
