@@ -1,5 +1,6 @@
 """Columns that are not read, and whether what stands in them decides what the values mean."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ from xzkpi.unit import parse_unit
 _ENOUGH: Final = 100
 #: No unit, status or name of an entity is longer.
 _LONGEST: Final = 40
+#: How counties and towns are called, whether the plan lists them or not; the whole is none of them.
+_PLACE: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"
 #: What stands in columns on which the meaning of values depends, in Chinese and in English.
 _CONTENTS: Final = {
     "unit": ("单位", "units"),
@@ -67,7 +70,7 @@ class Unread:
             return parse_unit(text).base in self._bases
         if column == "status":
             return len(text) > 1 and fold_name(text) in STATUS
-        return self._names(column, text)
+        return self._names(column, text) or re.fullmatch(_PLACE, text) is not None
 
     def _decisive(self, at: int, content: str, text: str) -> Finding:
         """Name a column that decides what the values mean by what stands in it."""
