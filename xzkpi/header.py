@@ -134,6 +134,8 @@ def _misnamed(sample: Sample, missing: Sequence[str], place: Location, faults: S
         findings, used = [spread(place, across)], set(sample.unread)
     else:
         findings, used = explain_missing(missing, sample, place)
+    if len(missing) > 1:  # another kind of table, of which no column is of use
+        used = set(sample.unread)
     told = {sample.places[at] for at in used}
     return [*(one for one in faults if one.location not in told), *findings]
 

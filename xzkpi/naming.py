@@ -15,6 +15,8 @@ from xzkpi.rules import RULE
 #: For so many unknown columns the nearest name is looked for, and only one that is very like it is named.
 _MAX_ADVICE: Final = 10
 _LIKENESS: Final = 70
+#: One that is an error has to be liker still.
+_SURE: Final = 75
 #: Columns of free text: where there are two by different names, nothing depends on the second.
 _FREE: Final = ("source", "note")
 #: Columns on which the meaning of values depends, and how names of numbers end that are only like theirs.
@@ -140,7 +142,7 @@ def _unknown(name: str, place: Location, columns: Collection[str], *, is_advised
         return _misspelt(name, place, (f"时期“{period}”", f"the period “{period}”"), (f"“{period}”", f"“{period}”"))
     known = [alias for names in COLUMNS.values() for alias in names]
     close = nearest(bare or name, known, _LIKENESS) if is_advised else []
-    column = column_of(close[0]) if close else None
+    column = column_of(close[0]) if close and nearest(bare or name, close[:1], _SURE) else None
     if column in _DECISIVE and column not in columns and not bare.endswith(_COUNTS):
         named = f"“{close[0]}”", f"“{column}”"
         return _misspelt(name, place, named, named)
