@@ -369,6 +369,16 @@ def test_blank_row_among_rows_is_found(text: str, lines: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    "row", ["浼佷笟鏁�?2023,5", "锟斤拷锟斤拷锟斤拷", "企业数\ufffd2023\ufffd5", "企业数??2023??5"]
+)
+@pytest.mark.parametrize("rest", ["", "企业数,2023,5\n"])
+def test_garbled_row_that_is_not_read_is_an_error(row: str, rest: str) -> None:
+    reading = read(f"指标,年份,数值\n{row}\n{rest}")
+    assert places(reading.findings) == [("XZK205", 2, 1)]
+    assert len(observations(reading)) == bool(rest)
+
+
+@pytest.mark.parametrize(
     ("last", "found"),
     [("3", ["XZK205"]), ("3,", ["XZK205"]), ("3,,", ["XZK205"]), ("3,,,", []), ("3,,,\n4,,,", []), ("", []), (",", [])],
 )

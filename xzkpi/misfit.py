@@ -11,6 +11,8 @@ from xzkpi.records import MAX_CELL
 #: What is wrong with the shape of a row: the rule's name, the index of the cell (-1 is the row), what was found.
 Misfit = tuple[str, int, dict[str, str]]
 _FIT: Final[Misfit] = ("", -1, {})
+#: Rules about text that was decoded wrongly.
+_GARBLED: Final = ("mojibake-suspected", "replacement-character")
 
 
 def misfit(cells: list[str], layout: Layout) -> Misfit:
@@ -30,9 +32,11 @@ def _too_short(cells: list[str], layout: Layout) -> Misfit:
     for mark in FULL_WIDTH:
         if sum(cell.count(mark) + 1 for cell in cells) == layout.width:
             return "full-width-punctuation", next(at for at, cell in enumerate(cells) if mark in cell), {"found": mark}
-    if len(cells) == 1 and (flaw := find_flaw(cells[0])):
-        return flaw[0], 0, {**layout.name("target"), **flaw[1]}
-    return "too-few-cells", -1, {}
+    flaw, values = (find_flaw(cells[0]) if len(cells) == 1 else None) or ("", {})
+    if flaw in _GARBLED:  # commas may have been lost with other characters
+        why = "：文字成了乱码，逗号可能也丢了", ": its text is garbled, and commas may be lost with it"
+        return "too-few-cells", -1, {"why": why[0], "why_en": why[1]}
+    return (flaw, 0, {**layout.name("target"), **values}) if flaw else ("too-few-cells", -1, {})
 
 
 def _too_long(cells: list[str], layout: Layout) -> Misfit:
