@@ -162,6 +162,12 @@ def test_what_is_called_mendable_is_mended(rule: Rule, folder: Path) -> None:
         ),
         (HEADER + "研发经费支出(万元),2023,2516000万元\n", HEADER + "spending（万元）,2023,2516000\n"),
         (HEADER + "研发经费支出（当年价）,2023,5\n", HEADER + "研发经费支出（当年价）,2023,5\n"),
+        ("指标（万元）,时期,数值\n研发经费支出,2023,5\n", "指标（万元）,period,value\nspending,2023,5\n"),
+        ("指标（主要）,时期,数值\n研发经费支出,2023,5\n", HEADER + "spending,2023,5\n"),
+        (
+            "金额单位：万元\n" + HEADER + "研发经费支出,2023,5亿元\n",
+            "金额单位：万元\n" + HEADER + "spending,2023,5亿元\n",
+        ),
         ("单位：万元\n" + HEADER + "研发经费支出,2023,2516000\n", "单位：万元\n" + HEADER + "spending,2023,2516000\n"),
         (
             "指标,时期,数值,单位\n研发经费支出（万元）,2023,5,\n研发经费支出（万元）,2022,5,万元\n研发经费支出（万元）,2021,5,亿元\n",
@@ -304,6 +310,10 @@ def test_odd_cells_go_on_saying_what_they_said(rows: list[list[str]]) -> None:
         ("2022-06", "2022-06"),
         ("202206", "2022-06"),
         ("2022年12月份", "2022-12"),
+        ("2022年完成值", "2022"),
+        ("2022年【万元】", "2022（万元）"),
+        ("2022年（单位：万元）", "2022（万元）"),
+        ("2022年1-9月累计", "2022-09"),
     ],
 )
 def test_every_period_of_a_wide_table_is_known_again(header: str, canonical: str) -> None:

@@ -21,6 +21,7 @@ from xzkpi.period import parse_period
 from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch, Window, lines_of, read_records
 from xzkpi.source import Source, UnreadableError
+from xzkpi.stated import Stated, state_units
 from xzkpi.submission import Submission, read_submission
 from xzkpi.target import Target
 from xzkpi.unit import parse_unit
@@ -138,10 +139,14 @@ class _Mender:
         self._find = cache(self._look_up)
 
     def header(self, names: Sequence[str]) -> list[str]:
-        """Return the header; what stands in brackets behind a period or the name of the values is kept."""
+        """Return the header; what stands in brackets behind a period or the name of the values is kept.
+
+        So is a name that speaks of a unit which is not applied: somebody has to look at it.
+        """
         mended = list(names[: self._width])
         for column, at in self._layout.columns.items():
-            mended[at] = column
+            if state_units(f"({split_unit(names[at])[1]})", self._bases) == Stated():
+                mended[at] = column
         for at in (one.at for one in self._layout.values):
             text, unit = split_period(names[at])
             period = parse_period(text)
