@@ -140,7 +140,10 @@ class Window:
 
     def text(self, first: int, last: int) -> str:
         """Return the text of some physical lines, as far as they are kept."""
-        return "".join(map(self.line, range(first, last + 1)))
+        if first == last:  # as nearly always
+            return self.line(first)
+        kept = (block[max(0, first - start) : max(0, last + 1 - start)] for start, block in self._blocks)
+        return "".join(chain.from_iterable(kept))
 
     def record(self, line: int, cells: Sequence[str]) -> str:
         """Return the text of the record that begins on a line."""

@@ -57,6 +57,7 @@ class Table:
         #: Rows that hold anything.
         self.filled = 0
         self._names = names
+        self._is_target = lru_cache(1 << 10)(lambda text: bool(text.strip()) and names("target", text))
         self._bases = bases
         self._findings = findings
         #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
@@ -93,6 +94,9 @@ class Table:
             elif self._is_blank(cells):
                 self._blanks.append(line)
                 continue
+            elif self._names_target(cells):
+                if not self._is_fit(batch, line, cells):
+                    continue
             elif layout.columns and self._begins_table(cells):
                 self._is_over = True
                 found = {"found": escape(" ".join(filter(None, map(str.strip, cells))))}
@@ -167,11 +171,14 @@ class Table:
         return not any(map(str.strip, cells[is_numbered:]))
 
     def _begins_table(self, cells: list[str]) -> bool:
-        """Say whether another table begins with a row: with a header, or with a title below the rows of this one."""
+        """Say whether another table begins with a row: with a header, or with a title below the rows of this one.
+
+        The row names no target.
+        """
         filled = [cell for cell in cells if cell.strip()]
         if names_all(cells) or (len(filled) == 1 and self.filled and re.fullmatch(_TITLE, filled[0])):
             return True
-        if not any(map(may_head, filled[:_NAMES])) or self._names_target(cells):
+        if not any(map(may_head, filled[:_NAMES])):
             return False
         names = sum(column_of(cell) is not None for cell in filled)
         are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
@@ -180,19 +187,18 @@ class Table:
     def _names_target(self, cells: list[str]) -> bool:
         """Say whether a row of any width names a target where it should."""
         at = self.layout.columns.get("target", len(cells))
-        return at < len(cells) and bool(cells[at].strip()) and self._names("target", cells[at])
+        return at < len(cells) and self._is_target(cells[at])
 
     def _is_text(self, cells: list[str]) -> bool:
-        """Say whether a row is a note or a heading, as statistical tables have them, and no data."""
-        first = next(filter(str.strip, cells), "")
-        if _is_officer(first) and not self._names_target(cells):
+        """Say whether a row that names no target is a note or a heading, as statistical tables have them."""
+        if _is_officer(next(filter(str.strip, cells), "")):
             return True
         if len(cells) > 1 and len(cells) >= self.layout.width:
             heading = self._heading(cells)
             if any(cells[column.at].strip() for column in self.layout.values):
                 return heading == 0 and _is_note(cells[0])
             if heading in {0, self.layout.columns.get("target")}:
-                return not self._names("target", cells[heading])
+                return not self._is_target(cells[heading])
         return _is_note(cells[0])
 
     def _heading(self, cells: list[str]) -> int:

@@ -44,8 +44,8 @@ class Unread:
         """Take in some rows, by their columns where these are at hand."""
         for at, texts in self._texts.items():
             if len(texts) < _ENOUGH:
-                column = columns[at : at + 1] if columns else [[cells[at] for cells in rows if len(cells) > at]]
-                texts.update(filter(str.strip, set(*column)))
+                found = set(*columns[at : at + 1]) if columns else {cells[at] for cells in rows if len(cells) > at}
+                texts.update(filter(str.strip, found))
 
     def findings(self) -> Iterator[Finding]:
         """Name the columns without a name that hold something, and those that decide what the values mean."""
