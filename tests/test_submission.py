@@ -409,6 +409,7 @@ def test_header_of_another_width_is_one_finding(content: str, width: int, number
         (["firms，2020，5", "firms，2021，6", "firms"], ["XZK210", "XZK210", "XZK205"]),
         (["firms,2020,5,", "firms,2021,6,x", "firms,2022,7"], ["XZK207", "XZK204"]),
         (["firms,2020,5,", "firms,2021,6,x"], ["XZK207", "XZK204"]),
+        (['"firms,2020,5"', '"firms,2021,6"', '"firms,2022,7"'], ["XZK205"] * 3),
     ],
 )
 def test_rows_of_another_width_are_told_each(rows: list[str], found: list[str]) -> None:

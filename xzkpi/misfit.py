@@ -11,6 +11,23 @@ from xzkpi.records import MAX_CELL
 #: What is wrong with the shape of a row: the rule's name, the index of the cell (-1 is the row), what was found.
 Misfit = tuple[str, int, dict[str, str]]
 _FIT: Final[Misfit] = ("", -1, {})
+#: Why a row has too few cells, and what to do.
+_PLAIN: Final = {
+    "advice": "补齐缺少的逗号；没有内容的单元格留空，但逗号要写",
+    "advice_en": "add the missing commas, even where a cell stays empty",
+}
+_QUOTED: Final = {
+    "why": "：整行被引号括成了一个单元格",
+    "why_en": ": quotes make one cell of the whole row",
+    "advice": "删去行首行尾的引号",
+    "advice_en": "delete the quotes at the beginning and the end of the line",
+}
+_LOST: Final = {
+    "why": "：文字成了乱码，逗号可能也丢了",
+    "why_en": ": its text is garbled, and commas may be lost with it",
+    "advice": "找到没有乱码的原文件，另存为“CSV UTF-8（逗号分隔）”；或对照原件重新填写这一行",
+    "advice_en": "go back to the file as it was before and save that as CSV UTF-8, or retype the row",
+}
 #: Rules about text that was decoded wrongly.
 _GARBLED: Final = ("mojibake-suspected", "replacement-character")
 
@@ -32,11 +49,12 @@ def _too_short(cells: list[str], layout: Layout) -> Misfit:
     for mark in FULL_WIDTH:
         if sum(cell.count(mark) + 1 for cell in cells) == layout.width:
             return "full-width-punctuation", next(at for at, cell in enumerate(cells) if mark in cell), {"found": mark}
+    if len(cells) == 1 and len(cells[0].split(layout.delimiter)) == layout.width > 1:
+        return "too-few-cells", -1, _QUOTED
     flaw, values = (find_flaw(cells[0]) if len(cells) == 1 else None) or ("", {})
-    if flaw in _GARBLED:  # commas may have been lost with other characters
-        why = "：文字成了乱码，逗号可能也丢了", ": its text is garbled, and commas may be lost with it"
-        return "too-few-cells", -1, {"why": why[0], "why_en": why[1]}
-    return (flaw, 0, {**layout.name("target"), **values}) if flaw else ("too-few-cells", -1, {})
+    if not flaw or flaw in _GARBLED:  # commas may have been lost with other characters
+        return "too-few-cells", -1, _LOST if flaw else _PLAIN
+    return flaw, 0, {**layout.name("target"), **values}
 
 
 def _too_long(cells: list[str], layout: Layout) -> Misfit:

@@ -160,7 +160,8 @@ class Table:
             found = {"found": str(len(cells)), "expected": str(width), **values}
             place = window.place(line, cells, at, self.layout.delimiter)
             self._findings.append(Finding(RULE[rule], place, found))
-            if rule in {*_WIDTHS, *_MILDER} and len(self._widths) == self.filled - 1:
+            is_clear = "why" in values  # the row itself shows what is wrong with it
+            if rule in {*_WIDTHS, *_MILDER} and not is_clear and len(self._widths) == self.filled - 1:
                 self._widths.append((len(cells), self._findings[-1]))
         return rule in {"", "trailing-delimiter"}
 

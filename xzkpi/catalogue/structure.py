@@ -55,12 +55,12 @@ PAGES: Final[dict[str, Page]] = {
     "too-few-cells": Page(
         zh=Prose(
             "这一行只有 {found} 个单元格，表头有 {expected} 个{why}",
-            "补齐缺少的逗号；没有内容的单元格留空，但逗号要写",
-            "缺一个逗号，后面的值就会移到别的列，因此整行不读。",
+            "{advice}",
+            "缺一个逗号，后面的值就会移到别的列，因此整行不读；没有内容的单元格可以留空，但逗号要写。",
         ),
         en=Prose(
             "this row has {found} cell(s), the header {expected}{why}",
-            "add the missing commas, even where a cell stays empty",
+            "{advice}",
             "Where a comma is missing every value after it moves to another column, so the row is not read.",
         ),
         bad=rows("高企数,2023"),
