@@ -7,7 +7,7 @@ from typing import Final
 
 from xzkpi.columns import name_column
 from xzkpi.finding import escape
-from xzkpi.names import nearest
+from xzkpi.names import fold_name, nearest
 from xzkpi.number import plain
 from xzkpi.plan import Input, Plan
 from xzkpi.target import Target
@@ -15,6 +15,8 @@ from xzkpi.target import Target
 #: A rule's name and what its sentences are filled with.
 Fault = tuple[str, Mapping[str, str]]
 
+#: What a sum of some entities is called.
+_SUBTOTALS: Final = {"小计", "subtotal"}
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 
@@ -40,7 +42,10 @@ def _quoted(text: str) -> str:
 
 
 def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
-    """Name the entity that was probably meant, or where its names stand."""
+    """Name the entity that was probably meant, or where its names stand; a subtotal is none."""
+    if is_subtotal(text):
+        advice = {"expected": "小计不用报，删去这一行", "expected_en": "subtotals are not reported: delete the row"}
+        return "unknown-entity", {"found": escape(text), **advice}
     names = [entity.name for entity in plan.entities.values()]
     close = nearest(text, names) if is_guessing else []
     zh, en = (
@@ -49,6 +54,11 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         else (f"规划里的地区：{'、'.join(names[:_LISTED])}", f"entities of the plan: {', '.join(names[:_LISTED])}")
     )
     return "unknown-entity", {"found": escape(text), "expected": zh, "expected_en": en}
+
+
+def is_subtotal(text: str) -> bool:
+    """Say whether what stands for an entity is the sum of some of them."""
+    return fold_name(text) in _SUBTOTALS
 
 
 def no_period(text: str) -> Fault:

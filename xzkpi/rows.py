@@ -9,7 +9,17 @@ from typing import Any, Final, Generic, TypeVar
 
 from xzkpi.cell import read_value
 from xzkpi.columns import split_unit
-from xzkpi.fault import Fault, no_day, no_entity, no_period, no_series, no_status, no_unit, outside_limits
+from xzkpi.fault import (
+    Fault,
+    is_subtotal,
+    no_day,
+    no_entity,
+    no_period,
+    no_series,
+    no_status,
+    no_unit,
+    outside_limits,
+)
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
 from xzkpi.header import Layout
@@ -311,9 +321,12 @@ class RowReader(Generic[S]):
         return cell.value
 
     def _entity(self, text: str) -> str | None:
-        """Return the id of an entity; where the plan lists none, the name as written."""
+        """Return the id of an entity, nothing for the whole; where the plan lists none, the name as written."""
         text = visible(text.strip())
-        return self._entity_ids.get(fold_name(text)) if text and self._entity_ids else text
+        found = self._entity_ids.get(fold_name(text)) if text else ""
+        if found is not None or self._plan.is_whole(text):
+            return found or ""
+        return None if self._entity_ids or is_subtotal(text) else text
 
     def _report(self, row: int, column: str, fault: Fault) -> None:
         """Add a finding at a cell; what is wrong with a row, or with its unit, is told once for all its values."""

@@ -130,12 +130,15 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "规划里没有地区“{found}”",
             "{expected}",
-            "规划列出了地区（县区、园区或企业），名称对不上的数据不算到任何一个地区。",
+            "规划列出了地区（县区、园区或企业），名称对不上的数据不算到任何一个地区。全市的数，地区留空，或写“全市”“合计”“总计”；"
+            "小计不用报。",
         ),
         en=Prose(
             "the plan has no entity “{found}”",
             "{expected}",
-            "The plan lists its entities (counties, parks or firms); a value of another one belongs to none of them.",
+            "The plan lists its entities (counties, parks or firms); a value of another one belongs to none of them. "
+            "For a value of the whole leave the entity empty, or write 全市, 合计, 总计 or total; subtotals are not "
+            "reported.",
         ),
         bad=csv("指标,年份,数值,地区\n高企数,2023,100,鼓楼\n高企数,2023,2318,\n"),
         good=csv("指标,年份,数值,地区\n高企数,2023,100,鼓楼区\n高企数,2023,2318,\n"),
