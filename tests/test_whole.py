@@ -74,3 +74,62 @@ def test_the_beginning_of_a_plans_name_may_be_an_entitys(name: str, *, is_whole:
     head = "plan: {id: p, name: 云龙湖科学城规划, baseline: 2020, target: 2025}\n"
     plan = plan_of(head + "entities: {one: 云龙区, two: 云龙湖街道}\n" + TARGETS)
     assert plan.is_whole(name) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        # one entity, then none
+        ("x,2023,5,鼓楼区\ny,2023,6,\nx,2022,4,", [3]),
+        ("x,2023,5,鼓楼区\ny,2023,,\nx,2022,4,", [4]),
+        # the whole first, a value of the whole that the entity has its part of, and words for the whole
+        ("y,2023,6,\nx,2022,4,\nx,2023,5,鼓楼区", []),
+        ("x,2023,5,鼓楼区\ny,2023,6,鼓楼区\nx,2023,50,\ny,2023,60,", []),
+        ("x,2023,50,\nx,2023,5,鼓楼区\nx,2022,4,鼓楼区\ny,2023,6,", [5]),
+        ("x,2023,5,鼓楼区\ny,2023,6,全市", []),
+        # several entities, or none at all
+        ("x,2023,5,鼓楼区\ny,2023,6,\nx,2023,5,邳州市", []),
+        ("x,2023,5,\ny,2023,6,", []),
+    ],
+)
+@pytest.mark.parametrize("plan", [OPEN, LISTED], ids=["open", "listed"])
+def test_rows_below_the_only_entity_may_be_its_own(plan: Plan, rows: str, lines: list[int]) -> None:
+    _, findings = read(plan, rows)
+    assert [(one.rule.code, one.location.line) for one in findings] == [("XZK518", line) for line in lines]
+
+
+def test_rows_below_the_only_entity_are_seen_across_batches_and_columns() -> None:
+    rows = "".join(f"x,{1990 + number % 30},5,鼓楼区\n" for number in range(1200))
+    _, findings = read(OPEN, f"{rows}y,2022,6,\ny,2023,7,")
+    assert [(one.rule.code, one.location.line, one.location.column) for one in findings] == [("XZK518", 1202, 10)]
+    _, findings = read(OPEN, "x,1,2,鼓楼区\ny,3,4,", "指标,2022,2023,地区")
+    assert [(one.rule.code, one.location.line) for one in findings] == [("XZK518", 3)]
+    _, findings = read(OPEN, "y,3,4,\nx,1,2,鼓楼区", "指标,2022,2023,地区")
+    assert not findings
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("y,2022,2000000,万元\ny,2023,2100000,\ny,2024,2200000,", [3]),
+        ("y,2022,2000000,万元\nx,2023,5,\ny,2023,210,亿元\ny,2024,220,", []),
+        ("y,2022,210,\ny,2023,2200000,万元", []),
+        ("y,2022,2000000,万元\ny,2023,,\ny,2024,210,亿元", []),
+        ("y,2022,210,亿元\ny,2023,220,", []),
+        ("y,2022,2000000,万元\nx,2022,0.5,万家\nx,2023,5,\ny,2023,210,", [4, 5]),
+    ],
+)
+def test_rows_below_another_unit_may_be_in_it(rows: str, lines: list[int]) -> None:
+    _, findings = read(OPEN, rows, "指标,时期,数值,单位")
+    assert [(one.rule.code, one.location.line) for one in findings] == [("XZK519", line) for line in lines]
+
+
+def test_an_open_unit_names_both_units() -> None:
+    _, (finding,) = read(OPEN, "y,2022,2000000,万元\ny,2023,2100000,", "指标,时期,数值,单位")
+    assert finding.message("zh") == "单位空着，按“亿元”读取，而上面同一指标写的是“万元”"
+    _, findings = read(OPEN, "y,2022,2000000,万元\ny,2023,2100000,", "指标,时期,数值（万元）,单位")
+    assert not findings
+    _, findings = read(OPEN, "y,2022,2000000,万元\ny（亿元）,2023,210,", "指标,时期,数值,单位")
+    assert not findings
+    _, (finding,) = read(OPEN, "y,1000000,2000000,万元\ny,1,2,", "指标,2022,2023,单位")
+    assert finding.location.line == 3

@@ -22,6 +22,7 @@ from xzkpi.fault import (
 )
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
+from xzkpi.gaps import EntityGaps, UnitGaps
 from xzkpi.header import Layout
 from xzkpi.known import Known, KnownTexts, are_alike
 from xzkpi.names import fold_name, room_for_guesses
@@ -96,6 +97,9 @@ class RowReader(Generic[S]):
         #: The first line that reports something of each period, and the periods met so far only in other lines.
         self.first_lines: dict[Period, int] = {}
         self._unreported: set[Period] = set()
+        self._entity_gaps = EntityGaps(self._entities, is_open="entity" in layout.columns)
+        self._unit_gaps = UnitGaps(self._stated)
+        self._has_other_units = False
 
     def columns(self, batch: Batch) -> Iterator[Rows[S]]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
@@ -106,6 +110,13 @@ class RowReader(Generic[S]):
             self._value_column = column
             self._others, self._usual = self._all_others[number], self._all_usual[number]
             yield self._rows_of_column()
+        if self._has_other_units and "unit" in self.layout.columns and not all(self._texts("unit")):
+            for row, fault in self._unit_gaps.look(*map(self._texts, ("target", "unit", "value"))):
+                self._report(row, "unit", fault)
+
+    def finish(self) -> None:
+        """Report what is certain only when all rows have been read."""
+        self._findings += self._entity_gaps.first()
 
     def _rows_of_column(self) -> Rows[S]:
         """Return the rows of the batch with one column of values."""
@@ -122,6 +133,8 @@ class RowReader(Generic[S]):
         rows = Rows(subjects, values, entities, status, released, *texts, batch.lines, self._is_whole)
         if not rows.is_whole:
             self._note_mentions()
+        if self._entity_gaps.is_open:
+            self._entity_gaps.look(rows, self._texts("entity"), self._texts("value"), self._open_entity)
         return rows
 
     def _subjects_of_rows(self) -> Sequence[S | None]:
@@ -196,6 +209,9 @@ class RowReader(Generic[S]):
     def _no_series(self, text: str) -> Fault:
         return no_series(self._plan, text, is_guessing=self._is_guessing("target"))
 
+    def _open_entity(self, row: int) -> Finding:
+        return self._finding(row, "entity", ("entity-left-open", {}))
+
     def _no_entity(self, text: str) -> Fault:
         return no_entity(self._plan, text, is_guessing=self._is_guessing("entity"))
 
@@ -253,6 +269,14 @@ class RowReader(Generic[S]):
         first, *others = filter(None, stated) if any(stated) else [""]
         return first, next((other for other in others if _measure(other, series) != _measure(first, series)), "")
 
+    def _stated(self, name: str, unit: str) -> tuple[str, str, Unit] | None:
+        """Return the series a row is about and its unit, the plan's where none is stated, be it by a heading."""
+        one = self._series[name]
+        stated = self._units_of(one, name, unit)[0]
+        if one is None or (stated and not unit.strip()):
+            return None
+        return one.id, stated or one.unit, _measure(stated, one)
+
     def _find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it."""
         found = self._ids.get(fold_name(name))
@@ -272,6 +296,7 @@ class RowReader(Generic[S]):
         """Say whether a unit differs from that of the series it stands with, or from another that is stated."""
         one = self._series[name]
         unit, other = self._units_of(one, name, unit)
+        self._has_other_units |= one is not None and unit not in {"", one.unit}
         if one is None or other or (unit not in {"", one.unit} and _measure(unit, one) != one.measure):
             return True
         return not is_plain(unit) and find_flaw(unit) is not None
@@ -336,12 +361,17 @@ class RowReader(Generic[S]):
             if told in self._told:
                 return
             self._told.add(told)
+        self._findings.append(self._finding(row, column, fault))
+
+    def _finding(self, row: int, column: str, fault: Fault) -> Finding:
+        """Return a finding at a cell."""
+        rule, values = fault
         cells, line = self._batch.rows[row], self._batch.lines[row]
         is_value = column == "value"
         index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
         place = self._batch.window.cell_place(line, cells, index, self.layout.delimiter)
         named = {**self.layout.name(column, index if is_value else -1), "record": " ".join(self._record(row)), **values}
-        self._findings.append(Finding(RULE[rule], place, named))
+        return Finding(RULE[rule], place, named)
 
     def _record(self, row: int) -> Iterator[str]:
         """Yield what identifies a row for people: indicator, entity, period as written."""

@@ -88,6 +88,8 @@ RULES: Final = (
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
     Rule("XZK517", "not-cumulative", _ERROR),
+    Rule("XZK518", "entity-left-open", _WARNING),
+    Rule("XZK519", "unit-left-open", _WARNING),
     # Block 6: the plan.
     Rule("XZK601", "yaml-syntax", _ERROR, is_fatal=True),
     Rule("XZK602", "duplicate-key", _ERROR, is_fatal=True),

@@ -80,6 +80,8 @@ def read_rows(
         return None, (*findings, error.finding)
     if table:
         table.finish()
+    if reader:
+        reader.finish()
     number = table.filled if table and reader else 0
     if reader and not number and not any(finding.rule.severity == "error" for finding in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))

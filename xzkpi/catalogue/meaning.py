@@ -251,4 +251,38 @@ PAGES: Final[dict[str, Page]] = {
         bad=csv("指标,年份,数值\n高企数,2023,2318\n研发经费支出,2023年一季度,100\n研发经费支出,2023年二季度,60\n"),
         good=csv("指标,年份,数值\n高企数,2023,2318\n研发经费支出,2023年一季度,100\n研发经费支出,2023年二季度,160\n"),
     ),
+    "entity-left-open": Page(
+        zh=Prose(
+            "地区空着，按全市的数读取",
+            "若是合并单元格留下的，请逐行写明地区；确是全市的数，写“全市”",
+            "合并的单元格另存为 CSV 以后，只有第一行有内容，下面各行都空着，会被当作全市的数。每个文件只提示一次。",
+        ),
+        en=Prose(
+            "the entity is empty, so the value was read as that of the whole",
+            "if the cells were merged, write the entity in every row; if it is a value of the whole, write “whole”",
+            "Of merged cells a CSV file keeps the first; the rows below it are taken for the whole. Each file is told "
+            "once.",
+        ),
+        bad=csv("指标,年份,数值,地区\n高企数,2022,90,鼓楼区\n高企数,2023,100,\n"),
+        good=csv("指标,年份,数值,地区\n高企数,2022,90,鼓楼区\n高企数,2023,100,鼓楼区\n"),
+    ),
+    "unit-left-open": Page(
+        zh=Prose(
+            "单位空着，按“{expected}”读取，而上面同一指标写的是“{found}”",
+            "请逐行写单位",
+            "合并的单元格另存为 CSV 以后，只有第一行有单位，下面各行按规划的单位读取，可能差一万倍。每项指标提示一次。",
+        ),
+        en=Prose(
+            "the unit is empty, so the value was read in “{expected}”, but above the same target is in “{found}”",
+            "write the unit in every row",
+            "Of merged cells a CSV file keeps the first; the rows below it are read in the plan's unit, which may be "
+            "ten thousand times another. Each target is told once.",
+        ),
+        bad=csv(
+            "指标,年份,数值,单位\n研发经费支出,2022,2000000,万元\n研发经费支出,2023年1-6月,1000000,\n高企数,2023,2318,家\n"
+        ),
+        good=csv(
+            "指标,年份,数值,单位\n研发经费支出,2022,2000000,万元\n研发经费支出,2023年1-6月,1000000,万元\n高企数,2023,2318,家\n"
+        ),
+    ),
 }
