@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from xzkpi.derive import disagreements
+from xzkpi.derive import arithmetic, disagreements, impossible
+from xzkpi.fault import outside_limits
 from xzkpi.finding import Finding, Location
 from xzkpi.number import places_of, plain, round_half_up
 from xzkpi.observation import name_value
@@ -101,9 +102,19 @@ def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
         yield Finding(RULE["parts-disagree"], one.reported.place, values)
 
 
+def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Find what makes a derived value that is impossible; it is told where one of its parts stands."""
+    for target, parts, value in impossible(plan, settled):
+        made_from = [plan.member(part.target) for part in parts]
+        rule, values = outside_limits(target, value, arithmetic(target, parts), made_from)
+        named = {**values, **parts[0]._replace(target=target.id).names(plan), "field": "value"}
+        yield Finding(RULE[rule], parts[0].place, named)
+
+
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value."""
     reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
+    reported |= {target.id for target, *_ in impossible(plan, settled)}
     for target in plan.targets.values():
         if target.id not in reported:
             yield Finding(RULE["target-not-reported"], Location(plan.path), name_value(plan, target.id))
@@ -118,5 +129,6 @@ CHECKS: Final[tuple[Callable[[Plan, Settled], Iterator[Finding]], ...]] = (
     parts_disagree,
     revised_value,
     differs_from_baseline,
+    derived_outside_limits,
     not_cumulative,
 )

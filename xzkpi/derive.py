@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xzkpi.number import places_of, plain, round_half_up
 from xzkpi.observation import Observation
@@ -10,9 +10,12 @@ from xzkpi.pace import Undefined, Value
 from xzkpi.period import Period
 from xzkpi.plan import Plan
 from xzkpi.series import Settled
-from xzkpi.target import Target
+from xzkpi.target import Limits, Target
 from xzkpi.unit import Unit, convert
 from xzkpi.vocabulary import Status
+
+if TYPE_CHECKING:
+    from xzkpi.ledger import Column, Ledger
 
 #: What is reported once: a series, an entity, a period.
 Key = tuple[str, str, Period]
@@ -46,10 +49,60 @@ def add_derived(plan: Plan, settled: Settled) -> Settled:
             first = parts[0]
             key = (target.id, first.entity, first.period)
             value = make(plan, target, parts)
-            if key not in known and isinstance(value, Decimal):
+            if key not in known and isinstance(value, Decimal) and is_possible(plan, target, parts, value):
                 known[key] = _observation(target, parts, value)
     observations = sorted(known.values(), key=lambda one: (one.period.end, one.period.length, one.target, one.entity))
     return settled._replace(observations=tuple(observations))
+
+
+def impossible(plan: Plan, settled: Settled) -> Iterator[tuple[Target, tuple[Observation, ...], Decimal]]:
+    """Yield the derived values that were left out because they are outside of their target's limits."""
+    known = {one.key: one for one in settled.observations}
+    for target in in_order(plan):
+        for parts in _complete(target, known):
+            value = make(plan, target, parts)
+            is_left_out = (target.id, parts[0].entity, parts[0].period) not in known
+            if is_left_out and isinstance(value, Decimal) and not is_possible(plan, target, parts, value):
+                yield target, parts, value
+
+
+def suspects(ledger: "Ledger") -> Iterator["Column"]:
+    """Yield the columns of parts that make some impossible value; nearly always there is none.
+
+    They are found without unpacking a row: all entities of a period are looked at together.
+    """
+    for target in ledger.plan.targets.values():
+        first, *_ = ids = _part_ids(target) or ("",)
+        if target.limits == Limits():
+            continue
+        for period in [column.period for column in ledger.columns.values() if column.target == first]:
+            columns = [ledger.columns[part, period] for part in ids if (part, period) in ledger.columns]
+            if len(columns) == len(ids) and _may_be_impossible(ledger, target, columns):
+                yield from columns
+
+
+def _may_be_impossible(ledger: "Ledger", target: Target, columns: Sequence["Column"]) -> bool:
+    """Say whether parts make a value outside of the target's limits for any entity, rounding aside."""
+    ones = [float(one) for one in _values(ledger.plan, target, [Decimal(1)] * len(columns))]
+    parts = [dict(zip(column, ledger.numbers(column), strict=True)) for column in columns]
+    low, high = (end if end is None else float(end) for end in target.limits)
+    for entity in parts[0].keys() & set.intersection(*map(set, parts)):
+        values = [one * part[entity] for one, part in zip(ones, parts, strict=True)]
+        if target.derive and target.derive.ratio:
+            value = values[0] / values[1] * float(scale_of(target)) if values[1] else 0.0
+        else:
+            value = sum(values)
+        if (low is not None and value < low) or (high is not None and value > high):
+            return True
+    return False
+
+
+def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value: Decimal) -> bool:
+    """Say whether a derived value lies within its target's limits, as far as rounding tells."""
+    if target.limits.allow(value):
+        return True
+    room, (low, high) = make_interval(plan, target, parts), target.limits
+    return room is not None and (low is None or room.high >= low) and (high is None or room.low <= high)
 
 
 def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:

@@ -1,14 +1,14 @@
 """What is wrong with a cell that means nothing, and what to write instead."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from xzkpi.columns import name_column
 from xzkpi.finding import escape
 from xzkpi.names import fold_name, nearest
-from xzkpi.number import plain
+from xzkpi.number import format_computed, plain
 from xzkpi.plan import Input, Plan
 from xzkpi.target import Target
 
@@ -114,9 +114,27 @@ def no_data(text: str, column: Mapping[str, str], *, is_entity: bool) -> Fault:
     return "value-missing", {**name_column("target"), "record": found, "expected": zh, "expected_en": en}
 
 
-def outside_limits(series: Target | Input, value: Decimal) -> Fault:
-    """Name the natural limits that a value is outside of."""
-    return "outside-limits", {"found": plain(value), "expected": str(series.limits), **_names(series)}
+def outside_limits(
+    series: Target | Input, value: Decimal, made: str = "", parts: Sequence[Target | Input] = ()
+) -> Fault:
+    """Name the natural limit that a value is outside of; of one that was made, say how, and from which series."""
+    low, high = series.limits
+    is_low = low is not None and value < low
+    limit = plain((low if is_low else high) or Decimal(0))
+    problem, problem_en = (f"不能小于 {limit}", f"below {limit}") if is_low else (f"不能大于 {limit}", f"above {limit}")
+    zh, en = "核对小数点和单位", "check the decimal point and the unit"
+    if made:
+        zh = f"它由 {made} 推算：核对{'和'.join(_quoted(part.name) for part in parts)}的数值和单位"
+        names = " and ".join(_quoted(part.name_en or part.name) for part in parts)
+        en = f"it was made of {made}: check the values and units of {names}"
+    elif is_low and value < 0 <= (low or 0):
+        zh, en = "核对正负号", "check the sign"
+    elif not value:
+        zh, en = "核对数值；没有数据请留空，不要写 0", "check the value; if there is none, leave the cell empty"
+    found = plain(value) if not made else format_computed(value, 0).replace(",", "")
+    values = {"found": found, "made": "推算出的 " if made else "", "made_en": "computed " if made else ""}
+    values |= {"problem": problem, "problem_en": problem_en, "advice": zh, "advice_en": en}
+    return "outside-limits", {**values, "expected": f"{'≥' if is_low else '≤'} {limit}", **_names(series)}
 
 
 def scale_advice(series: Target | Input) -> Mapping[str, str]:

@@ -145,15 +145,15 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "outside-limits": Page(
         zh=Prose(
-            "{found} 超出“{name}”的取值范围 {expected}",
-            "核对小数点和单位",
-            "超出规划所写取值范围（如百分比大于 100）的值一定有误，不参加计算。",
+            "{made}{found} 超出“{name}”的取值范围，{problem}",
+            "{advice}",
+            "超出规划所写取值范围（如百分比大于 100）的值一定有误，不参加计算；由别的指标推算出来的值也一样。",
         ),
         en=Prose(
-            "{found} is outside the natural limits {expected} of “{name}”",
-            "check the decimal point and the unit",
+            "the {made}value {found} of “{name}” is {problem}, its natural limit",
+            "{advice}",
             "A value outside the natural limits that the plan declares, such as a share above 100 %, must be wrong "
-            "and is not used.",
+            "and is not used; nor is one that was computed from other series.",
         ),
         bad=rows("研发投入强度,2023,221", "高企数,2023,2318"),
         good=rows("研发投入强度,2023,2.21", "高企数,2023,2318"),
