@@ -85,7 +85,8 @@ def test_the_beginning_of_a_plans_name_may_be_an_entitys(name: str, *, is_whole:
         # the whole first, a value of the whole that the entity has its part of, and words for the whole
         ("y,2023,6,\nx,2022,4,\nx,2023,5,鼓楼区", []),
         ("x,2023,5,鼓楼区\ny,2023,6,鼓楼区\nx,2023,50,\ny,2023,60,", []),
-        ("x,2023,50,\nx,2023,5,鼓楼区\nx,2022,4,鼓楼区\ny,2023,6,", [5]),
+        ("x,2023,50,\nx,2023,5,鼓楼区\nx,2022,4,\ny,2023,6,", []),
+        ("x,2022,40,\nx,2023,5,鼓楼区\nx,2021,4,\ny,2023,6,", [4]),
         ("x,2023,5,鼓楼区\ny,2023,6,全市", []),
         # several entities, or none at all
         ("x,2023,5,鼓楼区\ny,2023,6,\nx,2023,5,邳州市", []),

@@ -17,7 +17,8 @@ _NOWHERE = 1 << 62
 class EntityGaps:
     """Rows without an entity below those of the only one that a file names: they may be its own.
 
-    A value of the whole is none of them where the entity has its part of it.
+    A value of the whole is none of them where the entity has its part of it, nor is any where such a part stands below
+    its whole.
     """
 
     def __init__(self, known: Known[str], *, is_open: bool) -> None:
@@ -27,6 +28,7 @@ class EntityGaps:
         self._known = known
         self._first = _NOWHERE
         self._parts: set[int] = set()
+        self._wholes: set[int] = set()
         self._open: dict[int, Finding] = {}
 
     def look(
@@ -35,6 +37,8 @@ class EntityGaps:
         """Look at rows, at their entities and values as written; `tell` makes the finding about one of them."""
         names = {*filter(None, self._known.values()), *self._known.odd}
         self.is_open = len(names) < 2  # noqa: PLR2004 - the only one
+        if not names:
+            self._wholes.update(map(id, rows.subjects))
         if not names or not self.is_open:
             return
         if are_alike(texts) and rows.entities[0]:  # as mostly, in a file of one entity
@@ -47,7 +51,10 @@ class EntityGaps:
             if entity:
                 self._first = min(line, self._first)
                 self._parts.add(id(subject))
-            elif line > self._first and not texts[row].strip() and id(subject) not in self._open:
+                self.is_open = self.is_open and id(subject) not in self._wholes
+            elif line < self._first:
+                self._wholes.add(id(subject))
+            elif not texts[row].strip() and id(subject) not in self._open:
                 self._open[id(subject)] = tell(row)
 
     def first(self) -> list[Finding]:
