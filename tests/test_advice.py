@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from support import PLAN, plan_of, submission_of
+from support import PLAN, codes, plan_of, submission_of
 from typer.testing import CliRunner
 
 from xzkpi.catalogue.example import PLAN as DEMO
@@ -53,12 +53,28 @@ def the_finding(row: str) -> Finding:
         ("+2318", "删去“+”，写 2318"),
         ("=A1+1", "“选择性粘贴”为“数值”"),
         ("2318家", "删去“家”，只写 2318"),
-        ("2.5万家", "删去“万家”，只写 2.5，单位写“万家”"),
     ],
 )
 def test_advice_for_a_number(cell: str, advice: str) -> None:
     assert advice in the_finding(f"企业数,2023,{cell},家").hint("zh")
     assert advice in the_finding(f"企业数,2023,{cell}").hint("zh")
+
+
+def test_advice_for_a_number_in_another_unit() -> None:
+    assert "删去“万家”，只写 2.5，单位写“万家”" in the_finding("企业数,2023,2.5万家").hint("zh")
+    finding = the_finding("成交额,2023,251.6元,亿元")
+    assert finding.rule.name == "units-disagree"
+    assert finding.message("zh") == "这个数写了两个单位，“251.6元”和“亿元”，互相矛盾"
+    assert finding.hint("zh") == "只写数字，单位写对的那一个：“元”或“亿元”"
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [("指标,年份,数值（亿元）", ["XZK424"]), ("单位：亿元,,\n指标,年份,数值", ["XZK211", "XZK420"])],
+)
+def test_unit_of_the_whole_table_stands_back_where_a_value_carries_its_own(header: str, found: list[str]) -> None:
+    reading = submission_of(f"{header}\n成交额,2023,2516000万元\n", plan_of(PLAN))
+    assert codes(reading.findings) == found
 
 
 @pytest.mark.parametrize(

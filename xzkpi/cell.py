@@ -31,10 +31,11 @@ class Cell(NamedTuple):
     values: Mapping[str, str] = {}
 
 
-def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
+def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str, stated: str = "") -> Cell:
     """Return the value of a cell in the wanted unit.
 
-    `unit` is what the row's unit column says; the cell may carry a unit of its own, which then counts.
+    `unit` is the row's; the cell may carry a unit of its own, which then counts, unless the row states another one:
+    `stated` is what it says.
     """
     tidied = tidy(text)
     if is_not_reported(tidied):
@@ -51,7 +52,7 @@ def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
     match = re.fullmatch(_NUMBER_THEN_TEXT, tidied)
     number = parse_number(match[1]) if match else None
     if match and number is not None:
-        cell = _with_unit(number, match[2], unit, wanted)
+        cell = _with_unit(number, match[2], unit, wanted, stated)
         if cell:
             return cell._replace(values={"found": escape(text), **cell.values})
     rule = _fault(tidied)
@@ -59,7 +60,7 @@ def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
     return Cell(None, rule, {"found": escape(text), "expected": expected, **_advice(rule, tidied, unit, wanted_text)})
 
 
-def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell | None:
+def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit, stated: str) -> Cell | None:
     """Read a number with text behind it, when the text is a unit that converts into the wanted one."""
     own = parse_unit(suffix)
     value = convert(number, own, wanted)
@@ -67,6 +68,10 @@ def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell |
         return None
     if suffix in RATIOS and own == unit:
         return Cell(value)
+    if stated and own != unit:
+        zh = f"只写数字，单位写对的那一个：“{escape(suffix)}”或“{escape(stated)}”"
+        en = f"write digits only, and the right unit: {escape(suffix)} or {escape(stated)}"
+        return Cell(None, "units-disagree", {"expected": escape(stated), "advice": zh, "advice_en": en})
     short = plain(number)
     zh = f"删去“{escape(suffix)}”，只写 {short}"
     en = f"delete “{escape(suffix)}”: write {short}"

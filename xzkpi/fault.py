@@ -96,6 +96,13 @@ def no_unit(series: Target | Input, text: str) -> Fault:
     return "unit-mismatch", {"found": escape(text), "expected": unit, **advice, **_names(series)}
 
 
+def units_disagree(text: str, other: str) -> Fault:
+    """Name two units that a row states in different places."""
+    zh = "只保留正确的一个：单位列、列名和指标名称后的单位要一致"
+    en = "keep the right one: the units in the unit column, the column's name and the target's name have to agree"
+    return "units-disagree", {"found": escape(text), "expected": escape(other), "advice": zh, "advice_en": en}
+
+
 def no_data(text: str, column: Mapping[str, str], *, is_entity: bool) -> Fault:
     """Say what to do about a row that holds nothing but a text, in a column named as findings do.
 

@@ -19,6 +19,7 @@ from xzkpi.fault import (
     no_status,
     no_unit,
     outside_limits,
+    units_disagree,
 )
 from xzkpi.finding import Finding, escape, visible
 from xzkpi.flaw import find_flaw, is_plain, without_hidden
@@ -320,7 +321,7 @@ class RowReader(Generic[S]):
             self._report(row, "unit" if self._texts("unit")[row].strip() else "value", no_unit(series, unit_text))
             return None
         if other:
-            self._report(row, "value", ("units-disagree", {"found": escape(unit_text), "expected": escape(other)}))
+            self._report(row, "value", units_disagree(unit_text, other))
             return None
         number = parse_number(text) if text.isascii() else None
         if number is None:
@@ -338,7 +339,9 @@ class RowReader(Generic[S]):
     def _odd_value(self, row: int, text: str, unit_text: str, series: Target | Input) -> Decimal | None:
         """Return what a cell means that is no plain number; report what is odd about it."""
         flaw, unit = find_flaw(text), _measure(unit_text, series)
-        cell = read_value(without_hidden(text), unit, series.measure, series.unit)
+        is_general = self._value_column.is_general and not self._texts("unit")[row].strip()
+        stated = "" if is_general else unit_text
+        cell = read_value(without_hidden(text), unit, series.measure, series.unit, stated)
         if cell.value is not None and flaw:
             self._report(row, "value", flaw)
         elif cell.rule:

@@ -235,13 +235,16 @@ PAGES: Final[dict[str, Page]] = {
     "units-disagree": Page(
         zh=Prose(
             "这个数写了两个单位，“{found}”和“{expected}”，互相矛盾",
-            "只保留正确的一个：单位列、列名和指标名称后的单位要一致",
-            "按哪一个单位读，结果可能差一万倍，所以这个数没有读取。",
+            "{advice}",
+            "按哪一个单位读，结果可能差一万倍，所以这个数没有读取。单位列、列名、指标名称后和数值里的单位要一致；"
+            "表头上方写明的单位只用于没有另写单位的数。",
         ),
         en=Prose(
             "two units are given for this value, “{found}” and “{expected}”, which contradict each other",
-            "keep the right one: the units in the unit column, the column's name and the target's name have to agree",
-            "Which of them is taken may change the result ten thousandfold, so the value was not read.",
+            "{advice}",
+            "Which of them is taken may change the result ten thousandfold, so the value was not read. The units in "
+            "the unit column, the column's name, the target's name and the value have to agree; one above the header "
+            "is for the values that state none.",
         ),
         bad=csv("指标,年份,数值（万家）,单位\n高企数,2023,2318,家\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
