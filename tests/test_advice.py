@@ -167,7 +167,11 @@ def test_sentences_use_the_names_of_columns_and_targets(row: str, sentence: str)
             "“2023年第二季度高新技术企业数”为 900，2022年第二季度为 100",
             "",
         ),
-        (["firms,2023-H1,23180000,"], "“2023年上半年高新技术企业数”为 23180000", "about 10000 times"),
+        (
+            ["firms,2023-H1,23180000,"],
+            "“2023年上半年高新技术企业数”为 23180000",
+            "about 10,000 times off the others, such as 1000 in the baseline, 2020",
+        ),
         (
             ["firms,2026-06,3100,"],
             "“2026年6月高新技术企业数”晚于目标期 2025",

@@ -81,6 +81,18 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("spending,2022,100 spending,2023,1100000,万元", []),
         ("firms,2023,21500000", [("XZK513", 2)]),
         ("firms,2023,0.2318,万家", []),
+        ("firms,2023,231800000000", [("XZK513", 2)]),
+        ("firms,2022,110000000000 firms,2023,1200", [("XZK513", 2)]),
+        ("firms,2022,1200 firms,2023,110000000000", [("XZK513", 3)]),
+        ("firms,2022,21000000 firms,2023,21500000,,,核实", [("XZK513", 2), ("XZK513", 3)]),
+        ("spending,2022,100 spending,2023,11000000000", [("XZK513", 3)]),
+        ("spending,2022,100 spending,2023,11000000000,元", []),
+        # out of proportion to baseline and goal
+        ("firms,2023,1", [("XZK509", 2)]),
+        ("firms,2023,1,,,核实", []),
+        ("firms,2023,1.1", []),
+        ("firms,2023,0", []),
+        ("firms,2023,60001", [("XZK509", 2)]),
         # times
         ("firms,2026,3100", [("XZK506", 2)]),
         ("firms,2099,3100", [("XZK506", 2)]),
@@ -140,6 +152,26 @@ def test_one_file(rows: str, expected: list[tuple[str, int]]) -> None:
 )
 def test_two_files(one: str, other: str, expected: list[tuple[str, str, int]]) -> None:
     assert told(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("spending,2022,10 spending,2023,126.84", "“2023年支出”为 126.84，2022年为 10，相差 12.7 倍"),
+        ("firms,2023,78855325", "“2023年企业数”为 78855325，基期2020年为 1000，相差约 7.89 万倍"),
+        ("firms,2023,1", "基期2020年为 1000，相差 1000 倍"),
+        (
+            "firms,2022,1200 firms,2023,0",
+            "变成了零：核对数值和单位；属实的，在“备注”列说明原因；没有数据请留空，不要写 0",
+        ),
+        ("firms,2023,21500000", "与别的数（如基期2020年的 1000）相差约 1 万倍"),
+        ("share,2022,2.1 share,2023,0.0215", "与别的数（如2022年的 2.1）相差 100 倍"),
+        ("spending,2022,100 spending,2023,11000000000", "相差约 1 亿倍：核对数值和单位：元与亿元是否混用"),
+    ],
+)
+def test_how_far_values_are_apart_is_said_in_words(rows: str, sentence: str) -> None:
+    (finding,) = findings(rows)
+    assert sentence in f"{finding['message']}：{finding['hint']}"
 
 
 def test_a_finding_about_a_value_is_at_its_cell() -> None:

@@ -15,6 +15,7 @@ from xzkpi.target import Target
 #: A rule's name and what its sentences are filled with.
 Fault = tuple[str, Mapping[str, str]]
 
+_TEN_THOUSAND: Final = 10_000
 #: What a sum of some entities is called.
 _SUBTOTALS: Final = {"小计", "subtotal"}
 #: So many targets are listed where none is like the name given.
@@ -144,14 +145,17 @@ def outside_limits(
     return "outside-limits", {**values, "expected": f"{'≥' if is_low else '≤'} {limit}", **_names(series)}
 
 
-def scale_advice(series: Target | Input) -> Mapping[str, str]:
+def scale_advice(series: Target | Input, scale: int) -> Mapping[str, str]:
     """Say what may have been mixed up where a value is out by a scale."""
+    magnitude, english = ("万", "10,000") if scale <= _TEN_THOUSAND else ("亿", "100 million")
     if series.measure.is_ratio:
         zh, en = "百分数与小数是否混用", "per cent against fraction"
-    elif series.measure.base.endswith("元"):
+    elif not series.measure.base.endswith("元"):
+        zh, en = f"单位的{magnitude}倍是否弄错", f"whether a factor of {magnitude} ({english}) was lost or added"
+    elif scale <= _TEN_THOUSAND:
         zh, en = "万元与亿元等是否混用", "万元 (10,000) against 亿元 (100 million)"
     else:
-        zh, en = "单位的万、亿倍是否弄错", "whether a factor of 万 (10,000) or 亿 (100 million) was lost or added"
+        zh, en = "元与亿元是否混用", "元 against 亿元 (100 million)"
     return {"advice": zh, "advice_en": en}
 
 

@@ -114,14 +114,16 @@ PAGES: Final[dict[str, Page]] = {
     "implausible-change": Page(
         zh=Prose(
             "“{name}”为 {found}，{period}为 {expected}，{change}",
-            "核对数值和单位；属实的，在“备注”列说明原因",
-            "数值变化几倍，可能属实，也可能是填错了行或写错了单位；在“备注”列写明原因就不再提示。",
+            "核对数值和单位；属实的，在“备注”列说明原因{advice}",
+            "数值变化几倍，或与基期、目标相差悬殊，可能属实，也可能是填错了行或写错了单位；在“备注”列写明原因就不再提示。"
+            "没有数据的留空，写 0 就成了“一个也没有”。",
         ),
         en=Prose(
-            "“{name}” is {found}, but was {expected} in {period}: {change}",
-            "compare value and unit; if it is right, say why in the column note",
-            "A value that changes several times over may be real, or in the wrong row or unit; a reason in the column "
-            "note silences this.",
+            "“{name}” is {found}, but {expected} in {period}: {change}",
+            "compare value and unit; if it is right, say why in the column note{advice}",
+            "A value that changes several times over, or is out of all proportion to baseline and goal, may be real, "
+            "or in the wrong row or unit; a reason in the column note silences this. What is unknown is left empty: 0 "
+            "means that there is none.",
         ),
         bad=rows("高企数,2022,1908", "高企数,2023,23180"),
         good=rows("高企数,2022,1908,", "高企数,2023,23180,口径改为含规模以下企业", header=NOTED),
@@ -174,17 +176,17 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "scale-suspected": Page(
         zh=Prose(
-            "“{name}”为 {found}，与其他时期（如 {period} 的 {expected}）相差约 {times} 倍",
+            "“{name}”为 {found}，与别的数（如{period}的 {expected}）相差{times}",
             "核对数值和单位：{advice}",
-            "相差约 100 倍的，多半是百分数与小数混用（2.21% 写成 0.0221）；相差约 1 万倍的，多半是万元与亿元混用。"
-            "这不会是正常的增减，在“备注”列说明也照样提示，请改正数值或单位。",
+            "相差约 100 倍的，多半是百分数与小数混用（2.21% 写成 0.0221）；约 1 万倍的，是万元与亿元混用；约 1 亿倍的，"
+            "是元与亿元混用。这不会是正常的增减，在“备注”列说明也照样提示，请改正数值或单位。",
         ),
         en=Prose(
-            "“{name}” is {found}, about {times} times off its other values such as {expected} in {period}",
+            "“{name}” is {found}, about {times} times off the others, such as {expected} in {period}",
             "check value and unit: {advice}",
             "A factor of about 100 is often a fraction written for a per cent (0.0221 for 2.21 %), one of about "
-            "10,000 万元 written for 亿元. No real change looks like that, so a note does not silence this: correct "
-            "value or unit.",
+            "10,000 万元 written for 亿元, one of 100 million 元. No real change looks like that, so a note does not "
+            "silence this: correct value or unit.",
         ),
         bad=rows("研发投入强度,2022,2.15", "研发投入强度,2023,0.0221", "高企数,2023,2318"),
         good=rows("研发投入强度,2022,2.15", "研发投入强度,2023,2.21", "高企数,2023,2318"),
