@@ -180,9 +180,11 @@ def _cell_of(layout: Layout, values: Mapping[str, str]) -> int:
     """Return the index of the cell a finding speaks of; in a wide table, the period of its record tells the column."""
     if values["field"] in layout.columns:
         return layout.columns[values["field"]]
-    period = values["record"].rsplit(" ", 1)[-1]
-    at = (column.at for column in layout.values if str(parse_period(column.period)) == period)
-    return next(at, layout.values[0].at)
+    period = parse_period(values["record"].rsplit(" ", 1)[-1])
+    columns = [(parse_period(column.period), column.at) for column in layout.values]
+    exact = [at for one, at in columns if one == period]
+    alike = [at for one, at in columns if one and period and one.end == period.end]  # December is the year of an amount
+    return next(iter((*exact, *alike, layout.values[0].at)))
 
 
 def _pick(read: Read, numbers: set[int]) -> dict[int, str]:

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from xzkpi.finding import Location
-from xzkpi.period import MONTHS, PARTS, Period
+from xzkpi.period import MONTHS, PARTS, Period, year_period
 from xzkpi.plan import Input, Plan
 from xzkpi.target import Target
-from xzkpi.vocabulary import Status
+from xzkpi.vocabulary import SUMS, Kind, Status
 
 #: Words for each status; the letters are those of SDMX.
 STATUS_WORDS: Final = {
@@ -75,6 +75,12 @@ def in_chinese(period: Period) -> str:
 def name_period(period: Period) -> dict[str, str]:
     """Name a period beside the one a finding is about."""
     return {"period": in_chinese(period), "period_en": str(period)}
+
+
+def own_period(kind: Kind, period: Period) -> Period:
+    """Return the period of a value of a kind: an amount up to December is the whole year's, as 2023年1-12月 says."""
+    is_december = period.length == 1 and period.end % MONTHS == 0
+    return year_period(period.year) if is_december and kind in SUMS else period
 
 
 class About(NamedTuple):

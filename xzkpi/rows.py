@@ -28,7 +28,7 @@ from xzkpi.header import Layout
 from xzkpi.known import Known, KnownTexts, are_alike
 from xzkpi.names import fold_name, room_for_guesses
 from xzkpi.number import is_not_reported, parse_number, plain
-from xzkpi.observation import STATUS, Rows, S
+from xzkpi.observation import STATUS, Rows, S, own_period
 from xzkpi.period import Period, parse_day, parse_period
 from xzkpi.plain import NumberType, read_numbers, read_simple
 from xzkpi.plan import Input, Plan
@@ -172,7 +172,7 @@ class RowReader(Generic[S]):
             return None
         key = id(series), id(period)
         if key not in self._subjects:
-            self._subjects[key] = self._about(series, period)
+            self._subjects[key] = self._about(series, own_period(series.kind, period))
         return self._subjects[key]
 
     def _note_mentions(self) -> None:

@@ -13,7 +13,7 @@ from xzkpi.drawing import draw_page
 from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
 from xzkpi.method import METHODS, Verdict, with_method
 from xzkpi.names import nearest
-from xzkpi.observation import Observation
+from xzkpi.observation import Observation, own_period
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
 from xzkpi.render import findings as findings_report
@@ -285,6 +285,7 @@ def _assumption(request: Request, plan: Plan, text: str) -> Observation:
     value = read_value(value_text, target.measure, target.measure, target.unit).value
     if value is None or period is None:
         raise CannotRunError(request.text("error.assume", found=escape(text)))
+    period = own_period(target.kind, period)
     return Observation(target.id, period, value, "", Status.ASSUMED, "", "", "", Location("--assume"))
 
 

@@ -1,6 +1,7 @@
 """The words a plan is written in: what a target is, which way it goes, how firm its values are."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -15,6 +16,10 @@ class Kind(StrEnum):
     def starts_at_baseline(self) -> bool:
         """Whether the way begins at the baseline value; sums begin at 0, and so do rates of growth."""
         return self in {Kind.LEVEL, Kind.FLOW}
+
+
+#: Amounts, which within a year count from January on.
+SUMS: Final = frozenset({Kind.FLOW, Kind.CUMULATIVE})
 
 
 class Nature(StrEnum):
