@@ -54,6 +54,11 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("firms,2023,2318 firms,2023,2318.0", [("XZK504", 3)]),
         ("firms,2023,2318 firms,2023,2319", [("XZK505", 3)]),
         ("spending,2023,123456789012345678 spending,2023,123456789012345679", [("XZK505", 3)]),
+        # an amount up to December is that of the year
+        ("spending,2023,251 spending,2023年1-12月,260", [("XZK505", 3)]),
+        ("spending,2023-12,260 spending,2023,251", [("XZK505", 3)]),
+        ("spending,2023,251 spending,2023-12,251", [("XZK504", 3)]),
+        ("firms,2023,2318 firms,2023-12,2320", []),
         # copied from the year before
         ("share,2022,3.62 share,2023,3.62", [("XZK512", 3)]),
         ("share,2022,3.62 share,2023,3.62,,,核实", []),
@@ -189,6 +194,13 @@ def test_a_finding_about_a_value_is_at_its_cell() -> None:
         ("XZK204", 4, 10, 4, 11),
         ("XZK205", 2, 1, 3, 4),
     }
+
+
+def test_an_amount_up_to_december_is_told_at_its_cell_in_a_wide_table() -> None:
+    Path("w.csv").write_text("指标,2022,2023,2023年1-12月\n支出,240,251,260\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", "--format", "json", "w.csv", "--ignore", "XZK508"], prog_name="xzkpi")
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert (finding["code"], finding["line"], finding["found"], finding["expected"]) == ("XZK505", 2, "260", "251")
 
 
 def test_conflict_names_both_places_and_both_values() -> None:

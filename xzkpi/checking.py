@@ -6,15 +6,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from xzkpi import derive, files, to_date
+from xzkpi import files
 from xzkpi.checks import check_submissions, is_late
+from xzkpi.derive import add_derived
 from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
 from xzkpi.header import Layout
 from xzkpi.ledger import Ledger, Read
 from xzkpi.method import Verdict
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Plan
-from xzkpi.plausibility import check_file_names, check_plausibility
+from xzkpi.plausibility import check_file_names, check_plausibility, derived_suspects
 from xzkpi.records import cell_end, nth_cell, place_in
 from xzkpi.render.findings import Verified, groups_to_show
 from xzkpi.render.words import Words
@@ -32,6 +33,7 @@ from xzkpi.request import (
 from xzkpi.rules import RULE, RULES
 from xzkpi.scorecard import assess
 from xzkpi.series import settle
+from xzkpi.to_date import suspects
 
 #: Each format's module and function; it is loaded when it is used.
 FORMATS: Final = {
@@ -148,8 +150,8 @@ def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
     found = [finding for read in reads for finding in read.findings] + unopened
     today = parse_period(request.today)
     late = [column for column in ledger.columns.values() if _is_out_of_time(plan, column.target, column.period, today)]
-    columns = [*late, *to_date.suspects(ledger), *derive.suspects(ledger)]
-    settled = derive.add_derived(plan, settle(ledger.observations(columns)))
+    columns = [*late, *suspects(ledger), *derived_suspects(ledger)]
+    settled = add_derived(plan, settle(ledger.observations(columns)))
     across = check_submissions(plan, settled, today)
     is_readable = not any(finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4" for finding in found)
     told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and bool(named))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from xzkpi.number import places_of, plain, round_half_up
 from xzkpi.observation import Observation
@@ -10,12 +10,9 @@ from xzkpi.pace import Undefined, Value
 from xzkpi.period import Period
 from xzkpi.plan import Plan
 from xzkpi.series import Settled
-from xzkpi.target import Limits, Target
+from xzkpi.target import Target
 from xzkpi.unit import Unit, convert
 from xzkpi.vocabulary import Status
-
-if TYPE_CHECKING:
-    from xzkpi.ledger import Column, Ledger
 
 #: What is reported once: a series, an entity, a period.
 Key = tuple[str, str, Period]
@@ -66,37 +63,6 @@ def impossible(plan: Plan, settled: Settled) -> Iterator[tuple[Target, tuple[Obs
                 yield target, parts, value
 
 
-def suspects(ledger: "Ledger") -> Iterator["Column"]:
-    """Yield the columns of parts that make some impossible value; nearly always there is none.
-
-    They are found without unpacking a row: all entities of a period are looked at together.
-    """
-    for target in ledger.plan.targets.values():
-        first, *_ = ids = _part_ids(target) or ("",)
-        if target.limits == Limits():
-            continue
-        for period in [column.period for column in ledger.columns.values() if column.target == first]:
-            columns = [ledger.columns[part, period] for part in ids if (part, period) in ledger.columns]
-            if len(columns) == len(ids) and _may_be_impossible(ledger, target, columns):
-                yield from columns
-
-
-def _may_be_impossible(ledger: "Ledger", target: Target, columns: Sequence["Column"]) -> bool:
-    """Say whether parts make a value outside of the target's limits for any entity, rounding aside."""
-    ones = [float(one) for one in _values(ledger.plan, target, [Decimal(1)] * len(columns))]
-    parts = [dict(zip(column, ledger.numbers(column), strict=True)) for column in columns]
-    low, high = (end if end is None else float(end) for end in target.limits)
-    for entity in parts[0].keys() & set.intersection(*map(set, parts)):
-        values = [one * part[entity] for one, part in zip(ones, parts, strict=True)]
-        if target.derive and target.derive.ratio:
-            value = values[0] / values[1] * float(scale_of(target)) if values[1] else 0.0
-        else:
-            value = sum(values)
-        if (low is not None and value < low) or (high is not None and value > high):
-            return True
-    return False
-
-
 def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value: Decimal) -> bool:
     """Say whether a derived value lies within its target's limits, as far as rounding tells."""
     if target.limits.allow(value):
@@ -135,7 +101,7 @@ def in_order(plan: Plan) -> list[Target]:
 
 def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
     """Return the value that parts make, in the target's unit."""
-    values = _values(plan, target, [part.value for part in parts])
+    values = in_one_unit(plan, target, [part.value for part in parts])
     if target.derive is None or not target.derive.ratio:
         return sum(values, Decimal(0))
     return values[0] / values[1] * scale_of(target) if values[1] else Undefined("division-by-zero")
@@ -143,8 +109,8 @@ def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
 
 def make_interval(plan: Plan, target: Target, parts: Sequence[Observation]) -> Interval | None:
     """Return the values that parts can make, each being rounded; None where a divisor may be zero."""
-    lows = _values(plan, target, [interval(part.value).low for part in parts])
-    highs = _values(plan, target, [interval(part.value).high for part in parts])
+    lows = in_one_unit(plan, target, [interval(part.value).low for part in parts])
+    highs = in_one_unit(plan, target, [interval(part.value).high for part in parts])
     if target.derive is None or not target.derive.ratio:
         return Interval(sum(lows, Decimal(0)), sum(highs, Decimal(0)))
     if lows[1] <= 0 or lows[0] < 0:
@@ -182,7 +148,7 @@ def _part_ids(target: Target) -> tuple[str, ...]:
     return target.derive.parts if target.derive else ()
 
 
-def _values(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
+def in_one_unit(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
     """Return parts in one unit: a sum's in the target's, a ratio's in that of its second part."""
     ids = _part_ids(target)
     units = [plan.member(part).measure for part in ids]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from xzkpi.prose import Page, agree
@@ -21,7 +22,7 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTICE = "notice"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Order of gravity, the gravest first."""
         return list(Severity).index(self)
@@ -83,10 +84,9 @@ class Finding(NamedTuple):
         return agree(sentence, self.values).format_map(_Values(self.values, lang))
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[Location, str, str]:
         """Order of reports: by file, then by place."""
-        place = self.location
-        return place.path, place.line, place.column, self.rule.code, self.values.get("found", "")
+        return self.location, self.rule.code, self.values.get("found", "")
 
     @property
     def fingerprint(self) -> str:

@@ -1,7 +1,8 @@
 """What a row says: an observation, and batches of rows as columns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
+from itertools import compress
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from xzkpi.finding import Location
@@ -114,14 +115,17 @@ class Rows(NamedTuple, Generic[S]):
     sources: Sequence[str]
     notes: Sequence[str]
     lines: Sequence[int]
-    #: Whether every part of every row could be read.
-    is_whole: bool = False
+    #: Rows of which some part could not be read.
+    lost: Collection[int] = ()
+    #: Whether all values are numbers of the type the reader was asked for.
+    are_plain: bool = False
 
     def sound(self) -> "Rows[S]":
         """Return the rows of which every part could be read."""
-        if self.is_whole:
+        if not self.lost:
             return self
-        columns = self[:-1]
-        kept = [row for row in zip(*columns, strict=True) if None not in row]
-        sound: Any = zip(*kept, strict=True) if kept else ((),) * len(columns)
-        return Rows(*sound)
+        is_kept = bytearray(b"\1") * len(self.lines)
+        for row in self.lost:
+            is_kept[row] = 0
+        columns: Any = (tuple(compress(column, is_kept)) for column in self[:-2])
+        return Rows(*columns)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import truediv
 from typing import Final
 
+from xzkpi.derive import in_one_unit, scale_of
 from xzkpi.fault import scale_advice
 from xzkpi.finding import Finding, Location
 from xzkpi.ledger import Column, Ledger, Read
@@ -16,7 +17,7 @@ from xzkpi.pace import Undefined
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Input
 from xzkpi.rules import RULE
-from xzkpi.target import Target
+from xzkpi.target import Limits, Target
 from xzkpi.vocabulary import Kind
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
@@ -63,6 +64,36 @@ def check_plausibility(ledger: Ledger) -> Iterator[Finding]:
         yield from _check_run(ledger, run)
     for column in ledger.columns.values():
         yield from _parts(ledger, column)
+
+
+def derived_suspects(ledger: Ledger) -> Iterator[Column]:
+    """Yield the columns of parts that make some impossible value; nearly always there is none.
+
+    They are found without unpacking a row: all entities of a period are looked at together.
+    """
+    for target in ledger.plan.targets.values():
+        ids = target.derive.parts if target.derive else ()
+        is_limited = target.limits != Limits()
+        for period in [one.period for one in ledger.columns.values() if is_limited and ids[:1] == (one.target,)]:
+            columns = [ledger.columns[part, period] for part in ids if (part, period) in ledger.columns]
+            if len(columns) == len(ids) and _may_be_impossible(ledger, target, columns):
+                yield from columns
+
+
+def _may_be_impossible(ledger: Ledger, target: Target, columns: Sequence[Column]) -> bool:
+    """Say whether parts make a value outside of the target's limits for any entity, rounding aside."""
+    ones = [float(one) for one in in_one_unit(ledger.plan, target, [Decimal(1)] * len(columns))]
+    parts = [dict(zip(column, ledger.numbers(column), strict=True)) for column in columns]
+    low, high = (end if end is None else float(end) for end in target.limits)
+    for entity in set.intersection(*map(set, parts)):
+        values = [one * part[entity] for one, part in zip(ones, parts, strict=True)]
+        if target.derive and target.derive.ratio:
+            value = values[0] / values[1] * float(scale_of(target)) if values[1] else 0.0
+        else:
+            value = sum(values)
+        if (low is not None and value < low) or (high is not None and value > high):
+            return True
+    return False
 
 
 def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:

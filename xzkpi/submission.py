@@ -47,7 +47,7 @@ def _observe(reader: RowReader[About], batch: Batch) -> Iterator[Observation]:
     cells_of = dict(zip(batch.lines, batch.rows, strict=True))
     for column, rows in zip(reader.layout.values, reader.columns(batch), strict=True):
         sound = rows.sound()
-        kept = zip(*sound[:-2], strict=True)
+        kept = zip(*sound[:-3], strict=True)
         for line, (about, value, entity, status, released, source, note) in zip(sound.lines, kept, strict=True):
             place = batch.window.cell_place(line, cells_of[line], column.at, reader.layout.delimiter)
             told = visible(source.strip()), visible(note.strip())

@@ -1,6 +1,7 @@
 """The words a plan is written in: what a target is, which way it goes, how firm its values are."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 
@@ -60,7 +61,7 @@ class Status(StrEnum):
     #: Not reported but asked about: what if.
     ASSUMED = "assumed"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Order of firmness, 0 the firmest."""
         return list(Status).index(self)
