@@ -18,6 +18,7 @@ inputs:
   share: {name: 占比, unit: "%"}
   spending: {name: 支出, unit: 亿元, kind: flow}
   age: {name: 年龄, unit: 岁}
+  mean: {name: 人均支出, unit: 万元, kind: flow}
 """
 HEADER = "target,period,value,unit,entity,note,released,status\n"
 
@@ -111,6 +112,13 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("spending,2023,22.5 spending,2023,12.0,,east spending,2023,10.0,,west", [("XZK514", 2)]),
         ("spending,2023,9 spending,2023,12.0,,east spending,2023,10.0,,west", [("XZK514", 2)]),
         ("firms,2023,2200 firms,2023,1200,,east", []),
+        ("spending,2023,22.1 spending,2023,221,,east", [("XZK514", 2)]),
+        ("spending,2023,22.1,,,口径 spending,2023,221,,east", []),
+        ("spending,2023,22 spending,2023,22.4,,east", []),
+        ("spending,2023,22.1 spending,2023,221,,east spending,2023,12,,west", [("XZK514", 2)]),
+        ("spending,2022,22.1 spending,2023,221,,east", []),
+        ("firms,2023,2200 firms,2023,2300,,east", []),
+        ("mean,2023,5.1 mean,2023,6.2,,east mean,2023,4.8,,west", []),
         ("share,2023,2.2 share,2023,1.2,,east share,2023,1.1,,west", []),
         ("age,2023,78.2 age,2023,78.0,,east age,2023,79.1,,west", []),
         # amounts within a year, of the whole and of every part
@@ -169,6 +177,7 @@ def test_two_files(one: str, other: str, expected: list[tuple[str, str, int]]) -
             "firms,2022,1200 firms,2023,0",
             "变成了零：核对数值和单位；属实的，在“备注”列说明原因；没有数据请留空，不要写 0",
         ),
+        ("spending,2023,22.1 spending,2023,221,,east", "“2023年支出”为 22.1，但其中“东区”为 221"),
         ("firms,2023,21500000", "与别的数（如基期2020年的 1000）相差约 1 万倍"),
         ("share,2022,2.1 share,2023,0.0215", "与别的数（如2022年的 2.1）相差 100 倍"),
         ("spending,2022,100 spending,2023,11000000000", "相差约 1 亿倍：核对数值和单位：元与亿元是否混用"),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import truediv
 from typing import Final
 
-from xzkpi.derive import in_one_unit, scale_of
+from xzkpi.derive import in_one_unit, interval, scale_of
 from xzkpi.fault import scale_advice
 from xzkpi.finding import Finding, Location
 from xzkpi.ledger import Column, Ledger, Read
@@ -279,24 +279,51 @@ def _is_off(value: Decimal, other: Decimal, scale: int) -> bool:
 
 
 def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
-    """Compare a total with the sum of the plan's entities, where all of them are there.
+    """Compare a total with its parts: an amount with the largest, and any total with the sum of the plan's entities.
 
     An average lies among its parts, so only what is larger than each of them, or an amount, is taken for a sum.
     """
     series, entities = ledger.plan.series[column.target], ledger.plan.entities
-    if len(column) <= len(entities) or len(entities) < 2 or series.measure.is_ratio:  # noqa: PLR2004
+    is_amount = series.kind is Kind.FLOW and not _is_average(series)
+    if series.measure.is_ratio or len(column) < 2 or (len(column) <= len(entities) and not is_amount):  # noqa: PLR2004
         return
-    firsts = ledger.firsts(column)
-    if not firsts.keys() >= {"", *entities}:
+    parts = ledger.firsts(column)
+    row = parts.pop("", -1)
+    if row < 0 or not parts or ledger.has_note(row):
         return
-    row = firsts[""]
-    total, parts = ledger.value(row), [ledger.value(firsts[entity]) for entity in entities]
-    is_sum = series.kind is Kind.FLOW or total > max(parts)
-    if is_sum and abs(total - sum(parts)) > _rounding(series, [total, *parts]) and not ledger.has_note(row):
-        values = {**name_value(ledger.plan, column.target, period=column.period), "field": "value"}
-        values |= {"made": f"各地区（{len(parts)} 个）合计", "made_en": f"its {len(parts)} entities sum to"}
-        values |= {"found": plain(total), "expected": plain(sum(parts, Decimal(0)))}
-        yield Finding(RULE["parts-disagree"], ledger.place(row), values)
+    total = ledger.value(row)
+    values = {**name_value(ledger.plan, column.target, period=column.period), "field": "value", "found": plain(total)}
+    made = _larger_part(ledger, series, total, parts) if is_amount else {}
+    if not made and len(entities) > 1 and parts.keys() >= entities.keys():
+        made = _other_sum(series, total, [ledger.value(parts[entity]) for entity in entities], is_amount=is_amount)
+    if made:
+        yield Finding(RULE["parts-disagree"], ledger.place(row), values | made)
+
+
+def _larger_part(ledger: Ledger, series: Target | Input, total: Decimal, parts: dict[str, int]) -> dict[str, str]:
+    """Name the part that is larger than the total, if there is one."""
+    largest = max(parts, key=lambda entity: ledger.values[parts[entity]])
+    part = ledger.value(parts[largest])
+    is_exact = not _rounding(series, [total, part])
+    if total < 0 or part <= total or not (is_exact or interval(part).low > interval(total).high):
+        return {}
+    entity = ledger.plan.entities.get(largest)
+    zh, en = (entity.name, entity.label("en")) if entity else (largest, largest)
+    return {"made": f"其中“{zh}”", "made_en": f"“{en}” alone has", "expected": plain(part)}
+
+
+def _other_sum(series: Target | Input, total: Decimal, parts: list[Decimal], *, is_amount: bool) -> dict[str, str]:
+    """Name the sum of all parts where it is not the total, even with rounding."""
+    is_sum = is_amount or total > max(parts)
+    if not is_sum or abs(total - sum(parts)) <= _rounding(series, [total, *parts]):
+        return {}
+    made = {"made": f"各地区（{len(parts)} 个）合计", "made_en": f"its {len(parts)} entities sum to"}
+    return {**made, "expected": plain(sum(parts, Decimal(0)))}
+
+
+def _is_average(series: Target | Input) -> bool:
+    """Say whether an amount is one per head or the like, as 人均 and 元/人 say."""
+    return "均" in series.name or bool(set("/每") & set(series.unit))
 
 
 def _rounding(series: Target | Input, numbers: Sequence[Decimal]) -> Decimal:
