@@ -56,7 +56,7 @@ class Observation(NamedTuple):
 def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, str]:
     """Name a value as findings do: `record` by its ids, for machines, `name` and `name_en` for people."""
     series, carrier = plan.targets.get(target) or plan.inputs[target], plan.entities.get(entity)
-    when, english = (in_chinese(period), str(period)) if period else ("", "")
+    when, english = (in_chinese(period, series.kind), str(period)) if period else ("", "")
     return {
         "record": " ".join(filter(None, (target, entity, english))),
         "name": f"{when}{carrier.name if carrier else entity}{series.name}",
@@ -66,16 +66,26 @@ def name_value(plan: Plan, target: str, entity: str = "", period: Period | None 
     }
 
 
-def in_chinese(period: Period) -> str:
-    """Write a period as Chinese texts do: `2023年`, `2023年上半年`, `2023年第二季度`, `2023年6月`."""
+def in_chinese(period: Period, kind: Kind = Kind.LEVEL) -> str:
+    """Write a period as Chinese texts do; that of an amount counts from January on.
+
+    >>> from xzkpi.period import parse_period
+    >>> [in_chinese(parse_period(one)) for one in ("2023", "2023-H1", "2023-Q2", "2023-06")]
+    ['2023年', '2023年上半年', '2023年第二季度', '2023年6月']
+    >>> [in_chinese(parse_period(one), Kind.FLOW) for one in ("2023-H1", "2023-Q1", "2023-Q3", "2023-06", "2023-01")]
+    ['2023年上半年', '2023年第一季度', '2023年前三季度', '2023年1-6月', '2023年1月']
+    """
     index = period.start % MONTHS // period.length
-    parts = {MONTHS: "", PARTS["H"]: f"{'上下'[index % 2]}半年", PARTS["Q"]: f"第{'一二三四'[index % 4]}季度"}
-    return f"{period.year}年{parts.get(period.length, f'{index + 1}月')}"
+    is_sum = kind in SUMS and index > 0
+    quarter = f"前{'一两三四'[index % 4]}季度" if is_sum else f"第{'一二三四'[index % 4]}季度"
+    month = f"1-{index + 1}月" if is_sum else f"{index + 1}月"
+    parts = {MONTHS: "", PARTS["H"]: f"{'上下'[index % 2]}半年", PARTS["Q"]: quarter}
+    return f"{period.year}年{parts.get(period.length, month)}"
 
 
-def name_period(period: Period) -> dict[str, str]:
+def name_period(period: Period, kind: Kind = Kind.LEVEL) -> dict[str, str]:
     """Name a period beside the one a finding is about."""
-    return {"period": in_chinese(period), "period_en": str(period)}
+    return {"period": in_chinese(period, kind), "period_en": str(period)}
 
 
 def own_period(kind: Kind, period: Period) -> Period:

@@ -192,7 +192,7 @@ def _examine(ledger: Ledger, run: Sequence[_Year], column: _Year, other: _Year, 
     if other.period >= column.period or entity not in other:
         return
     before = ledger.value(other[entity])
-    values |= {**name_period(other.period), "expected": plain(before)}
+    values |= {**name_period(other.period, series.kind), "expected": plain(before)}
     if before == value:
         is_hold = isinstance(series, Target) and series.is_hold
         if len(value.normalize().as_tuple().digits) >= _TELLING and not is_hold:
@@ -205,7 +205,9 @@ def _examine(ledger: Ledger, run: Sequence[_Year], column: _Year, other: _Year, 
 
 def _others(ledger: Ledger, run: Sequence[_Year], column: _Year, entity: str) -> list[Known]:
     """Return the values of an entity in the other years."""
-    return [(name_period(one.period), ledger.value(one[entity])) for one in run if one is not column and entity in one]
+    rest = [one for one in run if one is not column and entity in one]
+    kind = ledger.plan.series[column.target].kind
+    return [(name_period(one.period, kind), ledger.value(one[entity])) for one in rest]
 
 
 def _promised(series: Target | Input) -> Iterator[Known]:

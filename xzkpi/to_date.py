@@ -31,7 +31,7 @@ def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
         values = {**one.names(plan), "field": "value", "found": plain(one.value), "expected": plain(before.value)}
         if 0 < one.value < before.value and not one.note:
             problem = {
-                "problem": f"小于{in_chinese(before.period)}的 {plain(before.value)}",
+                "problem": f"小于{in_chinese(before.period, plan.series[one.target].kind)}的 {plain(before.value)}",
                 "problem_en": f"less than {plain(before.value)} of {before.period}",
             }
             yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
