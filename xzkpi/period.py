@@ -10,6 +10,9 @@ from xzkpi.number import tidy
 MONTHS = 12
 #: Length in months of a part of the year, by the letter that names it.
 PARTS = {"H": 6, "Q": 3}
+#: The years that are read, and the months of the days that have their numbers: March to September of 1905.
+_YEARS = range(1900, 2100)
+_SHADOWS = range(1905 * MONTHS + 2, 1905 * MONTHS + 9)
 _CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 
 #: Spaces that part nothing, as word processors set them around numbers; two numbers stay two.
@@ -97,6 +100,25 @@ def parse_period(text: str) -> Period | None:
             length = PARTS.get(part, 1)
             return Period(year * MONTHS + (number - 1) * length, length)
     return None
+
+
+def is_year_number(number: int) -> bool:
+    """Say whether a number is a year as submissions write it."""
+    return number in _YEARS
+
+
+def is_shadow(period: Period) -> bool:
+    """Say whether a period is what a spreadsheet makes of a year when it shows it as a date, counted from 1900 on.
+
+    2023 becomes 1905-07-15, and no plan speaks of the months of 1905.
+    """
+    return period.length == 1 and period.start in _SHADOWS
+
+
+def read_period(text: str) -> Period | None:
+    """Return the period a cell names; none for what a spreadsheet made of a year."""
+    period = parse_period(text)
+    return None if period and is_shadow(period) else period
 
 
 def parse_day(text: str) -> str | None:

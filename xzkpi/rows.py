@@ -29,7 +29,7 @@ from xzkpi.lookup import Lookup, measure_of
 from xzkpi.names import fold_name, room_for_guesses
 from xzkpi.number import is_not_reported, parse_number, plain
 from xzkpi.observation import STATUS, Rows, S, own_period
-from xzkpi.period import Period, parse_day, parse_period
+from xzkpi.period import Period, parse_day, read_period
 from xzkpi.plain import NumberType, read_numbers, read_simple
 from xzkpi.plan import Input, Plan
 from xzkpi.records import Batch
@@ -73,7 +73,7 @@ class RowReader(Generic[S]):
         self._series = self._lookup.series
         self.names = self._lookup.names
         self._guesses = room_for_guesses([*self._lookup.ids, *self._lookup.entity_ids], moments=10)
-        self._periods = Known(parse_period)
+        self._periods = Known(read_period)
         self._entities = Known(self._lookup.entity)
         self._status = Known(lambda text: STATUS.get(fold_name(text)))
         self._released = Known(parse_day)
