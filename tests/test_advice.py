@@ -172,13 +172,40 @@ def test_advice_for_a_period(cell: str, advice: str) -> None:
 @pytest.mark.parametrize(
     ("row", "advice"),
     [
-        ("企业数,2023,2318,户", "把单位写成“家”；口径相同的，把“户”改成“家”"),
-        ("占比,2023,2.21,家", "写 % 或 ‰"),
-        ("成交额,2023,251.6,家", "可写：元、千元、万元、百万元、亿元"),
+        ("企业数,2023,2318,户", "先核对是不是填错了行；确是“企业数”的数，单位写“家”"),
+        ("占比,2023,2.21,家", "先核对是不是填错了行；确是“占比”的数，单位写“%”或“‰”"),
+        (
+            "成交额,2023,251.6,家",
+            "先核对是不是填错了行；确是“成交额”的数，单位写元、千元、万元、百万元或亿元",
+        ),
+        ("企业数（万元）,2023,2318", "先核对是不是填错了行；确是“企业数”的数，名称后的单位写“家”"),
     ],
 )
 def test_advice_for_a_unit(row: str, advice: str) -> None:
     assert the_finding(row).hint("zh") == advice
+
+
+@pytest.mark.parametrize(
+    ("content", "advice", "followed"),
+    [
+        (
+            "指标,年份,数值（万元）\n成交额,2023,2516000\n企业数,2023,2318\n",
+            "列名里的单位“万元”也用到了这一行：改为加“单位”列，逐行写单位，这一行写“家”",
+            "指标,年份,数值,单位\n成交额,2023,2516000,万元\n企业数,2023,2318,家\n",
+        ),
+        (
+            "单位：万元\n指标,年份,数值\n成交额,2023,2516000\n企业数,2023,2318\n",
+            "表头上方的单位“万元”也用到了这一行：写上“单位”列，这一行写“家”",
+            "单位：万元\n指标,年份,数值,单位\n成交额,2023,2516000,\n企业数,2023,2318,家\n",
+        ),
+    ],
+)
+def test_advice_for_a_unit_of_a_heading_can_be_followed(content: str, advice: str, followed: str) -> None:
+    *_, finding = submission_of(content, plan_of(PLAN)).findings
+    assert (finding.rule.code, finding.location.line, finding.hint("zh")) == ("XZK503", content.count("\n"), advice)
+    reading = submission_of(followed, plan_of(PLAN))
+    assert not set(codes(reading.findings)) - {"XZK211"}
+    assert [str(one.value.normalize()) for one in reading.value.observations] == ["251.6", "2318"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

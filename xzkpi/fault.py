@@ -82,19 +82,35 @@ def no_day(text: str) -> Fault:
     return "not-a-date", {"found": escape(text)}
 
 
-def no_unit(series: Target | Input, text: str) -> Fault:
-    """Name the units that values of a series may have."""
-    measure, unit = series.measure, series.unit
-    if measure.is_ratio:
-        zh, en = "写 % 或 ‰", "write % or ‰"
-    elif measure.base.endswith("元"):
-        units = [f"{magnitude}{measure.base}" for magnitude in ("", "千", "万", "百万", "亿")]
-        zh, en = f"可写：{'、'.join(units)}", f"write {', '.join(units[:-1])} or {units[-1]}"
+def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
+    """Name the units that values of a series may have.
+
+    `origin` is the place the unit stems from: the row's own `unit`, the `name` of its target, the `column` of values or
+    the whole `table`; a heading's unit may be right for the other rows.
+    """
+    found, unit = escape(text), series.unit
+    if origin == "table":
+        zh = f"表头上方的单位“{found}”也用到了这一行：写上“单位”列，这一行写“{unit}”"
+        en = f"the unit {found} above the header applies to this row too: add a column unit, with {unit} in this row"
+    elif origin == "column":
+        zh = f"列名里的单位“{found}”也用到了这一行：改为加“单位”列，逐行写单位，这一行写“{unit}”"
+        en = f"the unit {found} in the column's name applies to this row too: write units in a column unit, here {unit}"
     else:
-        zh = f"把单位写成“{unit}”；口径相同的，把“{escape(text)}”改成“{unit}”"
-        en = f"write {unit} if the same things are counted; if not, check whether the row is right"
+        where, where_en = ("名称后的单位", "the unit behind the name") if origin == "name" else ("单位", "the unit")
+        zh = f"先核对是不是填错了行；确是“{series.name}”的数，{where}写{_units_of(series)[0]}"
+        en = f"make sure that the row is right; if it is, write {_units_of(series)[1]} as {where_en}"
     advice = {"advice": zh, "advice_en": en}
-    return "unit-mismatch", {"found": escape(text), "expected": unit, **advice, **_names(series)}
+    return "unit-mismatch", {"found": found, "expected": unit, **advice, **_names(series)}
+
+
+def _units_of(series: Target | Input) -> tuple[str, str]:
+    """List the units that values of a series may have, in words."""
+    if series.measure.is_ratio:
+        return "“%”或“‰”", "% or ‰"
+    if series.measure.base.endswith("元"):
+        units = [f"{magnitude}{series.measure.base}" for magnitude in ("", "千", "万", "百万", "亿")]
+        return f"{'、'.join(units[:-1])}或{units[-1]}", f"{', '.join(units[:-1])} or {units[-1]}"
+    return _quoted(series.unit), series.unit
 
 
 def units_disagree(text: str, other: str) -> Fault:

@@ -59,6 +59,12 @@ class Lookup:
         first, *others = filter(None, stated) if any(stated) else [""]
         return first, next((other for other in others if measure_of(other, series) != measure_of(first, series)), "")
 
+    def origin(self, column: ValueColumn, name: str, unit: str) -> str:
+        """Return where the unit of a row is stated: in its own cell, behind its target's name, or in a heading."""
+        if unit.strip() or self.unit_behind(name):
+            return "unit" if unit.strip() else "name"
+        return "table" if column.is_general else "column"
+
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""
         name = without_hidden(name)

@@ -297,7 +297,8 @@ class RowReader(Generic[S]):
         if is_not_reported(text):
             return None
         if not is_known:
-            self._report(row, "unit" if self._texts["unit"][row].strip() else "value", no_unit(series, unit_text))
+            origin = self._lookup.origin(self._value_column, self._texts["target"][row], self._texts["unit"][row])
+            self._report(row, "unit" if origin == "unit" else "value", no_unit(series, unit_text, origin))
             return None
         if other:
             self._report(row, "value", units_disagree(unit_text, other))
@@ -318,8 +319,8 @@ class RowReader(Generic[S]):
     def _odd_value(self, row: int, text: str, unit_text: str, series: Target | Input) -> Decimal | None:
         """Return what a cell means that is no plain number; report what is odd about it."""
         flaw, unit = find_flaw(text), measure_of(unit_text, series)
-        is_general = self._value_column.is_general and not self._texts["unit"][row].strip()
-        stated = "" if is_general else unit_text
+        origin = self._lookup.origin(self._value_column, self._texts["target"][row], self._texts["unit"][row])
+        stated = "" if origin == "table" else unit_text
         cell = read_value(without_hidden(text), unit, series.measure, series.unit, stated)
         if cell.value is not None and flaw:
             self._report(row, "value", flaw)
