@@ -218,6 +218,13 @@ def test_conflict_names_both_places_and_both_values() -> None:
     finding = findings("firms,2023,2318", "firms,2022,1908 firms,2023,2320")[0]
     assert (finding["path"], finding["line"], finding["found"], finding["expected"]) == ("b.csv", 3, "2320", "2318")
     assert "a.csv 第 2 行" in finding["message"]
+    assert finding["hint"] == "删去错误的一行；如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准"
+
+
+def test_conflict_in_one_file_asks_for_one_row() -> None:
+    (finding,) = findings("firms,2023,2318,,,,2024-01-31 firms,2023,2320,,,,2024-06-30")
+    assert finding["code"] == "XZK505"
+    assert finding["hint"] == "删去错误的一行；同一个文件里只保留一行：是修订的，留最新发布的"
 
 
 @pytest.mark.parametrize(

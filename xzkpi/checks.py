@@ -14,6 +14,16 @@ from xzkpi.rules import RULE
 from xzkpi.series import Pair, Settled
 from xzkpi.to_date import not_cumulative
 
+#: What to do about two values in one file, and in several: release dates rank files, not rows.
+_ONE_ROW: Final = (
+    "同一个文件里只保留一行：是修订的，留最新发布的",
+    "a file has one row for each value: of a revised one keep the latest",
+)
+_RELEASED: Final = (
+    "如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准",
+    "if it was revised, write the day of release of each into the column released",
+)
+
 
 def check_submissions(plan: Plan, settled: Settled, today: Period | None = None) -> Iterator[Finding]:
     """Yield what is wrong with the observations of all files together; `today` is the month it is."""
@@ -45,7 +55,10 @@ def repeated_row(plan: Plan, settled: Settled) -> Iterator[Finding]:
 def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find two values of which nothing says which one counts."""
     for pair in settled.conflicts:
-        yield Finding(RULE["conflicting-values"], pair.later.place, _pair_values(plan, pair))
+        is_one_file = pair.earlier.place.path == pair.later.place.path
+        zh, en = _ONE_ROW if is_one_file else _RELEASED
+        values = {**_pair_values(plan, pair), "advice": zh, "advice_en": en}
+        yield Finding(RULE["conflicting-values"], pair.later.place, values)
 
 
 def revised_value(plan: Plan, settled: Settled) -> Iterator[Finding]:

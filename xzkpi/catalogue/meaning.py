@@ -55,14 +55,16 @@ PAGES: Final[dict[str, Page]] = {
     "conflicting-values": Page(
         zh=Prose(
             "“{name}”这里是 {found}，{place}却是 {expected}；两个数都没有采用",
-            "删去错误的一行；如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准",
-            "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不采用。",
+            "删去错误的一行；{advice}",
+            "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不采用。同一个文件里一个数只写一行；"
+            "修订的数放在另一个文件里，写明发布日期。",
         ),
         en=Prose(
             "“{name}” is {found} here but {expected} in {place}; neither was used",
-            "delete the wrong row; if it was revised, write the day of release of each into the column released",
+            "delete the wrong row; {advice}",
             "Two different values for one target and period, and nothing says which counts: the program does not "
-            "guess and uses neither.",
+            "guess and uses neither. A file has one row for each value; a revised one stands in another file, with its "
+            "day of release.",
         ),
         bad=rows("高企数,2023,2318", "高企数,2023,2381"),
         good=Example(
