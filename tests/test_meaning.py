@@ -104,6 +104,9 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("firms,2099,3100", [("XZK506", 2)]),
         ("share,2099,2.1", [("XZK511", 2)]),
         ("share,2099,2.1,,east", [("XZK511", 2)]),
+        ("firms,1923,1318", [("XZK520", 2)]),
+        ("spending,1923-06,13.1", [("XZK520", 2)]),
+        ("firms,1978,918", []),
         # totals and parts
         ("firms,2023,2200 firms,2023,1200,,east firms,2023,1000,,west", []),
         ("firms,2023,2201 firms,2023,1200,,east firms,2023,1000,,west", [("XZK514", 2)]),

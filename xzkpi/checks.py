@@ -14,6 +14,8 @@ from xzkpi.rules import RULE
 from xzkpi.series import Pair, Settled
 from xzkpi.to_date import not_cumulative
 
+#: A period so many years before the plan's baseline is hardly meant.
+_GENERATIONS: Final = 50
 #: What to do about two values in one file, and in several: release dates rank files, not rows.
 _ONE_ROW: Final = (
     "同一个文件里只保留一行：是修订的，留最新发布的",
@@ -84,6 +86,15 @@ def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Findi
             yield Finding(RULE["future-period"], one.place, values)
 
 
+def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Find a value of a period generations before the plan: a slip of the year."""
+    first = plan.head.baseline.year - _GENERATIONS
+    for one in settled.observations:
+        if one.period.year < first and not one.is_derived:
+            values = {**one.names(plan), "field": "period", "found": str(one.period)}
+            yield Finding(RULE["period-long-before-plan"], one.place, {**values, "expected": str(plan.head.baseline)})
+
+
 def is_late(plan: Plan, target: str, period: Period) -> bool:
     """Say whether a period is later than a target's."""
     one = plan.targets.get(target)
@@ -138,6 +149,7 @@ CHECKS: Final[tuple[Callable[[Plan, Settled], Iterator[Finding]], ...]] = (
     repeated_row,
     conflicting_values,
     period_after_target,
+    period_long_before_plan,
     target_not_reported,
     parts_disagree,
     revised_value,

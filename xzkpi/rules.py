@@ -90,6 +90,7 @@ RULES: Final = (
     Rule("XZK517", "not-cumulative", _ERROR),
     Rule("XZK518", "entity-left-open", _WARNING),
     Rule("XZK519", "unit-left-open", _WARNING),
+    Rule("XZK520", "period-long-before-plan", _WARNING),
     # Block 6: the plan.
     Rule("XZK601", "yaml-syntax", _ERROR, is_fatal=True),
     Rule("XZK602", "duplicate-key", _ERROR, is_fatal=True),

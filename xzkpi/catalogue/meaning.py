@@ -289,4 +289,18 @@ PAGES: Final[dict[str, Page]] = {
             "指标,年份,数值,单位\n研发经费支出,2022,2000000,万元\n研发经费支出,2023年1-6月,1000000,万元\n高企数,2023,2318,家\n"
         ),
     ),
+    "period-long-before-plan": Page(
+        zh=Prose(
+            "“{name}”早于规划基期 {expected} 五十年以上",
+            "核对年份，改正写错的；没有写错的可以保留",
+            "多半是年份少写、错写了一位，如 2023 写成 1923。",
+        ),
+        en=Prose(
+            "“{name}” is more than fifty years before the plan's baseline {expected}",
+            "check the year; if it is right, the row may stay",
+            "More often than not a digit of the year is wrong, as in 1923 for 2023.",
+        ),
+        bad=rows("高企数,1923,2318"),
+        good=rows("高企数,2023,2318"),
+    ),
 }
