@@ -96,6 +96,21 @@ def test_advice_for_a_number(cell: str, advice: str) -> None:
     assert advice in the_finding(f"企业数,2023,{cell}").hint("zh")
 
 
+@pytest.mark.parametrize(
+    ("row", "advice"),
+    [
+        ('企业数,2023,="2318"', "写 2318，去掉等号和引号（系统导出的写法）"),
+        ('企业数,="2023",2318', "写 2023，去掉等号和引号（系统导出的写法）"),
+        ('企业数,2023,"=""2318"""', "写 2318，去掉等号和引号（系统导出的写法）"),
+        ('企业数,2023,约"3"18', "删去多余的引号"),
+        ('企业数,2023,"2"318', "删去多余的引号"),
+    ],
+)
+def test_advice_for_a_quote(row: str, advice: str) -> None:
+    (finding,) = submission_of(f"指标,年份,数值\n{row}\n", plan_of(PLAN)).findings
+    assert finding.hint("zh").startswith(advice)
+
+
 def test_advice_for_a_number_in_another_unit() -> None:
     assert "删去“万家”，只写 2.5，单位写“万家”" in the_finding("企业数,2023,2.5万家").hint("zh")
     finding = the_finding("成交额,2023,251.6元,亿元")

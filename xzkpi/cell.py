@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from xzkpi.fault import EXPORTED, stray_quote
 from xzkpi.finding import escape
 from xzkpi.number import MAX_DIGITS, PLAIN, is_not_reported, parse_number, plain, tidy
 from xzkpi.unit import RATIOS, Unit, convert, parse_unit
@@ -86,6 +87,8 @@ def _advice(rule: str, text: str, unit: Unit, wanted_text: str) -> Mapping[str, 
         from xzkpi.advice import number_advice  # noqa: PLC0415 - sound data need none
 
         zh, en = number_advice(text, unit, wanted_text)
+    elif rule == "formula" and (exported := re.fullmatch(EXPORTED, text)):
+        return stray_quote([exported[0]])
     elif rule == "formula":
         number = text.removeprefix("+")
         is_signed = parse_number(number) is not None and not number.startswith("-")

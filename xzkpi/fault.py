@@ -18,6 +18,8 @@ Fault = tuple[str, Mapping[str, str]]
 _TEN_THOUSAND: Final = 10_000
 #: What a sum of some entities is called.
 _SUBTOTALS: Final = {"小计", "subtotal"}
+#: A text as systems export it, so that a spreadsheet does not change it.
+EXPORTED: Final = '="([^"]*)"'
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 
@@ -118,6 +120,19 @@ def units_disagree(text: str, other: str) -> Fault:
     zh = "只保留正确的一个：单位列、列名和指标名称后的单位要一致"
     en = "keep the right one: the units in the unit column, the column's name and the target's name have to agree"
     return "units-disagree", {"found": escape(text), "expected": escape(other), "advice": zh, "advice_en": en}
+
+
+def stray_quote(cells: Sequence[str] = ()) -> Mapping[str, str]:
+    """Say what to do about a quote in the middle of a row: systems export texts as formulas."""
+    exported = next(filter(None, (re.fullmatch(EXPORTED, cell.strip()) for cell in cells)), None)
+    if exported:
+        found = escape(exported[1])
+        zh = f"写 {found}，去掉等号和引号（系统导出的写法）"
+        en = f"write {found}, without the equals sign and the quotes, as systems export it"
+    else:
+        zh = '删去多余的引号；内容里要用引号的，改用中文引号“”，或连写两个：""'
+        en = 'delete the stray quote; write a quote inside a cell twice: ""'
+    return {"advice": zh, "advice_en": en}
 
 
 def no_data(text: str, column: Mapping[str, str], *, is_entity: bool) -> Fault:

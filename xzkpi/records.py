@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
+from xzkpi.fault import stray_quote
 from xzkpi.finding import Finding, Location
 from xzkpi.rules import RULE
 from xzkpi.source import LineEnds
@@ -266,7 +267,7 @@ def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
     for line, cells in zip(batch.lines, batch.rows, strict=True):
         place = batch.window.stray_quote(line, cells, delimiter) if any('"' in cell for cell in cells) else None
         if place:
-            yield Finding(RULE["stray-quote"], place)
+            yield Finding(RULE["stray-quote"], place, stray_quote(cells))
         else:
             rows.append(cells)
             lines.append(line)
@@ -310,4 +311,5 @@ def _quote_finding(window: Window, first: int, last: int, delimiter: str) -> tup
             break
         at = step + 1
     resumed = first + line_breaks(text[:closed]) if is_next else last + 1
-    return Finding(RULE[rule], place_in(window.path, first, text, at, at + 1)), resumed
+    values = stray_quote() if rule == "stray-quote" else {}
+    return Finding(RULE[rule], place_in(window.path, first, text, at, at + 1), values), resumed

@@ -25,13 +25,15 @@ PAGES: Final[dict[str, Page]] = {
     "stray-quote": Page(
         zh=Prose(
             "引号结束之后还有文字",
-            '删去多余的引号；内容里要用引号的，改用中文引号“”，或连写两个：""',
-            "英文双引号用来括住整个单元格；单独出现在内容里，单元格就从中间断开，后面的列全部错位。",
+            "{advice}",
+            "英文双引号用来括住整个单元格；单独出现在内容里，单元格就从中间断开，后面的列全部错位。多余的引号删去；"
+            '内容里要用引号的，改用中文引号“”，或连写两个：""；有的系统把 2318 导出成 ="2318"，写 2318。',
         ),
         en=Prose(
             "there is text after a closing quote",
-            'delete the stray quote; write a quote inside a cell twice: ""',
-            "A quote that is not doubled ends the cell early and shifts every column after it.",
+            "{advice}",
+            "A quote that is not doubled ends the cell early and shifts every column after it: delete it, or write it "
+            'twice: "". Some systems export 2318 as ="2318": write 2318.',
         ),
         bad=csv('指标,年份,数值\n高企数,2023,"2"318\n'),
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),
