@@ -141,7 +141,7 @@ def _letter_advice(text: str, mended: str) -> Advice:
 def _with_words(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
     """Yield advice for a number with words around it."""
     if match := re.fullmatch(rf"(?P<rest>.*?[^\s(*]){_IN_BRACKETS}", text):
-        yield from _with_remark(match["rest"], match["words"] or "", unit)
+        yield from _with_remark(match["rest"], match["words"] or "", unit, wanted)
         return
     match = next(filter(None, (re.fullmatch(pattern, text) for pattern in _WITH_WORDS)), None)
     number = parse_number(match["number"]) if match else None
@@ -191,11 +191,17 @@ def _digits_advice(number: Decimal, size: Decimal, own: str, unit: Unit) -> Advi
     return f"写 {plain(size)}", f"write {plain(size)}"
 
 
-def _with_remark(text: str, words: str, unit: Unit) -> Iterator[Advice]:
+def _with_remark(text: str, words: str, unit: Unit, wanted: str) -> Iterator[Advice]:
     """Yield advice for a number with words in brackets behind it."""
     match = re.fullmatch(_SIZE, text)
     number = parse_number(match["number"]) if match else None
-    size = _in_unit(number, match["unit"], unit)[0] if match and number is not None else None
+    if match is None or number is None:
+        yield from _with_words(text, unit, wanted)
+        return
+    if words.strip() and not match["unit"] and parse_unit(words).base in {unit.base, ""}:
+        yield from _with_words(f"{text}{words.strip()}", unit, wanted)
+        return
+    size = _in_unit(number, match["unit"], unit)[0]
     if size is None:
         return
     if re.search(_PROMISED, words):
@@ -277,9 +283,15 @@ def _shadow_advice(text: str) -> Advice | None:
             return None
         found = f"数字 {number} "
     is_one = is_year_number(number) if match else (period := parse_period(text)) is not None and is_shadow(period)
-    zh = f"这是{found}被显示成了日期：把该列设为“常规”，写 {number}"
-    en = f"this is the number {number} shown as a date: give the column the format “general” and write {number}"
-    return (zh, en) if is_one else None
+    zh, en = (f"写 {number}", f"write {number}") if match else ("写出年份，如 2023", "write the year, such as 2023")
+    return (
+        (
+            f"这是{found}被显示成了日期：把该列设为“常规”，{zh}",
+            f"this is a year shown as a date: give the column the format “general” and {en}",
+        )
+        if is_one
+        else None
+    )
 
 
 def _day_advice(year: str, month: int, day: int) -> Advice:
