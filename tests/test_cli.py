@@ -653,6 +653,20 @@ def test_output_that_cannot_be_written(folder: Path, command: str, output: str) 
     assert snapshot(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("none/out.txt", "无法写入 none/out.txt：没有这个文件或文件夹"),
+        ("targets.yaml/out.txt", "无法写入 targets.yaml/out.txt：路径中间有一段是文件，不是文件夹"),
+        ("data", "无法写入 data：这是文件夹，不是文件"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_why_an_output_cannot_be_written_is_said_in_the_language_of_the_reader(output: str, told: str) -> None:
+    assert run(f"status -o {output}").stderr == f"xzkpi: {told}\n"
+    assert run(f"status --lang en -o {output}").stderr.isascii()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 @pytest.mark.usefixtures("folder")
 def test_full_disk() -> None:

@@ -1,6 +1,7 @@
 """Whatever people send: an answer with a place, never a traceback."""
 
 import codecs
+import errno
 import io
 import json
 import os
@@ -18,6 +19,7 @@ from typer.testing import CliRunner, Result
 from xzkpi.catalogue.example import PLAN
 from xzkpi.cli import app
 from xzkpi.records import BATCH
+from xzkpi.refusal import reason, unreadable
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
 NOTED = "target,period,value,note\n"
@@ -217,6 +219,42 @@ def test_paths_that_are_no_files() -> None:
     for path, code in (("none.csv", "XZK001"), ("dangling.csv", "XZK001"), ("loop.csv", "XZK003"), ("d", "XZK009")):
         result = check(path)
         assert (result.exit_code, code in result.stdout) == (2, True), result.output
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "fix"),
+    [
+        ("loop.csv", "无法读取：链接绕成了圈，不通向任何文件", "删去这个链接，写真正的文件名"),
+        ("n" * 300 + ".csv", "无法读取：名称太长", "把文件或文件夹的名称改短"),
+        ("targets.yaml/a.csv", "无法读取：路径中间有一段是文件，不是文件夹", "核对路径"),
+    ],
+)
+def test_the_system_says_why_in_the_language_of_the_reader(path: str, told: str, fix: str) -> None:
+    Path("loop.csv").symlink_to("loop.csv")
+    shown = check(path).stdout
+    assert f": XZK003 错误：{told}\n    改法：{fix}\n" in shown
+    english = check(path, "--lang", "en").stdout
+    assert ": XZK003 error: it cannot be read: " in english
+    assert english.isascii()
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [
+        (errno.EACCES, "没有权限", "Permission denied"),
+        (errno.ENOSPC, "磁盘已满", "No space left on device"),
+        (errno.EROFS, "磁盘是只读的", "Read-only file system"),
+        (errno.EMFILE, "打开的文件太多", "Too many open files"),
+        (errno.EXDEV, os.strerror(errno.EXDEV), os.strerror(errno.EXDEV)),
+        (0, "Success", "Success"),
+    ],
+)
+def test_reasons_of_the_system(number: int, zh: str, en: str) -> None:
+    error = OSError(number, os.strerror(number))
+    assert (reason(error, "zh"), reason(error, "en")) == (zh, en)
+    finding = unreadable("a.csv", error)
+    assert all(finding.message(lang) and finding.hint(lang) for lang in ("zh", "en"))
+    assert "{" not in finding.hint("zh") + finding.hint("en")
 
 
 def test_a_bad_file_does_not_hide_another() -> None:

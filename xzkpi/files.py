@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 
 from xzkpi.finding import STREAM, Finding, Location, visible
 from xzkpi.records import lines_of, whole_lines
+from xzkpi.refusal import unreadable
 from xzkpi.rules import RULE
 from xzkpi.source import MAX_BYTES, Source, UnreadableError
 
@@ -123,7 +124,7 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     except IsADirectoryError:
         return Finding(RULE["not-a-file"], Location(shown), {"found": "文件夹", "found_en": "a folder"})
     except OSError as error:
-        return Finding(RULE["not-readable"], Location(shown), {"found": error.strerror or str(error)})
+        return unreadable(shown, error)
     return Source(shown, stream, encoding)
 
 

@@ -15,6 +15,7 @@ from xzkpi.request import (
     FOUND,
     CannotRunError,
     Request,
+    cannot_write,
     deliver,
     plans_and_files,
     read_plan,
@@ -95,8 +96,7 @@ def _write(request: Request, path: str, content: str) -> None:
     try:
         files.write_whole(Path(path), content, encoding="utf-8")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotRunError(request.text("error.output", path=files.show_path(path), reason=reason)) from None
+        raise CannotRunError(cannot_write(request, Path(path), error)) from None
 
 
 def _diff(done: Formatted, path: str) -> str:

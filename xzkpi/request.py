@@ -13,6 +13,7 @@ from xzkpi.method import Verdict
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
 from xzkpi.plan_reader import read_plan as read_plan_source
+from xzkpi.refusal import reason
 from xzkpi.render.harmless import disarm
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
@@ -153,8 +154,12 @@ def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
             raise CannotRunError(request.text("error.output-is-input", path=files.show_path(path)))
         files.write_whole(path, content)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotRunError(request.text("error.output", path=files.show_path(path), reason=reason)) from None
+        raise CannotRunError(cannot_write(request, path, error)) from None
+
+
+def cannot_write(request: Request, path: Path, error: OSError) -> str:
+    """Say that a file cannot be written, and why."""
+    return request.text("error.output", path=files.show_path(path), reason=reason(error, request.lang))
 
 
 def write_out(content: str | bytes) -> None:

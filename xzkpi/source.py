@@ -103,8 +103,9 @@ class Source:
         try:
             return self.stream.read(BLOCK)
         except OSError as error:
-            values = {"found": error.strerror or str(error)}
-            raise UnreadableError(Finding(RULE["not-readable"], Location(self.path), values)) from None
+            from xzkpi.refusal import unreadable  # noqa: PLC0415 - sound files need none
+
+            raise UnreadableError(unreadable(self.path, error)) from None
 
     def _decode(self, block: bytes) -> str:
         """Decode one block; the empty block ends the file."""

@@ -38,14 +38,14 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "not-readable": Page(
         zh=Prose(
-            "无法读取文件：{found}",
-            "看看文件是否正在 Excel 等程序中打开，或是否没有读取权限",
-            "打不开的文件没有检查过，不能算作没有问题。",
+            "无法读取：{found}",
+            "{advice}",
+            "打不开的文件或文件夹没有检查过，不能算作没有问题。",
         ),
         en=Prose(
-            "the file cannot be read: {found}",
-            "see whether another program such as Excel has it open, and whether you may read it",
-            "A file that cannot be opened has not been checked, so it cannot count as sound.",
+            "it cannot be read: {found}",
+            "{advice}",
+            "A file or folder that cannot be opened has not been checked, so it cannot count as sound.",
         ),
         bad=Example(named=("2023年数据" * 40 + ".csv",)),
         good=rows("高企数,2023,2318"),
