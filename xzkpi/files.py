@@ -1,8 +1,8 @@
-"""Plans and submissions on disk: where they are found, how they are opened, and how results are written whole."""
+"""Files: how they are named and opened, and how results are written whole."""
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -13,58 +13,8 @@ from xzkpi.refusal import unreadable
 from xzkpi.rules import RULE
 from xzkpi.source import MAX_BYTES, Source, UnreadableError
 
-#: What a plan is called.
-PLAN_NAME: Final = "targets.yaml"
-#: Where submissions lie beside a plan.
-DATA_FOLDER: Final = "data"
 #: What stands for the standard input.
 STDIN: Final = "-"
-
-
-def find_plan(files: Iterable[str]) -> Path | None:
-    """Return the nearest plan from the first file's folder upward to the git root, then from the working folder."""
-    first = next((Path(file) for file in files if file != STDIN), None)
-    starts = [] if first is None else [first if is_folder(first) else first.parent]
-    for start in (*starts, Path()):
-        for folder in _upward(start.resolve()):
-            if (folder / PLAN_NAME).is_file():
-                return folder / PLAN_NAME
-    return None
-
-
-def _upward(folder: Path) -> Iterator[Path]:
-    """Yield a folder and those it lies in, up to the root of its git repository."""
-    for one in (folder, *folder.parents):
-        yield one
-        if (one / ".git").exists():
-            return
-
-
-def find_submissions(files: Iterable[str], plan: Path) -> list[str]:
-    """Return the files named, folders searched; none named means those in `data/` beside the plan."""
-    named = list(files)
-    if not named and (plan.parent / DATA_FOLDER).is_dir():
-        named = [str(plan.parent / DATA_FOLDER)]
-    found: list[str] = []
-    for file in named:
-        found += _csv_files(Path(file)) if file != STDIN and is_folder(file) else [file]
-    once: dict[str, str] = {}
-    for file in found:
-        once.setdefault(file if file == STDIN else os.path.realpath(file), file)
-    return list(once.values())
-
-
-def find_plans(named: str) -> list[Path]:
-    """Return the plan that a path is, or those in a folder and below."""
-    path = Path(named)
-    if is_folder(path):
-        return sorted(one for one in path.rglob(PLAN_NAME) if not _is_hidden(one, path))
-    return [path] if is_plan(named) else []
-
-
-def is_plan(named: str) -> bool:
-    """Say whether a path is one of a plan."""
-    return named.endswith((".yaml", ".yml"))
 
 
 def is_same(path: Path, other: str) -> bool:
@@ -72,23 +22,15 @@ def is_same(path: Path, other: str) -> bool:
     return other != STDIN and path.exists() and Path(other).exists() and path.samefile(other)
 
 
+def real_path(path: str | Path) -> Path:
+    """Return where a path leads; a pipe or a device is only what it is named, for its own place may have no name."""
+    is_lasting = os.path.isfile(path) or is_folder(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - likewise
+    return Path(os.path.realpath(path) if is_lasting else path)
+
+
 def is_folder(path: str | Path) -> bool:
     """Say whether a path is a folder; one that cannot even be looked at is none."""
     return os.path.isdir(path)  # noqa: PTH112 - of a name too long, Path.is_dir raises
-
-
-def _csv_files(folder: Path) -> list[str]:
-    """Return the CSV files below a folder, hidden ones left out."""
-    return [
-        str(path)
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() == ".csv" and not _is_hidden(path, folder)
-    ]
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    """Say whether a path leads through something hidden."""
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def show_path(path: str | Path) -> str:
@@ -121,8 +63,6 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
         stream: BinaryIO = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         return Finding(RULE["file-not-found"], Location(shown))
-    except IsADirectoryError:
-        return Finding(RULE["not-a-file"], Location(shown), {"found": "文件夹", "found_en": "a folder"})
     except OSError as error:
         return unreadable(shown, error)
     return Source(shown, stream, encoding)

@@ -1,7 +1,7 @@
 """Submissions are brought into the canonical form, each for the plan it was made for, and what came of it is told."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xzkpi import files
@@ -26,10 +26,14 @@ from xzkpi.request import (
 
 def format_all(request: Request) -> int:
     """Rewrite submissions in the canonical form, or say which are not in it; no failure stops the others."""
-    submissions = list(_submissions(request))
-    if not submissions:
+    plans, missed = plans_and_files(request)
+    broken = [finding for finding in missed if finding.rule.is_fatal]
+    if broken:
+        remark(to_log(sort_findings(broken), Words(request.lang)))
+    submissions = list(_submissions(request, plans))
+    if not (submissions or broken):
         raise CannotRunError(request.text("error.nothing"))
-    changed, has_failed = 0, False
+    changed, has_failed = 0, bool(broken)
     bugs: list[Exception] = []
     for plan, path in submissions:
         try:
@@ -52,9 +56,9 @@ def format_all(request: Request) -> int:
     return FOUND if changed and is_dry else 0
 
 
-def _submissions(request: Request) -> Iterator[tuple[Plan | None, str]]:
+def _submissions(request: Request, plans: Mapping[Path, Sequence[str]]) -> Iterator[tuple[Plan | None, str]]:
     """Yield submissions, each with its plan; what is wrong with a plan that cannot be used is said."""
-    for path, named in plans_and_files(request).items():
+    for path, named in plans.items():
         if named:
             plan, findings = read_plan(path)
             if plan is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
 
-from xzkpi import files, messages
+from xzkpi import files, messages, search
 from xzkpi.finding import Finding, Reading, Severity, escape
 from xzkpi.method import Verdict
 from xzkpi.period import parse_period
@@ -91,26 +91,29 @@ def read_plan(path: Path) -> Reading[Plan]:
 
 def plan_path(request: Request) -> Path:
     """Return where the plan is."""
-    path = Path(request.targets) if request.targets else files.find_plan(request.files)
+    if request.targets and files.is_folder(request.targets):
+        example = files.show_path(Path(request.targets) / search.PLAN_NAME)
+        raise CannotRunError(request.text("error.targets-folder", example=example))
+    path = request.targets or search.find_plan(request.files)
     if path is None:
         raise CannotRunError(request.text("error.plan-not-found"))
-    return path.resolve()
+    return files.real_path(path)
 
 
-def plans_and_files(request: Request) -> dict[Path, list[str]]:
-    """Return the plans asked for, each with its submissions: a file belongs to the plan nearest to it."""
+def plans_and_files(request: Request) -> tuple[dict[Path, list[str]], tuple[Finding, ...]]:
+    """Return the plans asked for, each with its submissions, and what was noticed on the way to them.
+
+    A file belongs to the plan nearest to it.
+    """
     if request.targets or not request.files:
         plan = plan_path(request)
-        return {plan: files.find_submissions(request.files, plan)}
-    plans: dict[Path, list[str]] = {}
-    submissions: list[str] = []
-    for named in request.files:
-        for plan in files.find_plans(named):
-            plans.setdefault(plan.resolve(), [])
-        submissions += [] if files.is_plan(named) else [named]
-    for path in files.find_submissions(submissions, Path()) if submissions else ():
+        found = search.find_submissions(request.files, plan)
+        return {plan: list(found.submissions)}, found.findings
+    found = search.find_all(request.files)
+    plans: dict[Path, list[str]] = {files.real_path(plan): [] for plan in found.plans}
+    for path in found.submissions:
         plans.setdefault(plan_path(request._replace(files=[path])), []).append(path)
-    return plans or {plan_path(request): []}
+    return plans or {plan_path(request): []}, found.findings
 
 
 def validate(request: Request) -> None:

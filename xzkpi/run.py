@@ -37,6 +37,7 @@ from xzkpi.request import (
 )
 from xzkpi.rules import BY_CODE, RULE
 from xzkpi.scorecard import SORTS, Scorecard, assess, select
+from xzkpi.search import Found, find_plan, find_submissions
 from xzkpi.series import Settled, assume, settle
 from xzkpi.submission import Submission, read_submission
 from xzkpi.target import Target
@@ -84,7 +85,7 @@ def explain(request: Request) -> int:
 
 def _refuse_unknown(request: Request) -> None:
     """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
-    has_plan = bool(request.targets or files.find_plan(request.files))
+    has_plan = bool(request.targets or find_plan(request.files))
     plan = read_plan(plan_path(request)).value if has_plan else None
     is_code = re.fullmatch("(?i)(xzk)?[0-9]+", request.name) is not None
     if not isinstance(plan.find(request.name), Target) if plan else is_code and not has_plan:
@@ -117,7 +118,7 @@ def diff(request: Request) -> int:
 
     choose(request, "--format", request.format, ("table", "markdown", "json"))
     path, plan = _sound_plan(request)
-    sides = [_judge(request, plan, files.find_submissions([side], path)) for side in request.files]
+    sides = [_judge(request, plan, find_submissions([side], path)) for side in request.files]
     (old, old_settled, old_files), (new, new_settled, new_files) = sides
     as_of = parse_period(request.as_of) if request.as_of else None
     difference = compare(old, old_settled.until(as_of), new, new_settled.until(as_of))
@@ -201,7 +202,7 @@ def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
 def _scorecard(request: Request) -> tuple[Scorecard, list[str]]:
     """Read plan and data and judge the targets asked for; the paths read come along."""
     path, plan = _sound_plan(request)
-    card, _, named = _judge(request, plan, files.find_submissions(request.files, path))
+    card, _, named = _judge(request, plan, find_submissions(request.files, path))
     return _select(request, card), [str(path), *named]
 
 
@@ -216,11 +217,11 @@ def _sound_plan(request: Request) -> tuple[Path, Plan]:
     return path, plan
 
 
-def _judge(request: Request, plan: Plan, named: list[str]) -> tuple[Scorecard, Settled, list[str]]:
+def _judge(request: Request, plan: Plan, searched: Found) -> tuple[Scorecard, Settled, Sequence[str]]:
     """Read submissions and judge every target by them."""
-    if not named:
-        raise CannotRunError(request.text("error.nothing"))
+    named = searched.submissions
     submissions, found = _read_submissions(request, plan, named)
+    found = (*searched.findings, *found)
     broken = [finding for finding in found if finding.rule.is_fatal]
     if broken:
         remark(findings_report.to_log(broken, Words(request.lang)))
