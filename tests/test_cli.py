@@ -629,6 +629,20 @@ def test_csv_output_opens_in_excel(folder: Path) -> None:
     assert (folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbftarget,entity,")
 
 
+def test_output_through_a_circle_of_links(folder: Path) -> None:
+    (folder / "loop").symlink_to("loop")
+    result = run("status -o loop")
+    assert (result.exit_code, result.stderr) == (2, "xzkpi: 无法写入 loop：链接绕成了圈，不通向任何文件\n")
+    assert (folder / "loop").is_symlink()
+    assert run("status --targets loop").exit_code == 2
+
+
+def test_output_under_the_longest_name_there_is(folder: Path) -> None:
+    name = "年" * 85
+    assert run(f"status -o {name}").exit_code == 0
+    assert (folder / name).read_text() == run("status").stdout
+
+
 def test_output_replaces_a_file_whole_and_keeps_its_mode(folder: Path) -> None:
     old = write(folder / "real/old.txt", "x" * 100_000)
     old.chmod(0o640)

@@ -1,7 +1,6 @@
 """The door: commands, options and exit codes."""
 
 import gc
-import os
 import sys
 import time
 from typing import Any, Final, NoReturn
@@ -209,15 +208,32 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        app(prog_name="xzkpi")
-    except BrokenPipeError:  # the reader has seen enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        try:
+            app(prog_name="xzkpi")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # help and version are still on their way
+    except OSError as error:
+        sys.exit(_cut_off(error))
     except Exception:  # noqa: BLE001 - a bug must not look like a finding
         import traceback  # noqa: PLC0415 - only bugs need it
 
-        from xzkpi.request import remark  # noqa: PLC0415 - likewise
+        from xzkpi.streams import remark  # noqa: PLC0415 - likewise
 
         remark(traceback.format_exc())
         sys.exit(FAILED)
     sys.exit(0)
+
+
+def _cut_off(error: OSError) -> int:
+    """Say that help or version could not be written, unless the reader has seen enough, as `head` has."""
+    from xzkpi.messages import text  # noqa: PLC0415 - seldom needed
+    from xzkpi.refusal import reason  # noqa: PLC0415 - likewise
+    from xzkpi.streams import abandon_output, remark  # noqa: PLC0415 - likewise
+
+    abandon_output()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    lang = say("zh", "en")
+    remark(f"xzkpi: {text(lang, 'error.stdout', reason=reason(error, lang))}")
+    return FAILED

@@ -1,5 +1,6 @@
 """Files: how they are named and opened, and how results are written whole."""
 
+import errno
 import os
 import sys
 from collections.abc import Collection, Iterator
@@ -12,6 +13,7 @@ from xzkpi.records import lines_of, whole_lines
 from xzkpi.refusal import unreadable
 from xzkpi.rules import RULE
 from xzkpi.source import MAX_BYTES, Source, UnreadableError
+from xzkpi.streams import closed
 
 #: What stands for the standard input.
 STDIN: Final = "-"
@@ -39,7 +41,7 @@ def show_path(path: str | Path) -> str:
         return STREAM
     try:
         shown = os.path.relpath(path)
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive, or no working folder
         shown = str(path)
     shown = visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
     return f"./{shown}" if shown.startswith(":") else shown  # no line of a log may look like a command
@@ -60,12 +62,19 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     try:
         if str(path) != STDIN and Path(path).stat().st_size > MAX_BYTES:
             return Finding(RULE["file-too-large"], Location(shown), {"expected": f"{MAX_BYTES >> 20} MiB"})
-        stream: BinaryIO = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
+        stream = _stdin() if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         return Finding(RULE["file-not-found"], Location(shown))
     except OSError as error:
         return unreadable(shown, error)
     return Source(shown, stream, encoding)
+
+
+def _stdin() -> BinaryIO:
+    """Return the standard input as bytes; raises OSError where it was closed."""
+    if sys.stdin is None:
+        raise closed()
+    return sys.stdin.buffer
 
 
 def read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
@@ -108,13 +117,15 @@ def write_whole(path: Path, content: str, encoding: str = "") -> None:
     """
     import tempfile  # noqa: PLC0415 - slow to load, and most results go to the terminal
 
-    path = path.resolve()  # the file a link leads to is replaced, not the link
     encoding = encoding or ("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8")
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         path.write_text(content, encoding=encoding, newline="")
         return
+    path = Path(os.path.realpath(path))  # the file a link leads to is replaced, not the link
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".xzkpi-")  # its name may be as long as names can be
     try:
         with open(handle, "w", encoding=encoding, newline="") as stream:  # noqa: PTH123 - a handle, not a path
             stream.write(content)

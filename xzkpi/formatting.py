@@ -14,14 +14,15 @@ from xzkpi.request import (
     FAILED,
     FOUND,
     CannotRunError,
+    NoOutputError,
     Request,
     cannot_write,
     deliver,
     plans_and_files,
+    print_out,
     read_plan,
-    remark,
-    write_out,
 )
+from xzkpi.streams import remark
 
 
 def format_all(request: Request) -> int:
@@ -38,6 +39,8 @@ def format_all(request: Request) -> int:
     for plan, path in submissions:
         try:
             is_changed = _format_file(request, plan, path) if plan else None
+        except NoOutputError:  # of the other files nothing could be shown either
+            raise
         except CannotRunError as error:
             remark(f"xzkpi: {error}")
             is_changed = None
@@ -83,7 +86,7 @@ def _format_file(request: Request, plan: Plan, path: str) -> bool | None:
     if request.diff:
         deliver(request, _diff(done, shown), inputs=[])
     elif path == files.STDIN and not is_dry:
-        write_out(done.after.encode())
+        print_out(request, done.after.encode())
     elif done.is_changed and not is_dry:
         _write(request, path, done.after)
     if done.is_changed and path != files.STDIN:

@@ -59,7 +59,7 @@ _REFUSALS: Final = {
     "EDQUOT": Refusal("超出了磁盘配额"),
     "EFBIG": Refusal("文件太大"),
     "EINVAL": Refusal("系统不接受这样的名称或操作"),
-    "EBADF": Refusal("已经关闭"),
+    "EBADF": Refusal("已经关闭", "用管道或 < 送入数据，或写文件名", "send the data in with | or <, or name a file"),
 }
 #: What is advised where the system's reason is not a usual one.
 _ELSE: Final = Refusal("", _PERMISSION.fix, _PERMISSION.fix_en)

@@ -15,6 +15,7 @@ from xzkpi.plan import Plan
 from xzkpi.plan_reader import read_plan as read_plan_source
 from xzkpi.refusal import reason
 from xzkpi.render.harmless import disarm
+from xzkpi.streams import CHINESE, DRAWINGS, can_show, is_terminal, remark, write_out
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -24,6 +25,10 @@ FAIL_ON: Final = ("error", "warning", "lagging", "never")
 
 class CannotRunError(Exception):
     """The job cannot be done, and this is what to tell the user."""
+
+
+class NoOutputError(CannotRunError):
+    """The standard output takes nothing."""
 
 
 class Request(NamedTuple):
@@ -60,24 +65,15 @@ class Request(NamedTuple):
         return messages.text(self.lang if self.lang in messages.LANGUAGES else "zh", key, **values)
 
 
-def can_show(stream: TextIO, characters: str) -> bool:
-    """Say whether a stream's encoding has some characters."""
-    try:
-        characters.encode(stream.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
 def is_ascii(request: Request) -> bool:
     """Say whether the result is drawn with ASCII characters only: as asked for, or where others come out broken."""
     return request.ascii or (not request.output and _breaks_drawings(sys.stdout))
 
 
-def _breaks_drawings(stream: TextIO) -> bool:
+def _breaks_drawings(stream: TextIO | None) -> bool:
     """Say whether borders and marks would come out broken: in an old Windows console, or in a foreign encoding."""
-    is_old_console = os.name == "nt" and stream.isatty() and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
-    return is_old_console or not can_show(stream, "─▲")
+    is_old_console = os.name == "nt" and is_terminal(stream) and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
+    return is_old_console or not can_show(stream, DRAWINGS)
 
 
 def read_plan(path: Path) -> Reading[Plan]:
@@ -131,6 +127,10 @@ def validate(request: Request) -> None:
             codecs.getincrementaldecoder(request.encoding)
         except (LookupError, UnicodeError, ValueError):
             raise CannotRunError(request.text("error.encoding", found=escape(request.encoding))) from None
+    try:
+        Path.cwd()
+    except OSError:
+        raise CannotRunError(request.text("error.working-folder")) from None
     if list(request.files).count(files.STDIN) > 1:
         raise CannotRunError(request.text("error.stdin-twice"))
 
@@ -147,9 +147,9 @@ def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
     """Write the result to the standard output, or whole to a file."""
     content = disarm(content, request.format)
     if not request.output:
-        if request.lang == "zh" and not can_show(sys.stdout, "中"):
+        if request.lang == "zh" and not can_show(sys.stdout, CHINESE):
             remark(request.text("remark.cannot-show-chinese", encoding=sys.stdout.encoding))
-        write_out(content)
+        print_out(request, content)
         return
     path = Path(request.output)
     try:
@@ -165,16 +165,12 @@ def cannot_write(request: Request, path: Path, error: OSError) -> str:
     return request.text("error.output", path=files.show_path(path), reason=reason(error, request.lang))
 
 
-def write_out(content: str | bytes) -> None:
-    """Write to the standard output; a reader that has seen enough, as `head` has, is no fault."""
+def print_out(request: Request, content: str | bytes) -> None:
+    """Write to the standard output; where it takes nothing, the job could not be done."""
     try:
-        if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
-        else:
-            sys.stdout.write(content)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        write_out(content)
+    except OSError as error:
+        raise NoOutputError(request.text("error.stdout", reason=reason(error, request.lang))) from None
 
 
 def exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> int:
@@ -187,8 +183,3 @@ def exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[
         "never": False,
     }
     return FOUND if fails[request.fail_on] else 0
-
-
-def remark(text: str) -> None:
-    """Say something on stderr."""
-    print(disarm(text.rstrip("\n")), file=sys.stderr)  # noqa: T201 - the only place that does

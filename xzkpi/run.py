@@ -16,6 +16,7 @@ from xzkpi.names import nearest
 from xzkpi.observation import Observation
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
+from xzkpi.refusal import reason
 from xzkpi.render import findings as findings_report
 from xzkpi.render import report
 from xzkpi.render.notes import notes, provenance
@@ -32,13 +33,13 @@ from xzkpi.request import (
     exit_code,
     plan_path,
     read_plan,
-    remark,
     validate,
 )
 from xzkpi.rules import BY_CODE, RULE
 from xzkpi.scorecard import SORTS, Scorecard, assess, select
 from xzkpi.search import Found, find_plan, find_submissions
 from xzkpi.series import Settled, assume, settle
+from xzkpi.streams import remark
 from xzkpi.submission import Submission, read_submission
 from xzkpi.target import Target
 from xzkpi.vocabulary import Status
@@ -183,7 +184,9 @@ def run(command: Callable[[Request], int], request: Request) -> int:
         return command(request)
     except CannotRunError as error:
         remark(f"xzkpi: {error}")
-        return FAILED
+    except OSError as error:
+        remark(f"xzkpi: {request.text('error.system', reason=reason(error, request.lang))}")
+    return FAILED
 
 
 def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
