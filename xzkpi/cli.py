@@ -43,6 +43,8 @@ from xzkpi.options import (
 
 #: The exit code of a bug.
 FAILED: Final = 2
+#: The output that is none but where results go anyway.
+_TO_STDOUT: Final = ("output", "-")
 
 
 app = typer.Typer(
@@ -196,9 +198,16 @@ def _run(command: str, options: dict[str, Any]) -> NoReturn:
     from xzkpi import run  # noqa: PLC0415 - heavy, and not needed for help and completion
     from xzkpi.request import Request  # noqa: PLC0415 - likewise
 
-    request = Request(**{key: value for key, value in options.items() if value is not None})
-    request = request._replace(today=time.strftime("%Y-%m"))
+    given = {key: value for key, value in options.items() if value is not None and (key, value) != _TO_STDOUT}
+    blank = next((key for key, value in given.items() if _is_blank(value)), "")
+    request = Request(**given)._replace(today=time.strftime("%Y-%m"), blank=blank)
     raise typer.Exit(run.run(run.COMMANDS[command], request))
+
+
+def _is_blank(value: object) -> bool:
+    """Say whether a text, or one of several, is empty: a shell hands that over for a variable that was not set."""
+    texts = value if isinstance(value, (list, tuple)) else [value]
+    return any(isinstance(text, str) and not text.strip() for text in texts)
 
 
 def main() -> NoReturn:

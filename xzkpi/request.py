@@ -59,6 +59,8 @@ class Request(NamedTuple):
     max_findings: str = ""
     check: bool = False
     diff: bool = False
+    #: What was given as an empty text, which is never the same as not given.
+    blank: str = ""
 
     def text(self, key: str, **values: object) -> str:
         """Return a sentence in the user's language."""
@@ -114,6 +116,10 @@ def plans_and_files(request: Request) -> tuple[dict[Path, list[str]], tuple[Find
 
 def validate(request: Request) -> None:
     """Refuse what no command could work with, before anything is read."""
+    if request.blank in {"files", "name"}:
+        raise CannotRunError(request.text(f"error.blank-{request.blank}"))
+    if request.blank:
+        raise CannotRunError(request.text("error.blank", option=f"--{request.blank.replace('_', '-')}"))
     choose(request, "--lang", request.lang, tuple(messages.LANGUAGES))
     choose(request, "--fail-on", request.fail_on, request.fail_on_words)
     if request.by:
