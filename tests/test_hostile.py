@@ -221,6 +221,18 @@ def test_strange_encodings_are_answered(encoding: str) -> None:
     assert check("a.csv", "--encoding", encoding).exit_code in {1, 2}
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "big5", "utf-16", "utf-16-le", "utf-32", "gb18030", "idna"])
+def test_a_wrong_encoding_is_not_to_be_named_again(encoding: str) -> None:
+    Path("a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
+    shown = check("a.csv", "--encoding", encoding).stdout
+    if "XZK101" in shown or encoding != "idna":
+        assert f"改法：去掉 --encoding {encoding} 再试" in shown
+        assert "用 --encoding 指明" not in shown
+        assert re.search(r"字节（[0-9A-F ]+）起", shown)
+    Path("a.csv").write_bytes(b"\xff\xff")
+    assert "用 --encoding 指明" in check("a.csv").stdout
+
+
 def test_paths_that_are_no_files() -> None:
     Path("d").mkdir()
     Path("loop.csv").symlink_to("loop.csv")
