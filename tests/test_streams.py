@@ -1,6 +1,7 @@
 """What reaches the standard output: any encoding, pipes, colours, widths, ASCII only, and data saved as GBK."""
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -11,6 +12,7 @@ import termios
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
+from xml.etree.ElementTree import canonicalize
 
 import pytest
 from rich.cells import cell_len
@@ -88,11 +90,14 @@ def test_every_encoding(folder: Path, encoding: str, command: str) -> None:
     assert b"Traceback" not in result.stderr
     assert result.returncode == 1 or "explain" in command
     text = result.stdout.decode(encoding)
-    if encoding in {"cp936", "utf-8"}:
+    if "json" in command:
+        assert json.loads(result.stdout)["assessments"][0]["name"] == "企业数", "JSON is JSON on every stream"
+        assert b"PYTHONIOENCODING" not in result.stderr
+    elif encoding in {"cp936", "utf-8"}:
         assert "企业数" in text or "检查了" in text
         assert "?" not in text, "every character of a report exists in GBK"
         assert ("─" in text) is (command in {"status", "gap", "gap --target firms", "explain firms"})
-    elif "json" not in command and "markdown" not in command:
+    elif "markdown" not in command:
         assert "─" not in text
         assert "PYTHONIOENCODING=utf-8" in result.stderr.decode(encoding)
 
@@ -109,6 +114,49 @@ def test_english_reads_well_in_ascii(folder: Path) -> None:
     result = run(folder, "gap --target energy --lang en", PYTHONIOENCODING="ascii")
     assert b"v far behind" in result.stdout or b"^ ahead" in result.stdout or b"* on track" in result.stdout
     assert b"PYTHONIOENCODING" not in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp936", "cp1252", "utf-8"])
+@pytest.mark.parametrize(
+    "command",
+    [f"check -f {form}" for form in ("json", "gitlab", "sarif", "junit")]
+    + ["status -f json", "gap -f json", "diff data data -f json", "schema"],
+)
+def test_machines_lose_nothing(folder: Path, command: str, encoding: str) -> None:
+    with (folder / "data/1.csv").open("a", encoding="utf-8") as stream:
+        stream.write("é😀,2022,1,家,\n")
+
+    def read(content: bytes) -> object:
+        return canonicalize(content.decode()) if "junit" in command else json.loads(content)
+
+    known = run(folder, f"{command} -o out")
+    done = run(folder, command, PYTHONIOENCODING=encoding)
+    assert done.returncode == known.returncode
+    assert read(done.stdout) == read((folder / "out").read_bytes())
+    assert done.stdout.isascii() or encoding == "utf-8"
+    assert b"PYTHONIOENCODING" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("check", "this terminal cannot show Chinese"),
+        ("check -f github", "this terminal cannot show Chinese"),
+        ("status", "this terminal cannot show Chinese"),
+        ("status -o none/out", "xzkpi: cannot write none/out: No such file or directory"),
+        ("gap --target none", 'xzkpi: the plan has no target "none"'),
+        ("status none.csv", "none.csv: XZK001 error: there is no such file"),
+        ("fmt none.csv", "none.csv: XZK001 error: there is no such file"),
+        ("status --targets ''", "xzkpi: what follows --targets is empty"),
+    ],
+)
+def test_remarks_are_english_where_chinese_is_lost(folder: Path, command: str, told: str, encoding: str) -> None:
+    script = f'"{sys.executable}" -m xzkpi {command}'
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S607
+    assert told in done.stderr.decode("ascii")
+    assert "??" not in done.stderr.decode("ascii")
 
 
 def test_errors_can_be_told_in_every_encoding(folder: Path) -> None:

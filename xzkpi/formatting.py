@@ -30,7 +30,7 @@ def format_all(request: Request) -> int:
     plans, missed = plans_and_files(request)
     broken = [finding for finding in missed if finding.rule.is_fatal]
     if broken:
-        remark(to_log(sort_findings(broken), Words(request.lang)))
+        remark(to_log(sort_findings(broken), Words(request.spoken)))
     submissions = list(_submissions(request, plans))
     if not (submissions or broken):
         raise CannotRunError(request.text("error.nothing"))
@@ -65,7 +65,7 @@ def _submissions(request: Request, plans: Mapping[Path, Sequence[str]]) -> Itera
         if named:
             plan, findings = read_plan(path)
             if plan is None:
-                remark(to_log(findings, Words(request.lang)))
+                remark(to_log(findings, Words(request.spoken)))
                 remark(f"xzkpi: {request.text('error.plan-unsound-end', number=len(findings))}")
             yield from ((plan, one) for one in named)
 
@@ -80,7 +80,7 @@ def _format_file(request: Request, plan: Plan, path: str) -> bool | None:
             done = format_submission(source, plan)
     shown = files.show_path(path)
     if done.findings:
-        remark(to_log(sort_findings(done.findings), Words(request.lang)))
+        remark(to_log(sort_findings(done.findings), Words(request.spoken)))
         return None
     is_dry = request.check or request.diff
     if request.diff:

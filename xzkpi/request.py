@@ -14,8 +14,8 @@ from xzkpi.period import parse_period
 from xzkpi.plan import Plan
 from xzkpi.plan_reader import read_plan as read_plan_source
 from xzkpi.refusal import reason
-from xzkpi.render.harmless import disarm
-from xzkpi.streams import CHINESE, DRAWINGS, can_show, is_terminal, remark, write_out
+from xzkpi.render.harmless import BY_NUMBER, disarm, spell_out
+from xzkpi.streams import CHINESE, DRAWINGS, can_show, is_terminal, machine_encoding, remark, write_out
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -64,7 +64,13 @@ class Request(NamedTuple):
 
     def text(self, key: str, **values: object) -> str:
         """Return a sentence in the user's language."""
-        return messages.text(self.lang if self.lang in messages.LANGUAGES else "zh", key, **values)
+        return messages.text(self.spoken, key, **values)
+
+    @property
+    def spoken(self) -> str:
+        """The language of what is said on stderr: the user's, but English where Chinese would be lost."""
+        lang = self.lang if self.lang in messages.LANGUAGES else "zh"
+        return lang if can_show(sys.stderr, CHINESE) else "en"
 
 
 def is_ascii(request: Request) -> bool:
@@ -153,7 +159,9 @@ def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
     """Write the result to the standard output, or whole to a file."""
     content = disarm(content, request.format)
     if not request.output:
-        if request.lang == "zh" and not can_show(sys.stdout, CHINESE):
+        if request.format in BY_NUMBER and sys.stdout is not None:
+            content = spell_out(content, request.format, machine_encoding(sys.stdout))
+        elif request.lang == "zh" and not can_show(sys.stdout, CHINESE):
             remark(request.text("remark.cannot-show-chinese", encoding=sys.stdout.encoding))
         print_out(request, content)
         return
@@ -168,7 +176,7 @@ def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
 
 def cannot_write(request: Request, path: Path, error: OSError) -> str:
     """Say that a file cannot be written, and why."""
-    return request.text("error.output", path=files.show_path(path), reason=reason(error, request.lang))
+    return request.text("error.output", path=files.show_path(path), reason=reason(error, request.spoken))
 
 
 def print_out(request: Request, content: str | bytes) -> None:
@@ -176,7 +184,7 @@ def print_out(request: Request, content: str | bytes) -> None:
     try:
         write_out(content)
     except OSError as error:
-        raise NoOutputError(request.text("error.stdout", reason=reason(error, request.lang))) from None
+        raise NoOutputError(request.text("error.stdout", reason=reason(error, request.spoken))) from None
 
 
 def exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> int:

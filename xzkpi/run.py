@@ -154,7 +154,7 @@ def schema(request: Request) -> int:
     """Print the JSON Schema of a plan."""
     from xzkpi.schema import schema_text  # noqa: PLC0415 - no other command needs it
 
-    deliver(request, schema_text(), inputs=[])
+    deliver(request._replace(format="json"), schema_text(), inputs=[])
     return 0
 
 
@@ -185,7 +185,7 @@ def run(command: Callable[[Request], int], request: Request) -> int:
     except CannotRunError as error:
         remark(f"xzkpi: {error}")
     except OSError as error:
-        remark(f"xzkpi: {request.text('error.system', reason=reason(error, request.lang))}")
+        remark(f"xzkpi: {request.text('error.system', reason=reason(error, request.spoken))}")
     return FAILED
 
 
@@ -215,7 +215,7 @@ def _sound_plan(request: Request) -> tuple[Path, Plan]:
     plan, findings = read_plan(path)
     if plan is None:
         remark(request.text("error.plan-unsound"))
-        remark(findings_report.to_log(findings, Words(request.lang)))
+        remark(findings_report.to_log(findings, Words(request.spoken)))
         raise CannotRunError(request.text("error.plan-unsound-end", number=len(findings)))
     return path, plan
 
@@ -227,7 +227,7 @@ def _judge(request: Request, plan: Plan, searched: Found) -> tuple[Scorecard, Se
     found = (*searched.findings, *found)
     broken = [finding for finding in found if finding.rule.is_fatal]
     if broken:
-        remark(findings_report.to_log(broken, Words(request.lang)))
+        remark(findings_report.to_log(broken, Words(request.spoken)))
         raise CannotRunError(request.text("error.unreadable", number=len(broken)))
     settled = settle(one for submission in submissions for one in submission.observations)
     settled = add_derived(plan, assume(settled, [_assumption(request, plan, text) for text in request.assume]))
@@ -329,7 +329,7 @@ def _read_submissions(
 def _remark_on(request: Request, findings: Sequence[Finding]) -> None:
     """Say that the data have faults, if they have."""
     if findings:
-        counts = findings_report.counts_in_words(findings, Words(request.lang))
+        counts = findings_report.counts_in_words(findings, Words(request.spoken))
         remark(request.text("findings.some", counts=counts))
 
 

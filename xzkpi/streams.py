@@ -1,5 +1,6 @@
 """The standard streams: each may be closed, full, cut off half-way, or unable to show Chinese."""
 
+import codecs
 import errno
 import os
 import sys
@@ -11,6 +12,9 @@ from xzkpi.render.harmless import disarm
 #: Characters that a stream has if it has Chinese, and if it has the borders and marks of tables.
 CHINESE: Final = "中"
 DRAWINGS: Final = "─▲"
+#: The quotes around what was found, in both languages, and what stands for them where they would be lost.
+QUOTES: Final = "“”"
+_PLAIN_QUOTES: Final = str.maketrans(QUOTES, '""')
 
 
 def can_show(stream: TextIO | None, characters: str) -> bool:
@@ -27,6 +31,12 @@ def can_show(stream: TextIO | None, characters: str) -> bool:
 def is_terminal(stream: TextIO | None) -> bool:
     """Say whether a person looks at a stream as it is written."""
     return stream is not None and stream.isatty()
+
+
+def machine_encoding(stream: TextIO) -> str:
+    """Return what to write for machines in: these take a redirected stream for UTF-8, of which ASCII is a part."""
+    encoding = codecs.lookup(stream.encoding or "utf-8").name
+    return encoding if encoding.startswith("utf-8") or stream.isatty() else "ascii"
 
 
 def closed() -> OSError:
@@ -60,4 +70,6 @@ def remark(text: str) -> None:
     """Say something on stderr; where nobody can hear it, the exit code has to do."""
     if sys.stderr is not None:
         with suppress(OSError):
-            print(disarm(text.rstrip("\n")), file=sys.stderr, flush=True)  # noqa: T201 - the only place that does
+            shown = disarm(text.rstrip("\n"))
+            shown = shown if can_show(sys.stderr, QUOTES) else shown.translate(_PLAIN_QUOTES)
+            print(shown, file=sys.stderr, flush=True)  # noqa: T201 - the only place that does
