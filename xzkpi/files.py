@@ -26,8 +26,12 @@ def is_same(path: Path, other: str) -> bool:
 
 def real_path(path: str | Path) -> Path:
     """Return where a path leads; a pipe or a device is only what it is named, for its own place may have no name."""
-    is_lasting = os.path.isfile(path) or is_folder(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - likewise
-    return Path(os.path.realpath(path) if is_lasting else path)
+    return Path(os.path.realpath(path) if is_lasting(path) else path)
+
+
+def is_lasting(path: str | Path) -> bool:
+    """Say whether a path can be opened again to read the same: not so that of a pipe or a device."""
+    return os.path.isfile(path) or is_folder(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - never raise
 
 
 def is_folder(path: str | Path) -> bool:

@@ -122,10 +122,9 @@ def plans_and_files(request: Request) -> tuple[dict[Path, list[str]], tuple[Find
 
 def validate(request: Request) -> None:
     """Refuse what no command could work with, before anything is read."""
-    if request.blank in {"files", "name"}:
-        raise CannotRunError(request.text(f"error.blank-{request.blank}"))
     if request.blank:
-        raise CannotRunError(request.text("error.blank", option=f"--{request.blank.replace('_', '-')}"))
+        key = {"files": "error.blank-files", "name": "error.blank-name"}.get(request.blank, "error.blank")
+        raise CannotRunError(request.text(key, option=f"--{request.blank.replace('_', '-')}"))
     choose(request, "--lang", request.lang, tuple(messages.LANGUAGES))
     choose(request, "--fail-on", request.fail_on, request.fail_on_words)
     if request.by:

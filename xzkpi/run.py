@@ -87,6 +87,8 @@ def explain(request: Request) -> int:
 def _refuse_unknown(request: Request) -> None:
     """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
     has_plan = bool(request.targets or find_plan(request.files))
+    if has_plan and not files.is_lasting(plan_path(request)):  # it would be read once too often
+        return
     plan = read_plan(plan_path(request)).value if has_plan else None
     is_code = re.fullmatch("(?i)(xzk)?[0-9]+", request.name) is not None
     if not isinstance(plan.find(request.name), Target) if plan else is_code and not has_plan:

@@ -105,7 +105,7 @@ def find_all(named: Sequence[str]) -> Found:
 
 def _is_plan(named: str) -> bool:
     """Say whether a path is one of a plan."""
-    return named.endswith((".yaml", ".yml")) and not is_folder(named)
+    return Path(named).name.endswith((".yaml", ".yml")) and not is_folder(named)
 
 
 def _join(found: Sequence[Found], named: Sequence[str], is_enough: Callable[[Found], bool]) -> Found:
