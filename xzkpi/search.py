@@ -153,14 +153,14 @@ def _folders(folder: Path, findings: list[Finding]) -> Iterator[list[Path]]:
 
     Links are followed after all else, so that a folder reached in two ways goes by its own name; none leads upward.
     """
-    left, seen = deque([folder]), set(map(str, Path(os.path.realpath(folder)).parents))
+    left, seen = deque([folder]), set(map(_identity, Path(os.path.realpath(folder)).parents))
     while left:
         one = left.pop()
-        real = os.path.realpath(one)
-        if real in seen:
-            continue
-        seen.add(real)
         try:
+            identity = _identity(one)
+            if identity in seen:
+                continue
+            seen.add(identity)
             with os.scandir(one) as entries:
                 here = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError as error:
@@ -169,6 +169,12 @@ def _folders(folder: Path, findings: list[Finding]) -> Iterator[list[Path]]:
         left.extend(Path(entry.path) for entry in here if entry.is_dir(follow_symlinks=False))
         left.extendleft(Path(entry.path) for entry in here if entry.is_symlink() and is_folder(entry.path))
         yield [Path(entry.path) for entry in here]
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    """Return what tells a folder from all others, however it is reached."""
+    found = folder.stat()
+    return found.st_dev, found.st_ino
 
 
 def _is_csv(path: Path) -> bool:
