@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -30,7 +31,7 @@ from xzkpi.request import (
     plans_and_files,
     read_plan,
 )
-from xzkpi.rules import RULE, RULES
+from xzkpi.rules import RULES
 from xzkpi.scorecard import assess
 from xzkpi.series import settle
 from xzkpi.to_date import suspects
@@ -67,8 +68,10 @@ def check_all(request: Request) -> int:
     name = choose(request, "--format", request.format or ("github" if is_on_github else "text"), tuple(FORMATS))
     is_wanted = _filter(request)
     limit = _limit(request)
-    checked = [_check_plan(request, plan, named) for plan, named in plans_and_files(request).items()]
-    findings = sort_findings(finding for one in checked for finding in one.findings if is_wanted(finding))
+    plans, missed = plans_and_files(request)
+    is_all = not any(finding.rule.is_fatal for finding in missed)
+    checked = [_check_plan(request, plan, named, is_all=is_all) for plan, named in plans.items()]
+    findings = sort_findings(filter(is_wanted, chain(missed, *(one.findings for one in checked))))
     entries = _ENTRIES if name == "text" and limit is None else None
     words, folder = Words(request.lang), files.folder_below(_repository())
     verified = Verified(list(_files(checked)), findings, words, limit=limit, entries=entries, folder=folder)
@@ -137,12 +140,9 @@ def _limit(request: Request) -> int | None:
     return int(request.max_findings[:9])
 
 
-def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
-    """Check a plan and the submissions made for it."""
+def _check_plan(request: Request, path: Path, named: Sequence[str], *, is_all: bool) -> Checked:
+    """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
-    if not named and not any(files.find_plans(one) for one in request.files):
-        shown = files.show_path(path.parent / files.DATA_FOLDER)
-        findings = (*findings, Finding(RULE["nothing-to-check"], Location(shown)))
     if plan is None:
         return Checked(path, (), findings, ())
     ledger = Ledger(plan)
@@ -154,7 +154,7 @@ def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
     settled = add_derived(plan, settle(ledger.observations(columns)))
     across = check_submissions(plan, settled, today)
     is_readable = not any(finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4" for finding in found)
-    told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and bool(named))]
+    told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and is_all and bool(named))]
     verdicts = tuple(one.verdict for one in assess(plan, settled).assessments) if request.fail_on == "lagging" else ()
     told += (*check_file_names(reads), *check_plausibility(ledger))
     return Checked(path, reads, (*findings, *found, *_locate(told, reads)), verdicts)

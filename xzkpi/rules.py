@@ -17,6 +17,7 @@ RULES: Final = (
     Rule("XZK007", "workbook-or-archive-named-csv", _ERROR, is_fatal=True),
     Rule("XZK008", "file-too-large", _ERROR, is_fatal=True),
     Rule("XZK009", "nothing-to-check", _ERROR, is_fatal=True),
+    Rule("XZK010", "table-not-checked", _WARNING),
     # Block 1: the bytes.
     Rule("XZK101", "invalid-encoding", _ERROR, is_fatal=True),
     Rule("XZK102", "decoded-as-gb18030", _NOTICE),
