@@ -5,7 +5,6 @@ from support import source_of, unmark
 
 from xzkpi.document import read_document
 from xzkpi.finding import Finding
-from xzkpi.slips import bound_advice
 
 
 def refusal(content: str | bytes) -> Finding:
@@ -66,9 +65,13 @@ def in_target(line: str) -> str:
         ("a: {b: ▸%, c: 1}\n", "begins with %"),
         (in_target("    note: ▸*高新"), "begins with * &"),
         (in_target("    note: ▸- 高新"), "begins with * &"),
-        (in_target("    target: ▸>=2.6"), "write 2.6, and beside it bound: at_least"),
-        (in_target("    target: ▸> 3,000"), "write 3,000, and beside it bound: at_least"),
+        (in_target("    target: ▸>=2.6"), "write target: {value: 2.6, bound: at_least}"),
+        (in_target("    target: ▸> 3,000"), "write target: {value: 3000, bound: at_least}"),
+        (in_target("    target: ▸>=2.6 # 国家"), "write target: {value: 2.6, bound: at_least}"),
+        (in_target("    target:\n      value: ▸>=2.6"), "write value: 2.6, and beside it bound: at_least"),
+        (in_target("    milestones:\n      2023: ▸>=2.6"), "begins with > or |"),
         (in_target("    note: ▸> 高新"), "begins with > or |"),
+        (in_target("    note: ▸>2000 家"), "begins with > or |"),
         # what does not belong into a plan
         (in_target("▸<<<<<<< HEAD\n    unit: 家\n=======\n    unit: 个\n>>>>>>> other"), "merge conflict"),
         (in_target("▸======="), "merge conflict"),
@@ -100,25 +103,3 @@ def test_lines_end_in_any_way(end: str) -> None:
 )
 def test_what_is_no_text_is_told_so_of_a_plan(content: bytes) -> None:
     assert "save it as UTF-8 text" in refusal(content).hint("en")
-
-
-@pytest.mark.parametrize(
-    ("text", "bound"),
-    [
-        ("≥3000", "at_least"),
-        (">3000", "at_least"),
-        ("不低于 3000", "at_least"),
-        ("<=3000", "at_most"),
-        ("＜3000", "at_most"),
-        ("不超过3000家", "at_most"),
-        ("低于3000", "at_most"),
-        ("约3000", "about"),
-    ],
-)
-def test_sign_beside_a_number_is_a_bound(text: str, bound: str) -> None:
-    assert bound_advice(text) == (f"写 3000，另写 bound: {bound}", f"write 3000, and beside it bound: {bound}")
-
-
-@pytest.mark.parametrize("text", ["3000", "三千", "> 高新", "≥", ""])
-def test_other_texts_are_no_bounds(text: str) -> None:
-    assert bound_advice(text) is None

@@ -63,11 +63,29 @@ class Document(NamedTuple):
             path = path[:-1]
         return Location(self.path, 1, 1)
 
+    def content_at(self, path: Path) -> Content:
+        """Return what stands at a path; None where nothing does."""
+        part = self.content
+        for key in path:
+            if isinstance(part, dict):
+                part = part.get(key)
+            elif isinstance(part, list) and isinstance(key, int):
+                part = part[key]
+            else:
+                return None
+        return part
+
 
 def not_allowed(place: Location, field: str, found: str, zh: str, en: str) -> Finding:
     """Say that a field cannot be what was found there, and what to write instead."""
     values = {"field": field, "found": escape(found), "expected": zh, "expected_en": en}
     return Finding(RULE["value-not-allowed"], place, values)
+
+
+def key_missing(place: Location, field: str, zh: str, en: str) -> Finding:
+    """Say that a field is missing, and what to write."""
+    values = {"field": escape(field), "expected": escape(field), "advice": zh, "advice_en": en}
+    return Finding(RULE["key-missing"], place, values)
 
 
 def read_document(source: Source) -> Reading[Document]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from xzkpi.derive import in_order
-from xzkpi.document import Content, Document, Path, not_allowed
-from xzkpi.finding import Finding, escape
+from xzkpi.document import Content, Document, Path, key_missing, not_allowed
+from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw, is_plain
 from xzkpi.names import fold_name, nearest, room_for_guesses
 from xzkpi.plan import Plan
@@ -67,8 +67,7 @@ def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
             continue
         path: Path = ("targets", target.id, "derive")
         if bool(target.derive.ratio) is bool(target.derive.sum):
-            values = {"expected": "ratio | sum", "field": "derive"}
-            yield Finding(RULE["key-missing"], document.place(path, of_key=True), values)
+            yield _ratio_or_sum(target.derive, document.place(path, of_key=True))
         unknown = [part for part in target.derive.parts if part not in known]
         for part in unknown:
             room -= 1
@@ -80,6 +79,15 @@ def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
             yield Finding(RULE["derivation-cycle"], document.place(path), values)
         if not unknown:
             yield from _parts(plan, target, target.derive, document)
+
+
+def _ratio_or_sum(derive: Derivation, place: Location) -> Finding:
+    """Say that a derivation is of no kind, or of two."""
+    if derive.parts:
+        zh, en = "ratio 和 sum 只能写一个", "write only one of ratio and sum"
+        return key_missing(place, "ratio | sum", zh, en)
+    zh, en = "补写 ratio: [rd, gdp] 或 sum: [firms, rd]", "add ratio: [rd, gdp] or sum: [firms, rd]"
+    return key_missing(place, "ratio | sum", zh, en)
 
 
 def _parts(plan: Plan, target: Target, derive: Derivation, document: Document) -> Iterator[Finding]:

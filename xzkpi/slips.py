@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from xzkpi.finding import escape
+from xzkpi.plan_advice import bound_advice
 
 
 class Diagnosis(NamedTuple):
@@ -104,16 +105,12 @@ NOT_A_PLAN: Final = (
     "规划要用文本编辑器写成 YAML，并另存为 UTF-8 文本",
     "write a plan as YAML in a text editor and save it as UTF-8 text",
 )
+#: What a list entry without its space is to be written as.
+DASH: Final = ("“-”后面要有一个空格", "put a space behind the “-”")
 DATA_FILE: Final = (
     "这像是数据文件：--targets 要的是规划（targets.yaml），数据直接写文件名",
     "this looks like data: --targets takes the plan (targets.yaml); name data files without it",
 )
-#: A number with a word or sign that belongs into `bound`.
-_BOUND: Final = re.compile(
-    r"(?P<sign>≥|≧|>=?|＞=?|不低于|不少于|不小于|至少|大于等于|大于|高于|超过|≤|≦|<=?|＜=?|不高于|不超过|不多于|不大于|至多"
-    r"|小于等于|小于|低于|约|≈|~)\s*=?\s*(?P<number>[0-9][0-9,.]*)"
-)
-_AT_MOST: Final = ("≤", "≦", "<", "＜", "不高于", "不超过", "不多于", "不大于", "至多", "小于", "低于")
 
 
 def diagnose(text: str, error: Any) -> Diagnosis:  # noqa: ANN401 - an error of PyYAML, which is not loaded here
@@ -180,20 +177,6 @@ def _is_table(text: str) -> bool:
     return _TABLE.match(text.lstrip()) is not None
 
 
-def bound_advice(text: str) -> tuple[str, str] | None:
-    """Return how to write a number that stands beside ≥, 不低于 and the like.
-
-    >>> bound_advice("≥3000")
-    ('写 3000，另写 bound: at_least', 'write 3000, and beside it bound: at_least')
-    """
-    match = _BOUND.match(text.strip())
-    if not match:
-        return None
-    sign, number = match["sign"], match["number"].rstrip(".,")
-    bound = "about" if sign in {"约", "≈", "~"} else "at_most" if sign.startswith(_AT_MOST) else "at_least"
-    return f"写 {number}，另写 bound: {bound}", f"write {number}, and beside it bound: {bound}"
-
-
 def key_advice(key: str) -> tuple[str, str] | None:
     """Return what is wrong with a key that has swallowed its value; None where nothing seems to be."""
     if "：" in key or "，" in key:
@@ -214,9 +197,16 @@ def _first_slip(slips: tuple[_Slip, ...], lines: list[str], numbers: Iterable[in
             if match := re.search(slip.pattern, masked):
                 sign = match["at"][0]
                 name = f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()
-                zh, en = bound_advice(match["at"]) or (slip.zh.format(name=name), slip.en.format(name=name))
+                told = slip.zh.format(name=name), slip.en.format(name=name)
+                zh, en = bound_advice(match["at"].partition(" #")[0], _key_of(masked)) or told
                 return _at(lines, number, match.start("at") + 1, zh, en)
     return None
+
+
+def _key_of(line: str) -> str:
+    """Return the key a line begins with; nothing where it has none."""
+    match = re.match(r"\s*(?:- +)?([^\s:]+):", line)
+    return match[1] if match else ""
 
 
 def _at(lines: list[str], line: int, column: int, zh: str, en: str) -> Diagnosis:

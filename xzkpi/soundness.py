@@ -63,7 +63,9 @@ def _is_contradictory(target: Target) -> bool:
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a bound that is met at the baseline: a control line, which may be a slip."""
     for target in plan.targets.values():
-        if target.baseline and not target.hold and target.rise and target.is_hold and not _is_contradictory(target):
+        if _numbers_written(target) > 1 or _is_contradictory(target):  # an error already
+            continue
+        if target.baseline and not target.hold and target.rise and target.is_hold:
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
             yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), values)
 
@@ -161,11 +163,20 @@ def _revision_paths(document: Document, target: Target) -> list[Path]:
 def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a line to hold that the baseline itself does not hold."""
     for target in plan.targets.values():
-        goal = target.goal
-        is_written = any(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
-        if target.hold and is_written and target.baseline and target.is_met(target.baseline.value) is False:
+        if (
+            target.hold
+            and _numbers_written(target)
+            and target.baseline
+            and target.is_met(target.baseline.value) is False
+        ):
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
             yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), values)
+
+
+def _numbers_written(target: Target) -> int:
+    """Return in how many ways the number of a goal is written."""
+    goal = target.goal
+    return sum(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
 
 
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:

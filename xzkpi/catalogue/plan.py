@@ -152,12 +152,12 @@ PAGES: Final[dict[str, Page]] = {
     "key-missing": Page(
         zh=Prose(
             "缺少字段“{expected}”",
-            "在这里补写 {expected}，后接半角冒号和内容",
+            "{advice}",
             "指标缺少名称、单位或目标值，就无法计算。",
         ),
         en=Prose(
             "the key “{expected}” is missing",
-            "add {expected} here, with a colon and its value",
+            "{advice}",
             "A target without name, unit or number cannot be computed.",
         ),
         bad=plan(SOUND.replace("    unit: 家\n", "")),
