@@ -39,19 +39,20 @@ _QUOTED: Final = re.compile(r"""("|')(?:(?!\1).)*\1(?=\s*(?:[,:}\]#']|$))""")
 _WIDTH: Final = 2000
 _REACH: Final = 200
 
+_FULL_WIDTH: Final = "\u3000"
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 #: Slips within a line, the surest first.
 _SLIPS: Final = (
     _Slip(
         rf"^ *(?P<at>[{_BLANKS}])",
-        "行首有 {name}：删去它，缩进用半角空格",
-        "the line begins with {name}: delete it and indent with spaces",
+        "缩进用了{name}：改成半角空格",
+        "the line is indented with {name}: write spaces",
     ),
     _Slip(r"^\s*(?P<at>\t)", "缩进用空格，不要用 Tab", "indent with spaces, not tabs"),
     _Slip(r"^[^:#]*?(?P<at>：)", "冒号用半角“:”，后面加一个空格", "write a half-width colon and a space behind it"),
     _Slip(
         rf":(?P<at>[{_BLANKS}])",
-        "冒号后面是 {name}：改成半角空格",
+        "冒号后面是{name}：改成半角空格",
         "behind the colon stands {name}: write a space",
     ),
     _Slip(r":\s+(?P<at>[｛［【])", "花括号、方括号用半角", "write half-width braces and brackets"),
@@ -140,6 +141,10 @@ def _in_flow(lines: list[str], origin: tuple[int, int], place: tuple[int, int]) 
     found = _first_slip(_FLOW_SLIPS, inner, range(line, min(place[0], len(inner)) + 1))
     if found:
         return found._replace(found=escape(lines[found.line - 1].strip()))
+    if (sign := _closer_at(lines, place)) and line == place[0]:
+        within = _masked(lines[line - 1])[column - 1 : place[1]]
+        if within.count(sign) > within.count("{" if sign == "}" else "["):
+            return _superfluous(lines, place, sign)
     opened = _masked(inner[line - 1]) if inner[line - 1].strip() else _masked(lines[line - 1])
     if opened.count("{") == opened.count("}") and opened.count("[") == opened.count("]"):
         return _at(lines, *place, "括号里的各项用半角逗号分开", "separate what stands in brackets by commas")
@@ -147,29 +152,46 @@ def _in_flow(lines: list[str], origin: tuple[int, int], place: tuple[int, int]) 
     return _at(lines, line, column, f"“{opened[column - 1]}”没有配对", f"close the “{opened[column - 1]}”")
 
 
+def _closer_at(lines: list[str], place: tuple[int, int]) -> str:
+    """Return the closing brace or bracket at a place; nothing where there is none."""
+    sign = lines[place[0] - 1][place[1] - 1 : place[1]]
+    return sign if sign in {"}", "]"} else ""
+
+
+def _superfluous(lines: list[str], place: tuple[int, int], sign: str) -> Diagnosis:
+    """Say that a brace or bracket closes nothing."""
+    return _at(lines, *place, f"多了一个“{sign}”：删去它", f"delete the “{sign}”, which closes nothing")
+
+
 def _by_context(lines: list[str], problem: str, origin: tuple[int, int], place: tuple[int, int]) -> Diagnosis:
     """Explain by the parser's own words what no slip explains."""
+    if "expected ':'" in problem and lines[origin[0] - 1].lstrip().startswith("-"):
+        return _at(lines, *origin, *DASH)
     if "expected ':'" in problem:
         return _at(lines, *origin, "这一行没有冒号：写成“字段: 值”", "write this line as “key: value”")
     if "'-' indicator" in problem:
         zh = "同一层里不能既有“- ”又有“字段:”：删去“- ”"
         return _at(lines, *origin, zh, "list entries and keys do not go together: delete “- ”")
     written = lines[place[0] - 1]
+    if sign := _closer_at(lines, place):
+        return _superfluous(lines, place, sign)
     column = len(written) - len(written.lstrip()) + 1
     return _at(lines, place[0], min(column, place[1]), *_INDENTATION)
 
 
 def unwanted(text: str, at: int) -> Diagnosis:
-    """Name a character that no plan may hold."""
+    """Name a character that no plan may hold, or none may be indented with."""
     before = _BREAK.split(text[:at])
     found = before[-1] + _BREAK.split(text[at:], maxsplit=1)[0]
     name = f"U+{ord(text[at]):04X}"
-    advice = (
-        (f"删去看不见的换行符 {name}", f"delete the invisible line break {name}")
-        if text[at] in _HIDDEN_BREAKS
-        else (f"删去控制字符 {name}", f"delete the control character {name}")
-    )
-    return Diagnosis(len(before), len(before[-1]) + 1, escape(found.strip(" ")), *advice)
+    if text[at] in _BLANKS:
+        told = (_SLIPS[0].zh, "zh"), (_SLIPS[0].en, "en")
+        zh, en = (sentence.format(name=_name(text[at], lang)) for sentence, lang in told)
+    elif text[at] in _HIDDEN_BREAKS:
+        zh, en = f"删去看不见的换行符 {name}", f"delete the invisible line break {name}"
+    else:
+        zh, en = f"删去控制字符 {name}", f"delete the control character {name}"
+    return Diagnosis(len(before), len(before[-1]) + 1, escape(found.strip(" ")), zh, en)
 
 
 def _is_table(text: str) -> bool:
@@ -196,11 +218,18 @@ def _first_slip(slips: tuple[_Slip, ...], lines: list[str], numbers: Iterable[in
         for slip in slips:
             if match := re.search(slip.pattern, masked):
                 sign = match["at"][0]
-                name = f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()
-                told = slip.zh.format(name=name), slip.en.format(name=name)
+                told = slip.zh.format(name=_name(sign, "zh")), slip.en.format(name=_name(sign, "en"))
                 zh, en = bound_advice(match["at"].partition(" #")[0], _key_of(masked)) or told
                 return _at(lines, number, match.start("at") + 1, zh, en)
     return None
+
+
+def _name(sign: str, lang: str) -> str:
+    """Return what a character is called."""
+    code = f"U+{ord(sign):04X}"
+    if lang == "zh":
+        return f"{'全角空格' if sign == _FULL_WIDTH else '看不见的空白'}（{code}）"
+    return f"{code} {unicodedata.name(sign, '')}".strip()
 
 
 def _key_of(line: str) -> str:
