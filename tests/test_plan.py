@@ -273,7 +273,23 @@ def test_all_faults_are_found_at_once() -> None:
         (one_target("baseline: 1, target: 2, dimension: d", rest="dimensions: {d: 维}\n"), []),
         (one_target("baseline: 1, target: 2, task: ▸t", rest="tasks: {s: 务}\n"), ["XZK620"]),
         # periods
-        (one_target("baseline: 1, target: ▸2", periods="baseline: 2025, target: 2025"), ["XZK623"]),
+        (one_target("baseline: 1, target: 2", periods="baseline: 2025, target: ▸2025"), ["XZK623"]),
+        (
+            one_target(
+                "baseline: 1, target: 2, milestones: {2023: 1.5}, revised: [{decided: 2023, value: 3}], "
+                "entities: {a: {baseline: 1, target: 2}}",
+                periods="baseline: 2025, target: ▸2020",
+            ),
+            ["XZK623"],
+        ),
+        (
+            one_target("baseline: {value: 1, period: 2019}, target: 2", periods="baseline: 2025, target: ▸2020"),
+            ["XZK623"],
+        ),
+        (
+            one_target("baseline: {value: 1, period: 2021}, target: ▸2", periods="baseline: 2025, target: ▸2020"),
+            ["XZK623"] * 2,
+        ),
         (one_target("baseline: 1, target: {value: 2, period: ▸2019}"), ["XZK623"]),
         (one_target("baseline: {value: 1, period: 2026}, target: ▸2"), ["XZK623"]),
         (one_target("baseline: 1, target: {value: 2, period: ▸2020-H2}"), ["XZK623"]),

@@ -79,10 +79,16 @@ def _ranges(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a target period that does not follow the baseline period."""
+    """Find a target period that does not follow the baseline period; that of the plan is told once, for all targets."""
+    head = plan.head
+    is_wrong = head.target.end <= head.baseline.end
+    if is_wrong:
+        values = {"record": "plan", "found": str(head.target), "expected": str(head.baseline)}
+        yield Finding(RULE["period-order"], document.place(("plan", "target")), values)
     for path, target in _promises(plan):
         start, end = target.start, target.goal.period
-        if start and end and end.end <= start.end:
+        is_told = is_wrong and (start, end) == (head.baseline, head.target)
+        if start and end and end.end <= start.end and not is_told:
             values = {"record": _record(path), "found": str(end), "expected": str(start)}
             yield Finding(RULE["period-order"], document.place((*path, "target", "period")), values)
 

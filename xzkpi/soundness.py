@@ -82,7 +82,7 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find milestones that do not lie on the way from baseline to target."""
     for target in plan.targets.values():
         wanted, end = target.value, target.goal.period
-        if isinstance(wanted, Undefined) or end is None or target.start is None:
+        if isinstance(wanted, Undefined) or not _has_time(target) or end is None or target.start is None:
             continue
         first = [(target.start.end, target.baseline.value)] if target.baseline else []
         steps = [*first, *((one.period.end, one.value) for one in target.milestones), (end.end, wanted)]
@@ -94,6 +94,12 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
                 place = _milestone_place(document, target.id, one.period)
                 yield Finding(RULE["milestone-out-of-order"], place, values)
                 break
+
+
+def _has_time(target: Target) -> bool:
+    """Say whether a target lies after its baseline, so that something can lie between them."""
+    start, end = target.start, target.goal.period
+    return start is not None and end is not None and start.end < end.end
 
 
 def _milestone_place(document: Document, target: str, period: Period) -> Location:
@@ -144,7 +150,7 @@ def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
                 }
                 yield Finding(RULE["duplicate-key"], place, values)
             seen.setdefault(one.decided.end, place.line)
-            if start and end and not start.end < one.decided.end <= end.end:
+            if start and end and _has_time(target) and not start.end < one.decided.end <= end.end:
                 zh, en = f"写 {start} 之后、到 {end} 为止的时期", f"write a period after {start}, up to {end}"
                 yield not_allowed(place, "decided", found, zh, en)
             if not target.limits.allow(one.value):
