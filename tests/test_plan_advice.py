@@ -79,7 +79,10 @@ def only_finding(text: str) -> Finding:
             "写数字；没有目标数值的删去 target，写 direction: increase（越高越好）或 decrease（越低越好）",
             "write a number; where there is none, delete target and write direction: increase or decrease",
         ),
-        ("2_000", "改成数字，如 2.6", "write a number such as 2.6"),
+        ("2_000", "写 2000", "write 2000"),
+        ("1 234 567.5", "写 1234567.5", "write 1234567.5"),
+        ("'2,65'", "小数点用“.”：写 2.65", "write a decimal point: 2.65"),
+        ("2__000", "改成数字，如 2.6", "write a number such as 2.6"),
         ("3000家2000家", "改成数字，如 2.6", "write a number such as 2.6"),
         ("1" * 100 + "家", "改成数字，如 2.6", "write a number such as 2.6"),
     ],
@@ -116,6 +119,18 @@ def test_unit_not_declared_yet_is_to_be_written() -> None:
     unit, number = plan_findings(HEAD + "targets:\n  x: {name: 甲, baseline: 1, target: 2.6%}\n")
     assert unit.values["field"] == "unit"
     assert number.hint("zh") == '写 2.6，单位写在 unit: "%"'
+
+
+def test_share_of_one_is_told_as_such() -> None:
+    finding = only_finding(one_target("baseline: 1, target: 2", rest="thresholds: {ahead: 105%}\n"))
+    assert finding.hint("zh") == "写 1.05"
+
+
+def test_bound_beside_a_short_goal_belongs_into_it() -> None:
+    finding = only_finding(one_target("baseline: 1, target: 2, bound: at_least"))
+    assert finding.hint("zh") == "写 target: {value: 2, bound: at_least}"
+    finding = only_finding(one_target("baseline: 1, target: {value: 2}, bound: at_least"))
+    assert finding.hint("zh") == "bound 写在 target 里"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def in_target(line: str) -> str:
         ("a: {b: ▸%, c: 1}\n", "begins with %"),
         (in_target("    note: ▸*高新"), "begins with * &"),
         (in_target("    note: ▸- 高新"), "begins with * &"),
+        (in_target("    baseline: ▸-"), "“-” is no value"),
         (in_target("    target: ▸>=2.6"), "write target: {value: 2.6, bound: at_least}"),
         (in_target("    target: ▸> 3,000"), "write target: {value: 3000, bound: at_least}"),
         (in_target("    target: ▸>=2.6 # 国家"), "write target: {value: 2.6, bound: at_least}"),

@@ -201,7 +201,7 @@ def _yes_or_no(found: Content, key: str) -> tuple[str, str]:
 def _unit_at(path: Path, document: Document) -> str:
     """Return the unit that the series at a path declares."""
     series = document.content_at(path[:2])
-    unit = series.get("unit") if isinstance(series, dict) and path[:1] == ("targets",) else ""
+    unit = series.get("unit") if isinstance(series, dict) and path[0] in {"targets", "inputs"} else ""
     return unit if isinstance(unit, str) else ""
 
 
@@ -221,7 +221,7 @@ def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
     key = str(path[-1])
     known = ", ".join(KEYS[pattern_of(path[:-1])])
-    advice = _key_advice(path, document) or _period_advice(path, document)
+    advice = _key_advice(path, document) or _period_advice(path, document) or _bound_advice(path, document)
     if not advice and meant:
         advice = f"是不是 {meant}？", f"did you mean {meant}?"
         if not key.isascii():
@@ -235,6 +235,18 @@ def _of_key(path: Path, document: Document, zh: str, en: str) -> Finding:
     found = escape(str(path[-1]))
     values = {"found": found, "field": found, "expected": zh, "expected_en": en}
     return Finding(RULE["unknown-key"], document.place(path, of_key=True), values)
+
+
+def _bound_advice(path: Path, document: Document) -> tuple[str, str] | None:
+    """Return how to write a bound that stands beside a goal in its short form, into which it belongs."""
+    value = document.content_at((*path[:-1], "target", "value"))
+    bound = document.content_at(path)
+    if path[-1] != "bound" or (*path[:-1], "target", "value") in document.values:
+        return None
+    if not isinstance(value, str) or not isinstance(bound, str):
+        return None
+    line = f"target: {{value: {escape(value)}, bound: {escape(bound)}}}"
+    return f"写 {line}", f"write {line}"
 
 
 def _period_advice(path: Path, document: Document) -> tuple[str, str] | None:

@@ -62,12 +62,13 @@ def word_advice(found: str, field: str, words: Sequence[str]) -> tuple[str, str]
 
 def _with_meaning(field: str, word: str, lang: str) -> str:
     """Return an agreed word and what it means."""
+    key = f"{field}.{word}"
     if field == "bound":
         meaning = _BOUNDS[word][lang == "en"]
     elif field == "method":
         meaning = messages.text(lang, f"by.{word}").removeprefix(word).strip()
     else:
-        meaning = messages.text(lang, f"{field}.{word}")
+        meaning = messages.text(lang, key)
     if not meaning or meaning == word:
         return word
     return f"{word} ({meaning})" if lang == "en" else f"{word}（{meaning}）"

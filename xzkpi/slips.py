@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from xzkpi.finding import escape
-from xzkpi.plan_advice import bound_advice
+from xzkpi.plan_numbers import bound_advice
 
 
 class Diagnosis(NamedTuple):
@@ -65,6 +65,11 @@ _SLIPS: Final = (
         r":\s+(?P<at>[>|].*)",
         "以 > 或 | 开头的文字要加引号；“不低于”写作 bound: at_least",
         "quote a text that begins with > or |; write ≥ as bound: at_least",
+    ),
+    _Slip(
+        r":\s+(?P<at>-)\s*$",
+        "“-”不是值：没有值就删去这一行",
+        "“-” is no value: where there is none, delete the line",
     ),
     _Slip(
         r":\s+(?P<at>[&*!].*|[-?]\s.*)",
