@@ -124,6 +124,13 @@ def test_strange_key_is_told_once(marked: str, zh: str, en: str) -> None:
     assert (finding.hint("zh"), finding.hint("en")) == (zh, en)
 
 
+def test_texts_one_level_too_far_left_are_told_once() -> None:
+    (finding,) = plan_findings(f"{HEAD}dimensions:\noutput: 科技产出\ninput: 投入\n{SOUND}")
+    assert finding.hint("zh") == "output 要比 dimensions 多缩进两格（下面属于 dimensions 的各行也是）"
+    (finding,) = plan_findings(f"{HEAD}dimensions:\nmethod: pace\nmehtod: pace\n{SOUND}")
+    assert finding.hint("zh") == "是不是 method？"
+
+
 def test_key_left_empty_before_a_strange_one_is_no_lost_indentation() -> None:
     (finding,) = plan_findings(TARGET + "    baseline: 1\n    target: 9\n    milestones:\n    unti: 家\n")
     assert finding.hint("zh") == "是不是 unit？"

@@ -16,6 +16,8 @@ _VERY_LIKE: Final = 85
 _SMALL: Final = 100
 #: Places that are named where a key belongs elsewhere, at most.
 _PLACES: Final = 3
+#: The parts of a plan whose members may be texts.
+_TEXTS: Final = {"dimensions", "tasks", "entities"}
 #: What keys are called in Chinese: the keys each may mean, of which the first that may stand here is taken.
 _CHINESE: Final = {
     "名称": ("name",),
@@ -240,20 +242,24 @@ def find_lost_indentation(document: Document, faulty: set[Path]) -> dict[Path, s
 
 def _lost_in(mapping: dict[str, Content], parent: Path, faulty: set[Path]) -> Iterator[tuple[Path, str]]:
     """Yield what stands too far left in one mapping."""
-    above, is_told = "", False
+    above, before, is_told = "", "", False
     for key, content in mapping.items():
         path = (*parent, key)
         if content is None and (pattern_of(path) in KEYS or pattern_of(path) in _OPEN):
-            above, is_told = key, False
-        elif above and path in faulty and _fits(key, content, pattern_of((*parent, above))):
+            above, before, is_told = key, key, False
+        elif above and path in faulty and _fits(key, content, pattern_of((*parent, above)), is_next=before == above):
             yield path, "" if is_told else above
             yield (*parent, above), ""
             is_told = True
+        else:
+            before = key
 
 
-def _fits(key: str, content: Content, level: str) -> bool:
-    """Say whether an entry can stand at a level."""
+def _fits(key: str, content: Content, level: str, *, is_next: bool) -> bool:
+    """Say whether an entry can stand at a level; of texts that may have any key, only if they come next."""
     if level in KEYS:
         return key in KEYS[level]
+    if level in _TEXTS and isinstance(content, str):
+        return is_next
     is_milestone = level.endswith(".milestones") and parse_period(key) is not None
     return is_milestone or (isinstance(content, dict) and f"{level}.*" in KEYS)
