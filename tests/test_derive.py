@@ -182,7 +182,7 @@ def test_targets_are_derived_from_derived_targets() -> None:
         ("{ratio: [rd, x]}", "XZK621"),
         ("{sum: [x]}", "XZK621"),
         ("{}", "XZK612"),
-        ("{ratio: [rd, gdp], sum: [rd]}", "XZK612"),
+        ("{ratio: [rd, gdp], sum: [rd]}", "XZK614"),
         ("{ratio: [rd]}", "XZK613"),
         ("{sum: []}", "XZK613"),
     ],

@@ -34,6 +34,7 @@ from xzkpi.request import (
 from xzkpi.rules import RULES
 from xzkpi.scorecard import assess
 from xzkpi.series import settle
+from xzkpi.streams import remark
 from xzkpi.to_date import suspects
 
 #: Each format's module and function; it is loaded when it is used.
@@ -48,6 +49,8 @@ FORMATS: Final = {
 }
 #: So many entries are enough for people to read; all findings are counted, and machines get them all.
 _ENTRIES: Final = 1000
+#: So many of the files that were not checked are named.
+_NAMED: Final = 3
 #: The formats that show the lines findings stand on.
 _WITH_LINES: Final = ("text", "github")
 
@@ -60,6 +63,8 @@ class Checked(NamedTuple):
     reads: tuple[Read, ...]
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
+    #: The submissions that were not looked at, for there is no plan to check them by.
+    unread: tuple[str, ...] = ()
 
 
 def check_all(request: Request) -> int:
@@ -85,6 +90,8 @@ def check_all(request: Request) -> int:
 
         content = to_ascii(content)
     deliver(request._replace(format=name), content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
+    for one in checked:
+        _remark_on_unread(request, one)
     if is_on_github and os.environ.get("GITHUB_STEP_SUMMARY"):
         files.append_text(os.environ["GITHUB_STEP_SUMMARY"], _writer("summary")(verified))
     if any(finding.rule.is_fatal for finding in findings):
@@ -98,6 +105,15 @@ def _repository() -> str:
         if os.environ.get(job) == "true":
             return os.environ.get(root, "")
     return ""
+
+
+def _remark_on_unread(request: Request, one: Checked) -> None:
+    """Say which submissions were not checked, so that nobody takes them for sound."""
+    if one.unread:
+        found = request.text("list").join(files.show_path(path) for path in one.unread[:_NAMED])
+        if len(one.unread) > _NAMED:
+            found = request.text("remark.files-in-all", found=found, number=len(one.unread))
+        remark(request.text("remark.not-checked", found=found, plan=files.show_path(one.plan_path)))
 
 
 def _writer(name: str) -> Callable[[Verified], str]:
@@ -144,7 +160,7 @@ def _check_plan(request: Request, path: Path, named: Sequence[str], *, is_all: b
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
     if plan is None:
-        return Checked(path, (), findings, ())
+        return Checked(path, (), findings, (), tuple(named))
     ledger = Ledger(plan)
     reads, unopened = _read_all(request, ledger, named)
     found = [finding for read in reads for finding in read.findings] + unopened

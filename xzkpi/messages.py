@@ -380,6 +380,8 @@ ZH: Final = {
     "error.period": "“{found}”不是时期，写 2023、2023-H1、2023-Q2 或 2023-06",
     "error.encoding": "不认识的编码“{found}”，可用 utf-8、gb18030、utf-16 等",
     "error.stdin-twice": "标准输入“-”只能用一次",
+    "remark.not-checked": "规划有误，没有检查：{found}；先改正 {plan}",
+    "remark.files-in-all": "{found} 等 {number} 个文件",
     "remark.cannot-show-chinese": "此终端不能显示中文（{encoding}）；用 --lang en，或设置 PYTHONIOENCODING=utf-8",
 }
 
@@ -752,6 +754,8 @@ EN: Final = {
     "error.period": "“{found}” is not a period; write 2023, 2023-H1, 2023-Q2 or 2023-06",
     "error.encoding": "the encoding “{found}” is unknown; write utf-8, gb18030 or utf-16",
     "error.stdin-twice": "the standard input “-” can be read only once",
+    "remark.not-checked": "the plan has errors, so not checked: {found}; correct {plan} first",
+    "remark.files-in-all": "{found} and others, {number} files in all",
     "remark.cannot-show-chinese": "this terminal cannot show Chinese ({encoding}); use --lang en, or set "
     "PYTHONIOENCODING=utf-8",
 }
