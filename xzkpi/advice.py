@@ -30,9 +30,9 @@ _NUMBER: Final = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _LETTERS: Final = "[A-Za-z\u4e00-\u9fff]"
 #: A number, and what may be its unit.
 _SIZE: Final = rf"(?P<number>{_NUMBER})\s*(?P<unit>{_LETTERS}*?|[%‰])"
-_RANGE: Final = rf"{_SIZE}\s*[-~—–至到]+\s*{_SIZE.replace('?P<', '?P<other_')}"
+_RANGE: Final = re.compile(rf"{_SIZE}\s*[-~—–至到]+\s*{_SIZE.replace('?P<', '?P<other_')}")
 #: Several numbers in one cell, and digits that spaces part into thousands.
-_SEVERAL_NUMBERS: Final = rf"{_NUMBER}(?:(?:\s|\s*[、;/]\s*){_NUMBER})+"
+_SEVERAL_NUMBERS: Final = re.compile(rf"{_NUMBER}(?:(?:\s|\s*[、;/]\s*){_NUMBER})+")
 _THOUSANDS: Final = r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?"
 #: Words around a number: it may be less, more, or about so much; was reached, or is promised.
 _BELOW: Final = (
@@ -55,10 +55,10 @@ _BEFORE: Final = "|".join(
 )
 _AFTER: Final = r"(?P<below_>以[内下])|(?P<above_>[多余几]|以上|\+)|(?P<about_>左右|上下|\?)"
 _WITH_WORDS: Final = (
-    rf"(?i)(?:{_BEFORE})?[:\s]*{_SIZE}\s*(?:{_AFTER})(?P<last>{_LETTERS}*)",
-    rf"(?i)(?:{_BEFORE})?[:\s]*{_SIZE}",
+    re.compile(rf"(?:{_BEFORE})?[:\s]*{_SIZE}\s*(?:{_AFTER})(?P<last>{_LETTERS}*)"),
+    re.compile(rf"(?:{_BEFORE})?[:\s]*{_SIZE}"),
 )
-_IN_BRACKETS: Final = r"\s*(?:\((?P<words>[^()]*)\)|\*+)"
+_IN_BRACKETS: Final = re.compile(r"(?P<rest>.*?[^\s(*])\s*(?:\((?P<words>[^()]*)\)|\*+)")
 _LIMITS: Final = {
     "below": (
         "这只是上限，查到准确的数再写；查不到就留空",
@@ -110,14 +110,13 @@ def _number_advices(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
     if bare != text and parse_number(bare):
         yield f"删去引号，写 {bare}", f"delete the quotation marks: write {bare}"
     closed = "".join(text.split())
-    is_one = re.fullmatch(_THOUSANDS, text) or not re.search(r"[0-9]\s+[0-9]", text)
-    if closed != text and is_one and parse_number(closed) is not None:
+    if closed != text and _is_one_number(text) and parse_number(closed) is not None:
         yield f"删去空格，写 {closed}", f"delete the spaces: write {closed}"
-    if re.fullmatch(_SEVERAL_NUMBERS, text):
+    if _SEVERAL_NUMBERS.fullmatch(text):
         yield "单元格里像是两个数，只写一个", "there seem to be two numbers in the cell: write one"
-    if re.fullmatch(_RANGE, text):
+    if _RANGE.fullmatch(text):
         yield "只写一个数；范围写在“备注”列", "write one number; put the range into the column note"
-    if parse_number(mended := _without_letters(text)) is not None:
+    if (mended := _without_letters(text)) and parse_number(mended) is not None:
         yield _letter_advice(text, mended)
     yield from _with_words(text, unit, wanted)
     if re.fullmatch(rf"[{_HAN}]+\D*", text):
@@ -125,9 +124,16 @@ def _number_advices(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
     yield _PLAIN
 
 
+def _is_one_number(text: str) -> bool:
+    """Say whether spaces part no numbers in a text: they stand between thousands, or not between digits."""
+    return bool(re.fullmatch(_THOUSANDS, text)) or not re.search(r"[0-9]\s+[0-9]", text)
+
+
 def _without_letters(text: str) -> str:
     """Return a text that holds some digit with digits for the letters that look like them; nothing for others."""
-    return "".join(_LOOKS.get(one, one) for one in text) if re.search("[0-9]", text) and set(text) & set(_LOOKS) else ""
+    if _LOOKS.keys().isdisjoint(text) or not re.search("[0-9]", text):
+        return ""
+    return "".join(_LOOKS.get(one, one) for one in text)
 
 
 def _letter_advice(text: str, mended: str) -> Advice:
@@ -141,17 +147,18 @@ def _letter_advice(text: str, mended: str) -> Advice:
 
 def _with_words(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
     """Yield advice for a number with words around it."""
-    if match := re.fullmatch(rf"(?P<rest>.*?[^\s(*]){_IN_BRACKETS}", text):
+    if text.endswith((")", "*")) and (match := _IN_BRACKETS.fullmatch(text)):
         yield from _with_remark(match["rest"], match["words"] or "", unit, wanted)
         return
-    match = next(filter(None, (re.fullmatch(pattern, text) for pattern in _WITH_WORDS)), None)
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _WITH_WORDS)), None)
     number = parse_number(match["number"]) if match else None
     if match is None or number is None:
         return
-    found = {name.rstrip("_") for name, words in match.groupdict().items() if words}
-    suffix = match["unit"] or match.groupdict().get("last") or ""
+    groups = match.groupdict()
+    found = {name.rstrip("_") for name, words in groups.items() if words}
+    suffix = groups["unit"] or groups.get("last") or ""
     size, own = _in_unit(number, suffix, unit)
-    is_status = fold_name(suffix) in STATUS and bool(suffix)
+    is_status = bool(suffix) and fold_name(suffix) in STATUS
     if "promised" in found:
         yield _GOAL
     elif size is None and not is_status:

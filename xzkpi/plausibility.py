@@ -287,7 +287,8 @@ def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
     """
     series, entities = ledger.plan.series[column.target], ledger.plan.entities
     is_amount = series.kind is Kind.FLOW and not _is_average(series)
-    if series.measure.is_ratio or len(column) < 2 or (len(column) <= len(entities) and not is_amount):  # noqa: PLR2004
+    may_be_whole = 1 < len(entities) < len(column)
+    if series.measure.is_ratio or not (may_be_whole or (is_amount and "" in column and len(column) > 1)):
         return
     parts = ledger.firsts(column)
     row = parts.pop("", -1)
