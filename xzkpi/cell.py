@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xzkpi.fault import EXPORTED, stray_quote
-from xzkpi.finding import escape
+from xzkpi.finding import Later, escape
 from xzkpi.number import MAX_DIGITS, PLAIN, is_not_reported, parse_number, plain, tidy
 from xzkpi.unit import RATIOS, Unit, convert, parse_unit
 
@@ -29,7 +29,7 @@ class Cell(NamedTuple):
 
     value: Decimal | None
     rule: str = ""
-    values: Mapping[str, str] = {}
+    values: Mapping[str, Any] = {}
 
 
 def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str, stated: str = "") -> Cell:
@@ -81,15 +81,15 @@ def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit, stated: s
     return Cell(value, "unit-in-value", {"expected": plain(value), "advice": zh, "advice_en": en})
 
 
-def _advice(rule: str, text: str, unit: Unit, wanted_text: str) -> Mapping[str, str]:
+def _advice(rule: str, text: str, unit: Unit, wanted_text: str) -> Mapping[str, Any]:
     """Say what to write instead, where that depends on what was found."""
     if rule == "not-a-number":
         from xzkpi.advice import number_advice  # noqa: PLC0415 - sound data need none
 
-        zh, en = number_advice(text, unit, wanted_text)
-    elif rule == "formula" and (exported := re.fullmatch(EXPORTED, text)):
+        return {"advice": Later(number_advice, (text, unit, wanted_text))}
+    if rule == "formula" and (exported := re.fullmatch(EXPORTED, text)):
         return stray_quote([exported[0]])
-    elif rule == "formula":
+    if rule == "formula":
         number = text.removeprefix("+")
         is_signed = parse_number(number) is not None and not number.startswith("-")
         zh, en = (f"删去“+”，写 {number}", f"drop the sign: write {number}") if is_signed else _PASTE

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from xzkpi.columns import name_column
 from xzkpi.finding import escape
@@ -13,7 +13,7 @@ from xzkpi.plan import Input, Plan
 from xzkpi.target import Target
 
 #: A rule's name and what its sentences are filled with.
-Fault = tuple[str, Mapping[str, str]]
+Fault = tuple[str, Mapping[str, Any]]
 
 _TEN_THOUSAND: Final = 10_000
 #: What a sum of some entities is called.
