@@ -22,6 +22,16 @@ inputs:
 """
 HEADER = "target,period,value,unit,entity,note,released,status\n"
 
+#: R&D expenditure of the cities of a province as published, and its total: they differ by rounding.
+PUBLISHED = "spending,2021,3438.6 " + " ".join(
+    f"spending,2021,{value},,{city}"
+    for city, value in {
+        **{"苏州": "888.7", "南京": "578.8", "无锡": "445.0", "常州": "290.4", "南通": "286.2", "泰州": "159.8"},
+        **{"扬州": "151.6", "徐州": "146.2", "盐城": "140.3", "镇江": "113.8", "连云港": "88.2", "淮安": "81.0"},
+        "宿迁": "68.5",
+    }.items()
+)
+
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,3 +292,28 @@ def test_targets_not_reported_are_told_once_and_not_as_a_consequence() -> None:
     assert counts(HEADER + "firms,2023,5\n") == {"XZK205": 1}
     assert counts(HEADER + 'firms,2023,"5\n') == {"XZK201": 1}
     assert counts(HEADER + "firms,2023,5,,,,,\nfirms,2023,6,,,,,\n") == {"XZK505": 1}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # as published: within rounding, and beside it
+        (
+            PUBLISHED,
+            [],
+        ),
+        (
+            "spending,2022,3835.4 spending,2022,2548.4,,苏南 spending,2022,669.4,,苏中 spending,2022,614.4,,苏北",
+            [("XZK514", 2)],
+        ),
+        ("firms,2023,2200,,全市 firms,2023,1200,,甲区 firms,2023,1000,,乙区", []),
+        ("firms,2023,2201 firms,2023,1200,,甲区 firms,2023,1000,,乙区", [("XZK514", 2)]),
+        # who is missing cannot be told from a sum that is far off
+        ("firms,2023,2201 firms,2023,1200,,甲区 firms,2023,900,,乙区", []),
+        ("firms,2023,1209 firms,2023,1200,,甲区", []),
+    ],
+)
+def test_totals_where_the_plan_lists_no_entities(rows: str, expected: list[tuple[str, int]], tmp_path: Path) -> None:
+    plan = "".join(line for line in PLAN.splitlines(keepends=True) if not line.startswith("entities"))
+    (tmp_path / "targets.yaml").write_text(plan, encoding="utf-8")
+    assert [(code, line) for code, _, line in told(rows) if code == "XZK514"] == expected

@@ -27,6 +27,8 @@ _OUT_ABOVE: Final = 20
 #: Counts up to here, and differences of percentages, leap easily.
 _SMALL_COUNT: Final = 20
 _SMALL_POINTS: Final = 5
+#: A sum that misses a total by so small a part of it was meant to make it.
+_HARDLY: Final = 100
 #: How often both baseline and goal hold a value that is hardly one of their series either.
 _OUT_BELOW: Final = 1000
 #: What numbers are off by where a per cent was written as a fraction, 万元 for 亿元, and 元 for 亿元; and how far a
@@ -283,12 +285,13 @@ def _is_off(value: Decimal, other: Decimal, scale: int) -> bool:
 def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
     """Compare a total with its parts: an amount with the largest, and any total with the sum of the plan's entities.
 
-    An average lies among its parts, so only what is larger than each of them, or an amount, is taken for a sum.
+    An average lies among its parts, so only what is larger than each of them, or an amount, is taken for a sum. Where
+    the plan lists no entities those reported may not be all; a sum that nearly makes the total is meant to make it.
     """
     series, entities = ledger.plan.series[column.target], ledger.plan.entities
     is_amount = series.kind is Kind.FLOW and not _is_average(series)
-    may_be_whole = 1 < len(entities) < len(column)
-    if series.measure.is_ratio or not (may_be_whole or (is_amount and "" in column and len(column) > 1)):
+    may_be_all = len(entities) != 1 and len(column) > max(len(entities), 2)
+    if series.measure.is_ratio or not (may_be_all or (is_amount and len(column) > 1)) or "" not in column:
         return
     parts = ledger.firsts(column)
     row = parts.pop("", -1)
@@ -297,8 +300,10 @@ def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
     total = ledger.value(row)
     values = {**name_value(ledger.plan, column.target, period=column.period), "field": "value", "found": plain(total)}
     made = _larger_part(ledger, series, total, parts) if is_amount else {}
-    if not made and len(entities) > 1 and parts.keys() >= entities.keys():
-        made = _other_sum(series, total, [ledger.value(parts[entity]) for entity in entities], is_amount=is_amount)
+    if not made and len(entities or parts) > 1 and parts.keys() >= entities.keys():
+        numbers = [ledger.value(parts[entity]) for entity in entities or parts]
+        is_whole = bool(entities) or abs(total - sum(numbers)) * _HARDLY <= abs(total)
+        made = _other_sum(series, total, numbers, is_amount=is_amount) if is_whole else {}
     if made:
         yield Finding(RULE["parts-disagree"], ledger.place(row), values | made)
 
