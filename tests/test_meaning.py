@@ -25,11 +25,11 @@ HEADER = "target,period,value,unit,entity,note,released,status\n"
 #: R&D expenditure of the cities of a province as published, and its total: they differ by rounding.
 PUBLISHED = "spending,2021,3438.6 " + " ".join(
     f"spending,2021,{value},,{city}"
-    for city, value in {
-        **{"苏州": "888.7", "南京": "578.8", "无锡": "445.0", "常州": "290.4", "南通": "286.2", "泰州": "159.8"},
-        **{"扬州": "151.6", "徐州": "146.2", "盐城": "140.3", "镇江": "113.8", "连云港": "88.2", "淮安": "81.0"},
-        "宿迁": "68.5",
-    }.items()
+    for city, value in zip(
+        "苏州 南京 无锡 常州 南通 泰州 扬州 徐州 盐城 镇江 连云港 淮安 宿迁".split(),
+        "888.7 578.8 445.0 290.4 286.2 159.8 151.6 146.2 140.3 113.8 88.2 81.0 68.5".split(),
+        strict=True,
+    )
 )
 
 
