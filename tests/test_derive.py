@@ -1,11 +1,15 @@
 """Ratios and sums made from other series: their numbers, how firm they are, and when parts and result disagree."""
 
+import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from support import codes, plan_findings, plan_of, reason, submission_of
+from typer.testing import CliRunner
 
 from xzkpi.checks import check_submissions
+from xzkpi.cli import app
 from xzkpi.derive import add_derived, make
 from xzkpi.finding import Finding
 from xzkpi.observation import Observation
@@ -178,7 +182,7 @@ def test_targets_are_derived_from_derived_targets() -> None:
         ("{ratio: [rd, x]}", "XZK621"),
         ("{sum: [x]}", "XZK621"),
         ("{}", "XZK612"),
-        ("{ratio: [rd, gdp], sum: [rd]}", "XZK612"),
+        ("{ratio: [rd, gdp], sum: [rd]}", "XZK614"),
         ("{ratio: [rd]}", "XZK613"),
         ("{sum: []}", "XZK613"),
     ],
@@ -258,7 +262,7 @@ def test_disagreement_names_both_values_and_the_arithmetic() -> None:
 
 
 def test_each_period_and_entity_is_compared_with_its_own_parts() -> None:
-    rows = ("a,2022,1,", "b,2022,2,", "x,2022,3,", "a,2022,1,甲", "b,2022,2,甲", "x,2022,9,甲", "x,2023,9,")
+    rows = ("x,2023,9,", "a,2022,1,", "b,2022,2,", "x,2022,3,", "a,2022,1,甲", "b,2022,2,甲", "x,2022,9,甲")
     (finding,) = found(SUM, *rows, header="target,period,value,entity")
     assert finding.values["record"] == "x 甲 2022"
 
@@ -272,3 +276,42 @@ def test_reported_value_counts_beside_its_parts() -> None:
     one = judged(RATIO, "rd,2022,169.5", "gdp,2022,8457.84", "x,2022,2.00")
     assert one.latest is not None
     assert (str(one.latest.value), one.flags) == ("2.00", ())
+
+
+#: A share that cannot be less than nothing or more than the whole.
+LIMITS = """\
+plan: {id: p, name: 规划, baseline: 2020, target: 2025}
+targets:
+  x: {name: 指标, unit: "%", baseline: 1.7, target: 2.6, derive: {ratio: [rd, gdp]}, limits: {min: 0, max: 100}}
+inputs: {rd: {name: 研发经费, unit: 亿元, kind: flow}, gdp: {name: 生产总值, unit: 亿元, kind: flow}}
+"""
+LIMITED = plan_of(LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        (["rd,2022,169.5,", "gdp,2022,0.00000084578,"], "不能大于 100"),
+        (["rd,2022,-169.5,", "gdp,2022,8457.84,"], "不能小于 0"),
+        (["rd,2022,169.5,", "gdp,2022,8457.84,"], ""),
+        (["rd,2022,100.04,", "gdp,2022,100.0,"], ""),  # as rounded
+        (["rd,2022,100.4,", "gdp,2022,100.1,"], "不能大于 100"),
+        (["rd,2022,5,east", "gdp,2022,10,east", "rd,2022,50,west", "gdp,2022,10,west"], "不能大于 100"),
+        (["x,2022,2.1,", "rd,2022,50,", "gdp,2022,10,"], None),
+    ],
+)
+def test_impossible_derived_values_are_told_and_not_used(
+    rows: list[str], problem: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled = settled_of(LIMITED, *rows, header="target,period,value,entity")
+    told = [one for one in check_submissions(LIMITED, settled) if one.rule.code == "XZK414"]
+    assert [one.message("zh").rpartition("，")[2] for one in told] == ([problem] if problem else [])
+    assert all("推算：核对“研发经费”和“生产总值”的数值和单位" in one.hint("zh") for one in told)
+    assert all(LIMITED.targets["x"].limits.allow(round(one.value, 0)) for one in derived(LIMITED, settled))
+    monkeypatch.chdir(tmp_path)
+    Path("targets.yaml").write_text(LIMITS, encoding="utf-8")
+    Path("a.csv").write_text("target,period,value,entity\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    shown = CliRunner().invoke(app, ["check", "a.csv", "--format", "json"], prog_name="xzkpi").stdout
+    codes = [one["code"] for one in json.loads(shown)["findings"]]
+    assert codes.count("XZK414") == bool(problem)
+    assert "XZK508" not in codes

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support import HEADER, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
@@ -285,6 +285,7 @@ def test_long_tables_go_on_saying_what_they_said(content: bytes) -> None:
 
 @LAW
 @given(tables(is_wide=True))
+@example("地区,单位,2021,来源,指标,\n\n,,三千,, ,x\n,,5,,高企数,\n".encode())
 def test_wide_tables_go_on_saying_what_they_said(content: bytes) -> None:
     check_law(content)
 

@@ -1,23 +1,29 @@
 """Whatever people send: an answer with a place, never a traceback."""
 
 import codecs
+import errno
 import io
 import json
 import os
+import re
+import shutil
+import socket
 import subprocess
 import sys
 import threading
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import HEADER, is_done_within, unmark
+from support import HEADER, ROWS, is_done_within, unmark
 from typer.testing import CliRunner, Result
 
 from xzkpi.catalogue.example import PLAN
 from xzkpi.cli import app
 from xzkpi.records import BATCH
+from xzkpi.refusal import reason, unreadable
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
 NOTED = "target,period,value,note\n"
@@ -38,6 +44,11 @@ def check(*arguments: str, stdin: bytes = b"") -> Result:
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
     assert result.exit_code in {0, 1, 2}
     return result
+
+
+def run_status(*arguments: str) -> Result:
+    """Say in this process where targets stand."""
+    return CliRunner().invoke(app, ["status", *arguments], prog_name="xzkpi")
 
 
 def places(content: str | bytes, *arguments: str) -> list[tuple[str, int | None, int | None]]:
@@ -210,6 +221,18 @@ def test_strange_encodings_are_answered(encoding: str) -> None:
     assert check("a.csv", "--encoding", encoding).exit_code in {1, 2}
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "big5", "utf-16", "utf-16-le", "utf-32", "gb18030", "idna"])
+def test_a_wrong_encoding_is_not_to_be_named_again(encoding: str) -> None:
+    Path("a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
+    shown = check("a.csv", "--encoding", encoding).stdout
+    if "XZK101" in shown or encoding != "idna":
+        assert f"改法：去掉 --encoding {encoding} 再试" in shown
+        assert "用 --encoding 指明" not in shown
+        assert re.search(r"字节（[0-9A-F ]+）起", shown)
+    Path("a.csv").write_bytes(b"\xff\xff")
+    assert "用 --encoding 指明" in check("a.csv").stdout
+
+
 def test_paths_that_are_no_files() -> None:
     Path("d").mkdir()
     Path("loop.csv").symlink_to("loop.csv")
@@ -217,6 +240,214 @@ def test_paths_that_are_no_files() -> None:
     for path, code in (("none.csv", "XZK001"), ("dangling.csv", "XZK001"), ("loop.csv", "XZK003"), ("d", "XZK009")):
         result = check(path)
         assert (result.exit_code, code in result.stdout) == (2, True), result.output
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "fix"),
+    [
+        ("loop.csv", "无法读取：链接绕成了圈，不通向任何文件", "删去这个链接，写真正的文件名"),
+        ("n" * 300 + ".csv", "无法读取：名称太长", "把文件或文件夹的名称改短"),
+        ("targets.yaml/a.csv", "无法读取：路径中间有一段是文件，不是文件夹", "核对路径"),
+    ],
+)
+def test_the_system_says_why_in_the_language_of_the_reader(path: str, told: str, fix: str) -> None:
+    Path("loop.csv").symlink_to("loop.csv")
+    shown = check(path).stdout
+    assert f": XZK003 错误：{told}\n    改法：{fix}\n" in shown
+    english = check(path, "--lang", "en").stdout
+    assert ": XZK003 error: it cannot be read: " in english
+    assert english.isascii()
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [
+        (errno.EACCES, "没有权限", "Permission denied"),
+        (errno.ENOSPC, "磁盘已满", "No space left on device"),
+        (errno.EROFS, "磁盘是只读的", "Read-only file system"),
+        (errno.EMFILE, "打开的文件太多", "Too many open files"),
+        (errno.EXDEV, os.strerror(errno.EXDEV), os.strerror(errno.EXDEV)),
+        (0, "Success", "Success"),
+    ],
+)
+def test_reasons_of_the_system(number: int, zh: str, en: str) -> None:
+    error = OSError(number, os.strerror(number))
+    assert (reason(error, "zh"), reason(error, "en")) == (zh, en)
+    finding = unreadable("a.csv", error)
+    assert all(finding.message(lang) and finding.hint(lang) for lang in ("zh", "en"))
+    assert "{" not in finding.hint("zh") + finding.hint("en")
+
+
+@pytest.fixture
+def locked(folder: Path) -> Iterator[Path]:
+    """Make data of which one folder may not be looked into."""
+    for name in ("data/2023.csv", "data/locked/ok.csv"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(ROWS, encoding="utf-8")
+    (folder / "data/locked").chmod(0)
+    yield folder
+    (folder / "data/locked").chmod(0o700)
+
+
+#: Takes from root what makes permissions void.
+MORTAL = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all")
+IS_ROOT = getattr(os, "geteuid", lambda: 1)() == 0
+
+
+@pytest.mark.skipif(IS_ROOT and not shutil.which("setpriv"), reason="root may read everything")
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        ("", "data/locked"),
+        ("data", "data/locked"),
+        ("data/locked", "data/locked"),
+        ("data data/locked", "data/locked"),
+        ("data/locked/ok.csv", "data/locked/ok.csv"),
+        ("data/locked/deeper", "data/locked/deeper"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "status", "gap", "explain firms", "fmt --check", "diff data/2023.csv"])
+def test_what_is_locked_is_never_passed_over(locked: Path, command: str, arguments: str, place: str) -> None:
+    is_one_too_many = command.startswith("diff") and " " in arguments
+    if is_one_too_many or (command.startswith("diff") and not arguments):
+        return
+    prefix = MORTAL if IS_ROOT else ()
+    command_line = [*prefix, sys.executable, "-m", "xzkpi", *command.split(), *arguments.split()]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command_line, capture_output=True, check=False, cwd=locked, env=environment, timeout=60)
+    told = (done.stdout + done.stderr).decode()
+    assert done.returncode == 2
+    assert told.count(f"{place}: XZK003 错误：无法读取：没有权限\n") == 1
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("command", ["check", "status", "gap", "explain firms", "fmt --check", "diff ok.csv"])
+@pytest.mark.parametrize("name", ["p.csv", "targets.yaml"])
+def test_a_pipe_that_lies_in_a_folder_is_never_opened(folder: Path, command: str, name: str) -> None:
+    for path in ("ok.csv", "in/ok.csv"):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(ROWS, encoding="utf-8")
+    os.mkfifo(folder / "in" / name)
+    command_line = [sys.executable, "-m", "xzkpi", *command.split(), "in"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command_line, capture_output=True, check=False, cwd=folder, env=environment, timeout=60)
+    assert f"in/{name}: XZK002 错误：这不是文件，而是管道" in (done.stdout + done.stderr).decode()
+    assert done.returncode == 2
+
+
+def test_what_else_is_named_like_a_file(folder: Path) -> None:
+    (folder / "in/2023.csv").mkdir(parents=True)
+    (folder / "in/2023.csv/ok.csv").write_text(ROWS, encoding="utf-8")
+    (folder / "in/null.csv").symlink_to("/dev/null")
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("in/socket.csv")
+        shown = check("in").stdout
+    for name, kind in (("2023", "文件夹"), ("null", "设备"), ("socket", "套接字")):
+        assert f"in/{name}.csv: XZK002 错误：这不是文件，而是{kind}\n" in shown
+    assert shown.endswith("检查了 2 个文件（含规划）、1 行：3 个错误\n"), "what lies below is read all the same"
+
+
+def test_links_are_followed_but_not_in_circles(folder: Path) -> None:
+    (folder / "in/z").mkdir(parents=True)
+    (folder / "elsewhere").mkdir()
+    (folder / "in/z/1.csv").write_text(ROWS, encoding="utf-8")
+    (folder / "elsewhere/2.csv").write_text(HEADER + "firms,2023,x\n", encoding="utf-8")
+    for name, goal in (("a", "z"), ("z/up", ".."), ("self", "."), ("out", "../elsewhere"), ("gone", "nowhere")):
+        (folder / "in" / name).symlink_to(goal)
+    shown = check("in").stdout
+    assert "in/out/2.csv:2:12: XZK402" in shown
+    assert shown.endswith("检查了 3 个文件（含规划）、2 行：1 个错误\n")
+    assert "；数据 in/out/2.csv、in/z/1.csv；" in run_status("in").stdout, "each under its own name"
+    assert "；数据 in/z/1.csv；" in run_status("in/z").stdout, "no link leads out above"
+
+
+def test_folders_as_deep_as_there_can_be(folder: Path) -> None:
+    top = os.open(folder, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("deep")  # noqa: PTH102 - a path of this depth has no name
+        os.chdir("deep")
+    Path("ok.csv").write_text(ROWS, encoding="utf-8")
+    os.fchdir(top)
+    os.close(top)
+    shown = check("deep").stdout
+    subprocess.run(["rm", "-r", folder / "deep"], check=True)  # noqa: S607 - shutil cannot go so deep
+    assert re.search("XZK003 错误：无法读取：名称太长", shown)
+
+
+@pytest.mark.parametrize("command", ["check", "status", "gap", "explain firms", "fmt --check", "diff ok.csv"])
+@pytest.mark.parametrize("arguments", ["empty", "empty ok.csv", "ok.csv empty", "nodata", "ok.csv empty empty"])
+def test_a_folder_without_submissions_is_named(folder: Path, command: str, arguments: str) -> None:
+    (folder / "empty").mkdir()
+    (folder / "nodata").mkdir()
+    (folder / "nodata/readme.txt").write_text("x", encoding="utf-8")
+    for path in ("ok.csv", "data/2023.csv"):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(ROWS, encoding="utf-8")
+    if command.startswith("diff") and " " in arguments:
+        return
+    result = CliRunner().invoke(app, [*command.split(), *arguments.split()], prog_name="xzkpi")
+    place = "nodata" if arguments == "nodata" else "empty"
+    assert result.exit_code == 2
+    assert result.output.count(f"{place}: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件\n") == 1
+
+
+def test_nothing_named_and_nothing_there(folder: Path) -> None:
+    assert "data: XZK009 错误：没有可检查的数据：规划旁边没有 data 文件夹\n" in check().stdout
+    (folder / "data").mkdir()
+    assert "data: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件\n" in check().stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.xlsx", "Excel 工作簿"),
+        ("a.XLS", "Excel 工作簿"),
+        ("b/a.et", "WPS 表格"),
+        ("a.ods", "ODS 表格"),
+        ("a.tsv", "TSV 表格"),
+        ("ok.xlsx", None),  # it was saved as CSV
+        ("~$a.xlsx", None),  # a mark that it is open in Excel
+        (".a.xlsx", None),
+        ("notes.txt", None),
+        ("a.pdf", None),
+    ],
+)
+def test_a_table_that_is_passed_over_is_named(folder: Path, name: str, told: str | None) -> None:
+    for path in ("ok.csv", "B.CSV", name):
+        (folder / "in" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "in" / path).write_text(ROWS, encoding="utf-8")
+    result = check("in")
+    assert result.exit_code == 0
+    assert (f"in/{name}: XZK010 警告：这是 {told}，没有检查\n" in result.stdout) is (told is not None)
+    assert ("XZK010" in result.stdout) is (told is not None)
+    assert "检查了 3 个文件（含规划）、2 行：" in result.stdout
+    assert check("in", "--fail-on", "warning", "--select", "XZK010").exit_code == (told is not None)
+    assert check("in", "--fail-on", "warning", "--select", "XZK4").exit_code == 0
+    assert ("1 个警告" in run_status("in").stderr) is (told is not None)
+
+
+@pytest.mark.parametrize("command", ["check", "status", "gap", "explain firms", "fmt", "diff ok.csv ok.csv"])
+def test_a_plan_is_no_folder(folder: Path, command: str) -> None:
+    (folder / "data").mkdir()
+    result = CliRunner().invoke(app, [*command.split(), "--targets", "data"], prog_name="xzkpi")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "xzkpi: --targets 要写规划文件，不能写文件夹；如 --targets data/targets.yaml\n"
+
+
+def test_a_plan_may_come_through_a_pipe(folder: Path) -> None:
+    (folder / "ok.csv").write_text(ROWS, encoding="utf-8")
+    for command, told in (
+        ("check", "检查了 2 个文件（含规划）、1 行：没有发现问题\n"),
+        ("status", "1 项指标："),
+        ("explain firms", "高新技术企业数（家）：计算过程\n"),
+        ("fmt --check", "共 1 个文件，"),
+        ("diff ok.csv", "没有差别。"),
+    ):
+        script = f'"{sys.executable}" -m xzkpi {command} --targets <(cat targets.yaml) <(cat ok.csv)'
+        environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+        done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, cwd=folder, env=environment)  # noqa: S607
+        assert told in (done.stdout + done.stderr).decode()
+        assert done.returncode == 0
 
 
 def test_a_bad_file_does_not_hide_another() -> None:

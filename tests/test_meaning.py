@@ -18,8 +18,19 @@ inputs:
   share: {name: 占比, unit: "%"}
   spending: {name: 支出, unit: 亿元, kind: flow}
   age: {name: 年龄, unit: 岁}
+  mean: {name: 人均支出, unit: 万元, kind: flow}
 """
 HEADER = "target,period,value,unit,entity,note,released,status\n"
+
+#: R&D expenditure of the cities of a province as published, and its total: they differ by rounding.
+PUBLISHED = "spending,2021,3438.6 " + " ".join(
+    f"spending,2021,{value},,{city}"
+    for city, value in zip(
+        "苏州 南京 无锡 常州 南通 泰州 扬州 徐州 盐城 镇江 连云港 淮安 宿迁".split(),
+        "888.7 578.8 445.0 290.4 286.2 159.8 151.6 146.2 140.3 113.8 88.2 81.0 68.5".split(),
+        strict=True,
+    )
+)
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +65,11 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("firms,2023,2318 firms,2023,2318.0", [("XZK504", 3)]),
         ("firms,2023,2318 firms,2023,2319", [("XZK505", 3)]),
         ("spending,2023,123456789012345678 spending,2023,123456789012345679", [("XZK505", 3)]),
+        # an amount up to December is that of the year
+        ("spending,2023,251 spending,2023年1-12月,260", [("XZK505", 3)]),
+        ("spending,2023-12,260 spending,2023,251", [("XZK505", 3)]),
+        ("spending,2023,251 spending,2023-12,251", [("XZK504", 3)]),
+        ("firms,2023,2318 firms,2023-12,2320", []),
         # copied from the year before
         ("share,2022,3.62 share,2023,3.62", [("XZK512", 3)]),
         ("share,2022,3.62 share,2023,3.62,,,核实", []),
@@ -81,11 +97,26 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("spending,2022,100 spending,2023,1100000,万元", []),
         ("firms,2023,21500000", [("XZK513", 2)]),
         ("firms,2023,0.2318,万家", []),
+        ("firms,2023,231800000000", [("XZK513", 2)]),
+        ("firms,2022,110000000000 firms,2023,1200", [("XZK513", 2)]),
+        ("firms,2022,1200 firms,2023,110000000000", [("XZK513", 3)]),
+        ("firms,2022,21000000 firms,2023,21500000,,,核实", [("XZK513", 2), ("XZK513", 3)]),
+        ("spending,2022,100 spending,2023,11000000000", [("XZK513", 3)]),
+        ("spending,2022,100 spending,2023,11000000000,元", []),
+        # out of proportion to baseline and goal
+        ("firms,2023,1", [("XZK509", 2)]),
+        ("firms,2023,1,,,核实", []),
+        ("firms,2023,1.1", []),
+        ("firms,2023,0", []),
+        ("firms,2023,60001", [("XZK509", 2)]),
         # times
         ("firms,2026,3100", [("XZK506", 2)]),
         ("firms,2099,3100", [("XZK506", 2)]),
         ("share,2099,2.1", [("XZK511", 2)]),
         ("share,2099,2.1,,east", [("XZK511", 2)]),
+        ("firms,1923,1318", [("XZK520", 2)]),
+        ("spending,1923-06,13.1", [("XZK520", 2)]),
+        ("firms,1978,918", []),
         # totals and parts
         ("firms,2023,2200 firms,2023,1200,,east firms,2023,1000,,west", []),
         ("firms,2023,2201 firms,2023,1200,,east firms,2023,1000,,west", [("XZK514", 2)]),
@@ -94,6 +125,13 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("spending,2023,22.5 spending,2023,12.0,,east spending,2023,10.0,,west", [("XZK514", 2)]),
         ("spending,2023,9 spending,2023,12.0,,east spending,2023,10.0,,west", [("XZK514", 2)]),
         ("firms,2023,2200 firms,2023,1200,,east", []),
+        ("spending,2023,22.1 spending,2023,221,,east", [("XZK514", 2)]),
+        ("spending,2023,22.1,,,口径 spending,2023,221,,east", []),
+        ("spending,2023,22 spending,2023,22.4,,east", []),
+        ("spending,2023,22.1 spending,2023,221,,east spending,2023,12,,west", [("XZK514", 2)]),
+        ("spending,2022,22.1 spending,2023,221,,east", []),
+        ("firms,2023,2200 firms,2023,2300,,east", []),
+        ("mean,2023,5.1 mean,2023,6.2,,east mean,2023,4.8,,west", []),
         ("share,2023,2.2 share,2023,1.2,,east share,2023,1.1,,west", []),
         ("age,2023,78.2 age,2023,78.0,,east age,2023,79.1,,west", []),
         # amounts within a year, of the whole and of every part
@@ -142,6 +180,29 @@ def test_two_files(one: str, other: str, expected: list[tuple[str, str, int]]) -
     assert told(one, other) == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("spending,2022,10 spending,2023,126.84", "“2023年支出”为 126.84，2022年为 10，相差 12.7 倍"),
+        ("firms,2023,78855325", "“2023年企业数”为 78855325，基期2020年为 1000，相差约 7.89 万倍"),
+        ("firms,2023,1", "基期2020年为 1000，相差 1000 倍"),
+        (
+            "firms,2022,1200 firms,2023,0",
+            "变成了零：核对数值和单位；属实的，在“备注”列说明原因；没有数据请留空，不要写 0",
+        ),
+        ("spending,2023-Q1,100 spending,2023-06,60", "“2023年1-6月支出”为 60，小于2023年第一季度的 100"),
+        ("spending,2022-Q3,10 spending,2023-Q3,60", "“2023年前三季度支出”为 60"),
+        ("spending,2023,22.1 spending,2023,221,,east", "“2023年支出”为 22.1，但其中“东区”为 221"),
+        ("firms,2023,21500000", "与别的数（如基期2020年的 1000）相差约 1 万倍"),
+        ("share,2022,2.1 share,2023,0.0215", "与别的数（如2022年的 2.1）相差 100 倍"),
+        ("spending,2022,100 spending,2023,11000000000", "相差约 1 亿倍：核对数值和单位：元与亿元是否混用"),
+    ],
+)
+def test_how_far_values_are_apart_is_said_in_words(rows: str, sentence: str) -> None:
+    (finding,) = findings(rows)
+    assert sentence in f"{finding['message']}：{finding['hint']}"
+
+
 def test_a_finding_about_a_value_is_at_its_cell() -> None:
     wide = "指标,2021,2022,2023\n企业数,1200,1300,999999\n占比,,3.62,3.62\n占比,,3.7,,9\n"
     Path("w.csv").write_text(wide, encoding="utf-8")
@@ -159,10 +220,24 @@ def test_a_finding_about_a_value_is_at_its_cell() -> None:
     }
 
 
+def test_an_amount_up_to_december_is_told_at_its_cell_in_a_wide_table() -> None:
+    Path("w.csv").write_text("指标,2022,2023,2023年1-12月\n支出,240,251,260\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", "--format", "json", "w.csv", "--ignore", "XZK508"], prog_name="xzkpi")
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert (finding["code"], finding["line"], finding["found"], finding["expected"]) == ("XZK505", 2, "260", "251")
+
+
 def test_conflict_names_both_places_and_both_values() -> None:
     finding = findings("firms,2023,2318", "firms,2022,1908 firms,2023,2320")[0]
     assert (finding["path"], finding["line"], finding["found"], finding["expected"]) == ("b.csv", 3, "2320", "2318")
     assert "a.csv 第 2 行" in finding["message"]
+    assert finding["hint"] == "删去错误的一行；如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准"
+
+
+def test_conflict_in_one_file_asks_for_one_row() -> None:
+    (finding,) = findings("firms,2023,2318,,,,2024-01-31 firms,2023,2320,,,,2024-06-30")
+    assert finding["code"] == "XZK505"
+    assert finding["hint"] == "删去错误的一行；同一个文件里只保留一行：是修订的，留最新发布的"
 
 
 @pytest.mark.parametrize(
@@ -217,3 +292,28 @@ def test_targets_not_reported_are_told_once_and_not_as_a_consequence() -> None:
     assert counts(HEADER + "firms,2023,5\n") == {"XZK205": 1}
     assert counts(HEADER + 'firms,2023,"5\n') == {"XZK201": 1}
     assert counts(HEADER + "firms,2023,5,,,,,\nfirms,2023,6,,,,,\n") == {"XZK505": 1}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # as published: within rounding, and beside it
+        (
+            PUBLISHED,
+            [],
+        ),
+        (
+            "spending,2022,3835.4 spending,2022,2548.4,,苏南 spending,2022,669.4,,苏中 spending,2022,614.4,,苏北",
+            [("XZK514", 2)],
+        ),
+        ("firms,2023,2200,,全市 firms,2023,1200,,甲区 firms,2023,1000,,乙区", []),
+        ("firms,2023,2201 firms,2023,1200,,甲区 firms,2023,1000,,乙区", [("XZK514", 2)]),
+        # who is missing cannot be told from a sum that is far off
+        ("firms,2023,2201 firms,2023,1200,,甲区 firms,2023,900,,乙区", []),
+        ("firms,2023,1209 firms,2023,1200,,甲区", []),
+    ],
+)
+def test_totals_where_the_plan_lists_no_entities(rows: str, expected: list[tuple[str, int]], tmp_path: Path) -> None:
+    plan = "".join(line for line in PLAN.splitlines(keepends=True) if not line.startswith("entities"))
+    (tmp_path / "targets.yaml").write_text(plan, encoding="utf-8")
+    assert [(code, line) for code, _, line in told(rows) if code == "XZK514"] == expected

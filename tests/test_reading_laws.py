@@ -109,7 +109,10 @@ def test_the_order_of_columns_changes_only_column_numbers(rows: list[list[str]],
 def test_the_order_of_rows_changes_only_lines(rows: list[list[str]], data: st.DataObject) -> None:
     flat = [[cell.replace("\n", " ") for cell in row] for row in rows]
     order = data.draw(st.permutations(range(len(flat))))
-    one, other = told(write(flat)), told(write([flat[at] for at in order]))
+    one, other = (
+        [place for place in told(write(rows)) if place[0] not in {"XZK518", "XZK519"}]  # which speak of rows above
+        for rows in (flat, [flat[at] for at in order])
+    )
     new_line = {at + 2: place + 2 for place, at in enumerate(order)}
     assert sorted((code, new_line.get(line, line), column) for code, line, column in one) == other
 

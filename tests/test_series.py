@@ -110,7 +110,7 @@ def test_pairs_name_both_places() -> None:
 
 
 def test_series_of_a_target_leaves_entities_out() -> None:
-    settled = settled_of("firms,2021,1,,,\nfirms,2022,2,,,\nfirms,2022,9,甲,,\nratio,2022,3,,,\nfirms,2023,4,,,\n")
+    settled = settled_of("firms,2021,1,,,\nfirms,2022,2,,,\nratio,2022,3,,,\nfirms,2023,4,,,\nfirms,2022,9,甲,,\n")
     assert [one.value for one in settled.of("firms")] == [1, 2, 4]
     assert [one.value for one in settled.of("firms", parse_period("2022"))] == [1, 2]
     assert [one.value for one in settled.of("firms", parse_period("2022-H2"))] == [1, 2]
@@ -154,7 +154,7 @@ def test_one_year_before_is_the_same_part_of_the_year() -> None:
         (["x,2020,1,,,\n"], []),
         (["x,2020,1.0,,,\n"], []),
         (["x,2020,2,,,\n"], ["XZK516"]),
-        (["x,2020,2,甲,,\nx,2021,3,,,\n"], []),
+        (["x,2021,3,,,\nx,2020,2,甲,,\n"], []),
         ([""], ["XZK508"]),
     ],
 )

@@ -5,7 +5,6 @@ from support import source_of, unmark
 
 from xzkpi.document import read_document
 from xzkpi.finding import Finding
-from xzkpi.slips import bound_advice
 
 
 def refusal(content: str | bytes) -> Finding:
@@ -40,14 +39,20 @@ def in_target(line: str) -> str:
         # indentation
         (in_target("▸\tunit: 家"), "not tabs"),
         (in_target("  ▸\tunit: 家"), "not tabs"),
-        (in_target("▸\u3000\u3000unit: 家"), "begins with U+3000"),
-        (in_target("▸\u00a0\u00a0\u00a0\u00a0unit: 家"), "begins with U+00A0"),
-        ("plan: {id: p}\n▸\ufefftargets:\n  x: 1\n", "begins with U+FEFF"),
+        (in_target("▸\u3000\u3000unit: 家"), "indented with U+3000"),
+        (in_target("▸\u00a0\u00a0\u00a0\u00a0unit: 家"), "indented with U+00A0"),
+        ("plan: {id: p}\n▸\ufefftargets:\n  x: 1\n", "indented with U+FEFF"),
+        ("plan: {id: p}\ntargets:\n▸\u3000x:\n\u3000\u3000name: 指标\n", "indented with U+3000"),
+        ("\ufeffplan: {note: 😀}\r\ntargets:\r\n▸\u3000x:\r\n", "indented with U+3000"),
+        (in_target("    ▸\u3000unit: 家"), "indented with U+3000"),
+        (in_target("    aliases:\n    ▸\u3000\u3000- 高企"), "indented with U+3000"),
+        ("a: {\n  ▸\u3000b: 1}\n", "indented with U+3000"),
         (in_target("      ▸unit: 家"), "check the indentation"),
         (in_target("   ▸unit: 家"), "check the indentation"),
         ("a: [1]\nb: {c: 1}\n ▸d: 2\n", "check the indentation"),
         ("a:\n  ▸- b:\n  c: 1\n", "delete “- ”"),
         ("a: 1\n▸b\n", "as “key: value”"),
+        ("a:\n  - b\n  ▸-c\n", "put a space behind the “-”"),
         # quotes
         ('a: 1\nb: ▸"%\nc: 2\n', "close the quote"),
         ("a: ▸'x\n", "close the quote"),
@@ -61,14 +66,23 @@ def in_target(line: str) -> str:
         ("a: {b: 1▸，c: 2}\n", "half-width comma"),
         ("a: ▸｛b: 1, c: 2｝\n", "half-width braces"),
         ("a: {b: 1, c: 2▸｝\n", "half-width braces"),
+        (in_target("    limits: {min: 0, max: 9}▸}"), "delete the “}”"),
+        (in_target("    limits: {min: 0,\n      max: 9}▸}"), "delete the “}”"),
+        (in_target("    aliases: [a, b]▸]"), "delete the “]”"),
+        (in_target("    target: {range: [6, 7]▸]}"), "delete the “]”"),
         # signs
         (in_target("    unit: ▸%"), "begins with %"),
         ("a: {b: ▸%, c: 1}\n", "begins with %"),
         (in_target("    note: ▸*高新"), "begins with * &"),
         (in_target("    note: ▸- 高新"), "begins with * &"),
-        (in_target("    target: ▸>=2.6"), "write 2.6, and beside it bound: at_least"),
-        (in_target("    target: ▸> 3,000"), "write 3,000, and beside it bound: at_least"),
+        (in_target("    baseline: ▸-"), "“-” is no value"),
+        (in_target("    target: ▸>=2.6"), "write target: {value: 2.6, bound: at_least}"),
+        (in_target("    target: ▸> 3,000"), "write target: {value: 3000, bound: at_least}"),
+        (in_target("    target: ▸>=2.6 # 国家"), "write target: {value: 2.6, bound: at_least}"),
+        (in_target("    target:\n      value: ▸>=2.6"), "write value: 2.6, and beside it bound: at_least"),
+        (in_target("    milestones:\n      2023: ▸>=2.6"), "begins with > or |"),
         (in_target("    note: ▸> 高新"), "begins with > or |"),
+        (in_target("    note: ▸>2000 家"), "begins with > or |"),
         # what does not belong into a plan
         (in_target("▸<<<<<<< HEAD\n    unit: 家\n=======\n    unit: 个\n>>>>>>> other"), "merge conflict"),
         (in_target("▸======="), "merge conflict"),
@@ -103,22 +117,18 @@ def test_what_is_no_text_is_told_so_of_a_plan(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "bound"),
+    "text",
     [
-        ("≥3000", "at_least"),
-        (">3000", "at_least"),
-        ("不低于 3000", "at_least"),
-        ("<=3000", "at_most"),
-        ("＜3000", "at_most"),
-        ("不超过3000家", "at_most"),
-        ("低于3000", "at_most"),
-        ("约3000", "about"),
+        "a: {b: 1,\u3000c: 2}\n",  # within a line it misleads nobody
+        "note:\n  \u3000\u3000本指标由国家公布。\n",  # a paragraph as it is printed
+        "note: |\n  \u3000\u3000- 高企\n",
+        '"\u3000a": 1\n',
     ],
 )
-def test_sign_beside_a_number_is_a_bound(text: str, bound: str) -> None:
-    assert bound_advice(text) == (f"写 3000，另写 bound: {bound}", f"write 3000, and beside it bound: {bound}")
+def test_wide_space_that_is_no_indentation_is_let_be(text: str) -> None:
+    assert read_document(source_of(text, "targets.yaml")).value is not None
 
 
-@pytest.mark.parametrize("text", ["3000", "三千", "> 高新", "≥", ""])
-def test_other_texts_are_no_bounds(text: str) -> None:
-    assert bound_advice(text) is None
+def test_full_width_space_is_called_so_in_chinese() -> None:
+    assert refusal("targets:\n\u3000x: 1\n").hint("zh") == "缩进用了全角空格（U+3000）：改成半角空格"
+    assert refusal("targets:\n\u00a0x: 1\n").hint("zh") == "缩进用了看不见的空白（U+00A0）：改成半角空格"

@@ -203,7 +203,8 @@ def test_blocks_wait_for_their_encoding_up_to_a_bound() -> None:
     assert read_text(BOTH[2] + rest * (HELD + 1) + "徐州\n".encode("gbk"))[1] == "gb18030"
     finding = refusal(BOTH[0] + b"\n" + rest * (HELD + 1) + "徐州\n".encode())
     assert (finding.rule.code, finding.location) == ("XZK101", Location("data.csv", 2, (HELD + 1) * BLOCK + 1))
-    assert finding.values == {"offset": str((HELD + 1) * BLOCK + 3), "found": "E5 BE 90 E5", "expected": "GB18030"}
+    expected = {"offset": str((HELD + 1) * BLOCK + 3), "found": "E5 BE 90 E5", "expected": "GB18030"}
+    assert finding.values.items() >= expected.items()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What reaches the standard output: any encoding, pipes, colours, widths, ASCII only, and data saved as GBK."""
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -11,11 +12,14 @@ import termios
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
+from xml.etree.ElementTree import canonicalize
 
 import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
+from xzkpi import run as run_module
+from xzkpi.checking import FORMATS
 from xzkpi.cli import app
 from xzkpi.method import Verdict
 from xzkpi.pace import Undefined
@@ -24,6 +28,8 @@ from xzkpi.render.figures import NOTHING
 from xzkpi.render.terminal import to_ascii
 from xzkpi.render.words import MARKS
 
+#: Where the package lies, for a program whose own folder is gone.
+PACKAGE = Path(run_module.__file__).parent.parent
 PLAN = """\
 plan: {id: demo, name: 示例“规划”——甲·乙, name_en: Plan, baseline: 2020, target: 2025}
 dimensions: {one: 第一类}
@@ -78,17 +84,20 @@ def print_here(arguments: str, **environment: str) -> str:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("encoding", ["cp936", "ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["cp936", "latin-1", "utf-8"])
 def test_every_encoding(folder: Path, encoding: str, command: str) -> None:
     result = run(folder, command, PYTHONIOENCODING=encoding)
     assert b"Traceback" not in result.stderr
     assert result.returncode == 1 or "explain" in command
     text = result.stdout.decode(encoding)
-    if encoding in {"cp936", "utf-8"}:
+    if "json" in command:
+        assert json.loads(result.stdout)["assessments"][0]["name"] == "企业数", "JSON is JSON on every stream"
+        assert b"PYTHONIOENCODING" not in result.stderr
+    elif encoding in {"cp936", "utf-8"}:
         assert "企业数" in text or "检查了" in text
         assert "?" not in text, "every character of a report exists in GBK"
         assert ("─" in text) is (command in {"status", "gap", "gap --target firms", "explain firms"})
-    elif "json" not in command and "markdown" not in command:
+    elif "markdown" not in command:
         assert "─" not in text
         assert "PYTHONIOENCODING=utf-8" in result.stderr.decode(encoding)
 
@@ -105,6 +114,49 @@ def test_english_reads_well_in_ascii(folder: Path) -> None:
     result = run(folder, "gap --target energy --lang en", PYTHONIOENCODING="ascii")
     assert b"v far behind" in result.stdout or b"^ ahead" in result.stdout or b"* on track" in result.stdout
     assert b"PYTHONIOENCODING" not in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp936", "utf-8"])
+@pytest.mark.parametrize(
+    "command",
+    [f"check -f {form}" for form in ("json", "gitlab", "sarif", "junit")]
+    + ["status -f json", "gap -f json", "diff data data -f json", "schema"],
+)
+def test_machines_lose_nothing(folder: Path, command: str, encoding: str) -> None:
+    with (folder / "data/1.csv").open("a", encoding="utf-8") as stream:
+        stream.write("é😀,2022,1,家,\n")
+
+    def read(content: bytes) -> object:
+        return canonicalize(content.decode()) if "junit" in command else json.loads(content)
+
+    known = run(folder, f"{command} -o out")
+    done = run(folder, command, PYTHONIOENCODING=encoding)
+    assert done.returncode == known.returncode
+    assert read(done.stdout) == read((folder / "out").read_bytes())
+    assert done.stdout.isascii() or encoding == "utf-8"
+    assert b"PYTHONIOENCODING" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("check", "this terminal cannot show Chinese"),
+        ("check -f github", "this terminal cannot show Chinese"),
+        ("status", "this terminal cannot show Chinese"),
+        ("status -o none/out", "xzkpi: cannot write none/out: No such file or directory"),
+        ("gap --target none", 'xzkpi: the plan has no target "none"'),
+        ("status none.csv", "none.csv: XZK001 error: there is no such file"),
+        ("fmt none.csv", "none.csv: XZK001 error: there is no such file"),
+        ("status --targets ''", "xzkpi: what follows --targets is empty"),
+    ],
+)
+def test_remarks_are_english_where_chinese_is_lost(folder: Path, command: str, told: str, encoding: str) -> None:
+    script = f'"{sys.executable}" -m xzkpi {command}'
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S607
+    assert told in done.stderr.decode("ascii")
+    assert "??" not in done.stderr.decode("ascii")
 
 
 def test_errors_can_be_told_in_every_encoding(folder: Path) -> None:
@@ -133,6 +185,98 @@ def test_pipe_closed_before_the_start(folder: Path) -> None:
     assert b"Traceback" not in result.stderr
     assert b"Exception ignored" not in result.stderr
     assert result.returncode == 0, "1 means findings, and 2 that the job could not be done"
+
+
+#: Every command as it prints to the standard output, in every format it has.
+PRINTING = (
+    *(f"{command} -f {form}" for command in ("status", "gap") for form in ("table", "markdown", "csv", "json")),
+    *(f"explain {name} -f {form}" for name in ("firms", "ratio", "pace", "XZK402") for form in ("table", "markdown")),
+    *(f"diff data data -f {form}" for form in ("table", "markdown", "json")),
+    *(f"check -f {form}" for form in FORMATS),
+    *("fmt --diff loose.csv later.csv", "fmt -", "schema"),
+)
+
+
+def run_in_shell(folder: Path, arguments: str, redirections: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with its streams redirected by a shell."""
+    script = f'"{sys.executable}" -m xzkpi {arguments} {redirections}'
+    return subprocess.run(
+        ["bash", "-c", script],  # noqa: S607
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        input=b"\xef\xbb\xbf" + DATA.encode(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_no_command_is_left_out() -> None:
+    assert {line.split()[0] for line in PRINTING} == set(run_module.COMMANDS)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("command", PRINTING)
+@pytest.mark.parametrize(("redirection", "reason"), [(">/dev/full", "磁盘已满"), (">&-", "已经关闭")])
+def test_output_that_takes_nothing(folder: Path, command: str, redirection: str, reason: str) -> None:
+    for name in ("loose.csv", "later.csv"):
+        (folder / name).write_text("指标,年份,数值\nfirms,2023年,2318\n", encoding="utf-8")
+    done = run_in_shell(folder, command, redirection)
+    lines = done.stderr.decode().splitlines()
+    assert [line for line in lines if line.startswith("xzkpi:")] == [f"xzkpi: 无法写到标准输出：{reason}"]
+    assert "Traceback" not in done.stderr.decode()
+    assert "Exception ignored" not in done.stderr.decode()
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("arguments", ["--help", "--version", "", "status --help"])
+def test_help_that_cannot_be_written(folder: Path, arguments: str) -> None:
+    done = run_in_shell(folder, arguments, ">/dev/full")
+    assert (done.returncode, done.stderr.decode()) == (2, "xzkpi: 无法写到标准输出：磁盘已满\n")
+    assert run_in_shell(folder, arguments, "2>&1 >&-").stdout == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("redirection", ["2>/dev/full", "2>&-"])
+@pytest.mark.parametrize("command", ["status", "check", "fmt --check", "gap --target none", "diff data none.csv"])
+def test_remarks_that_nobody_can_hear(folder: Path, command: str, redirection: str) -> None:
+    heard, unheard = run_in_shell(folder, command, ""), run_in_shell(folder, command, redirection)
+    assert (unheard.returncode, unheard.stdout) == (heard.returncode, heard.stdout)
+    assert unheard.stderr == b""
+
+
+@pytest.mark.parametrize("command", ["status -", "gap -", "explain firms -", "check -", "diff - data", "fmt -"])
+def test_input_that_was_closed(folder: Path, command: str) -> None:
+    done = run_in_shell(folder, command, "<&-")
+    told = (done.stdout + done.stderr).decode()
+    assert "<stdin>: XZK003 错误：无法读取：已经关闭\n    改法：用管道或 < 送入数据，或写文件名\n" in told
+    assert "Traceback" not in told
+    assert done.returncode == 2
+
+
+def test_a_file_is_written_while_the_output_is_closed(folder: Path) -> None:
+    for command in ("status", "check", "schema"):
+        assert run_in_shell(folder, f"{command} -o out", ">&- <&- 2>&-").returncode == (command != "schema")
+        assert (folder / "out").stat().st_size > 0
+        (folder / "out").unlink()
+
+
+def test_the_output_by_its_name(folder: Path) -> None:
+    printed = run_in_shell(folder, "status -f json", "").stdout
+    assert run_in_shell(folder, "status -f json -o /dev/stdout", "").stdout == printed
+    assert run_in_shell(folder, "status -f json -o /dev/stdout", "| cat").stdout == printed
+    run_in_shell(folder, "status -f json -o /dev/stdout", "> out")
+    assert (folder / "out").read_bytes() == printed
+
+
+def test_a_working_folder_that_is_gone(folder: Path) -> None:
+    for command in (*COMMANDS, "fmt", "schema", "diff a b", "status ../data -o ../out"):
+        script = f'mkdir gone && cd gone && rmdir ../gone && "{sys.executable}" -m xzkpi {command}'
+        environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(PACKAGE)}
+        done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S607
+        assert done.stderr.decode() == "xzkpi: 当前文件夹已被删除或移走；先 cd 到别的文件夹\n"
+        assert done.returncode == 2
 
 
 @pytest.mark.parametrize("mark", [*sorted(set(MARKS.values())), NOTHING, "─", "│"])

@@ -24,24 +24,27 @@ MODULES = {
 #: What knows of files, streams, commands and formats; the rest is the core.
 SHELL = {
     *("__main__", "cli", "options", "run", "request"),
-    *("checking", "drawing", "formatting", "completion", "explain", "files", "schema"),
+    *("checking", "drawing", "formatting", "completion", "explain", "files", "schema", "search", "streams"),
 }
 #: The shell modules that run commands, and so know files.
-COMMANDS = {"run", "request", "drawing", "checking", "formatting", "completion"}
+COMMANDS = {"run", "request", "drawing", "checking", "formatting", "completion", "search"}
 CATALOGUES = {"messages", "rules"}
-#: What speaks to the user: the requests print, the doors set up streams and leave, a drawing looks how wide they are.
+#: What speaks to the user: the streams print, requests and drawings ask what they can show, the doors set them up.
 SPEAKERS = {
-    "request": {"print", "sys.stdout", "sys.stderr"},
+    "streams": {"print", "sys.stdout", "sys.stderr"},
+    "request": {"sys.stdout", "sys.stderr"},
     "drawing": {"sys.stdout"},
     "cli": {"sys.stdout", "sys.stderr", "sys.exit"},
     "options": {"print"},
 }
 #: What of the world a module may touch, beside `files`, which may touch all.
 WORLD = {
-    "cli": r"os(\.(open|devnull|O_WRONLY|dup2))?|time\.strftime",
+    "cli": r"time\.strftime",
     "options": r"os(\.environ(\.get)?)?",
     "drawing": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
-    "request": r"os(\.(environ|name|open|devnull|O_WRONLY|dup2))?",
+    "request": r"os(\.(environ|name))?",
+    "streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
+    "search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
     "checking": r"os(\.environ(\.get)?)?",
 }
 #: Where packed values are floats: so many digits as they are allowed there are exact.

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from xzkpi.finding import escape
+from xzkpi.fault import exported_as_formula
+from xzkpi.finding import Later, escape
 from xzkpi.number import MAX_DIGITS, PLAIN, is_not_reported, parse_number, plain, tidy
 from xzkpi.unit import RATIOS, Unit, convert, parse_unit
 
@@ -28,13 +29,14 @@ class Cell(NamedTuple):
 
     value: Decimal | None
     rule: str = ""
-    values: Mapping[str, str] = {}
+    values: Mapping[str, Any] = {}
 
 
-def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
+def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str, stated: str = "") -> Cell:
     """Return the value of a cell in the wanted unit.
 
-    `unit` is what the row's unit column says; the cell may carry a unit of its own, which then counts.
+    `unit` is the row's; the cell may carry a unit of its own, which then counts, unless the row states another one:
+    `stated` is what it says.
     """
     tidied = tidy(text)
     if is_not_reported(tidied):
@@ -51,7 +53,7 @@ def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
     match = re.fullmatch(_NUMBER_THEN_TEXT, tidied)
     number = parse_number(match[1]) if match else None
     if match and number is not None:
-        cell = _with_unit(number, match[2], unit, wanted)
+        cell = _with_unit(number, match[2], unit, wanted, stated)
         if cell:
             return cell._replace(values={"found": escape(text), **cell.values})
     rule = _fault(tidied)
@@ -59,7 +61,7 @@ def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str) -> Cell:
     return Cell(None, rule, {"found": escape(text), "expected": expected, **_advice(rule, tidied, unit, wanted_text)})
 
 
-def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell | None:
+def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit, stated: str) -> Cell | None:
     """Read a number with text behind it, when the text is a unit that converts into the wanted one."""
     own = parse_unit(suffix)
     value = convert(number, own, wanted)
@@ -67,6 +69,10 @@ def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell |
         return None
     if suffix in RATIOS and own == unit:
         return Cell(value)
+    if stated and own != unit:
+        zh = f"只写数字，单位写对的那一个：“{escape(suffix)}”或“{escape(stated)}”"
+        en = f"write digits only, and the right unit: {escape(suffix)} or {escape(stated)}"
+        return Cell(None, "units-disagree", {"expected": escape(stated), "advice": zh, "advice_en": en})
     short = plain(number)
     zh = f"删去“{escape(suffix)}”，只写 {short}"
     en = f"delete “{escape(suffix)}”: write {short}"
@@ -75,13 +81,15 @@ def _with_unit(number: Decimal, suffix: str, unit: Unit, wanted: Unit) -> Cell |
     return Cell(value, "unit-in-value", {"expected": plain(value), "advice": zh, "advice_en": en})
 
 
-def _advice(rule: str, text: str, unit: Unit, wanted_text: str) -> Mapping[str, str]:
+def _advice(rule: str, text: str, unit: Unit, wanted_text: str) -> Mapping[str, Any]:
     """Say what to write instead, where that depends on what was found."""
     if rule == "not-a-number":
         from xzkpi.advice import number_advice  # noqa: PLC0415 - sound data need none
 
-        zh, en = number_advice(text, unit, wanted_text)
-    elif rule == "formula":
+        return {"advice": Later(number_advice, (text, unit, wanted_text))}
+    if rule == "formula" and (exported := exported_as_formula(text)):
+        return exported
+    if rule == "formula":
         number = text.removeprefix("+")
         is_signed = parse_number(number) is not None and not number.startswith("-")
         zh, en = (f"删去“+”，写 {number}", f"drop the sign: write {number}") if is_signed else _PASTE

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,7 +16,7 @@ from xzkpi.ledger import Ledger, Read
 from xzkpi.method import Verdict
 from xzkpi.period import Period, parse_period
 from xzkpi.plan import Plan
-from xzkpi.plausibility import check_file_names, check_plausibility
+from xzkpi.plausibility import check_file_names, check_plausibility, derived_suspects
 from xzkpi.quotes import cell_end, nth_cell, place_in
 from xzkpi.render.findings import Verified, groups_to_show
 from xzkpi.render.words import Words
@@ -30,9 +31,10 @@ from xzkpi.request import (
     plans_and_files,
     read_plan,
 )
-from xzkpi.rules import RULE, RULES
+from xzkpi.rules import RULES
 from xzkpi.scorecard import assess
 from xzkpi.series import settle
+from xzkpi.streams import remark
 from xzkpi.to_date import suspects
 
 #: Each format's module and function; it is loaded when it is used.
@@ -47,6 +49,8 @@ FORMATS: Final = {
 }
 #: So many entries are enough for people to read; all findings are counted, and machines get them all.
 _ENTRIES: Final = 1000
+#: So many of the files that were not checked are named.
+_NAMED: Final = 3
 #: The formats that show the lines findings stand on.
 _WITH_LINES: Final = ("text", "github")
 
@@ -59,6 +63,8 @@ class Checked(NamedTuple):
     reads: tuple[Read, ...]
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
+    #: The submissions that were not looked at, for there is no plan to check them by.
+    unread: tuple[str, ...] = ()
 
 
 def check_all(request: Request) -> int:
@@ -67,8 +73,10 @@ def check_all(request: Request) -> int:
     name = choose(request, "--format", request.format or ("github" if is_on_github else "text"), tuple(FORMATS))
     is_wanted = _filter(request)
     limit = _limit(request)
-    checked = [_check_plan(request, plan, named) for plan, named in plans_and_files(request).items()]
-    findings = sort_findings(finding for one in checked for finding in one.findings if is_wanted(finding))
+    plans, missed = plans_and_files(request)
+    is_all = not any(finding.rule.is_fatal for finding in missed)
+    checked = [_check_plan(request, plan, named, is_all=is_all) for plan, named in plans.items()]
+    findings = sort_findings(filter(is_wanted, chain(missed, *(one.findings for one in checked))))
     entries = _ENTRIES if name == "text" and limit is None else None
     words, folder = Words(request.lang), files.folder_below(_repository())
     verified = Verified(list(_files(checked)), findings, words, limit=limit, entries=entries, folder=folder)
@@ -82,6 +90,8 @@ def check_all(request: Request) -> int:
 
         content = to_ascii(content)
     deliver(request._replace(format=name), content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
+    for one in checked:
+        _remark_on_unread(request, one)
     if is_on_github and os.environ.get("GITHUB_STEP_SUMMARY"):
         files.append_text(os.environ["GITHUB_STEP_SUMMARY"], _writer("summary")(verified))
     if any(finding.rule.is_fatal for finding in findings):
@@ -95,6 +105,15 @@ def _repository() -> str:
         if os.environ.get(job) == "true":
             return os.environ.get(root, "")
     return ""
+
+
+def _remark_on_unread(request: Request, one: Checked) -> None:
+    """Say which submissions were not checked, so that nobody takes them for sound."""
+    if one.unread:
+        found = request.text("list").join(files.show_path(path) for path in one.unread[:_NAMED])
+        if len(one.unread) > _NAMED:
+            found = request.text("remark.files-in-all", found=found, number=len(one.unread))
+        remark(request.text("remark.not-checked", found=found, plan=files.show_path(one.plan_path)))
 
 
 def _writer(name: str) -> Callable[[Verified], str]:
@@ -137,23 +156,21 @@ def _limit(request: Request) -> int | None:
     return int(request.max_findings[:9])
 
 
-def _check_plan(request: Request, path: Path, named: Sequence[str]) -> Checked:
-    """Check a plan and the submissions made for it."""
+def _check_plan(request: Request, path: Path, named: Sequence[str], *, is_all: bool) -> Checked:
+    """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
-    if not named and not any(files.find_plans(one) for one in request.files):
-        shown = files.show_path(path.parent / files.DATA_FOLDER)
-        findings = (*findings, Finding(RULE["nothing-to-check"], Location(shown)))
     if plan is None:
-        return Checked(path, (), findings, ())
+        return Checked(path, (), findings, (), tuple(named))
     ledger = Ledger(plan)
     reads, unopened = _read_all(request, ledger, named)
     found = [finding for read in reads for finding in read.findings] + unopened
     today = parse_period(request.today)
     late = [column for column in ledger.columns.values() if _is_out_of_time(plan, column.target, column.period, today)]
-    settled = add_derived(plan, settle(ledger.observations([*late, *suspects(ledger)])))
+    columns = [*late, *suspects(ledger), *derived_suspects(ledger)]
+    settled = add_derived(plan, settle(ledger.observations(columns)))
     across = check_submissions(plan, settled, today)
     is_readable = not any(finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4" for finding in found)
-    told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and bool(named))]
+    told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and is_all and bool(named))]
     verdicts = tuple(one.verdict for one in assess(plan, settled).assessments) if request.fail_on == "lagging" else ()
     told += (*check_file_names(reads), *check_plausibility(ledger))
     return Checked(path, reads, (*findings, *found, *_locate(told, reads)), verdicts)
@@ -181,9 +198,11 @@ def _cell_of(layout: Layout, values: Mapping[str, str]) -> int:
     """Return the index of the cell a finding speaks of; in a wide table, the period of its record tells the column."""
     if values["field"] in layout.columns:
         return layout.columns[values["field"]]
-    period = values["record"].rsplit(" ", 1)[-1]
-    at = (column.at for column in layout.values if str(parse_period(column.period)) == period)
-    return next(at, layout.values[0].at)
+    period = parse_period(values["record"].rsplit(" ", 1)[-1])
+    columns = [(parse_period(column.period), column.at) for column in layout.values]
+    exact = [at for one, at in columns if one == period]
+    alike = [at for one, at in columns if one and period and one.end == period.end]  # December is the year of an amount
+    return next(iter((*exact, *alike, layout.values[0].at)))
 
 
 def _pick(read: Read, numbers: set[int]) -> dict[int, str]:

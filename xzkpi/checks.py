@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from xzkpi.derive import disagreements
+from xzkpi.derive import arithmetic, disagreements, impossible
+from xzkpi.fault import outside_limits
 from xzkpi.finding import Finding, Location
 from xzkpi.number import places_of, plain, round_half_up
 from xzkpi.observation import name_value
@@ -12,6 +13,18 @@ from xzkpi.plan import Plan
 from xzkpi.rules import RULE
 from xzkpi.series import Pair, Settled
 from xzkpi.to_date import not_cumulative
+
+#: A period so many years before the plan's baseline is hardly meant.
+_GENERATIONS: Final = 50
+#: What to do about two values in one file, and in several: release dates rank files, not rows.
+_ONE_ROW: Final = (
+    "同一个文件里只保留一行：是修订的，留最新发布的",
+    "a file has one row for each value: of a revised one keep the latest",
+)
+_RELEASED: Final = (
+    "如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准",
+    "if it was revised, write the day of release of each into the column released",
+)
 
 
 def check_submissions(plan: Plan, settled: Settled, today: Period | None = None) -> Iterator[Finding]:
@@ -44,7 +57,10 @@ def repeated_row(plan: Plan, settled: Settled) -> Iterator[Finding]:
 def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find two values of which nothing says which one counts."""
     for pair in settled.conflicts:
-        yield Finding(RULE["conflicting-values"], pair.later.place, _pair_values(plan, pair))
+        is_one_file = pair.earlier.place.path == pair.later.place.path
+        zh, en = _ONE_ROW if is_one_file else _RELEASED
+        values = {**_pair_values(plan, pair), "advice": zh, "advice_en": en}
+        yield Finding(RULE["conflicting-values"], pair.later.place, values)
 
 
 def revised_value(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -68,6 +84,15 @@ def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Findi
         if one.period.start > today.start and not is_late(plan, one.target, one.period):
             values = {**one.names(plan), "field": "period", "found": str(one.period)}
             yield Finding(RULE["future-period"], one.place, values)
+
+
+def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Find a value of a period generations before the plan: a slip of the year."""
+    first = plan.head.baseline.year - _GENERATIONS
+    for one in settled.observations:
+        if one.period.year < first and not one.is_derived:
+            values = {**one.names(plan), "field": "period", "found": str(one.period)}
+            yield Finding(RULE["period-long-before-plan"], one.place, {**values, "expected": str(plan.head.baseline)})
 
 
 def is_late(plan: Plan, target: str, period: Period) -> bool:
@@ -101,9 +126,19 @@ def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
         yield Finding(RULE["parts-disagree"], one.reported.place, values)
 
 
+def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Find what makes a derived value that is impossible; it is told where one of its parts stands."""
+    for target, parts, value in impossible(plan, settled):
+        made_from = [plan.member(part.target) for part in parts]
+        rule, values = outside_limits(target, value, arithmetic(target, parts), made_from)
+        named = {**values, **parts[0]._replace(target=target.id).names(plan), "field": "value"}
+        yield Finding(RULE[rule], parts[0].place, named)
+
+
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value."""
     reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
+    reported |= {target.id for target, *_ in impossible(plan, settled)}
     for target in plan.targets.values():
         if target.id not in reported:
             yield Finding(RULE["target-not-reported"], Location(plan.path), name_value(plan, target.id))
@@ -114,9 +149,11 @@ CHECKS: Final[tuple[Callable[[Plan, Settled], Iterator[Finding]], ...]] = (
     repeated_row,
     conflicting_values,
     period_after_target,
+    period_long_before_plan,
     target_not_reported,
     parts_disagree,
     revised_value,
     differs_from_baseline,
+    derived_outside_limits,
     not_cumulative,
 )

@@ -1,7 +1,6 @@
 """The door: commands, options and exit codes."""
 
 import gc
-import os
 import sys
 import time
 from typing import Any, Final, NoReturn
@@ -44,6 +43,8 @@ from xzkpi.options import (
 
 #: The exit code of a bug.
 FAILED: Final = 2
+#: The output that is none but where results go anyway.
+_TO_STDOUT: Final = ("output", "-")
 
 
 app = typer.Typer(
@@ -197,9 +198,16 @@ def _run(command: str, options: dict[str, Any]) -> NoReturn:
     from xzkpi import run  # noqa: PLC0415 - heavy, and not needed for help and completion
     from xzkpi.request import Request  # noqa: PLC0415 - likewise
 
-    request = Request(**{key: value for key, value in options.items() if value is not None})
-    request = request._replace(today=time.strftime("%Y-%m"))
+    given = {key: value for key, value in options.items() if value is not None and (key, value) != _TO_STDOUT}
+    blank = next((key for key, value in given.items() if _is_blank(value)), "")
+    request = Request(**given)._replace(today=time.strftime("%Y-%m"), blank=blank)
     raise typer.Exit(run.run(run.COMMANDS[command], request))
+
+
+def _is_blank(value: object) -> bool:
+    """Say whether a text, or one of several, is empty: a shell hands that over for a variable that was not set."""
+    texts = value if isinstance(value, (list, tuple)) else [value]
+    return any(isinstance(text, str) and not text.strip() for text in texts)
 
 
 def main() -> NoReturn:
@@ -209,15 +217,32 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        app(prog_name="xzkpi")
-    except BrokenPipeError:  # the reader has seen enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        try:
+            app(prog_name="xzkpi")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # help and version are still on their way
+    except OSError as error:
+        sys.exit(_cut_off(error))
     except Exception:  # noqa: BLE001 - a bug must not look like a finding
         import traceback  # noqa: PLC0415 - only bugs need it
 
-        from xzkpi.request import remark  # noqa: PLC0415 - likewise
+        from xzkpi.streams import remark  # noqa: PLC0415 - likewise
 
         remark(traceback.format_exc())
         sys.exit(FAILED)
     sys.exit(0)
+
+
+def _cut_off(error: OSError) -> int:
+    """Say that help or version could not be written, unless the reader has seen enough, as `head` has."""
+    from xzkpi.messages import text  # noqa: PLC0415 - seldom needed
+    from xzkpi.refusal import reason  # noqa: PLC0415 - likewise
+    from xzkpi.streams import abandon_output, remark  # noqa: PLC0415 - likewise
+
+    abandon_output()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    lang = say("zh", "en")
+    remark(f"xzkpi: {text(lang, 'error.stdout', reason=reason(error, lang))}")
+    return FAILED

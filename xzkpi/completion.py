@@ -5,11 +5,12 @@ from pathlib import Path
 from xzkpi import files
 from xzkpi.document import read_document
 from xzkpi.finding import Finding
+from xzkpi.search import find_plan
 
 
 def target_ids(plan: str | None, incomplete: str) -> list[str]:
     """Return the ids of the plan's targets that begin with a text; none when there is no readable plan."""
-    path = Path(plan) if plan else files.find_plan(())
+    path = Path(plan) if plan else find_plan(())
     source = files.open_source(path) if path else None
     if source is None or isinstance(source, Finding):
         return []

@@ -46,10 +46,29 @@ def add_derived(plan: Plan, settled: Settled) -> Settled:
             first = parts[0]
             key = (target.id, first.entity, first.period)
             value = make(plan, target, parts)
-            if key not in known and isinstance(value, Decimal):
+            if key not in known and isinstance(value, Decimal) and is_possible(plan, target, parts, value):
                 known[key] = _observation(target, parts, value)
     observations = sorted(known.values(), key=lambda one: (one.period.end, one.period.length, one.target, one.entity))
     return settled._replace(observations=tuple(observations))
+
+
+def impossible(plan: Plan, settled: Settled) -> Iterator[tuple[Target, tuple[Observation, ...], Decimal]]:
+    """Yield the derived values that were left out because they are outside of their target's limits."""
+    known = {one.key: one for one in settled.observations}
+    for target in in_order(plan):
+        for parts in _complete(target, known):
+            value = make(plan, target, parts)
+            is_left_out = (target.id, parts[0].entity, parts[0].period) not in known
+            if is_left_out and isinstance(value, Decimal) and not is_possible(plan, target, parts, value):
+                yield target, parts, value
+
+
+def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value: Decimal) -> bool:
+    """Say whether a derived value lies within its target's limits, as far as rounding tells."""
+    if target.limits.allow(value):
+        return True
+    room, (low, high) = make_interval(plan, target, parts), target.limits
+    return room is not None and (low is None or room.high >= low) and (high is None or room.low <= high)
 
 
 def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:
@@ -82,7 +101,7 @@ def in_order(plan: Plan) -> list[Target]:
 
 def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
     """Return the value that parts make, in the target's unit."""
-    values = _values(plan, target, [part.value for part in parts])
+    values = in_one_unit(plan, target, [part.value for part in parts])
     if target.derive is None or not target.derive.ratio:
         return sum(values, Decimal(0))
     return values[0] / values[1] * scale_of(target) if values[1] else Undefined("division-by-zero")
@@ -90,8 +109,8 @@ def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
 
 def make_interval(plan: Plan, target: Target, parts: Sequence[Observation]) -> Interval | None:
     """Return the values that parts can make, each being rounded; None where a divisor may be zero."""
-    lows = _values(plan, target, [interval(part.value).low for part in parts])
-    highs = _values(plan, target, [interval(part.value).high for part in parts])
+    lows = in_one_unit(plan, target, [interval(part.value).low for part in parts])
+    highs = in_one_unit(plan, target, [interval(part.value).high for part in parts])
     if target.derive is None or not target.derive.ratio:
         return Interval(sum(lows, Decimal(0)), sum(highs, Decimal(0)))
     if lows[1] <= 0 or lows[0] < 0:
@@ -129,7 +148,7 @@ def _part_ids(target: Target) -> tuple[str, ...]:
     return target.derive.parts if target.derive else ()
 
 
-def _values(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
+def in_one_unit(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
     """Return parts in one unit: a sum's in the target's, a ratio's in that of its second part."""
     ids = _part_ids(target)
     units = [plan.member(part).measure for part in ids]

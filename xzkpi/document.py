@@ -36,6 +36,8 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 #: What no plan may hold: control characters, and line breaks that only some programs see.
 _UNWANTED: Final = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
+#: Blanks that are none in YAML: they belong to the text they stand before.
+_WIDE: Final = frozenset("\u00a0\u1680\u202f\u205f\u3000\ufeff") | {chr(code) for code in range(0x2000, 0x200C)}
 #: How libyaml, from 0.2.6 on, complains of more brackets than it reads ahead.
 _READ_AHEAD: Final = "maximum nesting depth"
 #: Parts of a plan whose keys are ids.
@@ -63,11 +65,29 @@ class Document(NamedTuple):
             path = path[:-1]
         return Location(self.path, 1, 1)
 
+    def content_at(self, path: Path) -> Content:
+        """Return what stands at a path; None where nothing does."""
+        part = self.content
+        for key in path:
+            if isinstance(part, dict):
+                part = part.get(key)
+            elif isinstance(part, list) and isinstance(key, int):
+                part = part[key]
+            else:
+                return None
+        return part
+
 
 def not_allowed(place: Location, field: str, found: str, zh: str, en: str) -> Finding:
     """Say that a field cannot be what was found there, and what to write instead."""
     values = {"field": field, "found": escape(found), "expected": zh, "expected_en": en}
     return Finding(RULE["value-not-allowed"], place, values)
+
+
+def key_missing(place: Location, field: str, zh: str, en: str) -> Finding:
+    """Say that a field is missing, and what to write."""
+    values = {"field": escape(field), "expected": escape(field), "advice": zh, "advice_en": en}
+    return Finding(RULE["key-missing"], place, values)
 
 
 def read_document(source: Source) -> Reading[Document]:
@@ -177,6 +197,8 @@ class _Builder:
             return members
         if event.value == "" and event.implicit[0]:
             return None
+        if event.value.lstrip().startswith("- "):
+            self._refuse_wide_indent(event)
         return event.value
 
     def _mapping(self, path: Path) -> dict[str, Content]:
@@ -185,12 +207,20 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._odd_key(event)
+            self._refuse_wide_indent(event)
             key = " ".join(event.value.split())  # as all texts of a plan
             if key in members:
                 raise self._duplicate(event, (*path, key), is_open=members[key] is None)
             self.keys[*path, key] = _stretch(event)
             members[key] = self._value(next(self._events), (*path, key))
         return members
+
+    def _refuse_wide_indent(self, event: Event) -> None:
+        """Refuse a line that is indented with blanks that YAML takes for text, and reads on another level."""
+        start = event.start_mark
+        is_first = not self.text[start.index - start.column : start.index].strip(" ")
+        if is_first and event.implicit[0] and event.value[:1] in _WIDE:
+            raise self._syntax(start.index)
 
     def _odd_key(self, event: Event) -> UnreadableError:
         """Refuse a list or a mapping as a key, which is nearly always a text that begins with a bracket."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.request import Request, is_ascii
+from xzkpi.streams import is_terminal
 
 #: Narrower terminals are drawn as if they were this wide.
 _MIN_WIDTH: Final = 40
@@ -25,11 +26,11 @@ def draw_page(request: Request, page: Page) -> str:
 
 def _screen(request: Request) -> Screen:
     """Return what the result is drawn for: a terminal of some width, or a file of any."""
-    is_terminal = not request.output and sys.stdout.isatty()
+    is_for_terminal = not request.output and is_terminal(sys.stdout)
     width = None
-    if is_terminal or (os.environ.get("COLUMNS", "").isdecimal() and not request.output):
+    if is_for_terminal or (os.environ.get("COLUMNS", "").isdecimal() and not request.output):
         width = max(get_terminal_size().columns, _MIN_WIDTH)
-    is_styled = (is_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
+    is_styled = (is_for_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
     return Screen(
         width=width,
         styled=is_styled and not request.output,

@@ -1,23 +1,28 @@
 """What is wrong with a cell that means nothing, and what to write instead."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from xzkpi.columns import name_column
 from xzkpi.finding import escape
-from xzkpi.names import nearest
-from xzkpi.number import plain
+from xzkpi.names import fold_name, nearest
+from xzkpi.number import format_computed, plain
 from xzkpi.plan import Input, Plan
 from xzkpi.target import Target
 from xzkpi.unit import parse_unit
 
 #: A rule's name and what its sentences are filled with.
-Fault = tuple[str, Mapping[str, str]]
+Fault = tuple[str, Mapping[str, Any]]
 
 #: What may stand around a unit behind a name.
 _AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
+_TEN_THOUSAND: Final = 10_000
+#: What a sum of some entities is called.
+_SUBTOTALS: Final = {"小计", "subtotal"}
+#: A text as systems export it, so that a spreadsheet does not change it.
+EXPORTED: Final = '="([^"]*)"'
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 
@@ -56,7 +61,10 @@ def _quoted(text: str) -> str:
 
 
 def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
-    """Name the entity that was probably meant, or where its names stand."""
+    """Name the entity that was probably meant, or where its names stand; a subtotal is none."""
+    if is_subtotal(text):
+        advice = {"expected": "小计不用报，删去这一行", "expected_en": "subtotals are not reported: delete the row"}
+        return "unknown-entity", {"found": escape(text), **advice}
     names = [entity.name for entity in plan.entities.values()]
     close = nearest(text, names) if is_guessing else []
     zh, en = (
@@ -65,6 +73,11 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         else (f"规划里的地区：{'、'.join(names[:_LISTED])}", f"entities of the plan: {', '.join(names[:_LISTED])}")
     )
     return "unknown-entity", {"found": escape(text), "expected": zh, "expected_en": en}
+
+
+def is_subtotal(text: str) -> bool:
+    """Say whether what stands for an entity is the sum of some of them."""
+    return fold_name(text) in _SUBTOTALS
 
 
 def no_period(text: str) -> Fault:
@@ -87,19 +100,49 @@ def no_day(text: str) -> Fault:
     return "not-a-date", {"found": escape(text)}
 
 
-def no_unit(series: Target | Input, text: str) -> Fault:
-    """Name the units that values of a series may have."""
-    measure, unit = series.measure, series.unit
-    if measure.is_ratio:
-        zh, en = "写 % 或 ‰", "write % or ‰"
-    elif measure.base.endswith("元"):
-        units = [f"{magnitude}{measure.base}" for magnitude in ("", "千", "万", "百万", "亿")]
-        zh, en = f"可写：{'、'.join(units)}", f"write {', '.join(units[:-1])} or {units[-1]}"
+def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
+    """Name the units that values of a series may have.
+
+    `origin` is the place the unit stems from: the row's own `unit`, the `name` of its target or the `column` of values,
+    whose unit may be right for the other rows.
+    """
+    found, unit = escape(text), series.unit
+    if origin == "column":
+        zh = f"列名里的单位“{found}”也用到了这一行：改为加“单位”列，逐行写单位，这一行写“{unit}”"
+        en = f"the unit {found} in the column's name applies to this row too: write units in a column unit, here {unit}"
     else:
-        zh = f"把单位写成“{unit}”；口径相同的，把“{escape(text)}”改成“{unit}”"
-        en = f"write {unit} if the same things are counted; if not, check whether the row is right"
+        where, where_en = ("名称后的单位", "the unit behind the name") if origin == "name" else ("单位", "the unit")
+        zh = f"先核对是不是填错了行；确是“{series.name}”的数，{where}写{_units_of(series)[0]}"
+        en = f"make sure that the row is right; if it is, write {_units_of(series)[1]} as {where_en}"
     advice = {"advice": zh, "advice_en": en}
-    return "unit-mismatch", {"found": escape(text), "expected": unit, **advice, **_names(series)}
+    return "unit-mismatch", {"found": found, "expected": unit, **advice, **_names(series)}
+
+
+def _units_of(series: Target | Input) -> tuple[str, str]:
+    """List the units that values of a series may have, in words."""
+    if series.measure.is_ratio:
+        return "“%”或“‰”", "% or ‰"
+    if series.measure.base.endswith("元"):
+        units = [f"{magnitude}{series.measure.base}" for magnitude in ("", "千", "万", "百万", "亿")]
+        return f"{'、'.join(units[:-1])}或{units[-1]}", f"{', '.join(units[:-1])} or {units[-1]}"
+    return _quoted(series.unit), series.unit
+
+
+def units_disagree(text: str, other: str) -> Fault:
+    """Name two units that a row states in different places."""
+    zh = "只保留正确的一个：单位列、列名和指标名称后的单位要一致"
+    en = "keep the right one: the units in the unit column, the column's name and the target's name have to agree"
+    return "units-disagree", {"found": escape(text), "expected": escape(other), "advice": zh, "advice_en": en}
+
+
+def exported_as_formula(text: str) -> Mapping[str, str]:
+    """Say what to write instead of a text that a system exported as a formula; nothing of another text."""
+    match = re.fullmatch(EXPORTED, text.strip())
+    if match is None:
+        return {}
+    found = escape(match[1])
+    zh = f"写 {found}，去掉等号和引号（系统导出的写法）"
+    return {"advice": zh, "advice_en": f"write {found}, without the equals sign and the quotes, as systems export it"}
 
 
 def no_data(text: str, column: Mapping[str, str], *, is_entity: bool) -> Fault:
@@ -120,19 +163,40 @@ def no_data(text: str, column: Mapping[str, str], *, is_entity: bool) -> Fault:
     return "value-missing", {**name_column("target"), "record": found, "expected": zh, "expected_en": en}
 
 
-def outside_limits(series: Target | Input, value: Decimal) -> Fault:
-    """Name the natural limits that a value is outside of."""
-    return "outside-limits", {"found": plain(value), "expected": str(series.limits), **_names(series)}
+def outside_limits(
+    series: Target | Input, value: Decimal, made: str = "", parts: Sequence[Target | Input] = ()
+) -> Fault:
+    """Name the natural limit that a value is outside of; of one that was made, say how, and from which series."""
+    low, high = series.limits
+    is_low = low is not None and value < low
+    limit = plain((low if is_low else high) or Decimal(0))
+    problem, problem_en = (f"不能小于 {limit}", f"below {limit}") if is_low else (f"不能大于 {limit}", f"above {limit}")
+    zh, en = "核对小数点和单位", "check the decimal point and the unit"
+    if made:
+        zh = f"它由 {made} 推算：核对{'和'.join(_quoted(part.name) for part in parts)}的数值和单位"
+        names = " and ".join(_quoted(part.name_en or part.name) for part in parts)
+        en = f"it was made of {made}: check the values and units of {names}"
+    elif is_low and value < 0 <= (low or 0):
+        zh, en = "核对正负号", "check the sign"
+    elif not value:
+        zh, en = "核对数值；没有数据请留空，不要写 0", "check the value; if there is none, leave the cell empty"
+    found = plain(value) if not made else format_computed(value, 0).replace(",", "")
+    values = {"found": found, "made": "推算出的 " if made else "", "made_en": "computed " if made else ""}
+    values |= {"problem": problem, "problem_en": problem_en, "advice": zh, "advice_en": en}
+    return "outside-limits", {**values, "expected": f"{'≥' if is_low else '≤'} {limit}", **_names(series)}
 
 
-def scale_advice(series: Target | Input) -> Mapping[str, str]:
+def scale_advice(series: Target | Input, scale: int) -> Mapping[str, str]:
     """Say what may have been mixed up where a value is out by a scale."""
+    magnitude, english = ("万", "10,000") if scale <= _TEN_THOUSAND else ("亿", "100 million")
     if series.measure.is_ratio:
         zh, en = "百分数与小数是否混用", "per cent against fraction"
-    elif series.measure.base.endswith("元"):
+    elif not series.measure.base.endswith("元"):
+        zh, en = f"单位的{magnitude}倍是否弄错", f"whether a factor of {magnitude} ({english}) was lost or added"
+    elif scale <= _TEN_THOUSAND:
         zh, en = "万元与亿元等是否混用", "万元 (10,000) against 亿元 (100 million)"
     else:
-        zh, en = "单位的万、亿倍是否弄错", "whether a factor of 万 (10,000) or 亿 (100 million) was lost or added"
+        zh, en = "元与亿元是否混用", "元 against 亿元 (100 million)"
     return {"advice": zh, "advice_en": en}
 
 

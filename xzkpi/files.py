@@ -1,69 +1,22 @@
-"""Plans and submissions on disk: where they are found, how they are opened, and how results are written whole."""
+"""Files: how they are named and opened, and how results are written whole."""
 
+import errno
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from xzkpi.finding import STREAM, Finding, Location, visible
 from xzkpi.records import lines_of, whole_lines
+from xzkpi.refusal import unreadable
 from xzkpi.rules import RULE
 from xzkpi.source import MAX_BYTES, Source, UnreadableError
+from xzkpi.streams import closed
 
-#: What a plan is called.
-PLAN_NAME: Final = "targets.yaml"
-#: Where submissions lie beside a plan.
-DATA_FOLDER: Final = "data"
 #: What stands for the standard input.
 STDIN: Final = "-"
-
-
-def find_plan(files: Iterable[str]) -> Path | None:
-    """Return the nearest plan from the first file's folder upward to the git root, then from the working folder."""
-    first = next((Path(file) for file in files if file != STDIN), None)
-    starts = [] if first is None else [first if is_folder(first) else first.parent]
-    for start in (*starts, Path()):
-        for folder in _upward(start.resolve()):
-            if (folder / PLAN_NAME).is_file():
-                return folder / PLAN_NAME
-    return None
-
-
-def _upward(folder: Path) -> Iterator[Path]:
-    """Yield a folder and those it lies in, up to the root of its git repository."""
-    for one in (folder, *folder.parents):
-        yield one
-        if (one / ".git").exists():
-            return
-
-
-def find_submissions(files: Iterable[str], plan: Path) -> list[str]:
-    """Return the files named, folders searched; none named means those in `data/` beside the plan."""
-    named = list(files)
-    if not named and (plan.parent / DATA_FOLDER).is_dir():
-        named = [str(plan.parent / DATA_FOLDER)]
-    found: list[str] = []
-    for file in named:
-        found += _csv_files(Path(file)) if file != STDIN and is_folder(file) else [file]
-    once: dict[str, str] = {}
-    for file in found:
-        once.setdefault(file if file == STDIN else os.path.realpath(file), file)
-    return list(once.values())
-
-
-def find_plans(named: str) -> list[Path]:
-    """Return the plan that a path is, or those in a folder and below."""
-    path = Path(named)
-    if is_folder(path):
-        return sorted(one for one in path.rglob(PLAN_NAME) if not _is_hidden(one, path))
-    return [path] if is_plan(named) else []
-
-
-def is_plan(named: str) -> bool:
-    """Say whether a path is one of a plan."""
-    return named.endswith((".yaml", ".yml"))
 
 
 def is_same(path: Path, other: str) -> bool:
@@ -71,23 +24,19 @@ def is_same(path: Path, other: str) -> bool:
     return other != STDIN and path.exists() and Path(other).exists() and path.samefile(other)
 
 
+def real_path(path: str | Path) -> Path:
+    """Return where a path leads; a pipe or a device is only what it is named, for its own place may have no name."""
+    return Path(os.path.realpath(path) if is_lasting(path) else path)
+
+
+def is_lasting(path: str | Path) -> bool:
+    """Say whether a path can be opened again to read the same: not so that of a pipe or a device."""
+    return os.path.isfile(path) or is_folder(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - never raise
+
+
 def is_folder(path: str | Path) -> bool:
     """Say whether a path is a folder; one that cannot even be looked at is none."""
     return os.path.isdir(path)  # noqa: PTH112 - of a name too long, Path.is_dir raises
-
-
-def _csv_files(folder: Path) -> list[str]:
-    """Return the CSV files below a folder, hidden ones left out."""
-    return [
-        str(path)
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() == ".csv" and not _is_hidden(path, folder)
-    ]
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    """Say whether a path leads through something hidden."""
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def show_path(path: str | Path) -> str:
@@ -96,7 +45,7 @@ def show_path(path: str | Path) -> str:
         return STREAM
     try:
         shown = os.path.relpath(path)
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive, or no working folder
         shown = str(path)
     shown = visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
     return f"./{shown}" if shown.startswith(":") else shown  # no line of a log may look like a command
@@ -117,14 +66,19 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     try:
         if str(path) != STDIN and Path(path).stat().st_size > MAX_BYTES:
             return Finding(RULE["file-too-large"], Location(shown), {"expected": f"{MAX_BYTES >> 20} MiB"})
-        stream: BinaryIO = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
+        stream = _stdin() if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         return Finding(RULE["file-not-found"], Location(shown))
-    except IsADirectoryError:
-        return Finding(RULE["not-a-file"], Location(shown), {"found": "文件夹", "found_en": "a folder"})
     except OSError as error:
-        return Finding(RULE["not-readable"], Location(shown), {"found": error.strerror or str(error)})
+        return unreadable(shown, error)
     return Source(shown, stream, encoding)
+
+
+def _stdin() -> BinaryIO:
+    """Return the standard input as bytes; raises OSError where it was closed."""
+    if sys.stdin is None:
+        raise closed()
+    return sys.stdin.buffer
 
 
 def read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
@@ -167,13 +121,15 @@ def write_whole(path: Path, content: str, encoding: str = "") -> None:
     """
     import tempfile  # noqa: PLC0415 - slow to load, and most results go to the terminal
 
-    path = path.resolve()  # the file a link leads to is replaced, not the link
     encoding = encoding or ("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8")
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         path.write_text(content, encoding=encoding, newline="")
         return
+    path = Path(os.path.realpath(path))  # the file a link leads to is replaced, not the link
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".xzkpi-")  # its name may be as long as names can be
     try:
         with open(handle, "w", encoding=encoding, newline="") as stream:  # noqa: PTH123 - a handle, not a path
             stream.write(content)

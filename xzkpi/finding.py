@@ -1,8 +1,9 @@
 """What can be wrong: severities, rules, and findings as values that travel beside a result."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.prose import Page, agree
 
@@ -21,7 +22,7 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTICE = "notice"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Order of gravity, the gravest first."""
         return list(Severity).index(self)
@@ -62,13 +63,21 @@ class Location(NamedTuple):
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
+class Later(NamedTuple):
+    """Advice that is worded in both languages when somebody reads it; of very many findings few are read."""
+
+    word: Callable[..., tuple[str, str]]
+    about: tuple[object, ...]
+
+
 class Finding(NamedTuple):
     """A rule broken at a place."""
 
     rule: Rule
     location: Location
     #: What the rule's sentences are filled with; `found`, `expected`, `field` and `record` are also shown to machines.
-    values: Mapping[str, str] = {}
+    #: All are texts, but for advice that is worded later.
+    values: Mapping[str, Any] = {}
 
     def message(self, lang: str) -> str:
         """Say what is wrong."""
@@ -80,13 +89,15 @@ class Finding(NamedTuple):
 
     def _fill(self, sentence: str, lang: str) -> str:
         """Fill a sentence; a value named `x_en` is the English of `x`."""
-        return agree(sentence, self.values).format_map(_Values(self.values, lang))
+        values = self.values
+        if isinstance(later := values.get("advice"), Later):
+            values = {**values, **dict(zip(("advice", "advice_en"), later.word(*later.about), strict=True))}
+        return agree(sentence, values).format_map(_Values(values, lang))
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[Location, str, str]:
         """Order of reports: by file, then by place."""
-        place = self.location
-        return place.path, place.line, place.column, self.rule.code, self.values.get("found", "")
+        return self.location, self.rule.code, self.values.get("found", "")
 
     @property
     def fingerprint(self) -> str:

@@ -1,7 +1,7 @@
 """Submissions are brought into the canonical form, each for the plan it was made for, and what came of it is told."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xzkpi import files
@@ -14,25 +14,33 @@ from xzkpi.request import (
     FAILED,
     FOUND,
     CannotRunError,
+    NoOutputError,
     Request,
+    cannot_write,
     deliver,
     plans_and_files,
+    print_out,
     read_plan,
-    remark,
-    write_out,
 )
+from xzkpi.streams import remark
 
 
 def format_all(request: Request) -> int:
     """Rewrite submissions in the canonical form, or say which are not in it; no failure stops the others."""
-    submissions = list(_submissions(request))
-    if not submissions:
+    plans, missed = plans_and_files(request)
+    broken = [finding for finding in missed if finding.rule.is_fatal]
+    if broken:
+        remark(to_log(sort_findings(broken), Words(request.spoken)))
+    submissions = list(_submissions(request, plans))
+    if not (submissions or broken):
         raise CannotRunError(request.text("error.nothing"))
-    changed, has_failed = 0, False
+    changed, has_failed = 0, bool(broken)
     bugs: list[Exception] = []
     for plan, path in submissions:
         try:
             is_changed = _format_file(request, plan, path) if plan else None
+        except NoOutputError:  # of the other files nothing could be shown either
+            raise
         except CannotRunError as error:
             remark(f"xzkpi: {error}")
             is_changed = None
@@ -51,13 +59,13 @@ def format_all(request: Request) -> int:
     return FOUND if changed and is_dry else 0
 
 
-def _submissions(request: Request) -> Iterator[tuple[Plan | None, str]]:
+def _submissions(request: Request, plans: Mapping[Path, Sequence[str]]) -> Iterator[tuple[Plan | None, str]]:
     """Yield submissions, each with its plan; what is wrong with a plan that cannot be used is said."""
-    for path, named in plans_and_files(request).items():
+    for path, named in plans.items():
         if named:
             plan, findings = read_plan(path)
             if plan is None:
-                remark(to_log(findings, Words(request.lang)))
+                remark(to_log(findings, Words(request.spoken)))
                 remark(f"xzkpi: {request.text('error.plan-unsound-end', number=len(findings))}")
             yield from ((plan, one) for one in named)
 
@@ -72,13 +80,13 @@ def _format_file(request: Request, plan: Plan, path: str) -> bool | None:
             done = format_submission(source, plan)
     shown = files.show_path(path)
     if done.findings:
-        remark(to_log(sort_findings(done.findings), Words(request.lang)))
+        remark(to_log(sort_findings(done.findings), Words(request.spoken)))
         return None
     is_dry = request.check or request.diff
     if request.diff:
         deliver(request, _diff(done, shown), inputs=[])
     elif path == files.STDIN and not is_dry:
-        write_out(done.after.encode())
+        print_out(request, done.after.encode())
     elif done.is_changed and not is_dry:
         _write(request, path, done.after)
     if done.is_changed and path != files.STDIN:
@@ -95,8 +103,7 @@ def _write(request: Request, path: str, content: str) -> None:
     try:
         files.write_whole(Path(path), content, encoding="utf-8")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotRunError(request.text("error.output", path=files.show_path(path), reason=reason)) from None
+        raise CannotRunError(cannot_write(request, Path(path), error)) from None
 
 
 def _diff(done: Formatted, path: str) -> str:

@@ -98,8 +98,9 @@ def find_header(batch: Batch, delimiter: str, plan: Plan) -> tuple[Layout, list[
     if len(names) > MAX_COLUMNS:
         found = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
         return shape._replace(width=0), [Finding(RULE["too-many-columns"], place, found)]
-    if _is_continued(batch, best):
-        return shape, [Finding(RULE["header-in-two-rows"], place, {"found": f"{line}–{batch.lines[best + 1]}"})]
+    below = next((row for row in range(best + 1, len(batch.rows)) if any(map(str.strip, batch.rows[row]))), best)
+    if _is_continued(names, batch.rows[below]):
+        return shape, [Finding(RULE["header-in-two-rows"], place, {"found": f"{line}–{batch.lines[below]}"})]
     broken = _joined_names(batch, best, delimiter) or _broken_quote(batch, best, delimiter)
     if broken:
         return shape._replace(width=0), [broken]
@@ -183,11 +184,8 @@ def _broken_quote(batch: Batch, best: int, delimiter: str) -> Finding | None:
     return batch.window.stray_quote(line, names, delimiter, ANY) if any('"' in name for name in names) else None
 
 
-def _is_continued(batch: Batch, best: int) -> bool:
+def _is_continued(names: Sequence[str], below: Sequence[str]) -> bool:
     """Say whether the row below the header belongs to it: words in its columns, and no target."""
-    if len(batch.rows) <= best + 1:
-        return False
-    names, below = batch.rows[best : best + 2]
     words = [text for text in below if not is_not_reported(text)]
     targets = [text.strip() for name, text in zip(names, below, strict=False) if column_of(name) == "target"]
     under = [text for name, text in zip(names, below, strict=False) if _is_under_values(name)]

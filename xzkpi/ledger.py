@@ -127,7 +127,7 @@ class Ledger:
                     self._flags[row] |= _NOTED
         if any(rows.released):
             self._released.update((row, day) for row, day in enumerate(rows.released, start) if day)
-        if not rows.is_whole:
+        if not rows.are_plain:
             for row, value in enumerate(rows.values, start):
                 if isinstance(value, Decimal) and len(value.as_tuple().digits) > EXACT:
                     self.exact[row] = value

@@ -1,14 +1,15 @@
 """What a row says: an observation, and batches of rows as columns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
+from itertools import compress
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from xzkpi.finding import Location
-from xzkpi.period import MONTHS, PARTS, Period
+from xzkpi.period import MONTHS, PARTS, Period, year_period
 from xzkpi.plan import Input, Plan
 from xzkpi.target import Target
-from xzkpi.vocabulary import Status
+from xzkpi.vocabulary import SUMS, Kind, Status
 
 #: Words for each status; the letters are those of SDMX.
 STATUS_WORDS: Final = {
@@ -55,7 +56,7 @@ class Observation(NamedTuple):
 def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, str]:
     """Name a value as findings do: `record` by its ids, for machines, `name` and `name_en` for people."""
     series, carrier = plan.targets.get(target) or plan.inputs[target], plan.entities.get(entity)
-    when, english = (in_chinese(period), str(period)) if period else ("", "")
+    when, english = (in_chinese(period, series.kind), str(period)) if period else ("", "")
     return {
         "record": " ".join(filter(None, (target, entity, english))),
         "name": f"{when}{carrier.name if carrier else entity}{series.name}",
@@ -65,16 +66,32 @@ def name_value(plan: Plan, target: str, entity: str = "", period: Period | None 
     }
 
 
-def in_chinese(period: Period) -> str:
-    """Write a period as Chinese texts do: `2023年`, `2023年上半年`, `2023年第二季度`, `2023年6月`."""
+def in_chinese(period: Period, kind: Kind = Kind.LEVEL) -> str:
+    """Write a period as Chinese texts do; that of an amount counts from January on.
+
+    >>> from xzkpi.period import parse_period
+    >>> [in_chinese(parse_period(one)) for one in ("2023", "2023-H1", "2023-Q2", "2023-06")]
+    ['2023年', '2023年上半年', '2023年第二季度', '2023年6月']
+    >>> [in_chinese(parse_period(one), Kind.FLOW) for one in ("2023-H1", "2023-Q1", "2023-Q3", "2023-06", "2023-01")]
+    ['2023年上半年', '2023年第一季度', '2023年前三季度', '2023年1-6月', '2023年1月']
+    """
     index = period.start % MONTHS // period.length
-    parts = {MONTHS: "", PARTS["H"]: f"{'上下'[index % 2]}半年", PARTS["Q"]: f"第{'一二三四'[index % 4]}季度"}
-    return f"{period.year}年{parts.get(period.length, f'{index + 1}月')}"
+    is_sum = kind in SUMS and index > 0
+    quarter = f"前{'一两三四'[index % 4]}季度" if is_sum else f"第{'一二三四'[index % 4]}季度"
+    month = f"1-{index + 1}月" if is_sum else f"{index + 1}月"
+    parts = {MONTHS: "", PARTS["H"]: f"{'上下'[index % 2]}半年", PARTS["Q"]: quarter}
+    return f"{period.year}年{parts.get(period.length, month)}"
 
 
-def name_period(period: Period) -> dict[str, str]:
+def name_period(period: Period, kind: Kind = Kind.LEVEL) -> dict[str, str]:
     """Name a period beside the one a finding is about."""
-    return {"period": in_chinese(period), "period_en": str(period)}
+    return {"period": in_chinese(period, kind), "period_en": str(period)}
+
+
+def own_period(kind: Kind, period: Period) -> Period:
+    """Return the period of a value of a kind: an amount up to December is the whole year's, as 2023年1-12月 says."""
+    is_december = period.length == 1 and period.end % MONTHS == 0
+    return year_period(period.year) if is_december and kind in SUMS else period
 
 
 class About(NamedTuple):
@@ -108,14 +125,17 @@ class Rows(NamedTuple, Generic[S]):
     sources: Sequence[str]
     notes: Sequence[str]
     lines: Sequence[int]
-    #: Whether every part of every row could be read.
-    is_whole: bool = False
+    #: Rows of which some part could not be read.
+    lost: Collection[int] = ()
+    #: Whether all values are numbers of the type the reader was asked for.
+    are_plain: bool = False
 
     def sound(self) -> "Rows[S]":
         """Return the rows of which every part could be read."""
-        if self.is_whole:
+        if not self.lost:
             return self
-        columns = self[:-1]
-        kept = [row for row in zip(*columns, strict=True) if None not in row]
-        sound: Any = zip(*kept, strict=True) if kept else ((),) * len(columns)
-        return Rows(*sound)
+        is_kept = bytearray(b"\1") * len(self.lines)
+        for row in self.lost:
+            is_kept[row] = 0
+        columns: Any = (tuple(compress(column, is_kept)) for column in self[:-2])
+        return Rows(*columns)

@@ -113,7 +113,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=say("写入文件（整份写成或不写）", "write to a file, whole or not at all"),
+        help=say("写入文件（整份写成或不写）；- 为标准输出", "write to a file, whole or not at all; - is the output"),
     ),
 ]
 Lang = Annotated[

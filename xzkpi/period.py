@@ -10,21 +10,26 @@ from xzkpi.number import tidy
 MONTHS = 12
 #: Length in months of a part of the year, by the letter that names it.
 PARTS = {"H": 6, "Q": 3}
-_CHINESE_DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
+#: The years that are read, and the months of the days that have their numbers: March to September of 1905.
+_YEARS = range(1900, 2100)
+_SHADOWS = range(1905 * MONTHS + 2, 1905 * MONTHS + 9)
+_CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 
+#: Spaces that part nothing, as word processors set them around numbers; two numbers stay two.
+_SPACES = r"(?<![0-9])\s+|\s+(?![0-9])"
 #: How people write a period, as (pattern, letter of the part); the group `n` is the part's number.
 _FORMS = tuple(
     (rf"(?i)(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
     for form, part in (
-        (r"\s*(?:年度?)?(?:末|底|全年)?(?:实际)?(?:完成)?", "Y"),
-        (r"年?[-\s]?H(?P<n>[12])", "H"),
-        (r"\s*年?\s*(?P<n>[上下])半年", "H"),
-        (r"年?[-\s]?Q(?P<n>[1-4])", "Q"),
+        (r"(?:年度?)?(?:末|底|全年)?(?:实际)?(?:完成)?", "Y"),
+        (r"年?-?H(?P<n>[12])", "H"),
+        (r"年?(?P<n>[上下])半年", "H"),
+        (r"年?-?Q(?P<n>[1-4])", "Q"),
         (r"年?第?(?P<n>[一二三四1-4])季度?", "Q"),
-        (r"年?前(?P<n>[二三])季度", "Q"),
-        (r"年?0?1月?[-—–至到~](?P<n>1[0-2]|0?[1-9])月(?:份)?", "M"),
+        (r"年?前(?P<n>[二两三四])季度", "Q"),
+        (r"年?0?1月?[-—–至到~](?P<n>1[0-2]|0?[1-9])月[份末底]?", "M"),
         (r"年?前(?P<n>1[0-2]|[2-9])个月", "M"),
-        (r"(?:年|[-/])(?P<n>1[0-2]|0?[1-9])(?:月(?:份)?)?", "M"),
+        (r"(?:年|[-/])(?P<n>1[0-2]|0?[1-9])(?:月[份末底]?)?", "M"),
         (r"(?P<n>1[0-2]|0[1-9])", "M"),
     )
 )
@@ -85,6 +90,7 @@ def parse_period(text: str) -> Period | None:
     text = tidy(text)
     if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
         return year_period(int(text))
+    text = re.sub(_SPACES, "", text)
     for pattern, part in _FORMS:
         if match := re.fullmatch(pattern, text):
             year = int(match["year"])
@@ -94,6 +100,25 @@ def parse_period(text: str) -> Period | None:
             length = PARTS.get(part, 1)
             return Period(year * MONTHS + (number - 1) * length, length)
     return None
+
+
+def is_year_number(number: int) -> bool:
+    """Say whether a number is a year as submissions write it."""
+    return number in _YEARS
+
+
+def is_shadow(period: Period) -> bool:
+    """Say whether a period is what a spreadsheet makes of a year when it shows it as a date, counted from 1900 on.
+
+    2023 becomes 1905-07-15, and no plan speaks of the months of 1905.
+    """
+    return period.length == 1 and period.start in _SHADOWS
+
+
+def read_period(text: str) -> Period | None:
+    """Return the period a cell names; none for what a spreadsheet made of a year."""
+    period = parse_period(text)
+    return None if period and is_shadow(period) else period
 
 
 def parse_day(text: str) -> str | None:

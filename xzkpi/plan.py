@@ -1,14 +1,21 @@
 """A plan: its targets, and what they refer to."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xzkpi.names import fold_name, nearest
 from xzkpi.period import Period
 from xzkpi.target import Citation, Limits, Target
 from xzkpi.unit import Unit, parse_unit
 from xzkpi.vocabulary import Kind
+
+#: What stands for the whole where a row names its entity, and what may follow its name.
+_WHOLE: Final = {"全市", "全国", "全省", "全县", "全区", "全部", "合计", "总计", "total", "whole"}
+_SUM: Final = "(合计|总计)$"
+#: What the name of a place ends with.
+_PLACE: Final = tuple("国省市县区州旗")
 
 
 class Input(NamedTuple):
@@ -114,6 +121,24 @@ class Plan(NamedTuple):
             for name in (key, entity.name, entity.name_en, *entity.aliases)
             if name
         }
+
+    def is_whole(self, name: str) -> bool:
+        """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.
+
+        That is the beginning of the plan's name, as 徐州市 is; short of a place's whole name it may be an entity's too.
+        """
+        name = fold_name(name)
+        if name in _WHOLE:
+            return True
+        name, own = re.sub(_SUM, "", name), fold_name(self.head.name)
+        if name in _WHOLE:
+            return True
+        is_place = name.endswith(_PLACE) or own.removeprefix(name).startswith(_PLACE)
+        return len(name) > 1 and own.startswith(name) and (is_place or not self._begins_entity(name))
+
+    def _begins_entity(self, name: str) -> bool:
+        """Say whether the name of an entity begins with a text."""
+        return any(one.startswith(name) for one in self.entity_ids)
 
     def nearest(self, name: str) -> list[str]:
         """Return the ids and names most like one that is not in the plan, for each series one."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.document import Document, Path, not_allowed
+from xzkpi.document import Document, Path, key_missing, not_allowed
 from xzkpi.finding import Finding
 from xzkpi.number import plain
 from xzkpi.plan import Plan
@@ -45,12 +45,27 @@ def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
     for path, target in _promises(plan):
         written = _forms(target)
         if not written and not target.hold and not target.direction_declared:
-            values = {"expected": "target: {value}", "field": "target"}
-            yield Finding(RULE["key-missing"], document.place((*path, "target"), of_key=True), values)
+            yield _goal_missing(path, document)
         if len(written) > 1:
             place = document.place((*path, "target", written[1]), of_key=True)
             advice = "value、multiple、change、range 只能写一个", "write only one of value, multiple, change and range"
-            yield not_allowed(place, written[1], ", ".join(written), *advice)
+            yield not_allowed(place, "target", f"{{{', '.join(f'{name}: …' for name in written)}}}", *advice)
+
+
+def _goal_missing(path: Path, document: Document) -> Finding:
+    """Say that a promise has no number, and what else there can be."""
+    place = document.place((*path, "target"), of_key=True)
+    if document.content_at((*path, "target")) is not None:
+        zh, en = (
+            "在 target 里补写 value（或 multiple、change、range）",
+            "add value, multiple, change or range to target",
+        )
+        return key_missing(place, "value", zh, en)
+    zh, en = "补写 target，如 target: 3000", "add target, as in target: 3000"
+    if "entities" not in path[2:3]:
+        zh += "；没有目标数值的写 direction: increase（越高越好）或 decrease（越低越好）"
+        en += "; a target without a number says direction: increase or decrease"
+    return key_missing(place, "target", zh, en)
 
 
 def _ranges(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -64,10 +79,16 @@ def _ranges(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a target period that does not follow the baseline period."""
+    """Find a target period that does not follow the baseline period; that of the plan is told once, for all targets."""
+    head = plan.head
+    is_wrong = head.target.end <= head.baseline.end
+    if is_wrong:
+        values = {"record": "plan", "found": str(head.target), "expected": str(head.baseline)}
+        yield Finding(RULE["period-order"], document.place(("plan", "target")), values)
     for path, target in _promises(plan):
         start, end = target.start, target.goal.period
-        if start and end and end.end <= start.end:
+        is_told = is_wrong and (start, end) == (head.baseline, head.target)
+        if start and end and end.end <= start.end and not is_told:
             values = {"record": _record(path), "found": str(end), "expected": str(start)}
             yield Finding(RULE["period-order"], document.place((*path, "target", "period")), values)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from xzkpi.fault import exported_as_formula
 from xzkpi.finding import Finding, Location
 from xzkpi.rules import RULE
 
@@ -23,7 +24,7 @@ _SLIPS: Final[Mapping[str, tuple[str, str, str, str]]] = {
     ),
     "middle": (
         "单元格中间有英文双引号",
-        "改用中文引号“”",
+        "删去多余的引号；内容里要用引号的，改用中文引号“”",
         "it stands in the middle of a cell",
         'delete it; to have a quote inside a cell, quote the whole cell and write it twice: ""',
     ),
@@ -47,6 +48,8 @@ class Slip(NamedTuple):
 
     kind: str
     at: int
+    #: The text of the cell, where it is one of its own.
+    cell: str = ""
 
 
 def stray_quote(text: str, count: int, delimiter: str, pattern: str = STRAY) -> Slip | None:
@@ -63,7 +66,7 @@ def stray_quote(text: str, count: int, delimiter: str, pattern: str = STRAY) -> 
         if '"' in cell and not cell.startswith('"'):
             kind = "space" if cell.lstrip().startswith('"') else "middle" if re.search(pattern, cell) else ""
             if kind or _is_half(cell, cells):
-                return Slip(kind or "lost", start + cell.index('"'))
+                return Slip(kind or "lost", start + cell.index('"'), cell)
     return None
 
 
@@ -77,7 +80,7 @@ def _is_half(cell: str, cells: Sequence[str]) -> bool:
 def misplaced_quote(path: str, line: int, text: str, slip: Slip) -> Finding:
     """Name a quote out of place in the text of a record that begins on a line."""
     how, advice, how_en, advice_en = _SLIPS[slip.kind]
-    values = {"how": how, "how_en": how_en, "advice": advice, "advice_en": advice_en}
+    values = {"how": how, "how_en": how_en, "advice": advice, "advice_en": advice_en, **exported_as_formula(slip.cell)}
     return Finding(RULE["stray-quote"], place_in(path, line, text, slip.at, slip.at + 1), values)
 
 

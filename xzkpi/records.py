@@ -76,6 +76,15 @@ class Batch(NamedTuple):
         """Whether a cell may be longer than it can be in a workbook."""
         return self.window.may_be_long or not isinstance(self.lines, range)
 
+    def cell_place(self, row: int, index: int, delimiter: str) -> Location:
+        """Return where a cell of a row stands."""
+        line = self.lines[row]
+        if not isinstance(self.lines, range):
+            return self.window.cell_place(line, self.rows[row], index, delimiter)
+        text = self.window.line(line)
+        start = nth_cell(text, index, delimiter)
+        return Location(self.window.path, line, start + 1, line, cell_end(text, start, delimiter) + 1)
+
 
 class Window:
     """The physical lines around the records in hand; earlier ones are forgotten."""

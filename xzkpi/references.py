@@ -1,17 +1,21 @@
 """Whether what a plan names exists, goes under one name, and can be read: references, names, texts."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from xzkpi.derive import in_order
-from xzkpi.document import Content, Document, Path, not_allowed
-from xzkpi.finding import Finding, escape
+from xzkpi.document import Content, Document, Path, key_missing, not_allowed
+from xzkpi.finding import Finding, Location, escape
 from xzkpi.flaw import find_flaw, is_plain
 from xzkpi.names import fold_name, nearest, room_for_guesses
-from xzkpi.plan import Plan
+from xzkpi.plan import Input, Named, Plan
 from xzkpi.rules import RULE
 from xzkpi.target import Derivation, Target
 
+#: What goes under an id and names.
+_Named = Target | Input | Named
+#: Cycles of so many targets are told by their ends.
+_LONG: Final = 6
 #: Signs that separate names in Chinese, but not in YAML.
 _SEPARATORS: Final = "，、；"
 #: Where texts are free and may join characters.
@@ -23,7 +27,8 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
     for field, known in (("dimension", plan.dimensions), ("task", plan.tasks)):
         named = [(target, getattr(target, field)) for target in plan.targets.values()]
         unknown = [(target, name) for target, name in named if name and name not in known]
-        for (target, name), advice in zip(unknown, _advice([name for _, name in unknown], known, field), strict=True):
+        advices = _advice([name for _, name in unknown], known, f"{field}s")
+        for (target, name), advice in zip(unknown, advices, strict=True):
             values = {"field": field, "found": escape(name), **advice}
             yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), values)
 
@@ -33,7 +38,7 @@ def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
     known = plan.entity_ids
     named = [(target.id, name) for target in plan.targets.values() for name in (target.shares if known else ())]
     unknown = [(key, name) for key, name in named if fold_name(name) not in known]
-    advices = _advice([name for _, name in unknown], plan.entities, "entitie")
+    advices = _advice([name for _, name in unknown], plan.entities, "entities")
     for (key, name), advice in zip(unknown, advices, strict=True):
         place = document.place(("targets", key, "entities", name), of_key=True)
         yield Finding(RULE["unknown-reference"], place, {"field": "entities", "found": escape(name), **advice})
@@ -60,26 +65,70 @@ def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
 
 def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find derivations from series that are not defined, or that lead back to themselves."""
-    sound, known = {target.id for target in in_order(plan)}, plan.series
-    room = room_for_guesses(known)
+    known = plan.series
+    yield from _cycles(plan, document)
+    wrong = [part for one in plan.targets.values() if one.derive for part in one.derive.parts if part not in known]
+    advices = _advice(wrong, known, "inputs")
     for target in plan.targets.values():
         if target.derive is None:
             continue
         path: Path = ("targets", target.id, "derive")
         if bool(target.derive.ratio) is bool(target.derive.sum):
-            values = {"expected": "ratio | sum", "field": "derive"}
-            yield Finding(RULE["key-missing"], document.place(path, of_key=True), values)
-        unknown = [part for part in target.derive.parts if part not in known]
-        for part in unknown:
-            room -= 1
-            advice = _did_you_mean(nearest(part, known) if room >= 0 else [], "input")
-            values = {"field": "derive", "found": escape(part), **advice}
-            yield Finding(RULE["unknown-reference"], document.place(path), values)
-        if not unknown and target.id not in sound:
-            values = {"record": target.id, "found": escape(" → ".join((target.id, *target.derive.parts)))}
-            yield Finding(RULE["derivation-cycle"], document.place(path), values)
+            yield _ratio_or_sum(target.derive, document.place(path, of_key=True))
+        name = "ratio" if target.derive.ratio else "sum"
+        unknown = [(index, part) for index, part in enumerate(target.derive.parts) if part not in known]
+        for index, part in unknown:
+            values = {"field": name, "found": escape(part), **next(advices)}
+            yield Finding(RULE["unknown-reference"], document.place((*path, name, index)), values)
         if not unknown:
             yield from _parts(plan, target, target.derive, document)
+
+
+def _cycles(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find derivations that lead back to themselves, each once, at the first of its targets."""
+    sound = {target.id for target in in_order(plan)}
+    parts = {
+        target.id: [part for part in target.derive.parts if part in plan.targets and part not in sound]
+        for target in plan.targets.values()
+        if target.derive and target.id not in sound
+    }
+    for cycle in find_cycles(parts):
+        shown = [*cycle, cycle[0]] if len(cycle) < _LONG else [*cycle[:2], "…", cycle[-1], cycle[0]]
+        values = {"record": cycle[0], "found": " → ".join(escape(one) for one in shown)}
+        yield Finding(RULE["derivation-cycle"], document.place(("targets", cycle[0], "derive")), values)
+
+
+def find_cycles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Yield the ways that lead back to where they began, from each place on at most one.
+
+    >>> list(find_cycles({"a": ["b"], "b": ["c", "a"], "c": ["c"]}))
+    [['c'], ['a', 'b']]
+    """
+    done: set[str] = set()
+    for start in leads:
+        way: dict[str, Iterator[str]] = {} if start in done else {start: iter(leads[start])}
+        closed: set[str] = set()
+        while way:
+            here = next(reversed(way))
+            following = next(way[here], None)
+            if following is None:
+                way.popitem()
+                done.add(here)
+            elif following in way and here not in closed:
+                closed.add(here)
+                passed = list(way)
+                yield passed[passed.index(following) :]
+            elif following in leads and following not in done and following not in way:
+                way[following] = iter(leads[following])
+
+
+def _ratio_or_sum(derive: Derivation, place: Location) -> Finding:
+    """Say that a derivation is of no kind, or of two."""
+    if derive.parts:
+        zh, en = "ratio 和 sum 只能写一个", "write only one of ratio and sum"
+        return not_allowed(place, "derive", "{ratio: …, sum: …}", zh, en)
+    zh, en = "补写 ratio: [rd, gdp] 或 sum: [firms, rd]", "add ratio: [rd, gdp] or sum: [firms, rd]"
+    return key_missing(place, "ratio | sum", zh, en)
 
 
 def _parts(plan: Plan, target: Target, derive: Derivation, document: Document) -> Iterator[Finding]:
@@ -172,18 +221,38 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
         yield not_allowed(document.place(("thresholds",)), "thresholds", found, *advice)
 
 
-def _advice(names: Sequence[str], known: Collection[str], field: str) -> Iterator[dict[str, str]]:
-    """Yield an advice for each wrong name: the nearest while there is time, else to define one."""
-    room = room_for_guesses(known)
+def _advice(names: Sequence[str], known: Mapping[str, _Named], part: str) -> Iterator[dict[str, str]]:
+    """Yield an advice for each wrong name: its id, else the nearest while there is time, else to define it."""
+    ids = _ids_by_name(known)
+    room = room_for_guesses(ids)
     for number, name in enumerate(names):
-        yield _did_you_mean(nearest(name, known) if number < room else [], field)
+        owner = ids.get(fold_name(name), "")
+        if owner:
+            zh, en = f"写它的代号 {escape(owner)}", f"write its id, {escape(owner)}"
+        elif close := nearest(name, ids) if number < room else []:
+            meant = ids[close[0]]
+            zh, en = (_with_name(meant, known[meant], lang) for lang in ("zh", "en"))
+            zh, en = f"是不是 {zh}？", f"did you mean {en}?"
+        else:
+            zh, en = f"在 {part} 里定义它", f"define it under {part}"
+        yield {"expected": zh, "expected_en": en}
 
 
-def _did_you_mean(close: list[str], field: str) -> dict[str, str]:
-    """Advise the nearest name, or to define one."""
-    if close:
-        return {"expected": f"是不是 {escape(close[0])}？", "expected_en": f"did you mean {escape(close[0])}?"}
-    return {"expected": f"在 {field}s 里定义它", "expected_en": f"define it under {field}s"}
+def _with_name(key: str, one: _Named, lang: str) -> str:
+    """Return an id, and what it stands for where that is not the same."""
+    name = (one.name_en if lang == "en" else "") or one.name
+    if name == key:
+        return escape(key)
+    return f"{escape(key)} ({escape(name)})" if lang == "en" else f"{escape(key)}（{escape(name)}）"
+
+
+def _ids_by_name(known: Mapping[str, _Named]) -> dict[str, str]:
+    """Return the ids of members by every name they go under, folded; an id goes before a name."""
+    ids = {fold_name(key): key for key in known}
+    for key, one in known.items():
+        for name in filter(None, (one.name, one.name_en, *one.aliases)):
+            ids.setdefault(fold_name(name), key)
+    return ids
 
 
 #: Every check of names and texts.

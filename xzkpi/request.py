@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
 
-from xzkpi import files, messages
+from xzkpi import files, messages, search
 from xzkpi.finding import Finding, Reading, Severity, escape
 from xzkpi.method import Verdict
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
 from xzkpi.plan_reader import read_plan as read_plan_source
-from xzkpi.render.harmless import disarm
+from xzkpi.refusal import reason
+from xzkpi.render.harmless import BY_NUMBER, disarm, spell_out
+from xzkpi.streams import CHINESE, DRAWINGS, can_show, is_terminal, machine_encoding, remark, write_out
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -23,6 +25,10 @@ FAIL_ON: Final = ("error", "warning", "lagging", "never")
 
 class CannotRunError(Exception):
     """The job cannot be done, and this is what to tell the user."""
+
+
+class NoOutputError(CannotRunError):
+    """The standard output takes nothing."""
 
 
 class Request(NamedTuple):
@@ -53,19 +59,18 @@ class Request(NamedTuple):
     max_findings: str = ""
     check: bool = False
     diff: bool = False
+    #: What was given as an empty text, which is never the same as not given.
+    blank: str = ""
 
     def text(self, key: str, **values: object) -> str:
         """Return a sentence in the user's language."""
-        return messages.text(self.lang if self.lang in messages.LANGUAGES else "zh", key, **values)
+        return messages.text(self.spoken, key, **values)
 
-
-def can_show(stream: TextIO, characters: str) -> bool:
-    """Say whether a stream's encoding has some characters."""
-    try:
-        characters.encode(stream.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+    @property
+    def spoken(self) -> str:
+        """The language of what is said on stderr: the user's, but English where Chinese would be lost."""
+        lang = self.lang if self.lang in messages.LANGUAGES else "zh"
+        return lang if can_show(sys.stderr, CHINESE) else "en"
 
 
 def is_ascii(request: Request) -> bool:
@@ -73,10 +78,10 @@ def is_ascii(request: Request) -> bool:
     return request.ascii or (not request.output and _breaks_drawings(sys.stdout))
 
 
-def _breaks_drawings(stream: TextIO) -> bool:
+def _breaks_drawings(stream: TextIO | None) -> bool:
     """Say whether borders and marks would come out broken: in an old Windows console, or in a foreign encoding."""
-    is_old_console = os.name == "nt" and stream.isatty() and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
-    return is_old_console or not can_show(stream, "─▲")
+    is_old_console = os.name == "nt" and is_terminal(stream) and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
+    return is_old_console or not can_show(stream, DRAWINGS)
 
 
 def read_plan(path: Path) -> Reading[Plan]:
@@ -90,30 +95,36 @@ def read_plan(path: Path) -> Reading[Plan]:
 
 def plan_path(request: Request) -> Path:
     """Return where the plan is."""
-    path = Path(request.targets) if request.targets else files.find_plan(request.files)
+    if request.targets and files.is_folder(request.targets):
+        example = files.show_path(Path(request.targets) / search.PLAN_NAME)
+        raise CannotRunError(request.text("error.targets-folder", example=example))
+    path = request.targets or search.find_plan(request.files)
     if path is None:
         raise CannotRunError(request.text("error.plan-not-found"))
-    return path.resolve()
+    return files.real_path(path)
 
 
-def plans_and_files(request: Request) -> dict[Path, list[str]]:
-    """Return the plans asked for, each with its submissions: a file belongs to the plan nearest to it."""
+def plans_and_files(request: Request) -> tuple[dict[Path, list[str]], tuple[Finding, ...]]:
+    """Return the plans asked for, each with its submissions, and what was noticed on the way to them.
+
+    A file belongs to the plan nearest to it.
+    """
     if request.targets or not request.files:
         plan = plan_path(request)
-        return {plan: files.find_submissions(request.files, plan)}
-    plans: dict[Path, list[str]] = {}
-    submissions: list[str] = []
-    for named in request.files:
-        for plan in files.find_plans(named):
-            plans.setdefault(plan.resolve(), [])
-        submissions += [] if files.is_plan(named) else [named]
-    for path in files.find_submissions(submissions, Path()) if submissions else ():
+        found = search.find_submissions(request.files, plan)
+        return {plan: list(found.submissions)}, found.findings
+    found = search.find_all(request.files)
+    plans: dict[Path, list[str]] = {files.real_path(plan): [] for plan in found.plans}
+    for path in found.submissions:
         plans.setdefault(plan_path(request._replace(files=[path])), []).append(path)
-    return plans or {plan_path(request): []}
+    return plans or {plan_path(request): []}, found.findings
 
 
 def validate(request: Request) -> None:
     """Refuse what no command could work with, before anything is read."""
+    if request.blank:
+        key = {"files": "error.blank-files", "name": "error.blank-name"}.get(request.blank, "error.blank")
+        raise CannotRunError(request.text(key, option=f"--{request.blank.replace('_', '-')}"))
     choose(request, "--lang", request.lang, tuple(messages.LANGUAGES))
     choose(request, "--fail-on", request.fail_on, request.fail_on_words)
     if request.by:
@@ -127,6 +138,10 @@ def validate(request: Request) -> None:
             codecs.getincrementaldecoder(request.encoding)
         except (LookupError, UnicodeError, ValueError):
             raise CannotRunError(request.text("error.encoding", found=escape(request.encoding))) from None
+    try:
+        Path.cwd()
+    except OSError:
+        raise CannotRunError(request.text("error.working-folder")) from None
     if list(request.files).count(files.STDIN) > 1:
         raise CannotRunError(request.text("error.stdin-twice"))
 
@@ -143,9 +158,11 @@ def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
     """Write the result to the standard output, or whole to a file."""
     content = disarm(content, request.format)
     if not request.output:
-        if request.lang == "zh" and not can_show(sys.stdout, "中"):
+        if request.format in BY_NUMBER and sys.stdout is not None:
+            content = spell_out(content, request.format, machine_encoding(sys.stdout))
+        elif request.lang == "zh" and not can_show(sys.stdout, CHINESE):
             remark(request.text("remark.cannot-show-chinese", encoding=sys.stdout.encoding))
-        write_out(content)
+        print_out(request, content)
         return
     path = Path(request.output)
     try:
@@ -153,20 +170,20 @@ def deliver(request: Request, content: str, inputs: Sequence[str]) -> None:
             raise CannotRunError(request.text("error.output-is-input", path=files.show_path(path)))
         files.write_whole(path, content)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotRunError(request.text("error.output", path=files.show_path(path), reason=reason)) from None
+        raise CannotRunError(cannot_write(request, path, error)) from None
 
 
-def write_out(content: str | bytes) -> None:
-    """Write to the standard output; a reader that has seen enough, as `head` has, is no fault."""
+def cannot_write(request: Request, path: Path, error: OSError) -> str:
+    """Say that a file cannot be written, and why."""
+    return request.text("error.output", path=files.show_path(path), reason=reason(error, request.spoken))
+
+
+def print_out(request: Request, content: str | bytes) -> None:
+    """Write to the standard output; where it takes nothing, the job could not be done."""
     try:
-        if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
-        else:
-            sys.stdout.write(content)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        write_out(content)
+    except OSError as error:
+        raise NoOutputError(request.text("error.stdout", reason=reason(error, request.spoken))) from None
 
 
 def exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> int:
@@ -179,8 +196,3 @@ def exit_code(request: Request, findings: Iterable[Finding], verdicts: Iterable[
         "never": False,
     }
     return FOUND if fails[request.fail_on] else 0
-
-
-def remark(text: str) -> None:
-    """Say something on stderr."""
-    print(disarm(text.rstrip("\n")), file=sys.stderr)  # noqa: T201 - the only place that does

@@ -17,6 +17,7 @@ RULES: Final = (
     Rule("XZK007", "workbook-or-archive-named-csv", _ERROR, is_fatal=True),
     Rule("XZK008", "file-too-large", _ERROR, is_fatal=True),
     Rule("XZK009", "nothing-to-check", _ERROR, is_fatal=True),
+    Rule("XZK010", "table-not-checked", _WARNING),
     # Block 1: the bytes.
     Rule("XZK101", "invalid-encoding", _ERROR, is_fatal=True),
     Rule("XZK102", "decoded-as-gb18030", _NOTICE),
@@ -91,6 +92,9 @@ RULES: Final = (
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
     Rule("XZK517", "not-cumulative", _ERROR),
+    Rule("XZK518", "entity-left-open", _WARNING),
+    Rule("XZK519", "unit-left-open", _WARNING),
+    Rule("XZK520", "period-long-before-plan", _WARNING),
     # Block 6: the plan.
     Rule("XZK601", "yaml-syntax", _ERROR, is_fatal=True),
     Rule("XZK602", "duplicate-key", _ERROR, is_fatal=True),

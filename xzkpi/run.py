@@ -13,9 +13,10 @@ from xzkpi.drawing import draw_page
 from xzkpi.finding import Finding, Location, Severity, escape, sort_findings
 from xzkpi.method import METHODS, Verdict, with_method
 from xzkpi.names import nearest
-from xzkpi.observation import Observation
+from xzkpi.observation import Observation, own_period
 from xzkpi.period import parse_period
 from xzkpi.plan import Plan
+from xzkpi.refusal import reason
 from xzkpi.render import findings as findings_report
 from xzkpi.render import report
 from xzkpi.render.notes import notes, provenance
@@ -32,12 +33,13 @@ from xzkpi.request import (
     exit_code,
     plan_path,
     read_plan,
-    remark,
     validate,
 )
 from xzkpi.rules import BY_CODE, RULE
 from xzkpi.scorecard import SORTS, Scorecard, assess, select
+from xzkpi.search import Found, find_plan, find_submissions
 from xzkpi.series import Settled, assume, settle
+from xzkpi.streams import remark
 from xzkpi.submission import Submission, read_submission
 from xzkpi.target import Target
 from xzkpi.vocabulary import Status
@@ -84,7 +86,9 @@ def explain(request: Request) -> int:
 
 def _refuse_unknown(request: Request) -> None:
     """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
-    has_plan = bool(request.targets or files.find_plan(request.files))
+    has_plan = bool(request.targets or find_plan(request.files))
+    if has_plan and not files.is_lasting(plan_path(request)):  # it would be read once too often
+        return
     plan = read_plan(plan_path(request)).value if has_plan else None
     is_code = re.fullmatch("(?i)(xzk)?[0-9]+", request.name) is not None
     if not isinstance(plan.find(request.name), Target) if plan else is_code and not has_plan:
@@ -117,7 +121,7 @@ def diff(request: Request) -> int:
 
     choose(request, "--format", request.format, ("table", "markdown", "json"))
     path, plan = _sound_plan(request)
-    sides = [_judge(request, plan, files.find_submissions([side], path)) for side in request.files]
+    sides = [_judge(request, plan, find_submissions([side], path)) for side in request.files]
     (old, old_settled, old_files), (new, new_settled, new_files) = sides
     as_of = parse_period(request.as_of) if request.as_of else None
     difference = compare(old, old_settled.until(as_of), new, new_settled.until(as_of))
@@ -152,7 +156,7 @@ def schema(request: Request) -> int:
     """Print the JSON Schema of a plan."""
     from xzkpi.schema import schema_text  # noqa: PLC0415 - no other command needs it
 
-    deliver(request, schema_text(), inputs=[])
+    deliver(request._replace(format="json"), schema_text(), inputs=[])
     return 0
 
 
@@ -182,7 +186,9 @@ def run(command: Callable[[Request], int], request: Request) -> int:
         return command(request)
     except CannotRunError as error:
         remark(f"xzkpi: {error}")
-        return FAILED
+    except OSError as error:
+        remark(f"xzkpi: {request.text('error.system', reason=reason(error, request.spoken))}")
+    return FAILED
 
 
 def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
@@ -201,7 +207,7 @@ def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
 def _scorecard(request: Request) -> tuple[Scorecard, list[str]]:
     """Read plan and data and judge the targets asked for; the paths read come along."""
     path, plan = _sound_plan(request)
-    card, _, named = _judge(request, plan, files.find_submissions(request.files, path))
+    card, _, named = _judge(request, plan, find_submissions(request.files, path))
     return _select(request, card), [str(path), *named]
 
 
@@ -211,19 +217,19 @@ def _sound_plan(request: Request) -> tuple[Path, Plan]:
     plan, findings = read_plan(path)
     if plan is None:
         remark(request.text("error.plan-unsound"))
-        remark(findings_report.to_log(findings, Words(request.lang)))
+        remark(findings_report.to_log(findings, Words(request.spoken)))
         raise CannotRunError(request.text("error.plan-unsound-end", number=len(findings)))
     return path, plan
 
 
-def _judge(request: Request, plan: Plan, named: list[str]) -> tuple[Scorecard, Settled, list[str]]:
+def _judge(request: Request, plan: Plan, searched: Found) -> tuple[Scorecard, Settled, Sequence[str]]:
     """Read submissions and judge every target by them."""
-    if not named:
-        raise CannotRunError(request.text("error.nothing"))
+    named = searched.submissions
     submissions, found = _read_submissions(request, plan, named)
+    found = (*searched.findings, *found)
     broken = [finding for finding in found if finding.rule.is_fatal]
     if broken:
-        remark(findings_report.to_log(broken, Words(request.lang)))
+        remark(findings_report.to_log(broken, Words(request.spoken)))
         raise CannotRunError(request.text("error.unreadable", number=len(broken)))
     settled = settle(one for submission in submissions for one in submission.observations)
     settled = add_derived(plan, assume(settled, [_assumption(request, plan, text) for text in request.assume]))
@@ -285,6 +291,7 @@ def _assumption(request: Request, plan: Plan, text: str) -> Observation:
     value = read_value(value_text, target.measure, target.measure, target.unit).value
     if value is None or period is None:
         raise CannotRunError(request.text("error.assume", found=escape(text)))
+    period = own_period(target.kind, period)
     return Observation(target.id, period, value, "", Status.ASSUMED, "", "", "", Location("--assume"))
 
 
@@ -325,7 +332,7 @@ def _read_submissions(
 def _remark_on(request: Request, findings: Sequence[Finding]) -> None:
     """Say that the data have faults, if they have."""
     if findings:
-        counts = findings_report.counts_in_words(findings, Words(request.lang))
+        counts = findings_report.counts_in_words(findings, Words(request.spoken))
         remark(request.text("findings.some", counts=counts))
 
 

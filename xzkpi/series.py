@@ -54,6 +54,9 @@ def settle(observations: Iterable[Observation]) -> Settled:
     conflicts: list[Pair] = []
     revisions: list[Pair] = []
     for group in groups.values():
+        if len(group) == 1:
+            chosen += group
+            continue
         group.sort(key=lambda one: one.place)
         best = next((one for one in group if all(counts_against(one, other) for other in group)), None)
         if best is None:

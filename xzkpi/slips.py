@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from xzkpi.finding import escape
+from xzkpi.plan_numbers import bound_advice
 
 
 class Diagnosis(NamedTuple):
@@ -38,19 +39,20 @@ _QUOTED: Final = re.compile(r"""("|')(?:(?!\1).)*\1(?=\s*(?:[,:}\]#']|$))""")
 _WIDTH: Final = 2000
 _REACH: Final = 200
 
+_FULL_WIDTH: Final = "\u3000"
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 #: Slips within a line, the surest first.
 _SLIPS: Final = (
     _Slip(
         rf"^ *(?P<at>[{_BLANKS}])",
-        "行首有 {name}：删去它，缩进用半角空格",
-        "the line begins with {name}: delete it and indent with spaces",
+        "缩进用了{name}：改成半角空格",
+        "the line is indented with {name}: write spaces",
     ),
     _Slip(r"^\s*(?P<at>\t)", "缩进用空格，不要用 Tab", "indent with spaces, not tabs"),
     _Slip(r"^[^:#]*?(?P<at>：)", "冒号用半角“:”，后面加一个空格", "write a half-width colon and a space behind it"),
     _Slip(
         rf":(?P<at>[{_BLANKS}])",
-        "冒号后面是 {name}：改成半角空格",
+        "冒号后面是{name}：改成半角空格",
         "behind the colon stands {name}: write a space",
     ),
     _Slip(r":\s+(?P<at>[｛［【])", "花括号、方括号用半角", "write half-width braces and brackets"),
@@ -63,6 +65,11 @@ _SLIPS: Final = (
         r":\s+(?P<at>[>|].*)",
         "以 > 或 | 开头的文字要加引号；“不低于”写作 bound: at_least",
         "quote a text that begins with > or |; write ≥ as bound: at_least",
+    ),
+    _Slip(
+        r":\s+(?P<at>-)\s*$",
+        "“-”不是值：没有值就删去这一行",
+        "“-” is no value: where there is none, delete the line",
     ),
     _Slip(
         r":\s+(?P<at>[&*!].*|[-?]\s.*)",
@@ -104,16 +111,12 @@ NOT_A_PLAN: Final = (
     "规划要用文本编辑器写成 YAML，并另存为 UTF-8 文本",
     "write a plan as YAML in a text editor and save it as UTF-8 text",
 )
+#: What a list entry without its space is to be written as.
+DASH: Final = ("“-”后面要有一个空格", "put a space behind the “-”")
 DATA_FILE: Final = (
     "这像是数据文件：--targets 要的是规划（targets.yaml），数据直接写文件名",
     "this looks like data: --targets takes the plan (targets.yaml); name data files without it",
 )
-#: A number with a word or sign that belongs into `bound`.
-_BOUND: Final = re.compile(
-    r"(?P<sign>≥|≧|>=?|＞=?|不低于|不少于|不小于|至少|大于等于|大于|高于|超过|≤|≦|<=?|＜=?|不高于|不超过|不多于|不大于|至多"
-    r"|小于等于|小于|低于|约|≈|~)\s*=?\s*(?P<number>[0-9][0-9,.]*)"
-)
-_AT_MOST: Final = ("≤", "≦", "<", "＜", "不高于", "不超过", "不多于", "不大于", "至多", "小于", "低于")
 
 
 def diagnose(text: str, error: Any) -> Diagnosis:  # noqa: ANN401 - an error of PyYAML, which is not loaded here
@@ -143,6 +146,10 @@ def _in_flow(lines: list[str], origin: tuple[int, int], place: tuple[int, int]) 
     found = _first_slip(_FLOW_SLIPS, inner, range(line, min(place[0], len(inner)) + 1))
     if found:
         return found._replace(found=escape(lines[found.line - 1].strip()))
+    if (sign := _closer_at(lines, place)) and line == place[0]:
+        within = _masked(lines[line - 1])[column - 1 : place[1]]
+        if within.count(sign) > within.count("{" if sign == "}" else "["):
+            return _superfluous(lines, place, sign)
     opened = _masked(inner[line - 1]) if inner[line - 1].strip() else _masked(lines[line - 1])
     if opened.count("{") == opened.count("}") and opened.count("[") == opened.count("]"):
         return _at(lines, *place, "括号里的各项用半角逗号分开", "separate what stands in brackets by commas")
@@ -150,48 +157,51 @@ def _in_flow(lines: list[str], origin: tuple[int, int], place: tuple[int, int]) 
     return _at(lines, line, column, f"“{opened[column - 1]}”没有配对", f"close the “{opened[column - 1]}”")
 
 
+def _closer_at(lines: list[str], place: tuple[int, int]) -> str:
+    """Return the closing brace or bracket at a place; nothing where there is none."""
+    sign = lines[place[0] - 1][place[1] - 1 : place[1]]
+    return sign if sign in {"}", "]"} else ""
+
+
+def _superfluous(lines: list[str], place: tuple[int, int], sign: str) -> Diagnosis:
+    """Say that a brace or bracket closes nothing."""
+    return _at(lines, *place, f"多了一个“{sign}”：删去它", f"delete the “{sign}”, which closes nothing")
+
+
 def _by_context(lines: list[str], problem: str, origin: tuple[int, int], place: tuple[int, int]) -> Diagnosis:
     """Explain by the parser's own words what no slip explains."""
+    if "expected ':'" in problem and lines[origin[0] - 1].lstrip().startswith("-"):
+        return _at(lines, *origin, *DASH)
     if "expected ':'" in problem:
         return _at(lines, *origin, "这一行没有冒号：写成“字段: 值”", "write this line as “key: value”")
     if "'-' indicator" in problem:
         zh = "同一层里不能既有“- ”又有“字段:”：删去“- ”"
         return _at(lines, *origin, zh, "list entries and keys do not go together: delete “- ”")
     written = lines[place[0] - 1]
+    if sign := _closer_at(lines, place):
+        return _superfluous(lines, place, sign)
     column = len(written) - len(written.lstrip()) + 1
     return _at(lines, place[0], min(column, place[1]), *_INDENTATION)
 
 
 def unwanted(text: str, at: int) -> Diagnosis:
-    """Name a character that no plan may hold."""
+    """Name a character that no plan may hold, or none may be indented with."""
     before = _BREAK.split(text[:at])
     found = before[-1] + _BREAK.split(text[at:], maxsplit=1)[0]
     name = f"U+{ord(text[at]):04X}"
-    advice = (
-        (f"删去看不见的换行符 {name}", f"delete the invisible line break {name}")
-        if text[at] in _HIDDEN_BREAKS
-        else (f"删去控制字符 {name}", f"delete the control character {name}")
-    )
-    return Diagnosis(len(before), len(before[-1]) + 1, escape(found.strip(" ")), *advice)
+    if text[at] in _BLANKS:
+        told = (_SLIPS[0].zh, "zh"), (_SLIPS[0].en, "en")
+        zh, en = (sentence.format(name=_name(text[at], lang)) for sentence, lang in told)
+    elif text[at] in _HIDDEN_BREAKS:
+        zh, en = f"删去看不见的换行符 {name}", f"delete the invisible line break {name}"
+    else:
+        zh, en = f"删去控制字符 {name}", f"delete the control character {name}"
+    return Diagnosis(len(before), len(before[-1]) + 1, escape(found.strip(" ")), zh, en)
 
 
 def _is_table(text: str) -> bool:
     """Say whether a text looks like a CSV file."""
     return _TABLE.match(text.lstrip()) is not None
-
-
-def bound_advice(text: str) -> tuple[str, str] | None:
-    """Return how to write a number that stands beside ≥, 不低于 and the like.
-
-    >>> bound_advice("≥3000")
-    ('写 3000，另写 bound: at_least', 'write 3000, and beside it bound: at_least')
-    """
-    match = _BOUND.match(text.strip())
-    if not match:
-        return None
-    sign, number = match["sign"], match["number"].rstrip(".,")
-    bound = "about" if sign in {"约", "≈", "~"} else "at_most" if sign.startswith(_AT_MOST) else "at_least"
-    return f"写 {number}，另写 bound: {bound}", f"write {number}, and beside it bound: {bound}"
 
 
 def key_advice(key: str) -> tuple[str, str] | None:
@@ -213,10 +223,24 @@ def _first_slip(slips: tuple[_Slip, ...], lines: list[str], numbers: Iterable[in
         for slip in slips:
             if match := re.search(slip.pattern, masked):
                 sign = match["at"][0]
-                name = f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()
-                zh, en = bound_advice(match["at"]) or (slip.zh.format(name=name), slip.en.format(name=name))
+                told = slip.zh.format(name=_name(sign, "zh")), slip.en.format(name=_name(sign, "en"))
+                zh, en = bound_advice(match["at"].partition(" #")[0], _key_of(masked)) or told
                 return _at(lines, number, match.start("at") + 1, zh, en)
     return None
+
+
+def _name(sign: str, lang: str) -> str:
+    """Return what a character is called."""
+    code = f"U+{ord(sign):04X}"
+    if lang == "zh":
+        return f"{'全角空格' if sign == _FULL_WIDTH else '看不见的空白'}（{code}）"
+    return f"{code} {unicodedata.name(sign, '')}".strip()
+
+
+def _key_of(line: str) -> str:
+    """Return the key a line begins with; nothing where it has none."""
+    match = re.match(r"\s*(?:- +)?([^\s:]+):", line)
+    return match[1] if match else ""
 
 
 def _at(lines: list[str], line: int, column: int, zh: str, en: str) -> Diagnosis:

@@ -63,7 +63,9 @@ def _is_contradictory(target: Target) -> bool:
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a bound that is met at the baseline: a control line, which may be a slip."""
     for target in plan.targets.values():
-        if target.baseline and not target.hold and target.rise and target.is_hold and not _is_contradictory(target):
+        if _numbers_written(target) > 1 or _is_contradictory(target):  # an error already
+            continue
+        if target.baseline and not target.hold and target.rise and target.is_hold:
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
             yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), values)
 
@@ -80,7 +82,7 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find milestones that do not lie on the way from baseline to target."""
     for target in plan.targets.values():
         wanted, end = target.value, target.goal.period
-        if isinstance(wanted, Undefined) or end is None or target.start is None:
+        if isinstance(wanted, Undefined) or not _has_time(target) or end is None or target.start is None:
             continue
         first = [(target.start.end, target.baseline.value)] if target.baseline else []
         steps = [*first, *((one.period.end, one.value) for one in target.milestones), (end.end, wanted)]
@@ -92,6 +94,12 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
                 place = _milestone_place(document, target.id, one.period)
                 yield Finding(RULE["milestone-out-of-order"], place, values)
                 break
+
+
+def _has_time(target: Target) -> bool:
+    """Say whether a target lies after its baseline, so that something can lie between them."""
+    start, end = target.start, target.goal.period
+    return start is not None and end is not None and start.end < end.end
 
 
 def _milestone_place(document: Document, target: str, period: Period) -> Location:
@@ -142,7 +150,7 @@ def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
                 }
                 yield Finding(RULE["duplicate-key"], place, values)
             seen.setdefault(one.decided.end, place.line)
-            if start and end and not start.end < one.decided.end <= end.end:
+            if start and end and _has_time(target) and not start.end < one.decided.end <= end.end:
                 zh, en = f"写 {start} 之后、到 {end} 为止的时期", f"write a period after {start}, up to {end}"
                 yield not_allowed(place, "decided", found, zh, en)
             if not target.limits.allow(one.value):
@@ -161,11 +169,20 @@ def _revision_paths(document: Document, target: Target) -> list[Path]:
 def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a line to hold that the baseline itself does not hold."""
     for target in plan.targets.values():
-        goal = target.goal
-        is_written = any(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
-        if target.hold and is_written and target.baseline and target.is_met(target.baseline.value) is False:
+        if (
+            target.hold
+            and _numbers_written(target)
+            and target.baseline
+            and target.is_met(target.baseline.value) is False
+        ):
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
             yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), values)
+
+
+def _numbers_written(target: Target) -> int:
+    """Return in how many ways the number of a goal is written."""
+    goal = target.goal
+    return sum(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
 
 
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:

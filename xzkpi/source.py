@@ -76,6 +76,7 @@ class Source:
         self.stream = stream
         #: The encoding declared, later the one found while reading.
         self.encoding = encoding
+        self._declared = encoding
         #: The beginning of the text, for excerpts of what cannot be read again.
         self.head = ""
         #: How many lines end with CR LF, with LF, and with CR.
@@ -122,8 +123,9 @@ class Source:
         try:
             return self.stream.read(BLOCK)
         except OSError as error:
-            values = {"found": error.strerror or str(error)}
-            raise UnreadableError(Finding(RULE["not-readable"], Location(self.path), values)) from None
+            from xzkpi.refusal import unreadable  # noqa: PLC0415 - sound files need none
+
+            raise UnreadableError(unreadable(self.path, error)) from None
 
     def _decode(self, block: bytes) -> str:
         """Decode one block; the empty block ends the file."""
@@ -135,9 +137,8 @@ class Source:
         except UnicodeDecodeError as error:
             expected = "UTF-8 / GB18030" if self.encoding == "gb18030" else self.encoding.upper()
             raise self._invalid(error.object, error.start, error.start - len(pending), expected) from None
-        except UnicodeError as error:  # some encodings do not say where
-            values = {"offset": str(self._offset), "found": str(error), "expected": self.encoding.upper()}
-            raise UnreadableError(Finding(RULE["invalid-encoding"], self._place(""), values)) from None
+        except UnicodeError:  # some encodings do not say where
+            raise self._invalid(block, 0, 0, self.encoding.upper()) from None
         if "\0" in text:
             raise UnreadableError(_nul_byte(self._place(text[: text.index("\0")]), _NO_TEXT))
         if not self._offset:
@@ -160,9 +161,12 @@ class Source:
 
     def _invalid(self, block: bytes, start: int, offset: int, expected: str) -> UnreadableError:
         """Say where in a block, and so far behind what was decoded, the bytes stop being text."""
+        from xzkpi.advice import encoding_advice  # noqa: PLC0415 - sound files need none
+
         found = block[start : start + 4].hex(" ").upper()
         values = {"offset": str(self._offset + offset), "found": found, "expected": expected}
-        before = block[:start].decode(self.encoding, "replace")
+        values["advice"], values["advice_en"] = encoding_advice(self._declared)
+        before = block[:start].decode(self.encoding, "replace") if start else ""
         return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), values))
 
     def _place(self, before: str) -> Location:

@@ -1,17 +1,15 @@
-"""Units that texts state: one beside a table for all of it, one in a row for its value."""
+"""Units that lines beside a table state for all of it."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.finding import Finding, Location
-from xzkpi.flaw import without_hidden
-from xzkpi.names import fold_name
 from xzkpi.number import tidy
 from xzkpi.plan import Input
 from xzkpi.rules import RULE
 from xzkpi.target import Target
-from xzkpi.unit import Unit, parse_unit
+from xzkpi.unit import parse_unit
 
 #: Labels of a unit for some of the values only: of amounts of money, of numbers.
 _PARTIAL: Final = "金额|货币|资金|经费|价值|数量|个数"
@@ -21,6 +19,8 @@ _LABEL: Final = rf"(?P<part>{_PARTIAL})?(?<![报送任管编制头布源表本])
 _BARE: Final = rf"(?:^|[^\u4e00-\u9fff])(?:计量|{_PARTIAL})?单位\s*$"
 _WITHOUT_COLON: Final = rf"(?P<part>{_PARTIAL})?(?:计量)?单位\s*(?P<unit>[^:是为\s].*)"
 _IN_WORDS: Final = r"[以按用]([^以按用,;()]{1,8}?)(?:为(?:计量)?单位|计算?|计量|填[写报])"
+#: The name of the money beside its unit, which says no more.
+_RENMINBI: Final = r"人民币(?=[十百千万亿]*元)|(?<=元)\(?人民币\)?"
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"
 #: A word so short may be a unit, unless it is the name of an office.
@@ -59,7 +59,7 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
     >>> state_units("单位：万元，家", {"元", "家"}), state_units("填报单位：沛县", {"元"})
     (None, Stated(units=(), is_partial=False))
     """
-    text = re.sub(r"单\s+位", "单位", tidy(text))
+    text = re.sub(_RENMINBI, "", re.sub(r"单\s+位", "单位", tidy(text)))
     labels = list(re.finditer(_LABEL, text))
     if labels:
         return _by_labels(text, labels, bases)
@@ -144,13 +144,3 @@ def passed_by(general: General, series: Target | Input) -> Finding:
     what = f"“{series.name}”：它按规划的单位“{series.unit}”读取"
     what_en = f" to “{series.name_en or series.name}”, which was read in the plan's unit “{series.unit}”"
     return Finding(RULE["unit-not-applied"], general.place, {"what": what, "what_en": what_en})
-
-
-def measure_of(text: str, series: Target | Input | None) -> Unit:
-    """Return the unit a row states; the plan's names for it count too, and without any it is the plan's."""
-    if series is None:
-        return parse_unit(text)
-    if text in {"", series.unit}:
-        return series.measure
-    is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
-    return series.measure if is_own else parse_unit(without_hidden(text))

@@ -48,7 +48,7 @@ def _observe(reader: RowReader[About], batch: Batch) -> Iterator[Observation]:
     cells_of = dict(zip(batch.lines, batch.rows, strict=True))
     for column, rows in zip(reader.layout.values, reader.columns(batch), strict=True):
         sound = rows.sound()
-        kept = zip(*sound[:-2], strict=True)
+        kept = zip(*sound[:-3], strict=True)
         for line, (about, value, entity, status, released, source, note) in zip(sound.lines, kept, strict=True):
             place = batch.window.cell_place(line, cells_of[line], column.at, reader.layout.delimiter)
             told = visible(source.strip()), visible(note.strip())
@@ -81,6 +81,8 @@ def read_rows(
         return None, (*findings, error.finding)
     if table:
         table.finish()
+    if reader:
+        reader.finish()
     number = table.filled if table and reader else 0
     if not number and not any(finding.rule.severity == "error" for finding in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))

@@ -11,7 +11,7 @@ from xzkpi.period import MONTHS, Period
 from xzkpi.plan import Plan
 from xzkpi.rules import RULE
 from xzkpi.series import Settled
-from xzkpi.vocabulary import Kind
+from xzkpi.vocabulary import SUMS, Kind
 
 if TYPE_CHECKING:
     from xzkpi.ledger import Column, Ledger
@@ -19,20 +19,19 @@ if TYPE_CHECKING:
 
 #: Months of half a year.
 _HALF: Final = 6
-_SUMS: Final = {Kind.FLOW, Kind.CUMULATIVE}
 
 
 def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find amounts within a year that do not count from January on, as those of single quarters and second halves."""
     highest: dict[tuple[str, str, int], Observation] = {}
     for one in settled.observations:  # in the order of time
-        if plan.series[one.target].kind not in _SUMS or one.is_derived:
+        if plan.series[one.target].kind not in SUMS or one.is_derived:
             continue
         before = highest.setdefault((one.target, one.entity, one.period.year), one)
         values = {**one.names(plan), "field": "value", "found": plain(one.value), "expected": plain(before.value)}
         if 0 < one.value < before.value and not one.note:
             problem = {
-                "problem": f"小于{in_chinese(before.period)}的 {plain(before.value)}",
+                "problem": f"小于{in_chinese(before.period, plan.series[one.target].kind)}的 {plain(before.value)}",
                 "problem_en": f"less than {plain(before.value)} of {before.period}",
             }
             yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
@@ -50,7 +49,7 @@ def suspects(ledger: "Ledger") -> Iterator["Column"]:
     """
     years: dict[tuple[str, int], list[Column]] = {}
     for column in ledger.columns.values():
-        if ledger.plan.series[column.target].kind in _SUMS:
+        if ledger.plan.series[column.target].kind in SUMS:
             years.setdefault((column.target, column.period.year), []).append(column)
     for run in years.values():
         if not all(column.period.is_year for column in run):

@@ -11,6 +11,8 @@ RECENT_YEARS: Final = 5
 _RECENT_POINTS: Final = 4
 #: Exponent with which Statistics Canada lowers its cut-offs near a natural limit.
 LIMIT_EXPONENT: Final = Decimal("4.44")
+#: A slope of logarithms is exact to more than these places.
+_FLAT: Final = Decimal("1e-34")
 
 
 def growth(first: Point, last: Point) -> Value:
@@ -121,5 +123,5 @@ def regression_rate(points: Sequence[Point]) -> Value:
         middle = sum((point.time for point in points), Decimal()) / len(points)
         spread = sum(((point.time - middle) ** 2 for point in points), Decimal())
         slope = sum(((point.time - middle) * point.value.ln() for point in points), Decimal()) / spread
-        rate = slope.exp() - 1
+        rate = slope.quantize(_FLAT).exp() - 1  # a level line is level, whatever the logarithms lost
     return +rate

@@ -16,8 +16,6 @@ RATIOS = {"%": PERCENT, "百分点": PERCENT, "个百分点": PERCENT, "‰": -3
 #: The base that all ratios share.
 RATIO = "%"
 _MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
-#: Chinese money by its full name, which says no more.
-_MONEY = rf"(?:人民币)?\(?({_MAGNITUDE}元|元)\)?(?:\(?人民币\)?)?"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -44,8 +42,6 @@ def parse_unit(text: str) -> Unit:
     text = re.sub(r"\s+", "", tidy(text))
     if text in RATIOS:
         return Unit(RATIOS[text], RATIO)
-    if "人民币" in text and (match := re.fullmatch(_MONEY, text)):
-        text = match[1]
     match = re.match(_MAGNITUDE, text)
     if match is None or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)

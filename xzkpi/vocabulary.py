@@ -1,6 +1,8 @@
 """The words a plan is written in: what a target is, which way it goes, how firm its values are."""
 
 from enum import StrEnum
+from functools import cached_property
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -15,6 +17,10 @@ class Kind(StrEnum):
     def starts_at_baseline(self) -> bool:
         """Whether the way begins at the baseline value; sums begin at 0, and so do rates of growth."""
         return self in {Kind.LEVEL, Kind.FLOW}
+
+
+#: Amounts, which within a year count from January on.
+SUMS: Final = frozenset({Kind.FLOW, Kind.CUMULATIVE})
 
 
 class Nature(StrEnum):
@@ -55,7 +61,7 @@ class Status(StrEnum):
     #: Not reported but asked about: what if.
     ASSUMED = "assumed"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Order of firmness, 0 the firmest."""
         return list(Status).index(self)

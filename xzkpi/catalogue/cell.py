@@ -26,17 +26,19 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "“{found}”不是数字",
             "{advice}",
-            "数值列只写阿拉伯数字，如 2318 或 2.21。“约2300”“突破2300”写 2300，“状态”列写“预计”，或在“备注”列说明；"
-            "“2000-2300”只写一个数；“三千”写 3000；“251.6亿”写 251.6，单位写“亿元”；“####”和“#N/A”是 Excel "
-            "没有存下数来或公式出错，改正后重新保存。没有数据就留空，也可以写：无、暂无、无数据、暂无数据、未报、"
+            "数值列只写阿拉伯数字，如 2318 或 2.21。“约2300”写 2300，“状态”列写“预计”，或在“备注”列说明；“不到3000”"
+            "“超过3000”只是上限、下限，查到准确的数再写；“3000（目标）”不是完成数；“2000-2300”只写一个数；"
+            "“三千”写 3000；“251.6亿”写 251.6，单位写“亿元”；“####”和“#N/A”是 Excel 没有存下数来或公式出错，"
+            "改正后重新保存。没有数据就留空，也可以写：无、暂无、无数据、暂无数据、未报、"
             "未统计、不适用、-、—、——、…、……、/、N/A；都表示“未报”，不是零。",
         ),
         en=Prose(
             "“{found}” is not a number",
             "{advice}",
             "A value is written in digits, such as 2318 or 2.21. For “约2300” (about 2300) write 2300 and “estimate” "
-            "in the column status, or explain in the column note; for a range write one number; “####” and “#N/A” are "
-            "numbers that a spreadsheet did not save or could not compute. Leave the cell empty if there is no value, "
+            "in the column status, or explain in the column note; a bound such as “不到3000” (under 3000), or "
+            "a goal, is no value; for a range write one number; “####” and “#N/A” are numbers that a "
+            "spreadsheet did not save or could not compute. Leave the cell empty if there is no value, "
             "or write 无, 暂无, 无数据, 未报, 未统计, 不适用, -, —, ——, …, ……, / or N/A: all of them mean “not "
             "reported”, never zero.",
         ),
@@ -145,15 +147,15 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "outside-limits": Page(
         zh=Prose(
-            "{found} 超出“{name}”的取值范围 {expected}",
-            "核对小数点和单位",
-            "超出规划所写取值范围（如百分比大于 100）的值一定有误，不参加计算。",
+            "{made}{found} 超出“{name}”的取值范围，{problem}",
+            "{advice}",
+            "超出规划所写取值范围（如百分比大于 100）的值一定有误，不参加计算；由别的指标推算出来的值也一样。",
         ),
         en=Prose(
-            "{found} is outside the natural limits {expected} of “{name}”",
-            "check the decimal point and the unit",
+            "the {made}value {found} of “{name}” is {problem}, its natural limit",
+            "{advice}",
             "A value outside the natural limits that the plan declares, such as a share above 100 %, must be wrong "
-            "and is not used.",
+            "and is not used; nor is one that was computed from other series.",
         ),
         bad=rows("研发投入强度,2023,221", "高企数,2023,2318"),
         good=rows("研发投入强度,2023,2.21", "高企数,2023,2318"),
@@ -235,13 +237,16 @@ PAGES: Final[dict[str, Page]] = {
     "units-disagree": Page(
         zh=Prose(
             "这个数写了两个单位，“{found}”和“{expected}”，互相矛盾",
-            "只保留正确的一个：单位列、列名和指标名称后的单位要一致",
-            "按哪一个单位读，结果可能差一万倍，所以这个数没有读取。",
+            "{advice}",
+            "按哪一个单位读，结果可能差一万倍，所以这个数没有读取。单位列、列名、指标名称后和数值里的单位要一致；"
+            "表头上方写明的单位只用于没有另写单位的数。",
         ),
         en=Prose(
             "two units are given for this value, “{found}” and “{expected}”, which contradict each other",
-            "keep the right one: the units in the unit column, the column's name and the target's name have to agree",
-            "Which of them is taken may change the result ten thousandfold, so the value was not read.",
+            "{advice}",
+            "Which of them is taken may change the result ten thousandfold, so the value was not read. The units in "
+            "the unit column, the column's name, the target's name and the value have to agree; one above the header "
+            "is for the values that state none.",
         ),
         bad=csv("指标,年份,数值（万家）,单位\n高企数,2023,2318,家\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),

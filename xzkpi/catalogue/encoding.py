@@ -10,12 +10,12 @@ PAGES: Final[dict[str, Page]] = {
     "invalid-encoding": Page(
         zh=Prose(
             "从第 {offset} 字节（{found}）起，文字不是有效的 {expected} 编码",
-            "在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”；知道编码的，用 --encoding 指明",
+            "{advice}",
             "一个文件里混有几种编码，必有文字读错；程序宁可停下，也不猜。",
         ),
         en=Prose(
             "from byte {offset} on ({found}) the text is not valid {expected}",
-            "save the file again as CSV UTF-8, or name its encoding with --encoding",
+            "{advice}",
             "In a file of mixed encodings some text is bound to be read wrong; it is better to stop than to guess.",
         ),
         bad=csv(b"target,period,value\nfirms,2023,2318\xff\xff\n"),

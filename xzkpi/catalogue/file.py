@@ -24,28 +24,29 @@ PAGES: Final[dict[str, Page]] = {
     "not-a-file": Page(
         zh=Prose(
             "这不是文件，而是{found}",
-            "把里面的 CSV 文件移出来，或给文件夹改名",
-            "名称以 .csv 结尾的文件夹多半是解压或同步时出的错，不能当作一份报送数据读取。",
+            "{advice}",
+            "名称以 .csv 结尾的文件夹多半是解压或同步时出的错，不能当作一份报送数据读取；在文件夹里遇到的管道，打开后"
+            "可能永远等不到数据。",
         ),
         en=Prose(
             "this is {found}, not a file",
-            "move the CSV files out of it, or rename it",
+            "{advice}",
             "A folder that is named like a file usually comes from unpacking or syncing; what lies in it is not one "
-            "submission.",
+            "submission. A pipe that happens to lie in a folder may never have anything to read.",
         ),
         bad=Example({"data/2023.csv/2023.txt": ROWS}, named=("data",)),
         good=Example({"data/2023.csv": ROWS}, named=("data",)),
     ),
     "not-readable": Page(
         zh=Prose(
-            "无法读取文件：{found}",
-            "看看文件是否正在 Excel 等程序中打开，或是否没有读取权限",
-            "打不开的文件没有检查过，不能算作没有问题。",
+            "无法读取：{found}",
+            "{advice}",
+            "打不开的文件或文件夹没有检查过，不能算作没有问题。",
         ),
         en=Prose(
-            "the file cannot be read: {found}",
-            "see whether another program such as Excel has it open, and whether you may read it",
-            "A file that cannot be opened has not been checked, so it cannot count as sound.",
+            "it cannot be read: {found}",
+            "{advice}",
+            "A file or folder that cannot be opened has not been checked, so it cannot count as sound.",
         ),
         bad=Example(named=("2023年数据" * 40 + ".csv",)),
         good=rows("高企数,2023,2318"),
@@ -109,17 +110,33 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "nothing-to-check": Page(
         zh=Prose(
-            "没有找到任何 CSV 文件",
-            "写明文件名，或把报送数据放进规划文件旁边的 data 文件夹",
+            "没有可检查的数据：{reason}",
+            "写明 CSV 文件的名称，或把报送数据放进规划文件旁边的 data 文件夹",
             "一个文件也没有检查却显示通过，最容易误事；所以这种情况算作“无法完成”（退出码 2）。",
         ),
         en=Prose(
-            "no CSV file was found",
-            "name a file, or put submissions into the folder data/ beside the plan",
+            "there are no data to check: {reason}",
+            "name a CSV file, or put submissions into the folder data/ beside the plan",
             "A check that passes because it found no file deceives; so this counts as “could not be done” (exit code "
             "2).",
         ),
         bad=Example({"data/readme.txt": "x"}, named=("data",)),
         good=Example({"data/2023.csv": ROWS}, named=("data",)),
+    ),
+    "table-not-checked": Page(
+        zh=Prose(
+            "这是 {found}，没有检查",
+            "打开它，另存为“CSV UTF-8（逗号分隔）”，放在同一个文件夹里；不是报送数据的，移到别处",
+            "在文件夹里只读 CSV 文件；报送数据如果只存在别的表格里，检查就没有看到它。旁边已有同名 CSV 文件的，"
+            "不再提示。",
+        ),
+        en=Prose(
+            "this is {found}; it was not checked",
+            "open it and save it as CSV UTF-8 in the same folder; move it away if it is no submission",
+            "In a folder only CSV files are read, so what was submitted as another kind of table has not been seen. "
+            "Nothing is said where a CSV file of the same name lies beside it.",
+        ),
+        bad=Example({"data/2023.csv": ROWS, "data/2024.xlsx": b"PK\x03\x04\x14\x00"}, named=("data",)),
+        good=Example({"data/2023.csv": ROWS, "data/2023.xlsx": b"PK\x03\x04\x14\x00"}, named=("data",)),
     ),
 }

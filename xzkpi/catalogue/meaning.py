@@ -55,14 +55,16 @@ PAGES: Final[dict[str, Page]] = {
     "conflicting-values": Page(
         zh=Prose(
             "“{name}”这里是 {found}，{place}却是 {expected}；两个数都没有采用",
-            "删去错误的一行；如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准",
-            "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不采用。",
+            "删去错误的一行；{advice}",
+            "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不采用。同一个文件里一个数只写一行；"
+            "修订的数放在另一个文件里，写明发布日期。",
         ),
         en=Prose(
             "“{name}” is {found} here but {expected} in {place}; neither was used",
-            "delete the wrong row; if it was revised, write the day of release of each into the column released",
+            "delete the wrong row; {advice}",
             "Two different values for one target and period, and nothing says which counts: the program does not "
-            "guess and uses neither.",
+            "guess and uses neither. A file has one row for each value; a revised one stands in another file, with its "
+            "day of release.",
         ),
         bad=rows("高企数,2023,2318", "高企数,2023,2381"),
         good=Example(
@@ -114,14 +116,16 @@ PAGES: Final[dict[str, Page]] = {
     "implausible-change": Page(
         zh=Prose(
             "“{name}”为 {found}，{period}为 {expected}，{change}",
-            "核对数值和单位；属实的，在“备注”列说明原因",
-            "数值变化几倍，可能属实，也可能是填错了行或写错了单位；在“备注”列写明原因就不再提示。",
+            "核对数值和单位；属实的，在“备注”列说明原因{advice}",
+            "数值变化几倍，或与基期、目标相差悬殊，可能属实，也可能是填错了行或写错了单位；在“备注”列写明原因就不再提示。"
+            "没有数据的留空，写 0 就成了“一个也没有”。",
         ),
         en=Prose(
-            "“{name}” is {found}, but was {expected} in {period}: {change}",
-            "compare value and unit; if it is right, say why in the column note",
-            "A value that changes several times over may be real, or in the wrong row or unit; a reason in the column "
-            "note silences this.",
+            "“{name}” is {found}, but {expected} in {period}: {change}",
+            "compare value and unit; if it is right, say why in the column note{advice}",
+            "A value that changes several times over, or is out of all proportion to baseline and goal, may be real, "
+            "or in the wrong row or unit; a reason in the column note silences this. What is unknown is left empty: 0 "
+            "means that there is none.",
         ),
         bad=rows("高企数,2022,1908", "高企数,2023,23180"),
         good=rows("高企数,2022,1908,", "高企数,2023,23180,口径改为含规模以下企业", header=NOTED),
@@ -130,12 +134,15 @@ PAGES: Final[dict[str, Page]] = {
         zh=Prose(
             "规划里没有地区“{found}”",
             "{expected}",
-            "规划列出了地区（县区、园区或企业），名称对不上的数据不算到任何一个地区。",
+            "规划列出了地区（县区、园区或企业），名称对不上的数据不算到任何一个地区。全市的数，地区留空，或写“全市”“合计”“总计”；"
+            "小计不用报。",
         ),
         en=Prose(
             "the plan has no entity “{found}”",
             "{expected}",
-            "The plan lists its entities (counties, parks or firms); a value of another one belongs to none of them.",
+            "The plan lists its entities (counties, parks or firms); a value of another one belongs to none of them. "
+            "For a value of the whole leave the entity empty, or write 全市, 合计, 总计 or total; subtotals are not "
+            "reported.",
         ),
         bad=csv("指标,年份,数值,地区\n高企数,2023,100,鼓楼\n高企数,2023,2318,\n"),
         good=csv("指标,年份,数值,地区\n高企数,2023,100,鼓楼区\n高企数,2023,2318,\n"),
@@ -171,17 +178,17 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "scale-suspected": Page(
         zh=Prose(
-            "“{name}”为 {found}，与其他时期（如 {period} 的 {expected}）相差约 {times} 倍",
+            "“{name}”为 {found}，与别的数（如{period}的 {expected}）相差{times}",
             "核对数值和单位：{advice}",
-            "相差约 100 倍的，多半是百分数与小数混用（2.21% 写成 0.0221）；相差约 1 万倍的，多半是万元与亿元混用。"
-            "这不会是正常的增减，在“备注”列说明也照样提示，请改正数值或单位。",
+            "相差约 100 倍的，多半是百分数与小数混用（2.21% 写成 0.0221）；约 1 万倍的，是万元与亿元混用；约 1 亿倍的，"
+            "是元与亿元混用。这不会是正常的增减，在“备注”列说明也照样提示，请改正数值或单位。",
         ),
         en=Prose(
-            "“{name}” is {found}, about {times} times off its other values such as {expected} in {period}",
+            "“{name}” is {found}, about {times} times off the others, such as {expected} in {period}",
             "check value and unit: {advice}",
             "A factor of about 100 is often a fraction written for a per cent (0.0221 for 2.21 %), one of about "
-            "10,000 万元 written for 亿元. No real change looks like that, so a note does not silence this: correct "
-            "value or unit.",
+            "10,000 万元 written for 亿元, one of 100 million 元. No real change looks like that, so a note does not "
+            "silence this: correct value or unit.",
         ),
         bad=rows("研发投入强度,2022,2.15", "研发投入强度,2023,0.0221", "高企数,2023,2318"),
         good=rows("研发投入强度,2022,2.15", "研发投入强度,2023,2.21", "高企数,2023,2318"),
@@ -247,5 +254,53 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n研发经费支出,2023年一季度,100\n研发经费支出,2023年二季度,60\n"),
         good=csv("指标,年份,数值\n高企数,2023,2318\n研发经费支出,2023年一季度,100\n研发经费支出,2023年二季度,160\n"),
+    ),
+    "entity-left-open": Page(
+        zh=Prose(
+            "地区空着，按全市的数读取",
+            "若是合并单元格留下的，请逐行写明地区；确是全市的数，写“全市”",
+            "合并的单元格另存为 CSV 以后，只有第一行有内容，下面各行都空着，会被当作全市的数。每个文件只提示一次。",
+        ),
+        en=Prose(
+            "the entity is empty, so the value was read as that of the whole",
+            "if the cells were merged, write the entity in every row; if it is a value of the whole, write “whole”",
+            "Of merged cells a CSV file keeps the first; the rows below it are taken for the whole. Each file is told "
+            "once.",
+        ),
+        bad=csv("指标,年份,数值,地区\n高企数,2022,90,鼓楼区\n高企数,2023,100,\n"),
+        good=csv("指标,年份,数值,地区\n高企数,2022,90,鼓楼区\n高企数,2023,100,鼓楼区\n"),
+    ),
+    "unit-left-open": Page(
+        zh=Prose(
+            "单位空着，按“{expected}”读取，而上面同一指标写的是“{found}”",
+            "请逐行写单位",
+            "合并的单元格另存为 CSV 以后，只有第一行有单位，下面各行按规划的单位读取，可能差一万倍。每项指标提示一次。",
+        ),
+        en=Prose(
+            "the unit is empty, so the value was read in “{expected}”, but above the same target is in “{found}”",
+            "write the unit in every row",
+            "Of merged cells a CSV file keeps the first; the rows below it are read in the plan's unit, which may be "
+            "ten thousand times another. Each target is told once.",
+        ),
+        bad=csv(
+            "指标,年份,数值,单位\n研发经费支出,2022,2000000,万元\n研发经费支出,2023年1-6月,1000000,\n高企数,2023,2318,家\n"
+        ),
+        good=csv(
+            "指标,年份,数值,单位\n研发经费支出,2022,2000000,万元\n研发经费支出,2023年1-6月,1000000,万元\n高企数,2023,2318,家\n"
+        ),
+    ),
+    "period-long-before-plan": Page(
+        zh=Prose(
+            "“{name}”早于规划基期 {expected} 五十年以上",
+            "核对年份，改正写错的；没有写错的可以保留",
+            "多半是年份少写、错写了一位，如 2023 写成 1923。",
+        ),
+        en=Prose(
+            "“{name}” is more than fifty years before the plan's baseline {expected}",
+            "check the year; if it is right, the row may stay",
+            "More often than not a digit of the year is wrong, as in 1923 for 2023.",
+        ),
+        bad=rows("高企数,1923,2318"),
+        good=rows("高企数,2023,2318"),
     ),
 }

@@ -152,12 +152,12 @@ PAGES: Final[dict[str, Page]] = {
     "key-missing": Page(
         zh=Prose(
             "缺少字段“{expected}”",
-            "在这里补写 {expected}，后接半角冒号和内容",
+            "{advice}",
             "指标缺少名称、单位或目标值，就无法计算。",
         ),
         en=Prose(
             "the key “{expected}” is missing",
-            "add {expected} here, with a colon and its value",
+            "{advice}",
             "A target without name, unit or number cannot be computed.",
         ),
         bad=plan(SOUND.replace("    unit: 家\n", "")),
@@ -292,12 +292,12 @@ PAGES: Final[dict[str, Page]] = {
     "period-order": Page(
         zh=Prose(
             "“{record}”的目标期 {found} 不晚于基期 {expected}",
-            "核对 baseline 与 target 的 period",
+            "核对 baseline 与 target 的时期，目标期要更晚",
             "目标期必须晚于基期，否则没有时间实现目标。",
         ),
         en=Prose(
             "the target period {found} of “{record}” is not after its baseline {expected}",
-            "check the periods of baseline and target",
+            "check the periods of baseline and target; the target's has to be the later",
             "A target has to lie after its baseline, or there is no time to reach it.",
         ),
         bad=plan(SOUND.replace("bound: at_least", "bound: at_least, period: 2019")),

@@ -27,13 +27,14 @@ PAGES: Final[dict[str, Page]] = {
             "引号的位置不对：{how}",
             "{advice}",
             "英文双引号用来括住整个单元格；单独出现在内容里，单元格就从中间断开，后面的列全部错位。内容里要用引号的，改用中文"
-            "引号“”，或连写两个英文引号。引号和逗号之间有空格的，全文件只报告一次。",
+            '引号“”，或连写两个：""；有的系统把 2318 导出成 ="2318"，写 2318。'
+            "引号和逗号之间有空格的，全文件只报告一次。",
         ),
         en=Prose(
             "a quote is out of place: {how}",
             "{advice}",
-            "A quote that is not doubled ends the cell early and shifts every column after it. A space between comma "
-            "and quote is told once in a file.",
+            "A quote that is not doubled ends the cell early and shifts every column after it: delete it, or write it "
+            'twice: "". Some systems export 2318 as ="2318": write 2318. A space between comma and quote is told once.',
         ),
         bad=csv('指标,年份,数值\n高企数,2023,"2"318\n'),
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),

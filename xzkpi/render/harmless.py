@@ -1,4 +1,4 @@
-"""No runner of CI takes what stands in data for a command: the last thing done to a text before it leaves."""
+"""The last thing done to a text before it leaves: no runner of CI takes it for a command, no stream loses of it."""
 
 import re
 from typing import Final
@@ -7,6 +7,8 @@ from typing import Final
 _COMMAND: Final = r"(?<![^\r\n])([^\S\r\n]*):(?=:)|#(?=#[a-zA-Z]*\[)"
 #: How a format writes a character by its number, so that who reads it gets the character back.
 _BY_NUMBER: Final = {"json": r"\u{:04x}", "gitlab": r"\u{:04x}", "sarif": r"\u{:04x}", "junit": "&#{};"}
+#: Formats in which any character can be written by its number, so that ASCII is enough.
+BY_NUMBER: Final = tuple(_BY_NUMBER)
 #: The format that has commands of its own, and has disarmed the rest.
 _OWN: Final = "github"
 
@@ -30,3 +32,24 @@ def disarm(text: str, format: str = "") -> str:  # noqa: A002 - the option's nam
         return re.sub(_COMMAND, lambda match: "#'" if match[1] is None else f"{match[1]}':", text)
     escape = _BY_NUMBER.get(format, "\\")
     return re.sub(_COMMAND, lambda match: (match[1] or "") + escape.format(ord(match[0][-1])), text)
+
+
+def spell_out(text: str, format: str, encoding: str) -> str:  # noqa: A002 - the option's name
+    r"""Write by its number what an encoding does not have, in a format that can.
+
+    >>> print(spell_out('"家 é 😀"', "json", "latin-1"), spell_out("家 é", "junit", "ascii"))
+    "\u5bb6 é \ud83d\ude00" &#23478; &#233;
+    """
+    if format not in BY_NUMBER or text.isascii():
+        return text
+    how = _BY_NUMBER[format]
+    missing = [one for one in set(text) if not one.isascii() and not one.encode(encoding, "ignore")]
+    return text.translate({ord(one): "".join(map(how.format, _numbers(one, format))) for one in missing})
+
+
+def _numbers(character: str, format: str) -> list[int]:  # noqa: A002 - the option's name
+    """Return the numbers of a character; JSON has two for one that is not among the first 65,536."""
+    if format == "junit":
+        return [ord(character)]
+    units = character.encode("utf-16-be", "surrogatepass")
+    return [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]

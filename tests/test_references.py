@@ -1,0 +1,83 @@
+"""What a plan names and does not define is told with the id to write, and a derivation from itself once."""
+
+import pytest
+from support import codes, one_target, plan_findings, unmark
+
+from xzkpi.references import find_cycles
+
+HEAD = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
+DEFINED = """\
+dimensions: {output: {name: 科技产出, name_en: Output}, level: level}
+entities: {peixian: {name: 沛县, aliases: [沛城]}}
+inputs: {rd: {name: 研发经费, unit: 家, aliases: [研发]}, gdp: {name: 生产总值, unit: 家}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "zh", "en"),
+    [
+        ("dimension: ▸科技产出", "写它的代号 output", "write its id, output"),
+        ("dimension: ▸Output", "写它的代号 output", "write its id, output"),
+        ("dimension: ▸outptu", "是不是 output（科技产出）？", "did you mean output (Output)?"),
+        ("dimension: ▸科技产品", "是不是 output（科技产出）？", "did you mean output (Output)?"),
+        ("dimension: ▸levle", "是不是 level？", "did you mean level?"),
+        ("dimension: ▸qqq", "在 dimensions 里定义它", "define it under dimensions"),
+        ("task: ▸甲", "在 tasks 里定义它", "define it under tasks"),
+        ("entities: {▸配县: {target: 3}}", "是不是 peixian（沛县）？", "did you mean peixian (沛县)?"),
+        ("entities: {▸qqq: {target: 3}}", "在 entities 里定义它", "define it under entities"),
+        ("derive: {ratio: [▸研发, gdp]}", "写它的代号 rd", "write its id, rd"),
+        ("derive: {ratio: [rd, ▸GDP]}", "写它的代号 gdp", "write its id, gdp"),
+        ("derive: {ratio: [rd, ▸生产总额]}", "是不是 gdp（生产总值）？", "did you mean gdp (生产总值)?"),
+        ("derive: {sum: [▸qqq]}", "在 inputs 里定义它", "define it under inputs"),
+    ],
+)
+def test_unknown_name_is_told_with_the_id_to_write(fields: str, zh: str, en: str) -> None:
+    text, ((line, column),) = unmark(one_target(f"baseline: 1, target: 2, {fields}", rest=DEFINED))
+    (finding,) = plan_findings(text)
+    assert finding.rule.code == "XZK620"
+    assert (finding.location.line, finding.location.column) == (line, column)
+    assert (finding.hint("zh"), finding.hint("en")) == (zh, en)
+
+
+def derived(**parts: str) -> str:
+    """Return a plan of targets that are sums of others."""
+    rows = (
+        f"  {key}: {{name: {key}, unit: 家, baseline: 1, target: 2, derive: {{sum: [{sum_}]}}}}"
+        for key, sum_ in parts.items()
+    )
+    return f"{HEAD}inputs: {{in: {{name: 丙, unit: 家}}}}\ntargets:\n" + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (derived(a="b", b="a"), ["a → b → a"]),
+        (derived(a="a"), ["a → a"]),
+        (derived(a="in, b", b="c", c="a", d="a"), ["a → b → c → a"]),
+        (derived(a="b", b="a", c="d", d="c"), ["a → b → a", "c → d → c"]),
+        (derived(a="b", b="in"), []),
+        (derived(**{f"t{one}": f"t{(one + 1) % 9}" for one in range(9)}), ["t0 → t1 → … → t8 → t0"]),
+    ],
+)
+def test_cycle_is_told_once_and_whole(text: str, found: list[str]) -> None:
+    findings = plan_findings(text)
+    assert codes(findings) == ["XZK621"] * len(found)
+    assert [finding.values["found"] for finding in findings] == found
+
+
+def test_cycles_of_many_parts_are_found_at_once() -> None:
+    size = 2000
+    leads = {str(one): [str((one + step) % size) for step in range(1, 6)] for one in range(size)}
+    assert list(find_cycles(leads))
+
+
+@pytest.mark.parametrize(
+    ("derive", "message", "zh"),
+    [
+        ("{}", "缺少字段“ratio | sum”", "补写 ratio: [rd, gdp] 或 sum: [firms, rd]"),
+        ("{ratio: [rd, gdp], sum: [rd]}", "“derive”不能是“{ratio: …, sum: …}”", "ratio 和 sum 只能写一个"),
+    ],
+)
+def test_derivation_is_a_ratio_or_a_sum(derive: str, message: str, zh: str) -> None:
+    (finding,) = plan_findings(one_target(f"baseline: 1, target: 2, derive: {derive}", rest=DEFINED))
+    assert (finding.message("zh"), finding.hint("zh")) == (message, zh)
