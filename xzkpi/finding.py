@@ -90,7 +90,7 @@ class Finding(NamedTuple):
     def _fill(self, sentence: str, lang: str) -> str:
         """Fill a sentence; a value named `x_en` is the English of `x`."""
         values = self.values
-        if isinstance(later := values.get("advice"), Later):
+        if "{advice" in sentence and isinstance(later := values.get("advice"), Later):
             values = {**values, **dict(zip(("advice", "advice_en"), later.word(*later.about), strict=True))}
         return agree(sentence, values).format_map(_Values(values, lang))
 

@@ -40,7 +40,7 @@ def spell_out(text: str, format: str, encoding: str) -> str:  # noqa: A002 - the
     >>> print(spell_out('"家 é 😀"', "json", "latin-1"), spell_out("家 é", "junit", "ascii"))
     "\u5bb6 é \ud83d\ude00" &#23478; &#233;
     """
-    if format not in BY_NUMBER or text.isascii():
+    if format not in BY_NUMBER or encoding.lower().startswith("utf") or text.isascii():
         return text
     how = _BY_NUMBER[format]
     missing = [one for one in set(text) if not one.isascii() and not one.encode(encoding, "ignore")]

@@ -20,7 +20,7 @@ from xzkpi.target import Citation, Target
 #: Version of the format; a change that can break a reader raises it.
 FORMAT: Final = 1
 
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
 
 
 def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
@@ -60,13 +60,7 @@ def dump_list(name: str, records: Iterable[Mapping[str, Any]]) -> str:
 
 def _flat(record: Mapping[str, str | int | None]) -> str:
     """Write a record as `dump` does, several times as fast."""
-    lines = ",\n".join(f'      "{key}": {_scalar(value)}' for key, value in record.items())
-    return f"    {{\n{lines}\n    }}"
-
-
-def _scalar(value: str | int | None) -> str:
-    """Write a text, a whole number, or nothing."""
-    return _ENCODE(value) if isinstance(value, str) else "null" if value is None else str(value)
+    return f"    {{\n      {_ENCODE(record)[1:-1]}\n    }}"
 
 
 def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
