@@ -696,3 +696,10 @@ def test_target_that_no_entity_reports_is_no_crash(form: str) -> None:
 def test_entities_without_any_row_are_no_crash(folder: Path) -> None:
     (folder / "data/2023.csv").write_text(rows_of("ratio", y2022="2.0"), encoding="utf-8")
     assert "占比" not in run("status --by entity")
+
+
+def test_unit_that_was_not_applied_is_told_at_its_line() -> None:
+    findings = submission_of(
+        "主要指标,,\n单位：万元,,\n指标,年份,数值\n企业数,2021,1250\n成交额,2021,1200000\n", DEMO
+    ).findings
+    assert places(findings) == [("XZK211", 1, 1), ("XZK216", 2, 1)]

@@ -244,9 +244,9 @@ def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[General,
         values["unit"] = f"；其中的单位“{named}”用于没有另写单位的{'同类' * is_partial}数"
         what = "values of their kind" if is_partial else "values"
         values["unit_en"] = f"; “{named}” there applies to {what} without a unit of their own"
-        place = batch.window.row_place(batch.lines[above[0]], batch.rows[above[0]])
     general = General({parse_unit(unit).base: unit for unit in units}, is_partial, place)
-    return general, [Finding(RULE["text-before-header"], place, values)]
+    start = batch.window.row_place(batch.lines[above[0]], batch.rows[above[0]]) if units else place
+    return general, [Finding(RULE["text-before-header"], start, values)]
 
 
 def _units_passed_by(shape: Layout, places: Sequence[Location], bases: Collection[str]) -> Iterator[Finding]:
