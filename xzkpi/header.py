@@ -233,7 +233,7 @@ def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[General,
         return General(), []
     stated, first = state_in_rows([batch.rows[row] for row in above], bases)
     has_column = any(column_of(name) == "unit" for name in batch.rows[best])
-    row = above[0 if first < 0 or has_column else first]
+    row = above[max(first, 0)]
     place = batch.window.row_place(batch.lines[row], batch.rows[row])
     if stated is None and not has_column:
         return General(), [unit_not_applied(place)]
@@ -245,7 +245,7 @@ def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[General,
         what = "values of their kind" if is_partial else "values"
         values["unit_en"] = f"; “{named}” there applies to {what} without a unit of their own"
     general = General({parse_unit(unit).base: unit for unit in units}, is_partial, place)
-    start = batch.window.row_place(batch.lines[above[0]], batch.rows[above[0]]) if units else place
+    start = batch.window.row_place(batch.lines[above[0]], batch.rows[above[0]])
     return general, [Finding(RULE["text-before-header"], start, values)]
 
 
