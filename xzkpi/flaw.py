@@ -8,7 +8,7 @@ from typing import Final
 from xzkpi.finding import escape
 
 #: Invisible, although Unicode does not count them among the format characters.
-_BLANKS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f"
+_BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
 #: Control characters that belong into text.
 _LAYOUT: Final = "\t\n\r"
 #: What the usual invisible characters are called in Chinese.
@@ -50,7 +50,7 @@ def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, st
     """Return the rule a text breaks and what its sentences are filled with; free text may join characters."""
     if is_plain(text):
         return None
-    for character in "" if text.isprintable() and not any(map(text.__contains__, _BLANKS)) else text:
+    for character in "" if _is_visible(text) else text:
         if _is_hidden(character) and not (is_free and character in _JOINERS):
             code = f"U+{ord(character):04X}"
             if unicodedata.category(character) == "Cc":
@@ -65,13 +65,18 @@ def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, st
     return None
 
 
+def _is_visible(text: str) -> bool:
+    """Say at once that every character of a text has a face."""
+    return text.isprintable() and (text.isascii() or _BLANKS.isdisjoint(text))
+
+
 def without_hidden(text: str) -> str:
     r"""Return a text without control and invisible characters.
 
     >>> without_hidden("firms\u200b")
     'firms'
     """
-    if text.isprintable() and (text.isascii() or not any(map(text.__contains__, _BLANKS))):
+    if _is_visible(text):
         return text
     return "".join(character for character in text if not _is_hidden(character))
 

@@ -47,4 +47,5 @@ class Texts:
 
     def record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""
-        return " ".join(escape(text) for column in _NAMING if (text := self[column][row].strip()))
+        target, entity, period = (self[column][row].strip() for column in _NAMING)
+        return " ".join(filter(None, (escape(target), escape(entity), escape(period))))
