@@ -157,6 +157,8 @@ def test_bound_beside_a_short_goal_belongs_into_it() -> None:
         ("hold: 是", "写 hold: true"),
         ("hold: 否", "写 hold: false"),
         ("hold: perhaps", "写 hold: true；不需要就删去 hold"),
+        ("hold: [true]", "写 hold: true；不需要就删去 hold"),
+        ("hold: {a: 1}", "写 hold: true；不需要就删去 hold"),
         ("name_en: [a]", "改成文字"),
         ("note: {a: b}", "改成文字"),
     ],

@@ -13,6 +13,8 @@ from xzkpi.ledger import Ledger
 from xzkpi.plan import Plan
 from xzkpi.render.findings import Verified, to_json, to_text
 from xzkpi.render.words import Words
+from xzkpi.series import settle
+from xzkpi.source import BLOCK
 
 DEMO: Plan = plan_of(PLAN)
 HEADER = ["指标", "时期", "数值", "单位", "主体", "状态", "备注"]
@@ -166,3 +168,27 @@ def test_deep_plans_are_answered(opening: str, depth: int) -> None:
     assert plan is None
     assert found
     assert is_done_within(1, lambda: plan_reading(opening * depth))
+
+
+def test_many_values_of_one_thing_are_settled_at_once() -> None:
+    rows = "firms,2023,2318\n" * 20_000
+    for content in (rows + "firms,2023,2319\n", rows + "firms,2023,2319\n" * 20_000):
+        reading = submission_of("target,period,value\n" + content, DEMO)
+        assert reading.value
+        observations = reading.value.observations
+        assert is_done_within(2, lambda: settle(observations))  # noqa: B023 - called at once
+        assert len(settle(observations).conflicts) == 1
+
+
+@given(st.integers(min_value=-20, max_value=3))
+def test_a_quote_out_of_place_is_told_once_wherever_a_block_ends(shift: int) -> None:
+    above = "target,period,value,note\n" + "firms,2022,1908,x\n" * ((BLOCK - 90) // 18)
+    row = 'firms,2023,"1"1,"d\ne"\n'
+    gap = BLOCK + shift - len(above) - row.index("\n") - 2  # the record's first line ends about where the block does
+    content = above + " " * gap + "\n" + row + "share,2023,2.1,\n" * 300
+    assert [code for code, *_ in told(content)].count("XZK202") == 1
+
+
+def test_the_name_of_a_column_may_be_long() -> None:
+    text = f"指标,年份,完成{'情' * 30_000}\nfirms,2022,5\nfirms,2023,6\n"
+    assert is_done_within(1, lambda: findings(text))

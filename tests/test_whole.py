@@ -6,6 +6,7 @@ from support import codes, plan_of, submission_of
 from xzkpi.finding import Finding
 from xzkpi.observation import Observation
 from xzkpi.plan import Plan
+from xzkpi.records import BATCH
 
 HEAD = "plan: {id: p, name: 徐州市“十四五”科技创新规划, name_en: Xuzhou plan, baseline: 2020, target: 2025}\n"
 TARGETS = """\
@@ -134,3 +135,18 @@ def test_an_open_unit_names_both_units() -> None:
     assert not findings
     _, (finding,) = read(OPEN, "y,1000000,2000000,万元\ny,1,2,", "指标,2022,2023,单位")
     assert finding.location.line == 3
+
+
+@pytest.mark.parametrize("number", [0, 1, *range(BATCH - 4, BATCH + 3), 2 * BATCH])
+def test_rows_above_do_not_hide_what_was_left_open(number: int) -> None:
+    units, entities = "指标,时期,数值,单位", "指标,时期,数值,地区"
+
+    def lines(rows: str, header: str) -> list[int]:
+        return [one.location.line for one in read(OPEN, rows, header)[1]]
+
+    assert lines("y,2021,120000,万元\n" + "x,2021,5,家\n" * number + "y,2022,130000,", units) == [number + 3]
+    mended = "x,2021,5,家\n" * number + "y,2022,21,亿元\n" + "x,2021,5,家\n" * BATCH
+    assert not lines("y,2021,120000,万元\nx,2020,4,\n" + mended + "y,2023,22,", units)
+    assert lines("x,2020,,\n" * number + "x,2021,500,鼓楼区\nx,2020,510,", entities) == [number + 3]
+    parts = "x,2020,5,\n" * number + "x,2020,3,鼓楼区\n" * BATCH + "y,2021,7,"
+    assert lines(parts, entities) == [BATCH + 2] * (number == 0)

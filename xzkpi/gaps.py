@@ -36,31 +36,53 @@ class EntityGaps:
     ) -> None:
         """Look at rows, at their entities and values as written; `tell` makes the finding about one of them."""
         names = {*filter(None, self._known.values()), *self._known.odd}
-        self.is_open = len(names) < 2  # noqa: PLR2004 - the only one
+        self.is_open = self.is_open and len(names) < 2  # noqa: PLR2004 - the only one
+        if not self.is_open:
+            return
         if not names:
-            self._wholes.update(map(id, rows.subjects))
-        if not names or not self.is_open:
-            return
-        if are_alike(texts) and rows.entities[0]:  # as mostly, in a file of one entity
-            self._first = min(rows.lines[0], self._first)
-            self._parts.update(map(id, rows.subjects))
-            return
-        for row, (line, subject, entity) in enumerate(zip(rows.lines, rows.subjects, rows.entities, strict=True)):
-            if subject is None or is_not_reported(values[row]):
-                continue
-            if entity:
-                self._first = min(line, self._first)
-                self._parts.add(id(subject))
-                self.is_open = self.is_open and id(subject) not in self._wholes
-            elif line < self._first:
-                self._wholes.add(id(subject))
-            elif not texts[row].strip() and id(subject) not in self._open:
-                self._open[id(subject)] = tell(row)
+            self._wholes.update(id(rows.subjects[row]) for row in _reported(rows, values))
+        elif are_alike(texts) and rows.entities[0]:  # as mostly, in a file of one entity
+            self._take_parts(rows, _reported(rows, values))
+        else:
+            self._look_at_each(rows, texts, values, tell)
+
+    def _take_parts(self, rows: Rows[Any], told: Sequence[int]) -> None:
+        """Remember rows of the entity; where one stands below its whole, there are no gaps."""
+        parts = {id(rows.subjects[row]) for row in told}
+        if told:
+            self._first = min(rows.lines[told[0]], self._first)
+        self._parts |= parts
+        self.is_open = self.is_open and self._wholes.isdisjoint(parts)
+
+    def _look_at_each(
+        self, rows: Rows[Any], texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]
+    ) -> None:
+        """Tell rows of the entity, of the whole above them, and gaps apart."""
+        for row in _reported(rows, values):
+            subject = id(rows.subjects[row])
+            if rows.entities[row]:
+                self._take_parts(rows, [row])
+            elif rows.lines[row] < self._first:
+                self._wholes.add(subject)
+            elif not texts[row].strip() and subject not in self._open:
+                self._open[subject] = tell(row)
 
     def first(self) -> list[Finding]:
         """Return the finding about the first such row, if there is one."""
         found = [finding for subject, finding in self._open.items() if subject not in self._parts]
         return sorted(found, key=lambda one: one.location)[:1] if self.is_open else []
+
+
+def _reported(rows: Rows[Any], values: Sequence[str]) -> Sequence[int]:
+    """Return the rows that report something of a known series and period, if badly."""
+    number = range(len(rows.lines))
+    if not rows.lost:
+        return number
+    return [
+        row
+        for row in number
+        if rows.subjects[row] is not None and not (row in rows.lost and is_not_reported(values[row]))
+    ]
 
 
 class UnitGaps:
@@ -69,19 +91,30 @@ class UnitGaps:
     def __init__(self, stated: Callable[[str, str], tuple[str, str, Unit] | None]) -> None:
         """Begin; `stated` returns the series and the unit of a row from its target and unit as written."""
         self._stated: KnownTexts[tuple[str, str, Unit] | None] = KnownTexts(stated)
+        #: Whether there may be some: not before a unit is met that is not the plan's.
+        self.is_open = False
         self._above: dict[str, tuple[str, Unit]] = {}
         self._told: set[str] = set()
 
-    def look(self, names: Sequence[str], units: Sequence[str], values: Sequence[str]) -> Iterator[tuple[int, Fault]]:
-        """Yield the first such row of each series, with what to say of it."""
-        for row, texts in enumerate(zip(names, units, strict=True)):
-            stated = self._stated[texts]
+    def look(
+        self, names: Sequence[str], units: Sequence[str], values: Sequence[Sequence[str]]
+    ) -> Iterator[tuple[int, Fault]]:
+        """Yield the first such row of each series, with what to say of it; `values` are all columns of them."""
+        has_gaps = not all(units)
+        # where all units are filled, only the last row of each name is above others
+        rows = range(len(names)) if has_gaps else sorted(dict(zip(names, range(len(names)), strict=True)).values())
+        for row in rows:
+            stated = self._stated[names[row], units[row]]
             if stated is None:
                 continue
             series, unit, measure = stated
             above, other = self._above.get(series, (unit, measure))
-            if texts[1].strip():
+            if units[row].strip():
                 self._above[series] = unit, measure
-            elif other != measure and series not in self._told and not is_not_reported(values[row]):
+            elif (
+                other != measure
+                and series not in self._told
+                and not all(is_not_reported(texts[row]) for texts in values)
+            ):
                 self._told.add(series)
                 yield row, ("unit-left-open", {"found": escape(above), "expected": escape(unit)})

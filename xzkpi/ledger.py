@@ -74,6 +74,8 @@ class Ledger:
         self.lines = array("L")
         #: By the id of the target and the period; none is empty.
         self.columns: dict[tuple[str, Period], Column] = {}
+        #: Those of the file being read that were not there before; some may stay empty.
+        self._made: list[tuple[str, Period]] = []
         #: Targets of rows that could not be read.
         self.mentioned: set[str] = set()
         self._flags = bytearray()
@@ -101,12 +103,19 @@ class Ledger:
         for reader in readers:
             self.mentioned |= reader.mentioned
             first_lines, layout = reader.first_lines, reader.layout
-        self.columns = {key: column for key, column in self.columns.items() if column}
+        for key in self._made:
+            if not self.columns[key]:
+                del self.columns[key]
+        self._made.clear()
         return Read(source.path, source.encoding, number, findings, first_lines, source.head, layout)
 
     def _column(self, series: Target | Input, period: Period) -> Column:
         """Return the column of a series at a period."""
-        return self.columns.setdefault((series.id, period), Column(series.id, period))
+        key = series.id, period
+        if key not in self.columns:
+            self.columns[key] = Column(*key)
+            self._made.append(key)
+        return self.columns[key]
 
     def add(self, rows: Rows[Column]) -> None:
         """Keep sound rows."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from xzkpi.columns import COLUMNS, column_of, name_column, split_unit
+from xzkpi.columns import COLUMNS, MAX_NAME, column_of, name_column, split_unit
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number
@@ -145,7 +145,8 @@ def _new_name(column: str, sample: Sample, at: int) -> tuple[str, str]:
     """Return the name that a column should have; a unit behind the old one goes into brackets."""
     zh, en = COLUMNS[column][1], column
     name = sample.names[at].strip()
-    behind = [name[start:].strip(_AROUND_UNITS) for start in range(1, len(name))] if column == "value" else []
+    is_unit_wanted = column == "value" and len(name) <= MAX_NAME
+    behind = [name[start:].strip(_AROUND_UNITS) for start in range(1, len(name))] if is_unit_wanted else []
     unit = split_unit(name)[1] or next((one for one in behind if one and parse_unit(one).base in sample.plan.bases), "")
     return (f"{zh}（{unit}）", f"{en} ({unit})") if unit else (zh, en)
 

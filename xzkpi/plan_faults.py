@@ -192,7 +192,8 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
 
 def _yes_or_no(found: Content, key: str) -> tuple[str, str]:
     """Return how to write yes and no."""
-    word = "true" if found in _YES else "false" if found in _NO else ""
+    said = found if isinstance(found, str) else ""
+    word = "true" if said in _YES else "false" if said in _NO else ""
     if word:
         return f"写 {key}: {word}", f"write {key}: {word}"
     return f"写 {key}: true；不需要就删去 {key}", f"write {key}: true, or delete {key}"

@@ -28,7 +28,7 @@ _OUT_ABOVE: Final = 20
 _SMALL_COUNT: Final = 20
 _SMALL_POINTS: Final = 5
 #: A sum that misses a total by so small a part of it was meant to make it.
-_HARDLY: Final = 100
+_HARDLY: Final = 500
 #: How often both baseline and goal hold a value that is hardly one of their series either.
 _OUT_BELOW: Final = 1000
 #: What numbers are off by where a per cent was written as a fraction, 万元 for 亿元, and 元 for 亿元; and how far a

@@ -107,6 +107,11 @@ class Window:
         """Whether a line kept may be longer than a cell can be."""
         return any(self._long)
 
+    @property
+    def last(self) -> int:
+        """The last line kept."""
+        return self._next - 1
+
     def remember(self, texts: Iterator[str]) -> Iterator[list[str]]:
         """Cut texts into lines and keep them."""
         for text in texts:
@@ -222,6 +227,10 @@ def _read_all(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[
                 values = {"found": f">{MAX_FIELD}", "expected": str(MAX_CELL)}
                 yield Finding(RULE["cell-too-long"], Location(window.path, line, 1), values)
                 return
+            for _ in islice(lines, max(0, last + _AHEAD - taken) if window.last < last + _AHEAD else 0):
+                taken += 1
+                if window.last >= last + _AHEAD:
+                    break
             finding, line = _broken_record(window, line, last, delimiter)
             yield finding
             again = [window.line(number) for number in range(line, taken + 1)]

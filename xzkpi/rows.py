@@ -101,7 +101,6 @@ class RowReader(Generic[S]):
         self._unreported: set[Period] = set()
         self._entity_gaps = EntityGaps(self._entities, is_open="entity" in layout.columns)
         self._unit_gaps = UnitGaps(self._stated)
-        self._has_other_units = False
 
     def columns(self, batch: Batch) -> Iterator[Rows[S]]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
@@ -113,8 +112,9 @@ class RowReader(Generic[S]):
             self._units, self._others = self._all_units[number], self._all_others[number]
             self._usual = self._all_usual[number]
             yield self._rows_of_column()
-        if self._has_other_units and "unit" in self.layout.columns and not all(self._texts["unit"]):
-            for row, fault in self._unit_gaps.look(*map(self._texts.__getitem__, ("target", "unit", "value"))):
+        if self._unit_gaps.is_open and "unit" in self.layout.columns:
+            values = [columns[one.at] for one in self.layout.values]
+            for row, fault in self._unit_gaps.look(self._texts["target"], self._texts["unit"], values):
                 self._report(row, "unit", fault)
 
     def finish(self) -> None:
@@ -276,7 +276,7 @@ class RowReader(Generic[S]):
         if one is None:
             return True
         unit, other = self._units[name, unit]
-        self._has_other_units |= unit not in {"", one.unit}
+        self._unit_gaps.is_open |= unit not in {"", one.unit}
         if other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
             return True
         return self._lookup.passes_by(unit, one) or (not is_plain(unit) and find_flaw(unit) is not None)

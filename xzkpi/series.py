@@ -58,9 +58,10 @@ def settle(observations: Iterable[Observation]) -> Settled:
             chosen += group
             continue
         group.sort(key=lambda one: one.place)
-        best = next((one for one in group if all(counts_against(one, other) for other in group)), None)
+        said = _distinct(group)
+        best = next((one for one in said if all(counts_against(one, other) for other in said)), None)
         if best is None:
-            conflicts.append(next(pair for pair in _pairs(group) if not _is_ranked(*pair)))
+            conflicts.append(next(pair for pair in _pairs(said) if not _is_ranked(*pair)))
             continue
         best = min((one for one in group if one.value == best.value), key=lambda one: one.status.rank)
         chosen.append(best)
@@ -92,6 +93,14 @@ def counts_against(one: Observation, other: Observation) -> bool:
 def _is_ranked(one: Observation, other: Observation) -> bool:
     """Say whether two observations agree, or something tells which counts."""
     return counts_against(one, other) or counts_against(other, one)
+
+
+def _distinct(group: Sequence[Observation]) -> list[Observation]:
+    """Return the first of those that say the same with the same weight; a row may stand in a file many times."""
+    first: dict[tuple[object, ...], Observation] = {}
+    for one in group:
+        first.setdefault((one.place.path, one.value, one.status, one.released), one)
+    return list(first.values())
 
 
 def _repeats(group: Sequence[Observation]) -> Iterator[Pair]:
