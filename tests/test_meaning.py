@@ -17,6 +17,7 @@ targets:
 inputs:
   share: {name: 占比, unit: "%"}
   spending: {name: 支出, unit: 亿元, kind: flow}
+  place: {name: 创新能力排名, unit: 位}
   age: {name: 年龄, unit: 岁}
   mean: {name: 人均支出, unit: 万元, kind: flow}
 """
@@ -118,6 +119,10 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("firms,2023,2201,,,重复 firms,2023,1200,,east firms,2023,1000,,west", []),
         ("spending,2023,22.1 spending,2023,12.0,,east spending,2023,10.0,,west", []),
         ("spending,2023,22.5 spending,2023,12.0,,east spending,2023,10.0,,west", [("XZK514", 2)]),
+        ("spending,2023,22 spending,2023,12.24,,east spending,2023,10.18,,west", []),
+        ("spending,2023,22 spending,2023,12.3,,east spending,2023,10.4,,west", [("XZK514", 2)]),
+        ("spending,2023,22.4 spending,2023,122412,万元,east spending,2023,101821,万元,west", []),
+        ("place,2023,25 place,2023,1,,east place,2023,2,,west", []),
         ("spending,2023,9 spending,2023,12.0,,east spending,2023,10.0,,west", [("XZK514", 2)]),
         ("firms,2023,2200 firms,2023,1200,,east", []),
         ("spending,2023,22.1 spending,2023,221,,east", [("XZK514", 2)]),

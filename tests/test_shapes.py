@@ -375,6 +375,7 @@ def test_notes_below_are_read_past(note: str) -> None:
         ("年份,指标,数值", ",经济发展,", "经济发展", "如果是指标，请补上时期和数值"),
         ("年份,指标,数值", "2022,,", "2022", "在每一行的“年份”列写上"),
         ("地区,指标,年份,数值", "北片,,,", "北片", "在每一行的“地区”列写上"),
+        ("指标,年份,数值", "填报人：王某　审核人：李某,,", "填报人：王某 审核人：李某", "不需要处理"),
         ("地区,指标,年份,数值", "填报人：王某,,,", "填报人：王某", "不需要处理"),
     ],
 )
@@ -397,6 +398,8 @@ def test_headings_among_the_rows_are_told(header: str, row: str, text: str, hint
         "审核人：,,填表人：",
         "单位负责人：,王某,填表人：,李某",
         "制表：张三",
+        "填报人,张三,审核人,李四",
+        "单位负责人,王某,,",
         ",审核人（签字）：,,",
         "填报单位（盖章）：沛县统计局,,填报日期：,2024-01-01,,,",
     ],
@@ -407,6 +410,25 @@ def test_officers_below_a_table_are_one_notice(footer: str, filler: int) -> None
     (finding,) = submission_of(f"指标,年份,数值,备注\n{rows}{footer}\n", DEMO).findings
     assert (finding.rule.code, finding.location.line) == ("XZK217", filler + 3)
     assert "不需要处理" in finding.hint("zh")
+
+
+@pytest.mark.parametrize("filler", [0, BATCH])
+def test_items_of_a_note_are_told_and_rows_that_only_look_like_them_are_faults(filler: int) -> None:
+    rows = "企业数,2022,1650,\n" * (filler + 1)
+
+    def found(below: str) -> list[tuple[str, int]]:
+        findings = submission_of(f"指标,年份,数值,备注\n{rows}{below}\n", DEMO).findings
+        return [(one.rule.code, one.location.line - filler - 2) for one in findings if one.rule.code != "XZK504"]
+
+    assert found("注：1.快报数。\n2.登记口径，\n（3）年末数,含园区\n④其他") == [
+        ("XZK217", 2),
+        ("XZK217", 3),
+        ("XZK217", 4),
+    ]
+    assert found("2.登记口径") == [("XZK205", 1)]
+    assert found("注：快报\n2.15") == [("XZK205", 2)]
+    assert found("注：快报\n2.企业,1650") == [("XZK205", 2)]
+    assert found("注：快报\n企业数,2023,1700,\n2.登记口径") == [("XZK205", 3)]
 
 
 def test_officer_beside_a_target_is_a_remark() -> None:

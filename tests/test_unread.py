@@ -55,6 +55,8 @@ def test_unread_column_that_decides_is_one_error(marked: str, hint: str) -> None
         ("指标,年份,数值,▸event_id_cnty\n高企数,2022,500,x\n", ["XZK303"]),
         ("指标,2022年,2023年,▸同比增长（%）\n高企数,1,2,3\n", ["XZK303"]),
         ("指标,年份,数值,▸责任单位\n高企数,2022,500,科技局\n", ["XZK303"]),
+        ("指标,年份,数值,▸通讯地址\n高企数,2022,500,徐州市云龙区\n", ["XZK303"]),
+        ("指标,年份,数值,▸联系人\n高企数,2022,500,张小镇\n", ["XZK303"]),
     ],
 )
 def test_other_unread_columns_are_told_as_before(content: str, found: list[str]) -> None:

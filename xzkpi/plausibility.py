@@ -38,6 +38,8 @@ _NEAR: Final = {100: Decimal("2.5"), 10_000: Decimal(4), 100_000_000: Decimal(4)
 _BIG: Final = {100_000_000: "亿", 10_000: "万"}
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
+#: How ranks are called.
+_RANK: Final = "排名|排位|位次|名次"
 _YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 
 
@@ -291,7 +293,12 @@ def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
     series, entities = ledger.plan.series[column.target], ledger.plan.entities
     is_amount = series.kind is Kind.FLOW and not _is_average(series)
     may_be_all = len(entities) != 1 and len(column) > max(len(entities), 2)
-    if series.measure.is_ratio or not (may_be_all or (is_amount and len(column) > 1)) or "" not in column:
+    if (
+        series.measure.is_ratio
+        or re.search(_RANK, series.name)
+        or not (may_be_all or (is_amount and len(column) > 1))
+        or "" not in column
+    ):
         return
     parts = ledger.firsts(column)
     row = parts.pop("", -1)
@@ -321,12 +328,13 @@ def _larger_part(ledger: Ledger, series: Target | Input, total: Decimal, parts: 
 
 
 def _other_sum(series: Target | Input, total: Decimal, parts: list[Decimal], *, is_amount: bool) -> dict[str, str]:
-    """Name the sum of all parts where it is not the total, even with rounding."""
-    is_sum = is_amount or total > max(parts)
-    if not is_sum or abs(total - sum(parts)) <= _rounding(series, [total, *parts]):
+    """Name the sum of all parts where it is not the total, even with rounding, nor rounded as the total is."""
+    is_sum, made_sum = is_amount or total > max(parts), sum(parts, Decimal(0))
+    is_rounded = round_half_up(made_sum, places_of(total)) == total
+    if not is_sum or is_rounded or abs(total - made_sum) <= _rounding(series, [total, *parts]):
         return {}
     made = {"made": f"各地区（{len(parts)} 个）合计", "made_en": f"its {len(parts)} entities sum to"}
-    return {**made, "expected": plain(sum(parts, Decimal(0)))}
+    return {**made, "expected": plain(made_sum)}
 
 
 def _is_average(series: Target | Input) -> bool:

@@ -11,6 +11,7 @@ from xzkpi.finding import Finding, Location, escape
 from xzkpi.header import Layout, may_head
 from xzkpi.headless import names_all
 from xzkpi.misfit import misfit
+from xzkpi.number import parse_number
 from xzkpi.records import MAX_CELL, Batch
 from xzkpi.rules import RULE
 from xzkpi.stated import Stated, state_units, unit_not_applied
@@ -18,12 +19,15 @@ from xzkpi.unread import Unread
 
 #: How notes below a table begin.
 _REMARK: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
-#: How the names of officers and the like begin that stand below a table.
+#: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 _OFFICER: Final = (
     r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"
     r"(?:人员?|者|员|单位|部门|日期|时间|电话|方式|领导|负责人|签字|签章|盖章|签名)?\s*(?:[（(].*[)）])?\s*[:：]"
     r"|\s*(?:电话|手机|日期|签字|签章|盖章|公章|领导)\s*[:：]"
+    r"|\s*(?:单位|部门)?(?:填报|填表|制表|编制|审核|复核|经办|录入|联系|统计|负责)(?:负责)?人\s*$"
 )
+#: How a note goes on in lines of its own, after the first.
+_ITEM: Final = r"\s*(?:[(（][0-9]{1,2}[)）]|[0-9]{1,2}(?:[.．](?![0-9])|[、)）])|[①-⑳])\s*\S"
 #: How the title of another table begins.
 _TITLE: Final = (
     r"\s*(?:附表?|续)?表\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—.．][0-9]{1,3})?(?:[\s:：、.．（(《].*)?"
@@ -70,6 +74,8 @@ class Table:
         self._widths: list[tuple[int, Finding]] = []
         #: Whether another header was met, below which nothing is read.
         self._is_over = False
+        #: Whether the last line that was not blank is a note.
+        self._is_below_note = False
 
     def fit(self, batch: Batch) -> Batch:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
@@ -103,10 +109,12 @@ class Table:
                 self._findings.append(Finding(RULE["header-repeated"], window.row_place(line, cells), found))
                 break
             elif self._is_text(cells):
+                self._is_below_note = True
                 self._findings += self._remarks(window.row_place(line, cells), cells)
                 continue
             elif not self._is_fit(batch, line, cells):
                 continue
+            self._is_below_note = False
             rows.append(cells)
             lines.append(line)
         self._unread.watch(rows)
@@ -200,7 +208,7 @@ class Table:
                 return heading == 0 and _is_note(cells[0])
             if heading in {0, self.layout.columns.get("target")}:
                 return not self._is_target(cells[heading])
-        return _is_note(cells[0])
+        return _is_note(cells[0]) or (self._is_below_note and _is_item(cells))
 
     def _heading(self, cells: list[str]) -> int:
         """Return the index of the only cell filled, or -1; a number in a column for it does not count."""
@@ -212,7 +220,7 @@ class Table:
     def _remarks(self, place: Location, cells: list[str]) -> Iterator[Finding]:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
         is_note = _is_note(cells[0])
-        text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(filter(None, map(str.strip, cells)))
+        text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
         if "unit" not in self.layout.columns and state_units(text, self._bases) != Stated():
             yield unit_not_applied(place)
         elif not is_note:
@@ -240,6 +248,11 @@ def _may_name_target(cell: str) -> bool:
 def _is_note(cell: str) -> bool:
     """Say whether a cell begins as notes below a table do."""
     return re.match(_REMARK, cell) is not None
+
+
+def _is_item(cells: Sequence[str]) -> bool:
+    """Say whether a row may be an item of the note above it: numbered, and in words alone."""
+    return re.match(_ITEM, cells[0]) is not None and not any(map(parse_number, cells[1:]))
 
 
 def _is_officer(cell: str) -> bool:

@@ -25,6 +25,8 @@ _CONTENTS: Final = {
     "entity": ("地区（主体）的名称", "names of entities"),
     "status": ("数据状态", "statuses"),
 }
+#: How columns are called that speak of people and addresses, whatever places these are named after.
+_NO_ENTITIES: Final = "(?:人|人员|姓名|领导|地址|住址)$"
 
 
 class Unread:
@@ -51,11 +53,16 @@ class Unread:
         """Name the columns without a name that hold something, and those that decide what the values mean."""
         for at, place in self._layout.unread.items():
             texts, is_nameless = sorted(self._texts[at]), not self._layout.names[at].strip()
-            content = next((one for one in self._missing if self._hold(one, texts)), "")
+            content = next((one for one in self._may_hold(at) if self._hold(one, texts)), "")
             if content:
                 yield self._decisive(at, content, next(text for text in texts if self._means(content, text)))
             elif texts and is_nameless:
                 yield Finding(RULE["column-unnamed"], place, {"found": str(at + 1)})
+
+    def _may_hold(self, at: int) -> Iterator[str]:
+        """Yield the missing columns that one may be by its name."""
+        is_other = re.search(_NO_ENTITIES, self._layout.names[at].strip()) is not None
+        yield from (one for one in self._missing if not (is_other and one == "entity"))
 
     def _hold(self, column: str, texts: Collection[str]) -> bool:
         """Say whether most of some texts mean something in a column."""
