@@ -33,7 +33,7 @@ MAX_NAME: Final = 40
 
 _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
 #: Words in brackets behind a period or the name of the values that say no more than "this was reached".
-_ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?"
+_ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基[期数年]"
 #: The same behind a period without brackets.
 _REACHED: Final = "(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?"
 #: A name with something in brackets behind it, and what stands in them before a unit.

@@ -25,8 +25,11 @@ _CONTENTS: Final = {
     "entity": ("地区（主体）的名称", "names of entities"),
     "status": ("数据状态", "statuses"),
 }
-#: How columns are called that speak of people and addresses, whatever places these are named after.
-_NO_ENTITIES: Final = "(?:人|人员|姓名|领导|地址|住址)$"
+#: How columns are called that speak of people, addresses and who is in charge, whatever places these are named after.
+_NO_ENTITIES: Final = "^(?:责任|牵头|配合|主管|协办|承办)|(?:人|人员|姓名|领导|地址|住址)$"
+#: How columns are called that part the year of another, and what stands in them where a value is the whole year's.
+_YEAR_PARTS: Final = "(?i)(?:月份?|季度?|months?|quarters?)"
+_WHOLE_YEAR: Final = "(?:1[-—~至])?12月?份?|十二月|全年|年度?"
 
 
 class Unread:
@@ -54,10 +57,30 @@ class Unread:
         for at, place in self._layout.unread.items():
             texts, is_nameless = sorted(self._texts[at]), not self._layout.names[at].strip()
             content = next((one for one in self._may_hold(at) if self._hold(one, texts)), "")
-            if content:
+            if part := self._part_of_year(at, texts):
+                yield self._year_parted(at, part)
+            elif content:
                 yield self._decisive(at, content, next(text for text in texts if self._means(content, text)))
             elif texts and is_nameless:
                 yield Finding(RULE["column-unnamed"], place, {"found": str(at + 1)})
+
+    def _part_of_year(self, at: int, texts: Collection[str]) -> str:
+        """Return a month or a quarter that a column names beside the column of years; nothing if it names none."""
+        if "period" not in self._layout.columns or not re.fullmatch(_YEAR_PARTS, self._layout.names[at].strip()):
+            return ""
+        return next((text for text in texts if not re.fullmatch(_WHOLE_YEAR, text.strip())), "")
+
+    def _year_parted(self, at: int, part: str) -> Finding:
+        """Name a column whose months or quarters belong into that of the years."""
+        name, shown = self._layout.names[at].strip(), escape(part)
+        known = self._layout.name("period")["column"]
+        which = f"“{escape(name)}”列", f"the column “{escape(name)}”"
+        how = f"里面是一年的一部分，如“{shown}”", f"it holds parts of a year such as “{shown}”"
+        advice = (
+            f"并入“{known}”列，如“2023年6月”“2023年上半年”，再删去这一列",
+            f"write it into the column {known}, as in 2023-06 or 2023-H1, then delete it",
+        )
+        return decisive(self._layout.unread[at], name, which, how, advice)
 
     def _may_hold(self, at: int) -> Iterator[str]:
         """Yield the missing columns that one may be by its name."""
