@@ -159,7 +159,7 @@ def find_swapped(sample: Sample) -> Finding | None:
         pairs = [
             (cells[at], cells[there]) for cells in sample.rows if len(cells) > max(at, there) >= 0 <= min(at, there)
         ]
-        filled = [pair for pair in pairs if all(map(str.strip, pair))]
+        filled = [pair for pair in pairs if not any(map(is_not_reported, pair))]
         if filled and all(
             means[other](first) and means[one](second) and not means[one](first) and not means[other](second)
             for first, second in filled
