@@ -150,3 +150,14 @@ def test_rows_above_do_not_hide_what_was_left_open(number: int) -> None:
     assert lines("x,2020,,\n" * number + "x,2021,500,鼓楼区\nx,2020,510,", entities) == [number + 3]
     parts = "x,2020,5,\n" * number + "x,2020,3,鼓楼区\n" * BATCH + "y,2021,7,"
     assert lines(parts, entities) == [BATCH + 2] * (number == 0)
+
+
+@pytest.mark.parametrize(
+    ("unit", "stated", "found"),
+    [("元", "元/人", []), ("万元", "元/人", []), ("元/人", "万元/人", []), ("元", "元/户", ["XZK503"])],
+)
+def test_who_an_amount_per_head_is_divided_by_may_be_said_twice(unit: str, stated: str, found: list[str]) -> None:
+    plan = plan_of(HEAD + f"targets: {{z: {{name: 居民人均可支配收入, unit: {unit}, baseline: 3, target: 5}}}}\n")
+    observations, findings = read(plan, f"z,2023,40000,{stated}", "指标,时期,数值,单位")
+    assert codes(findings) == found
+    assert len(observations) == 1 - len(found)

@@ -92,4 +92,9 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     if text in {"", series.unit}:
         return series.measure
     is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
-    return series.measure if is_own else parse_unit(without_hidden(text))
+    if is_own:
+        return series.measure
+    text = without_hidden(text).strip()
+    heads = text.removesuffix("/人") if "人均" in series.name else text  # 人均 says already what is divided by
+    stated, per_head = parse_unit(text), parse_unit(heads)
+    return per_head if stated.base != series.measure.base == per_head.base else stated
