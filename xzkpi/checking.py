@@ -173,6 +173,7 @@ def _check_plan(request: Request, path: Path, named: Sequence[str], *, is_all: b
     told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and is_all and bool(named))]
     verdicts = tuple(one.verdict for one in assess(plan, settled).assessments) if request.fail_on == "lagging" else ()
     told += (*check_file_names(reads), *check_plausibility(ledger))
+    ledger.clear()
     return Checked(path, reads, (*findings, *found, *_locate(told, reads)), verdicts)
 
 

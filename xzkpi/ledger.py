@@ -109,6 +109,13 @@ class Ledger:
         self._made.clear()
         return Read(source.path, source.encoding, number, findings, first_lines, source.head, layout)
 
+    def clear(self) -> None:
+        """Let go of all rows before findings are written; readers would hold them to the end."""
+        for column in self.columns.values():
+            column.clear()
+            column.rows.clear()
+        del self.values[:], self.lines[:], self._flags[:]
+
     def _column(self, series: Target | Input, period: Period) -> Column:
         """Return the column of a series at a period."""
         key = series.id, period
