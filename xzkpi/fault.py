@@ -17,7 +17,7 @@ from xzkpi.unit import parse_unit
 Fault = tuple[str, Mapping[str, Any]]
 
 #: What may stand around a unit behind a name.
-_AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
+AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 _TEN_THOUSAND: Final = 10_000
 #: What a sum of some entities is called.
 _SUBTOTALS: Final = {"小计", "subtotal"}
@@ -50,7 +50,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
 def _with_unit(plan: Plan, text: str) -> str:
     """Return how a name with its unit behind it is written, where that is what a text is; or nothing."""
     for name in sorted((name for one in plan.series.values() for name in (one.name, *one.aliases)), key=len)[::-1]:
-        unit = text.strip().removeprefix(name).strip(_AROUND_UNITS) if text.strip().startswith(name) else ""
+        unit = text.strip().removeprefix(name).strip(AROUND_UNITS) if text.strip().startswith(name) else ""
         if unit and parse_unit(unit).base in plan.bases:
             return f"{name}（{unit}）"
     return ""

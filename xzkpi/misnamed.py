@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from xzkpi.columns import COLUMNS, MAX_NAME, column_of, name_column, split_unit
+from xzkpi.fault import AROUND_UNITS
 from xzkpi.finding import Finding, Location, escape
 from xzkpi.names import fold_name
 from xzkpi.number import is_not_reported, parse_number
@@ -28,8 +29,6 @@ _LIKE: Final = {
 _NO_VALUES: Final = "目标|计划|任务|预期|增|比|率|占|幅|速|名|序|码|基期|上年|去年|同期"
 #: What columns hold, in Chinese and in English.
 _CONTENTS: Final = {"target": ("指标名", "targets"), "period": ("时期", "periods"), "value": ("数值", "values")}
-#: What may stand around a unit behind a name.
-_AROUND_UNITS: Final = " 　/／-—_:：,，、"
 
 
 class Sample(NamedTuple):
@@ -146,7 +145,7 @@ def _new_name(column: str, sample: Sample, at: int) -> tuple[str, str]:
     zh, en = COLUMNS[column][1], column
     name = sample.names[at].strip()
     is_unit_wanted = column == "value" and len(name) <= MAX_NAME
-    behind = [name[start:].strip(_AROUND_UNITS) for start in range(1, len(name))] if is_unit_wanted else []
+    behind = [name[start:].strip(AROUND_UNITS) for start in range(1, len(name))] if is_unit_wanted else []
     unit = split_unit(name)[1] or next((one for one in behind if one and parse_unit(one).base in sample.plan.bases), "")
     return (f"{zh}（{unit}）", f"{en} ({unit})") if unit else (zh, en)
 
