@@ -6,15 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.finding import escape
+from xzkpi.finding import Phrase, escape
 from xzkpi.names import fold_name
 from xzkpi.number import parse_number, plain, tidy
 from xzkpi.observation import STATUS, STATUS_WORDS, in_chinese
 from xzkpi.period import MONTHS, Period, is_shadow, is_year_number, parse_period
 from xzkpi.unit import Unit, convert, parse_unit
-
-#: A piece of advice in Chinese and in English.
-Advice = tuple[str, str]
 
 #: Longer texts are no slip of one number or period.
 _MAX_TEXT: Final = 40
@@ -88,13 +85,13 @@ _EXCEL_NAMES: Final = r"[A-Za-z]{3}-[0-9]{2}|[0-9]{1,2}-[A-Za-z]{3}|[0-9]{1,2}�
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
-def number_advice(text: str, unit: Unit, wanted: str) -> Advice:
+def number_advice(text: str, unit: Unit, wanted: str) -> Phrase:
     """Say what to write instead of a text that is no number; `unit` is the row's, `wanted` the plan's."""
     text = tidy(text)
     return next(_number_advices(text, unit, wanted)) if len(text) <= _MAX_TEXT else _PLAIN
 
 
-def _number_advices(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
+def _number_advices(text: str, unit: Unit, wanted: str) -> Iterator[Phrase]:
     """Yield advice for a text that is no number, the most fitting first."""
     if text.startswith("##") and not text.strip("#"):
         yield (
@@ -136,7 +133,7 @@ def _without_letters(text: str) -> str:
     return "".join(_LOOKS.get(one, one) for one in text)
 
 
-def _letter_advice(text: str, mended: str) -> Advice:
+def _letter_advice(text: str, mended: str) -> Phrase:
     """Name the first letter that stands for a digit."""
     letter = next(one for one in text if one in _LOOKS)
     return (
@@ -145,7 +142,7 @@ def _letter_advice(text: str, mended: str) -> Advice:
     )
 
 
-def _with_words(text: str, unit: Unit, wanted: str) -> Iterator[Advice]:
+def _with_words(text: str, unit: Unit, wanted: str) -> Iterator[Phrase]:
     """Yield advice for a number with words around it."""
     if text.endswith((")", "*")) and (match := _IN_BRACKETS.fullmatch(text)):
         yield from _with_remark(match["rest"], match["words"] or "", unit, wanted)
@@ -192,14 +189,14 @@ def _in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, 
     return (number, "") if not suffix else (None, suffix)
 
 
-def _digits_advice(number: Decimal, size: Decimal, own: str, unit: Unit) -> Advice:
+def _digits_advice(number: Decimal, size: Decimal, own: str, unit: Unit) -> Phrase:
     """Say which digits to write, and the unit, where it is another one."""
     if own and unit.base.endswith("元"):
         return f"写 {plain(number)}，单位写“{own}”", f"write {plain(number)}, with {own} as the unit"
     return f"写 {plain(size)}", f"write {plain(size)}"
 
 
-def _with_remark(text: str, words: str, unit: Unit, wanted: str) -> Iterator[Advice]:
+def _with_remark(text: str, words: str, unit: Unit, wanted: str) -> Iterator[Phrase]:
     """Yield advice for a number with words in brackets behind it."""
     match = re.fullmatch(_SIZE, text)
     number = parse_number(match["number"]) if match else None
@@ -220,20 +217,20 @@ def _with_remark(text: str, words: str, unit: Unit, wanted: str) -> Iterator[Adv
         yield f"只写 {plain(size)}；其余的话写进“备注”列", f"write {plain(size)}; the rest belongs in the column note"
 
 
-def _status_advice(text: str, status: str) -> Advice:
+def _status_advice(text: str, status: str) -> Phrase:
     """Say where a status belongs."""
     words = STATUS_WORDS[STATUS[fold_name(status)]]
     zh = next((word for word in words if not word.isascii()), status)
     return f"写 {text}，“状态”列写“{zh}”", f"write {text}, and “{next(filter(None, words))}” in the column status"
 
 
-def period_advice(text: str) -> Advice:
+def period_advice(text: str) -> Phrase:
     """Say what to write instead of a text that is no period."""
     text = tidy(text)
     return next(_period_advices(text)) if len(text) <= _MAX_TEXT else _PERIODS
 
 
-def _period_advices(text: str) -> Iterator[Advice]:
+def _period_advices(text: str) -> Iterator[Phrase]:
     """Yield advice for a text that is no period, the most fitting first."""
     yield from _made_by_a_spreadsheet(text)
     if match := re.fullmatch(_DAY, text):
@@ -254,7 +251,7 @@ def _period_advices(text: str) -> Iterator[Advice]:
     yield _PERIODS
 
 
-def _made_by_a_spreadsheet(text: str) -> Iterator[Advice]:
+def _made_by_a_spreadsheet(text: str) -> Iterator[Phrase]:
     """Yield advice for what a spreadsheet made of a period: a date, or the number of one."""
     if advice := _shadow_advice(text):
         yield advice
@@ -276,12 +273,12 @@ def _written(period: Period) -> str:
     return str(period.year) if period.is_year else in_chinese(period)
 
 
-def _written_advice(period: Period) -> Advice:
+def _written_advice(period: Period) -> Phrase:
     """Say how a period is written."""
     return f"写“{_written(period)}”", f"write {period}"
 
 
-def _shadow_advice(text: str) -> Advice | None:
+def _shadow_advice(text: str) -> Phrase | None:
     """Say that a spreadsheet shows a year as a date of 1905, and which where the day is known."""
     found, number = "年份数字（如 2023）", 2023
     if match := re.fullmatch(_DAY, text):
@@ -302,7 +299,7 @@ def _shadow_advice(text: str) -> Advice | None:
     )
 
 
-def _day_advice(year: str, month: int, day: int) -> Advice:
+def _day_advice(year: str, month: int, day: int) -> Phrase:
     """Say how to write the month of a day; the first and the last of a year may stand for all of it."""
     if (month, day) in {(1, 1), (MONTHS, 31)}:
         return (
@@ -312,7 +309,7 @@ def _day_advice(year: str, month: int, day: int) -> Advice:
     return f"写“{year}年{month}月”或“{year}-{month:02}”", f"write {year}-{month:02}, without the day"
 
 
-def _dotted_advice(year: str, month: str) -> Advice:
+def _dotted_advice(year: str, month: str) -> Phrase:
     """Say how to write a month behind a point, which swallows the zero of October."""
     if month == "1":
         return (
@@ -332,7 +329,7 @@ def _in_digits(text: str) -> str:
     return re.sub("十(?=[一二])", "1", text).replace("十", "10").translate(_DIGITS)
 
 
-def encoding_advice(declared: str) -> Advice:
+def encoding_advice(declared: str) -> Phrase:
     """Say what to do with bytes that are no text in the encoding that was declared, or in any that is recognised."""
     if not declared:
         zh = "在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”；知道编码的，用 --encoding 指明"

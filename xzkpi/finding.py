@@ -63,10 +63,14 @@ class Location(NamedTuple):
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
+#: Words in Chinese and in English.
+Phrase = tuple[str, str]
+
+
 class Later(NamedTuple):
     """Advice that is worded in both languages when somebody reads it; of very many findings few are read."""
 
-    word: Callable[..., tuple[str, str]]
+    word: Callable[..., Phrase]
     about: tuple[object, ...]
 
 
@@ -117,6 +121,19 @@ class Reading(NamedTuple, Generic[T]):
 
     value: T | None
     findings: tuple[Finding, ...]
+
+
+def in_both(**phrases: Phrase) -> dict[str, str]:
+    """Return phrases as sentences take them: `x` in Chinese, `x_en` in English.
+
+    >>> in_both(how=("少了", "is missing"))
+    {'how': '少了', 'how_en': 'is missing'}
+    """
+    return {
+        f"{name}{end}": words
+        for name, phrase in phrases.items()
+        for end, words in zip(("", "_en"), phrase, strict=True)
+    }
 
 
 def escape(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xzkpi.columns import REQUIRED, column_of, is_period
-from xzkpi.finding import Finding, Location, escape
+from xzkpi.finding import Finding, Location, Phrase, escape, in_both
 from xzkpi.flaw import restore
 from xzkpi.records import Batch
 from xzkpi.rules import RULE
@@ -15,8 +15,6 @@ HEADER_ROWS: Final = 10
 MAX_COLUMNS: Final = 4096
 #: What is typed for a comma in a Chinese input mode.
 FULL_WIDTH: Final = ("，", "；", "、")
-#: Words in Chinese and in English.
-Phrase = tuple[str, str]
 
 _INSERT: Final[Phrase] = (
     "在最上面插入一行列名，如“指标,年份,数值”；第一行本来就是列名的，改成这样的列名",
@@ -56,9 +54,8 @@ def no_header(batch: Batch, delimiter: str) -> tuple[Finding, bool]:
     what, then, advice = (
         _garbled(cells) or _too_far_down(batch) or _in_quotes(cells, delimiter) or ("", ("", ""), _INSERT)
     )
-    values = {"found": escape(text), "what": what, "what_en": "mojibake, " if what else ""}
-    values |= {"then": then[0], "then_en": then[1], "advice": advice[0], "advice_en": advice[1]}
-    return Finding(RULE["header-missing"], place, values), advice is _INSERT
+    told = in_both(what=(what, "mojibake, " if what else ""), then=then, advice=advice)
+    return Finding(RULE["header-missing"], place, {"found": escape(text), **told}), advice is _INSERT
 
 
 #: What the first row is, what follows from that, and what to do.

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.columns import COLUMNS, MAX_NAME, ORDINALS, column_of, is_period, name_column, split_period
-from xzkpi.finding import Finding, Location, escape
+from xzkpi.finding import Finding, Location, Phrase, escape, in_both
 from xzkpi.flaw import find_flaw
 from xzkpi.names import fold_name, nearest
 from xzkpi.number import tidy
@@ -26,8 +26,6 @@ _COUNTS: Final = ("数", "率", "量", "额", "比", "重")
 _NO_LETTERS: Final = r"[^\w()%‰/-]|_"
 #: A year that has a digit too many or too few.
 _NEARLY_YEAR: Final = "(?:19|20)(?:[0-9]|[0-9]{3,4})年"
-#: Words in Chinese and in English.
-Phrase = tuple[str, str]
 #: What to do about two columns of one meaning.
 _KEEP_ONE: Final[Phrase] = ("只保留其中一列", "keep one of them")
 _CHOICES: Final[dict[str, Phrase]] = {
@@ -121,8 +119,7 @@ def _beside_periods(name: str, period: str, place: Location) -> Finding:
 
 def _told(rule: str, place: Location, values: dict[str, str], how: Phrase, choice: Phrase) -> Finding:
     """Return a finding that says what is the matter with a column, and what to do."""
-    told = {"how": how[0], "how_en": how[1], "expected": choice[0], "expected_en": choice[1]}
-    return Finding(RULE[rule], place, values | told)
+    return Finding(RULE[rule], place, values | in_both(how=how, expected=choice))
 
 
 def _unknown(name: str, place: Location, columns: Collection[str], *, is_advised: bool) -> Finding:
@@ -169,6 +166,4 @@ def _misspelt(name: str, place: Location, meant: Phrase, written: Phrase) -> Fin
 
 def decisive(place: Location, found: str, which: Phrase, how: Phrase, advice: Phrase) -> Finding:
     """Say that a column was not read that decides what the values mean."""
-    values = {"found": escape(found), "which": which[0], "which_en": which[1], "how": how[0], "how_en": how[1]}
-    advised = {"expected": advice[0], "expected_en": advice[1]}
-    return Finding(RULE["decisive-column-unread"], place, values | advised)
+    return _told("decisive-column-unread", place, {"found": escape(found), **in_both(which=which)}, how, advice)

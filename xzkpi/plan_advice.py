@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from xzkpi.document import Content, Path
-from xzkpi.finding import escape
+from xzkpi.finding import Phrase, escape
 from xzkpi.number import parse_number, tidy
 from xzkpi.plan_keys import pattern_of
-from xzkpi.plan_numbers import NUMBER, SHARE, Advice, number_among_words
+from xzkpi.plan_numbers import NUMBER, SHARE, number_among_words
 
 #: So many milestones that were found are written out.
 _SHOWN: Final = 3
@@ -79,7 +79,7 @@ _CHINESE: Final = re.compile("|".join(_IN_ENGLISH))
 _LISTS: Final = {"aliases", "sum", "ratio", "range"}
 
 
-def number_advice(found: str, path: Path, key: str, unit: str) -> Advice | None:
+def number_advice(found: str, path: Path, key: str, unit: str) -> Phrase | None:
     """Return how to write what stands where a number belongs; None where only a number will do.
 
     `key` is the key as it was written, `unit` the unit its target declares.
@@ -91,7 +91,7 @@ def number_advice(found: str, path: Path, key: str, unit: str) -> Advice | None:
     return None if re.search(r"\d", found) else _without_number(path, key)
 
 
-def range_advice(found: Sequence[Content], path: Path) -> Advice | None:
+def range_advice(found: Sequence[Content], path: Path) -> Phrase | None:
     """Return how to write a list where a goal has its number."""
     if not pattern_of(path).endswith((".target", ".target.value")):
         return None
@@ -101,7 +101,7 @@ def range_advice(found: Sequence[Content], path: Path) -> Advice | None:
     return f"写数字；一个范围写 {line}", f"write a number; a range is written {line}"
 
 
-def _without_number(path: Path, key: str) -> Advice | None:
+def _without_number(path: Path, key: str) -> Phrase | None:
     """Return what to do where no number is known; it is better than an invented one."""
     level = pattern_of(path)
     if level.endswith(".baseline.value"):
@@ -119,7 +119,7 @@ def _without_number(path: Path, key: str) -> Advice | None:
     return f"写数字；没有数值就删去 {name}", f"write a number; where there is none, delete {name}"
 
 
-def example_of(path: Path) -> Advice:
+def example_of(path: Path) -> Phrase:
     """Return how the value of a path is written, with its key; nothing where any text will do.
 
     >>> example_of(("targets", "firms", "limits"))[0], example_of(("targets", "firms", "unit"))
@@ -133,7 +133,7 @@ def example_of(path: Path) -> Advice:
     return example, english
 
 
-def example_for(found: Content, path: Path) -> Advice:
+def example_for(found: Content, path: Path) -> Phrase:
     """Return the same with what was found, where that can be told: texts as a list, ends as limits."""
     line = _written_as_found(found, path)
     return (line, line) if line else example_of(path)

@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.finding import escape
+from xzkpi.finding import Phrase, escape
 from xzkpi.number import parse_number, plain, tidy, trim
 from xzkpi.unit import Unit, convert, parse_unit
-
-#: A sentence in Chinese and in English.
-Advice = tuple[str, str]
 
 #: Longer texts are not taken apart.
 _LONGEST: Final = 80
@@ -44,7 +41,7 @@ _CHANGE: Final = re.compile(
 _NUMBERS: Final = {"target", "baseline", "value", "min", "max", "multiple", "change"}
 
 
-def number_among_words(text: str, goal: str, unit: str) -> Advice | None:
+def number_among_words(text: str, goal: str, unit: str) -> Phrase | None:
     """Return how to write a number with words around it; None where there is none.
 
     `goal` is the key of a goal, `target` or `value`, and empty elsewhere; `unit` is the unit its target declares.
@@ -67,7 +64,7 @@ def number_among_words(text: str, goal: str, unit: str) -> Advice | None:
     return _of_promise(match, goal, unit) if match else None
 
 
-def bound_advice(text: str, key: str) -> Advice | None:
+def bound_advice(text: str, key: str) -> Phrase | None:
     """Return how to write a number with a bound before it, such as ≥3000, behind a key.
 
     >>> bound_advice("≥3000", "target")
@@ -77,7 +74,7 @@ def bound_advice(text: str, key: str) -> Advice | None:
     return _of_promise(match, key if key in {"target", "value"} else "", "") if match else None
 
 
-def _relative(text: str, goal: str, unit: str) -> Advice | None:
+def _relative(text: str, goal: str, unit: str) -> Phrase | None:
     """Return how to write a goal that is told from its baseline."""
     if multiple := _multiple_of(text):
         return _in_goal(goal, f"multiple: {multiple}")
@@ -89,7 +86,7 @@ def _relative(text: str, goal: str, unit: str) -> Advice | None:
     return _with_note(_in_goal(goal, f"change: {numbers[0]}"), note)
 
 
-def _of_promise(match: re.Match[str], key: str, unit: str) -> Advice | None:
+def _of_promise(match: re.Match[str], key: str, unit: str) -> Phrase | None:
     """Return how to write a number with words around it; only a goal, whose key is given, has bounds and ranges."""
     parts = match.groupdict()
     low, high = parse_number(parts["low"]), parse_number(parts["high"] or "")
@@ -106,12 +103,12 @@ def _of_promise(match: re.Match[str], key: str, unit: str) -> Advice | None:
     return _with_note((zh, en), note)
 
 
-def _with_note(advice: Advice, note: Advice) -> Advice:
+def _with_note(advice: Phrase, note: Phrase) -> Phrase:
     """Return an advice with a remark behind it."""
     return advice[0] + note[0], advice[1] + note[1]
 
 
-def _in_goal(key: str, field: str, beside: str = "") -> Advice:
+def _in_goal(key: str, field: str, beside: str = "") -> Phrase:
     """Return how to write a field of a goal, and one beside it, in place of `target: …` or of its `value: …`."""
     if key == "target":
         line = f"target: {{{field}, {beside}}}" if beside else f"target: {{{field}}}"
@@ -129,7 +126,7 @@ def _bound_of(parts: dict[str, str | None]) -> str:
     return ""
 
 
-def _in_unit(numbers: Sequence[Decimal], found: str, declared: str) -> tuple[list[str], Advice]:
+def _in_unit(numbers: Sequence[Decimal], found: str, declared: str) -> tuple[list[str], Phrase]:
     """Return numbers as they are in the declared unit, and what to do about the unit that stands behind them."""
     as_written = [plain(number) for number in numbers]
     if not found:

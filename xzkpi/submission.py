@@ -86,9 +86,8 @@ def read_rows(
     number = table.filled if table and reader else 0
     if not number and not any(finding.rule.severity == "error" for finding in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))
-    if (
-        source.encoding == "utf-16"
-    ):  # with tabs it is one thing, Excel's “Unicode text”, and saving it as CSV mends both
+    if source.encoding == "utf-16":
+        # with tabs it is one thing, Excel's “Unicode text”, and saving it as CSV mends both
         findings[:] = [one for one in findings if one.rule.name != "other-delimiter"]
     findings += _encoding_findings(source, window)
     return number, tuple(findings)
