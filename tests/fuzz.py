@@ -16,9 +16,9 @@ from typing import Final
 
 from typer.testing import CliRunner
 
-from xzkpi.catalogue.example import PLAN
-from xzkpi.cli import app
-from xzkpi.rules import RULES
+from xzkpi.cli.door import app
+from xzkpi.rules.index import RULES
+from xzkpi.rules.pages.example import PLAN
 
 #: What is spliced into files: what readers stumble over.
 _SPLICES: Final = (

@@ -4,15 +4,15 @@ import io
 import time
 from collections.abc import Callable, Sequence
 
-from xzkpi.finding import Finding, Reading
-from xzkpi.pace import Undefined
-from xzkpi.period import parse_period
-from xzkpi.plan import Plan
-from xzkpi.plan_reader import read_plan
-from xzkpi.scorecard import Assessment, Scorecard, assess
-from xzkpi.series import settle
-from xzkpi.source import Source
-from xzkpi.submission import Submission, read_submission
+from xzkpi.assess.arithmetic.pace import Undefined
+from xzkpi.assess.scorecard import Assessment, Scorecard, assess
+from xzkpi.model.plan import Plan
+from xzkpi.model.series import settle
+from xzkpi.reading.plan.reader import read_plan
+from xzkpi.reading.source import Source
+from xzkpi.reading.table.submission import Submission, read_submission
+from xzkpi.rules.finding import Finding, Reading
+from xzkpi.values.period import parse_period
 
 #: The header of a submission in the canonical form, and a submission that is sound for the catalogue's plan.
 HEADER = "target,period,value\n"

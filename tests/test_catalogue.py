@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from xzkpi.catalogue import BLOCKS
-from xzkpi.catalogue.example import PLAN
-from xzkpi.cli import app
-from xzkpi.finding import Rule
-from xzkpi.prose import Example, Page
-from xzkpi.render.handbook import handbook, rule_markdown, rule_text
-from xzkpi.rules import BY_CODE, RULE, RULES
+from xzkpi.cli.door import app
+from xzkpi.render.pages.rules import handbook, rule_markdown, rule_text
+from xzkpi.rules.finding import Rule
+from xzkpi.rules.index import BY_CODE, RULE, RULES
+from xzkpi.rules.pages import BLOCKS
+from xzkpi.rules.pages.example import PLAN
+from xzkpi.rules.prose import Example, Page
 
 HANDBOOK = Path(__file__).parent.parent / "docs/rules.md"
 
@@ -72,7 +72,7 @@ def test_codes_and_names_are_used_once_and_in_order() -> None:
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_pages_are_those_of_the_rules(block: str) -> None:
-    module = __import__(f"xzkpi.catalogue.{BLOCKS[block]}", fromlist=["PAGES"])
+    module = __import__(f"xzkpi.rules.pages.{BLOCKS[block]}", fromlist=["PAGES"])
     pages: dict[str, Page] = module.PAGES
     assert list(pages) == [rule.name for rule in RULES if rule.code[3] == block]
 

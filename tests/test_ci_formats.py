@@ -11,10 +11,10 @@ import pytest
 from junitparser import JUnitXml
 from typer.testing import CliRunner, Result
 
-from xzkpi.catalogue.example import HEADER, PLAN
-from xzkpi.checking import FORMATS
-from xzkpi.cli import app
-from xzkpi.render.ci import SUMMARY_BYTES
+from xzkpi.cli.commands.check import FORMATS
+from xzkpi.cli.door import app
+from xzkpi.render.formats.ci import SUMMARY_BYTES
+from xzkpi.rules.pages.example import HEADER, PLAN
 
 SARIF = json.loads((Path(__file__).parent / "fixtures/sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 FAULTY = HEADER + 'firms,2022,1908\nfirms,2023,many\nfirms,2024,"1,00"\nshare,2023,2.21%\n'

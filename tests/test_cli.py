@@ -14,7 +14,7 @@ from support import PLAN
 from typer.testing import CliRunner, Result
 
 from xzkpi import __version__
-from xzkpi.cli import app
+from xzkpi.cli.door import app
 
 #: Options that typer adds to every program.
 TYPERS_OWN = {"--install-completion"}

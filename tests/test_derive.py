@@ -8,15 +8,15 @@ import pytest
 from support import codes, plan_findings, plan_of, reason, submission_of
 from typer.testing import CliRunner
 
-from xzkpi.checks import check_submissions
-from xzkpi.cli import app
-from xzkpi.derive import add_derived, make
-from xzkpi.finding import Finding
-from xzkpi.observation import Observation
-from xzkpi.plan import Plan
-from xzkpi.scorecard import Assessment, assess
-from xzkpi.series import Settled, assume, settle
-from xzkpi.vocabulary import Status
+from xzkpi.assess.scorecard import Assessment, assess
+from xzkpi.checks.submissions import check_submissions
+from xzkpi.cli.door import app
+from xzkpi.model.derive import add_derived, make
+from xzkpi.model.observation import Observation
+from xzkpi.model.plan import Plan
+from xzkpi.model.series import Settled, assume, settle
+from xzkpi.model.vocabulary import Status
+from xzkpi.rules.finding import Finding
 
 
 def plan_with(derive: str, unit: str, inputs: str) -> Plan:

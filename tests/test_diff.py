@@ -9,14 +9,14 @@ import pytest
 from support import PLAN, plan_of, reason, submission_of
 from typer.testing import CliRunner, Result
 
-from xzkpi.cli import app
-from xzkpi.derive import add_derived
-from xzkpi.diff import Difference, ValueChange, VerdictChange, compare, relative_change
-from xzkpi.method import Verdict
-from xzkpi.pace import Undefined
-from xzkpi.plan import Plan
-from xzkpi.scorecard import Scorecard, assess
-from xzkpi.series import Settled, settle
+from xzkpi.assess.arithmetic.pace import Undefined
+from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, compare, relative_change
+from xzkpi.assess.method import Verdict
+from xzkpi.assess.scorecard import Scorecard, assess
+from xzkpi.cli.door import app
+from xzkpi.model.derive import add_derived
+from xzkpi.model.plan import Plan
+from xzkpi.model.series import Settled, settle
 
 DEMO = plan_of(PLAN)
 HEADER = "target,period,value,entity,status,released\n"

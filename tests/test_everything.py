@@ -11,8 +11,8 @@ from support import plan_of
 from typer.testing import CliRunner
 
 from xzkpi import __version__
-from xzkpi.cli import app
-from xzkpi.vocabulary import Bound, Kind
+from xzkpi.cli.door import app
+from xzkpi.model.vocabulary import Bound, Kind
 
 HERE = Path(__file__).parent / "everything"
 GOLDEN = HERE / "golden"

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from support import HEADER, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
 
-from xzkpi import files
-from xzkpi.canonical import format_submission
-from xzkpi.catalogue.example import PLAN
-from xzkpi.cli import app
-from xzkpi.finding import Finding, Rule
-from xzkpi.rules import RULES
-from xzkpi.submission import Submission
+from xzkpi.cli import files
+from xzkpi.cli.door import app
+from xzkpi.reading.table.canonical import format_submission
+from xzkpi.reading.table.submission import Submission
+from xzkpi.rules.finding import Finding, Rule
+from xzkpi.rules.index import RULES
+from xzkpi.rules.pages.example import PLAN
 
 CELLS = st.sampled_from(
     [

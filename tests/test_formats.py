@@ -15,11 +15,11 @@ import pytest
 from typer.testing import CliRunner
 
 from xzkpi import __version__
-from xzkpi.cli import app
-from xzkpi.method import Verdict
-from xzkpi.number import parse_number
-from xzkpi.render.text import escape_markdown, guard_cell
-from xzkpi.rules import BY_CODE
+from xzkpi.assess.method import Verdict
+from xzkpi.cli.door import app
+from xzkpi.render.formats.csv_text import escape_markdown, guard_cell
+from xzkpi.rules.index import BY_CODE
+from xzkpi.values.number import parse_number
 
 GOLDEN = Path(__file__).parent / "golden"
 #: Set it to write the golden files anew, then read what changed.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import PLAN, codes, plan_of, submission_of
 
-from xzkpi.finding import Finding
+from xzkpi.rules.finding import Finding
 
 DEMO = plan_of(PLAN)
 #: What stands in rows that may be a header, data, or neither.

@@ -20,10 +20,10 @@ import pytest
 from support import HEADER, ROWS, is_done_within, unmark
 from typer.testing import CliRunner, Result
 
-from xzkpi.catalogue.example import PLAN
-from xzkpi.cli import app
-from xzkpi.records import BATCH
-from xzkpi.refusal import reason, unreadable
+from xzkpi.cli.door import app
+from xzkpi.reading.refusal import reason, unreadable
+from xzkpi.reading.table.records import BATCH
+from xzkpi.rules.pages.example import PLAN
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
 NOTED = "target,period,value,note\n"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from xzkpi.cli import app
+from xzkpi.cli.door import app
 
 PLAN = """\
 plan: {id: demo, name: 示例, baseline: 2020, target: 2025}

@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 from support import card_of
 
-from xzkpi import messages
-from xzkpi.comparison import compare, dissenters, has_agreement
-from xzkpi.explain import explain_target
-from xzkpi.forecast import with_certainty
-from xzkpi.method import METHODS, VERDICTS
-from xzkpi.render import report
-from xzkpi.render.comparison import comparison_page
-from xzkpi.render.method_pages import LABELS, PAGES, method_page, to_document
+from xzkpi.assess.dissent import compare, dissenters, has_agreement
+from xzkpi.assess.forecast import with_certainty
+from xzkpi.assess.method import METHODS, VERDICTS
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.cli.commands.judge import explain, gap, run, status
+from xzkpi.cli.request import Request
+from xzkpi.render.formats.csv_text import to_csv, to_markdown
+from xzkpi.render.formats.terminal import to_terminal
+from xzkpi.render.pages import targets as report
+from xzkpi.render.pages.arithmetic import explain_target
+from xzkpi.render.pages.comparison import comparison_page
+from xzkpi.render.pages.methods import LABELS, PAGES, method_page, to_document
 from xzkpi.render.sheet import Screen
-from xzkpi.render.terminal import to_terminal
-from xzkpi.render.text import to_csv, to_markdown
 from xzkpi.render.words import Words
-from xzkpi.request import Request
-from xzkpi.run import explain, gap, run, status
-from xzkpi.scorecard import Scorecard
+from xzkpi.words import messages
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "methods.md"
 LANGUAGES = ("zh", "en")

@@ -3,8 +3,8 @@
 import pytest
 from support import places, plan_of, submission_of, unmark
 
-from xzkpi.catalogue.example import PLAN
-from xzkpi.finding import Finding
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.pages.example import PLAN
 
 DEMO = plan_of(PLAN)
 #: The same, which accepts any entity.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xzkpi.number import (
+from xzkpi.values.number import (
     format_computed,
     format_number,
     is_not_reported,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xzkpi.period import Period, month_at, parse_period, year_period, years_between
+from xzkpi.values.period import Period, month_at, parse_period, year_period, years_between
 
 
 def period(text: str) -> Period:

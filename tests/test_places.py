@@ -14,8 +14,8 @@ import yaml
 from junitparser import JUnitXml
 from support import HEADER, ROWS
 
-from xzkpi.catalogue.example import PLAN
-from xzkpi.render.ci import SUMMARY_BYTES
+from xzkpi.render.formats.ci import SUMMARY_BYTES
+from xzkpi.rules.pages.example import PLAN
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent

@@ -3,7 +3,7 @@
 import pytest
 from support import one_target, plan_findings
 
-from xzkpi.finding import Finding
+from xzkpi.rules.finding import Finding
 
 HEAD = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
 

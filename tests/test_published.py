@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from support import assess_one, card_of, codes, one_target, plan_of, rows_of
 
-from xzkpi import pace
-from xzkpi.files import open_source
-from xzkpi.finding import Finding
-from xzkpi.measures import walk
-from xzkpi.pace import Point, Undefined
-from xzkpi.plan_reader import read_plan
-from xzkpi.scorecard import Assessment, Scorecard, assess
-from xzkpi.series import settle
-from xzkpi.submission import read_submission
+from xzkpi.assess.arithmetic import pace
+from xzkpi.assess.arithmetic.pace import Point, Undefined
+from xzkpi.assess.measures import walk
+from xzkpi.assess.scorecard import Assessment, Scorecard, assess
+from xzkpi.cli.files import open_source
+from xzkpi.model.series import settle
+from xzkpi.reading.plan.reader import read_plan
+from xzkpi.reading.table.submission import read_submission
+from xzkpi.rules.finding import Finding
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import is_done_within, places, plan_of, plan_reading, source_of, submission_of
 
-from xzkpi.catalogue.example import PLAN
-from xzkpi.finding import Finding, Location
-from xzkpi.ledger import Ledger
-from xzkpi.plan import Plan
-from xzkpi.render.findings import Verified, to_json, to_text
+from xzkpi.model.plan import Plan
+from xzkpi.model.series import settle
+from xzkpi.reading.source import BLOCK
+from xzkpi.reading.table.ledger import Ledger
+from xzkpi.render.formats.findings import Verified, to_json, to_text
 from xzkpi.render.words import Words
-from xzkpi.series import settle
-from xzkpi.source import BLOCK
+from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.pages.example import PLAN
 
 DEMO: Plan = plan_of(PLAN)
 HEADER = ["指标", "时期", "数值", "单位", "主体", "状态", "备注"]
@@ -90,7 +90,7 @@ def test_another_encoding_changes_nothing_but_a_notice(rows: list[list[str]]) ->
 @settings(max_examples=15)
 @given(st.integers(min_value=-6, max_value=6))
 def test_the_first_chinese_character_may_stand_anywhere(shift: int) -> None:
-    from xzkpi.source import BLOCK  # noqa: PLC0415
+    from xzkpi.reading.source import BLOCK  # noqa: PLC0415
 
     head = "target,period,value,note\nfirms,2023,2318,"
     text = head + "x" * 30_000 + "\n"

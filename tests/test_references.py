@@ -3,7 +3,7 @@
 import pytest
 from support import codes, one_target, plan_findings, unmark
 
-from xzkpi.references import find_cycles
+from xzkpi.reading.plan.checks.references import find_cycles
 
 HEAD = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
 DEFINED = """\

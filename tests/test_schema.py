@@ -9,11 +9,11 @@ import pytest
 import yaml
 from support import PLAN, plan_reading
 
-from xzkpi.catalogue.example import PLAN as EXAMPLE
-from xzkpi.catalogue.example import SOUND
-from xzkpi.finding import Rule
-from xzkpi.rules import RULES
-from xzkpi.schema import schema_text
+from xzkpi.reading.plan.schema import schema_text
+from xzkpi.rules.finding import Rule
+from xzkpi.rules.index import RULES
+from xzkpi.rules.pages.example import PLAN as EXAMPLE
+from xzkpi.rules.pages.example import SOUND
 
 ROOT = Path(__file__).parent.parent
 COMMITTED = ROOT / "targets.schema.json"

@@ -5,12 +5,12 @@ from itertools import permutations
 import pytest
 from support import PLAN, codes, one_target, plan_of, submission_of
 
-from xzkpi.checks import check_submissions
-from xzkpi.finding import Finding
-from xzkpi.observation import Observation
-from xzkpi.period import parse_period
-from xzkpi.plan import Plan
-from xzkpi.series import Settled, firmer, one_year_before, settle
+from xzkpi.checks.submissions import check_submissions
+from xzkpi.model.observation import Observation
+from xzkpi.model.plan import Plan
+from xzkpi.model.series import Settled, firmer, one_year_before, settle
+from xzkpi.rules.finding import Finding
+from xzkpi.values.period import parse_period
 
 DEMO = plan_of(PLAN)
 X = plan_of(one_target("baseline: 1, target: 20"))

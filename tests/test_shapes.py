@@ -9,14 +9,14 @@ import pytest
 from support import PLAN, card_of, codes, places, plan_of, rows_of, submission_of, unmark
 from typer.testing import CliRunner
 
-from xzkpi.checks import check_submissions
-from xzkpi.cli import app
-from xzkpi.finding import sort_findings
-from xzkpi.number import plain
-from xzkpi.period import parse_period
-from xzkpi.records import BATCH
-from xzkpi.scorecard import Assessment, assess
-from xzkpi.series import settle
+from xzkpi.assess.scorecard import Assessment, assess
+from xzkpi.checks.submissions import check_submissions
+from xzkpi.cli.door import app
+from xzkpi.model.series import settle
+from xzkpi.reading.table.records import BATCH
+from xzkpi.rules.finding import sort_findings
+from xzkpi.values.number import plain
+from xzkpi.values.period import parse_period
 
 DEMO = plan_of(PLAN)
 #: The same, with parts of two targets carried by entities.

@@ -3,8 +3,8 @@
 import pytest
 from support import source_of, unmark
 
-from xzkpi.document import read_document
-from xzkpi.finding import Finding
+from xzkpi.reading.plan.document import read_document
+from xzkpi.rules.finding import Finding
 
 
 def refusal(content: str | bytes) -> Finding:

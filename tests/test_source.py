@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import source_of
 
-from xzkpi.encoding import Guess, guess_encoding
-from xzkpi.finding import Finding, Location
-from xzkpi.quotes import closing_quote, height, line_breaks, nth_cell
-from xzkpi.records import BATCH, Window, lines_of, read_records, whole_lines
-from xzkpi.source import BLOCK, HELD, UnreadableError
+from xzkpi.reading.encoding import Guess, guess_encoding
+from xzkpi.reading.source import BLOCK, HELD, UnreadableError
+from xzkpi.reading.table.quotes import closing_quote, height, line_breaks, nth_cell
+from xzkpi.reading.table.records import BATCH, Window, lines_of, read_records, whole_lines
+from xzkpi.rules.finding import Finding, Location
 
 HEADER = "指标,年份,数值\n"
 #: A text that needs more than one block, its Chinese after the first.

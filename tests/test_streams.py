@@ -18,14 +18,14 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
-from xzkpi import run as run_module
-from xzkpi.checking import FORMATS
-from xzkpi.cli import app
-from xzkpi.method import Verdict
-from xzkpi.pace import Undefined
+from xzkpi.assess.arithmetic.pace import Undefined
+from xzkpi.assess.method import Verdict
+from xzkpi.cli.commands import judge as run_module
+from xzkpi.cli.commands.check import FORMATS
+from xzkpi.cli.door import app
 from xzkpi.render.bar import draw_bar
 from xzkpi.render.figures import NOTHING
-from xzkpi.render.terminal import to_ascii
+from xzkpi.render.formats.terminal import to_ascii
 from xzkpi.render.words import MARKS
 
 #: Where the package lies, for a program whose own folder is gone.

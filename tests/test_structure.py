@@ -11,9 +11,9 @@ from string import Formatter
 import pytest
 
 import xzkpi
-from xzkpi import messages
-from xzkpi.method import Verdict
-from xzkpi.vocabulary import Bound, Direction, Kind, Nature, Status
+from xzkpi.assess.method import Verdict
+from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
+from xzkpi.words import messages
 
 ROOT = Path(xzkpi.__file__).parent
 #: Modules by their dotted name within the package.

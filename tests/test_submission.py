@@ -5,14 +5,14 @@ from decimal import Decimal
 import pytest
 from support import PLAN, codes, one_target, places, plan_of, submission_of, unmark
 
-from xzkpi.columns import COLUMNS, REQUIRED, column_of
-from xzkpi.finding import Finding, Reading, sort_findings
-from xzkpi.headless import MAX_COLUMNS
-from xzkpi.observation import Observation
-from xzkpi.records import BATCH, MAX_CELL
-from xzkpi.source import BLOCK
-from xzkpi.submission import Submission
-from xzkpi.vocabulary import Status
+from xzkpi.model.observation import Observation
+from xzkpi.model.vocabulary import Status
+from xzkpi.reading.source import BLOCK
+from xzkpi.reading.table.header.columns import COLUMNS, REQUIRED, column_of
+from xzkpi.reading.table.header.missing import MAX_COLUMNS
+from xzkpi.reading.table.records import BATCH, MAX_CELL
+from xzkpi.reading.table.submission import Submission
+from xzkpi.rules.finding import Finding, Reading, sort_findings
 
 DEMO = plan_of(PLAN)
 #: The same with entities.

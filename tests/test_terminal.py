@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support import card_of, plan_reading
 
-from xzkpi.explain import explain_target
-from xzkpi.number import plain
-from xzkpi.render import report
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.render.formats.terminal import fit, in_ascii, natural_widths, to_ascii, to_terminal, wrap
+from xzkpi.render.pages import targets as report
+from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.sheet import Column, Heading, Page, Paragraph, Remarks, Row, Screen, Table
-from xzkpi.render.terminal import fit, in_ascii, natural_widths, to_ascii, to_terminal, wrap
 from xzkpi.render.words import Words
-from xzkpi.scorecard import Scorecard
+from xzkpi.values.number import plain
 
 WIDTHS = range(40, 201)
 #: A number as reports write it.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xzkpi.unit import MAGNITUDES, Unit, convert, parse_unit
+from xzkpi.values.unit import MAGNITUDES, Unit, convert, parse_unit
 
 
 @pytest.mark.parametrize(

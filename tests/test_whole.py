@@ -3,10 +3,10 @@
 import pytest
 from support import codes, plan_of, submission_of
 
-from xzkpi.finding import Finding
-from xzkpi.observation import Observation
-from xzkpi.plan import Plan
-from xzkpi.records import BATCH
+from xzkpi.model.observation import Observation
+from xzkpi.model.plan import Plan
+from xzkpi.reading.table.records import BATCH
+from xzkpi.rules.finding import Finding
 
 HEAD = "plan: {id: p, name: 徐州市“十四五”科技创新规划, name_en: Xuzhou plan, baseline: 2020, target: 2025}\n"
 TARGETS = """\

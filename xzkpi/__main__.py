@@ -1,5 +1,5 @@
 """Run the command line as `python -m xzkpi`."""
 
-from xzkpi.cli import main
+from xzkpi.cli.door import main
 
 main()

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.pace import Undefined, Value
+from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.render.figures import NOTHING
 
 #: Cells of a progress bar, not counting the mark of time.

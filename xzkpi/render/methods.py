@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from xzkpi.method import METHODS
-from xzkpi.number import plain
+from xzkpi.assess.method import METHODS
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.words import Words
-from xzkpi.scorecard import Scorecard
+from xzkpi.values.number import plain
 
 
 def describe_methods(card: Scorecard, words: Words) -> Iterator[str]:

@@ -5,16 +5,16 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from xzkpi import messages
-from xzkpi.measures import moment
-from xzkpi.method import METHODS, Judgement, Verdict
-from xzkpi.number import format_chance, format_computed, format_number, format_rate, places_of, trim
-from xzkpi.pace import Undefined, Value
+from xzkpi.assess.arithmetic.pace import Undefined, Value
+from xzkpi.assess.measures import moment
+from xzkpi.assess.method import METHODS, Judgement, Verdict
+from xzkpi.assess.scorecard import Assessment
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.figures import NOTHING, format_ratio, format_share
-from xzkpi.scorecard import Assessment
-from xzkpi.target import Target
-from xzkpi.unit import PERCENT
-from xzkpi.vocabulary import Bound, Direction
+from xzkpi.values.number import format_chance, format_computed, format_number, format_rate, places_of, trim
+from xzkpi.values.unit import PERCENT
+from xzkpi.words import messages
 
 #: A state is never colour alone, but mark and word; every mark exists in GBK.
 MARKS: Final = {

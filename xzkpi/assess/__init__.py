@@ -1,0 +1,1 @@
+"""Where each target stands, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Formulas, each in a function of its own."""

@@ -1,0 +1,124 @@
+"""What changed between two submissions: values, verdicts, revisions, rows that came and went."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from xzkpi.assess.arithmetic import pace
+from xzkpi.assess.method import Verdict
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.model.observation import Observation
+from xzkpi.model.plan import Input, Plan
+from xzkpi.model.series import Settled
+from xzkpi.model.target import Target
+
+
+class Fate(StrEnum):
+    """What became of a value."""
+
+    CHANGED = "changed"
+    #: Replaced by a later release or a firmer status.
+    REVISED = "revised"
+    ADDED = "added"
+    VANISHED = "vanished"
+
+
+class ValueChange(NamedTuple):
+    """A value that is not what it was."""
+
+    series: Target | Input
+    old: Observation | None
+    new: Observation | None
+    fate: Fate
+
+    @property
+    def one(self) -> Observation:
+        """The observation there is: the new one, or the old one if it vanished."""
+        found = self.new or self.old
+        assert found is not None  # noqa: S101 - a change has one side at least
+        return found
+
+    @property
+    def amount(self) -> pace.Value:
+        """By how much the value changed."""
+        if self.old is None or self.new is None:
+            return pace.Undefined("no-observation")
+        return self.new.value - self.old.value
+
+
+class VerdictChange(NamedTuple):
+    """A verdict that is not what it was."""
+
+    target: Target
+    old: Verdict
+    new: Verdict
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the target fell; a verdict that can no longer be given is a fall too."""
+        return self.new.rank > self.old.rank and not self._is_good_either_way
+
+    @property
+    def is_better(self) -> bool:
+        """Whether the target rose."""
+        is_new_fall = self.old is Verdict.NOT_COMPUTABLE and not self.new.is_good
+        return self.new.rank < self.old.rank and not is_new_fall and not self._is_good_either_way
+
+    @property
+    def _is_good_either_way(self) -> bool:
+        """Whether the target counts as on track before and after."""
+        return self.old.is_good and self.new.is_good
+
+
+class Difference(NamedTuple):
+    """Everything that changed."""
+
+    plan: Plan
+    old_files: tuple[str, ...]
+    new_files: tuple[str, ...]
+    values: tuple[ValueChange, ...]
+    verdicts: tuple[VerdictChange, ...]
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether any verdict fell."""
+        return any(one.is_worse for one in self.verdicts)
+
+
+def compare(old: Scorecard, old_settled: Settled, new: Scorecard, new_settled: Settled) -> Difference:
+    """Compare two submissions for the same plan."""
+    values = tuple(_value_changes(new.plan, old_settled, new_settled))
+    verdicts = tuple(
+        VerdictChange(after.target, before.verdict, after.verdict)
+        for before, after in zip(old.assessments, new.assessments, strict=True)
+        if before.verdict is not after.verdict
+    )
+    return Difference(new.plan, old.files, new.files, values, verdicts)
+
+
+def _value_changes(plan: Plan, old: Settled, new: Settled) -> Iterator[ValueChange]:
+    """Yield the values that differ, in the plan's order and the order of time; derived ones follow by themselves."""
+    before = {one.key: one for one in old.observations if not one.is_derived}
+    after = {one.key: one for one in new.observations if not one.is_derived}
+    order = list(plan.series)
+    keys = sorted({*before, *after}, key=lambda key: (order.index(key[0]), key[1], key[2].end))
+    for key in keys:
+        earlier, later = before.get(key), after.get(key)
+        if earlier is None or later is None:
+            yield ValueChange(plan.series[key[0]], earlier, later, Fate.VANISHED if later is None else Fate.ADDED)
+        elif earlier.value != later.value:
+            yield ValueChange(plan.series[key[0]], earlier, later, _fate(earlier, later))
+
+
+def _fate(earlier: Observation, later: Observation) -> Fate:
+    """Say whether a changed value is a revision: released later, or of a firmer status."""
+    is_later = bool(later.released) and later.released > earlier.released
+    is_firmer = later.status.rank < earlier.status.rank
+    return Fate.REVISED if is_later or is_firmer else Fate.CHANGED
+
+
+def relative_change(one: ValueChange) -> pace.Value:
+    """Return the relative change of a value, as a fraction."""
+    if one.old is None or one.new is None:
+        return pace.Undefined("no-observation")
+    return pace.change_rate(one.old.value, one.new.value)

@@ -1,0 +1,1 @@
+"""The door: options, files, streams, and one room for each command."""

@@ -1,0 +1,39 @@
+"""How a page becomes text: for which terminal or file, in which format."""
+
+import os
+import sys
+from shutil import get_terminal_size
+from typing import Final
+
+from xzkpi.cli.request import Request, is_ascii
+from xzkpi.cli.streams import is_terminal
+from xzkpi.render.sheet import Page, Screen
+
+#: Narrower terminals are drawn as if they were this wide.
+_MIN_WIDTH: Final = 40
+
+
+def draw_page(request: Request, page: Page) -> str:
+    """Write a page as the format asked for draws it."""
+    if request.format == "markdown":
+        from xzkpi.render.formats.csv_text import to_markdown  # noqa: PLC0415
+
+        return to_markdown(page)
+    from xzkpi.render.formats.terminal import to_terminal  # noqa: PLC0415
+
+    return to_terminal(page, _screen(request))
+
+
+def _screen(request: Request) -> Screen:
+    """Return what the result is drawn for: a terminal of some width, or a file of any."""
+    is_for_terminal = not request.output and is_terminal(sys.stdout)
+    width = None
+    if is_for_terminal or (os.environ.get("COLUMNS", "").isdecimal() and not request.output):
+        width = max(get_terminal_size().columns, _MIN_WIDTH)
+    is_styled = (is_for_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
+    return Screen(
+        width=width,
+        styled=is_styled and not request.output,
+        colour=is_styled and not os.environ.get("NO_COLOR"),
+        ascii=is_ascii(request),
+    )

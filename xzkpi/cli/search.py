@@ -1,0 +1,199 @@
+"""Where plans and submissions are found: above a file, beside a plan, in folders and below."""
+
+import os
+import stat
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from xzkpi.cli.files import STDIN, is_folder, show_path
+from xzkpi.reading.refusal import unreadable
+from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.index import RULE
+
+#: What a plan is called.
+PLAN_NAME: Final = "targets.yaml"
+#: Where submissions lie beside a plan.
+DATA_FOLDER: Final = "data"
+#: Tables that are data, but not yet in a form that is read.
+_TABLES: Final = {
+    ".xlsx": ("Excel 工作簿", "an Excel workbook"),
+    ".xlsm": ("Excel 工作簿", "an Excel workbook"),
+    ".xlsb": ("Excel 工作簿", "an Excel workbook"),
+    ".xls": ("Excel 工作簿", "an Excel workbook"),
+    ".et": ("WPS 表格", "a WPS spreadsheet"),
+    ".ods": ("ODS 表格", "an ODS spreadsheet"),
+    ".tsv": ("TSV 表格", "a table separated by tabs"),
+}
+#: What Excel lays beside a workbook while it is open.
+_LOCK: Final = "~$"
+_MOVE: Final = {"advice": "把它移到别处；要读它，就直接写它的名称", "advice_en": "move it away; to read it, name it"}
+_UNFOLD: Final = {
+    "advice": "把里面的 CSV 文件移出来，或给文件夹改名",
+    "advice_en": "move the CSV files out of it, or rename it",
+}
+#: What can lie in a folder under the name of a file, and what to do about it.
+_KINDS: Final = (
+    (stat.S_ISDIR, {"found": "文件夹", "found_en": "a folder", **_UNFOLD}),
+    (stat.S_ISFIFO, {"found": "管道", "found_en": "a pipe", **_MOVE}),
+    (stat.S_ISSOCK, {"found": "套接字", "found_en": "a socket", **_MOVE}),
+    (stat.S_ISCHR, {"found": "设备", "found_en": "a device", **_MOVE}),
+    (stat.S_ISBLK, {"found": "设备", "found_en": "a device", **_MOVE}),
+)
+#: Why there is nothing to check.
+_EMPTY_FOLDER: Final = {
+    "reason": "这个文件夹里没有 CSV 文件",
+    "reason_en": "there is no CSV file in this folder",
+}
+_NO_FOLDER: Final = {
+    "reason": "规划旁边没有 data 文件夹",
+    "reason_en": "there is no folder data/ beside the plan",
+}
+
+
+class Found(NamedTuple):
+    """What a search came upon."""
+
+    submissions: tuple[str, ...] = ()
+    plans: tuple[Path, ...] = ()
+    #: Why something that lies there is not among them.
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """The findings for which the job could not be done."""
+        return tuple(finding for finding in self.findings if finding.rule.is_fatal)
+
+
+def find_plan(files: Iterable[str]) -> Path | None:
+    """Return the nearest plan from the first file's folder upward to the git root, then from the working folder."""
+    first = next((Path(file) for file in files if file != STDIN), None)
+    starts = [] if first is None else [first if is_folder(first) else first.parent]
+    for start in (*starts, Path()):
+        for folder in _upward(Path(os.path.realpath(start))):
+            if os.path.isfile(folder / PLAN_NAME):  # noqa: PTH113 - in a folder that is locked, Path.is_file raises
+                return folder / PLAN_NAME
+    return None
+
+
+def _upward(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those it lies in, up to the root of its git repository."""
+    for one in (folder, *folder.parents):
+        yield one
+        if os.path.exists(one / ".git"):  # noqa: PTH110 - likewise
+            return
+
+
+def find_submissions(named: Sequence[str], plan: Path) -> Found:
+    """Return the files named, folders searched; none named means those in `data/` beside the plan.
+
+    A folder without submissions is a finding, for whoever names it takes it for read.
+    """
+    if not named:
+        named = [str(plan.parent / DATA_FOLDER)]
+        if not is_folder(named[0]):
+            return Found(findings=(_nothing(named[0], _NO_FOLDER),))
+    return _join([_search(one) for one in named], named, lambda found: bool(found.submissions))
+
+
+def find_all(named: Sequence[str]) -> Found:
+    """Return plans and submissions alike; a folder that holds either is no empty one."""
+    found = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in named]
+    return _join(found, named, lambda found: bool(found.submissions or found.plans))
+
+
+def _is_plan(named: str) -> bool:
+    """Say whether a path is one of a plan."""
+    return Path(named).name.endswith((".yaml", ".yml")) and not is_folder(named)
+
+
+def _join(found: Sequence[Found], named: Sequence[str], is_enough: Callable[[Found], bool]) -> Found:
+    """Return what several searches came upon as that of one; what is reached in two ways counts once."""
+    submissions: dict[str, str] = {}
+    findings: dict[tuple[str, str], Finding] = {}
+    for path, one in zip(named, found, strict=True):
+        for file in one.submissions:
+            submissions.setdefault(file if file == STDIN else os.path.realpath(file), file)
+        is_empty = not is_enough(one) and not one.broken
+        nothing = [_nothing(path, _EMPTY_FOLDER)] if is_empty else []
+        for finding in (*one.findings, *nothing):
+            findings.setdefault((finding.rule.code, finding.location.path), finding)
+    plans = tuple(plan for one in found for plan in one.plans)
+    return Found(tuple(submissions.values()), plans, tuple(findings.values()))
+
+
+def _nothing(path: str, reason: Mapping[str, str]) -> Finding:
+    """Return the finding that nothing lies where it was looked for."""
+    return Finding(RULE["nothing-to-check"], Location(show_path(path)), reason)
+
+
+def _search(named: str) -> Found:
+    """Return what lies in a folder and below, hidden things left out; or the file that a path is."""
+    if named == STDIN or not is_folder(named):
+        return Found((named,))
+    submissions: list[Path] = []
+    plans: list[Path] = []
+    findings: list[Finding] = []
+    for entries in _folders(Path(named), findings):
+        exported = {path.stem for path in entries if _is_csv(path)}
+        for path in entries:
+            wanted = submissions if _is_csv(path) else plans if path.name == PLAN_NAME else None
+            if wanted is not None:
+                other = _other_kind(path)
+                findings += [other] if other else []
+                wanted += [] if other else [path]
+            elif path.suffix.lower() in _TABLES and path.stem not in exported:
+                findings += _table(path)
+    return Found(tuple(map(str, sorted(submissions))), tuple(sorted(plans)), tuple(findings))
+
+
+def _folders(folder: Path, findings: list[Finding]) -> Iterator[list[Path]]:
+    """Yield what lies in a folder, then in each one below; one that cannot be looked into is a finding.
+
+    Links are followed after all else, so that a folder reached in two ways goes by its own name; none leads upward.
+    """
+    left, seen = deque([folder]), set(map(_identity, Path(os.path.realpath(folder)).parents))
+    while left:
+        one = left.pop()
+        try:
+            identity = _identity(one)
+            if identity in seen:
+                continue
+            seen.add(identity)
+            with os.scandir(one) as entries:
+                here = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            findings.append(unreadable(show_path(one), error))
+            continue
+        left.extend(Path(entry.path) for entry in here if entry.is_dir(follow_symlinks=False))
+        left.extendleft(Path(entry.path) for entry in here if entry.is_symlink() and is_folder(entry.path))
+        yield [Path(entry.path) for entry in here]
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    """Return what tells a folder from all others, however it is reached."""
+    found = folder.stat()
+    return found.st_dev, found.st_ino
+
+
+def _is_csv(path: Path) -> bool:
+    return path.suffix.lower() == ".csv"
+
+
+def _other_kind(path: Path) -> Finding | None:
+    """Return the finding that something is named like a file and is none: to open a pipe could take for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # whoever opens it will hear why
+        return None
+    values = next((values for is_kind, values in _KINDS if is_kind(mode)), None)
+    return None if values is None else Finding(RULE["not-a-file"], Location(show_path(path)), values)
+
+
+def _table(path: Path) -> list[Finding]:
+    """Return the finding that a table is passed over, unless it is none."""
+    if path.name.startswith(_LOCK) or not os.path.isfile(path):  # noqa: PTH113 - of a locked one, Path.is_file raises
+        return []
+    zh, en = _TABLES[path.suffix.lower()]
+    return [Finding(RULE["table-not-checked"], Location(show_path(path)), {"found": zh, "found_en": en})]

@@ -1,0 +1,180 @@
+"""Targets made from other series: ratios and sums, with the room that rounding leaves them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xzkpi.assess.arithmetic.pace import Undefined, Value
+from xzkpi.model.observation import Observation
+from xzkpi.model.plan import Plan
+from xzkpi.model.series import Settled
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Status
+from xzkpi.values.number import places_of, plain, round_half_up
+from xzkpi.values.period import Period
+from xzkpi.values.unit import Unit, convert
+
+#: What is reported once: a series, an entity, a period.
+Key = tuple[str, str, Period]
+
+
+class Interval(NamedTuple):
+    """The values a rounded number may stand for."""
+
+    low: Decimal
+    high: Decimal
+
+    def touches(self, other: "Interval") -> bool:
+        """Say whether two intervals have a value in common."""
+        return self.low <= other.high and other.low <= self.high
+
+
+class Disagreement(NamedTuple):
+    """A value reported that its parts do not make, even with rounding."""
+
+    reported: Observation
+    derived: Decimal
+    #: How the derived value was made.
+    arithmetic: str
+
+
+def add_derived(plan: Plan, settled: Settled) -> Settled:
+    """Add the values of derived targets where they can be made and were not reported."""
+    known = {one.key: one for one in settled.observations}
+    for target in in_order(plan):
+        for parts in _complete(target, known):
+            first = parts[0]
+            key = (target.id, first.entity, first.period)
+            value = make(plan, target, parts)
+            if key not in known and isinstance(value, Decimal) and is_possible(plan, target, parts, value):
+                known[key] = _observation(target, parts, value)
+    observations = sorted(known.values(), key=lambda one: (one.period.end, one.period.length, one.target, one.entity))
+    return settled._replace(observations=tuple(observations))
+
+
+def impossible(plan: Plan, settled: Settled) -> Iterator[tuple[Target, tuple[Observation, ...], Decimal]]:
+    """Yield the derived values that were left out because they are outside of their target's limits."""
+    known = {one.key: one for one in settled.observations}
+    for target in in_order(plan):
+        for parts in _complete(target, known):
+            value = make(plan, target, parts)
+            is_left_out = (target.id, parts[0].entity, parts[0].period) not in known
+            if is_left_out and isinstance(value, Decimal) and not is_possible(plan, target, parts, value):
+                yield target, parts, value
+
+
+def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value: Decimal) -> bool:
+    """Say whether a derived value lies within its target's limits, as far as rounding tells."""
+    if target.limits.allow(value):
+        return True
+    room, (low, high) = make_interval(plan, target, parts), target.limits
+    return room is not None and (low is None or room.high >= low) and (high is None or room.low <= high)
+
+
+def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:
+    """Yield the reported values that their parts do not make."""
+    known = {one.key: one for one in settled.observations if not one.is_derived}
+    for target in in_order(plan):
+        for parts in _complete(target, known):
+            reported = known.get((target.id, parts[0].entity, parts[0].period))
+            value = make(plan, target, parts)
+            room = make_interval(plan, target, parts)
+            if reported and room and isinstance(value, Decimal) and not room.touches(interval(reported.value)):
+                yield Disagreement(reported, round_half_up(value, places_of(reported.value)), arithmetic(target, parts))
+
+
+def in_order(plan: Plan) -> list[Target]:
+    """Return the derived targets, each after those it is made from; those of a cycle are left out."""
+    derived = {key: target for key, target in plan.targets.items() if target.derive}
+    waiting = {key: {part for part in _part_ids(one) if part in derived} for key, one in derived.items()}
+    users: dict[str, list[str]] = {}
+    for key, parts in waiting.items():
+        for part in parts:
+            users.setdefault(part, []).append(key)
+    ordered = [key for key, parts in waiting.items() if not parts]
+    for done in ordered:  # which grows meanwhile
+        for key in users.get(done, ()):
+            waiting[key].discard(done)
+            ordered += () if waiting[key] else (key,)
+    return [plan.targets[key] for key in ordered]
+
+
+def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
+    """Return the value that parts make, in the target's unit."""
+    values = in_one_unit(plan, target, [part.value for part in parts])
+    if target.derive is None or not target.derive.ratio:
+        return sum(values, Decimal(0))
+    return values[0] / values[1] * scale_of(target) if values[1] else Undefined("division-by-zero")
+
+
+def make_interval(plan: Plan, target: Target, parts: Sequence[Observation]) -> Interval | None:
+    """Return the values that parts can make, each being rounded; None where a divisor may be zero."""
+    lows = in_one_unit(plan, target, [interval(part.value).low for part in parts])
+    highs = in_one_unit(plan, target, [interval(part.value).high for part in parts])
+    if target.derive is None or not target.derive.ratio:
+        return Interval(sum(lows, Decimal(0)), sum(highs, Decimal(0)))
+    if lows[1] <= 0 or lows[0] < 0:
+        return None
+    scale = scale_of(target)
+    return Interval(lows[0] / highs[1] * scale, highs[0] / lows[1] * scale)
+
+
+def interval(value: Decimal) -> Interval:
+    """Return the values that are written as a number with its decimals.
+
+    >>> interval(Decimal("2.0"))
+    Interval(low=Decimal('1.95'), high=Decimal('2.05'))
+    """
+    half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
+    return Interval(value - half, value + half)
+
+
+def scale_of(target: Target) -> Decimal:
+    """Return the factor of a ratio: as written, else what the target's unit asks for."""
+    if target.derive and target.derive.scale is not None:
+        return target.derive.scale
+    return Decimal(1).scaleb(-target.measure.exponent) if target.measure.is_ratio else Decimal(1)
+
+
+def arithmetic(target: Target, parts: Sequence[Observation]) -> str:
+    """Write how a value is made from its parts."""
+    sign = " / " if target.derive and target.derive.ratio else " + "
+    written = sign.join(plain(part.value) for part in parts)
+    is_scaled = sign == " / " and scale_of(target) != 1
+    return f"{written} * {plain(scale_of(target))}" if is_scaled else written
+
+
+def _part_ids(target: Target) -> tuple[str, ...]:
+    return target.derive.parts if target.derive else ()
+
+
+def in_one_unit(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
+    """Return parts in one unit: a sum's in the target's, a ratio's in that of its second part."""
+    ids = _part_ids(target)
+    units = [plan.member(part).measure for part in ids]
+    wanted = units[1] if target.derive and target.derive.ratio else target.measure
+    return [_convert(value, unit, wanted) for value, unit in zip(values, units, strict=True)]
+
+
+def _convert(value: Decimal, unit: Unit, wanted: Unit) -> Decimal:
+    """Return a value in a unit of the same base; another base is left as it is, as in 亿元 per 人."""
+    converted = convert(value, unit, wanted)
+    return value if converted is None else converted
+
+
+def _complete(target: Target, known: Mapping[Key, Observation]) -> Iterator[tuple[Observation, ...]]:
+    """Yield the parts of a target for each entity and period that has all of them."""
+    first, *_ = ids = _part_ids(target)
+    for one in [one for one in known.values() if one.target == first]:
+        parts = [known.get((part, one.entity, one.period)) for part in ids]
+        found = tuple(part for part in parts if part)
+        if len(found) == len(ids):
+            yield found
+
+
+def _observation(target: Target, parts: Sequence[Observation], value: Decimal) -> Observation:
+    """Return a derived value as an observation: an estimate at best."""
+    status = max((Status.ESTIMATE, *(part.status for part in parts)), key=lambda one: one.rank)
+    return parts[0]._replace(
+        target=target.id, value=value, status=status, source=arithmetic(target, parts), note="", is_derived=True
+    )

@@ -1,0 +1,1 @@
+"""From bytes to plan and ledger, every fault with its place."""

@@ -1,0 +1,220 @@
+"""Whether a plan contradicts itself: one generator per rule of block 6; those of promises and names stand apart."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from xzkpi.assess.arithmetic.pace import Undefined
+from xzkpi.model.plan import Plan
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Bound, Direction
+from xzkpi.reading.plan.checks.goals import PROMISE_CHECKS
+from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
+from xzkpi.reading.plan.document import Document, Path, not_allowed
+from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.index import RULE
+from xzkpi.values.number import plain
+from xzkpi.values.period import Period, parse_period
+
+#: The direction a bound implies.
+_DIRECTION_OF: Final[dict[Bound | None, Direction]] = {
+    Bound.AT_LEAST: Direction.INCREASE,
+    Bound.AT_MOST: Direction.DECREASE,
+}
+
+
+def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Yield everything that makes a well-formed plan unsound or worth a remark."""
+    for check in CHECKS:
+        yield from check(plan, document)
+
+
+def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find bound, declared direction and numbers that point different ways."""
+    for target in plan.targets.values():
+        if not _is_contradictory(target):
+            continue
+        declared, bound = target.direction_declared, target.goal.bound
+        values = {"record": target.id, "found": f"direction: {declared}, {_shown(target)}"}
+        if bound in _DIRECTION_OF:
+            values |= {
+                "found": f"direction: {declared}, bound: {bound}",
+                "expected": "at_least 配 increase，at_most 配 decrease；删去其中一个",
+                "expected_en": "at_least goes with increase, at_most with decrease; delete one of them",
+            }
+        else:
+            values |= {
+                "expected": "改正 direction 或数值；若目标是一条控制线，改写 bound: at_most / at_least",
+                "expected_en": "correct direction or values; for a control line write bound: at_most or at_least",
+            }
+        yield Finding(RULE["direction-contradiction"], document.place(("targets", target.id, "direction")), values)
+
+
+def _is_contradictory(target: Target) -> bool:
+    """Say whether a declared direction contradicts the bound, or without one the numbers."""
+    declared, bound = target.direction_declared, target.goal.bound
+    if declared is None:
+        return False
+    if bound in _DIRECTION_OF:
+        return declared is not _DIRECTION_OF[bound]
+    return bool(target.rise) and (target.rise or 0) * declared.sign < 0
+
+
+def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find a bound that is met at the baseline: a control line, which may be a slip."""
+    for target in plan.targets.values():
+        if _numbers_written(target) > 1 or _is_contradictory(target):  # an error already
+            continue
+        if target.baseline and not target.hold and target.rise and target.is_hold:
+            values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
+            yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), values)
+
+
+def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find a target without a baseline, which has neither progress nor pace."""
+    for target in plan.targets.values():
+        if target.baseline is None and target.kind.starts_at_baseline:
+            place = document.place(("targets", target.id), of_key=True)
+            yield Finding(RULE["baseline-missing"], place, {"record": target.id})
+
+
+def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find milestones that do not lie on the way from baseline to target."""
+    for target in plan.targets.values():
+        wanted, end = target.value, target.goal.period
+        if isinstance(wanted, Undefined) or not _has_time(target) or end is None or target.start is None:
+            continue
+        first = [(target.start.end, target.baseline.value)] if target.baseline else []
+        steps = [*first, *((one.period.end, one.value) for one in target.milestones), (end.end, wanted)]
+        for number, (earlier, later) in enumerate(pairwise(steps), start=1 - len(first)):
+            is_forward = later[0] > earlier[0] and target.direction.sign * (later[1] - earlier[1]) >= 0
+            if target.milestones and not is_forward:
+                one = target.milestones[min(number, len(target.milestones) - 1)]
+                values = {"record": target.id, "found": f"{one.period}: {plain(one.value)}"}
+                place = _milestone_place(document, target.id, one.period)
+                yield Finding(RULE["milestone-out-of-order"], place, values)
+                break
+
+
+def _has_time(target: Target) -> bool:
+    """Say whether a target lies after its baseline, so that something can lie between them."""
+    start, end = target.start, target.goal.period
+    return start is not None and end is not None and start.end < end.end
+
+
+def _milestone_place(document: Document, target: str, period: Period) -> Location:
+    """Return where the milestone of a period stands, however the period is written."""
+    path = ("targets", target, "milestones")
+    keys = (key for key in _milestone_keys(document, target) if parse_period(key) == period)
+    key = next(keys, str(period))
+    return document.place((*path, key))
+
+
+def _milestone_keys(document: Document, target: str) -> list[str]:
+    """Return the periods of a target's milestones as they are written; none where its id was tidied up."""
+    return list(document.content["targets"].get(target, {}).get("milestones") or ())
+
+
+def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find two milestones for one period, written in different ways."""
+    for target in plan.targets:
+        seen: dict[Period | None, str] = {}
+        for key in _milestone_keys(document, target):
+            first = seen.setdefault(parse_period(key), key)
+            if first != key:
+                path = ("targets", target, "milestones")
+                line = str(document.place((*path, first), of_key=True).line)
+                yield Finding(
+                    RULE["duplicate-key"], document.place((*path, key), of_key=True), {"found": key, "line": line}
+                )
+
+
+def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find revisions that never count, count twice for a period, or of what cannot be revised."""
+    for target in plan.targets.values():
+        start, end = target.start, target.goal.period
+        if target.revised and (target.hold or target.is_directional):
+            place = document.place(("targets", target.id, "revised"), of_key=True)
+            found = "hold: true" if target.hold else "target —"
+            advice = ("只有写了数值的目标才能调整", "only a target with a number can be revised")
+            yield not_allowed(place, "revised", found, *advice)
+        seen: dict[int, int] = {}
+        for path, one in zip(_revision_paths(document, target), target.revised, strict=True):
+            place, found = document.place((*path, "decided")), str(one.decided)
+            if one.decided.end in seen:
+                values = {
+                    "found": found,
+                    "line": str(seen[one.decided.end]),
+                    "expected": "一个时期只写一次调整",
+                    "expected_en": "write one revision for a period",
+                }
+                yield Finding(RULE["duplicate-key"], place, values)
+            seen.setdefault(one.decided.end, place.line)
+            if start and end and _has_time(target) and not start.end < one.decided.end <= end.end:
+                zh, en = f"写 {start} 之后、到 {end} 为止的时期", f"write a period after {start}, up to {end}"
+                yield not_allowed(place, "decided", found, zh, en)
+            if not target.limits.allow(one.value):
+                zh, en = f"limits 是 {target.limits}：改正其中一个", f"limits are {target.limits}: correct one of them"
+                yield not_allowed(document.place((*path, "value")), "value", plain(one.value), zh, en)
+
+
+def _revision_paths(document: Document, target: Target) -> list[Path]:
+    """Return the paths of a target's revisions in the order of time, as the target has them."""
+    path: Path = ("targets", target.id, "revised")
+    written = document.content["targets"].get(target.id, {}).get("revised") or ()
+    order = sorted(range(len(written)), key=lambda at: getattr(parse_period(written[at]["decided"]), "end", 0))
+    return [(*path, at) for at in order]
+
+
+def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find a line to hold that the baseline itself does not hold."""
+    for target in plan.targets.values():
+        if (
+            target.hold
+            and _numbers_written(target)
+            and target.baseline
+            and target.is_met(target.baseline.value) is False
+        ):
+            values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
+            yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), values)
+
+
+def _numbers_written(target: Target) -> int:
+    """Return in how many ways the number of a goal is written."""
+    goal = target.goal
+    return sum(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
+
+
+def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find natural limits that leave no room between them."""
+    for part, members in (("targets", plan.targets), ("inputs", plan.inputs)):
+        for series in members.values():
+            low, high = series.limits
+            if low is not None and high is not None and low >= high:
+                place = document.place((part, series.id, "limits"))
+                yield not_allowed(place, "limits", str(series.limits), "min 要小于 max", "min must be below max")
+
+
+def _value(target: Target) -> str:
+    """Write the target's number."""
+    return "—" if isinstance(target.value, Undefined) else plain(target.value)
+
+
+def _shown(target: Target) -> str:
+    """Write the way from baseline to target."""
+    return f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
+
+
+#: Every check of a plan.
+CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
+    _limits,
+    _directions,
+    _holds,
+    _control_lines,
+    _baselines,
+    _milestones,
+    _repeated_milestones,
+    _revisions,
+    *PROMISE_CHECKS,
+    *REFERENCE_CHECKS,
+)

@@ -1,0 +1,273 @@
+"""YAML as plain values and the place of each: every scalar stays the text that was written."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.rules.finding import FOUND_LIMIT, Finding, Location, Reading, escape
+from xzkpi.rules.index import RULE
+
+#: Nesting deeper than this is an accident or an attack.
+MAX_DEPTH: Final = 64
+#: Plans larger than this are refused, in characters; one of 500 targets has some 200,000.
+MAX_CHARACTERS: Final = 1 << 19
+#: Plans of more keys and values than this are refused; one of 500 targets has some 25,000.
+MAX_NODES: Final = 30_000
+
+#: What to write where a comma has cut a number in two.
+THOUSANDS: Final = (
+    '千分位逗号在花括号里会把数字切断：写 3000 或 "3,000"',
+    'between braces a comma cuts a number in two: write 3000 or "3,000"',
+)
+
+#: A path into a document: keys and indexes.
+Path = tuple[str | int, ...]
+#: Line and column at which something begins, and those behind it; the latter are 0 for lists and mappings.
+Stretch = tuple[int, int, int, int]
+#: What stands in a document: a text, a list, a mapping, or None where a value is left open.
+Content = Any
+#: An event of the parser; what it carries depends on its class.
+Event = Any
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+#: What no plan may hold: control characters, and line breaks that only some programs see.
+_UNWANTED: Final = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
+#: Blanks that are none in YAML: they belong to the text they stand before.
+_WIDE: Final = frozenset("\u00a0\u1680\u202f\u205f\u3000\ufeff") | {chr(code) for code in range(0x2000, 0x200C)}
+#: How libyaml, from 0.2.6 on, complains of more brackets than it reads ahead.
+_READ_AHEAD: Final = "maximum nesting depth"
+#: Parts of a plan whose keys are ids.
+_LISTS: Final = {("targets",), ("inputs",), ("entities",), ("dimensions",), ("tasks",)}
+#: Files that are no text at all, whatever a submission would be told.
+_NO_TEXT: Final = ("nul-byte", "binary-content", "workbook-or-archive-named-csv")
+
+
+class Document(NamedTuple):
+    """A YAML file as values, and where they stand."""
+
+    path: str
+    content: Content
+    #: Where each value stands, and each mapping key.
+    values: Mapping[Path, Stretch]
+    keys: Mapping[Path, Stretch]
+
+    def place(self, path: Path, *, of_key: bool = False) -> Location:
+        """Return where a value stands; where it is not written, where its parent stands."""
+        tables = (self.keys, self.values) if of_key else (self.values, self.keys)
+        while path:
+            for table in tables:
+                if path in table:
+                    return Location(self.path, *table[path])
+            path = path[:-1]
+        return Location(self.path, 1, 1)
+
+    def content_at(self, path: Path) -> Content:
+        """Return what stands at a path; None where nothing does."""
+        part = self.content
+        for key in path:
+            if isinstance(part, dict):
+                part = part.get(key)
+            elif isinstance(part, list) and isinstance(key, int):
+                part = part[key]
+            else:
+                return None
+        return part
+
+
+def not_allowed(place: Location, field: str, found: str, zh: str, en: str) -> Finding:
+    """Say that a field cannot be what was found there, and what to write instead."""
+    values = {"field": field, "found": escape(found), "expected": zh, "expected_en": en}
+    return Finding(RULE["value-not-allowed"], place, values)
+
+
+def key_missing(place: Location, field: str, zh: str, en: str) -> Finding:
+    """Say that a field is missing, and what to write."""
+    values = {"field": escape(field), "expected": escape(field), "advice": zh, "advice_en": en}
+    return Finding(RULE["key-missing"], place, values)
+
+
+def read_document(source: Source) -> Reading[Document]:
+    """Read a YAML file; on a fatal finding there is no document."""
+    try:
+        text = read_whole(source)
+        return Reading(_Builder(source.path, text).build(), tuple(_encoding_findings(source)))
+    except UnreadableError as error:
+        return Reading(None, (_of_a_plan(error.finding),))
+
+
+def _of_a_plan(finding: Finding) -> Finding:
+    """Say of a plan what is said of a submission in other words."""
+    if finding.rule is RULE["empty-file"]:
+        return Finding(RULE["empty-plan"], finding.location)
+    if finding.rule.name in _NO_TEXT:
+        from xzkpi.reading.plan.advice.syntax import NOT_A_PLAN  # noqa: PLC0415 - only a malformed plan needs it
+
+        zh, en = NOT_A_PLAN
+        values = {"found": "U+0000", **finding.values, "expected": zh, "expected_en": en}
+        return Finding(RULE["yaml-syntax"], finding.location, values)
+    return finding
+
+
+def read_whole(source: Source) -> str:
+    """Return the text of a file that is small by nature."""
+    parts: list[str] = []
+    size = 0
+    for block in source.blocks():
+        parts.append(block)
+        size += len(block)
+        if size > MAX_CHARACTERS:
+            raise UnreadableError(_too_large(source.path, f"{MAX_CHARACTERS >> 10} KiB"))
+    return "".join(parts)
+
+
+def _too_large(path: str, limit: str, limit_en: str = "") -> Finding:
+    """Refuse a plan for its size."""
+    return Finding(RULE["too-large"], Location(path), {"expected": limit, "expected_en": limit_en or limit})
+
+
+def _encoding_findings(source: Source) -> Iterator[Finding]:
+    """Ask for UTF-8 where another encoding was read."""
+    if source.encoding not in {"utf-8", "utf-8-sig"}:
+        yield Finding(RULE["plan-encoding"], Location(source.path), {"found": source.encoding.upper()})
+
+
+class _Builder:
+    """Builds values from the events of the parser, guarding depth, aliases, tags and keys as they come."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.values: dict[Path, Stretch] = {}
+        self.keys: dict[Path, Stretch] = {}
+
+    def build(self) -> Document:
+        """Return the document; raise UnreadableError at the first thing that is refused."""
+        if unwanted := re.search(_UNWANTED, self.text):
+            raise self._syntax(unwanted.start())
+        try:
+            self._events = self._guarded(yaml.parse(self.text, Loader=_Loader))
+            content = None
+            for event in self._events:
+                if not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+                    content = self._value(event, ())
+        except yaml.YAMLError as error:
+            if _READ_AHEAD in str(getattr(error, "problem", "")):  # before it told of any: what stands there will do
+                return _Builder(self.path, self.text[: error.problem_mark.index]).build()  # type: ignore[attr-defined]
+            raise self._syntax(error) from None
+        if content is None:
+            raise UnreadableError(Finding(RULE["empty-plan"], Location(self.path)))
+        return Document(self.path, content, self.values, self.keys)
+
+    def _guarded(self, events: Iterator[Event]) -> Iterator[Event]:
+        """Let events pass that a plan may consist of; swallow the marks of the document."""
+        depth = documents = nodes = 0
+        for event in events:
+            nodes += isinstance(event, yaml.NodeEvent)
+            if nodes > MAX_NODES:
+                raise UnreadableError(_too_large(self.path, f"{MAX_NODES} 个字段和值", f"{MAX_NODES} keys and values"))
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._refusal("several-documents", event)
+                continue
+            if isinstance(event, yaml.AliasEvent):
+                raise self._refusal("alias-not-allowed", event, f"*{event.anchor}")
+            if getattr(event, "anchor", None):
+                raise self._refusal("alias-not-allowed", event, f"&{event.anchor}")
+            if getattr(event, "tag", None):
+                raise self._refusal("tag-not-allowed", event, event.tag)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise self._refusal("too-deep", event)
+            yield event
+
+    def _value(self, event: Event, path: Path) -> Content:
+        """Return the value that an event begins, and note where it stands."""
+        self.values[path] = _stretch(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            members: list[Content] = []
+            while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+                members.append(self._value(event, (*path, len(members))))
+            return members
+        if event.value == "" and event.implicit[0]:
+            return None
+        if event.value.lstrip().startswith("- "):
+            self._refuse_wide_indent(event)
+        return event.value
+
+    def _mapping(self, path: Path) -> dict[str, Content]:
+        """Return a mapping; a key whose value is left open has None."""
+        members: dict[str, Content] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._odd_key(event)
+            self._refuse_wide_indent(event)
+            key = " ".join(event.value.split())  # as all texts of a plan
+            if key in members:
+                raise self._duplicate(event, (*path, key), is_open=members[key] is None)
+            self.keys[*path, key] = _stretch(event)
+            members[key] = self._value(next(self._events), (*path, key))
+        return members
+
+    def _refuse_wide_indent(self, event: Event) -> None:
+        """Refuse a line that is indented with blanks that YAML takes for text, and reads on another level."""
+        start = event.start_mark
+        is_first = not self.text[start.index - start.column : start.index].strip(" ")
+        if is_first and event.implicit[0] and event.value[:1] in _WIDE:
+            raise self._syntax(start.index)
+
+    def _odd_key(self, event: Event) -> UnreadableError:
+        """Refuse a list or a mapping as a key, which is nearly always a text that begins with a bracket."""
+        found = self.text[event.start_mark.index :][:FOUND_LIMIT].partition("\n")[0]
+        return self._refusal(
+            "yaml-syntax",
+            event,
+            found,
+            expected="以 { 或 [ 开头的文字要加引号；模板的 {{ }} 要先填好",
+            expected_en="quote a text that begins with { or [; fill templates {{ }} in first",
+        )
+
+    def _duplicate(self, event: Event, path: Path, *, is_open: bool) -> UnreadableError:
+        """Refuse a key that stands there already."""
+        key = str(path[-1])
+        advice = {"expected": "删去其中一个", "expected_en": "delete one of them"}
+        if is_open and key.isdigit():
+            zh, en = THOUSANDS
+            advice = {"expected": zh, "expected_en": en}
+        elif path[:-1] in _LISTS:
+            advice = {
+                "expected": "删去其中一个，或改成它自己的代号",
+                "expected_en": "delete one of them, or give it an id of its own",
+            }
+        return self._refusal("duplicate-key", event, key, line=str(self.keys[path][0]), **advice)
+
+    def _refusal(self, rule: str, event: Event, found: str = "", **values: str) -> UnreadableError:
+        """Refuse a construct at its place."""
+        filled = {"found": escape(found), "expected": str(MAX_DEPTH), **values}
+        return UnreadableError(Finding(RULE[rule], Location(self.path, *_stretch(event)), filled))
+
+    def _syntax(self, cause: yaml.YAMLError | int) -> UnreadableError:
+        """Turn the parser's complaint, or the index of a character, into a finding with advice."""
+        from xzkpi.reading.plan.advice.syntax import diagnose, unwanted  # noqa: PLC0415 - only a malformed plan needs it
+
+        diagnosis = unwanted(self.text, cause) if isinstance(cause, int) else diagnose(self.text, cause)
+        line, column, found, zh, en = diagnosis
+        values = {"found": found, "expected": zh, "expected_en": en}
+        return UnreadableError(Finding(RULE["yaml-syntax"], Location(self.path, line, column), values))
+
+
+def _stretch(event: Event) -> Stretch:
+    """Return where the text of a scalar or an alias stands; of what holds others, where it begins."""
+    is_whole = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent))
+    return *_place(event.start_mark), *(_place(event.end_mark) if is_whole else (0, 0))
+
+
+def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML and libyaml each have a class of marks
+    """Return line and column of a mark, counted from 1."""
+    return mark.line + 1, mark.column + 1

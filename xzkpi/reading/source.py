@@ -1,0 +1,218 @@
+"""From bytes to text: decoding of what people save, with the place where it stops being text."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, Final, NamedTuple
+
+from xzkpi.reading.encoding import Guess, both_reach, guess_encoding, mark_of
+from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.index import RULE
+
+#: Bytes that are decoded at a time.
+BLOCK: Final = 1 << 16
+#: So many blocks wait for one that tells their encoding.
+HELD: Final = 128
+#: So many bytes show whether a file is a page of the web.
+_HEAD: Final = 200
+#: Files larger than this are refused.
+MAX_BYTES: Final = 1 << 30
+
+_WORKBOOKS = {
+    b"PK\x03\x04": ("Excel 工作簿（xlsx）或压缩包", "an Excel workbook (xlsx) or an archive"),
+    b"\xd0\xcf\x11\xe0": ("Excel 工作簿（xls）", "an Excel workbook (xls)"),
+    b"\x1f\x8b": ("gzip 压缩包", "a gzip archive"),
+}
+_BINARIES = {
+    b"%PDF": ("PDF 文件", "a PDF file"),
+    b"\x89PNG": ("PNG 图片", "a PNG picture"),
+    b"\xff\xd8\xff": ("JPEG 图片", "a JPEG picture"),
+}
+#: How files begin that Excel opens and that systems name .csv or .xls, but that are pages of the web, or XML.
+_MARKUP: Final = r"\s*<(?:!doctype|!--|\?xml|html|head|body|meta|style|table|div|workbook)\b"
+_PAGE: Final = ("网页（HTML 或 XML）表格", "a table of a web page (HTML or XML)")
+#: What a file with a NUL byte is, and what to do about it, in Chinese and in English.
+_NO_TEXT: Final = (
+    "不是文本文件",
+    "多半是改了扩展名的工作簿；在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
+    "so it is not text",
+    "probably a renamed workbook: save it as CSV UTF-8",
+)
+_NO_MARK: Final = (
+    "像是没有开头标记的“Unicode 文本”（UTF-16 编码）",
+    "在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
+    "so it seems to be “Unicode text” (UTF-16) without its mark",
+    "save it as CSV UTF-8",
+)
+
+
+class LineEnds(NamedTuple):
+    """How many lines end in which way."""
+
+    crlf: int
+    lf: int
+    cr: int
+
+    def plus(self, crlf: int, lf: int, cr: int) -> "LineEnds":
+        """Return the counts with more of each."""
+        return LineEnds(self.crlf + crlf, self.lf + lf, self.cr + cr)
+
+
+class UnreadableError(Exception):
+    """A file cannot be read any further; it never leaves the readers, who turn it into its finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Carry the finding that says why."""
+        super().__init__(finding.rule.name)
+        self.finding = finding
+
+
+class Source:
+    """An opened file on its way to text; read once, never rewound, so that pipes work."""
+
+    def __init__(self, path: str, stream: BinaryIO, encoding: str = "") -> None:
+        """Take a stream, its name for findings (relative, forward slashes), and the encoding if it was declared."""
+        self.path = path
+        self.stream = stream
+        #: The encoding declared, later the one found while reading.
+        self.encoding = encoding
+        self._declared = encoding
+        #: The beginning of the text, for excerpts of what cannot be read again.
+        self.head = ""
+        #: How many lines end with CR LF, with LF, and with CR.
+        self.line_ends = LineEnds(0, 0, 0)
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._offset = 0
+        self._line = 1
+        self._tail = 0
+        self._last = ""
+
+    def blocks(self) -> Iterator[str]:
+        """Decode the file block by block; raises UnreadableError.
+
+        Blocks of which the encoding is not clear wait, up to a bound, for one that tells it.
+        """
+        guess = Guess(self.encoding)
+        held: list[bytes] = []
+        for block in iter(self._read, b""):
+            if guess.is_first:
+                self._refuse_binaries(block)
+            self._refuse_excess(sum(map(len, held)) + len(block))
+            guess.weigh(block)
+            held.append(block)
+            if guess.is_open and not self.encoding and len(held) < HELD:
+                continue
+            self._choose(guess, block)
+            yield from map(self._decode, held)
+            held.clear()
+        self.encoding = self.encoding or guess.settle()
+        yield from map(self._decode, held)
+        if not (self._last or self.head):
+            raise UnreadableError(Finding(RULE["empty-file"], Location(self.path)))
+        yield self._decode(b"")
+
+    def _choose(self, guess: Guess, block: bytes) -> None:
+        """Take the encoding that is known, or the likelier one; a block that proves this wrong cannot be read."""
+        self.encoding = self.encoding or guess.encoding or ("gb18030" if guess.is_open else "")
+        if guess.encoding and guess.encoding != self.encoding:
+            start = both_reach(block)
+            raise self._invalid(block, start, start, "GB18030")
+
+    def _read(self) -> bytes:
+        """Read a block; a file that breaks off while it is read cannot be judged."""
+        try:
+            return self.stream.read(BLOCK)
+        except OSError as error:
+            from xzkpi.reading.refusal import unreadable  # noqa: PLC0415 - sound files need none
+
+            raise UnreadableError(unreadable(self.path, error)) from None
+
+    def _decode(self, block: bytes) -> str:
+        """Decode one block; the empty block ends the file."""
+        if self._decoder is None and self.encoding:
+            self._decoder = codecs.getincrementaldecoder(self.encoding)("strict")
+        pending = self._decoder.getstate()[0] if self._decoder else b""
+        try:
+            text = self._decoder.decode(block, final=not block) if self._decoder else block.decode("ascii")
+        except UnicodeDecodeError as error:
+            expected = "UTF-8 / GB18030" if self.encoding == "gb18030" else self.encoding.upper()
+            raise self._invalid(error.object, error.start, error.start - len(pending), expected) from None
+        except UnicodeError:  # some encodings do not say where
+            raise self._invalid(block, 0, 0, self.encoding.upper()) from None
+        if "\0" in text:
+            raise UnreadableError(_nul_byte(self._place(text[: text.index("\0")]), _NO_TEXT))
+        if not self._offset:
+            self.head = text
+        self._offset += len(block)
+        self._count_lines(text)
+        return text
+
+    def _count_lines(self, text: str) -> None:
+        """Count line ends by their kind; one that is cut in two counts once."""
+        feeds = text.count("\n")
+        returns = text.count("\r")
+        is_cut = self._last == "\r" and text.startswith("\n")
+        pairs = (text.count("\r\n") if returns else 0) + is_cut
+        self.line_ends = self.line_ends.plus(pairs, feeds - pairs, returns - pairs)
+        self._line += feeds + returns - pairs
+        last = max(text.rfind("\n"), text.rfind("\r") if returns else -1)
+        self._tail = len(text) - last - 1 if last >= 0 else self._tail + len(text)
+        self._last = text[-1:]
+
+    def _invalid(self, block: bytes, start: int, offset: int, expected: str) -> UnreadableError:
+        """Say where in a block, and so far behind what was decoded, the bytes stop being text."""
+        from xzkpi.reading.table.cells.advice import encoding_advice  # noqa: PLC0415 - sound files need none
+
+        found = block[start : start + 4].hex(" ").upper()
+        values = {"offset": str(self._offset + offset), "found": found, "expected": expected}
+        values["advice"], values["advice_en"] = encoding_advice(self._declared)
+        before = block[:start].decode(self.encoding, "replace") if start else ""
+        return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), values))
+
+    def _place(self, before: str) -> Location:
+        """Return the place right behind a text that was decoded last."""
+        line, tail = self._after(before)
+        return Location(self.path, line, tail + 1)
+
+    def _after(self, text: str) -> tuple[int, int]:
+        """Return line and column behind a text that follows what was decoded; the column counts from 0."""
+        is_cut = self._last == "\r" and text.startswith("\n")
+        breaks = text.count("\n") + text.count("\r") - text.count("\r\n") - is_cut
+        last = max(text.rfind("\n"), text.rfind("\r"))
+        return self._line + breaks, len(text) - last - 1 if last >= 0 else self._tail + len(text)
+
+    def _refuse_binaries(self, block: bytes) -> None:
+        """Name workbooks, pages and archives that were renamed instead of saved as text."""
+        for magics, rule in ((_WORKBOOKS, "workbook-or-archive-named-csv"), (_BINARIES, "binary-content")):
+            for magic, (zh, en) in magics.items():
+                if block.startswith(magic):
+                    raise UnreadableError(Finding(RULE[rule], Location(self.path), {"found": zh, "found_en": en}))
+        text = block[:_HEAD].decode(mark_of(block) or "latin-1", "ignore").replace("\0", "")
+        if re.match(_MARKUP, text, re.IGNORECASE):
+            values = {"found": _PAGE[0], "found_en": _PAGE[1]}
+            raise UnreadableError(Finding(RULE["workbook-or-archive-named-csv"], Location(self.path), values))
+        if not self.encoding and not mark_of(block) and b"\0" in block:
+            before = block[: block.index(b"\0")]
+            place = self._place(before.decode(guess_encoding(before), "replace"))
+            raise UnreadableError(_nul_byte(place, _NO_MARK if _is_utf_16(block) else _NO_TEXT))
+
+    def _refuse_excess(self, size: int) -> None:
+        """Stop at a size that no submission has."""
+        if self._offset + size > MAX_BYTES:
+            values = {"expected": f"{MAX_BYTES >> 20} MiB"}
+            raise UnreadableError(Finding(RULE["file-too-large"], Location(self.path), values))
+
+
+def _nul_byte(place: Location, told: tuple[str, str, str, str]) -> Finding:
+    """Say what a NUL byte shows, and what to do."""
+    what, advice, what_en, advice_en = told
+    values = {"what": what, "what_en": what_en, "advice": advice, "advice_en": advice_en}
+    return Finding(RULE["nul-byte"], place, values)
+
+
+def _is_utf_16(block: bytes) -> bool:
+    """Say whether each ASCII character of a text has a NUL byte, before or behind it, and nothing else has one."""
+    halves = block[::2], block[1::2]
+    zeros, others = sorted(halves, key=lambda half: -half.count(0))
+    text = [other for zero, other in zip(zeros, others, strict=False) if zero == 0]
+    return not others.count(0) and all(other < 0x80 for other in text) and set(text) >= set(b"\n")  # noqa: PLR2004 - ASCII

@@ -1,0 +1,289 @@
+"""From text to records: the physical line on which each CSV record begins, and the place of each cell."""
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, islice
+from typing import Final, NamedTuple
+
+from xzkpi.reading.source import LineEnds
+from xzkpi.reading.table.quotes import (
+    STRAY,
+    cell_end,
+    find_break,
+    height,
+    is_of_spaces,
+    line_breaks,
+    misplaced_quote,
+    nth_cell,
+    place_in,
+    record_end,
+    stray_quote,
+)
+from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.index import RULE
+
+#: Records that are validated at a time.
+BATCH: Final = 512
+#: A cell longer than this is not even read whole, in characters.
+MAX_FIELD: Final = 1 << 26
+#: So many lines ahead the end of a record is looked for of which a quote is out of place.
+_AHEAD: Final = 200
+#: Longest cell, as in a workbook, in characters.
+MAX_CELL: Final = 32_767
+
+
+def whole_lines(blocks: Iterator[str]) -> Iterator[str]:
+    """Cut decoded blocks anew, so that each ends with a line."""
+    carry: list[str] = []
+    for block in blocks:
+        cut = block.rfind("\n") + 1
+        if cut:
+            carry.append(block[:cut])
+            yield "".join(carry)
+            carry = [block[cut:]] if block[cut:] else []
+        else:
+            carry.append(block)
+    if carry:
+        yield "".join(carry)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the physical lines of a text, their ends kept: LF, CR LF and CR, as csv counts them."""
+    return list(io.StringIO(text, newline=""))
+
+
+def _may_have_long_lines(text: str) -> bool:
+    """Say whether a line may be longer than a cell can be; for certain none is where breaks stand close everywhere."""
+    step = MAX_CELL // 2
+    return any(text.find("\n", start, start + step) < 0 for start in range(0, len(text) - step, step))
+
+
+class Batch(NamedTuple):
+    """Some consecutive records of a CSV file."""
+
+    rows: list[list[str]]
+    #: The physical line, from 1, on which each record begins.
+    lines: Sequence[int]
+    #: The text of a stretch of physical lines, to find columns in.
+    window: "Window"
+    #: The same as columns, where somebody needed them already.
+    columns: Sequence[tuple[str, ...]] = ()
+
+    @property
+    def may_be_long(self) -> bool:
+        """Whether a cell may be longer than it can be in a workbook."""
+        return self.window.may_be_long or not isinstance(self.lines, range)
+
+    def cell_place(self, row: int, index: int, delimiter: str) -> Location:
+        """Return where a cell of a row stands."""
+        line = self.lines[row]
+        if not isinstance(self.lines, range):
+            return self.window.cell_place(line, self.rows[row], index, delimiter)
+        text = self.window.line(line)
+        start = nth_cell(text, index, delimiter)
+        return Location(self.window.path, line, start + 1, line, cell_end(text, start, delimiter) + 1)
+
+
+class Window:
+    """The physical lines around the records in hand; earlier ones are forgotten."""
+
+    def __init__(self, path: str) -> None:
+        """Begin before line 1."""
+        self.path = path
+        #: Line ends inside of cells, which say nothing about those of the rows.
+        self.inner = LineEnds(0, 0, 0)
+        #: Whether a quote was met in any line.
+        self.has_quotes = False
+        #: Whether lines are kept that end before the records in hand.
+        self.is_kept = False
+        self._blocks: deque[tuple[int, list[str]]] = deque()
+        self._long: deque[bool] = deque()
+        self._next = 1
+
+    @property
+    def may_be_long(self) -> bool:
+        """Whether a line kept may be longer than a cell can be."""
+        return any(self._long)
+
+    @property
+    def last(self) -> int:
+        """The last line kept."""
+        return self._next - 1
+
+    def remember(self, texts: Iterator[str]) -> Iterator[list[str]]:
+        """Cut texts into lines and keep them."""
+        for text in texts:
+            lines = lines_of(text)
+            self._blocks.append((self._next, lines))
+            self._long.append(_may_have_long_lines(text))
+            self.has_quotes = self.has_quotes or '"' in text
+            self._next += len(lines)
+            yield lines
+
+    def forget(self, line: int) -> None:
+        """Drop the blocks that end before a line."""
+        while not self.is_kept and len(self._blocks) > 1 and self._blocks[1][0] <= line:
+            self._blocks.popleft()
+            self._long.popleft()
+
+    def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        """Count the line ends inside of cells, where there are any."""
+        if not isinstance(lines, range):
+            for cell in (cell for cells in rows for cell in cells if "\n" in cell or "\r" in cell):
+                self.count_ends(cell)
+
+    def count_ends(self, text: str) -> None:
+        """Count the line ends of a text that are inside of a record."""
+        pairs = text.count("\r\n")
+        self.inner = self.inner.plus(pairs, text.count("\n") - pairs, text.count("\r") - pairs)
+
+    def line(self, number: int) -> str:
+        """Return a physical line, or nothing if it is not kept."""
+        for first, block in self._blocks:
+            if first <= number < first + len(block):
+                return block[number - first]
+        return ""
+
+    def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, pattern: str = STRAY) -> Finding | None:
+        """Name the first quote out of place in a record that csv has read."""
+        text = self.record(line, cells)
+        slip = stray_quote(text, len(cells), delimiter, pattern)
+        return misplaced_quote(self.path, line, text, slip) if slip else None
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text of some physical lines, as far as they are kept."""
+        if first == last:  # as nearly always
+            return self.line(first)
+        kept = (block[max(0, first - start) : max(0, last + 1 - start)] for start, block in self._blocks)
+        return "".join(chain.from_iterable(kept))
+
+    def record(self, line: int, cells: Sequence[str]) -> str:
+        """Return the text of the record that begins on a line."""
+        return self.text(line, line + height(cells) - 1)
+
+    def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
+        """Return where a record's cell begins, counting characters from 1."""
+        text = self.record(line, cells)
+        start = nth_cell(text, index, delimiter)
+        return place_in(self.path, line, text, start, cell_end(text, start, delimiter))
+
+    def place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
+        """Return where a record's cell stands, or for -1 the record."""
+        return self.row_place(line, cells) if index < 0 else self.cell_place(line, cells, index, delimiter)
+
+    def row_place(self, line: int, cells: Sequence[str]) -> Location:
+        """Return where a record stands."""
+        text = self.record(line, cells)
+        return place_in(self.path, line, text, 0, len(text.rstrip("\r\n")))
+
+    def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> Iterator[Location]:
+        """Yield where each of a record's cells begins, in one pass."""
+        text = self.record(line, cells)
+        at = 0
+        for _ in cells:
+            end = cell_end(text, at, delimiter)
+            yield place_in(self.path, line, text, at, end)
+            at = end + 1
+
+
+def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:
+    """Yield the records of a CSV file, given as texts of whole lines, in batches, and findings on broken quotes.
+
+    What is wrong in most rows, if in any, is told once.
+    """
+    is_told = False
+    for batch in _read_all(window, texts, delimiter):
+        is_common = isinstance(batch, Finding) and is_of_spaces(batch)
+        if not (is_common and is_told):
+            yield batch
+        is_told = is_told or is_common
+
+
+def _read_all(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:
+    """Yield the same with every finding."""
+    csv.field_size_limit(MAX_FIELD)
+    lines = chain.from_iterable(window.remember(texts))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    #: The line before the reader's first, the line on which its next record begins, and the last line that was taken.
+    start, line, taken = 0, 1, 0
+    while True:
+        rows: list[list[str]] = []
+        error = None
+        try:
+            rows.extend(islice(reader, BATCH))
+        except csv.Error as caught:
+            error = caught
+        last = start + reader.line_num
+        taken = max(taken, last)
+        numbers = _number(rows, line, last)
+        if rows:
+            window.count_inner(rows, numbers)
+            line = numbers[-1] + height(rows[-1])
+            yield from _sound(Batch(rows, numbers, window), delimiter)
+        if error:
+            if "field limit" in str(error):
+                values = {"found": f">{MAX_FIELD}", "expected": str(MAX_CELL)}
+                yield Finding(RULE["cell-too-long"], Location(window.path, line, 1), values)
+                return
+            for _ in islice(lines, max(0, last + _AHEAD - taken) if window.last < last + _AHEAD else 0):
+                taken += 1
+                if window.last >= last + _AHEAD:
+                    break
+            finding, line = _broken_record(window, line, last, delimiter)
+            yield finding
+            again = [window.line(number) for number in range(line, taken + 1)]
+            taken += sum(1 for _ in islice(lines, max(0, line - 1 - taken)))
+            start, reader = line - 1, csv.reader(chain(again, lines), delimiter=delimiter, strict=True)
+        elif not rows:
+            return
+        window.forget(line)
+
+
+def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
+    """Yield the records whose quotes stand where they belong, and a finding for each of the others."""
+    if not batch.window.has_quotes or '"' not in "\0".join(map("\0".join, batch.rows)):
+        yield batch
+        return
+    rows, lines = [], []
+    for line, cells in zip(batch.lines, batch.rows, strict=True):
+        finding = batch.window.stray_quote(line, cells, delimiter) if any('"' in cell for cell in cells) else None
+        if finding:
+            yield finding
+        else:
+            rows.append(cells)
+            lines.append(line)
+    if rows:
+        yield batch if len(rows) == len(batch.rows) else Batch(rows, lines, batch.window)
+
+
+def _number(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
+    """Return the line on which each record begins; most batches have a line for each record."""
+    heights = () if last - first + 1 == len(rows) else [height(cells) for cells in rows]
+    if sum(heights) in {0, len(rows)}:
+        return range(first, first + len(rows))
+    return list(accumulate(heights[:-1], initial=first))
+
+
+def _broken_record(window: Window, first: int, last: int, delimiter: str) -> tuple[Finding, int]:
+    """Name the quote that broke a record, and return the line on which to go on.
+
+    An open quote that ran into the next quoted cell took the lines between for its own, so the reader goes on with the
+    line of that cell. Behind any other the record goes on, cell by cell, maybe over several lines.
+    """
+    text = window.text(first, last)
+    found = find_break(text, delimiter)
+    if found.is_open:
+        place = place_in(window.path, first, text, found.slip.at, found.slip.at + 1)
+        resumed = first + line_breaks(text[: found.next_cell]) if found.next_cell >= 0 else last + 1
+        return Finding(RULE["unclosed-quote"], place), resumed
+    end = record_end(text, found.slip.at + 1, delimiter)
+    if end < 0:
+        text = window.text(first, last + _AHEAD)
+        end = record_end(text, found.slip.at + 1, delimiter)
+    finding = misplaced_quote(window.path, first, text, found.slip)
+    if end < 0:
+        return finding, last + 1
+    window.count_ends(text[:end])
+    return finding, max(last, first + line_breaks(text[:end])) + 1

@@ -1,0 +1,114 @@
+"""Pages for documents and spreadsheets: markdown and CSV."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xzkpi.assess.arithmetic.pace import Undefined
+from xzkpi.assess.measures import walk
+from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.render.sheet import Heading, Page, Paragraph, Remarks, Table
+from xzkpi.values.number import PLAIN, parse_number, plain
+
+_MARKDOWN = r"([\\`*_\[\]<>|#~])"
+
+
+def to_markdown(page: Page) -> str:
+    """Write a page as GitHub-flavoured markdown."""
+    parts = []
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            parts.append(f"{'#' * (block.level + 1)} {escape_markdown(block.text)}")
+        elif isinstance(block, Paragraph):
+            parts.append(escape_markdown(block.text))
+        elif isinstance(block, Table):
+            parts += ["\n".join(_table_lines(block)), *map(escape_markdown, block.shown_legends)]
+        elif isinstance(block, Remarks) and block.lines:
+            parts.append("\n".join(f"- {escape_markdown(line)}" for line in block.lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    """Keep a text from being taken for markup or for more than one line."""
+    return re.sub(_MARKDOWN, r"\\\1", " ".join(text.split()))
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    """Yield the lines of a table; a group's heading is a row of its own."""
+    yield _line(column.title for column in table.columns)
+    yield "|" + "|".join(" ---: " if column.is_number else " --- " for column in table.columns) + "|"
+    group = ""
+    for row in table.rows:
+        if row.group != group:
+            group = row.group
+            yield f"| **{escape_markdown(group)}** |{' |' * (len(table.columns) - 1)}"
+        yield _line(row.cells)
+
+
+def _line(cells: Iterator[str] | tuple[str, ...]) -> str:
+    """Write one row."""
+    return "| " + " | ".join(map(escape_markdown, cells)) + " |"
+
+
+def to_csv(card: Scorecard) -> str:
+    """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    rows = [dict(_fields(one)) for one in card.shown]
+    header = [name for one in card.assessments[:1] for name, _ in _fields(one)]
+    writer.writerow(header)
+    writer.writerows([guard_cell(value) for value in row.values()] for row in rows)
+    return stream.getvalue()
+
+
+def guard_cell(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    is_risky = text[:1] in {"=", "+", "-", "@", "\t", "\r"} and not _is_number(text)
+    return f"'{text}" if is_risky else text
+
+
+def _is_number(text: str) -> bool:
+    """Say whether a spreadsheet takes a text for a number, however long."""
+    return bool(re.fullmatch(PLAIN, text)) or parse_number(text) is not None
+
+
+def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
+    """Yield the cells of one target; what is undefined is empty, and its reason stands in the last column."""
+    target, latest, baseline = one.target, one.latest, one.target.baseline
+    yield "target", target.id
+    yield "entity", one.entity
+    yield "name", target.name
+    yield "dimension", target.dimension
+    yield "unit", target.unit
+    yield "direction", target.direction
+    yield "baseline.period", str(target.start)
+    yield "baseline.value", plain(baseline.value) if baseline else ""
+    yield "baseline.status", baseline.status if baseline else ""
+    yield "latest.period", str(latest.period) if latest else ""
+    yield "latest.value", plain(latest.value) if latest else ""
+    yield "latest.status", latest.status if latest else ""
+    yield "goal.period", str(target.goal.period) if target.has_number else ""
+    yield "goal.value", "" if isinstance(target.value, Undefined) else plain(target.value)
+    yield "goal.bound", target.bound if target.has_number else ""
+    reasons = []
+    for name, value in walk(one.measures):
+        if isinstance(value, Undefined):
+            reasons.append(f"{name}: {value.reason}")
+        elif isinstance(value, Decimal):
+            yield name, plain(value)
+            continue
+        if name != "due":
+            yield name, value if isinstance(value, str) else ""
+    word = one.judgement.word
+    reasons += [f"method_class: {word.reason}"] if isinstance(word, Undefined) else []
+    yield "method", one.judgement.method
+    yield "method_class", "" if isinstance(word, Undefined) else word
+    for judgement in one.judgements:
+        ratio, word, prefix = judgement.ratio, judgement.word, f"methods.{judgement.method}"
+        yield f"{prefix}.ratio", "" if isinstance(ratio, Undefined) else plain(ratio)
+        yield f"{prefix}.class", "" if isinstance(word, Undefined) else word
+    yield "verdict", one.verdict
+    yield "flags", " ".join(one.flags)
+    yield "undefined", "; ".join(reasons)

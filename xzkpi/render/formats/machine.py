@@ -1,0 +1,256 @@
+"""Scorecards as JSON, format 1: numbers are strings of decimals, what cannot be computed is null with a reason."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from xzkpi.assess.arithmetic.pace import Undefined, Value
+from xzkpi.assess.measures import Due, walk
+from xzkpi.assess.method import METHODS, Judgement
+from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
+from xzkpi.model.plan import Plan
+from xzkpi.model.target import Citation, Target
+from xzkpi.render.words import Words
+from xzkpi.rules.finding import Finding, visible
+from xzkpi.values.number import plain
+from xzkpi.values.period import Period
+from xzkpi.words import messages
+
+#: Version of the format; a change that can break a reader raises it.
+FORMAT: Final = 1
+
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
+
+
+def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
+    """Write a scorecard as JSON; `notes` are the remarks the human formats print."""
+    worst = card.worst
+    return dump(
+        {
+            "format": FORMAT,
+            "plan": _plan(card.plan),
+            "as_of": None if card.as_of is None else str(card.as_of),
+            "method": card.method,
+            "thresholds": _thresholds(card),
+            "files": list(card.files),
+            "notes": list(notes),
+            "summary": {
+                "total": len(card.assessments),
+                "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
+                "share_on_track": _number(card.share_on_track),
+                "worst": worst and str(worst),
+            },
+            "assessments": [_assessment(one, lang) for one in card.shown],
+            "findings": [finding_record(finding, lang) for finding in card.findings],
+        }
+    )
+
+
+def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
+    """Write a document as JSON that people can read too."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def dump_list(name: str, records: Iterable[Mapping[str, Any]]) -> str:
+    """Write a list of an object, record by record, for there may be very many; they are flat, with keys in ASCII."""
+    written = ",\n".join(map(_flat, records))
+    return f'  "{name}": [\n{written}\n  ]' if written else f'  "{name}": []'
+
+
+def _flat(record: Mapping[str, str | int | None]) -> str:
+    """Write a record as `dump` does, several times as fast."""
+    return f"    {{\n      {_ENCODE(record)[1:-1]}\n    }}"
+
+
+def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
+    """Return a finding as JSON has it."""
+    place, values = finding.location, finding.values
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": str(finding.rule.severity),
+        "message": finding.message(lang),
+        "hint": finding.hint(lang),
+        "path": place.path,
+        "line": place.line or None,
+        "column": place.column or None,
+        "end_line": place.end_line or None,
+        "end_column": place.end_column or None,
+        **{key: visible(values[key]) if key in values else None for key in ("record", "field", "found", "expected")},
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    head = plan.head
+    return {
+        "id": head.id,
+        "name": head.name,
+        "name_en": head.name_en or None,
+        "baseline": str(head.baseline),
+        "target": str(head.target),
+        "source": _source(head.source),
+        "path": plan.path,
+    }
+
+
+def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
+    """Return one target; dotted names of measures become nested objects."""
+    target, latest = one.target, one.latest
+    baseline = target.baseline if target.kind.starts_at_baseline else one.judged.baseline
+    measures, undefined = _measures(one, lang)
+    return {
+        "target": target.id,
+        "entity": one.entity or None,
+        "name": target.name,
+        "name_en": target.name_en or None,
+        "dimension": target.dimension or None,
+        "unit": target.unit,
+        "kind": str(target.kind),
+        "nature": str(target.nature),
+        "direction": str(target.direction),
+        "baseline": baseline
+        and {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)},
+        "latest": latest
+        and {
+            **_dated(latest.period, one.shown.latest, latest.status),
+            "reported": one.reported and plain(one.reported.value),
+            "source": latest.source or None,
+            "note": latest.note or None,
+            "place": str(latest.place),
+        },
+        "goal": _goal(target),
+        "index": _index(one),
+        **measures,
+        "in_year": _in_year(one.in_year),
+        "verdict": str(one.verdict),
+        "method": one.judgement.method,
+        "method_class": None if isinstance(one.judgement.word, Undefined) else one.judgement.word,
+        **_comparison(one, lang),
+        "flags": list(one.flags),
+        "reasons": [{"code": one.reason, "text": Words(lang).why(one)}],
+        "undefined": undefined,
+    }
+
+
+def _goal(target: Target) -> dict[str, Any] | None:
+    """Return the goal in force, with its range and its revisions; nothing where there is only a direction."""
+    if not target.has_number:
+        return None
+    goal = {
+        **_dated(target.goal.period, target.value, target.goal.status),
+        "bound": str(target.bound),
+        "source": _source(target.goal.source),
+    }
+    if target.goal.range:
+        goal["range"] = [plain(end) for end in target.goal.range]
+    if target.original is not None:
+        goal["original"] = None if target.original.value is None else plain(target.original.value)
+    if target.revised:
+        goal["revised"] = [{"decided": str(one.decided), "value": plain(one.value)} for one in target.revised]
+    return goal
+
+
+def _index(one: Assessment) -> dict[str, str | None] | None:
+    """Return the index a growth target is judged on."""
+    if not one.is_index:
+        return None
+    return {
+        "latest": None if one.latest is None else plain(one.latest.value),
+        "goal": _number(one.judged.value),
+    }
+
+
+def _in_year(one: InYear | None) -> dict[str, Any] | None:
+    """Return how an amount stands within its year."""
+    return one and {
+        "period": str(one.observation.period),
+        "value": plain(one.observation.value),
+        "due": _number(one.due),
+        "share": _number(one.share),
+        "elapsed": plain(one.elapsed),
+    }
+
+
+def _measures(one: Assessment, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the measures nested by their dotted names, and why some are undefined."""
+    nested: dict[str, Any] = {}
+    undefined: dict[str, Any] = {}
+    if isinstance(one.target.value, Undefined):
+        undefined["goal.value" if one.target.has_number else "goal"] = _why(one.target.value, lang)
+    if isinstance(one.judgement.word, Undefined):
+        undefined["method_class"] = _why(one.judgement.word, lang)
+    for name, value in walk(one.measures):
+        *parents, leaf = name.split(".")
+        level = nested
+        for parent in parents:
+            level = level.setdefault(parent, {})
+        if isinstance(value, Undefined):
+            undefined[name] = _why(value, lang)
+        level[leaf] = _plain(value)
+    since = one.latest.period.shifted(-1) if one.latest else None
+    nested["change"] = {"from": since and str(since), **nested["change"]}
+    return nested, undefined
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return a measure as JSON has it."""
+    if isinstance(value, tuple):
+        return [_due(step) for step in value]
+    return _number(value) if isinstance(value, (Decimal, Undefined)) else value
+
+
+def _due(step: Due) -> dict[str, Any]:
+    return {"period": str(step.period), "value": plain(step.value), "amount": plain(step.amount)}
+
+
+def _why(value: Undefined, lang: str) -> dict[str, str]:
+    return {"code": value.reason, "text": messages.text(lang, f"undefined.{value.reason}")}
+
+
+def _dated(period: Period | None, value: Value, status: str) -> dict[str, Any]:
+    return {"period": str(period), "value": _number(value), "status": str(status)}
+
+
+def _number(value: Value) -> str | None:
+    return None if isinstance(value, Undefined) else plain(value)
+
+
+def _source(source: Citation | None) -> dict[str, str] | None:
+    """Return a source without what was not given."""
+    if source is None:
+        return None
+    parts = {"title": source.title, "url": source.url, "published": source.published, "note": source.note}
+    return {key: text for key, text in parts.items() if text}
+
+
+def _thresholds(card: Scorecard) -> dict[str, str]:
+    """Return the ratios at which the words of the plan's method begin; of `destatis`, where they end."""
+    cuts = card.plan.thresholds._asdict() if card.method == "pace" else METHODS[card.method].cuts
+    return {word: plain(cut) for word, cut in cuts.items()}
+
+
+def _comparison(one: Assessment, lang: str) -> dict[str, Any]:
+    """Return what every method says, and why some disagree; nothing where they were not compared."""
+    if not one.judgements:
+        return {}
+    from xzkpi.render.pages.comparison import reasons  # noqa: PLC0415 - only a comparison needs it
+
+    return {
+        "methods": {judgement.method: _judgement(judgement, lang) for judgement in one.judgements},
+        "disagreements": reasons(one, Words(lang)),
+    }
+
+
+def _judgement(judgement: Judgement, lang: str) -> dict[str, Any]:
+    """Return what a method says, and why it leaves something open."""
+    ratio, word, verdict = judgement.ratio, judgement.word, judgement.verdict
+    parts = {"ratio": ratio, "class": word}
+    return {
+        "ratio": _number(ratio),
+        "class": None if isinstance(word, Undefined) else word,
+        "verdict": None if isinstance(verdict, Undefined) else str(verdict),
+        "numbers": {name: _number(value) for name, value in judgement.numbers.items()},
+        "undefined": {name: _why(part, lang) for name, part in parts.items() if isinstance(part, Undefined)},
+    }

@@ -1,0 +1,1 @@
+"""Numbers, units, periods, names and characters: nothing of plans."""

@@ -1,0 +1,151 @@
+"""When a value was measured: a year, a half, a quarter or a month."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from xzkpi.values.number import tidy
+
+MONTHS = 12
+#: Length in months of a part of the year, by the letter that names it.
+PARTS = {"H": 6, "Q": 3}
+#: The years that are read, and the months of the days that have their numbers: March to September of 1905.
+_YEARS = range(1900, 2100)
+_SHADOWS = range(1905 * MONTHS + 2, 1905 * MONTHS + 9)
+_CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
+
+#: Spaces that part nothing, as word processors set them around numbers; two numbers stay two.
+_SPACES = r"(?<![0-9])\s+|\s+(?![0-9])"
+#: How people write a period, as (pattern, letter of the part); the group `n` is the part's number.
+_FORMS = tuple(
+    (rf"(?i)(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
+    for form, part in (
+        (r"(?:年度?)?(?:末|底|全年)?(?:实际)?(?:完成)?", "Y"),
+        (r"年?-?H(?P<n>[12])", "H"),
+        (r"年?(?P<n>[上下])半年", "H"),
+        (r"年?-?Q(?P<n>[1-4])", "Q"),
+        (r"年?第?(?P<n>[一二三四1-4])季度?", "Q"),
+        (r"年?前(?P<n>[二两三四])季度", "Q"),
+        (r"年?0?1月?[-—–至到~](?P<n>1[0-2]|0?[1-9])月[份末底]?", "M"),
+        (r"年?前(?P<n>1[0-2]|[2-9])个月", "M"),
+        (r"(?:年|[-/])(?P<n>1[0-2]|0?[1-9])(?:月[份末底]?)?", "M"),
+        (r"(?P<n>1[0-2]|0[1-9])", "M"),
+    )
+)
+
+
+class Period(NamedTuple):
+    """A stretch of months of one calendar year.
+
+    Part-year periods of amounts mean "from January to the end of it", as Chinese statistics report them.
+    """
+
+    #: Months since year 0 at which the period begins.
+    start: int
+    #: Length in months: 12, 6, 3 or 1.
+    length: int
+
+    @property
+    def year(self) -> int:
+        """The calendar year the period lies in."""
+        return self.start // MONTHS
+
+    @property
+    def end(self) -> int:
+        """Months since year 0 at which the period ends: the moment a value of the period speaks of."""
+        return self.start + self.length
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the period is a whole year."""
+        return self.length == MONTHS
+
+    def shifted(self, years: int) -> "Period":
+        """Return the same part of another year."""
+        return Period(self.start + years * MONTHS, self.length)
+
+    def __str__(self) -> str:
+        """Write the period in canonical form: `2023`, `2023-H1`, `2023-Q2`, `2023-06`."""
+        index = self.start % MONTHS // self.length + 1
+        for letter, length in PARTS.items():
+            if length == self.length:
+                return f"{self.year}-{letter}{index}"
+        return f"{self.year}" if self.is_year else f"{self.year}-{index:02}"
+
+
+def year_period(year: int) -> Period:
+    """Return a whole year as a period."""
+    return Period(year * MONTHS, MONTHS)
+
+
+def parse_period(text: str) -> Period | None:
+    """Return the period a text names, in any usual Chinese or international form, or None.
+
+    >>> [str(parse_period(t)) for t in ("2023年", "2023年上半年", "2023Q2", "2023年1-9月", "2023/6")]
+    ['2023', '2023-H1', '2023-Q2', '2023-09', '2023-06']
+    >>> parse_period("Jun-23") is None
+    True
+    """
+    text = tidy(text)
+    if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
+        return year_period(int(text))
+    text = re.sub(_SPACES, "", text)
+    for pattern, part in _FORMS:
+        if match := re.fullmatch(pattern, text):
+            year = int(match["year"])
+            if part == "Y":
+                return year_period(year)
+            number = int(_CHINESE_DIGITS.get(match["n"], match["n"]))
+            length = PARTS.get(part, 1)
+            return Period(year * MONTHS + (number - 1) * length, length)
+    return None
+
+
+def is_year_number(number: int) -> bool:
+    """Say whether a number is a year as submissions write it."""
+    return number in _YEARS
+
+
+def is_shadow(period: Period) -> bool:
+    """Say whether a period is what a spreadsheet makes of a year when it shows it as a date, counted from 1900 on.
+
+    2023 becomes 1905-07-15, and no plan speaks of the months of 1905.
+    """
+    return period.length == 1 and period.start in _SHADOWS
+
+
+def read_period(text: str) -> Period | None:
+    """Return the period a cell names; none for what a spreadsheet made of a year."""
+    period = parse_period(text)
+    return None if period and is_shadow(period) else period
+
+
+def parse_day(text: str) -> str | None:
+    """Return a day in ISO form; nothing for nothing, None for what is no day."""
+    text = tidy(text).replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
+    if not text:
+        return ""
+    try:
+        return date(*map(int, text.split("-"))).isoformat()
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def years_between(earlier: Period, later: Period) -> Decimal:
+    """Return the time from the end of one period to the end of another, in years.
+
+    >>> years_between(year_period(2020), Period(2023 * 12, 6))
+    Decimal('2.5')
+    """
+    return Decimal(later.end - earlier.end) / MONTHS
+
+
+def month_at(months: Decimal) -> str:
+    """Name the month in which a moment, in months since year 0, falls; a month's last moment is its own.
+
+    >>> month_at(Decimal("24306.6")), month_at(Decimal(24300))
+    ('2025-07', '2024-12')
+    """
+    last = int(months.to_integral_value(rounding="ROUND_CEILING")) - 1
+    return f"{last // MONTHS}-{last % MONTHS + 1:02}"

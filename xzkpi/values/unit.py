@@ -1,0 +1,60 @@
+"""What a number counts: a magnitude (千, 万, 亿, ...) times any base (元, 人, 亩, ...), or a ratio (%, ‰)."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from xzkpi.values.number import tidy
+
+#: Powers of ten of the magnitudes; they multiply, so 百万 is 10^6 and 万亿 is 10^12.
+MAGNITUDES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+#: Power of ten of a per cent.
+PERCENT = -2
+#: Powers of ten of the ratios; they convert into one another and into nothing else.
+RATIOS = {"%": PERCENT, "百分点": PERCENT, "个百分点": PERCENT, "‰": -3, "千分点": -3, "个千分点": -3}
+#: The base that all ratios share.
+RATIO = "%"
+_MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
+#: Bases that begin with a magnitude's character but are words of their own.
+_WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
+
+
+class Unit(NamedTuple):
+    """A power of ten and the thing counted; two units of one base convert into each other."""
+
+    exponent: int
+    base: str
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the unit is a per cent or a per mille."""
+        return self.base == RATIO
+
+
+@cache
+def parse_unit(text: str) -> Unit:
+    """Read a unit; any base works, none has to be known beforehand.
+
+    >>> parse_unit("万亿元"), parse_unit("亿亩"), parse_unit("个百分点")
+    (Unit(exponent=12, base='元'), Unit(exponent=8, base='亩'), Unit(exponent=-2, base='%'))
+    """
+    text = re.sub(r"\s+", "", tidy(text))
+    if text in RATIOS:
+        return Unit(RATIOS[text], RATIO)
+    match = re.match(_MAGNITUDE, text)
+    if match is None or text.startswith(_WHOLE_WORDS):
+        return Unit(0, text)
+    return Unit(sum(MAGNITUDES[character] for character in match[0]), text[match.end() :])
+
+
+def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:
+    """Return a value in another unit of the same base, exactly; None when the bases differ.
+
+    >>> convert(Decimal("1462000"), parse_unit("万元"), parse_unit("亿元"))
+    Decimal('146.2000')
+    """
+    if source.base != wanted.base:
+        return None
+    shift = source.exponent - wanted.exponent
+    return value.scaleb(shift) if shift else value
