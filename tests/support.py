@@ -4,7 +4,6 @@ import io
 import time
 from collections.abc import Callable, Sequence
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.scorecard import Assessment, Scorecard, assess
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import settle
@@ -13,6 +12,7 @@ from xzkpi.reading.source import Source
 from xzkpi.reading.table.submission import Submission, read_submission
 from xzkpi.rules.finding import Finding, Reading
 from xzkpi.values.period import parse_period
+from xzkpi.values.undefined import Undefined
 
 #: The header of a submission in the canonical form, and a submission that is sound for the catalogue's plan.
 HEADER = "target,period,value\n"

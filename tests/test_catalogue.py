@@ -112,7 +112,7 @@ def test_status_on_clean_data_loads_no_prose(tmp_path: Path) -> None:
 
     lay_out(Example({"data.csv": "target,period,value\nfirms,2023,2318\n"}), tmp_path)
     code = (
-        "import sys; sys.argv = ['xzkpi', 'status', 'data.csv']; from xzkpi.cli import main\n"
+        "import sys; sys.argv = ['xzkpi', 'status', 'data.csv']; from xzkpi.cli.door import main\n"
         "try: main()\nexcept SystemExit: pass\n"
         "print([name for name in sys.modules if 'catalogue' in name or name == 'xzkpi.ledger'])"
     )

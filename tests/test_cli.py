@@ -821,7 +821,7 @@ def test_help_speaks_the_language_of_the_environment(folder: Path) -> None:
 
 def test_a_bug_is_no_finding(folder: Path) -> None:
     broken = "import sys, xzkpi.run as r\ndef bug(*_): raise RuntimeError('bug')\nr.settle = bug\n"
-    start = "sys.argv = ['xzkpi', 'status']\nfrom xzkpi.cli import main\nmain()\n"
+    start = "sys.argv = ['xzkpi', 'status']\nfrom xzkpi.cli.door import main\nmain()\n"
     result = python("-c", broken + start, cwd=folder)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("Traceback")

@@ -9,7 +9,6 @@ import pytest
 from support import PLAN, plan_of, reason, submission_of
 from typer.testing import CliRunner, Result
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, compare, relative_change
 from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import Scorecard, assess
@@ -17,6 +16,7 @@ from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import Settled, settle
+from xzkpi.values.undefined import Undefined
 
 DEMO = plan_of(PLAN)
 HEADER = "target,period,value,entity,status,released\n"

@@ -15,7 +15,8 @@ from published import Case, plan_of_cases, read_cases, rows_of_cases
 from support import card_of, one_target, reason, rows_of
 
 import xzkpi
-from xzkpi.assess.forecast import student_cdf, student_quantile, with_certainty
+from xzkpi.assess.arithmetic.walk import student_cdf, student_quantile
+from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.measures import Projection
 
 #: Quantile of the normal distribution that R's intervals at 80 % rest on.

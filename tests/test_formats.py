@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 from xzkpi import __version__
 from xzkpi.assess.method import Verdict
 from xzkpi.cli.door import app
-from xzkpi.render.formats.csv_text import escape_markdown, guard_cell
+from xzkpi.render.formats.csv_text import guard_cell
+from xzkpi.render.formats.markdown import escape_markdown
 from xzkpi.rules.index import BY_CODE
 from xzkpi.values.number import parse_number
 

@@ -8,12 +8,12 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from support import card_of, one_target, plan_of, rows_of, submission_of
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.difference import compare
 from xzkpi.assess.measures import Measures, walk
 from xzkpi.assess.scorecard import Assessment, assess
 from xzkpi.model.derive import add_derived
 from xzkpi.model.series import settle
+from xzkpi.values.undefined import Undefined
 
 #: What a rounding of the 28th digit may make of a number near 1.
 CLOSE = Decimal("1e-18")

@@ -6,11 +6,11 @@ import pytest
 from support import assess_one, card_of, codes, one_target, plan_findings, plan_of, reason, rows_of
 from test_scorecard import measure_of
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.assess.scorecard import Assessment, assess
 from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.words import Words
+from xzkpi.values.undefined import Undefined, Value
 
 #: 500 patents over five years: 80, 95, and 78 in the first three quarters.
 PATENTS = "kind: cumulative, target: {value: 500, bound: at_least}"

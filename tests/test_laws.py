@@ -8,12 +8,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import PLAN, card_of, codes, one_target, plan_of, plan_reading, rows_of, submission_of
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.measures import walk
 from xzkpi.assess.scorecard import Assessment, Scorecard, assess
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.model.series import settle
 from xzkpi.rules.finding import Finding, Location
+from xzkpi.values.undefined import Undefined
 
 DEMO = plan_of(PLAN)
 #: What a rounding of the 28th digit may make of a number near 1.

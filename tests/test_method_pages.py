@@ -12,7 +12,8 @@ from xzkpi.assess.method import METHODS, VERDICTS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.cli.commands.judge import explain, gap, run, status
 from xzkpi.cli.request import Request
-from xzkpi.render.formats.csv_text import to_csv, to_markdown
+from xzkpi.render.formats.csv_text import to_csv
+from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.formats.terminal import to_terminal
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.arithmetic import explain_target

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from support import reason
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.pace import Point, Undefined, Value, defined
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.values.undefined import Undefined, Value, defined
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**6), max_value=10**6, places=2)
 POSITIVE = st.decimals(allow_nan=False, allow_infinity=False, min_value=1, max_value=10**6, places=2)

@@ -16,12 +16,12 @@ from support import (
     unmark,
 )
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.rules.finding import sort_findings
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
 from xzkpi.values.period import parse_period
+from xzkpi.values.undefined import Undefined
 
 INPUTS = "inputs: {g: {name: 甲, unit: 亿元}, h: {name: 乙, unit: 家}, k: {name: 丙, unit: 万家}}\n"
 HEAD = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"

@@ -7,7 +7,7 @@ import pytest
 from support import assess_one, card_of, codes, one_target, plan_of, rows_of
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.pace import Point, Undefined
+from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measures import walk
 from xzkpi.assess.scorecard import Assessment, Scorecard, assess
 from xzkpi.cli.files import open_source
@@ -15,6 +15,7 @@ from xzkpi.model.series import settle
 from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding
+from xzkpi.values.undefined import Undefined
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

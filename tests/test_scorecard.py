@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from support import PLAN, assess_one, card_of, one_target, reason, rows_of
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.measures import Measures, walk
 from xzkpi.assess.method import Verdict, classify_pace
 from xzkpi.assess.scorecard import Assessment, select
 from xzkpi.model.plan import Thresholds
 from xzkpi.values.period import parse_period
+from xzkpi.values.undefined import Undefined
 
 #: 1000 in 2020, 3000 in 2025.
 FIRMS = "baseline: 1000, target: {value: 3000, bound: at_least}"

@@ -18,7 +18,6 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.method import Verdict
 from xzkpi.cli.commands import judge as run_module
 from xzkpi.cli.commands.check import FORMATS
@@ -27,6 +26,7 @@ from xzkpi.render.bar import draw_bar
 from xzkpi.render.figures import NOTHING
 from xzkpi.render.formats.terminal import to_ascii
 from xzkpi.render.words import MARKS
+from xzkpi.values.undefined import Undefined
 
 #: Where the package lies, for a program whose own folder is gone.
 PACKAGE = Path(run_module.__file__).parent.parent

@@ -11,6 +11,7 @@ from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.series import Settled
 from xzkpi.model.target import Target
+from xzkpi.values.undefined import Undefined, Value
 
 
 class Fate(StrEnum):
@@ -39,10 +40,10 @@ class ValueChange(NamedTuple):
         return found
 
     @property
-    def amount(self) -> pace.Value:
+    def amount(self) -> Value:
         """By how much the value changed."""
         if self.old is None or self.new is None:
-            return pace.Undefined("no-observation")
+            return Undefined("no-observation")
         return self.new.value - self.old.value
 
 
@@ -117,8 +118,8 @@ def _fate(earlier: Observation, later: Observation) -> Fate:
     return Fate.REVISED if is_later or is_firmer else Fate.CHANGED
 
 
-def relative_change(one: ValueChange) -> pace.Value:
+def relative_change(one: ValueChange) -> Value:
     """Return the relative change of a value, as a fraction."""
     if one.old is None or one.new is None:
-        return pace.Undefined("no-observation")
+        return Undefined("no-observation")
     return pace.change_rate(one.old.value, one.new.value)

@@ -1,9 +1,9 @@
 """What all methods say of a target, where they disagree with its verdict, and what makes them."""
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.measures import measure
 from xzkpi.assess.method import ACHIEVED, CLOUDY, METHODS, THUNDERSTORM, Judgement, Verdict, judge
 from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.values.undefined import Undefined
 
 
 def compare(card: Scorecard) -> Scorecard:

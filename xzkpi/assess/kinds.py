@@ -9,13 +9,14 @@ from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.pace import Point, Undefined, Value, defined
+from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measures import Measures, moment
 from xzkpi.model.observation import Observation
 from xzkpi.model.target import Baseline, Goal, Limits, Milestone, Target
 from xzkpi.model.vocabulary import Bound, Kind
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period, year_period
+from xzkpi.values.undefined import Undefined, Value, defined
 
 _HUNDRED: Final = Decimal(100)
 #: Digits that hold ten years of growth rates with several decimals exactly, so that equal is equal.

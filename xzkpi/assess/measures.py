@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.pace import Point, Undefined, Value, defined
+from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.model.observation import Observation
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Direction
 from xzkpi.values.period import MONTHS, Period, month_at, year_period
+from xzkpi.values.undefined import Undefined, Value, defined
 
 #: Projections that reach a target later than this many years from the latest value say nothing.
 HORIZON: Final = 100

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace, trend
-from xzkpi.assess.arithmetic.pace import Point, Undefined, Value, defined
+from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measures import Case, Measures
 from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound
+from xzkpi.values.undefined import Undefined, Value, defined
 
 
 class Verdict(StrEnum):

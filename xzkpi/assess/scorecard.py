@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.pace import Undefined, defined
 from xzkpi.assess.kinds import KINDS, KindRule, Shown, newest_to_date
 from xzkpi.assess.measures import Case, Measures, measure, moment
 from xzkpi.assess.method import Judgement, Verdict, choose_method, judge
@@ -19,6 +18,7 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import MONTHS, Period, year_period
+from xzkpi.values.undefined import Undefined, Value, defined
 
 
 class InYear(NamedTuple):
@@ -26,9 +26,9 @@ class InYear(NamedTuple):
 
     observation: Observation
     #: What the required path asks of the whole year.
-    due: pace.Value
+    due: Value
     #: Share of it reached, beside the share of the year gone.
-    share: pace.Value
+    share: Value
     elapsed: Decimal
 
 
@@ -123,7 +123,7 @@ class Scorecard(NamedTuple):
         return sum(number for verdict, number in self.counts.items() if verdict.is_good)
 
     @property
-    def share_on_track(self) -> pace.Value:
+    def share_on_track(self) -> Value:
         """Share of the targets with a verdict that are on track; no average of completion rates."""
         return Decimal(self.on_track) / self.judged if self.judged else Undefined("no-verdicts")
 
@@ -179,7 +179,7 @@ def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan") 
     return card._replace(selection=tuple(shown))
 
 
-def _ascending(value: pace.Value) -> tuple[bool, Decimal]:
+def _ascending(value: Value) -> tuple[bool, Decimal]:
     """Sort what is undefined last."""
     return (True, Decimal(0)) if isinstance(value, Undefined) else (False, value)
 

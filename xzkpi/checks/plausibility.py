@@ -1,24 +1,24 @@
 """Whether values fit the others of their series: copied, out by a scale, leaping, or not adding up."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from operator import truediv
 from typing import Final
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.model.derive import in_one_unit, interval, scale_of
 from xzkpi.model.observation import name_period, name_value
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Limits, Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import scale_advice
-from xzkpi.reading.table.ledger import Column, Ledger, Read
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.reading.table.ledger import Column, Ledger
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import places_of, plain, round_half_up
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import Period
+from xzkpi.values.undefined import Undefined
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
 LEAP: Final = 5
@@ -40,7 +40,6 @@ _BIG: Final = {100_000_000: "亿", 10_000: "万"}
 _TELLING: Final = 3
 #: How ranks are called.
 _RANK: Final = "排名|排位|位次|名次"
-_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 
 
 #: A number beside the one looked at, with the name of its period.
@@ -98,29 +97,6 @@ def _may_be_impossible(ledger: Ledger, target: Target, columns: Sequence[Column]
         if (low is not None and value < low) or (high is not None and value > high):
             return True
     return False
-
-
-def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
-    """Find periods that are not of the year, or years, that the file is named after.
-
-    Earlier ones beside those of the year itself are revisions, or the other columns of a wide table.
-    """
-    for read in reads:
-        name = read.path.rsplit("/", 1)[-1]
-        years = sorted(map(int, re.findall(_YEAR, name)))
-        has_own = any(years[0] <= period.year <= years[-1] for period in _named_periods(read)) if years else True
-        for period, line in read.first_lines.items():
-            is_revision = has_own and years and period.year < years[0]
-            if years and not years[0] <= period.year <= years[-1] and not is_revision:
-                expected = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
-                values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
-                yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line), values)
-
-
-def _named_periods(read: Read) -> set[Period]:
-    """Return the periods that a file speaks of, those of columns that are still empty among them."""
-    columns = read.layout.values if read.layout else ()
-    return {*read.first_lines, *filter(None, (parse_period(column.period) for column in columns))}
 
 
 def _check_run(ledger: Ledger, run: Sequence[Column]) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ _MIN_WIDTH: Final = 40
 def draw_page(request: Request, page: Page) -> str:
     """Write a page as the format asked for draws it."""
     if request.format == "markdown":
-        from xzkpi.render.formats.csv_text import to_markdown  # noqa: PLC0415
+        from xzkpi.render.formats.markdown import to_markdown  # noqa: PLC0415
 
         return to_markdown(page)
     from xzkpi.render.formats.terminal import to_terminal  # noqa: PLC0415

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import Settled
@@ -12,6 +11,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
 from xzkpi.values.number import places_of, plain, round_half_up
 from xzkpi.values.period import Period
+from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, convert
 
 #: What is reported once: a series, an entity, a period.

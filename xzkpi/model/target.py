@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
+from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
 
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.render.figures import NOTHING
+from xzkpi.values.undefined import Undefined, Value
 
 #: Cells of a progress bar, not counting the mark of time.
 BAR_WIDTH: Final = 10

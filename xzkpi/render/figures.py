@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.values.number import round_half_up
+from xzkpi.values.undefined import Undefined, Value
 
 #: What stands for a value that is undefined; its reason is told below the table.
 NOTHING: Final = "—"

@@ -5,7 +5,6 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.assess.measures import moment
 from xzkpi.assess.method import METHODS, Judgement, Verdict
 from xzkpi.assess.scorecard import Assessment
@@ -13,6 +12,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.figures import NOTHING, format_ratio, format_share
 from xzkpi.values.number import format_chance, format_computed, format_number, format_rate, places_of, trim
+from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import PERCENT
 from xzkpi.words import messages
 

@@ -5,12 +5,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from xzkpi.rules.prose import Page, agree
+from xzkpi.rules.prose import Page
+from xzkpi.values.characters import visible
+from xzkpi.words.agree import agree
 
 T = TypeVar("T")
 
-#: How much of a text found in a file a finding repeats.
-FOUND_LIMIT = 80
 #: What the standard input is called.
 STREAM = "<stdin>"
 
@@ -134,18 +134,6 @@ def in_both(**phrases: Phrase) -> dict[str, str]:
         for name, phrase in phrases.items()
         for end, words in zip(("", "_en"), phrase, strict=True)
     }
-
-
-def escape(text: str) -> str:
-    """Show a text found in a file on one line, harmless to a terminal and not too long."""
-    return visible(text) if len(text) <= FOUND_LIMIT else f"{visible(text[:FOUND_LIMIT])}…"
-
-
-def visible(text: str) -> str:
-    """Write every character that has no face of its own, such as a control code, as its escape."""
-    if text.isprintable():
-        return text
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,24 +1,7 @@
 """What is said about a rule: its page, in two languages, with a bad and a good example."""
 
-import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
-
-#: What is counted in an English sentence, as in `{rows} row(s)`.
-_COUNTED: Final = r"\{(\w+)\}( [a-z ]+)\(s\)"
-
-
-def agree(sentence: str, values: Mapping[str, object]) -> str:
-    """Let the nouns of a sentence agree with the numbers it will be filled with.
-
-    >>> agree("{files} file(s), {rows} row(s)", {"files": 2, "rows": 1})
-    '{files} files, {rows} row'
-    """
-    if "(s)" not in sentence:
-        return sentence
-    return re.sub(
-        _COUNTED, lambda one: f"{{{one[1]}}}{one[2]}{'' if str(values.get(one[1])) == '1' else 's'}", sentence
-    )
+from typing import NamedTuple
 
 
 class Prose(NamedTuple):

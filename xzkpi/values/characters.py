@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from xzkpi.rules.finding import escape
-
 #: Invisible, although Unicode does not count them among the format characters.
 _BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
 #: Control characters that belong into text.
@@ -136,3 +134,19 @@ def _is_hidden(character: str) -> bool:
     if character.isprintable():
         return character in _BLANKS
     return character not in _LAYOUT and unicodedata.category(character) in {"Cc", "Cf"}
+
+
+#: How much of a text found in a file a finding repeats.
+FOUND_LIMIT = 80
+
+
+def escape(text: str) -> str:
+    """Show a text found in a file on one line, harmless to a terminal and not too long."""
+    return visible(text) if len(text) <= FOUND_LIMIT else f"{visible(text[:FOUND_LIMIT])}…"
+
+
+def visible(text: str) -> str:
+    """Write every character that has no face of its own, such as a control code, as its escape."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)

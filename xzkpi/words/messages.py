@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from xzkpi.rules.prose import agree
+from xzkpi.words.agree import agree
 
 ZH: Final = {
     # verdicts

@@ -5,25 +5,15 @@ end of a period, so their differences are exact. What cannot be computed is `Und
 ever stands in for a zero. Rates compound once a year.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from itertools import pairwise
 from typing import NamedTuple
 
+from xzkpi.values.undefined import Undefined, Value
+
 #: Digits carried while a compound rate is computed, so that 28 of them are right.
 GUARD_DIGITS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Undefined:
-    """A value that cannot be computed, and the code of the reason; its words stand in the messages."""
-
-    reason: str
-
-
-#: What every function here returns.
-Value = Decimal | Undefined
 
 
 class Point(NamedTuple):
@@ -183,15 +173,3 @@ def path_ratio(baseline: Decimal, value: Decimal, expected_value: Decimal) -> Va
     """
     due = expected_value - baseline
     return (value - baseline) / due if due else Undefined("nothing-due-yet")
-
-
-def defined(function: Callable[..., Value], *arguments: object) -> Value:
-    """Apply a function unless one of its arguments is undefined, whose reason then is the result's.
-
-    >>> defined(progress, Decimal(1), Undefined("no-observation"), Decimal(2))
-    Undefined(reason='no-observation')
-    """
-    for argument in arguments:
-        if isinstance(argument, Undefined):
-            return argument
-    return function(*arguments)

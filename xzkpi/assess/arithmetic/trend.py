@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from typing import Final
 
-from xzkpi.assess.arithmetic.pace import GUARD_DIGITS, Point, Undefined, Value, yearly_pace, yearly_rate
+from xzkpi.assess.arithmetic.pace import GUARD_DIGITS, Point, yearly_pace, yearly_rate
+from xzkpi.values.undefined import Undefined, Value
 
 #: How many yearly changes Destatis looks at, and how many points it takes at least.
 RECENT_YEARS: Final = 5

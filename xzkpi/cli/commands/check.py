@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import assess
 from xzkpi.checks.cumulation import suspects
-from xzkpi.checks.plausibility import check_file_names, check_plausibility, derived_suspects
+from xzkpi.checks.file_names import check_file_names
+from xzkpi.checks.plausibility import check_plausibility, derived_suspects
 from xzkpi.checks.submissions import check_submissions, is_late
 from xzkpi.cli import files
 from xzkpi.cli.request import (
@@ -33,8 +34,9 @@ from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.quotes import cell_end, nth_cell, place_in
 from xzkpi.render.formats.findings import Verified, groups_to_show
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, Severity, escape, sort_findings
+from xzkpi.rules.finding import Finding, Location, Severity, sort_findings
 from xzkpi.rules.index import RULES
+from xzkpi.values.characters import escape
 from xzkpi.values.period import Period, parse_period
 
 #: Each format's module and function; it is loaded when it is used.

@@ -22,7 +22,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.reading.table.canonical import Formatted, format_submission
 from xzkpi.render.formats.findings import to_log
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, sort_findings, visible
+from xzkpi.rules.finding import Finding, sort_findings
+from xzkpi.values.characters import visible
 
 
 def format_all(request: Request) -> int:

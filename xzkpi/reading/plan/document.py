@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.rules.finding import FOUND_LIMIT, Finding, Location, Reading, escape
+from xzkpi.rules.finding import Finding, Location, Reading
 from xzkpi.rules.index import RULE
+from xzkpi.values.characters import FOUND_LIMIT, escape
 
 #: Nesting deeper than this is an accident or an attack.
 MAX_DEPTH: Final = 64

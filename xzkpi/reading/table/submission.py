@@ -12,8 +12,9 @@ from xzkpi.reading.table.header.missing import HEADER_ROWS, names_all
 from xzkpi.reading.table.records import Batch, Window, lines_of, read_records, whole_lines
 from xzkpi.reading.table.rows.kinds import Table
 from xzkpi.reading.table.rows.reader import RowReader
-from xzkpi.rules.finding import Finding, Location, Reading, visible
+from xzkpi.rules.finding import Finding, Location, Reading
 from xzkpi.rules.index import RULE
+from xzkpi.values.characters import visible
 
 
 class Submission(NamedTuple):

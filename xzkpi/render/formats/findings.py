@@ -7,7 +7,8 @@ from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import STREAM, Finding, Rule, count_findings, visible
+from xzkpi.rules.finding import STREAM, Finding, Rule, count_findings
+from xzkpi.values.characters import visible
 
 #: How a JSON object ends.
 _END: Final = "\n}\n"

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.assess.measures import Due, walk
 from xzkpi.assess.method import METHODS, Judgement
 from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Citation, Target
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, visible
+from xzkpi.rules.finding import Finding
+from xzkpi.values.characters import visible
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
+from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
 
 #: Version of the format; a change that can break a reader raises it.

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.assess.measures import moment, walk
 from xzkpi.assess.scorecard import Assessment, Scorecard
 from xzkpi.model.series import one_year_before
@@ -15,6 +14,7 @@ from xzkpi.render.pages.targets import verdict_style
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import Words, places_of_series
 from xzkpi.values.number import format_number, plain, round_half_up
+from xzkpi.values.undefined import Undefined, Value
 
 #: Formulas by dotted name; words in braces are put in, first as symbols, then as numbers.
 FORMULAS: Final = {

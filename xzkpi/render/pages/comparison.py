@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Final
 
-from xzkpi.assess.arithmetic.pace import Undefined, Value
 from xzkpi.assess.dissent import cause, dissenters, has_agreement
 from xzkpi.assess.method import METHODS, Judgement
 from xzkpi.assess.scorecard import Assessment, Scorecard
@@ -12,6 +11,7 @@ from xzkpi.render.pages.notes import footer, summary
 from xzkpi.render.pages.targets import Field, targets_table, title
 from xzkpi.render.sheet import Page, Paragraph, Remarks
 from xzkpi.render.words import MARKS, Words
+from xzkpi.values.undefined import Undefined, Value
 
 #: What to call agreement.
 _AGREEMENT: Final = {True: "agreement.yes", False: "agreement.no", None: "agreement.none"}

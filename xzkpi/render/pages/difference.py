@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, relative_change
 from xzkpi.model.observation import Observation
 from xzkpi.render.figures import NOTHING, format_share
@@ -11,6 +10,7 @@ from xzkpi.render.formats.machine import FORMAT, dump
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import Words
 from xzkpi.values.number import format_number, places_of, plain, trim
+from xzkpi.values.undefined import Undefined
 
 
 def diff_page(difference: Difference, provenance: str, words: Words) -> Page:

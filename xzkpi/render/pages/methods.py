@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from xzkpi.assess.method import METHODS, SUBSTANTIAL, VERDICTS, Method, Verdict
 from xzkpi.model.plan import Thresholds
 from xzkpi.render.figures import NOTHING
-from xzkpi.render.formats.csv_text import to_markdown
+from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.methods import thresholds
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import Words

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xzkpi import __version__
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.measures import walk
 from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import Assessment, Scorecard
@@ -13,6 +12,7 @@ from xzkpi.render.figures import format_share
 from xzkpi.render.methods import describe_methods
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remarks
 from xzkpi.render.words import Words
+from xzkpi.values.undefined import Undefined
 
 #: So few values make a very wide interval.
 FEW_POINTS: Final = 3

@@ -4,11 +4,13 @@ from codecs import BOM_UTF16
 from collections.abc import Iterator
 from typing import Final
 
-from xzkpi.rules.finding import Rule, visible
+from xzkpi.rules.finding import Rule
 from xzkpi.rules.index import RULES
 from xzkpi.rules.pages.example import PLAN
-from xzkpi.rules.prose import Example, agree
+from xzkpi.rules.prose import Example
+from xzkpi.values.characters import visible
 from xzkpi.words import messages
+from xzkpi.words.agree import agree
 
 #: Longer contents of examples are cut, in characters.
 _SHOWN: Final = 600

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.assess.measures import walk
 from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import Assessment, Scorecard
@@ -26,6 +25,7 @@ from xzkpi.render.sheet import (
 )
 from xzkpi.render.words import Words
 from xzkpi.values.period import Period
+from xzkpi.values.undefined import Undefined
 
 #: Measures that the list of them leaves to other places.
 _ELSEWHERE: Final = {

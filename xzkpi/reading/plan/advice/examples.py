@@ -7,7 +7,8 @@ from typing import Final
 from xzkpi.reading.plan.advice.keys import pattern_of
 from xzkpi.reading.plan.advice.numbers import NUMBER, SHARE, number_among_words
 from xzkpi.reading.plan.document import Content, Path
-from xzkpi.rules.finding import Phrase, escape
+from xzkpi.rules.finding import Phrase
+from xzkpi.values.characters import escape
 from xzkpi.values.number import parse_number, tidy
 
 #: So many milestones that were found are written out.

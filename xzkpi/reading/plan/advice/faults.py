@@ -19,8 +19,9 @@ from xzkpi.reading.plan.advice.keys import (
 from xzkpi.reading.plan.advice.syntax import DASH, DATA_FILE, key_advice
 from xzkpi.reading.plan.advice.words import word_advice
 from xzkpi.reading.plan.document import THOUSANDS, Content, Document, Path, key_missing, not_allowed
-from xzkpi.rules.finding import Finding, Location, escape
+from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
+from xzkpi.values.characters import escape
 from xzkpi.values.period import parse_period
 
 #: How pydantic marks that a key of a mapping is wrong, not its value: behind the key.

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.rules.finding import Phrase, escape
+from xzkpi.rules.finding import Phrase
+from xzkpi.values.characters import escape
 from xzkpi.values.number import parse_number, plain, tidy, trim
 from xzkpi.values.unit import Unit, convert, parse_unit
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.plan.advice.numbers import bound_advice
-from xzkpi.rules.finding import escape
+from xzkpi.values.characters import escape
 
 
 class Diagnosis(NamedTuple):

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from xzkpi.assess.arithmetic.pace import Undefined
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction
@@ -15,6 +14,7 @@ from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period, parse_period
+from xzkpi.values.undefined import Undefined
 
 #: The direction a bound implies.
 _DIRECTION_OF: Final[dict[Bound | None, Direction]] = {

@@ -7,9 +7,9 @@ from xzkpi.model.derive import in_order
 from xzkpi.model.plan import Input, Named, Plan
 from xzkpi.model.target import Derivation, Target
 from xzkpi.reading.plan.document import Content, Document, Path, key_missing, not_allowed
-from xzkpi.rules.finding import Finding, Location, escape
+from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
-from xzkpi.values.characters import find_flaw, is_plain
+from xzkpi.values.characters import escape, find_flaw, is_plain
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
 
 #: What goes under an id and names.

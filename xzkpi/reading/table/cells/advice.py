@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.model.observation import STATUS, STATUS_WORDS, in_chinese
-from xzkpi.rules.finding import Phrase, escape
+from xzkpi.rules.finding import Phrase
+from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import parse_number, plain, tidy
 from xzkpi.values.period import MONTHS, Period, is_shadow, is_year_number, parse_period

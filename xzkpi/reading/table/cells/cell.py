@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.table.cells.faults import exported_as_formula
-from xzkpi.rules.finding import Later, escape
+from xzkpi.rules.finding import Later
+from xzkpi.values.characters import escape
 from xzkpi.values.number import MAX_DIGITS, PLAIN, is_not_reported, parse_number, plain, tidy
 from xzkpi.values.unit import RATIOS, Unit, convert, parse_unit
 

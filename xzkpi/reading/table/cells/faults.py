@@ -8,7 +8,7 @@ from typing import Any, Final
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import name_column
-from xzkpi.rules.finding import escape
+from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, plain
 from xzkpi.values.unit import parse_unit

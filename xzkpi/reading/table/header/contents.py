@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from xzkpi.model.plan import Plan
 from xzkpi.reading.table.cells.faults import AROUND_UNITS
 from xzkpi.reading.table.header.columns import COLUMNS, MAX_NAME, column_of, name_column, split_unit
-from xzkpi.rules.finding import Finding, Location, escape
+from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
+from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period

@@ -29,9 +29,9 @@ from xzkpi.reading.table.header.names import find_columns
 from xzkpi.reading.table.header.units import General, Stated, state_in_rows, state_units, unit_not_applied
 from xzkpi.reading.table.quotes import ANY
 from xzkpi.reading.table.records import Batch
-from xzkpi.rules.finding import Finding, Location, escape
+from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
-from xzkpi.values.characters import without_hidden
+from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import parse_unit

@@ -5,9 +5,9 @@ from typing import Final
 
 from xzkpi.reading.table.header.columns import REQUIRED, column_of, is_period
 from xzkpi.reading.table.records import Batch
-from xzkpi.rules.finding import Finding, Location, Phrase, escape, in_both
+from xzkpi.rules.finding import Finding, Location, Phrase, in_both
 from xzkpi.rules.index import RULE
-from xzkpi.values.characters import restore
+from xzkpi.values.characters import escape, restore
 
 #: The header stands within so many records; titles above it are read past.
 HEADER_ROWS: Final = 10

@@ -13,9 +13,9 @@ from xzkpi.reading.table.header.columns import (
     name_column,
     split_period,
 )
-from xzkpi.rules.finding import Finding, Location, Phrase, escape, in_both
+from xzkpi.rules.finding import Finding, Location, Phrase, in_both
 from xzkpi.rules.index import RULE
-from xzkpi.values.characters import find_flaw
+from xzkpi.values.characters import escape, find_flaw
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import tidy
 from xzkpi.values.period import parse_period

@@ -6,7 +6,8 @@ from typing import Any
 from xzkpi.model.observation import Rows
 from xzkpi.reading.table.cells.faults import Fault
 from xzkpi.reading.table.rows.columns import Known, KnownTexts, are_alike
-from xzkpi.rules.finding import Finding, escape
+from xzkpi.rules.finding import Finding
+from xzkpi.values.characters import escape
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import Unit
 

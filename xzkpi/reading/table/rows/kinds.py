@@ -13,8 +13,9 @@ from xzkpi.reading.table.header.units import Stated, state_units, unit_not_appli
 from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import MAX_CELL, Batch
 from xzkpi.reading.table.rows.width import misfit
-from xzkpi.rules.finding import Finding, Location, escape
+from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
+from xzkpi.values.characters import escape
 from xzkpi.values.number import parse_number
 
 #: How notes below a table begin.

@@ -6,8 +6,8 @@ from xzkpi.reading.table.cells.faults import is_subtotal
 from xzkpi.reading.table.header.columns import ValueColumn, split_unit
 from xzkpi.reading.table.header.units import General, passed_by
 from xzkpi.reading.table.rows.columns import Known
-from xzkpi.rules.finding import Finding, visible
-from xzkpi.values.characters import without_hidden
+from xzkpi.rules.finding import Finding
+from xzkpi.values.characters import visible, without_hidden
 from xzkpi.values.names import fold_name
 from xzkpi.values.unit import Unit, parse_unit
 

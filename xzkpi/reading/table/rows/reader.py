@@ -30,9 +30,9 @@ from xzkpi.reading.table.rows.columns import Known, KnownTexts, are_alike
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.lookup import Lookup, measure_of
 from xzkpi.reading.table.rows.texts import Texts
-from xzkpi.rules.finding import Finding, escape
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
-from xzkpi.values.characters import find_flaw, is_plain, without_hidden
+from xzkpi.values.characters import escape, find_flaw, is_plain, without_hidden
 from xzkpi.values.names import fold_name, room_for_guesses
 from xzkpi.values.number import is_not_reported, parse_number, plain
 from xzkpi.values.period import Period, parse_day, read_period

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import Batch
-from xzkpi.rules.finding import Location, escape
+from xzkpi.rules.finding import Location
+from xzkpi.values.characters import escape
 
 #: Columns that say which row it is.
 _NAMING = ("target", "entity", "period")

@@ -1,0 +1,45 @@
+"""Pages for documents: markdown."""
+
+import re
+from collections.abc import Iterator
+
+from xzkpi.render.sheet import Heading, Page, Paragraph, Remarks, Table
+
+_MARKDOWN = r"([\\`*_\[\]<>|#~])"
+
+
+def to_markdown(page: Page) -> str:
+    """Write a page as GitHub-flavoured markdown."""
+    parts = []
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            parts.append(f"{'#' * (block.level + 1)} {escape_markdown(block.text)}")
+        elif isinstance(block, Paragraph):
+            parts.append(escape_markdown(block.text))
+        elif isinstance(block, Table):
+            parts += ["\n".join(_table_lines(block)), *map(escape_markdown, block.shown_legends)]
+        elif isinstance(block, Remarks) and block.lines:
+            parts.append("\n".join(f"- {escape_markdown(line)}" for line in block.lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    """Keep a text from being taken for markup or for more than one line."""
+    return re.sub(_MARKDOWN, r"\\\1", " ".join(text.split()))
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    """Yield the lines of a table; a group's heading is a row of its own."""
+    yield _line(column.title for column in table.columns)
+    yield "|" + "|".join(" ---: " if column.is_number else " --- " for column in table.columns) + "|"
+    group = ""
+    for row in table.rows:
+        if row.group != group:
+            group = row.group
+            yield f"| **{escape_markdown(group)}** |{' |' * (len(table.columns) - 1)}"
+        yield _line(row.cells)
+
+
+def _line(cells: Iterator[str] | tuple[str, ...]) -> str:
+    """Write one row."""
+    return "| " + " | ".join(map(escape_markdown, cells)) + " |"

@@ -1,0 +1,28 @@
+"""What cannot be computed, with the reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """A value that cannot be computed, and the code of the reason; its words stand in the messages."""
+
+    reason: str
+
+
+#: What arithmetic returns.
+Value = Decimal | Undefined
+
+
+def defined(function: Callable[..., Value], *arguments: object) -> Value:
+    """Apply a function unless one of its arguments is undefined, whose reason then is the result's.
+
+    >>> defined(max, Decimal(1), Undefined("no-observation"), Decimal(2))
+    Undefined(reason='no-observation')
+    """
+    for argument in arguments:
+        if isinstance(argument, Undefined):
+            return argument
+    return function(*arguments)
