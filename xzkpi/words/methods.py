@@ -169,7 +169,9 @@ PROSE: Final = {
 }
 #: Where each method comes from.
 SOURCES: Final = {
-    "pace": "《“十四五”规划纲要》实施中期评估（2023 年）的四档用语 / the four words of China's mid-term evaluation of 2023",
+    "pace": (
+        "《“十四五”规划纲要》实施中期评估（2023 年）的四档用语 / the four words of China's mid-term evaluation of 2023"
+    ),
     "cagr": (
         "Eurostat; Statistics Canada, open-sdg/sdg-build: methodology 2 "
         "(https://github.com/open-sdg/open-sdg/blob/main/docs/progress-methodology.md)"

@@ -40,13 +40,13 @@ TEXTS: Final = {
     "title.origin": ("出处", "Source"),
     "method.symbols": (
         (
-            "b 基期值，v 最新值，T 目标值，y 各年数值；n 已过年数，m 剩余年数，N 总年数；d 方向（上升为 1，下降为 -1）；"
-            "sign(b) 为基期值的正负；L 自然界限。时间按各期期末计，增速每年复合一次。"
+            "b 基期值，v 最新值，T 目标值，y 各年数值；n 已过年数，m 剩余年数，N 总年数；d 方向（上升为 1，"
+            "下降为 -1）；sign(b) 为基期值的正负；L 自然界限。时间按各期期末计，增速每年复合一次。"
         ),
         (
-            "b baseline, v latest value, T target, y the values of all years; n years gone, m years left, N years in "
-            "all; d direction (1 to rise, -1 to fall); sign(b) the sign of the baseline; L natural limit. Times are the "
-            "ends of periods; rates compound once a year."
+            "b baseline, v latest value, T target, y the values of all years; n years gone, m years left, N "
+            "years in all; d direction (1 to rise, -1 to fall); sign(b) the sign of the baseline; L natural limit. Times "
+            "are the ends of periods; rates compound once a year."
         ),
     ),
     "summary.counts": ("{total} 项指标：{counts}。", "{total} target(s): {counts}."),
@@ -119,12 +119,12 @@ TEXTS: Final = {
     ),
     "note.coverage": (
         (
-            "推算区间与达标可能按逐年变化的随机游走（带漂移）和 t 分布计算，名义 80%，实践中约 70% 的结果落在其中；它只把"
-            "过去的变化延长，不知道将来的政策。"
+            "推算区间与达标可能按逐年变化的随机游走（带漂移）和 t 分布计算，名义 80%，实践中约 70% 的结果落在其中；"
+            "它只把过去的变化延长，不知道将来的政策。"
         ),
         (
-            "Interval and chance come from a random walk with drift and Student's t at a nominal 80%; in practice about "
-            "70% of outcomes lie within. They prolong past changes and know nothing of policies to come."
+            "Interval and chance come from a random walk with drift and Student's t at a nominal 80%; in practice "
+            "about 70% of outcomes lie within. They prolong past changes and know nothing of policies to come."
         ),
     ),
     "note.few-points": (
