@@ -45,8 +45,8 @@ TEXTS: Final = {
         ),
         (
             "b baseline, v latest value, T target, y the values of all years; n years gone, m years left, N "
-            "years in all; d direction (1 to rise, -1 to fall); sign(b) the sign of the baseline; L natural limit. Times "
-            "are the ends of periods; rates compound once a year."
+            "years in all; d direction (1 to rise, -1 to fall); sign(b) the sign of the baseline; L natural limit. "
+            "Times are the ends of periods; rates compound once a year."
         ),
     ),
     "summary.counts": ("{total} 项指标：{counts}。", "{total} target(s): {counts}."),
