@@ -9,6 +9,8 @@ from test_scorecard import measure_of
 from xzkpi.assess.scorecard import Assessment, assess
 from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.vocabulary import Status
+from xzkpi.render.cells import write_goal
+from xzkpi.render.sentences import describe_standing, explain_verdict
 from xzkpi.render.words import Words
 from xzkpi.values.undefined import Undefined, Value
 
@@ -179,7 +181,7 @@ def test_sum_without_a_year_says_why_everywhere() -> None:
     for name in ("completion", "progress", "elapsed", "expected", "gap", "pace.achieved", "pace.required", "due"):
         assert measure_of(one, name) == "missing-year"
     assert measure_of(one, "pace.original") == "100"
-    assert Words("zh").why(one) == "中间缺少年份，无法累计"
+    assert explain_verdict(one, Words("zh")) == "中间缺少年份，无法累计"
 
 
 # --- growth ---------------------------------------------------------------------------------------------------------
@@ -299,17 +301,17 @@ def test_growth_exactly_as_promised_is_met(rate: str, years: int) -> None:
     values = {f"y{2021 + number}": rate for number in range(years)}
     (one,) = card_of(plan.replace("unit: 家", 'unit: "%"'), rows_of("x", **values)).assessments
     assert one.verdict == "met"
-    assert "0.0000" not in Words("zh").sentence(one)
+    assert "0.0000" not in describe_standing(one, Words("zh"))
 
 
 def test_fall_is_not_called_a_negative_growth() -> None:
     one = growth("{value: -3, bound: at_most}", y2021="-3.6", y2022="-2.4")
-    assert "增长 -" not in Words("zh").sentence(one)
+    assert "增长 -" not in describe_standing(one, Words("zh"))
 
 
 def test_faster_fall_than_promised_is_not_called_above_the_target() -> None:
     one = growth("{value: -3, bound: at_most}", y2021="-3.6", y2022="-2.6")
-    assert "高于目标" not in Words("zh").sentence(one)
+    assert "高于目标" not in describe_standing(one, Words("zh"))
 
 
 # --- ranges ---------------------------------------------------------------------------------------------------------
@@ -356,7 +358,7 @@ def test_verdicts_on_ranges(fields: str, values: dict[str, object], verdict: str
 def test_range_without_a_bound_is_one_to_reach_also_from_within() -> None:
     one = assess_one("baseline: 6.2, target: {range: [6, 6.5]}", y2023="6.3")
     assert one.verdict == "holding"
-    assert Words("zh").goal(one) == "6-6.5"
+    assert write_goal(one, Words("zh")) == "6-6.5"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from support import PLAN, assess_one, card_of, one_target, reason, rows_of
 
 from xzkpi.assess.measures import Measures, walk
 from xzkpi.assess.method import Verdict, classify_pace
-from xzkpi.assess.scorecard import Assessment, select
+from xzkpi.assess.scorecard import Assessment
+from xzkpi.assess.selection import select
 from xzkpi.model.plan import Thresholds
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
@@ -530,6 +531,7 @@ def test_parts_are_never_summed_into_the_whole() -> None:
     [
         ((), "plan", ["firms", "ratio", "amount"]),
         ((), "gap", ["ratio", "firms", "amount"]),
+        ((), "worst", ["ratio", "firms", "amount"]),
         ((), "ratio", ["ratio", "firms", "amount"]),
         ((Verdict.AHEAD,), "plan", ["firms"]),
         ((Verdict.NOT_COMPUTABLE, Verdict.AHEAD), "plan", ["firms", "amount"]),
@@ -541,7 +543,7 @@ def test_selection_and_order(only: tuple[Verdict, ...], sort: str, shown: list[s
     chosen = select(card, only, sort)
     assert [one.target.id for one in chosen.shown] == shown
     assert chosen.assessments == card.assessments
-    assert chosen.is_in_plan_order == (shown == [name for name in ("firms", "ratio", "amount") if name in shown])
+    assert chosen.sort == sort
 
 
 def test_every_measure_has_one_name() -> None:

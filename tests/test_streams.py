@@ -23,8 +23,8 @@ from xzkpi.cli.commands import judge as run_module
 from xzkpi.cli.commands.check import FORMATS
 from xzkpi.cli.door import app
 from xzkpi.render.bar import draw_bar
+from xzkpi.render.drawing.ascii_marks import to_ascii
 from xzkpi.render.figures import NOTHING
-from xzkpi.render.formats.terminal import to_ascii
 from xzkpi.render.words import MARKS
 from xzkpi.values.undefined import Undefined
 

@@ -1,10 +1,10 @@
 """Where each target stands: every measure, and the verdict with its reasons."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.kinds import KINDS, KindRule, Shown, newest_to_date
@@ -70,6 +70,12 @@ class Assessment(NamedTuple):
         return self.latest is not None and self.judged.is_met(self.latest.value) is True
 
     @property
+    def due_share(self) -> Value:
+        """Share of the way that is due by now: of the time gone, or what milestones ask for."""
+        origin, goal = self.case.way_origin, self.case.goal
+        return defined(lambda b, due, t: pace.progress(b.value, due, t.value), origin, self.measures.expected, goal)
+
+    @property
     def is_index(self) -> bool:
         """Whether the measures are of an index, not in the target's unit."""
         return KINDS[self.target.kind].is_index
@@ -88,6 +94,10 @@ class Scorecard(NamedTuple):
     files: tuple[str, ...] = ()
     #: The assessments to show, in the order to show them; None for all of them in the plan's order.
     selection: tuple[Assessment, ...] | None = None
+    #: The order in which they are shown.
+    sort: str = "plan"
+    #: The targets as a whole, where those shown are the parts of entities.
+    wholes: tuple[Assessment, ...] = ()
 
     @property
     def shown(self) -> tuple[Assessment, ...]:
@@ -100,11 +110,15 @@ class Scorecard(NamedTuple):
         return self._replace(assessments=tuple(map(change, self.assessments)), selection=selection)
 
     @property
-    def is_in_plan_order(self) -> bool:
-        """Whether targets are shown as the plan has them, so that they can be grouped."""
-        order = {one.target.id: number for number, one in enumerate(self.assessments)}
-        numbers = [order[one.target.id] for one in self.shown]
-        return numbers == sorted(numbers)
+    def is_by_entity(self) -> bool:
+        """Whether the parts of entities are shown."""
+        return any(one.entity for one in self.shown)
+
+    @property
+    def elapsed(self) -> Decimal | None:
+        """The share of time that is gone, where it is the same for all targets shown."""
+        shares = {one.measures.elapsed for one in self.shown if not isinstance(one.measures.elapsed, Undefined)}
+        return shares.pop() if len(shares) == 1 else None
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -143,14 +157,19 @@ def assess(plan: Plan, settled: Settled, as_of: Period | None = None, *, by_enti
     )
     moment = as_of or newest
     revised = {pair.later for pair in settled.revisions}
-    assessments = [
+    wholes = tuple(
+        _assess_target(plan, target, settled.of(target.id, moment, ""), revised) for target in plan.targets.values()
+    )
+    if not by_entity:
+        return Scorecard(plan, moment, plan.method, wholes, ())
+    parts = tuple(
         _assess_target(plan, part, settled.of(target.id, moment, entity), revised)._replace(
-            entity=entity, carrier=plan.entities.get(entity, Named(entity)) if entity else None
+            entity=entity, carrier=plan.entities.get(entity, Named(entity))
         )
         for target in plan.targets.values()
-        for entity, part in (_parts(plan, target, settled) if by_entity else (("", target),))
-    ]
-    return Scorecard(plan, moment, plan.method, tuple(assessments), ())
+        for entity, part in _parts(plan, target, settled)
+    )
+    return Scorecard(plan, moment, plan.method, parts, (), wholes=wholes)
 
 
 def _parts(plan: Plan, target: Target, settled: Settled) -> Iterator[tuple[str, Target]]:
@@ -169,28 +188,6 @@ def _parts(plan: Plan, target: Target, settled: Settled) -> Iterator[tuple[str, 
         declared = target.direction_declared if target.is_directional or name in shares else None
         part = target._replace(baseline=share.baseline, goal=goal, start=start, direction_declared=declared)
         yield name, part._replace(hold=False, milestones=(), revised=(), shares={})
-
-
-def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan") -> Scorecard:
-    """Choose which targets to show, and in which order: the plan's, the longest way to go or the least ratio first."""
-    shown = [one for one in card.assessments if not only or one.verdict in only]
-    if sort != "plan":
-        shown.sort(key=_SORT_KEYS[sort])
-    return card._replace(selection=tuple(shown))
-
-
-def _ascending(value: Value) -> tuple[bool, Decimal]:
-    """Sort what is undefined last."""
-    return (True, Decimal(0)) if isinstance(value, Undefined) else (False, value)
-
-
-#: Orders by name: how each assessment is ranked.
-_SORT_KEYS: Final[dict[str, Callable[[Assessment], tuple[bool, Decimal]]]] = {
-    "gap": lambda one: _ascending(one.measures.progress),
-    "ratio": lambda one: _ascending(one.judgement.worth),
-}
-#: The orders `select` knows.
-SORTS: Final = ("plan", *_SORT_KEYS)
 
 
 def _assess_target(

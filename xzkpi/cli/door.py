@@ -73,7 +73,7 @@ def status(  # noqa: PLR0913 - a command's options
     assume: Assume = None,
     method: Methods = None,
     only: Only = None,
-    sort: Sort = "plan",
+    sort: Sort = None,
     format: Format = "table",  # noqa: A002 - the option's name
     output: Output = None,
     lang: Lang = "zh",
@@ -99,7 +99,7 @@ def gap(  # noqa: PLR0913 - a command's options
     assume: Assume = None,
     method: Method = None,
     only: Only = None,
-    sort: Sort = "plan",
+    sort: Sort = None,
     format: Format = "table",  # noqa: A002 - the option's name
     output: Output = None,
     lang: Lang = "zh",

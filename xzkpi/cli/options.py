@@ -143,10 +143,13 @@ Only = Annotated[
     typer.Option(metavar="VERDICT,...", help=say("只显示这些判断，如 lagging,far_behind", "show only these verdicts")),
 ]
 Sort = Annotated[
-    str,
+    str | None,
     typer.Option(
-        metavar="plan|gap|ratio",
-        help=say("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio"),
+        metavar="worst|plan|gap|ratio",
+        help=say(
+            "排序：最差在前（表格默认）、规划顺序、剩余路程、进度比",
+            "order: worst first (tables), plan, way to go, pace ratio",
+        ),
     ),
 ]
 Method = Annotated[

@@ -45,7 +45,8 @@ class Request(NamedTuple):
     as_of: str = ""
     method: str = ""
     only: str = ""
-    sort: str = "plan"
+    #: How targets are sorted; nothing for the worst first, and the plan's order for machines.
+    sort: str = ""
     format: str = ""
     output: str = ""
     lang: str = "zh"

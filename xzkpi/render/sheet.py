@@ -16,33 +16,62 @@ class Column(NamedTuple):
     is_number: bool = True
     #: Place in the order in which columns are dropped where the width is short; 0 is never dropped.
     drop: int = 0
+    #: The width from which on it is shown at all.
+    since: int = 0
 
 
 class Row(NamedTuple):
-    """A row of a table; its first cell names it."""
+    """A row of a table."""
 
     cells: tuple[str, ...]
     #: Heading of the group the row belongs to.
     group: str = ""
     style: str = ""
+    #: Whether a rule parts it from the rows above.
+    is_apart: bool = False
+
+
+class Remark(NamedTuple):
+    """A sentence about some columns of a table, said where one of them is shown; about none, it is always said."""
+
+    text: str
+    columns: tuple[str, ...] = ()
+
+    def is_about(self, shown: Iterable[str]) -> bool:
+        """Say whether it is to be said where these columns are shown."""
+        return not self.columns or bool(set(self.columns) & set(shown))
 
 
 class Table(NamedTuple):
-    """A table; the first column holds names and may be wrapped, no other is."""
+    """A table; the column that holds names may be wrapped, no other is."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     #: What to say when columns had to be dropped, with a place for their titles, and what stands between these.
     dropped: str = ""
     separator: str = ", "
-    #: How to read a column, by its key; said where the column is shown.
-    legends: tuple[tuple[str, str], ...] = ()
+    #: How to read the cells of a column.
+    legends: tuple[Remark, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its columns."""
+        return tuple(column.key for column in self.columns)
+
+    @property
+    def naming(self) -> int:
+        """The place of the column that holds names."""
+        return self.keys.index("name") if "name" in self.keys else 0
+
+    @property
+    def telling(self) -> int:
+        """The place of the column whose cells have the style of their row."""
+        return self.keys.index("verdict") if "verdict" in self.keys else len(self.columns) - 1
 
     @property
     def shown_legends(self) -> list[str]:
         """The legends of the columns there are."""
-        keys = {column.key for column in self.columns}
-        return [text for key, text in self.legends if key in keys]
+        return [legend.text for legend in self.legends if legend.is_about(self.keys)]
 
     def without(self, keys: Iterable[str]) -> "Table":
         """Return the table without some columns."""
@@ -61,6 +90,26 @@ class Heading(NamedTuple):
     level: int = 1
 
 
+class Headline(NamedTuple):
+    """What a report comes to: a sentence with a place for names, of which as many are said as there is room for."""
+
+    sentence: str
+    names: tuple[str, ...] = ()
+    #: What follows the names that are said where others are not.
+    more: str = ""
+    separator: str = ", "
+
+    def naming(self, number: int) -> str:
+        """Return the sentence with the first names."""
+        more = self.more if number < len(self.names) else ""
+        return self.sentence.format(names=self.separator.join(self.names[:number]) + more)
+
+    @property
+    def text(self) -> str:
+        """The sentence with all names."""
+        return self.naming(len(self.names))
+
+
 class Paragraph(NamedTuple):
     """A sentence or more."""
 
@@ -69,12 +118,12 @@ class Paragraph(NamedTuple):
 
 
 class Remarks(NamedTuple):
-    """Notes, one line each."""
+    """Notes, one line each; they are about the table before them."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Remark, ...]
 
 
-Block = Heading | Paragraph | Table | Remarks
+Block = Heading | Headline | Paragraph | Table | Remarks
 
 
 class Page(NamedTuple):
@@ -86,8 +135,8 @@ class Page(NamedTuple):
 class Screen(NamedTuple):
     """What a page is drawn for."""
 
-    #: Cells in a line; None where there is no limit, as in a file.
-    width: int | None = None
+    #: Cells in a line.
+    width: int = 100
     #: Whether bold and colours may be used at all, and colours among them.
     styled: bool = False
     colour: bool = False

@@ -1,17 +1,15 @@
-"""Values in words: numbers with their units, shares, verdicts and the sentence a leader would say."""
+"""Values in words: numbers with their units, periods, names and verdicts."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from xzkpi.assess.measures import moment
 from xzkpi.assess.method import METHODS, Judgement, Verdict
 from xzkpi.assess.scorecard import Assessment
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound, Direction
-from xzkpi.render.figures import NOTHING, format_ratio, format_share
-from xzkpi.values.number import format_chance, format_computed, format_number, format_rate, places_of, trim
+from xzkpi.model.vocabulary import Nature
+from xzkpi.render.figures import NOTHING, format_ratio
+from xzkpi.values.number import format_computed, format_number, format_rate, places_of, trim
+from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import PERCENT
 from xzkpi.words import messages
@@ -34,17 +32,38 @@ MARKS: Final = {
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
-_INDEX_PLACES: Final = 4
+INDEX_PLACES: Final = 4
+#: The names of periods by their months.
+_PERIODS: Final = {12: "period.year", 6: "period.half.{part}", 3: "period.quarter.{part}", 1: "period.month"}
 
 
 class Words(NamedTuple):
     """A language's way to write values."""
 
     lang: str
+    #: The year that goes without saying.
+    year: int = 0
 
     def text(self, key: str, **values: object) -> str:
         """Return a label or sentence."""
         return messages.text(self.lang, key, **values)
+
+    def listed(self, texts: "list[str] | tuple[str, ...]") -> str:
+        """Write texts as a list."""
+        return self.text("list").join(texts)
+
+    def period(self, period: Period | None) -> str:
+        """Write a period as people say it."""
+        if period is None:
+            return NOTHING
+        part = period.start % MONTHS // period.length + 1
+        return self.text(_PERIODS[period.length].format(part=part), year=period.year, month=part)
+
+    def brief_period(self, period: Period) -> str:
+        """Write a period without the year that goes without saying."""
+        part = period.start % MONTHS // period.length + 1
+        key = _PERIODS[period.length].format(part=part).replace("period.", "part.")
+        return self.period(period) if period.year != self.year else self.text(key, month=part)
 
     def label(self, one: Assessment) -> str:
         """Name a target, and the entity it is judged for."""
@@ -55,9 +74,19 @@ class Words(NamedTuple):
         """Write a target's name and unit, for tables whose numbers go without."""
         return self.text("in-brackets", text=target.label(self.lang), more=target.unit_label(self.lang))
 
+    def full_name(self, target: Target) -> str:
+        """Write a target's name and unit, and that it is binding."""
+        name = self.name_with_unit(target)
+        return self.text("binding", text=name) if target.nature is Nature.BINDING else name
+
     def verdict(self, verdict: Verdict) -> str:
         """Write a verdict as mark and word."""
         return f"{MARKS[verdict]} {self.text(f'verdict.{verdict}')}"
+
+    def brief(self, verdict: Verdict) -> str:
+        """Write a verdict's word as tables and headlines have room for it."""
+        key = f"brief.{verdict}"
+        return self.text(key if messages.has(key) else f"verdict.{verdict}")
 
     def reported(self, value: Value) -> str:
         """Write a value with the decimals it was reported with."""
@@ -66,6 +95,12 @@ class Words(NamedTuple):
     def computed(self, one: Assessment, value: Value) -> str:
         """Write a computed value with the decimals of its series."""
         return NOTHING if isinstance(value, Undefined) else format_computed(value, places_of_series(one))
+
+    def level(self, one: Assessment, value: Value) -> str:
+        """Write a level without its unit: as reported, or with the decimals of its series."""
+        if isinstance(value, Undefined):
+            return NOTHING
+        return self.reported(value) if places_of(value) <= places_of_series(one) else self.computed(one, value)
 
     def quantity(self, one: Assessment, value: Value) -> str:
         """Write a level with its unit."""
@@ -77,92 +112,28 @@ class Words(NamedTuple):
         if isinstance(value, Undefined):
             return NOTHING
         number = self.computed(one, value)
-        if one.target.measure.is_ratio:
-            return self.text("points" if one.target.measure.exponent == PERCENT else "per-mille-points", value=number)
-        return f"{number} {one.target.unit_label(self.lang)}"
+        return self._points(one, number, "") or f"{number} {one.target.unit_label(self.lang)}"
 
-    def goal(self, one: Assessment) -> str:
-        """Write the number to reach with its bound; where there is none, the direction."""
-        wanted, ends = one.target.value, one.target.goal.range
-        if one.target.is_directional:
-            return self.text(f"wanted.{one.target.direction}")
-        if isinstance(wanted, Undefined):
-            return NOTHING
-        if ends:
-            return f"{self.reported(ends[0])}-{self.reported(ends[1])}"
-        goal = self.text(f"bound.{one.target.bound}", value=self.reported(wanted))
-        before = one.target.original and one.target.original.value
-        return goal if before is None else self.text("goal-before", text=goal, more=self.reported(before))
+    def brief_difference(self, one: Assessment, number: str) -> str:
+        """Write a difference as a table has room for it: the unit stands with the name, but points are named."""
+        return self._points(one, number, "brief-") or number
 
-    def completion(self, one: Assessment) -> str:
-        """Write the completion; of a decreasing target, whether it is within its limit."""
-        if one.target.direction is Direction.INCREASE or one.latest is None or not one.target.has_number:
-            return format_share(one.measures.completion)
-        return self.text("within" if one.is_met else "over")
-
-    def level(self, one: Assessment, value: Value) -> str:
-        """Write a level without its unit: as reported, or with the decimals of its series."""
-        if isinstance(value, Undefined):
-            return NOTHING
-        return self.reported(value) if places_of(value) <= places_of_series(one) else self.computed(one, value)
-
-    def latest(self, one: Assessment) -> str:
-        """Write the latest value, and its period where it is part of a year."""
-        shown = self.level(one, one.shown.latest)
-        return shown if one.latest is None or one.latest.period.is_year else f"{shown} ({one.latest.period})"
-
-    def gap(self, one: Assessment) -> str:
-        """Write what is still to go, or by how much the target is passed."""
-        value = one.shown.gap
-        if isinstance(value, Undefined):
-            return NOTHING
-        size = self.difference(one, abs(value)) if one.target.measure.is_ratio else self.computed(one, abs(value))
-        if one.judged.is_hold and one.is_met:
-            return self.text("margin", value=size)
-        return self.text("beyond", value=size) if value < 0 else size
-
-    def required(self, one: Assessment) -> str:
-        """Write the pace needed a year; of a target that is met, that it is."""
-        return self.text("reached") if one.is_met else self.computed(one, one.shown.required)
-
-    def signed(self, one: Assessment, value: Decimal) -> str:
-        """Write a change with its sign, on the scale a target is judged on."""
-        return f"{'+' if value > 0 else ''}{self.judged(one, value)}"
-
-    def measure(self, one: Assessment, name: str, *, short: bool = False) -> str:
-        """Write a measure, named by its dotted name, in its own manner; if there is none, the reason.
-
-        The short form leaves the reason out.
-        """
-        value = attrgetter(name)(one.measures)
-        if isinstance(value, Undefined):
-            return NOTHING if short else self.text("in-brackets", text=NOTHING, more=self.reason(value))
-        manner = MANNERS[name]
-        return (
-            self.judged(one, value) if one.is_index and manner in {_quantity, _difference} else manner(self, one, value)
-        )
+    def _points(self, one: Assessment, number: str, prefix: str) -> str:
+        """Write a difference of two percentages; nothing where it is none."""
+        if not one.target.measure.is_ratio:
+            return ""
+        is_percent = one.target.measure.exponent == PERCENT
+        return self.text(f"{prefix}{'points' if is_percent else 'per-mille-points'}", value=number)
 
     def judged(self, one: Assessment, value: Decimal) -> str:
         """Write a value on the scale a target is judged on."""
         return (
-            self.text("index", value=format_number(value, _INDEX_PLACES)) if one.is_index else self.computed(one, value)
+            self.text("index", value=format_number(value, INDEX_PLACES)) if one.is_index else self.computed(one, value)
         )
 
-    def ahead_of_need(self, one: Assessment, name: str) -> str:
-        """Write a measure of what is still needed; of a target that is met there is none."""
-        return NOTHING if one.is_met else self.measure(one, name, short=True)
-
-    def interval(self, one: Assessment) -> str:
-        """Write the interval of a projection."""
-        ends = (one.measures.projection.low, one.measures.projection.high)
-        if not one.is_index:
-            return self.text("between", low=self.computed(one, ends[0]), high=self.quantity(one, ends[1]))
-        low, high = (format_number(end, _INDEX_PLACES) for end in ends if isinstance(end, Decimal))
-        return self.text("index", value=self.text("between", low=low, high=high))
-
-    def measure_name(self, one: Assessment, name: str) -> str:
-        """Name a measure; the ratio goes by the name its method gives it."""
-        return self.text(f"ratio.{one.judgement.method}" if name == "ratio" else f"measure.{name}")
+    def signed(self, one: Assessment, value: Decimal) -> str:
+        """Write a change with its sign, on the scale a target is judged on."""
+        return f"{'+' if value > 0 else ''}{self.judged(one, value)}"
 
     def ratio(self, judgement: Judgement) -> str:
         """Write the ratio of a method in its own manner."""
@@ -178,114 +149,6 @@ class Words(NamedTuple):
         """Say why something cannot be computed."""
         return self.text(f"undefined.{undefined.reason}")
 
-    def why(self, one: Assessment) -> str:
-        """Say what decided the verdict."""
-        if one.verdict is Verdict.NOT_COMPUTABLE:
-            return self.text(f"undefined.{one.reason}")
-        judgement = one.judgement
-        is_plain = one.reason != "method-class" or judgement.method == "pace"
-        values = {"ratio": self.ratio(judgement), "word": self.word(judgement), "method": judgement.method}
-        key = f"reason.{one.reason}" if is_plain else "reason.by-method"
-        return self.text(key, name=self.measure_name(one, "ratio"), **values)
-
-    def sentence(self, one: Assessment) -> str:
-        """Say in one sentence how far it is, what pace that takes, and what the pace has been."""
-        parts = [part for part in self._parts(one) if part]
-        sentence = self.text("comma").join(parts)
-        return sentence[:1].upper() + sentence[1:] + self.text("stop")
-
-    def _parts(self, one: Assessment) -> list[str]:
-        gap, verdict = one.shown.gap, one.verdict
-        if one.target.is_directional:
-            only = self.text("say.no-number", direction=self.text(f"direction.{one.target.direction}"))
-            return [only, self._so_far(one)]
-        if isinstance(gap, Undefined):
-            return [self.reason(gap)]
-        size = self.difference(one, abs(gap))
-        if verdict is Verdict.MISSED:
-            return [self.text("say.missed", value=size)]
-        if one.judged.is_hold and verdict is not Verdict.MET:
-            key = "say.broken" if not one.is_met else "say.holding" if gap else "say.holding-exactly"
-            return [self.text(key, value=size)]
-        if one.is_met:
-            key = "say.met" if verdict is Verdict.MET else "say.achieved"
-            is_beyond = gap < 0 and one.target.bound is not Bound.EXACTLY
-            return [self.text(key), self.text("say.beyond", value=size) if is_beyond else ""]
-        required = one.shown.required
-        to_go = self.text("say.to-go" if gap >= 0 else "say.above", value=size)
-        if isinstance(required, Undefined):
-            return [to_go, self.reason(required)]
-        return [to_go, self._needed(one, required), self._so_far(one)]
-
-    def _so_far(self, one: Assessment) -> str:
-        """Say what the pace has been."""
-        achieved = one.shown.achieved
-        return "" if isinstance(achieved, Undefined) else self.text("say.so-far", change=self._change(one, achieved))
-
-    def _needed(self, one: Assessment, required: Decimal) -> str:
-        """Say what is needed a year in the years left."""
-        years = years_left(one)
-        change = self._change(one, required)
-        if years == 1:
-            return self.text("say.needed-one", change=change)
-        key = f"say.years.{years}" if messages.has(f"say.years.{years}") else "say.years.n"
-        return self.text("say.needed", change=change, years=self.text(key, number=format_number(years, 2)))
-
-    def _change(self, one: Assessment, value: Decimal) -> str:
-        """Say a change a year; its direction is named where it is not the usual growth."""
-        if one.is_index:
-            return self.text("say.growth" if value >= 0 else "say.decline", value=self.computed(one, abs(value)))
-        size = self.difference(one, abs(value))
-        is_growth_wanted = one.target.direction is Direction.INCREASE
-        if value >= 0 and is_growth_wanted:
-            return self.text("say.up", value=size)
-        return self.text("say.fall" if value < 0 else "say.rise", value=size)
-
-
-def _share(_: Words, __: Assessment, value: Decimal) -> str:
-    return format_share(value)
-
-
-def _points(words: Words, _: Assessment, value: Decimal) -> str:
-    return words.text("points", value=format_number(value * 100, 1))
-
-
-def _quantity(words: Words, one: Assessment, value: Decimal) -> str:
-    return words.quantity(one, value)
-
-
-def _difference(words: Words, one: Assessment, value: Decimal) -> str:
-    return words.difference(one, value)
-
-
-#: How each measure is written, by its dotted name.
-MANNERS: Final[dict[str, Callable[[Words, Assessment, Any], str]]] = {
-    "completion": _share,
-    "progress": _share,
-    "elapsed": _share,
-    "lead.share": _points,
-    "lead.years": lambda words, _, value: words.text("years", value=format_number(value, 1)),
-    "ratio": lambda words, one, _: words.ratio(one.judgement),
-    "expected": _quantity,
-    "gap": _difference,
-    "change.value": _difference,
-    "change.rate": _share,
-    "pace.achieved": _difference,
-    "pace.required": _difference,
-    "pace.original": _difference,
-    "pace.acceleration": lambda words, _, value: words.text("times", value=format_number(value, 2)),
-    "pace.achieved_rate": _share,
-    "pace.required_rate": _share,
-    "pace.required_next": _difference,
-    "projection.value": _quantity,
-    "projection.by_last_change": _quantity,
-    "projection.arrives": lambda _, __, value: str(value),
-    "projection.low": lambda words, one, _: words.interval(one),
-    "projection.chance": lambda _, __, value: format_chance(value),
-    "projection.drift": _difference,
-    "projection.standard_error": _difference,
-}
-
 
 def places_of_series(one: Assessment) -> int:
     """Return the most decimals among the values of a target."""
@@ -294,10 +157,3 @@ def places_of_series(one: Assessment) -> int:
     values += [] if isinstance(target.value, Undefined) else [target.value]
     values += [trim(observation.value) for observation in one.history if not observation.is_derived]
     return min(max((places_of(value) for value in values), default=0), _MAX_PLACES)
-
-
-def years_left(one: Assessment) -> Decimal:
-    """Return the years from the latest value to the target period."""
-    if one.latest is None:
-        return Decimal(0)
-    return moment(one.target.goal.period) - moment(one.latest.period)

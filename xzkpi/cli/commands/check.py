@@ -21,10 +21,10 @@ from xzkpi.cli.request import (
     choose,
     deliver,
     exit_code,
-    is_ascii,
     plans_and_files,
     read_plan,
 )
+from xzkpi.cli.screen import draw_pieces
 from xzkpi.cli.streams import remark
 from xzkpi.model.derive import add_derived
 from xzkpi.model.plan import Plan
@@ -32,7 +32,7 @@ from xzkpi.model.series import settle
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.quotes import cell_end, nth_cell, place_in
-from xzkpi.render.formats.findings import Verified, groups_to_show
+from xzkpi.render.formats.findings import Verified, groups_to_show, to_pieces
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, Location, Severity, sort_findings
 from xzkpi.rules.index import RULES
@@ -86,11 +86,7 @@ def check_all(request: Request) -> int:
         groups = groups_to_show(verified)
         places = [finding.location for finding, _ in groups if finding.location.line]
         verified = verified._replace(lines=_lines(checked, places), groups=groups)
-    content = _writer(name)(verified)
-    if name == "text" and is_ascii(request):
-        from xzkpi.render.formats.terminal import to_ascii  # noqa: PLC0415 - few ask for it
-
-        content = to_ascii(content)
+    content = draw_pieces(request, to_pieces(verified)) if name == "text" else _writer(name)(verified)
     deliver(request._replace(format=name), content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
     for one in checked:
         _remark_on_unread(request, one)

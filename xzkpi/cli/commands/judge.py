@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from xzkpi.assess.method import METHODS, Verdict, with_method
-from xzkpi.assess.scorecard import SORTS, Scorecard, assess, select
+from xzkpi.assess.scorecard import Scorecard, assess
+from xzkpi.assess.selection import SORTS, select
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli import files
 from xzkpi.cli.request import (
@@ -256,11 +257,11 @@ def _is_about_values(finding: Finding) -> bool:
 
 def _select(request: Request, card: Scorecard) -> Scorecard:
     """Choose the targets to show."""
+    default = "worst" if request.format in PAGE_FORMATS else "plan"
     if request.target:
-        wanted = _find_target(request, card.plan)
-        return card._replace(selection=tuple(one for one in card.assessments if one.target.id == wanted.id))
+        return select(card, sort=default, target=_find_target(request, card.plan).id)
     only = [Verdict(choose(request, "--only", name.strip(), list(Verdict))) for name in request.only.split(",") if name]
-    return select(card, only, choose(request, "--sort", request.sort, SORTS))
+    return select(card, only, choose(request, "--sort", request.sort or default, SORTS))
 
 
 def _find_target(request: Request, plan: Plan) -> Target:

@@ -1,25 +1,34 @@
-"""Pages for documents and spreadsheets: markdown and CSV."""
+"""Scorecards for spreadsheets: the record of JSON, flattened to one line a target."""
 
 import csv
 import io
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from typing import Any, Final
 
 from xzkpi.assess.measures import walk
 from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.render.formats.machine import target_record
 from xzkpi.values.number import PLAIN, parse_number, plain
-from xzkpi.values.undefined import Undefined
+
+#: The cells before the measures, and those after them, by their dotted names in the record.
+_HEAD: Final = (
+    *("target", "entity", "name", "dimension", "unit", "direction"),
+    *(f"{point}.{part}" for point in ("baseline", "latest") for part in ("period", "value", "status")),
+    *("goal.period", "goal.value", "goal.bound"),
+)
+_TAIL: Final = ("verdict", "flags", "undefined")
 
 
 def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    rows = [dict(_fields(one)) for one in card.shown]
-    header = [name for one in card.assessments[:1] for name, _ in _fields(one)]
-    writer.writerow(header)
-    writer.writerows([guard_cell(value) for value in row.values()] for row in rows)
+    for one in card.assessments[:1]:
+        writer.writerow(_names(one))
+    for one in card.shown:
+        cells = _cells(one)
+        writer.writerow(guard_cell(cells.get(name, "")) for name in _names(one))
     return stream.getvalue()
 
 
@@ -34,41 +43,38 @@ def _is_number(text: str) -> bool:
     return bool(re.fullmatch(PLAIN, text)) or parse_number(text) is not None
 
 
-def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
-    """Yield the cells of one target; what is undefined is empty, and its reason stands in the last column."""
-    target, latest, baseline = one.target, one.latest, one.target.baseline
-    yield "target", target.id
-    yield "entity", one.entity
-    yield "name", target.name
-    yield "dimension", target.dimension
-    yield "unit", target.unit
-    yield "direction", target.direction
-    yield "baseline.period", str(target.start)
-    yield "baseline.value", plain(baseline.value) if baseline else ""
-    yield "baseline.status", baseline.status if baseline else ""
-    yield "latest.period", str(latest.period) if latest else ""
-    yield "latest.value", plain(latest.value) if latest else ""
-    yield "latest.status", latest.status if latest else ""
-    yield "goal.period", str(target.goal.period) if target.has_number else ""
-    yield "goal.value", "" if isinstance(target.value, Undefined) else plain(target.value)
-    yield "goal.bound", target.bound if target.has_number else ""
-    reasons = []
-    for name, value in walk(one.measures):
-        if isinstance(value, Undefined):
-            reasons.append(f"{name}: {value.reason}")
-        elif isinstance(value, Decimal):
-            yield name, plain(value)
-            continue
-        if name != "due":
-            yield name, value if isinstance(value, str) else ""
-    word = one.judgement.word
-    reasons += [f"method_class: {word.reason}"] if isinstance(word, Undefined) else []
-    yield "method", one.judgement.method
-    yield "method_class", "" if isinstance(word, Undefined) else word
-    for judgement in one.judgements:
-        ratio, word, prefix = judgement.ratio, judgement.word, f"methods.{judgement.method}"
-        yield f"{prefix}.ratio", "" if isinstance(ratio, Undefined) else plain(ratio)
-        yield f"{prefix}.class", "" if isinstance(word, Undefined) else word
-    yield "verdict", one.verdict
-    yield "flags", " ".join(one.flags)
-    yield "undefined", "; ".join(reasons)
+def _names(one: Assessment) -> list[str]:
+    """Return the names of a target's cells."""
+    measures = [name for name, _ in walk(one.measures) if name != "due"]
+    methods = (f"methods.{method.method}.{part}" for method in one.judgements for part in ("ratio", "class"))
+    return [*_HEAD, *measures, "method", "method_class", *methods, *_TAIL]
+
+
+def _cells(one: Assessment) -> dict[str, str]:
+    """Return the cells of a target; what is undefined is empty, and its reason stands in the last column."""
+    record = target_record(one, "en")
+    baseline = one.target.baseline
+    given = {
+        "baseline.period": str(one.target.start),
+        "baseline.value": plain(baseline.value) if baseline else "",
+        "baseline.status": str(baseline.status) if baseline else "",
+        "latest.value": plain(one.latest.value) if one.latest else "",
+        "flags": " ".join(one.flags),
+        "undefined": "; ".join(_reasons(record["undefined"])),
+    }
+    return dict(_flatten(record)) | given
+
+
+def _flatten(record: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts of nested records under dotted names."""
+    for key, value in record.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{key}.")
+        elif isinstance(value, str):
+            yield f"{prefix}{key}", value
+
+
+def _reasons(undefined: dict[str, dict[str, str]]) -> Iterator[str]:
+    """Yield why measures are undefined, and last why the method has no word."""
+    order = sorted(undefined, key=lambda name: name == "method_class")
+    return (f"{name}: {undefined[name]['code']}" for name in order if not name.startswith("goal"))

@@ -6,8 +6,9 @@ from itertools import groupby
 from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
+from xzkpi.render.sheet import BAD, MIDDLING, QUIET
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import STREAM, Finding, Rule, count_findings
+from xzkpi.rules.finding import STREAM, Finding, Rule, Severity, count_findings
 from xzkpi.values.characters import visible
 
 #: How a JSON object ends.
@@ -17,6 +18,12 @@ _SHOWN: Final = 100
 _BEFORE: Final = 40
 #: What a finding calls the row it stands in; findings of other rows are alike where the sentence does not name it.
 _NAMES: Final = ("record", "name", "name_en")
+
+
+#: A piece of text and its style.
+Piece = tuple[str, str]
+#: How the word of each severity is painted, and the carets under a place.
+_STYLES: Final = {Severity.ERROR: BAD, Severity.WARNING: MIDDLING, Severity.NOTICE: QUIET}
 
 
 class Verified(NamedTuple):
@@ -72,11 +79,18 @@ class Verified(NamedTuple):
 
 def to_text(verified: Verified) -> str:
     """Write findings one below another, then in one line what was checked."""
+    return "".join(text for text, _ in to_pieces(verified))
+
+
+def to_pieces(verified: Verified) -> Iterator[Piece]:
+    """Yield the text in pieces: what a screen paints, and what stands between."""
     groups = groups_to_show(verified)
-    shown = "".join(_entry(first, number, verified) for first, number in groups)
+    for first, number in groups:
+        place = first.location
+        yield from entry_pieces(first, verified.words, number, verified.lines.get((place.path, place.line)))
     dropped = len(verified.findings) - sum(number for _, number in groups)
     left_out = verified.words.text("check.dropped", number=dropped) + "\n" if dropped else ""
-    return f"{shown}{left_out}{verified.summary}\n"
+    yield f"{left_out}{verified.summary}\n", ""
 
 
 def groups_to_show(verified: Verified) -> list[tuple[Finding, int]]:
@@ -105,28 +119,30 @@ def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]
     yield from ((first, number) for first, number in alike.values())
 
 
-def entry(finding: Finding, words: Words, number: int = 1, line: str | None = None) -> str:
+def entry_pieces(finding: Finding, words: Words, number: int = 1, line: str | None = None) -> Iterator[Piece]:
     """Write one finding: place, code, what is wrong, the line it stands on, what to write instead."""
     rule = finding.rule
     severity = words.text(f"severity.{rule.severity}")
     same = f" {words.text('check.same', number=number)}" if number > 1 else ""
-    head = f"{finding.location}: {rule.code} {severity}{words.text('colon')}{finding.message(words.lang)}{same}\n"
-    frame = "" if line is None else draw_frame(finding, line)
-    hint = finding.hint(words.lang)
-    return head + frame + (f"    {words.text('check.fix', hint=hint)}\n" if hint else "")
+    style, hint = _STYLES[rule.severity], finding.hint(words.lang)
+    yield f"{finding.location}: ", ""
+    yield f"{rule.code} {severity}", style
+    yield f"{words.text('colon')}{finding.message(words.lang)}{same}\n", ""
+    if line is not None:
+        shown, carets = draw_frame(finding, line)
+        yield shown, ""
+        yield carets, style
+    if hint:
+        yield f"    {words.text('check.fix', hint=hint)}\n", ""
 
 
 def to_log(findings: Iterable[Finding], words: Words) -> str:
     """Write findings without the lines they stand on."""
-    return "".join(entry(first, words, number) for first, number in group_findings(findings))
+    groups = group_findings(findings)
+    return "".join(text for first, number in groups for text, _ in entry_pieces(first, words, number))
 
 
-def _entry(first: Finding, number: int, verified: Verified) -> str:
-    place = first.location
-    return entry(first, verified.words, number, verified.lines.get((place.path, place.line)))
-
-
-def draw_frame(finding: Finding, line: str) -> str:
+def draw_frame(finding: Finding, line: str) -> tuple[str, str]:
     """Draw the line a finding stands on, with carets under the place; wide characters take two cells."""
     place = finding.location
     text = line.rstrip("\r\n")
@@ -140,7 +156,7 @@ def draw_frame(finding: Finding, line: str) -> str:
     tail = "…" if len(text) > start + _SHOWN else ""
     carets = " " * cells_of(before) + "^" * max(length, 1)
     caret_line = f"    {margin} | {carets}\n" if place.column else ""
-    return f"    {place.line} | {before}{after}{tail}\n{caret_line}"
+    return f"    {place.line} | {before}{after}{tail}\n", caret_line
 
 
 def cells_of(text: str) -> int:

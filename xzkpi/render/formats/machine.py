@@ -10,6 +10,8 @@ from xzkpi.assess.method import METHODS, Judgement
 from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Citation, Target
+from xzkpi.render.pages.comparison import reasons
+from xzkpi.render.sentences import explain_verdict
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.values.characters import visible
@@ -42,7 +44,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
                 "share_on_track": _number(card.share_on_track),
                 "worst": worst and str(worst),
             },
-            "assessments": [_assessment(one, lang) for one in card.shown],
+            "assessments": [target_record(one, lang) for one in card.shown],
             "findings": [finding_record(finding, lang) for finding in card.findings],
         }
     )
@@ -96,32 +98,14 @@ def _plan(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
+def target_record(one: Assessment, lang: str) -> dict[str, Any]:
     """Return one target; dotted names of measures become nested objects."""
-    target, latest = one.target, one.latest
-    baseline = target.baseline if target.kind.starts_at_baseline else one.judged.baseline
     measures, undefined = _measures(one, lang)
     return {
-        "target": target.id,
-        "entity": one.entity or None,
-        "name": target.name,
-        "name_en": target.name_en or None,
-        "dimension": target.dimension or None,
-        "unit": target.unit,
-        "kind": str(target.kind),
-        "nature": str(target.nature),
-        "direction": str(target.direction),
-        "baseline": baseline
-        and {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)},
-        "latest": latest
-        and {
-            **_dated(latest.period, one.shown.latest, latest.status),
-            "reported": one.reported and plain(one.reported.value),
-            "source": latest.source or None,
-            "note": latest.note or None,
-            "place": str(latest.place),
-        },
-        "goal": _goal(target),
+        **_identity(one.target, one.entity),
+        "baseline": _baseline(one),
+        "latest": _latest(one),
+        "goal": _goal(one.target),
         "index": _index(one),
         **measures,
         "in_year": _in_year(one.in_year),
@@ -130,8 +114,44 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
         "method_class": None if isinstance(one.judgement.word, Undefined) else one.judgement.word,
         **_comparison(one, lang),
         "flags": list(one.flags),
-        "reasons": [{"code": one.reason, "text": Words(lang).why(one)}],
+        "reasons": [{"code": one.reason, "text": explain_verdict(one, Words(lang))}],
         "undefined": undefined,
+    }
+
+
+def _identity(target: Target, entity: str) -> dict[str, str | None]:
+    """Return what a target is, and whose part of it."""
+    return {
+        "target": target.id,
+        "entity": entity or None,
+        "name": target.name,
+        "name_en": target.name_en or None,
+        "dimension": target.dimension or None,
+        "unit": target.unit,
+        "kind": str(target.kind),
+        "nature": str(target.nature),
+        "direction": str(target.direction),
+    }
+
+
+def _baseline(one: Assessment) -> dict[str, Any] | None:
+    """Return where the way begins: of an amount or a rate, as it is judged."""
+    baseline = one.target.baseline if one.target.kind.starts_at_baseline else one.judged.baseline
+    return baseline and {
+        **_dated(baseline.period, baseline.value, baseline.status),
+        "source": _source(baseline.source),
+    }
+
+
+def _latest(one: Assessment) -> dict[str, Any] | None:
+    """Return the observation that is judged, with what was reported."""
+    latest = one.latest
+    return latest and {
+        **_dated(latest.period, one.shown.latest, latest.status),
+        "reported": one.reported and plain(one.reported.value),
+        "source": latest.source or None,
+        "note": latest.note or None,
+        "place": str(latest.place),
     }
 
 
@@ -236,8 +256,6 @@ def _comparison(one: Assessment, lang: str) -> dict[str, Any]:
     """Return what every method says, and why some disagree; nothing where they were not compared."""
     if not one.judgements:
         return {}
-    from xzkpi.render.pages.comparison import reasons  # noqa: PLC0415 - only a comparison needs it
-
     return {
         "methods": {judgement.method: _judgement(judgement, lang) for judgement in one.judgements},
         "disagreements": reasons(one, Words(lang)),

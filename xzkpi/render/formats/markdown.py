@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xzkpi.render.sheet import Heading, Page, Paragraph, Remarks, Table
+from xzkpi.render.sheet import Heading, Headline, Page, Paragraph, Remarks, Table
 
 _MARKDOWN = r"([\\`*_\[\]<>|#~])"
 
@@ -14,12 +14,12 @@ def to_markdown(page: Page) -> str:
     for block in page.blocks:
         if isinstance(block, Heading):
             parts.append(f"{'#' * (block.level + 1)} {escape_markdown(block.text)}")
-        elif isinstance(block, Paragraph):
+        elif isinstance(block, Paragraph | Headline):
             parts.append(escape_markdown(block.text))
         elif isinstance(block, Table):
             parts += ["\n".join(_table_lines(block)), *map(escape_markdown, block.shown_legends)]
         elif isinstance(block, Remarks) and block.lines:
-            parts.append("\n".join(f"- {escape_markdown(line)}" for line in block.lines))
+            parts.append("\n".join(f"- {escape_markdown(line.text)}" for line in block.lines))
     return "\n\n".join(parts) + "\n"
 
 

@@ -8,9 +8,12 @@ from xzkpi.assess.measures import moment, walk
 from xzkpi.assess.scorecard import Assessment, Scorecard
 from xzkpi.model.series import one_year_before
 from xzkpi.model.vocabulary import Direction, Status
+from xzkpi.render.cells import verdict_style
 from xzkpi.render.figures import NOTHING, format_share
-from xzkpi.render.pages.notes import footer
-from xzkpi.render.pages.targets import verdict_style
+from xzkpi.render.manners import name_measure, write_measure
+from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
+from xzkpi.render.pages.notes import footer, remarks
+from xzkpi.render.sentences import describe_standing, explain_verdict
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import Words, places_of_series
 from xzkpi.values.number import format_number, plain, round_half_up
@@ -67,11 +70,11 @@ def explain_target(card: Scorecard, words: Words) -> Page:
             _steps(one, words),
             *_method_steps(one, words),
             Paragraph(
-                f"{words.verdict(one.verdict)}{words.text('colon')}{words.why(one)}",
+                f"{words.verdict(one.verdict)}{words.text('colon')}{explain_verdict(one, words)}",
                 verdict_style(one.verdict),
             ),
-            Paragraph(words.sentence(one)),
-            *footer(card, words),
+            Paragraph(describe_standing(one, words)),
+            *footer(card, words, remarks(card, words)),
         )
     )
 
@@ -104,16 +107,16 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     target, baseline, latest = one.target, one.judged.baseline, one.latest
     if baseline:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
-        yield "b", words.text("baseline"), words.reported(baseline.value), str(baseline.period), source
+        yield "b", words.text("baseline"), words.reported(baseline.value), words.period(baseline.period), source
     for milestone in target.milestones:
-        yield "M", words.text("milestone"), words.reported(milestone.value), str(milestone.period), ""
+        yield "M", words.text("milestone"), words.reported(milestone.value), words.period(milestone.period), ""
     before = one_year_before(one.line, latest.period) if latest else None
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
             source = _source(words, point.status, point.source, point.note, str(point.place))
-            yield symbol, words.text(key), _entering(one, point.value, words), str(point.period), source
+            yield symbol, words.text(key), _entering(one, point.value, words), words.period(point.period), source
     source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(one))
-    yield "T", words.text("target"), words.reported(one.judged.value), str(target.goal.period), source
+    yield "T", words.text("target"), words.reported(one.judged.value), words.period(target.goal.period), source
     if target.original and target.original.value is not None:
         source = _source(words, Status.OFFICIAL, str(target.original.source or ""))
         yield "", words.text("goal-original"), words.reported(target.original.value), "", source
@@ -123,12 +126,12 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
             "",
             name,
             words.reported(revision.value),
-            str(revision.decided),
+            words.period(revision.decided),
             _source(words, Status.OFFICIAL, str(revision.source or ""), revision.note),
         )
     for point in () if target.kind.starts_at_baseline else one.history:
         source = _source(words, point.status, point.source, point.note, str(point.place))
-        yield "", words.text("reported"), words.reported(point.value), str(point.period), source
+        yield "", words.text("reported"), words.reported(point.value), words.period(point.period), source
     yield "N", words.text("years-total"), format_number(_years(one)["N"], 2), "", ""
     if latest:
         yield "n", words.text("years-gone"), format_number(_years(one)["n"], 2), "", ""
@@ -168,14 +171,14 @@ def _steps(one: Assessment, words: Words) -> Table:
     columns = tuple(
         Column(key, words.text(key), is_number=False) for key in ("measure", "formula", "arithmetic", "result")
     )
-    numbers = _numbers(one)
+    numbers = _numbers(one, words)
     rows = []
     for name, value in walk(one.measures):
         formula = _formula(one, name)
         is_known = not isinstance(value, Undefined)
         if formula and (is_known or name not in _PARTS_OF_INTERVAL):
             cells = (_fill(formula, _symbols(words)), _fill(formula, numbers) if is_known else NOTHING)
-            rows.append(Row((words.measure_name(one, name), *cells, words.measure(one, name))))
+            rows.append(Row((name_measure(one, name, words), *cells, write_measure(one, name, words))))
     return Table(columns, tuple(rows))
 
 
@@ -193,11 +196,9 @@ def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
 
 def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield name, formula, arithmetic and result of each step of the method that there is."""
-    from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers  # noqa: PLC0415 - long, and seldom needed
-
     judgement, names = one.judgement, name_numbers(words)
     own = {name: _method_number(one, name, value, words) for name, value in judgement.numbers.items()}
-    known = {**_numbers(one), **own, "d": str(one.case.sign)}
+    known = {**_numbers(one, words), **own, "d": str(one.case.sign)}
     for name, formula in STEPS[judgement.method]:
         value = {**judgement.numbers, "ratio": judgement.ratio}.get(name)
         if value is None:
@@ -247,7 +248,7 @@ def _symbols(words: Words) -> dict[str, str]:
     return {letter: letter for letter in "bvyTnmN"} | symbols | {key: words.text(label) for key, label in named.items()}
 
 
-def _numbers(one: Assessment) -> dict[str, str]:
+def _numbers(one: Assessment, words: Words) -> dict[str, str]:
     """Return the numbers that are put into formulas; what is undefined is never put in."""
     target, latest, measures = one.judged, one.latest, one.measures
     before = one_year_before(one.line, latest.period) if latest else None
@@ -269,7 +270,7 @@ def _numbers(one: Assessment) -> dict[str, str]:
     written = {key: _exact(one, value) for key, value in values.items() if isinstance(value, Decimal)}
     years = {key: format_number(value, 2) for key, value in _years(one).items()}
     shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
-    return {**written, **years, **shares, "path": _path(one)}
+    return {**written, **years, **shares, "path": _path(one, words)}
 
 
 def _walk_start(one: Assessment) -> Decimal | None:
@@ -284,12 +285,14 @@ def _exact(one: Assessment, value: Decimal) -> str:
     return plain(round_half_up(value, 6 if one.is_index else places_of_series(one) + 2))
 
 
-def _path(one: Assessment) -> str:
+def _path(one: Assessment, words: Words) -> str:
     """Write the points the required path goes through."""
     target = one.judged
-    first = [f"{plain(target.baseline.value)} ({target.baseline.period})"] if target.baseline else []
-    steps = [f"{plain(step.value)} ({step.period})" for step in target.milestones]
-    last = [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({target.goal.period})"]
+    first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
+    steps = [f"{plain(step.value)} ({words.period(step.period)})" for step in target.milestones]
+    last = (
+        [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({words.period(target.goal.period)})"]
+    )
     return " → ".join((*first, *steps, *last))
 
 

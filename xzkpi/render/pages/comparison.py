@@ -6,10 +6,12 @@ from typing import Final
 from xzkpi.assess.dissent import cause, dissenters, has_agreement
 from xzkpi.assess.method import METHODS, Judgement
 from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.render.cells import Field
 from xzkpi.render.figures import NOTHING, format_share
-from xzkpi.render.pages.notes import footer, summary
-from xzkpi.render.pages.targets import Field, targets_table, title
-from xzkpi.render.sheet import Page, Paragraph, Remarks
+from xzkpi.render.pages.notes import footer, remarks, summary
+from xzkpi.render.pages.targets import targets_table, top
+from xzkpi.render.sentences import explain_verdict
+from xzkpi.render.sheet import Page, Paragraph, Remark, Remarks
 from xzkpi.render.words import MARKS, Words
 from xzkpi.values.undefined import Undefined, Value
 
@@ -27,10 +29,10 @@ def _said(one: Assessment, words: Words, *, method: str) -> str:
 
 
 _FIELDS: Final = (
+    Field("verdict", lambda one, words: words.verdict(one.verdict), is_number=False),
     Field("name", lambda one, words: words.name_with_unit(one.target), is_number=False),
     *(Field(f"by.{method}", partial(_said, method=method), is_number=False) for method in METHODS),
     Field("agreement", lambda one, words: words.text(_AGREEMENT[has_agreement(one)]), is_number=False),
-    Field("verdict", lambda one, words: words.verdict(one.verdict), is_number=False),
 )
 
 
@@ -38,11 +40,11 @@ def comparison_page(card: Scorecard, words: Words) -> Page:
     """Build the page that puts all methods side by side."""
     return Page(
         (
-            title(card, words, "title.comparison"),
+            *top(card, words, "title.comparison"),
             targets_table(card, words, _FIELDS),
             *(Paragraph(line) for line in summary(card, words)),
-            Remarks(tuple(_disagreement(one, words) for one in card.shown if dissenters(one))),
-            *footer(card, words),
+            Remarks(tuple(Remark(_disagreement(one, words)) for one in card.shown if dissenters(one))),
+            *footer(card, words, remarks(card, words)),
         )
     )
 
@@ -61,7 +63,7 @@ def _disagreement(one: Assessment, words: Words) -> str:
         "note.disagreement",
         name=words.label(one),
         verdict=words.text(f"verdict.{one.verdict}"),
-        why=words.why(one),
+        why=explain_verdict(one, words),
         reasons=words.text("semicolon").join(reason["text"] for reason in reasons(one, words)),
     )
 

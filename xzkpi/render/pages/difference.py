@@ -24,8 +24,7 @@ def diff_page(difference: Difference, provenance: str, words: Words) -> Page:
         blocks += [Heading(words.text("title.changes"), level=2), _value_table(difference, words)]
     if not difference.verdicts and not difference.values:
         blocks.append(Paragraph(words.text("diff.same")))
-    comma = words.text("list")
-    sides = words.text("diff.sides", old=comma.join(difference.old_files), new=comma.join(difference.new_files))
+    sides = words.text("diff.sides", old=words.listed(difference.old_files), new=words.listed(difference.new_files))
     return Page((*blocks, Paragraph(sides, QUIET), Paragraph(provenance, QUIET)))
 
 
@@ -57,7 +56,7 @@ def _value_row(one: ValueChange, words: Words) -> Row:
     return Row(
         (
             name,
-            str(one.one.period),
+            words.period(one.one.period),
             _written(one.old.value) if one.old else NOTHING,
             _written(one.new.value) if one.new else NOTHING,
             change,

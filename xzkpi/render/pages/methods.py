@@ -7,8 +7,8 @@ from xzkpi.assess.method import METHODS, SUBSTANTIAL, VERDICTS, Method, Verdict
 from xzkpi.model.plan import Thresholds
 from xzkpi.render.figures import NOTHING
 from xzkpi.render.formats.markdown import to_markdown
-from xzkpi.render.methods import thresholds
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
+from xzkpi.render.thresholds import thresholds
 from xzkpi.render.words import Words
 from xzkpi.values.number import plain
 from xzkpi.words.methods import LABELS, PROSE, SOURCES, Prose

@@ -1,23 +1,33 @@
 """What a reader has to know before trusting a report, and what the report rests on."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from xzkpi import __version__
 from xzkpi.assess.measures import walk
 from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.render.cells import write_goals
 from xzkpi.render.figures import format_share
-from xzkpi.render.methods import describe_methods
-from xzkpi.render.sheet import QUIET, Block, Paragraph, Remarks
+from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
+from xzkpi.render.thresholds import describe_methods
 from xzkpi.render.words import Words
 from xzkpi.values.undefined import Undefined
+from xzkpi.words import messages
 
 #: So few values make a very wide interval.
 FEW_POINTS: Final = 3
-#: Measures whose absence from the table is explained below it.
-_EXPLAINED: Final = ("completion", "progress", "pace.achieved", "pace.required", "projection.low")
+#: So many files are named.
+_FILES: Final = 3
+#: Measures whose absence is explained below the table, with the columns they stand in.
+_EXPLAINED: Final = {
+    "completion": ("completion",),
+    "progress": ("progress", "bar"),
+    "pace.achieved": ("achieved",),
+    "pace.required": ("required",),
+    "projection.low": ("interval", "chance"),
+}
 #: Reasons that the table shows by itself.
 _EVIDENT: Final = {
     "no-observation",
@@ -27,6 +37,8 @@ _EVIDENT: Final = {
     "target-period-reached",
     "not-asked",
 }
+#: What `check` tells, so that reports need not.
+_TOLD_BY_CHECK: Final = "direction-inferred"
 
 
 def summary(card: Scorecard, words: Words) -> Iterator[str]:
@@ -42,23 +54,55 @@ def summary(card: Scorecard, words: Words) -> Iterator[str]:
 
 
 def notes(card: Scorecard, words: Words) -> Iterator[str]:
-    """Tell what a reader has to know before trusting the numbers."""
+    """Tell machines all that there is to know before trusting the numbers."""
+    for flag, ones in _flagged(card).items():
+        yield words.text(f"note.{flag}", names=_all_or_names(card, ones, words), as_of=card.as_of)
+    yield from _explain_all(card, words)
+    yield from (remark.text for remark in _certainty(card, words))
+
+
+def remarks(card: Scorecard, words: Words) -> Iterator[Remark]:
+    """Tell people what they have to know of the columns they see; what all targets share is said of all."""
+    for flag, ones in _flagged(card).items():
+        if flag == _TOLD_BY_CHECK:
+            continue
+        as_of = words.period(card.as_of) if card.as_of else ""
+        if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
+            yield Remark(words.text(f"note-all.{flag}", as_of=as_of))
+        else:
+            names = _with_goals(ones, words) if flag == "goal-revised" else _all_or_names(card, ones, words)
+            yield Remark(words.text(f"note.{flag}", names=names, as_of=as_of))
+    yield from _explain_each(card, words)
+    yield from _certainty(card, words)
+
+
+def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
+    """Return the targets to be remarked on, by the code of the remark."""
     flagged: dict[str, list[Assessment]] = defaultdict(list)
     for one in card.shown:
         for flag in one.flags:
             flagged[flag].append(one)
         if card.as_of and one.latest and one.latest.period.end < card.as_of.end:
             flagged["older"].append(one)
-    for flag, ones in flagged.items():
-        names = _all_or_names(card, ones, words)
-        yield words.text(f"note.{flag}", names=names, as_of=card.as_of)
-    yield from _reasons(card, words)
+    return flagged
+
+
+def _certainty(card: Scorecard, words: Words) -> Iterator[Remark]:
+    """Say what projections rest on, and which of them on very little."""
+    columns = _EXPLAINED["projection.low"]
     sure = [one for one in card.shown if not isinstance(one.measures.projection.low, Undefined)]
     if sure:
-        yield words.text("note.coverage")
+        yield Remark(words.text("note.coverage"), columns)
     few = [one for one in sure if one.measures.projection.points == FEW_POINTS]
     if few:
-        yield words.text("note.few-points", names=_all_or_names(card, few, words))
+        yield Remark(words.text("note.few-points", names=_all_or_names(card, few, words)), columns)
+
+
+def _with_goals(ones: Sequence[Assessment], words: Words) -> str:
+    """List targets with the goals they have, and had."""
+    return words.listed(
+        [words.text("in-brackets", text=words.label(one), more=write_goals(one, words)) for one in ones]
+    )
 
 
 def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:
@@ -78,36 +122,61 @@ def provenance(card: Scorecard, words: Words) -> str:
     head = card.plan.head
     plan = words.text("provenance.plan", path=card.plan.path)
     source = words.text("provenance.source", source=head.source) if head.source else ""
+    files = words.listed(card.files[:_FILES])
+    if len(card.files) > _FILES:
+        files = words.text("remark.files-in-all", found=files, number=len(card.files))
     parts = [
         plan + source,
-        words.text("provenance.files", files=words.text("list").join(card.files)) if card.files else "",
-        words.text("provenance.as-of", as_of=card.as_of) if card.as_of else "",
+        words.text("provenance.files", files=files) if files else "",
+        words.text("provenance.as-of", as_of=words.period(card.as_of)) if card.as_of else "",
         *describe_methods(card, words),
         words.text("provenance.version", version=__version__),
     ]
     return words.text("provenance", parts=words.text("semicolon").join(part for part in parts if part))
 
 
-def footer(card: Scorecard, words: Words) -> tuple[Block, ...]:
+def footer(card: Scorecard, words: Words, told: Iterable[Remark]) -> tuple[Block, ...]:
     """Close a page with its notes and what it rests on."""
-    return Remarks(tuple(notes(card, words))), Paragraph(provenance(card, words), QUIET)
+    return Remarks(tuple(told)), Paragraph(provenance(card, words), QUIET)
 
 
-def _reasons(card: Scorecard, words: Words) -> Iterator[str]:
-    """Say why the table has no number where one is asked for, targets with one reason together."""
-    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+def _missing(one: Assessment) -> Iterator[tuple[str, str]]:
+    """Yield what a target has not that is to be explained, and why: measures and the verdict."""
+    for name, value in walk(one.measures):
+        if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
+            yield name, value.reason
+    if one.verdict is Verdict.NOT_COMPUTABLE:
+        yield "verdict", one.reason
+
+
+def _explain_all(card: Scorecard, words: Words) -> Iterator[str]:
+    """Say why measures and verdicts are missing, all with one reason together."""
+    groups: dict[str, list[tuple[Assessment, str]]] = defaultdict(list)
     for one in card.shown:
-        for name, value in walk(one.measures):
-            if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
-                groups[value.reason][words.label(one)].append(words.text(f"measure.{name}"))
-        if one.verdict is Verdict.NOT_COMPUTABLE:
-            groups[one.reason][words.label(one)].append(words.text("verdict"))
-    for reason, targets in groups.items():
-        named = {measure for ones in targets.values() for measure in ones}
-        order = [*(words.text(f"measure.{name}") for name in _EXPLAINED), words.text("verdict")]
-        yield words.text(
-            "note.undefined",
-            measures=words.text("list").join(measure for measure in order if measure in named),
-            reason=words.text(f"undefined.{reason}"),
-            names=_all_or_listed(card, list(targets), words),
-        )
+        for name, reason in _missing(one):
+            groups[reason].append((one, name))
+    for reason, found in groups.items():
+        yield _explain(card, words, reason, {name for _, name in found}, [words.label(one) for one, _ in found])
+
+
+def _explain_each(card: Scorecard, words: Words) -> Iterator[Remark]:
+    """Say why measures and verdicts are missing, column by column; a measure without verdict needs no more reasons."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in card.shown:
+        is_open = one.verdict is Verdict.NOT_COMPUTABLE
+        for name, reason in _missing(one):
+            if name == "verdict" or not is_open:
+                groups[name, reason].append(words.label(one))
+    for (name, reason), labels in groups.items():
+        yield Remark(_explain(card, words, reason, {name}, labels), _EXPLAINED.get(name, ()))
+
+
+def _explain(card: Scorecard, words: Words, reason: str, names: Collection[str], labels: Sequence[str]) -> str:
+    """Say of some targets what they have not, and why."""
+    keys = [*(name for name in _EXPLAINED if name in names), *(["verdict"] if "verdict" in names else [])]
+    return words.text(
+        "note.undefined",
+        measures=words.listed([words.text(key if key == "verdict" else f"measure.{key}") for key in keys]),
+        reason=words.text(f"undefined.{reason}"),
+        names=_all_or_listed(card, list(dict.fromkeys(labels)), words),
+    )

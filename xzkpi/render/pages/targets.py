@@ -1,254 +1,171 @@
-"""The pages of `status` and `gap`."""
+"""The pages of `status` and `gap`: the answer first, then a line for each target, the worst first."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
 
-from xzkpi.assess.measures import walk
-from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import Assessment, Scorecard
-from xzkpi.model.vocabulary import Status
-from xzkpi.render.bar import draw_bar
-from xzkpi.render.figures import NOTHING, format_share
-from xzkpi.render.pages.notes import footer, summary
-from xzkpi.render.sheet import (
-    BAD,
-    GOOD,
-    MIDDLING,
-    QUIET,
-    Block,
-    Column,
-    Heading,
-    Page,
-    Paragraph,
-    Row,
-    Table,
-)
+from xzkpi.assess.selection import order_by_worst
+from xzkpi.model.target import Target
+from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field, verdict_style
+from xzkpi.render.figures import format_share
+from xzkpi.render.pages.notes import footer, remarks, summary
+from xzkpi.render.pages.one_target import amounts_in_year, target_blocks
+from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import Words
-from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined
-
-#: Measures that the list of them leaves to other places.
-_ELSEWHERE: Final = {
-    "due",
-    "projection.high",
-    "projection.level",
-    "projection.drift",
-    "projection.standard_error",
-    "projection.points",
-}
-
-
-class Field(NamedTuple):
-    """A column of a table of targets: how its cell is written, and when it is dropped (see Column)."""
-
-    key: str
-    write: Callable[[Assessment, Words], str]
-    drop: int = 0
-    is_number: bool = True
-
-
-def _name(one: Assessment, words: Words) -> str:
-    return one.carrier.label(words.lang) if one.carrier else words.name_with_unit(one.target)
-
-
-def _baseline(one: Assessment, words: Words) -> str:
-    return words.reported(one.target.baseline.value) if one.target.baseline else NOTHING
-
-
-def _progress(one: Assessment, _: Words) -> str:
-    if isinstance(one.measures.progress, Undefined):
-        return NOTHING
-    return f"{format_share(one.measures.progress)}/{format_share(one.measures.elapsed)}"
-
-
-def _verdict(one: Assessment, words: Words) -> str:
-    return words.verdict(one.verdict)
-
-
-_STATUS_FIELDS: Final = (
-    Field("name", _name, is_number=False),
-    Field("baseline", _baseline, drop=2),
-    Field("latest", lambda one, words: words.latest(one)),
-    Field("target", lambda one, words: words.goal(one)),
-    Field("completion", lambda one, words: words.completion(one)),
-    Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), drop=4, is_number=False),
-    Field("progress", _progress),
-    Field("gap", lambda one, words: words.gap(one), drop=3),
-    Field("achieved", lambda one, words: words.computed(one, one.shown.achieved), drop=1),
-    Field("required", lambda one, words: words.required(one), drop=5),
-    Field("verdict", _verdict, is_number=False),
-)
-_ENTITY_FIELDS: Final = (
-    *_STATUS_FIELDS[:3],
-    Field("change", lambda one, words: words.measure(one, "change.value", short=True), drop=3),
-    *_STATUS_FIELDS[3:],
-)
-_GAP_FIELDS: Final = (
-    Field("name", _name, is_number=False),
-    Field("latest", lambda one, words: words.latest(one)),
-    Field("target", lambda one, words: words.goal(one), drop=7),
-    Field("gap", lambda one, words: words.gap(one)),
-    Field("achieved", lambda one, words: words.computed(one, one.shown.achieved)),
-    Field("required", lambda one, words: words.required(one)),
-    Field("required_rate", lambda one, words: words.ahead_of_need(one, "pace.required_rate"), drop=2),
-    Field("acceleration", lambda one, words: words.ahead_of_need(one, "pace.acceleration"), drop=3),
-    Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=6),
-    Field("interval", lambda one, words: words.measure(one, "projection.low", short=True), drop=5),
-    Field("chance", lambda one, words: words.measure(one, "projection.chance", short=True), drop=4),
-    Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
-    Field("verdict", _verdict, is_number=False),
-)
+from xzkpi.values.unit import PERCENT
 
 
 def status_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says where every target stands."""
+    words = _within(card, words)
     return Page(
         (
-            title(card, words, "title.status"),
-            targets_table(card, words, _ENTITY_FIELDS if any(one.entity for one in card.shown) else _STATUS_FIELDS),
-            *_in_year(card.shown, words),
+            *top(card, words, "title.status"),
+            entities_table(card, words) if card.is_by_entity else targets_table(card, words, _at_times(card, STATUS)),
+            *amounts_in_year(card.shown, words),
             *(Paragraph(line) for line in summary(card, words)),
-            *footer(card, words),
+            *footer(card, words, remarks(card, words)),
         )
     )
 
 
 def gap_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says how far every target has to go and at what pace."""
+    words = _within(card, words)
     is_sure = any(not isinstance(one.measures.projection.low, Undefined) for one in card.shown)
-    fields = [field for field in _GAP_FIELDS if is_sure or field.key not in {"interval", "chance"}]
-    return Page((title(card, words, "title.gap"), targets_table(card, words, fields), *footer(card, words)))
+    fields = [field for field in GAP if is_sure or field.key not in {"interval", "chance"}]
+    table = entities_table(card, words) if card.is_by_entity else targets_table(card, words, fields)
+    return Page((*top(card, words, "title.gap"), table, *footer(card, words, remarks(card, words))))
 
 
 def target_page(card: Scorecard, words: Words) -> Page:
-    """Build the full page of the target shown, or of every entity's part in it."""
-    blocks = [block for one in card.shown for block in _target_blocks(one, words)]
-    return Page((*(blocks or [Paragraph(words.text("undefined.no-observation"))]), *footer(card, words)))
+    """Build the full page of the target shown, or who has which part in it and the page of every part."""
+    words = _within(card, words)
+    parts = (*top(card, words, "title.gap"), entities_table(card, words)) if card.is_by_entity else ()
+    blocks = [block for one in card.shown for block in target_blocks(one, words)]
+    nothing = [Paragraph(words.text("undefined.no-observation"))]
+    return Page((*parts, *(blocks or nothing), *footer(card, words, remarks(card, words))))
 
 
-def _target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
-    """Yield the parts of a target's page: the sentence, every measure, what is due each year."""
-    yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
-    sentence = _verdict(one, words) + words.text("colon") + words.sentence(one)
-    yield Paragraph(sentence, verdict_style(one.verdict))
-    yield measures_table(one, words)
-    yield from _in_year([one], words)
-    if not isinstance(one.measures.due, Undefined):
-        yield Heading(words.text("title.due"), level=2)
-        yield _due_table(one, words)
+def _within(card: Scorecard, words: Words) -> Words:
+    """Let the year of the report go without saying in cells."""
+    return words._replace(year=card.as_of.year if card.as_of else 0)
 
 
-def measures_table(one: Assessment, words: Words) -> Table:
-    """List every measure of a target with its value, or the reason why there is none."""
-    columns = (
-        Column("measure", words.text("measure"), is_number=False),
-        Column("result", words.text("result"), is_number=False),
-    )
-    baseline, latest = one.target.baseline, one.latest
-    base, now = (words.reported(baseline.value) if baseline else ""), words.level(one, one.shown.latest)
-    facts = (
-        ("baseline", _dated(words, base, baseline.period, baseline.status) if baseline else ""),
-        ("latest", _dated(words, now, latest.period, latest.status) if latest else ""),
-        ("target", f"{words.goal(one)} ({one.target.goal.period})"),
-    )
-    rows = [Row((words.text(key), text or NOTHING)) for key, text in facts]
-    rows += [
-        Row((words.measure_name(one, name), words.measure(one, name)))
-        for name, _ in walk(one.measures)
-        if name not in _ELSEWHERE
-    ]
-    return Table(columns, tuple(rows))
-
-
-def verdict_style(verdict: Verdict) -> str:
-    """Return the style of a verdict."""
-    if verdict is Verdict.NOT_COMPUTABLE:
-        return QUIET
-    if verdict in {Verdict.LAGGING, Verdict.SLIPPING}:
-        return MIDDLING
-    return GOOD if verdict.is_good else BAD
-
-
-def title(card: Scorecard, words: Words, key: str) -> Heading:
-    """Name plan and period."""
+def top(card: Scorecard, words: Words, key: str) -> Iterator[Block]:
+    """Say what the page is about, as of when, how much of the time is gone, and what is behind."""
     head = card.plan.head
     name = (head.name_en if words.lang == "en" else "") or head.name
-    return Heading(words.text(key, plan=name, as_of=card.as_of) if card.as_of else words.text("title.empty", plan=name))
+    if card.is_by_entity:
+        targets = list({one.target.id: one.target for one in card.shown}.values())
+        what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
+        name = words.text("title.of-entities", plan=name, what=what)
+    if card.as_of is None:
+        yield Heading(words.text("title.empty", plan=name))
+        return
+    time = card.elapsed
+    gone = "" if time is None else words.text("title.time", share=format_share(time, 0))
+    yield Heading(words.text(key, plan=name, as_of=words.period(card.as_of), time=gone))
+    yield _headline(card, words)
+
+
+def _headline(card: Scorecard, words: Words) -> Headline:
+    """Say how many are behind and which, the worst first."""
+    every = card.assessments
+    behind = [one for one in order_by_worst(every) if one.verdict.is_bad]
+    unjudged = len(every) - card.judged
+    is_one = len({one.target.id for one in every}) == 1
+    names = tuple(
+        words.text(
+            "in-brackets",
+            text=one.carrier.label(words.lang) if one.carrier and is_one else words.label(one),
+            more=words.brief(one.verdict),
+        )
+        for one in behind
+    )
+    key = f"headline.{'behind' if behind else 'none'}{'-entities' if card.is_by_entity else ''}"
+    sentence = words.text(
+        key,
+        total=len(every),
+        number=len(behind),
+        open=words.text("headline.open", number=unjudged) if unjudged else "",
+        names="{names}",
+    )
+    return Headline(sentence, names, words.text("headline.more", total=len(behind)), words.text("list"))
 
 
 def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Table:
-    """List the targets, grouped by dimension."""
-    columns = tuple(Column(field.key, words.text(field.key), field.is_number, field.drop) for field in fields)
+    """List the targets, the worst first, or in the plan's order by dimension."""
     rows = tuple(
         Row(
             tuple(field.write(one, words) for field in fields),
-            _group(card, one, words),
+            _dimension(card, one, words),
             verdict_style(one.verdict),
+            is_apart=card.sort == "worst" and before is not None and before.verdict.is_bad > one.verdict.is_bad,
         )
-        for one in _by_dimension(card)
+        for before, one in _in_pairs(_by_dimension(card))
     )
-    legends = (("bar", words.text("bar.legend")),)
+    return _table(card, words, tuple(_column(field, words) for field in fields), rows)
+
+
+def entities_table(card: Scorecard, words: Words) -> Table:
+    """List the parts of entities, the whole of the target last."""
+    targets = {one.target.id: one.target for one in card.shown}
+    columns = (Column("rank", words.text("rank")), *(_column(field, words) for field in ENTITIES))
+    rows = [row for target in targets.values() for row in _entity_rows(card, target, words, is_one=len(targets) == 1)]
+    titled = columns[1]._replace(title=words.text("entity"))
+    return _table(card, words, (columns[0], titled, *columns[2:]), tuple(rows))
+
+
+def _entity_rows(card: Scorecard, target: Target, words: Words, *, is_one: bool) -> Iterator[Row]:
+    """Yield the rows of a target's entities, and that of the whole."""
+    group = "" if is_one else words.full_name(target)
+    parts = [one for one in card.shown if one.target.id == target.id]
+    for rank, one in enumerate(parts, start=1):
+        cells = tuple(field.write(one, words) for field in ENTITIES)
+        yield Row((str(rank), *cells), group, verdict_style(one.verdict), is_apart=rank == 1)
+    for one in card.wholes:
+        if one.target.id == target.id and one.latest is not None:
+            cells = tuple(words.text("whole") if field.key == "name" else field.write(one, words) for field in ENTITIES)
+            yield Row(("", *cells), group, verdict_style(one.verdict), is_apart=is_one)
+
+
+def _at_times(card: Scorecard, fields: Sequence[Field]) -> list[Field]:
+    """Leave out progress beside what is due where one share of time in the title is enough."""
+    return [field for field in fields if field.key != "progress" or card.elapsed is None]
+
+
+def _column(field: Field, words: Words) -> Column:
+    return Column(field.key, words.text(field.key), field.is_number, field.drop, field.since)
+
+
+def _table(card: Scorecard, words: Words, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Table:
+    """Put a table of targets together with how to read it."""
+    has_points = any(one.target.measure.is_ratio and one.target.measure.exponent == PERCENT for one in card.shown)
+    legends = (
+        *([Remark(words.text("legend.points"), ("gap", "achieved", "required"))] if has_points else []),
+        Remark(words.text("legend.bar"), ("bar",)),
+        Remark(words.text("legend.progress"), ("progress",)),
+    )
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)
 
 
-def _in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
-    """List the amounts of a year that is not over yet, beside what the whole year asks for."""
-    keys = ("name", "period", "value", "due-in-year", "in-year")
-    columns = tuple(Column(key, words.text(key), is_number=key not in {"name", "period"}) for key in keys)
-    rows = tuple(
-        Row(
-            (
-                words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
-                str(one.in_year.observation.period),
-                words.reported(one.in_year.observation.value),
-                words.computed(one, one.in_year.due),
-                f"{format_share(one.in_year.share)}/{format_share(one.in_year.elapsed)}",
-            )
-        )
-        for one in assessments
-        if one.in_year
-    )
-    return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
+def _in_pairs(ones: Sequence[Assessment]) -> Iterator[tuple[Assessment | None, Assessment]]:
+    """Yield each with the one before it."""
+    yield from zip([None, *ones[:-1]], ones, strict=True)
 
 
 def _by_dimension(card: Scorecard) -> list[Assessment]:
     """Return the targets shown, those of a dimension together; in any other order than the plan's, as they are."""
-    if not card.is_in_plan_order:
+    if card.sort != "plan":
         return list(card.shown)
     order = {dimension: number for number, dimension in enumerate(card.plan.dimensions)}
     return sorted(card.shown, key=lambda one: order.get(one.target.dimension, len(order)))
 
 
-def _group(card: Scorecard, one: Assessment, words: Words) -> str:
-    """Return what a row is listed under: an entity under its target, a target under its dimension.
-
-    In any other order than the plan's a target stands alone.
-    """
-    if one.entity:
-        return words.name_with_unit(one.target)
-    dimensions = card.plan.dimensions
-    if not dimensions or not card.is_in_plan_order:
+def _dimension(card: Scorecard, one: Assessment, words: Words) -> str:
+    """Return what a target is listed under in the plan's order; in any other it stands alone."""
+    if card.sort != "plan" or not card.plan.dimensions:
         return ""
-    dimension = dimensions.get(one.target.dimension)
+    dimension = card.plan.dimensions.get(one.target.dimension)
     return dimension.label(words.lang) if dimension else words.text("no-dimension")
-
-
-def _due_table(one: Assessment, words: Words) -> Table:
-    """List what is due by the end of each remaining year."""
-    due = one.measures.due
-    columns = (
-        Column("period", words.text("period"), is_number=False),
-        Column("due", words.text("due")),
-        Column("amount", words.text("amount")),
-    )
-    rows = (
-        Row((str(step.period), words.judged(one, step.value), words.signed(one, step.amount)))
-        for step in (() if isinstance(due, Undefined) else due)
-    )
-    return Table(columns, tuple(rows))
-
-
-def _dated(words: Words, value: str, period: Period | None, status: Status) -> str:
-    """Write a reported value with its period, and its status where it is not an official one."""
-    shown = "" if status is Status.OFFICIAL else words.text("comma") + words.text(f"status.{status}")
-    return f"{value} ({period}{shown})"

@@ -17,7 +17,7 @@ def describe_methods(card: Scorecard, words: Words) -> Iterator[str]:
     for name, names in judged.items():
         if name != card.method:
             method = _describe(card, words, name)
-            yield words.text("provenance.of-targets", method=method, names=words.text("list").join(names))
+            yield words.text("provenance.of-targets", method=method, names=words.listed(names))
 
 
 def _describe(card: Scorecard, words: Words, name: str) -> str:

@@ -1,0 +1,186 @@
+"""The columns of tables of targets, and how their cells are written."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from xzkpi.assess.method import Verdict
+from xzkpi.assess.scorecard import Assessment
+from xzkpi.model.vocabulary import Direction
+from xzkpi.render.bar import draw_bar
+from xzkpi.render.figures import NOTHING, format_share
+from xzkpi.render.manners import write_briefly
+from xzkpi.render.sentences import months_left
+from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
+from xzkpi.render.words import MARKS, Words
+from xzkpi.values.period import MONTHS
+from xzkpi.values.undefined import Undefined, Value
+from xzkpi.words import messages
+
+#: The width from which on a table of targets shows more than the answer.
+WIDE: Final = 100
+
+
+class Field(NamedTuple):
+    """A column of a table of targets: how its cell is written, and when it is shown (see Column)."""
+
+    key: str
+    write: Callable[[Assessment, Words], str]
+    drop: int = 0
+    since: int = 0
+    is_number: bool = True
+
+
+def verdict_style(verdict: Verdict) -> str:
+    """Return the style of a verdict."""
+    if verdict is Verdict.NOT_COMPUTABLE:
+        return QUIET
+    if verdict in {Verdict.LAGGING, Verdict.SLIPPING}:
+        return MIDDLING
+    return GOOD if verdict.is_good else BAD
+
+
+def write_goal(one: Assessment, words: Words) -> str:
+    """Write the number to reach with its bound; where there is none, the direction."""
+    wanted, ends = one.target.value, one.target.goal.range
+    if one.target.is_directional:
+        return words.text(f"wanted.{one.target.direction}")
+    if isinstance(wanted, Undefined):
+        return NOTHING
+    if ends:
+        return f"{words.reported(ends[0])}-{words.reported(ends[1])}"
+    return words.text(f"bound.{one.target.bound}", value=words.reported(wanted))
+
+
+def write_goals(one: Assessment, words: Words) -> str:
+    """Write the number to reach, and what it was before it was revised."""
+    goal, before = write_goal(one, words), one.target.original and one.target.original.value
+    return goal if before is None else words.text("goal-before", text=goal, more=words.reported(before))
+
+
+def _name(one: Assessment, words: Words) -> str:
+    return one.carrier.label(words.lang) if one.carrier else words.full_name(one.target)
+
+
+def _verdict(one: Assessment, words: Words) -> str:
+    return f"{MARKS[one.verdict]} {words.brief(one.verdict)}"
+
+
+def _baseline(one: Assessment, words: Words) -> str:
+    return words.reported(one.target.baseline.value) if one.target.baseline else NOTHING
+
+
+def _latest(one: Assessment, words: Words) -> str:
+    """Write the latest value, and its period where it is part of a year."""
+    shown = words.level(one, one.shown.latest)
+    if one.latest is None or one.latest.period.is_year:
+        return shown
+    return words.text("in-brackets", text=shown, more=words.brief_period(one.latest.period))
+
+
+def _completion(one: Assessment, words: Words) -> str:
+    """Write the completion; of a decreasing target, whether it is within its limit."""
+    if one.target.direction is Direction.INCREASE or one.latest is None or not one.target.has_number:
+        return format_share(one.measures.completion)
+    return words.text("within" if one.is_met else "over")
+
+
+def _progress(one: Assessment, _: Words) -> str:
+    if isinstance(one.measures.progress, Undefined):
+        return NOTHING
+    return f"{format_share(one.measures.progress)}/{format_share(one.due_share)}"
+
+
+def _gap(one: Assessment, words: Words) -> str:
+    """Write what is still to go, or by how much the target is passed."""
+    value = one.shown.gap
+    if isinstance(value, Undefined):
+        return NOTHING
+    size = words.brief_difference(one, words.computed(one, abs(value)))
+    if one.judged.is_hold and one.is_met:
+        return words.text("margin", value=size)
+    return words.text("beyond", value=size) if value < 0 else size
+
+
+def _a_year(one: Assessment, value: Value, words: Words) -> str:
+    """Write a change a year with its sign; of growth, the rate."""
+    if isinstance(value, Undefined):
+        return NOTHING
+    number = words.computed(one, value)
+    return f"{number}%" if one.is_index else words.brief_difference(one, f"{'+' if value > 0 else ''}{number}")
+
+
+def _required(one: Assessment, words: Words) -> str:
+    """Write what is needed a year, or in what is left of the last one; of a target that is met, that it is."""
+    if one.is_met:
+        return words.text("reached")
+    gap, months = one.shown.gap, months_left(one)
+    if months >= MONTHS or one.is_index or isinstance(one.shown.required, Undefined) or isinstance(gap, Undefined):
+        return _a_year(one, one.shown.required, words)
+    key = f"within.{months}" if messages.has(f"within.{months}") else "within.n"
+    return words.text(key, change=_a_year(one, one.judged.direction.sign * gap, words), number=months)
+
+
+def _change(one: Assessment, words: Words) -> str:
+    """Write the change on a year before."""
+    value = one.measures.change.value
+    if isinstance(value, Undefined) or one.is_index:
+        return write_briefly(one, "change.value", words)
+    return _a_year(one, value, words)
+
+
+def _needed(name: str) -> Callable[[Assessment, Words], str]:
+    """Return what writes a measure of what is still needed; of a target that is met there is none."""
+    return lambda one, words: NOTHING if one.is_met else write_briefly(one, name, words)
+
+
+def _measured(name: str) -> Callable[[Assessment, Words], str]:
+    """Return what writes a measure."""
+    return lambda one, words: write_briefly(one, name, words)
+
+
+_VERDICT: Final = Field("verdict", _verdict, is_number=False)
+_NAME: Final = Field("name", _name, is_number=False)
+_LATEST: Final = Field("latest", _latest)
+_TARGET: Final = Field("target", write_goal)
+_GAP: Final = Field("gap", _gap, drop=12)
+_REQUIRED: Final = Field("required", _required, drop=11)
+
+#: The columns of `status`, of `gap`, and of the parts of entities.
+STATUS: Final = (
+    _VERDICT,
+    _NAME,
+    Field("baseline", _baseline, drop=2, since=WIDE),
+    _LATEST,
+    _TARGET,
+    Field("completion", _completion, drop=4, since=WIDE),
+    Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), 1, WIDE, is_number=False),
+    Field("progress", _progress, drop=5),
+    _GAP,
+    Field("achieved", lambda one, words: _a_year(one, one.shown.achieved, words), drop=3, since=WIDE),
+    _REQUIRED,
+)
+GAP: Final = (
+    _VERDICT,
+    _NAME,
+    _LATEST,
+    _TARGET,
+    _GAP,
+    Field("achieved", lambda one, words: _a_year(one, one.shown.achieved, words), drop=7),
+    _REQUIRED,
+    Field("required_rate", _needed("pace.required_rate"), drop=2),
+    Field("acceleration", _needed("pace.acceleration"), drop=3),
+    Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=6),
+    Field("interval", _measured("projection.low"), drop=5),
+    Field("chance", _measured("projection.chance"), drop=4),
+    Field("arrives", _measured("projection.arrives"), drop=1),
+)
+ENTITIES: Final = (
+    _NAME,
+    Field("baseline", _baseline, drop=2),
+    _LATEST,
+    Field("change", _change, drop=1),
+    _TARGET,
+    _GAP,
+    _REQUIRED,
+    _VERDICT,
+)

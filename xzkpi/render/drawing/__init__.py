@@ -1,0 +1,1 @@
+"""How tables and texts fit into the width of a terminal."""

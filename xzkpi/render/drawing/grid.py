@@ -1,0 +1,89 @@
+"""A table as rich draws it: with as many columns as fit a width, every one of them as wide as its cells."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.table import Table as Grid
+from rich.text import Text
+
+from xzkpi.render.drawing.wrapping import wrap_name
+from xzkpi.render.sheet import Row, Table
+
+#: Blank cells between columns.
+_GUTTER: Final = 2
+#: A name is not wrapped to less than this many cells, and not to less than the first where columns are yet to drop.
+_NAME_BESIDE_MORE: Final = 24
+_MIN_NAME: Final = 16
+
+
+def fit(table: Table, width: int) -> Table | None:
+    """Return the table with as many columns as fit a width, dropped in their fixed order; None when none do."""
+    table = table.without(column.key for column in table.columns if column.since > width)
+    order = sorted((column for column in table.columns if column.drop), key=lambda column: column.drop)
+    for number in range(len(order) + 1):
+        candidate = table.without(column.key for column in order[:number])
+        widths = natural_widths(candidate)
+        least = _NAME_BESIDE_MORE if any(column.since for column in candidate.columns) else _MIN_NAME
+        widths[candidate.naming] = min(widths[candidate.naming], least)
+        if _total(widths) <= width:
+            return candidate
+    return None
+
+
+def natural_widths(table: Table) -> list[int]:
+    """Return how many cells each column takes; a group's heading stands among the names."""
+    rows = [row.cells for row in table.rows]
+    widths = [
+        max(cell_len(column.title), *(cell_len(cells[at]) for cells in rows), 0)
+        for at, column in enumerate(table.columns)
+    ]
+    groups = [cell_len(row.group) for row in table.rows]
+    widths[table.naming] = max(widths[table.naming] + _indent(table), *groups, 0)
+    return widths
+
+
+def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
+    """Lay out a table that fits."""
+    widths = natural_widths(table)
+    widths[table.naming] -= max(_total(widths) - width, 0)
+    grid = Grid(box=_box("-" if is_ascii else "─"), show_edge=False, pad_edge=False, padding=(0, _GUTTER - 1, 0, 0))
+    for column, wide in zip(table.columns, widths, strict=True):
+        grid.add_column(Text(column.title), justify="right" if column.is_number else "left", width=wide, no_wrap=True)
+    group = ""
+    for row in table.rows:
+        if row.is_apart and grid.row_count:
+            grid.add_section()
+        if row.group != group:
+            group = row.group
+            heading = Text("\n".join(wrap_name(group, widths[table.naming])), style="bold")
+            grid.add_row(*("" for _ in table.columns[: table.naming]), heading)
+        grid.add_row(*_cells(table, row, widths[table.naming]))
+    return grid
+
+
+def _box(rule: str) -> Box:
+    """Return borders that are no more than rules under the titles and between the parts of a table."""
+    blank, line = "    \n", f" {rule}{rule} \n"
+    return Box(blank * 2 + line + blank + line + blank * 3)
+
+
+def _cells(table: Table, row: Row, width: int) -> list[Text]:
+    """Return the cells of a row; its name is broken into lines beforehand."""
+    indent = " " * _indent(table)
+    cells = [Text(cell) for cell in row.cells]
+    lines = wrap_name(row.cells[table.naming], width - len(indent))
+    cells[table.naming] = Text("\n".join(indent + line for line in lines))
+    cells[table.telling].stylize(row.style)
+    return cells
+
+
+def _indent(table: Table) -> int:
+    """Return by how many cells names stand under the headings of their groups."""
+    return 2 * any(row.group for row in table.rows)
+
+
+def _total(widths: Sequence[int]) -> int:
+    """Return how wide columns are side by side."""
+    return sum(widths) + _GUTTER * (len(widths) - 1)

@@ -1,0 +1,71 @@
+"""Where texts and names break into lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.cells import cell_len
+
+#: What is not broken: words, numbers with their sign, and Chinese characters with the punctuation around them.
+_OPENING, _CLOSING = r"[(（“《≥≤]*", r"[)”》，。、；：！？）,.;:!?]*"
+_UNBROKEN: Final = rf"{_OPENING}(?:[!-~]+|\S){_CLOSING}|\s+"
+#: In a name, also what stands in brackets, and the mark behind it.
+_BRACKETS: Final = r"（(?:[^（）]|（[^（）]*）)*）|\((?:[^()]|\([^()]*\))*\)"
+_NAME: Final = rf"(?:{_BRACKETS})(?:·\S+)?{_CLOSING}|·\S+|(?:(?![()])[!-~])+{_CLOSING}|{_UNBROKEN}"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines: between words and between Chinese characters, never within a number.
+
+    >>> wrap("还差 682 家，今后两年", 12)
+    ['还差 682', '家，今后两年']
+    """
+    return _fill(re.findall(_UNBROKEN, text), width)
+
+
+def wrap_name(text: str, width: int) -> list[str]:
+    """Break a name into lines, never within brackets unless these alone are wider than a line.
+
+    >>> wrap_name("空气质量优良天数比率（%）", 24)
+    ['空气质量优良天数比率', '（%）']
+    """
+    tokens: list[str] = []
+    for token in re.findall(_NAME, text):
+        tokens += [token] if cell_len(token) <= width else re.findall(_UNBROKEN, token)
+    return _fill(tokens, width)
+
+
+def _fill(tokens: Sequence[str], width: int) -> list[str]:
+    """Put tokens into lines; spaces at their ends go."""
+    lines = [""]
+    for token in tokens:
+        if lines[-1] and cell_len(lines[-1]) + cell_len(token) > width:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        if token.isspace():
+            lines[-1] += " " * len(token) if lines[-1] else ""
+            continue
+        lines[-1] += token
+        while cell_len(lines[-1]) > width and len(lines[-1]) > 1:
+            lines[-1:] = _fold(lines[-1], width)
+    lines[-1] = lines[-1].rstrip()
+    return lines
+
+
+def _fold(line: str, width: int) -> list[str]:
+    """Break a line that has no place to break at, such as a long address."""
+    cut = next(at for at in range(len(line), 0, -1) if cell_len(line[:at]) <= width or at == 1)
+    return [line[:cut], line[cut:]]
+
+
+def pack(parts: Sequence[str], width: int) -> Iterator[str]:
+    """Put short texts side by side, as many as fit a line."""
+    line = ""
+    for part in parts:
+        joined = f"{line}  {part}" if line else part
+        if line and cell_len(joined) > width:
+            yield from wrap(line, width)
+            joined = part
+        line = joined
+    if line:
+        yield from wrap(line, width)

@@ -1,0 +1,96 @@
+"""The page of one target: the sentence, every measure, what is due each year."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from xzkpi.assess.measures import walk
+from xzkpi.assess.scorecard import Assessment, InYear
+from xzkpi.model.vocabulary import Status
+from xzkpi.render.cells import verdict_style, write_goals
+from xzkpi.render.figures import NOTHING, format_share
+from xzkpi.render.manners import name_measure, write_measure
+from xzkpi.render.sentences import describe_standing
+from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
+from xzkpi.render.words import Words
+from xzkpi.values.period import Period
+from xzkpi.values.undefined import Undefined
+
+#: Measures that the list of them leaves to other places.
+_ELSEWHERE: Final = {
+    "due",
+    "projection.high",
+    "projection.level",
+    "projection.drift",
+    "projection.standard_error",
+    "projection.points",
+}
+
+
+def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
+    """Yield the parts of a target's page."""
+    yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
+    sentence = words.verdict(one.verdict) + words.text("colon") + describe_standing(one, words)
+    yield Paragraph(sentence, verdict_style(one.verdict))
+    yield _measures_table(one, words)
+    yield from amounts_in_year([one], words)
+    if not isinstance(one.measures.due, Undefined):
+        yield Heading(words.text("title.due"), level=2)
+        yield _due_table(one, words)
+
+
+def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
+    """List the amounts of a year that is not over yet, beside what the whole year asks for."""
+    keys = ("name", "period", "value", "due-in-year", "in-year")
+    columns = tuple(Column(key, words.text(key), is_number=key not in {"name", "period"}) for key in keys)
+    rows = tuple(_row_in_year(one, one.in_year, words) for one in assessments if one.in_year)
+    return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
+
+
+def _row_in_year(one: Assessment, in_year: InYear, words: Words) -> Row:
+    return Row(
+        (
+            words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
+            words.period(in_year.observation.period),
+            words.reported(in_year.observation.value),
+            words.computed(one, in_year.due),
+            f"{format_share(in_year.share)}/{format_share(in_year.elapsed)}",
+        )
+    )
+
+
+def _measures_table(one: Assessment, words: Words) -> Table:
+    """List every measure of a target with its value, or the reason why there is none."""
+    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "result"))
+    baseline, latest = one.target.baseline, one.latest
+    base, now = (words.reported(baseline.value) if baseline else ""), words.level(one, one.shown.latest)
+    facts = (
+        ("baseline", _dated(words, base, baseline.period, baseline.status) if baseline else NOTHING),
+        ("latest", _dated(words, now, latest.period, latest.status) if latest else NOTHING),
+        ("target", _dated(words, write_goals(one, words), one.target.goal.period)),
+    )
+    rows = [Row((words.text(key), text)) for key, text in facts]
+    rows += [
+        Row((name_measure(one, name, words), write_measure(one, name, words)))
+        for name, _ in walk(one.measures)
+        if name not in _ELSEWHERE
+    ]
+    return Table(columns, tuple(rows))
+
+
+def _due_table(one: Assessment, words: Words) -> Table:
+    """List what is due by the end of each remaining year."""
+    due = one.measures.due
+    columns = tuple(Column(key, words.text(key), is_number=key != "period") for key in ("period", "due", "amount"))
+    rows = (
+        Row((words.period(step.period), words.judged(one, step.value), words.signed(one, step.amount)))
+        for step in (() if isinstance(due, Undefined) else due)
+    )
+    return Table(columns, tuple(rows))
+
+
+def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:
+    """Write a value with its period, and its status where it is not an official one."""
+    dated = words.period(period)
+    if status is not Status.OFFICIAL:
+        dated += words.text("comma") + words.text(f"status.{status}")
+    return words.text("in-brackets", text=value, more=dated)
