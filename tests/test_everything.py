@@ -92,7 +92,7 @@ def test_revised_target_is_shown_beside_the_first(command: str) -> None:
 
 
 def test_revision_is_explained_and_recorded() -> None:
-    assert "2023-06" in run("explain culture"), "when it changed"
+    assert "2023年6月" in run("explain culture"), "when it changed"
     assessments = json.loads(run("status -f json"))["assessments"]
     goal = next(one["goal"] for one in assessments if one["target"] == "culture")
     assert (goal["value"], goal["revised"]) == ("2.93", [{"decided": "2023-06", "value": "2.93"}])

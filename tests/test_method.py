@@ -15,7 +15,8 @@ from support import assess_one, card_of, one_target, plan_findings, plan_of, rea
 
 from xzkpi.assess.dissent import compare
 from xzkpi.assess.method import METHODS, VERDICTS, Judgement, Verdict, choose_method, with_method
-from xzkpi.assess.scorecard import Assessment, assess, select
+from xzkpi.assess.scorecard import Assessment, assess
+from xzkpi.assess.selection import select
 from xzkpi.model.series import settle
 from xzkpi.values.undefined import Undefined
 

@@ -329,10 +329,10 @@ def test_ascii_has_no_character_of_ambiguous_width(
 def test_colours(folder: Path, environment: dict[str, str], codes: set[str]) -> None:
     result = run(folder, "status", PYTHONIOENCODING="utf-8", **environment)
     text = result.stdout.decode()
-    assert set(re.findall(r"\x1b\[(\d+)m", text)) <= codes
+    assert {code for found in re.findall(r"\x1b\[([\d;]+)m", text) for code in found.split(";")} <= codes
     assert bool(codes) is ("\x1b[1m" in text)
     plain = run(folder, "status", PYTHONIOENCODING="utf-8").stdout.decode()
-    assert re.sub(r"\x1b\[\d+m", "", text) == plain, "a state is never colour alone"
+    assert re.sub(r"\x1b\[[\d;]+m", "", text) == plain, "a state is never colour alone"
 
 
 def test_a_file_has_no_colours(folder: Path) -> None:
@@ -356,13 +356,15 @@ def test_odd_columns_do_no_harm(folder: Path, monkeypatch: pytest.MonkeyPatch, c
     assert "2,318" in print_here("status", COLUMNS=columns)
 
 
-def test_redirected_has_its_natural_width(folder: Path) -> None:
-    lines = run(folder, "status", PYTHONIOENCODING="utf-8").stdout.decode().splitlines()
-    assert max(map(cell_len, lines)) > 80
-    (rule,) = [line for line in lines if line.startswith("─")]
-    rows = [line for line in lines if re.match(r"(指标|  \S+（.+?）) ", line)]
-    assert len(rows) == 5
-    assert all(cell_len(row) <= cell_len(rule) for row in rows)
+def test_redirected_is_at_most_as_wide_as_a_page(folder: Path) -> None:
+    assert run(folder, "status -o out", COLUMNS="60").returncode == 1
+    for text in (run(folder, "status", PYTHONIOENCODING="utf-8").stdout.decode(), (folder / "out").read_text()):
+        lines = text.splitlines()
+        assert 80 < max(map(cell_len, lines)) <= 100
+        rules = [line for line in lines if line.startswith("─")]
+        rows = [line for line in lines if re.match(r"(判断|[▲●△▼×○] \S+) ", line)]
+        assert len(rows) == 5
+        assert all(cell_len(row) <= cell_len(rules[0]) for row in rows)
 
 
 @pytest.mark.parametrize("columns", [50, 100])
@@ -380,7 +382,7 @@ def test_terminal(folder: Path, columns: int) -> None:
     text = b"".join(chunks).decode()
     assert process.returncode == 0
     assert "\x1b[1m" in text
-    lines = re.sub(r"\x1b\[\d+m", "", text).splitlines()
+    lines = re.sub(r"\x1b\[[\d;]+m", "", text).splitlines()
     assert max(map(cell_len, lines)) <= columns
     assert any("2,318" in line for line in lines)
 

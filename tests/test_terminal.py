@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, reject, settings
@@ -15,10 +15,13 @@ from rich.cells import cell_len
 from support import card_of, plan_reading
 
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.formats.terminal import fit, in_ascii, natural_widths, to_ascii, to_terminal, wrap
+from xzkpi.render.drawing.ascii_marks import in_ascii, to_ascii
+from xzkpi.render.drawing.grid import fit
+from xzkpi.render.drawing.wrapping import wrap, wrap_name
+from xzkpi.render.formats.terminal import paint, to_terminal
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.arithmetic import explain_target
-from xzkpi.render.sheet import Column, Heading, Page, Paragraph, Remarks, Row, Screen, Table
+from xzkpi.render.sheet import Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Screen, Table
 from xzkpi.render.words import Words
 from xzkpi.values.number import plain
 
@@ -53,7 +56,7 @@ def check_page(page: Page, width: int, *, ascii_only: bool = False) -> None:
         if isinstance(block, Table):
             fitted = fit(block, width) or block
             for row in fitted.rows:
-                for cell in row.cells[1:]:
+                for cell in (*row.cells[: fitted.naming], *row.cells[fitted.naming + 1 :]):
                     for number in numbers_in(cell):
                         assert number in whole, (number, drawn)
 
@@ -143,13 +146,19 @@ FIXED = {
 
 
 @pytest.mark.parametrize("case", list(FIXED))
-@pytest.mark.parametrize("page", list(PAGES))
-def test_every_width(page: str, case: str) -> None:
+def test_every_width(case: str) -> None:
     names, values = FIXED[case]
-    for lang in ("zh", "en"):
-        drawn = PAGES[page](select(card(names, [values] * 3, "亿元"), page), Words(lang))
-        for width in WIDTHS:
-            check_page(drawn, width)
+    scorecard = card(names, [values] * 3, "亿元")
+    drawn = [PAGES[page](select(scorecard, page), Words(lang)) for page in PAGES for lang in ("zh", "en")]
+    for width, page in zip(WIDTHS, cycle(drawn), strict=False):
+        check_page(page, width)
+    for width, page in zip(WIDTHS, cycle(drawn[:3:2]), strict=False):
+        check_page(page, width)
+
+
+#: The columns of the answer, which every terminal of 80 columns shows, and those never dropped at all.
+ANSWER = {"verdict", "name", "latest", "target", "gap", "required"}
+NEVER = {"verdict", "name", "latest", "target"}
 
 
 @pytest.mark.parametrize("page", ["status", "gap"])
@@ -159,11 +168,18 @@ def test_columns_are_dropped_in_order(page: str) -> None:
     order = [column.key for column in sorted(table.columns, key=lambda column: column.drop) if column.drop]
     assert len({column.drop for column in table.columns if column.drop}) == len(order), "a fixed order has no ties"
     never = {column.key for column in table.columns if not column.drop}
-    assert {"name", "latest", "verdict"} <= never
+    assert never == NEVER
+    assert order[-2:] == ["required", "gap"], "never before the completion rate"
     shown = [fitted and {column.key for column in fitted.columns} for fitted in (fit(table, width) for width in WIDTHS)]
     assert shown[-1] == {*never, *order}
-    for kept in filter(None, shown):
+    assert shown[40] is not None
+    assert shown[40] >= ANSWER
+    since = {column.key: column.since for column in table.columns}
+    for width, kept in zip(WIDTHS, shown, strict=True):
+        if kept is None:
+            continue
         gone = [key for key in order if key not in kept]
+        assert {key for key in kept if since[key] > width} == set()
         assert gone == order[: len(gone)]
         assert never <= kept
     sizes = [len(kept or ()) for kept in shown]
@@ -178,48 +194,54 @@ def test_dropped_columns_are_named() -> None:
         text = to_terminal(drawn, Screen(width=width))
         fitted = fit(table, width)
         joined = "".join(line.strip() for line in text.splitlines())
-        gone = [column.title for column in table.columns if fitted and column not in fitted.columns]
+        gone = [column.title for column in table.columns if fitted and column.key not in fitted.keys]
         assert ("未显示" in text) is bool(gone)
         assert not gone or "".join(f"未显示：{'、'.join(gone)}".split()) in "".join(joined.split())
 
 
 TABLE = Table(
     (
+        Column("verdict", "判断", is_number=False),
         Column("name", "名称", is_number=False),
-        Column("one", "数一", drop=2),
+        Column("one", "数一", drop=2, since=50),
         Column("two", "数二", drop=1),
         Column("three", "数三"),
-        Column("verdict", "判断", is_number=False),
     ),
     (
-        Row(("甲项目名称很长很长", "1,234.5", "22", "-333,333,333.3", "▲ 好"), "第一组", "good"),
-        Row(("乙", "1", "2", "3", "▼ 差"), "第二组", "bad"),
+        Row(("▲ 好", "甲项目名称（很长很长）", "1,234.5", "22", "-333,333,333.3"), "第一组", "good"),
+        Row(("▼ 差", "乙", "1", "2", "3"), "第二组", "bad", is_apart=True),
     ),
     "未显示：{columns}",
+    legends=(Remark("数一：第一个数。", ("one",)), Remark("数三：第三个数。", ("three",))),
 )
 
 
 def test_table_with_all_columns() -> None:
     assert to_terminal(Page((TABLE,)), Screen(width=80)).splitlines() == [
-        "名称                     数一  数二            数三  判断",
-        "─" * 57,
-        "第一组",
-        "  甲项目名称很长很长  1,234.5    22  -333,333,333.3  ▲ 好",
-        "第二组",
-        "  乙                        1     2               3  ▼ 差",
+        "判断  名称                         数一  数二            数三",
+        "─" * 61,
+        "      第一组",
+        "▲ 好    甲项目名称（很长很长）  1,234.5    22  -333,333,333.3",
+        "─" * 61,
+        "      第二组",
+        "▼ 差    乙                            1     2               3",
+        "",
+        "数一：第一个数。数三：第三个数。",
     ]
 
 
-def test_table_with_dropped_columns() -> None:
-    assert to_terminal(Page((TABLE,)), Screen(width=44)).splitlines() == [
-        "名称                            数三  判断",
+def test_table_with_dropped_columns_and_a_name_that_keeps_its_brackets() -> None:
+    assert to_terminal(Page((TABLE,)), Screen(width=42)).splitlines() == [
+        "判断  名称                            数三",
         "─" * 42,
-        "第一组",
-        "  甲项目名称很长很长  -333,333,333.3  ▲ 好",
-        "第二组",
-        "  乙                               3  ▼ 差",
+        "      第一组",
+        "▲ 好    甲项目名称          -333,333,333.3",
+        "        （很长很长）",
+        "─" * 42,
+        "      第二组",
+        "▼ 差    乙                               3",
         "",
-        "未显示：数一, 数二",
+        "数三：第三个数。未显示：数一, 数二",
     ]
 
 
@@ -227,7 +249,7 @@ def test_block_for_each_row_where_no_table_fits() -> None:
     assert fit(TABLE, 30) is None
     assert to_terminal(Page((TABLE,)), Screen(width=30)).splitlines() == [
         "第一组",
-        "甲项目名称很长很长",
+        "甲项目名称（很长很长）",
         "  ▲ 好",
         "  数一 1,234.5  数二 22",
         "  数三 -333,333,333.3",
@@ -236,6 +258,9 @@ def test_block_for_each_row_where_no_table_fits() -> None:
         "乙",
         "  ▼ 差",
         "  数一 1  数二 2  数三 3",
+        "",
+        "数一：第一个数。数三：第三个",
+        "数。",
     ]
 
 
@@ -246,30 +271,33 @@ def test_blocks_of_two_columns_stand_one_line_apart() -> None:
     assert drawn == f"甲\n  {'1' * 38}\n\n乙\n  {'2' * 38}\n\n完\n"
 
 
-def test_natural_width_without_a_limit() -> None:
-    drawn = to_terminal(Page((TABLE, Paragraph("字" * 300), Remarks(("字" * 300,)))), Screen())
-    lines = drawn.splitlines()
-    assert cell_len(lines[1]) == sum(natural_widths(TABLE)) + 2 * 4 == 57
-    assert "字" * 300 in lines
-    assert f"- {'字' * 300}" in lines
-    assert not any(line != line.rstrip() for line in lines)
-
-
 def test_table_without_rows() -> None:
-    empty = TABLE._replace(rows=())
-    assert to_terminal(Page((empty,)), Screen(width=80)).splitlines()[0].split() == [
-        "名称",
-        "数一",
-        "数二",
-        "数三",
-        "判断",
-    ]
-    assert to_terminal(Page((empty,)), Screen(width=10)) is not None
+    empty = TABLE._replace(rows=(), legends=())
+    (titles, _) = to_terminal(Page((empty,)), Screen(width=80)).splitlines()
+    assert titles.split() == ["判断", "名称", "数一", "数二", "数三"]
+    assert to_terminal(Page((empty,)), Screen(width=10)) == ""
 
 
 def test_blocks_of_a_page_stand_apart() -> None:
-    page = Page((Heading("甲"), Paragraph("乙"), Paragraph("丙"), Remarks(()), Remarks(("丁", "戊")), Heading("己", 2)))
-    assert to_terminal(page, Screen()) == "甲\n\n乙\n丙\n\n- 丁\n- 戊\n\n己\n"
+    notes = Remarks((Remark("丁"), Remark("己", ("one",)), Remark("戊", ("three",))))
+    page = Page((Heading("甲"), Headline("乙"), Paragraph("丙"), Paragraph("丙"), Remarks(()), Heading("子", 2), notes))
+    assert to_terminal(page, Screen()) == "甲\n乙\n\n丙\n丙\n\n子\n\n- 丁\n"
+    below = to_terminal(Page((TABLE, notes)), Screen(width=42))
+    assert below.endswith("\n\n- 丁\n- 戊\n"), "of columns that are not shown nothing is said"
+
+
+@pytest.mark.parametrize(
+    ("title", "width", "lines"),
+    [
+        ("题", 42, ["题", "9项落后：名称一（滞后）、名称二（滞后）、", "名称三（滞后）、名称四（滞后）等9项。"]),
+        ("题" * 30, 42, ["题" * 21, "题" * 9, "9项落后：名称一（滞后）等9项。"]),
+        ("题", 300, ["题", f"9项落后：{'、'.join(f'名称{one}（滞后）' for one in '一二三四五六七八九')}。"]),
+    ],
+)
+def test_headline_says_as_many_names_as_fit_three_lines(title: str, width: int, lines: list[str]) -> None:
+    names = tuple(f"名称{number}（滞后）" for number in "一二三四五六七八九")
+    page = Page((Heading(title), Headline("9项落后：{names}。", names, "等9项", "、")))
+    assert to_terminal(page, Screen(width=width)).splitlines() == lines
 
 
 def test_styles_never_change_the_text() -> None:
@@ -280,6 +308,31 @@ def test_styles_never_change_the_text() -> None:
     assert "\x1b[32m▲ 好\x1b[0m" in styled
     assert "\x1b[31m▼ 差\x1b[0m" in styled
     assert set(re.findall(r"\x1b\[([0-9;]*)m", bold)) == {"0", "1"}
+
+
+def test_pieces_are_painted_and_never_broken() -> None:
+    pieces = [("a.csv:1: ", ""), ("错误", "bad"), (f"：{'字' * 100} [b]:smile:\n", ""), ("    ^\n", "middling")]
+    text = "".join(piece for piece, _ in pieces)
+    assert paint(pieces, Screen(width=40)) == text
+    painted = paint(pieces, Screen(width=40, styled=True, colour=True))
+    assert "\x1b[31m错误\x1b[0m" in painted
+    assert "\x1b[1;33m    ^\x1b[0m" in painted
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "lines"),
+    [
+        ("空气质量优良天数比率（%）", 24, ["空气质量优良天数比率", "（%）"]),
+        ("单位GDP能源消耗降低（%）·约束", 20, ["单位GDP能源消耗降低", "（%）·约束"]),
+        ("能耗（吨标准煤/万元）", 20, ["能耗", "（吨标准煤/万元）"]),
+        ("能耗（吨标准煤/万元）", 12, ["能耗（吨标准", "煤/万元）"]),
+        ("Fine dust (micrograms each m3), binding", 24, ["Fine dust", "(micrograms each m3),", "binding"]),
+        ("比重（其中（内）外）后", 16, ["比重", "（其中（内）外）", "后"]),
+    ],
+)
+def test_name_never_breaks_within_brackets_that_fit(name: str, width: int, lines: list[str]) -> None:
+    assert wrap_name(name, width) == lines
 
 
 @pytest.mark.parametrize(
@@ -307,6 +360,9 @@ def test_wrap(text: str, width: int, lines: list[str]) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=200), st.integers(2, 60))
 def test_wrap_keeps_all_but_the_spaces(text: str, width: int) -> None:
     lines = wrap(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in lines)
+    lines = wrap_name(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(cell_len(line) <= width for line in lines)
 

@@ -18,6 +18,8 @@ class Column(NamedTuple):
     drop: int = 0
     #: The width from which on it is shown at all.
     since: int = 0
+    #: Whether its cells are wrapped, and names are not.
+    wraps: bool = False
 
 
 class Row(NamedTuple):
@@ -43,7 +45,7 @@ class Remark(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; the column that holds names may be wrapped, no other is."""
+    """A table; one column may be wrapped, that of names unless another is told to be."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -62,6 +64,11 @@ class Table(NamedTuple):
     def naming(self) -> int:
         """The place of the column that holds names."""
         return self.keys.index("name") if "name" in self.keys else 0
+
+    @property
+    def wrapping(self) -> int:
+        """The place of the column that may be wrapped."""
+        return next((at for at, column in enumerate(self.columns) if column.wraps), self.naming)
 
     @property
     def telling(self) -> int:
@@ -99,15 +106,17 @@ class Headline(NamedTuple):
     more: str = ""
     separator: str = ", "
 
-    def naming(self, number: int) -> str:
-        """Return the sentence with the first names."""
+    def naming(self, number: int) -> list[str]:
+        """Return the sentence with the first names, in the pieces between which a line may be broken."""
+        before, _, after = self.sentence.partition("{names}")
         more = self.more if number < len(self.names) else ""
-        return self.sentence.format(names=self.separator.join(self.names[:number]) + more)
+        first = [f"{name}{self.separator}" for name in self.names[: number - 1]]
+        return [before, *first, *(f"{name}{more}{after}" for name in self.names[max(number - 1, 0) : number])]
 
     @property
     def text(self) -> str:
         """The sentence with all names."""
-        return self.naming(len(self.names))
+        return "".join(self.naming(len(self.names)))
 
 
 class Paragraph(NamedTuple):

@@ -171,7 +171,7 @@ TEXTS: Final = {
     "binding": ("{text}·约束", "{text}, binding"),
     "brief.on_track": ("基本符合", "on track"),
     "brief-points": ("{value}点", "{value} pp"),
-    "brief-per-mille-points": ("{value}千分点", "{value} per mille points"),
+    "brief-per-mille-points": ("{value}千分点", "{value}‰ points"),
     "within.6": ("半年{change}", "{change} in half a year"),
     "within.n": ("{number}个月{change}", "{change} in {number} month(s)"),
     "period.year": ("{year}年", "{year}"),

@@ -37,7 +37,7 @@ TEXTS: Final = {
         "{plan}: what each method says as of {as_of}{time}",
     ),
     "title.time": ("（时间过了{share}）", " ({share} of the time gone)"),
-    "title.of-entities": ("{plan}（各主体的{what}）", "{plan} ({what}, by entity)"),
+    "title.of-entities": ("{plan}，各主体的{what}", "{plan}, {what} by entity"),
     "headline.behind": (
         "{total}项中{number}项落后{open}：{names}。",
         "{number} of {total} target(s) behind{open}: {names}.",

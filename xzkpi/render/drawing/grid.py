@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.table import Table as Grid
 from rich.text import Text
 
-from xzkpi.render.drawing.wrapping import wrap_name
+from xzkpi.render.drawing.wrapping import widest_piece, wrap_name
 from xzkpi.render.sheet import Row, Table
 
 #: Blank cells between columns.
@@ -26,7 +26,9 @@ def fit(table: Table, width: int) -> Table | None:
         candidate = table.without(column.key for column in order[:number])
         widths = natural_widths(candidate)
         least = _NAME_BESIDE_MORE if any(column.since for column in candidate.columns) else _MIN_NAME
-        widths[candidate.naming] = min(widths[candidate.naming], least)
+        if candidate.columns[candidate.wrapping].wraps:
+            least = max(least, *(widest_piece(row.cells[candidate.wrapping]) for row in candidate.rows), 0)
+        widths[candidate.wrapping] = min(widths[candidate.wrapping], least)
         if _total(widths) <= width:
             return candidate
     return None
@@ -47,7 +49,7 @@ def natural_widths(table: Table) -> list[int]:
 def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
     """Lay out a table that fits."""
     widths = natural_widths(table)
-    widths[table.naming] -= max(_total(widths) - width, 0)
+    widths[table.wrapping] -= max(_total(widths) - width, 0)
     grid = Grid(box=_box("-" if is_ascii else "─"), show_edge=False, pad_edge=False, padding=(0, _GUTTER - 1, 0, 0))
     for column, wide in zip(table.columns, widths, strict=True):
         grid.add_column(Text(column.title), justify="right" if column.is_number else "left", width=wide, no_wrap=True)
@@ -59,7 +61,7 @@ def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
             group = row.group
             heading = Text("\n".join(wrap_name(group, widths[table.naming])), style="bold")
             grid.add_row(*("" for _ in table.columns[: table.naming]), heading)
-        grid.add_row(*_cells(table, row, widths[table.naming]))
+        grid.add_row(*_cells(table, row, widths[table.wrapping]))
     return grid
 
 
@@ -73,8 +75,8 @@ def _cells(table: Table, row: Row, width: int) -> list[Text]:
     """Return the cells of a row; its name is broken into lines beforehand."""
     indent = " " * _indent(table)
     cells = [Text(cell) for cell in row.cells]
-    lines = wrap_name(row.cells[table.naming], width - len(indent))
-    cells[table.naming] = Text("\n".join(indent + line for line in lines))
+    lines = wrap_name(row.cells[table.wrapping], width - len(indent))
+    cells[table.wrapping] = Text("\n".join(indent + line for line in lines))
     cells[table.telling].stylize(row.style)
     return cells
 

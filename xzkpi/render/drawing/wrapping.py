@@ -1,7 +1,7 @@
 """Where texts and names break into lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -29,24 +29,34 @@ def wrap_name(text: str, width: int) -> list[str]:
     >>> wrap_name("空气质量优良天数比率（%）", 24)
     ['空气质量优良天数比率', '（%）']
     """
+    return wrap_pieces(re.findall(_NAME, text), width)
+
+
+def wrap_pieces(pieces: Iterable[str], width: int) -> list[str]:
+    """Break a text into lines between its pieces, and within those that are wider than a line."""
     tokens: list[str] = []
-    for token in re.findall(_NAME, text):
-        tokens += [token] if cell_len(token) <= width else re.findall(_UNBROKEN, token)
+    for piece in pieces:
+        tokens += [piece] if cell_len(piece.rstrip()) <= width else re.findall(_UNBROKEN, piece)
     return _fill(tokens, width)
+
+
+def widest_piece(text: str) -> int:
+    """Return how wide the widest part of a text is that is not to be broken."""
+    return max(map(cell_len, re.findall(_UNBROKEN, text)), default=0)
 
 
 def _fill(tokens: Sequence[str], width: int) -> list[str]:
     """Put tokens into lines; spaces at their ends go."""
     lines = [""]
     for token in tokens:
-        if lines[-1] and cell_len(lines[-1]) + cell_len(token) > width:
+        if lines[-1] and cell_len(lines[-1]) + cell_len(token.rstrip()) > width:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
         if token.isspace():
             lines[-1] += " " * len(token) if lines[-1] else ""
             continue
         lines[-1] += token
-        while cell_len(lines[-1]) > width and len(lines[-1]) > 1:
+        while cell_len(lines[-1].rstrip()) > width and len(lines[-1]) > 1:
             lines[-1:] = _fold(lines[-1], width)
     lines[-1] = lines[-1].rstrip()
     return lines

@@ -11,7 +11,7 @@ from rich.theme import Theme
 
 from xzkpi.render.drawing.ascii_marks import in_ascii
 from xzkpi.render.drawing.grid import draw_grid, fit
-from xzkpi.render.drawing.wrapping import pack, wrap
+from xzkpi.render.drawing.wrapping import pack, wrap, wrap_pieces
 from xzkpi.render.sheet import (
     BAD,
     GOOD,
@@ -28,13 +28,13 @@ from xzkpi.render.sheet import (
 )
 
 #: What styles look like, in rich's words; colours only repeat what mark and word say, and yellow alone is too faint.
-_LOOKS: Final = {GOOD: "green", MIDDLING: "bold yellow", BAD: "bold red", QUIET: "dim"}
+_LOOKS: Final = {GOOD: "green", MIDDLING: "bold yellow", BAD: "red", QUIET: "dim"}
 #: Lines in which title and headline stand.
 _TOP: Final = 3
 #: rich asks for a height where it is told a width.
 _HEIGHT: Final = 25
-#: Blanks that pad a line to its end, before the code that ends a style.
-_PADDING: Final = r" +((?:\x1b\[[0-9;]*m)*)$"
+#: Blanks that pad a line to its end, with the codes of styles among them.
+_PADDING: Final = r"(?: |\x1b\[[0-9;]*m)+$"
 
 
 def to_terminal(page: Page, screen: Screen) -> str:
@@ -46,10 +46,10 @@ def paint(pieces: Iterable[tuple[str, str]], screen: Screen) -> str:
     """Write pieces of text, each with its style, one behind another; no line is broken."""
     if not screen.styled:
         return "".join(text for text, _ in pieces)
-    return _print(screen, [Text.assemble(*pieces, end="")])
+    return _print(screen, [Text.assemble(*pieces)], end="")
 
 
-def _print(screen: Screen, drawn: Iterable[RenderableType]) -> str:
+def _print(screen: Screen, drawn: Iterable[RenderableType], end: str = "\n") -> str:
     """Return what rich prints, nothing trailing."""
     stream = StringIO()
     console = Console(
@@ -66,8 +66,8 @@ def _print(screen: Screen, drawn: Iterable[RenderableType]) -> str:
         highlight=False,
     )
     for one in drawn:
-        console.print(one, soft_wrap=isinstance(one, Text))
-    return re.sub(_PADDING, r"\1", stream.getvalue(), flags=re.MULTILINE)
+        console.print(one, soft_wrap=isinstance(one, Text), end=end)
+    return re.sub(_PADDING, lambda found: found[0].replace(" ", ""), stream.getvalue(), flags=re.MULTILINE)
 
 
 class _Drawing:
@@ -114,10 +114,10 @@ class _Drawing:
     def _headline(self, block: Headline) -> list[str]:
         """Say as many names as there is room for below the title, one at the least."""
         for number in range(len(block.names), 1, -1):
-            lines = wrap(block.naming(number), self.width)
+            lines = wrap_pieces(block.naming(number), self.width)
             if len(lines) <= max(_TOP - self.title, 1):
                 return lines
-        return wrap(block.naming(min(len(block.names), 1)), self.width)
+        return wrap_pieces(block.naming(min(len(block.names), 1)), self.width)
 
     def _table(self, table: Table) -> Iterator[RenderableType]:
         """Draw a table with as many columns as fit, or as blocks, then how to read it and what it does not show."""
