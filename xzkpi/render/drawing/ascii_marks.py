@@ -16,8 +16,8 @@ _ASCII: Final[dict[int, int | str]] = {
 def to_ascii(text: str) -> str:
     """Replace characters of ambiguous width; Chinese stays, for its width is certain.
 
-    >>> to_ascii("▲ 快于预期 ≥3,000 α")
-    '^ 快于预期 >=3,000 ?'
+    >>> to_ascii("▲ ahead ≥3,000 α")
+    '^ ahead >=3,000 ?'
     """
     text = text.translate(_ASCII)
     return "".join("?" if unicodedata.east_asian_width(character) == "A" else character for character in text)

@@ -17,8 +17,8 @@ _NAME: Final = rf"(?:{_BRACKETS})(?:·\S+)?{_CLOSING}|·\S+|(?:(?![()])[!-~])+{_
 def wrap(text: str, width: int) -> list[str]:
     """Break a text into lines: between words and between Chinese characters, never within a number.
 
-    >>> wrap("还差 682 家，今后两年", 12)
-    ['还差 682', '家，今后两年']
+    >>> wrap("682 to go, 341 a year", 12)
+    ['682 to go,', '341 a year']
     """
     return _fill(re.findall(_UNBROKEN, text), width)
 
@@ -26,8 +26,8 @@ def wrap(text: str, width: int) -> list[str]:
 def wrap_name(text: str, width: int) -> list[str]:
     """Break a name into lines, never within brackets unless these alone are wider than a line.
 
-    >>> wrap_name("空气质量优良天数比率（%）", 24)
-    ['空气质量优良天数比率', '（%）']
+    >>> wrap_name("Output (100 million yuan)", 20)
+    ['Output', '(100 million yuan)']
     """
     return wrap_pieces(re.findall(_NAME, text), width)
 

@@ -12,8 +12,10 @@ from xml.sax.saxutils import quoteattr
 from xzkpi import __version__
 from xzkpi.render.formats.disarm import disarm
 from xzkpi.render.formats.findings import Verified, group_findings, to_text
-from xzkpi.render.formats.machine import dump
+from xzkpi.render.formats.json_text import dump
+from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.finding import Finding, Rule, Severity
+from xzkpi.words import messages
 
 #: Annotations of each severity that GitHub shows for a step; it drops the rest.
 ANNOTATIONS: Final = 10
@@ -93,8 +95,8 @@ def _issue(finding: Finding, lang: str, seen: Counter[str]) -> dict[str, Any]:
 
 def _sentence(finding: Finding, lang: str) -> str:
     """Say what is wrong and what to write instead in one paragraph."""
-    stop = ". " if lang == "en" else "。"
-    return stop.join(part for part in (finding.message(lang), finding.hint(lang)) if part)
+    message, hint = finding.message(lang), finding.hint(lang)
+    return messages.text(lang, "check.sentences", message=message, hint=hint) if message and hint else message or hint
 
 
 def to_sarif(verified: Verified) -> str:
@@ -124,8 +126,6 @@ def to_sarif(verified: Verified) -> str:
 
 def _sarif_rule(rule: Rule, lang: str) -> dict[str, Any]:
     """Return a rule with its help."""
-    from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of  # noqa: PLC0415 - only SARIF needs it here
-
     return {
         "id": rule.code,
         "name": rule.name,

@@ -13,7 +13,7 @@ BY_NUMBER: Final = tuple(_BY_NUMBER)
 _OWN: Final = "github"
 
 
-def disarm(text: str, format: str = "") -> str:  # noqa: A002 - the option's name
+def disarm(text: str, form: str = "") -> str:
     r"""Break up what looks like a command; texts for people get a backslash for a character and become no wider.
 
     >>> print(disarm("  ::error::x ##[error]y"))
@@ -26,30 +26,30 @@ def disarm(text: str, format: str = "") -> str:  # noqa: A002 - the option's nam
     >>> print(disarm("::x ##[y]", "csv"))
     '::x #'#[y]
     """
-    if format == _OWN or ("::" not in text and "##" not in text):
+    if form == _OWN or ("::" not in text and "##" not in text):
         return text
-    if format == "csv":
+    if form == "csv":
         return re.sub(_COMMAND, lambda match: "#'" if match[1] is None else f"{match[1]}':", text)
-    escape = _BY_NUMBER.get(format, "\\")
+    escape = _BY_NUMBER.get(form, "\\")
     return re.sub(_COMMAND, lambda match: (match[1] or "") + escape.format(ord(match[0][-1])), text)
 
 
-def spell_out(text: str, format: str, encoding: str) -> str:  # noqa: A002 - the option's name
+def spell_out(text: str, form: str, encoding: str) -> str:
     r"""Write by its number what an encoding does not have, in a format that can.
 
-    >>> print(spell_out('"家 é 😀"', "json", "latin-1"), spell_out("家 é", "junit", "ascii"))
-    "\u5bb6 é \ud83d\ude00" &#23478; &#233;
+    >>> print(spell_out('"ā é 😀"', "json", "latin-1"), spell_out("ā é", "junit", "ascii"))
+    "\u0101 é \ud83d\ude00" &#257; &#233;
     """
-    if format not in BY_NUMBER or encoding.lower().startswith("utf") or text.isascii():
+    if form not in BY_NUMBER or encoding.lower().startswith("utf") or text.isascii():
         return text
-    how = _BY_NUMBER[format]
+    how = _BY_NUMBER[form]
     missing = [one for one in set(text) if not one.isascii() and not one.encode(encoding, "ignore")]
-    return text.translate({ord(one): "".join(map(how.format, _numbers(one, format))) for one in missing})
+    return text.translate({ord(one): "".join(map(how.format, _numbers(one, form))) for one in missing})
 
 
-def _numbers(character: str, format: str) -> list[int]:  # noqa: A002 - the option's name
+def _numbers(character: str, form: str) -> list[int]:
     """Return the numbers of a character; JSON has two for one that is not among the first 65,536."""
-    if format == "junit":
+    if form == "junit":
         return [ord(character)]
     units = character.encode("utf-16-be", "surrogatepass")
     return [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]

@@ -1,11 +1,13 @@
 """Findings for people and for scripts."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
+from rich.cells import cell_len
+
+from xzkpi.render.formats.json_text import FORMAT, dump, dump_list, finding_record
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import STREAM, Finding, Rule, Severity, count_findings
@@ -151,26 +153,12 @@ def draw_frame(finding: Finding, line: str) -> tuple[str, str]:
     before, after = visible(text[start:at]), visible(text[at : start + _SHOWN])
     before = f"…{before}" if start else before
     end = min(place.end_column - 1, start + _SHOWN) if place.end_line == place.line else at
-    length = cells_of(visible(text[at:end]))
+    length = cell_len(visible(text[at:end]))
     margin = " " * len(str(place.line))
     tail = "…" if len(text) > start + _SHOWN else ""
-    carets = " " * cells_of(before) + "^" * max(length, 1)
+    carets = " " * cell_len(before) + "^" * max(length, 1)
     caret_line = f"    {margin} | {carets}\n" if place.column else ""
     return f"    {place.line} | {before}{after}{tail}\n", caret_line
-
-
-def cells_of(text: str) -> int:
-    """Return how many cells of a terminal a text takes.
-
-    >>> cells_of("高企数2")
-    7
-    """
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
 
 
 def counts_in_words(findings: Iterable[Finding], words: Words) -> str:
@@ -188,8 +176,6 @@ def counts_by_code(findings: Iterable[Finding]) -> dict[str, int]:
 
 def to_json(verified: Verified) -> str:
     """Write the result of a check as JSON, format 1."""
-    from xzkpi.render.formats.machine import FORMAT, dump, dump_list, finding_record  # noqa: PLC0415 - people do not need it
-
     lang = verified.words.lang
     head = dump(
         {

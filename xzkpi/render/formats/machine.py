@@ -1,29 +1,22 @@
 """Scorecards as JSON, format 1: numbers are strings of decimals, what cannot be computed is null with a reason."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from xzkpi.assess.measures import Due, walk
 from xzkpi.assess.method import METHODS, Judgement
 from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Citation, Target
+from xzkpi.render.formats.json_text import FORMAT, dump, finding_record
 from xzkpi.render.pages.comparison import reasons
 from xzkpi.render.sentences import explain_verdict
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding
-from xzkpi.values.characters import visible
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
-
-#: Version of the format; a change that can break a reader raises it.
-FORMAT: Final = 1
-
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
 
 
 def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
@@ -48,41 +41,6 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
             "findings": [finding_record(finding, lang) for finding in card.findings],
         }
     )
-
-
-def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
-    """Write a document as JSON that people can read too."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def dump_list(name: str, records: Iterable[Mapping[str, Any]]) -> str:
-    """Write a list of an object, record by record, for there may be very many; they are flat, with keys in ASCII."""
-    written = ",\n".join(map(_flat, records))
-    return f'  "{name}": [\n{written}\n  ]' if written else f'  "{name}": []'
-
-
-def _flat(record: Mapping[str, str | int | None]) -> str:
-    """Write a record as `dump` does, several times as fast."""
-    return f"    {{\n      {_ENCODE(record)[1:-1]}\n    }}"
-
-
-def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
-    """Return a finding as JSON has it."""
-    place, values = finding.location, finding.values
-    return {
-        "code": finding.rule.code,
-        "name": finding.rule.name,
-        "severity": str(finding.rule.severity),
-        "message": finding.message(lang),
-        "hint": finding.hint(lang),
-        "path": place.path,
-        "line": place.line or None,
-        "column": place.column or None,
-        "end_line": place.end_line or None,
-        "end_column": place.end_column or None,
-        **{key: visible(values[key]) if key in values else None for key in ("record", "field", "found", "expected")},
-        "fingerprint": finding.fingerprint,
-    }
 
 
 def _plan(plan: Plan) -> dict[str, Any]:
@@ -215,7 +173,7 @@ def _measures(one: Assessment, lang: str) -> tuple[dict[str, Any], dict[str, Any
     return nested, undefined
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+def _plain(value: object) -> object:
     """Return a measure as JSON has it."""
     if isinstance(value, tuple):
         return [_due(step) for step in value]

@@ -117,7 +117,7 @@ class _Drawing:
             lines = wrap_pieces(block.naming(number), self.width)
             if len(lines) <= max(_TOP - self.title, 1):
                 return lines
-        return wrap_pieces(block.naming(min(len(block.names), 1)), self.width)
+        return wrap("".join(block.naming(min(len(block.names), 1))), self.width)
 
     def _table(self, table: Table) -> Iterator[RenderableType]:
         """Draw a table with as many columns as fit, or as blocks, then how to read it and what it does not show."""

@@ -11,6 +11,7 @@ from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Tab
 from xzkpi.render.thresholds import thresholds
 from xzkpi.render.words import Words
 from xzkpi.values.number import plain
+from xzkpi.words import messages
 from xzkpi.words.methods import LABELS, PROSE, SOURCES, Prose
 
 #: A step that several methods begin with.
@@ -93,7 +94,8 @@ def _classes(name: str, method: Method, prose: Prose, words: Words) -> Table:
 def to_document() -> str:
     """Write the pages of all methods as one markdown document, in Chinese and in English."""
     pages = [to_markdown(method_page(name, Words(lang))) for lang in ("zh", "en") for name in METHODS]
-    return "\n".join(("# 判断方法 / Methods\n", *pages))
+    title = " / ".join(messages.text(lang, "handbook.methods") for lang in messages.LANGUAGES)
+    return "\n".join((f"# {title}\n", *pages))
 
 
 def label_number(name: str, method: str, words: Words) -> str:
