@@ -399,7 +399,7 @@ def test_period_written_two_ways_is_a_duplicate() -> None:
 def test_name_of_two_series_is_found(rest: str, found: str) -> None:
     plan, findings = plan_reading(one_target("baseline: 1, target: 2") + rest)
     assert plan is None
-    assert [(one.rule.code, one.values["found"]) for one in findings] == [("XZK622", found)]
+    assert [(one.rule.code, one.facts["found"]) for one in findings] == [("XZK622", found)]
 
 
 @pytest.mark.parametrize(
@@ -427,7 +427,7 @@ def test_finding_repeats_no_control_character(text: str) -> None:
 
 def test_text_found_is_cut() -> None:
     (finding,) = plan_findings(one_target(f"baseline: 1, target: 2, dimension: {'d' * 500}"))
-    assert len(finding.values["found"]) <= 81
+    assert len(finding.facts["found"]) <= 81
 
 
 # --- what follows from a target -------------------------------------------------------------------------------------

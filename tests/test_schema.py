@@ -10,10 +10,10 @@ import yaml
 from support import PLAN, plan_reading
 
 from xzkpi.reading.plan.schema import schema_text
-from xzkpi.rules.finding import Rule
 from xzkpi.rules.index import RULES
 from xzkpi.rules.pages.example import PLAN as EXAMPLE
 from xzkpi.rules.pages.example import SOUND
+from xzkpi.rules.rule import Rule
 
 ROOT = Path(__file__).parent.parent
 COMMITTED = ROOT / "targets.schema.json"

@@ -34,10 +34,10 @@ def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
                 "problem": f"小于{in_chinese(before.period, plan.series[one.target].kind)}的 {plain(before.value)}",
                 "problem_en": f"less than {plain(before.value)} of {before.period}",
             }
-            yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
+            yield Finding(RULE["not-cumulative"], one.place, facts={**values, **problem})
         elif _is_second_half(one.period) and plan.series[one.target].kind is Kind.FLOW and not one.note:
             problem = {"problem": "下半年的数不是从 1 月起的累计数", "problem_en": "which is for the second half alone"}
-            yield Finding(RULE["not-cumulative"], one.place, {**values, **problem})
+            yield Finding(RULE["not-cumulative"], one.place, facts={**values, **problem})
         if one.value > before.value:
             highest[one.target, one.entity, one.period.year] = one
 

@@ -162,12 +162,12 @@ def _examine(ledger: Ledger, run: Sequence[_Year], column: _Year, other: _Year, 
     is_certain = bool(promised) or len(others) != 1 or other.period < column.period  # of two alone the later is strange
     if scale and is_certain:
         values |= {**_times(Decimal(scale)), **near, **scale_advice(series, scale)}
-        yield Finding(RULE["scale-suspected"], place, values)
+        yield Finding(RULE["scale-suspected"], place, facts=values)
         return
     if ledger.has_note(row):
         return
     if other is column:
-        yield from _against_plan(series, value, Finding(RULE["implausible-change"], place, values))
+        yield from _against_plan(series, value, Finding(RULE["implausible-change"], place, facts=values))
         return
     if other.period >= column.period or entity not in other:
         return
@@ -176,11 +176,11 @@ def _examine(ledger: Ledger, run: Sequence[_Year], column: _Year, other: _Year, 
     if before == value:
         is_hold = isinstance(series, Target) and series.is_hold
         if len(value.normalize().as_tuple().digits) >= _TELLING and not is_hold:
-            yield Finding(RULE["same-as-previous"], place, values)
+            yield Finding(RULE["same-as-previous"], place, facts=values)
     elif _is_telling(series, before, value):
         is_other = _scale(series, before, _others(ledger, run, other, entity), promised)[0]  # the one before is strange
         if not is_other:
-            yield Finding(RULE["implausible-change"], place, values | _change(before, value))
+            yield Finding(RULE["implausible-change"], place, facts=values | _change(before, value))
 
 
 def _others(ledger: Ledger, run: Sequence[_Year], column: _Year, entity: str) -> list[Known]:
@@ -232,8 +232,8 @@ def _against_plan(series: Target | Input, value: Decimal, finding: Finding) -> I
     (near, baseline), (_, goal) = promised
     is_out = value > _OUT_ABOVE * max(baseline, goal) > 0 or min(baseline, goal) >= _OUT_BELOW * value > 0
     if is_out and _is_telling(series, baseline, value):
-        values = {**finding.values, **near, "expected": plain(baseline), **_change(baseline, value)}
-        yield finding._replace(values=values)
+        values = {**finding.facts, **near, "expected": plain(baseline), **_change(baseline, value)}
+        yield finding._replace(facts=values)
 
 
 def _is_telling(series: Target | Input, before: Decimal, value: Decimal) -> bool:
@@ -288,7 +288,7 @@ def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
         is_whole = bool(entities) or abs(total - sum(numbers)) * _HARDLY <= abs(total)
         made = _other_sum(series, total, numbers, is_amount=is_amount) if is_whole else {}
     if made:
-        yield Finding(RULE["parts-disagree"], ledger.place(row), values | made)
+        yield Finding(RULE["parts-disagree"], ledger.place(row), facts=values | made)
 
 
 def _larger_part(ledger: Ledger, series: Target | Input, total: Decimal, parts: dict[str, int]) -> dict[str, str]:

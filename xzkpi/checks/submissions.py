@@ -51,7 +51,7 @@ def _pair_values(plan: Plan, pair: Pair) -> dict[str, str]:
 def repeated_row(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find the same value twice in one file."""
     for pair in settled.repeats:
-        yield Finding(RULE["repeated-row"], pair.later.place, _pair_values(plan, pair))
+        yield Finding(RULE["repeated-row"], pair.later.place, facts=_pair_values(plan, pair))
 
 
 def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -60,13 +60,13 @@ def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
         is_one_file = pair.earlier.place.path == pair.later.place.path
         zh, en = _ONE_ROW if is_one_file else _RELEASED
         values = {**_pair_values(plan, pair), "advice": zh, "advice_en": en}
-        yield Finding(RULE["conflicting-values"], pair.later.place, values)
+        yield Finding(RULE["conflicting-values"], pair.later.place, facts=values)
 
 
 def revised_value(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value that a later release or a firmer status replaced."""
     for pair in settled.revisions:
-        yield Finding(RULE["revised-value"], pair.later.place, _pair_values(plan, pair))
+        yield Finding(RULE["revised-value"], pair.later.place, facts=_pair_values(plan, pair))
 
 
 def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
         if is_late(plan, one.target, one.period):
             end = plan.targets[one.target].goal.period
             values = {**one.names(plan), "field": "period", "found": str(one.period), "expected": str(end)}
-            yield Finding(RULE["period-after-target"], one.place, values)
+            yield Finding(RULE["period-after-target"], one.place, facts=values)
 
 
 def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Finding]:
@@ -83,7 +83,7 @@ def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Findi
     for one in settled.observations:
         if one.period.start > today.start and not is_late(plan, one.target, one.period):
             values = {**one.names(plan), "field": "period", "found": str(one.period)}
-            yield Finding(RULE["future-period"], one.place, values)
+            yield Finding(RULE["future-period"], one.place, facts=values)
 
 
 def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -92,7 +92,9 @@ def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
     for one in settled.observations:
         if one.period.year < first and not one.is_derived:
             values = {**one.names(plan), "field": "period", "found": str(one.period)}
-            yield Finding(RULE["period-long-before-plan"], one.place, {**values, "expected": str(plan.head.baseline)})
+            yield Finding(
+                RULE["period-long-before-plan"], one.place, facts={**values, "expected": str(plan.head.baseline)}
+            )
 
 
 def is_late(plan: Plan, target: str, period: Period) -> bool:
@@ -109,7 +111,7 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
         value = round_half_up(one.value, places_of(baseline.value)) if baseline and one.is_derived else one.value
         if baseline and baseline.period == one.period and baseline.value != value:
             values = {**one.names(plan), "found": plain(one.value), "expected": plain(baseline.value)}
-            yield Finding(RULE["differs-from-baseline"], one.place, {**values, "field": "value"})
+            yield Finding(RULE["differs-from-baseline"], one.place, facts={**values, "field": "value"})
 
 
 def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -123,7 +125,7 @@ def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
             "made": "由组成部分推算",
             "made_en": "its parts make",
         }
-        yield Finding(RULE["parts-disagree"], one.reported.place, values)
+        yield Finding(RULE["parts-disagree"], one.reported.place, facts=values)
 
 
 def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -132,7 +134,7 @@ def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
         made_from = [plan.member(part.target) for part in parts]
         rule, values = outside_limits(target, value, arithmetic(target, parts), made_from)
         named = {**values, **parts[0]._replace(target=target.id).names(plan), "field": "value"}
-        yield Finding(RULE[rule], parts[0].place, named)
+        yield Finding(RULE[rule], parts[0].place, facts=named)
 
 
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -141,7 +143,7 @@ def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     reported |= {target.id for target, *_ in impossible(plan, settled)}
     for target in plan.targets.values():
         if target.id not in reported:
-            yield Finding(RULE["target-not-reported"], Location(plan.path), name_value(plan, target.id))
+            yield Finding(RULE["target-not-reported"], Location(plan.path), facts=name_value(plan, target.id))
 
 
 #: Every check of submissions, in the order of the catalogue.

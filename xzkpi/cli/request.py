@@ -14,7 +14,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
 from xzkpi.reading.refusal import reason
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
-from xzkpi.rules.finding import Finding, Reading, Severity
+from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.period import parse_period
 from xzkpi.words import messages

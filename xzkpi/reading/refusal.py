@@ -80,7 +80,7 @@ def unreadable(path: str, error: OSError) -> Finding:
         "advice": refusal.fix or _ELSE.fix,
         "advice_en": refusal.fix_en or _ELSE.fix_en,
     }
-    return Finding(RULE["not-readable"], Location(path), values)
+    return Finding(RULE["not-readable"], Location(path), facts=values)
 
 
 def _refusal(error: OSError) -> Refusal:

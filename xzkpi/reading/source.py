@@ -167,7 +167,7 @@ class Source:
         values = {"offset": str(self._offset + offset), "found": found, "expected": expected}
         values["advice"], values["advice_en"] = encoding_advice(self._declared)
         before = block[:start].decode(self.encoding, "replace") if start else ""
-        return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), values))
+        return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), facts=values))
 
     def _place(self, before: str) -> Location:
         """Return the place right behind a text that was decoded last."""
@@ -186,11 +186,11 @@ class Source:
         for magics, rule in ((_WORKBOOKS, "workbook-or-archive-named-csv"), (_BINARIES, "binary-content")):
             for magic, (zh, en) in magics.items():
                 if block.startswith(magic):
-                    raise UnreadableError(Finding(RULE[rule], Location(self.path), {"found": zh, "found_en": en}))
+                    raise UnreadableError(Finding(RULE[rule], Location(self.path), facts={"found": zh, "found_en": en}))
         text = block[:_HEAD].decode(mark_of(block) or "latin-1", "ignore").replace("\0", "")
         if re.match(_MARKUP, text, re.IGNORECASE):
             values = {"found": _PAGE[0], "found_en": _PAGE[1]}
-            raise UnreadableError(Finding(RULE["workbook-or-archive-named-csv"], Location(self.path), values))
+            raise UnreadableError(Finding(RULE["workbook-or-archive-named-csv"], Location(self.path), facts=values))
         if not self.encoding and not mark_of(block) and b"\0" in block:
             before = block[: block.index(b"\0")]
             place = self._place(before.decode(guess_encoding(before), "replace"))
@@ -200,14 +200,14 @@ class Source:
         """Stop at a size that no submission has."""
         if self._offset + size > MAX_BYTES:
             values = {"expected": f"{MAX_BYTES >> 20} MiB"}
-            raise UnreadableError(Finding(RULE["file-too-large"], Location(self.path), values))
+            raise UnreadableError(Finding(RULE["file-too-large"], Location(self.path), facts=values))
 
 
 def _nul_byte(place: Location, told: tuple[str, str, str, str]) -> Finding:
     """Say what a NUL byte shows, and what to do."""
     what, advice, what_en, advice_en = told
     values = {"what": what, "what_en": what_en, "advice": advice, "advice_en": advice_en}
-    return Finding(RULE["nul-byte"], place, values)
+    return Finding(RULE["nul-byte"], place, facts=values)
 
 
 def _is_utf_16(block: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from xzkpi.words.agree import agree
+from xzkpi.words.said import agree
 
 ZH: Final = {
     # verdicts
@@ -346,6 +346,7 @@ ZH: Final = {
     "rule.fatal": "（致命：文件不再继续检查，退出码 2）",
     "rule.mendable": "（xzkpi fmt 可以自动改）",
     "rule.own-advice": "改法：每条问题后面都写明怎样改。",
+    "rule.fixes": "改法，看是哪一种：",
     "rule.bad": "错误示例：",
     "rule.good": "正确示例：",
     "fmt.changed": "{path}：已改为规范格式",
@@ -720,6 +721,7 @@ EN: Final = {
     "rule.fatal": " (fatal: the file is not judged further, exit code 2)",
     "rule.mendable": " (xzkpi fmt mends it)",
     "rule.own-advice": "instead: each finding says what.",
+    "rule.fixes": "instead, as the case may be:",
     "rule.bad": "Wrong:",
     "rule.good": "Right:",
     "fmt.changed": "{path}: now in the canonical form",

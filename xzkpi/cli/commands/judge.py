@@ -39,8 +39,9 @@ from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.notes import notes, provenance
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, Severity, sort_findings
+from xzkpi.rules.finding import Finding, Location, sort_findings
 from xzkpi.rules.index import BY_CODE, RULE
+from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 from xzkpi.values.period import parse_period

@@ -82,13 +82,13 @@ class Document(NamedTuple):
 def not_allowed(place: Location, field: str, found: str, zh: str, en: str) -> Finding:
     """Say that a field cannot be what was found there, and what to write instead."""
     values = {"field": field, "found": escape(found), "expected": zh, "expected_en": en}
-    return Finding(RULE["value-not-allowed"], place, values)
+    return Finding(RULE["value-not-allowed"], place, facts=values)
 
 
 def key_missing(place: Location, field: str, zh: str, en: str) -> Finding:
     """Say that a field is missing, and what to write."""
     values = {"field": escape(field), "expected": escape(field), "advice": zh, "advice_en": en}
-    return Finding(RULE["key-missing"], place, values)
+    return Finding(RULE["key-missing"], place, facts=values)
 
 
 def read_document(source: Source) -> Reading[Document]:
@@ -103,13 +103,13 @@ def read_document(source: Source) -> Reading[Document]:
 def _of_a_plan(finding: Finding) -> Finding:
     """Say of a plan what is said of a submission in other words."""
     if finding.rule is RULE["empty-file"]:
-        return Finding(RULE["empty-plan"], finding.location)
+        return Finding(RULE["empty-plan"], finding.place)
     if finding.rule.name in _NO_TEXT:
         from xzkpi.reading.plan.advice.syntax import NOT_A_PLAN  # noqa: PLC0415 - only a malformed plan needs it
 
         zh, en = NOT_A_PLAN
-        values = {"found": "U+0000", **finding.values, "expected": zh, "expected_en": en}
-        return Finding(RULE["yaml-syntax"], finding.location, values)
+        values = {"found": "U+0000", **finding.facts, "expected": zh, "expected_en": en}
+        return Finding(RULE["yaml-syntax"], finding.place, facts=values)
     return finding
 
 
@@ -127,13 +127,13 @@ def read_whole(source: Source) -> str:
 
 def _too_large(path: str, limit: str, limit_en: str = "") -> Finding:
     """Refuse a plan for its size."""
-    return Finding(RULE["too-large"], Location(path), {"expected": limit, "expected_en": limit_en or limit})
+    return Finding(RULE["too-large"], Location(path), facts={"expected": limit, "expected_en": limit_en or limit})
 
 
 def _encoding_findings(source: Source) -> Iterator[Finding]:
     """Ask for UTF-8 where another encoding was read."""
     if source.encoding not in {"utf-8", "utf-8-sig"}:
-        yield Finding(RULE["plan-encoding"], Location(source.path), {"found": source.encoding.upper()})
+        yield Finding(RULE["plan-encoding"], Location(source.path), facts={"found": source.encoding.upper()})
 
 
 class _Builder:
@@ -251,7 +251,7 @@ class _Builder:
     def _refusal(self, rule: str, event: Event, found: str = "", **values: str) -> UnreadableError:
         """Refuse a construct at its place."""
         filled = {"found": escape(found), "expected": str(MAX_DEPTH), **values}
-        return UnreadableError(Finding(RULE[rule], Location(self.path, *_stretch(event)), filled))
+        return UnreadableError(Finding(RULE[rule], Location(self.path, *_stretch(event)), facts=filled))
 
     def _syntax(self, cause: yaml.YAMLError | int) -> UnreadableError:
         """Turn the parser's complaint, or the index of a character, into a finding with advice."""
@@ -260,7 +260,7 @@ class _Builder:
         diagnosis = unwanted(self.text, cause) if isinstance(cause, int) else diagnose(self.text, cause)
         line, column, found, zh, en = diagnosis
         values = {"found": found, "expected": zh, "expected_en": en}
-        return UnreadableError(Finding(RULE["yaml-syntax"], Location(self.path, line, column), values))
+        return UnreadableError(Finding(RULE["yaml-syntax"], Location(self.path, line, column), facts=values))
 
 
 def _stretch(event: Event) -> Stretch:

@@ -7,7 +7,8 @@ from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import STREAM, Finding, Rule, count_findings
+from xzkpi.rules.finding import STREAM, Finding, count_findings
+from xzkpi.rules.rule import Rule
 from xzkpi.values.characters import visible
 
 #: How a JSON object ends.
@@ -53,10 +54,10 @@ class Verified(NamedTuple):
 
     def from_root(self, finding: Finding) -> Finding:
         """Return a finding with the path that a service knows its file by."""
-        place = finding.location
+        place = finding.place
         if not self.folder or place.path == STREAM:
             return finding
-        return finding._replace(location=place._replace(path=normpath(f"{self.folder}/{place.path}")))
+        return finding._replace(place=place._replace(path=normpath(f"{self.folder}/{place.path}")))
 
     @property
     def dropped(self) -> int:
@@ -95,12 +96,12 @@ def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]
     alike: dict[tuple[object, ...], list[Any]] = {}
     named: dict[Rule, bool] = {}
     for finding in findings:
-        rule, place, values = finding
+        rule, place, case, facts = finding
         if rule not in named:
-            message = rule.page.zh.message
+            message = rule.page.message.zh
             named[rule] = "{record}" in message or "{name}" in message
-        said = values if named[rule] else {key: text for key, text in values.items() if key not in _NAMES}
-        key = (rule.code, place.path, *said.values())
+        said = facts if named[rule] else {key: fact for key, fact in facts.items() if key not in _NAMES}
+        key = (rule.code, place.path, case, *map(str, said.values()))
         alike.setdefault(key, [finding, 0])[1] += 1
     yield from ((first, number) for first, number in alike.values())
 
@@ -110,7 +111,7 @@ def entry(finding: Finding, words: Words, number: int = 1, line: str | None = No
     rule = finding.rule
     severity = words.text(f"severity.{rule.severity}")
     same = f" {words.text('check.same', number=number)}" if number > 1 else ""
-    head = f"{finding.location}: {rule.code} {severity}{words.text('colon')}{finding.message(words.lang)}{same}\n"
+    head = f"{finding.place}: {rule.code} {severity}{words.text('colon')}{finding.message(words.lang)}{same}\n"
     frame = "" if line is None else draw_frame(finding, line)
     hint = finding.hint(words.lang)
     return head + frame + (f"    {words.text('check.fix', hint=hint)}\n" if hint else "")
@@ -122,13 +123,13 @@ def to_log(findings: Iterable[Finding], words: Words) -> str:
 
 
 def _entry(first: Finding, number: int, verified: Verified) -> str:
-    place = first.location
+    place = first.place
     return entry(first, verified.words, number, verified.lines.get((place.path, place.line)))
 
 
 def draw_frame(finding: Finding, line: str) -> str:
     """Draw the line a finding stands on, with carets under the place; wide characters take two cells."""
-    place = finding.location
+    place = finding.place
     text = line.rstrip("\r\n")
     at = min(max(place.column - 1, 0), len(text))
     start = max(0, at - _BEFORE)

@@ -12,7 +12,6 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.target import Citation, Target
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
-from xzkpi.values.characters import visible
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
@@ -66,7 +65,7 @@ def _flat(record: Mapping[str, str | int | None]) -> str:
 
 def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
     """Return a finding as JSON has it."""
-    place, values = finding.location, finding.values
+    place, facts = finding.place, finding.facts
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
@@ -78,7 +77,7 @@ def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
         "column": place.column or None,
         "end_line": place.end_line or None,
         "end_column": place.end_column or None,
-        **{key: visible(values[key]) if key in values else None for key in ("record", "field", "found", "expected")},
+        **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found", "expected")},
         "fingerprint": finding.fingerprint,
     }
 

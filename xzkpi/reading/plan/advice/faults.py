@@ -158,7 +158,7 @@ def _wrong_type(fault: Any, path: Path, document: Document, *, is_key: bool) -> 
     advice_zh, advice_en = advice or (f"改成{zh}", f"write {en}")
     values = {"field": _field(path, document), "found": found, "found_en": found_en, "expected": zh, "expected_en": en}
     place = document.place(path, of_key=is_key)
-    return Finding(RULE["wrong-type"], place, {**values, "advice": advice_zh, "advice_en": advice_en})
+    return Finding(RULE["wrong-type"], place, facts={**values, "advice": advice_zh, "advice_en": advice_en})
 
 
 def _number_of_entries(ends: Mapping[str, int]) -> tuple[str, str]:
@@ -244,7 +244,7 @@ def _of_key(path: Path, document: Document, zh: str, en: str) -> Finding:
     """Say that a key may not stand where it does."""
     found = escape(str(path[-1]))
     values = {"found": found, "field": found, "expected": zh, "expected_en": en}
-    return Finding(RULE["unknown-key"], document.place(path, of_key=True), values)
+    return Finding(RULE["unknown-key"], document.place(path, of_key=True), facts=values)
 
 
 def _bound_advice(path: Path, document: Document) -> tuple[str, str] | None:

@@ -47,7 +47,9 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
                 "expected": "改正 direction 或数值；若目标是一条控制线，改写 bound: at_most / at_least",
                 "expected_en": "correct direction or values; for a control line write bound: at_most or at_least",
             }
-        yield Finding(RULE["direction-contradiction"], document.place(("targets", target.id, "direction")), values)
+        yield Finding(
+            RULE["direction-contradiction"], document.place(("targets", target.id, "direction")), facts=values
+        )
 
 
 def _is_contradictory(target: Target) -> bool:
@@ -67,7 +69,7 @@ def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
             continue
         if target.baseline and not target.hold and target.rise and target.is_hold:
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
-            yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), values)
+            yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), facts=values)
 
 
 def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -75,7 +77,7 @@ def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
     for target in plan.targets.values():
         if target.baseline is None and target.kind.starts_at_baseline:
             place = document.place(("targets", target.id), of_key=True)
-            yield Finding(RULE["baseline-missing"], place, {"record": target.id})
+            yield Finding(RULE["baseline-missing"], place, facts={"record": target.id})
 
 
 def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -92,7 +94,7 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
                 one = target.milestones[min(number, len(target.milestones) - 1)]
                 values = {"record": target.id, "found": f"{one.period}: {plain(one.value)}"}
                 place = _milestone_place(document, target.id, one.period)
-                yield Finding(RULE["milestone-out-of-order"], place, values)
+                yield Finding(RULE["milestone-out-of-order"], place, facts=values)
                 break
 
 
@@ -125,7 +127,7 @@ def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
                 path = ("targets", target, "milestones")
                 line = str(document.place((*path, first), of_key=True).line)
                 yield Finding(
-                    RULE["duplicate-key"], document.place((*path, key), of_key=True), {"found": key, "line": line}
+                    RULE["duplicate-key"], document.place((*path, key), of_key=True), facts={"found": key, "line": line}
                 )
 
 
@@ -148,7 +150,7 @@ def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
                     "expected": "一个时期只写一次调整",
                     "expected_en": "write one revision for a period",
                 }
-                yield Finding(RULE["duplicate-key"], place, values)
+                yield Finding(RULE["duplicate-key"], place, facts=values)
             seen.setdefault(one.decided.end, place.line)
             if start and end and _has_time(target) and not start.end < one.decided.end <= end.end:
                 zh, en = f"写 {start} 之后、到 {end} 为止的时期", f"write a period after {start}, up to {end}"
@@ -176,7 +178,7 @@ def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
             and target.is_met(target.baseline.value) is False
         ):
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
-            yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), values)
+            yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), facts=values)
 
 
 def _numbers_written(target: Target) -> int:

@@ -84,13 +84,13 @@ def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
     is_wrong = head.target.end <= head.baseline.end
     if is_wrong:
         values = {"record": "plan", "found": str(head.target), "expected": str(head.baseline)}
-        yield Finding(RULE["period-order"], document.place(("plan", "target")), values)
+        yield Finding(RULE["period-order"], document.place(("plan", "target")), facts=values)
     for path, target in _promises(plan):
         start, end = target.start, target.goal.period
         is_told = is_wrong and (start, end) == (head.baseline, head.target)
         if start and end and end.end <= start.end and not is_told:
             values = {"record": _record(path), "found": str(end), "expected": str(start)}
-            yield Finding(RULE["period-order"], document.place((*path, "target", "period")), values)
+            yield Finding(RULE["period-order"], document.place((*path, "target", "period")), facts=values)
 
 
 def _multiples(plan: Plan, document: Document) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
         advices = _advice([name for _, name in unknown], known, f"{field}s")
         for (target, name), advice in zip(unknown, advices, strict=True):
             values = {"field": field, "found": escape(name), **advice}
-            yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), values)
+            yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), facts=values)
 
 
 def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
     advices = _advice([name for _, name in unknown], plan.entities, "entities")
     for (key, name), advice in zip(unknown, advices, strict=True):
         place = document.place(("targets", key, "entities", name), of_key=True)
-        yield Finding(RULE["unknown-reference"], place, {"field": "entities", "found": escape(name), **advice})
+        yield Finding(RULE["unknown-reference"], place, facts={"field": "entities", "found": escape(name), **advice})
 
 
 def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
                     "expected": f"与“{escape(first)}”是同一个，删去其中一个",
                     "expected_en": f"it is the same as “{escape(first)}”: delete one of them",
                 }
-                yield Finding(RULE["duplicate-key"], document.place((*path, name), of_key=True), values)
+                yield Finding(RULE["duplicate-key"], document.place((*path, name), of_key=True), facts=values)
 
 
 def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
         unknown = [(index, part) for index, part in enumerate(target.derive.parts) if part not in known]
         for index, part in unknown:
             values = {"field": name, "found": escape(part), **next(advices)}
-            yield Finding(RULE["unknown-reference"], document.place((*path, name, index)), values)
+            yield Finding(RULE["unknown-reference"], document.place((*path, name, index)), facts=values)
         if not unknown:
             yield from _parts(plan, target, target.derive, document)
 
@@ -95,7 +95,7 @@ def _cycles(plan: Plan, document: Document) -> Iterator[Finding]:
     for cycle in find_cycles(parts):
         shown = [*cycle, cycle[0]] if len(cycle) < _LONG else [*cycle[:2], "…", cycle[-1], cycle[0]]
         values = {"record": cycle[0], "found": " → ".join(escape(one) for one in shown)}
-        yield Finding(RULE["derivation-cycle"], document.place(("targets", cycle[0], "derive")), values)
+        yield Finding(RULE["derivation-cycle"], document.place(("targets", cycle[0], "derive")), facts=values)
 
 
 def find_cycles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
@@ -164,11 +164,11 @@ def _names(plan: Plan, document: Document) -> Iterator[Finding]:
                 owner = owners.setdefault(fold_name(name), key)
                 if owner != key:
                     values = {"found": escape(name), "record": owner, "expected": key}
-                    yield Finding(RULE["name-used-twice"], document.place((part, key), of_key=True), values)
+                    yield Finding(RULE["name-used-twice"], document.place((part, key), of_key=True), facts=values)
     for key in plan.inputs:
         if key in plan.targets:
             values = {"found": key, "record": f"targets.{key}", "expected": f"inputs.{key}"}
-            yield Finding(RULE["name-used-twice"], document.place(("inputs", key), of_key=True), values)
+            yield Finding(RULE["name-used-twice"], document.place(("inputs", key), of_key=True), facts=values)
 
 
 def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -180,7 +180,7 @@ def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
                     place = document.place((part, key, "aliases", index))
                     parts = ", ".join(filter(None, (name.strip() for name in alias.split(sign))))
                     values = {"found": escape(alias), "expected": escape(parts), "record": key}
-                    yield Finding(RULE["aliases-not-separated"], place, values)
+                    yield Finding(RULE["aliases-not-separated"], place, facts=values)
 
 
 def _texts(_: Plan, document: Document) -> Iterator[Finding]:
@@ -196,7 +196,7 @@ def _texts(_: Plan, document: Document) -> Iterator[Finding]:
             zh, en = f"删去看不见的字符：{values['character']}", f"delete the invisible {values['character_en']}"
             yield not_allowed(place, field, text, zh, en)
         elif rule:
-            yield Finding(RULE[rule], place, {**values, "field": escape(field)})
+            yield Finding(RULE[rule], place, facts={**values, "field": escape(field)})
 
 
 def _written(content: Content, path: Path) -> Iterator[tuple[Path, str, bool]]:

@@ -347,4 +347,4 @@ class RowReader(Generic[S]):
         index = self._value_column.at if is_value else self.layout.columns.get(column, self.layout.columns["target"])
         place = self._texts.place(row, index)
         named = {**self.layout.name(column, index if is_value else -1), "record": self._texts.record(row), **values}
-        return Finding(RULE[rule], place, named)
+        return Finding(RULE[rule], place, facts=named)
