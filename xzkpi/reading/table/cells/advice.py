@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.model.observation import STATUS, STATUS_WORDS, in_chinese
+from xzkpi.model.observation import STATUS, STATUS_WORDS
 from xzkpi.rules.finding import Phrase
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import parse_number, plain, tidy
-from xzkpi.values.period import MONTHS, Period, is_shadow, is_year_number, parse_period
+from xzkpi.values.period import MONTHS, Period, When, is_shadow, is_year_number, parse_period
 from xzkpi.values.unit import Unit, convert, parse_unit
 
 #: Longer texts are no slip of one number or period.
@@ -271,7 +271,7 @@ def _made_by_a_spreadsheet(text: str) -> Iterator[Phrase]:
 
 def _written(period: Period) -> str:
     """Write a period as people do."""
-    return str(period.year) if period.is_year else in_chinese(period)
+    return str(period.year) if period.is_year else When(period).in_language("zh")
 
 
 def _written_advice(period: Period) -> Phrase:
