@@ -12,7 +12,8 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measures import Measures, moment
 from xzkpi.model.observation import Observation
-from xzkpi.model.target import Baseline, Goal, Limits, Milestone, Target
+from xzkpi.model.promise import Baseline, Goal, Limits, Milestone
+from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Kind
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period, year_period

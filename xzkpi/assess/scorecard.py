@@ -12,8 +12,9 @@ from xzkpi.assess.measures import Case, Measures, measure, moment
 from xzkpi.assess.method import Judgement, Verdict, choose_method, judge
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Named, Plan
+from xzkpi.model.promise import Share
 from xzkpi.model.series import Settled
-from xzkpi.model.target import Share, Target
+from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from xzkpi.model.target import Citation, Limits, Target, above_zero
+from xzkpi.model.promise import Citation, Limits, above_zero
+from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind, MethodName
 from xzkpi.model.written.base import Written
 from xzkpi.model.written.fields import Id, Name, Number, PeriodText, Text

@@ -9,7 +9,8 @@ from xzkpi.assess.measures import Due, walk
 from xzkpi.assess.method import METHODS, Judgement
 from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
 from xzkpi.model.plan import Plan
-from xzkpi.model.target import Citation, Target
+from xzkpi.model.promise import Citation
+from xzkpi.model.target import Target
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain

@@ -160,8 +160,8 @@ def _naming(case: str, sign: str) -> Advice:
     """Return the advice of a case that names a character; the wide blank has one of its own."""
     if sign == _FULL_WIDTH:
         case = case.replace("blank", "wide")
-    code = f"U+{ord(sign):04X}"
-    return Advice(case, {"code": Said(code, f"{code} {unicodedata.name(sign, '')}".strip())})
+    code, name = f"U+{ord(sign):04X}", unicodedata.name(sign, "") if sign in _BLANKS else ""
+    return Advice(case, {"code": Said(code, f"{code} {name}".strip())})
 
 
 def _key_of(line: str) -> str:

@@ -5,7 +5,8 @@ from typing import Final
 
 from xzkpi.model.derive import in_order
 from xzkpi.model.plan import Input, Named, Plan
-from xzkpi.model.target import Derivation, Target
+from xzkpi.model.promise import Derivation
+from xzkpi.model.target import Target
 from xzkpi.reading.plan.document import Content, Document, Path, key_missing, not_allowed
 from xzkpi.rules.facts import Glossed
 from xzkpi.rules.finding import Advice, Finding, Location
