@@ -95,9 +95,9 @@ class Target(Written):
             name: share.model_copy(update=_with_periods(share.baseline, share.goal, start, end))
             for name, share in self.shares.items()
         }
-        target = self.model_copy(update={"shares": shares, **_with_periods(self.baseline, self.goal, start, end)})
-        target._id, target._start = key, target.start or start  # noqa: SLF001 - of its own class
-        return target
+        promise = _with_periods(self.baseline, self.goal, start, end)
+        known = self._knowing(_id=key, _start=self.start or start)
+        return known.model_copy(update={"shares": shares, **promise})
 
     def part_of(self, share: Share) -> "Target":
         """Return the part of the target that an entity carries, as a target of its own."""
@@ -106,9 +106,7 @@ class Target(Written):
 
     def met_about_from(self, value: Decimal | None) -> "Target":
         """Return the target whose `about` is met from a value on."""
-        target = self.model_copy()
-        target._about_from = value  # noqa: SLF001 - of its own class
-        return target
+        return self._knowing(_about_from=value)
 
     @property
     def measure(self) -> Unit:
@@ -216,9 +214,7 @@ class Target(Written):
             return self
         last = decided[-1]
         goal = self.goal.without_number().model_copy(update={"value": last.value, "source": last.source})
-        target = self.model_copy(update={"goal": goal})
-        target._original = self.goal  # noqa: SLF001 - of its own class
-        return target
+        return self._knowing(_original=self.goal).model_copy(update={"goal": goal})
 
     def nearest_end(self, value: Decimal) -> "Target":
         """Return the target with the end of its range that counts for a value, where both do."""

@@ -27,8 +27,9 @@ Path = tuple[str | int, ...]
 Stretch = tuple[int, int, int, int]
 #: What stands in a document: a text, a list, a mapping, or None where a value is left open.
 Content = Any
-#: An event of the parser; what it carries depends on its class.
+#: An event of the parser, which carries what its class says, and a mark, of which PyYAML and libyaml each have a class.
 Event = Any
+Mark = Any
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -245,6 +246,6 @@ def _stretch(event: Event) -> Stretch:
     return *_place(event.start_mark), *(_place(event.end_mark) if is_whole else (0, 0))
 
 
-def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML and libyaml each have a class of marks
+def _place(mark: Mark) -> tuple[int, int]:
     """Return line and column of a mark, counted from 1."""
     return mark.line + 1, mark.column + 1

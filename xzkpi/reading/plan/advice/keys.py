@@ -26,6 +26,10 @@ _PLACES: Final = 3
 _TEXTS: Final = {"dimensions", "tasks", "entities"}
 
 
+#: What a field of a model is annotated with.
+Annotation = Any
+
+
 class Level(NamedTuple):
     """What may stand somewhere in a plan."""
 
@@ -39,7 +43,7 @@ class Level(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-def _levels(kind: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level]]:  # noqa: ANN401 - an annotation
+def _levels(kind: Annotation, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level]]:
     """Yield what may stand anywhere in a plan under its pattern, as `targets.*.baseline`."""
     pattern, origin, parts = ".".join(at), get_origin(kind), get_args(kind)
     if origin in {Annotated, UnionType, Union}:

@@ -1,4 +1,4 @@
-"""The usual slips of people new to YAML: where the cause of a syntax error stands, and what to write instead."""
+"""What usually goes wrong in YAML: where the cause of a syntax error stands, and what to write instead."""
 
 import re
 import unicodedata
@@ -9,6 +9,10 @@ from xzkpi.reading.plan.advice.numbers import bound_advice
 from xzkpi.rules.finding import Advice
 from xzkpi.values.characters import escape
 from xzkpi.words.said import Said
+
+#: An error of PyYAML, and a place in one; libyaml and PyYAML each have a class.
+Complaint = Any
+Mark = Any
 
 
 class Diagnosis(NamedTuple):
@@ -26,16 +30,16 @@ _HIDDEN_BREAKS: Final = "\x85\u2028\u2029"
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)")
 #: Two lines of a table: words between commas or tabs, and no colon before them.
 _TABLE: Final = re.compile(r"[^:：#{}\[\]\r\n,，\t]+[,，\t][^:：{}\[\]\r\n]*[\r\n]+[^:：{}\[\]\r\n]*[,，\t]")
-#: A quoted text that ends where it should; what stands in it is no slip.
+#: A quoted text that ends where it should; what stands in it is sound.
 _QUOTED: Final = re.compile(r"""("|')(?:(?!\1).)*\1(?=\s*(?:[,:}\]#']|$))""")
-#: So much of a line, and so many lines, are searched for a slip.
+#: So much of a line, and so many lines, are searched for a cause.
 _WIDTH: Final = 2000
 _REACH: Final = 200
 
 _FULL_WIDTH: Final = "\u3000"
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
-#: Slips within a line, the surest first: where a slip stands is the group `at`; its case is what it is.
-_SLIPS: Final = {
+#: What goes wrong within a line, the surest first: where it stands is the group `at`; its case is what it is.
+_SIGNS: Final = {
     "blank-indent": rf"^ *(?P<at>[{_BLANKS}])",
     "tab-indent": r"^\s*(?P<at>\t)",
     "wide-colon": r"^[^:#]*?(?P<at>：)",
@@ -49,19 +53,19 @@ _SLIPS: Final = {
     "space-behind-colon": r"^\s*(?:- +)?[^\s:\"'\[{#]+(?P<at>:)(?=[^\s/])",
     "colon-in-value": r"^[^:\[{]*:\s+[^\s\[{\"'][^:]*(?P<at>:)(?:\s|$)",
 }
-#: Slips between braces or brackets.
-_FLOW_SLIPS: Final = {
+#: What goes wrong between braces or brackets.
+_FLOW_SIGNS: Final = {
     "wide-colon": r"(?P<at>：)",
     "wide-comma": r"(?P<at>[，、；])",
     "wide-brackets": r"(?P<at>[｛｝［］【】])",
     "space-behind-colon": r"[{,]\s*[^\s:,{}\[\]]+(?P<at>:)(?=[^\s/,}])",
-    "reserved-sign": _SLIPS["reserved-sign"],
-    "indicator": _SLIPS["indicator"],
+    "reserved-sign": _SIGNS["reserved-sign"],
+    "indicator": _SIGNS["indicator"],
 }
 _OPEN_QUOTE: Final = {"open-quote": r"""(?:^|[:,\[{-])\s*(?P<at>["'])"""}
 
 
-def diagnose(text: str, error: Any) -> Diagnosis:  # noqa: ANN401 - an error of PyYAML, which is not loaded here
+def diagnose(text: str, error: Complaint) -> Diagnosis:
     """Return what most probably led to the parser's complaint."""
     lines = _BREAK.split(text.rstrip("\r\n"))
     marker = next((number for number, line in enumerate(lines, start=1) if _CONFLICT.search(line)), 0)
@@ -76,8 +80,8 @@ def diagnose(text: str, error: Any) -> Diagnosis:  # noqa: ANN401 - an error of 
     if "quoted scalar" in context:
         return _at(lines, *origin, "open-quote")
     suspects = (origin[0],) if "simple key" in context else (place[0], _line_before(lines, place[0]))
-    found = _first_slip(_SLIPS, lines, suspects)
-    found = found or _first_slip(_OPEN_QUOTE, lines, range(place[0], max(0, place[0] - _REACH), -1))
+    found = _first_sign(_SIGNS, lines, suspects)
+    found = found or _first_sign(_OPEN_QUOTE, lines, range(place[0], max(0, place[0] - _REACH), -1))
     return found or _by_context(lines, str(error.problem), origin, place)
 
 
@@ -85,7 +89,7 @@ def _in_flow(lines: list[str], origin: tuple[int, int], place: tuple[int, int]) 
     """Explain what went wrong between braces or brackets."""
     line, column = origin
     inner = [*lines[: line - 1], " " * (column - 1) + lines[line - 1][column - 1 :], *lines[line : line + _REACH]]
-    found = _first_slip(_FLOW_SLIPS, inner, range(line, min(place[0], len(inner)) + 1))
+    found = _first_sign(_FLOW_SIGNS, inner, range(line, min(place[0], len(inner)) + 1))
     if found:
         return found._replace(found=escape(lines[found.line - 1].strip()))
     if (sign := _closer_at(lines, place)) and line == place[0]:
@@ -111,7 +115,7 @@ def _superfluous(lines: list[str], place: tuple[int, int], sign: str) -> Diagnos
 
 
 def _by_context(lines: list[str], problem: str, origin: tuple[int, int], place: tuple[int, int]) -> Diagnosis:
-    """Explain by the parser's own words what no slip explains."""
+    """Explain by the parser's own words what no pattern explains."""
     if "expected ':'" in problem and lines[origin[0] - 1].lstrip().startswith("-"):
         return _at(lines, *origin, "dash")
     if "expected ':'" in problem:
@@ -145,11 +149,11 @@ def key_advice(key: str) -> Advice | None:
     return Advice("space-behind-colon") if ":" in key.strip(":") else None
 
 
-def _first_slip(slips: Mapping[str, str], lines: list[str], numbers: Iterable[int]) -> Diagnosis | None:
-    """Return the surest slip that shows in the first of some lines that shows any."""
+def _first_sign(signs: Mapping[str, str], lines: list[str], numbers: Iterable[int]) -> Diagnosis | None:
+    """Return the surest cause that shows in the first of some lines that shows any."""
     for number in numbers:
         masked = _masked(lines[number - 1])
-        for case, pattern in slips.items():
+        for case, pattern in signs.items():
             if match := re.search(pattern, masked):
                 advice = bound_advice(match["at"].partition(" #")[0], _key_of(masked)) or _naming(case, match["at"][0])
                 return Diagnosis(number, match.start("at") + 1, escape(lines[number - 1].strip()), advice)
@@ -180,7 +184,7 @@ def _masked(line: str) -> str:
     return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line[:_WIDTH])
 
 
-def _place(mark: Any, lines: list[str]) -> tuple[int, int]:  # noqa: ANN401 - PyYAML and libyaml each have a class
+def _place(mark: Mark, lines: list[str]) -> tuple[int, int]:
     """Return line and column of a mark, within the file."""
     line, column = mark.line + 1, mark.column + 1
     return (line, column) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)

@@ -7,7 +7,7 @@ from typing import Final
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction
-from xzkpi.reading.plan.checks.goals import PROMISE_CHECKS
+from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.document import Document, Path, not_allowed
 from xzkpi.rules.finding import Finding, Location
@@ -52,7 +52,7 @@ def _is_contradictory(target: Target) -> bool:
 
 
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a bound that is met at the baseline: a control line, which may be a slip."""
+    """Find a bound that is met at the baseline: a control line, which may be meant or not."""
     for target in plan.targets.values():
         if _numbers_written(target) > 1 or _is_contradictory(target):  # an error already
             continue
@@ -200,6 +200,6 @@ CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
     _milestones,
     _repeated_milestones,
     _revisions,
-    *PROMISE_CHECKS,
+    *GOAL_CHECKS,
     *REFERENCE_CHECKS,
 )

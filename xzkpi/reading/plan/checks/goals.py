@@ -147,7 +147,7 @@ def _numbers(target: Target) -> Iterator[tuple[str, Decimal]]:
 
 
 #: Every check of promises.
-PROMISE_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
+GOAL_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
     _goal_written,
     _ranges,
     _multiples,

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from xzkpi.rules.pages.plan import promises, shape, yaml
+from xzkpi.rules.pages.plan import consistency, shape, yaml
 from xzkpi.rules.prose import Page
 
 #: Pages by the name of the rule.
-PAGES: Final[dict[str, Page]] = {**yaml.PAGES, **shape.PAGES, **promises.PAGES}
+PAGES: Final[dict[str, Page]] = {**yaml.PAGES, **shape.PAGES, **consistency.PAGES}

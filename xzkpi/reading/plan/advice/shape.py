@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from xzkpi.reading.plan.advice.examples import example_for, example_of, number_advice, range_advice
 from xzkpi.reading.plan.advice.keys import (
@@ -78,7 +79,7 @@ def _meant(paths: Iterable[Path]) -> dict[Path, str]:
     return {path: guesser.meant(path) for path in paths}
 
 
-def _path(fault: Any, document: Document) -> Path:  # noqa: ANN401 - pydantic's error details
+def _path(fault: ErrorDetails, document: Document) -> Path:
     """Return where a fault is, without pydantic's mark for keys, which may also be a key of the plan."""
     path: Path = fault["loc"]
     is_own = fault["type"] in {"extra_forbidden", "missing"} or path in document.values
@@ -102,7 +103,7 @@ def _missing(path: Path, document: Document) -> Finding:
     return key_missing(document.place(path[:-1], of_key=True), str(path[-1]), example=example_of(path))
 
 
-def _not_allowed(fault: Any, path: Path, document: Document, *, is_key: bool) -> Finding:  # noqa: ANN401
+def _not_allowed(fault: ErrorDetails, path: Path, document: Document, *, is_key: bool) -> Finding:
     """Say what may stand in a field instead."""
     found, key, advice = fault["input"], _field(path, document), Advice(fault["type"])
     if fault["type"] in {"literal_error", "enum"}:
@@ -113,7 +114,7 @@ def _not_allowed(fault: Any, path: Path, document: Document, *, is_key: bool) ->
     return Finding(RULE["value-not-allowed"], document.place(path, of_key=is_key), advice.case, facts)
 
 
-def _wrong_type(fault: Any, path: Path, document: Document, *, is_key: bool) -> Finding:  # noqa: ANN401
+def _wrong_type(fault: ErrorDetails, path: Path, document: Document, *, is_key: bool) -> Finding:
     """Say which type of value was expected, and what to write instead of what was found."""
     kind, found = fault["type"].removesuffix("_type"), fault["input"]
     expected = entries(fault["ctx"]) if kind in {"too_short", "too_long"} else TYPES.get(kind, TYPES["string"])
