@@ -109,7 +109,7 @@ def codes(findings: Sequence[Finding]) -> list[str]:
 
 def places(findings: Sequence[Finding]) -> list[tuple[str, int, int]]:
     """Return code, line and column of findings, in their order."""
-    return [(finding.rule.code, finding.location.line, finding.location.column) for finding in findings]
+    return [(finding.rule.code, finding.place.line, finding.place.column) for finding in findings]
 
 
 def reason(value: object) -> str:

@@ -217,7 +217,7 @@ def test_advice_for_a_unit(row: str, advice: str) -> None:
 )
 def test_advice_for_a_unit_of_a_heading_can_be_followed(content: str, advice: str, followed: str) -> None:
     *_, finding = submission_of(content, plan_of(PLAN)).findings
-    assert (finding.rule.code, finding.location.line, finding.hint("zh")) == ("XZK503", content.count("\n"), advice)
+    assert (finding.rule.code, finding.place.line, finding.hint("zh")) == ("XZK503", content.count("\n"), advice)
     reading = submission_of(followed, plan_of(PLAN))
     assert not set(codes(reading.findings)) - {"XZK211"}
     assert [str(one.value.normalize()) for one in reading.value.observations] == ["251.6", "2318"]  # type: ignore[union-attr]

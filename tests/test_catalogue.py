@@ -4,17 +4,18 @@ import json
 import os
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli.door import app
 from xzkpi.render.pages.rules import handbook, rule_markdown, rule_text
-from xzkpi.rules.finding import Rule
 from xzkpi.rules.index import BY_CODE, RULE, RULES
 from xzkpi.rules.pages import BLOCKS
 from xzkpi.rules.pages.example import PLAN
 from xzkpi.rules.prose import Example, Page
+from xzkpi.rules.rule import Rule
 
 HANDBOOK = Path(__file__).parent.parent / "docs/rules.md"
 
@@ -80,11 +81,12 @@ def test_pages_are_those_of_the_rules(block: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_sentences_of_both_languages_are_filled_with_the_same(rule: Rule) -> None:
     page = rule.page
-    for part in ("message", "fix"):
-        zh, en = (set(re.findall(r"{(\w+)}", getattr(prose, part))) for prose in (page.zh, page.en))
-        assert zh >= en - {"chinese"}
-        assert en >= zh - {"chinese"}
-    assert not re.search(r"[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]", page.zh.message + page.zh.why)
+    sentences = [page.message, page.fix, *(said for case in page.cases.values() for said in case)]
+    for said in filter(None, sentences):
+        zh, en = ({name for _, name, *_ in Formatter().parse(sentence) if name} for sentence in said)
+        assert zh == en
+    assert not re.search(r"[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]", page.message.zh + page.why.zh)
+    assert page.fix or all(case.fix for case in page.cases.values())
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -95,7 +97,7 @@ def test_pages_print(rule: Rule, lang: str) -> None:
         assert (result.exit_code, result.stdout) == (0, rule_text(rule, lang))
     markdown = run("explain", rule.code, "--lang", lang, "--format", "markdown").stdout
     assert markdown == rule_markdown(rule, lang)
-    assert rule.page.prose(lang).why in markdown
+    assert rule.page.why.in_language(lang) in markdown
 
 
 def test_handbook_is_current() -> None:

@@ -256,7 +256,7 @@ def test_unit_of_a_part_does_not_widen_its_rounding() -> None:
 
 def test_disagreement_names_both_values_and_the_arithmetic() -> None:
     (finding,) = found(RATIO, "rd,2022,169.5", "gdp,2022,8457.84", "x,2022,2.21")
-    assert (finding.location.path, finding.location.line) == ("data.csv", 4)
+    assert (finding.place.path, finding.place.line) == ("data.csv", 4)
     assert finding.message("zh") == "“2022年指标”为 2.21，但由组成部分推算为 2 = 169.5 / 8457.84 * 100"
     assert "2.21" in finding.message("en")
 
@@ -264,7 +264,7 @@ def test_disagreement_names_both_values_and_the_arithmetic() -> None:
 def test_each_period_and_entity_is_compared_with_its_own_parts() -> None:
     rows = ("x,2023,9,", "a,2022,1,", "b,2022,2,", "x,2022,3,", "a,2022,1,甲", "b,2022,2,甲", "x,2022,9,甲")
     (finding,) = found(SUM, *rows, header="target,period,value,entity")
-    assert finding.values["record"] == "x 甲 2022"
+    assert finding.facts["record"] == "x 甲 2022"
 
 
 def test_derived_baseline_within_rounding_is_no_difference() -> None:

@@ -84,13 +84,13 @@ def test_values_and_keys_have_places() -> None:
 )
 def test_construct_is_refused_at_its_place(text: str, code: str, line: int, column: int, found: str) -> None:
     finding = refusal(text)
-    assert (finding.rule.code, finding.location.line, finding.location.column) == (code, line, column)
-    assert finding.values.get("found", "") == found
+    assert (finding.rule.code, finding.place.line, finding.place.column) == (code, line, column)
+    assert finding.facts.get("found", "") == found
     assert finding.rule.is_fatal
 
 
 def test_duplicate_key_names_the_first_line() -> None:
-    assert refusal("a: 1\nb: 2\na: 3\n").values["line"] == "1"
+    assert refusal("a: 1\nb: 2\na: 3\n").facts["line"] == 1
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_duplicate_key_gets_its_advice(text: str, advice: str) -> None:
 )
 def test_bytes_that_are_no_yaml_are_refused(content: bytes, code: str, line: int, column: int) -> None:
     finding = refusal(content)
-    assert (finding.rule.code, finding.location.line, finding.location.column) == (code, line, column)
+    assert (finding.rule.code, finding.place.line, finding.place.column) == (code, line, column)
 
 
 @pytest.mark.parametrize(("encoding", "found"), [("gb18030", "GB18030"), ("utf-16", "UTF-16")])
@@ -125,14 +125,14 @@ def test_another_encoding_is_read_with_a_warning(encoding: str, found: str) -> N
     document, findings = read_document(source_of("a: 徐州\n".encode(encoding), "targets.yaml"))
     assert document is not None
     assert document.content == {"a": "徐州"}
-    assert [(one.rule.code, one.values["found"]) for one in findings] == [("XZK609", found)]
+    assert [(one.rule.code, one.facts["found"]) for one in findings] == [("XZK609", found)]
 
 
 @pytest.mark.parametrize("text", ["a:\n  b: 1\n0", "a: 1\nb", "a: [1", "a: 'x\n", 'a: "x', "a: {b: 1\n\n"])
 def test_fault_at_the_end_stands_in_the_file(text: str) -> None:
     finding = refusal(text)
     assert finding.rule.code == "XZK601"
-    assert 1 <= finding.location.line <= text.count("\n") + 1
+    assert 1 <= finding.place.line <= text.count("\n") + 1
 
 
 def test_deepest_nesting_is_read() -> None:
@@ -154,7 +154,7 @@ def test_deepest_nesting_is_read() -> None:
 )
 def test_deep_nesting_is_refused_at_once(bracket: str, code: str, column: int, opened: int) -> None:
     finding = refusal("# at line 2\n" + bracket * opened)
-    assert (finding.rule.code, finding.location.line, finding.location.column) == (code, 2, column)
+    assert (finding.rule.code, finding.place.line, finding.place.column) == (code, 2, column)
     assert is_done_within(1, lambda: refusal(bracket * opened))
 
 

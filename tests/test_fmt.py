@@ -17,9 +17,10 @@ from xzkpi.cli import files
 from xzkpi.cli.door import app
 from xzkpi.reading.table.canonical import format_submission
 from xzkpi.reading.table.submission import Submission
-from xzkpi.rules.finding import Finding, Rule
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES
 from xzkpi.rules.pages.example import PLAN
+from xzkpi.rules.rule import Rule
 
 CELLS = st.sampled_from(
     [

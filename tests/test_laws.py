@@ -217,7 +217,7 @@ def test_the_order_of_rows_changes_nothing(rows: list[tuple[str, int, int]], dat
 def test_the_order_of_columns_changes_only_column_numbers(table: list[list[str]], order: list[int]) -> None:
     def read(rows: list[list[str]]) -> tuple[object, list[str]]:
         reading = submission_of(to_csv(rows), DEMO)
-        found = [(one.rule.code, one.location.line, sorted(one.values.items())) for one in reading.findings]
+        found = [(one.rule.code, one.place.line, sorted(one.facts.items())) for one in reading.findings]
         return reading.value, sorted(map(repr, found))
 
     rows = [list(COLUMNS), *table]
@@ -231,7 +231,7 @@ def test_the_order_of_columns_changes_only_column_numbers(table: list[list[str]]
 def test_the_name_of_a_file_changes_only_the_path(table: list[list[str]]) -> None:
     text = to_csv([list(COLUMNS), *table])
     one, other = findings_of(text, "a.csv"), findings_of(text, "folder/名.csv")
-    assert [found._replace(location=found.location._replace(path="folder/名.csv")) for found in one] == other
+    assert [found._replace(place=found.place._replace(path="folder/名.csv")) for found in one] == other
 
 
 @given(table=TABLES, breaks=st.integers(1, 3))
@@ -241,7 +241,7 @@ def test_a_quoted_newline_above_moves_findings_down(table: list[list[str]], brea
     sound = ["firms", "2020", "1", "", "", "", "note", "", ""]
     tall = [*sound[:6], "\n" * breaks, *sound[7:]]
     one, other = (findings_of(to_csv([header, first, *table])) for first in (sound, tall))
-    assert [found._replace(location=moved(found.location, breaks)) for found in one] == other
+    assert [found._replace(place=moved(found.place, breaks)) for found in one] == other
 
 
 def moved(place: Location, breaks: int) -> Location:
@@ -278,8 +278,8 @@ def test_a_missing_closing_quote_is_one_finding(rows: int, quoted_row: int, colu
     text = "\n".join(lines) + "\n" * newline
     (finding,) = submission_of(text, DEMO).findings
     before = sum(len(cell) + 1 for cell in lines[quoted_row + 1].split(",")[:column])
-    assert (finding.rule.code, finding.location.line) == ("XZK201", quoted_row + 2)
-    assert finding.location.column == before + 1
+    assert (finding.rule.code, finding.place.line) == ("XZK201", quoted_row + 2)
+    assert finding.place.column == before + 1
 
 
 @given(content=st.binary(max_size=200))
@@ -336,7 +336,7 @@ def test_a_plan_with_any_part_changed_gives_findings(data: st.DataObject) -> Non
     assert (plan is None) == any(one.rule.severity == "error" for one in findings)
     last = text.count("\n") + 1
     for finding in findings:
-        assert 0 <= finding.location.line <= last
+        assert 0 <= finding.place.line <= last
         assert finding.message("zh")
         assert finding.message("en")
 

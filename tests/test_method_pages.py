@@ -22,7 +22,7 @@ from xzkpi.render.pages.methods import STEPS, method_page, to_document
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.words import messages
-from xzkpi.words.methods import LABELS, PROSE, SOURCES
+from xzkpi.words.texts.methods import LABELS, PROSE, SOURCES
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "methods.md"
 LANGUAGES = ("zh", "en")

@@ -91,7 +91,7 @@ def test_target_that_is_no_number(target: str, zh: str, en: str) -> None:
     finding = only_finding(one_target(f"baseline: 1000, target: {target}"))
     assert finding.rule.code == "XZK613"
     assert (finding.hint("zh"), finding.hint("en")) == (zh, en)
-    assert finding.values["field"] == ("value" if "value" in target else "target")
+    assert finding.facts["field"] == ("value" if "value" in target else "target")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_other_number_that_is_none(fields: str, zh: str) -> None:
 
 def test_unit_not_declared_yet_is_to_be_written() -> None:
     unit, number = plan_findings(HEAD + "targets:\n  x: {name: 甲, baseline: 1, target: 2.6%}\n")
-    assert unit.values["field"] == "unit"
+    assert unit.facts["field"] == "unit"
     assert number.hint("zh") == '写 2.6，单位写在 unit: "%"'
 
 

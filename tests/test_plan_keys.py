@@ -120,7 +120,7 @@ def test_strange_key_is_told_once(marked: str, zh: str, en: str) -> None:
     findings = [finding for finding in plan_findings(text) if finding.rule.severity == "error"]
     assert codes(findings) == ["XZK611"]
     (finding,) = findings
-    assert (finding.location.line, finding.location.column) == (line, column)
+    assert (finding.place.line, finding.place.column) == (line, column)
     assert (finding.hint("zh"), finding.hint("en")) == (zh, en)
 
 
@@ -138,7 +138,7 @@ def test_key_left_empty_before_a_strange_one_is_no_lost_indentation() -> None:
 
 def test_what_is_missing_beside_a_strange_key_is_told() -> None:
     findings = plan_findings(member("名称: 甲, qqqq: 1, baseline: 1, target: 2"))
-    assert sorted((finding.rule.code, finding.values["field"]) for finding in findings) == [
+    assert sorted((finding.rule.code, finding.facts["field"]) for finding in findings) == [
         ("XZK611", "qqqq"),
         ("XZK611", "名称"),
         ("XZK612", "unit"),

@@ -53,7 +53,7 @@ def told(content: str | bytes) -> Told:
 @given(FILLED)
 def test_a_new_name_changes_only_the_path(rows: list[list[str]]) -> None:
     one, other = findings(write(rows)), findings(write(rows), "else/where.txt")
-    moved = [finding._replace(location=finding.location._replace(path="data.csv")) for finding in other]
+    moved = [finding._replace(place=finding.place._replace(path="data.csv")) for finding in other]
     assert list(one) == moved
 
 
@@ -71,7 +71,7 @@ def test_a_finding_about_a_cell_stretches_over_that_cell(rows: list[list[str]], 
     text = write(rows)
     lines = text.splitlines(keepends=True)
     for finding in findings(text):
-        place = finding.location
+        place = finding.place
         if finding.rule.code.startswith("XZK4"):
             stretch = "".join(lines[place.line - 1 : place.end_line])[place.column - 1 :]
             stretch = stretch[: len(stretch) - len(lines[place.end_line - 1]) + place.end_column - 1]
@@ -148,8 +148,8 @@ def test_any_bytes_as_a_submission_are_answered(content: bytes) -> None:
 def test_any_text_as_a_submission_is_answered(content: str) -> None:
     text = "target,period,value\n" + content
     for finding in findings(text.encode("utf-8", "surrogatepass")):
-        assert finding.location.path == "data.csv"
-        assert finding.location.line <= text.count("\n") + text.count("\r") + 1
+        assert finding.place.path == "data.csv"
+        assert finding.place.line <= text.count("\n") + text.count("\r") + 1
 
 
 @given(st.one_of(st.binary(max_size=300), st.text(alphabet="plantrgeis: -[]{}&*!|>'\"#%@`,?\n\t：0", max_size=200)))
@@ -158,7 +158,7 @@ def test_anything_as_a_plan_is_answered(content: bytes | str) -> None:
     plan, found = plan_reading(given_bytes)
     assert plan is not None or found
     assert is_done_within(1, lambda: plan_reading(given_bytes))
-    assert all(isinstance(finding.location, Location) and finding.message("zh") for finding in found)
+    assert all(isinstance(finding.place, Location) and finding.message("zh") for finding in found)
 
 
 @given(st.sampled_from(["[", "{a: ", "- ", "? ", "'", '"', "&a ", "!!x ", "|\n "]), st.integers(1, 50_000))

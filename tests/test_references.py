@@ -35,7 +35,7 @@ def test_unknown_name_is_told_with_the_id_to_write(fields: str, zh: str, en: str
     text, ((line, column),) = unmark(one_target(f"baseline: 1, target: 2, {fields}", rest=DEFINED))
     (finding,) = plan_findings(text)
     assert finding.rule.code == "XZK620"
-    assert (finding.location.line, finding.location.column) == (line, column)
+    assert (finding.place.line, finding.place.column) == (line, column)
     assert (finding.hint("zh"), finding.hint("en")) == (zh, en)
 
 
@@ -62,7 +62,7 @@ def derived(**parts: str) -> str:
 def test_cycle_is_told_once_and_whole(text: str, found: list[str]) -> None:
     findings = plan_findings(text)
     assert codes(findings) == ["XZK621"] * len(found)
-    assert [finding.values["found"] for finding in findings] == found
+    assert [finding.facts["found"] for finding in findings] == found
 
 
 def test_cycles_of_many_parts_are_found_at_once() -> None:

@@ -167,7 +167,7 @@ def test_submissions_are_checked_together(files: list[str], found: list[str]) ->
 
 def test_conflict_names_both_places_and_values() -> None:
     (finding,) = checked("x,2022,1,,,\nx,2023,5,,,\n", "x,2023,6,,,\n")
-    assert (finding.location.path, finding.location.line) == ("2.csv", 2)
+    assert (finding.place.path, finding.place.line) == ("2.csv", 2)
     message = finding.message("en")
     assert "6" in message
     assert "5 in 1.csv:3" in message
@@ -175,7 +175,7 @@ def test_conflict_names_both_places_and_values() -> None:
 
 def test_unreported_target_is_named_at_the_plan() -> None:
     findings = check_submissions(DEMO, settled_of("firms,2023,5,,,\n"))
-    assert [(one.rule.code, one.location.path, one.values["record"]) for one in findings] == [
+    assert [(one.rule.code, one.place.path, one.facts["record"]) for one in findings] == [
         ("XZK508", "targets.yaml", "ratio"),
         ("XZK508", "targets.yaml", "amount"),
     ]

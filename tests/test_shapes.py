@@ -384,7 +384,7 @@ def test_headings_among_the_rows_are_told(header: str, row: str, text: str, hint
     sound = ",".join(cells.get(name, "") for name in header.split(","))
     reading = submission_of(f"{header}\n{row}\n{sound}\n", plan_of(BY_ENTITY))
     (finding,) = reading.findings
-    assert (finding.rule.code, finding.location.line, finding.values["found"]) == ("XZK217", 2, text)
+    assert (finding.rule.code, finding.place.line, finding.facts["found"]) == ("XZK217", 2, text)
     assert hint in finding.hint("zh")
     assert reading.value is not None
     assert reading.value.rows == 1
@@ -408,7 +408,7 @@ def test_headings_among_the_rows_are_told(header: str, row: str, text: str, hint
 def test_officers_below_a_table_are_one_notice(footer: str, filler: int) -> None:
     rows = "企业数,2022,1650,\n" * (filler + 1)
     (finding,) = submission_of(f"指标,年份,数值,备注\n{rows}{footer}\n", DEMO).findings
-    assert (finding.rule.code, finding.location.line) == ("XZK217", filler + 3)
+    assert (finding.rule.code, finding.place.line) == ("XZK217", filler + 3)
     assert "不需要处理" in finding.hint("zh")
 
 
@@ -418,7 +418,7 @@ def test_items_of_a_note_are_told_and_rows_that_only_look_like_them_are_faults(f
 
     def found(below: str) -> list[tuple[str, int]]:
         findings = submission_of(f"指标,年份,数值,备注\n{rows}{below}\n", DEMO).findings
-        return [(one.rule.code, one.location.line - filler - 2) for one in findings if one.rule.code != "XZK504"]
+        return [(one.rule.code, one.place.line - filler - 2) for one in findings if one.rule.code != "XZK504"]
 
     assert found("注：1.快报数。\n2.登记口径，\n（3）年末数,含园区\n④其他") == [
         ("XZK217", 2),
@@ -472,7 +472,7 @@ def test_rows_that_are_no_other_table(row: str, found: list[str]) -> None:
 def test_heading_that_names_an_entity_is_an_error(name: str) -> None:
     text = f"地区,指标,年份,数值\n{name},,,\n,企业数,2022,1650\n"
     (finding,) = submission_of(text, plan_of(BY_ENTITY)).findings
-    assert (finding.rule.code, finding.location.line, finding.values["field"]) == ("XZK401", 2, "target")
+    assert (finding.rule.code, finding.place.line, finding.facts["field"]) == ("XZK401", 2, "target")
     assert f"如果下面各行都属于“{name.strip()}”，在每一行的“地区”列写上" in finding.hint("zh")
 
 

@@ -37,7 +37,7 @@ def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]] |
     """Yield line and cells of each record, and code, line and column of each finding."""
     for batch in read_records(Window("x.csv"), iter([text]), delimiter):
         if isinstance(batch, Finding):
-            yield batch.rule.code, batch.location.line, batch.location.column
+            yield batch.rule.code, batch.place.line, batch.place.column
         else:
             yield from zip(batch.lines, batch.rows, strict=True)
 
@@ -88,14 +88,14 @@ def test_bytes_that_are_no_text_are_named(  # noqa: PLR0913, PLR0917 - a row of 
     content: bytes, encoding: str, code: str, line: int, column: int, offset: str, found: str
 ) -> None:
     finding = refusal(content, encoding)
-    assert (finding.rule.code, finding.location) == (code, Location("data.csv", line, column))
-    assert (finding.values["offset"], finding.values["found"]) == (offset, found)
+    assert (finding.rule.code, finding.place) == (code, Location("data.csv", line, column))
+    assert (finding.written("offset"), finding.written("found")) == (offset, found)
 
 
 def test_bytes_behind_the_first_block_are_named_too() -> None:
     finding = refusal(LONG.encode() + b"ab,\xff\xff\n")
-    assert (finding.rule.code, finding.location.line, finding.location.column) == ("XZK101", LONG.count("\n") + 1, 4)
-    assert finding.values["offset"] == str(len(LONG) + 3)
+    assert (finding.rule.code, finding.place.line, finding.place.column) == ("XZK101", LONG.count("\n") + 1, 4)
+    assert finding.written("offset") == str(len(LONG) + 3)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_bytes_behind_the_first_block_are_named_too() -> None:
 def test_what_is_no_text_file_is_refused(content: bytes, code: str, line: int, column: int) -> None:
     finding = refusal(content)
     assert finding.rule.is_fatal
-    assert (finding.rule.code, finding.location) == (code, Location("data.csv", line, column))
+    assert (finding.rule.code, finding.place) == (code, Location("data.csv", line, column))
 
 
 @pytest.mark.parametrize(
@@ -202,9 +202,9 @@ def test_blocks_wait_for_their_encoding_up_to_a_bound() -> None:
     assert read_text(BOTH[0] + rest * (HELD - 2) + "徐州\n".encode())[1] == "utf-8"
     assert read_text(BOTH[2] + rest * (HELD + 1) + "徐州\n".encode("gbk"))[1] == "gb18030"
     finding = refusal(BOTH[0] + b"\n" + rest * (HELD + 1) + "徐州\n".encode())
-    assert (finding.rule.code, finding.location) == ("XZK101", Location("data.csv", 2, (HELD + 1) * BLOCK + 1))
+    assert (finding.rule.code, finding.place) == ("XZK101", Location("data.csv", 2, (HELD + 1) * BLOCK + 1))
     expected = {"offset": str((HELD + 1) * BLOCK + 3), "found": "E5 BE 90 E5", "expected": "GB18030"}
-    assert finding.values.items() >= expected.items()
+    assert {name: finding.written(name) for name in expected} == expected
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ import pytest
 import xzkpi
 from xzkpi.assess.method import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
-from xzkpi.words import labels, messages, reasons, remarks, reports
+from xzkpi.words import messages
+from xzkpi.words.texts import labels, reasons, remarks, reports
 
 ROOT = Path(xzkpi.__file__).parent
 #: Modules by their dotted name within the package.
@@ -28,7 +29,7 @@ FLOOR = {wing: number for number, wings in enumerate(FLOORS) for wing in wings}
 #: So many rooms a folder has at the most, but that of the commands.
 ROOMS = 8
 #: What a chain of modules, each importing the next, may count.
-CHAIN = 21
+CHAIN = 24
 #: What speaks to the user: the streams print, requests and screens ask what they can show, the doors set them up.
 SPEAKERS = {
     "cli.streams": {"print", "sys.stdout", "sys.stderr"},
@@ -54,7 +55,7 @@ FLOATS = {
 }
 MAX_LINES = 350
 #: Catalogues, which are as long as what they hold.
-CATALOGUES = {"rules.index"}
+CATALOGUES = {"rules.index", "rules.pages.meaning", "rules.pages.plan"}
 
 
 @cache

@@ -196,7 +196,7 @@ def test_columns_of_one_meaning_are_an_error(names: str, message: str, hint: str
     others = [name for name in ("指标", "年份", "数值") if column_of(name) != column_of(first)]
     reading = read(",".join([first, second, *others]) + "\n" + "x," * (1 + len(others)) + "x\n")
     (finding,) = reading.findings
-    assert (finding.rule.code, finding.location.column) == ("XZK304", len(first) + 2)
+    assert (finding.rule.code, finding.place.column) == ("XZK304", len(first) + 2)
     assert finding.message("zh") == message
     assert hint in finding.hint("zh")
     assert finding.message("en").count("“") == 1 + message.count("与")
@@ -223,7 +223,7 @@ def test_second_column_of_free_text_is_told_and_left_out(one: str, other: str) -
 )
 def test_unnamed_column_with_content_is_found(text: str, line: int) -> None:
     found = [one for one in read(text).findings if one.rule.code == "XZK305"]
-    assert [(one.location.line, one.values["found"]) for one in found] == [(line, "2")]
+    assert [(one.place.line, one.facts["found"]) for one in found] == [(line, "2")]
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_names_left_empty_do_not_count(text: str, found: list[str]) -> None:
 def test_text_above_the_header_is_read_past(above: str, number: str | None) -> None:
     reading = read(f"{above}{HEADER}firms,2023,5\n")
     found = [one for one in reading.findings if one.rule.code == "XZK211"]
-    assert [one.values["found"] for one in found] == ([number] if number else [])
+    assert [one.facts["found"] for one in found] == ([number] if number else [])
     assert [one.place.line for one in observations(reading)] == [above.count("\n") + 2]
 
 
@@ -364,7 +364,7 @@ def test_row_of_another_width_has_one_finding(marked: str, found: list[str], rea
 )
 def test_blank_row_among_rows_is_found(text: str, lines: list[int]) -> None:
     findings = read(HEADER + text).findings
-    assert [one.location.line for one in findings if one.rule.code == "XZK206"] == lines
+    assert [one.place.line for one in findings if one.rule.code == "XZK206"] == lines
     assert set(codes(findings)) <= {"XZK206"}
 
 
@@ -398,7 +398,7 @@ def test_file_cut_off_behind_the_number_of_a_row_is_found(last: str, found: list
 def test_header_of_another_width_is_one_finding(content: str, width: int, number: int) -> None:
     finding = the_finding(content)
     assert places([finding]) == [("XZK218", 1, 1)]
-    assert (finding.values["found"], finding.values["rows"]) == (str(width), str(number))
+    assert (finding.facts["found"], finding.facts["rows"]) == (str(width), str(number))
 
 
 @pytest.mark.parametrize(
@@ -420,8 +420,8 @@ def test_cell_too_long_says_how_long() -> None:
     text = "target,period,value,note\n" + "firms,2022,5,\n" + f"firms,2023,5,{'x' * (MAX_CELL + 1)}\n"
     reading = read(text)
     (finding,) = reading.findings
-    assert (finding.rule.code, finding.location.line) == ("XZK209", 3)
-    assert (finding.values["found"], finding.values["expected"]) == (str(MAX_CELL + 1), str(MAX_CELL))
+    assert (finding.rule.code, finding.place.line) == ("XZK209", 3)
+    assert (finding.facts["found"], finding.facts["expected"]) == (str(MAX_CELL + 1), str(MAX_CELL))
     assert [one.place.line for one in observations(reading)] == [2]
 
 
@@ -682,7 +682,7 @@ def test_finding_names_the_column_as_the_header_does(text: str, zh: str, en: str
     finding = the_finding(text)
     assert zh in finding.message("zh")
     assert en in finding.message("en")
-    assert finding.values["field"] == field
+    assert finding.facts["field"] == field
 
 
 def test_all_faults_of_a_row_are_found_at_once() -> None:
@@ -695,8 +695,8 @@ def test_all_faults_of_a_row_are_found_at_once() -> None:
 
 def test_finding_carries_record_and_field() -> None:
     finding = the_finding("target,entity,period,value\n企业数,鼓楼区,2023,x\n")
-    assert (finding.values["record"], finding.values["field"]) == ("企业数 鼓楼区 2023", "value")
-    assert finding.values["found"] == "x"
+    assert (finding.facts["record"], finding.facts["field"]) == ("企业数 鼓楼区 2023", "value")
+    assert finding.facts["found"] == "x"
 
 
 @pytest.mark.parametrize("cell", ["a\x1b[31mb", "x" * 500, "a\u200bb", "[/red]a[bold]", "::error::x", "a\u2028b"])
@@ -707,7 +707,7 @@ def test_text_found_is_harmless_and_short(cell: str, column: int) -> None:
     for finding in submission_of(f"{WIDE}{','.join(cells)}\n", WITH_ENTITIES).findings:
         assert finding.message("en").isprintable()
         assert finding.message("zh").isprintable()
-        assert len(finding.values.get("found", "")) < 200
+        assert len(finding.facts.get("found", "")) < 200
 
 
 def test_faults_are_found_in_every_batch() -> None:
@@ -753,7 +753,7 @@ def test_what_stood_before_unreadable_bytes_is_still_said() -> None:
 
 def test_missing_required_columns_are_named_in_order() -> None:
     findings = read("unit,note\na,b\n").findings
-    assert [one.values["expected"] for one in findings] == list(REQUIRED)
+    assert [one.facts["expected"] for one in findings] == list(REQUIRED)
 
 
 def test_values_of_inputs_are_read() -> None:

@@ -97,15 +97,15 @@ def test_the_beginning_of_a_plans_name_may_be_an_entitys(name: str, *, is_whole:
 @pytest.mark.parametrize("plan", [OPEN, LISTED], ids=["open", "listed"])
 def test_rows_below_the_only_entity_may_be_its_own(plan: Plan, rows: str, lines: list[int]) -> None:
     _, findings = read(plan, rows)
-    assert [(one.rule.code, one.location.line) for one in findings] == [("XZK518", line) for line in lines]
+    assert [(one.rule.code, one.place.line) for one in findings] == [("XZK518", line) for line in lines]
 
 
 def test_rows_below_the_only_entity_are_seen_across_batches_and_columns() -> None:
     rows = "".join(f"x,{1990 + number % 30},5,鼓楼区\n" for number in range(1200))
     _, findings = read(OPEN, f"{rows}y,2022,6,\ny,2023,7,")
-    assert [(one.rule.code, one.location.line, one.location.column) for one in findings] == [("XZK518", 1202, 10)]
+    assert [(one.rule.code, one.place.line, one.place.column) for one in findings] == [("XZK518", 1202, 10)]
     _, findings = read(OPEN, "x,1,2,鼓楼区\ny,3,4,", "指标,2022,2023,地区")
-    assert [(one.rule.code, one.location.line) for one in findings] == [("XZK518", 3)]
+    assert [(one.rule.code, one.place.line) for one in findings] == [("XZK518", 3)]
     _, findings = read(OPEN, "y,3,4,\nx,1,2,鼓楼区", "指标,2022,2023,地区")
     assert not findings
 
@@ -123,7 +123,7 @@ def test_rows_below_the_only_entity_are_seen_across_batches_and_columns() -> Non
 )
 def test_rows_below_another_unit_may_be_in_it(rows: str, lines: list[int]) -> None:
     _, findings = read(OPEN, rows, "指标,时期,数值,单位")
-    assert [(one.rule.code, one.location.line) for one in findings] == [("XZK519", line) for line in lines]
+    assert [(one.rule.code, one.place.line) for one in findings] == [("XZK519", line) for line in lines]
 
 
 def test_an_open_unit_names_both_units() -> None:
@@ -134,7 +134,7 @@ def test_an_open_unit_names_both_units() -> None:
     _, findings = read(OPEN, "y,2022,2000000,万元\ny（亿元）,2023,210,", "指标,时期,数值,单位")
     assert not findings
     _, (finding,) = read(OPEN, "y,1000000,2000000,万元\ny,1,2,", "指标,2022,2023,单位")
-    assert finding.location.line == 3
+    assert finding.place.line == 3
 
 
 @pytest.mark.parametrize("number", [0, 1, *range(BATCH - 4, BATCH + 3), 2 * BATCH])
@@ -142,7 +142,7 @@ def test_rows_above_do_not_hide_what_was_left_open(number: int) -> None:
     units, entities = "指标,时期,数值,单位", "指标,时期,数值,地区"
 
     def lines(rows: str, header: str) -> list[int]:
-        return [one.location.line for one in read(OPEN, rows, header)[1]]
+        return [one.place.line for one in read(OPEN, rows, header)[1]]
 
     assert lines("y,2021,120000,万元\n" + "x,2021,5,家\n" * number + "y,2022,130000,", units) == [number + 3]
     mended = "x,2021,5,家\n" * number + "y,2022,21,亿元\n" + "x,2021,5,家\n" * BATCH

@@ -26,7 +26,7 @@ def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
             if years and not years[0] <= period.year <= years[-1] and not is_revision:
                 expected = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
-                yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line), values)
+                yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line), facts=values)
 
 
 def _named_periods(read: Read) -> set[Period]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from xzkpi.cli.streams import closed
-from xzkpi.reading.refusal import unreadable
 from xzkpi.reading.source import MAX_BYTES, Source, UnreadableError
 from xzkpi.reading.table.records import lines_of, whole_lines
+from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import STREAM, Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import visible
@@ -66,7 +66,7 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     shown = show_path(path)
     try:
         if str(path) != STDIN and Path(path).stat().st_size > MAX_BYTES:
-            return Finding(RULE["file-too-large"], Location(shown), {"expected": f"{MAX_BYTES >> 20} MiB"})
+            return Finding(RULE["file-too-large"], Location(shown), facts={"expected": f"{MAX_BYTES >> 20} MiB"})
         stream = _stdin() if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         return Finding(RULE["file-not-found"], Location(shown))

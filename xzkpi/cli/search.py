@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from xzkpi.cli.files import STDIN, is_folder, show_path
-from xzkpi.reading.refusal import unreadable
+from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 
@@ -118,14 +118,14 @@ def _join(found: Sequence[Found], named: Sequence[str], is_enough: Callable[[Fou
         is_empty = not is_enough(one) and not one.broken
         nothing = [_nothing(path, _EMPTY_FOLDER)] if is_empty else []
         for finding in (*one.findings, *nothing):
-            findings.setdefault((finding.rule.code, finding.location.path), finding)
+            findings.setdefault((finding.rule.code, finding.place.path), finding)
     plans = tuple(plan for one in found for plan in one.plans)
     return Found(tuple(submissions.values()), plans, tuple(findings.values()))
 
 
 def _nothing(path: str, reason: Mapping[str, str]) -> Finding:
     """Return the finding that nothing lies where it was looked for."""
-    return Finding(RULE["nothing-to-check"], Location(show_path(path)), reason)
+    return Finding(RULE["nothing-to-check"], Location(show_path(path)), facts=reason)
 
 
 def _search(named: str) -> Found:
@@ -188,7 +188,7 @@ def _other_kind(path: Path) -> Finding | None:
     except OSError:  # whoever opens it will hear why
         return None
     values = next((values for is_kind, values in _KINDS if is_kind(mode)), None)
-    return None if values is None else Finding(RULE["not-a-file"], Location(show_path(path)), values)
+    return None if values is None else Finding(RULE["not-a-file"], Location(show_path(path)), facts=values)
 
 
 def _table(path: Path) -> list[Finding]:
@@ -196,4 +196,4 @@ def _table(path: Path) -> list[Finding]:
     if path.name.startswith(_LOCK) or not os.path.isfile(path):  # noqa: PTH113 - of a locked one, Path.is_file raises
         return []
     zh, en = _TABLES[path.suffix.lower()]
-    return [Finding(RULE["table-not-checked"], Location(show_path(path)), {"found": zh, "found_en": en})]
+    return [Finding(RULE["table-not-checked"], Location(show_path(path)), facts={"found": zh, "found_en": en})]

@@ -53,7 +53,8 @@ def write_goal(one: Assessment, words: Words) -> str:
 
 def write_goals(one: Assessment, words: Words) -> str:
     """Write the number to reach, and what it was before it was revised."""
-    goal, before = write_goal(one, words), one.target.original and one.target.original.value
+    goal, original = write_goal(one, words), one.target.original
+    before = original.value if original else None
     return goal if before is None else words.text("goal-before", text=goal, more=words.reported(before))
 
 

@@ -1,51 +1,17 @@
 """What can be wrong: severities, rules, and findings as values that travel beside a result."""
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
-from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from xzkpi.rules.prose import Page
-from xzkpi.values.characters import visible
-from xzkpi.words.agree import agree
+from xzkpi.rules.facts import fill, word
+from xzkpi.rules.index import RULE
+from xzkpi.rules.rule import Rule, Severity
+from xzkpi.words.said import Said
 
 T = TypeVar("T")
 
 #: What the standard input is called.
 STREAM = "<stdin>"
-
-
-class Severity(StrEnum):
-    """How grave a finding is."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
-
-    @cached_property
-    def rank(self) -> int:
-        """Order of gravity, the gravest first."""
-        return list(Severity).index(self)
-
-
-class Rule(NamedTuple):
-    """One thing that can be wrong, under a code that is never reused."""
-
-    code: str
-    #: Kebab-case name of the problem.
-    name: str
-    severity: Severity
-    #: Whether the file cannot be judged any further, so that the job could not be done (exit 2).
-    is_fatal: bool = False
-    #: Whether `fmt` mends it without changing a value.
-    is_mendable: bool = False
-
-    @property
-    def page(self) -> Page:
-        """What the catalogue says about it; loaded when first asked for."""
-        from xzkpi.rules.pages import page_of  # noqa: PLC0415 - clean data need no prose
-
-        return page_of(self.code, self.name)
 
 
 class Location(NamedTuple):
@@ -75,33 +41,40 @@ class Later(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A rule broken at a place."""
+    """A rule broken at a place: which of its cases, and the facts that its sentences are filled with."""
 
     rule: Rule
-    location: Location
-    #: What the rule's sentences are filled with; `found`, `expected`, `field` and `record` are also shown to machines.
-    #: All are texts, but for advice that is worded later.
-    values: Mapping[str, Any] = {}
+    place: Location
+    #: Which of the rule's cases; empty where its page knows only one.
+    case: str = ""
+    #: `found`, `expected`, `field` and `record` are also shown to machines.
+    facts: Mapping[str, Any] = {}
 
     def message(self, lang: str) -> str:
         """Say what is wrong."""
-        return self._fill(self.rule.page.prose(lang).message, lang)
+        return self._fill(self.rule.page.message_of(self.case), lang)
 
     def hint(self, lang: str) -> str:
         """Say what to write instead."""
-        return self._fill(self.rule.page.prose(lang).fix, lang)
+        return self._fill(self.rule.page.fix_of(self.case), lang)
 
-    def _fill(self, sentence: str, lang: str) -> str:
-        """Fill a sentence; a value named `x_en` is the English of `x`."""
-        values = self.values
-        if "{advice" in sentence and isinstance(later := values.get("advice"), Later):
-            values = {**values, **dict(zip(("advice", "advice_en"), later.word(*later.about), strict=True))}
-        return agree(sentence, values).format_map(_Values(values, lang))
+    def _fill(self, sentence: Said, lang: str) -> str:
+        """Fill a sentence; a fact named `x_en` is the English of `x`."""
+        facts = dict(self.facts)
+        if isinstance(later := facts.get("advice"), Later):
+            facts |= dict(zip(("advice", "advice_en"), later.word(*later.about), strict=True))
+        if lang == "en":
+            facts |= {name[:-3]: fact for name, fact in facts.items() if name.endswith("_en")}
+        return fill(sentence.in_language(lang), facts, lang)
+
+    def written(self, name: str) -> str:
+        """Return a fact as machines get it; nothing where it is not given."""
+        return word(self.facts.get(name, ""), "zh", ", ")
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:
         """Order of reports: by file, then by place."""
-        return self.location, self.rule.code, self.values.get("found", "")
+        return self.place, self.rule.code, self.written("found")
 
     @property
     def fingerprint(self) -> str:
@@ -111,9 +84,28 @@ class Finding(NamedTuple):
         """
         import hashlib  # noqa: PLC0415 - only machine formats need it
 
-        key = [self.values.get(name, "") for name in ("record", "field")]
-        parts = (self.rule.code, self.location.path, *(key if any(key) else [self.values.get("found", "")]))
+        key = [self.written(name) for name in ("record", "field")]
+        parts = (self.rule.code, self.place.path, *(key if any(key) else [self.written("found")]))
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+class Advice(NamedTuple):
+    """Which case of a rule tells what to write instead, and the facts that its sentence is filled with."""
+
+    case: str = ""
+    facts: Mapping[str, Any] = {}
+
+
+class Fault(NamedTuple):
+    """What is wrong with something whose place is known to whoever asked: a rule's name, its case, the facts."""
+
+    rule: str
+    case: str = ""
+    facts: Mapping[str, Any] = {}
+
+    def at(self, place: Location) -> Finding:
+        """Return the finding at a place."""
+        return Finding(RULE[self.rule], place, self.case, self.facts)
 
 
 class Reading(NamedTuple, Generic[T]):
@@ -147,18 +139,3 @@ def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     for finding in findings:
         counts[finding.rule.severity] += 1
     return counts
-
-
-class _Values(dict[str, str]):
-    """Values of a finding in a language, harmless, as sentences ask for them; one that was not given is empty."""
-
-    def __init__(self, values: Mapping[str, str], lang: str) -> None:
-        """Begin with nothing asked for."""
-        super().__init__()
-        self._values = values
-        self._suffix = "_en" if lang == "en" else ""
-
-    def __missing__(self, key: str) -> str:
-        """Look a value up."""
-        translated = key + self._suffix
-        return visible(self._values.get(translated if translated in self._values else key, ""))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from xzkpi.rules.finding import Rule, Severity
+from xzkpi.rules.rule import Rule, Severity
 
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 

@@ -3,13 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-
-class Prose(NamedTuple):
-    """A rule in one language: its sentence and advice, in which a finding fills in `{names}`, and its reason."""
-
-    message: str
-    fix: str
-    why: str
+from xzkpi.words.said import Said
 
 
 class Example(NamedTuple):
@@ -21,14 +15,30 @@ class Example(NamedTuple):
     named: tuple[str, ...] = ()
 
 
-class Page(NamedTuple):
-    """All that is said about a rule."""
+class Case(NamedTuple):
+    """What is said in one case of a rule; what it leaves open is said as in all others."""
 
-    zh: Prose
-    en: Prose
+    fix: Said | None = None
+    message: Said | None = None
+
+
+class Page(NamedTuple):
+    """All that is said about a rule; its sentences are filled with the facts of a finding."""
+
+    #: What is wrong.
+    message: Said
+    #: What to write instead; none where every case has advice of its own.
+    fix: Said | None
+    #: Why it matters.
+    why: Said
     bad: Example
     good: Example
+    cases: Mapping[str, Case] = {}
 
-    def prose(self, lang: str) -> Prose:
-        """Return what is said in a language."""
-        return self.en if lang == "en" else self.zh
+    def message_of(self, case: str) -> Said:
+        """Return the sentence that says what is wrong in a case."""
+        return (self.cases[case].message if case else None) or self.message
+
+    def fix_of(self, case: str) -> Said:
+        """Return the sentence that says what to write instead in a case."""
+        return (self.cases[case].fix if case else None) or self.fix or Said("", "")

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from xzkpi.words import labels, reasons, remarks, reports
-from xzkpi.words.agree import agree
+from xzkpi.words.said import agree
+from xzkpi.words.texts import labels, reasons, remarks, reports
 
 #: Texts in the languages below, by key.
 TEXTS: Final = {**labels.TEXTS, **reports.TEXTS, **reasons.TEXTS, **remarks.TEXTS}

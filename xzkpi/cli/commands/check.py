@@ -34,8 +34,9 @@ from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.quotes import cell_end, nth_cell, place_in
 from xzkpi.render.formats.findings import Verified, groups_to_show, to_pieces
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, Severity, sort_findings
+from xzkpi.rules.finding import Finding, Location, sort_findings
 from xzkpi.rules.index import RULES
+from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.period import Period, parse_period
 
@@ -84,7 +85,7 @@ def check_all(request: Request) -> int:
     verified = Verified(list(_files(checked)), findings, words, limit=limit, entries=entries, folder=folder)
     if name in _WITH_LINES:
         groups = groups_to_show(verified)
-        places = [finding.location for finding, _ in groups if finding.location.line]
+        places = [finding.place for finding, _ in groups if finding.place.line]
         verified = verified._replace(lines=_lines(checked, places), groups=groups)
     content = draw_pieces(request, to_pieces(verified)) if name == "text" else _writer(name)(verified)
     deliver(request._replace(format=name), content, inputs=[str(one.plan_path) for one in checked] + _paths(checked))
@@ -178,19 +179,19 @@ def _check_plan(request: Request, path: Path, named: Sequence[str], *, is_all: b
 def _locate(findings: Sequence[Finding], reads: Sequence[Read]) -> Iterator[Finding]:
     """Tell findings about values, of which only the line was kept, the place of their cell."""
     wanted: dict[str, set[int]] = {}
-    for place in (finding.location for finding in findings):
+    for place in (finding.place for finding in findings):
         wanted.setdefault(place.path, set()).add(place.line)
     sources = {read.path: (read.layout, _pick(read, wanted[read.path])) for read in reads if read.path in wanted}
     for finding in findings:
-        place = finding.location
+        place = finding.place
         layout, lines = sources.get(place.path, (None, {}))
         if layout and not place.column:
             text = lines.get(place.line, "")
-            start = nth_cell(text, _cell_of(layout, finding.values), layout.delimiter)
+            start = nth_cell(text, _cell_of(layout, finding.facts), layout.delimiter)
             is_found = start < len(text)  # it stands on a later line if a cell before it has several
             end = cell_end(text, start, layout.delimiter)
             place = place_in(place.path, place.line, text, start, end) if is_found else place._replace(column=1)
-        yield finding._replace(location=place)
+        yield finding._replace(place=place)
 
 
 def _cell_of(layout: Layout, values: Mapping[str, str]) -> int:
@@ -219,7 +220,7 @@ def _is_news(finding: Finding, mentioned: set[str], *, is_certain: bool) -> bool
     """Say whether a finding is more than the consequence of another: a row that is broken was not forgotten."""
     if finding.rule.name != "target-not-reported":
         return True
-    return is_certain and finding.values["record"] not in mentioned
+    return is_certain and finding.facts["record"] not in mentioned
 
 
 def _read_all(request: Request, ledger: Ledger, named: Sequence[str]) -> tuple[tuple[Read, ...], list[Finding]]:
@@ -247,7 +248,7 @@ def _files(checked: Sequence[Checked]) -> Iterator[dict[str, Any]]:
         for entry in one.reads:
             yield {"path": entry.path, "encoding": entry.encoding or None, "rows": entry.rows}
         unread = (one for one in one.findings if one.rule.is_fatal and one.rule.code < "XZK009")
-        for path in dict.fromkeys(finding.location.path for finding in unread if finding.location.path not in read):
+        for path in dict.fromkeys(finding.place.path for finding in unread if finding.place.path not in read):
             if path != files.show_path(one.plan_path):
                 yield {"path": path, "encoding": None, "rows": None}
 

@@ -32,7 +32,6 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
-from xzkpi.reading.refusal import reason
 from xzkpi.reading.table.cells.cell import read_value
 from xzkpi.reading.table.submission import Submission, read_submission
 from xzkpi.render.formats import findings as findings_report
@@ -40,11 +39,13 @@ from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.notes import notes, provenance
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, Severity, sort_findings
+from xzkpi.rules.finding import Finding, Location, sort_findings
 from xzkpi.rules.index import BY_CODE, RULE
+from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 from xzkpi.values.period import parse_period
+from xzkpi.words.system import reason
 
 #: What `--method` takes to compare.
 ALL_METHODS: Final = "all"
@@ -156,7 +157,7 @@ def fmt(request: Request) -> int:
 
 def schema(request: Request) -> int:
     """Print the JSON Schema of a plan."""
-    from xzkpi.reading.plan.schema import schema_text  # noqa: PLC0415 - no other command needs it
+    from xzkpi.model.plan import schema_text  # noqa: PLC0415 - no other command needs it
 
     deliver(request._replace(format="json"), schema_text(), inputs=[])
     return 0

@@ -19,7 +19,8 @@ from xzkpi.reading.table.header.units import Stated, state_units
 from xzkpi.reading.table.records import Batch, Window, lines_of, read_records
 from xzkpi.reading.table.rows.width import misfit
 from xzkpi.reading.table.submission import Submission, read_submission
-from xzkpi.rules.finding import Finding, Reading, Severity
+from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import find_flaw, without_hidden
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy

@@ -81,12 +81,12 @@ def misplaced_quote(path: str, line: int, text: str, slip: Slip) -> Finding:
     """Name a quote out of place in the text of a record that begins on a line."""
     how, advice, how_en, advice_en = _SLIPS[slip.kind]
     values = {"how": how, "how_en": how_en, "advice": advice, "advice_en": advice_en, **exported_as_formula(slip.cell)}
-    return Finding(RULE["stray-quote"], place_in(path, line, text, slip.at, slip.at + 1), values)
+    return Finding(RULE["stray-quote"], place_in(path, line, text, slip.at, slip.at + 1), facts=values)
 
 
 def is_of_spaces(finding: Finding) -> bool:
     """Say whether a finding is about a space between comma and quote, which most rows have then."""
-    return finding.values.get("how") == _SLIPS["space"][0]
+    return finding.facts.get("how") == _SLIPS["space"][0]
 
 
 class Break(NamedTuple):

@@ -225,7 +225,7 @@ def _read_all(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[
         if error:
             if "field limit" in str(error):
                 values = {"found": f">{MAX_FIELD}", "expected": str(MAX_CELL)}
-                yield Finding(RULE["cell-too-long"], Location(window.path, line, 1), values)
+                yield Finding(RULE["cell-too-long"], Location(window.path, line, 1), facts=values)
                 return
             for _ in islice(lines, max(0, last + _AHEAD - taken) if window.last < last + _AHEAD else 0):
                 taken += 1

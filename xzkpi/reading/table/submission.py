@@ -139,7 +139,7 @@ def _beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> B
 
 def _titles_above(start: Batch, broken: Collection[Finding]) -> int:
     """Return how many titles stand above the first broken record, which may be the header; -1 where it is none."""
-    line = min((one.location.line for one in broken), default=0)
+    line = min((one.place.line for one in broken), default=0)
     above = [cells for cells, at in zip(start.rows, start.lines, strict=True) if at < line]
     are_titles = all(sum(map(bool, map(str.strip, cells))) <= 1 for cells in above)
     return len(above) if line and are_titles else -1
@@ -153,4 +153,4 @@ def _encoding_findings(source: Source, window: Window) -> Iterator[Finding]:
     ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
     if sum(number > 0 for number in ends) > 1:
         values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
-        yield Finding(RULE["mixed-line-endings"], Location(source.path), values)
+        yield Finding(RULE["mixed-line-endings"], Location(source.path), facts=values)

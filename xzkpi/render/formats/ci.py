@@ -14,7 +14,8 @@ from xzkpi.render.formats.disarm import disarm
 from xzkpi.render.formats.findings import Verified, group_findings, to_text
 from xzkpi.render.formats.json_text import dump
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
-from xzkpi.rules.finding import Finding, Rule, Severity
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.rule import Rule, Severity
 from xzkpi.words import messages
 
 #: Annotations of each severity that GitHub shows for a step; it drops the rest.
@@ -45,14 +46,14 @@ def to_github(verified: Verified) -> str:
 def _spread(findings: Sequence[Finding], severity: Severity) -> Iterator[Finding]:
     """Yield as many findings of a severity as GitHub shows, one of each file in turn."""
     grave = [finding for finding in findings if finding.rule.severity is severity]
-    by_file = [list(group) for _, group in groupby(grave, key=lambda one: one.location.path)]
+    by_file = [list(group) for _, group in groupby(grave, key=lambda one: one.place.path)]
     in_turn = chain.from_iterable(zip_longest(*by_file))
     yield from [finding for finding in in_turn if finding][:ANNOTATIONS]
 
 
 def _annotation(finding: Finding, lang: str) -> str:
     """Write a workflow command that annotates a line."""
-    place, rule = finding.location, finding.rule
+    place, rule = finding.place, finding.rule
     properties = {
         "file": place.path,
         "line": place.line,
@@ -89,7 +90,7 @@ def _issue(finding: Finding, lang: str, seen: Counter[str]) -> dict[str, Any]:
         "check_name": f"{finding.rule.code} {finding.rule.name}",
         "fingerprint": hashlib.sha256(unique.encode()).hexdigest()[:32],
         "severity": _GITLAB_LEVELS[finding.rule.severity],
-        "location": {"path": finding.location.path, "lines": {"begin": finding.location.line or 1}},
+        "location": {"path": finding.place.path, "lines": {"begin": finding.place.line or 1}},
     }
 
 
@@ -130,7 +131,7 @@ def _sarif_rule(rule: Rule, lang: str) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": summary_of(rule, lang)},
-        "fullDescription": {"text": rule.page.prose(lang).why},
+        "fullDescription": {"text": rule.page.why.in_language(lang)},
         "help": {"text": rule_text(rule, lang), "markdown": rule_markdown(rule, lang)},
         "defaultConfiguration": {"level": _SARIF_LEVELS[rule.severity]},
     }
@@ -138,7 +139,7 @@ def _sarif_rule(rule: Rule, lang: str) -> dict[str, Any]:
 
 def _sarif_result(finding: Finding, lang: str, index: dict[str, int]) -> dict[str, Any]:
     """Return a finding as a result."""
-    place = finding.location
+    place = finding.place
     names = ("startLine", "startColumn", "endLine", "endColumn")
     region = {name: number for name, number in zip(names, place[1:], strict=True) if number}
     artifact = {"uri": quote(place.path)}
@@ -158,7 +159,7 @@ def to_junit(verified: Verified) -> str:
     """Write JUnit XML: a suite for each file, a case for each rule; errors are failures."""
     by_path: dict[str, list[Finding]] = {str(one["path"]): [] for one in verified.files}
     for finding in verified.shown:
-        by_path.setdefault(finding.location.path, []).append(finding)
+        by_path.setdefault(finding.place.path, []).append(finding)
     suites = "".join(_suite(path, findings, verified.words.lang) for path, findings in by_path.items())
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xzkpi">\n{suites}</testsuites>\n'
 
@@ -175,7 +176,7 @@ def _suite(path: str, findings: Sequence[Finding], lang: str) -> str:
 
 def _case(path: str, rule: Rule, findings: Iterable[Finding], lang: str) -> str:
     """Write the case of a rule in a file."""
-    lines = [f"{one.location}: {_sentence(one, lang)}" for one in findings]
+    lines = [f"{one.place}: {_sentence(one, lang)}" for one in findings]
     name = quoteattr(f"{rule.code} {rule.name}")
     text = escape_xml("\n".join(lines))
     if rule.severity is Severity.ERROR:
@@ -203,7 +204,7 @@ def _row(finding: Finding, number: int, verified: Verified) -> str:
     words, lang = verified.words, verified.words.lang
     severity = words.text(f"severity.{finding.rule.severity}")
     same = f" {words.text('check.same', number=number)}" if number > 1 else ""
-    cells = (str(finding.location), f"{finding.rule.code} {severity}", finding.message(lang) + same, finding.hint(lang))
+    cells = (str(finding.place), f"{finding.rule.code} {severity}", finding.message(lang) + same, finding.hint(lang))
     return f"| {' | '.join(cell.translate(_MARKUP) for cell in cells)} |\n"
 
 

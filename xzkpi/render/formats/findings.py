@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from xzkpi.render.formats.json_text import FORMAT, dump, dump_list, finding_record
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import STREAM, Finding, Rule, Severity, count_findings
+from xzkpi.rules.finding import STREAM, Finding, count_findings
+from xzkpi.rules.rule import Rule, Severity
 from xzkpi.values.characters import visible
 
 #: How a JSON object ends.
@@ -62,10 +63,10 @@ class Verified(NamedTuple):
 
     def from_root(self, finding: Finding) -> Finding:
         """Return a finding with the path that a service knows its file by."""
-        place = finding.location
+        place = finding.place
         if not self.folder or place.path == STREAM:
             return finding
-        return finding._replace(location=place._replace(path=normpath(f"{self.folder}/{place.path}")))
+        return finding._replace(place=place._replace(path=normpath(f"{self.folder}/{place.path}")))
 
     @property
     def dropped(self) -> int:
@@ -88,7 +89,7 @@ def to_pieces(verified: Verified) -> Iterator[Piece]:
     """Yield the text in pieces: what a screen paints, and what stands between."""
     groups = groups_to_show(verified)
     for first, number in groups:
-        place = first.location
+        place = first.place
         yield from entry_pieces(first, verified.words, number, verified.lines.get((place.path, place.line)))
     dropped = len(verified.findings) - sum(number for _, number in groups)
     left_out = verified.words.text("check.dropped", number=dropped) + "\n" if dropped else ""
@@ -111,12 +112,12 @@ def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]
     alike: dict[tuple[object, ...], list[Any]] = {}
     named: dict[Rule, bool] = {}
     for finding in findings:
-        rule, place, values = finding
+        rule, place, case, facts = finding
         if rule not in named:
-            message = rule.page.zh.message
+            message = rule.page.message.zh
             named[rule] = "{record}" in message or "{name}" in message
-        said = values if named[rule] else {key: text for key, text in values.items() if key not in _NAMES}
-        key = (rule.code, place.path, *said.values())
+        said = facts if named[rule] else {key: fact for key, fact in facts.items() if key not in _NAMES}
+        key = (rule.code, place.path, case, *map(str, said.values()))
         alike.setdefault(key, [finding, 0])[1] += 1
     yield from ((first, number) for first, number in alike.values())
 
@@ -127,7 +128,7 @@ def entry_pieces(finding: Finding, words: Words, number: int = 1, line: str | No
     severity = words.text(f"severity.{rule.severity}")
     same = f" {words.text('check.same', number=number)}" if number > 1 else ""
     style, hint = _STYLES[rule.severity], finding.hint(words.lang)
-    yield f"{finding.location}: ", ""
+    yield f"{finding.place}: ", ""
     yield f"{rule.code} {severity}", style
     yield f"{words.text('colon')}{finding.message(words.lang)}{same}\n", ""
     if line is not None:
@@ -146,7 +147,7 @@ def to_log(findings: Iterable[Finding], words: Words) -> str:
 
 def draw_frame(finding: Finding, line: str) -> tuple[str, str]:
     """Draw the line a finding stands on, with carets under the place; wide characters take two cells."""
-    place = finding.location
+    place = finding.place
     text = line.rstrip("\r\n")
     at = min(max(place.column - 1, 0), len(text))
     start = max(0, at - _BEFORE)

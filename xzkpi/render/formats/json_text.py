@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from xzkpi.rules.finding import Finding
-from xzkpi.values.characters import visible
 
 #: Version of the format; a change that can break a reader raises it.
 FORMAT: Final = 1
@@ -31,7 +30,7 @@ def _flat(record: Mapping[str, str | int | None]) -> str:
 
 def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
     """Return a finding as JSON has it."""
-    place, values = finding.location, finding.values
+    place, facts = finding.place, finding.facts
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
@@ -43,6 +42,6 @@ def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
         "column": place.column or None,
         "end_line": place.end_line or None,
         "end_column": place.end_column or None,
-        **{key: visible(values[key]) if key in values else None for key in ("record", "field", "found", "expected")},
+        **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found", "expected")},
         "fingerprint": finding.fingerprint,
     }

@@ -8,7 +8,8 @@ from xzkpi.assess.measures import Due, walk
 from xzkpi.assess.method import METHODS, Judgement
 from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
 from xzkpi.model.plan import Plan
-from xzkpi.model.target import Citation, Target
+from xzkpi.model.promise import Citation
+from xzkpi.model.target import Target
 from xzkpi.render.formats.json_text import FORMAT, dump, finding_record
 from xzkpi.render.pages.comparison import reasons
 from xzkpi.render.sentences import explain_verdict
@@ -95,10 +96,9 @@ def _identity(target: Target, entity: str) -> dict[str, str | None]:
 def _baseline(one: Assessment) -> dict[str, Any] | None:
     """Return where the way begins: of an amount or a rate, as it is judged."""
     baseline = one.target.baseline if one.target.kind.starts_at_baseline else one.judged.baseline
-    return baseline and {
-        **_dated(baseline.period, baseline.value, baseline.status),
-        "source": _source(baseline.source),
-    }
+    if baseline is None:
+        return None
+    return {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)}
 
 
 def _latest(one: Assessment) -> dict[str, Any] | None:
@@ -206,7 +206,7 @@ def _source(source: Citation | None) -> dict[str, str] | None:
 
 def _thresholds(card: Scorecard) -> dict[str, str]:
     """Return the ratios at which the words of the plan's method begin; of `destatis`, where they end."""
-    cuts = card.plan.thresholds._asdict() if card.method == "pace" else METHODS[card.method].cuts
+    cuts = card.plan.thresholds.steps if card.method == "pace" else METHODS[card.method].cuts
     return {word: plain(cut) for word, cut in cuts.items()}
 
 

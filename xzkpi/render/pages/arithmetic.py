@@ -108,8 +108,8 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     if baseline:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
         yield "b", words.text("baseline"), words.reported(baseline.value), words.period(baseline.period), source
-    for milestone in target.milestones:
-        yield "M", words.text("milestone"), words.reported(milestone.value), words.period(milestone.period), ""
+    for period, milestone in target.milestones.items():
+        yield "M", words.text("milestone"), words.reported(milestone.value), words.period(period), ""
     before = one_year_before(one.line, latest.period) if latest else None
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
@@ -289,7 +289,7 @@ def _path(one: Assessment, words: Words) -> str:
     """Write the points the required path goes through."""
     target = one.judged
     first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
-    steps = [f"{plain(step.value)} ({words.period(step.period)})" for step in target.milestones]
+    steps = [f"{plain(step.value)} ({words.period(period)})" for period, step in target.milestones.items()]
     last = (
         [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({words.period(target.goal.period)})"]
     )

@@ -2,15 +2,16 @@
 
 from codecs import BOM_UTF16
 from collections.abc import Iterator
+from string import Formatter
 from typing import Final
 
-from xzkpi.rules.finding import Rule
 from xzkpi.rules.index import RULES
 from xzkpi.rules.pages.example import PLAN
 from xzkpi.rules.prose import Example
+from xzkpi.rules.rule import Rule
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
-from xzkpi.words.agree import agree
+from xzkpi.words.said import agree
 
 #: Longer contents of examples are cut, in characters.
 _SHOWN: Final = 600
@@ -30,7 +31,7 @@ def rule_markdown(rule: Rule, lang: str, level: int = 1) -> str:
 
 def summary_of(rule: Rule, lang: str) -> str:
     """Return a rule's sentence, with what a finding would fill in left open."""
-    return agree(rule.page.prose(lang).message, {}).format_map(_Open())
+    return _open(rule.page.message.in_language(lang))
 
 
 def handbook() -> str:
@@ -56,9 +57,8 @@ def _severity(rule: Rule) -> str:
 
 def _english(rule: Rule) -> str:
     """Write what is said about a rule in English; the examples stand above."""
-    prose = rule.page.en
-    text = (messages.text("en", "rule.means", text=summary_of(rule, "en")), prose.why, _fix(rule, "en"))
-    return "\n\n".join(text) + "\n"
+    means, why = messages.text("en", "rule.means", text=summary_of(rule, "en")), rule.page.why.en
+    return "\n\n".join((means, why, *_fixes(rule, "en"))) + "\n"
 
 
 def _anchor(rule: Rule) -> str:
@@ -75,9 +75,10 @@ def _lines(rule: Rule, lang: str, indent: str) -> Iterator[str]:
     yield ""
     yield messages.text(lang, "rule.head", severity=severity, text=summary_of(rule, lang), fatal=fatal, more=mendable)
     yield ""
-    yield page.prose(lang).why
-    yield ""
-    yield _fix(rule, lang)
+    yield page.why.in_language(lang)
+    for fix in _fixes(rule, lang):
+        yield ""
+        yield fix
     for key, example in (("rule.bad", page.bad), ("rule.good", page.good)):
         yield ""
         yield messages.text(lang, key)
@@ -85,12 +86,17 @@ def _lines(rule: Rule, lang: str, indent: str) -> Iterator[str]:
         yield from _example(example, indent)
 
 
-def _fix(rule: Rule, lang: str) -> str:
-    """Write a rule's advice; where each finding has its own there is none to print."""
-    fix = rule.page.prose(lang).fix
-    if fix in {"{expected}", "{advice}"}:
-        return messages.text(lang, "rule.own-advice")
-    return messages.text(lang, "check.fix", hint=fix.format_map(_Open()))
+def _fixes(rule: Rule, lang: str) -> Iterator[str]:
+    """Yield a rule's advice, that of its cases one below another; where each finding has its own there is none."""
+    page = rule.page
+    told = dict.fromkeys(filter(None, (page.fix, *(case.fix for case in page.cases.values()))))
+    hints = [_open(fix.in_language(lang)) for fix in told if fix.zh not in {"{expected}", "{advice}"}]
+    if not hints:
+        yield messages.text(lang, "rule.own-advice")
+    elif len(hints) == 1:
+        yield messages.text(lang, "check.fix", hint=hints[0])
+    else:
+        yield messages.text(lang, "rule.fixes") + "\n\n" + "\n".join(f"- {hint}" for hint in hints)
 
 
 def _example(example: Example, indent: str) -> Iterator[str]:
@@ -124,8 +130,6 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
         return repr(content)[2:-1], []
 
 
-class _Open(dict[str, str]):
-    """Stands for what a finding would fill in."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
+def _open(sentence: str) -> str:
+    """Write a sentence with what a finding would fill in left open."""
+    return "".join(text + ("" if name is None else "…") for text, name, *_ in Formatter().parse(agree(sentence, {})))

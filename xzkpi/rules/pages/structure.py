@@ -3,19 +3,16 @@
 from typing import Final
 
 from xzkpi.rules.pages.example import NOTED, csv, rows
-from xzkpi.rules.prose import Page, Prose
+from xzkpi.rules.prose import Page
+from xzkpi.words.said import Said
 
 #: Pages by the name of the rule.
 PAGES: Final[dict[str, Page]] = {
     "unclosed-quote": Page(
-        zh=Prose(
-            "这里的引号只有开头，没有结束",
-            "删去这个引号，或在单元格末尾补上另一半",
+        message=Said("这里的引号只有开头，没有结束", "the quote opened here is not closed"),
+        fix=Said("删去这个引号，或在单元格末尾补上另一半", "delete it, or close it at the end of the cell"),
+        why=Said(
             "引号没有结束，到下一个引号或文件末尾为止的行就都成了同一个单元格的内容，没有读取；只在引号开头处报告一次。",
-        ),
-        en=Prose(
-            "the quote opened here is not closed",
-            "delete it, or close it at the end of the cell",
             "A quote that is not closed swallows all rows up to the next quote or the end of the file; it is reported "
             "once, where it opens.",
         ),
@@ -23,16 +20,12 @@ PAGES: Final[dict[str, Page]] = {
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),
     ),
     "stray-quote": Page(
-        zh=Prose(
-            "引号的位置不对：{how}",
-            "{advice}",
+        message=Said("引号的位置不对：{how}", "a quote is out of place: {how}"),
+        fix=Said("{advice}", "{advice}"),
+        why=Said(
             "英文双引号用来括住整个单元格；单独出现在内容里，单元格就从中间断开，后面的列全部错位。内容里要用引号的，改用中文"
             '引号“”，或连写两个：""；有的系统把 2318 导出成 ="2318"，写 2318。'
             "引号和逗号之间有空格的，全文件只报告一次。",
-        ),
-        en=Prose(
-            "a quote is out of place: {how}",
-            "{advice}",
             "A quote that is not doubled ends the cell early and shifts every column after it: delete it, or write it "
             'twice: "". Some systems export 2318 as ="2318": write 2318. A space between comma and quote is told once.',
         ),
@@ -40,112 +33,98 @@ PAGES: Final[dict[str, Page]] = {
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),
     ),
     "too-many-cells": Page(
-        zh=Prose(
-            "这一行有 {found} 个单元格，表头只有 {expected} 个",
-            "删去多余的逗号（1,000 写作 1000）；内容里有逗号的，给整个单元格加上英文双引号",
-            "单元格的个数与表头不同，就不知道哪个值属于哪一列，因此整行不读。",
+        message=Said(
+            "这一行有 {found} 个单元格，表头只有 {expected} 个", "this row has {found} cell(s), the header {expected}"
         ),
-        en=Prose(
-            "this row has {found} cell(s), the header {expected}",
+        fix=Said(
+            "删去多余的逗号（1,000 写作 1000）；内容里有逗号的，给整个单元格加上英文双引号",
             "delete extra commas (write 1000, not 1,000), or quote the cell that contains one",
+        ),
+        why=Said(
+            "单元格的个数与表头不同，就不知道哪个值属于哪一列，因此整行不读。",
             "In a row of another width nobody can tell which value belongs to which column, so it is not read.",
         ),
         bad=rows("高企数,2023,2318,家,x"),
         good=rows("高企数,2023,2318"),
     ),
     "too-few-cells": Page(
-        zh=Prose(
+        message=Said(
             "这一行只有 {found} 个单元格，表头有 {expected} 个{why}",
-            "{advice}",
-            "缺一个逗号，后面的值就会移到别的列，因此整行不读；没有内容的单元格可以留空，但逗号要写。",
-        ),
-        en=Prose(
             "this row has {found} cell(s), the header {expected}{why}",
-            "{advice}",
+        ),
+        fix=Said("{advice}", "{advice}"),
+        why=Said(
+            "缺一个逗号，后面的值就会移到别的列，因此整行不读；没有内容的单元格可以留空，但逗号要写。",
             "Where a comma is missing every value after it moves to another column, so the row is not read.",
         ),
         bad=rows("高企数,2023"),
         good=rows("高企数,2023,2318"),
     ),
     "blank-row": Page(
-        zh=Prose(
-            "数据中间有一个空行",
-            "删去这一行",
+        message=Said("数据中间有一个空行", "there is a blank row among the data"),
+        fix=Said("删去这一行", "delete it"),
+        why=Said(
             "空行多半是只删了内容、没有删行；有的软件读到空行就停止，后面的数据就漏了。",
-        ),
-        en=Prose(
-            "there is a blank row among the data",
-            "delete it",
             "A blank row is often a row whose content was deleted; some programs stop reading there.",
         ),
         bad=rows("高企数,2022,1908", "", "高企数,2023,2318"),
         good=rows("高企数,2022,1908", "高企数,2023,2318"),
     ),
     "trailing-delimiter": Page(
-        zh=Prose(
-            "这一行末尾多出空的单元格，已忽略",
+        message=Said("这一行末尾多出空的单元格，已忽略", "the row ends with extra empty cells; they were ignored"),
+        fix=Said(
             "删去行末多余的逗号，或在 Excel 中删除右边的空列",
-            "Excel 会把曾经用过的空列也存下来；不影响数值，但各次保存的文件会因此不同。",
-        ),
-        en=Prose(
-            "the row ends with extra empty cells; they were ignored",
             "delete the trailing commas, or the empty columns in the spreadsheet",
+        ),
+        why=Said(
+            "Excel 会把曾经用过的空列也存下来；不影响数值，但各次保存的文件会因此不同。",
             "Excel saves empty columns that were once used; they do no harm but make every save a change.",
         ),
         bad=rows("高企数,2023,2318,,"),
         good=rows("高企数,2023,2318"),
     ),
     "other-delimiter": Page(
-        zh=Prose(
-            "各列用{found}分隔，没有用逗号",
-            "另存为“CSV UTF-8（逗号分隔）”，或运行 xzkpi fmt",
-            "用制表符、分号或竖线分隔的文件也能读取，但别的软件会把整行当作一个单元格。",
+        message=Said("各列用{found}分隔，没有用逗号", "the columns are separated by a {found}, not a comma"),
+        fix=Said(
+            "另存为“CSV UTF-8（逗号分隔）”，或运行 xzkpi fmt", "save the file as comma-separated CSV, or run xzkpi fmt"
         ),
-        en=Prose(
-            "the columns are separated by a {found}, not a comma",
-            "save the file as comma-separated CSV, or run xzkpi fmt",
+        why=Said(
+            "用制表符、分号或竖线分隔的文件也能读取，但别的软件会把整行当作一个单元格。",
             "Files with tabs, semicolons or bars are read, but other programs take a whole row for one cell.",
         ),
         bad=csv("指标;年份;数值\n高企数;2023;2318\n"),
         good=rows("高企数,2023,2318"),
     ),
     "cell-too-long": Page(
-        zh=Prose(
+        message=Said(
             "单元格有 {found} 个字符，最多 {expected} 个",
-            "检查引号是否成对，或删去多余的内容",
-            "Excel 的单元格最多 32,767 个字符；更长的，多半是引号不成对，把后面的行也算了进来。",
-        ),
-        en=Prose(
             "the cell has {found} characters, at most {expected} are read",
-            "check the quotes, or shorten it",
+        ),
+        fix=Said("检查引号是否成对，或删去多余的内容", "check the quotes, or shorten it"),
+        why=Said(
+            "Excel 的单元格最多 32,767 个字符；更长的，多半是引号不成对，把后面的行也算了进来。",
             "A cell of a workbook has at most 32,767 characters; a longer one is usually a quote that swallowed rows.",
         ),
         bad=rows("高企数,2023,2318," + "x" * 32_768, header=NOTED),
         good=rows("高企数,2023,2318,x", header=NOTED),
     ),
     "full-width-punctuation": Page(
-        zh=Prose(
-            "这里用了全角的“{found}”作分隔",
-            "改成半角逗号“,”",
+        message=Said("这里用了全角的“{found}”作分隔", "cells are separated by a full-width “{found}” here"),
+        fix=Said("改成半角逗号“,”", "write half-width commas"),
+        why=Said(
             "只有半角逗号才能分隔单元格；用全角标点，整行就成了一个单元格。",
-        ),
-        en=Prose(
-            "cells are separated by a full-width “{found}” here",
-            "write half-width commas",
             "Only half-width commas separate cells; otherwise the whole row is one cell.",
         ),
         bad=rows("高企数，2023，2318"),
         good=rows("高企数,2023,2318"),
     ),
     "text-before-header": Page(
-        zh=Prose(
-            "表头前有 {found} 行说明文字，已跳过{unit}",
-            "无需处理；表头放在第一行最为稳妥",
-            "表头前的标题不读；写有“单位：亿元”的，该单位用于没有另写单位的数值。",
+        message=Said(
+            "表头前有 {found} 行说明文字，已跳过{unit}", "{found} line(s) of text before the header skipped{unit}"
         ),
-        en=Prose(
-            "{found} line(s) of text before the header skipped{unit}",
-            "nothing to do; a header on line 1 is safest",
+        fix=Said("无需处理；表头放在第一行最为稳妥", "nothing to do; a header on line 1 is safest"),
+        why=Said(
+            "表头前的标题不读；写有“单位：亿元”的，该单位用于没有另写单位的数值。",
             "Titles above the header are not read; a unit stated there, as in 单位：亿元, applies to values without a "
             "unit of their own.",
         ),
@@ -153,57 +132,45 @@ PAGES: Final[dict[str, Page]] = {
         good=rows("高企数,2023,2318"),
     ),
     "unquoted-thousands-separator": Page(
-        zh=Prose(
-            "数字“{found}”里的逗号把它分成了几个单元格",
-            "写作 {expected}",
-            "千位逗号也是分隔符：一个数成了两个单元格，后面的列全部错位。",
+        message=Said(
+            "数字“{found}”里的逗号把它分成了几个单元格", "the commas in “{found}” split the number into several cells"
         ),
-        en=Prose(
-            "the commas in “{found}” split the number into several cells",
-            "write {expected}",
+        fix=Said("写作 {expected}", "write {expected}"),
+        why=Said(
+            "千位逗号也是分隔符：一个数成了两个单元格，后面的列全部错位。",
             "A thousands comma separates cells too: one number becomes two cells, and the columns after it shift.",
         ),
         bad=rows("高企数,2023,2,318"),
         good=rows("高企数,2023,2318"),
     ),
     "too-many-columns": Page(
-        zh=Prose(
-            "表头有 {found} 列，最多 {expected} 列",
-            "只保留指标、时期、数值等需要的列",
-            "报送表只有几列；多到几千列，多半是行列颠倒，或分隔符不对。",
+        message=Said(
+            "表头有 {found} 列，最多 {expected} 列", "the header has {found} columns, at most {expected} are read"
         ),
-        en=Prose(
-            "the header has {found} columns, at most {expected} are read",
-            "keep only the columns that are needed",
+        fix=Said("只保留指标、时期、数值等需要的列", "keep only the columns that are needed"),
+        why=Said(
+            "报送表只有几列；多到几千列，多半是行列颠倒，或分隔符不对。",
             "A submission has a few columns; thousands of them mean rows and columns swapped, or another delimiter.",
         ),
         bad=csv("指标,年份,数值" + ",x" * 4_096),
         good=rows("高企数,2023,2318"),
     ),
     "no-rows": Page(
-        zh=Prose(
-            "只有表头，没有数据",
-            "在表头下面填写数据，每行一个",
+        message=Said("只有表头，没有数据", "there is a header but no data"),
+        fix=Said("在表头下面填写数据，每行一个", "write one value per row below the header"),
+        why=Said(
             "只有表头的文件没有任何数据，却容易被当作“已报”。",
-        ),
-        en=Prose(
-            "there is a header but no data",
-            "write one value per row below the header",
             "A file that has only a header reports nothing, yet is easily taken for a submission.",
         ),
         bad=rows(),
         good=rows("高企数,2023,2318"),
     ),
     "unit-not-applied": Page(
-        zh=Prose(
-            "这里说到单位，但没有用于{what}",
-            "在表中加“单位”列，逐行写明单位",
+        message=Said("这里说到单位，但没有用于{what}", "units are spoken of here, but they were not applied{what}"),
+        fix=Said("在表中加“单位”列，逐行写明单位", "add a column “unit” and give the unit of each row"),
+        why=Said(
             "表格上方只有一个单位时才会用于整张表，而且只用于能按它换算的指标；写了几个单位，或写在表格下方、别的列名后面，"
             "就不知道哪一行用哪一个。“金额单位：万元”只说金额，不影响其他指标。",
-        ),
-        en=Prose(
-            "units are spoken of here, but they were not applied{what}",
-            "add a column “unit” and give the unit of each row",
             "A unit above the table is applied to all of it only when it is the only one, and to series it converts "
             "into; with several, or below the table or in another column's name, nobody knows which row is in which.",
         ),
@@ -211,28 +178,28 @@ PAGES: Final[dict[str, Page]] = {
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
     ),
     "text-row": Page(
-        zh=Prose(
-            "这一行只有文字“{found}”，没有数据，已跳过",
-            "{advice}",
-            "表中的小标题、表下的填报人和审核人不是数据。",
+        message=Said(
+            "这一行只有文字“{found}”，没有数据，已跳过", "this row holds nothing but the text “{found}” and was skipped"
         ),
-        en=Prose(
-            "this row holds nothing but the text “{found}” and was skipped",
-            "{advice}",
+        fix=Said("{advice}", "{advice}"),
+        why=Said(
+            "表中的小标题、表下的填报人和审核人不是数据。",
             "Headings among the rows and names of officers below them are no data.",
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n填报人：王某,,\n"),
         good=csv("指标,年份,数值\n高企数,2023,2318\n"),
     ),
     "header-of-another-width": Page(
-        zh=Prose(
+        message=Said(
             "表头有 {expected} 列，下面 {rows} 行却都是 {found} 列",
-            "核对表头：是否多写、漏写了列名，或少了逗号",
-            "所有的行都与表头对不上，错的多半是表头；只报告一次，这些行没有读取。",
-        ),
-        en=Prose(
             "the header has {expected} columns, but all {rows} rows below it have {found}",
+        ),
+        fix=Said(
+            "核对表头：是否多写、漏写了列名，或少了逗号",
             "look for a column too many, one missing, or a missing comma in the header",
+        ),
+        why=Said(
+            "所有的行都与表头对不上，错的多半是表头；只报告一次，这些行没有读取。",
             "When no row fits the header, the header is probably what is wrong; it is told once, and the rows are not "
             "read.",
         ),
@@ -240,14 +207,15 @@ PAGES: Final[dict[str, Page]] = {
         good=csv("指标,年份,数值\n高企数,2021,1508\n高企数,2022,1908\n高企数,2023,2318\n"),
     ),
     "header-repeated": Page(
-        zh=Prose(
-            "从这里起是另一张表（“{found}”），没有读取",
-            "一个文件只放一张表：删去重复的表头，或把下面的表另存为一个文件",
-            "两张表接在一起时，第二张表的列可能不同，按第一张表的列去读会读错。",
+        message=Said(
+            "从这里起是另一张表（“{found}”），没有读取", "another table begins here (“{found}”), and was not read"
         ),
-        en=Prose(
-            "another table begins here (“{found}”), and was not read",
+        fix=Said(
+            "一个文件只放一张表：删去重复的表头，或把下面的表另存为一个文件",
             "keep one table in a file: delete the repeated header, or save the table below it as a file of its own",
+        ),
+        why=Said(
+            "两张表接在一起时，第二张表的列可能不同，按第一张表的列去读会读错。",
             "When two tables are put together, the columns of the second may be others than those of the first.",
         ),
         bad=csv("指标,年份,数值\n高企数,2022,1908\n指标,年份,数值\n高企数,2023,2318\n"),

@@ -89,7 +89,7 @@ def spread(place: Location, found: Across) -> Finding:
     column, (name, *_) = found
     what, what_en = ("指标", "targets") if column == "target" else ("地区", "entities")
     values = {"field": column, "found": escape(name), "what": what, "what_en": what_en}
-    return Finding(RULE["names-across"], place, values)
+    return Finding(RULE["names-across"], place, facts=values)
 
 
 def explain_missing(missing: Sequence[str], sample: Sample, place: Location) -> tuple[list[Finding], set[int]]:
@@ -108,7 +108,7 @@ def explain_missing(missing: Sequence[str], sample: Sample, place: Location) -> 
             values |= {"guess": f"；“{name}”列像是{what}", "guess_en": f"; “{name}” seems to hold {what_en}"}
             advice = f"把列名“{name}”改成“{zh}”", f"rename “{name}” to “{en}”"
         values |= {"advice": advice[0], "advice_en": advice[1]}
-        findings.append(Finding(RULE["column-missing"], sample.places[at] if at >= 0 else place, values))
+        findings.append(Finding(RULE["column-missing"], sample.places[at] if at >= 0 else place, facts=values))
     return findings, used
 
 
@@ -185,4 +185,4 @@ def _swapped(sample: Sample, one: tuple[str, int], other: tuple[str, int]) -> Fi
         "how": f"“{names[0]}”列里是{zh}，“{names[1]}”列里是{zh_other}",
         "how_en": f"“{names[0]}” holds {en}, and “{names[1]}” {en_other}",
     }
-    return Finding(RULE["columns-swapped"], sample.places[min(at, there)], values)
+    return Finding(RULE["columns-swapped"], sample.places[min(at, there)], facts=values)

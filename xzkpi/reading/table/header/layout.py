@@ -105,17 +105,17 @@ def find_header(batch: Batch, delimiter: str, plan: Plan) -> tuple[Layout, list[
     place = batch.window.row_place(line, names)
     if len(names) > MAX_COLUMNS:
         found = {"found": str(len(names)), "expected": str(MAX_COLUMNS)}
-        return shape._replace(width=0), [Finding(RULE["too-many-columns"], place, found)]
+        return shape._replace(width=0), [Finding(RULE["too-many-columns"], place, facts=found)]
     below = next((row for row in range(best + 1, len(batch.rows)) if any(map(str.strip, batch.rows[row]))), best)
     if _is_continued(names, batch.rows[below]):
-        return shape, [Finding(RULE["header-in-two-rows"], place, {"found": f"{line}–{batch.lines[below]}"})]
+        return shape, [Finding(RULE["header-in-two-rows"], place, facts={"found": f"{line}–{batch.lines[below]}"})]
     broken = _joined_names(batch, best, delimiter) or _broken_quote(batch, best, delimiter)
     if broken:
         return shape._replace(width=0), [broken]
     general, findings = _preamble(batch, best, bases)
     if delimiter != ",":
         values = {"found": DELIMITERS[delimiter], "found_en": _DELIMITERS_EN[delimiter]}
-        findings.append(Finding(RULE["other-delimiter"], place, values))
+        findings.append(Finding(RULE["other-delimiter"], place, facts=values))
     periods = [] if any(column_of(name) == "value" for name in names) else _period_columns(names)
     places = list(batch.window.cell_places(line, names, delimiter))
     columns, faults, unread = find_columns(names, places, {one.at for one in periods})
@@ -146,7 +146,7 @@ def _misnamed(sample: Sample, missing: Sequence[str], place: Location, faults: S
     if len(missing) > 1:  # another kind of table, of which no column is of use
         used = set(sample.unread)
     told = {sample.places[at] for at in used}
-    return [*(one for one in faults if one.location not in told), *findings]
+    return [*(one for one in faults if one.place not in told), *findings]
 
 
 def _best_row(batch: Batch) -> int:
@@ -182,7 +182,7 @@ def _joined_names(batch: Batch, best: int, delimiter: str) -> Finding | None:
         for mark in FULL_WIDTH:
             if mark in name and all(map(column_of, name.split(mark))):
                 place = batch.window.cell_place(line, names, at, delimiter)
-                return Finding(RULE["full-width-punctuation"], place, {"found": mark})
+                return Finding(RULE["full-width-punctuation"], place, facts={"found": mark})
     return None
 
 
@@ -216,7 +216,7 @@ def _values(
         Finding(
             RULE["qualified-column"],
             batch.window.cell_place(line, names, column.at, delimiter),
-            {"found": escape(names[column.at]), "expected": escape(column.unit)},
+            facts={"found": escape(names[column.at]), "expected": escape(column.unit)},
         )
         for column, one in qualified
         if not one
@@ -254,7 +254,7 @@ def _preamble(batch: Batch, best: int, bases: Collection[str]) -> tuple[General,
         values["unit_en"] = f"; “{named}” there applies to {what} without a unit of their own"
     general = General({parse_unit(unit).base: unit for unit in units}, is_partial, place)
     start = batch.window.row_place(batch.lines[above[0]], batch.rows[above[0]])
-    return general, [Finding(RULE["text-before-header"], start, values)]
+    return general, [Finding(RULE["text-before-header"], start, facts=values)]
 
 
 def _units_passed_by(shape: Layout, places: Sequence[Location], bases: Collection[str]) -> Iterator[Finding]:

@@ -50,12 +50,12 @@ def no_header(batch: Batch, delimiter: str) -> tuple[Finding, bool]:
     place = batch.window.row_place(batch.lines[first], batch.rows[first])
     for mark in FULL_WIDTH:
         if mark in text and sum(map(bool, map(column_of, text.replace(mark, delimiter).split(delimiter)))) > 1:
-            return Finding(RULE["full-width-punctuation"], place, {"found": mark}), False
+            return Finding(RULE["full-width-punctuation"], place, facts={"found": mark}), False
     what, then, advice = (
         _garbled(cells) or _too_far_down(batch) or _in_quotes(cells, delimiter) or ("", ("", ""), _INSERT)
     )
     told = in_both(what=(what, "mojibake, " if what else ""), then=then, advice=advice)
-    return Finding(RULE["header-missing"], place, {"found": escape(text), **told}), advice is _INSERT
+    return Finding(RULE["header-missing"], place, facts={"found": escape(text), **told}), advice is _INSERT
 
 
 #: What the first row is, what follows from that, and what to do.

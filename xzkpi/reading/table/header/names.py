@@ -86,7 +86,7 @@ def find_columns(names: Sequence[str], places: Iterable[Location], periods: Coll
         elif column is None and index not in periods and fold_name(name) not in ORDINALS:
             unread[index] = place
         elif flaw := find_flaw(name):
-            findings.append(Finding(RULE[flaw[0]], place, {**name_column(key), **flaw[1]}))
+            findings.append(Finding(RULE[flaw[0]], place, facts={**name_column(key), **flaw[1]}))
         seen.setdefault(key, name)
         if column:
             columns.setdefault(column, index)
@@ -127,7 +127,7 @@ def _beside_periods(name: str, period: str, place: Location) -> Finding:
 
 def _told(rule: str, place: Location, values: dict[str, str], how: Phrase, choice: Phrase) -> Finding:
     """Return a finding that says what is the matter with a column, and what to do."""
-    return Finding(RULE[rule], place, values | in_both(how=how, expected=choice))
+    return Finding(RULE[rule], place, facts=values | in_both(how=how, expected=choice))
 
 
 def _unknown(name: str, place: Location, columns: Collection[str], *, is_advised: bool) -> Finding:
@@ -154,7 +154,7 @@ def _unknown(name: str, place: Location, columns: Collection[str], *, is_advised
     expected = f"是不是“{close[0]}”？" if close else f"可用的列：{'、'.join(names[1] for names in COLUMNS.values())}"
     expected_en = f"did you mean {close[0]}?" if close else f"known columns: {', '.join(COLUMNS)}"
     values = {"found": escape(name), "expected": expected, "expected_en": expected_en}
-    return Finding(RULE["column-unknown"], place, values)
+    return Finding(RULE["column-unknown"], place, facts=values)
 
 
 def _period_meant(bare: str) -> str:

@@ -136,11 +136,11 @@ def _phrases(cells: Sequence[str]) -> Iterator[str]:
 
 def unit_not_applied(place: Location) -> Finding:
     """Ask for a column of units where a text speaks of them in a way that cannot be applied."""
-    return Finding(RULE["unit-not-applied"], place, {"what": "换算", "what_en": ""})
+    return Finding(RULE["unit-not-applied"], place, facts={"what": "换算", "what_en": ""})
 
 
 def passed_by(general: General, series: Target | Input) -> Finding:
     """Say that the unit of a table was not applied to a series that counts something else."""
     what = f"“{series.name}”：它按规划的单位“{series.unit}”读取"
     what_en = f" to “{series.name_en or series.name}”, which was read in the plan's unit “{series.unit}”"
-    return Finding(RULE["unit-not-applied"], general.place, {"what": what, "what_en": what_en})
+    return Finding(RULE["unit-not-applied"], general.place, facts={"what": what, "what_en": what_en})

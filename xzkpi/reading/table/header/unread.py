@@ -63,7 +63,7 @@ class Unread:
             elif content:
                 yield self._decisive(at, content, next(text for text in texts if self._means(content, text)))
             elif texts and is_nameless:
-                yield Finding(RULE["column-unnamed"], place, {"found": str(at + 1)})
+                yield Finding(RULE["column-unnamed"], place, facts={"found": str(at + 1)})
 
     def _part_of_year(self, at: int, texts: Collection[str]) -> str:
         """Return a month or a quarter that a column names beside the column of years; nothing if it names none."""

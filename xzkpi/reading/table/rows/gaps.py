@@ -71,7 +71,7 @@ class EntityGaps:
     def first(self) -> list[Finding]:
         """Return the finding about the first such row, if there is one."""
         found = [finding for subject, finding in self._open.items() if subject not in self._parts]
-        return sorted(found, key=lambda one: one.location)[:1] if self.is_open else []
+        return sorted(found, key=lambda one: one.place)[:1] if self.is_open else []
 
 
 def _reported(rows: Rows[Any], values: Sequence[str]) -> Sequence[int]:

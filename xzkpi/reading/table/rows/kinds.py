@@ -107,7 +107,7 @@ class Table:
             elif layout.columns and self._begins_table(cells):
                 self._is_over = True
                 found = {"found": escape(" ".join(filter(None, map(str.strip, cells))))}
-                self._findings.append(Finding(RULE["header-repeated"], window.row_place(line, cells), found))
+                self._findings.append(Finding(RULE["header-repeated"], window.row_place(line, cells), facts=found))
                 break
             elif self._is_text(cells):
                 self._is_below_note = True
@@ -124,9 +124,9 @@ class Table:
     def finish(self) -> None:
         """Tell what only the whole table shows: what unread columns hold, and whether the header is too wide."""
         self._findings += self._unread.findings()
-        decisive = {one.location for one in self._findings if one.rule.name == "decisive-column-unread"}
+        decisive = {one.place for one in self._findings if one.rule.name == "decisive-column-unread"}
         self._findings[:] = [
-            one for one in self._findings if one.rule.name != "column-unknown" or one.location not in decisive
+            one for one in self._findings if one.rule.name != "column-unknown" or one.place not in decisive
         ]
         self._blame_header()
 
@@ -143,9 +143,9 @@ class Table:
         self._findings[:] = [one for one in self._findings if id(one) not in told]
         if self.layout.columns:  # otherwise it was blamed already
             width, first = self._widths[0]
-            place = first.location._replace(line=self.layout.line, column=1, end_line=0, end_column=0)
+            place = first.place._replace(line=self.layout.line, column=1, end_line=0, end_column=0)
             values = {"found": str(width), "expected": str(self.layout.width), "rows": str(len(names))}
-            self._findings.append(Finding(RULE["header-of-another-width"], place, values))
+            self._findings.append(Finding(RULE["header-of-another-width"], place, facts=values))
 
     def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
         """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
@@ -168,7 +168,7 @@ class Table:
         if rule:
             found = {"found": str(len(cells)), "expected": str(width), **values}
             place = window.place(line, cells, at, self.layout.delimiter)
-            self._findings.append(Finding(RULE[rule], place, found))
+            self._findings.append(Finding(RULE[rule], place, facts=found))
             is_clear = "why" in values  # the row itself shows what is wrong with it
             if rule in {*_WIDTHS, *_MILDER} and not is_clear and len(self._widths) == self.filled - 1:
                 self._widths.append((len(cells), self._findings[-1]))
@@ -229,7 +229,7 @@ class Table:
             column = next((name for name, index in self.layout.columns.items() if index == at), "target")
             is_entity = column == "entity" and self._names(column, cells[at])
             rule, values = no_data(text, self.layout.name(column), is_entity=is_entity)
-            yield Finding(RULE[rule], place, values)
+            yield Finding(RULE[rule], place, facts=values)
 
 
 def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

@@ -97,7 +97,7 @@ def test_slip_is_told_where_it_stands(marked: str, advice: str) -> None:
     text, ((line, column),) = unmark(marked)
     finding = refusal(text)
     assert finding.rule.code == "XZK601"
-    assert (finding.location.line, finding.location.column) == (line, column), finding
+    assert (finding.place.line, finding.place.column) == (line, column), finding
     assert advice in finding.hint("en")
     assert finding.hint("zh") != finding.hint("en")
 
@@ -105,8 +105,8 @@ def test_slip_is_told_where_it_stands(marked: str, advice: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_end_in_any_way(end: str) -> None:
     finding = refusal(in_target("    unit：家").replace("\n", end))
-    assert (finding.location.line, finding.location.column) == (4, 9)
-    assert finding.values["found"] == "unit：家"
+    assert (finding.place.line, finding.place.column) == (4, 9)
+    assert finding.facts["found"] == "unit：家"
 
 
 @pytest.mark.parametrize(

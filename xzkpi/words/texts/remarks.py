@@ -43,6 +43,7 @@ TEXTS: Final = {
     "rule.fatal": ("（致命：文件不再继续检查，退出码 2）", " (fatal: the file is not judged further, exit code 2)"),
     "rule.mendable": ("（xzkpi fmt 可以自动改）", " (xzkpi fmt mends it)"),
     "rule.own-advice": ("改法：每条问题后面都写明怎样改。", "instead: each finding says what."),
+    "rule.fixes": ("改法，看是哪一种：", "instead, as the case may be:"),
     "rule.bad": ("错误示例：", "Wrong:"),
     "rule.good": ("正确示例：", "Right:"),
     "fmt.changed": ("{path}：已改为规范格式", "{path}: now in the canonical form"),

@@ -1,0 +1,114 @@
+"""What sentences are filled with, and how a fact is written in each language."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from string import Formatter
+from typing import Final, NamedTuple, Protocol, runtime_checkable
+
+from xzkpi.values.characters import visible
+from xzkpi.values.number import plain, round_half_up
+from xzkpi.values.period import Period, When
+from xzkpi.words.said import Said, agree
+
+#: What numbers of the plan are called.
+BASELINE: Final = Said("基期", "the baseline")
+GOAL: Final = Said("目标", "the goal")
+#: From here on factors have no decimals, and are told in 万 or in 亿.
+_HUNDRED: Final = 100
+_BIG: Final = {100_000_000: "亿", 10_000: "万"}
+
+
+@runtime_checkable
+class Speaking(Protocol):
+    """A fact that is worded by its language, such as a period or a name."""
+
+    def in_language(self, lang: str) -> str:
+        """Return the fact in a language."""
+
+
+#: What a sentence is filled with; several are written one behind another.
+Fact = str | int | Decimal | Speaking | Sequence["Fact"]
+
+
+def word(fact: Fact, lang: str, separator: str = "") -> str:
+    """Write a fact in a language, harmless; several facts with a separator between them.
+
+    >>> word(Decimal("3.50"), "zh"), word(["Feng", "Pei"], "en", ", ")
+    ('3.5', 'Feng, Pei')
+    """
+    if isinstance(fact, str):
+        return visible(fact)
+    if isinstance(fact, Decimal):
+        return plain(fact)
+    if isinstance(fact, int):
+        return str(fact)
+    if isinstance(fact, Speaking):
+        return visible(fact.in_language(lang))
+    return separator.join(word(one, lang) for one in fact)
+
+
+def fill(sentence: str, facts: Mapping[str, Fact], lang: str) -> str:
+    """Fill the facts into a sentence; one that is not given leaves nothing, several stand as `{names:、}` says.
+
+    >>> fill("{rows} row(s): “{names:” or “}”", {"rows": 2, "names": ["a", "b"]}, "en")
+    '2 rows: “a” or “b”'
+    """
+    return "".join(
+        text if name is None else text + word(facts.get(name, ""), lang, separator)
+        for text, name, separator in _parts(agree(sentence, facts))
+    )
+
+
+@cache
+def _parts(sentence: str) -> list[tuple[str, str | None, str]]:
+    """Return a sentence as stretches of text, each with the name of the fact behind it and what parts several."""
+    return [(text, name, separator or "") for text, name, separator, _ in Formatter().parse(sentence)]
+
+
+class Times(NamedTuple):
+    """By what factor two numbers differ, in at most three significant digits."""
+
+    factor: Decimal
+
+    def in_language(self, lang: str) -> str:
+        """Write the factor in a language.
+
+        >>> [Times(Decimal(one)).in_language("zh") for one in ("12.68", "100", "10000", "78855325.9")]
+        [' 12.7 倍', ' 100 倍', '约 1 万倍', '约 7890 万倍']
+        """
+        short = round_half_up(self.factor, 1) if self.factor < _HUNDRED else Decimal(f"{self.factor:.2e}")
+        if lang == "en":
+            return f"{short.normalize():,f}"
+        unit, name = next(((unit, name) for unit, name in _BIG.items() if short >= unit), (1, ""))
+        return f"{'约' if name else ''} {plain(short / unit)} {name}倍"
+
+
+class Glossed(NamedTuple):
+    """A word or an id with what it means; one that means nothing else stands alone."""
+
+    word: str
+    meaning: Said
+
+    def in_language(self, lang: str) -> str:
+        """Write the word and its meaning.
+
+        >>> Glossed("t1", Said("培育企业", "t1")).in_language("zh"), Glossed("t1", Said("", "")).in_language("en")
+        ('t1（培育企业）', 't1')
+        """
+        meaning = self.meaning.in_language(lang)
+        if meaning in {"", self.word}:
+            return self.word
+        return f"{self.word} ({meaning})" if lang == "en" else f"{self.word}（{meaning}）"
+
+
+class PlanNumber(NamedTuple):
+    """A number of the plan, named by its role and its period."""
+
+    role: Said
+    period: Period | None
+
+    def in_language(self, lang: str) -> str:
+        """Write role and period in a language."""
+        when = When(self.period).in_language(lang) if self.period else ""
+        return f"{self.role.en}, {when}" if lang == "en" else f"{self.role.zh}{when}"

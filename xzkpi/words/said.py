@@ -1,0 +1,30 @@
+"""Words in Chinese and English side by side."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+#: What is counted in an English sentence, as in `{rows} row(s)`.
+_COUNTED: Final = r"\{(\w+)\}( [a-z ]+)\(s\)"
+
+
+class Said(NamedTuple):
+    """The same in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def in_language(self, lang: str) -> str:
+        """Return the words in a language."""
+        return self.en if lang == "en" else self.zh
+
+
+def agree(sentence: str, facts: Mapping[str, object]) -> str:
+    """Let the nouns of a sentence agree with the numbers it will be filled with.
+
+    >>> agree("{files} file(s), {rows} row(s)", {"files": 2, "rows": 1})
+    '{files} files, {rows} row'
+    """
+    if "(s)" not in sentence:
+        return sentence
+    return re.sub(_COUNTED, lambda one: f"{{{one[1]}}}{one[2]}{'' if str(facts.get(one[1])) == '1' else 's'}", sentence)

@@ -1,0 +1,1 @@
+"""Texts by key: what things are called, what reports say, why, and what is remarked."""
