@@ -98,7 +98,7 @@ CASES = (
     Case("status --method destatis", r"方法 destatis"),
     Case("status --method all", r"各方法的判断.*cagr 复合.*aarr 回归"),
     Case("status --only far_behind lagging.csv", r"占比（%）.*严重滞后", hides=r"成交额（亿元）"),
-    Case("status --only far_behind,ahead lagging.csv", r"企业数（家）.*占比（%）.*成交额（亿元）"),
+    Case("status --only far_behind,ahead lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
     Case("status --sort plan lagging.csv", r"企业数（家）.*占比（%）.*成交额（亿元）"),
     Case("status --sort ratio lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
     Case("status --sort gap lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
@@ -815,7 +815,7 @@ def test_module_runs_as_the_command_does(folder: Path) -> None:
 def test_help_speaks_the_language_of_the_environment(folder: Path) -> None:
     assert "规划文件" in python("-m", "xzkpi", "status", "--help", cwd=folder).stdout
     english = python("-m", "xzkpi", "status", "--help", cwd=folder, XZKPI_LANG="en").stdout
-    assert "order: plan" in english
+    assert "order: worst" in english
     assert "规划" not in english
 
 

@@ -302,7 +302,6 @@ def _draw(request: Request, card: Scorecard, words: Words, build: Callable[[Scor
     """Write a scorecard in the format asked for; each format is loaded when it is used."""
     if request.format == "json":
         from xzkpi.render.formats.machine import to_json  # noqa: PLC0415
-
         card = _with_certainty(card)
         return to_json(card, notes(card, words), request.lang)
     if request.format == "csv":
