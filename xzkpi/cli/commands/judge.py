@@ -47,7 +47,6 @@ from xzkpi.values.names import nearest
 from xzkpi.values.period import parse_period
 from xzkpi.words.system import reason
 
-#: What `--method` takes to compare.
 ALL_METHODS: Final = "all"
 PAGE_FORMATS: Final = ("table", "markdown")
 
@@ -302,6 +301,7 @@ def _draw(request: Request, card: Scorecard, words: Words, build: Callable[[Scor
     """Write a scorecard in the format asked for; each format is loaded when it is used."""
     if request.format == "json":
         from xzkpi.render.formats.machine import to_json  # noqa: PLC0415
+
         card = _with_certainty(card)
         return to_json(card, notes(card, words), request.lang)
     if request.format == "csv":
