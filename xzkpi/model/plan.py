@@ -201,4 +201,5 @@ class Plan(Written):
 
 def schema_text() -> str:
     """Write the JSON Schema of targets.yaml as it is committed."""
-    return json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
+    schema = Plan.model_json_schema()
+    return json.dumps({"$schema": schema["$schema"], **schema}, ensure_ascii=False, indent=2) + "\n"
