@@ -113,11 +113,11 @@ def read_whole(source: Source) -> str:
         parts.append(block)
         size += len(block)
         if size > MAX_CHARACTERS:
-            raise UnreadableError(_too_large(source.path, MAX_CHARACTERS >> 10))
+            raise UnreadableError(_too_large(source.path, f"{MAX_CHARACTERS >> 10} KiB"))
     return "".join(parts)
 
 
-def _too_large(path: str, limit: int, case: str = "") -> Finding:
+def _too_large(path: str, limit: Fact, case: str = "") -> Finding:
     """Refuse a plan for its size."""
     return Finding(RULE["too-large"], Location(path), case, {"expected": limit})
 

@@ -180,7 +180,7 @@ def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
     advice = _key_advice(path, document) or _period_advice(path, document) or _bound_advice(path, document)
     if not advice and meant:
-        advice = Advice("meant" if str(path[-1]).isascii() else "meant-chinese", {"meant": meant})
+        advice = Advice("meant" if str(path[-1]).isascii() else "meant-chinese", {"expected": meant})
     return _of_key(path, document, advice or elsewhere(path) or Advice("", {"known": KEYS[pattern_of(path[:-1])]}))
 
 
