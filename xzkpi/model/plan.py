@@ -3,7 +3,7 @@
 import json
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr, model_validator
 
@@ -13,14 +13,9 @@ from xzkpi.model.vocabulary import Kind, MethodName
 from xzkpi.model.written.base import Written
 from xzkpi.model.written.fields import Id, Name, Number, PeriodText, Text
 from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.places import PLACE, SUM, WHOLE
 from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.keys import meaning
-
-#: What stands for the whole where a row names its entity, and what may follow its name.
-_WHOLE: Final = {"全市", "全国", "全省", "全县", "全区", "全部", "合计", "总计", "total", "whole"}
-_SUM: Final = "(合计|总计)$"
-#: What the name of a place ends with.
-_PLACE: Final = tuple("国省市县区州旗")
 
 
 class Input(Written):
@@ -153,7 +148,7 @@ class Plan(Written):
 
     @property
     def bases(self) -> set[str]:
-        """What the plan's units count, apart from magnitudes: 元, 家, %; in English as the plan has them."""
+        """What the plan's units count, apart from magnitudes; in English as the plan has them."""
         english = {parse_unit(target.unit_en).base for target in self.targets.values() if target.unit_en}
         return english | {series.measure.base for series in self.series.values()}
 
@@ -175,15 +170,15 @@ class Plan(Written):
     def is_whole(self, name: str) -> bool:
         """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.
 
-        That is the beginning of the plan's name, as 徐州市 is; short of a place's whole name it may be an entity's too.
+        That is the beginning of the plan's name; short of a place's whole name it may be an entity's too.
         """
         name = fold_name(name)
-        if name in _WHOLE:
+        if name in WHOLE:
             return True
-        name, own = re.sub(_SUM, "", name), fold_name(self.head.name)
-        if name in _WHOLE:
+        name, own = re.sub(SUM, "", name), fold_name(self.head.name)
+        if name in WHOLE:
             return True
-        is_place = name.endswith(_PLACE) or own.removeprefix(name).startswith(_PLACE)
+        is_place = name.endswith(PLACE) or own.removeprefix(name).startswith(PLACE)
         return len(name) > 1 and own.startswith(name) and (is_place or not self._begins_entity(name))
 
     def _begins_entity(self, name: str) -> bool:
@@ -201,4 +196,5 @@ class Plan(Written):
 
 def schema_text() -> str:
     """Write the JSON Schema of targets.yaml as it is committed."""
-    return json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
+    schema = Plan.model_json_schema()
+    return json.dumps({"$schema": schema["$schema"], **schema}, ensure_ascii=False, indent=2) + "\n"

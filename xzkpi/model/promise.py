@@ -82,7 +82,7 @@ class Goal(Written):
 
 
 class Revision(Written):
-    """A target changed in mid-plan (中期调整)."""
+    """A target changed in mid-plan."""
 
     decided: PeriodText = Field(description=meaning("Revision", "decided"))
     value: Number = Field(description=meaning("Revision", "value"))

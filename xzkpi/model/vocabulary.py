@@ -24,7 +24,7 @@ SUMS: Final = frozenset({Kind.FLOW, Kind.CUMULATIVE})
 
 
 class Nature(StrEnum):
-    """How binding a target is in a Chinese plan: 预期性 or 约束性."""
+    """How binding a target is in a Chinese plan."""
 
     EXPECTED = "expected"
     BINDING = "binding"

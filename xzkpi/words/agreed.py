@@ -12,6 +12,9 @@ _BOUNDS: Final = {
     "about": Said("约", "rounded to it"),
     "exactly": Said("正好", "neither more nor less"),
 }
+#: How people write yes and no.
+YES: Final = {"是", "要", "对", "有", "√", "保持"}
+NO: Final = {"否", "不", "不要", "无", "没有", "×"}
 #: Other words for the agreed ones, as plans have them: by field, then by agreed word.
 SYNONYMS: Final = {
     "bound": {

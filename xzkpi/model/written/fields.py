@@ -12,21 +12,13 @@ from typing_extensions import TypeAliasType
 from xzkpi.model.written import patterns
 from xzkpi.values.number import parse_number
 from xzkpi.values.period import Period, parse_period
+from xzkpi.values.yaml import NOTHING, Word
 
 #: Longest note and longest name, in characters.
 MAX_TEXT: Final = 2000
 MAX_NAME: Final = 200
-#: What YAML takes for nothing, and all that it takes for no text.
-_NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
-NO_TEXTS: Final = _NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
 #: Line breaks and tabs are spaces; other control characters are refused.
 _NO_CONTROL: Final = r"^[^\p{Cc}\u{2028}\u{2029}]*$"
-
-
-class Word(str):
-    """A word that YAML takes for something else than text, as it stands in a file without quotes."""
-
-    __slots__ = ()
 
 
 class Shown(NamedTuple):
@@ -67,7 +59,7 @@ def _yes_or_no(given: object) -> bool:
 def _line(given: object) -> object:
     """Return a text as one line; refuse a word that is no text in YAML."""
     if isinstance(given, Word):
-        raise PydanticCustomError("nothing" if given in _NOTHING else "unquoted", "no text")
+        raise PydanticCustomError("nothing" if given in NOTHING else "unquoted", "no text")
     return " ".join(given.split()) if isinstance(given, str) else given
 
 
@@ -81,7 +73,7 @@ def _unquoted(name: str) -> str:
 
 def _meant(name: str) -> str:
     """Refuse an id that was meant as nothing."""
-    if name in _NOTHING:
+    if name in NOTHING:
         raise PydanticCustomError("nothing", "no text")
     return name
 

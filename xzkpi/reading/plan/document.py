@@ -6,13 +6,13 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from xzkpi.model.written.fields import NO_TEXTS, Word
 from xzkpi.reading.plan.advice.syntax import diagnose, unwanted
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Location, Reading
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import FOUND_LIMIT, escape
+from xzkpi.values.yaml import NO_TEXTS, Word
 
 #: Nesting deeper than this is an accident or an attack.
 MAX_DEPTH: Final = 64
@@ -113,11 +113,11 @@ def read_whole(source: Source) -> str:
         parts.append(block)
         size += len(block)
         if size > MAX_CHARACTERS:
-            raise UnreadableError(_too_large(source.path, MAX_CHARACTERS >> 10))
+            raise UnreadableError(_too_large(source.path, f"{MAX_CHARACTERS >> 10} KiB"))
     return "".join(parts)
 
 
-def _too_large(path: str, limit: int, case: str = "") -> Finding:
+def _too_large(path: str, limit: Fact, case: str = "") -> Finding:
     """Refuse a plan for its size."""
     return Finding(RULE["too-large"], Location(path), case, {"expected": limit})
 

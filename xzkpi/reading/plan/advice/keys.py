@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Final, Literal, NamedTuple, Union, get_args, get_origin
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.written.base import Written, keys_of
@@ -26,10 +26,6 @@ _PLACES: Final = 3
 _TEXTS: Final = {"dimensions", "tasks", "entities"}
 
 
-#: What a field of a model is annotated with.
-Annotation = Any
-
-
 class Level(NamedTuple):
     """What may stand somewhere in a plan."""
 
@@ -43,7 +39,7 @@ class Level(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-def _levels(kind: Annotation, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level]]:
+def _levels(kind: object, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level]]:
     """Yield what may stand anywhere in a plan under its pattern, as `targets.*.baseline`."""
     pattern, origin, parts = ".".join(at), get_origin(kind), get_args(kind)
     if origin in {Annotated, UnionType, Union}:
@@ -51,8 +47,10 @@ def _levels(kind: Annotation, at: tuple[str, ...] = ()) -> Iterator[tuple[str, L
     elif origin in {dict, tuple}:
         yield pattern, Level(is_mapping=origin is dict, is_list=origin is tuple)
         yield from _levels(parts[1 if origin is dict else 0], (*at, "*"))
-    elif origin is Literal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
-        yield pattern, Level(words=tuple(map(str, parts or kind)))
+    elif origin is Literal:
+        yield pattern, Level(words=tuple(map(str, parts)))
+    elif isinstance(kind, type) and issubclass(kind, StrEnum):
+        yield pattern, Level(words=tuple(map(str, kind)))
     elif isinstance(kind, type) and issubclass(kind, Written):
         yield pattern, Level(keys=keys_of(kind))
         for key, field in zip(keys_of(kind), kind.model_fields.values(), strict=True):

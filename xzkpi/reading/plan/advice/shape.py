@@ -24,6 +24,7 @@ from xzkpi.rules.finding import Advice, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 from xzkpi.values.period import parse_period
+from xzkpi.words.agreed import NO, YES
 from xzkpi.words.types import EMPTY, TYPES, entries
 
 #: How pydantic marks that a key of a mapping is wrong, not its value: behind the key.
@@ -32,9 +33,6 @@ _KEY: Final = "[key]"
 _GROUP: Final = 3
 #: A number cut in two is looked for in mappings of so many keys.
 _SMALL: Final = 100
-#: How people write yes and no.
-_YES: Final = {"是", "要", "对", "有", "√", "保持"}
-_NO: Final = {"否", "不", "不要", "无", "没有", "×"}
 #: Types of faults that tell of a value that is of the right type but not allowed, and of a mapping or a list.
 _NOT_ALLOWED: Final = {"nothing", "unquoted", "quotes", "string_too_long", "literal_error", "enum"}
 _HOLDING: Final = {"model", "dict", "tuple", "too_short", "too_long"}
@@ -140,7 +138,7 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
     if isinstance(found, list) and (advice := range_advice(found, path)):
         return advice
     if kind == "bool":
-        word = "true" if text in _YES else "false" if text in _NO else ""
+        word = "true" if text in YES else "false" if text in NO else ""
         return Advice("write", {"line": f"{path[-1]}: {word}"}) if word else Advice("yes-or-no")
     if kind in _HOLDING:
         return _whole_advice(found, path, document)
@@ -180,7 +178,7 @@ def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
     advice = _key_advice(path, document) or _period_advice(path, document) or _bound_advice(path, document)
     if not advice and meant:
-        advice = Advice("meant" if str(path[-1]).isascii() else "meant-chinese", {"meant": meant})
+        advice = Advice("meant" if str(path[-1]).isascii() else "meant-chinese", {"expected": meant})
     return _of_key(path, document, advice or elsewhere(path) or Advice("", {"known": KEYS[pattern_of(path[:-1])]}))
 
 

@@ -18,7 +18,7 @@ def word_advice(found: str, field: str, words: Sequence[str]) -> Advice:
     names = {word: (fold_name(word), *synonyms.get(word, "").split()) for word in words}
     meant = next((word for word in words if folded in names[word] or found in names[word]), "")
     if meant:
-        return Advice("meant", {"meant": Glossed(meant, meaning_of(field, meant))})
+        return Advice("meant", {"expected": Glossed(meant, meaning_of(field, meant))})
     facts = {"words": [Glossed(word, meaning_of(field, word)) for word in words]}
     close = nearest(found, words, _LIKE)
-    return Advice("like", {**facts, "meant": close[0]}) if close else Advice("", facts)
+    return Advice("like", {**facts, "expected": close[0]}) if close else Advice("", facts)

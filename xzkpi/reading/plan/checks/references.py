@@ -228,11 +228,11 @@ def _advice(names: Sequence[str], known: Mapping[str, _Named], part: str) -> Ite
         owner = ids.get(fold_name(name), "")
         close = nearest(name, ids) if number < room and not owner else []
         if owner:
-            yield Advice("id", {"id": escape(owner)})
+            yield Advice("id", {"expected": escape(owner)})
         elif close:
             one = known[ids[close[0]]]
             named = Said(escape(one.name), escape(one.name_en or one.name))
-            yield Advice("meant", {"meant": Glossed(escape(ids[close[0]]), named)})
+            yield Advice("meant", {"expected": Glossed(escape(ids[close[0]]), named)})
         else:
             yield Advice("", {"part": part})
 

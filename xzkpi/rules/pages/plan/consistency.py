@@ -78,8 +78,8 @@ PAGES: Final[dict[str, Page]] = {
         message=Said("“{field}”指向的“{found}”没有定义", "“{field}” names “{found}”, which is not defined"),
         fix=Said("在 {part} 里定义它", "define it under {part}"),
         cases={
-            "id": Case(Said("写它的代号 {id}", "write its id, {id}")),
-            "meant": Case(Said("是不是 {meant}？", "did you mean {meant}?")),
+            "id": Case(Said("写它的代号 {expected}", "write its id, {expected}")),
+            "meant": Case(Said("是不是 {expected}？", "did you mean {expected}?")),
         },
         why=Said("指向的内容不存在，多半是写错了名称。", "A reference to nothing is usually a misspelt name."),
         bad=plan(SOUND + "    dimension: outptu\ndimensions: {output: 科技产出}\n"),

@@ -15,8 +15,8 @@ PAGES: Final[dict[str, Page]] = {
         cases={
             **STRAY_KEYS,
             "write": Case(Said("写 {line}", "write {line}")),
-            "meant": Case(Said("是不是 {meant}？", "did you mean {meant}?")),
-            "meant-chinese": Case(Said("把“{found}”改成 {meant}", "write {meant} instead of “{found}”")),
+            "meant": Case(Said("是不是 {expected}？", "did you mean {expected}?")),
+            "meant-chinese": Case(Said("把“{found}”改成 {expected}", "write {expected} instead of “{found}”")),
             "id": Case(
                 Said(
                     "代号写在冒号前面，如 firms:；删去 id", "the id stands before the colon, as in firms:, so delete id"
@@ -121,8 +121,8 @@ PAGES: Final[dict[str, Page]] = {
         message=Said("“{field}”不能是“{found}”", "“{field}” cannot be “{found}”"),
         fix=Said("可用的词：{words:、}", "write {words:, }"),
         cases={
-            "meant": Case(Said("写 {meant}", "write {meant}")),
-            "like": Case(Said("是不是 {meant}？可用的词：{words:、}", "did you mean {meant}? write {words:, }")),
+            "meant": Case(Said("写 {expected}", "write {expected}")),
+            "like": Case(Said("是不是 {expected}？可用的词：{words:、}", "did you mean {expected}? write {words:, }")),
             "too-long": Case(Said("不超过 {longest} 个字", "write at most {longest} characters")),
             "nothing": Case(
                 Said(

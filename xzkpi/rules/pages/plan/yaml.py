@@ -157,7 +157,7 @@ PAGES: Final[dict[str, Page]] = {
         good=plan(SOUND),
     ),
     "too-large": Page(
-        message=Said("规划文件超过 {expected} KiB", "the plan is larger than {expected} KiB"),
+        message=Said("规划文件超过 {expected}", "the plan is larger than {expected}"),
         cases={
             "nodes": Case(
                 message=Said("规划文件超过 {expected} 个字段和值", "the plan is larger than {expected} keys and values")
