@@ -16,8 +16,9 @@ NOT_REPORTED = frozenset(
     }
 )
 
+#: A number in Chinese numerals, with a unit or another word behind it.
+_IN_NUMERALS = r"[〇零○一二两三四五六七八九十百千万亿点]+\D*"
 _GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
-
 
 #: Digits that no rounding here runs out of.
 _WIDE: Final = Context(prec=1000)
@@ -55,6 +56,11 @@ def parse_number(text: str) -> Decimal | None:
         return None
     number = Decimal(text)
     return number if is_short(number) else None
+
+
+def is_in_numerals(text: str) -> bool:
+    """Say whether a text is a number in Chinese numerals, as 三千 is."""
+    return re.fullmatch(_IN_NUMERALS, text) is not None
 
 
 def is_short(number: Decimal) -> bool:

@@ -15,6 +15,10 @@ PERCENT = -2
 RATIOS = {"%": PERCENT, "百分点": PERCENT, "个百分点": PERCENT, "‰": -3, "千分点": -3, "个千分点": -3}
 #: The base that all ratios share.
 RATIO = "%"
+#: What every money's name ends with.
+MONEY = "元"
+#: The magnitudes in which money is usually told.
+MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
 _MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
@@ -30,6 +34,11 @@ class Unit(NamedTuple):
     def is_ratio(self) -> bool:
         """Whether the unit is a per cent or a per mille."""
         return self.base == RATIO
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit counts money."""
+        return self.base.endswith(MONEY)
 
 
 @cache
@@ -58,3 +67,12 @@ def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:
         return None
     shift = source.exponent - wanted.exponent
     return value.scaleb(shift) if shift else value
+
+
+def without_heads(unit: str, name: str) -> str:
+    """Return a unit without the heads it is divided by, where a name says so already.
+
+    >>> without_heads("元/人", "人均收入"), without_heads("元/人", "收入")
+    ('元', '元/人')
+    """
+    return unit.removesuffix("/人") if "人均" in name else unit

@@ -1,0 +1,1 @@
+"""Pages of blocks 4 and 5 about single cells."""
