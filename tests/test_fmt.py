@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from support import HEADER, plan_of, source_of, submission_of
+from support import HEADER, Submission, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli import files
 from xzkpi.cli.door import app
 from xzkpi.reading.table.canonical import format_submission
-from xzkpi.reading.table.submission import Submission
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES
 from xzkpi.rules.pages.example import PLAN

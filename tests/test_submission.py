@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from support import PLAN, codes, one_target, places, plan_of, submission_of, unmark
+from support import PLAN, Submission, codes, one_target, places, plan_of, submission_of, unmark
 
 from xzkpi.model.observation import Observation
 from xzkpi.model.vocabulary import Status
@@ -11,7 +11,6 @@ from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.header.columns import COLUMNS, REQUIRED, column_of
 from xzkpi.reading.table.header.missing import MAX_COLUMNS
 from xzkpi.reading.table.records import BATCH, MAX_CELL
-from xzkpi.reading.table.submission import Submission
 from xzkpi.rules.finding import Finding, Reading, sort_findings
 
 DEMO = plan_of(PLAN)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from xzkpi.values.names import fold_name
-from xzkpi.values.number import tidy
 
 #: Words for each status, the one that reports write first in each language; the letters are those of SDMX.
 STATUS_WORDS: Final = {
@@ -22,19 +21,6 @@ SUM: Final = "(合计|总计)$"
 PLACE: Final = tuple("国省市县区州旗")
 #: What a sum of some entities is called.
 SUBTOTALS: Final = frozenset({"小计", "subtotal"})
-
-#: What people write for "not reported"; never zero.
-NOT_REPORTED: Final = frozenset(
-    {
-        *("", "-", "--", "—", "——", "–", "…", "……", "...", "/", "\\", "n/a", "na", "n.a."),
-        *("无", "暂无", "无数据", "暂无数据", "未报", "未统计", "不适用"),
-    }
-)
-
-
-def is_not_reported(text: str) -> bool:
-    """Say whether a cell means "no value"."""
-    return tidy(text).lower() in NOT_REPORTED
 
 
 def is_subtotal(text: str) -> bool:

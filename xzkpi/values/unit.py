@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xzkpi.values.number import tidy
 
@@ -15,11 +15,11 @@ PERCENT = -2
 RATIOS = {"%": PERCENT, "百分点": PERCENT, "个百分点": PERCENT, "‰": -3, "千分点": -3, "个千分点": -3}
 #: The base that all ratios share.
 RATIO = "%"
-#: What every money's name ends with.
-MONEY = "元"
 #: The magnitudes in which money is usually told.
 MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
 _MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
+#: What the names of currencies end with.
+_MONEY: Final = "元"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -34,11 +34,6 @@ class Unit(NamedTuple):
     def is_ratio(self) -> bool:
         """Whether the unit is a per cent or a per mille."""
         return self.base == RATIO
-
-    @property
-    def is_money(self) -> bool:
-        """Whether the unit counts money."""
-        return self.base.endswith(MONEY)
 
 
 @cache
@@ -76,3 +71,8 @@ def without_heads(unit: str, name: str) -> str:
     ('元', '元/人')
     """
     return unit.removesuffix("/人") if "人均" in name else unit
+
+
+def is_money(unit: Unit) -> bool:
+    """Say whether a unit counts money, of whatever currency."""
+    return unit.base.endswith(_MONEY)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
+from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.source import LineEnds
 from xzkpi.reading.table.quotes import (
     STRAY,
@@ -30,8 +31,6 @@ BATCH: Final = 512
 MAX_FIELD: Final = 1 << 26
 #: So many lines ahead the end of a record is looked for of which a quote is out of place.
 _AHEAD: Final = 200
-#: Longest cell, as in a workbook, in characters.
-MAX_CELL: Final = 32_767
 
 
 def whole_lines(blocks: Iterator[str]) -> Iterator[str]:

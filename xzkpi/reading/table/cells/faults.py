@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from xzkpi.model.naming import name_series
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.rules.finding import Fault
@@ -12,7 +13,7 @@ from xzkpi.values.characters import escape
 from xzkpi.values.lexicon import is_subtotal
 from xzkpi.values.names import nearest
 from xzkpi.values.number import format_computed, plain
-from xzkpi.values.unit import MONEY_MAGNITUDES, parse_unit
+from xzkpi.values.unit import MONEY_MAGNITUDES, is_money, parse_unit
 from xzkpi.words.said import Said
 
 #: What may stand around a unit behind a name.
@@ -32,7 +33,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if close := plan.nearest(text) if is_guessing else []:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names})
-    return Fault("unknown-target", "listed", {**found, "names": [name_of(one) for one in [*series.values()][:_LISTED]]})
+    return Fault("unknown-target", "listed", {**found, "names": [name_series(one) for one in [*series.values()][:_LISTED]]})
 
 
 def _with_unit(plan: Plan, text: str) -> str:
@@ -61,14 +62,14 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
     `origin` is the place the unit stems from: the row's own `unit`, the `name` of its target or the `column` of values,
     whose unit may be right for the other rows.
     """
-    facts: dict[str, Any] = {"found": escape(text), "expected": series.unit, **name_series(series)}
+    facts: dict[str, Any] = {"found": escape(text), "expected": series.unit, "record": series.id, "name": name_series(series)}
     if origin == "column":
         return Fault("unit-mismatch", "column", facts)
     where = "name" if origin == "name" else "cell"
     measure = series.measure
     if measure.is_ratio:
         return Fault("unit-mismatch", f"{where}-ratio", facts)
-    if not measure.is_money:
+    if not is_money(measure):
         return Fault("unit-mismatch", where.removeprefix("cell"), facts)
     *units, last = (f"{magnitude}{measure.base}" for magnitude in MONEY_MAGNITUDES)
     return Fault("unit-mismatch", f"{where}-money", {**facts, "units": units, "last": last})
@@ -88,20 +89,10 @@ def outside_limits(
     is_low = low is not None and value < low
     limit = (low if is_low else high) or Decimal(0)
     side, sign = ("low", "≥") if is_low else ("high", "≤")
-    facts: dict[str, Any] = {"expected": f"{sign} {plain(limit)}", "limit": limit, **name_series(series)}
+    facts: dict[str, Any] = {"expected": f"{sign} {plain(limit)}", "limit": limit, "record": series.id, "name": name_series(series)}
     if made:
         found = format_computed(value, 0).replace(",", "")
-        told = {"found": found, "made": made, "parts": [name_of(part) for part in parts]}
+        told = {"found": found, "made": made, "parts": [name_series(part) for part in parts]}
         return Fault("outside-limits", f"made-{side}", facts | told)
     case = "low-sign" if is_low and value < 0 <= (low or 0) else side if value else f"{side}-zero"
     return Fault("outside-limits", case, {**facts, "found": value})
-
-
-def name_of(series: Target | Input) -> Said:
-    """Return the name of a series in each language."""
-    return Said(series.name, series.name_en or series.name)
-
-
-def name_series(series: Target | Input) -> dict[str, Any]:
-    """Name a series as findings do."""
-    return {"record": series.id, "name": name_of(series)}

@@ -11,7 +11,7 @@ from xzkpi.values.lexicon import STATUS, names_of_status
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import MAX_DIGITS, is_in_numerals, parse_number, tidy
 from xzkpi.values.phrase import Phrase, parse_phrase
-from xzkpi.values.unit import Unit, convert, parse_unit
+from xzkpi.values.unit import Unit, convert, is_money, parse_unit
 from xzkpi.words.said import Said
 
 #: Longer texts are no slip of one number or period.
@@ -108,7 +108,7 @@ def _of_phrase(phrase: Phrase, unit: Unit, wanted: str) -> Iterator[Told]:
         yield name_status(size, phrase.status)
     elif phrase.change or phrase.is_bracketed:
         yield phrase.change or "in-brackets", {"number": size, "negative": -size}
-    elif own and unit.is_money:
+    elif own and is_money(unit):
         yield "with-unit", {"number": phrase.number, "unit": own}
     else:
         yield "digits", {"number": size}

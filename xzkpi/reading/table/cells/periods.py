@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from xzkpi.model.observation import in_chinese
 from xzkpi.reading.table.cells.numbers import MAX_TEXT, Told, name_letter, name_status, without_letters
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
@@ -19,6 +18,7 @@ from xzkpi.values.period import (
     SEVERAL_YEARS,
     SHORT_YEAR,
     Period,
+    When,
     in_digits,
     is_shadow,
     is_year_number,
@@ -101,4 +101,4 @@ def _shadow(text: str) -> Iterator[Told]:
 
 def _written(period: Period) -> Said:
     """Write a period as people do."""
-    return Said(str(period.year) if period.is_year else in_chinese(period), str(period))
+    return Said(str(period.year) if period.is_year else When(period).in_language("zh"), str(period))

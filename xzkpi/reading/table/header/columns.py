@@ -5,8 +5,8 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xzkpi.model.observation import STATUS
 from xzkpi.values.characters import without_hidden
+from xzkpi.values.lexicon import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import tidy
 from xzkpi.values.period import parse_period

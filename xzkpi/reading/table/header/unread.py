@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
-from xzkpi.model.observation import STATUS
 from xzkpi.reading.table.header.columns import name_column
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.names import decisive
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
+from xzkpi.values.lexicon import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.unit import parse_unit
 

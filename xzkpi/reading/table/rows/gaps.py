@@ -1,6 +1,6 @@
 """Cells left empty below one that is filled, as merged cells leave them where a workbook is saved as CSV."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from xzkpi.reading.table.rows.columns import Rows
 from xzkpi.reading.table.rows.lookup import Known, are_alike
@@ -94,20 +94,20 @@ class UnitGaps:
 
     def look(
         self,
-        of_row: Callable[[str, str], tuple[str, str, Unit] | None],
+        of_rows: Mapping[tuple[str, ...], tuple[str, str, Unit] | None],
         names: Sequence[str],
         units: Sequence[str],
         values: Sequence[Sequence[str]],
     ) -> Iterator[tuple[int, Fault]]:
         """Yield the first such row of each series, with what to say of it; `values` are all columns of them.
 
-        `of_row` returns the series and the unit of a row from its target and unit as written.
+        `of_rows` holds the series and the unit of a row from its target and unit as written.
         """
         has_gaps = not all(units)
         # where all units are filled, only the last row of each name is above others
         rows = range(len(names)) if has_gaps else sorted(dict(zip(names, range(len(names)), strict=True)).values())
         for row in rows:
-            stated = of_row(names[row], units[row])
+            stated = of_rows[names[row], units[row]]
             if stated is None:
                 continue
             series, unit, measure = stated

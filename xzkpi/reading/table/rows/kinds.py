@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.cells.faults import no_data
 from xzkpi.reading.table.header.columns import column_of, is_period
 from xzkpi.reading.table.header.layout import Layout, may_head
 from xzkpi.reading.table.header.missing import names_all
 from xzkpi.reading.table.header.units import Stated, state_units, unit_not_applied
 from xzkpi.reading.table.header.unread import Unread
-from xzkpi.reading.table.records import MAX_CELL, Batch
+from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.width import misfit
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE

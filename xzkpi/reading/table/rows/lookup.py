@@ -120,6 +120,8 @@ class Units:
         self.stated: KnownTexts[tuple[str, str]] = KnownTexts(self._state)
         #: Whether a unit differs from that of the series it stands with, or from another that is stated.
         self.are_others: KnownTexts[bool] = KnownTexts(self._is_other)
+        #: The series a row is about and its unit, the plan's where none is stated; None where a heading states it.
+        self.of_rows: KnownTexts[tuple[str, str, Unit] | None] = KnownTexts(self._of_row)
         #: Whether a unit was met that is not the plan's.
         self.have_others = False
 
@@ -146,8 +148,7 @@ class Units:
             return True
         return self._passes_by(unit, one) or (not is_plain(unit) and find_flaw(unit) is not None)
 
-    def of_row(self, name: str, unit: str) -> tuple[str, str, Unit] | None:
-        """Return the series a row is about and its unit, the plan's where none is stated, be it by a heading."""
+    def _of_row(self, name: str, unit: str) -> tuple[str, str, Unit] | None:
         one, stated = self._lookup.series[name], self.stated[name, unit][0]
         if one is None or (stated and not unit.strip()):
             return None

@@ -18,7 +18,7 @@ from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, find_fault
 from xzkpi.reading.table.rows.texts import Cells, Texts, Told
 from xzkpi.reading.table.rows.values import Limits, ValueReader, places_in
-from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape, is_plain
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
@@ -40,8 +40,8 @@ class Subjects:
         self._series, self._column_of = lookup.series, column_of
         self.periods: Known[Period] = Known(read_period)
         self._known: dict[tuple[int, int], Column] = {}
-        #: The first line that reports something of each period, and the periods met so far only in other lines.
-        self.first_lines: dict[Period, int] = {}
+        #: The first place that reports something of each period, and the periods met so far only in other rows.
+        self.first_places: dict[Period, Location] = {}
         self._unreported: set[Period] = set()
 
     def of(self, series: Target | Input | None, period: Period | None) -> Column | None:
@@ -58,15 +58,15 @@ class Subjects:
         return None if units.are_others[name, unit] else self.of(self._series[name], self.periods[period])
 
     def note_periods(self, texts: Texts, subjects: Sequence[Column | None], count: int) -> None:
-        """Remember the lines on which periods are first reported; so many texts of periods were known before."""
+        """Remember where periods are first reported; so many texts of periods were known before."""
         new = len(self.periods) - count
         if not (new or self._unreported):
             return
         periods = (self.periods[text] or self.periods.odd[text][0] for text in islice(reversed(self.periods), new))
-        self._unreported |= {period for period in periods if period and period not in self.first_lines}
-        for line, subject, text in zip(texts.lines, subjects, texts["value"], strict=True):
+        self._unreported |= {period for period in periods if period and period not in self.first_places}
+        for row, (subject, text) in enumerate(zip(subjects, texts["value"], strict=True)):
             if subject is not None and subject.period in self._unreported and not is_not_reported(text):
-                self.first_lines[subject.period] = line
+                self.first_places[subject.period] = texts.place_of_period(row)
                 self._unreported.remove(subject.period)
 
 
@@ -81,7 +81,7 @@ class RowReader:
         self.names = self._lookup.names
         self._guesses = room_for_guesses([*self._lookup.ids, *self._lookup.entity_ids], moments=10)
         self._subjects = Subjects(self._lookup, column_of)
-        self.first_lines = self._subjects.first_lines
+        self.first_places = self._subjects.first_places
         self._status, self._released = Known(status_of), Known(parse_day)
         self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         #: By column of values: units, what a usual row is about, and how values are read.
@@ -206,6 +206,6 @@ class RowReader:
 
     def _look_for_unit_gaps(self, values: Sequence[Sequence[str]]) -> None:
         """Report rows that leave their unit open below others of their series."""
-        found = self._unit_gaps.look(self._units[-1].of_row, self._texts["target"], self._texts["unit"], values)
+        found = self._unit_gaps.look(self._units[-1].of_rows, self._texts["target"], self._texts["unit"], values)
         for row, fault in found:
             self._told.add(self._texts, row, "unit", fault)

@@ -73,9 +73,12 @@ class Texts:
 
     def spots(self) -> Iterator[tuple[Location, Location]]:
         """Yield the places of the cells of value and period, if lines are not simple."""
-        period = self._layout.columns.get("period", self._values.at)
         for row in () if self._cells.is_simple else range(len(self.lines)):
-            yield self._cells.place(row, self._values.at), self._cells.place(row, period)
+            yield self._cells.place(row, self._values.at), self.place_of_period(row)
+
+    def place_of_period(self, row: int) -> Location:
+        """Return where the cell of a row's period stands; in a wide table, that of its value."""
+        return self._cells.place(row, self._layout.columns.get("period", self._values.at))
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
