@@ -7,11 +7,13 @@ from typing import NamedTuple
 from xzkpi.model.observation import About, Observation, S
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.table.header.columns import names_all
+from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of, sniff_delimiter
-from xzkpi.reading.table.header.missing import HEADER_ROWS, names_all
+from xzkpi.reading.table.header.missing import HEADER_ROWS
 from xzkpi.reading.table.records import Batch, Window, lines_of, read_records, whole_lines
-from xzkpi.reading.table.rows.kinds import Table
 from xzkpi.reading.table.rows.reader import RowReader
+from xzkpi.reading.table.shape.rows import Table
 from xzkpi.rules.finding import Finding, Location, Reading
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import visible
@@ -74,29 +76,21 @@ def read_rows(
         for layout, batch in _tables(source, window, plan, findings):
             if layout.columns and not reader:
                 reader = make(layout, findings)
-            table = table or Table(layout, reader.names if reader else _is_any, plan.bases, findings)
+            table = table or Table(layout, Contents(plan))
             fitting = table.fit(batch)
             if reader and fitting.rows:
                 keep(reader, fitting)
     except UnreadableError as error:
-        return None, (*findings, error.finding)
+        return None, (*findings, *(table.leave_off() if table else ()), error.finding)
     if table:
-        table.finish()
+        findings += table.finish()
     if reader:
         reader.finish()
     number = table.filled if table and reader else 0
     if not number and not any(finding.rule.severity == "error" for finding in findings):
         findings.append(Finding(RULE["no-rows"], Location(source.path)))
-    if source.encoding == "utf-16":
-        # with tabs it is one thing, Excel's “Unicode text”, and saving it as CSV mends both
-        findings[:] = [one for one in findings if one.rule.name != "other-delimiter"]
     findings += _encoding_findings(source, window)
     return number, tuple(findings)
-
-
-def _is_any(_column: str, _text: str) -> bool:
-    """Say of everything that it may be data, where nothing is known about it."""
-    return True
 
 
 def _tables(source: Source, window: Window, plan: Plan, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
@@ -109,7 +103,7 @@ def _tables(source: Source, window: Window, plan: Plan, findings: list[Finding])
     start = _beginning(records, findings)
     if not start:
         return
-    layout, remarks = find_header(start, delimiter, plan)
+    layout, remarks = find_header(start, delimiter, plan, source.encoding)
     titles = _titles_above(start, findings)
     if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
         start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])

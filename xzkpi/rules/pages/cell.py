@@ -3,7 +3,7 @@
 from typing import Final
 
 from xzkpi.rules.pages.example import csv, rows
-from xzkpi.rules.prose import Page
+from xzkpi.rules.prose import Case, Page
 from xzkpi.words.said import Said
 
 #: Pages by the name of the rule.
@@ -18,6 +18,15 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=rows("高企数,2022,1908", "高企数,,2318"),
         good=rows("高企数,2022,1908", "高企数,2023,2318"),
+        cases={
+            "heading": Case(
+                Said(
+                    "填写指标名称；如果下面各行都属于“{text}”，在每一行的“{entities}”列写上，并删去这一行",
+                    "write the target's name; if the rows below belong to “{text}”, write that in the column "
+                    "{entities} of each, and delete this row",
+                )
+            )
+        },
     ),
     "not-a-number": Page(
         message=Said("“{found}”不是数字", "“{found}” is not a number"),

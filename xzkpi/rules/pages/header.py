@@ -3,16 +3,30 @@
 from typing import Final
 
 from xzkpi.rules.pages.example import csv, rows
-from xzkpi.rules.prose import Page
+from xzkpi.rules.prose import Case, Page
 from xzkpi.words.said import Said
+
+_GARBLED: Final = Said(
+    "没有表头：第一行是乱码“{found}”，整个文件没有读取",
+    "there is no header: the first row is mojibake, “{found}”, so nothing of the file was read",
+)
+_MISNAMED: Final = Said(
+    "缺少“{column}”列；“{written}”列像是{held}", "the column “{column}” is missing; “{written}” seems to hold {held}"
+)
+_SAME: Final = Said(
+    "“{found}”列与“{first}”列意思相同，都是{column}",
+    "the column “{found}” means the same as “{first}”: both are the {column}",
+)
+_MISSPELT: Final = Said("把列名写成“{meant}”；确实不是的，换个列名，或删去这一列", "name it “{meant}”, or delete it")
 
 #: Pages by the name of the rule.
 PAGES: Final[dict[str, Page]] = {
     "header-missing": Page(
-        message=Said(
-            "没有表头：第一行是{what}“{found}”{then}", "there is no header: the first row is {what}“{found}”{then}"
+        message=Said("没有表头：第一行是“{found}”", "there is no header: the first row is “{found}”"),
+        fix=Said(
+            "在最上面插入一行列名，如“指标,年份,数值”；第一行本来就是列名的，改成这样的列名",
+            "insert a row of names above it, such as target,period,value or 指标,年份,数值; or name its columns so",
         ),
-        fix=Said("{advice}", "{advice}"),
         why=Said(
             "没有列名，就不知道哪一列是数值。列名成了乱码的，整个文件都无法读取。",
             "Without column names nobody knows which column holds the values. Begin with names such as "
@@ -20,20 +34,65 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("高企数,2023,2318\n"),
         good=rows("高企数,2023,2318"),
+        cases={
+            "garbled": Case(
+                Said(
+                    "原文可能是“{original}”：找到没有乱码的原文件，另存为“CSV UTF-8（逗号分隔）”",
+                    "it may have been “{original}”: go back to the file as it was before and save that as CSV UTF-8",
+                ),
+                _GARBLED,
+            ),
+            "lost": Case(
+                Said(
+                    "原文已无法恢复：找到没有乱码的原文件，另存为“CSV UTF-8（逗号分隔）”",
+                    "the text cannot be recovered: go back to the file as it was before and save that as CSV UTF-8",
+                ),
+                _GARBLED,
+            ),
+            "too-far-down": Case(
+                Said(
+                    "最多只看前 {rows} 行：删去表头上面多余的行",
+                    "delete rows above it: a header is looked for in the first {rows} rows only",
+                ),
+                Said(
+                    "没有表头：第一行是“{found}”，表头在第 {line} 行",
+                    "there is no header: the first row is “{found}”, and a header stands on line {line}",
+                ),
+            ),
+            "quoted": Case(
+                Said(
+                    "整行被引号括成了一个单元格：删去各行行首行尾的引号",
+                    "the quotes make one cell of the whole row: delete those at the beginning and the end of each line",
+                )
+            ),
+            "single-quoted": Case(
+                Said(
+                    "单引号不能括住单元格，成了内容的一部分：删去各行的单引号",
+                    "single quotes do not quote a cell, they are part of it: delete them in all rows",
+                )
+            ),
+        },
     ),
     "column-missing": Page(
-        message=Said("缺少“{column}”列{guess}", "the column “{column}” is missing{guess}"),
-        fix=Said("{advice}", "{advice}"),
+        message=Said("缺少“{column}”列", "the column “{column}” is missing"),
+        fix=Said("在表头加上“{column}”列，并逐行填写", "add the column {column} and fill it in every row"),
         why=Said(
             "指标、时期、数值三列缺一不可（“时期”也可写作“年份”）；缺列只报告一次，不逐行报告。",
             "Target, period and value are all needed; a missing column is reported once, not for every row.",
         ),
         bad=csv("指标,数值,单位\n高企数,2318,家\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
+        cases={
+            "misnamed": Case(Said("把列名“{written}”改成“{column}”", "rename “{written}” to “{column}”"), _MISNAMED),
+            "misnamed-with-unit": Case(
+                Said("把列名“{written}”改成“{column}（{unit}）”", "rename “{written}” to “{column} ({unit})”"),
+                _MISNAMED,
+            ),
+        },
     ),
     "column-unknown": Page(
         message=Said("不认识列名“{found}”，这一列没有读取", "the column “{found}” is unknown and was not read"),
-        fix=Said("{expected}", "{expected}"),
+        fix=Said("可用的列：{known:、}", "known columns: {known:, }"),
         why=Said(
             "这一列的内容不读取，其余各列照常使用；列名如果只是写错了，里面的内容就漏了。",
             "This column is left out, while the rows are still used; if its name is only misspelt, its content is "
@@ -41,16 +100,47 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,年份,数值,备住\n高企数,2023,2318,\n"),
         good=csv("指标,年份,数值,备注\n高企数,2023,2318,\n"),
+        cases={"misspelt": Case(Said("是不是“{expected}”？", "did you mean {expected}?"))},
     ),
     "column-duplicated": Page(
-        message=Said("“{found}”列{how}", "the column “{found}” {how}"),
-        fix=Said("{expected}", "{expected}"),
+        message=Said("“{found}”列出现了不止一次", "the column “{found}” occurs more than once"),
+        fix=Said("只保留其中一列", "keep one of them"),
         why=Said(
             "同一列出现两次，就不知道以哪一列为准。列名不同、意思相同（如“数值”和“完成值”）也算。",
             "When a column occurs twice, if only by two of its names, nobody knows which one counts.",
         ),
         bad=csv("指标,年份,数值,完成值\n高企数,2023,2318,2319\n"),
         good=rows("高企数,2023,2318"),
+        cases={
+            "same-period": Case(
+                message=Said("“{found}”列与“{first}”列意思相同", "the column “{found}” means the same as “{first}”")
+            ),
+            "same-meaning": Case(message=_SAME),
+            "target": Case(
+                Said("只保留一列，写指标的名称或代码", "keep one of them, with the name or the id of the target"), _SAME
+            ),
+            "period": Case(
+                Said(
+                    "只保留一列；年份和月份分成两列的，合并写作“2023年6月”",
+                    "keep one of them; write year and month together, as in 2023-06",
+                ),
+                _SAME,
+            ),
+            "value": Case(
+                Said(
+                    "只保留实际完成数这一列；目标数删去，其他时期的数另写一行",
+                    "keep the actual value; delete goals, and give values of other periods rows of their own",
+                ),
+                _SAME,
+            ),
+            "entity": Case(
+                Said(
+                    "只保留一列，或合并成一列：一行只写一个地区（单位）",
+                    "keep one of them, or join them: a row speaks of one entity",
+                ),
+                _SAME,
+            ),
+        },
     ),
     "column-unnamed": Page(
         message=Said("第 {found} 列没有列名，没有读取", "column {found} has no name and was not read"),
@@ -93,8 +183,11 @@ PAGES: Final[dict[str, Page]] = {
         good=csv("指标,2022年,2023年\n高企数,1908,2318\n"),
     ),
     "column-superseded": Page(
-        message=Said("“{found}”列没有读取：{how}", "the column “{found}” was not read: {how}"),
-        fix=Said("{expected}", "{expected}"),
+        message=Said(
+            "“{found}”列没有读取：前面的“{first}”列也是{column}，只读前一列",
+            "the column “{found}” was not read: “{first}” is the {column} already",
+        ),
+        fix=Said("把两列合并成一列“{column}”", "join them in one column “{column}”"),
         why=Said(
             "意思相同的两列，只有一列读得进来；另一列里写的内容就漏了。列名已是年份的宽表，再有“年份”列也是如此。",
             "Of two columns that mean the same only one can be read; what stands in the other is lost. So it is with a "
@@ -102,10 +195,25 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,年份,数值,说明,备注\n高企数,2023,2318,年末数,\n"),
         good=csv("指标,年份,数值,备注\n高企数,2023,2318,年末数\n"),
+        cases={
+            "beside-periods": Case(
+                Said(
+                    "删去这一列；数值如果是这一列所写时期的，就只留一列数值，列名写“数值”",
+                    "delete it; or, if it gives the period of the values, put them in one column named “value”",
+                ),
+                Said(
+                    "“{found}”列没有读取：时期以“{period}”等列名为准",
+                    "the column “{found}” was not read: names of columns such as “{period}” give the periods",
+                ),
+            )
+        },
     ),
     "decisive-column-unread": Page(
-        message=Said("{which}没有读取，{how}", "{which} was not read, and {how}"),
-        fix=Said("{expected}", "{expected}"),
+        message=Said(
+            "“{found}”列没有读取，里面是{held}，如“{text}”",
+            "the column “{found}” was not read, and it holds {held} such as “{text}”",
+        ),
+        fix=Said("把列名写成“{column}”；确实不用的，删去这一列", "name it “{column}”, or delete it if it is of no use"),
         why=Said(
             "单位、地区、状态和时期决定数值的意思：漏读了，120000 万元就成了 120000 亿元，一个区的数就成了全市的数。",
             "Units, entities, statuses and periods decide what values mean: without them 120000 万元 are taken for "
@@ -113,9 +221,64 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,年份,数值,计量\n高企数,2023,2318,家\n"),
         good=csv("指标,年份,数值,计量单位\n高企数,2023,2318,家\n"),
+        cases={
+            "nameless": Case(
+                message=Said(
+                    "第 {found} 列没有读取，里面是{held}，如“{text}”",
+                    "column {found} was not read, and it holds {held} such as “{text}”",
+                )
+            ),
+            "part-of-year": Case(
+                Said(
+                    "并入“{column}”列，如“2023年6月”“2023年上半年”，再删去这一列",
+                    "write it into the column {column}, as in 2023-06 or 2023-H1, then delete it",
+                ),
+                Said(
+                    "“{found}”列没有读取，里面是一年的一部分，如“{text}”",
+                    "the column “{found}” was not read, and it holds parts of a year such as “{text}”",
+                ),
+            ),
+            "another-period": Case(
+                Said(
+                    "只留一种写法：一列“数值”和一列“年份”，或者每个时期一列",
+                    "have one column of values, or one for each period",
+                ),
+                Said(
+                    "“{found}”列没有读取，它像是另一个时期的数值",
+                    "the column “{found}” was not read, and it seems to hold the values of a period",
+                ),
+            ),
+            "misspelt": Case(
+                _MISSPELT,
+                Said(
+                    "不认识的“{found}”列没有读取，它像是“{meant}”",
+                    "the unknown column “{found}” was not read, and it seems to be “{meant}”",
+                ),
+            ),
+            "misspelt-period": Case(
+                _MISSPELT,
+                Said(
+                    "不认识的“{found}”列没有读取，它像是时期“{meant}”",
+                    "the unknown column “{found}” was not read, and it seems to be the period “{meant}”",
+                ),
+            ),
+            "nearly-a-year": Case(
+                Said(
+                    "把列名写成四位数字的年份，如“2022年”；确实不是的，换个列名，或删去这一列",
+                    "name it a year of four digits, or delete it",
+                ),
+                Said(
+                    "不认识的“{found}”列没有读取，它像是年份",
+                    "the unknown column “{found}” was not read, and it seems to be a year",
+                ),
+            ),
+        },
     ),
     "columns-swapped": Page(
-        message=Said("{how}：列名写反了", "{how}: the names are the wrong way round"),
+        message=Said(
+            "“{first}”列里是{held}，“{second}”列里是{other}：列名写反了",
+            "“{first}” holds {held}, and “{second}” {other}: the names are the wrong way round",
+        ),
         fix=Said("把这两个列名对调", "swap the two names"),
         why=Said(
             "两列的内容与列名正好相反，按列名读，每一行都是错的；只报告一次，整张表都没有读取。",
@@ -127,8 +290,8 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "names-across": Page(
         message=Said(
-            "{what}横排成了列名，如“{found}”：整张表没有读取",
-            "{what} such as “{found}” are names of columns: nothing of the table was read",
+            "指标横排成了列名，如“{found}”：整张表没有读取",
+            "targets such as “{found}” are names of columns: nothing of the table was read",
         ),
         fix=Said(
             "改成每行一个数：指标名、地区、年份各写一列，数写在“数值”列",
@@ -140,5 +303,13 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,年份,鼓楼区,云龙区\n高企数,2023,500,400\n"),
         good=csv("指标,年份,地区,数值\n高企数,2023,鼓楼区,500\n高企数,2023,云龙区,400\n高企数,2023,,900\n"),
+        cases={
+            "entity": Case(
+                message=Said(
+                    "地区横排成了列名，如“{found}”：整张表没有读取",
+                    "entities such as “{found}” are names of columns: nothing of the table was read",
+                )
+            )
+        },
     ),
 }

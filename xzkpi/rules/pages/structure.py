@@ -3,7 +3,7 @@
 from typing import Final
 
 from xzkpi.rules.pages.example import NOTED, csv, rows
-from xzkpi.rules.prose import Page
+from xzkpi.rules.prose import Case, Page
 from xzkpi.words.said import Said
 
 #: Pages by the name of the rule.
@@ -20,8 +20,13 @@ PAGES: Final[dict[str, Page]] = {
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),
     ),
     "stray-quote": Page(
-        message=Said("引号的位置不对：{how}", "a quote is out of place: {how}"),
-        fix=Said("{advice}", "{advice}"),
+        message=Said(
+            "引号的位置不对：单元格中间有英文双引号", "a quote is out of place: it stands in the middle of a cell"
+        ),
+        fix=Said(
+            "删去多余的引号；内容里要用引号的，改用中文引号“”",
+            'delete it; to have a quote inside a cell, quote the whole cell and write it twice: ""',
+        ),
         why=Said(
             "英文双引号用来括住整个单元格；单独出现在内容里，单元格就从中间断开，后面的列全部错位。内容里要用引号的，改用中文"
             '引号“”，或连写两个：""；有的系统把 2318 导出成 ="2318"，写 2318。'
@@ -31,6 +36,45 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv('指标,年份,数值\n高企数,2023,"2"318\n'),
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),
+        cases={
+            "behind": Case(
+                Said(
+                    '删去多余的引号；内容里要用引号的，改用中文引号“”，或连写两个：""',
+                    'delete the stray quote; write a quote inside a cell twice: ""',
+                ),
+                Said(
+                    "引号的位置不对：引号结束之后还有文字",
+                    "a quote is out of place: there is text after a closing quote",
+                ),
+            ),
+            "lost": Case(
+                Said(
+                    "在这个单元格的开头补上引号，或删去末尾的引号",
+                    "put one at the beginning of the cell, or delete it",
+                ),
+                Said(
+                    "引号的位置不对：单元格末尾有引号，开头没有",
+                    "a quote is out of place: it closes a cell that does not begin with one",
+                ),
+            ),
+            "space": Case(
+                Said(
+                    "删去逗号和引号之间的空格；整个文件都是这样的，全部替换",
+                    "delete the space between the comma and the quote, in all rows",
+                ),
+                Said(
+                    "引号的位置不对：逗号和引号之间有空格，引号不起作用",
+                    "a quote is out of place: there is a space between comma and quote, so that it does not quote the "
+                    "cell",
+                ),
+            ),
+            "exported": Case(
+                Said(
+                    "写 {text}，去掉等号和引号（系统导出的写法）",
+                    "write {text}, without the equals sign and the quotes, as systems export it",
+                )
+            ),
+        },
     ),
     "too-many-cells": Page(
         message=Said(
@@ -49,16 +93,37 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "too-few-cells": Page(
         message=Said(
-            "这一行只有 {found} 个单元格，表头有 {expected} 个{why}",
-            "this row has {found} cell(s), the header {expected}{why}",
+            "这一行只有 {found} 个单元格，表头有 {expected} 个", "this row has {found} cell(s), the header {expected}"
         ),
-        fix=Said("{advice}", "{advice}"),
+        fix=Said(
+            "补齐缺少的逗号；没有内容的单元格留空，但逗号要写", "add the missing commas, even where a cell stays empty"
+        ),
         why=Said(
             "缺一个逗号，后面的值就会移到别的列，因此整行不读；没有内容的单元格可以留空，但逗号要写。",
             "Where a comma is missing every value after it moves to another column, so the row is not read.",
         ),
         bad=rows("高企数,2023"),
         good=rows("高企数,2023,2318"),
+        cases={
+            "quoted": Case(
+                Said("删去行首行尾的引号", "delete the quotes at the beginning and the end of the line"),
+                Said(
+                    "这一行只有 {found} 个单元格，表头有 {expected} 个：整行被引号括成了一个单元格",
+                    "this row has {found} cell(s), the header {expected}: quotes make one cell of the whole row",
+                ),
+            ),
+            "garbled": Case(
+                Said(
+                    "找到没有乱码的原文件，另存为“CSV UTF-8（逗号分隔）”；或对照原件重新填写这一行",
+                    "go back to the file as it was before and save that as CSV UTF-8, or retype the row",
+                ),
+                Said(
+                    "这一行只有 {found} 个单元格，表头有 {expected} 个：文字成了乱码，逗号可能也丢了",
+                    "this row has {found} cell(s), the header {expected}: its text is garbled, and commas may be lost "
+                    "with it",
+                ),
+            ),
+        },
     ),
     "blank-row": Page(
         message=Said("数据中间有一个空行", "there is a blank row among the data"),
@@ -119,9 +184,7 @@ PAGES: Final[dict[str, Page]] = {
         good=rows("高企数,2023,2318"),
     ),
     "text-before-header": Page(
-        message=Said(
-            "表头前有 {found} 行说明文字，已跳过{unit}", "{found} line(s) of text before the header skipped{unit}"
-        ),
+        message=Said("表头前有 {found} 行说明文字，已跳过", "{found} line(s) of text before the header skipped"),
         fix=Said("无需处理；表头放在第一行最为稳妥", "nothing to do; a header on line 1 is safest"),
         why=Said(
             "表头前的标题不读；写有“单位：亿元”的，该单位用于没有另写单位的数值。",
@@ -130,6 +193,22 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("高新技术企业\n指标,年份,数值\n高企数,2023,2318\n"),
         good=rows("高企数,2023,2318"),
+        cases={
+            "with-unit": Case(
+                message=Said(
+                    "表头前有 {found} 行说明文字，已跳过；其中的单位“{units:”“}”用于没有另写单位的数",
+                    "{found} line(s) of text before the header skipped; “{units:”“}” there applies to values without a "
+                    "unit of their own",
+                )
+            ),
+            "with-units-of-some": Case(
+                message=Said(
+                    "表头前有 {found} 行说明文字，已跳过；其中的单位“{units:”“}”用于没有另写单位的同类数",
+                    "{found} line(s) of text before the header skipped; “{units:”“}” there applies to values of their "
+                    "kind without a unit of their own",
+                )
+            ),
+        },
     ),
     "unquoted-thousands-separator": Page(
         message=Said(
@@ -166,7 +245,7 @@ PAGES: Final[dict[str, Page]] = {
         good=rows("高企数,2023,2318"),
     ),
     "unit-not-applied": Page(
-        message=Said("这里说到单位，但没有用于{what}", "units are spoken of here, but they were not applied{what}"),
+        message=Said("这里说到单位，但没有用于换算", "units are spoken of here, but they were not applied"),
         fix=Said("在表中加“单位”列，逐行写明单位", "add a column “unit” and give the unit of each row"),
         why=Said(
             "表格上方只有一个单位时才会用于整张表，而且只用于能按它换算的指标；写了几个单位，或写在表格下方、别的列名后面，"
@@ -176,18 +255,36 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n注：单位为家、亿元,,\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
+        cases={
+            "other-series": Case(
+                message=Said(
+                    "这里说到单位，但没有用于“{series}”：它按规划的单位“{unit}”读取",
+                    "units are spoken of here, but they were not applied to “{series}”, which was read in the plan's "
+                    "unit “{unit}”",
+                )
+            )
+        },
     ),
     "text-row": Page(
         message=Said(
             "这一行只有文字“{found}”，没有数据，已跳过", "this row holds nothing but the text “{found}” and was skipped"
         ),
-        fix=Said("{advice}", "{advice}"),
+        fix=Said("不需要处理；如果是指标，请补上时期和数值", "nothing to do; if it is a target, add period and value"),
         why=Said(
             "表中的小标题、表下的填报人和审核人不是数据。",
             "Headings among the rows and names of officers below them are no data.",
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n填报人：王某,,\n"),
         good=csv("指标,年份,数值\n高企数,2023,2318\n"),
+        cases={
+            "heading": Case(
+                Said(
+                    "如果下面各行都属于“{found}”，在每一行的“{column}”列写上；如果不是，不需要处理",
+                    "if the rows below belong to “{found}”, write that in the column {column} of each; if not, there "
+                    "is nothing to do",
+                )
+            )
+        },
     ),
     "header-of-another-width": Page(
         message=Said(

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
-from xzkpi.reading.table.header.columns import name_column
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, plain
@@ -143,24 +142,6 @@ def exported_as_formula(text: str) -> Mapping[str, str]:
     found = escape(match[1])
     zh = f"写 {found}，去掉等号和引号（系统导出的写法）"
     return {"advice": zh, "advice_en": f"write {found}, without the equals sign and the quotes, as systems export it"}
-
-
-def no_data(text: str, column: Mapping[str, str], *, is_entity: bool) -> Fault:
-    """Say what to do about a row that holds nothing but a text, in a column named as findings do.
-
-    Below one that names an entity, rows that leave theirs empty would be taken for the whole.
-    """
-    found = escape(text)
-    if column["field"] == "target" or re.search("[:：]", text):  # a heading, or an officer
-        zh, en = "不需要处理；如果是指标，请补上时期和数值", "nothing to do; if it is a target, add period and value"
-        return "text-row", {"found": found, "advice": zh, "advice_en": en}
-    zh = f"如果下面各行都属于“{found}”，在每一行的“{column['column']}”列写上"
-    en = f"if the rows below belong to “{found}”, write that in the column {column['column_en']} of each"
-    if not is_entity:
-        zh, en = f"{zh}；如果不是，不需要处理", f"{en}; if not, there is nothing to do"
-        return "text-row", {"found": found, "advice": zh, "advice_en": en}
-    zh, en = f"指标名称；{zh}，并删去这一行", f"the target's name; {en}, and delete this row"
-    return "value-missing", {**name_column("target"), "record": found, "expected": zh, "expected_en": en}
 
 
 def outside_limits(
