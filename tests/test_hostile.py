@@ -21,9 +21,10 @@ from support import HEADER, ROWS, is_done_within, unmark
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli.door import app
-from xzkpi.reading.refusal import reason, unreadable
 from xzkpi.reading.table.records import BATCH
+from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.pages.example import PLAN
+from xzkpi.words.system import reason
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
 NOTED = "target,period,value,note\n"

@@ -54,7 +54,7 @@ FLOATS = {
 }
 MAX_LINES = 350
 #: Catalogues, which are as long as what they hold.
-CATALOGUES = {"words.messages", "rules.index"}
+CATALOGUES = {"words.messages", "rules.index", "rules.pages.meaning", "rules.pages.plan"}
 
 
 @cache

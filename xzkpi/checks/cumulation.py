@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from operator import lt
 from typing import TYPE_CHECKING, Final
 
-from xzkpi.model.observation import in_chinese
+from xzkpi.model.naming import name_value
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import Settled
 from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
-from xzkpi.values.number import plain
-from xzkpi.values.period import MONTHS, Period
+from xzkpi.values.period import MONTHS, Period, When
 
 if TYPE_CHECKING:
     from xzkpi.model.observation import Observation
@@ -28,16 +27,12 @@ def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
         if plan.series[one.target].kind not in SUMS or one.is_derived:
             continue
         before = highest.setdefault((one.target, one.entity, one.period.year), one)
-        values = {**one.names(plan), "field": "value", "found": plain(one.value), "expected": plain(before.value)}
-        if 0 < one.value < before.value and not one.note:
-            problem = {
-                "problem": f"小于{in_chinese(before.period, plan.series[one.target].kind)}的 {plain(before.value)}",
-                "problem_en": f"less than {plain(before.value)} of {before.period}",
-            }
-            yield Finding(RULE["not-cumulative"], one.place, facts={**values, **problem})
-        elif _is_second_half(one.period) and plan.series[one.target].kind is Kind.FLOW and not one.note:
-            problem = {"problem": "下半年的数不是从 1 月起的累计数", "problem_en": "which is for the second half alone"}
-            yield Finding(RULE["not-cumulative"], one.place, facts={**values, **problem})
+        is_flow = plan.member(one.target).kind is Kind.FLOW
+        is_less = 0 < one.value < before.value
+        if not one.note and (is_less or (_is_second_half(one.period) and is_flow)):
+            facts = {"field": "value", "found": one.value, "expected": before.value}
+            facts |= {**name_value(plan, *one.key), "before": When(before.period, is_sum=True)}
+            yield Finding(RULE["not-cumulative"], one.place, "less" if is_less else "second-half", facts)
         if one.value > before.value:
             highest[one.target, one.entity, one.period.year] = one
 

@@ -1,24 +1,22 @@
 """Whether values fit the others of their series: copied, out by a scale, leaping, or not adding up."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from operator import truediv
 from typing import Final
 
-from xzkpi.model.derive import in_one_unit, interval, scale_of
-from xzkpi.model.observation import name_period, name_value
+from xzkpi.checks.totals import check_total
+from xzkpi.model.derive import in_one_unit, scale_of
+from xzkpi.model.naming import name_period, name_value
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Limits, Target
-from xzkpi.model.vocabulary import Kind
-from xzkpi.reading.table.cells.faults import scale_advice
 from xzkpi.reading.table.ledger import Column, Ledger
-from xzkpi.rules.finding import Finding
+from xzkpi.rules.facts import BASELINE, GOAL, Fact, PlanNumber, Times
+from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
-from xzkpi.values.number import places_of, plain, round_half_up
-from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined
+from xzkpi.values.unit import is_money
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
 LEAP: Final = 5
@@ -27,23 +25,17 @@ _OUT_ABOVE: Final = 20
 #: Counts up to here, and differences of percentages, leap easily.
 _SMALL_COUNT: Final = 20
 _SMALL_POINTS: Final = 5
-#: A sum that misses a total by so small a part of it was meant to make it.
-_HARDLY: Final = 500
 #: How often both baseline and goal hold a value that is hardly one of their series either.
 _OUT_BELOW: Final = 1000
-#: What numbers are off by where a per cent was written as a fraction, 万元 for 亿元, and 元 for 亿元; and how far a
-#: factor may be from that to be taken for it.
+#: What numbers are off by where a per cent was written as a fraction, or a power of ten of the unit was mixed up; and
+#: how far a factor may be from that to be taken for it.
 _NEAR: Final = {100: Decimal("2.5"), 10_000: Decimal(4), 100_000_000: Decimal(4)}
-#: From here on numbers are told in 万 or in 亿.
-_BIG: Final = {100_000_000: "亿", 10_000: "万"}
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
-#: How ranks are called.
-_RANK: Final = "排名|排位|位次|名次"
 
 
 #: A number beside the one looked at, with the name of its period.
-Known = tuple[dict[str, str], Decimal]
+Known = tuple[Fact, Decimal]
 
 
 class _Year(dict[str, int]):
@@ -66,7 +58,7 @@ def check_plausibility(ledger: Ledger) -> Iterator[Finding]:
         run.sort(key=lambda column: column.period)
         yield from _check_run(ledger, run)
     for column in ledger.columns.values():
-        yield from _parts(ledger, column)
+        yield from check_total(ledger, column)
 
 
 def derived_suspects(ledger: Ledger) -> Iterator[Column]:
@@ -157,74 +149,65 @@ def _examine(ledger: Ledger, run: Sequence[_Year], column: _Year, other: _Year, 
     value, others = ledger.value(row), _others(ledger, run, column, entity)
     promised = [] if entity else list(_promised(series))
     place = ledger.place(row)
-    values = {**name_value(ledger.plan, column.target, entity, column.period), "field": "value", "found": plain(value)}
+    facts = {**name_value(ledger.plan, column.target, entity, column.period), "field": "value", "found": value}
     scale, near = _scale(series, value, others, promised)
     is_certain = bool(promised) or len(others) != 1 or other.period < column.period  # of two alone the later is strange
     if scale and is_certain:
-        values |= {**_times(Decimal(scale)), **near, **scale_advice(series, scale)}
-        yield Finding(RULE["scale-suspected"], place, facts=values)
+        facts |= {"times": Times(Decimal(scale)), **near}
+        yield Finding(RULE["scale-suspected"], place, _mixed_up(series, scale), facts)
         return
     if ledger.has_note(row):
         return
     if other is column:
-        yield from _against_plan(series, value, Finding(RULE["implausible-change"], place, facts=values))
+        yield from _against_plan(series, value, place, facts)
         return
     if other.period >= column.period or entity not in other:
         return
     before = ledger.value(other[entity])
-    values |= {**name_period(other.period, series.kind), "expected": plain(before)}
+    facts |= {"period": name_period(series, other.period), "expected": before}
     if before == value:
         is_hold = isinstance(series, Target) and series.is_hold
         if len(value.normalize().as_tuple().digits) >= _TELLING and not is_hold:
-            yield Finding(RULE["same-as-previous"], place, facts=values)
+            yield Finding(RULE["same-as-previous"], place, facts=facts)
     elif _is_telling(series, before, value):
         is_other = _scale(series, before, _others(ledger, run, other, entity), promised)[0]  # the one before is strange
         if not is_other:
-            yield Finding(RULE["implausible-change"], place, facts=values | _change(before, value))
+            yield _change(before, value, place, facts)
 
 
 def _others(ledger: Ledger, run: Sequence[_Year], column: _Year, entity: str) -> list[Known]:
     """Return the values of an entity in the other years."""
     rest = [one for one in run if one is not column and entity in one]
-    kind = ledger.plan.series[column.target].kind
-    return [(name_period(one.period, kind), ledger.value(one[entity])) for one in rest]
+    series = ledger.plan.series[column.target]
+    return [(name_period(series, one.period), ledger.value(one[entity])) for one in rest]
 
 
 def _promised(series: Target | Input) -> Iterator[Known]:
     """Yield baseline and goal of a target."""
     if isinstance(series, Target) and series.baseline:
-        yield _name_role("基期", "the baseline", series.baseline.period), series.baseline.value
+        yield PlanNumber(BASELINE, series.baseline.period), series.baseline.value
     if isinstance(series, Target) and not isinstance(series.value, Undefined):
-        yield _name_role("目标", "the goal", series.goal.period), series.value
+        yield PlanNumber(GOAL, series.goal.period), series.value
 
 
-def _name_role(zh: str, en: str, period: Period | None) -> dict[str, str]:
-    """Name a number of the plan by its role and its period."""
-    named = name_period(period) if period else {"period": "", "period_en": ""}
-    return {"period": f"{zh}{named['period']}", "period_en": f"{en}, {named['period_en']}"}
+def _mixed_up(series: Target | Input, scale: int) -> str:
+    """Name the case of a factor: a per cent and a fraction, or powers of ten of money or of anything else."""
+    if series.measure.is_ratio:
+        return "ratio"
+    return f"{'money' if is_money(series.measure) else 'count'}-{scale}"
 
 
-def _change(before: Decimal, value: Decimal) -> dict[str, str]:
-    """Say how far two values are apart, and where it is so, that unknown is not none."""
+def _change(before: Decimal, value: Decimal, place: Location, facts: Mapping[str, Fact]) -> Finding:
+    """Return the finding that a value has gone to zero, or is several times another."""
     if not value:
-        gone = {"change": "变成了零", "change_en": "it has gone to zero"}
-        return {**gone, "advice": "；没有数据请留空，不要写 0", "advice_en": "; leave what is unknown empty"}
-    times = _times(max(value / before, before / value))
-    return {"change": f"相差{times['times']}", "change_en": f"the larger is {times['times_en']} times the smaller"}
+        return Finding(RULE["implausible-change"], place, "to-zero", facts)
+    times = Times(max(value / before, before / value))
+    return Finding(RULE["implausible-change"], place, "leap", {**facts, "times": times})
 
 
-def _times(times: Decimal) -> dict[str, str]:
-    """Write a factor in at most three significant digits.
-
-    >>> [_times(Decimal(one))["times"] for one in ("12.68", "100", "10000", "78855325.9")]
-    [' 12.7 倍', ' 100 倍', '约 1 万倍', '约 7890 万倍']
-    """
-    short = round_half_up(times, 1) if times < 100 else Decimal(f"{times:.2e}")  # noqa: PLR2004 - three digits
-    unit, name = next(((unit, name) for unit, name in _BIG.items() if short >= unit), (1, ""))
-    return {"times": f"{'约' if name else ''} {plain(short / unit)} {name}倍", "times_en": f"{short.normalize():,f}"}
-
-
-def _against_plan(series: Target | Input, value: Decimal, finding: Finding) -> Iterator[Finding]:
+def _against_plan(
+    series: Target | Input, value: Decimal, place: Location, facts: Mapping[str, Fact]
+) -> Iterator[Finding]:
     """Yield the finding where a value is out of all proportion to both baseline and goal."""
     promised = list(_promised(series))
     if len(promised) < 2:  # noqa: PLR2004 - both
@@ -232,8 +215,7 @@ def _against_plan(series: Target | Input, value: Decimal, finding: Finding) -> I
     (near, baseline), (_, goal) = promised
     is_out = value > _OUT_ABOVE * max(baseline, goal) > 0 or min(baseline, goal) >= _OUT_BELOW * value > 0
     if is_out and _is_telling(series, baseline, value):
-        values = {**finding.facts, **near, "expected": plain(baseline), **_change(baseline, value)}
-        yield finding._replace(facts=values)
+        yield _change(baseline, value, place, {**facts, "period": near, "expected": baseline})
 
 
 def _is_telling(series: Target | Input, before: Decimal, value: Decimal) -> bool:
@@ -245,82 +227,16 @@ def _is_telling(series: Target | Input, before: Decimal, value: Decimal) -> bool
 
 def _scale(
     series: Target | Input, value: Decimal, others: Sequence[Known], promised: Sequence[Known]
-) -> tuple[int, dict[str, str]]:
+) -> tuple[int, dict[str, Fact]]:
     """Return the factor by which a value is off most others, or all that the plan has, with one of them; 0 if none."""
     for scale in [100] if series.measure.is_ratio else [10_000, 100_000_000]:
         for known in ([*others, *promised], promised):
             off = [(name, one) for name, one in known if one * value > 0 and _is_off(value, one, scale)]
             if 2 * len(off) > len(known):
-                return scale, {**off[0][0], "expected": plain(off[0][1])}
+                return scale, {"period": off[0][0], "expected": off[0][1]}
     return 0, {}
 
 
 def _is_off(value: Decimal, other: Decimal, scale: int) -> bool:
     """Say whether two values of one sign are about so many times apart."""
     return 1 / _NEAR[scale] < max(value / other, other / value) / scale < _NEAR[scale]
-
-
-def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
-    """Compare a total with its parts: an amount with the largest, and any total with the sum of the plan's entities.
-
-    An average lies among its parts, so only what is larger than each of them, or an amount, is taken for a sum. Where
-    the plan lists no entities those reported may not be all; a sum that nearly makes the total is meant to make it.
-    """
-    series, entities = ledger.plan.series[column.target], ledger.plan.entities
-    is_amount = series.kind is Kind.FLOW and not _is_average(series)
-    may_be_all = len(entities) != 1 and len(column) > max(len(entities), 2)
-    if (
-        series.measure.is_ratio
-        or re.search(_RANK, series.name)
-        or not (may_be_all or (is_amount and len(column) > 1))
-        or "" not in column
-    ):
-        return
-    parts = ledger.firsts(column)
-    row = parts.pop("", -1)
-    if row < 0 or not parts or ledger.has_note(row):
-        return
-    total = ledger.value(row)
-    values = {**name_value(ledger.plan, column.target, period=column.period), "field": "value", "found": plain(total)}
-    made = _larger_part(ledger, series, total, parts) if is_amount else {}
-    if not made and len(entities or parts) > 1 and parts.keys() >= entities.keys():
-        numbers = [ledger.value(parts[entity]) for entity in entities or parts]
-        is_whole = bool(entities) or abs(total - sum(numbers)) * _HARDLY <= abs(total)
-        made = _other_sum(series, total, numbers, is_amount=is_amount) if is_whole else {}
-    if made:
-        yield Finding(RULE["parts-disagree"], ledger.place(row), facts=values | made)
-
-
-def _larger_part(ledger: Ledger, series: Target | Input, total: Decimal, parts: dict[str, int]) -> dict[str, str]:
-    """Name the part that is larger than the total, if there is one."""
-    largest = max(parts, key=lambda entity: ledger.values[parts[entity]])
-    part = ledger.value(parts[largest])
-    is_exact = not _rounding(series, [total, part])
-    if total < 0 or part <= total or not (is_exact or interval(part).low > interval(total).high):
-        return {}
-    entity = ledger.plan.entities.get(largest)
-    zh, en = (entity.name, entity.label("en")) if entity else (largest, largest)
-    return {"made": f"其中“{zh}”", "made_en": f"“{en}” alone has", "expected": plain(part)}
-
-
-def _other_sum(series: Target | Input, total: Decimal, parts: list[Decimal], *, is_amount: bool) -> dict[str, str]:
-    """Name the sum of all parts where it is not the total, even with rounding, nor rounded as the total is."""
-    is_sum, made_sum = is_amount or total > max(parts), sum(parts, Decimal(0))
-    is_rounded = round_half_up(made_sum, places_of(total)) == total
-    if not is_sum or is_rounded or abs(total - made_sum) <= _rounding(series, [total, *parts]):
-        return {}
-    made = {"made": f"各地区（{len(parts)} 个）合计", "made_en": f"its {len(parts)} entities sum to"}
-    return {**made, "expected": plain(made_sum)}
-
-
-def _is_average(series: Target | Input) -> bool:
-    """Say whether an amount is one per head or the like, as 人均 and 元/人 say."""
-    return "均" in series.name or bool(set("/每") & set(series.unit))
-
-
-def _rounding(series: Target | Input, numbers: Sequence[Decimal]) -> Decimal:
-    """Return by how much rounded numbers may miss their sum; things that are counted are not rounded."""
-    if series.measure.exponent == 0 and not any(map(places_of, numbers)):
-        return Decimal(0)
-    places = max(map(places_of, numbers))
-    return Decimal(len(numbers)) * Decimal("0.5").scaleb(-places)

@@ -1,14 +1,16 @@
 """Whether promise and report fit together: one generator per rule of block 5 that needs all files at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from xzkpi.checks.cumulation import not_cumulative
 from xzkpi.model.derive import arithmetic, disagreements, impossible
-from xzkpi.model.observation import name_value
+from xzkpi.model.naming import name_value
+from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import Pair, Settled
 from xzkpi.reading.table.cells.faults import outside_limits
+from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import places_of, plain, round_half_up
@@ -16,15 +18,6 @@ from xzkpi.values.period import Period
 
 #: A period so many years before the plan's baseline is hardly meant.
 _GENERATIONS: Final = 50
-#: What to do about two values in one file, and in several: release dates rank files, not rows.
-_ONE_ROW: Final = (
-    "同一个文件里只保留一行：是修订的，留最新发布的",
-    "a file has one row for each value: of a revised one keep the latest",
-)
-_RELEASED: Final = (
-    "如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准",
-    "if it was revised, write the day of release of each into the column released",
-)
 
 
 def check_submissions(plan: Plan, settled: Settled, today: Period | None = None) -> Iterator[Finding]:
@@ -35,55 +28,55 @@ def check_submissions(plan: Plan, settled: Settled, today: Period | None = None)
         yield from future_period(plan, settled, today)
 
 
-def _pair_values(plan: Plan, pair: Pair) -> dict[str, str]:
-    """Return what the sentences about two observations of one thing are filled with."""
-    earlier, later = pair
-    return {
-        **later.names(plan),
-        "field": "value",
-        "found": plain(later.value),
-        "expected": plain(earlier.value),
-        "place": f"{earlier.place.path} 第 {earlier.place.line} 行",
-        "place_en": f"{earlier.place.path}:{earlier.place.line}",
-    }
+def _about_value(plan: Plan, one: Observation) -> Mapping[str, Fact]:
+    """Return the facts of a finding about the value of an observation."""
+    return {**name_value(plan, *one.key), "field": "value", "found": one.value}
+
+
+def _about_period(plan: Plan, one: Observation) -> Mapping[str, Fact]:
+    """Return the facts of a finding about the period of an observation."""
+    return {**name_value(plan, *one.key), "field": "period", "found": str(one.period)}
+
+
+def _about_pair(plan: Plan, pair: Pair) -> Mapping[str, Fact]:
+    """Return the facts of a finding about two observations of one thing."""
+    earlier = pair.earlier
+    facts = _about_value(plan, pair.later)
+    return {**facts, "expected": earlier.value, "path": earlier.place.path, "line": earlier.place.line}
 
 
 def repeated_row(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find the same value twice in one file."""
     for pair in settled.repeats:
-        yield Finding(RULE["repeated-row"], pair.later.place, facts=_pair_values(plan, pair))
+        yield Finding(RULE["repeated-row"], pair.later.place, facts=_about_pair(plan, pair))
 
 
 def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find two values of which nothing says which one counts."""
     for pair in settled.conflicts:
-        is_one_file = pair.earlier.place.path == pair.later.place.path
-        zh, en = _ONE_ROW if is_one_file else _RELEASED
-        values = {**_pair_values(plan, pair), "advice": zh, "advice_en": en}
-        yield Finding(RULE["conflicting-values"], pair.later.place, facts=values)
+        case = "one-file" if pair.earlier.place.path == pair.later.place.path else "several-files"
+        yield Finding(RULE["conflicting-values"], pair.later.place, case, _about_pair(plan, pair))
 
 
 def revised_value(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value that a later release or a firmer status replaced."""
     for pair in settled.revisions:
-        yield Finding(RULE["revised-value"], pair.later.place, facts=_pair_values(plan, pair))
+        yield Finding(RULE["revised-value"], pair.later.place, facts=_about_pair(plan, pair))
 
 
 def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value later than its target's period: more often a slip of the year than news."""
     for one in settled.observations:
         if is_late(plan, one.target, one.period):
-            end = plan.targets[one.target].goal.period
-            values = {**one.names(plan), "field": "period", "found": str(one.period), "expected": str(end)}
-            yield Finding(RULE["period-after-target"], one.place, facts=values)
+            facts = {**_about_period(plan, one), "expected": str(plan.targets[one.target].goal.period)}
+            yield Finding(RULE["period-after-target"], one.place, facts=facts)
 
 
 def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Finding]:
     """Find a value of a period that has not begun; one after the target's period is told already."""
     for one in settled.observations:
         if one.period.start > today.start and not is_late(plan, one.target, one.period):
-            values = {**one.names(plan), "field": "period", "found": str(one.period)}
-            yield Finding(RULE["future-period"], one.place, facts=values)
+            yield Finding(RULE["future-period"], one.place, facts=_about_period(plan, one))
 
 
 def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -91,10 +84,8 @@ def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
     first = plan.head.baseline.year - _GENERATIONS
     for one in settled.observations:
         if one.period.year < first and not one.is_derived:
-            values = {**one.names(plan), "field": "period", "found": str(one.period)}
-            yield Finding(
-                RULE["period-long-before-plan"], one.place, facts={**values, "expected": str(plan.head.baseline)}
-            )
+            facts = {**_about_period(plan, one), "expected": str(plan.head.baseline)}
+            yield Finding(RULE["period-long-before-plan"], one.place, facts=facts)
 
 
 def is_late(plan: Plan, target: str, period: Period) -> bool:
@@ -110,22 +101,15 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
         baseline = target.baseline if target and not one.entity else None
         value = round_half_up(one.value, places_of(baseline.value)) if baseline and one.is_derived else one.value
         if baseline and baseline.period == one.period and baseline.value != value:
-            values = {**one.names(plan), "found": plain(one.value), "expected": plain(baseline.value)}
-            yield Finding(RULE["differs-from-baseline"], one.place, facts={**values, "field": "value"})
+            facts = {**_about_value(plan, one), "expected": baseline.value}
+            yield Finding(RULE["differs-from-baseline"], one.place, facts=facts)
 
 
 def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value reported that its parts, reported too, do not make even with rounding."""
     for one in disagreements(plan, settled):
-        values = {
-            **one.reported.names(plan),
-            "field": "value",
-            "found": plain(one.reported.value),
-            "expected": f"{plain(one.derived)} = {one.arithmetic}",
-            "made": "由组成部分推算",
-            "made_en": "its parts make",
-        }
-        yield Finding(RULE["parts-disagree"], one.reported.place, facts=values)
+        facts = {**_about_value(plan, one.reported), "expected": f"{plain(one.derived)} = {one.arithmetic}"}
+        yield Finding(RULE["parts-disagree"], one.reported.place, "made-of-parts", facts)
 
 
 def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -133,7 +117,7 @@ def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
     for target, parts, value in impossible(plan, settled):
         made_from = [plan.member(part.target) for part in parts]
         rule, values = outside_limits(target, value, arithmetic(target, parts), made_from)
-        named = {**values, **parts[0]._replace(target=target.id).names(plan), "field": "value"}
+        named = {**values, **name_value(plan, target.id, *parts[0].key[1:]), "field": "value"}
         yield Finding(RULE[rule], parts[0].place, facts=named)
 
 

@@ -237,8 +237,8 @@ def main() -> NoReturn:
 def _cut_off(error: OSError) -> int:
     """Say that help or version could not be written, unless the reader has seen enough, as `head` has."""
     from xzkpi.cli.streams import abandon_output, remark  # noqa: PLC0415 - likewise
-    from xzkpi.reading.refusal import reason  # noqa: PLC0415 - likewise
     from xzkpi.words.messages import text  # noqa: PLC0415 - seldom needed
+    from xzkpi.words.system import reason  # noqa: PLC0415 - likewise
 
     abandon_output()
     if isinstance(error, BrokenPipeError):

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from xzkpi.cli.streams import closed
-from xzkpi.reading.refusal import unreadable
 from xzkpi.reading.source import MAX_BYTES, Source, UnreadableError
 from xzkpi.reading.table.records import lines_of, whole_lines
+from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import STREAM, Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import visible

@@ -12,13 +12,13 @@ from xzkpi.cli import files, search
 from xzkpi.cli.streams import CHINESE, DRAWINGS, can_show, is_terminal, machine_encoding, remark, write_out
 from xzkpi.model.plan import Plan
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
-from xzkpi.reading.refusal import reason
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.finding import Finding, Reading
 from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.period import parse_period
 from xzkpi.words import messages
+from xzkpi.words.system import reason
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from xzkpi.cli.files import STDIN, is_folder, show_path
-from xzkpi.reading.refusal import unreadable
+from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import compress
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
-from xzkpi.model.plan import Input, Plan
+from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS, Kind, Status
 from xzkpi.rules.finding import Location
-from xzkpi.values.period import MONTHS, PARTS, Period, year_period
+from xzkpi.values.period import MONTHS, Period, year_period
 
 #: Words for each status; the letters are those of SDMX.
 STATUS_WORDS: Final = {
@@ -47,45 +47,6 @@ class Observation(NamedTuple):
     def name(self) -> str:
         """Name the key by its ids."""
         return " ".join(part for part in (self.target, self.entity, str(self.period)) if part)
-
-    def names(self, plan: Plan) -> dict[str, str]:
-        """Name the key as findings do."""
-        return name_value(plan, *self.key)
-
-
-def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, str]:
-    """Name a value as findings do: `record` by its ids, for machines, `name` and `name_en` for people."""
-    series, carrier = plan.targets.get(target) or plan.inputs[target], plan.entities.get(entity)
-    when, english = (in_chinese(period, series.kind), str(period)) if period else ("", "")
-    return {
-        "record": " ".join(filter(None, (target, entity, english))),
-        "name": f"{when}{carrier.name if carrier else entity}{series.name}",
-        "name_en": ", ".join(
-            filter(None, (series.name_en or series.name, carrier.label("en") if carrier else entity, english))
-        ),
-    }
-
-
-def in_chinese(period: Period, kind: Kind = Kind.LEVEL) -> str:
-    """Write a period as Chinese texts do; that of an amount counts from January on.
-
-    >>> from xzkpi.values.period import parse_period
-    >>> [in_chinese(parse_period(one)) for one in ("2023", "2023-H1", "2023-Q2", "2023-06")]
-    ['2023年', '2023年上半年', '2023年第二季度', '2023年6月']
-    >>> [in_chinese(parse_period(one), Kind.FLOW) for one in ("2023-H1", "2023-Q1", "2023-Q3", "2023-06", "2023-01")]
-    ['2023年上半年', '2023年第一季度', '2023年前三季度', '2023年1-6月', '2023年1月']
-    """
-    index = period.start % MONTHS // period.length
-    is_sum = kind in SUMS and index > 0
-    quarter = f"前{'一两三四'[index % 4]}季度" if is_sum else f"第{'一二三四'[index % 4]}季度"
-    month = f"1-{index + 1}月" if is_sum else f"{index + 1}月"
-    parts = {MONTHS: "", PARTS["H"]: f"{'上下'[index % 2]}半年", PARTS["Q"]: quarter}
-    return f"{period.year}年{parts.get(period.length, month)}"
-
-
-def name_period(period: Period, kind: Kind = Kind.LEVEL) -> dict[str, str]:
-    """Name a period beside the one a finding is about."""
-    return {"period": in_chinese(period, kind), "period_en": str(period)}
 
 
 def own_period(kind: Kind, period: Period) -> Period:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from xzkpi.reading.encoding import Guess, both_reach, guess_encoding, mark_of
+from xzkpi.reading.unreadable import unreadable
+from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
+from xzkpi.values.characters import escape
+from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS
 
 #: Bytes that are decoded at a time.
 BLOCK: Final = 1 << 16
@@ -18,32 +22,8 @@ _HEAD: Final = 200
 #: Files larger than this are refused.
 MAX_BYTES: Final = 1 << 30
 
-_WORKBOOKS = {
-    b"PK\x03\x04": ("Excel 工作簿（xlsx）或压缩包", "an Excel workbook (xlsx) or an archive"),
-    b"\xd0\xcf\x11\xe0": ("Excel 工作簿（xls）", "an Excel workbook (xls)"),
-    b"\x1f\x8b": ("gzip 压缩包", "a gzip archive"),
-}
-_BINARIES = {
-    b"%PDF": ("PDF 文件", "a PDF file"),
-    b"\x89PNG": ("PNG 图片", "a PNG picture"),
-    b"\xff\xd8\xff": ("JPEG 图片", "a JPEG picture"),
-}
 #: How files begin that Excel opens and that systems name .csv or .xls, but that are pages of the web, or XML.
 _MARKUP: Final = r"\s*<(?:!doctype|!--|\?xml|html|head|body|meta|style|table|div|workbook)\b"
-_PAGE: Final = ("网页（HTML 或 XML）表格", "a table of a web page (HTML or XML)")
-#: What a file with a NUL byte is, and what to do about it, in Chinese and in English.
-_NO_TEXT: Final = (
-    "不是文本文件",
-    "多半是改了扩展名的工作簿；在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
-    "so it is not text",
-    "probably a renamed workbook: save it as CSV UTF-8",
-)
-_NO_MARK: Final = (
-    "像是没有开头标记的“Unicode 文本”（UTF-16 编码）",
-    "在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
-    "so it seems to be “Unicode text” (UTF-16) without its mark",
-    "save it as CSV UTF-8",
-)
 
 
 class LineEnds(NamedTuple):
@@ -108,7 +88,7 @@ class Source:
         self.encoding = self.encoding or guess.settle()
         yield from map(self._decode, held)
         if not (self._last or self.head):
-            raise UnreadableError(Finding(RULE["empty-file"], Location(self.path)))
+            raise self._refused("empty-file")
         yield self._decode(b"")
 
     def _choose(self, guess: Guess, block: bytes) -> None:
@@ -123,8 +103,6 @@ class Source:
         try:
             return self.stream.read(BLOCK)
         except OSError as error:
-            from xzkpi.reading.refusal import unreadable  # noqa: PLC0415 - sound files need none
-
             raise UnreadableError(unreadable(self.path, error)) from None
 
     def _decode(self, block: bytes) -> str:
@@ -140,7 +118,7 @@ class Source:
         except UnicodeError:  # some encodings do not say where
             raise self._invalid(block, 0, 0, self.encoding.upper()) from None
         if "\0" in text:
-            raise UnreadableError(_nul_byte(self._place(text[: text.index("\0")]), _NO_TEXT))
+            raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
         if not self._offset:
             self.head = text
         self._offset += len(block)
@@ -161,13 +139,15 @@ class Source:
 
     def _invalid(self, block: bytes, start: int, offset: int, expected: str) -> UnreadableError:
         """Say where in a block, and so far behind what was decoded, the bytes stop being text."""
-        from xzkpi.reading.table.cells.advice import encoding_advice  # noqa: PLC0415 - sound files need none
-
-        found = block[start : start + 4].hex(" ").upper()
-        values = {"offset": str(self._offset + offset), "found": found, "expected": expected}
-        values["advice"], values["advice_en"] = encoding_advice(self._declared)
+        facts = {
+            "offset": self._offset + offset,
+            "found": block[start : start + 4].hex(" ").upper(),
+            "expected": expected,
+        }
+        case = "declared" if self._declared else ""
         before = block[:start].decode(self.encoding, "replace") if start else ""
-        return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), facts=values))
+        facts |= {"declared": escape(self._declared)}
+        return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), case, facts))
 
     def _place(self, before: str) -> Location:
         """Return the place right behind a text that was decoded last."""
@@ -183,31 +163,26 @@ class Source:
 
     def _refuse_binaries(self, block: bytes) -> None:
         """Name workbooks, pages and archives that were renamed instead of saved as text."""
-        for magics, rule in ((_WORKBOOKS, "workbook-or-archive-named-csv"), (_BINARIES, "binary-content")):
-            for magic, (zh, en) in magics.items():
+        for magics, rule in ((WORKBOOKS, "workbook-or-archive-named-csv"), (BINARIES, "binary-content")):
+            for magic, name in magics.items():
                 if block.startswith(magic):
-                    raise UnreadableError(Finding(RULE[rule], Location(self.path), facts={"found": zh, "found_en": en}))
+                    raise self._refused(rule, found=name)
         text = block[:_HEAD].decode(mark_of(block) or "latin-1", "ignore").replace("\0", "")
         if re.match(_MARKUP, text, re.IGNORECASE):
-            values = {"found": _PAGE[0], "found_en": _PAGE[1]}
-            raise UnreadableError(Finding(RULE["workbook-or-archive-named-csv"], Location(self.path), facts=values))
+            raise self._refused("workbook-or-archive-named-csv", found=WEB_PAGE)
         if not self.encoding and not mark_of(block) and b"\0" in block:
             before = block[: block.index(b"\0")]
             place = self._place(before.decode(guess_encoding(before), "replace"))
-            raise UnreadableError(_nul_byte(place, _NO_MARK if _is_utf_16(block) else _NO_TEXT))
+            raise UnreadableError(Finding(RULE["nul-byte"], place, "utf-16" if _is_utf_16(block) else ""))
 
     def _refuse_excess(self, size: int) -> None:
         """Stop at a size that no submission has."""
         if self._offset + size > MAX_BYTES:
-            values = {"expected": f"{MAX_BYTES >> 20} MiB"}
-            raise UnreadableError(Finding(RULE["file-too-large"], Location(self.path), facts=values))
+            raise self._refused("file-too-large", expected=f"{MAX_BYTES >> 20} MiB")
 
-
-def _nul_byte(place: Location, told: tuple[str, str, str, str]) -> Finding:
-    """Say what a NUL byte shows, and what to do."""
-    what, advice, what_en, advice_en = told
-    values = {"what": what, "what_en": what_en, "advice": advice, "advice_en": advice_en}
-    return Finding(RULE["nul-byte"], place, facts=values)
+    def _refused(self, rule: str, **facts: Fact) -> UnreadableError:
+        """Say that a file as a whole cannot be read."""
+        return UnreadableError(Finding(RULE[rule], Location(self.path), facts=facts))
 
 
 def _is_utf_16(block: bytes) -> bool:

@@ -4,11 +4,19 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from string import Formatter
-from typing import Protocol, runtime_checkable
+from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from xzkpi.values.characters import visible
-from xzkpi.values.number import plain
-from xzkpi.words.said import agree
+from xzkpi.values.number import plain, round_half_up
+from xzkpi.values.period import Period, When
+from xzkpi.words.said import Said, agree
+
+#: What numbers of the plan are called.
+BASELINE: Final = Said("基期", "the baseline")
+GOAL: Final = Said("目标", "the goal")
+#: From here on factors have no decimals, and are told in 万 or in 亿.
+_HUNDRED: Final = 100
+_BIG: Final = {100_000_000: "亿", 10_000: "万"}
 
 
 @runtime_checkable
@@ -56,3 +64,33 @@ def fill(sentence: str, facts: Mapping[str, Fact], lang: str) -> str:
 def _parts(sentence: str) -> list[tuple[str, str | None, str]]:
     """Return a sentence as stretches of text, each with the name of the fact behind it and what parts several."""
     return [(text, name, separator or "") for text, name, separator, _ in Formatter().parse(sentence)]
+
+
+class Times(NamedTuple):
+    """By what factor two numbers differ, in at most three significant digits."""
+
+    factor: Decimal
+
+    def in_language(self, lang: str) -> str:
+        """Write the factor in a language.
+
+        >>> [Times(Decimal(one)).in_language("zh") for one in ("12.68", "100", "10000", "78855325.9")]
+        [' 12.7 倍', ' 100 倍', '约 1 万倍', '约 7890 万倍']
+        """
+        short = round_half_up(self.factor, 1) if self.factor < _HUNDRED else Decimal(f"{self.factor:.2e}")
+        if lang == "en":
+            return f"{short.normalize():,f}"
+        unit, name = next(((unit, name) for unit, name in _BIG.items() if short >= unit), (1, ""))
+        return f"{'约' if name else ''} {plain(short / unit)} {name}倍"
+
+
+class PlanNumber(NamedTuple):
+    """A number of the plan, named by its role and its period."""
+
+    role: Said
+    period: Period | None
+
+    def in_language(self, lang: str) -> str:
+        """Write role and period in a language."""
+        when = When(self.period).in_language(lang) if self.period else ""
+        return f"{self.role.en}, {when}" if lang == "en" else f"{self.role.zh}{when}"

@@ -149,3 +149,28 @@ def month_at(months: Decimal) -> str:
     """
     last = int(months.to_integral_value(rounding="ROUND_CEILING")) - 1
     return f"{last // MONTHS}-{last % MONTHS + 1:02}"
+
+
+class When(NamedTuple):
+    """A period as a text names it; that of an amount counts from January on."""
+
+    period: Period
+    is_sum: bool = False
+
+    def in_language(self, lang: str) -> str:
+        """Write the period in a language.
+
+        >>> [When(parse_period(one)).in_language("zh") for one in ("2023", "2023-H1", "2023-Q2", "2023-06")]
+        ['2023年', '2023年上半年', '2023年第二季度', '2023年6月']
+        >>> [When(parse_period(one), is_sum=True).in_language("zh") for one in ("2023-H1", "2023-Q3", "2023-06")]
+        ['2023年上半年', '2023年前三季度', '2023年1-6月']
+        """
+        year, start, length = self.period.year, self.period.start, self.period.length
+        if lang == "en":
+            return str(self.period)
+        index = start % MONTHS // length
+        is_sum = self.is_sum and index > 0
+        quarter = f"前{'一两三四'[index % 4]}季度" if is_sum else f"第{'一二三四'[index % 4]}季度"
+        month = f"1-{index + 1}月" if is_sum else f"{index + 1}月"
+        parts = {MONTHS: "", PARTS["H"]: f"{'上下'[index % 2]}半年", PARTS["Q"]: quarter}
+        return f"{year}年{parts.get(length, month)}"

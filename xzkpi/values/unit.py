@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xzkpi.values.number import tidy
 
@@ -16,6 +16,8 @@ RATIOS = {"%": PERCENT, "百分点": PERCENT, "个百分点": PERCENT, "‰": -3
 #: The base that all ratios share.
 RATIO = "%"
 _MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
+#: What the names of currencies end with.
+_MONEY: Final = "元"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -58,3 +60,8 @@ def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:
         return None
     shift = source.exponent - wanted.exponent
     return value.scaleb(shift) if shift else value
+
+
+def is_money(unit: Unit) -> bool:
+    """Say whether a unit counts money, of whatever currency."""
+    return unit.base.endswith(_MONEY)

@@ -31,7 +31,6 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
-from xzkpi.reading.refusal import reason
 from xzkpi.reading.table.cells.cell import read_value
 from xzkpi.reading.table.submission import Submission, read_submission
 from xzkpi.render.formats import findings as findings_report
@@ -45,6 +44,7 @@ from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 from xzkpi.values.period import parse_period
+from xzkpi.words.system import reason
 
 #: What `--method` takes to compare.
 ALL_METHODS: Final = "all"

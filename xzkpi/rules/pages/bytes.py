@@ -3,7 +3,7 @@
 from typing import Final
 
 from xzkpi.rules.pages.example import NOTED, ROWS, csv, rows
-from xzkpi.rules.prose import Page
+from xzkpi.rules.prose import Case, Page
 from xzkpi.words.said import Said
 
 #: Pages by the name of the rule.
@@ -13,7 +13,20 @@ PAGES: Final[dict[str, Page]] = {
             "从第 {offset} 字节（{found}）起，文字不是有效的 {expected} 编码",
             "from byte {offset} on ({found}) the text is not valid {expected}",
         ),
-        fix=Said("{advice}", "{advice}"),
+        fix=Said(
+            "在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”；知道编码的，用 --encoding 指明",
+            "save the file again as CSV UTF-8, or name its encoding with --encoding",
+        ),
+        cases={
+            "declared": Case(
+                Said(
+                    "去掉 --encoding {declared} 再试，编码会自动识别；还是不行的，在 Excel 或 WPS 中打开，另存为"
+                    "“CSV UTF-8（逗号分隔）”",
+                    "leave --encoding {declared} out, for encodings are recognised; if that does not help, save the "
+                    "file as CSV UTF-8",
+                )
+            ),
+        },
         why=Said(
             "一个文件里混有几种编码，必有文字读错；程序宁可停下，也不猜。",
             "In a file of mixed encodings some text is bound to be read wrong; it is better to stop than to guess.",
@@ -47,8 +60,20 @@ PAGES: Final[dict[str, Page]] = {
         good=csv(ROWS),
     ),
     "nul-byte": Page(
-        message=Said("文件里有 NUL 字节，{what}", "the file contains a NUL byte, {what}"),
-        fix=Said("{advice}", "{advice}"),
+        message=Said("文件里有 NUL 字节，不是文本文件", "the file contains a NUL byte, so it is not text"),
+        fix=Said(
+            "多半是改了扩展名的工作簿；在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
+            "probably a renamed workbook: save it as CSV UTF-8",
+        ),
+        cases={
+            "utf-16": Case(
+                Said("在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”", "save it as CSV UTF-8"),
+                Said(
+                    "文件里有 NUL 字节，像是没有开头标记的“Unicode 文本”（UTF-16 编码）",
+                    "the file contains a NUL byte, so it seems to be “Unicode text” (UTF-16) without its mark",
+                ),
+            ),
+        },
         why=Said(
             "文本文件里不会有这样的内容；有，就说明它是工作簿，或已经损坏，或是没有开头标记的 UTF-16 编码。",
             "Text has no NUL bytes; a file that has them is a workbook, or damaged, or UTF-16 without its mark.",

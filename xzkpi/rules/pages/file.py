@@ -3,7 +3,7 @@
 from typing import Final
 
 from xzkpi.rules.pages.example import ROWS, csv, rows
-from xzkpi.rules.prose import Example, Page
+from xzkpi.rules.prose import Case, Example, Page
 from xzkpi.words.said import Said
 
 #: Pages by the name of the rule.
@@ -32,7 +32,26 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "not-readable": Page(
         message=Said("无法读取：{found}", "it cannot be read: {found}"),
-        fix=Said("{advice}", "{advice}"),
+        fix=Said(
+            "取得读取权限；文件正在 Excel 等程序中打开的，先关闭它",
+            "get permission to read it; if another program such as Excel has it open, close it there",
+        ),
+        cases={
+            "not-there": Case(Said("核对名称和所在的文件夹", "check the name and the folder")),
+            "link-in-a-circle": Case(Said("删去这个链接，写真正的文件名", "remove the link, and name the file itself")),
+            "name-too-long": Case(Said("把文件或文件夹的名称改短", "shorten the name of the file or the folder")),
+            "file-in-the-path": Case(
+                Said("核对路径", "check the path: a part of it that should be a folder is a file")
+            ),
+            "folder": Case(Said("写文件的名称", "name a file")),
+            "busy": Case(Said("关闭正在使用它的程序后再试", "close the program that uses it, then try again")),
+            "disk-or-network": Case(
+                Said("把它复制到本机磁盘，再检查那一份", "copy it to a local disk and check the copy")
+            ),
+            "too-many-open": Case(Said("关闭一些程序后再试", "close some programs, then try again")),
+            "no-device": Case(Said("写一个文件的名称", "name a file")),
+            "closed": Case(Said("用管道或 < 送入数据，或写文件名", "send the data in with | or <, or name a file")),
+        },
         why=Said(
             "打不开的文件或文件夹没有检查过，不能算作没有问题。",
             "A file or folder that cannot be opened has not been checked, so it cannot count as sound.",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from xzkpi.rules.pages.example import HEADER, NOTED, RELEASED, csv, rows
-from xzkpi.rules.prose import Example, Page
+from xzkpi.rules.prose import Case, Example, Page
 from xzkpi.words.said import Said
 
 #: Pages by the name of the rule.
@@ -35,7 +35,9 @@ PAGES: Final[dict[str, Page]] = {
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
     ),
     "repeated-row": Page(
-        message=Said("“{name}”与 {place}重复，数值相同", "“{name}” repeats {place} with the same value"),
+        message=Said(
+            "“{name}”与 {path} 第 {line} 行重复，数值相同", "“{name}” repeats {path}:{line} with the same value"
+        ),
         fix=Said("删去其中一行", "delete one of the two rows"),
         why=Said(
             "同一个数写两遍不影响结果，但以后如果只改其中一处，就会前后矛盾。",
@@ -46,10 +48,25 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "conflicting-values": Page(
         message=Said(
-            "“{name}”这里是 {found}，{place}却是 {expected}；两个数都没有采用",
-            "“{name}” is {found} here but {expected} in {place}; neither was used",
+            "“{name}”这里是 {found}，{path} 第 {line} 行却是 {expected}；两个数都没有采用",
+            "“{name}” is {found} here but {expected} in {path}:{line}; neither was used",
         ),
-        fix=Said("删去错误的一行；{advice}", "delete the wrong row; {advice}"),
+        fix=None,
+        cases={
+            "one-file": Case(
+                fix=Said(
+                    "删去错误的一行；同一个文件里只保留一行：是修订的，留最新发布的",
+                    "delete the wrong row; a file has one row for each value: of a revised one keep the latest",
+                )
+            ),
+            "several-files": Case(
+                fix=Said(
+                    "删去错误的一行；如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准",
+                    "delete the wrong row; if it was revised, write the day of release of each into the column "
+                    "released",
+                )
+            ),
+        },
         why=Said(
             "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不采用。同一个文件里一个数只写一行；"
             "修订的数放在另一个文件里，写明发布日期。",
@@ -102,13 +119,26 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "implausible-change": Page(
         message=Said(
-            "“{name}”为 {found}，{period}为 {expected}，{change}",
-            "“{name}” is {found}, but {expected} in {period}: {change}",
+            "“{name}”为 {found}，{period}为 {expected}，相差{times}",
+            "“{name}” is {found}, but {expected} in {period}: the larger is {times} times the smaller",
         ),
         fix=Said(
-            "核对数值和单位；属实的，在“备注”列说明原因{advice}",
-            "compare value and unit; if it is right, say why in the column note{advice}",
+            "核对数值和单位；属实的，在“备注”列说明原因",
+            "compare value and unit; if it is right, say why in the column note",
         ),
+        cases={
+            "leap": Case(),
+            "to-zero": Case(
+                message=Said(
+                    "“{name}”为 {found}，{period}为 {expected}，变成了零",
+                    "“{name}” is {found}, but {expected} in {period}: it has gone to zero",
+                ),
+                fix=Said(
+                    "核对数值和单位；属实的，在“备注”列说明原因；没有数据请留空，不要写 0",
+                    "compare value and unit; if it is right, say why in the column note; leave what is unknown empty",
+                ),
+            ),
+        },
         why=Said(
             "数值变化几倍，或与基期、目标相差悬殊，可能属实，也可能是填错了行或写错了单位；在“备注”列写明原因就不再提示。"
             "没有数据的留空，写 0 就成了“一个也没有”。",
@@ -163,7 +193,33 @@ PAGES: Final[dict[str, Page]] = {
             "“{name}”为 {found}，与别的数（如{period}的 {expected}）相差{times}",
             "“{name}” is {found}, about {times} times off the others, such as {expected} in {period}",
         ),
-        fix=Said("核对数值和单位：{advice}", "check value and unit: {advice}"),
+        fix=None,
+        cases={
+            "ratio": Case(
+                Said("核对数值和单位：百分数与小数是否混用", "check value and unit: per cent against fraction")
+            ),
+            "money-10000": Case(
+                Said(
+                    "核对数值和单位：万元与亿元等是否混用",
+                    "check value and unit: 万元 (10,000) against 亿元 (100 million)",
+                )
+            ),
+            "money-100000000": Case(
+                Said("核对数值和单位：元与亿元是否混用", "check value and unit: 元 against 亿元 (100 million)")
+            ),
+            "count-10000": Case(
+                Said(
+                    "核对数值和单位：单位的万倍是否弄错",
+                    "check value and unit: whether a factor of 万 (10,000) was lost or added",
+                )
+            ),
+            "count-100000000": Case(
+                Said(
+                    "核对数值和单位：单位的亿倍是否弄错",
+                    "check value and unit: whether a factor of 亿 (100 million) was lost or added",
+                )
+            ),
+        },
         why=Said(
             "相差约 100 倍的，多半是百分数与小数混用（2.21% 写成 0.0221）；约 1 万倍的，是万元与亿元混用；约 1 亿倍的，"
             "是元与亿元混用。这不会是正常的增减，在“备注”列说明也照样提示，请改正数值或单位。",
@@ -175,7 +231,24 @@ PAGES: Final[dict[str, Page]] = {
         good=rows("研发投入强度,2022,2.15", "研发投入强度,2023,2.21", "高企数,2023,2318"),
     ),
     "parts-disagree": Page(
-        message=Said("“{name}”为 {found}，但{made}为 {expected}", "“{name}” is {found}, but {made} {expected}"),
+        message=Said(
+            "“{name}”为 {found}，但由组成部分推算为 {expected}", "“{name}” is {found}, but its parts make {expected}"
+        ),
+        cases={
+            "made-of-parts": Case(),
+            "larger-part": Case(
+                message=Said(
+                    "“{name}”为 {found}，但其中“{part}”为 {expected}",
+                    "“{name}” is {found}, but “{part}” alone has {expected}",
+                )
+            ),
+            "other-sum": Case(
+                message=Said(
+                    "“{name}”为 {found}，但各地区（{number} 个）合计为 {expected}",
+                    "“{name}” is {found}, but its {number} entities sum to {expected}",
+                )
+            ),
+        },
         fix=Said(
             "核对合计数和各组成部分；有特殊原因的，在“备注”列说明",
             "compare the result with its parts; say in the column note if there is a reason",
@@ -190,8 +263,8 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "revised-value": Page(
         message=Said(
-            "“{name}”由 {expected}（{place}）修订为 {found}",
-            "“{name}” was revised from {expected} ({place}) to {found}",
+            "“{name}”由 {expected}（{path} 第 {line} 行）修订为 {found}",
+            "“{name}” was revised from {expected} ({path}:{line}) to {found}",
         ),
         fix=Said("无需处理", "nothing to do"),
         why=Said(
@@ -222,7 +295,18 @@ PAGES: Final[dict[str, Page]] = {
         good=rows("高企数,2020,1000", "高企数,2023,2318"),
     ),
     "not-cumulative": Page(
-        message=Said("“{name}”为 {found}，{problem}", "“{name}” is {found}, {problem}"),
+        message=Said(
+            "“{name}”为 {found}，小于{before}的 {expected}", "“{name}” is {found}, less than {expected} of {before}"
+        ),
+        cases={
+            "less": Case(),
+            "second-half": Case(
+                message=Said(
+                    "“{name}”为 {found}，下半年的数不是从 1 月起的累计数",
+                    "“{name}” is {found}, which is for the second half alone",
+                )
+            ),
+        },
         fix=Said(
             "年内的数写从 1 月到期末的累计数（如“2023年1-6月”）：单季、下半年的先加上前面的；确实减少的在“备注”列说明",
             "amounts within a year count from January on: add what came before to those of a quarter or a second half; "

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.model.observation import STATUS, STATUS_WORDS, in_chinese
+from xzkpi.model.observation import STATUS, STATUS_WORDS
 from xzkpi.rules.finding import Phrase
-from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import parse_number, plain, tidy
-from xzkpi.values.period import MONTHS, Period, is_shadow, is_year_number, parse_period
+from xzkpi.values.period import MONTHS, Period, When, is_shadow, is_year_number, parse_period
 from xzkpi.values.unit import Unit, convert, parse_unit
 
 #: Longer texts are no slip of one number or period.
@@ -271,7 +270,7 @@ def _made_by_a_spreadsheet(text: str) -> Iterator[Phrase]:
 
 def _written(period: Period) -> str:
     """Write a period as people do."""
-    return str(period.year) if period.is_year else in_chinese(period)
+    return str(period.year) if period.is_year else When(period).in_language("zh")
 
 
 def _written_advice(period: Period) -> Phrase:
@@ -328,15 +327,3 @@ def _in_digits(text: str) -> str:
     if not re.match("[〇零○一二三四五六七八九]{4}", text):
         return text
     return re.sub("十(?=[一二])", "1", text).replace("十", "10").translate(_DIGITS)
-
-
-def encoding_advice(declared: str) -> Phrase:
-    """Say what to do with bytes that are no text in the encoding that was declared, or in any that is recognised."""
-    if not declared:
-        zh = "在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”；知道编码的，用 --encoding 指明"
-        en = "save the file again as CSV UTF-8, or name its encoding with --encoding"
-    else:
-        option = f"--encoding {escape(declared)}"
-        zh = f"去掉 {option} 再试，编码会自动识别；还是不行的，在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”"
-        en = f"leave {option} out, for encodings are recognised; if that does not help, save the file as CSV UTF-8"
-    return zh, en

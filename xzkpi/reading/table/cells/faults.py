@@ -17,7 +17,6 @@ Fault = tuple[str, Mapping[str, Any]]
 
 #: What may stand around a unit behind a name.
 AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
-_TEN_THOUSAND: Final = 10_000
 #: What a sum of some entities is called.
 _SUBTOTALS: Final = {"小计", "subtotal"}
 #: A text as systems export it, so that a spreadsheet does not change it.
@@ -165,20 +164,6 @@ def outside_limits(
     values = {"found": found, "made": "推算出的 " if made else "", "made_en": "computed " if made else ""}
     values |= {"problem": problem, "problem_en": problem_en, "advice": zh, "advice_en": en}
     return "outside-limits", {**values, "expected": f"{'≥' if is_low else '≤'} {limit}", **_names(series)}
-
-
-def scale_advice(series: Target | Input, scale: int) -> Mapping[str, str]:
-    """Say what may have been mixed up where a value is out by a scale."""
-    magnitude, english = ("万", "10,000") if scale <= _TEN_THOUSAND else ("亿", "100 million")
-    if series.measure.is_ratio:
-        zh, en = "百分数与小数是否混用", "per cent against fraction"
-    elif not series.measure.base.endswith("元"):
-        zh, en = f"单位的{magnitude}倍是否弄错", f"whether a factor of {magnitude} ({english}) was lost or added"
-    elif scale <= _TEN_THOUSAND:
-        zh, en = "万元与亿元等是否混用", "万元 (10,000) against 亿元 (100 million)"
-    else:
-        zh, en = "元与亿元是否混用", "元 against 亿元 (100 million)"
-    return {"advice": zh, "advice_en": en}
 
 
 def _names(series: Target | Input) -> Mapping[str, str]:
