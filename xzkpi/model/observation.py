@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
 
 from xzkpi.model.vocabulary import SUMS, Kind, Status
 from xzkpi.rules.finding import Location
-from xzkpi.values.lexicon import STATUS
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import MONTHS, Period, year_period
 

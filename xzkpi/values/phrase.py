@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from xzkpi.values.lexicon import STATUS
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import parse_number, tidy
 
@@ -17,7 +17,8 @@ _UNIT: Final = rf"{_LETTERS}*?|[%‰]"
 _BEFORE: Final = {
     "nearly": "将?近|接近|不到|不足|未到|未达到?|nearly|less than|under|below",
     "at_most": "≤|≦|<=?|不超过?|不高于|不大于|不多于|小于等于|小于|低于|少于|至多|最多|控制在|at most|up to",
-    "at_least": "≥|≧|>=?|已?超过?|已?突破|逾|多于|大于等于|大于|高于|不少于|不低于|不小于|至少|最少|more than|over|above|at least",
+    "at_least": "≥|≧|>=?|已?超过?|已?突破|逾|多于|大于等于|大于|高于|不少于|不低于|不小于|至少|最少"
+    "|more than|over|above|at least",
     "about": "约为?|大约|大概|[~≈]|about|around",
     "promised": "目标值?|计划|规划|任务",
     "reached": "(?:已|提高|增加|增长|上升|下降|降低)?(?:达到|到)|已?达|降[到至]|增至|保持在|已?完成|为|共计?",

@@ -31,8 +31,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
-from xzkpi.reading.table.cells.cell import read_value
-from xzkpi.reading.table.submission import Submission, read_submission
+from xzkpi.reading.table.cells.value import Asked, read_value
+from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats import findings as findings_report
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.notes import notes, provenance

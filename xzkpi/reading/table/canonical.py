@@ -14,17 +14,17 @@ from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import split_period, split_unit
 from xzkpi.reading.table.header.layout import Layout, find_header, sniff_delimiter
 from xzkpi.reading.table.header.missing import HEADER_ROWS
-from xzkpi.reading.table.header.units import Stated, state_units
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.records import Batch, Window, lines_of, read_records
-from xzkpi.reading.table.rows.width import misfit
+from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import find_flaw, without_hidden
-from xzkpi.values.lexicon import STATUS
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
+from xzkpi.values.stated_unit import Stated, state_units
 from xzkpi.values.unit import parse_unit
 
 _NUMBER_WITH_UNIT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s]+)"
@@ -153,7 +153,8 @@ class _Mender:
     def row(self, cells: list[str]) -> list[str]:
         """Return a row in the canonical form; one of another width, or of no known target, stays."""
         layout = self._layout
-        if misfit(cells, layout)[0] not in {"", "trailing-delimiter"}:
+        odd = odd_width(cells, layout)
+        if odd and odd[0].rule != "trailing-delimiter":
             return cells
         row = {column: cells[at] for column, at in layout.columns.items()}
         series, behind = self._find(row["target"])

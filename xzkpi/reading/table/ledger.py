@@ -158,8 +158,9 @@ class Ledger:
         for column in self.columns.values():
             column.clear()
             column.rows.clear()
-        for kept in (self.values, self._lines, *self._edges, self._places, self._ranks):
-            del kept[:]
+        for edges in self._edges:
+            del edges[:]
+        del self.values[:], self._lines[:], self._places[:], self._ranks[:]
 
     def numbers(self, column: Column) -> list[float]:
         """Return the values of the rows of a column."""
@@ -230,7 +231,6 @@ class Ledger:
             for entity, row in zip(column, column.rows, strict=True):
                 if numbers[entity] > 1 or entity == one or id(column) in wanted:
                     yield self.observation(column, entity, row)
-
 
 
 def _do(steps: Iterable[object]) -> None:

@@ -5,12 +5,14 @@ from itertools import chain
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.table.header.columns import names_all
+from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of, sniff_delimiter
-from xzkpi.reading.table.header.missing import HEADER_ROWS, names_all
+from xzkpi.reading.table.header.missing import HEADER_ROWS
 from xzkpi.reading.table.records import Batch, Window, lines_of, read_records, whole_lines
 from xzkpi.reading.table.rows.columns import Column, Rows
-from xzkpi.reading.table.rows.kinds import Table
 from xzkpi.reading.table.rows.reader import RowReader
+from xzkpi.reading.table.shape.rows import Table
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.period import Period
@@ -36,29 +38,25 @@ class Submission:
             for layout, batch in self._tables():
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
-                names = self.reader.names if self.reader else _is_any
-                table = table or Table(layout, names, self._plan.bases, self.findings)
+                table = table or Table(layout, Contents(self._plan))
                 fitting = table.fit(batch)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
                     yield rows.sound()
         except UnreadableError as error:
-            self.findings.append(error.finding)
+            self.findings += [*(table.leave_off() if table else ()), error.finding]
             return
         self._finish(table)
 
     def _finish(self, table: Table | None) -> None:
         """Tell what is certain only when all rows have been read."""
         if table:
-            table.finish()
+            self.findings += table.finish()
         if self.reader:
             self.reader.finish()
         self.number = table.filled if table and self.reader else 0
         path = self._source.path
         if not self.number and not any(finding.rule.severity == "error" for finding in self.findings):
             self.findings.append(Finding(RULE["no-rows"], Location(path)))
-        if self._source.encoding == "utf-16":
-            # with tabs it is one thing, Excel's “Unicode text”, and saving it as CSV mends both
-            self.findings[:] = [one for one in self.findings if one.rule.name != "other-delimiter"]
         self.findings += _encoding_findings(self._source, self._window)
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
@@ -72,7 +70,7 @@ class Submission:
         start = _beginning(records, findings)
         if not start:
             return
-        layout, remarks = find_header(start, delimiter, self._plan)
+        layout, remarks = find_header(start, delimiter, self._plan, self._source.encoding)
         titles = _titles_above(start, findings)
         if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
             start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])
@@ -85,11 +83,6 @@ class Submission:
                 findings.append(batch)
             else:
                 yield layout, batch
-
-
-def _is_any(_column: str, _text: str) -> bool:
-    """Say of everything that it may be data, where nothing is known about it."""
-    return True
 
 
 def _beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:

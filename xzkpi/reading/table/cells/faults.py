@@ -10,7 +10,7 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
-from xzkpi.values.lexicon import is_subtotal
+from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.names import nearest
 from xzkpi.values.number import format_computed, plain
 from xzkpi.values.unit import MONEY_MAGNITUDES, is_money, parse_unit
@@ -33,7 +33,9 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if close := plan.nearest(text) if is_guessing else []:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names})
-    return Fault("unknown-target", "listed", {**found, "names": [name_series(one) for one in [*series.values()][:_LISTED]]})
+    return Fault(
+        "unknown-target", "listed", {**found, "names": [name_series(one) for one in [*series.values()][:_LISTED]]}
+    )
 
 
 def _with_unit(plan: Plan, text: str) -> str:
@@ -62,7 +64,12 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
     `origin` is the place the unit stems from: the row's own `unit`, the `name` of its target or the `column` of values,
     whose unit may be right for the other rows.
     """
-    facts: dict[str, Any] = {"found": escape(text), "expected": series.unit, "record": series.id, "name": name_series(series)}
+    facts: dict[str, Any] = {
+        "found": escape(text),
+        "expected": series.unit,
+        "record": series.id,
+        "name": name_series(series),
+    }
     if origin == "column":
         return Fault("unit-mismatch", "column", facts)
     where = "name" if origin == "name" else "cell"
@@ -89,7 +96,12 @@ def outside_limits(
     is_low = low is not None and value < low
     limit = (low if is_low else high) or Decimal(0)
     side, sign = ("low", "≥") if is_low else ("high", "≤")
-    facts: dict[str, Any] = {"expected": f"{sign} {plain(limit)}", "limit": limit, "record": series.id, "name": name_series(series)}
+    facts: dict[str, Any] = {
+        "expected": f"{sign} {plain(limit)}",
+        "limit": limit,
+        "record": series.id,
+        "name": name_series(series),
+    }
     if made:
         found = format_computed(value, 0).replace(",", "")
         told = {"found": found, "made": made, "parts": [name_series(part) for part in parts]}

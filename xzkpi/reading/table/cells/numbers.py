@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
-from xzkpi.values.lexicon import STATUS, names_of_status
+from xzkpi.values.lists.statuses import STATUS, names_of_status
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import MAX_DIGITS, is_in_numerals, parse_number, tidy
 from xzkpi.values.phrase import Phrase, parse_phrase

@@ -32,50 +32,60 @@ class Cell(NamedTuple):
     fault: Fault | None = None
 
 
-def read_value(text: str, unit: Unit, wanted: Unit, wanted_text: str, stated: str = "") -> Cell:
-    """Return the value of a cell in the wanted unit.
+class Asked(NamedTuple):
+    """In which units a cell is read."""
 
-    `unit` is the row's; the cell may carry a unit of its own, which then counts, unless the row states another one:
-    `stated` is what it says.
+    #: That of the row, and what the row says; nothing where it says none.
+    unit: Unit
+    stated: str
+    #: That of the plan, and what the plan says.
+    wanted: Unit
+    name: str
+
+
+def read_value(text: str, asked: Asked) -> Cell:
+    """Return the value of a cell in the plan's unit.
+
+    The cell may carry a unit of its own, which then counts, unless the row states another one.
     """
     tidied = tidy(text)
     if is_not_reported(tidied):
         return Cell(None)
     if tidied[0] not in _STARTS:
-        return Cell(None, no_number(text, unit, wanted_text))
+        return Cell(None, no_number(text, asked.unit, asked.name))
     number = parse_number(tidied)
     if number is not None:
-        value = convert(number, unit, wanted)
+        value = convert(number, asked.unit, asked.wanted)
         if any("０" <= character <= "９" for character in text) and value is not None:
             return Cell(value, Fault("full-width-digits", facts={"found": escape(text), "expected": number}))
         return Cell(value)
     match = re.fullmatch(_NUMBER_THEN_TEXT, tidied)
     number = parse_number(match[1]) if match else None
-    cell = _with_unit(text, number, match[2], unit, wanted, stated) if match and number is not None else None
-    return cell or Cell(None, _fault(text, tidied, unit, wanted_text))
+    cell = _with_unit(text, number, match[2], asked) if match and number is not None else None
+    return cell or Cell(None, _fault(text, tidied, asked))
 
 
-def _with_unit(text: str, number: Decimal, suffix: str, unit: Unit, wanted: Unit, stated: str) -> Cell | None:
-    """Read a number with text behind it, when the text is a unit that converts into the wanted one."""
+def _with_unit(text: str, number: Decimal, suffix: str, asked: Asked) -> Cell | None:
+    """Read a number with text behind it, when the text is a unit that converts into the plan's."""
     own = parse_unit(suffix)
-    value = convert(number, own, wanted)
+    value = convert(number, own, asked.wanted)
     if value is None:
         return None
-    if suffix in RATIOS and own == unit:
+    if suffix in RATIOS and own == asked.unit:
         return Cell(value)
     facts = {"found": escape(text), "unit": escape(suffix)}
-    if stated and own != unit:
-        return Cell(None, Fault("units-disagree", "in-value", {**facts, "expected": escape(stated)}))
-    case = "" if own == unit else "other-unit"
+    if asked.stated and own != asked.unit:
+        return Cell(None, Fault("units-disagree", "in-value", {**facts, "expected": escape(asked.stated)}))
+    case = "" if own == asked.unit else "other-unit"
     return Cell(value, Fault("unit-in-value", case, {**facts, "expected": value, "number": number}))
 
 
-def _fault(text: str, tidied: str, unit: Unit, wanted: str) -> Fault:
+def _fault(text: str, tidied: str, asked: Asked) -> Fault:
     """Name what is wrong with a text that is no number."""
     rule = next((rule for rule, form in _FORMS.items() if re.fullmatch(form, tidied)), "")
     if not rule:
-        return no_number(text, unit, wanted)
-    facts = {"found": escape(text), "expected": wanted if rule == "percent-sign" else MAX_DIGITS}
+        return no_number(text, asked.unit, asked.name)
+    facts = {"found": escape(text), "expected": asked.name if rule == "percent-sign" else MAX_DIGITS}
     if rule != "formula":
         return Fault(rule, facts=facts)
     if exported := exported_text(tidied):

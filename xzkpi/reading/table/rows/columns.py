@@ -9,6 +9,9 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.rules.finding import Location
 from xzkpi.values.period import Period
 
+#: So many fields of a batch are columns of one thing a row.
+_PACKED = 9
+
 
 class Column(list[str]):
     """The rows of one target at one period: the entity each speaks of, empty for the whole."""
@@ -55,6 +58,6 @@ class Rows(NamedTuple):
         is_kept = bytearray(b"\1") * len(self.lines)
         for row in self.lost:
             is_kept[row] = 0
-        columns: Any = (tuple(compress(column, is_kept)) for column in self[:9])
+        columns: Any = (tuple(compress(column, is_kept)) for column in self[:_PACKED])
         edges = tuple(tuple(compress(one, is_kept)) for one in self.edges)
-        return Rows(*columns, edges, tuple(compress(self.spots, is_kept)))
+        return Rows(*columns, edges=edges, spots=tuple(compress(self.spots, is_kept)))

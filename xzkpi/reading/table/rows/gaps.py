@@ -30,9 +30,7 @@ class EntityGaps:
         self._wholes: set[int] = set()
         self._open: dict[int, Finding] = {}
 
-    def look(
-        self, rows: Rows, texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]
-    ) -> None:
+    def look(self, rows: Rows, texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]) -> None:
         """Look at rows, at their entities and values as written; `tell` makes the finding about one of them."""
         names = {*filter(None, self._known.values()), *self._known.odd}
         self.is_open = self.is_open and len(names) < 2  # noqa: PLR2004 - the only one

@@ -9,7 +9,7 @@ from xzkpi.reading.table.header.columns import ValueColumn, split_unit
 from xzkpi.reading.table.header.units import General, passed_by
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import find_flaw, is_plain, visible, without_hidden
-from xzkpi.values.lexicon import is_subtotal
+from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.names import fold_name
 from xzkpi.values.unit import Unit, parse_unit, without_heads
 
@@ -98,11 +98,6 @@ class Lookup:
         if found is not None or self.plan.is_whole(text):
             return found or ""
         return None if self.entity_ids or is_subtotal(text) else text
-
-    def names(self, column: str, text: str) -> bool:
-        """Say whether a text is the name of a series, or in the column of entities that of one of the plan's."""
-        text = without_hidden(text)
-        return fold_name(text) in self.entity_ids if column == "entity" else self.find(text) is not None
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""

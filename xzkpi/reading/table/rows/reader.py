@@ -78,7 +78,6 @@ class RowReader:
     ) -> None:
         """Read for a plan by a layout, adding to findings; `column_of` returns where rows are kept."""
         self.layout, self._lookup, self._told = layout, Lookup(plan), Told(findings)
-        self.names = self._lookup.names
         self._guesses = room_for_guesses([*self._lookup.ids, *self._lookup.entity_ids], moments=10)
         self._subjects = Subjects(self._lookup, column_of)
         self.first_places = self._subjects.first_places
@@ -141,16 +140,15 @@ class RowReader:
             self._entity_gaps.look(rows, texts["entity"], texts["value"], self._open_entity)
         return rows
 
-    def _subjects_of_rows(
-        self, number: int
-    ) -> tuple[Sequence[Column | None], Sequence[Target | Input | None] | None]:
+    def _subjects_of_rows(self, number: int) -> tuple[Sequence[Column | None], Sequence[Target | Input | None] | None]:
         """Return what each row is about, and the series where not all are usual; report what means nothing."""
         texts, usual, count = self._texts, self._usual[number], len(self._subjects.periods)
         found = list(map(usual.__getitem__, zip(texts["target"], texts["period"], texts["unit"], strict=True)))
         series = None
         if not usual.is_whole and None in found:
             series = self._resolve("target", self._lookup.series)
-            found = list(map(self._subjects.of, series, self._resolve("period", self._subjects.periods)))
+            periods = self._resolve("period", self._subjects.periods)
+            found = list(map(self._subjects.of, series, periods))
         self._subjects.note_periods(texts, found, count)
         return found, series
 

@@ -11,7 +11,7 @@ from xzkpi.model.observation import PlainNumber
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
-from xzkpi.reading.table.cells.value import read_value
+from xzkpi.reading.table.cells.value import Asked, read_value
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.reading.table.rows.texts import Texts, Told
 from xzkpi.rules.finding import Fault
@@ -136,7 +136,7 @@ class ValueReader:
                 self._told.add(texts, row, "value", Fault("scientific-notation", facts=facts))
             return convert(number, unit, series.measure)
         hidden = find_fault(text)
-        cell = read_value(without_hidden(text), unit, series.measure, series.unit, stated)
+        cell = read_value(without_hidden(text), Asked(unit, stated, series.measure, series.unit))
         fault = hidden if cell.value is not None and hidden else cell.fault
         if fault:
             self._told.add(texts, row, "value", fault)

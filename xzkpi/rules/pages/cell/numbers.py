@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from xzkpi.rules.pages.cell.mistakes import LETTER, STATUS
 from xzkpi.rules.pages.example import rows
-from xzkpi.rules.pages.cells.mistakes import LETTER, STATUS
 from xzkpi.rules.prose import Case, Page
 from xzkpi.words.said import Said
 

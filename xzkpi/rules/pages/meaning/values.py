@@ -1,4 +1,4 @@
-"""Pages of block 5: what the values say."""
+"""Pages about values that do not fit the plan, or each other."""
 
 from typing import Final
 

@@ -2,10 +2,17 @@
 
 from typing import Final
 
+from xzkpi.rules.pages.cell.mistakes import LETTER, STATUS
 from xzkpi.rules.pages.example import csv, rows
-from xzkpi.rules.pages.cells.mistakes import LETTER, STATUS
 from xzkpi.rules.prose import Case, Page
 from xzkpi.words.said import Said
+
+_UNDER: Final = Said(
+    "指标名称；如果下面各行都属于“{text}”，在每一行的“{entities}”列写上，并删去这一行",
+    "the target's name; if the rows below belong to “{text}”, write that in the column {entities} of each, and delete "
+    "this row",
+)
+_HEADING: Final = Said(f"填写{_UNDER.zh}", f"write {_UNDER.en}")
 
 #: Pages by the name of the rule.
 PAGES: Final[dict[str, Page]] = {
@@ -20,6 +27,7 @@ PAGES: Final[dict[str, Page]] = {
         bad=rows("高企数,2022,1908", "高企数,,2318"),
         good=rows("高企数,2022,1908", "高企数,2023,2318"),
         cases={
+            "heading": Case(_HEADING, expected=_UNDER),
             "target": Case(
                 fix=Said("填写指标名称", "write a target's name or id"),
                 expected=Said("指标名称", "a target's name or id"),

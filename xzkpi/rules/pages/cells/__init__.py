@@ -1,1 +1,0 @@
-"""Pages of blocks 4 and 5 about single cells."""
