@@ -6,7 +6,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import typer
@@ -248,8 +248,9 @@ def test_every_option_does_what_it_says(folder: Path, case: Case) -> None:
 
 
 def test_no_option_is_without_a_case() -> None:
-    program = typer.main.get_command(app)
-    commands = getattr(program, "commands", {})
+    program: Any = typer.main.get_command(app)
+    context = typer.Context(program)
+    commands = {name: program.get_command(context, name) for name in program.list_commands(context)}
     given: dict[str, set[str]] = {}
     for case in CASES:
         words = shlex.split(case.arguments)
@@ -820,7 +821,7 @@ def test_help_speaks_the_language_of_the_environment(folder: Path) -> None:
 
 
 def test_a_bug_is_no_finding(folder: Path) -> None:
-    broken = "import sys, xzkpi.run as r\ndef bug(*_): raise RuntimeError('bug')\nr.settle = bug\n"
+    broken = "import sys, xzkpi.cli.commands.judge as r\ndef bug(*_): raise RuntimeError('bug')\nr.settle = bug\n"
     start = "sys.argv = ['xzkpi', 'status']\nfrom xzkpi.cli.door import main\nmain()\n"
     result = python("-c", broken + start, cwd=folder)
     assert (result.returncode, result.stdout) == (2, "")

@@ -3,6 +3,8 @@
 import errno
 import os
 import sys
+import tempfile
+import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,7 @@ from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import STREAM, Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import visible
+from xzkpi.values.period import Period, parse_period
 
 #: What stands for the standard input.
 STDIN: Final = "-"
@@ -109,6 +112,11 @@ def pick_lines(blocks: Iterator[str], wanted: Collection[int]) -> dict[int, str]
     return found
 
 
+def this_month() -> Period | None:
+    """Return the month it is."""
+    return parse_period(time.strftime("%Y-%m"))
+
+
 def append_text(path: str, content: str) -> None:
     """Add a text to a file that others write to as well; one that cannot be written is let be."""
     with suppress(OSError), Path(path).open("a", encoding="utf-8") as stream:
@@ -120,8 +128,6 @@ def write_whole(path: Path, content: str, encoding: str = "") -> None:
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
-    import tempfile  # noqa: PLC0415 - slow to load, and most results go to the terminal
-
     encoding = encoding or ("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8")
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         path.write_text(content, encoding=encoding, newline="")
