@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 import xzkpi
 from xzkpi.assess.method import Verdict
 from xzkpi.cli.door import ROOMS, app
-from xzkpi.cli.options import CheckFormat
+from xzkpi.cli.options import FINDINGS
 from xzkpi.render.bar import draw_bar
 from xzkpi.render.figures import NOTHING
 from xzkpi.render.formats.terminal import to_ascii
@@ -192,7 +192,7 @@ PRINTING = (
     *(f"{command} -f {form}" for command in ("status", "gap") for form in ("table", "markdown", "csv", "json")),
     *(f"explain {name} -f {form}" for name in ("firms", "ratio", "pace", "XZK402") for form in ("table", "markdown")),
     *(f"diff data data -f {form}" for form in ("table", "markdown", "json")),
-    *(f"check -f {form}" for form in CheckFormat),
+    *(f"check -f {form}" for form in FINDINGS),
     *("fmt --diff loose.csv later.csv", "fmt -", "schema"),
 )
 

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from itertools import zip_longest
 from typing import Annotated, Any, Final, NoReturn
@@ -14,7 +14,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from xzkpi import __version__
-from xzkpi.words.options import COMMANDS, help_of, names_of
+from xzkpi.words.options import COMMANDS, help_of, names_of, words_of
 
 #: Where each command lives; nothing of it is imported before it is asked for.
 ROOMS: Final = {name: f"xzkpi.cli.commands.{name}:{name}" for name in COMMANDS if name}
@@ -22,6 +22,7 @@ ROOMS: Final = {name: f"xzkpi.cli.commands.{name}:{name}" for name in COMMANDS i
 _HELP: Final = "xzkpi.cli.help:help_text"
 _TOO_MANY: Final = "xzkpi.cli.request:CannotRunError"
 _NO_COMMAND: Final = "xzkpi.cli.help:no_command"
+_REWORDED: Final = "xzkpi.cli.help:reworded"
 _REFUSAL: Final = "xzkpi.cli.help:refusal"
 _CUT_OFF: Final = "xzkpi.cli.help:cut_off"
 _LANGUAGE: Final = "xzkpi.cli.options:language"
@@ -43,12 +44,20 @@ def load(path: str) -> Built:
     return getattr(import_module(module), name)
 
 
+def _parse(parse: Callable[[Context, list[str]], list[str]], ctx: Context, args: list[str]) -> list[str]:
+    """Read a command line; what is wrong with it is said in our words."""
+    try:
+        return parse(ctx, args)
+    except typer.TyperException as error:
+        raise load(_REWORDED)(error, ctx) from None
+
+
 class Command(TyperCommand):
     """A command with our help and our errors."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the command line; what is left over is refused."""
-        rest = super().parse_args(ctx, args)
+        rest = _parse(super().parse_args, ctx, args)
         if rest and not ctx.resilient_parsing:
             raise load(_TOO_MANY)("error.extra", found=rest[0], command=ctx.command_path)
         return rest
@@ -64,6 +73,10 @@ class Command(TyperCommand):
 
 class Program(TyperGroup):
     """The program: finds commands in the table."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read what stands before the command."""
+        return _parse(super().parse_args, ctx, args)
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - they are the same everywhere
         """Return the names of all commands."""
@@ -129,9 +142,7 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes the flag
 Version = Annotated[bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True)]
 Language = Annotated[
     str,
-    typer.Option(
-        metavar="zh|en", envvar="XZKPI_LANG", parser=_language, autocompletion=lambda: list(names_of("lang").values())
-    ),
+    typer.Option(metavar="zh|en", envvar="XZKPI_LANG", parser=_language, autocompletion=lambda: list(words_of("lang"))),
 ]
 
 app = typer.Typer(

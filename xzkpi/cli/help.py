@@ -108,26 +108,28 @@ def _table(lines: list[Line], width: int) -> Table:
 
 def refusal(error: typer.TyperException, lang: str) -> str:
     """Return what is said when the job cannot be done."""
-    ctx, param = getattr(error, "ctx", None), getattr(error, "param", None)
-    facts = {"command": ctx.command_path if ctx else "xzkpi", "option": max(param.opts, key=len) if param else ""}
-    refused = error if isinstance(error, CannotRunError) else _reworded(error)
-    if refused.key == "error.blank" and isinstance(param, TyperArgument):
-        refused = CannotRunError("error.blank-name" if param.name == "name" else "error.blank-files")
-    return f"xzkpi: {refused.in_language(spoken(lang), **facts)}"
+    refused = error if isinstance(error, CannotRunError) else CannotRunError("error.usage", found=error.message)
+    return f"xzkpi: {refused.in_language(spoken(lang))}"
 
 
-def _reworded(error: Raised) -> CannotRunError:
-    """Return an error of typer as one of ours."""
+def reworded(error: Raised, ctx: Context) -> CannotRunError:
+    """Return an error of a command line as one of ours, with the option and the command it is about."""
     option, param = getattr(error, "option_name", ""), getattr(error, "param", None)
+    facts = {"command": ctx.command_path, "option": option or (max(param.opts, key=len) if param else "")}
+    if isinstance(error, CannotRunError):
+        is_blank = error.key == "error.blank" and isinstance(param, TyperArgument)
+        own = "error.blank-name" if param and param.name == "name" else "error.blank-files"
+        return CannotRunError(own if is_blank else error.key, **{**facts, **error.facts})
     if hasattr(error, "possibilities"):
         near = Sentence("error.did-you-mean", error.possibilities or ())
-        return CannotRunError("error.no-option", found=escape(option), advice=near)
+        return CannotRunError("error.no-option", found=escape(option), advice=near, **facts)
     if option:
-        takes = {name for one in error.ctx.command.params if not one.is_flag for name in one.opts}
-        return CannotRunError("error.needs-value" if option in takes else "error.takes-no-value", option=option)
+        options = [one for one in ctx.command.params if isinstance(one, TyperOption)]
+        takes = {name for one in options if not one.is_flag for name in one.opts}
+        return CannotRunError("error.needs-value" if option in takes else "error.takes-no-value", **facts)
     if param is None:
-        return CannotRunError("error.usage", found=error.message)
-    return CannotRunError("error.missing", found=param.name.upper()) if param.required else CannotRunError("error.flag")
+        return CannotRunError("error.usage", found=error.message, **facts)
+    return CannotRunError("error.missing" if param.required else "error.flag", found=param.name.upper(), **facts)
 
 
 def no_command(name: str) -> CannotRunError:

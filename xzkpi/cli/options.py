@@ -1,10 +1,10 @@
 """The options of the commands: the values they take, how these are parsed and completed, each written once."""
 
 import codecs
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -22,74 +22,31 @@ from xzkpi.words.options import FORMATS, names_of, words_of
 #: The words of closed sets that have names as well.
 METHODS: Final = tuple(word for word in words_of("method") if word != "all")
 FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
+Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON TEXT GITHUB GITLAB SARIF JUNIT")
+Sort = StrEnum("Sort", "PLAN GAP RATIO")
+By = StrEnum("By", "ENTITY")
+Lang = StrEnum("Lang", "ZH EN")
+
+#: The formats of each kind of answer, its plain one first.
+PAGES: Final = (Format.TABLE, Format.MARKDOWN)
+REPORTS: Final = (*PAGES, Format.CSV, Format.JSON)
+DIFFERENCES: Final = (*PAGES, Format.JSON)
+FINDINGS: Final = (
+    *(Format.TEXT, Format.JSON, Format.GITHUB, Format.GITLAB),
+    *(Format.SARIF, Format.JUNIT, Format.MARKDOWN),
+)
+SCHEMAS: Final = (Format.JSON,)
 #: The formats that endings of files stand for.
 ENDINGS: Final = {
-    ".md": ("markdown",),
-    ".csv": ("csv",),
-    ".json": ("json",),
-    ".txt": ("table", "text"),
-    ".sarif": ("sarif",),
-    ".xml": ("junit",),
+    ".md": (Format.MARKDOWN,),
+    ".csv": (Format.CSV,),
+    ".json": (Format.JSON,),
+    ".txt": (Format.TABLE, Format.TEXT),
+    ".sarif": (Format.SARIF,),
+    ".xml": (Format.JUNIT,),
 }
 #: Endings of formats that are not written.
 _FOREIGN: Final = (".xlsx", ".xls", ".html", ".htm", ".pdf", ".docx", ".doc")
-
-
-class PageFormat(StrEnum):
-    """How a page is written."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-
-
-class DiffFormat(StrEnum):
-    """How a difference is written."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class ReportFormat(StrEnum):
-    """How a report is written."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-
-
-class CheckFormat(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    MARKDOWN = "markdown"
-
-
-class Sort(StrEnum):
-    """In which order targets are shown."""
-
-    PLAN = "plan"
-    GAP = "gap"
-    RATIO = "ratio"
-
-
-class By(StrEnum):
-    """By what targets are broken down."""
-
-    ENTITY = "entity"
-
-
-class Lang(StrEnum):
-    """The language of the answer."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 class Verdicts(tuple[str, ...]):
@@ -102,31 +59,21 @@ class Codes(frozenset[str]):
     """Rules by their codes."""
 
 
-Format = TypeVar("Format", PageFormat, DiffFormat, ReportFormat, CheckFormat)
-
-
-def infer_format(given: Format | None, output: Path | None, plain: Format) -> Format:
+def infer_format(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
     """Return the format asked for, or else the one that the ending of the output stands for."""
     if given or output is None or not output.suffix:
-        return given or plain
+        return given or known[0]
     ending = output.suffix.lower()
-    formats = {end: one for end, names in ENDINGS.items() for one in type(plain) if one in names}
+    formats = {end: one for end, names in ENDINGS.items() for one in known if one in names}
     if ending not in formats:
         raise CannotRunError("error.ending", ending=ending, path=files.show_path(output), known=", ".join(formats))
     return formats[ending]
 
 
-def infer_page_format(given: PageFormat | None, output: Path | None) -> PageFormat:
-    """Return the format of a page, which may be kept in a file of any ending but those of other formats."""
+def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
+    """Return the format of what may be kept in a file of any ending but those of other formats."""
     is_free = output is not None and output.suffix.lower() not in {*ENDINGS, *_FOREIGN}
-    return infer_format(given, None if is_free else output, PageFormat.TABLE)
-
-
-def refuse_foreign(output: Path | None, own: str) -> None:
-    """Refuse an ending that stands for another format than the only one there is."""
-    ending = output.suffix.lower() if output else ""
-    if output and ending != own and ending in {*ENDINGS, *_FOREIGN} - {".txt"}:
-        raise CannotRunError("error.ending", ending=ending, path=files.show_path(output), known=own)
+    return infer_format(given, None if is_free else output, known)
 
 
 # Parsers: what a shell hands over for a variable that was not set is never taken for the default.
@@ -284,10 +231,9 @@ def _chosen_language(ctx: typer.Context, value: Lang) -> Lang:
     return value if ctx.obj is None else Lang(ctx.obj)
 
 
-def _formats(known: type[StrEnum]) -> dict[str, Any]:
+def _formats(known: Sequence[Format]) -> dict[str, Any]:
     """Return what typer is told of an option that takes a format."""
-    words = tuple(known)
-    return _one_of(known, words, {name: word for name, word in FORMATS.items() if name not in words})
+    return _one_of(Format, known, {name: word for name, word in FORMATS.items() if name not in known})
 
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
@@ -311,10 +257,10 @@ Assume = Annotated[list[Assumption] | None, typer.Option(metavar="ID=VALUE@PERIO
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
 Ignore = Select
 MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
-ReportAs = Annotated[ReportFormat | None, typer.Option("--format", "-f", **_formats(ReportFormat))]
-PageAs = Annotated[PageFormat | None, typer.Option("--format", "-f", **_formats(PageFormat))]
-DiffAs = Annotated[DiffFormat | None, typer.Option("--format", "-f", **_formats(DiffFormat))]
-CheckAs = Annotated[CheckFormat | None, typer.Option("--format", "-f", **_formats(CheckFormat))]
+ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
+PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
+DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
+CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
 FailOn = Annotated[str, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")))]
 DiffFailOn = Annotated[str, typer.Option("--fail-on", **_one_of(str, words_of("fail_on"), names_of("fail_on")))]

@@ -32,10 +32,9 @@ class CannotRunError(typer.BadParameter):
         self.key = key
         self.facts = facts
 
-    def in_language(self, lang: str, **facts: object) -> str:
+    def in_language(self, lang: str) -> str:
         """Return the sentence in a language, filled in; refusals of the system are given as reasons."""
-        known = {**facts, **self.facts}
-        said = {name: _in_language(fact, lang) for name, fact in known.items()}
+        said = {name: _in_language(fact, lang) for name, fact in self.facts.items()}
         return messages.text(lang, self.key, **said).rstrip()
 
 

@@ -3,7 +3,7 @@
 import os
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import CheckFormat, infer_format
+from xzkpi.cli.options import FINDINGS, Format, infer_format
 from xzkpi.cli.request import Color, Delivery, Sources
 
 
@@ -27,7 +27,8 @@ def check(
     from xzkpi.cli.commands.verify import Selection, check_all
 
     is_on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-    form = infer_format(format, output, CheckFormat.GITHUB if is_on_github else CheckFormat.TEXT)
+    is_plain = format is None and not (output and output.suffix)
+    form = Format.GITHUB if is_plain and is_on_github else infer_format(format, output, FINDINGS)
     delivery = Delivery(form, output, lang, ascii, color, quiet)
     selection = Selection(select, ignore or frozenset(), max_findings)
     return check_all(Sources(files or (), targets, encoding or ""), selection, delivery, fail_on)

@@ -1,7 +1,7 @@
 """What changed between two submissions or folders."""
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import DiffFormat, infer_format
+from xzkpi.cli.options import DIFFERENCES, infer_format
 from xzkpi.cli.request import FOUND, Color, Delivery, Sources, View, exit_code
 
 #: What `--fail-on` fails on beside what it does elsewhere.
@@ -33,7 +33,7 @@ def diff(
     from xzkpi.render.words import Words
     from xzkpi.rules.finding import sort_findings
 
-    form = infer_format(format, output, DiffFormat.TABLE)
+    form = infer_format(format, output, DIFFERENCES)
     delivery = Delivery(form, output, lang, ascii, color, quiet)
     sources = Sources((old, new), targets, encoding or "", with_entities=True)
     path, plan = sound_plan(sources, delivery)
@@ -43,7 +43,7 @@ def diff(
     difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
     words = Words(lang)
     page = diff_page(difference, provenance(after.card, words), words)
-    content = to_json(difference) if form is DiffFormat.JSON else draw_page(delivery, page)
+    content = to_json(difference) if form == "json" else draw_page(delivery, page)
     delivery.deliver(content, [path, *before.inputs, *after.inputs])
     findings = sort_findings((*before.card.findings, *after.card.findings))
     tell_findings(findings, delivery)

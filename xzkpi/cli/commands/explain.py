@@ -1,7 +1,7 @@
 """The page of a rule or a method, or the arithmetic of one target written out."""
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import METHODS, infer_page_format
+from xzkpi.cli.options import METHODS, PAGES, infer_loosely
 from xzkpi.cli.request import Color, Delivery, Sources, View
 from xzkpi.rules.index import BY_CODE, RULE
 
@@ -22,7 +22,7 @@ def explain(
     quiet: given.Quiet = False,
 ) -> int:
     """Write the arithmetic of a target out, or print the page of a method or a rule."""
-    delivery = Delivery(infer_page_format(format, output), output, lang, ascii, color, quiet)
+    delivery = Delivery(infer_loosely(format, output, PAGES), output, lang, ascii, color, quiet)
     if name in METHODS or _is_rule(name or ""):
         delivery.deliver(_method(name or "", delivery) if name in METHODS else _rule(name or "", delivery), [])
         return 0

@@ -1,7 +1,7 @@
 """How far every target has to go, and how fast from now; or one target on a full page."""
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import ReportFormat, infer_format
+from xzkpi.cli.options import REPORTS, infer_format
 from xzkpi.cli.request import Color, Delivery, Sources, View
 
 
@@ -29,7 +29,7 @@ def gap(
     from xzkpi.cli.commands.judge import certain, report
     from xzkpi.render.pages.targets import gap_page, target_page
 
-    form = infer_format(format, output, ReportFormat.TABLE)
+    form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", with_entities=by is not None, hint="--target")
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort)
     build = certain(target_page if target else gap_page)

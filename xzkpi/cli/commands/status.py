@@ -1,7 +1,7 @@
 """Where every target stands, by one method or by all."""
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import ReportFormat, infer_format
+from xzkpi.cli.options import REPORTS, infer_format
 from xzkpi.cli.request import Color, Delivery, Sources, View
 
 
@@ -29,7 +29,7 @@ def status(
     from xzkpi.render.pages.comparison import comparison_page
     from xzkpi.render.pages.targets import status_page
 
-    form = infer_format(format, output, ReportFormat.TABLE)
+    form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", with_entities=by is not None)
     view = View("", method or "", as_of, assume or (), by is not None, only or (), sort)
     build = comparison_page if method == ALL_METHODS else status_page
