@@ -965,7 +965,7 @@ def complete(folder: Path, line: str, **environment: str) -> list[str]:
         ("xzkpi gap --target 高", ["高企数"]),
         ("xzkpi explain 占", ["占比"]),
         ("xzkpi explain des", ["destatis"]),
-        ("xzkpi explain XZK40", ["XZK401", "XZK402", "XZK403", "XZK404", "XZK405", "XZK406", "XZK407"]),
+        ("xzkpi explain XZK406", ["XZK406"]),
         ("xzkpi status --only la", ["lagging"]),
         ("xzkpi status --only lagging,严", ["lagging,严重滞后"]),
         ("xzkpi status --method ", ["pace", "cagr", "destatis", "un2023", "directional", "aarr", "all"]),

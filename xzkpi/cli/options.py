@@ -161,7 +161,7 @@ def _codes(text: str) -> Codes:
 def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:
     """Return the words that begin with a text; their other names only where something is written already."""
     offered = [*words, *(names if incomplete else ())]
-    return list(dict.fromkeys(word for word in offered if word.startswith(incomplete)))
+    return list(dict.fromkeys(word for word in offered if word.startswith(incomplete) and " " not in word))
 
 
 def _after_comma(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from xzkpi.cli.files import STDIN, is_folder, real_path, show_path
+from xzkpi.cli.files import STDIN, is_file, is_folder, real_path, show_path
 from xzkpi.cli.request import CannotRunError, Sources
 from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import Finding, Location
@@ -57,7 +57,7 @@ def find_plan(files: Iterable[str]) -> Path | None:
     starts = [] if first is None else [first if is_folder(first) else first.parent]
     for start in (*starts, Path()):
         for folder in _upward(Path(os.path.realpath(start))):
-            if os.path.isfile(folder / PLAN_NAME):  # noqa: PTH113 - in a folder that is locked, Path.is_file raises
+            if is_file(folder / PLAN_NAME):
                 return folder / PLAN_NAME
     return None
 
@@ -212,7 +212,7 @@ def _other_kind(path: Path) -> Finding | None:
 
 def _table(path: Path) -> list[Finding]:
     """Return the finding that a table is passed over, unless it is none."""
-    if path.name.startswith(_LOCK) or not os.path.isfile(path):  # noqa: PTH113 - of a locked one, Path.is_file raises
+    if path.name.startswith(_LOCK) or not is_file(path):
         return []
     kind = TABLES[path.suffix.lower()]
     return [Finding(RULE["table-not-checked"], Location(show_path(path)), facts={"found": kind})]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -19,9 +20,11 @@ from xzkpi.cli.search import plans_and_files
 from xzkpi.model.derive import add_derived
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import settle
+from xzkpi.reading.source import UnreadableError
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.quotes import cell_end, nth_cell, place_in
+from xzkpi.reading.table.records import lines_of, whole_lines
 from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
 from xzkpi.render.formats.findings import Verified, groups_to_show, to_json, to_text
 from xzkpi.render.formats.terminal import to_ascii
@@ -188,8 +191,8 @@ def _cell_of(layout: Layout, values: Mapping[str, str]) -> int:
 
 def _pick(read: Read, numbers: set[int]) -> dict[int, str]:
     """Return some lines of a file; a stream cannot be read again, so of it there is only the beginning."""
-    again = files.read_lines(read.file, read.encoding, numbers) if read.file else {}
-    return again or files.pick_lines(iter([read.head]), numbers)
+    again = _read_lines(read.file, read.encoding, numbers) if read.file else {}
+    return again or _pick_lines(iter([read.head]), numbers)
 
 
 def _is_out_of_time(plan: Plan, target: str, period: Period, today: Period | None) -> bool:
@@ -247,8 +250,35 @@ def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple
     lines: dict[tuple[str, int], str] = {}
     for one in checked:
         path = files.show_path(one.plan_path)
-        found = {path: files.read_lines(one.plan_path, "", wanted.get(path, set()))}
+        found = {path: _read_lines(one.plan_path, "", wanted.get(path, set()))}
         for read in one.reads:
             found[read.path] = _pick(read, wanted.get(read.path, set()))
         lines |= {(name, number): text for name, texts in found.items() for number, text in texts.items()}
     return lines
+
+
+def _read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
+    """Return some physical lines of a file, to show where findings stand; nothing of what cannot be read again."""
+    if not wanted or not files.is_file(path):
+        return {}
+    source = files.open_source(path, encoding)
+    if isinstance(source, Finding):
+        return {}
+    with source.stream:
+        return _pick_lines(source.blocks(), wanted)
+
+
+def _pick_lines(blocks: Iterator[str], wanted: Collection[int]) -> dict[int, str]:
+    """Return some physical lines of a text, as far as it goes."""
+    found: dict[int, str] = {}
+    left = sorted(wanted, reverse=True)
+    number = 1
+    with suppress(UnreadableError):
+        for lines in map(lines_of, whole_lines(blocks)):
+            while left and left[-1] < number + len(lines):
+                at = left.pop()
+                found[at] = lines[at - number]
+            number += len(lines)
+            if not left:
+                break
+    return found
