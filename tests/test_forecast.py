@@ -1,6 +1,5 @@
 """How sure projections are: the numbers are those of R, and nothing is surer than the values allow."""
 
-import ast
 import json
 import math
 import subprocess
@@ -14,14 +13,12 @@ from hypothesis import strategies as st
 from published import Case, plan_of_cases, read_cases, rows_of_cases
 from support import card_of, one_target, reason, rows_of
 
-import xzkpi
 from xzkpi.assess.arithmetic.walk import student_cdf, student_quantile
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.measures import Projection
 
 #: Quantile of the normal distribution that R's intervals at 80 % rest on.
 NORMAL_90 = 1.2815515655446004
-PACKAGE = Path(xzkpi.__file__).parent
 
 
 def projected(fields: str, **values: object) -> Projection:
@@ -154,35 +151,3 @@ def test_interval_lies_around_the_drift(values: list[int]) -> None:
         assert isinstance(projection.value, Decimal)
         assert projection.low < projection.value < projection.high
         assert float((projection.low + projection.high) / 2) == pytest.approx(float(projection.value), abs=1e-6)
-
-
-def test_float_is_used_where_it_is_exact_or_a_forecast() -> None:
-    users = {
-        path.name
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if (isinstance(node, ast.Name) and node.id == "float")
-        or (isinstance(node, ast.Import) and "math" in [one.name for one in node.names])
-    }
-    packed = {
-        "ledger.py",
-        "observation.py",
-        "rows.py",
-        "plain.py",
-        "plausibility.py",
-        "to_date.py",
-    }  # values of up to 15 digits, exact in a float
-    assert users == {"forecast.py", *packed}
-
-
-def test_plain_status_does_not_load_what_it_does_not_show(tmp_path: Path) -> None:
-    (tmp_path / "targets.yaml").write_text(one_target(RISES), encoding="utf-8")
-    (tmp_path / "data.csv").write_text("target,period,value\nx,2021,1\nx,2022,3\n", encoding="utf-8")
-    code = (
-        "import sys; from xzkpi import request, run; "
-        "code = run.status(request.Request(files=['data.csv'], format='table')); "
-        "lazy = ('forecast', 'render.method_pages', 'comparison', 'render.comparison', 'explain'); "
-        "sys.exit(code or [name for name in lazy if f'xzkpi.{name}' in sys.modules] or 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,22 +1,20 @@
 """Whether values fit the others of their series: copied, out by a scale, leaping, or not adding up."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from operator import truediv
 from typing import Final
 
-from xzkpi.model.derive import in_one_unit, interval, scale_of
-from xzkpi.model.naming import name_entity, name_period, name_value
+from xzkpi.checks.totals import check_total
+from xzkpi.model.derive import in_one_unit, scale_of
+from xzkpi.model.naming import name_period, name_value
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Limits, Target
-from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.ledger import Column, Ledger
 from xzkpi.rules.facts import BASELINE, GOAL, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
-from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.unit import is_money
 
@@ -27,8 +25,6 @@ _OUT_ABOVE: Final = 20
 #: Counts up to here, and differences of percentages, leap easily.
 _SMALL_COUNT: Final = 20
 _SMALL_POINTS: Final = 5
-#: A sum that misses a total by so small a part of it was meant to make it.
-_HARDLY: Final = 500
 #: How often both baseline and goal hold a value that is hardly one of their series either.
 _OUT_BELOW: Final = 1000
 #: What numbers are off by where a per cent was written as a fraction, or a power of ten of the unit was mixed up; and
@@ -36,8 +32,6 @@ _OUT_BELOW: Final = 1000
 _NEAR: Final = {100: Decimal("2.5"), 10_000: Decimal(4), 100_000_000: Decimal(4)}
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
-#: How ranks are called.
-_RANK: Final = "排名|排位|位次|名次"
 
 
 #: A number beside the one looked at, with the name of its period.
@@ -64,7 +58,7 @@ def check_plausibility(ledger: Ledger) -> Iterator[Finding]:
         run.sort(key=lambda column: column.period)
         yield from _check_run(ledger, run)
     for column in ledger.columns.values():
-        yield from _parts(ledger, column)
+        yield from check_total(ledger, column)
 
 
 def derived_suspects(ledger: Ledger) -> Iterator[Column]:
@@ -246,71 +240,3 @@ def _scale(
 def _is_off(value: Decimal, other: Decimal, scale: int) -> bool:
     """Say whether two values of one sign are about so many times apart."""
     return 1 / _NEAR[scale] < max(value / other, other / value) / scale < _NEAR[scale]
-
-
-def _parts(ledger: Ledger, column: Column) -> Iterator[Finding]:
-    """Compare a total with its parts: an amount with the largest, and any total with the sum of the plan's entities.
-
-    An average lies among its parts, so only what is larger than each of them, or an amount, is taken for a sum. Where
-    the plan lists no entities those reported may not be all; a sum that nearly makes the total is meant to make it.
-    """
-    series, entities = ledger.plan.series[column.target], ledger.plan.entities
-    is_amount = series.kind is Kind.FLOW and not _is_average(series)
-    may_be_all = len(entities) != 1 and len(column) > max(len(entities), 2)
-    if (
-        series.measure.is_ratio
-        or re.search(_RANK, series.name)
-        or not (may_be_all or (is_amount and len(column) > 1))
-        or "" not in column
-    ):
-        return
-    parts = ledger.firsts(column)
-    row = parts.pop("", -1)
-    if row < 0 or not parts or ledger.has_note(row):
-        return
-    total = ledger.value(row)
-    made = _larger_part(ledger, series, total, parts) if is_amount else ("", {})
-    if not made[0] and len(entities or parts) > 1 and parts.keys() >= entities.keys():
-        numbers = [ledger.value(parts[entity]) for entity in entities or parts]
-        is_whole = bool(entities) or abs(total - sum(numbers)) * _HARDLY <= abs(total)
-        made = _other_sum(series, total, numbers, is_amount=is_amount) if is_whole else made
-    case, facts = made
-    if case:
-        named = {**name_value(ledger.plan, column.target, period=column.period), "field": "value", "found": total}
-        yield Finding(RULE["parts-disagree"], ledger.place(row), case, {**named, **facts})
-
-
-def _larger_part(
-    ledger: Ledger, series: Target | Input, total: Decimal, parts: dict[str, int]
-) -> tuple[str, Mapping[str, Fact]]:
-    """Name the part that is larger than the total, if there is one."""
-    largest = max(parts, key=lambda entity: ledger.values[parts[entity]])
-    part = ledger.value(parts[largest])
-    is_exact = not _rounding(series, [total, part])
-    if total < 0 or part <= total or not (is_exact or interval(part).low > interval(total).high):
-        return "", {}
-    return "larger-part", {"part": name_entity(ledger.plan, largest), "expected": part}
-
-
-def _other_sum(
-    series: Target | Input, total: Decimal, parts: list[Decimal], *, is_amount: bool
-) -> tuple[str, Mapping[str, Fact]]:
-    """Name the sum of all parts where it is not the total, even with rounding, nor rounded as the total is."""
-    is_sum, made = is_amount or total > max(parts), sum(parts, Decimal(0))
-    is_rounded = round_half_up(made, places_of(total)) == total
-    if not is_sum or is_rounded or abs(total - made) <= _rounding(series, [total, *parts]):
-        return "", {}
-    return "other-sum", {"number": len(parts), "expected": made}
-
-
-def _is_average(series: Target | Input) -> bool:
-    """Say whether an amount is one per head or the like, as 人均 and 元/人 say."""
-    return "均" in series.name or bool(set("/每") & set(series.unit))
-
-
-def _rounding(series: Target | Input, numbers: Sequence[Decimal]) -> Decimal:
-    """Return by how much rounded numbers may miss their sum; things that are counted are not rounded."""
-    if series.measure.exponent == 0 and not any(map(places_of, numbers)):
-        return Decimal(0)
-    places = max(map(places_of, numbers))
-    return Decimal(len(numbers)) * Decimal("0.5").scaleb(-places)
