@@ -215,7 +215,8 @@ def check_law(content: str | bytes) -> str:
 
 def said(submission: Submission | None) -> list[tuple[object, ...]]:
     """Return what a submission says, but for the places."""
-    return [one[:8] for one in submission.observations] if submission else []
+    observations = submission.observations if submission else ()
+    return [tuple(one.model_copy(update={"place": 0, "period_place": 0}).model_dump().items()) for one in observations]
 
 
 def errors(findings: Sequence[Finding]) -> Counter[str]:

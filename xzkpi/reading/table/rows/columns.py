@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from xzkpi.model.vocabulary import Status
 from xzkpi.rules.finding import Location
@@ -58,6 +58,6 @@ class Rows(NamedTuple):
         is_kept = bytearray(b"\1") * len(self.lines)
         for row in self.lost:
             is_kept[row] = 0
-        columns: Any = (tuple(compress(column, is_kept)) for column in self[:_PACKED])
+        columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
         edges = tuple(tuple(compress(one, is_kept)) for one in self.edges)
-        return Rows(*columns, edges=edges, spots=tuple(compress(self.spots, is_kept)))
+        return Rows._make([*columns, edges, tuple(compress(self.spots, is_kept)), (), False])
