@@ -1,7 +1,9 @@
 """Numbers as people write them among words: bounds, ranges, units, statuses, changes and remarks, read once."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xzkpi.values.lists.statuses import STATUS
@@ -11,6 +13,7 @@ from xzkpi.values.number import parse_number, tidy
 #: Longer texts are not taken apart.
 MAX_TEXT: Final = 80
 _NUMBER: Final = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?"
+_THAN: Final = "比"
 _LETTERS: Final = r"[^\W\d_]"
 _UNIT: Final = rf"{_LETTERS}*?|[%‰]"
 #: What may stand before a number, and what each of it says.
@@ -34,18 +37,20 @@ _AFTER: Final = {
 _STATUSES: Final = "|".join(sorted((word for word in STATUS if len(word) > 1), key=len, reverse=True))
 
 
-def _one_of(words: dict[str, str]) -> str:
+def _one_of(words: Mapping[str, str]) -> str:
     """Return a pattern of words of several kinds, each a group that is named after its kind."""
     return "|".join(f"(?P<{kind}>{one})" for kind, one in words.items())
 
 
-_PHRASE: Final = re.compile(
-    rf"(?:(?P<lead>(?:再|累计|比.{{1,20}}?)?)(?:{_one_of(_BEFORE)}|(?P<status>{_STATUSES})))?[:\s=]*"
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})"
-    rf"(?:\s*(?:[-~—–]|至|到)+\s*(?P<high>{_NUMBER})\s*(?P<high_unit>{_UNIT}))?"
-    rf"(?:\s*(?:{_one_of(_AFTER)})(?P<rest>{_LETTERS}*))?",
-    re.IGNORECASE,
+#: The first number of a text, between what stands before and behind it.
+_PARTS: Final = re.compile(rf"([^0-9+-]*)({_NUMBER})(.*)", re.DOTALL)
+_HEAD: Final = rf"(?i)(?:(?:再|累计)?(?:{_one_of(_BEFORE)}|(?P<status>{_STATUSES})))?[:\s=]*"
+_TAIL: Final = (
+    rf"\s*(?P<unit>{_UNIT})(?:\s*(?:[-~—–]|至|到)+\s*(?P<high>{_NUMBER})\s*(?P<high_unit>{_UNIT}))?"
+    rf"(?:\s*(?:{_one_of(_AFTER)})(?P<rest>{_LETTERS}*))?"
 )
+#: From what something changed.
+_SINCE: Final = rf"比.{{1,20}}?(?={_BEFORE['up']}|{_BEFORE['down']})"
 #: A number with a remark in brackets, or with marks of a footnote, behind it.
 _REMARKED: Final = re.compile(r"(?P<rest>.*?[^\s(*])\s*(?:\((?P<remark>[^()]*)\)|\*+)")
 _BRACKETED: Final = re.compile(rf"\(({_NUMBER})\)")
@@ -108,8 +113,10 @@ def parse_phrase(text: str) -> Phrase | None:
         return None if number is None else Phrase(number, is_bracketed=True)
     if text.endswith((")", "*")) and (match := _REMARKED.fullmatch(text)):
         return _with_remark(parse_phrase(match["rest"]), match["remark"] or "")
-    match = _PHRASE.fullmatch(text)
-    return _of_match(match) if match else None
+    text = re.sub(_SINCE, "", text) if text.startswith(_THAN) else text
+    parts = _PARTS.fullmatch(text)
+    head, tail = (_read(_HEAD, parts[1]), _read(_TAIL, parts[3])) if parts else (None, None)
+    return _joined(parts[2], head, tail) if parts and head is not None and tail is not None else None
 
 
 def _with_remark(phrase: Phrase | None, remark: str) -> Phrase | None:
@@ -121,23 +128,28 @@ def _with_remark(phrase: Phrase | None, remark: str) -> Phrase | None:
     return phrase._replace(remark=remark, is_promised=is_promised, status=status)
 
 
-def _of_match(match: re.Match[str]) -> Phrase | None:
-    """Return what the parts of a text say together."""
-    parts = match.groupdict()
-    number, high = parse_number(parts["number"].removeprefix("+")), parse_number(parts["high"] or "")
-    said = {kind for kind, words in parts.items() if words}
-    if number is None or ("high" in said and high is None) or (parts["lead"] and not said & {"up", "down"}):
+@lru_cache(1 << 8)
+def _read(pattern: str, text: str) -> Mapping[str, str] | None:
+    """Return what stands before or behind a number, by its kind; remembered, for the same words come again."""
+    match = re.fullmatch(pattern, text)
+    return {kind: words for kind, words in match.groupdict().items() if words} if match else None
+
+
+def _joined(digits: str, head: Mapping[str, str], tail: Mapping[str, str]) -> Phrase | None:
+    """Return what a number and the words around it say together."""
+    number, high = parse_number(digits.removeprefix("+")), parse_number(tail["high"]) if "high" in tail else None
+    if number is None or ("high" in tail and high is None):
         return None
-    unit = parts["unit"] or parts["rest"] or ""
+    unit = tail.get("unit") or tail.get("rest", "")
     is_status = bool(unit) and fold_name(unit) in STATUS
     return Phrase(
         number,
         "" if is_status else unit,
         high,
-        parts["high_unit"] or "",
-        next((bound for kind, bound in _BOUNDS.items() if kind in said), ""),
-        is_promised="promised" in said,
-        change=next((kind for kind in ("up", "down") if kind in said), ""),
-        status=unit if is_status else parts["status"] or "",
-        is_status_first=bool(parts["status"]),
+        tail.get("high_unit", ""),
+        next((bound for kind, bound in _BOUNDS.items() if kind in head or kind in tail), ""),
+        is_promised="promised" in head,
+        change=next((kind for kind in ("up", "down") if kind in head), ""),
+        status=unit if is_status else head.get("status", ""),
+        is_status_first="status" in head,
     )

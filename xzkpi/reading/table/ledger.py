@@ -17,7 +17,7 @@ from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.submission import Submission
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.values.characters import visible
-from xzkpi.values.number import places_of
+from xzkpi.values.number import exponent_of
 from xzkpi.values.period import Period
 
 _ROWS: Final = attrgetter("rows")
@@ -93,7 +93,7 @@ class Ledger:
         self._edges = tuple(array("I") for _ in range(_EDGES))
         #: Where the cells of value and period stand of rows that are no simple lines.
         self._spots: dict[int, tuple[Location, Location]] = {}
-        self._places, self._ranks = bytearray(), bytearray()
+        self._exponents, self._ranks = array("b"), bytearray()
         self._sources, self._notes = TextColumn(), TextColumn()
         self._released: dict[int, str] = {}
         self._paths: list[str] = []
@@ -133,7 +133,7 @@ class Ledger:
         self.values.extend(cast("Sequence[float]", rows.values))
         self._lines.extend(rows.lines)
         self._ranks += _ranks(rows.status)
-        self._places += bytes(rows.places)
+        self._exponents.extend(rows.exponents)
         columns = cast("Sequence[Column]", rows.subjects)
         _do(map(list.append, columns, cast("Sequence[str]", rows.entities)))
         _do(map(list.append, map(_ROWS, columns), range(start, start + number)))
@@ -160,7 +160,7 @@ class Ledger:
             column.rows.clear()
         for edges in self._edges:
             del edges[:]
-        del self.values[:], self._lines[:], self._places[:], self._ranks[:]
+        del self.values[:], self._lines[:], self._exponents[:], self._ranks[:]
 
     def numbers(self, column: Column) -> list[float]:
         """Return the values of the rows of a column."""
@@ -180,9 +180,9 @@ class Ledger:
         return self.exact.get(row) or (Decimal(int(value)) if value.is_integer() else Decimal(repr(value)))
 
     def _value_as_written(self, row: int) -> Decimal:
-        """Return the value of a row, with zeros at its end."""
-        value, places = self.value(row), self._places[row]
-        return value if places_of(value) >= places else value.quantize(Decimal(1).scaleb(-places))
+        """Return the value of a row to the last digit that it is written with, be it a zero."""
+        value, exponent = self.value(row), self._exponents[row]
+        return value if exponent_of(value) == exponent else value.quantize(Decimal(1).scaleb(exponent))
 
     def place(self, row: int, field: str = "value") -> Location:
         """Return where the cell of a row's value stands, or that of its period."""

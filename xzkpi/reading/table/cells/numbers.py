@@ -63,9 +63,8 @@ def _of_digits(text: str) -> Iterator[Told]:
     bare = text.strip(_QUOTES)
     if bare != text and parse_number(bare):
         yield "quoted", {"number": bare}
-    closed = "".join(text.split())
-    if closed != text and _is_one_number(text) and parse_number(closed) is not None:
-        yield "spaced", {"number": closed}
+    if len(parts := text.split()) > 1 and _is_one_number(text) and parse_number("".join(parts)) is not None:
+        yield "spaced", {"number": "".join(parts)}
     if _SEVERAL_NUMBERS.fullmatch(text):
         yield "several", {}
 

@@ -40,8 +40,8 @@ class Rows(NamedTuple):
     sources: Sequence[str]
     notes: Sequence[str]
     lines: Sequence[int]
-    #: Decimals that each value is written with; empty where no zero stands at an end.
-    places: Sequence[int] = ()
+    #: The power of ten of the last digit that each value is written with.
+    exponents: Sequence[int] = ()
     #: Where the cell of each value begins in its line, and the next one; the same of its period.
     edges: tuple[Sequence[int], ...] = ()
     #: Where the cells of value and period stand, if lines are not that simple.

@@ -17,7 +17,7 @@ from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, find_fault
 from xzkpi.reading.table.rows.texts import Cells, Texts, Told
-from xzkpi.reading.table.rows.values import Limits, ValueReader, places_in
+from xzkpi.reading.table.rows.values import Limits, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape, is_plain
 from xzkpi.values.names import room_for_guesses
@@ -130,7 +130,7 @@ class RowReader:
             texts["source"],
             texts["note"],
             texts.lines,
-            places_in(texts["value"], values),
+            exponents_in(texts["value"], values),
             texts.edges(),
             tuple(texts.spots()),
             self._lost,

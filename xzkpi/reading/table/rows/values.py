@@ -16,7 +16,7 @@ from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, me
 from xzkpi.reading.table.rows.texts import Texts, Told
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.number import is_not_reported, parse_number, places_of
+from xzkpi.values.number import exponent_of, is_not_reported, parse_number
 from xzkpi.values.unit import Unit, convert
 
 #: How a workbook saves a number that it showed rounded.
@@ -39,10 +39,14 @@ def read_plain(texts: Sequence[str]) -> Numbers:
     return list(map(float, texts))
 
 
-def places_in(texts: Sequence[str], values: Sequence[Decimal | float | None]) -> list[int]:
-    """Return how many decimals each value is written with."""
+def exponents_in(texts: Sequence[str], values: Sequence[Decimal | float | None]) -> list[int]:
+    """Return the power of ten of the last digit that each value is written with.
+
+    >>> exponents_in(["2.60", "2318", "", "1695"], [2.6, 2318.0, None, Decimal("1.695E+6")])
+    [-2, 0, 0, 3]
+    """
     return [
-        len(text.partition(".")[2]) if isinstance(value, float) else places_of(value) if value is not None else 0
+        -len(text.partition(".")[2]) if isinstance(value, float) else exponent_of(value) if value is not None else 0
         for text, value in zip(texts, values, strict=True)
     ]
 
