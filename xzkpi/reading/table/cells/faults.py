@@ -92,7 +92,7 @@ def outside_limits(
     series: Target | Input, value: Decimal, made: str = "", parts: Sequence[Target | Input] = ()
 ) -> Fault:
     """Name the natural limit that a value is outside of; of one that was made, say how, and from which series."""
-    low, high = series.limits
+    low, high = series.limits.ends
     is_low = low is not None and value < low
     limit = (low if is_low else high) or Decimal(0)
     side, sign = ("low", "≥") if is_low else ("high", "≤")

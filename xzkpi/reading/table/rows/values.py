@@ -90,7 +90,7 @@ class ValueReader:
         values = read_plain(texts["value"])
         for row in self._odd_rows(values, texts, is_usual=series is None):
             one = series[row] if series else self._series[texts["target"][row]]
-            values[row] = one and self._value(texts, row, one)
+            values[row] = self._value(texts, row, one) if one else None
         return values
 
     def _odd_rows(self, values: Numbers, texts: Texts, *, is_usual: bool) -> list[int]:
