@@ -6,6 +6,7 @@ import pytest
 from support import PLAN, plan_of, submission_of
 
 from xzkpi.model.observation import status_of
+from xzkpi.model.vocabulary import Status
 from xzkpi.values.lists.statuses import STATUS, STATUS_WORDS, names_of_status
 from xzkpi.values.phrase import MAX_TEXT, Phrase, parse_phrase
 
@@ -42,12 +43,13 @@ def test_every_status_is_understood_before_behind_and_in_brackets(word: str) -> 
     for text in (f"{word}2318", f"2318{word}", f"2318（{word}）", f"2318 ({word.upper()})"):
         phrase = parse_phrase(text)
         assert phrase is not None, text
-        assert (phrase.number, status_of(phrase.status)) == (2318, STATUS[word]), text
+        assert phrase.number == Decimal(2318), text
+        assert status_of(phrase.status) == Status(STATUS[word]), text
 
 
 @pytest.mark.parametrize("status", STATUS_WORDS)
 def test_status_has_a_name_in_both_languages(status: str) -> None:
-    assert [status_of(name) for name in names_of_status(status)] == [status, status]
+    assert [status_of(name) for name in names_of_status(status)] == [Status(status)] * 2
 
 
 @pytest.mark.parametrize(

@@ -49,12 +49,12 @@ WORLD = {
 }
 #: Where packed values are floats: so many digits as they are allowed there are exact.
 FLOATS = {
-    *("assess.forecast", "assess.arithmetic.walk", "reading.table.cells.plain", "reading.table.ledger"),
-    *("reading.table.rows.reader", "checks.cumulation", "model.observation", "checks.plausibility"),
+    *("assess.forecast", "assess.arithmetic.walk", "checks.cumulation", "checks.plausibility"),
+    *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
 }
 MAX_LINES = 350
 #: Catalogues, which are as long as what they hold.
-CATALOGUES = {"words.messages", "rules.index", "rules.pages.meaning", "rules.pages.plan"}
+CATALOGUES = {"words.messages", "rules.index", "rules.pages.meaning.values", "rules.pages.plan"}
 
 
 @cache

@@ -116,8 +116,7 @@ class RowReader:
         entities = self._resolve("entity", self._lookup.entities)
         status = self._resolve("status", self._status)
         released = self._resolve("released", self._released)
-        values = self._readers[number].read(texts, series)
-        are_plain = set(map(type, values)) == {float}
+        values, are_plain = self._readers[number].read(texts, series)
         edges = texts.edges()
         is_simple = bool(edges.counts)
         if not are_plain:

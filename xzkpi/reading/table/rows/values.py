@@ -22,7 +22,7 @@ from xzkpi.values.unit import Unit, convert
 
 #: How a workbook saves a number that it showed rounded.
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
-_PLAIN: Final = TypeAdapter(list[PlainNumber])
+_PLAIN: Final = TypeAdapter(tuple[PlainNumber, ...])
 _INFINITE: Final = float("inf")
 
 Numbers = list[Decimal | float | None]
@@ -85,13 +85,17 @@ class ValueReader:
         """Read with what is known of names, units and limits."""
         self._series, self._units, self._limits, self._told = lookup.series, units, limits, told
 
-    def read(self, texts: Texts, series: Sequence[Target | Input | None] | None) -> Numbers:
-        """Return the values of a batch; `series` are those of its rows, None where all are usual."""
+    def read(self, texts: Texts, series: Sequence[Target | Input | None] | None) -> tuple[Numbers, bool]:
+        """Return the values of a batch, and whether all are floats.
+
+        `series` are those of its rows, None where all are usual.
+        """
         values = read_plain(texts["value"])
-        for row in self._odd_rows(values, texts, is_usual=series is None):
+        odd = self._odd_rows(values, texts, is_usual=series is None)
+        for row in odd:
             one = series[row] if series else self._series[texts["target"][row]]
             values[row] = self._value(texts, row, one) if one else None
-        return values
+        return values, not odd
 
     def _odd_rows(self, values: Numbers, texts: Texts, *, is_usual: bool) -> list[int]:
         """Return the rows whose value is more than a plain number in its series' unit, or outside its limits."""
