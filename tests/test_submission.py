@@ -3,16 +3,16 @@
 from decimal import Decimal
 
 import pytest
-from support import PLAN, codes, one_target, places, plan_of, submission_of, unmark
+from support import PLAN, Submission, codes, one_target, places, plan_of, submission_of, unmark
 
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import MAX_CELL, Observation
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import BLOCK
-from xzkpi.reading.table.header.columns import COLUMNS, REQUIRED, column_of
+from xzkpi.reading.table.header.columns import column_of
 from xzkpi.reading.table.header.missing import MAX_COLUMNS
-from xzkpi.reading.table.records import BATCH, MAX_CELL
-from xzkpi.reading.table.submission import Submission
+from xzkpi.reading.table.records import BATCH
 from xzkpi.rules.finding import Finding, Reading, sort_findings
+from xzkpi.values.lists.columns import COLUMNS, REQUIRED
 
 DEMO = plan_of(PLAN)
 #: The same with entities.
@@ -223,7 +223,7 @@ def test_second_column_of_free_text_is_told_and_left_out(one: str, other: str) -
 )
 def test_unnamed_column_with_content_is_found(text: str, line: int) -> None:
     found = [one for one in read(text).findings if one.rule.code == "XZK305"]
-    assert [(one.place.line, one.facts["found"]) for one in found] == [(line, "2")]
+    assert [(one.place.line, one.facts["found"]) for one in found] == [(line, 2)]
 
 
 @pytest.mark.parametrize(
@@ -243,9 +243,9 @@ def test_names_left_empty_do_not_count(text: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("above", "number"),
-    [("2023年徐州市科技指标\n", "1"), ("标题\n单位:家,,\n", "2"), ("标题\n\n", "1"), ("\n\n", None)],
+    [("2023年徐州市科技指标\n", 1), ("标题\n单位:家,,\n", 2), ("标题\n\n", 1), ("\n\n", None)],
 )
-def test_text_above_the_header_is_read_past(above: str, number: str | None) -> None:
+def test_text_above_the_header_is_read_past(above: str, number: int | None) -> None:
     reading = read(f"{above}{HEADER}firms,2023,5\n")
     found = [one for one in reading.findings if one.rule.code == "XZK211"]
     assert [one.facts["found"] for one in found] == ([number] if number else [])
@@ -398,7 +398,7 @@ def test_file_cut_off_behind_the_number_of_a_row_is_found(last: str, found: list
 def test_header_of_another_width_is_one_finding(content: str, width: int, number: int) -> None:
     finding = the_finding(content)
     assert places([finding]) == [("XZK218", 1, 1)]
-    assert (finding.facts["found"], finding.facts["rows"]) == (str(width), str(number))
+    assert (finding.facts["found"], finding.facts["rows"]) == (width, number)
 
 
 @pytest.mark.parametrize(
@@ -421,7 +421,7 @@ def test_cell_too_long_says_how_long() -> None:
     reading = read(text)
     (finding,) = reading.findings
     assert (finding.rule.code, finding.place.line) == ("XZK209", 3)
-    assert (finding.facts["found"], finding.facts["expected"]) == (str(MAX_CELL + 1), str(MAX_CELL))
+    assert (finding.facts["found"], finding.facts["expected"]) == (MAX_CELL + 1, MAX_CELL)
     assert [one.place.line for one in observations(reading)] == [2]
 
 
@@ -707,7 +707,7 @@ def test_text_found_is_harmless_and_short(cell: str, column: int) -> None:
     for finding in submission_of(f"{WIDE}{','.join(cells)}\n", WITH_ENTITIES).findings:
         assert finding.message("en").isprintable()
         assert finding.message("zh").isprintable()
-        assert len(finding.facts.get("found", "")) < 200
+        assert len(finding.written("found")) < 200
 
 
 def test_faults_are_found_in_every_batch() -> None:

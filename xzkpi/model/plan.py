@@ -12,6 +12,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind, MethodName
 from xzkpi.model.written.base import Written
 from xzkpi.model.written.fields import Id, Name, Number, PeriodText, Text
+from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.places import PLACE, SUM, WHOLE
 from xzkpi.values.unit import Unit, parse_unit

@@ -15,6 +15,11 @@ def text(lang: str, key: str, **values: object) -> str:
     return agree(TEXTS[key][LANGUAGES.index(lang)], values).format(**values)
 
 
+def sentence(lang: str, key: str) -> str:
+    """Return a sentence in a language, still to be filled in."""
+    return TEXTS[key][LANGUAGES.index(lang)]
+
+
 def has(key: str) -> bool:
     """Say whether there is a text under a key."""
     return key in TEXTS

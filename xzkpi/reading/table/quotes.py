@@ -1,58 +1,42 @@
 """Quotes in the text of a record: where its cells begin and end, and which quote is out of place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.reading.table.cells.faults import exported_as_formula
-from xzkpi.rules.finding import Finding, Location
-from xzkpi.rules.index import RULE
+from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.values.characters import escape
 
 #: A quote that is no mark of inches or seconds, which stand behind a digit.
 STRAY: Final = '(?<![0-9])"'
 #: The same where such marks cannot be.
 ANY: Final = '"'
+#: The case of a space between delimiter and quote, which most rows have if any has.
+SPACE: Final = "space"
 #: So many other cells of a row have to be quoted to show that one should be.
 _QUOTED: Final = 2
-#: What is wrong with a quote that is not one of a pair around a cell, and what to do, in Chinese and in English.
-_SLIPS: Final[Mapping[str, tuple[str, str, str, str]]] = {
-    "behind": (
-        "引号结束之后还有文字",
-        '删去多余的引号；内容里要用引号的，改用中文引号“”，或连写两个：""',
-        "there is text after a closing quote",
-        'delete the stray quote; write a quote inside a cell twice: ""',
-    ),
-    "middle": (
-        "单元格中间有英文双引号",
-        "删去多余的引号；内容里要用引号的，改用中文引号“”",
-        "it stands in the middle of a cell",
-        'delete it; to have a quote inside a cell, quote the whole cell and write it twice: ""',
-    ),
-    "lost": (
-        "单元格末尾有引号，开头没有",
-        "在这个单元格的开头补上引号，或删去末尾的引号",
-        "it closes a cell that does not begin with one",
-        "put one at the beginning of the cell, or delete it",
-    ),
-    "space": (
-        "逗号和引号之间有空格，引号不起作用",
-        "删去逗号和引号之间的空格；整个文件都是这样的，全部替换",
-        "there is a space between comma and quote, so that it does not quote the cell",
-        "delete the space between the comma and the quote, in all rows",
-    ),
-}
+#: A text as systems export it, so that a spreadsheet does not change it.
+_EXPORTED: Final = '="([^"]*)"'
 
 
-class Slip(NamedTuple):
-    """A quote out of place in a record: which slip it is, and where it stands in the text."""
+class Misplaced(NamedTuple):
+    """A quote out of place in a record: which case it is, and where it stands in the text."""
 
-    kind: str
+    case: str
     at: int
     #: The text of the cell, where it is one of its own.
     cell: str = ""
 
+    def finding(self, path: str, line: int, text: str) -> Finding:
+        """Name the quote in the text of a record that begins on a line."""
+        match = re.fullmatch(_EXPORTED, self.cell.strip())
+        fault = (
+            Fault("stray-quote", "exported", {"text": escape(match[1])}) if match else Fault("stray-quote", self.case)
+        )
+        return fault.at(place_in(path, line, text, self.at, self.at + 1))
 
-def stray_quote(text: str, count: int, delimiter: str, pattern: str = STRAY) -> Slip | None:
+
+def stray_quote(text: str, count: int, delimiter: str, pattern: str = STRAY) -> Misplaced | None:
     """Return the first quote out of place in the text of a record of so many cells.
 
     Such a cell does not begin with a quote. Marks of inches and seconds are no quotes, but for one that ends a cell
@@ -64,9 +48,9 @@ def stray_quote(text: str, count: int, delimiter: str, pattern: str = STRAY) -> 
     cells = [text[start : cell_end(text, start, delimiter)] for start in starts]
     for start, cell in zip(starts, cells, strict=True):
         if '"' in cell and not cell.startswith('"'):
-            kind = "space" if cell.lstrip().startswith('"') else "middle" if re.search(pattern, cell) else ""
-            if kind or _is_half(cell, cells):
-                return Slip(kind or "lost", start + cell.index('"'), cell)
+            is_space, is_stray = cell.lstrip().startswith('"'), re.search(pattern, cell) is not None
+            if is_space or is_stray or _is_half(cell, cells):
+                return Misplaced(SPACE if is_space else "" if is_stray else "lost", start + cell.index('"'), cell)
     return None
 
 
@@ -77,24 +61,12 @@ def _is_half(cell: str, cells: Sequence[str]) -> bool:
     return cell.count('"') == 1 and cell.endswith('"') and len(others) >= _QUOTED and are_quoted
 
 
-def misplaced_quote(path: str, line: int, text: str, slip: Slip) -> Finding:
-    """Name a quote out of place in the text of a record that begins on a line."""
-    how, advice, how_en, advice_en = _SLIPS[slip.kind]
-    values = {"how": how, "how_en": how_en, "advice": advice, "advice_en": advice_en, **exported_as_formula(slip.cell)}
-    return Finding(RULE["stray-quote"], place_in(path, line, text, slip.at, slip.at + 1), facts=values)
-
-
-def is_of_spaces(finding: Finding) -> bool:
-    """Say whether a finding is about a space between comma and quote, which most rows have then."""
-    return finding.facts.get("how") == _SLIPS["space"][0]
-
-
 class Break(NamedTuple):
-    """How a record broke: the rule, the quote to blame, and where reading goes on, each as an offset in the text."""
+    """How a record broke: the quote to blame, and where reading goes on, each as an offset in the text."""
 
-    slip: Slip
+    quote: Misplaced
     #: Whether the quote is one that is never closed.
-    is_open: bool
+    is_open: bool = False
     #: Where the next cell begins that is quoted, if an open quote ran into it; or -1.
     next_cell: int = -1
 
@@ -106,20 +78,25 @@ def find_break(text: str, delimiter: str) -> Break:
         if text[at] == '"':
             closed = closing_quote(text, at)
             if closed == len(text):
-                return Break(Slip("behind", at), is_open=True)
+                return Break(Misplaced("behind", at), is_open=True)
             if text[closed + 1 : closed + 2] not in {delimiter, "\r", "\n", ""}:
-                if line_breaks(text[at:closed]):
-                    is_next = text[closed - 1] in {delimiter, "\r", "\n"}
-                    return Break(Slip("behind", at), is_open=True, next_cell=closed if is_next else -1)
-                behind = re.match(rf"[^{re.escape(delimiter)}\r\n]*", text[closed + 1 :])
-                is_space = behind is not None and not behind[0].strip()
-                return Break(Slip("space" if is_space else "behind", closed), is_open=False)
+                return _break_at(text, at, closed, delimiter)
             at = closed
         step = text.find(delimiter, at)
         if step < 0:
             break
         at = step + 1
-    return Break(Slip("behind", at), is_open=False)
+    return Break(Misplaced("behind", at))
+
+
+def _break_at(text: str, opened: int, closed: int, delimiter: str) -> Break:
+    """Blame the quote that opens a cell if it ran over lines up to the next one, else that one."""
+    if line_breaks(text[opened:closed]):
+        is_next = text[closed - 1] in {delimiter, "\r", "\n"}
+        return Break(Misplaced("behind", opened), is_open=True, next_cell=closed if is_next else -1)
+    behind = re.match(rf"[^{re.escape(delimiter)}\r\n]*", text[closed + 1 :])
+    is_space = behind is not None and not behind[0].strip()
+    return Break(Misplaced(SPACE if is_space else "behind", closed))
 
 
 def record_end(text: str, at: int, delimiter: str) -> int:

@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
+from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.source import LineEnds
 from xzkpi.reading.table.quotes import (
+    SPACE,
     STRAY,
     cell_end,
     find_break,
     height,
-    is_of_spaces,
     line_breaks,
-    misplaced_quote,
     nth_cell,
     place_in,
     record_end,
     stray_quote,
 )
-from xzkpi.rules.finding import Finding, Location
-from xzkpi.rules.index import RULE
+from xzkpi.rules.finding import Fault, Finding, Location
 
 #: Records that are validated at a time.
 BATCH: Final = 512
@@ -30,8 +29,6 @@ BATCH: Final = 512
 MAX_FIELD: Final = 1 << 26
 #: So many lines ahead the end of a record is looked for of which a quote is out of place.
 _AHEAD: Final = 200
-#: Longest cell, as in a workbook, in characters.
-MAX_CELL: Final = 32_767
 
 
 def whole_lines(blocks: Iterator[str]) -> Iterator[str]:
@@ -149,8 +146,8 @@ class Window:
     def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, pattern: str = STRAY) -> Finding | None:
         """Name the first quote out of place in a record that csv has read."""
         text = self.record(line, cells)
-        slip = stray_quote(text, len(cells), delimiter, pattern)
-        return misplaced_quote(self.path, line, text, slip) if slip else None
+        quote = stray_quote(text, len(cells), delimiter, pattern)
+        return quote.finding(self.path, line, text) if quote else None
 
     def text(self, first: int, last: int) -> str:
         """Return the text of some physical lines, as far as they are kept."""
@@ -194,51 +191,73 @@ def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterat
     What is wrong in most rows, if in any, is told once.
     """
     is_told = False
-    for batch in _read_all(window, texts, delimiter):
-        is_common = isinstance(batch, Finding) and is_of_spaces(batch)
+    for batch in _Records(window, texts, delimiter).read():
+        is_common = isinstance(batch, Finding) and batch.case == SPACE
         if not (is_common and is_told):
             yield batch
         is_told = is_told or is_common
 
 
-def _read_all(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:
-    """Yield the same with every finding."""
-    csv.field_size_limit(MAX_FIELD)
-    lines = chain.from_iterable(window.remember(texts))
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    #: The line before the reader's first, the line on which its next record begins, and the last line that was taken.
-    start, line, taken = 0, 1, 0
-    while True:
-        rows: list[list[str]] = []
-        error = None
-        try:
-            rows.extend(islice(reader, BATCH))
-        except csv.Error as caught:
-            error = caught
-        last = start + reader.line_num
-        taken = max(taken, last)
-        numbers = _number(rows, line, last)
-        if rows:
-            window.count_inner(rows, numbers)
-            line = numbers[-1] + height(rows[-1])
-            yield from _sound(Batch(rows, numbers, window), delimiter)
-        if error:
-            if "field limit" in str(error):
-                values = {"found": f">{MAX_FIELD}", "expected": str(MAX_CELL)}
-                yield Finding(RULE["cell-too-long"], Location(window.path, line, 1), facts=values)
+class _Records:
+    """The records of a file while they are read; reading goes on behind one that is broken."""
+
+    def __init__(self, window: Window, texts: Iterator[str], delimiter: str) -> None:
+        """Begin with the first line."""
+        csv.field_size_limit(MAX_FIELD)
+        self._window, self._delimiter = window, delimiter
+        self._lines = chain.from_iterable(window.remember(texts))
+        self._reader = csv.reader(self._lines, delimiter=delimiter, strict=True)
+        #: The line before the reader's first, the line on which its next record begins, and the last that was taken.
+        self._start, self._line, self._taken = 0, 1, 0
+
+    def read(self) -> Iterator[Batch | Finding]:
+        """Yield the sound records, and what is wrong with the others."""
+        while True:
+            rows, error = self._take()
+            last = self._start + self._reader.line_num
+            self._taken = max(self._taken, last)
+            if rows:
+                yield from _sound(self._number(rows, last), self._delimiter)
+            if "field limit" in error:
+                facts = {"found": f">{MAX_FIELD}", "expected": MAX_CELL}
+                yield Fault("cell-too-long", facts=facts).at(Location(self._window.path, self._line, 1))
                 return
-            for _ in islice(lines, max(0, last + _AHEAD - taken) if window.last < last + _AHEAD else 0):
-                taken += 1
-                if window.last >= last + _AHEAD:
-                    break
-            finding, line = _broken_record(window, line, last, delimiter)
-            yield finding
-            again = [window.line(number) for number in range(line, taken + 1)]
-            taken += sum(1 for _ in islice(lines, max(0, line - 1 - taken)))
-            start, reader = line - 1, csv.reader(chain(again, lines), delimiter=delimiter, strict=True)
-        elif not rows:
-            return
-        window.forget(line)
+            if error:
+                yield self._go_on(last)
+            elif not rows:
+                return
+            self._window.forget(self._line)
+
+    def _take(self) -> tuple[list[list[str]], str]:
+        """Return some records, up to the next that is broken, and what csv says of that."""
+        rows: list[list[str]] = []
+        try:
+            rows.extend(islice(self._reader, BATCH))
+        except csv.Error as error:
+            return rows, str(error)
+        return rows, ""
+
+    def _number(self, rows: list[list[str]], last: int) -> Batch:
+        """Return records with the line on which each begins; most batches have a line for each record."""
+        heights = () if last - self._line + 1 == len(rows) else [height(cells) for cells in rows]
+        is_even = sum(heights) in {0, len(rows)}
+        first, window = self._line, self._window
+        numbers = range(first, first + len(rows)) if is_even else [*accumulate(heights[:-1], initial=first)]
+        window.count_inner(rows, numbers)
+        self._line = numbers[-1] + height(rows[-1])
+        return Batch(rows, numbers, window)
+
+    def _go_on(self, last: int) -> Finding:
+        """Name the quote that broke the record which runs up to a line, and begin anew behind that record."""
+        window = self._window
+        while window.last < last + _AHEAD and next(self._lines, None) is not None:
+            self._taken += 1
+        finding, self._line = _broken_record(window, self._line, last, self._delimiter)
+        again = [window.line(number) for number in range(self._line, self._taken + 1)]
+        self._taken += sum(1 for _ in islice(self._lines, max(0, self._line - 1 - self._taken)))
+        self._start = self._line - 1
+        self._reader = csv.reader(chain(again, self._lines), delimiter=self._delimiter, strict=True)
+        return finding
 
 
 def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
@@ -258,14 +277,6 @@ def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
         yield batch if len(rows) == len(batch.rows) else Batch(rows, lines, batch.window)
 
 
-def _number(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
-    """Return the line on which each record begins; most batches have a line for each record."""
-    heights = () if last - first + 1 == len(rows) else [height(cells) for cells in rows]
-    if sum(heights) in {0, len(rows)}:
-        return range(first, first + len(rows))
-    return list(accumulate(heights[:-1], initial=first))
-
-
 def _broken_record(window: Window, first: int, last: int, delimiter: str) -> tuple[Finding, int]:
     """Name the quote that broke a record, and return the line on which to go on.
 
@@ -274,15 +285,15 @@ def _broken_record(window: Window, first: int, last: int, delimiter: str) -> tup
     """
     text = window.text(first, last)
     found = find_break(text, delimiter)
+    at = found.quote.at
     if found.is_open:
-        place = place_in(window.path, first, text, found.slip.at, found.slip.at + 1)
         resumed = first + line_breaks(text[: found.next_cell]) if found.next_cell >= 0 else last + 1
-        return Finding(RULE["unclosed-quote"], place), resumed
-    end = record_end(text, found.slip.at + 1, delimiter)
+        return Fault("unclosed-quote").at(place_in(window.path, first, text, at, at + 1)), resumed
+    end = record_end(text, at + 1, delimiter)
     if end < 0:
         text = window.text(first, last + _AHEAD)
-        end = record_end(text, found.slip.at + 1, delimiter)
-    finding = misplaced_quote(window.path, first, text, found.slip)
+        end = record_end(text, at + 1, delimiter)
+    finding = found.quote.finding(window.path, first, text)
     if end < 0:
         return finding, last + 1
     window.count_ends(text[:end])

@@ -1,0 +1,288 @@
+"""What each column is: the role its name gives, the role its cells give; where they differ, that is the finding."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from xzkpi.reading.table.header.columns import (
+    ValueColumn,
+    called,
+    column_of,
+    is_period,
+    name_column,
+    qualify,
+    split_period,
+    split_unit,
+)
+from xzkpi.reading.table.header.contents import Across, Contents, is_word
+from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.rule import Severity
+from xzkpi.values.characters import escape, find_flaw
+from xzkpi.values.lists import columns as words
+from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.number import is_not_reported, tidy
+from xzkpi.values.period import parse_period
+from xzkpi.values.unit import parse_unit
+from xzkpi.words.tables import HELD
+
+#: For so many unknown columns the nearest name is looked for, and only one that is very like it is named.
+_MAX_ADVICE: Final = 10
+_LIKENESS: Final = 70
+#: One that is an error has to be liker still.
+_SURE: Final = 75
+#: What no name of a column needs.
+_NO_LETTERS: Final = r"[^\w()%‰/-]|_"
+#: What may stand between a name and a unit behind it.
+_AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
+#: Columns of one meaning of which each has advice of its own.
+_CHOICES: Final = ("target", "period", "value", "entity")
+
+
+class Column(NamedTuple):
+    """A column: what its name says, and the first cells below it."""
+
+    at: int
+    name: str
+    place: Location
+    #: Which column it is by its name; empty where that is unknown.
+    role: str
+    #: The period that a column of values in a wide table is named by, and what stands in brackets behind the name.
+    period: str
+    behind: str
+    #: What is filled of the first cells.
+    cells: Sequence[str]
+
+    @property
+    def meaning(self) -> str:
+        """What two columns must not both mean."""
+        return self.role or (str(parse_period(self.period)) if self.period else fold_name(self.name))
+
+    @property
+    def written(self) -> str:
+        """The name as findings show it."""
+        return escape(self.name.strip())
+
+
+class Roles(NamedTuple):
+    """What the columns of a table are; none is known where something is wrong with them."""
+
+    columns: dict[str, int]
+    values: tuple[ValueColumn, ...]
+    #: Where the columns stand that are not read, and what is told of some unless their cells say more.
+    unread: dict[int, Location]
+    unknown: dict[int, Finding]
+    findings: list[Finding]
+
+
+def read_columns(names: Sequence[str], places: Sequence[Location], rows: Sequence[Sequence[str]]) -> Iterator[Column]:
+    """Yield the columns of a header with the rows below it; periods name columns where none is named for values."""
+    is_wide = all(column_of(name) != "value" for name in names)
+    for at, (name, place) in enumerate(zip(names, places, strict=False)):
+        period, behind = split_period(name) if is_wide and is_period(name) else ("", split_unit(name)[1])
+        cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
+        yield Column(at, name, place, ("" if period else column_of(name)) or "", period, behind, cells)
+
+
+def assign_roles(columns: Sequence[Column], rows: Sequence[Sequence[str]], place: Location, plan: Contents) -> Roles:
+    """Say which column is which, and tell where names and cells differ; each column is told of once.
+
+    The consequences of a cause are not told: nothing of a column that explains a missing one, and nothing of cells
+    where names are wrong.
+    """
+    wide = [one for one in columns if one.period]
+    by_name = _ByName(columns, wide)
+    missing = [one for one in (("target",) if wide else words.REQUIRED) if one not in by_name.index]
+    if missing:
+        findings, used = _explain_missing(missing, by_name.unread, place, plan)
+        told = {at: one for at, one in by_name.told.items() if at not in used}
+    else:
+        told = by_name.told
+        findings = [] if any(map(_is_error, told.values())) else list(_find_swapped(columns, by_name.index, rows, plan))
+    unread = {one.at: one.place for one in by_name.unread}
+    unknown = {at: told.pop(at) for at in unread if at in told and not _is_error(told[at])}
+    findings = [*told.values(), *findings]
+    if any(_is_error(one) and one.rule.code[3] != "1" for one in findings):
+        return Roles({}, (), unread, unknown, findings)
+    values, faults = _qualify(wide or [columns[by_name.index["value"]]], plan.bases)
+    return Roles(by_name.index if values else {}, values, unread, unknown, [*findings, *faults])
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.rule.severity is Severity.ERROR
+
+
+class _ByName:
+    """The columns as their names tell them."""
+
+    def __init__(self, columns: Sequence[Column], wide: Sequence[Column]) -> None:
+        """Tell columns of one meaning, those that are not read, and names that hide something."""
+        self.unread: list[Column] = []
+        #: What is wrong with a name, by the index of its column.
+        self.told: dict[int, Finding] = {}
+        first: dict[str, Column] = {}
+        for one in columns:
+            if not one.name.strip():
+                self.unread.append(one)
+            elif one.role == "period" and wide:
+                self.told[one.at] = _beside_periods(one, wide[0])
+            elif (earlier := first.setdefault(one.meaning, one)) is not one:
+                self.told[one.at] = _same_meaning(one, earlier)
+            elif not (one.role or one.period or fold_name(one.name) in words.ORDINALS):
+                self.unread.append(one)
+            elif flaw := find_flaw(one.name):
+                self.told[one.at] = Fault(flaw[0], facts={**name_column(one.meaning), **flaw[1]}).at(one.place)
+        self.index = {one.role: one.at for one in first.values() if one.role}
+        for number, one in enumerate(one for one in self.unread if one.name.strip()):
+            self.told[one.at] = _unknown(one, self.index, is_advised=number < _MAX_ADVICE).at(one.place)
+
+
+def _same_meaning(column: Column, earlier: Column) -> Finding:
+    """Say that a column means what another one means."""
+    key, place = column.meaning, column.place
+    facts = {"found": escape(column.name), "field": key}
+    if fold_name(column.name) == fold_name(earlier.name):
+        return Fault("column-duplicated", "", facts).at(place)
+    facts["first"] = escape(earlier.name)
+    if key not in words.COLUMNS:
+        return Fault("column-duplicated", "same-period", facts).at(place)
+    if key in words.FREE:
+        return Fault("column-superseded", "", {**facts, "column": called(key)}).at(place)
+    case = key if key in _CHOICES else "same-meaning"
+    return Fault("column-duplicated", case, {**facts, "column": called(key)}).at(place)
+
+
+def _beside_periods(column: Column, other: Column) -> Finding:
+    """Say that a column of periods is not read where the names of other columns are the periods of their values."""
+    facts = {"found": escape(column.name), "field": "period", "period": escape(other.name)}
+    return Fault("column-superseded", "beside-periods", facts).at(column.place)
+
+
+def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fault:
+    """Name the column that was probably meant; where the meaning of values may depend on it, that is an error."""
+    name, facts = column.name, {"found": escape(column.name)}
+    bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
+    if re.fullmatch(words.NEARLY_YEAR, bare):
+        return Fault("decisive-column-unread", "nearly-a-year", facts)
+    if is_period(name):
+        return Fault("decisive-column-unread", "another-period", facts)
+    if period := _period_meant(bare):
+        return Fault("decisive-column-unread", "misspelt-period", {**facts, "meant": period})
+    names = [alias for names in words.COLUMNS.values() for alias in names]
+    close = nearest(bare or name, names, _LIKENESS) if is_advised else []
+    role = column_of(close[0]) if close and nearest(bare or name, close[:1], _SURE) else None
+    if role in words.DECISIVE and role not in known and not bare.endswith(words.COUNTS):
+        return Fault("decisive-column-unread", "misspelt", {**facts, "meant": called(role)._replace(zh=close[0])})
+    if close:
+        return Fault("column-unknown", "misspelt", {**facts, "expected": close[0]})
+    return Fault("column-unknown", facts={**facts, "known": tuple(map(called, words.COLUMNS))})
+
+
+def _period_meant(bare: str) -> str:
+    """Return the period that a name is but for signs that do not belong there, or nothing."""
+    bare = re.sub("(?i)(?<=[0-9])o|o(?=[0-9])", "0", bare)
+    period = parse_period(bare) if bare.endswith(words.YEAR) or not bare.isdecimal() else None
+    return bare if period else ""
+
+
+def _explain_missing(
+    missing: Sequence[str], unread: Sequence[Column], place: Location, plan: Contents
+) -> tuple[list[Finding], Collection[int]]:
+    """Say which columns are missing, and which others they may be; return the indexes of those that this explains."""
+    everything = {one.at for one in unread}
+    across = next(plan.across([[one.name for one in unread]]), None) if "value" in missing else None
+    if across and (across[0] == "entity" or "target" in missing):
+        return [spread(place, across)], everything
+    findings, used = [], dict[int, str]()
+    for role in missing:
+        candidate = next((one for one in _candidates(role, unread, plan) if one.at not in used), None)
+        if candidate:
+            used[candidate.at] = role
+        findings.append(_missing(role, candidate, plan).at(candidate.place if candidate else place))
+    return findings, everything if len(missing) > 1 else used  # several: another kind of table, no column is of use
+
+
+def spread(place: Location, found: Across) -> Finding:
+    """Say that names stand side by side that belong into a column."""
+    column, (name, *_) = found
+    case = "entity" if column == "entity" else ""
+    return Fault("names-across", case, {"field": column, "found": escape(name)}).at(place)
+
+
+def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
+    """Say that a column is missing, and which one it may be."""
+    facts = {"expected": role, **name_column(role)}
+    if candidate is None:
+        return Fault("column-missing", "", facts)
+    facts |= {"written": candidate.written, "held": HELD[role]}
+    unit = candidate.behind or (_unit_behind(candidate.name.strip(), plan.bases) if role == "value" else "")
+    return Fault(
+        "column-missing", "misnamed-with-unit" if unit else "misnamed", facts | ({"unit": unit} if unit else {})
+    )
+
+
+def _unit_behind(name: str, bases: Collection[str]) -> str:
+    """Return the unit that a name ends with, without brackets."""
+    ends = (name[start:].strip(_AROUND_UNITS) for start in range(1, len(name))) if len(name) <= words.MAX_NAME else ()
+    return next((end for end in ends if end and parse_unit(end).base in bases), "")
+
+
+def _candidates(role: str, unread: Sequence[Column], plan: Contents) -> Iterator[Column]:
+    """Yield the unread columns that may be a missing one, the likeliest first."""
+    named = [one for one in unread if one.name.strip()]
+    alike = [one for one in named if re.search(words.LIKE[role], _bare(one.name))]
+    if role == "target":
+        yield from (one for one in named if plan.holds("target", one.cells))
+        yield from (one for one in alike if not plan.holds("number", one.cells))
+    elif role == "period":
+        others = (one for one in named if not re.search(words.LIKE["value"], one.name))
+        yield from (one for one in others if plan.holds("period", one.cells))
+    else:
+        sound = [one for one in named if not re.search(words.NO_VALUES, one.name)]
+        numeric = [one for one in sound if plan.holds("value", one.cells)]
+        yield from (one for one in numeric if one in alike)
+        yield from numeric if len(numeric) == 1 else ()
+
+
+def _bare(name: str) -> str:
+    """Return a name without a unit behind it."""
+    return re.sub(words.MONEY, "", split_unit(name)[0].strip())
+
+
+def _find_swapped(
+    columns: Sequence[Column], index: Mapping[str, int], rows: Sequence[Sequence[str]], plan: Contents
+) -> Iterator[Finding]:
+    """Find two columns that each hold what the other one should, unless the plan has a target of such a name."""
+    for one, other in combinations(words.REQUIRED, 2):
+        at, there = index.get(one, -1), index.get(other, -1)
+        wide = [cells for cells in rows if len(cells) > max(at, there) >= 0 <= min(at, there)]
+        pairs = [(cells[at], cells[there]) for cells in wide]
+        filled = [pair for pair in pairs if not any(map(is_not_reported, pair))]
+        if filled and all(_may_be(other, *pair, plan) and _may_be(one, *pair[::-1], plan) for pair in filled):
+            if one != "target" or not any(map(plan.is_known, columns[at].cells)):
+                yield _swapped(columns[at], columns[there])
+            return
+
+
+def _may_be(role: str, text: str, other: str, plan: Contents) -> bool:
+    """Say whether a text may stand in a column, and another one may not."""
+    first, second = (is_word(one) if role == "target" else plan.means(role, one) for one in (text, other))
+    return first and not second
+
+
+def _swapped(one: Column, other: Column) -> Finding:
+    """Say that two columns hold what the other one should."""
+    facts = {"first": one.written, "second": other.written, "held": HELD[other.role], "other": HELD[one.role]}
+    found = {"found": f"{one.written}”“{other.written}"}
+    return Fault("columns-swapped", facts=found | facts).at(min(one, other).place)
+
+
+def _qualify(columns: Sequence[Column], bases: Collection[str]) -> tuple[tuple[ValueColumn, ...], list[Finding]]:
+    """Return the columns of values with units and statuses, and name those that hold something else."""
+    values = [qualify(ValueColumn(one.at, one.period, one.behind), bases) for one in columns]
+    findings = [
+        Fault("qualified-column", facts={"found": escape(one.name), "expected": escape(one.behind)}).at(one.place)
+        for one, value in zip(columns, values, strict=True)
+        if value is None
+    ]
+    return tuple(filter(None, values)), findings

@@ -1,0 +1,1 @@
+"""The rows of a table below its header, and their shape."""

@@ -1,0 +1,249 @@
+"""The rows below a header: which of them hold data, and what is wrong with the shape of the others."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from xzkpi.model.observation import MAX_CELL
+from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
+from xzkpi.reading.table.header.contents import Contents
+from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.header.units import unit_not_applied
+from xzkpi.reading.table.header.unread import Unread
+from xzkpi.reading.table.records import Batch
+from xzkpi.reading.table.shape.width import odd_width
+from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.values.characters import escape
+from xzkpi.values.lists import remarks as words
+from xzkpi.values.number import parse_number
+from xzkpi.values.stated_unit import Stated, state_units
+
+#: So many names of columns in a row make it a header.
+_NAMES: Final = 2
+#: Rules by which the width of a row may be told in a milder way, and all that speak of it.
+_MILDER: Final = {"trailing-delimiter", "full-width-punctuation"}
+_WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
+#: So many rows of another width than the header's speak against the header.
+_ALL: Final = 3
+
+
+class Table:
+    """What is known of a table while its rows come in, batch by batch."""
+
+    def __init__(self, layout: Layout, contents: Contents) -> None:
+        """Begin below a header."""
+        self.layout = layout
+        #: Rows that hold anything.
+        self.filled = 0
+        self._contents = contents
+        self._is_target = lru_cache(1 << 10)(contents.names_target)
+        self._findings: list[Finding] = []
+        #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
+        self._blanks: list[int] = []
+        self._unread = Unread(layout, contents)
+        known = {*layout.columns.values(), *(column.at for column in layout.values)}
+        #: Whether the first column may number the rows: nothing of it is read.
+        self._has_numbers = bool(known) and 0 not in known
+        #: Widths of rows and the findings about them, while there is one for every row: the header may be to blame.
+        self._widths: list[tuple[int, Finding]] = []
+        #: Whether another header was met, below which nothing is read.
+        self._is_over = False
+        #: Whether the last line that was not blank is a note.
+        self._is_below_note = False
+
+    def fit(self, batch: Batch) -> Batch:
+        """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
+        if not self.layout.width or self._is_over:
+            return Batch([], [], batch.window)
+        if self.layout.columns and not (batch.may_be_long or self._blanks):
+            columns = _transpose(batch.rows)
+            if len(columns) == self.layout.width and self._are_data(columns):
+                self.filled += len(batch.rows)
+                self._unread.watch(batch.rows, columns)
+                return batch._replace(columns=columns)
+        return self._sift(batch)
+
+    def _sift(self, batch: Batch) -> Batch:
+        """Do the same row by row."""
+        rows, lines, are_short = [], [], not batch.may_be_long
+        for line, cells in zip(batch.lines, batch.rows, strict=True):
+            is_usual = len(cells) == self.layout.width and not self._blanks and self._is_data(cells)
+            if is_usual and (are_short or max(map(len, cells)) <= MAX_CELL):
+                self.filled += 1
+            elif not self._is_taken(batch, line, cells):
+                if self._is_over:
+                    break
+                continue
+            self._is_below_note = False
+            rows.append(cells)
+            lines.append(line)
+        self._unread.watch(rows)
+        return Batch([cells[: self.layout.width] for cells in rows], lines, batch.window)
+
+    def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
+        """Say whether an unusual row holds data that fit; name what it is if not."""
+        if self._is_blank(cells):
+            self._blanks.append(line)
+            return False
+        if self._names_target(cells):
+            return self._is_fit(batch, line, cells)
+        if self.layout.columns and self._begins_table(cells):
+            self._is_over = True
+            facts = {"found": escape(" ".join(filter(None, map(str.strip, cells))))}
+            self._findings.append(Fault("header-repeated", facts=facts).at(batch.window.row_place(line, cells)))
+            return False
+        if self._is_text(cells):
+            self._is_below_note = True
+            self._remark(batch.window.row_place(line, cells), cells)
+            return False
+        return self._is_fit(batch, line, cells)
+
+    def finish(self) -> list[Finding]:
+        """Return what is wrong, with what only the whole table shows: what unread columns hold, and who is to blame."""
+        return [*self._findings, *self._unread.findings(), *self._told_of_widths()]
+
+    def leave_off(self) -> list[Finding]:
+        """Return what is wrong as far as a file could be read."""
+        return [*self._findings, *self.layout.unknown.values(), *(finding for _, finding in self._widths)]
+
+    def _told_of_widths(self) -> list[Finding]:
+        """Blame the header, once, where no row has its width and all have the same; else each row.
+
+        A comma in full width in most of them is a fault of its own.
+        """
+        told = [finding for _, finding in self._widths]
+        names = [one.rule.name for one in told]
+        is_one = len({width for width, _ in self._widths}) == 1 and len(names) == self.filled >= _ALL
+        if not is_one or _MILDER.issuperset(names) or 2 * names.count("full-width-punctuation") >= len(names):
+            return told
+        if not self.layout.columns:  # it was blamed already
+            return []
+        facts = {"found": self._widths[0][0], "expected": self.layout.width, "rows": len(names)}
+        return [Fault("header-of-another-width", facts=facts).at(Location(told[0].place.path, self.layout.line, 1))]
+
+    def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
+        """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
+        names, values = columns[self.layout.columns["target"]], columns[self.layout.values[0].at]
+        return all(values) and all(map(_may_name_target, set(names)))
+
+    def _is_data(self, cells: list[str]) -> bool:
+        """Say the same of one row."""
+        columns, values = self.layout.columns, self.layout.values
+        return not columns or (bool(cells[values[0].at]) and _may_name_target(cells[columns["target"]]))
+
+    def _is_fit(self, batch: Batch, line: int, cells: list[str]) -> bool:
+        """Say whether a row of data has the header's width; name what is wrong with it if not."""
+        window, width = batch.window, self.layout.width
+        if width > 1 or self.layout.columns:
+            self._findings += (Fault("blank-row").at(Location(window.path, one, 1)) for one in self._blanks)
+        self._blanks.clear()
+        self.filled += 1
+        odd = odd_width(cells, self.layout)
+        if odd is None:
+            return True
+        fault, at = odd
+        finding = fault.at(window.place(line, cells, at, self.layout.delimiter))
+        # a row that has a case shows itself what is wrong with it
+        if fault.rule in _WIDTHS and not fault.case and len(self._widths) == self.filled - 1:
+            self._widths.append((len(cells), finding))
+        else:
+            self._findings.append(finding)
+        return fault.rule == "trailing-delimiter"
+
+    def _is_blank(self, cells: list[str]) -> bool:
+        """Say whether a row holds nothing, or nothing but its number in a column for it; one cut off there is none."""
+        is_whole = len(cells) >= self.layout.width
+        is_numbered = self._has_numbers and is_whole and cells[0].strip().isdecimal()
+        return not any(map(str.strip, cells[is_numbered:]))
+
+    def _begins_table(self, cells: list[str]) -> bool:
+        """Say whether another table begins with a row: with a header, or with a title below the rows of this one.
+
+        The row names no target.
+        """
+        filled = [cell for cell in cells if cell.strip()]
+        if names_all(cells) or (len(filled) == 1 and self.filled and re.fullmatch(words.TITLE, filled[0])):
+            return True
+        if not any(map(may_head, filled[:_NAMES])):
+            return False
+        names = sum(column_of(cell) is not None for cell in filled)
+        are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
+        return names >= _NAMES and 2 * names >= len(filled) and are_words
+
+    def _names_target(self, cells: list[str]) -> bool:
+        """Say whether a row of any width names a target where it should."""
+        at = self.layout.columns.get("target", len(cells))
+        return at < len(cells) and self._is_target(cells[at])
+
+    def _is_text(self, cells: list[str]) -> bool:
+        """Say whether a row that names no target is a note or a heading, as statistical tables have them."""
+        if _is_officer(next(filter(str.strip, cells), "")):
+            return True
+        if len(cells) > 1 and len(cells) >= self.layout.width:
+            heading = self._heading(cells)
+            if any(cells[column.at].strip() for column in self.layout.values):
+                return heading == 0 and _is_note(cells[0])
+            if heading in {0, self.layout.columns.get("target")}:
+                return self.layout.columns != {} and not self._is_target(cells[heading])
+        return _is_note(cells[0]) or (self._is_below_note and _is_item(cells))
+
+    def _heading(self, cells: list[str]) -> int:
+        """Return the index of the only cell filled, or -1; a number in a column for it does not count."""
+        filled = [at for at, cell in enumerate(cells) if cell.strip()]
+        if self._has_numbers and len(filled) > 1 and filled[0] == 0 and re.fullmatch(words.NUMBERED, cells[0]):
+            del filled[0]
+        return filled[0] if len(filled) == 1 else -1
+
+    def _remark(self, place: Location, cells: list[str]) -> None:
+        """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
+        is_note = _is_note(cells[0])
+        text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
+        if "unit" not in self.layout.columns and state_units(text, self._contents.bases) != Stated():
+            self._findings.append(unit_not_applied(place))
+        elif not is_note:
+            self._findings.append(self._no_data(text, cells).at(place))
+
+    def _no_data(self, text: str, cells: list[str]) -> Fault:
+        """Say what a row is that holds nothing but a text: an officer's name, or a heading for the rows below.
+
+        Below one that names an entity, rows that leave theirs empty would be taken for the whole.
+        """
+        at, found = self._heading(cells), escape(text)
+        column = next((name for name, index in self.layout.columns.items() if index == at), "target")
+        if column == "target" or re.search("[:：]", text):
+            return Fault("text-row", facts={"found": found})
+        called = self.layout.name(column)["column"]
+        if column != "entity" or not self._contents.names_entity(cells[at]):
+            return Fault("text-row", "heading", {"found": found, "column": called})
+        facts = {**name_column("target"), "record": found, "text": found, "entities": called}
+        return Fault("value-missing", "heading", facts)
+
+
+def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Return the columns of rows of one width; nothing if they have several."""
+    try:
+        return list(zip(*rows, strict=True))
+    except ValueError:
+        return []
+
+
+@lru_cache(1 << 10)
+def _may_name_target(cell: str) -> bool:
+    """Say whether a cell may name a target: a row in which one does is no blank row, no note and no header."""
+    return bool(cell.strip()) and not (_is_note(cell) or _is_officer(cell) or may_head(cell))
+
+
+def _is_note(cell: str) -> bool:
+    """Say whether a cell begins as notes below a table do."""
+    return re.match(words.NOTE, cell) is not None
+
+
+def _is_item(cells: Sequence[str]) -> bool:
+    """Say whether a row may be an item of the note above it: numbered, and in words alone."""
+    return re.match(words.ITEM, cells[0]) is not None and not any(map(parse_number, cells[1:]))
+
+
+def _is_officer(cell: str) -> bool:
+    """Say whether a cell begins as those do that say who made a table, and when."""
+    return re.match(words.OFFICER, cell) is not None

@@ -1,0 +1,59 @@
+"""Names of columns, in Chinese, English and SDMX, and the words that tell what a column holds."""
+
+from typing import Final
+
+#: The columns and the names they go under; the second name is the Chinese one shown in advice.
+_NAMES: Final = {
+    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标",
+    "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year",
+    "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额",
+    "unit": "unit 单位 unit_measure 计量单位",
+    "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业",
+    "status": "status 状态 obs_status 数据状态",
+    "source": "source 来源 数据来源 出处",
+    "note": "note 备注 说明 comment_obs",
+    "released": "released 发布日期 公布日期 发布时间",
+}
+COLUMNS: Final = {column: tuple(names.split()) for column, names in _NAMES.items()}
+REQUIRED: Final = ("target", "period", "value")
+#: Columns of free text: where there are two by different names, nothing depends on the second.
+FREE: Final = ("source", "note")
+#: Columns on which the meaning of values depends.
+DECISIVE: Final = ("unit", "entity", "status")
+#: Columns that number the rows and mean nothing else.
+ORDINALS: Final = {"序号", "编号", "no", "no."}
+#: No column has a longer name.
+MAX_NAME: Final = 40
+
+#: Words in brackets behind a period or the name of the values that say no more than "this was reached".
+ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基[期数年]"
+#: The same behind a period without brackets.
+REACHED: Final = "(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?$"
+#: Counted from January on: behind a year, up to which month?
+COUNTED_UP: Final = "累计"
+#: What may stand before a unit in brackets.
+UNIT_LABEL: Final = r"^\s*(?:计量)?单位\s*[:为]?\s*"
+
+#: How columns are called that should have another name, and those of values that do not report what was reached.
+LIKE: Final = {
+    "target": "指标|项目|名称|内容",
+    "period": "年|期|时间|月|季",
+    "value": "[值数额量]$|数值|数量|金额|完成|累计|实际|实绩|情况",
+}
+NO_VALUES: Final = "目标|计划|任务|预期|增|比|率|占|幅|速|名|序|码|基期|上年|去年|同期"
+#: A unit of money behind a name.
+MONEY: Final = r"[千百万亿]*元$"
+#: How names of numbers end that are only like those of decisive columns.
+COUNTS: Final = ("数", "率", "量", "额", "比", "重")
+#: How columns are called that speak of people, addresses and who is in charge, whatever places these are named after.
+NO_ENTITIES: Final = "^(?:责任|牵头|配合|主管|协办|承办)|(?:人|人员|姓名|领导|地址|住址)$"
+#: How columns are called that part the year of another, and what stands in them where a value is the whole year's.
+YEAR_PARTS: Final = "(?i)(?:月份?|季度?|months?|quarters?)"
+WHOLE_YEAR: Final = "(?:1[-—~至])?12月?份?|十二月|全年|年度?"
+#: A year, and one that has a digit too many or too few.
+YEAR: Final = "年"
+NEARLY_YEAR: Final = "(?:19|20)(?:[0-9]|[0-9]{3,4})年"
+
+#: How places are called that may be names of columns, and that stand in a column; the whole is none of the latter.
+PLACE_ACROSS: Final = r".+(?:[区县市镇乡旗]|街道)"
+PLACE_BELOW: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"

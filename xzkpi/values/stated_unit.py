@@ -1,0 +1,117 @@
+"""Units that a text beside a table states for all of it."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from xzkpi.values.number import tidy
+from xzkpi.values.unit import parse_unit
+
+#: Labels of a unit for some of the values only: of amounts of money, of numbers.
+_PARTIAL: Final = "金额|货币|资金|经费|价值|数量|个数"
+#: How a unit is stated; the word also means an office, as in 填报单位.
+_LABEL: Final = rf"(?P<part>{_PARTIAL})?(?<![报送任管编制头布源表本])单位\s*(?:均?为|[:是])"
+#: The same where nothing else stands beside it, so that an unknown word behind it is a unit too.
+_BARE: Final = rf"(?:^|[^\u4e00-\u9fff])(?:计量|{_PARTIAL})?单位\s*$"
+_WITHOUT_COLON: Final = rf"(?P<part>{_PARTIAL})?(?:计量)?单位\s*(?P<unit>[^:是为\s].*)"
+_IN_WORDS: Final = r"[以按用]([^以按用,;()]{1,8}?)(?:为(?:计量)?单位|计算?|计量|填[写报])"
+#: The name of the money beside its unit, which says no more.
+_RENMINBI: Final = r"人民币(?=[十百千万亿]*元)|(?<=元)\(?人民币\)?"
+#: What stands between several units.
+_BETWEEN: Final = r"[、/和及,;|\s]+"
+#: A word so short may be a unit, unless it is the name of an office.
+_SHORT: Final = 4
+_OFFICE: Final = r".*(?:[局委办厅部院所县区市镇乡政科处会社校]|中心|公司|街道|集团|大学)|.*[:0-9年].*"
+
+
+class Stated(NamedTuple):
+    """Units that a text states, one for each thing that is counted; none where it does not speak of units."""
+
+    units: tuple[str, ...] = ()
+    #: Whether it says that they are for some of the values only, as 金额单位 does.
+    is_partial: bool = False
+
+
+def state_units(text: str, bases: Collection[str]) -> Stated | None:
+    """Return the units that a line beside a table states for all of it; None when it is not clear which.
+
+    `bases` are those of the plan's units.
+
+    >>> [state_units(text, {"元", "家"}).units for text in ("单 位：万元", "表（亿元）", "单位 元")]
+    [('万元',), ('亿元',), ('元',)]
+    >>> state_units("单位：万元，家", {"元", "家"}), state_units("填报单位：沛县", {"元"})
+    (None, Stated(units=(), is_partial=False))
+    """
+    text = re.sub(_RENMINBI, "", re.sub(r"单\s+位", "单位", tidy(text)))
+    labels = list(re.finditer(_LABEL, text))
+    if labels:
+        return _by_labels(text, labels, bases)
+    bare = re.fullmatch(_WITHOUT_COLON, text) or re.search(_IN_WORDS, text)
+    if bare:
+        unit = _one_unit(bare[bare.lastindex or 0], bases)
+        is_partial = "part" in bare.groupdict() and bare["part"] is not None
+        return None if unit is None else Stated((unit,) if unit else (), is_partial)
+    units = [unit for words in re.findall(r"\(([^()]+)\)", text) if (unit := _one_unit(words, bases)) != ""]
+    return None if None in units else _joined([Stated((unit,)) for unit in units if unit])
+
+
+def _by_labels(text: str, labels: Sequence[re.Match[str]], bases: Collection[str]) -> Stated | None:
+    """Return the units that stand behind the word for it."""
+    found = []
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        words = re.split("[。()]", text[label.end() : end].lstrip())[0].strip(",;、 ")
+        is_bare = re.search(_BARE, text[: label.end()].rstrip(":是为均")) is not None
+        unit = _one_unit(words, bases, may_be_unknown=is_bare)
+        if unit is None:
+            return None
+        found.append(Stated((unit,) if unit else (), label["part"] is not None))
+    return _joined(found)
+
+
+def _one_unit(words: str, bases: Collection[str], *, may_be_unknown: bool = False) -> str | None:
+    """Return the one unit that some words name; nothing where they name none, None where they name several.
+
+    Beside a unit that is known a short word may be another one, and where it is expected any may.
+    """
+    whole = re.sub(r"\s", "", words)
+    if parse_unit(whole).base in bases:
+        return whole
+    parts = list(filter(None, re.split(_BETWEEN, words.strip())))
+    known = [part for part in parts if parse_unit(part).base in bases]
+    others = [part for part in parts if part not in known and len(part) <= _SHORT and not re.fullmatch(_OFFICE, part)]
+    if not known:
+        return None if may_be_unknown and parts[:1] == others[:1] != [] else ""
+    return known[0] if len(set(map(parse_unit, known))) == 1 and not others else None
+
+
+def _joined(found: Iterable[Stated]) -> Stated | None:
+    """Return what several statements say together; None where they contradict each other."""
+    found = [one for one in found if one.units]
+    units = {parse_unit(unit): unit for one in found for unit in one.units}
+    are_partial = {one.is_partial for one in found}
+    if len(units) > 1 and (are_partial != {True} or len({unit.base for unit in units}) < len(units)):
+        return None
+    return Stated(tuple(units.values()), are_partial == {True})
+
+
+def state_in_rows(rows: Iterable[Sequence[str]], bases: Collection[str]) -> tuple[Stated | None, int]:
+    """Return the units that some rows state together, and the index of the first that states any; or -1."""
+    found = [
+        (one, row)
+        for row, cells in enumerate(rows)
+        for cell in _phrases(cells)
+        if (one := state_units(cell, bases)) != Stated()
+    ]
+    sure = [one for one, _ in found if one]
+    return (_joined(sure) if len(sure) == len(found) else None), min((row for _, row in found), default=-1)
+
+
+def _phrases(cells: Sequence[str]) -> Iterator[str]:
+    """Yield the cells of a row; a label at the end of one is joined with the next that is filled."""
+    label = ""
+    for cell in filter(str.strip, cells):
+        text = label + cell
+        label = f"{text.rstrip(' :：')}：" if re.search(_BARE, tidy(text).rstrip(" :")) else ""
+        if not label:
+            yield text
