@@ -25,6 +25,7 @@ from xzkpi.words.options import (
     VARIABLE,
     help_of,
 )
+from xzkpi.words.system import said
 
 #: Help is drawn so wide at the least and at the most.
 _NARROWEST, _WIDEST = 40, 100
@@ -143,5 +144,5 @@ def cut_off(error: OSError, lang: str) -> int:
     abandon_output()
     if isinstance(error, BrokenPipeError):
         return 0
-    remark(f"xzkpi: {CannotRunError('error.stdout', reason=error).in_language(spoken(lang))}")
+    remark(f"xzkpi: {CannotRunError('error.stdout', reason=said(error)).in_language(spoken(lang))}")
     return FAILED
