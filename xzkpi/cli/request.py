@@ -10,13 +10,14 @@ from typing import Final, NamedTuple
 import typer
 
 from xzkpi.cli import files
-from xzkpi.cli.streams import CHINESE, DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
+from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.facts import Fact, fill
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.rule import Severity
 from xzkpi.values.period import Period
 from xzkpi.words import messages
+from xzkpi.words.said import CHINESE
 from xzkpi.words.system import said
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
