@@ -10,7 +10,8 @@ from xzkpi.checks.totals import check_total
 from xzkpi.model.derive import in_one_unit, scale_of
 from xzkpi.model.naming import name_period, name_value
 from xzkpi.model.plan import Input
-from xzkpi.model.target import Limits, Target
+from xzkpi.model.promise import Limits
+from xzkpi.model.target import Target
 from xzkpi.reading.table.ledger import Column, Ledger
 from xzkpi.rules.facts import BASELINE, GOAL, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Finding, Location
@@ -79,7 +80,7 @@ def _may_be_impossible(ledger: Ledger, target: Target, columns: Sequence[Column]
     """Say whether parts make a value outside of the target's limits for any entity, rounding aside."""
     ones = [float(one) for one in in_one_unit(ledger.plan, target, [Decimal(1)] * len(columns))]
     parts = [dict(zip(column, ledger.numbers(column), strict=True)) for column in columns]
-    low, high = (end if end is None else float(end) for end in target.limits)
+    low, high = (end if end is None else float(end) for end in target.limits.ends)
     for entity in set.intersection(*map(set, parts)):
         values = [one * part[entity] for one, part in zip(ones, parts, strict=True)]
         if target.derive and target.derive.ratio:

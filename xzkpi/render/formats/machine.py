@@ -9,7 +9,8 @@ from xzkpi.assess.measures import Due, walk
 from xzkpi.assess.method import METHODS, Judgement
 from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
 from xzkpi.model.plan import Plan
-from xzkpi.model.target import Citation, Target
+from xzkpi.model.promise import Citation
+from xzkpi.model.target import Target
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain
@@ -227,7 +228,7 @@ def _source(source: Citation | None) -> dict[str, str] | None:
 
 def _thresholds(card: Scorecard) -> dict[str, str]:
     """Return the ratios at which the words of the plan's method begin; of `destatis`, where they end."""
-    cuts = card.plan.thresholds._asdict() if card.method == "pace" else METHODS[card.method].cuts
+    cuts = card.plan.thresholds.steps if card.method == "pace" else METHODS[card.method].cuts
     return {word: plain(cut) for word, cut in cuts.items()}
 
 
