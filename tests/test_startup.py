@@ -18,7 +18,16 @@ from xzkpi.cli.door import ROOMS
 PACKAGE = Path(xzkpi.__file__).parent
 PROJECT = Path(__file__).parent.parent
 #: What none needs who is only told of options: the models of plans, what judges by them, and what is shown of that.
-MODELS = ("xzkpi.model", "xzkpi.assess", "xzkpi.checks", "xzkpi.reading.table", "xzkpi.render.pages")
+MODELS = (
+    "xzkpi.model.plan",
+    "xzkpi.model.written.base",
+    "xzkpi.model.target",
+    "xzkpi.model.observation",
+    "xzkpi.assess",
+    "xzkpi.checks",
+    "xzkpi.reading.table",
+    "xzkpi.render.pages",
+)
 #: `--version` does without what options are read and drawn with, too.
 LIBRARIES = ("pydantic", "yaml", "rich", "decimal", "csv", "json", "hashlib", "tempfile")
 #: How much more a report may cost than importing the libraries it stands on, and `--version` than typer alone.

@@ -78,7 +78,7 @@ class Program(TyperGroup):
         """Read what stands before the command."""
         return _parse(super().parse_args, ctx, args)
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - they are the same everywhere
+    def list_commands(self, ctx: Context) -> list[str]:
         """Return the names of all commands."""
         return list(ROOMS)
 
@@ -133,7 +133,7 @@ def _language(text: str) -> str:
     return str(load(_LANGUAGE)(text))
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes the flag
+def _show_version(wanted: object) -> None:
     if wanted:
         typer.echo(f"xzkpi {__version__}")
         raise typer.Exit
@@ -151,7 +151,7 @@ app = typer.Typer(
 
 
 @app.callback()
-def program(ctx: typer.Context, *, version: Version = False, lang: Language = "zh") -> None:  # noqa: ARG001 - read on the way
+def program(ctx: typer.Context, *, version: Version = False, lang: Language = "zh") -> None:
     """Say where each target of a plan stands, and what pace is needed to hit it."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())

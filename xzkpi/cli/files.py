@@ -33,17 +33,22 @@ def real_path(path: str | Path) -> Path:
 
 def is_lasting(path: str | Path) -> bool:
     """Say whether a path can be opened again to read the same: not so that of a pipe or a device."""
-    return is_file(path) or is_folder(path) or not os.path.exists(path)  # noqa: PTH110 - never raises
+    return is_file(path) or is_folder(path) or not is_there(path)
+
+
+def is_there(path: str | Path) -> bool:
+    """Say whether a path leads to anything that can be looked at."""
+    return os.path.exists(path)
 
 
 def is_file(path: str | Path) -> bool:
-    """Say whether a path is a file; one that cannot even be looked at is none."""
-    return os.path.isfile(path)  # noqa: PTH113 - of a name too long, Path.is_file raises
+    """Say whether a path is a file; one that cannot even be looked at, for its name is too long, is none."""
+    return os.path.isfile(path)
 
 
 def is_folder(path: str | Path) -> bool:
     """Say whether a path is a folder; one that cannot even be looked at is none."""
-    return os.path.isdir(path)  # noqa: PTH112 - of a name too long, Path.is_dir raises
+    return os.path.isdir(path)
 
 
 def show_path(path: str | Path) -> str:
@@ -64,7 +69,7 @@ def folder_below(root: str) -> str:
         return ""
     here, above = Path.cwd(), Path(root).resolve()
     below = here.relative_to(above) if here.is_relative_to(above) else Path()
-    return "" if below == Path() else show_path(os.path.join(os.curdir, below))  # noqa: PTH118 - Path drops the dot
+    return "" if below == Path() else show_path(os.path.join(os.curdir, below))
 
 
 def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
@@ -114,12 +119,12 @@ def write_whole(path: Path, content: str, encoding: str = "") -> None:
     mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".xzkpi-")  # its name may be as long as names can be
     try:
-        with open(handle, "w", encoding=encoding, newline="") as stream:  # noqa: PTH123 - a handle, not a path
+        with open(handle, "w", encoding=encoding, newline="") as stream:
             stream.write(content)
-        os.chmod(temporary, mode)  # noqa: PTH101 - likewise
-        os.replace(temporary, path)  # noqa: PTH105 - likewise
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)  # noqa: PTH108 - likewise
+        os.unlink(temporary)
         raise
 
 

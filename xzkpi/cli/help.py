@@ -12,7 +12,7 @@ from rich.table import Table
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from xzkpi.cli.request import FAILED, CannotRunError, Sentence
-from xzkpi.cli.streams import CHINESE, abandon_output, can_show, is_terminal, remark, spoken
+from xzkpi.cli.streams import abandon_output, can_show, is_terminal, remark, spoken
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 from xzkpi.words.options import (
@@ -25,6 +25,8 @@ from xzkpi.words.options import (
     VARIABLE,
     help_of,
 )
+from xzkpi.words.said import CHINESE
+from xzkpi.words.system import said
 
 #: Help is drawn so wide at the least and at the most.
 _NARROWEST, _WIDEST = 40, 100
@@ -143,5 +145,5 @@ def cut_off(error: OSError, lang: str) -> int:
     abandon_output()
     if isinstance(error, BrokenPipeError):
         return 0
-    remark(f"xzkpi: {CannotRunError('error.stdout', reason=error).in_language(spoken(lang))}")
+    remark(f"xzkpi: {CannotRunError('error.stdout', reason=said(error)).in_language(spoken(lang))}")
     return FAILED

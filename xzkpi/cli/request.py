@@ -10,13 +10,15 @@ from typing import Final, NamedTuple
 import typer
 
 from xzkpi.cli import files
-from xzkpi.cli.streams import CHINESE, DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
+from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
+from xzkpi.rules.facts import Fact, fill
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.rule import Severity
 from xzkpi.values.period import Period
 from xzkpi.words import messages
-from xzkpi.words.system import reason
+from xzkpi.words.said import CHINESE
+from xzkpi.words.system import said
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -26,23 +28,15 @@ FAILED: Final = 2
 class CannotRunError(typer.BadParameter):
     """The job cannot be done: which sentence says so, and its facts; a parser's option comes with it."""
 
-    def __init__(self, key: str, /, **facts: object) -> None:
+    def __init__(self, key: str, /, **facts: Fact) -> None:
         """Name the sentence, and what it is filled with."""
         super().__init__(key)
         self.key = key
         self.facts = facts
 
     def in_language(self, lang: str) -> str:
-        """Return the sentence in a language, filled in; refusals of the system are given as reasons."""
-        said = {name: _in_language(fact, lang) for name, fact in self.facts.items()}
-        return messages.text(lang, self.key, **said).rstrip()
-
-
-def _in_language(fact: object, lang: str) -> object:
-    """Return a fact as it is said in a language: refusals of the system have words, and so have sentences."""
-    if isinstance(fact, OSError):
-        return reason(fact, lang)
-    return fact.in_language(lang) if isinstance(fact, Sentence) else fact
+        """Return the sentence in a language, filled in."""
+        return fill(messages.sentence(lang, self.key), self.facts, lang).rstrip()
 
 
 class Sentence(NamedTuple):
@@ -53,19 +47,15 @@ class Sentence(NamedTuple):
 
     def in_language(self, lang: str) -> str:
         """Return the sentence in a language; none when there are no names."""
-        return messages.text(lang, self.key, names=messages.text(lang, "list").join(self.names)) if self.names else ""
+        return fill(messages.sentence(lang, self.key), {"names": self.names}, lang) if self.names else ""
 
 
 class NoOutputError(CannotRunError):
     """The standard output takes nothing."""
 
 
-class Color(StrEnum):
-    """When to colour."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+#: When to colour.
+Color = StrEnum("Color", "AUTO ALWAYS NEVER")
 
 
 class Sources(NamedTuple):
@@ -143,7 +133,7 @@ class Delivery(NamedTuple):
                 raise CannotRunError("error.output-is-input", path=path)
             files.write_whole(self.output, content)
         except OSError as error:
-            raise CannotRunError("error.output", path=path, reason=error) from None
+            raise CannotRunError("error.output", path=path, reason=said(error)) from None
 
     def _for_stream(self, content: str) -> str:
         """Return the result so that the standard output can take it; what it cannot show is said."""
@@ -169,7 +159,7 @@ def guarded(work: Callable[[], object]) -> object:
     try:
         return work()
     except OSError as error:
-        raise CannotRunError("error.system", reason=error) from None
+        raise CannotRunError("error.system", reason=said(error)) from None
 
 
 def print_out(content: str | bytes) -> None:
@@ -177,7 +167,7 @@ def print_out(content: str | bytes) -> None:
     try:
         write_out(content)
     except OSError as error:
-        raise NoOutputError("error.stdout", reason=error) from None
+        raise NoOutputError("error.stdout", reason=said(error)) from None
 
 
 def exit_code(fail_on: str, findings: Iterable[Finding], *, is_behind: bool) -> int:

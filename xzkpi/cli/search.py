@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from xzkpi.cli.files import STDIN, is_file, is_folder, real_path, show_path
+from xzkpi.cli.files import STDIN, is_file, is_folder, is_there, real_path, show_path
 from xzkpi.cli.request import CannotRunError, Sources
 from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import Finding, Location
@@ -100,7 +100,7 @@ def _upward(folder: Path) -> Iterator[Path]:
     """Yield a folder and those it lies in, up to the root of its git repository."""
     for one in (folder, *folder.parents):
         yield one
-        if os.path.exists(one / ".git"):  # noqa: PTH110 - likewise
+        if is_there(one / ".git"):
             return
 
 

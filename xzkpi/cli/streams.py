@@ -8,9 +8,9 @@ from contextlib import suppress
 from typing import Final, TextIO
 
 from xzkpi.render.formats.disarm import disarm
+from xzkpi.words.said import CHINESE
 
-#: Characters that a stream has if it has Chinese, and if it has the borders and marks of tables.
-CHINESE: Final = "中"
+#: Characters that a stream has if it has the borders and marks of tables.
 DRAWINGS: Final = "─▲"
 #: The quotes around what was found, in both languages, and what stands for them where they would be lost.
 QUOTES: Final = "“”"

@@ -4,8 +4,7 @@ from typing import Final
 
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
-from xzkpi.words.said import Said
-from xzkpi.words.system import name_of, reason
+from xzkpi.words.system import name_of, said
 
 #: Cases of the rule by the names of the system's errors.
 _CASES: Final = {
@@ -24,5 +23,4 @@ _CASES: Final = {
 
 def unreadable(path: str, error: OSError) -> Finding:
     """Return the finding that something cannot be read."""
-    facts = {"found": Said(reason(error, "zh"), reason(error, "en"))}
-    return Finding(RULE["not-readable"], Location(path), _CASES.get(name_of(error), ""), facts)
+    return Finding(RULE["not-readable"], Location(path), _CASES.get(name_of(error), ""), {"found": said(error)})

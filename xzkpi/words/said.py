@@ -7,6 +7,9 @@ from typing import Final, NamedTuple
 #: What is counted in an English sentence, as in `{rows} row(s)`.
 _COUNTED: Final = r"\{(\w+)\}( [a-z ]+)\(s\)"
 
+#: A character that a stream has if it has Chinese.
+CHINESE: Final = "中"
+
 
 class Said(NamedTuple):
     """The same in Chinese and in English."""

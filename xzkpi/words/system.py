@@ -3,6 +3,8 @@
 import errno
 from typing import Final
 
+from xzkpi.words.said import Said
+
 #: Reasons in Chinese by the names of the system's errors, which not every system has; its own words are English.
 _REASONS: Final = {
     "ENOENT": "没有这个文件或文件夹",
@@ -39,3 +41,8 @@ def reason(error: OSError, lang: str) -> str:
     """Say in a language why the system refused; what has no words here keeps the system's own."""
     own = error.strerror or str(error)
     return own if lang == "en" else _REASONS.get(name_of(error), own)
+
+
+def said(error: OSError) -> Said:
+    """Return why the system refused in both languages."""
+    return Said(reason(error, "zh"), reason(error, "en"))

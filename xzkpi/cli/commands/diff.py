@@ -3,6 +3,7 @@
 from xzkpi.cli import options as given
 from xzkpi.cli.options import DIFFERENCES, infer_format
 from xzkpi.cli.request import FOUND, Color, Delivery, Sources, View, exit_code
+from xzkpi.values.period import Period
 
 #: What `--fail-on` fails on beside what it does elsewhere.
 _WORSE = "worse"
@@ -24,6 +25,13 @@ def diff(
     fail_on: given.DiffFailOn = "error",
 ) -> int:
     """Show what changed between two submissions."""
+    form = infer_format(format, output, DIFFERENCES)
+    sources = Sources((old, new), targets, encoding or "", with_entities=True)
+    return _report(sources, as_of, Delivery(form, output, lang, ascii, color, quiet), fail_on)
+
+
+def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on: str) -> int:
+    """Judge both sides, and show what changed from one to the other."""
     from xzkpi.assess.difference import compare
     from xzkpi.cli.commands.judge import judge, sound_plan, tell_findings
     from xzkpi.cli.screen import draw_page
@@ -33,17 +41,14 @@ def diff(
     from xzkpi.render.words import Words
     from xzkpi.rules.finding import sort_findings
 
-    form = infer_format(format, output, DIFFERENCES)
-    delivery = Delivery(form, output, lang, ascii, color, quiet)
-    sources = Sources((old, new), targets, encoding or "", with_entities=True)
     path, plan = sound_plan(sources, delivery)
     before, after = (
         judge(plan, find_submissions([side], path), sources, View(as_of=as_of), delivery) for side in sources.files
     )
     difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
-    words = Words(lang)
+    words = Words(delivery.lang)
     page = diff_page(difference, provenance(after.card, words), words)
-    content = to_json(difference) if form == "json" else draw_page(delivery, page)
+    content = to_json(difference) if delivery.format == "json" else draw_page(delivery, page)
     delivery.deliver(content, [path, *before.inputs, *after.inputs])
     findings = sort_findings((*before.card.findings, *after.card.findings))
     tell_findings(findings, delivery)

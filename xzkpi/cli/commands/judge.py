@@ -153,7 +153,7 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
     """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
     if not name:
         _, sound = sound_plan(sources, delivery)
-        raise CannotRunError("error.explain-what", names=Sentence("list-of", list(sound.targets)))
+        raise CannotRunError("error.explain-what", names=list(sound.targets))
     has_plan = bool(sources.targets or find_plan(sources.files))
     if has_plan and not files.is_lasting(plan_path(sources)):  # it would be read once too often
         return

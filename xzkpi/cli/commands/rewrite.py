@@ -17,6 +17,7 @@ from xzkpi.render.formats.findings import to_log
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.values.characters import visible
+from xzkpi.words.system import said
 
 
 class Mode(Enum):
@@ -123,7 +124,7 @@ def _put(done: Formatted, path: str, job: Job) -> None:
         try:
             files.write_whole(Path(path), done.after, encoding="utf-8")
         except OSError as error:
-            raise CannotRunError("error.output", path=files.show_path(path), reason=error) from None
+            raise CannotRunError("error.output", path=files.show_path(path), reason=said(error)) from None
 
 
 def _comment(done: Formatted, path: str, job: Job) -> None:
