@@ -29,10 +29,6 @@ class Location(NamedTuple):
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
-#: Words in Chinese and in English.
-Phrase = tuple[str, str]
-
-
 class Finding(NamedTuple):
     """A rule broken at a place: which of its cases, and the facts that its sentences are filled with."""
 
@@ -106,19 +102,6 @@ class Reading(NamedTuple, Generic[T]):
 
     value: T | None
     findings: tuple[Finding, ...]
-
-
-def in_both(**phrases: Phrase) -> dict[str, str]:
-    """Return phrases as sentences take them: `x` in Chinese, `x_en` in English.
-
-    >>> in_both(how=("少了", "is missing"))
-    {'how': '少了', 'how_en': 'is missing'}
-    """
-    return {
-        f"{name}{end}": words
-        for name, phrase in phrases.items()
-        for end, words in zip(("", "_en"), phrase, strict=True)
-    }
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
