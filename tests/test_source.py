@@ -11,7 +11,8 @@ from support import source_of
 from xzkpi.reading.encoding import Guess, guess_encoding
 from xzkpi.reading.source import BLOCK, HELD, UnreadableError
 from xzkpi.reading.table.quotes import closing_quote, height, line_breaks, nth_cell
-from xzkpi.reading.table.records import BATCH, Window, lines_of, read_records, whole_lines
+from xzkpi.reading.table.records import BATCH, read_records, whole_lines
+from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding, Location
 
 HEADER = "指标,年份,数值\n"

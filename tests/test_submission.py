@@ -10,8 +10,9 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.header.columns import column_of
 from xzkpi.reading.table.header.missing import MAX_COLUMNS
-from xzkpi.reading.table.records import BATCH, MAX_CELL
+from xzkpi.reading.table.records import BATCH
 from xzkpi.reading.table.submission import Submission
+from xzkpi.reading.table.window import MAX_CELL
 from xzkpi.rules.finding import Finding, Reading, sort_findings
 from xzkpi.values.lists.columns import COLUMNS, REQUIRED
 

@@ -10,7 +10,8 @@ from typing import BinaryIO, Final
 
 from xzkpi.cli.streams import closed
 from xzkpi.reading.source import MAX_BYTES, Source, UnreadableError
-from xzkpi.reading.table.records import lines_of, whole_lines
+from xzkpi.reading.table.records import whole_lines
+from xzkpi.reading.table.window import lines_of
 from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import STREAM, Finding, Location
 from xzkpi.rules.index import RULE

@@ -217,7 +217,7 @@ def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
     facts |= {"written": candidate.written, "held": HELD[role]}
     unit = candidate.behind or (_unit_behind(candidate.name.strip(), plan.bases) if role == "value" else "")
     return Fault(
-        "column-missing", "misnamed-with-unit" if unit else "misnamed", facts | ({"unit": unit} if unit else {})
+        "column-missing", "other-name-with-unit" if unit else "other-name", facts | ({"unit": unit} if unit else {})
     )
 
 

@@ -8,10 +8,10 @@ from typing import Final
 from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.units import unit_not_applied
 from xzkpi.reading.table.header.unread import Unread
-from xzkpi.reading.table.records import MAX_CELL, Batch
+from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import odd_width
+from xzkpi.reading.table.window import MAX_CELL
 from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
@@ -142,7 +142,7 @@ class Table:
         if odd is None:
             return True
         fault, at = odd
-        finding = fault.at(window.place(line, cells, at, self.layout.delimiter))
+        finding = fault.at(window.cell_place(line, cells, at, self.layout.delimiter))
         # a row that has a case shows itself what is wrong with it
         if fault.rule in _WIDTHS and not fault.case and len(self._widths) == self.filled - 1:
             self._widths.append((len(cells), finding))
@@ -199,7 +199,7 @@ class Table:
         is_note = _is_note(cells[0])
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
         if "unit" not in self.layout.columns and state_units(text, self._contents.bases) != Stated():
-            self._findings.append(unit_not_applied(place))
+            self._findings.append(Fault("unit-not-applied").at(place))
         elif not is_note:
             self._findings.append(self._no_data(text, cells).at(place))
 
