@@ -26,7 +26,6 @@ class Contents:
 
     def __init__(self, plan: Plan) -> None:
         """Know the names and units of a plan."""
-        self._plan = plan
         self._ids, self._entities = plan.ids, plan.entity_ids
         #: What the plan's units count.
         self.bases = plan.bases
@@ -62,10 +61,6 @@ class Contents:
     def names_entity(self, text: str) -> bool:
         """Say whether a text is the name of an entity of the plan."""
         return fold_name(without_hidden(text)) in self._entities
-
-    def is_known(self, text: str) -> bool:
-        """Say whether a text names a series in so many words."""
-        return self._plan.find(text) is not None
 
     def _names_series(self, text: str) -> bool:
         """Say whether a text is the name of a series with anything in brackets behind it."""
