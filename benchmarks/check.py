@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 TARGETS, YEARS = 60, range(2016, 2026)
 BARE = "import csv, sys\nwith open(sys.argv[1], newline='', encoding='utf-8') as f:\n    for row in csv.reader(f): pass"
-CHECK = "import sys; sys.argv[0] = 'xzkpi'; from xzkpi.cli import main; main()"
+CHECK = "import sys; sys.argv[0] = 'xzkpi'; from xzkpi.cli.door import main; main()"
 PLAN = "plan: {id: bench, name: 规模测试, baseline: 2015, target: 2025}\ntargets:\n" + "".join(
     f"  target_{number:02}: {{name: 指标{number:02}, unit: 家, baseline: 100, target: 5000, limits: {{min: 0}}}}\n"
     for number in range(TARGETS)

@@ -3,13 +3,15 @@
 import io
 import time
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from xzkpi.assess.scorecard import Assessment, Scorecard, assess
+from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import settle
 from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.source import Source
-from xzkpi.reading.table.submission import Submission, read_submission
+from xzkpi.reading.table.ledger import Ledger
 from xzkpi.rules.finding import Finding, Reading
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
@@ -74,9 +76,23 @@ def one_target(lines: str, *, rest: str = "", periods: str = "baseline: 2020, ta
     return f"plan: {{id: p, name: 规划, {periods}}}\n{rest}targets:\n  x: {{name: 指标, unit: 家, {lines}}}\n"
 
 
+class Submission(NamedTuple):
+    """The sound rows of a file, in their order."""
+
+    path: str
+    encoding: str
+    rows: int
+    observations: tuple[Observation, ...]
+
+
 def submission_of(content: str | bytes, plan: Plan, path: str = "data.csv", encoding: str = "") -> Reading[Submission]:
     """Read a submission, sound or not."""
-    return read_submission(source_of(content, path, encoding), plan)
+    ledger = Ledger(plan)
+    read = ledger.read(source_of(content, path, encoding))
+    if read.rows is None:
+        return Reading(None, read.findings)
+    observations = tuple(sorted(ledger.observations(), key=lambda one: one.place))
+    return Reading(Submission(path, read.encoding, read.rows, observations), read.findings)
 
 
 def card_of(plan_text: str, *csv_texts: str, as_of: str | None = None) -> Scorecard:

@@ -11,7 +11,7 @@ import pytest
 from junitparser import JUnitXml
 from typer.testing import CliRunner, Result
 
-from xzkpi.cli.commands.check import FORMATS
+from xzkpi.cli.commands.verify import FORMATS
 from xzkpi.cli.door import app
 from xzkpi.render.formats.ci import SUMMARY_BYTES
 from xzkpi.rules.pages.example import HEADER, PLAN

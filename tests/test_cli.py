@@ -6,15 +6,22 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import typer
+from rich.cells import cell_len
 from support import PLAN
 from typer.testing import CliRunner, Result
 
 from xzkpi import __version__
-from xzkpi.cli.door import app
+from xzkpi.assess.method import METHODS, Verdict
+from xzkpi.assess.scorecard import SORTS
+from xzkpi.cli.commands.judge import ALL_METHODS
+from xzkpi.cli.commands.verify import FORMATS
+from xzkpi.cli.door import ROOMS, app
+from xzkpi.cli.options import FINDINGS, Sort
+from xzkpi.words.options import COMMANDS, OPTIONS, help_of, names_of, words_of
 
 #: Options that typer adds to every program.
 TYPERS_OWN = {"--install-completion"}
@@ -84,7 +91,9 @@ class Case(NamedTuple):
 
 CASES = (
     Case("--version", rf"^xzkpi {re.escape(__version__)}\n$"),
+    Case("-V", rf"^xzkpi {re.escape(__version__)}\n$"),
     Case("--help", r"status.*gap.*check.*explain"),
+    Case("--lang en status", r"^Demonstration plan", hides=r"企业数|快于"),
     Case("-h", r"status.*gap.*check.*explain"),
     Case("--show-completion", r"_XZKPI_COMPLETE|Shell"),
     Case("status", r"示例规划：截至 2023 的进展.*企业数（家）.*2,318.*3 项指标：快于预期 3"),
@@ -114,6 +123,30 @@ CASES = (
     Case("status --encoding utf-8 gbk.csv", r"XZK101.*UTF-8", code=2),
     Case("status --ascii", r"-{40}.*\^ 快于预期", hides=r"[─│▲█≥]"),
     Case("status --fail-on lagging lagging.csv", r"严重滞后", code=1),
+    Case("status --only 严重滞后,快于预期 lagging.csv", r"企业数（家）.*占比（%）.*成交额（亿元）"),
+    Case("status --only 'far behind' --sort 进度比 lagging.csv", r"占比（%）", hides=r"成交额（亿元）"),
+    Case("status --method 近五年 --by 主体 parts.csv", r"东区.*方法 destatis"),
+    Case("status --fail-on 滞后 lagging.csv", r"严重滞后", code=1),
+    Case("status --format text", r"^示例规划：截至 2023 的进展\n\n指标"),
+    Case("status -f md", r"^## 示例规划"),
+    Case("status --color always", r"\x1b\[1m"),
+    Case("gap --color never", r"示例规划"),
+    Case("diff --color always data/2022.csv data/2023.csv", r"\x1b\[1m"),
+    Case("explain firms --color always", r"\x1b\[1m"),
+    Case("check --color never", r"没有发现问题"),
+    Case("status -q faulty.csv", r"数据有问题：1 个错误", code=1),
+    Case("gap --quiet faulty.csv", r"数据有问题：1 个错误", code=1),
+    Case("diff -q data/2022.csv faulty.csv", r"数据有问题：1 个错误", code=1),
+    Case("diff --quiet data data", r"没有差别"),
+    Case("explain -q firms", r"2318 - 1000"),
+    Case("explain --quiet XZK406", r"XZK406"),
+    Case("check -q faulty.csv", r"XZK402", code=1),
+    Case("check --quiet", r"没有发现问题"),
+    Case("fmt -q loose.csv", r"^$"),
+    Case("fmt --quiet --check loose.csv", r"^loose\.csv：不是规范格式\n$", code=1),
+    Case("status --quiet", r"企业数"),
+    Case("gap -q", r"企业数"),
+    Case("schema --lang en", r'"\$schema"'),
     Case("gap", r"示例规划：截至 2023 的差距与所需速度.*所需增速"),
     Case("gap --help", r"--target .*--targets.*--as-of.*--only.*--sort"),
     Case("gap -h", r"--target "),
@@ -247,18 +280,25 @@ def test_every_option_does_what_it_says(folder: Path, case: Case) -> None:
         assert bool(written) is not bool(result.stdout) or case.code == 2, "the result goes to one place"
 
 
+def params_of(name: str) -> list[Any]:
+    """Return the parameters of a command, or of the program."""
+    program: Any = typer.main.get_command(app)
+    context = typer.Context(program)
+    command = program.get_command(context, name) if name else program
+    return list(command.get_params(typer.Context(command)))
+
+
 def test_no_option_is_without_a_case() -> None:
-    program = typer.main.get_command(app)
-    commands = getattr(program, "commands", {})
+    commands = set(ROOMS)
     given: dict[str, set[str]] = {}
     for case in CASES:
         words = shlex.split(case.arguments)
         command = words[0] if words[0] in commands else ""
         given.setdefault(command, set()).update(word for word in words if word.startswith("-"))
-    for name, command in {"": program, **commands}.items():
+    for name in ("", *commands):
         spelled = {
             word
-            for param in command.params
+            for param in params_of(name)
             if param.param_type_name == "option"
             for word in (*param.opts, *param.secondary_opts)
         }
@@ -347,7 +387,19 @@ def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None
     ("arguments", "told"),
     [
         ("status --format xml", "--format.*“xml”.*table, markdown, csv, json"),
-        ("gap --format text", "--format.*“text”.*table, markdown, csv, json"),
+        ("gap --format text -o x.html --as-of soon", "“soon”不是时期"),
+        ("status -o x.html", r"\.html.*x\.html.*\.md, \.csv, \.json, \.txt"),
+        ("check -o x.csv", r"\.csv.*x\.csv.*\.md, \.json, \.txt, \.sarif, \.xml"),
+        ("diff data data -o x.csv", r"\.csv.*\.md, \.json, \.txt"),
+        ("explain firms -o x.json", r"\.json.*\.md, \.txt"),
+        ("schema -o x.csv", r"\.csv.*x\.csv.*\.json"),
+        ("gap firms", "没有文件“firms”。是不是 --target firms？"),
+        ("status 高企数", "没有文件“高企数”。是不是 xzkpi gap --target 高企数？"),
+        ("status --lang en firms", "there is no file “firms”. Did you mean xzkpi gap --target firms?"),
+        ("status --fromat json", "没有选项 --fromat。是不是 --format？用法见 xzkpi status --help"),
+        ("--lang en statsu", "there is no command “statsu”. Did you mean xzkpi status?"),
+        ("schema firms", "“firms”是多出来的；用法见 xzkpi schema --help"),
+        ("status --ascii=yes", "--ascii 后面不写内容"),
         ("check --format table", "--format.*“table”.*text, json"),
         ("explain firms --format json", "--format.*“json”.*table, markdown"),
         ("status --lang fr", "--lang.*“fr”.*zh, en"),
@@ -367,7 +419,7 @@ def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None
         ("gap --assume firms=many@2024", "“firms=many@2024”"),
         ("gap --assume firms=5@soon", "“firms=5@soon”"),
         ("status --assume firmz=5@2024", "firmz.*firms"),
-        ("diff data", "new|NEW"),
+        ("diff data", "缺少 NEW；用法见 xzkpi diff --help"),
         ("diff data data --format csv", "--format.*“csv”.*table, markdown, json"),
         ("diff data data --fail-on any", "--fail-on.*“any”.*worse"),
         ("status --fail-on worse", "--fail-on.*“worse”.*error, warning, lagging, never"),
@@ -383,8 +435,8 @@ def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None
         ("status - -", "只能用一次"),
         ("status --nonsense", "--nonsense"),
         ("nonsense", "nonsense"),
-        ("status --as-of", "--as-of"),
-        ("gap --target", "--target"),
+        ("status --as-of", "--as-of 后面要写内容"),
+        ("gap --lang en --target", "--target takes a value"),
     ],
 )
 def test_wrong_usage(folder: Path, arguments: str, told: str) -> None:
@@ -464,10 +516,38 @@ def test_explain_needs_a_name() -> None:
     assert "TARGET" in result.stderr or "指标" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "endings"),
+    [
+        *((f"{command} {{}}", "md csv json txt") for command in ("status", "gap")),
+        ("diff data data {}", "md json txt"),
+        ("explain firms {}", "md txt"),
+        ("check {}", "md json txt sarif xml"),
+    ],
+)
+def test_the_ending_of_the_output_tells_the_format(folder: Path, command: str, endings: str) -> None:
+    names = {"md": "markdown", "txt": "text" if command.startswith("check") else "table", "xml": "junit"}
+    for ending in endings.split():
+        assert run(command.format(f"-o a.{ending.upper()}")).exit_code == 0
+        assert run(command.format(f"-o b -f {names.get(ending, ending)}")).exit_code == 0
+        assert (folder / f"a.{ending.upper()}").read_text("utf-8-sig") == (folder / "b").read_text("utf-8")
+    assert run(command.format("-f json -o out.log").replace("explain firms -f json", "explain pace")).exit_code == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_ending_counts_only_where_no_format_is_given(folder: Path) -> None:
+    assert run("status -f json -o out.csv").exit_code == 0
+    assert (folder / "out.csv").read_text("utf-8-sig").startswith("{")
+    assert run("status -o /dev/stdout").exit_code == 0
+    assert run("check -o out.txt", GITHUB_ACTIONS="true").exit_code == 0
+    assert (folder / "out.txt").read_text().startswith("检查了")
+
+
 def test_no_arguments_show_the_help() -> None:
     result = run("")
     assert result.exit_code == 2
-    assert "status" in result.output
+    assert "用法：xzkpi [选项] 命令" in result.stdout
+    assert run("--lang en").stdout == run("", XZKPI_LANG="en").stdout
     assert "explain" in result.output
 
 
@@ -812,15 +892,43 @@ def test_module_runs_as_the_command_does(folder: Path) -> None:
     assert "status" in nothing.stdout + nothing.stderr
 
 
-def test_help_speaks_the_language_of_the_environment(folder: Path) -> None:
-    assert "规划文件" in python("-m", "xzkpi", "status", "--help", cwd=folder).stdout
-    english = python("-m", "xzkpi", "status", "--help", cwd=folder, XZKPI_LANG="en").stdout
-    assert "order: plan" in english
-    assert "规划" not in english
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", ["", *ROOMS])
+def test_help_is_whole_and_in_one_language(command: str, lang: str) -> None:
+    text = run(f"{command} --help --lang {lang}", COLUMNS="80").stdout
+    assert run(f"--lang {lang} {command} --help", COLUMNS="80").stdout == text
+    assert run(f"{command} --help", COLUMNS="80", XZKPI_LANG=lang).stdout == text
+    assert "…" not in text
+    assert max(map(cell_len, text.splitlines())) <= 80
+    words = set(re.findall("[A-Za-z]{3,}", re.sub(r"\[.*?\]|--[a-z-]+|\S*[._/]\S*", "", text, flags=re.DOTALL)))
+    english = {"Usage", "Options", "Arguments", "Commands", "default", "environment", "show", "the"}
+    assert bool(words & english) is (lang == "en")
+    assert bool(re.search("[一-龥：（）]", text)) is (lang == "zh")
+    shown = "".join(text.split())
+    assert "".join(COMMANDS[command].in_language(lang).split()) in shown
+    for param in params_of(command):
+        assert max(param.opts, key=len) in text or param.param_type_name == "argument"
+        assert "".join(help_of(lang, command, param.name).split()) in shown
+
+
+def test_every_option_has_its_help() -> None:
+    named = {param.name for name in ("", *ROOMS) for param in params_of(name)}
+    assert {name.rpartition(".")[2] for name in OPTIONS} == named
+    assert {name.partition(".")[0] for name in OPTIONS if "." in name} <= set(ROOMS)
+
+
+def test_closed_sets_are_what_the_rest_of_the_program_knows() -> None:
+    assert set(words_of("verdict")) == set(Verdict)
+    assert words_of("method") == (*METHODS, ALL_METHODS)
+    assert words_of("sort") == tuple(Sort) == SORTS
+    assert set(FINDINGS) == set(FORMATS)
+    for option in ("by", "sort", "fail_on", "method", "lang", "color", "verdict"):
+        names = names_of(option)
+        assert len(names) >= 2 * len(words_of(option)) - 4, "no two words go under one name"
 
 
 def test_a_bug_is_no_finding(folder: Path) -> None:
-    broken = "import sys, xzkpi.run as r\ndef bug(*_): raise RuntimeError('bug')\nr.settle = bug\n"
+    broken = "import sys, xzkpi.cli.commands.judge as r\ndef bug(*_): raise RuntimeError('bug')\nr.settle = bug\n"
     start = "sys.argv = ['xzkpi', 'status']\nfrom xzkpi.cli.door import main\nmain()\n"
     result = python("-c", broken + start, cwd=folder)
     assert (result.returncode, result.stdout) == (2, "")
@@ -853,6 +961,23 @@ def complete(folder: Path, line: str, **environment: str) -> list[str]:
         ("xzkpi gap --targets missing.yaml --target ", []),
         ("xzkpi st", ["status"]),
         ("xzkpi status --so", ["--sort"]),
+        ("xzkpi gap --target 企", ["企业数"]),
+        ("xzkpi gap --target 高", ["高企数"]),
+        ("xzkpi explain 占", ["占比"]),
+        ("xzkpi explain des", ["destatis"]),
+        ("xzkpi explain XZK406", ["XZK406"]),
+        ("xzkpi status --only la", ["lagging"]),
+        ("xzkpi status --only lagging,严", ["lagging,严重滞后"]),
+        ("xzkpi status --method ", ["pace", "cagr", "destatis", "un2023", "directional", "aarr", "all"]),
+        ("xzkpi gap --method 复", ["复合"]),
+        ("xzkpi check --format s", ["sarif"]),
+        ("xzkpi diff --fail-on ", ["error", "warning", "lagging", "worse", "never"]),
+        ("xzkpi check --select XZK402,not-a-n", ["XZK402,not-a-number"]),
+        ("xzkpi status --lang ", ["zh", "en"]),
+        ("xzkpi --lang ", ["zh", "en"]),
+        ("xzkpi status --sort ", ["plan", "gap", "ratio"]),
+        ("xzkpi gap --by ", ["entity"]),
+        ("xzkpi gap --color a", ["auto", "always"]),
     ],
 )
 def test_completion(folder: Path, line: str, offered: list[str]) -> None:

@@ -150,7 +150,8 @@ def test_derived_value_is_as_weak_as_its_weakest_part(statuses: tuple[str, str],
 def test_value_derived_from_an_assumption_is_assumed() -> None:
     rows = settle(settled_of(RATIO, "rd,2022,169.5", "gdp,2022,8457.84").observations[:2])
     (rd,) = (one for one in rows.observations if one.target == "rd")
-    settled = add_derived(RATIO, assume(rows, [rd._replace(value=Decimal(210), status=Status.ASSUMED)]))
+    assumed = rd.model_copy(update={"value": Decimal(210), "status": Status.ASSUMED})
+    settled = add_derived(RATIO, assume(rows, [assumed]))
     (one,) = assess(RATIO, settled).assessments
     assert one.latest is not None
     assert (str(round(one.latest.value, 3)), one.latest.status) == ("2.483", Status.ASSUMED)

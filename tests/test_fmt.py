@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from support import HEADER, plan_of, source_of, submission_of
+from support import HEADER, Submission, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli import files
 from xzkpi.cli.door import app
 from xzkpi.reading.table.canonical import format_submission
-from xzkpi.reading.table.submission import Submission
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES
 from xzkpi.rules.pages.example import PLAN
@@ -216,7 +215,8 @@ def check_law(content: str | bytes) -> str:
 
 def said(submission: Submission | None) -> list[tuple[object, ...]]:
     """Return what a submission says, but for the places."""
-    return [one[:8] for one in submission.observations] if submission else []
+    observations = submission.observations if submission else ()
+    return [tuple(value for name, value in one if "place" not in name) for one in observations]
 
 
 def errors(findings: Sequence[Finding]) -> Counter[str]:

@@ -588,7 +588,7 @@ def assumed(fields: str, values: dict[str, object], assumptions: dict[str, objec
     plan = one_target(fields)
     reported, supposed = (card_of(plan, rows_of("x", **some)).assessments[0].history for some in (values, assumptions))
     settled: Settled = settle(reported)
-    asked = [one._replace(status=Status.ASSUMED) for one in supposed]
+    asked = [one.model_copy(update={"status": Status.ASSUMED}) for one in supposed]
     return assess(plan_of(plan), assume(settled, asked)).assessments[0]
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from support import card_of
+from typer.testing import CliRunner
 
 from xzkpi.assess.dissent import compare, dissenters, has_agreement
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.method import METHODS, VERDICTS
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.cli.commands.judge import explain, gap, run, status
-from xzkpi.cli.request import Request
+from xzkpi.cli.door import app
 from xzkpi.render.formats.csv_text import to_csv
 from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.formats.terminal import to_terminal
@@ -104,18 +104,17 @@ def test_document_is_current() -> None:
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_explain_needs_no_plan_for_a_method(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_explain_needs_no_plan_for_a_method(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run(explain, Request(name=name, format="markdown")) == 0
-    assert capsys.readouterr().out == to_markdown(method_page(name, Words("zh")))
+    done = CliRunner().invoke(app, ["explain", name, "-f", "markdown"])
+    assert (done.exit_code, done.stdout) == (0, to_markdown(method_page(name, Words("zh"))))
 
 
-@pytest.mark.parametrize(("command", "method"), [(status, "best"), (gap, "all"), (explain, "all")])
-def test_method_that_is_not_known_is_refused(command: object, method: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(command, Request(name="x", method=method)) == 2  # type: ignore[arg-type]
-    assert "pace, cagr, destatis, un2023, directional, aarr" in capsys.readouterr().err
+@pytest.mark.parametrize("arguments", ["status --method best", "gap --method all", "explain x --method all"])
+def test_method_that_is_not_known_is_refused(arguments: str) -> None:
+    done = CliRunner().invoke(app, arguments.split())
+    assert done.exit_code == 2
+    assert "pace, cagr, destatis, un2023, directional, aarr" in done.stderr
 
 
 # --- comparison ---------------------------------------------------------------------------------------------------

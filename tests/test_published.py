@@ -13,7 +13,7 @@ from xzkpi.assess.scorecard import Assessment, Scorecard, assess
 from xzkpi.cli.files import open_source
 from xzkpi.model.series import settle
 from xzkpi.reading.plan.reader import read_plan
-from xzkpi.reading.table.submission import read_submission
+from xzkpi.reading.table.ledger import Ledger
 from xzkpi.rules.finding import Finding
 from xzkpi.values.undefined import Undefined
 
@@ -176,15 +176,13 @@ def card_of_example(name: str, *files: str) -> tuple[Scorecard, list[str]]:
     with source.stream:
         plan = read_plan(source).value
     assert plan is not None
-    readings = []
+    ledger, found = Ledger(plan), []
     for file in files or sorted(path.name for path in (folder / "data").glob("*.csv")):
         source = open_source(folder / "data" / file)
         assert not isinstance(source, Finding)
         with source.stream:
-            readings.append(read_submission(source, plan))
-    observations = [one for reading in readings if reading.value for one in reading.value.observations]
-    found = [code for reading in readings for code in codes(reading.findings)]
-    return assess(plan, settle(observations)), found
+            found += codes(ledger.read(source).findings)
+    return assess(plan, settle(ledger.observations())), found
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
+import xzkpi
 from xzkpi.assess.method import Verdict
-from xzkpi.cli.commands import judge as run_module
-from xzkpi.cli.commands.check import FORMATS
-from xzkpi.cli.door import app
+from xzkpi.cli.door import ROOMS, app
+from xzkpi.cli.options import FINDINGS
 from xzkpi.render.bar import draw_bar
 from xzkpi.render.figures import NOTHING
 from xzkpi.render.formats.terminal import to_ascii
@@ -29,7 +29,7 @@ from xzkpi.render.words import MARKS
 from xzkpi.values.undefined import Undefined
 
 #: Where the package lies, for a program whose own folder is gone.
-PACKAGE = Path(run_module.__file__).parent.parent
+PACKAGE = Path(xzkpi.__file__).parent.parent
 PLAN = """\
 plan: {id: demo, name: 示例“规划”——甲·乙, name_en: Plan, baseline: 2020, target: 2025}
 dimensions: {one: 第一类}
@@ -192,7 +192,7 @@ PRINTING = (
     *(f"{command} -f {form}" for command in ("status", "gap") for form in ("table", "markdown", "csv", "json")),
     *(f"explain {name} -f {form}" for name in ("firms", "ratio", "pace", "XZK402") for form in ("table", "markdown")),
     *(f"diff data data -f {form}" for form in ("table", "markdown", "json")),
-    *(f"check -f {form}" for form in FORMATS),
+    *(f"check -f {form}" for form in FINDINGS),
     *("fmt --diff loose.csv later.csv", "fmt -", "schema"),
 )
 
@@ -212,7 +212,7 @@ def run_in_shell(folder: Path, arguments: str, redirections: str) -> subprocess.
 
 
 def test_no_command_is_left_out() -> None:
-    assert {line.split()[0] for line in PRINTING} == set(run_module.COMMANDS)
+    assert {line.split()[0] for line in PRINTING} == set(ROOMS)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")

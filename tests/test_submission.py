@@ -3,16 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from support import PLAN, codes, one_target, places, plan_of, submission_of, unmark
+from support import PLAN, Submission, codes, one_target, places, plan_of, submission_of, unmark
 
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import MAX_CELL, Observation
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.header.columns import column_of
 from xzkpi.reading.table.header.missing import MAX_COLUMNS
 from xzkpi.reading.table.records import BATCH
-from xzkpi.reading.table.submission import Submission
-from xzkpi.reading.table.window import MAX_CELL
 from xzkpi.rules.finding import Finding, Reading, sort_findings
 from xzkpi.values.lists.columns import COLUMNS, REQUIRED
 

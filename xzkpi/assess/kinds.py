@@ -87,7 +87,7 @@ def cumulative_line(target: Target, observations: Sequence[Observation]) -> Line
         if amount is None:
             return Line(judged, (), "missing-year")
         total += amount.value
-        points.append(amount._replace(value=total))
+        points.append(amount.model_copy(update={"value": total}))
     return Line(judged, tuple(points))
 
 
@@ -112,7 +112,7 @@ def growth_line(target: Target, observations: Sequence[Observation]) -> Line:
             return Line(judged, (), "missing-year")
         with localcontext(prec=_EXACT_DIGITS):
             index *= 1 + years[year].value / _HUNDRED
-        points.append(years[year]._replace(value=index))
+        points.append(years[year].model_copy(update={"value": index}))
     return Line(judged, tuple(points), "part-year-only" if observations and not years else "")
 
 
@@ -122,7 +122,7 @@ def whole_years(observations: Sequence[Observation]) -> dict[int, Observation]:
     for one in observations:
         whole = year_period(one.period.year)
         if one.period.end == whole.end and (one.period.is_year or one.period.year not in years):
-            years[one.period.year] = one._replace(period=whole)
+            years[one.period.year] = one.model_copy(update={"period": whole})
     return dict(sorted(years.items()))
 
 

@@ -14,7 +14,8 @@ from xzkpi.values.period import MONTHS, Period, When
 
 if TYPE_CHECKING:
     from xzkpi.model.observation import Observation
-    from xzkpi.reading.table.ledger import Column, Ledger
+    from xzkpi.reading.table.ledger import Ledger
+    from xzkpi.reading.table.rows.columns import Column
 
 #: Months of half a year.
 _HALF: Final = 6

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from xzkpi.reading.table.ledger import Read
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.period import Period, parse_period
 
@@ -21,15 +21,15 @@ def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
         name = read.path.rsplit("/", 1)[-1]
         years = sorted(map(int, re.findall(_YEAR, name)))
         has_own = any(years[0] <= period.year <= years[-1] for period in _named_periods(read)) if years else True
-        for period, line in read.first_lines.items():
+        for period, place in read.first_places.items():
             is_revision = has_own and years and period.year < years[0]
             if years and not years[0] <= period.year <= years[-1] and not is_revision:
                 expected = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
-                yield Finding(RULE["period-differs-from-file-name"], Location(read.path, line), facts=values)
+                yield Finding(RULE["period-differs-from-file-name"], place, facts=values)
 
 
 def _named_periods(read: Read) -> set[Period]:
     """Return the periods that a file speaks of, those of columns that are still empty among them."""
     columns = read.layout.values if read.layout else ()
-    return {*read.first_lines, *filter(None, (parse_period(column.period) for column in columns))}
+    return {*read.first_places, *filter(None, (parse_period(column.period) for column in columns))}

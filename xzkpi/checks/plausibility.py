@@ -11,7 +11,8 @@ from xzkpi.model.derive import in_one_unit, scale_of
 from xzkpi.model.naming import name_period, name_value
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Limits, Target
-from xzkpi.reading.table.ledger import Column, Ledger
+from xzkpi.reading.table.ledger import Ledger
+from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import BASELINE, GOAL, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE

@@ -69,14 +69,14 @@ def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
     for one in settled.observations:
         if is_late(plan, one.target, one.period):
             facts = {**_about_period(plan, one), "expected": str(plan.targets[one.target].goal.period)}
-            yield Finding(RULE["period-after-target"], one.place, facts=facts)
+            yield Finding(RULE["period-after-target"], one.period_place or one.place, facts=facts)
 
 
 def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Finding]:
     """Find a value of a period that has not begun; one after the target's period is told already."""
     for one in settled.observations:
         if one.period.start > today.start and not is_late(plan, one.target, one.period):
-            yield Finding(RULE["future-period"], one.place, facts=_about_period(plan, one))
+            yield Finding(RULE["future-period"], one.period_place or one.place, facts=_about_period(plan, one))
 
 
 def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
     for one in settled.observations:
         if one.period.year < first and not one.is_derived:
             facts = {**_about_period(plan, one), "expected": str(plan.head.baseline)}
-            yield Finding(RULE["period-long-before-plan"], one.place, facts=facts)
+            yield Finding(RULE["period-long-before-plan"], one.period_place or one.place, facts=facts)
 
 
 def is_late(plan: Plan, target: str, period: Period) -> bool:
@@ -116,9 +116,9 @@ def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find what makes a derived value that is impossible; it is told where one of its parts stands."""
     for target, parts, value in impossible(plan, settled):
         made_from = [plan.member(part.target) for part in parts]
-        rule, values = outside_limits(target, value, arithmetic(target, parts), made_from)
-        named = {**values, **name_value(plan, target.id, *parts[0].key[1:]), "field": "value"}
-        yield Finding(RULE[rule], parts[0].place, facts=named)
+        fault = outside_limits(target, value, arithmetic(target, parts), made_from)
+        named = {**fault.facts, **name_value(plan, target.id, *parts[0].key[1:]), "field": "value"}
+        yield fault._replace(facts=named).at(parts[0].place)
 
 
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:

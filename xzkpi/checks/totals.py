@@ -10,7 +10,8 @@ from xzkpi.model.naming import name_entity, name_value
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
-from xzkpi.reading.table.ledger import Column, Ledger
+from xzkpi.reading.table.ledger import Ledger
+from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE

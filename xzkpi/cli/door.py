@@ -1,213 +1,161 @@
-"""The door: commands, options and exit codes."""
+"""The door: the table of commands, each loaded when it is asked for, and how a run begins and ends."""
 
 import gc
+import os
 import sys
-import time
-from typing import Any, Final, NoReturn
+import traceback
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from itertools import zip_longest
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
 
-from xzkpi.cli.options import (
-    Ascii,
-    AsOf,
-    Assume,
-    By,
-    CheckFormat,
-    Command,
-    Diff,
-    DiffFailOn,
-    DiffFormat,
-    Encoding,
-    FailOn,
-    Files,
-    Format,
-    Group,
-    Ignore,
-    Lang,
-    MaxFindings,
-    Method,
-    Methods,
-    Name,
-    Only,
-    OnlyCheck,
-    Output,
-    PageFormat,
-    Select,
-    Side,
-    Sort,
-    Target,
-    Targets,
-    Version,
-    say,
-)
+from xzkpi import __version__
+from xzkpi.words.options import COMMANDS, help_of, names_of, words_of
 
-#: The exit code of a bug.
+#: Where each command lives; nothing of it is imported before it is asked for.
+ROOMS: Final = {name: f"xzkpi.cli.commands.{name}:{name}" for name in COMMANDS if name}
+#: What else is needed only now and then.
+_HELP: Final = "xzkpi.cli.help:help_text"
+_TOO_MANY: Final = "xzkpi.cli.request:CannotRunError"
+_NO_COMMAND: Final = "xzkpi.cli.help:no_command"
+_REWORDED: Final = "xzkpi.cli.help:reworded"
+_REFUSAL: Final = "xzkpi.cli.help:refusal"
+_CUT_OFF: Final = "xzkpi.cli.help:cut_off"
+_LANGUAGE: Final = "xzkpi.cli.options:language"
+_GUARDED: Final = "xzkpi.cli.request:guarded"
+_REMARK: Final = "xzkpi.cli.streams:remark"
+#: The exit code of a bug, and of all that could not be done.
 FAILED: Final = 2
-#: The output that is none but where results go anyway.
-_TO_STDOUT: Final = ("output", "-")
+_SETTINGS: Final = {"help_option_names": ["--help", "-h"]}
+#: What typer keeps to itself: contexts and what it makes of functions.
+Context = Any
+Built = Any
+Formatter = Any
+Settings = Any
 
+
+def load(path: str) -> Built:
+    """Import what a line of a table names as `module:function`."""
+    module, _, name = path.partition(":")
+    return getattr(import_module(module), name)
+
+
+def _parse(parse: Callable[[Context, list[str]], list[str]], ctx: Context, args: list[str]) -> list[str]:
+    """Read a command line; what is wrong with it is said in our words."""
+    try:
+        return parse(ctx, args)
+    except typer.TyperException as error:
+        raise load(_REWORDED)(error, ctx) from None
+
+
+class Command(TyperCommand):
+    """A command with our help and our errors."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the command line; what is left over is refused."""
+        rest = _parse(super().parse_args, ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise load(_TOO_MANY)("error.extra", found=rest[0], command=ctx.command_path)
+        return rest
+
+    def invoke(self, ctx: Context) -> object:
+        """Do the work; what the system refuses is said."""
+        return load(_GUARDED)(lambda: super(Command, self).invoke(ctx))
+
+    def format_help(self, ctx: Context, formatter: Formatter) -> None:
+        """Write the help in one language."""
+        formatter.write(load(_HELP)(self, ctx))
+
+
+class Program(TyperGroup):
+    """The program: finds commands in the table."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read what stands before the command."""
+        return _parse(super().parse_args, ctx, args)
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - they are the same everywhere
+        """Return the names of all commands."""
+        return list(ROOMS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Built:
+        """Load a command, in the language of its help."""
+        if cmd_name not in ROOMS:
+            return None
+        lang = ctx.obj or "zh"
+        program = typer.Typer(add_completion=False)
+        settings = {**_SETTINGS, "allow_extra_args": True}
+        told = COMMANDS[cmd_name].in_language(lang)
+        program.command(cmd_name, cls=Command, help=told, context_settings=settings)(load(ROOMS[cmd_name]))
+        command = get_command(program)
+        for param in command.params:
+            if isinstance(param, TyperArgument | TyperOption):
+                param.help = help_of(lang, cmd_name, param.name)
+        return command
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Built:
+        """Find the command that is asked for; an unknown one is refused."""
+        if args[0] not in ROOMS and not ctx.resilient_parsing:
+            raise load(_NO_COMMAND)(args[0])
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Context, formatter: Formatter) -> None:
+        """Write the help in one language."""
+        formatter.write(load(_HELP)(self, ctx))
+
+    def main(self, args: Sequence[str] | None = None, *more: Settings, **settings: Settings) -> NoReturn:
+        """Run a command line and leave with its exit code; what cannot be done is said in one style."""
+        given = sys.argv[1:] if args is None else list(args)
+        lang = language_of(given)
+        settings["standalone_mode"] = False
+        try:
+            code = super().main(given, *more, obj=lang, **settings)
+        except typer.TyperException as error:
+            load(_REMARK)(load(_REFUSAL)(error, lang))
+            code = FAILED
+        sys.exit(code)
+
+
+def language_of(args: Sequence[str]) -> str:
+    """Return the language that a command line is in: that of `--lang`, wherever it stands, or of the environment."""
+    wanted = os.environ.get("XZKPI_LANG") or "zh"
+    for option, value in zip_longest(args, args[1:], fillvalue=""):
+        name, _, joined = option.partition("=")
+        wanted = (joined or value) if name == "--lang" else wanted
+    return names_of("lang").get(wanted, "en" if wanted == "en" else "zh")
+
+
+def _language(text: str) -> str:
+    return str(load(_LANGUAGE)(text))
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes the flag
+    if wanted:
+        typer.echo(f"xzkpi {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True)]
+Language = Annotated[
+    str,
+    typer.Option(metavar="zh|en", envvar="XZKPI_LANG", parser=_language, autocompletion=lambda: list(words_of("lang"))),
+]
 
 app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    cls=Program, invoke_without_command=True, pretty_exceptions_enable=False, context_settings=dict(_SETTINGS)
 )
 
 
 @app.callback()
-def program(*, version: Version = False) -> None:
+def program(ctx: typer.Context, *, version: Version = False, lang: Language = "zh") -> None:  # noqa: ARG001 - read on the way
     """Say where each target of a plan stands, and what pace is needed to hit it."""
-
-
-@app.command(
-    cls=Command,
-    help=say("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"),
-)
-def status(  # noqa: PLR0913 - a command's options
-    files: Files = None,
-    *,
-    targets: Targets = None,
-    as_of: AsOf = None,
-    by: By = None,
-    assume: Assume = None,
-    method: Methods = None,
-    only: Only = None,
-    sort: Sort = "plan",
-    format: Format = "table",  # noqa: A002 - the option's name
-    output: Output = None,
-    lang: Lang = "zh",
-    encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002 - the option's name
-    fail_on: FailOn = "error",
-) -> None:
-    """Show where every target stands."""
-    _run("status", locals())
-
-
-@app.command(
-    cls=Command,
-    help=say("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"),
-)
-def gap(  # noqa: PLR0913 - a command's options
-    files: Files = None,
-    *,
-    target: Target = None,
-    targets: Targets = None,
-    as_of: AsOf = None,
-    by: By = None,
-    assume: Assume = None,
-    method: Method = None,
-    only: Only = None,
-    sort: Sort = "plan",
-    format: Format = "table",  # noqa: A002 - the option's name
-    output: Output = None,
-    lang: Lang = "zh",
-    encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002 - the option's name
-    fail_on: FailOn = "error",
-) -> None:
-    """Show how far every target has to go and what pace that takes."""
-    _run("gap", locals())
-
-
-@app.command(cls=Command, help=say("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"))
-def check(  # noqa: PLR0913 - a command's options
-    files: Files = None,
-    *,
-    targets: Targets = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    max_findings: MaxFindings = None,
-    format: CheckFormat = None,  # noqa: A002 - the option's name
-    output: Output = None,
-    lang: Lang = "zh",
-    encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002 - the option's name
-    fail_on: FailOn = "error",
-) -> None:
-    """Check whether plan and submissions are sound."""
-    _run("check", locals())
-
-
-@app.command(cls=Command, help=say("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"))
-def diff(  # noqa: PLR0913 - a command's options
-    old: Side,
-    new: Side,
-    *,
-    targets: Targets = None,
-    as_of: AsOf = None,
-    format: DiffFormat = "table",  # noqa: A002 - the option's name
-    output: Output = None,
-    lang: Lang = "zh",
-    encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002 - the option's name
-    fail_on: DiffFailOn = "error",
-) -> None:
-    """Show what changed between two submissions."""
-    options = {key: value for key, value in locals().items() if key not in {"old", "new"}}
-    _run("diff", {**options, "files": [old, new], "fail_on_words": ("error", "warning", "lagging", "worse", "never")})
-
-
-@app.command(cls=Command, help=say("把数据文件改成规范格式，不改数值", "the canonical form of submissions"))
-def fmt(  # noqa: PLR0913 - a command's options
-    files: Files = None,
-    *,
-    check: OnlyCheck = False,
-    diff: Diff = False,
-    targets: Targets = None,
-    lang: Lang = "zh",
-    encoding: Encoding = None,
-) -> None:
-    """Bring submissions into the canonical form; no value changes."""
-    _run("fmt", locals())
-
-
-@app.command(cls=Command, help=say("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"))
-def schema(*, output: Output = None) -> None:
-    """Print the JSON Schema of targets.yaml for editors."""
-    _run("schema", locals())
-
-
-@app.command(
-    cls=Command,
-    help=say(
-        "把一个指标的计算过程写出来：公式、数字、来源；或解释一种方法、一条规则",
-        "the arithmetic of a target, or the page of a method or a rule",
-    ),
-)
-def explain(  # noqa: PLR0913 - a command's options
-    name: Name = None,
-    files: Files = None,
-    *,
-    targets: Targets = None,
-    as_of: AsOf = None,
-    method: Method = None,
-    format: PageFormat = "table",  # noqa: A002 - the option's name
-    output: Output = None,
-    lang: Lang = "zh",
-    encoding: Encoding = None,
-    ascii: Ascii = False,  # noqa: A002 - the option's name
-) -> None:
-    """Write the arithmetic of a target out, or print the page of a method or a rule."""
-    _run("explain", locals())
-
-
-def _run(command: str, options: dict[str, Any]) -> NoReturn:
-    """Run a command and leave with its exit code."""
-    from xzkpi.cli.commands import judge as run  # noqa: PLC0415 - heavy, and not needed for help and completion
-    from xzkpi.cli.request import Request  # noqa: PLC0415 - likewise
-
-    given = {key: value for key, value in options.items() if value is not None and (key, value) != _TO_STDOUT}
-    blank = next((key for key, value in given.items() if _is_blank(value)), "")
-    request = Request(**given)._replace(today=time.strftime("%Y-%m"), blank=blank)
-    raise typer.Exit(run.run(run.COMMANDS[command], request))
-
-
-def _is_blank(value: object) -> bool:
-    """Say whether a text, or one of several, is empty: a shell hands that over for a variable that was not set."""
-    texts = value if isinstance(value, (list, tuple)) else [value]
-    return any(isinstance(text, str) and not text.strip() for text in texts)
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+        raise typer.Exit(FAILED)
 
 
 def main() -> NoReturn:
@@ -223,26 +171,8 @@ def main() -> NoReturn:
             if sys.stdout is not None:
                 sys.stdout.flush()  # help and version are still on their way
     except OSError as error:
-        sys.exit(_cut_off(error))
+        sys.exit(load(_CUT_OFF)(error, language_of(sys.argv[1:])))
     except Exception:  # noqa: BLE001 - a bug must not look like a finding
-        import traceback  # noqa: PLC0415 - only bugs need it
-
-        from xzkpi.cli.streams import remark  # noqa: PLC0415 - likewise
-
-        remark(traceback.format_exc())
+        load(_REMARK)(traceback.format_exc())
         sys.exit(FAILED)
     sys.exit(0)
-
-
-def _cut_off(error: OSError) -> int:
-    """Say that help or version could not be written, unless the reader has seen enough, as `head` has."""
-    from xzkpi.cli.streams import abandon_output, remark  # noqa: PLC0415 - likewise
-    from xzkpi.words.messages import text  # noqa: PLC0415 - seldom needed
-    from xzkpi.words.system import reason  # noqa: PLC0415 - likewise
-
-    abandon_output()
-    if isinstance(error, BrokenPipeError):
-        return 0
-    lang = say("zh", "en")
-    remark(f"xzkpi: {text(lang, 'error.stdout', reason=reason(error, lang))}")
-    return FAILED

@@ -3,19 +3,19 @@
 import errno
 import os
 import sys
-from collections.abc import Collection, Iterator
+import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from xzkpi.cli.streams import closed
-from xzkpi.reading.source import MAX_BYTES, Source, UnreadableError
-from xzkpi.reading.table.records import whole_lines
-from xzkpi.reading.table.window import lines_of
+from xzkpi.reading.source import MAX_BYTES, Source
 from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import STREAM, Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import visible
+from xzkpi.values.period import Period, parse_period
 
 #: What stands for the standard input.
 STDIN: Final = "-"
@@ -33,7 +33,12 @@ def real_path(path: str | Path) -> Path:
 
 def is_lasting(path: str | Path) -> bool:
     """Say whether a path can be opened again to read the same: not so that of a pipe or a device."""
-    return os.path.isfile(path) or is_folder(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - never raise
+    return is_file(path) or is_folder(path) or not os.path.exists(path)  # noqa: PTH110 - never raises
+
+
+def is_file(path: str | Path) -> bool:
+    """Say whether a path is a file; one that cannot even be looked at is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - of a name too long, Path.is_file raises
 
 
 def is_folder(path: str | Path) -> bool:
@@ -83,31 +88,9 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
-    """Return some physical lines of a file, to show where findings stand; nothing of what cannot be read again."""
-    if not os.path.isfile(path) or not wanted:  # noqa: PTH113 - of a name too long, Path.is_file raises
-        return {}
-    source = open_source(path, encoding)
-    if isinstance(source, Finding):
-        return {}
-    with source.stream:
-        return pick_lines(source.blocks(), wanted)
-
-
-def pick_lines(blocks: Iterator[str], wanted: Collection[int]) -> dict[int, str]:
-    """Return some physical lines of a text, as far as it goes."""
-    found: dict[int, str] = {}
-    left = sorted(wanted, reverse=True)
-    number = 1
-    with suppress(UnreadableError):
-        for lines in map(lines_of, whole_lines(blocks)):
-            while left and left[-1] < number + len(lines):
-                at = left.pop()
-                found[at] = lines[at - number]
-            number += len(lines)
-            if not left:
-                break
-    return found
+def this_month() -> Period | None:
+    """Return the month it is."""
+    return parse_period(time.strftime("%Y-%m"))
 
 
 def append_text(path: str, content: str) -> None:
@@ -121,8 +104,6 @@ def write_whole(path: Path, content: str, encoding: str = "") -> None:
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
-    import tempfile  # noqa: PLC0415 - slow to load, and most results go to the terminal
-
     encoding = encoding or ("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8")
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         path.write_text(content, encoding=encoding, newline="")

@@ -1,240 +1,272 @@
-"""The options of the commands, and a typer that starts fast."""
+"""The options of the commands: the values they take, how these are parsed and completed, each written once."""
 
-import os
-from typing import Annotated, Any
+import codecs
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from xzkpi import __version__
+from xzkpi.cli import files
+from xzkpi.cli.request import Assumption, CannotRunError, Color
+from xzkpi.cli.search import find_plan
+from xzkpi.reading.plan.document import read_document
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.index import RULES
+from xzkpi.values.characters import escape
+from xzkpi.values.names import fold_name
+from xzkpi.values.period import Period, parse_period
+from xzkpi.words.options import FORMATS, names_of, words_of
 
+#: The words of closed sets that have names as well.
+METHODS: Final = tuple(word for word in words_of("method") if word != "all")
+FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
+Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON TEXT GITHUB GITLAB SARIF JUNIT")
+Sort = StrEnum("Sort", "PLAN GAP RATIO")
+By = StrEnum("By", "ENTITY")
+Lang = StrEnum("Lang", "ZH EN")
 
-class _Lean:
-    """Takes option values as the texts they are.
-
-    typer converts every value with pydantic, whose schema builder takes longer to load than a report takes to make;
-    options here are texts, checked where they are used, so only flags are left to typer.
-    """
-
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - typer keeps its click to itself
-        """Return the parameters, with conversion switched off."""
-        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
-        for param in params:
-            param.process_value = _keep_text(param)
-        return params
-
-
-def _keep_text(param: Any) -> Any:  # noqa: ANN401 - typer keeps its click to itself
-    """Return what stands for a parameter's own conversion."""
-    convert = type(param).process_value
-
-    def process(ctx: Any, value: Any) -> Any:  # noqa: ANN401 - whatever the parameter holds
-        if (
-            not isinstance(value, (str, list, tuple, bool, type(None)))
-            or _is_flag_text(param, value)
-            or (param.required and not value)
-        ):
-            return convert(param, ctx, value)
-        return param.callback(ctx, param, value) if param.callback else value
-
-    return process
-
-
-def _is_flag_text(param: Any, value: Any) -> bool:  # noqa: ANN401 - whatever the parameter holds
-    """Say whether a flag was set by a text, as an environment variable does."""
-    return isinstance(value, str) and param.type_descriptor.annotation is bool
-
-
-class Command(_Lean, TyperCommand):
-    """A command that starts fast."""
+#: The formats of each kind of answer, its plain one first.
+PAGES: Final = (Format.TABLE, Format.MARKDOWN)
+REPORTS: Final = (*PAGES, Format.CSV, Format.JSON)
+DIFFERENCES: Final = (*PAGES, Format.JSON)
+FINDINGS: Final = (
+    *(Format.TEXT, Format.JSON, Format.GITHUB, Format.GITLAB),
+    *(Format.SARIF, Format.JUNIT, Format.MARKDOWN),
+)
+SCHEMAS: Final = (Format.JSON,)
+#: The formats that endings of files stand for.
+ENDINGS: Final = {
+    ".md": (Format.MARKDOWN,),
+    ".csv": (Format.CSV,),
+    ".json": (Format.JSON,),
+    ".txt": (Format.TABLE, Format.TEXT),
+    ".sarif": (Format.SARIF,),
+    ".xml": (Format.JUNIT,),
+}
+#: Endings of formats that are not written.
+_FOREIGN: Final = (".xlsx", ".xls", ".html", ".htm", ".pdf", ".docx", ".doc")
 
 
-class Group(_Lean, TyperGroup):
-    """The program, likewise."""
+class Verdicts(tuple[str, ...]):
+    """Verdicts by their words."""
+
+    __slots__ = ()
 
 
-def say(zh: str, en: str) -> str:
-    """Return a help text in the language of the environment; options are read too late for it."""
-    return en if os.environ.get("XZKPI_LANG") == "en" else zh
+class Codes(frozenset[str]):
+    """Rules by their codes."""
 
 
-def _complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete the ids of targets; reads nothing but the YAML."""
-    from xzkpi.cli.completion import target_ids  # noqa: PLC0415 - only completion needs it
-
-    return target_ids(ctx.params.get("targets") or os.environ.get("XZKPI_TARGETS"), incomplete)
-
-
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes the flag
-    if wanted:
-        print(f"xzkpi {__version__}")  # noqa: T201 - the door prints
-        raise typer.Exit
+def infer_format(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
+    """Return the format asked for, or else the one that the ending of the output stands for."""
+    if given or output is None or not output.suffix:
+        return given or known[0]
+    ending = output.suffix.lower()
+    formats = {end: one for end, names in ENDINGS.items() for one in known if one in names}
+    if ending not in formats:
+        raise CannotRunError("error.ending", ending=ending, path=files.show_path(output), known=", ".join(formats))
+    return formats[ending]
 
 
-Files = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[FILE]...",
-        help=say(
-            "报送的 CSV 文件或文件夹；- 为标准输入；不写则读规划旁的 data/",
-            "CSV files or folders; - is the standard input; without any, data/ beside the plan",
-        ),
-        show_default=False,
-    ),
-]
+def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
+    """Return the format of what may be kept in a file of any ending but those of other formats."""
+    is_free = output is not None and output.suffix.lower() not in {*ENDINGS, *_FOREIGN}
+    return infer_format(given, None if is_free else output, known)
+
+
+# Parsers: what a shell hands over for a variable that was not set is never taken for the default.
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise CannotRunError("error.blank")
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_text(text))
+
+
+def _output(text: str) -> Path | None:
+    return None if _text(text) == files.STDIN else Path(text)
+
+
+def _period(text: str) -> Period:
+    period = parse_period(_text(text))
+    if period is None:
+        raise CannotRunError("error.period", found=escape(text))
+    return period
+
+
+def _encoding(text: str) -> str:
+    try:
+        "x".encode(_text(text))  # some are no encodings of text
+        b"xx".decode(text, "replace")
+        codecs.getincrementaldecoder(text)
+    except (LookupError, UnicodeError, ValueError):
+        raise CannotRunError("error.encoding", found=escape(text)) from None
+    return text
+
+
+def _count(text: str) -> int:
+    if not (_text(text).isascii() and text.isdecimal()):
+        raise CannotRunError("error.number", found=escape(text))
+    return int(text[:9])
+
+
+def _assumption(text: str) -> Assumption:
+    name, _, rest = _text(text).partition("=")
+    value, _, period_text = rest.rpartition("@")
+    period = parse_period(period_text)
+    if period is None:
+        raise CannotRunError("error.assume", found=escape(text))
+    return Assumption(name, value, period, text)
+
+
+def _choose(text: str, known: Iterable[str], names: dict[str, str]) -> str:
+    """Return the word of a closed set that goes under a name."""
+    words = tuple(known)
+    folded = {fold_name(name): word for name, word in names.items() if word in words}
+    word = text if text in words else folded.get(fold_name(_text(text)))
+    if word is None:
+        raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
+    return word
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in map(str.strip, _text(text).split(",")) if part]
+
+
+def _verdicts(text: str) -> Verdicts:
+    known, names = words_of("verdict"), names_of("verdict")
+    return Verdicts(_choose(word, known, names) for word in _split(text))
+
+
+def _codes(text: str) -> Codes:
+    """Return the codes that a list of codes, beginnings of codes and names stands for."""
+    codes: set[str] = set()
+    for name in _split(text):
+        found = {rule.code for rule in RULES if rule.code.startswith(name.upper()) or rule.name == name}
+        if not found:
+            raise CannotRunError("error.codes", found=escape(name))
+        codes |= found
+    return Codes(codes)
+
+
+# Completers.
+
+
+def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:
+    """Return the words that begin with a text; their other names only where something is written already."""
+    offered = [*words, *(names if incomplete else ())]
+    return list(dict.fromkeys(word for word in offered if word.startswith(incomplete) and " " not in word))
+
+
+def _after_comma(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:
+    """Return how a list can go on."""
+    done, comma, last = incomplete.rpartition(",")
+    return [f"{done}{comma}{word}" for word in _begin(last, words, names)]
+
+
+def complete_verdicts(incomplete: str) -> list[str]:
+    """Offer verdicts, and their names."""
+    return _after_comma(incomplete, words_of("verdict"), names_of("verdict"))
+
+
+def complete_codes(incomplete: str) -> list[str]:
+    """Offer the codes and names of rules."""
+    return _after_comma(incomplete, (rule.code for rule in RULES), (rule.name for rule in RULES))
+
+
+def complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of the plan's targets, their names and aliases; reads nothing but the YAML."""
+    targets = _targets(ctx.params.get("targets"))
+    names = [name for target in targets.values() if isinstance(target, dict) for name in _names(target)]
+    return _begin(incomplete, targets, names)
+
+
+def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer what can be explained: targets, and where something is written already, methods and rules."""
+    others = (*METHODS, *(name for rule in RULES for name in (rule.code, rule.name)), "all")
+    return [*complete_target(ctx, incomplete), *_begin(incomplete, (), others)]
+
+
+def _names(target: dict[str, Any]) -> list[str]:
+    """Return the name and aliases of a target as they stand in the YAML."""
+    aliases = target.get("aliases")
+    return [str(name) for name in (target.get("name"), *(aliases if isinstance(aliases, list) else ())) if name]
+
+
+def _targets(plan: Path | None) -> dict[str, Any]:
+    """Return the targets of a plan as they stand in the YAML; none when there is no readable plan."""
+    path = plan or find_plan(())
+    source = files.open_source(path) if path else None
+    if source is None or isinstance(source, Finding):
+        return {}
+    with source.stream:
+        document = read_document(source).value
+    targets = document.content.get("targets") if document and isinstance(document.content, dict) else None
+    return targets if isinstance(targets, dict) else {}
+
+
+def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
+    """Return what typer is told of an option that takes a word of a closed set."""
+    words = tuple(known)
+    return {
+        "parser": lambda text: kind(_choose(text, words, names)),
+        "autocompletion": lambda incomplete: _begin(incomplete, words, names),
+        "metavar": "|".join(words),
+    }
+
+
+def language(text: str) -> str:
+    """Return the language that goes under a name."""
+    return _choose(text, Lang, names_of("lang"))
+
+
+def _chosen_language(ctx: typer.Context, value: Lang) -> Lang:
+    """Return the language chosen anywhere on the command line, as the door has seen it."""
+    return value if ctx.obj is None else Lang(ctx.obj)
+
+
+def _formats(known: Sequence[Format]) -> dict[str, Any]:
+    """Return what typer is told of an option that takes a format."""
+    return _one_of(Format, known, {name: word for name, word in FORMATS.items() if name not in known})
+
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
+Side = Annotated[str, typer.Argument(parser=_text)]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
 Targets = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FILE",
-        envvar="XZKPI_TARGETS",
-        help=say("规划文件", "the plan"),
-        show_default="targets.yaml",
-    ),
+    Path | None,
+    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
 ]
-Format = Annotated[
-    str,
-    typer.Option("--format", "-f", metavar="table|markdown|csv|json", help=say("输出格式", "output format")),
-]
-PageFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="table|markdown", help=say("输出格式", "output format"))
-]
-CheckFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="text|json|github|gitlab|sarif|junit|markdown",
-        help=say("输出格式", "output format"),
-    ),
-]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=say("写入文件（整份写成或不写）；- 为标准输出", "write to a file, whole or not at all; - is the output"),
-    ),
-]
-Lang = Annotated[
-    str, typer.Option(metavar="zh|en", envvar="XZKPI_LANG", help=say("输出语言", "language of the output"))
-]
-Encoding = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help=say("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
-    ),
-]
-Ascii = Annotated[
-    bool,
-    typer.Option(
-        "--ascii",
-        envvar="XZKPI_ASCII",
-        help=say("表格只用 ASCII 符号", "draw tables with ASCII characters only"),
-    ),
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option(metavar="PERIOD", help=say("不看此时期之后的数据", "ignore values later than this period")),
-]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
+AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
+Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
 Only = Annotated[
-    str | None,
-    typer.Option(metavar="VERDICT,...", help=say("只显示这些判断，如 lagging,far_behind", "show only these verdicts")),
+    Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=complete_verdicts)
 ]
-Sort = Annotated[
-    str,
-    typer.Option(
-        metavar="plan|gap|ratio",
-        help=say("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio"),
-    ),
-]
-Method = Annotated[
-    str | None,
-    typer.Option(
-        metavar="pace|cagr|destatis|un2023|directional|aarr",
-        help=say("判断方法；不写则按规划；说明见 xzkpi explain NAME", "how to judge; else as the plan says"),
-    ),
-]
-Methods = Annotated[
-    str | None,
-    typer.Option(
-        "--method",
-        metavar="pace|cagr|destatis|un2023|directional|aarr|all",
-        help=say("判断方法；all 并列比较；不写则按规划", "how to judge; all compares; else as the plan says"),
-    ),
-]
-By = Annotated[
-    str | None,
-    typer.Option(metavar="entity", help=say("按主体（县区、园区、企业）分别列出", "list the parts of entities")),
-]
-Assume = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="ID=VALUE@PERIOD",
-        help=say("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
-        show_default=False,
-    ),
-]
-FailOn = Annotated[
-    str,
-    typer.Option(
-        metavar="error|warning|lagging|never",
-        help=say("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
-    ),
-]
-DiffFailOn = Annotated[
-    str,
-    typer.Option(
-        metavar="error|warning|lagging|worse|never",
-        help=say("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
-    ),
-]
-DiffFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="table|markdown|json", help=say("输出格式", "output format"))
-]
-Side = Annotated[str, typer.Argument(help=say("CSV 文件或文件夹", "a CSV file or folder"), show_default=False)]
-Select = Annotated[
-    str | None,
-    typer.Option(
-        metavar="CODE,...", help=say("只看这些规则，如 XZK402 或 XZK5", "only these rules, such as XZK402 or XZK5")
-    ),
-]
-Ignore = Annotated[str | None, typer.Option(metavar="CODE,...", help=say("不看这些规则", "leave these rules out"))]
-MaxFindings = Annotated[
-    str | None,
-    typer.Option(
-        metavar="N",
-        help=say(
-            "最多列出几个问题（text 格式默认 1000 条）；计数和退出码不变",
-            "list so many findings (as text 1000 entries by default); counts and exit code stay",
-        ),
-    ),
-]
-OnlyCheck = Annotated[
-    bool, typer.Option("--check", help=say("不改文件，只看是否规范", "change nothing, exit 1 if something would"))
-]
-Diff = Annotated[bool, typer.Option("--diff", help=say("不改文件，显示会改什么", "change nothing, show what would"))]
-Target = Annotated[
-    str | None,
-    typer.Option(
-        metavar="ID",
-        help=say("只看一个指标：代码、名称或别名", "one target by id, name or alias"),
-        autocompletion=_complete_target,
-    ),
-]
-Name = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="NAME",
-        help=say(
-            "指标的代码、名称或别名；或规则，如 XZK406", "a target by id, name or alias; or a rule such as XZK406"
-        ),
-        autocompletion=_complete_target,
-        show_default=False,
-    ),
-]
-Version = Annotated[
-    bool,
-    typer.Option("--version", callback=_show_version, is_eager=True, help=say("显示版本", "show the version")),
-]
+Sorted = Annotated[Sort, typer.Option("--sort", **_one_of(Sort, Sort, names_of("sort")))]
+Method = Annotated[str | None, typer.Option(**_one_of(str, METHODS, names_of("method")))]
+Methods = Annotated[str | None, typer.Option("--method", **_one_of(str, words_of("method"), names_of("method")))]
+Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("by")))]
+Assume = Annotated[list[Assumption] | None, typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption)]
+Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
+Ignore = Select
+MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
+ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
+PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
+DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
+CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
+FailOn = Annotated[str, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")))]
+DiffFailOn = Annotated[str, typer.Option("--fail-on", **_one_of(str, words_of("fail_on"), names_of("fail_on")))]
+Language = Annotated[Lang, typer.Option("--lang", callback=_chosen_language, **_one_of(Lang, Lang, names_of("lang")))]
+Ascii = Annotated[bool, typer.Option("--ascii", envvar="XZKPI_ASCII")]
+Colored = Annotated[Color, typer.Option("--color", **_one_of(Color, Color, names_of("color")))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q")]
+OnlyCheck = Annotated[bool, typer.Option("--check")]
+Diff = Annotated[bool, typer.Option("--diff")]

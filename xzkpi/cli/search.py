@@ -3,53 +3,38 @@
 import os
 import stat
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from xzkpi.cli.files import STDIN, is_folder, show_path
+from xzkpi.cli.files import STDIN, is_file, is_folder, real_path, show_path
+from xzkpi.cli.request import CannotRunError, Sources
 from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
+from xzkpi.words.files import EMPTY_FOLDER, FOLDER, MOVE, NO_FOLDER, SPECIAL, TABLES, UNFOLD
+from xzkpi.words.said import Said
 
 #: What a plan is called.
 PLAN_NAME: Final = "targets.yaml"
 #: Where submissions lie beside a plan.
 DATA_FOLDER: Final = "data"
-#: Tables that are data, but not yet in a form that is read.
-_TABLES: Final = {
-    ".xlsx": ("Excel 工作簿", "an Excel workbook"),
-    ".xlsm": ("Excel 工作簿", "an Excel workbook"),
-    ".xlsb": ("Excel 工作簿", "an Excel workbook"),
-    ".xls": ("Excel 工作簿", "an Excel workbook"),
-    ".et": ("WPS 表格", "a WPS spreadsheet"),
-    ".ods": ("ODS 表格", "an ODS spreadsheet"),
-    ".tsv": ("TSV 表格", "a table separated by tabs"),
-}
 #: What Excel lays beside a workbook while it is open.
 _LOCK: Final = "~$"
-_MOVE: Final = {"advice": "把它移到别处；要读它，就直接写它的名称", "advice_en": "move it away; to read it, name it"}
-_UNFOLD: Final = {
-    "advice": "把里面的 CSV 文件移出来，或给文件夹改名",
-    "advice_en": "move the CSV files out of it, or rename it",
-}
+_UNFOLDED: Final = {"found": FOLDER, "advice": UNFOLD}
 #: What can lie in a folder under the name of a file, and what to do about it.
 _KINDS: Final = (
-    (stat.S_ISDIR, {"found": "文件夹", "found_en": "a folder", **_UNFOLD}),
-    (stat.S_ISFIFO, {"found": "管道", "found_en": "a pipe", **_MOVE}),
-    (stat.S_ISSOCK, {"found": "套接字", "found_en": "a socket", **_MOVE}),
-    (stat.S_ISCHR, {"found": "设备", "found_en": "a device", **_MOVE}),
-    (stat.S_ISBLK, {"found": "设备", "found_en": "a device", **_MOVE}),
+    (stat.S_ISDIR, _UNFOLDED),
+    *(
+        (is_kind, {"found": SPECIAL[name], "advice": MOVE})
+        for is_kind, name in (
+            (stat.S_ISFIFO, "pipe"),
+            (stat.S_ISSOCK, "socket"),
+            (stat.S_ISCHR, "device"),
+            (stat.S_ISBLK, "device"),
+        )
+    ),
 )
-#: Why there is nothing to check.
-_EMPTY_FOLDER: Final = {
-    "reason": "这个文件夹里没有 CSV 文件",
-    "reason_en": "there is no CSV file in this folder",
-}
-_NO_FOLDER: Final = {
-    "reason": "规划旁边没有 data 文件夹",
-    "reason_en": "there is no folder data/ beside the plan",
-}
 
 
 class Found(NamedTuple):
@@ -72,9 +57,43 @@ def find_plan(files: Iterable[str]) -> Path | None:
     starts = [] if first is None else [first if is_folder(first) else first.parent]
     for start in (*starts, Path()):
         for folder in _upward(Path(os.path.realpath(start))):
-            if os.path.isfile(folder / PLAN_NAME):  # noqa: PTH113 - in a folder that is locked, Path.is_file raises
+            if is_file(folder / PLAN_NAME):
                 return folder / PLAN_NAME
     return None
+
+
+def plan_path(sources: Sources) -> Path:
+    """Return where the plan is: as named, or the nearest."""
+    _refuse_two_streams(sources)
+    if sources.targets and is_folder(sources.targets):
+        raise CannotRunError("error.targets-folder", example=show_path(sources.targets / PLAN_NAME))
+    path = sources.targets or find_plan(sources.files)
+    if path is None:
+        raise CannotRunError("error.plan-not-found")
+    return real_path(path)
+
+
+def _refuse_two_streams(sources: Sources) -> None:
+    """Refuse to read the standard input twice."""
+    if list(sources.files).count(STDIN) > 1:
+        raise CannotRunError("error.stdin-twice")
+
+
+def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Finding, ...]]:
+    """Return the plans asked for, each with its submissions, and what was noticed on the way to them.
+
+    A file belongs to the plan nearest to it.
+    """
+    _refuse_two_streams(sources)
+    if sources.targets or not sources.files:
+        plan = plan_path(sources)
+        found = find_submissions(sources.files, plan)
+        return {plan: list(found.submissions)}, found.findings
+    found = find_all(sources.files)
+    plans: dict[Path, list[str]] = {real_path(plan): [] for plan in found.plans}
+    for path in found.submissions:
+        plans.setdefault(plan_path(Sources((path,))), []).append(path)
+    return plans or {plan_path(sources): []}, found.findings
 
 
 def _upward(folder: Path) -> Iterator[Path]:
@@ -93,7 +112,7 @@ def find_submissions(named: Sequence[str], plan: Path) -> Found:
     if not named:
         named = [str(plan.parent / DATA_FOLDER)]
         if not is_folder(named[0]):
-            return Found(findings=(_nothing(named[0], _NO_FOLDER),))
+            return Found(findings=(_nothing(named[0], NO_FOLDER),))
     return _join([_search(one) for one in named], named, lambda found: bool(found.submissions))
 
 
@@ -116,16 +135,16 @@ def _join(found: Sequence[Found], named: Sequence[str], is_enough: Callable[[Fou
         for file in one.submissions:
             submissions.setdefault(file if file == STDIN else os.path.realpath(file), file)
         is_empty = not is_enough(one) and not one.broken
-        nothing = [_nothing(path, _EMPTY_FOLDER)] if is_empty else []
+        nothing = [_nothing(path, EMPTY_FOLDER)] if is_empty else []
         for finding in (*one.findings, *nothing):
             findings.setdefault((finding.rule.code, finding.place.path), finding)
     plans = tuple(plan for one in found for plan in one.plans)
     return Found(tuple(submissions.values()), plans, tuple(findings.values()))
 
 
-def _nothing(path: str, reason: Mapping[str, str]) -> Finding:
+def _nothing(path: str, reason: Said) -> Finding:
     """Return the finding that nothing lies where it was looked for."""
-    return Finding(RULE["nothing-to-check"], Location(show_path(path)), facts=reason)
+    return Finding(RULE["nothing-to-check"], Location(show_path(path)), facts={"reason": reason})
 
 
 def _search(named: str) -> Found:
@@ -143,7 +162,7 @@ def _search(named: str) -> Found:
                 other = _other_kind(path)
                 findings += [other] if other else []
                 wanted += [] if other else [path]
-            elif path.suffix.lower() in _TABLES and path.stem not in exported:
+            elif path.suffix.lower() in TABLES and path.stem not in exported:
                 findings += _table(path)
     return Found(tuple(map(str, sorted(submissions))), tuple(sorted(plans)), tuple(findings))
 
@@ -193,7 +212,7 @@ def _other_kind(path: Path) -> Finding | None:
 
 def _table(path: Path) -> list[Finding]:
     """Return the finding that a table is passed over, unless it is none."""
-    if path.name.startswith(_LOCK) or not os.path.isfile(path):  # noqa: PTH113 - of a locked one, Path.is_file raises
+    if path.name.startswith(_LOCK) or not is_file(path):
         return []
-    zh, en = _TABLES[path.suffix.lower()]
-    return [Finding(RULE["table-not-checked"], Location(show_path(path)), facts={"found": zh, "found_en": en})]
+    kind = TABLES[path.suffix.lower()]
+    return [Finding(RULE["table-not-checked"], Location(show_path(path)), facts={"found": kind})]

@@ -28,6 +28,11 @@ def can_show(stream: TextIO | None, characters: str) -> bool:
     return True
 
 
+def spoken(lang: str) -> str:
+    """Return the language of what is said on stderr: the user's, but English where Chinese would be lost."""
+    return lang if can_show(sys.stderr, CHINESE) else "en"
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Say whether a person looks at a stream as it is written."""
     return stream is not None and stream.isatty()

@@ -175,6 +175,5 @@ def _complete(target: Target, known: Mapping[Key, Observation]) -> Iterator[tupl
 def _observation(target: Target, parts: Sequence[Observation], value: Decimal) -> Observation:
     """Return a derived value as an observation: an estimate at best."""
     status = max((Status.ESTIMATE, *(part.status for part in parts)), key=lambda one: one.rank)
-    return parts[0]._replace(
-        target=target.id, value=value, status=status, source=arithmetic(target, parts), note="", is_derived=True
-    )
+    made = {"target": target.id, "value": value, "status": status, "source": arithmetic(target, parts), "note": ""}
+    return parts[0].model_copy(update={**made, "is_derived": True})

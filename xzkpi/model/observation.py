@@ -1,43 +1,44 @@
-"""What a row says: an observation, and batches of rows as columns."""
+"""What a row says: a value of a target or input at a period, in the plan's unit."""
 
-from collections.abc import Collection, Sequence
 from decimal import Decimal
-from itertools import compress
-from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import Annotated, Final
 
-from xzkpi.model.plan import Input
-from xzkpi.model.target import Target
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
+
 from xzkpi.model.vocabulary import SUMS, Kind, Status
 from xzkpi.rules.finding import Location
+from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.names import fold_name
 from xzkpi.values.period import MONTHS, Period, year_period
 
-#: Words for each status; the letters are those of SDMX.
-STATUS_WORDS: Final = {
-    Status.OFFICIAL: ("", "official", "正式", "正式数", "最终", "a"),
-    Status.PRELIMINARY: ("preliminary", "初步", "初步数", "快报", "快报数", "p"),
-    Status.ESTIMATE: ("estimate", "预计", "预计数", "估计", "e", "f"),
-    Status.ILLUSTRATIVE: ("illustrative", "示例"),
-}
-#: Statuses by word.
-STATUS: Final = {word: status for status, words in STATUS_WORDS.items() for word in words}
+#: Longest cell, as in a workbook, in characters.
+MAX_CELL: Final = 32_767
+#: So many digits are exact in a float.
+EXACT: Final = 15
+#: A number as most cells hold it: plain, and so short that a float holds it exactly.
+PlainNumber = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(?:\.[0-9]+)?$", max_length=EXACT)]
+#: A text that fits into a cell.
+Text = Annotated[str, StringConstraints(max_length=MAX_CELL)]
+#: A day in ISO form, or nothing.
+Day = Annotated[str, StringConstraints(pattern=r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 
 
-class Observation(NamedTuple):
+class Observation(BaseModel):
     """A value of a target or input at a period, in the plan's unit."""
 
-    target: str
-    period: Period
-    value: Decimal
-    #: Id of the entity it speaks of; empty for the whole.
-    entity: str
-    status: Status
-    source: str
-    note: str
-    #: Day of release, in ISO form; empty when not given.
-    released: str
-    place: Location
-    #: Whether it was made from other series rather than reported.
-    is_derived: bool = False
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    target: Annotated[Text, Field(min_length=1, description="Id of the target or input")]
+    period: Annotated[InstanceOf[Period], Field(description="When it was measured")]
+    value: Annotated[Decimal, Field(allow_inf_nan=False, description="The value in the plan's unit")]
+    entity: Annotated[Text, Field(description="Id of the entity it speaks of; empty for the whole")] = ""
+    status: Annotated[Status, Field(description="How firm it is")] = Status.OFFICIAL
+    source: Annotated[Text, Field(description="Where it was taken from")] = ""
+    note: Annotated[Text, Field(description="What explains it")] = ""
+    released: Annotated[Day, Field(description="Day of release in ISO form; empty when not given")] = ""
+    place: Annotated[InstanceOf[Location], Field(description="Where its cell stands")]
+    period_place: Annotated[InstanceOf[Location] | None, Field(description="Where that of its period stands")] = None
+    is_derived: Annotated[bool, Field(description="Whether it was made from other series")] = False
 
     @property
     def key(self) -> tuple[str, str, Period]:
@@ -49,54 +50,18 @@ class Observation(NamedTuple):
         return " ".join(part for part in (self.target, self.entity, str(self.period)) if part)
 
 
+def status_of(text: str) -> Status | None:
+    """Return the status that a word means."""
+    status = STATUS.get(fold_name(text))
+    return Status(status) if status else None
+
+
 def own_period(kind: Kind, period: Period) -> Period:
-    """Return the period of a value of a kind: an amount up to December is the whole year's, as 2023年1-12月 says."""
+    """Return the period of a value of a kind: an amount up to December is the whole year's, for it counts from January.
+
+    >>> from xzkpi.values.period import parse_period
+    >>> str(own_period(Kind.FLOW, parse_period("2023-12")))
+    '2023'
+    """
     is_december = period.length == 1 and period.end % MONTHS == 0
     return year_period(period.year) if is_december and kind in SUMS else period
-
-
-class About(NamedTuple):
-    """What a row is about."""
-
-    series: Target | Input
-    period: Period
-
-
-class Subject(Protocol):
-    """What a row is about, as readers need to know it; whoever keeps rows may know more."""
-
-    @property
-    def period(self) -> Period:
-        """When the value was measured."""
-
-
-S = TypeVar("S", bound=Subject)
-
-
-class Rows(NamedTuple, Generic[S]):
-    """A batch as columns; what could not be read is None in its column."""
-
-    #: What each row is about; rows about the same share one object.
-    subjects: Sequence[S | None]
-    #: Floats where the reader was asked for them and the text is short enough to be exact.
-    values: Sequence[Decimal | float | None]
-    entities: Sequence[str | None]
-    status: Sequence[Status | None]
-    released: Sequence[str | None]
-    sources: Sequence[str]
-    notes: Sequence[str]
-    lines: Sequence[int]
-    #: Rows of which some part could not be read.
-    lost: Collection[int] = ()
-    #: Whether all values are numbers of the type the reader was asked for.
-    are_plain: bool = False
-
-    def sound(self) -> "Rows[S]":
-        """Return the rows of which every part could be read."""
-        if not self.lost:
-            return self
-        is_kept = bytearray(b"\1") * len(self.lines)
-        for row in self.lost:
-            is_kept[row] = 0
-        columns: Any = (tuple(compress(column, is_kept)) for column in self[:-2])
-        return Rows(*columns)

@@ -1,6 +1,6 @@
 """What can be wrong: severities, rules, and findings as values that travel beside a result."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import fill, word
@@ -33,13 +33,6 @@ class Location(NamedTuple):
 Phrase = tuple[str, str]
 
 
-class Later(NamedTuple):
-    """Advice that is worded in both languages when somebody reads it; of very many findings few are read."""
-
-    word: Callable[..., Phrase]
-    about: tuple[object, ...]
-
-
 class Finding(NamedTuple):
     """A rule broken at a place: which of its cases, and the facts that its sentences are filled with."""
 
@@ -61,14 +54,14 @@ class Finding(NamedTuple):
     def _fill(self, sentence: Said, lang: str) -> str:
         """Fill a sentence; a fact named `x_en` is the English of `x`."""
         facts = dict(self.facts)
-        if isinstance(later := facts.get("advice"), Later):
-            facts |= dict(zip(("advice", "advice_en"), later.word(*later.about), strict=True))
         if lang == "en":
             facts |= {name[:-3]: fact for name, fact in facts.items() if name.endswith("_en")}
         return fill(sentence.in_language(lang), facts, lang)
 
     def written(self, name: str) -> str:
         """Return a fact as machines get it; nothing where it is not given."""
+        if name == "expected" and name not in self.facts:
+            return self._fill(self.rule.page.expected_in(self.case), "zh")
         return word(self.facts.get(name, ""), "zh", ", ")
 
     @property

@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Final
 
 #: A plain number, the form nearly every cell has; a regular expression for both Python and pydantic.
@@ -16,8 +17,10 @@ NOT_REPORTED = frozenset(
     }
 )
 
-_GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
-
+#: A number in Chinese numerals, with a unit or another word behind it.
+_IN_NUMERALS = r"[〇零○一二两三四五六七八九十百千万亿点]+\D*"
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_WHOLE: Final = re.compile(PLAIN)
 
 #: Digits that no rounding here runs out of.
 _WIDE: Final = Context(prec=1000)
@@ -28,6 +31,7 @@ _TYPED_PLACES: Final = 3
 _HALF_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} | {0x2212: "-"}
 
 
+@lru_cache(1 << 6)
 def tidy(text: str) -> str:
     """Return the text in half width, trimmed of any white space; nothing else is taken for a digit."""
     return text.translate(_HALF_WIDTH).strip()
@@ -49,19 +53,33 @@ def parse_number(text: str) -> Decimal | None:
     True
     """
     text = tidy(text)
-    if re.fullmatch(_GROUPED, text):
+    if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
-    elif not re.fullmatch(PLAIN, text):
+    elif not _WHOLE.fullmatch(text):
         return None
     number = Decimal(text)
     return number if is_short(number) else None
 
 
+def is_in_numerals(text: str) -> bool:
+    """Say whether a text is a number in Chinese numerals, as 三千 is."""
+    return re.fullmatch(_IN_NUMERALS, text) is not None
+
+
 def is_short(number: Decimal) -> bool:
     """Say whether a number has few enough digits, before and behind the point, to be shown whole."""
-    exponent = number.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    places = max(-exponent_of(number), 0)
     return max(number.adjusted() + 1, 1) + places <= MAX_DIGITS
+
+
+def exponent_of(number: Decimal) -> int:
+    """Return the power of ten of the last digit that a number is written with.
+
+    >>> exponent_of(Decimal("2.60")), exponent_of(Decimal("1695E+3"))
+    (-2, 3)
+    """
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def places_of(number: Decimal) -> int:
@@ -70,8 +88,7 @@ def places_of(number: Decimal) -> int:
     >>> places_of(Decimal("2.60")), places_of(Decimal("3000")), places_of(Decimal("1e3"))
     (2, 0, 0)
     """
-    exponent = number.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return max(-exponent_of(number), 0)
 
 
 def trim(number: Decimal) -> Decimal:

@@ -34,6 +34,19 @@ _FORMS = tuple(
     )
 )
 
+#: A day, as what should be a period often is.
+DAY = (
+    r"(?P<year>[12][0-9]{3})\s*(?:[-/.]|年)\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*"
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])日?(?:[\sT].*)?"
+)
+#: Several years, and a year of two digits.
+SEVERAL_YEARS = r"[12][0-9]{3}年?\s*[-~—–至到、,/]\s*[12][0-9]{3}年?"
+SHORT_YEAR = r"^['‘’]?([0-9]{2}(?:年.*)?)$"
+#: What a spreadsheet shows of a day that it made of a period.
+EXCEL_NAME = r"[A-Za-z]{3}-[0-9]{2}|[0-9]{1,2}-[A-Za-z]{3}|[0-9]{1,2}月[0-9]{1,2}日"
+_NUMERALS = "〇零○一二三四五六七八九"
+_DIGITS = str.maketrans(_NUMERALS, "000123456789")
+
 
 class Period(NamedTuple):
     """A stretch of months of one calendar year.
@@ -119,6 +132,17 @@ def read_period(text: str) -> Period | None:
     """Return the period a cell names; none for what a spreadsheet made of a year."""
     period = parse_period(text)
     return None if period and is_shadow(period) else period
+
+
+def in_digits(text: str) -> str:
+    """Return a text that begins with a year in Chinese numerals with digits instead.
+
+    >>> in_digits("二〇二三年十二月"), in_digits("2023")
+    ('2023年12月', '2023')
+    """
+    if not re.match(f"[{_NUMERALS}]{{4}}", text):
+        return text
+    return re.sub("十(?=[一二])", "1", text).replace("十", "10").translate(_DIGITS)
 
 
 def parse_day(text: str) -> str | None:

@@ -15,6 +15,8 @@ PERCENT = -2
 RATIOS = {"%": PERCENT, "百分点": PERCENT, "个百分点": PERCENT, "‰": -3, "千分点": -3, "个千分点": -3}
 #: The base that all ratios share.
 RATIO = "%"
+#: The magnitudes in which money is usually told.
+MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
 _MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
 #: What the names of currencies end with.
 _MONEY: Final = "元"
@@ -60,6 +62,15 @@ def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:
         return None
     shift = source.exponent - wanted.exponent
     return value.scaleb(shift) if shift else value
+
+
+def without_heads(unit: str, name: str) -> str:
+    """Return a unit without the heads it is divided by, where a name says so already.
+
+    >>> without_heads("元/人", "人均收入"), without_heads("元/人", "收入")
+    ('元', '元/人')
+    """
+    return unit.removesuffix("/人") if "人均" in name else unit
 
 
 def is_money(unit: Unit) -> bool:

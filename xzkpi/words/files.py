@@ -17,3 +17,22 @@ BINARIES: Final = {
 }
 #: What systems export under the name of a workbook.
 WEB_PAGE: Final = Said("网页（HTML 或 XML）表格", "a table of a web page (HTML or XML)")
+#: Tables that are data, but not yet in a form that is read.
+TABLES: Final = {
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls"), Said("Excel 工作簿", "an Excel workbook")),
+    ".et": Said("WPS 表格", "a WPS spreadsheet"),
+    ".ods": Said("ODS 表格", "an ODS spreadsheet"),
+    ".tsv": Said("TSV 表格", "a table separated by tabs"),
+}
+#: What can lie in a folder under the name of a file, and what to do about it.
+FOLDER: Final = Said("文件夹", "a folder")
+UNFOLD: Final = Said("把里面的 CSV 文件移出来，或给文件夹改名", "move the CSV files out of it, or rename it")
+SPECIAL: Final = {
+    "pipe": Said("管道", "a pipe"),
+    "socket": Said("套接字", "a socket"),
+    "device": Said("设备", "a device"),
+}
+MOVE: Final = Said("把它移到别处；要读它，就直接写它的名称", "move it away; to read it, name it")
+#: Why there is nothing to check.
+EMPTY_FOLDER: Final = Said("这个文件夹里没有 CSV 文件", "there is no CSV file in this folder")
+NO_FOLDER: Final = Said("规划旁边没有 data 文件夹", "there is no folder data/ beside the plan")

@@ -1,29 +1,19 @@
-"""One run of a command: reads plan and data, delivers the result, and returns the exit code."""
+"""Plan and data are read from disk, every target is judged by them, and the answer is drawn and delivered."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from xzkpi.assess.dissent import compare
+from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.method import METHODS, Verdict, with_method
-from xzkpi.assess.scorecard import SORTS, Scorecard, assess, select
+from xzkpi.assess.scorecard import Scorecard, assess, select
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli import files
-from xzkpi.cli.request import (
-    FAIL_ON,
-    FAILED,
-    FOUND,
-    CannotRunError,
-    Request,
-    choose,
-    deliver,
-    exit_code,
-    plan_path,
-    read_plan,
-    validate,
-)
+from xzkpi.cli.request import Assumption, CannotRunError, Delivery, Sentence, Sources, View, exit_code
 from xzkpi.cli.screen import draw_page
-from xzkpi.cli.search import Found, find_plan, find_submissions
+from xzkpi.cli.search import Found, find_plan, find_submissions, plan_path
 from xzkpi.cli.streams import remark
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Observation, own_period
@@ -31,223 +21,105 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
-from xzkpi.reading.table.cells.cell import read_value
-from xzkpi.reading.table.submission import Submission, read_submission
-from xzkpi.render.formats import findings as findings_report
-from xzkpi.render.pages import targets as report
-from xzkpi.render.pages.notes import notes, provenance
+from xzkpi.reading.plan.reader import read_plan as read_plan_source
+from xzkpi.reading.table.cells.value import Asked, read_value
+from xzkpi.reading.table.ledger import Ledger, Read
+from xzkpi.render.formats.csv_text import to_csv
+from xzkpi.render.formats.findings import counts_in_words, to_log
+from xzkpi.render.formats.machine import to_json
+from xzkpi.render.pages.notes import notes
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, sort_findings
-from xzkpi.rules.index import BY_CODE, RULE
+from xzkpi.rules.finding import Finding, Location, Reading, sort_findings
 from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
-from xzkpi.values.period import parse_period
-from xzkpi.words.system import reason
 
-#: What `--method` takes to compare.
+#: The method that stands for all, to compare them.
 ALL_METHODS: Final = "all"
-PAGE_FORMATS: Final = ("table", "markdown")
+#: What builds the page of a scorecard.
+Builder = Callable[[Scorecard, Words], Page]
 
 
-def status(request: Request) -> int:
-    """Show where every target stands, by one method or by all."""
-    if request.method == ALL_METHODS:
-        from xzkpi.render.pages.comparison import comparison_page  # noqa: PLC0415 - no other report needs it
+class Judged(NamedTuple):
+    """What came of judging."""
 
-        return _report(request, comparison_page)
-    return _report(_known_method(request, (*METHODS, ALL_METHODS)), report.status_page)
-
-
-def gap(request: Request) -> int:
-    """Show how far every target has to go, or one target on a full page."""
-    build = report.target_page if request.target else report.gap_page
-    return _report(_known_method(request, METHODS), _certain(build))
+    card: Scorecard
+    settled: Settled
+    #: What was read, as it was named.
+    inputs: tuple[str, ...]
 
 
-def explain(request: Request) -> int:
-    """Print the page of a rule or a method, or write the arithmetic of one target out."""
-    if is_rule(request.name):
-        return explain_rule(request)
-    if request.name in METHODS:
-        from xzkpi.render.pages.methods import method_page  # noqa: PLC0415 - no other command needs it
-
-        choose(request, "--format", request.format, PAGE_FORMATS)
-        deliver(request, draw_page(request, method_page(request.name, Words(request.lang))), inputs=[])
-        return 0
-    from xzkpi.render.pages.arithmetic import explain_target  # noqa: PLC0415 - no other command needs it
-
-    if not request.name:
-        _, plan = _sound_plan(request)
-        raise CannotRunError(request.text("error.explain-what", names=request.text("list").join(plan.targets)))
-    request = _known_method(request._replace(target=request.name, fail_on="never"), METHODS)
-    _refuse_unknown(request)
-    return _report(request, _certain(explain_target))
+def read_plan(path: Path) -> Reading[Plan]:
+    """Read a plan from disk."""
+    source = files.open_source(path)
+    if isinstance(source, Finding):
+        return Reading(None, (source,))
+    with source.stream:
+        return read_plan_source(source)
 
 
-def _refuse_unknown(request: Request) -> None:
-    """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
-    has_plan = bool(request.targets or find_plan(request.files))
-    if has_plan and not files.is_lasting(plan_path(request)):  # it would be read once too often
-        return
-    plan = read_plan(plan_path(request)).value if has_plan else None
-    is_code = re.fullmatch("(?i)(xzk)?[0-9]+", request.name) is not None
-    if not isinstance(plan.find(request.name), Target) if plan else is_code and not has_plan:
-        raise CannotRunError(_unknown_target(request, plan, request.name, (*METHODS, *BY_CODE, *RULE)))
-
-
-def _known_method(request: Request, known: Iterable[str]) -> Request:
-    """Return a request whose method is one that is known, or none."""
-    if request.method:
-        choose(request, "--method", request.method, tuple(known))
-    return request
-
-
-def _certain(build: Callable[[Scorecard, Words], Page]) -> Callable[[Scorecard, Words], Page]:
-    """Return the builder of a page that shows how sure projections are."""
-    return lambda card, words: build(_with_certainty(card), words)
-
-
-def _with_certainty(card: Scorecard) -> Scorecard:
-    """Add to projections how sure they are."""
-    from xzkpi.assess.forecast import with_certainty  # noqa: PLC0415 - plain `status` does without
-
-    return with_certainty(card)
-
-
-def diff(request: Request) -> int:
-    """Show what changed between two submissions or folders."""
-    from xzkpi.assess.difference import compare  # noqa: PLC0415 - no other command needs it
-    from xzkpi.render.pages import difference as changes  # noqa: PLC0415 - likewise
-
-    choose(request, "--format", request.format, ("table", "markdown", "json"))
-    path, plan = _sound_plan(request)
-    sides = [_judge(request, plan, find_submissions([side], path)) for side in request.files]
-    (old, old_settled, old_files), (new, new_settled, new_files) = sides
-    as_of = parse_period(request.as_of) if request.as_of else None
-    difference = compare(old, old_settled.until(as_of), new, new_settled.until(as_of))
-    words = Words(request.lang)
-    if request.format == "json":
-        content = changes.to_json(difference)
-    else:
-        content = draw_page(request, changes.diff_page(difference, provenance(new, words), words))
-    deliver(request, content, [str(path), *old_files, *new_files])
-    findings = sort_findings((*old.findings, *new.findings))
-    _remark_on(request, findings)
-    if request.fail_on == "worse":
-        return FOUND if difference.is_worse else exit_code(request._replace(fail_on="error"), findings, ())
-    return exit_code(request, findings, [one.verdict for one in new.assessments])
-
-
-def check(request: Request) -> int:
-    """Check plans and submissions."""
-    from xzkpi.cli.commands.check import check_all  # noqa: PLC0415 - no other command needs it
-
-    return check_all(request)
-
-
-def fmt(request: Request) -> int:
-    """Bring submissions into the canonical form."""
-    from xzkpi.cli.commands.fmt import format_all  # noqa: PLC0415 - no other command needs it
-
-    return format_all(request)
-
-
-def schema(request: Request) -> int:
-    """Print the JSON Schema of a plan."""
-    from xzkpi.reading.plan.schema import schema_text  # noqa: PLC0415 - no other command needs it
-
-    deliver(request._replace(format="json"), schema_text(), inputs=[])
-    return 0
-
-
-def is_rule(name: str) -> bool:
-    """Say whether a name is that of a rule, or of all of them."""
-    return name == "all" or name.upper() in BY_CODE or name in RULE
-
-
-def explain_rule(request: Request) -> int:
-    """Print the page of a rule."""
-    from xzkpi.render.pages.rules import handbook, rule_markdown, rule_text  # noqa: PLC0415 - a target needs none
-
-    choose(request, "--format", request.format, ("table", "markdown"))
-    if request.name == "all":
-        content = handbook()
-    else:
-        rule = BY_CODE.get(request.name.upper()) or RULE[request.name]
-        content = (rule_markdown if request.format == "markdown" else rule_text)(rule, request.lang)
-    deliver(request, content, inputs=[])
-    return 0
-
-
-def run(command: Callable[[Request], int], request: Request) -> int:
-    """Run a command; what cannot be done is said on stderr."""
-    try:
-        validate(request)
-        return command(request)
-    except CannotRunError as error:
-        remark(f"xzkpi: {error}")
-    except OSError as error:
-        remark(f"xzkpi: {request.text('error.system', reason=reason(error, request.spoken))}")
-    return FAILED
-
-
-def _report(request: Request, build: Callable[[Scorecard, Words], Page]) -> int:
-    """Judge the targets and show them on a page, or to a machine."""
-    formats = PAGE_FORMATS if request.name else (*PAGE_FORMATS, "csv", "json")
-    choose(request, "--format", request.format, formats)
-    card, inputs = _scorecard(request)
-    words = Words(request.lang)
-    deliver(request, _draw(request, card, words, build), inputs)
-    _remark_on(request, card.findings)
-    return exit_code(
-        request, card.findings, [one.verdict for one in (card.shown if request.target else card.assessments)]
-    )
-
-
-def _scorecard(request: Request) -> tuple[Scorecard, list[str]]:
-    """Read plan and data and judge the targets asked for; the paths read come along."""
-    path, plan = _sound_plan(request)
-    card, _, named = _judge(request, plan, find_submissions(request.files, path))
-    return _select(request, card), [str(path), *named]
-
-
-def _sound_plan(request: Request) -> tuple[Path, Plan]:
+def sound_plan(sources: Sources, delivery: Delivery) -> tuple[Path, Plan]:
     """Return the plan and its path; without a sound plan nothing can be computed."""
-    path = plan_path(request)
+    path = plan_path(sources)
     plan, findings = read_plan(path)
     if plan is None:
-        remark(request.text("error.plan-unsound"))
-        remark(findings_report.to_log(findings, Words(request.spoken)))
-        raise CannotRunError(request.text("error.plan-unsound-end", number=len(findings)))
+        delivery.tell("error.plan-unsound")
+        remark(to_log(findings, Words(delivery.spoken)))
+        raise CannotRunError("error.plan-unsound-end", number=len(findings))
     return path, plan
 
 
-def _judge(request: Request, plan: Plan, searched: Found) -> tuple[Scorecard, Settled, Sequence[str]]:
-    """Read submissions and judge every target by them."""
-    named = searched.submissions
-    submissions, found = _read_submissions(request, plan, named)
-    found = (*searched.findings, *found)
-    broken = [finding for finding in found if finding.rule.is_fatal]
-    if broken:
-        remark(findings_report.to_log(broken, Words(request.spoken)))
-        raise CannotRunError(request.text("error.unreadable", number=len(broken)))
-    settled = settle(one for submission in submissions for one in submission.observations)
-    settled = add_derived(plan, assume(settled, [_assumption(request, plan, text) for text in request.assume]))
-    found = (*found, *check_submissions(plan, settled, parse_period(request.today)))
-    as_of = parse_period(request.as_of) if request.as_of else None
-    plan = with_method(plan, request.method) if request.method in METHODS else plan
-    card = assess(plan, settled, as_of, by_entity=request.by == "entity")
-    if request.method == ALL_METHODS:
-        from xzkpi.assess.dissent import compare  # noqa: PLC0415 - only a comparison needs it
+def read_submissions(ledger: Ledger, named: Iterable[str], encoding: str) -> tuple[list[Read], list[Finding]]:
+    """Read submissions from disk into a ledger; one that cannot be opened is a finding."""
+    reads: list[Read] = []
+    unopened: list[Finding] = []
+    for path in named:
+        source = files.open_source(path, encoding)
+        if isinstance(source, Finding):
+            unopened.append(source)
+            continue
+        with source.stream:
+            read = ledger.read(source)
+        is_lasting = path != files.STDIN and Path(path).is_file()
+        reads.append(read._replace(file=path, head="") if is_lasting else read)
+    return reads, unopened
 
-        card = compare(card)
-    card = card._replace(
-        findings=sort_findings(one for one in found if _is_about_values(one)),
-        files=tuple(files.show_path(one) for one in named),
-    )
-    return card, settled, named
+
+def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Ledger, list[Finding]]:
+    """Read submissions from disk; what keeps them from being read in full stops all."""
+    ledger = Ledger(plan)
+    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding)
+    findings = [*found.findings, *unopened, *(finding for read in reads for finding in read.findings)]
+    broken = [finding for finding in findings if finding.rule.is_fatal]
+    if broken:
+        _refuse_targets(broken, plan, sources.hint)
+        remark(to_log(broken, Words(delivery.spoken)))
+        raise CannotRunError("error.unreadable", number=len(broken))
+    return ledger, findings
+
+
+def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
+    """Ask whether a target was meant by the name of a file that is not there."""
+    missing = (one.place.path for one in broken if one.rule.name == "file-not-found")
+    meant = next((name for name in missing if isinstance(plan.find(name), Target)), None)
+    if meant is not None:
+        advice = Sentence("error.did-you-mean", [f"{hint} {meant}"])
+        raise CannotRunError("error.file-is-target", found=escape(meant), advice=advice)
+
+
+def judge(plan: Plan, found: Found, sources: Sources, view: View, delivery: Delivery) -> Judged:
+    """Read submissions and judge every target by them."""
+    ledger, findings = _read_side(plan, found, sources, delivery)
+    settled = settle(ledger.observations(with_entities=sources.with_entities))
+    settled = add_derived(plan, assume(settled, [_observation(plan, one) for one in view.assume]))
+    findings += check_submissions(plan, settled, files.this_month())
+    plan = with_method(plan, view.method) if view.method in METHODS else plan
+    card = assess(plan, settled, view.as_of, by_entity=view.by_entity)
+    card = compare(card) if view.method == ALL_METHODS else card
+    told = sort_findings(one for one in findings if _is_about_values(one))
+    shown = tuple(files.show_path(one) for one in found.submissions)
+    return Judged(card._replace(findings=told, files=shown), settled, found.submissions)
 
 
 def _is_about_values(finding: Finding) -> bool:
@@ -255,96 +127,80 @@ def _is_about_values(finding: Finding) -> bool:
     return finding.rule.severity is not Severity.NOTICE and finding.rule.name != "target-not-reported"
 
 
-def _select(request: Request, card: Scorecard) -> Scorecard:
-    """Choose the targets to show."""
-    if request.target:
-        wanted = _find_target(request, card.plan)
-        return card._replace(selection=tuple(one for one in card.assessments if one.target.id == wanted.id))
-    only = [Verdict(choose(request, "--only", name.strip(), list(Verdict))) for name in request.only.split(",") if name]
-    return select(card, only, choose(request, "--sort", request.sort, SORTS))
+def _observation(plan: Plan, assumed: Assumption) -> Observation:
+    """Return an assumption as if it had been reported."""
+    target = plan.find(assumed.target)
+    if target is None:
+        raise unknown_target(plan, assumed.target)
+    value = read_value(assumed.value, Asked(target.measure, "", target.measure, target.unit)).value
+    if value is None:
+        raise CannotRunError("error.assume", found=escape(assumed.text))
+    period = own_period(target.kind, assumed.period)
+    place = Location("--assume")
+    return Observation(target=target.id, period=period, value=value, status=Status.ASSUMED, place=place)
 
 
-def _find_target(request: Request, plan: Plan) -> Target:
-    """Return the target that goes under the name given."""
-    target = plan.find(request.target)
-    if isinstance(target, Target):
-        return target
-    raise CannotRunError(_unknown_target(request, plan, request.target))
-
-
-def _unknown_target(request: Request, plan: Plan | None, name: str, others: Sequence[str] = ()) -> str:
-    """Say that there is no such target, nor any of the other things, and which ones are near."""
+def unknown_target(plan: Plan | None, name: str, others: Sequence[str] = ()) -> CannotRunError:
+    """Return that there is no such target, nor any of the other things, and which ones are near."""
     close = [one for one in plan.nearest(name) if isinstance(plan.find(one), Target)] if plan else []
     close += nearest(name, others)
-    known = close or (plan.targets if plan else others[:0])
-    key = "error.did-you-mean" if close else "error.known"
-    advice = request.text(key, names=request.text("list").join(known)) if known else ""
-    key = "error.unknown-name" if others else "error.unknown-target"
-    return request.text(key, name=escape(name), advice=advice).rstrip()
+    known = Sentence("error.known", list(plan.targets) if plan else [])
+    advice = Sentence("error.did-you-mean", close) if close else known
+    return CannotRunError("error.unknown-name" if others else "error.unknown-target", name=escape(name), advice=advice)
 
 
-def _assumption(request: Request, plan: Plan, text: str) -> Observation:
-    """Read a what-if: `ID=VALUE@PERIOD`."""
-    name, _, rest = text.partition("=")
-    value_text, _, period_text = rest.rpartition("@")
-    target, period = plan.find(name), parse_period(period_text)
-    if target is None:
-        raise CannotRunError(_unknown_target(request, plan, name))
-    value = read_value(value_text, target.measure, target.measure, target.unit).value
-    if value is None or period is None:
-        raise CannotRunError(request.text("error.assume", found=escape(text)))
-    period = own_period(target.kind, period)
-    return Observation(target.id, period, value, "", Status.ASSUMED, "", "", "", Location("--assume"))
+def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
+    """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
+    if not name:
+        _, sound = sound_plan(sources, delivery)
+        raise CannotRunError("error.explain-what", names=Sentence("list-of", list(sound.targets)))
+    has_plan = bool(sources.targets or find_plan(sources.files))
+    if has_plan and not files.is_lasting(plan_path(sources)):  # it would be read once too often
+        return
+    plan = read_plan(plan_path(sources)).value if has_plan else None
+    is_code = re.fullmatch("(?i)(xzk)?[0-9]+", name) is not None
+    if not isinstance(plan.find(name), Target) if plan else is_code and not has_plan:
+        raise unknown_target(plan, name, others)
 
 
-def _draw(request: Request, card: Scorecard, words: Words, build: Callable[[Scorecard, Words], Page]) -> str:
-    """Write a scorecard in the format asked for; each format is loaded when it is used."""
-    if request.format == "json":
-        from xzkpi.render.formats.machine import to_json  # noqa: PLC0415
-
-        card = _with_certainty(card)
-        return to_json(card, notes(card, words), request.lang)
-    if request.format == "csv":
-        from xzkpi.render.formats.csv_text import to_csv  # noqa: PLC0415
-
-        return to_csv(_with_certainty(card))
-    return draw_page(request, build(card, words))
+def report(sources: Sources, view: View, delivery: Delivery, fail_on: str, build: Builder) -> int:
+    """Judge the targets and show those asked for on a page, or to a machine."""
+    path, plan = sound_plan(sources, delivery)
+    judged = judge(plan, find_submissions(sources.files, path), sources, view, delivery)
+    card = _select(judged.card, view)
+    delivery.deliver(_draw(card, delivery, build), [path, *judged.inputs])
+    tell_findings(card.findings, delivery)
+    decisive = card.shown if view.target else card.assessments
+    return exit_code(fail_on, card.findings, is_behind=any(one.verdict.is_bad for one in decisive))
 
 
-def _read_submissions(
-    request: Request, plan: Plan, named: Sequence[str]
-) -> tuple[tuple[Submission, ...], tuple[Finding, ...]]:
-    """Read submissions from disk; findings of all of them come together."""
-    submissions: list[Submission] = []
-    findings: list[Finding] = []
-    for path in named:
-        source = files.open_source(path, request.encoding)
-        if isinstance(source, Finding):
-            findings.append(source)
-            continue
-        with source.stream:
-            reading = read_submission(
-                source, plan, with_entities=bool(request.by) or len(request.fail_on_words) > len(FAIL_ON)
-            )
-        findings += reading.findings
-        submissions += [reading.value] if reading.value else []
-    return tuple(submissions), tuple(findings)
+def _select(card: Scorecard, view: View) -> Scorecard:
+    """Choose the targets to show."""
+    if not view.target:
+        return select(card, [Verdict(word) for word in view.only], view.sort)
+    wanted = card.plan.find(view.target)
+    if not isinstance(wanted, Target):
+        raise unknown_target(card.plan, view.target)
+    return card._replace(selection=tuple(one for one in card.assessments if one.target.id == wanted.id))
 
 
-def _remark_on(request: Request, findings: Sequence[Finding]) -> None:
+def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> str:
+    """Write a scorecard in the format asked for."""
+    if delivery.format == "csv":
+        return to_csv(with_certainty(card))
+    words = Words(delivery.lang)
+    if delivery.format == "json":
+        certain = with_certainty(card)
+        return to_json(certain, notes(certain, words), delivery.lang)
+    return draw_page(delivery, build(card, words))
+
+
+def certain(build: Builder) -> Builder:
+    """Return the builder of a page that shows how sure projections are."""
+    return lambda card, words: build(with_certainty(card), words)
+
+
+def tell_findings(findings: Sequence[Finding], delivery: Delivery) -> None:
     """Say that the data have faults, if they have."""
     if findings:
-        counts = findings_report.counts_in_words(findings, Words(request.spoken))
-        remark(request.text("findings.some", counts=counts))
-
-
-#: Commands by name.
-COMMANDS: Final = {
-    "status": status,
-    "gap": gap,
-    "explain": explain,
-    "diff": diff,
-    "check": check,
-    "fmt": fmt,
-    "schema": schema,
-}
+        delivery.tell("findings.some", counts=counts_in_words(findings, Words(delivery.spoken)))

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from xzkpi.model.observation import STATUS
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import split_period, split_unit
 from xzkpi.reading.table.header.layout import Layout, find_header, sniff_delimiter
 from xzkpi.reading.table.header.missing import HEADER_ROWS
+from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.records import Batch, read_records
 from xzkpi.reading.table.shape.width import odd_width
-from xzkpi.reading.table.submission import Submission, read_submission
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import find_flaw, without_hidden
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
@@ -29,8 +29,8 @@ from xzkpi.values.stated_unit import Stated, state_units
 from xzkpi.values.unit import parse_unit
 
 _NUMBER_WITH_UNIT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s]+)"
-#: Parts of an observation that say something: all but its place.
-_SAID: Final = 8
+#: What an observation says: all but its place.
+_SAID: Final = ("target", "period", "value", "entity", "status", "source", "note", "released")
 
 
 class Formatted(NamedTuple):
@@ -66,34 +66,29 @@ def format_submission(source: Source, plan: Plan) -> Formatted:
         return Formatted(before, before, findings)
     is_recoded = codecs.lookup(source.encoding).name != "utf-8"
     one, other = (_read(text, plan) for text in (before, after))
-    if not _is_kept(one, other):
-        return Formatted(before, before, is_refused=True, left=_count_left(one))
-    return Formatted(before, after, is_recoded=is_recoded, left=_count_left(other))
+    if one.said != other.said or not other.errors <= one.errors:
+        return Formatted(before, before, is_refused=True, left=one.left)
+    return Formatted(before, after, is_recoded=is_recoded, left=other.left)
 
 
-def _read(text: str, plan: Plan) -> Reading[Submission]:
-    """Read a text as a submission."""
-    return read_submission(Source("", io.BytesIO(text.encode()), "utf-8"), plan)
+class _Reading(NamedTuple):
+    """What a text says as a submission, and what is wrong with it."""
+
+    said: Counter[tuple[object, ...]]
+    errors: Counter[str]
+    left: int
 
 
-def _is_kept(before: Reading[Submission], after: Reading[Submission]) -> bool:
-    """Say whether a submission still says what it said, and no error has come into it."""
-    return _said(before) == _said(after) and _errors(after) <= _errors(before)
+def _read(text: str, plan: Plan) -> _Reading:
+    """Read a text as a submission; the order of its rows says nothing.
 
-
-def _said(reading: Reading[Submission]) -> Counter[tuple[object, ...]]:
-    """Count what a submission says; the order of rows says nothing."""
-    return Counter(one[:_SAID] for one in reading.value.observations) if reading.value else Counter()
-
-
-def _errors(reading: Reading[Submission]) -> Counter[str]:
-    """Count errors by their block: where commas part the cells, a row that is too wide may be so for another reason."""
-    return Counter(one.rule.code[:4] for one in reading.findings if one.rule.severity is Severity.ERROR)
-
-
-def _count_left(reading: Reading[Submission]) -> int:
-    """Count what is wrong with a submission."""
-    return sum(one.rule.severity is not Severity.NOTICE for one in reading.findings)
+    Errors are counted by their block: where commas part the cells, a row that is too wide may be so for another reason.
+    """
+    ledger = Ledger(plan)
+    findings = ledger.read(Source("", io.BytesIO(text.encode()), "utf-8")).findings
+    said = Counter(tuple(getattr(one, field) for field in _SAID) for one in ledger.observations())
+    errors = Counter(one.rule.code[:4] for one in findings if one.rule.severity is Severity.ERROR)
+    return _Reading(said, errors, sum(one.rule.severity is not Severity.NOTICE for one in findings))
 
 
 def _rewrite(text: str, path: str, plan: Plan) -> tuple[str, tuple[Finding, ...]]:

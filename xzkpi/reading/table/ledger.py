@@ -1,4 +1,4 @@
-"""What `check` keeps of a million rows: packed columns for each target and period, not an object for each row."""
+"""What was read of all submissions: packed columns for each target and period, not an object for each row."""
 
 from array import array
 from bisect import bisect_right
@@ -8,40 +8,23 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
-from xzkpi.model.observation import Observation, Rows
-from xzkpi.model.plan import Input, Plan
-from xzkpi.model.target import Target
+from xzkpi.model.observation import EXACT, MAX_CELL, Observation
+from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import Source
-from xzkpi.reading.table.cells.plain import EXACT
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.records import Batch
-from xzkpi.reading.table.rows.reader import RowReader
-from xzkpi.reading.table.submission import read_rows
+from xzkpi.reading.table.rows.columns import Column, Rows
+from xzkpi.reading.table.submission import Submission
 from xzkpi.rules.finding import Finding, Location
+from xzkpi.values.characters import visible
+from xzkpi.values.number import exponent_of
 from xzkpi.values.period import Period
 
-#: The bit that says that a row carries a note; the bits below it hold the status.
-_NOTED: Final = 8
-#: Stands for a note, whose text is not kept.
-_NOTE: Final = "…"
 _ROWS: Final = attrgetter("rows")
 _STATUS: Final = tuple(Status)
 _RANKS: Final = {id(status): status.rank for status in Status}
-
-
-class Column(list[str]):
-    """The rows of one target at one period: the entity each speaks of, empty for the whole."""
-
-    __slots__ = ("period", "rows", "target")
-
-    def __init__(self, target: str, period: Period) -> None:
-        """Begin empty."""
-        super().__init__()
-        self.target = target
-        self.period = period
-        #: Their numbers in the ledger.
-        self.rows: list[int] = []
+#: Of each row: where the cell of its value begins in its line, and the next one; the same of its period.
+_EDGES: Final = 4
 
 
 class Read(NamedTuple):
@@ -52,14 +35,43 @@ class Read(NamedTuple):
     #: Records below the header that hold anything; None when the file could not be read to its end.
     rows: int | None
     findings: tuple[Finding, ...]
-    #: The first line of each period.
-    first_lines: dict[Period, int]
+    #: The place that first reports something of each period.
+    first_places: dict[Period, Location]
     #: The beginning of the text.
     head: str
     #: Which column means what; None where no header was found.
     layout: Layout | None
     #: The file as it was named, where it can be read again.
     file: str = ""
+
+
+class TextColumn:
+    """A text for each row, of which most are empty and many alike."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._numbers = array("I")
+        self._texts = [""]
+        self._known = {"": 0}
+
+    def extend(self, texts: Sequence[str], row: int) -> None:
+        """Keep the texts of rows from one on; rows before it without any have none."""
+        if not any(texts):
+            return
+        self._numbers.extend(bytes(row - len(self._numbers)))
+        self._numbers.extend(map(self._number, texts))
+
+    def _number(self, text: str) -> int:
+        if text not in self._known:
+            told = visible(text.strip())[:MAX_CELL]
+            self._known[text] = self._known.setdefault(told, len(self._texts))
+            if self._known[told] == len(self._texts):
+                self._texts.append(told)
+        return self._known[text]
+
+    def __getitem__(self, row: int) -> str:
+        """Return the text of a row."""
+        return self._texts[self._numbers[row]] if row < len(self._numbers) else ""
 
 
 class Ledger:
@@ -71,82 +83,84 @@ class Ledger:
         self.values = array("d")
         #: Values that a float cannot hold exactly.
         self.exact: dict[int, Decimal] = {}
-        self.lines = array("L")
         #: By the id of the target and the period; none is empty.
         self.columns: dict[tuple[str, Period], Column] = {}
-        #: Those of the file being read that were not there before; some may stay empty.
-        self._made: list[tuple[str, Period]] = []
         #: Targets of rows that could not be read.
         self.mentioned: set[str] = set()
-        self._flags = bytearray()
+        #: Those of the file being read that were not there before; some may stay empty.
+        self._made: list[tuple[str, Period]] = []
+        self._lines = array("L")
+        self._edges = tuple(array("I") for _ in range(_EDGES))
+        #: Where the cells of value and period stand of rows that are no simple lines.
+        self._spots: dict[int, tuple[Location, Location]] = {}
+        self._exponents, self._ranks = array("b"), bytearray()
+        self._sources, self._notes = TextColumn(), TextColumn()
         self._released: dict[int, str] = {}
         self._paths: list[str] = []
         self._starts: list[int] = []
 
     def read(self, source: Source) -> Read:
         """Read a file."""
+        start = len(self.values)
         self._paths.append(source.path)
-        self._starts.append(len(self.values))
-        readers: list[RowReader[Column]] = []
-
-        def make(layout: Layout, findings: list[Finding]) -> RowReader[Column]:
-            readers.append(RowReader(self.plan, layout, findings, self._column, float))
-            return readers[0]
-
-        def keep(reader: RowReader[Column], batch: Batch) -> None:
-            for rows in reader.columns(batch):
-                self.add(rows.sound())
-
-        number, findings = read_rows(source, self.plan, make, keep)
-        first_lines: dict[Period, int] = {}
+        self._starts.append(start)
+        submission = Submission(source, self.plan, self._column)
+        for rows in submission.rows():
+            self._add(rows)
+        first_places: dict[Period, Location] = {}
         layout = None
-        for reader in readers:
+        if reader := submission.reader:
             self.mentioned |= reader.mentioned
-            first_lines, layout = reader.first_lines, reader.layout
+            first_places, layout = reader.first_places, reader.layout
         for key in self._made:
             if not self.columns[key]:
                 del self.columns[key]
         self._made.clear()
-        return Read(source.path, source.encoding, number, findings, first_lines, source.head, layout)
+        found = tuple(submission.findings)
+        return Read(source.path, source.encoding, submission.number, found, first_places, source.head, layout)
 
-    def clear(self) -> None:
-        """Let go of all rows before findings are written; readers would hold them to the end."""
-        for column in self.columns.values():
-            column.clear()
-            column.rows.clear()
-        del self.values[:], self.lines[:], self._flags[:]
-
-    def _column(self, series: Target | Input, period: Period) -> Column:
+    def _column(self, target: str, period: Period) -> Column:
         """Return the column of a series at a period."""
-        key = series.id, period
+        key = target, period
         if key not in self.columns:
             self.columns[key] = Column(*key)
             self._made.append(key)
         return self.columns[key]
 
-    def add(self, rows: Rows[Column]) -> None:
+    def _add(self, rows: Rows) -> None:
         """Keep sound rows."""
         start, number = len(self.values), len(rows.lines)
         self.values.extend(cast("Sequence[float]", rows.values))
-        self.lines.extend(rows.lines)
-        self._flags += _ranks(rows.status)
+        self._lines.extend(rows.lines)
+        self._ranks += _ranks(rows.status)
+        self._exponents.extend(rows.exponents)
         columns = cast("Sequence[Column]", rows.subjects)
         _do(map(list.append, columns, cast("Sequence[str]", rows.entities)))
         _do(map(list.append, map(_ROWS, columns), range(start, start + number)))
+        for kept, edges in zip(self._edges, rows.edges or ((0,) * number,) * _EDGES, strict=True):
+            kept.extend(edges)
+        self._spots.update(enumerate(rows.spots, start))
         self._note_rest(rows, start)
 
-    def _note_rest(self, rows: Rows[Column], start: int) -> None:
-        """Remember what few rows have: notes, days of release, values with very many digits."""
-        if any(rows.notes):
-            for row, note in enumerate(rows.notes, start):
-                if note.strip():
-                    self._flags[row] |= _NOTED
+    def _note_rest(self, rows: Rows, start: int) -> None:
+        """Remember what few rows have: sources and notes, days of release, values with very many digits."""
+        self._sources.extend(rows.sources, start)
+        self._notes.extend(rows.notes, start)
         if any(rows.released):
             self._released.update((row, day) for row, day in enumerate(rows.released, start) if day)
         if not rows.are_plain:
             for row, value in enumerate(rows.values, start):
                 if isinstance(value, Decimal) and len(value.as_tuple().digits) > EXACT:
                     self.exact[row] = value
+
+    def clear(self) -> None:
+        """Let go of all rows before findings are written; readers would hold them to the end."""
+        for column in self.columns.values():
+            column.clear()
+            column.rows.clear()
+        for edges in self._edges:
+            del edges[:]
+        del self.values[:], self._lines[:], self._exponents[:], self._ranks[:]
 
     def numbers(self, column: Column) -> list[float]:
         """Return the values of the rows of a column."""
@@ -158,28 +172,51 @@ class Ledger:
 
     def has_note(self, row: int) -> bool:
         """Say whether a row explains itself."""
-        return bool(self._flags[row] & _NOTED)
+        return bool(self._notes[row])
 
     def value(self, row: int) -> Decimal:
-        """Return the value of a row; zeros at its end are not kept."""
+        """Return the value of a row, without zeros at its end."""
         value = self.values[row]
         return self.exact.get(row) or (Decimal(int(value)) if value.is_integer() else Decimal(repr(value)))
 
-    def place(self, row: int) -> Location:
-        """Return the line on which a row begins."""
-        path = self._paths[bisect_right(self._starts, row) - 1]
-        return Location(path, self.lines[row])
+    def _value_as_written(self, row: int) -> Decimal:
+        """Return the value of a row to the last digit that it is written with, be it a zero."""
+        value, exponent = self.value(row), self._exponents[row]
+        return value if exponent_of(value) == exponent else value.quantize(Decimal(1).scaleb(exponent))
+
+    def place(self, row: int, field: str = "value") -> Location:
+        """Return where the cell of a row's value stands, or that of its period."""
+        is_period = field == "period"
+        if row in self._spots:
+            return self._spots[row][is_period]
+        path, line = self._paths[bisect_right(self._starts, row) - 1], self._lines[row]
+        start, following = (edges[row] for edges in self._edges[2 * is_period :][:2])
+        return Location(path, line, start, line, following - 1)
 
     def observation(self, column: Column, entity: str, row: int) -> Observation:
-        """Return a row as an observation; the texts of its source and its note are not kept."""
-        status = _STATUS[self._flags[row] & ~_NOTED]
-        released = self._released.get(row, "")
-        place = self.place(row)
-        note = _NOTE if self.has_note(row) else ""
-        return Observation(column.target, column.period, self.value(row), entity, status, "", note, released, place)
+        """Return a row as an observation."""
+        return Observation(
+            target=column.target,
+            period=column.period,
+            value=self._value_as_written(row),
+            entity=entity,
+            status=_STATUS[self._ranks[row]],
+            source=self._sources[row],
+            note=self._notes[row],
+            released=self._released.get(row, ""),
+            place=self.place(row),
+            period_place=self.place(row, "period"),
+        )
 
-    def observations(self, columns: Iterable[Column]) -> Iterator[Observation]:
-        """Yield the rows that a report or a rule about single rows needs.
+    def observations(self, *, with_entities: bool = True) -> Iterator[Observation]:
+        """Yield all rows, or those of the whole."""
+        for column in self.columns.values():
+            for entity, row in zip(column, column.rows, strict=True):
+                if with_entities or not entity:
+                    yield self.observation(column, entity, row)
+
+    def telling(self, columns: Iterable[Column]) -> Iterator[Observation]:
+        """Yield the rows that a rule about single rows needs.
 
         These are the rows of the whole, or else one of a part, all rows of the columns given, and whatever was said
         twice.

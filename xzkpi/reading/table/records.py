@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
+from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.quotes import (
     SPACE,
     cell_end,
@@ -15,7 +16,7 @@ from xzkpi.reading.table.quotes import (
     place_in,
     record_end,
 )
-from xzkpi.reading.table.window import MAX_CELL, Window, lines_of
+from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Fault, Finding, Location
 
 #: Records that are validated at a time.

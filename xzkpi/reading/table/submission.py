@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain
-from typing import NamedTuple
 
-from xzkpi.model.observation import About, Observation, S
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import names_all
@@ -12,111 +10,80 @@ from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of, sniff_delimiter
 from xzkpi.reading.table.header.missing import HEADER_ROWS
 from xzkpi.reading.table.records import Batch, read_records, whole_lines
+from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Finding, Location, Reading
+from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
-from xzkpi.values.characters import visible
+from xzkpi.values.period import Period
 
 
-class Submission(NamedTuple):
-    """The sound rows of a file."""
+class Submission:
+    """A file on its way into a ledger: its sound rows, and beside them what was noticed."""
 
-    path: str
-    encoding: str
-    #: Records below the header that hold anything, sound or not.
-    rows: int
-    observations: tuple[Observation, ...]
+    def __init__(self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column]) -> None:
+        """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
+        self._source, self._plan, self._column_of = source, plan, column_of
+        self._window = Window(source.path)
+        self.findings: list[Finding] = []
+        #: What read the rows below the header; None where no header was found.
+        self.reader: RowReader | None = None
+        #: Records below the header that hold anything; None while the file was not read to its end.
+        self.number: int | None = None
 
+    def rows(self) -> Iterator[Rows]:
+        """Yield the sound rows, batch by batch."""
+        table: Table | None = None
+        try:
+            for layout, batch in self._tables():
+                if layout.columns and not self.reader:
+                    self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
+                table = table or Table(layout, Contents(self._plan))
+                fitting = table.fit(batch)
+                for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
+                    yield rows.sound()
+        except UnreadableError as error:
+            self.findings += [*(table.leave_off() if table else ()), error.finding]
+            return
+        self._finish(table)
 
-def read_submission(source: Source, plan: Plan, *, with_entities: bool = True) -> Reading[Submission]:
-    """Read a CSV submission against its plan: every fault becomes a finding, every sound row an observation.
+    def _finish(self, table: Table | None) -> None:
+        """Tell what is certain only when all rows have been read."""
+        if table:
+            self.findings += table.finish()
+        if self.reader:
+            self.reader.finish()
+        self.number = table.filled if table and self.reader else 0
+        path = self._source.path
+        if not self.number and not any(finding.rule.severity == "error" for finding in self.findings):
+            self.findings.append(Finding(RULE["no-rows"], Location(path)))
+        self.findings += _encoding_findings(self._source, self._window)
 
-    Rows of entities are checked, and kept where they are asked for.
-    """
-    observations: list[Observation] = []
-
-    def keep(reader: RowReader[About], batch: Batch) -> None:
-        rows = _observe(reader, batch)
-        observations.extend(rows if with_entities else (one for one in rows if not one.entity))
-
-    number, findings = read_rows(source, plan, lambda layout, found: RowReader(plan, layout, found, About), keep)
-    if number is None:
-        return Reading(None, findings)
-    return Reading(Submission(source.path, source.encoding, number, tuple(observations)), findings)
-
-
-def _observe(reader: RowReader[About], batch: Batch) -> Iterator[Observation]:
-    """Yield the observations of the sound rows of a batch."""
-    cells_of = dict(zip(batch.lines, batch.rows, strict=True))
-    for column, rows in zip(reader.layout.values, reader.columns(batch), strict=True):
-        sound = rows.sound()
-        kept = zip(*sound[:-3], strict=True)
-        for line, (about, value, entity, status, released, source, note) in zip(sound.lines, kept, strict=True):
-            place = batch.window.cell_place(line, cells_of[line], column.at, reader.layout.delimiter)
-            told = visible(source.strip()), visible(note.strip())
-            yield Observation(about.series.id, about.period, value, entity, status, *told, released, place)
-
-
-def read_rows(
-    source: Source,
-    plan: Plan,
-    make: Callable[[Layout, list[Finding]], RowReader[S]],
-    keep: Callable[[RowReader[S], Batch], None],
-) -> tuple[int | None, tuple[Finding, ...]]:
-    """Read a file and hand its fitting rows on, batch by batch; return how many rows hold anything.
-
-    There is no number when the file cannot be read to its end.
-    """
-    findings: list[Finding] = []
-    window = Window(source.path)
-    reader: RowReader[S] | None = None
-    table: Table | None = None
-    try:
-        for layout, batch in _tables(source, window, plan, findings):
-            if layout.columns and not reader:
-                reader = make(layout, findings)
-            table = table or Table(layout, Contents(plan))
-            fitting = table.fit(batch)
-            if reader and fitting.rows:
-                keep(reader, fitting)
-    except UnreadableError as error:
-        return None, (*findings, *(table.leave_off() if table else ()), error.finding)
-    if table:
-        findings += table.finish()
-    if reader:
-        reader.finish()
-    number = table.filled if table and reader else 0
-    if not number and not any(finding.rule.severity == "error" for finding in findings):
-        findings.append(Finding(RULE["no-rows"], Location(source.path)))
-    findings += _encoding_findings(source, window)
-    return number, tuple(findings)
-
-
-def _tables(source: Source, window: Window, plan: Plan, findings: list[Finding]) -> Iterator[tuple[Layout, Batch]]:
-    """Yield the records below the header, with the layout the header gives; without one, only their width is known."""
-    texts = whole_lines(source.blocks())
-    first = next(texts, "")
-    delimiter = sniff_delimiter(lines_of(first)[:HEADER_ROWS])
-    records = read_records(window, chain([first], texts), delimiter)
-    window.is_kept = True
-    start = _beginning(records, findings)
-    if not start:
-        return
-    layout, remarks = find_header(start, delimiter, plan, source.encoding)
-    titles = _titles_above(start, findings)
-    if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
-        start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])
-        layout, remarks = shape_of(start, delimiter), []
-    findings += remarks
-    yield layout, Batch(start.rows[layout.rows :], start.lines[layout.rows :], window)
-    window.is_kept = False
-    for batch in records:
-        if isinstance(batch, Finding):
-            findings.append(batch)
-        else:
-            yield layout, batch
+    def _tables(self) -> Iterator[tuple[Layout, Batch]]:
+        """Yield the records below the header, with the layout it gives; without one, only their width is known."""
+        texts = whole_lines(self._source.blocks())
+        first = next(texts, "")
+        delimiter = sniff_delimiter(lines_of(first)[:HEADER_ROWS])
+        window, findings = self._window, self.findings
+        records = read_records(window, chain([first], texts), delimiter)
+        window.is_kept = True
+        start = _beginning(records, findings)
+        if not start:
+            return
+        layout, remarks = find_header(start, delimiter, self._plan, self._source.encoding)
+        titles = _titles_above(start, findings)
+        if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
+            start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])
+            layout, remarks = shape_of(start, delimiter), []
+        findings += remarks
+        yield layout, Batch(start.rows[layout.rows :], start.lines[layout.rows :], window)
+        window.is_kept = False
+        for batch in records:
+            if isinstance(batch, Finding):
+                findings.append(batch)
+            else:
+                yield layout, batch
 
 
 def _beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:

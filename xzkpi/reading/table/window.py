@@ -4,14 +4,11 @@ import io
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Final
 
+from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.source import LineEnds
 from xzkpi.reading.table.quotes import STRAY, cell_end, height, nth_cell, place_in, stray_quote
 from xzkpi.rules.finding import Finding, Location
-
-#: Longest cell, as in a workbook, in characters.
-MAX_CELL: Final = 32_767
 
 
 def lines_of(text: str) -> list[str]:

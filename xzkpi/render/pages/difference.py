@@ -110,4 +110,4 @@ def _record(one: ValueChange) -> dict[str, Any]:
 
 
 def _side(one: Observation | None) -> dict[str, str] | None:
-    return one and {"value": plain(one.value), "status": str(one.status), "place": str(one.place)}
+    return {"value": plain(one.value), "status": str(one.status), "place": str(one.place)} if one else None

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from xzkpi.model.observation import STATUS
 from xzkpi.values.characters import without_hidden
 from xzkpi.values.lists.columns import ACTUAL, COLUMNS, COUNTED_UP, MAX_NAME, ORDINALS, REACHED, REQUIRED, UNIT_LABEL
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import tidy
 from xzkpi.values.period import parse_period

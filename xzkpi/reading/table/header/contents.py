@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from xzkpi.model.observation import STATUS
 from xzkpi.model.plan import Plan
 from xzkpi.reading.table.header.columns import column_of, split_unit
 from xzkpi.values.characters import without_hidden
 from xzkpi.values.lists.columns import PLACE_ACROSS, PLACE_BELOW
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period

@@ -1,54 +1,63 @@
-"""What was made of the texts of a column, remembered: a column of many rows holds few different ones."""
+"""What was read of rows: all rows of a target at a period, and batches of rows as columns."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from itertools import compress
+from typing import Any, NamedTuple, cast
 
-from xzkpi.values.characters import find_flaw, is_plain, without_hidden
+from xzkpi.model.vocabulary import Status
+from xzkpi.rules.finding import Location
+from xzkpi.values.period import Period
 
-if TYPE_CHECKING:
-    from xzkpi.reading.table.cells.faults import Fault
-
-T = TypeVar("T")
+#: So many fields of a batch are columns of one thing a row.
+_PACKED = 9
 
 
-class Known(dict[str, T | None]):
-    """What a function makes of each text; of odd texts, which mean nothing or hide something, it is None."""
+class Column(list[str]):
+    """The rows of one target at one period: the entity each speaks of, empty for the whole."""
 
-    def __init__(self, function: Callable[[str], T | None]) -> None:
-        """Begin with nothing known."""
+    __slots__ = ("period", "rows", "target")
+
+    def __init__(self, target: str, period: Period) -> None:
+        """Begin empty."""
         super().__init__()
-        self._function = function
-        #: Texts to speak of in every row they stand in: what they mean all the same, and what hides in them.
-        self.odd: dict[str, tuple[T | None, Fault | None]] = {}
-
-    def __missing__(self, text: str) -> T | None:
-        """Ask the function about a text met for the first time."""
-        flaw = None if is_plain(text) else find_flaw(text)
-        value = self._function(without_hidden(text) if flaw else text)
-        if flaw or value is None:
-            self.odd[text] = value, flaw if value is not None else None
-            value = None
-        self[text] = value
-        return value
+        self.target = target
+        self.period = period
+        #: Their numbers in the ledger.
+        self.rows: list[int] = []
 
 
-class KnownTexts(dict[tuple[str, ...], T]):
-    """What a function makes of texts that stand in one row."""
+class Rows(NamedTuple):
+    """A batch as columns; what could not be read is None in its column."""
 
-    def __init__(self, function: Callable[..., T]) -> None:
-        """Begin with nothing known."""
-        super().__init__()
-        self._function = function
-        #: Whether it made something of all texts met so far.
-        self.is_whole = True
+    #: What each row is about; rows about the same share one object.
+    subjects: Sequence[Column | None]
+    #: Floats where the text is plain and short enough to be exact.
+    values: Sequence[Decimal | float | None]
+    entities: Sequence[str | None]
+    status: Sequence[Status | None]
+    released: Sequence[str | None]
+    sources: Sequence[str]
+    notes: Sequence[str]
+    lines: Sequence[int]
+    #: The power of ten of the last digit that each value is written with.
+    exponents: Sequence[int] = ()
+    #: Where the cell of each value begins in its line, and the next one; the same of its period.
+    edges: tuple[Sequence[int], ...] = ()
+    #: Where the cells of value and period stand, if lines are not that simple.
+    spots: Sequence[tuple[Location, Location]] = ()
+    #: Rows of which some part could not be read.
+    lost: Collection[int] = ()
+    #: Whether all values are floats.
+    are_plain: bool = False
 
-    def __missing__(self, texts: tuple[str, ...]) -> T:
-        """Ask the function about texts met together for the first time."""
-        value = self[texts] = self._function(*texts)
-        self.is_whole = self.is_whole and value is not None
-        return value
-
-
-def are_alike(texts: Sequence[str]) -> bool:
-    """Say whether all texts are the same, as nearly all are of a column of statuses, sources or notes."""
-    return texts.count(texts[0]) == len(texts)
+    def sound(self) -> "Rows":
+        """Return the rows of which every part could be read."""
+        if not self.lost:
+            return self
+        is_kept = bytearray(b"\1") * len(self.lines)
+        for row in self.lost:
+            is_kept[row] = 0
+        columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
+        edges = tuple(tuple(compress(one, is_kept)) for one in self.edges)
+        return Rows._make([*columns, edges, tuple(compress(self.spots, is_kept)), (), False])

@@ -1,12 +1,10 @@
 """Cells left empty below one that is filled, as merged cells leave them where a workbook is saved as CSV."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from xzkpi.model.observation import Rows
-from xzkpi.reading.table.cells.faults import Fault
-from xzkpi.reading.table.rows.columns import Known, KnownTexts, are_alike
-from xzkpi.rules.finding import Finding
+from xzkpi.reading.table.rows.columns import Rows
+from xzkpi.reading.table.rows.lookup import Known, are_alike
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import Unit
@@ -32,9 +30,7 @@ class EntityGaps:
         self._wholes: set[int] = set()
         self._open: dict[int, Finding] = {}
 
-    def look(
-        self, rows: Rows[Any], texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]
-    ) -> None:
+    def look(self, rows: Rows, texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]) -> None:
         """Look at rows, at their entities and values as written; `tell` makes the finding about one of them."""
         names = {*filter(None, self._known.values()), *self._known.odd}
         self.is_open = self.is_open and len(names) < 2  # noqa: PLR2004 - the only one
@@ -47,7 +43,7 @@ class EntityGaps:
         else:
             self._look_at_each(rows, texts, values, tell)
 
-    def _take_parts(self, rows: Rows[Any], told: Sequence[int]) -> None:
+    def _take_parts(self, rows: Rows, told: Sequence[int]) -> None:
         """Remember rows of the entity; where one stands below its whole, there are no gaps."""
         parts = {id(rows.subjects[row]) for row in told}
         if told:
@@ -56,7 +52,7 @@ class EntityGaps:
         self.is_open = self.is_open and self._wholes.isdisjoint(parts)
 
     def _look_at_each(
-        self, rows: Rows[Any], texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]
+        self, rows: Rows, texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]
     ) -> None:
         """Tell rows of the entity, of the whole above them, and gaps apart."""
         for row in _reported(rows, values):
@@ -74,7 +70,7 @@ class EntityGaps:
         return sorted(found, key=lambda one: one.place)[:1] if self.is_open else []
 
 
-def _reported(rows: Rows[Any], values: Sequence[str]) -> Sequence[int]:
+def _reported(rows: Rows, values: Sequence[str]) -> Sequence[int]:
     """Return the rows that report something of a known series and period, if badly."""
     number = range(len(rows.lines))
     if not rows.lost:
@@ -89,23 +85,27 @@ def _reported(rows: Rows[Any], values: Sequence[str]) -> Sequence[int]:
 class UnitGaps:
     """Rows without a unit below one of the same series whose unit is not the one they are read in."""
 
-    def __init__(self, stated: Callable[[str, str], tuple[str, str, Unit] | None]) -> None:
-        """Begin; `stated` returns the series and the unit of a row from its target and unit as written."""
-        self._stated: KnownTexts[tuple[str, str, Unit] | None] = KnownTexts(stated)
-        #: Whether there may be some: not before a unit is met that is not the plan's.
-        self.is_open = False
+    def __init__(self) -> None:
+        """Begin before any row."""
         self._above: dict[str, tuple[str, Unit]] = {}
         self._told: set[str] = set()
 
     def look(
-        self, names: Sequence[str], units: Sequence[str], values: Sequence[Sequence[str]]
+        self,
+        of_rows: Mapping[tuple[str, ...], tuple[str, str, Unit] | None],
+        names: Sequence[str],
+        units: Sequence[str],
+        values: Sequence[Sequence[str]],
     ) -> Iterator[tuple[int, Fault]]:
-        """Yield the first such row of each series, with what to say of it; `values` are all columns of them."""
+        """Yield the first such row of each series, with what to say of it; `values` are all columns of them.
+
+        `of_rows` holds the series and the unit of a row from its target and unit as written.
+        """
         has_gaps = not all(units)
         # where all units are filled, only the last row of each name is above others
         rows = range(len(names)) if has_gaps else sorted(dict(zip(names, range(len(names)), strict=True)).values())
         for row in rows:
-            stated = self._stated[names[row], units[row]]
+            stated = of_rows[names[row], units[row]]
             if stated is None:
                 continue
             series, unit, measure = stated
@@ -118,4 +118,4 @@ class UnitGaps:
                 and not all(is_not_reported(texts[row]) for texts in values)
             ):
                 self._told.add(series)
-                yield row, ("unit-left-open", {"found": escape(above), "expected": escape(unit)})
+                yield row, Fault("unit-left-open", facts={"found": escape(above), "expected": escape(unit)})

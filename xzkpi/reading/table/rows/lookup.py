@@ -1,30 +1,85 @@
-"""Which series a name in a row means, and in which unit the row is."""
+"""What the names and units in rows mean, remembered: a column of many rows holds few different texts."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
-from xzkpi.reading.table.cells.faults import is_subtotal
 from xzkpi.reading.table.header.columns import ValueColumn, split_unit
 from xzkpi.reading.table.header.units import General, passed_by
-from xzkpi.reading.table.rows.columns import Known
-from xzkpi.rules.finding import Finding
-from xzkpi.values.characters import visible, without_hidden
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.values.characters import find_flaw, is_plain, visible, without_hidden
+from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.names import fold_name
-from xzkpi.values.unit import Unit, parse_unit
+from xzkpi.values.unit import Unit, parse_unit, without_heads
+
+T = TypeVar("T")
+
+
+def find_fault(text: str, *, is_free: bool = False) -> Fault | None:
+    """Return what hides in a text or was lost from it."""
+    flaw = find_flaw(text, is_free=is_free)
+    return Fault(flaw[0], facts=flaw[1]) if flaw else None
+
+
+class Known(dict[str, T | None]):
+    """What a function makes of each text; of odd texts, which mean nothing or hide something, it is None."""
+
+    def __init__(self, function: Callable[[str], T | None]) -> None:
+        """Begin with nothing known."""
+        super().__init__()
+        self._function = function
+        #: Texts to speak of in every row they stand in: what they mean all the same, and what hides in them.
+        self.odd: dict[str, tuple[T | None, Fault | None]] = {}
+
+    def __missing__(self, text: str) -> T | None:
+        """Ask the function about a text met for the first time."""
+        fault = None if is_plain(text) else find_fault(text)
+        value = self._function(without_hidden(text) if fault else text)
+        if fault or value is None:
+            self.odd[text] = value, fault if value is not None else None
+            value = None
+        self[text] = value
+        return value
+
+
+class KnownTexts(dict[tuple[str, ...], T]):
+    """What a function makes of texts that stand in one row."""
+
+    def __init__(self, function: Callable[..., T]) -> None:
+        """Begin with nothing known."""
+        super().__init__()
+        self._function = function
+        #: Whether it made something of all texts met so far.
+        self.is_whole = True
+
+    def __missing__(self, texts: tuple[str, ...]) -> T:
+        """Ask the function about texts met together for the first time."""
+        value = self[texts] = self._function(*texts)
+        self.is_whole = self.is_whole and value is not None
+        return value
+
+
+def are_alike(texts: Sequence[str]) -> bool:
+    """Say whether all texts are the same, as nearly all are of a column of statuses, sources or notes."""
+    return texts.count(texts[0]) == len(texts)
 
 
 class Lookup:
-    """Finds the series of a plan by their names, which may carry a unit in brackets, and tells the units of rows."""
+    """Finds the series of a plan by their names, which may carry a unit in brackets, and its entities."""
 
-    def __init__(self, plan: Plan, general: General) -> None:
-        """Look up in a plan; `general` are the units of the whole table."""
-        self._plan, self._general = plan, general
-        self._has_told = False
+    def __init__(self, plan: Plan) -> None:
+        """Look up in a plan."""
+        self.plan = plan
         self.ids, self.entity_ids = plan.ids, plan.entity_ids
         self._all, self._bases = plan.series, plan.bases
         #: The series under each name met so far.
         self.series: Known[Target | Input] = Known(self.find)
+        self.entities: Known[str] = Known(self._entity)
         #: Names that carry their unit in brackets.
         self._with_units: set[str] = set()
+        #: Whether it was told that the unit of the whole table is not that of some row.
+        self.is_general_told = False
 
     def find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it."""
@@ -36,53 +91,80 @@ class Lookup:
                 self._with_units.add(without_hidden(name))
         return self._all[found] if found and name.strip() else None
 
-    def entity(self, text: str) -> str | None:
+    def _entity(self, text: str) -> str | None:
         """Return the id of an entity, nothing for the whole; where the plan lists none, the name as written."""
         text = visible(text.strip())
         found = self.entity_ids.get(fold_name(text)) if text else ""
-        if found is not None or self._plan.is_whole(text):
+        if found is not None or self.plan.is_whole(text):
             return found or ""
         return None if self.entity_ids or is_subtotal(text) else text
-
-    def names(self, column: str, text: str) -> bool:
-        """Say whether a text is the name of a series, or in the column of entities that of one of the plan's."""
-        text = without_hidden(text)
-        return fold_name(text) in self.entity_ids if column == "entity" else self.find(text) is not None
-
-    def units_of(self, column: ValueColumn, name: str, unit: str) -> tuple[str, str]:
-        """Return the unit a row is in, and one stated for it too that contradicts it.
-
-        Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
-        for the rows that state none.
-        """
-        series = self.series[name] or self.series.odd[name][0]
-        stated = [unit.strip(), self.unit_behind(name), column.unit]
-        if series and not any(stated):
-            stated = [self._general.units.get(series.measure.base, "")]
-        first, *others = filter(None, stated) if any(stated) else [""]
-        return first, next((other for other in others if measure_of(other, series) != measure_of(first, series)), "")
-
-    def passes_by(self, unit: str, series: Target | Input) -> bool:
-        """Say whether the unit of the whole table is not that of a row that states none."""
-        return not unit and self._general.passes_by(series)
-
-    def passed_by(self, unit: str, series: Target | Input) -> Finding | None:
-        """Tell that of the first such row that has a value."""
-        if self._has_told or not self.passes_by(unit, series):
-            return None
-        self._has_told = True
-        return passed_by(self._general, series)
-
-    def origin(self, column: ValueColumn, name: str, unit: str) -> str:
-        """Return where the unit of a row is stated: in its own cell, behind its target's name, or in a heading."""
-        if unit.strip() or self.unit_behind(name):
-            return "unit" if unit.strip() else "name"
-        return "column" if column.unit else "table"
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""
         name = without_hidden(name)
         return split_unit(name)[1] if name in self._with_units else ""
+
+
+class Units:
+    """The units that rows are in, as one column of values sees them; remembered by the texts of target and unit."""
+
+    def __init__(self, lookup: Lookup, general: General, column: ValueColumn) -> None:
+        """Begin with nothing known; `general` are the units of the whole table."""
+        self._lookup, self._general, self._column = lookup, general, column
+        #: The unit a row is in, and one stated for it too that contradicts it.
+        self.stated: KnownTexts[tuple[str, str]] = KnownTexts(self._state)
+        #: Whether a unit differs from that of the series it stands with, or from another that is stated.
+        self.are_others: KnownTexts[bool] = KnownTexts(self._is_other)
+        #: The series a row is about and its unit, the plan's where none is stated; None where a heading states it.
+        self.of_rows: KnownTexts[tuple[str, str, Unit] | None] = KnownTexts(self._of_row)
+        #: Whether a unit was met that is not the plan's.
+        self.have_others = False
+
+    def _state(self, name: str, unit: str) -> tuple[str, str]:
+        """Return the unit a row is in, and one stated for it too that contradicts it.
+
+        Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
+        for the rows that state none.
+        """
+        series = self._lookup.series[name] or self._lookup.series.odd[name][0]
+        stated = [unit.strip(), self._lookup.unit_behind(name), self._column.unit]
+        if series and not any(stated):
+            stated = [self._general.units.get(series.measure.base, "")]
+        first, *others = filter(None, stated) if any(stated) else [""]
+        return first, next((other for other in others if measure_of(other, series) != measure_of(first, series)), "")
+
+    def _is_other(self, name: str, unit: str) -> bool:
+        one = self._lookup.series[name]
+        if one is None:
+            return True
+        unit, other = self.stated[name, unit]
+        self.have_others |= unit not in {"", one.unit}
+        if other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
+            return True
+        return self._passes_by(unit, one) or (not is_plain(unit) and find_flaw(unit) is not None)
+
+    def _of_row(self, name: str, unit: str) -> tuple[str, str, Unit] | None:
+        one, stated = self._lookup.series[name], self.stated[name, unit][0]
+        if one is None or (stated and not unit.strip()):
+            return None
+        return one.id, stated or one.unit, measure_of(stated, one)
+
+    def _passes_by(self, unit: str, series: Target | Input) -> bool:
+        """Say whether the unit of the whole table is not that of a row that states none."""
+        return not unit and self._general.passes_by(series)
+
+    def passed_by(self, unit: str, series: Target | Input) -> Finding | None:
+        """Tell that of the first such row that has a value."""
+        if self._lookup.is_general_told or not self._passes_by(unit, series):
+            return None
+        self._lookup.is_general_told = True
+        return passed_by(self._general, series)
+
+    def origin(self, name: str, unit: str) -> str:
+        """Return where the unit of a row is stated: in its own cell, behind its target's name, or in a heading."""
+        if unit.strip() or self._lookup.unit_behind(name):
+            return "unit" if unit.strip() else "name"
+        return "column" if self._column.unit else "table"
 
 
 def measure_of(text: str, series: Target | Input | None) -> Unit:
@@ -95,6 +177,5 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     if is_own:
         return series.measure
     text = without_hidden(text).strip()
-    heads = text.removesuffix("/人") if "人均" in series.name else text  # 人均 says already what is divided by
-    stated, per_head = parse_unit(text), parse_unit(heads)
+    stated, per_head = parse_unit(text), parse_unit(without_heads(text, series.name))
     return per_head if stated.base != series.measure.base == per_head.base else stated

@@ -1,52 +1,116 @@
-"""What the cells of a batch hold, column by column, as one column of values sees them."""
+"""What the cells of a batch hold, column by column, where they stand, and what is told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import Batch
-from xzkpi.rules.finding import Location
+from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape
 
 #: Columns that say which row it is.
 _NAMING = ("target", "entity", "period")
+#: Rules about units, wherever these are stated.
+_OF_UNITS = ("unit-mismatch", "units-disagree")
+
+
+class Cells:
+    """The cells of a batch by index of their column, and where each begins in its line."""
+
+    def __init__(self, batch: Batch, layout: Layout) -> None:
+        """Take a batch; every row has the header's width."""
+        self.batch, self._layout = batch, layout
+        self.columns = batch.columns or list(zip(*batch.rows, strict=True))
+        self._starts: list[Sequence[int]] = [(1,) * len(batch.lines)]
+        #: Whether each record is one line without quotes.
+        self.is_simple = isinstance(batch.lines, range) and not batch.window.has_quotes
+
+    def start(self, index: int) -> Sequence[int]:
+        """Return where the cells of a column begin in their simple lines, counting from 1."""
+        while len(self._starts) <= index:
+            before, texts = self._starts[-1], self.columns[len(self._starts) - 1]
+            self._starts.append([start + length + 1 for start, length in zip(before, map(len, texts), strict=True)])
+        return self._starts[index]
+
+    def place(self, row: int, index: int) -> Location:
+        """Return where a cell of a row stands."""
+        return self.batch.cell_place(row, index, self._layout.delimiter)
 
 
 class Texts:
     """The cells of a batch by the name of their column; some columns stand in the header of the values."""
 
-    def __init__(self, batch: Batch, columns: Sequence[Sequence[str]], layout: Layout, values: ValueColumn) -> None:
-        """Take the batch, its cells by index of their column, and the column of values."""
-        self.lines = batch.lines
-        self._batch = batch
-        self._columns = columns
-        self._layout = layout
-        self._values = values
+    def __init__(self, cells: Cells, layout: Layout, values: ValueColumn) -> None:
+        """Take the cells of a batch and the column of values."""
+        self.lines = cells.batch.lines
+        self._cells, self._layout, self._values = cells, layout, values
         self._known: dict[str, Sequence[str]] = {}
 
     def __getitem__(self, column: str) -> Sequence[str]:
         """Return the cells of a column; of one that the file does not have, empty ones."""
         if column not in self._known:
-            self._known[column] = self._cells(column)
+            self._known[column] = self._look_up(column)
         return self._known[column]
 
-    def _cells(self, column: str) -> Sequence[str]:
+    def _look_up(self, column: str) -> Sequence[str]:
         """Look the cells of a column up."""
         if column == "value":
-            return self._columns[self._values.at]
+            return self._cells.columns[self._values.at]
         if column == "period" and self._values.period:
             return (self._values.period,) * len(self.lines)
         index = self._layout.columns.get(column)
-        texts = ("",) * len(self.lines) if index is None else self._columns[index]
+        texts = ("",) * len(self.lines) if index is None else self._cells.columns[index]
         if column == "status" and self._values.status:
             return [text if text.strip() else self._values.status for text in texts]
         return texts
 
-    def place(self, row: int, index: int) -> Location:
-        """Return where a cell of a row stands."""
-        return self._batch.cell_place(row, index, self._layout.delimiter)
+    def edges(self) -> tuple[Sequence[int], ...]:
+        """Return where the cells of values and periods begin and the next ones, if all lines are simple."""
+        if not self._cells.is_simple:
+            return ()
+        indexes = (self._values.at, self._layout.columns.get("period", self._values.at))
+        return tuple(self._cells.start(at) for index in indexes for at in (index, index + 1))
 
-    def record(self, row: int) -> str:
+    def spots(self) -> Iterator[tuple[Location, Location]]:
+        """Yield the places of the cells of value and period, if lines are not simple."""
+        for row in () if self._cells.is_simple else range(len(self.lines)):
+            yield self._cells.place(row, self._values.at), self.place_of_period(row)
+
+    def place_of_period(self, row: int) -> Location:
+        """Return where the cell of a row's period stands; in a wide table, that of its value."""
+        return self._cells.place(row, self._layout.columns.get("period", self._values.at))
+
+    def finding(self, row: int, column: str, fault: Fault) -> Finding:
+        """Return a finding at a cell."""
+        columns, is_value = self._layout.columns, column == "value"
+        index = self._values.at if is_value else columns.get(column, columns["target"])
+        named = {**self._layout.name(column, index if is_value else -1), "record": self._record(row), **fault.facts}
+        return fault._replace(facts=named).at(self._cells.place(row, index))
+
+    def _record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""
         target, entity, period = (self[column][row].strip() for column in _NAMING)
         return " ".join(filter(None, (escape(target), escape(entity), escape(period))))
+
+
+class Told:
+    """Findings about the rows of a file; what is wrong with a row, or its unit, is told once for all its values."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        """Add to findings."""
+        self.findings = findings
+        self._known: set[tuple[object, ...]] = set()
+
+    def begin_batch(self) -> None:
+        """Forget the rows of the batch before."""
+        self._known.clear()
+
+    def add(self, texts: Texts, row: int, column: str, fault: Fault) -> None:
+        """Add a finding at a cell."""
+        if column != "value" or fault.rule in _OF_UNITS:
+            facts = fault.facts
+            key = row, column, fault.rule, fault.case, facts.get("found", ""), str(facts.get("expected", ""))
+            if key in self._known:
+                return
+            self._known.add(key)
+        self.findings.append(texts.finding(row, column, fault))

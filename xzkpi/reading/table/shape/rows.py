@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import odd_width
-from xzkpi.reading.table.window import MAX_CELL
 from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words

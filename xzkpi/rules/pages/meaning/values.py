@@ -1,4 +1,4 @@
-"""Pages of block 5: what the values say."""
+"""Pages about values that do not fit the plan, or each other."""
 
 from typing import Final
 
@@ -8,32 +8,6 @@ from xzkpi.words.said import Said
 
 #: Pages by the name of the rule.
 PAGES: Final[dict[str, Page]] = {
-    "unknown-target": Page(
-        message=Said("规划里没有指标“{found}”", "the plan has no target “{found}”"),
-        fix=Said("{expected}", "{expected}"),
-        why=Said(
-            "名称对不上的数据不参加计算，写错一个字就等于没有报。规划里的名称、代码和别名都可以用。",
-            "A value whose target is not in the plan is not used; one wrong character is as good as no report. The "
-            "plan's names, ids and aliases can all be used.",
-        ),
-        bad=rows("高企数,2022,1908", "高企业,2023,2318"),
-        good=rows("高企数,2022,1908", "高企数,2023,2318"),
-    ),
-    "unit-mismatch": Page(
-        message=Said(
-            "单位“{found}”不能换算成“{name}”的单位“{expected}”",
-            "the unit “{found}” does not convert into “{expected}”, the unit of “{name}”",
-        ),
-        fix=Said("{advice}", "{advice}"),
-        why=Said(
-            "同一种单位的千、万、亿倍可以换算，如万元与亿元；“个”与“家”、“%”与“元”不能换算。单位不同，可能是口径不同，"
-            "也可能填错了行。",
-            "Multiples of one unit convert, such as 万元 and 亿元; 个 and 家, or % and 元, do not. Another unit may "
-            "mean that something else was counted, or that the value is in the wrong row.",
-        ),
-        bad=csv("指标,年份,数值,单位\n高企数,2023,2318,个\n"),
-        good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
-    ),
     "repeated-row": Page(
         message=Said(
             "“{name}”与 {path} 第 {line} 行重复，数值相同", "“{name}” repeats {path}:{line} with the same value"
@@ -148,19 +122,6 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=rows("高企数,2022,1908", "高企数,2023,23180"),
         good=rows("高企数,2022,1908,", "高企数,2023,23180,口径改为含规模以下企业", header=NOTED),
-    ),
-    "unknown-entity": Page(
-        message=Said("规划里没有地区“{found}”", "the plan has no entity “{found}”"),
-        fix=Said("{expected}", "{expected}"),
-        why=Said(
-            "规划列出了地区（县区、园区或企业），名称对不上的数据不算到任何一个地区。全市的数，地区留空，或写“全市”“合计”“总计”；"
-            "小计不用报。",
-            "The plan lists its entities (counties, parks or firms); a value of another one belongs to none of them. "
-            "For a value of the whole leave the entity empty, or write 全市, 合计, 总计 or total; subtotals are not "
-            "reported.",
-        ),
-        bad=csv("指标,年份,数值,地区\n高企数,2023,100,鼓楼\n高企数,2023,2318,\n"),
-        good=csv("指标,年份,数值,地区\n高企数,2023,100,鼓楼区\n高企数,2023,2318,\n"),
     ),
     "future-period": Page(
         message=Said("时期 {found} 还没有开始", "the period {found} has not begun"),
@@ -318,38 +279,6 @@ PAGES: Final[dict[str, Page]] = {
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n研发经费支出,2023年一季度,100\n研发经费支出,2023年二季度,60\n"),
         good=csv("指标,年份,数值\n高企数,2023,2318\n研发经费支出,2023年一季度,100\n研发经费支出,2023年二季度,160\n"),
-    ),
-    "entity-left-open": Page(
-        message=Said("地区空着，按全市的数读取", "the entity is empty, so the value was read as that of the whole"),
-        fix=Said(
-            "若是合并单元格留下的，请逐行写明地区；确是全市的数，写“全市”",
-            "if the cells were merged, write the entity in every row; if it is a value of the whole, write “whole”",
-        ),
-        why=Said(
-            "合并的单元格另存为 CSV 以后，只有第一行有内容，下面各行都空着，会被当作全市的数。每个文件只提示一次。",
-            "Of merged cells a CSV file keeps the first; the rows below it are taken for the whole. Each file is told "
-            "once.",
-        ),
-        bad=csv("指标,年份,数值,地区\n高企数,2022,90,鼓楼区\n高企数,2023,100,\n"),
-        good=csv("指标,年份,数值,地区\n高企数,2022,90,鼓楼区\n高企数,2023,100,鼓楼区\n"),
-    ),
-    "unit-left-open": Page(
-        message=Said(
-            "单位空着，按“{expected}”读取，而上面同一指标写的是“{found}”",
-            "the unit is empty, so the value was read in “{expected}”, but above the same target is in “{found}”",
-        ),
-        fix=Said("请逐行写单位", "write the unit in every row"),
-        why=Said(
-            "合并的单元格另存为 CSV 以后，只有第一行有单位，下面各行按规划的单位读取，可能差一万倍。每项指标提示一次。",
-            "Of merged cells a CSV file keeps the first; the rows below it are read in the plan's unit, which may be "
-            "ten thousand times another. Each target is told once.",
-        ),
-        bad=csv(
-            "指标,年份,数值,单位\n研发经费支出,2022,2000000,万元\n研发经费支出,2023年1-6月,1000000,\n高企数,2023,2318,家\n"
-        ),
-        good=csv(
-            "指标,年份,数值,单位\n研发经费支出,2022,2000000,万元\n研发经费支出,2023年1-6月,1000000,万元\n高企数,2023,2318,家\n"
-        ),
     ),
     "period-long-before-plan": Page(
         message=Said(

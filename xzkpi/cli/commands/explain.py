@@ -1,0 +1,58 @@
+"""The page of a rule or a method, or the arithmetic of one target written out."""
+
+from xzkpi.cli import options as given
+from xzkpi.cli.options import METHODS, PAGES, infer_loosely
+from xzkpi.cli.request import Color, Delivery, Sources, View
+from xzkpi.rules.index import BY_CODE, RULE
+
+
+def explain(
+    name: given.Name = None,
+    files: given.Files = None,
+    *,
+    targets: given.Targets = None,
+    as_of: given.AsOf = None,
+    method: given.Method = None,
+    format: given.PageAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    encoding: given.Encoding = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+) -> int:
+    """Write the arithmetic of a target out, or print the page of a method or a rule."""
+    delivery = Delivery(infer_loosely(format, output, PAGES), output, lang, ascii, color, quiet)
+    if name in METHODS or _is_rule(name or ""):
+        delivery.deliver(_method(name or "", delivery) if name in METHODS else _rule(name or "", delivery), [])
+        return 0
+    from xzkpi.cli.commands.judge import certain, refuse_unknown, report
+    from xzkpi.render.pages.arithmetic import explain_target
+
+    sources = Sources(files or (), targets, encoding or "")
+    refuse_unknown(name or "", sources, delivery, (*METHODS, *BY_CODE, *RULE))
+    return report(sources, View(name or "", method or "", as_of), delivery, "never", certain(explain_target))
+
+
+def _is_rule(name: str) -> bool:
+    """Say whether a name is that of a rule, or of all of them."""
+    return name == "all" or name.upper() in BY_CODE or name in RULE
+
+
+def _method(name: str, delivery: Delivery) -> str:
+    """Write the page of a method."""
+    from xzkpi.cli.screen import draw_page
+    from xzkpi.render.pages.methods import method_page
+    from xzkpi.render.words import Words
+
+    return draw_page(delivery, method_page(name, Words(delivery.lang)))
+
+
+def _rule(name: str, delivery: Delivery) -> str:
+    """Write the page of a rule, or all of them."""
+    from xzkpi.render.pages.rules import handbook, rule_markdown, rule_text
+
+    if name == "all":
+        return handbook()
+    rule = BY_CODE.get(name.upper()) or RULE[name]
+    return (rule_markdown if delivery.format == "markdown" else rule_text)(rule, delivery.lang)

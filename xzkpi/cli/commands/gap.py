@@ -1,0 +1,36 @@
+"""How far every target has to go, and how fast from now; or one target on a full page."""
+
+from xzkpi.cli import options as given
+from xzkpi.cli.options import REPORTS, infer_format
+from xzkpi.cli.request import Color, Delivery, Sources, View
+
+
+def gap(
+    files: given.Files = None,
+    *,
+    target: given.Target = None,
+    targets: given.Targets = None,
+    as_of: given.AsOf = None,
+    by: given.Entities = None,
+    assume: given.Assume = None,
+    method: given.Method = None,
+    only: given.Only = None,
+    sort: given.Sorted = given.Sort.PLAN,
+    format: given.ReportAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    encoding: given.Encoding = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+    fail_on: given.FailOn = "error",
+) -> int:
+    """Show how far every target has to go and what pace that takes."""
+    from xzkpi.cli.commands.judge import certain, report
+    from xzkpi.render.pages.targets import gap_page, target_page
+
+    form = infer_format(format, output, REPORTS)
+    sources = Sources(files or (), targets, encoding or "", with_entities=by is not None, hint="--target")
+    view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort)
+    build = certain(target_page if target else gap_page)
+    return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

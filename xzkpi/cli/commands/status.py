@@ -1,0 +1,36 @@
+"""Where every target stands, by one method or by all."""
+
+from xzkpi.cli import options as given
+from xzkpi.cli.options import REPORTS, infer_format
+from xzkpi.cli.request import Color, Delivery, Sources, View
+
+
+def status(
+    files: given.Files = None,
+    *,
+    targets: given.Targets = None,
+    as_of: given.AsOf = None,
+    by: given.Entities = None,
+    assume: given.Assume = None,
+    method: given.Methods = None,
+    only: given.Only = None,
+    sort: given.Sorted = given.Sort.PLAN,
+    format: given.ReportAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    encoding: given.Encoding = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+    fail_on: given.FailOn = "error",
+) -> int:
+    """Show where every target stands."""
+    from xzkpi.cli.commands.judge import ALL_METHODS, report
+    from xzkpi.render.pages.comparison import comparison_page
+    from xzkpi.render.pages.targets import status_page
+
+    form = infer_format(format, output, REPORTS)
+    sources = Sources(files or (), targets, encoding or "", with_entities=by is not None)
+    view = View("", method or "", as_of, assume or (), by is not None, only or (), sort)
+    build = comparison_page if method == ALL_METHODS else status_page
+    return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

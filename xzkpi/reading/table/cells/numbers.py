@@ -1,0 +1,142 @@
+"""What a text is that should be a number and is none, so that its page can say what to write instead."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from xzkpi.rules.finding import Fault
+from xzkpi.values.characters import escape
+from xzkpi.values.lists.statuses import STATUS, names_of_status
+from xzkpi.values.names import fold_name
+from xzkpi.values.number import MAX_DIGITS, is_in_numerals, parse_number, tidy
+from xzkpi.values.phrase import Phrase, parse_phrase
+from xzkpi.values.unit import Unit, convert, is_money, parse_unit
+from xzkpi.words.said import Said
+
+#: Longer texts are no slip of one number or period.
+MAX_TEXT: Final = 40
+_NUMBER: Final = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
+#: Several numbers in one cell, and digits that spaces part into thousands.
+_SEVERAL_NUMBERS: Final = re.compile(rf"{_NUMBER}(?:(?:\s|\s*[、;/]\s*){_NUMBER})+")
+_THOUSANDS: Final = r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?"
+#: Letters taken for digits.
+_LOOKS: Final = {"l": "1", "I": "1", "O": "0", "o": "0"}
+_QUOTES: Final = "\"'\u201c\u201d\u2018\u2019\u300c\u300d`"
+_ERROR: Final = r"#[A-Z/0]+[!?]?"
+#: Which case of the rule it is, and the facts of that case.
+Told = tuple[str, dict[str, Any]]
+
+
+def no_number(text: str, unit: Unit, wanted: str) -> Fault:
+    """Name what a text is that is no number; `unit` is the row's, `wanted` the plan's."""
+    tidied = tidy(text)
+    case, facts = next(_cases(tidied, unit, wanted), ("", {})) if len(tidied) <= MAX_TEXT else ("", {})
+    return Fault("not-a-number", case, {"found": escape(text), "expected": MAX_DIGITS, **facts})
+
+
+def _cases(text: str, unit: Unit, wanted: str) -> Iterator[Told]:
+    """Yield what a text may be, the most fitting first."""
+    yield from _made_by_a_spreadsheet(text)
+    yield from _of_digits(text)
+    phrase = parse_phrase(text)
+    if phrase and phrase.high is not None:
+        yield "range", {}
+    if (mended := without_letters(text)) and parse_number(mended) is not None:
+        yield name_letter(text, mended)
+    if phrase:
+        yield from _with_remark(phrase, unit, wanted) if phrase.remark is not None else _of_phrase(phrase, unit, wanted)
+    if is_in_numerals(text):
+        yield "numerals", {}
+
+
+def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
+    """Tell the marks that a spreadsheet saves instead of a number."""
+    if text.startswith("##") and not text.strip("#"):
+        yield "column-too-narrow", {}
+    if text.startswith("#") and re.fullmatch(_ERROR, text):
+        yield "spreadsheet-error", {}
+
+
+def _of_digits(text: str) -> Iterator[Told]:
+    """Tell digits in quotes, parted by spaces, or of several numbers."""
+    bare = text.strip(_QUOTES)
+    if bare != text and parse_number(bare):
+        yield "quoted", {"number": bare}
+    if len(parts := text.split()) > 1 and _is_one_number(text) and parse_number("".join(parts)) is not None:
+        yield "spaced", {"number": "".join(parts)}
+    if _SEVERAL_NUMBERS.fullmatch(text):
+        yield "several", {}
+
+
+def _is_one_number(text: str) -> bool:
+    """Say whether spaces part no numbers in a text: they stand between thousands, or not between digits."""
+    return bool(re.fullmatch(_THOUSANDS, text)) or not re.search(r"[0-9]\s+[0-9]", text)
+
+
+def without_letters(text: str) -> str:
+    """Return a text that holds some digit with digits for the letters that look like them; nothing for others."""
+    if _LOOKS.keys().isdisjoint(text) or not re.search("[0-9]", text):
+        return ""
+    return "".join(_LOOKS.get(one, one) for one in text)
+
+
+def name_letter(text: str, mended: str) -> Told:
+    """Name the first letter that stands for a digit."""
+    letter = next(one for one in text if one in _LOOKS)
+    return "letter", {"letter": letter, "digit": _LOOKS[letter], "mended": mended}
+
+
+def name_status(text: str | Decimal, status: str) -> Told:
+    """Name the status that stands beside something."""
+    return "status", {"text": text, "status": Said(*names_of_status(STATUS[fold_name(status)]))}
+
+
+def _of_phrase(phrase: Phrase, unit: Unit, wanted: str) -> Iterator[Told]:
+    """Tell what stands around a number."""
+    size, own = _in_unit(phrase.number, phrase.unit, unit)
+    if phrase.is_promised:
+        yield "goal", {}
+    elif size is None:
+        yield "other-unit", {"unit": phrase.unit, "wanted": wanted}
+    elif phrase.bound in {"nearly", "at_most", "at_least"}:
+        yield ("lower-bound" if phrase.bound == "at_least" else "upper-bound"), {}
+    elif phrase.bound or (phrase.is_status_first and STATUS[fold_name(phrase.status)] == "estimate"):
+        yield "about", {"number": size}
+    elif phrase.status:
+        yield name_status(size, phrase.status)
+    elif phrase.change or phrase.is_bracketed:
+        yield phrase.change or "in-brackets", {"number": size, "negative": -size}
+    elif own and is_money(unit):
+        yield "with-unit", {"number": phrase.number, "unit": own}
+    else:
+        yield "digits", {"number": size}
+
+
+def _in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:
+    """Return a number in the row's unit, and the unit behind it as far as it is one, which may be cut or unfinished."""
+    own = parse_unit(suffix) if suffix else unit
+    if not own.base and not unit.is_ratio:
+        return convert(number, own._replace(base=unit.base), unit), f"{suffix}{unit.base}"
+    for end in range(len(suffix), 0, -1):
+        own = parse_unit(suffix[:end])
+        if own.base == unit.base:
+            return convert(number, own, unit), suffix[:end]
+    return (number, "") if not suffix else (None, suffix)
+
+
+def _with_remark(phrase: Phrase, unit: Unit, wanted: str) -> Iterator[Told]:
+    """Tell what stands in brackets behind a number: its unit, a status, a goal or a remark."""
+    words = (phrase.remark or "").strip()
+    if words and not phrase.unit and parse_unit(words).base in {unit.base, ""}:
+        yield from _of_phrase(Phrase(phrase.number, words), unit, wanted)
+        return
+    size = _in_unit(phrase.number, phrase.unit, unit)[0]
+    if size is None:
+        return
+    if phrase.is_promised:
+        yield "goal", {}
+    elif phrase.status:
+        yield name_status(size, phrase.status)
+    else:
+        yield "remark", {"number": size}

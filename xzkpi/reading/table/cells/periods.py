@@ -1,0 +1,104 @@
+"""What a text is that should be a period and is none, so that its page can say what to write instead."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from xzkpi.reading.table.cells.numbers import MAX_TEXT, Told, name_letter, name_status, without_letters
+from xzkpi.rules.finding import Fault
+from xzkpi.values.characters import escape
+from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.names import fold_name
+from xzkpi.values.number import tidy
+from xzkpi.values.period import (
+    DAY,
+    EXCEL_NAME,
+    MONTHS,
+    SEVERAL_YEARS,
+    SHORT_YEAR,
+    Period,
+    When,
+    in_digits,
+    is_shadow,
+    is_year_number,
+    parse_period,
+)
+from xzkpi.words.said import Said
+
+#: The day from which Excel counts, and the numbers it writes for the days of 1954 to 2119.
+_EPOCH: Final = date(1899, 12, 30)
+_SERIALS: Final = range(20_000, 80_001)
+_DOTTED: Final = r"(?P<year>[12][0-9]{3})\.(?P<month>1[0-2]|0?[1-9])"
+
+
+def no_period(text: str) -> Fault:
+    """Name what a text is that is no period."""
+    tidied = tidy(text)
+    case, facts = next(_cases(tidied), ("", {})) if len(tidied) <= MAX_TEXT else ("", {})
+    return Fault("not-a-period", case, {"found": escape(text), **facts})
+
+
+def _cases(text: str) -> Iterator[Told]:
+    """Yield what a text may be, the most fitting first."""
+    yield from _made_by_a_spreadsheet(text)
+    yield from _of_days(text)
+    if re.fullmatch(SEVERAL_YEARS, text):
+        yield "several", {}
+    if (match := re.fullmatch(r"(.+?)\s*\((.+)\)", text)) and (period := parse_period(match[1])):
+        is_status = fold_name(match[2]) in STATUS
+        yield name_status(_written(period).zh, match[2]) if is_status else ("written", {"period": _written(period)})
+    mended = without_letters(text)
+    if parse_period(mended) is not None:
+        yield name_letter(text, mended)
+    for digits in (in_digits(text), re.sub(SHORT_YEAR, r"20\1", text)):
+        period = parse_period(digits) if digits != text else None
+        if period:
+            yield "written", {"period": _written(period)}
+
+
+def _of_days(text: str) -> Iterator[Told]:
+    """Tell days, and months behind a point, which swallows the zero of October."""
+    if match := re.fullmatch(DAY, text):
+        year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+        is_edge = (month, day) in {(1, 1), (MONTHS, 31)}
+        yield ("edge-of-year" if is_edge else "day"), _month(year, month)
+    if match := re.fullmatch(_DOTTED, text):
+        yield ("dotted-first" if match["month"] == "1" else "dotted"), _month(int(match["year"]), int(match["month"]))
+
+
+def _month(year: int, number: int) -> dict[str, object]:
+    """Name a month as sentences do."""
+    period = Period(year * MONTHS + number - 1, 1)
+    return {"year": year, "number": number, "month": _written(period), "code": str(period)}
+
+
+def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
+    """Tell what a spreadsheet made of a period: a date, or the number of one."""
+    yield from _shadow(text)
+    if text.isascii() and text.isdecimal() and len(text) <= len("80000") and int(text) in _SERIALS:
+        day = _EPOCH + timedelta(int(text))
+        yield "serial", {"day": str(day), **_month(day.year, day.month)}
+    if re.fullmatch(EXCEL_NAME, text):
+        yield "spreadsheet-date", {}
+
+
+def _shadow(text: str) -> Iterator[Told]:
+    """Tell a year that a spreadsheet shows as a date of 1905, and which where the day is known."""
+    match = re.fullmatch(DAY, text)
+    if match is None:
+        period = parse_period(text)
+        if period is not None and is_shadow(period):
+            yield "shadow", {}
+        return
+    try:
+        number = (date(*(int(match[part]) for part in ("year", "month", "day"))) - _EPOCH).days
+    except ValueError:
+        return
+    if is_year_number(number):
+        yield "shadow-of-year", {"number": number}
+
+
+def _written(period: Period) -> Said:
+    """Write a period as people do."""
+    return Said(str(period.year) if period.is_year else When(period).in_language("zh"), str(period))

@@ -1,0 +1,18 @@
+"""Words that stand for the whole, or for some of its places, where a row names its entity."""
+
+from typing import Final
+
+from xzkpi.values.names import fold_name
+
+#: What stands for the whole where a row names its entity, and what may follow its name.
+WHOLE: Final = frozenset({"全市", "全国", "全省", "全县", "全区", "全部", "合计", "总计", "total", "whole"})
+SUM: Final = "(合计|总计)$"
+#: What the name of a place ends with.
+PLACE: Final = tuple("国省市县区州旗")
+#: What a sum of some entities is called.
+SUBTOTALS: Final = frozenset({"小计", "subtotal"})
+
+
+def is_subtotal(text: str) -> bool:
+    """Say whether what stands for an entity is the sum of some of them."""
+    return fold_name(text) in SUBTOTALS

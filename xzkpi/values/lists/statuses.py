@@ -1,0 +1,23 @@
+"""Words that say how firm a value is."""
+
+from typing import Final
+
+#: Words for each status, the one that reports write first in each language; the letters are those of SDMX.
+STATUS_WORDS: Final = {
+    "official": ("", "official", "正式", "正式数", "最终", "公布", "公布数", "final", "a"),
+    "preliminary": ("preliminary", "初步", "初步数", "快报", "快报数", "provisional", "p"),
+    "estimate": ("estimate", "预计", "预计数", "估计", "预测", "预测数", "estimated", "forecast", "e", "f"),
+    "illustrative": ("illustrative", "示例", "举例", "example", "sample"),
+}
+#: Statuses by word.
+STATUS: Final = {word: status for status, words in STATUS_WORDS.items() for word in words}
+
+
+def names_of_status(status: str) -> tuple[str, str]:
+    """Return what a status is called in Chinese and in English.
+
+    >>> names_of_status("preliminary")
+    ('初步', 'preliminary')
+    """
+    words = STATUS_WORDS[status]
+    return next(word for word in words if not word.isascii()), next(filter(None, words))

@@ -1,0 +1,124 @@
+"""What the commands, their options and the words these take are called, for help and on the command line."""
+
+from typing import Final
+
+from xzkpi.words.messages import LANGUAGES
+from xzkpi.words.said import Said
+
+#: What each command answers; the program itself goes by no name.
+COMMANDS: Final = {
+    "": Said(
+        "规划的每个指标走到哪里了，今后要多快才能达标。",
+        "Say where each target of a plan stands, and what pace is needed to hit it.",
+    ),
+    "status": Said("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"),
+    "gap": Said("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"),
+    "check": Said("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"),
+    "diff": Said("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"),
+    "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
+    "schema": Said("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"),
+    "explain": Said(
+        "把一个指标的计算过程写出来：公式、数字、来源；或解释一种方法、一条规则",
+        "the arithmetic of a target, or the page of a method or a rule",
+    ),
+}
+#: What each option is for, a sentence each; where a command means something else by it, under its own name.
+OPTIONS: Final = {
+    "files": Said(
+        "报送的 CSV 文件或文件夹；- 为标准输入；不写则读规划旁的 data/",
+        "CSV files or folders; - is the standard input; without any, data/ beside the plan",
+    ),
+    "targets": Said("规划文件", "the plan"),
+    "format": Said("输出格式；不写则看 --output 的扩展名", "output format; else by the ending of --output"),
+    "output": Said("写入文件（整份写成或不写）；- 为标准输出", "write to a file, whole or not at all; - is the output"),
+    "lang": Said("输出语言", "language of the output"),
+    "encoding": Said("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
+    "ascii": Said("表格只用 ASCII 符号", "draw tables with ASCII characters only"),
+    "color": Said("何时用颜色；auto 只在终端上用", "when to colour; auto does so on a terminal"),
+    "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
+    "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
+    "only": Said("只显示这些判断，如 lagging,far_behind", "show only these verdicts, as lagging,far_behind"),
+    "sort": Said("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio"),
+    "method": Said("判断方法；不写则按规划；说明见 xzkpi explain NAME", "how to judge; else as the plan says"),
+    "status.method": Said("判断方法；all 并列比较；不写则按规划", "how to judge; all compares; else as the plan says"),
+    "by": Said("按主体（县区、园区、企业）分别列出", "list the parts of entities"),
+    "assume": Said("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
+    "fail_on": Said("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
+    "diff.fail_on": Said("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
+    "old": Said("CSV 文件或文件夹", "a CSV file or folder"),
+    "new": Said("CSV 文件或文件夹", "a CSV file or folder"),
+    "select": Said("只看这些规则，如 XZK402 或 XZK5", "only these rules, such as XZK402 or XZK5"),
+    "ignore": Said("不看这些规则", "leave these rules out"),
+    "max_findings": Said(
+        "最多列出几个问题（text 格式默认 1000 条）；计数和退出码不变",
+        "list so many findings (as text 1000 entries by default); counts and exit code stay",
+    ),
+    "check": Said("不改文件，只看是否规范", "change nothing, exit 1 if something would"),
+    "diff": Said("不改文件，显示会改什么", "change nothing, show what would"),
+    "target": Said("只看一个指标：代码、名称或别名", "one target by id, name or alias"),
+    "name": Said(
+        "指标的代码、名称或别名；或规则，如 XZK406", "a target by id, name or alias; or a rule such as XZK406"
+    ),
+    "version": Said("显示版本", "show the version"),
+    "help": Said("显示帮助", "show this help"),
+    "install_completion": Said("为当前的 shell 安装补全", "install completion for this shell"),
+    "show_completion": Said("显示当前 shell 的补全脚本", "show the completion script of this shell"),
+}
+#: What stands above and behind all this in a help.
+USAGE: Final = Said("用法：", "Usage: ")
+ARGUMENTS: Final = Said("参数", "Arguments")
+CHOICES: Final = Said("选项", "Options")
+CHAPTERS: Final = Said("命令", "Commands")
+DEFAULT: Final = Said("（默认 {text}）", " (default: {text})")
+VARIABLE: Final = Said("（环境变量 {text}）", " (environment: {text})")
+
+#: Other names of formats.
+FORMATS: Final = {"text": "table", "md": "markdown"}
+#: What the words of closed sets are called; these names are taken as well.
+_NAMES: Final = {
+    "by": {"entity": Said("主体", "entities")},
+    "sort": {"plan": Said("规划", "plan"), "gap": Said("差距", "gap"), "ratio": Said("进度比", "pace ratio")},
+    "fail_on": {
+        "error": Said("错误", "errors"),
+        "warning": Said("警告", "warnings"),
+        "lagging": Said("滞后", "lagging"),
+        "worse": Said("下降", "worse"),
+        "never": Said("从不", "never"),
+    },
+    "method": {
+        "pace": Said("直线", "straight"),
+        "cagr": Said("复合", "compound"),
+        "destatis": Said("近五年", "five years"),
+        "un2023": Said("推算", "projected"),
+        "directional": Said("方向", "direction"),
+        "aarr": Said("回归", "regression"),
+        "all": Said("全部", "every"),
+    },
+    "lang": {"zh": Said("中文", "Chinese"), "en": Said("英文", "English")},
+    "color": {"auto": Said("自动", "auto"), "always": Said("总是", "always"), "never": Said("从不", "never")},
+}
+
+
+def help_of(lang: str, command: str, option: str) -> str:
+    """Return what an option of a command is for."""
+    said = OPTIONS.get(f"{command}.{option}") or OPTIONS[option]
+    return said.in_language(lang)
+
+
+def names_of(option: str) -> dict[str, str]:
+    """Return the words of an option's closed set by every name they go under, their own first."""
+    if option == "verdict":
+        known = {lang: _verdicts(texts) for lang, texts in LANGUAGES.items()}
+        return {name: word for texts in known.values() for word, name in texts.items()}
+    names = _NAMES.get(option, {})
+    return {name: word for word, said in names.items() for name in said}
+
+
+def words_of(option: str) -> tuple[str, ...]:
+    """Return the words of an option's closed set."""
+    return tuple(_verdicts(LANGUAGES["zh"]) if option == "verdict" else _NAMES[option])
+
+
+def _verdicts(texts: dict[str, str]) -> dict[str, str]:
+    """Return the names of verdicts by their words."""
+    return {key.removeprefix("verdict."): text for key, text in texts.items() if key.startswith("verdict.")}
