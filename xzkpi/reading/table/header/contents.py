@@ -8,7 +8,7 @@ from typing import Final
 from xzkpi.model.plan import Plan
 from xzkpi.reading.table.header.columns import column_of, split_unit
 from xzkpi.values.characters import without_hidden
-from xzkpi.values.lists.columns import PLACE_ACROSS, PLACE_BELOW
+from xzkpi.values.lists import places
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
@@ -37,7 +37,7 @@ class Contents:
             "unit": lambda text: len(text) <= _LONGEST and parse_unit(text).base in self.bases,
             "status": lambda text: 1 < len(text) <= _LONGEST and fold_name(text) in STATUS,
             "entity": lambda text: (
-                len(text) <= _LONGEST and (self.names_entity(text) or re.fullmatch(PLACE_BELOW, text))
+                len(text) <= _LONGEST and (self.names_entity(text) or re.fullmatch(places.BELOW, text))
             ),
         }
 
@@ -72,9 +72,9 @@ class Contents:
             series = [name for name in names if name.strip() and self._names_series(name)]
             known = [name for name in names if fold_name(name) in self._entities]
             others = [] if self._entities else [name for name in names if column_of(name) is None]
-            likely = [name for name in others if re.fullmatch(PLACE_ACROSS, name.strip())]
-            places = known or (likely if len(likely) >= _PLACES else [])
-            yield ("target", series) if series else ("entity", places) if places else None
+            likely = [name for name in others if re.fullmatch(places.ACROSS, name.strip())]
+            entities = known or (likely if len(likely) >= _PLACES else [])
+            yield ("target", series) if series else ("entity", entities) if entities else None
 
 
 #: A column, and names that stand side by side although they belong into it.
