@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.quotes import (
     SPACE,
-    cell_end,
+    cell_spans,
     find_break,
     height,
     line_breaks,
-    nth_cell,
     place_in,
     record_end,
 )
@@ -64,8 +63,8 @@ class Batch(NamedTuple):
         if not isinstance(self.lines, range):
             return self.window.cell_place(line, self.rows[row], index, delimiter)
         text = self.window.text(line, line)
-        start = nth_cell(text, index, delimiter)
-        return Location(self.window.path, line, start + 1, line, cell_end(text, start, delimiter) + 1)
+        start, end = cell_spans(text, index + 1, delimiter)[-1]
+        return Location(self.window.path, line, start + 1, line, end + 1)
 
 
 def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.source import LineEnds
-from xzkpi.reading.table.quotes import STRAY, cell_end, height, nth_cell, place_in, stray_quote
+from xzkpi.reading.table.quotes import STRAY, cell_spans, height, place_in, stray_quote
 from xzkpi.rules.finding import Finding, Location
 
 
@@ -93,19 +93,14 @@ class Window:
         if index < 0:
             return self.row_place(line, cells)
         text = self.record(line, cells)
-        start = nth_cell(text, index, delimiter)
-        return place_in(self.path, line, text, start, cell_end(text, start, delimiter))
+        return place_in(self.path, line, text, *cell_spans(text, index + 1, delimiter)[-1])
 
     def row_place(self, line: int, cells: Sequence[str]) -> Location:
         """Return where a record stands."""
         text = self.record(line, cells)
         return place_in(self.path, line, text, 0, len(text.rstrip("\r\n")))
 
-    def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> Iterator[Location]:
-        """Yield where each of a record's cells begins, in one pass."""
+    def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> list[Location]:
+        """Return where each of a record's cells stands."""
         text = self.record(line, cells)
-        at = 0
-        for _ in cells:
-            end = cell_end(text, at, delimiter)
-            yield place_in(self.path, line, text, at, end)
-            at = end + 1
+        return [place_in(self.path, line, text, *span) for span in cell_spans(text, len(cells), delimiter)]

@@ -103,7 +103,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     starts = [batch.window.row_place(line, cells) for line, cells in above]
     has_column = any(column_of(name) == "unit" for name in names)
     general, findings = read_above([cells for _, cells in above], starts, contents.bases, has_column=has_column)
-    places = list(batch.window.cell_places(shape.line, names, shape.delimiter))
+    places = batch.window.cell_places(shape.line, names, shape.delimiter)
     roles = assign_roles(list(read_columns(names, places, sample)), sample, place, contents)
     findings += roles.findings
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown)
