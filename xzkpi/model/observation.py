@@ -16,7 +16,7 @@ MAX_CELL: Final = 32_767
 #: So many digits are exact in a float.
 EXACT: Final = 15
 #: A number as most cells hold it: plain, and so short that a float holds it exactly.
-PlainNumber = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(?:\.[0-9]+)?$", max_length=EXACT)]
+PlainNumber = Annotated[str, StringConstraints(pattern=r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$", max_length=EXACT)]
 #: A text that fits into a cell.
 Text = Annotated[str, StringConstraints(max_length=MAX_CELL)]
 #: A day in ISO form, or nothing.

@@ -142,7 +142,9 @@ FOUND_LIMIT = 80
 
 def escape(text: str) -> str:
     """Show a text found in a file on one line, harmless to a terminal and not too long."""
-    return visible(text) if len(text) <= FOUND_LIMIT else f"{visible(text[:FOUND_LIMIT])}…"
+    if len(text) > FOUND_LIMIT:
+        return f"{visible(text[:FOUND_LIMIT])}…"
+    return text if text.isprintable() else visible(text)
 
 
 def visible(text: str) -> str:

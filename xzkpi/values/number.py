@@ -58,7 +58,8 @@ def parse_number(text: str) -> Decimal | None:
     elif not _WHOLE.fullmatch(text):
         return None
     number = Decimal(text)
-    return number if is_short(number) else None
+    has_few_digits = len(text) <= MAX_DIGITS and "e" not in text and "E" not in text  # as nearly always
+    return number if has_few_digits or is_short(number) else None
 
 
 def is_in_numerals(text: str) -> bool:

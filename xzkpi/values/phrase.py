@@ -115,8 +115,9 @@ def parse_phrase(text: str) -> Phrase | None:
         return _with_remark(parse_phrase(match["rest"]), match["remark"] or "")
     text = re.sub(_SINCE, "", text) if text.startswith(_THAN) else text
     parts = _PARTS.fullmatch(text)
-    head, tail = (_read(_HEAD, parts[1]), _read(_TAIL, parts[3])) if parts else (None, None)
-    return _joined(parts[2], head, tail) if parts and head is not None and tail is not None else None
+    around = _read_around(parts[1], parts[3]) if parts else None
+    number = parse_number(parts[2].removeprefix("+")) if parts and around else None
+    return Phrase(number, *around[1:]) if around and number is not None else None
 
 
 def _with_remark(phrase: Phrase | None, remark: str) -> Phrase | None:
@@ -129,27 +130,23 @@ def _with_remark(phrase: Phrase | None, remark: str) -> Phrase | None:
 
 
 @lru_cache(1 << 8)
-def _read(pattern: str, text: str) -> Mapping[str, str] | None:
-    """Return what stands before or behind a number, by its kind; remembered, for the same words come again."""
-    match = re.fullmatch(pattern, text)
-    return {kind: words for kind, words in match.groupdict().items() if words} if match else None
-
-
-def _joined(digits: str, head: Mapping[str, str], tail: Mapping[str, str]) -> Phrase | None:
-    """Return what a number and the words around it say together."""
-    number, high = parse_number(digits.removeprefix("+")), parse_number(tail["high"]) if "high" in tail else None
-    if number is None or ("high" in tail and high is None):
+def _read_around(before: str, behind: str) -> Phrase | None:
+    """Return what the words around a number say, of a number of nothing; remembered, for the same words come again."""
+    matches = re.fullmatch(_HEAD, before), re.fullmatch(_TAIL, behind)
+    said = {kind: words for one in matches if one for kind, words in one.groupdict().items() if words}
+    high = parse_number(said["high"]) if "high" in said else None
+    if None in matches or ("high" in said and high is None):
         return None
-    unit = tail.get("unit") or tail.get("rest", "")
+    unit = said.get("unit") or said.get("rest", "")
     is_status = bool(unit) and fold_name(unit) in STATUS
     return Phrase(
-        number,
+        Decimal(0),
         "" if is_status else unit,
         high,
-        tail.get("high_unit", ""),
-        next((bound for kind, bound in _BOUNDS.items() if kind in head or kind in tail), ""),
-        is_promised="promised" in head,
-        change=next((kind for kind in ("up", "down") if kind in head), ""),
-        status=unit if is_status else head.get("status", ""),
-        is_status_first="status" in head,
+        said.get("high_unit", ""),
+        next((bound for kind, bound in _BOUNDS.items() if kind in said), ""),
+        is_promised="promised" in said,
+        change=next((kind for kind in ("up", "down") if kind in said), ""),
+        status=unit if is_status else said.get("status", ""),
+        is_status_first="status" in said,
     )

@@ -13,17 +13,17 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.rows.columns import Column, Rows
+from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.submission import Submission
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.values.characters import visible
-from xzkpi.values.number import exponent_of
+from xzkpi.values.number import exponent_of, places_of
 from xzkpi.values.period import Period
 
 _ROWS: Final = attrgetter("rows")
 _STATUS: Final = tuple(Status)
 _RANKS: Final = {id(status): status.rank for status in Status}
-#: Of each row: where the cell of its value begins in its line, and the next one; the same of its period.
+#: Of each row: characters before its value and up to its end, and the same of its period, but for delimiters.
 _EDGES: Final = 4
 
 
@@ -96,17 +96,15 @@ class Ledger:
         self._exponents, self._ranks = array("b"), bytearray()
         self._sources, self._notes = TextColumn(), TextColumn()
         self._released: dict[int, str] = {}
-        self._paths: list[str] = []
+        #: The file of rows and the columns of their values and periods, from each of these rows on.
+        self._origins: list[tuple[str, int, int]] = []
         self._starts: list[int] = []
 
     def read(self, source: Source) -> Read:
         """Read a file."""
-        start = len(self.values)
-        self._paths.append(source.path)
-        self._starts.append(start)
         submission = Submission(source, self.plan, self._column)
         for rows in submission.rows():
-            self._add(rows)
+            self._add(rows, (source.path, *rows.edges[:2]))
         first_places: dict[Period, Location] = {}
         layout = None
         if reader := submission.reader:
@@ -127,9 +125,12 @@ class Ledger:
             self._made.append(key)
         return self.columns[key]
 
-    def _add(self, rows: Rows) -> None:
+    def _add(self, rows: Rows, origin: tuple[str, int, int]) -> None:
         """Keep sound rows."""
         start, number = len(self.values), len(rows.lines)
+        if not self._origins or self._origins[-1] != origin:
+            self._origins.append(origin)
+            self._starts.append(start)
         self.values.extend(cast("Sequence[float]", rows.values))
         self._lines.extend(rows.lines)
         self._ranks += _ranks(rows.status)
@@ -137,7 +138,7 @@ class Ledger:
         columns = cast("Sequence[Column]", rows.subjects)
         _do(map(list.append, columns, cast("Sequence[str]", rows.entities)))
         _do(map(list.append, map(_ROWS, columns), range(start, start + number)))
-        for kept, edges in zip(self._edges, rows.edges or ((0,) * number,) * _EDGES, strict=True):
+        for kept, edges in zip(self._edges, rows.edges.counts or ((0,) * number,) * _EDGES, strict=True):
             kept.extend(edges)
         self._spots.update(enumerate(rows.spots, start))
         self._note_rest(rows, start)
@@ -182,6 +183,10 @@ class Ledger:
     def _value_as_written(self, row: int) -> Decimal:
         """Return the value of a row to the last digit that it is written with, be it a zero."""
         value, exponent = self.value(row), self._exponents[row]
+        if exponent == PLAIN:
+            before, behind = (edges[row] for edges in self._edges[:2])
+            zeros = behind - before - len(f"{value:f}")
+            exponent = -(places_of(value) + zeros - (zeros > 0 and not places_of(value)))
         return value if exponent_of(value) == exponent else value.quantize(Decimal(1).scaleb(exponent))
 
     def place(self, row: int, field: str = "value") -> Location:
@@ -189,9 +194,10 @@ class Ledger:
         is_period = field == "period"
         if row in self._spots:
             return self._spots[row][is_period]
-        path, line = self._paths[bisect_right(self._starts, row) - 1], self._lines[row]
-        start, following = (edges[row] for edges in self._edges[2 * is_period :][:2])
-        return Location(path, line, start, line, following - 1)
+        path, *columns = self._origins[bisect_right(self._starts, row) - 1]
+        line, delimiters = self._lines[row], columns[is_period]
+        before, behind = (edges[row] for edges in self._edges[2 * is_period :][:2])
+        return Location(path, line, before + delimiters + 1, line, behind + delimiters + 1)
 
     def observation(self, column: Column, entity: str, row: int) -> Observation:
         """Return a row as an observation."""

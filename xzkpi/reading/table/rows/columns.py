@@ -11,6 +11,8 @@ from xzkpi.values.period import Period
 
 #: So many fields of a batch are columns of one thing a row.
 _PACKED = 9
+#: Stands for the last digit of a value that fills its cell.
+PLAIN = 127
 
 
 class Column(list[str]):
@@ -27,6 +29,17 @@ class Column(list[str]):
         self.rows: list[int] = []
 
 
+class Edges(NamedTuple):
+    """Where the cells of values and periods begin and end in their lines."""
+
+    #: The indexes of their columns.
+    value_at: int = 0
+    period_at: int = 0
+    #: How many characters stand before each value and up to its end, and the same of its period, but for delimiters;
+    #: none if lines are not that simple.
+    counts: tuple[Sequence[int], ...] = ()
+
+
 class Rows(NamedTuple):
     """A batch as columns; what could not be read is None in its column."""
 
@@ -40,10 +53,9 @@ class Rows(NamedTuple):
     sources: Sequence[str]
     notes: Sequence[str]
     lines: Sequence[int]
-    #: The power of ten of the last digit that each value is written with.
+    #: The power of ten of the last digit that each value is written with; `PLAIN` where its cell holds nothing else.
     exponents: Sequence[int] = ()
-    #: Where the cell of each value begins in its line, and the next one; the same of its period.
-    edges: tuple[Sequence[int], ...] = ()
+    edges: Edges = Edges()
     #: Where the cells of value and period stand, if lines are not that simple.
     spots: Sequence[tuple[Location, Location]] = ()
     #: Rows of which some part could not be read.
@@ -59,5 +71,5 @@ class Rows(NamedTuple):
         for row in self.lost:
             is_kept[row] = 0
         columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
-        edges = tuple(tuple(compress(one, is_kept)) for one in self.edges)
+        edges = self.edges._replace(counts=tuple(tuple(compress(one, is_kept)) for one in self.edges.counts))
         return Rows._make([*columns, edges, tuple(compress(self.spots, is_kept)), (), False])

@@ -12,8 +12,8 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.records import Batch
-from xzkpi.reading.table.rows.columns import Column, Rows
+from xzkpi.reading.table.records import BATCH, Batch
+from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, find_fault
 from xzkpi.reading.table.rows.texts import Cells, Texts, Told
@@ -26,6 +26,7 @@ from xzkpi.values.period import Period, parse_day, read_period
 
 T = TypeVar("T")
 
+_ALL_PLAIN: Final = bytes([PLAIN]) * BATCH
 #: Columns of free text.
 _FREE: Final = ("source", "note")
 #: Rules about a text that names nothing, where its nearest is not looked for.
@@ -117,7 +118,10 @@ class RowReader:
         released = self._resolve("released", self._released)
         values = self._readers[number].read(texts, series)
         are_plain = set(map(type, values)) == {float}
-        self._lost.update(row for row, value in enumerate(values) if value is None)
+        edges = texts.edges()
+        is_simple = bool(edges.counts)
+        if not are_plain:
+            self._lost.update(row for row, value in enumerate(values) if value is None)
         for column in _FREE:
             self._look_for_faults(column)
         self._note_mentions(series)
@@ -130,8 +134,10 @@ class RowReader:
             texts["source"],
             texts["note"],
             texts.lines,
-            exponents_in(texts["value"], values),
-            texts.edges(),
+            _ALL_PLAIN[: len(values)]
+            if are_plain and is_simple and len(values) <= BATCH
+            else exponents_in(texts["value"], values, is_simple=is_simple),
+            edges,
             tuple(texts.spots()),
             self._lost,
             are_plain,

@@ -1,11 +1,15 @@
 """What the cells of a batch hold, column by column, where they stand, and what is told of them."""
 
 from collections.abc import Iterator, Sequence
+from operator import add
+from typing import Any
 
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import Batch
+from xzkpi.reading.table.rows.columns import Edges
 from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 
 #: Columns that say which row it is.
@@ -21,16 +25,16 @@ class Cells:
         """Take a batch; every row has the header's width."""
         self.batch, self._layout = batch, layout
         self.columns = batch.columns or list(zip(*batch.rows, strict=True))
-        self._starts: list[Sequence[int]] = [(1,) * len(batch.lines)]
+        self._before: list[Sequence[int]] = [(0,) * len(batch.lines)]
         #: Whether each record is one line without quotes.
         self.is_simple = isinstance(batch.lines, range) and not batch.window.has_quotes
 
-    def start(self, index: int) -> Sequence[int]:
-        """Return where the cells of a column begin in their simple lines, counting from 1."""
-        while len(self._starts) <= index:
-            before, texts = self._starts[-1], self.columns[len(self._starts) - 1]
-            self._starts.append([start + length + 1 for start, length in zip(before, map(len, texts), strict=True)])
-        return self._starts[index]
+    def before(self, index: int) -> Sequence[int]:
+        """Return how many characters stand before the cells of a column in their simple lines, but for delimiters."""
+        while len(self._before) <= index:
+            lengths = map(len, self.columns[len(self._before) - 1])
+            self._before.append(list(map(add, self._before[-1], lengths)))
+        return self._before[index]
 
     def place(self, row: int, index: int) -> Location:
         """Return where a cell of a row stands."""
@@ -45,6 +49,7 @@ class Texts:
         self.lines = cells.batch.lines
         self._cells, self._layout, self._values = cells, layout, values
         self._known: dict[str, Sequence[str]] = {}
+        self._names: dict[str, dict[str, Any]] = {}
 
     def __getitem__(self, column: str) -> Sequence[str]:
         """Return the cells of a column; of one that the file does not have, empty ones."""
@@ -64,12 +69,12 @@ class Texts:
             return [text if text.strip() else self._values.status for text in texts]
         return texts
 
-    def edges(self) -> tuple[Sequence[int], ...]:
-        """Return where the cells of values and periods begin and the next ones, if all lines are simple."""
+    def edges(self) -> Edges:
+        """Return where the cells of values and periods begin and end, if all lines are simple."""
+        at = self._values.at, self._layout.columns.get("period", self._values.at)
         if not self._cells.is_simple:
-            return ()
-        indexes = (self._values.at, self._layout.columns.get("period", self._values.at))
-        return tuple(self._cells.start(at) for index in indexes for at in (index, index + 1))
+            return Edges(*at)
+        return Edges(*at, tuple(self._cells.before(index) for one in at for index in (one, one + 1)))
 
     def spots(self) -> Iterator[tuple[Location, Location]]:
         """Yield the places of the cells of value and period, if lines are not simple."""
@@ -84,13 +89,15 @@ class Texts:
         """Return a finding at a cell."""
         columns, is_value = self._layout.columns, column == "value"
         index = self._values.at if is_value else columns.get(column, columns["target"])
-        named = {**self._layout.name(column, index if is_value else -1), "record": self._record(row), **fault.facts}
-        return fault._replace(facts=named).at(self._cells.place(row, index))
+        if column not in self._names:
+            self._names[column] = self._layout.name(column, index if is_value else -1)
+        named = {**self._names[column], "record": self._record(row), **fault.facts}
+        return Finding(RULE[fault.rule], self._cells.place(row, index), fault.case, named)
 
     def _record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""
-        target, entity, period = (self[column][row].strip() for column in _NAMING)
-        return " ".join(filter(None, (escape(target), escape(entity), escape(period))))
+        names = [self[column][row].strip() for column in _NAMING]
+        return " ".join([escape(name) for name in names if name])
 
 
 class Told:

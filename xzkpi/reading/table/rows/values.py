@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,6 +12,7 @@ from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
 from xzkpi.reading.table.cells.value import Asked, read_value
+from xzkpi.reading.table.rows.columns import PLAIN
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.reading.table.rows.texts import Texts, Told
 from xzkpi.rules.finding import Fault
@@ -39,14 +40,14 @@ def read_plain(texts: Sequence[str]) -> Numbers:
     return list(map(float, texts))
 
 
-def exponents_in(texts: Sequence[str], values: Sequence[Decimal | float | None]) -> list[int]:
+def exponents_in(texts: Sequence[str], values: Sequence[Decimal | float | None], *, is_simple: bool) -> list[int]:
     """Return the power of ten of the last digit that each value is written with.
 
-    >>> exponents_in(["2.60", "2318", "", "1695"], [2.6, 2318.0, None, Decimal("1.695E+6")])
+    >>> exponents_in(["2.60", "2318", "", "1695"], [2.6, 2318.0, None, Decimal("1.695E+6")], is_simple=False)
     [-2, 0, 0, 3]
     """
     return [
-        -len(text.partition(".")[2]) if isinstance(value, float) else exponent_of(value) if value is not None else 0
+        exponent_of(value) if isinstance(value, Decimal) else PLAIN if is_simple else -len(text.partition(".")[2])
         for text, value in zip(texts, values, strict=True)
     ]
 
@@ -94,8 +95,9 @@ class ValueReader:
 
     def _odd_rows(self, values: Numbers, texts: Texts, *, is_usual: bool) -> list[int]:
         """Return the rows whose value is more than a plain number in its series' unit, or outside its limits."""
-        if is_usual and self._limits.hold_all([value for value in values if value is not None]):
-            return [row for row, value in enumerate(values) if value is None]
+        numbers = [value for value in values if value is not None] if None in values else values
+        if is_usual and self._limits.hold_all(cast("Sequence[float]", numbers)):
+            return [] if numbers is values else [row for row, value in enumerate(values) if value is None]
         names, others = texts["target"], self._units.are_others
         rows = enumerate(zip(values, names, texts["unit"], strict=True))
         return [
