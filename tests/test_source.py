@@ -10,8 +10,9 @@ from support import source_of
 
 from xzkpi.reading.encoding import Guess, guess_encoding
 from xzkpi.reading.source import BLOCK, HELD, UnreadableError
-from xzkpi.reading.table.quotes import closing_quote, height, line_breaks, nth_cell
-from xzkpi.reading.table.records import BATCH, Window, lines_of, read_records, whole_lines
+from xzkpi.reading.table.quotes import cell_spans, closing_quote, height, line_breaks
+from xzkpi.reading.table.records import BATCH, read_records, whole_lines
+from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding, Location
 
 HEADER = "指标,年份,数值\n"
@@ -310,7 +311,7 @@ def test_lines_are_counted_across_batches() -> None:
     ],
 )
 def test_cell_is_found_in_its_record(record: str, index: int, delimiter: str, offset: int) -> None:
-    assert nth_cell(record, index, delimiter) == offset
+    assert cell_spans(record, index + 1, delimiter)[-1][0] == offset
 
 
 @pytest.mark.parametrize(("text", "at", "closed"), [('"a"', 0, 2), ('"a""b"', 0, 5), ('x"a', 1, 3), ('""', 0, 1)])

@@ -22,7 +22,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.series import settle
 from xzkpi.reading.source import UnreadableError
 from xzkpi.reading.table.ledger import Ledger, Read
-from xzkpi.reading.table.records import lines_of, whole_lines
+from xzkpi.reading.table.records import whole_lines
+from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
 from xzkpi.render.formats.findings import Verified, groups_to_show, to_json, to_text
 from xzkpi.render.formats.terminal import to_ascii

@@ -15,8 +15,9 @@ from xzkpi.reading.table.header.columns import split_period, split_unit
 from xzkpi.reading.table.header.layout import Layout, find_header, sniff_delimiter
 from xzkpi.reading.table.header.missing import HEADER_ROWS
 from xzkpi.reading.table.ledger import Ledger
-from xzkpi.reading.table.records import Batch, Window, lines_of, read_records
+from xzkpi.reading.table.records import Batch, read_records
 from xzkpi.reading.table.shape.width import odd_width
+from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.rule import Severity
 from xzkpi.values.characters import find_flaw, without_hidden

@@ -42,11 +42,9 @@ def stray_quote(text: str, count: int, delimiter: str, pattern: str = STRAY) -> 
     Such a cell does not begin with a quote. Marks of inches and seconds are no quotes, but for one that ends a cell
     where all others are quoted.
     """
-    starts = [0]
-    for _ in range(count - 1):
-        starts.append(cell_end(text, starts[-1], delimiter) + 1)
-    cells = [text[start : cell_end(text, start, delimiter)] for start in starts]
-    for start, cell in zip(starts, cells, strict=True):
+    spans = cell_spans(text, count, delimiter)
+    cells = [text[start:end] for start, end in spans]
+    for (start, _), cell in zip(spans, cells, strict=True):
         if '"' in cell and not cell.startswith('"'):
             is_space, is_stray = cell.lstrip().startswith('"'), re.search(pattern, cell) is not None
             if is_space or is_stray or _is_half(cell, cells):
@@ -131,28 +129,20 @@ def _point(line: int, text: str, at: int) -> tuple[int, int]:
     return line + line_breaks(before), at - max(before.rfind("\n"), before.rfind("\r"))
 
 
-def nth_cell(record: str, index: int, delimiter: str) -> int:
-    """Return the offset at which a record's cell begins.
+def cell_spans(record: str, count: int, delimiter: str) -> list[tuple[int, int]]:
+    """Return where each of the first cells of a record begins, and the offset right behind it.
 
-    >>> nth_cell('a,"b,c",d', 2, ",")
-    8
+    >>> cell_spans('a,"b,c",d', 3, ",")
+    [(0, 1), (2, 7), (8, 9)]
     """
-    at = 0
-    for _ in range(index):
-        at = cell_end(record, at, delimiter) + 1
-    return at
-
-
-def cell_end(record: str, at: int, delimiter: str) -> int:
-    """Return the offset right behind the cell that begins at another one.
-
-    >>> cell_end('a,"b,c",d', 2, ",")
-    7
-    """
-    if record.startswith('"', at):
-        at = closing_quote(record, at) + 1
-    end = record.find(delimiter, at)
-    return end if end >= 0 else max(at, len(record.rstrip("\r\n")))
+    spans, at = [], 0
+    for _ in range(count):
+        start = closing_quote(record, at) + 1 if record.startswith('"', at) else at
+        end = record.find(delimiter, start)
+        end = end if end >= 0 else max(start, len(record.rstrip("\r\n")))
+        spans.append((at, end))
+        at = end + 1
+    return spans
 
 
 def closing_quote(record: str, at: int) -> int:

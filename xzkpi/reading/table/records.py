@@ -1,26 +1,21 @@
 """From text to records: the physical line on which each CSV record begins, and the place of each cell."""
 
 import csv
-import io
-from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.source import LineEnds
 from xzkpi.reading.table.quotes import (
     SPACE,
-    STRAY,
-    cell_end,
+    cell_spans,
     find_break,
     height,
     line_breaks,
-    nth_cell,
     place_in,
     record_end,
-    stray_quote,
 )
+from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Fault, Finding, Location
 
 #: Records that are validated at a time.
@@ -46,17 +41,6 @@ def whole_lines(blocks: Iterator[str]) -> Iterator[str]:
         yield "".join(carry)
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the physical lines of a text, their ends kept: LF, CR LF and CR, as csv counts them."""
-    return list(io.StringIO(text, newline=""))
-
-
-def _may_have_long_lines(text: str) -> bool:
-    """Say whether a line may be longer than a cell can be; for certain none is where breaks stand close everywhere."""
-    step = MAX_CELL // 2
-    return any(text.find("\n", start, start + step) < 0 for start in range(0, len(text) - step, step))
-
-
 class Batch(NamedTuple):
     """Some consecutive records of a CSV file."""
 
@@ -64,7 +48,7 @@ class Batch(NamedTuple):
     #: The physical line, from 1, on which each record begins.
     lines: Sequence[int]
     #: The text of a stretch of physical lines, to find columns in.
-    window: "Window"
+    window: Window
     #: The same as columns, where somebody needed them already.
     columns: Sequence[tuple[str, ...]] = ()
 
@@ -78,111 +62,9 @@ class Batch(NamedTuple):
         line = self.lines[row]
         if not isinstance(self.lines, range):
             return self.window.cell_place(line, self.rows[row], index, delimiter)
-        text = self.window.line(line)
-        start = nth_cell(text, index, delimiter)
-        return Location(self.window.path, line, start + 1, line, cell_end(text, start, delimiter) + 1)
-
-
-class Window:
-    """The physical lines around the records in hand; earlier ones are forgotten."""
-
-    def __init__(self, path: str) -> None:
-        """Begin before line 1."""
-        self.path = path
-        #: Line ends inside of cells, which say nothing about those of the rows.
-        self.inner = LineEnds(0, 0, 0)
-        #: Whether a quote was met in any line.
-        self.has_quotes = False
-        #: Whether lines are kept that end before the records in hand.
-        self.is_kept = False
-        self._blocks: deque[tuple[int, list[str]]] = deque()
-        self._long: deque[bool] = deque()
-        self._next = 1
-
-    @property
-    def may_be_long(self) -> bool:
-        """Whether a line kept may be longer than a cell can be."""
-        return any(self._long)
-
-    @property
-    def last(self) -> int:
-        """The last line kept."""
-        return self._next - 1
-
-    def remember(self, texts: Iterator[str]) -> Iterator[list[str]]:
-        """Cut texts into lines and keep them."""
-        for text in texts:
-            lines = lines_of(text)
-            self._blocks.append((self._next, lines))
-            self._long.append(_may_have_long_lines(text))
-            self.has_quotes = self.has_quotes or '"' in text
-            self._next += len(lines)
-            yield lines
-
-    def forget(self, line: int) -> None:
-        """Drop the blocks that end before a line."""
-        while not self.is_kept and len(self._blocks) > 1 and self._blocks[1][0] <= line:
-            self._blocks.popleft()
-            self._long.popleft()
-
-    def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
-        """Count the line ends inside of cells, where there are any."""
-        if not isinstance(lines, range):
-            for cell in (cell for cells in rows for cell in cells if "\n" in cell or "\r" in cell):
-                self.count_ends(cell)
-
-    def count_ends(self, text: str) -> None:
-        """Count the line ends of a text that are inside of a record."""
-        pairs = text.count("\r\n")
-        self.inner = self.inner.plus(pairs, text.count("\n") - pairs, text.count("\r") - pairs)
-
-    def line(self, number: int) -> str:
-        """Return a physical line, or nothing if it is not kept."""
-        for first, block in self._blocks:
-            if first <= number < first + len(block):
-                return block[number - first]
-        return ""
-
-    def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, pattern: str = STRAY) -> Finding | None:
-        """Name the first quote out of place in a record that csv has read."""
-        text = self.record(line, cells)
-        quote = stray_quote(text, len(cells), delimiter, pattern)
-        return quote.finding(self.path, line, text) if quote else None
-
-    def text(self, first: int, last: int) -> str:
-        """Return the text of some physical lines, as far as they are kept."""
-        if first == last:  # as nearly always
-            return self.line(first)
-        kept = (block[max(0, first - start) : max(0, last + 1 - start)] for start, block in self._blocks)
-        return "".join(chain.from_iterable(kept))
-
-    def record(self, line: int, cells: Sequence[str]) -> str:
-        """Return the text of the record that begins on a line."""
-        return self.text(line, line + height(cells) - 1)
-
-    def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
-        """Return where a record's cell begins, counting characters from 1."""
-        text = self.record(line, cells)
-        start = nth_cell(text, index, delimiter)
-        return place_in(self.path, line, text, start, cell_end(text, start, delimiter))
-
-    def place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
-        """Return where a record's cell stands, or for -1 the record."""
-        return self.row_place(line, cells) if index < 0 else self.cell_place(line, cells, index, delimiter)
-
-    def row_place(self, line: int, cells: Sequence[str]) -> Location:
-        """Return where a record stands."""
-        text = self.record(line, cells)
-        return place_in(self.path, line, text, 0, len(text.rstrip("\r\n")))
-
-    def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> Iterator[Location]:
-        """Yield where each of a record's cells begins, in one pass."""
-        text = self.record(line, cells)
-        at = 0
-        for _ in cells:
-            end = cell_end(text, at, delimiter)
-            yield place_in(self.path, line, text, at, end)
-            at = end + 1
+        text = self.window.text(line, line)
+        start, end = cell_spans(text, index + 1, delimiter)[-1]
+        return Location(self.window.path, line, start + 1, line, end + 1)
 
 
 def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:
@@ -253,7 +135,7 @@ class _Records:
         while window.last < last + _AHEAD and next(self._lines, None) is not None:
             self._taken += 1
         finding, self._line = _broken_record(window, self._line, last, self._delimiter)
-        again = [window.line(number) for number in range(self._line, self._taken + 1)]
+        again = lines_of(window.text(self._line, self._taken))
         self._taken += sum(1 for _ in islice(self._lines, max(0, self._line - 1 - self._taken)))
         self._start = self._line - 1
         self._reader = csv.reader(chain(again, self._lines), delimiter=self._delimiter, strict=True)

@@ -9,10 +9,11 @@ from xzkpi.reading.table.header.columns import names_all
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of, sniff_delimiter
 from xzkpi.reading.table.header.missing import HEADER_ROWS
-from xzkpi.reading.table.records import Batch, Window, lines_of, read_records, whole_lines
+from xzkpi.reading.table.records import Batch, read_records, whole_lines
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
+from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.period import Period

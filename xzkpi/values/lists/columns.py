@@ -53,7 +53,3 @@ WHOLE_YEAR: Final = "(?:1[-—~至])?12月?份?|十二月|全年|年度?"
 #: A year, and one that has a digit too many or too few.
 YEAR: Final = "年"
 NEARLY_YEAR: Final = "(?:19|20)(?:[0-9]|[0-9]{3,4})年"
-
-#: How places are called that may be names of columns, and that stand in a column; the whole is none of the latter.
-PLACE_ACROSS: Final = r".+(?:[区县市镇乡旗]|街道)"
-PLACE_BELOW: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"

@@ -8,7 +8,7 @@ from typing import Final
 from xzkpi.model.plan import Plan
 from xzkpi.reading.table.header.columns import column_of, split_unit
 from xzkpi.values.characters import without_hidden
-from xzkpi.values.lists.columns import PLACE_ACROSS, PLACE_BELOW
+from xzkpi.values.lists import places
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
@@ -26,7 +26,6 @@ class Contents:
 
     def __init__(self, plan: Plan) -> None:
         """Know the names and units of a plan."""
-        self._plan = plan
         self._ids, self._entities = plan.ids, plan.entity_ids
         #: What the plan's units count.
         self.bases = plan.bases
@@ -38,7 +37,7 @@ class Contents:
             "unit": lambda text: len(text) <= _LONGEST and parse_unit(text).base in self.bases,
             "status": lambda text: 1 < len(text) <= _LONGEST and fold_name(text) in STATUS,
             "entity": lambda text: (
-                len(text) <= _LONGEST and (self.names_entity(text) or re.fullmatch(PLACE_BELOW, text))
+                len(text) <= _LONGEST and (self.names_entity(text) or re.fullmatch(places.BELOW, text))
             ),
         }
 
@@ -63,10 +62,6 @@ class Contents:
         """Say whether a text is the name of an entity of the plan."""
         return fold_name(without_hidden(text)) in self._entities
 
-    def is_known(self, text: str) -> bool:
-        """Say whether a text names a series in so many words."""
-        return self._plan.find(text) is not None
-
     def _names_series(self, text: str) -> bool:
         """Say whether a text is the name of a series with anything in brackets behind it."""
         return fold_name(split_unit(text)[0]) in self._ids
@@ -77,9 +72,9 @@ class Contents:
             series = [name for name in names if name.strip() and self._names_series(name)]
             known = [name for name in names if fold_name(name) in self._entities]
             others = [] if self._entities else [name for name in names if column_of(name) is None]
-            likely = [name for name in others if re.fullmatch(PLACE_ACROSS, name.strip())]
-            places = known or (likely if len(likely) >= _PLACES else [])
-            yield ("target", series) if series else ("entity", places) if places else None
+            likely = [name for name in others if re.fullmatch(places.ACROSS, name.strip())]
+            entities = known or (likely if len(likely) >= _PLACES else [])
+            yield ("target", series) if series else ("entity", entities) if entities else None
 
 
 #: A column, and names that stand side by side although they belong into it.

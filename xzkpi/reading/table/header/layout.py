@@ -8,7 +8,7 @@ from xzkpi.reading.table.header.columns import ValueColumn, called, column_of, i
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.missing import FULL_WIDTH, HEADER_ROWS, MAX_COLUMNS, no_header, row_across
 from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
-from xzkpi.reading.table.header.units import General, read_above, unit_not_applied
+from xzkpi.reading.table.header.units import General, read_above
 from xzkpi.reading.table.quotes import ANY
 from xzkpi.reading.table.records import Batch
 from xzkpi.rules.finding import Fault, Finding, Location
@@ -52,30 +52,6 @@ class Layout(NamedTuple):
         return {"field": column, "column": Said(written, written) if written else called(column)}
 
 
-class _Header(NamedTuple):
-    """The row of a table that names its columns."""
-
-    batch: Batch
-    row: int
-    delimiter: str
-
-    @property
-    def names(self) -> list[str]:
-        return self.batch.rows[self.row]
-
-    @property
-    def line(self) -> int:
-        return self.batch.lines[self.row]
-
-    @property
-    def below(self) -> list[list[str]]:
-        return self.batch.rows[self.row + 1 :]
-
-    def place(self, row: int) -> Location:
-        """Return where a row stands."""
-        return self.batch.window.row_place(self.batch.lines[row], self.batch.rows[row])
-
-
 def sniff_delimiter(lines: Sequence[str]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
     return max((",", *DELIMITERS), key=lambda delimiter: max((_known(line, delimiter) for line in lines), default=0))
@@ -92,46 +68,45 @@ def find_header(batch: Batch, delimiter: str, plan: Plan, encoding: str = "") ->
     By the plan a unit in brackets is told from other words, and a name from what should be one. Tabs in UTF-16 are
     Excel's “Unicode text”, of which its encoding is told.
     """
-    header, contents = _Header(batch, _best_row(batch), delimiter), Contents(plan)
-    if header.row < 0:
-        return _without_header(header, contents)
-    names = header.names
-    shape = Layout({}, (), len(names), len(names), header.line, header.row + 1, delimiter)
-    if broken := _continuation(header):
-        return shape, [broken]
-    if broken := _obstacle(header):
-        return shape._replace(width=0), [broken]
-    layout, findings = _lay_out(header, shape, contents)
+    row, contents = _best_row(batch), Contents(plan)
+    if row < 0:
+        return _without_header(batch, delimiter, contents)
+    names = batch.rows[row]
+    shape = Layout({}, (), len(names), len(names), batch.lines[row], row + 1, delimiter, names=names)
+    place = batch.window.row_place(shape.line, names)
+    if broken := _continuation(batch, shape):
+        return shape, [broken.at(place)]
+    if unreadable := _obstacle(batch, shape, place):
+        return shape._replace(width=0), [unreadable]
+    layout, findings = _lay_out(batch, shape, place, contents)
     if delimiter != "," and encoding != "utf-16":
-        facts = {"found": DELIMITERS[delimiter]}
-        findings.append(Fault("other-delimiter", facts=facts).at(header.place(header.row)))
+        findings.append(Fault("other-delimiter", facts={"found": DELIMITERS[delimiter]}).at(place))
     return layout, findings
 
 
-def _without_header(header: _Header, contents: Contents) -> tuple[Layout, list[Finding]]:
+def _without_header(batch: Batch, delimiter: str, contents: Contents) -> tuple[Layout, list[Finding]]:
     """Say what stands there instead; rows are held against one another only where that is nothing known."""
-    batch = header.batch
-    shape = shape_of(batch, header.delimiter)
+    shape = shape_of(batch, delimiter)
     across = row_across([cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]], contents)
     if across:
-        return shape._replace(width=0), [spread(header.place(across[0]), across[1])]
-    finding = no_header(batch, header.delimiter)
+        row, words = across
+        return shape._replace(width=0), [spread(batch.window.row_place(batch.lines[row], batch.rows[row]), words)]
+    finding = no_header(batch, delimiter)
     is_nothing = finding.rule.name == "header-missing" and not finding.case
     return shape if is_nothing else shape._replace(width=0), [finding]
 
 
-def _lay_out(header: _Header, shape: Layout, contents: Contents) -> tuple[Layout, list[Finding]]:
+def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -> tuple[Layout, list[Finding]]:
     """Return the layout that a header gives, and what is wrong with it."""
-    names, batch = header.names, header.batch
-    above = [row for row in range(header.row) if any(batch.rows[row])]
+    names, sample = shape.names, batch.rows[shape.rows :][:_SAMPLE]
+    above = [(batch.lines[row], cells) for row, cells in enumerate(batch.rows[: shape.rows - 1]) if any(cells)]
+    starts = [batch.window.row_place(line, cells) for line, cells in above]
     has_column = any(column_of(name) == "unit" for name in names)
-    rows, starts = [batch.rows[row] for row in above], [header.place(row) for row in above]
-    general, findings = read_above(rows, starts, contents.bases, has_column=has_column)
-    places = list(batch.window.cell_places(header.line, names, header.delimiter))
-    sample = header.below[:_SAMPLE]
-    roles = assign_roles(list(read_columns(names, places, sample)), sample, header.place(header.row), contents)
+    general, findings = read_above([cells for _, cells in above], starts, contents.bases, has_column=has_column)
+    places = batch.window.cell_places(shape.line, names, shape.delimiter)
+    roles = assign_roles(list(read_columns(names, places, sample)), sample, place, contents)
     findings += roles.findings
-    shape = shape._replace(unread=roles.unread, unknown=roles.unknown, names=names)
+    shape = shape._replace(unread=roles.unread, unknown=roles.unknown)
     if not roles.columns:
         return shape, findings
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none
@@ -167,33 +142,34 @@ def shape_of(batch: Batch, delimiter: str) -> Layout:
     return Layout({}, (), width, width, next(iter(batch.lines[first:]), 0), first + 1, delimiter)
 
 
-def _obstacle(header: _Header) -> Finding | None:
+def _obstacle(batch: Batch, shape: Layout, place: Location) -> Finding | None:
     """Say what keeps a header from being read: too many columns, a full-width comma between names, a quote in one."""
-    names, window = header.names, header.batch.window
+    names, window = shape.names, batch.window
     if len(names) > MAX_COLUMNS:
-        facts = {"found": len(names), "expected": MAX_COLUMNS}
-        return Fault("too-many-columns", facts=facts).at(header.place(header.row))
+        return Fault("too-many-columns", facts={"found": len(names), "expected": MAX_COLUMNS}).at(place)
     for at, name in enumerate(names):
         for mark in FULL_WIDTH:
             if mark in name and all(map(column_of, name.split(mark))):
-                place = window.cell_place(header.line, names, at, header.delimiter)
-                return Fault("full-width-punctuation", facts={"found": mark}).at(place)
+                there = window.cell_place(shape.line, names, at, shape.delimiter)
+                return Fault("full-width-punctuation", facts={"found": mark}).at(there)
     has_quotes = any('"' in name for name in names)  # where no mark of inches can be
-    return window.stray_quote(header.line, names, header.delimiter, ANY) if has_quotes else None
+    return window.stray_quote(shape.line, names, shape.delimiter, ANY) if has_quotes else None
 
 
-def _continuation(header: _Header) -> Finding | None:
-    """Say that the row below the header belongs to it: words in its columns, and no target."""
-    number, below = next(((at, cells) for at, cells in enumerate(header.below) if any(map(str.strip, cells))), (0, []))
-    words = [text for text in below if not is_not_reported(text)]
-    pairs = list(zip(header.names, below, strict=False)) if len(header.names) <= MAX_COLUMNS else []
+def _continuation(batch: Batch, shape: Layout) -> Fault | None:
+    """Say that the row below the header belongs to it: several words in its columns, and no target."""
+    filled = (row for row in range(shape.rows, len(batch.rows)) if any(map(str.strip, batch.rows[row])))
+    row = next(filled, -1)
+    if row < 0 or len(shape.names) > MAX_COLUMNS:
+        return None
+    words = [text for text in batch.rows[row] if not is_not_reported(text)]
+    pairs = list(zip(shape.names, batch.rows[row], strict=False))
     targets = [text.strip() for name, text in pairs if column_of(name) == "target"]
     under = [text for name, text in pairs if _is_under_values(name)]
-    is_split = bool(targets) and not any(targets) and any(text in words for text in under)
-    if not is_split or len(words) < 2 or any(map(str.isdecimal, "".join(words))):  # noqa: PLR2004 - several
+    is_split = targets and not any(targets) and any(text in words for text in under)
+    if not is_split or not words[1:] or any(map(str.isdecimal, "".join(words))):
         return None
-    lines = f"{header.line}–{header.batch.lines[header.row + 1 + number]}"
-    return Fault("header-in-two-rows", facts={"found": lines}).at(header.place(header.row))
+    return Fault("header-in-two-rows", facts={"found": f"{shape.line}–{batch.lines[row]}"})
 
 
 def _is_under_values(name: str) -> bool:
@@ -207,4 +183,4 @@ def _units_passed_by(shape: Layout, places: Sequence[Location], contents: Conten
         for at in shape.columns.values():
             stated = state_units(f"({split_unit(shape.names[at])[1]})", contents.bases)
             if stated != Stated() and at not in {one.at for one in shape.values}:
-                yield unit_not_applied(places[at])
+                yield Fault("unit-not-applied").at(places[at])

@@ -125,7 +125,8 @@ class _ByName:
             if not one.name.strip():
                 self.unread.append(one)
             elif one.role == "period" and wide:
-                self.told[one.at] = _beside_periods(one, wide[0])
+                facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}
+                self.told[one.at] = Fault("column-superseded", "beside-periods", facts).at(one.place)
             elif (earlier := first.setdefault(one.meaning, one)) is not one:
                 self.told[one.at] = _same_meaning(one, earlier)
             elif not (one.role or one.period or fold_name(one.name) in words.ORDINALS):
@@ -139,23 +140,15 @@ class _ByName:
 
 def _same_meaning(column: Column, earlier: Column) -> Finding:
     """Say that a column means what another one means."""
-    key, place = column.meaning, column.place
-    facts = {"found": escape(column.name), "field": key}
+    key, rule = column.meaning, "column-duplicated"
+    facts = {"found": escape(column.name), "field": key, "first": escape(earlier.name), "column": called(key)}
     if fold_name(column.name) == fold_name(earlier.name):
-        return Fault("column-duplicated", "", facts).at(place)
-    facts["first"] = escape(earlier.name)
-    if key not in words.COLUMNS:
-        return Fault("column-duplicated", "same-period", facts).at(place)
-    if key in words.FREE:
-        return Fault("column-superseded", "", {**facts, "column": called(key)}).at(place)
-    case = key if key in _CHOICES else "same-meaning"
-    return Fault("column-duplicated", case, {**facts, "column": called(key)}).at(place)
-
-
-def _beside_periods(column: Column, other: Column) -> Finding:
-    """Say that a column of periods is not read where the names of other columns are the periods of their values."""
-    facts = {"found": escape(column.name), "field": "period", "period": escape(other.name)}
-    return Fault("column-superseded", "beside-periods", facts).at(column.place)
+        case = ""
+    elif key in words.FREE:
+        rule, case = "column-superseded", ""
+    else:
+        case = "same-period" if key not in words.COLUMNS else key if key in _CHOICES else "same-meaning"
+    return Fault(rule, case, facts).at(column.place)
 
 
 def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fault:
@@ -217,7 +210,7 @@ def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
     facts |= {"written": candidate.written, "held": HELD[role]}
     unit = candidate.behind or (_unit_behind(candidate.name.strip(), plan.bases) if role == "value" else "")
     return Fault(
-        "column-missing", "misnamed-with-unit" if unit else "misnamed", facts | ({"unit": unit} if unit else {})
+        "column-missing", "other-name-with-unit" if unit else "other-name", facts | ({"unit": unit} if unit else {})
     )
 
 
@@ -259,7 +252,7 @@ def _find_swapped(
         pairs = [(cells[at], cells[there]) for cells in wide]
         filled = [pair for pair in pairs if not any(map(is_not_reported, pair))]
         if filled and all(_may_be(other, *pair, plan) and _may_be(one, *pair[::-1], plan) for pair in filled):
-            if one != "target" or not any(map(plan.is_known, columns[at].cells)):
+            if one != "target" or not any(map(plan.names_target, columns[at].cells)):
                 yield _swapped(columns[at], columns[there])
             return
 

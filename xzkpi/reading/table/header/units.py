@@ -33,16 +33,11 @@ def read_above(
     stated, first = state_in_rows(rows, bases)
     place = places[max(first, 0)]
     if stated is None and not has_column:
-        return General(), [unit_not_applied(place)]
+        return General(), [Fault("unit-not-applied").at(place)]
     units, is_partial = stated or Stated()
     general = General({parse_unit(unit).base: unit for unit in units}, is_partial, place)
     case = ("with-units-of-some" if is_partial else "with-unit") if units else ""
     return general, [Fault("text-before-header", case, {"found": len(rows), "units": units}).at(places[0])]
-
-
-def unit_not_applied(place: Location) -> Finding:
-    """Ask for a column of units where a text speaks of them in a way that cannot be applied."""
-    return Fault("unit-not-applied").at(place)
 
 
 def passed_by(general: General, series: Target | Input) -> Finding:

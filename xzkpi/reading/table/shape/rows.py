@@ -9,7 +9,6 @@ from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.units import unit_not_applied
 from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import odd_width
@@ -143,7 +142,7 @@ class Table:
         if odd is None:
             return True
         fault, at = odd
-        finding = fault.at(window.place(line, cells, at, self.layout.delimiter))
+        finding = fault.at(window.cell_place(line, cells, at, self.layout.delimiter))
         # a row that has a case shows itself what is wrong with it
         if fault.rule in _WIDTHS and not fault.case and len(self._widths) == self.filled - 1:
             self._widths.append((len(cells), finding))
@@ -178,7 +177,7 @@ class Table:
 
     def _is_text(self, cells: list[str]) -> bool:
         """Say whether a row that names no target is a note or a heading, as statistical tables have them."""
-        if _is_officer(next(filter(str.strip, cells), "")):
+        if re.match(words.OFFICER, next(filter(str.strip, cells), "")):
             return True
         if len(cells) > 1 and len(cells) >= self.layout.width:
             heading = self._heading(cells)
@@ -186,7 +185,8 @@ class Table:
                 return heading == 0 and _is_note(cells[0])
             if heading in {0, self.layout.columns.get("target")}:
                 return self.layout.columns != {} and not self._is_target(cells[heading])
-        return _is_note(cells[0]) or (self._is_below_note and _is_item(cells))
+        is_item = re.match(words.ITEM, cells[0]) is not None and not any(map(parse_number, cells[1:]))
+        return _is_note(cells[0]) or (self._is_below_note and is_item)
 
     def _heading(self, cells: list[str]) -> int:
         """Return the index of the only cell filled, or -1; a number in a column for it does not count."""
@@ -200,7 +200,7 @@ class Table:
         is_note = _is_note(cells[0])
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
         if "unit" not in self.layout.columns and state_units(text, self._contents.bases) != Stated():
-            self._findings.append(unit_not_applied(place))
+            self._findings.append(Fault("unit-not-applied").at(place))
         elif not is_note:
             self._findings.append(self._no_data(text, cells).at(place))
 
@@ -231,19 +231,9 @@ def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 @lru_cache(1 << 10)
 def _may_name_target(cell: str) -> bool:
     """Say whether a cell may name a target: a row in which one does is no blank row, no note and no header."""
-    return bool(cell.strip()) and not (_is_note(cell) or _is_officer(cell) or may_head(cell))
+    return bool(cell.strip()) and not (_is_note(cell) or re.match(words.OFFICER, cell) or may_head(cell))
 
 
 def _is_note(cell: str) -> bool:
     """Say whether a cell begins as notes below a table do."""
     return re.match(words.NOTE, cell) is not None
-
-
-def _is_item(cells: Sequence[str]) -> bool:
-    """Say whether a row may be an item of the note above it: numbered, and in words alone."""
-    return re.match(words.ITEM, cells[0]) is not None and not any(map(parse_number, cells[1:]))
-
-
-def _is_officer(cell: str) -> bool:
-    """Say whether a cell begins as those do that say who made a table, and when."""
-    return re.match(words.OFFICER, cell) is not None

@@ -10,7 +10,7 @@ _GARBLED: Final = Said(
     "没有表头：第一行是乱码“{found}”，整个文件没有读取",
     "there is no header: the first row is mojibake, “{found}”, so nothing of the file was read",
 )
-_MISNAMED: Final = Said(
+_OTHER_NAME: Final = Said(
     "缺少“{column}”列；“{written}”列像是{held}", "the column “{column}” is missing; “{written}” seems to hold {held}"
 )
 _SAME: Final = Said(
@@ -82,10 +82,12 @@ PAGES: Final[dict[str, Page]] = {
         bad=csv("指标,数值,单位\n高企数,2318,家\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
         cases={
-            "misnamed": Case(Said("把列名“{written}”改成“{column}”", "rename “{written}” to “{column}”"), _MISNAMED),
-            "misnamed-with-unit": Case(
+            "other-name": Case(
+                Said("把列名“{written}”改成“{column}”", "rename “{written}” to “{column}”"), _OTHER_NAME
+            ),
+            "other-name-with-unit": Case(
                 Said("把列名“{written}”改成“{column}（{unit}）”", "rename “{written}” to “{column} ({unit})”"),
-                _MISNAMED,
+                _OTHER_NAME,
             ),
         },
     ),

@@ -66,24 +66,7 @@ def test_what_stands_there_instead_is_told(content: str, message: str, hint: str
 @given(
     st.lists(
         st.lists(
-            st.sampled_from(
-                [
-                    "指标",
-                    "年份",
-                    "数值",
-                    "2023年",
-                    "企业数",
-                    "5",
-                    "",
-                    " ",
-                    "注：",
-                    "鎸囨爣",
-                    "锟斤拷",
-                    "徐\ufffd",
-                    "??",
-                    "备注",
-                ]
-            ),
+            st.sampled_from(CELLS),
             max_size=4,
         ),
         max_size=4,
