@@ -23,7 +23,7 @@ from xzkpi.words.options import FORMATS, names_of, words_of
 METHODS: Final = tuple(word for word in words_of("method") if word != "all")
 FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
 Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON TEXT GITHUB GITLAB SARIF JUNIT")
-Sort = StrEnum("Sort", "PLAN GAP RATIO")
+Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
 By = StrEnum("By", "ENTITY")
 Lang = StrEnum("Lang", "ZH EN")
 
@@ -68,6 +68,11 @@ def infer_format(given: Format | None, output: Path | None, known: tuple[Format,
     if ending not in formats:
         raise CannotRunError("error.ending", ending=ending, path=files.show_path(output), known=", ".join(formats))
     return formats[ending]
+
+
+def order_of(form: Format) -> Sort:
+    """Return the order of targets where none is asked for: people see the worst first, machines the plan's."""
+    return Sort.WORST if form in {Format.TABLE, Format.MARKDOWN} else Sort.PLAN
 
 
 def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
@@ -249,7 +254,7 @@ Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocomp
 Only = Annotated[
     Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=complete_verdicts)
 ]
-Sorted = Annotated[Sort, typer.Option("--sort", **_one_of(Sort, Sort, names_of("sort")))]
+Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of(Sort, Sort, names_of("sort")))]
 Method = Annotated[str | None, typer.Option(**_one_of(str, METHODS, names_of("method")))]
 Methods = Annotated[str | None, typer.Option("--method", **_one_of(str, words_of("method"), names_of("method")))]
 Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("by")))]

@@ -89,7 +89,7 @@ class View(NamedTuple):
     assume: Sequence[Assumption] = ()
     by_entity: bool = False
     only: Sequence[str] = ()
-    sort: str = "plan"
+    sort: str = "worst"
 
 
 class Delivery(NamedTuple):

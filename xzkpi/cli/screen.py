@@ -2,32 +2,38 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from shutil import get_terminal_size
 from typing import Final
 
 from xzkpi.cli.request import Color, Delivery
 from xzkpi.cli.streams import is_terminal
+from xzkpi.render.drawing.ascii_marks import to_ascii
+from xzkpi.render.formats.markdown import to_markdown
+from xzkpi.render.formats.terminal import paint, to_terminal
 from xzkpi.render.sheet import Page, Screen
 
+#: What is not for a terminal is this wide, unless the environment says otherwise.
+_FILE_WIDTH: Final = 100
 #: Narrower terminals are drawn as if they were this wide.
 _MIN_WIDTH: Final = 40
 
 
 def draw_page(delivery: Delivery, page: Page) -> str:
     """Write a page as the format asked for draws it."""
-    if delivery.format == "markdown":
-        from xzkpi.render.formats.markdown import to_markdown  # noqa: PLC0415
-
-        return to_markdown(page)
-    from xzkpi.render.formats.terminal import to_terminal  # noqa: PLC0415
-
-    return to_terminal(page, _screen(delivery))
+    return to_markdown(page) if delivery.format == "markdown" else to_terminal(page, screen_of(delivery))
 
 
-def _screen(delivery: Delivery) -> Screen:
-    """Return what the result is drawn for: a terminal of some width, or a file of any."""
+def draw_pieces(delivery: Delivery, pieces: Iterable[tuple[str, str]]) -> str:
+    """Write pieces of text, each with its style, for the screen there is."""
+    screen = screen_of(delivery)
+    return paint([(to_ascii(text), style) for text, style in pieces] if screen.ascii else pieces, screen)
+
+
+def screen_of(delivery: Delivery) -> Screen:
+    """Return what the result is drawn for: a terminal of some width, or a file."""
     is_for_terminal = not delivery.output and is_terminal(sys.stdout)
-    width = None
+    width = _FILE_WIDTH
     if is_for_terminal or (os.environ.get("COLUMNS", "").isdecimal() and not delivery.output):
         width = max(get_terminal_size().columns, _MIN_WIDTH)
     is_able = (is_for_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))

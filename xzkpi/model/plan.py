@@ -14,9 +14,8 @@ from xzkpi.model.written.base import Written
 from xzkpi.model.written.fields import Id, Name, Number, PeriodText, Text
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
-from xzkpi.values.places import PLACE, SUM, WHOLE
 from xzkpi.values.unit import Unit, parse_unit
-from xzkpi.words.keys import meaning
+from xzkpi.words.plan.keys import meaning
 
 
 class Input(Written):

@@ -9,7 +9,7 @@ from xzkpi.model.vocabulary import Bound, Status
 from xzkpi.model.written import conditions, patterns
 from xzkpi.model.written.base import Written
 from xzkpi.model.written.fields import Name, Number, PeriodText, Text
-from xzkpi.words.keys import meaning
+from xzkpi.words.plan.keys import meaning
 
 
 def above_zero(schema: dict[str, Any]) -> None:

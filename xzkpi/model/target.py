@@ -14,7 +14,7 @@ from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
-from xzkpi.words.keys import meaning
+from xzkpi.words.plan.keys import meaning
 
 
 def _by_decision(given: tuple[Revision, ...]) -> tuple[Revision, ...]:

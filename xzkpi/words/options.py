@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from xzkpi.words.messages import LANGUAGES
+from xzkpi.words.messages import TEXTS
 from xzkpi.words.said import Said
 
 #: What each command answers; the program itself goes by no name.
@@ -38,7 +38,10 @@ OPTIONS: Final = {
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
     "only": Said("只显示这些判断，如 lagging,far_behind", "show only these verdicts, as lagging,far_behind"),
-    "sort": Said("排序：规划顺序、剩余路程、进度比", "order: plan, way to go, pace ratio"),
+    "sort": Said(
+        "排序：最差在前（表格默认）、规划顺序、剩余路程、进度比",
+        "order: worst first (tables), plan, way to go, pace ratio",
+    ),
     "method": Said("判断方法；不写则按规划；说明见 xzkpi explain NAME", "how to judge; else as the plan says"),
     "status.method": Said("判断方法；all 并列比较；不写则按规划", "how to judge; all compares; else as the plan says"),
     "by": Said("按主体（县区、园区、企业）分别列出", "list the parts of entities"),
@@ -77,7 +80,12 @@ FORMATS: Final = {"text": "table", "md": "markdown"}
 #: What the words of closed sets are called; these names are taken as well.
 _NAMES: Final = {
     "by": {"entity": Said("主体", "entities")},
-    "sort": {"plan": Said("规划", "plan"), "gap": Said("差距", "gap"), "ratio": Said("进度比", "pace ratio")},
+    "sort": {
+        "worst": Said("最差在前", "worst first"),
+        "plan": Said("规划", "plan"),
+        "gap": Said("差距", "gap"),
+        "ratio": Said("进度比", "pace ratio"),
+    },
     "fail_on": {
         "error": Said("错误", "errors"),
         "warning": Said("警告", "warnings"),
@@ -108,17 +116,17 @@ def help_of(lang: str, command: str, option: str) -> str:
 def names_of(option: str) -> dict[str, str]:
     """Return the words of an option's closed set by every name they go under, their own first."""
     if option == "verdict":
-        known = {lang: _verdicts(texts) for lang, texts in LANGUAGES.items()}
-        return {name: word for texts in known.values() for word, name in texts.items()}
+        return {name: word for word, names in _verdicts().items() for name in names}
     names = _NAMES.get(option, {})
     return {name: word for word, said in names.items() for name in said}
 
 
 def words_of(option: str) -> tuple[str, ...]:
     """Return the words of an option's closed set."""
-    return tuple(_verdicts(LANGUAGES["zh"]) if option == "verdict" else _NAMES[option])
+    return tuple(_verdicts() if option == "verdict" else _NAMES[option])
 
 
-def _verdicts(texts: dict[str, str]) -> dict[str, str]:
-    """Return the names of verdicts by their words."""
-    return {key.removeprefix("verdict."): text for key, text in texts.items() if key.startswith("verdict.")}
+def _verdicts() -> dict[str, tuple[str, ...]]:
+    """Return the names of verdicts by their words, those that tables have room for among them."""
+    words = [key.removeprefix("verdict.") for key in TEXTS if key.startswith("verdict.")]
+    return {word: (*TEXTS[f"verdict.{word}"], *TEXTS.get(f"brief.{word}", ())) for word in words}

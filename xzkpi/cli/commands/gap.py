@@ -1,7 +1,7 @@
 """How far every target has to go, and how fast from now; or one target on a full page."""
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import REPORTS, infer_format
+from xzkpi.cli.options import REPORTS, infer_format, order_of
 from xzkpi.cli.request import Color, Delivery, Sources, View
 
 
@@ -15,7 +15,7 @@ def gap(
     assume: given.Assume = None,
     method: given.Method = None,
     only: given.Only = None,
-    sort: given.Sorted = given.Sort.PLAN,
+    sort: given.Sorted = None,
     format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
@@ -31,6 +31,6 @@ def gap(
 
     form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", with_entities=by is not None, hint="--target")
-    view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort)
+    view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     build = certain(target_page if target else gap_page)
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from xzkpi.assess.dissent import compare
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.method import METHODS, Verdict, with_method
-from xzkpi.assess.scorecard import Scorecard, assess, select
+from xzkpi.assess.scorecard import Scorecard, assess
+from xzkpi.assess.selection import select
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli import files
 from xzkpi.cli.request import Assumption, CannotRunError, Delivery, Sentence, Sources, View, exit_code
@@ -181,7 +182,7 @@ def _select(card: Scorecard, view: View) -> Scorecard:
     wanted = card.plan.find(view.target)
     if not isinstance(wanted, Target):
         raise unknown_target(card.plan, view.target)
-    return card._replace(selection=tuple(one for one in card.assessments if one.target.id == wanted.id))
+    return select(card, sort=view.sort, target=wanted.id)
 
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> str:

@@ -1,7 +1,7 @@
 """Where every target stands, by one method or by all."""
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import REPORTS, infer_format
+from xzkpi.cli.options import REPORTS, infer_format, order_of
 from xzkpi.cli.request import Color, Delivery, Sources, View
 
 
@@ -14,7 +14,7 @@ def status(
     assume: given.Assume = None,
     method: given.Methods = None,
     only: given.Only = None,
-    sort: given.Sorted = given.Sort.PLAN,
+    sort: given.Sorted = None,
     format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
@@ -31,6 +31,6 @@ def status(
 
     form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", with_entities=by is not None)
-    view = View("", method or "", as_of, assume or (), by is not None, only or (), sort)
+    view = View("", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     build = comparison_page if method == ALL_METHODS else status_page
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

@@ -16,6 +16,7 @@ from xzkpi.checks.submissions import check_submissions, is_late
 from xzkpi.cli import files
 from xzkpi.cli.commands.judge import read_plan, read_submissions
 from xzkpi.cli.request import FAILED, Delivery, Sources, exit_code
+from xzkpi.cli.screen import draw_pieces
 from xzkpi.cli.search import plans_and_files
 from xzkpi.model.derive import add_derived
 from xzkpi.model.plan import Plan
@@ -25,8 +26,7 @@ from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import whole_lines
 from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
-from xzkpi.render.formats.findings import Verified, groups_to_show, to_json, to_text
-from xzkpi.render.formats.terminal import to_ascii
+from xzkpi.render.formats.findings import Verified, groups_to_show, to_json, to_pieces, to_text
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, Location, sort_findings
 from xzkpi.rules.rule import Severity
@@ -88,8 +88,8 @@ def check_all(sources: Sources, selection: Selection, delivery: Delivery, fail_o
     ]
     findings = sort_findings(filter(selection.has, chain(missed, *(one.findings for one in checked))))
     verified = _verified(checked, findings, selection, delivery)
-    content = FORMATS[delivery.format](verified)
-    content = to_ascii(content) if delivery.format == "text" and delivery.is_ascii else content
+    is_text = delivery.format == "text"
+    content = draw_pieces(delivery, to_pieces(verified)) if is_text else FORMATS[delivery.format](verified)
     delivery.deliver(content, inputs=[*(one.plan_path for one in checked), *_paths(checked)])
     for one in checked:
         _remark_on_unread(one, delivery)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from xzkpi.words.keys import meaning
+from xzkpi.words.plan.keys import meaning
 
 
 def _tell(schema: dict[str, Any], model: type["Written"]) -> None:

@@ -10,9 +10,9 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from xzkpi.model.written import patterns
+from xzkpi.model.written.scalars import NOTHING, Word
 from xzkpi.values.number import parse_number
 from xzkpi.values.period import Period, parse_period
-from xzkpi.values.yaml import NOTHING, Word
 
 #: Longest note and longest name, in characters.
 MAX_TEXT: Final = 2000

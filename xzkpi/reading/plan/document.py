@@ -6,13 +6,13 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from xzkpi.model.written.scalars import NO_TEXTS, Word
 from xzkpi.reading.plan.advice.syntax import diagnose, unwanted
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Location, Reading
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import FOUND_LIMIT, escape
-from xzkpi.values.yaml import NO_TEXTS, Word
 
 #: Nesting deeper than this is an accident or an attack.
 MAX_DEPTH: Final = 64

@@ -17,6 +17,7 @@ from xzkpi.reading.table.header.missing import HEADER_ROWS
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.records import Batch, read_records
 from xzkpi.reading.table.shape.width import odd_width
+from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.rule import Severity
@@ -25,7 +26,6 @@ from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
-from xzkpi.values.stated_unit import Stated, state_units
 from xzkpi.values.unit import parse_unit
 
 _NUMBER_WITH_UNIT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s]+)"

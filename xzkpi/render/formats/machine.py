@@ -104,7 +104,9 @@ def _baseline(one: Assessment) -> dict[str, Any] | None:
 def _latest(one: Assessment) -> dict[str, Any] | None:
     """Return the observation that is judged, with what was reported."""
     latest = one.latest
-    return latest and {
+    if latest is None:
+        return None
+    return {
         **_dated(latest.period, one.shown.latest, latest.status),
         "reported": one.reported and plain(one.reported.value),
         "source": latest.source or None,

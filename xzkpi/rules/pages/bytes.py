@@ -20,10 +20,8 @@ PAGES: Final[dict[str, Page]] = {
         cases={
             "declared": Case(
                 Said(
-                    "去掉 --encoding {declared} 再试，编码会自动识别；还是不行的，在 Excel 或 WPS 中打开，另存为"
-                    "“CSV UTF-8（逗号分隔）”",
-                    "leave --encoding {declared} out, for encodings are recognised; if that does not help, save the "
-                    "file as CSV UTF-8",
+                    "去掉 --encoding {declared} 再试，编码会自动识别；还是不行的，在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”",
+                    "leave --encoding {declared} out, for encodings are recognised; if that does not help, save the file as CSV UTF-8",
                 )
             ),
         },
@@ -53,8 +51,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("另存为“CSV UTF-8（逗号分隔）”", "save it as CSV UTF-8"),
         why=Said(
             "“Unicode 文本”每个字符占两个字节，用制表符分隔；多数软件不能读取，也比较不出改动。",
-            "“Unicode text” has two bytes for each character; most tools and version control cannot show what changed "
-            "in it.",
+            "“Unicode text” has two bytes for each character; most tools and version control cannot show what changed in it.",
         ),
         bad=csv(ROWS.encode("utf-16")),
         good=csv(ROWS),
@@ -134,8 +131,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "文件用错误的编码打开后又保存，文字就变成了另一些字；原文往往还能找回。",
-            "Text that was opened in the wrong encoding and saved again turns into other characters; often the "
-            "original can be recovered.",
+            "Text that was opened in the wrong encoding and saved again turns into other characters; often the original can be recovered.",
         ),
         bad=rows("高企数,2023,2318,寰愬窞", header=NOTED),
         good=rows("高企数,2023,2318,徐州", header=NOTED),

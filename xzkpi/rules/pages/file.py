@@ -22,10 +22,8 @@ PAGES: Final[dict[str, Page]] = {
         message=Said("这不是文件，而是{found}", "this is {found}, not a file"),
         fix=Said("{advice}", "{advice}"),
         why=Said(
-            "名称以 .csv 结尾的文件夹多半是解压或同步时出的错，不能当作一份报送数据读取；在文件夹里遇到的管道，打开后"
-            "可能永远等不到数据。",
-            "A folder that is named like a file usually comes from unpacking or syncing; what lies in it is not one "
-            "submission. A pipe that happens to lie in a folder may never have anything to read.",
+            "名称以 .csv 结尾的文件夹多半是解压或同步时出的错，不能当作一份报送数据读取；在文件夹里遇到的管道，打开后可能永远等不到数据。",
+            "A folder that is named like a file usually comes from unpacking or syncing; what lies in it is not one submission. A pipe that happens to lie in a folder may never have anything to read.",
         ),
         bad=Example({"data/2023.csv/2023.txt": ROWS}, named=("data",)),
         good=Example({"data/2023.csv": ROWS}, named=("data",)),
@@ -90,8 +88,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "只把扩展名改成 .csv，文件的格式并没有变；要用“另存为”。业务系统导出的“Excel 文件”，有的其实是网页。",
-            "Renaming a workbook does not change its format; it has to be saved as CSV. What systems export "
-            "as a workbook may be a web page.",
+            "Renaming a workbook does not change its format; it has to be saved as CSV. What systems export as a workbook may be a web page.",
         ),
         bad=csv(b"PK\x03\x04\x14\x00"),
         good=rows("高企数,2023,2318"),
@@ -114,8 +111,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "一个文件也没有检查却显示通过，最容易误事；所以这种情况算作“无法完成”（退出码 2）。",
-            "A check that passes because it found no file deceives; so this counts as “could not be done” (exit code "
-            "2).",
+            "A check that passes because it found no file deceives; so this counts as “could not be done” (exit code 2).",
         ),
         bad=Example({"data/readme.txt": "x"}, named=("data",)),
         good=Example({"data/2023.csv": ROWS}, named=("data",)),
@@ -127,10 +123,8 @@ PAGES: Final[dict[str, Page]] = {
             "open it and save it as CSV UTF-8 in the same folder; move it away if it is no submission",
         ),
         why=Said(
-            "在文件夹里只读 CSV 文件；报送数据如果只存在别的表格里，检查就没有看到它。旁边已有同名 CSV 文件的，"
-            "不再提示。",
-            "In a folder only CSV files are read, so what was submitted as another kind of table has not been seen. "
-            "Nothing is said where a CSV file of the same name lies beside it.",
+            "在文件夹里只读 CSV 文件；报送数据如果只存在别的表格里，检查就没有看到它。旁边已有同名 CSV 文件的，不再提示。",
+            "In a folder only CSV files are read, so what was submitted as another kind of table has not been seen. Nothing is said where a CSV file of the same name lies beside it.",
         ),
         bad=Example({"data/2023.csv": ROWS, "data/2024.xlsx": b"PK\x03\x04\x14\x00"}, named=("data",)),
         good=Example({"data/2023.csv": ROWS, "data/2023.xlsx": b"PK\x03\x04\x14\x00"}, named=("data",)),

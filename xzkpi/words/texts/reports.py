@@ -60,13 +60,10 @@ TEXTS: Final = {
     "title.origin": ("出处", "Source"),
     "method.symbols": (
         (
-            "b 基期值，v 最新值，T 目标值，y 各年数值；n 已过年数，m 剩余年数，N 总年数；d 方向（上升为 1，"
-            "下降为 -1）；sign(b) 为基期值的正负；L 自然界限。时间按各期期末计，增速每年复合一次。"
+            "b 基期值，v 最新值，T 目标值，y 各年数值；n 已过年数，m 剩余年数，N 总年数；d 方向（上升为 1，下降为 -1）；sign(b) 为基期值的正负；L 自然界限。时间按各期期末计，增速每年复合一次。"
         ),
         (
-            "b baseline, v latest value, T target, y the values of all years; n years gone, m years left, N "
-            "years in all; d direction (1 to rise, -1 to fall); sign(b) the sign of the baseline; L natural limit. "
-            "Times are the ends of periods; rates compound once a year."
+            "b baseline, v latest value, T target, y the values of all years; n years gone, m years left, N years in all; d direction (1 to rise, -1 to fall); sign(b) the sign of the baseline; L natural limit. Times are the ends of periods; rates compound once a year."
         ),
     ),
     "summary.counts": ("{total} 项指标：{counts}。", "{total} target(s): {counts}."),
@@ -74,8 +71,7 @@ TEXTS: Final = {
     "summary.share": (
         "进度达标面：有判断的 {judged} 项中 {good} 项完成、保持或符合进度，占 {share}（不是完成率的平均）。",
         (
-            "Targets on track: {good} of the {judged} with a verdict are met, holding or on track, {share} (not an "
-            "average of completion)."
+            "Targets on track: {good} of the {judged} with a verdict are met, holding or on track, {share} (not an average of completion)."
         ),
     ),
     "all-entities": ("各项指标", "all targets"),
@@ -149,12 +145,10 @@ TEXTS: Final = {
     ),
     "note.coverage": (
         (
-            "推算区间与达标可能按逐年变化的随机游走（带漂移）和 t 分布计算，名义 80%，实践中约 70% 的结果落在其中；"
-            "它只把过去的变化延长，不知道将来的政策。"
+            "推算区间与达标可能按逐年变化的随机游走（带漂移）和 t 分布计算，名义 80%，实践中约 70% 的结果落在其中；它只把过去的变化延长，不知道将来的政策。"
         ),
         (
-            "Interval and chance come from a random walk with drift and Student's t at a nominal 80%; in practice "
-            "about 70% of outcomes lie within. They prolong past changes and know nothing of policies to come."
+            "Interval and chance come from a random walk with drift and Student's t at a nominal 80%; in practice about 70% of outcomes lie within. They prolong past changes and know nothing of policies to come."
         ),
     ),
     "note.few-points": (
@@ -169,8 +163,7 @@ TEXTS: Final = {
     "differs.compound": (
         "{method}（{word}）按复合增长路线，此时应达 {due}，按直线应达 {straight}，实际 {value}",
         (
-            "{method} ({word}) takes a compound path, which expects {due} by now where the straight one expects "
-            "{straight}, against {value}"
+            "{method} ({word}) takes a compound path, which expects {due} by now where the straight one expects {straight}, against {value}"
         ),
     ),
     "differs.compound-ahead": (
@@ -184,36 +177,31 @@ TEXTS: Final = {
     "differs.recent": (
         "{method}（{word}）只看最近 {years} 年，年均变化 {recent}，照此会差剩余路程的 {ratio}，基期以来年均 {whole}",
         (
-            "{method} ({word}) looks at the last {years} years alone, {recent} a year, which would miss {ratio} of the "
-            "remaining way, against {whole} a year since the baseline"
+            "{method} ({word}) looks at the last {years} years alone, {recent} a year, which would miss {ratio} of the remaining way, against {whole} a year since the baseline"
         ),
     ),
     "differs.recent-enough": (
         "{method}（{word}）只看最近 {years} 年，年均变化 {recent}，照此到目标期足够，基期以来年均 {whole}",
         (
-            "{method} ({word}) looks at the last {years} years alone, {recent} a year, which does, against {whole} a "
-            "year since the baseline"
+            "{method} ({word}) looks at the last {years} years alone, {recent} a year, which does, against {whole} a year since the baseline"
         ),
     ),
     "differs.away": (
         "{method}（{word}）只看最近 {years} 年，年均变化 {recent}，没有朝目标走，基期以来年均 {whole}",
         (
-            "{method} ({word}) looks at the last {years} years alone, {recent} a year, not towards the target, against "
-            "{whole} a year since the baseline"
+            "{method} ({word}) looks at the last {years} years alone, {recent} a year, not towards the target, against {whole} a year since the baseline"
         ),
     ),
     "differs.hold": (
         "{method}（{word}）对已达标或保持类目标只看是否守住和最近 {years} 年的方向（年均变化 {recent}）",
         (
-            "{method} ({word}) asks of a target met, or to be held, whether it holds and where the last {years} years "
-            "went ({recent} a year)"
+            "{method} ({word}) asks of a target met, or to be held, whether it holds and where the last {years} years went ({recent} a year)"
         ),
     ),
     "differs.direction": (
         "{method}（{word}）不看目标数值，只看年均增速 {ratio}（向好为正，最高一级的门槛 {cut}）",
         (
-            "{method} ({word}) does not know the target, only the growth as wanted of {ratio} a year (its best class "
-            "begins at {cut})"
+            "{method} ({word}) does not know the target, only the growth as wanted of {ratio} a year (its best class begins at {cut})"
         ),
     ),
     "differs.regression": (

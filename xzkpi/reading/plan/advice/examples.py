@@ -10,7 +10,7 @@ from xzkpi.reading.plan.document import Content, Path
 from xzkpi.rules.finding import Advice
 from xzkpi.values.characters import escape
 from xzkpi.values.number import parse_number, tidy
-from xzkpi.words.examples import example
+from xzkpi.words.plan.examples import example
 from xzkpi.words.said import Said
 
 #: So many milestones that were found are written out.

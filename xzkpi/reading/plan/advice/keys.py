@@ -12,7 +12,7 @@ from xzkpi.reading.plan.document import Content, Document, Path
 from xzkpi.rules.finding import Advice
 from xzkpi.values.names import nearest, room_for_guesses
 from xzkpi.values.period import parse_period
-from xzkpi.words.keys import CHINESE, level_name
+from xzkpi.words.plan.keys import CHINESE, level_name
 
 #: How like a key has to be to one that may stand here to be taken for it, in per cent.
 _LIKE: Final = 60

@@ -24,8 +24,8 @@ from xzkpi.rules.finding import Advice, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 from xzkpi.values.period import parse_period
-from xzkpi.words.agreed import NO, YES
-from xzkpi.words.types import EMPTY, TYPES, entries
+from xzkpi.words.plan.agreed import NO, YES
+from xzkpi.words.plan.types import EMPTY, TYPES, entries
 
 #: How pydantic marks that a key of a mapping is wrong, not its value: behind the key.
 _KEY: Final = "[key]"

@@ -6,7 +6,7 @@ from typing import Final
 from xzkpi.rules.facts import Glossed
 from xzkpi.rules.finding import Advice
 from xzkpi.values.names import fold_name, nearest
-from xzkpi.words.agreed import SYNONYMS, meaning_of
+from xzkpi.words.plan.agreed import SYNONYMS, meaning_of
 
 #: How like an agreed word has to be to be taken for the one that was meant, in per cent.
 _LIKE: Final = 60

@@ -11,10 +11,10 @@ from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
 from xzkpi.reading.table.header.units import General, read_above
 from xzkpi.reading.table.quotes import ANY
 from xzkpi.reading.table.records import Batch
+from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import is_not_reported
-from xzkpi.values.stated_unit import Stated, state_units
 from xzkpi.words.said import Said
 from xzkpi.words.tables import DELIMITERS
 

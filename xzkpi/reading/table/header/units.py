@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
+from xzkpi.reading.table.stated_unit import Stated, state_in_rows
 from xzkpi.rules.finding import Fault, Finding, Location
-from xzkpi.values.stated_unit import Stated, state_in_rows
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.said import Said
 

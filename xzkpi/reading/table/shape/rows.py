@@ -12,11 +12,11 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import odd_width
+from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
-from xzkpi.values.stated_unit import Stated, state_units
 
 #: So many names of columns in a row make it a header.
 _NAMES: Final = 2

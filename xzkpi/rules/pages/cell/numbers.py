@@ -16,17 +16,8 @@ PAGES: Final[dict[str, Page]] = {
             "write digits only, such as 2318 or 2.21; leave the cell empty if unknown",
         ),
         why=Said(
-            "数值列只写阿拉伯数字，如 2318 或 2.21。“约2300”写 2300，“状态”列写“预计”，或在“备注”列说明；“不到3000”"
-            "“超过3000”只是上限、下限，查到准确的数再写；“3000（目标）”不是完成数；“2000-2300”只写一个数；"
-            "“三千”写 3000；“251.6亿”写 251.6，单位写“亿元”；“####”和“#N/A”是 Excel 没有存下数来或公式出错，"
-            "改正后重新保存。没有数据就留空，也可以写：无、暂无、无数据、暂无数据、未报、"
-            "未统计、不适用、-、—、——、…、……、/、N/A；都表示“未报”，不是零。",
-            "A value is written in digits, such as 2318 or 2.21. For “约2300” (about 2300) write 2300 and “estimate” "
-            "in the column status, or explain in the column note; a bound such as “不到3000” (under 3000), or "
-            "a goal, is no value; for a range write one number; “####” and “#N/A” are numbers that a "
-            "spreadsheet did not save or could not compute. Leave the cell empty if there is no value, "
-            "or write 无, 暂无, 无数据, 未报, 未统计, 不适用, -, —, ——, …, ……, / or N/A: all of them mean “not "
-            "reported”, never zero.",
+            "数值列只写阿拉伯数字，如 2318 或 2.21。“约2300”写 2300，“状态”列写“预计”，或在“备注”列说明；“不到3000”“超过3000”只是上限、下限，查到准确的数再写；“3000（目标）”不是完成数；“2000-2300”只写一个数；“三千”写 3000；“251.6亿”写 251.6，单位写“亿元”；“####”和“#N/A”是 Excel 没有存下数来或公式出错，改正后重新保存。没有数据就留空，也可以写：无、暂无、无数据、暂无数据、未报、未统计、不适用、-、—、——、…、……、/、N/A；都表示“未报”，不是零。",
+            "A value is written in digits, such as 2318 or 2.21. For “约2300” (about 2300) write 2300 and “estimate” in the column status, or explain in the column note; a bound such as “不到3000” (under 3000), or a goal, is no value; for a range write one number; “####” and “#N/A” are numbers that a spreadsheet did not save or could not compute. Leave the cell empty if there is no value, or write 无, 暂无, 无数据, 未报, 未统计, 不适用, -, —, ——, …, ……, / or N/A: all of them mean “not reported”, never zero.",
         ),
         bad=rows("高企数,2023,三千"),
         good=rows("高企数,2023,3000"),
@@ -54,8 +45,7 @@ PAGES: Final[dict[str, Page]] = {
             "other-unit": Case(
                 Said(
                     "只写数字；“{unit}”不能换算成“{wanted}”，先核对是不是这项指标的数",
-                    "write digits only; “{unit}” does not convert into “{wanted}”, so make sure that it is this "
-                    "target's",
+                    "write digits only; “{unit}” does not convert into “{wanted}”, so make sure that it is this target's",
                 )
             ),
             "upper-bound": Case(

@@ -40,8 +40,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("核对小数点和单位", "check the decimal point and the unit"),
         why=Said(
             "超出规划所写取值范围（如百分比大于 100）的值一定有误，不参加计算；由别的指标推算出来的值也一样。",
-            "A value outside the natural limits that the plan declares, such as a share above 100 %, must be wrong "
-            "and is not used; nor is one that was computed from other series.",
+            "A value outside the natural limits that the plan declares, such as a share above 100 %, must be wrong and is not used; nor is one that was computed from other series.",
         ),
         bad=rows("研发投入强度,2023,221", "高企数,2023,2318"),
         good=rows("研发投入强度,2023,2.21", "高企数,2023,2318"),
@@ -71,11 +70,8 @@ PAGES: Final[dict[str, Page]] = {
         message=Said("“{found}”是公式的写法，不是数值", "“{found}” is a formula, not a value"),
         fix=Said("在 Excel 中复制这个单元格，“选择性粘贴”为“数值”后重新保存", "paste it as a value, then save again"),
         why=Said(
-            "以 =、+、@ 开头的内容，表格软件当作公式。CSV 里的公式本程序不计算，在表格软件里打开还可能执行别的操作。"
-            "公式算出的数，在 Excel 中“选择性粘贴”为“数值”后重新保存；只是正号的，删去“+”。",
-            "What begins with =, + or @ is a formula to a spreadsheet. In a CSV file it is not computed, and a "
-            "spreadsheet that opens it may run something else. Paste formulas as values; a plain plus sign is simply "
-            "left out.",
+            "以 =、+、@ 开头的内容，表格软件当作公式。CSV 里的公式本程序不计算，在表格软件里打开还可能执行别的操作。公式算出的数，在 Excel 中“选择性粘贴”为“数值”后重新保存；只是正号的，删去“+”。",
+            "What begins with =, + or @ is a formula to a spreadsheet. In a CSV file it is not computed, and a spreadsheet that opens it may run something else. Paste formulas as values; a plain plus sign is simply left out.",
         ),
         bad=rows("高企数,2023,=A1+1"),
         good=rows("高企数,2023,2318"),
@@ -97,8 +93,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("删去“{unit}”，只写 {number}", "delete “{unit}”: write {number}"),
         why=Said(
             "单位写在数值里本程序能读，在 Excel 里却不能排序、求和；单位应写在“单位”列，没有这一列的不必写。",
-            "A unit in the value is read, but a spreadsheet cannot sort or sum such cells; it belongs in the column "
-            "unit.",
+            "A unit in the value is read, but a spreadsheet cannot sort or sum such cells; it belongs in the column unit.",
         ),
         bad=rows("高企数,2023,2318家"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
@@ -137,11 +132,8 @@ PAGES: Final[dict[str, Page]] = {
             "keep the right one: the units in the unit column, the column's name and the target's name have to agree",
         ),
         why=Said(
-            "按哪一个单位读，结果可能差一万倍，所以这个数没有读取。单位列、列名、指标名称后和数值里的单位要一致；"
-            "表头上方写明的单位只用于没有另写单位的数。",
-            "Which of them is taken may change the result ten thousandfold, so the value was not read. The units in "
-            "the unit column, the column's name, the target's name and the value have to agree; one above the header "
-            "is for the values that state none.",
+            "按哪一个单位读，结果可能差一万倍，所以这个数没有读取。单位列、列名、指标名称后和数值里的单位要一致；表头上方写明的单位只用于没有另写单位的数。",
+            "Which of them is taken may change the result ten thousandfold, so the value was not read. The units in the unit column, the column's name, the target's name and the value have to agree; one above the header is for the values that state none.",
         ),
         bad=csv("指标,年份,数值（万家）,单位\n高企数,2023,2318,家\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),

@@ -9,8 +9,7 @@ from xzkpi.words.said import Said
 
 _UNDER: Final = Said(
     "指标名称；如果下面各行都属于“{text}”，在每一行的“{entities}”列写上，并删去这一行",
-    "the target's name; if the rows below belong to “{text}”, write that in the column {entities} of each, and delete "
-    "this row",
+    "the target's name; if the rows below belong to “{text}”, write that in the column {entities} of each, and delete this row",
 )
 _HEADING: Final = Said(f"填写{_UNDER.zh}", f"write {_UNDER.en}")
 
@@ -21,8 +20,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("填写{expected}", "write {expected}"),
         why=Said(
             "没有指标或时期，就不知道数值是什么、是哪年的；数值本身可以留空，表示“未报”。",
-            "Without a target and a period nobody knows what a value is of; the value itself may be empty, which "
-            "means “not reported”.",
+            "Without a target and a period nobody knows what a value is of; the value itself may be empty, which means “not reported”.",
         ),
         bad=rows("高企数,2022,1908", "高企数,,2318"),
         good=rows("高企数,2022,1908", "高企数,2023,2318"),
@@ -45,10 +43,8 @@ PAGES: Final[dict[str, Page]] = {
             "write 2023, 2023-H1, 2023-Q2 or 2023-06; a year has four digits",
         ),
         why=Said(
-            "时期写 2023、2023上半年、2023年第二季度（2023-Q2）或 2023年6月（2023-06）；读错了，数值就会算到别的年份。"
-            "输入时 Excel 会把“2023-6”之类自动改成日期，先把该列设为“文本”格式再填写。",
-            "Write 2023, 2023-H1, 2023-Q2 or 2023-06; a value whose period is misread counts for another year. "
-            "Spreadsheets turn 2023-6 into a date: format the column as text before typing.",
+            "时期写 2023、2023上半年、2023年第二季度（2023-Q2）或 2023年6月（2023-06）；读错了，数值就会算到别的年份。输入时 Excel 会把“2023-6”之类自动改成日期，先把该列设为“文本”格式再填写。",
+            "Write 2023, 2023-H1, 2023-Q2 or 2023-06; a value whose period is misread counts for another year. Spreadsheets turn 2023-6 into a date: format the column as text before typing.",
         ),
         bad=rows("高企数,Jun-23,2318"),
         good=rows("高企数,2023-06,2318"),
@@ -56,8 +52,7 @@ PAGES: Final[dict[str, Page]] = {
             "shadow": Case(
                 Said(
                     "这是年份数字（如 2023）被显示成了日期：把该列设为“常规”，写出年份，如 2023",
-                    "this is a year shown as a date: give the column the format “general” and write the year, such as "
-                    "2023",
+                    "this is a year shown as a date: give the column the format “general” and write the year, such as 2023",
                 )
             ),
             "shadow-of-year": Case(

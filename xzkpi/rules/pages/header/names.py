@@ -28,8 +28,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "没有列名，就不知道哪一列是数值。列名成了乱码的，整个文件都无法读取。",
-            "Without column names nobody knows which column holds the values. Begin with names such as "
-            "target,period,value or 指标,年份,数值.",
+            "Without column names nobody knows which column holds the values. Begin with names such as target,period,value or 指标,年份,数值.",
         ),
         bad=csv("高企数,2023,2318\n"),
         good=rows("高企数,2023,2318"),
@@ -96,8 +95,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("可用的列：{known:、}", "known columns: {known:, }"),
         why=Said(
             "这一列的内容不读取，其余各列照常使用；列名如果只是写错了，里面的内容就漏了。",
-            "This column is left out, while the rows are still used; if its name is only misspelt, its content is "
-            "lost.",
+            "This column is left out, while the rows are still used; if its name is only misspelt, its content is lost.",
         ),
         bad=csv("指标,年份,数值,备住\n高企数,2023,2318,\n"),
         good=csv("指标,年份,数值,备注\n高企数,2023,2318,\n"),

@@ -21,8 +21,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "括号里的字会改变数的意思：把目标、计划、增速当作实际完成数，结论就全错了。",
-            "Words in brackets change what a number means: a goal or a growth rate taken for an actual value turns "
-            "every conclusion upside down.",
+            "Words in brackets change what a number means: a goal or a growth rate taken for an actual value turns every conclusion upside down.",
         ),
         bad=csv("指标,2023年,2025年（目标）\n高企数,2318,3000\n"),
         good=csv("指标,2023年,2024年（预计）\n高企数,2318,2600\n"),
@@ -48,8 +47,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("把两列合并成一列“{column}”", "join them in one column “{column}”"),
         why=Said(
             "意思相同的两列，只有一列读得进来；另一列里写的内容就漏了。列名已是年份的宽表，再有“年份”列也是如此。",
-            "Of two columns that mean the same only one can be read; what stands in the other is lost. So it is with a "
-            "column of periods in a wide table, where the names of columns give them.",
+            "Of two columns that mean the same only one can be read; what stands in the other is lost. So it is with a column of periods in a wide table, where the names of columns give them.",
         ),
         bad=csv("指标,年份,数值,说明,备注\n高企数,2023,2318,年末数,\n"),
         good=csv("指标,年份,数值,备注\n高企数,2023,2318,年末数\n"),
@@ -74,8 +72,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("把列名写成“{column}”；确实不用的，删去这一列", "name it “{column}”, or delete it if it is of no use"),
         why=Said(
             "单位、地区、状态和时期决定数值的意思：漏读了，120000 万元就成了 120000 亿元，一个区的数就成了全市的数。",
-            "Units, entities, statuses and periods decide what values mean: without them 120000 万元 are taken for "
-            "120000 亿元, and the value of a county for that of the whole.",
+            "Units, entities, statuses and periods decide what values mean: without them 120000 万元 are taken for 120000 亿元, and the value of a county for that of the whole.",
         ),
         bad=csv("指标,年份,数值,计量\n高企数,2023,2318,家\n"),
         good=csv("指标,年份,数值,计量单位\n高企数,2023,2318,家\n"),
@@ -140,8 +137,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("把这两个列名对调", "swap the two names"),
         why=Said(
             "两列的内容与列名正好相反，按列名读，每一行都是错的；只报告一次，整张表都没有读取。",
-            "Each of two columns holds what the other should; read by their names, every row is wrong. It is told "
-            "once, and nothing of the table was read.",
+            "Each of two columns holds what the other should; read by their names, every row is wrong. It is told once, and nothing of the table was read.",
         ),
         bad=csv("年份,指标,数值\n高企数,2023,2318\n"),
         good=csv("指标,年份,数值\n高企数,2023,2318\n"),

@@ -36,17 +36,13 @@ PAGES: Final[dict[str, Page]] = {
             "several-files": Case(
                 fix=Said(
                     "删去错误的一行；如果是修订，在“发布日期”列写明各自的发布日期，以最晚的为准",
-                    "delete the wrong row; if it was revised, write the day of release of each into the column "
-                    "released",
+                    "delete the wrong row; if it was revised, write the day of release of each into the column released",
                 )
             ),
         },
         why=Said(
-            "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不采用。同一个文件里一个数只写一行；"
-            "修订的数放在另一个文件里，写明发布日期。",
-            "Two different values for one target and period, and nothing says which counts: the program does not "
-            "guess and uses neither. A file has one row for each value; a revised one stands in another file, with its "
-            "day of release.",
+            "同一指标同一时期有两个不同的数，又没有说明以哪个为准；程序不猜，两个都不采用。同一个文件里一个数只写一行；修订的数放在另一个文件里，写明发布日期。",
+            "Two different values for one target and period, and nothing says which counts: the program does not guess and uses neither. A file has one row for each value; a revised one stands in another file, with its day of release.",
         ),
         bad=rows("高企数,2023,2318", "高企数,2023,2381"),
         good=Example(
@@ -114,11 +110,8 @@ PAGES: Final[dict[str, Page]] = {
             ),
         },
         why=Said(
-            "数值变化几倍，或与基期、目标相差悬殊，可能属实，也可能是填错了行或写错了单位；在“备注”列写明原因就不再提示。"
-            "没有数据的留空，写 0 就成了“一个也没有”。",
-            "A value that changes several times over, or is out of all proportion to baseline and goal, may be real, "
-            "or in the wrong row or unit; a reason in the column note silences this. What is unknown is left empty: 0 "
-            "means that there is none.",
+            "数值变化几倍，或与基期、目标相差悬殊，可能属实，也可能是填错了行或写错了单位；在“备注”列写明原因就不再提示。没有数据的留空，写 0 就成了“一个也没有”。",
+            "A value that changes several times over, or is out of all proportion to baseline and goal, may be real, or in the wrong row or unit; a reason in the column note silences this. What is unknown is left empty: 0 means that there is none.",
         ),
         bad=rows("高企数,2022,1908", "高企数,2023,23180"),
         good=rows("高企数,2022,1908,", "高企数,2023,23180,口径改为含规模以下企业", header=NOTED),
@@ -143,8 +136,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "与上一年分毫不差的数，多半是复制后忘了改；属实的，在“备注”列说明就不再提示。",
-            "A value that equals last year's to the last digit was often copied and not updated; saying in the column "
-            "note that it is right silences this.",
+            "A value that equals last year's to the last digit was often copied and not updated; saying in the column note that it is right silences this.",
         ),
         bad=rows("高企数,2022,2318", "高企数,2023,2318"),
         good=rows("高企数,2022,2318,", "高企数,2023,2318,经核实与上年相同", header=NOTED),
@@ -182,11 +174,8 @@ PAGES: Final[dict[str, Page]] = {
             ),
         },
         why=Said(
-            "相差约 100 倍的，多半是百分数与小数混用（2.21% 写成 0.0221）；约 1 万倍的，是万元与亿元混用；约 1 亿倍的，"
-            "是元与亿元混用。这不会是正常的增减，在“备注”列说明也照样提示，请改正数值或单位。",
-            "A factor of about 100 is often a fraction written for a per cent (0.0221 for 2.21 %), one of about "
-            "10,000 万元 written for 亿元, one of 100 million 元. No real change looks like that, so a note does not "
-            "silence this: correct value or unit.",
+            "相差约 100 倍的，多半是百分数与小数混用（2.21% 写成 0.0221）；约 1 万倍的，是万元与亿元混用；约 1 亿倍的，是元与亿元混用。这不会是正常的增减，在“备注”列说明也照样提示，请改正数值或单位。",
+            "A factor of about 100 is often a fraction written for a per cent (0.0221 for 2.21 %), one of about 10,000 万元 written for 亿元, one of 100 million 元. No real change looks like that, so a note does not silence this: correct value or unit.",
         ),
         bad=rows("研发投入强度,2022,2.15", "研发投入强度,2023,0.0221", "高企数,2023,2318"),
         good=rows("研发投入强度,2022,2.15", "研发投入强度,2023,2.21", "高企数,2023,2318"),
@@ -216,8 +205,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "各地区之和，或由各部分推算的结果，与报送的数不同，说明其中有数错了；末位四舍五入造成的差别不算。",
-            "When entities do not add up to the whole, or parts do not make the result, one of the numbers is wrong; "
-            "differences by rounding do not count.",
+            "When entities do not add up to the whole, or parts do not make the result, one of the numbers is wrong; differences by rounding do not count.",
         ),
         bad=csv("指标,年份,数值,地区\n高企数,2023,2318,\n高企数,2023,1200,鼓楼区\n高企数,2023,1000,云龙区\n"),
         good=csv("指标,年份,数值,地区\n高企数,2023,2200,\n高企数,2023,1200,鼓楼区\n高企数,2023,1000,云龙区\n"),
@@ -230,8 +218,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("无需处理", "nothing to do"),
         why=Said(
             "发布更晚或状态更正式的数代替了原来的数；两个数都保留在文件里，便于追溯。",
-            "A later or firmer value took the place of another; both stay in the files so that the change can be "
-            "traced.",
+            "A later or firmer value took the place of another; both stay in the files so that the change can be traced.",
         ),
         bad=Example(
             {"a.csv": RELEASED + "高企数,2023,2318,2024-01-31\n", "b.csv": RELEASED + "高企数,2023,2320,2024-06-30\n"}
@@ -249,8 +236,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "基期值以规划所写为准；数据里的数不同，可能是后来修订过，需要核对。",
-            "The baseline is set in the plan; another value in the data may be a later revision and has to be "
-            "compared.",
+            "The baseline is set in the plan; another value in the data may be a later revision and has to be compared.",
         ),
         bad=rows("高企数,2020,1010", "高企数,2023,2318"),
         good=rows("高企数,2020,1000", "高企数,2023,2318"),
@@ -270,8 +256,7 @@ PAGES: Final[dict[str, Page]] = {
         },
         fix=Said(
             "年内的数写从 1 月到期末的累计数（如“2023年1-6月”）：单季、下半年的先加上前面的；确实减少的在“备注”列说明",
-            "amounts within a year count from January on: add what came before to those of a quarter or a second half; "
-            "explain a real decrease in the column note",
+            "amounts within a year count from January on: add what came before to those of a quarter or a second half; explain a real decrease in the column note",
         ),
         why=Said(
             "年内的数按从 1 月起的累计数计算；报成单季、单月的数，全年就只剩最后一个季度。",

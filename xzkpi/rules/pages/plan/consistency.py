@@ -150,8 +150,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "hold 表示每期都要守住；基期都没有守住的线，从第一期起就是跌破，多半是多写了 hold。",
-            "A line to hold counts in every period; one that the baseline does not hold is broken from the start, "
-            "so hold is probably one line too many.",
+            "A line to hold counts in every period; one that the baseline does not hold is broken from the start, so hold is probably one line too many.",
         ),
         bad=plan(SOUND + "    hold: true\n"),
         good=plan(SOUND.replace("value: 3000, ", "") + "    hold: true\n"),

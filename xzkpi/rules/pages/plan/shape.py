@@ -66,8 +66,7 @@ PAGES: Final[dict[str, Page]] = {
             "part": Case(Said("补写 target，如 target: 3000", "add target, as in target: 3000")),
             "target": Case(
                 Said(
-                    "补写 target，如 target: 3000；没有目标数值的写 direction: increase（越高越好）"
-                    "或 decrease（越低越好）",
+                    "补写 target，如 target: 3000；没有目标数值的写 direction: increase（越高越好）或 decrease（越低越好）",
                     "add target, as in target: 3000; a target without a number says direction: increase or decrease",
                 )
             ),

@@ -102,8 +102,7 @@ PAGES: Final[dict[str, Page]] = {
         },
         why=Said(
             "规划文件靠缩进和冒号表示层次；写法有误，就不知道哪个值属于哪个指标。",
-            "YAML says by indentation and colons what belongs to what; when they are wrong nobody knows which value "
-            "is whose.",
+            "YAML says by indentation and colons what belongs to what; when they are wrong nobody knows which value is whose.",
         ),
         bad=plan(HEAD + "targets:\n  x：\n    name: 指标\n"),
         good=plan(SOUND),
@@ -166,8 +165,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("规划文件只写指标，数据放进 CSV 文件", "keep only targets here; data belong in CSV files"),
         why=Said(
             "规划文件只写指标：五百个指标约 200 KiB、25000 个字段和值。上限是 512 KiB 和 30000 个字段和值。",
-            "A plan holds targets only: five hundred take some 200 KiB and 25,000 keys and values. "
-            "The limits are 512 KiB and 30,000 keys and values.",
+            "A plan holds targets only: five hundred take some 200 KiB and 25,000 keys and values. The limits are 512 KiB and 30,000 keys and values.",
         ),
         bad=plan("x: " + "x" * (1 << 19)),
         good=plan(SOUND),

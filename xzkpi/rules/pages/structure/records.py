@@ -13,8 +13,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("删去这个引号，或在单元格末尾补上另一半", "delete it, or close it at the end of the cell"),
         why=Said(
             "引号没有结束，到下一个引号或文件末尾为止的行就都成了同一个单元格的内容，没有读取；只在引号开头处报告一次。",
-            "A quote that is not closed swallows all rows up to the next quote or the end of the file; it is reported "
-            "once, where it opens.",
+            "A quote that is not closed swallows all rows up to the next quote or the end of the file; it is reported once, where it opens.",
         ),
         bad=csv('指标,年份,数值\n高企数,2023,"2318\n'),
         good=csv('指标,年份,数值\n高企数,2023,"2318"\n'),
@@ -64,8 +63,7 @@ PAGES: Final[dict[str, Page]] = {
                 ),
                 Said(
                     "引号的位置不对：逗号和引号之间有空格，引号不起作用",
-                    "a quote is out of place: there is a space between comma and quote, so that it does not quote the "
-                    "cell",
+                    "a quote is out of place: there is a space between comma and quote, so that it does not quote the cell",
                 ),
             ),
             "exported": Case(
@@ -119,8 +117,7 @@ PAGES: Final[dict[str, Page]] = {
                 ),
                 Said(
                     "这一行只有 {found} 个单元格，表头有 {expected} 个：文字成了乱码，逗号可能也丢了",
-                    "this row has {found} cell(s), the header {expected}: its text is garbled, and commas may be lost "
-                    "with it",
+                    "this row has {found} cell(s), the header {expected}: its text is garbled, and commas may be lost with it",
                 ),
             ),
         },

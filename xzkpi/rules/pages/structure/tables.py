@@ -13,8 +13,7 @@ PAGES: Final[dict[str, Page]] = {
         fix=Said("无需处理；表头放在第一行最为稳妥", "nothing to do; a header on line 1 is safest"),
         why=Said(
             "表头前的标题不读；写有“单位：亿元”的，该单位用于没有另写单位的数值。",
-            "Titles above the header are not read; a unit stated there, as in 单位：亿元, applies to values without a "
-            "unit of their own.",
+            "Titles above the header are not read; a unit stated there, as in 单位：亿元, applies to values without a unit of their own.",
         ),
         bad=csv("高新技术企业\n指标,年份,数值\n高企数,2023,2318\n"),
         good=rows("高企数,2023,2318"),
@@ -22,15 +21,13 @@ PAGES: Final[dict[str, Page]] = {
             "with-unit": Case(
                 message=Said(
                     "表头前有 {found} 行说明文字，已跳过；其中的单位“{units:”“}”用于没有另写单位的数",
-                    "{found} line(s) of text before the header skipped; “{units:”“}” there applies to values without a "
-                    "unit of their own",
+                    "{found} line(s) of text before the header skipped; “{units:”“}” there applies to values without a unit of their own",
                 )
             ),
             "with-units-of-some": Case(
                 message=Said(
                     "表头前有 {found} 行说明文字，已跳过；其中的单位“{units:”“}”用于没有另写单位的同类数",
-                    "{found} line(s) of text before the header skipped; “{units:”“}” there applies to values of their "
-                    "kind without a unit of their own",
+                    "{found} line(s) of text before the header skipped; “{units:”“}” there applies to values of their kind without a unit of their own",
                 )
             ),
         },
@@ -73,10 +70,8 @@ PAGES: Final[dict[str, Page]] = {
         message=Said("这里说到单位，但没有用于换算", "units are spoken of here, but they were not applied"),
         fix=Said("在表中加“单位”列，逐行写明单位", "add a column “unit” and give the unit of each row"),
         why=Said(
-            "表格上方只有一个单位时才会用于整张表，而且只用于能按它换算的指标；写了几个单位，或写在表格下方、别的列名后面，"
-            "就不知道哪一行用哪一个。“金额单位：万元”只说金额，不影响其他指标。",
-            "A unit above the table is applied to all of it only when it is the only one, and to series it converts "
-            "into; with several, or below the table or in another column's name, nobody knows which row is in which.",
+            "表格上方只有一个单位时才会用于整张表，而且只用于能按它换算的指标；写了几个单位，或写在表格下方、别的列名后面，就不知道哪一行用哪一个。“金额单位：万元”只说金额，不影响其他指标。",
+            "A unit above the table is applied to all of it only when it is the only one, and to series it converts into; with several, or below the table or in another column's name, nobody knows which row is in which.",
         ),
         bad=csv("指标,年份,数值\n高企数,2023,2318\n注：单位为家、亿元,,\n"),
         good=csv("指标,年份,数值,单位\n高企数,2023,2318,家\n"),
@@ -84,8 +79,7 @@ PAGES: Final[dict[str, Page]] = {
             "other-series": Case(
                 message=Said(
                     "这里说到单位，但没有用于“{series}”：它按规划的单位“{unit}”读取",
-                    "units are spoken of here, but they were not applied to “{series}”, which was read in the plan's "
-                    "unit “{unit}”",
+                    "units are spoken of here, but they were not applied to “{series}”, which was read in the plan's unit “{unit}”",
                 )
             )
         },
@@ -105,8 +99,7 @@ PAGES: Final[dict[str, Page]] = {
             "heading": Case(
                 Said(
                     "如果下面各行都属于“{found}”，在每一行的“{column}”列写上；如果不是，不需要处理",
-                    "if the rows below belong to “{found}”, write that in the column {column} of each; if not, there "
-                    "is nothing to do",
+                    "if the rows below belong to “{found}”, write that in the column {column} of each; if not, there is nothing to do",
                 )
             )
         },
@@ -122,8 +115,7 @@ PAGES: Final[dict[str, Page]] = {
         ),
         why=Said(
             "所有的行都与表头对不上，错的多半是表头；只报告一次，这些行没有读取。",
-            "When no row fits the header, the header is probably what is wrong; it is told once, and the rows are not "
-            "read.",
+            "When no row fits the header, the header is probably what is wrong; it is told once, and the rows are not read.",
         ),
         bad=csv("指标,年份,数值,单位\n高企数,2021,1508\n高企数,2022,1908\n高企数,2023,2318\n"),
         good=csv("指标,年份,数值\n高企数,2021,1508\n高企数,2022,1908\n高企数,2023,2318\n"),

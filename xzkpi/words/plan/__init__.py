@@ -1,0 +1,1 @@
+"""What is said of plans: their keys, words, types and examples."""
