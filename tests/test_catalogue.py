@@ -11,11 +11,10 @@ from typer.testing import CliRunner, Result
 
 from xzkpi.cli.door import app
 from xzkpi.render.pages.rules import handbook, rule_markdown, rule_text
-from xzkpi.rules.index import BY_CODE, RULE, RULES
+from xzkpi.rules.index import BY_CODE, RULE, RULES, Rule
 from xzkpi.rules.pages import BLOCKS
 from xzkpi.rules.pages.example import PLAN
 from xzkpi.rules.prose import Example, Page
-from xzkpi.rules.rule import Rule
 
 HANDBOOK = Path(__file__).parent.parent / "docs/rules.md"
 

@@ -17,9 +17,8 @@ from xzkpi.cli import files
 from xzkpi.cli.door import app
 from xzkpi.reading.table.canonical import format_submission
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULES
+from xzkpi.rules.index import RULES, Rule
 from xzkpi.rules.pages.example import PLAN
-from xzkpi.rules.rule import Rule
 
 CELLS = st.sampled_from(
     [

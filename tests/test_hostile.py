@@ -21,8 +21,8 @@ from support import HEADER, ROWS, is_done_within, unmark
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli.door import app
+from xzkpi.reading.source import unreadable
 from xzkpi.reading.table.records import BATCH
-from xzkpi.reading.unreadable import unreadable
 from xzkpi.rules.pages.example import PLAN
 from xzkpi.words.system import reason
 

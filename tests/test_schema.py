@@ -13,10 +13,9 @@ from support import PLAN, plan_reading
 
 from xzkpi.model.plan import schema_text
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULES
+from xzkpi.rules.index import RULES, Rule
 from xzkpi.rules.pages.example import PLAN as EXAMPLE
 from xzkpi.rules.pages.example import SOUND
-from xzkpi.rules.rule import Rule
 
 ROOT = Path(__file__).parent.parent
 COMMITTED = ROOT / "targets.schema.json"

@@ -22,9 +22,8 @@ import xzkpi
 from xzkpi.assess.method import Verdict
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS
-from xzkpi.render.bar import draw_bar
 from xzkpi.render.drawing.ascii_marks import to_ascii
-from xzkpi.render.figures import NOTHING
+from xzkpi.render.figures import NOTHING, draw_bar
 from xzkpi.render.words import MARKS
 from xzkpi.values.undefined import Undefined
 

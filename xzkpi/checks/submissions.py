@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from xzkpi.checks.cumulation import not_cumulative
 from xzkpi.model.derive import arithmetic, disagreements, impossible
 from xzkpi.model.naming import name_value
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import Pair, Settled
+from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.reading.table.cells.faults import outside_limits
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import places_of, plain, round_half_up
-from xzkpi.values.period import Period
+from xzkpi.values.period import Period, When, is_second_half
 
 #: A period so many years before the plan's baseline is hardly meant.
 _GENERATIONS: Final = 50
@@ -128,6 +128,23 @@ def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     for target in plan.targets.values():
         if target.id not in reported:
             yield Finding(RULE["target-not-reported"], Location(plan.path), facts=name_value(plan, target.id))
+
+
+def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Find amounts within a year that do not count from January on, as those of single quarters and second halves."""
+    highest: dict[tuple[str, str, int], Observation] = {}
+    for one in settled.observations:  # in the order of time
+        if plan.series[one.target].kind not in SUMS or one.is_derived:
+            continue
+        before = highest.setdefault((one.target, one.entity, one.period.year), one)
+        is_flow = plan.member(one.target).kind is Kind.FLOW
+        is_less = 0 < one.value < before.value
+        if not one.note and (is_less or (is_second_half(one.period) and is_flow)):
+            facts = {"field": "value", "found": one.value, "expected": before.value}
+            facts |= {**name_value(plan, *one.key), "before": When(before.period, is_sum=True)}
+            yield Finding(RULE["not-cumulative"], one.place, "less" if is_less else "second-half", facts)
+        if one.value > before.value:
+            highest[one.target, one.entity, one.period.year] = one
 
 
 #: Every check of submissions, in the order of the catalogue.

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from xzkpi.cli.streams import closed
-from xzkpi.reading.source import MAX_BYTES, Source
-from xzkpi.reading.unreadable import unreadable
+from xzkpi.reading.source import MAX_BYTES, Source, unreadable
 from xzkpi.rules.finding import STREAM, Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import visible

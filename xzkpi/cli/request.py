@@ -14,7 +14,7 @@ from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding,
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.facts import Fact, fill
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.rule import Severity
+from xzkpi.rules.index import Severity
 from xzkpi.values.period import Period
 from xzkpi.words import messages
 from xzkpi.words.said import CHINESE

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.cli.files import STDIN, is_file, is_folder, is_there, real_path, show_path
 from xzkpi.cli.request import CannotRunError, Sources
-from xzkpi.reading.unreadable import unreadable
+from xzkpi.reading.source import unreadable
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.words.files import EMPTY_FOLDER, FOLDER, MOVE, NO_FOLDER, SPECIAL, TABLES, UNFOLD

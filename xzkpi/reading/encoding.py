@@ -3,7 +3,7 @@
 import codecs
 import re
 import unicodedata
-from typing import Final
+from typing import Final, NamedTuple
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -106,3 +106,15 @@ def _reach(block: bytes, encoding: str, *, is_last: bool) -> int:
 def _script(character: str) -> str:
     """Return the script of a letter: LATIN, GREEK, CYRILLIC, ..."""
     return unicodedata.name(character, "").partition(" ")[0]
+
+
+class LineEnds(NamedTuple):
+    """How many lines end in which way."""
+
+    crlf: int
+    lf: int
+    cr: int
+
+    def plus(self, crlf: int, lf: int, cr: int) -> "LineEnds":
+        """Return the counts with more of each."""
+        return LineEnds(self.crlf + crlf, self.lf + lf, self.cr + cr)

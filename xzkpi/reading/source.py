@@ -3,15 +3,15 @@
 import codecs
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
-from xzkpi.reading.encoding import Guess, both_reach, guess_encoding, mark_of
-from xzkpi.reading.unreadable import unreadable
+from xzkpi.reading.encoding import Guess, LineEnds, both_reach, guess_encoding, mark_of
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS
+from xzkpi.words.system import name_of, said
 
 #: Bytes that are decoded at a time.
 BLOCK: Final = 1 << 16
@@ -25,17 +25,19 @@ MAX_BYTES: Final = 1 << 30
 #: How files begin that Excel opens and that systems name .csv or .xls, but that are pages of the web, or XML.
 _MARKUP: Final = r"\s*<(?:!doctype|!--|\?xml|html|head|body|meta|style|table|div|workbook)\b"
 
-
-class LineEnds(NamedTuple):
-    """How many lines end in which way."""
-
-    crlf: int
-    lf: int
-    cr: int
-
-    def plus(self, crlf: int, lf: int, cr: int) -> "LineEnds":
-        """Return the counts with more of each."""
-        return LineEnds(self.crlf + crlf, self.lf + lf, self.cr + cr)
+#: Cases of the rule by the names of the system's errors.
+_CASES: Final = {
+    "ENOENT": "not-there",
+    "ELOOP": "link-in-a-circle",
+    "ENAMETOOLONG": "name-too-long",
+    "ENOTDIR": "file-in-the-path",
+    "EISDIR": "folder",
+    **dict.fromkeys(("EBUSY", "ETXTBSY"), "busy"),
+    **dict.fromkeys(("EIO", "ESTALE", "ETIMEDOUT"), "disk-or-network"),
+    **dict.fromkeys(("EMFILE", "ENFILE"), "too-many-open"),
+    **dict.fromkeys(("ENODEV", "ENXIO"), "no-device"),
+    "EBADF": "closed",
+}
 
 
 class UnreadableError(Exception):
@@ -191,3 +193,8 @@ def _is_utf_16(block: bytes) -> bool:
     zeros, others = sorted(halves, key=lambda half: -half.count(0))
     text = [other for zero, other in zip(zeros, others, strict=False) if zero == 0]
     return not others.count(0) and all(other < 0x80 for other in text) and set(text) >= set(b"\n")  # noqa: PLR2004 - ASCII
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """Return the finding that something cannot be read."""
+    return Finding(RULE["not-readable"], Location(path), _CASES.get(name_of(error), ""), {"found": said(error)})

@@ -6,9 +6,8 @@ from typing import Final, NamedTuple
 from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import Assessment
 from xzkpi.model.vocabulary import Direction
-from xzkpi.render.bar import draw_bar
-from xzkpi.render.figures import NOTHING, format_share
-from xzkpi.render.manners import write_briefly
+from xzkpi.render.figures import NOTHING, draw_bar, format_share
+from xzkpi.render.measure_texts import write_briefly
 from xzkpi.render.sentences import months_left
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
 from xzkpi.render.words import MARKS, Words

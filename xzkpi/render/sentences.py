@@ -6,7 +6,7 @@ from xzkpi.assess.measures import moment
 from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import Assessment
 from xzkpi.model.vocabulary import Bound, Direction
-from xzkpi.render.manners import name_measure
+from xzkpi.render.measure_texts import name_measure
 from xzkpi.render.words import Words
 from xzkpi.values.number import format_number
 from xzkpi.values.period import MONTHS

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import fill, word
-from xzkpi.rules.index import RULE
-from xzkpi.rules.rule import Rule, Severity
+from xzkpi.rules.index import RULE, Rule, Severity
 from xzkpi.words.said import Said
 
 T = TypeVar("T")

@@ -145,6 +145,11 @@ def in_digits(text: str) -> str:
     return re.sub("十(?=[一二])", "1", text).replace("十", "10").translate(_DIGITS)
 
 
+def is_second_half(period: Period) -> bool:
+    """Say whether a period is written as the second half of a year."""
+    return period.length == PARTS["H"] and period.end % MONTHS == 0
+
+
 def parse_day(text: str) -> str | None:
     """Return a day in ISO form; nothing for nothing, None for what is no day."""
     text = tidy(text).replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")

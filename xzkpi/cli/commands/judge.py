@@ -32,7 +32,7 @@ from xzkpi.render.pages.notes import notes
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, Location, Reading, sort_findings
-from xzkpi.rules.rule import Severity
+from xzkpi.rules.index import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 

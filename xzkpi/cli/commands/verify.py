@@ -29,7 +29,7 @@ from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown,
 from xzkpi.render.formats.findings import Verified, groups_to_show, to_json, to_pieces, to_text
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, Location, sort_findings
-from xzkpi.rules.rule import Severity
+from xzkpi.rules.index import Severity
 from xzkpi.values.period import Period
 
 #: What writes each format.

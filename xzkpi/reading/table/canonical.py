@@ -20,7 +20,7 @@ from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.rule import Severity
+from xzkpi.rules.index import Severity
 from xzkpi.values.characters import find_flaw, without_hidden
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name

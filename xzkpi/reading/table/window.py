@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.source import LineEnds
+from xzkpi.reading.encoding import LineEnds
 from xzkpi.reading.table.quotes import STRAY, cell_spans, height, place_in, stray_quote
 from xzkpi.rules.finding import Finding, Location
 

@@ -15,7 +15,7 @@ from xzkpi.render.formats.findings import Verified, group_findings, to_text
 from xzkpi.render.formats.json_text import dump
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.rule import Rule, Severity
+from xzkpi.rules.index import Rule, Severity
 from xzkpi.words import messages
 
 #: Annotations of each severity that GitHub shows for a step; it drops the rest.

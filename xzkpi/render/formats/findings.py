@@ -11,7 +11,7 @@ from xzkpi.render.formats.json_text import FORMAT, dump, dump_list, finding_reco
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import STREAM, Finding, count_findings
-from xzkpi.rules.rule import Rule, Severity
+from xzkpi.rules.index import Rule, Severity
 from xzkpi.values.characters import visible
 
 #: How a JSON object ends.

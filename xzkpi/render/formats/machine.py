@@ -10,8 +10,8 @@ from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Citation
 from xzkpi.model.target import Target
+from xzkpi.render.dissent_texts import reasons
 from xzkpi.render.formats.json_text import FORMAT, dump, finding_record
-from xzkpi.render.pages.comparison import reasons
 from xzkpi.render.sentences import explain_verdict
 from xzkpi.render.words import Words
 from xzkpi.values.number import plain

@@ -10,7 +10,7 @@ from xzkpi.model.series import one_year_before
 from xzkpi.model.vocabulary import Direction, Status
 from xzkpi.render.cells import verdict_style
 from xzkpi.render.figures import NOTHING, format_share
-from xzkpi.render.manners import name_measure, write_measure
+from xzkpi.render.measure_texts import name_measure, write_measure
 from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, remarks
 from xzkpi.render.sentences import describe_standing, explain_verdict

@@ -3,17 +3,17 @@
 from functools import partial
 from typing import Final
 
-from xzkpi.assess.dissent import cause, dissenters, has_agreement
-from xzkpi.assess.method import METHODS, Judgement
+from xzkpi.assess.dissent import dissenters, has_agreement
+from xzkpi.assess.method import METHODS
 from xzkpi.assess.scorecard import Assessment, Scorecard
 from xzkpi.render.cells import Field
-from xzkpi.render.figures import NOTHING, format_share
+from xzkpi.render.dissent_texts import disagreement
+from xzkpi.render.figures import NOTHING
 from xzkpi.render.pages.notes import footer, remarks, summary
 from xzkpi.render.pages.targets import targets_table, top
-from xzkpi.render.sentences import explain_verdict
 from xzkpi.render.sheet import Page, Paragraph, Remark, Remarks
 from xzkpi.render.words import MARKS, Words
-from xzkpi.values.undefined import Undefined, Value
+from xzkpi.values.undefined import Undefined
 
 #: What to call agreement.
 _AGREEMENT: Final = {True: "agreement.yes", False: "agreement.no", None: "agreement.none"}
@@ -43,54 +43,7 @@ def comparison_page(card: Scorecard, words: Words) -> Page:
             *top(card, words, "title.comparison"),
             targets_table(card, words, _FIELDS),
             *(Paragraph(line) for line in summary(card, words)),
-            Remarks(tuple(Remark(_disagreement(one, words)) for one in card.shown if dissenters(one))),
+            Remarks(tuple(Remark(disagreement(one, words)) for one in card.shown if dissenters(one))),
             *footer(card, words, remarks(card, words)),
         )
     )
-
-
-def reasons(one: Assessment, words: Words) -> list[dict[str, str]]:
-    """Return why each method that disagrees does."""
-    return [
-        {"method": judgement.method, "code": cause(one, judgement), "text": _why(one, judgement, words)}
-        for judgement in dissenters(one)
-    ]
-
-
-def _disagreement(one: Assessment, words: Words) -> str:
-    """Say in a sentence what the verdict is, and why some methods disagree."""
-    return words.text(
-        "note.disagreement",
-        name=words.label(one),
-        verdict=words.text(f"verdict.{one.verdict}"),
-        why=explain_verdict(one, words),
-        reasons=words.text("semicolon").join(reason["text"] for reason in reasons(one, words)),
-    )
-
-
-def _why(one: Assessment, judgement: Judgement, words: Words) -> str:
-    """Say why a method disagrees, with its numbers."""
-    numbers = judgement.numbers
-    levels = {name: _level(one, numbers[name], words) for name in ("due", "projected") if name in numbers}
-    changes = {"whole": one.measures.pace.achieved, "recent": numbers.get("recent", one.measures.pace.achieved)}
-    rates = {name: format_share(numbers[name], 2) for name in ("achieved", "required", "cut") if name in numbers}
-    years = numbers.get("years")
-    return words.text(
-        f"differs.{cause(one, judgement)}",
-        method=judgement.method,
-        word=words.word(judgement),
-        ratio=words.ratio(judgement),
-        straight=_level(one, one.measures.expected, words),
-        value=_level(one, one.latest.value, words) if one.latest else NOTHING,
-        years=NOTHING if years is None or isinstance(years, Undefined) else f"{years:f}",
-        **levels,
-        **rates,
-        **{name: _level(one, change, words, is_change=not one.is_index) for name, change in changes.items()},
-    )
-
-
-def _level(one: Assessment, value: Value, words: Words, *, is_change: bool = False) -> str:
-    """Write a value, or a change of it, on the scale a target is judged on."""
-    if isinstance(value, Undefined) or is_change:
-        return words.difference(one, value)
-    return words.judged(one, value)

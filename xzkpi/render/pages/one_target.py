@@ -8,7 +8,7 @@ from xzkpi.assess.scorecard import Assessment, InYear
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.cells import verdict_style, write_goals
 from xzkpi.render.figures import NOTHING, format_share
-from xzkpi.render.manners import name_measure, write_measure
+from xzkpi.render.measure_texts import name_measure, write_measure
 from xzkpi.render.sentences import describe_standing
 from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
 from xzkpi.render.words import Words

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from string import Formatter
 from typing import Final
 
-from xzkpi.rules.index import RULES
+from xzkpi.rules.index import RULES, Rule
 from xzkpi.rules.pages.example import PLAN
 from xzkpi.rules.prose import Example
-from xzkpi.rules.rule import Rule
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
 from xzkpi.words.said import agree
