@@ -10,8 +10,8 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measures import walk
 from xzkpi.assess.scorecard import Assessment, Scorecard, assess
-from xzkpi.cli.files import open_source
 from xzkpi.model.series import settle
+from xzkpi.reading.files import open_source
 from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.rules.finding import Finding

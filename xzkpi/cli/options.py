@@ -8,9 +8,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from xzkpi.cli import files
 from xzkpi.cli.request import Assumption, CannotRunError, Color
 from xzkpi.cli.search import find_plan
+from xzkpi.reading.files import STDIN, open_source, show_path
 from xzkpi.reading.plan.document import read_document
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES
@@ -66,7 +66,7 @@ def infer_format(given: Format | None, output: Path | None, known: tuple[Format,
     ending = output.suffix.lower()
     formats = {end: one for end, names in ENDINGS.items() for one in known if one in names}
     if ending not in formats:
-        raise CannotRunError("error.ending", ending=ending, path=files.show_path(output), known=", ".join(formats))
+        raise CannotRunError("error.ending", ending=ending, path=show_path(output), known=", ".join(formats))
     return formats[ending]
 
 
@@ -95,7 +95,7 @@ def _path(text: str) -> Path:
 
 
 def _output(text: str) -> Path | None:
-    return None if _text(text) == files.STDIN else Path(text)
+    return None if _text(text) == STDIN else Path(text)
 
 
 def _period(text: str) -> Period:
@@ -207,7 +207,7 @@ def _names(target: dict[str, Any]) -> list[str]:
 def _targets(plan: Path | None) -> dict[str, Any]:
     """Return the targets of a plan as they stand in the YAML; none when there is no readable plan."""
     path = plan or find_plan(())
-    source = files.open_source(path) if path else None
+    source = open_source(path) if path else None
     if source is None or isinstance(source, Finding):
         return {}
     with source.stream:

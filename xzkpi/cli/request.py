@@ -11,6 +11,7 @@ import typer
 
 from xzkpi.cli import files
 from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
+from xzkpi.reading.files import show_path
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.facts import Fact, fill
 from xzkpi.rules.finding import Finding
@@ -127,7 +128,7 @@ class Delivery(NamedTuple):
         if not self.output:
             print_out(self._for_stream(content))
             return
-        path = files.show_path(self.output)
+        path = show_path(self.output)
         try:
             if any(files.is_same(self.output, str(one)) for one in inputs):
                 raise CannotRunError("error.output-is-input", path=path)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from xzkpi.cli.files import STDIN, is_file, is_folder, is_there, real_path, show_path
 from xzkpi.cli.request import CannotRunError, Sources
+from xzkpi.reading.files import STDIN, is_file, is_folder, is_there, real_path, show_path
 from xzkpi.reading.source import unreadable
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE

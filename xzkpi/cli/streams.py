@@ -1,12 +1,12 @@
 """The standard streams: each may be closed, full, cut off half-way, or unable to show Chinese."""
 
 import codecs
-import errno
 import os
 import sys
 from contextlib import suppress
 from typing import Final, TextIO
 
+from xzkpi.reading.files import closed
 from xzkpi.render.formats.disarm import disarm
 from xzkpi.words.said import CHINESE
 
@@ -42,11 +42,6 @@ def machine_encoding(stream: TextIO) -> str:
     """Return what to write for machines in: these take a redirected stream for UTF-8, of which ASCII is a part."""
     encoding = codecs.lookup(stream.encoding or "utf-8").name
     return encoding if encoding.startswith("utf-8") or stream.isatty() else "ascii"
-
-
-def closed() -> OSError:
-    """Return the error of a stream that was closed before the start."""
-    return OSError(errno.EBADF, "it is closed")
 
 
 def write_out(content: str | bytes) -> None:

@@ -1,7 +1,7 @@
 """Plan and data are read from disk, every target is judged by them, and the answer is drawn and delivered."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -22,16 +22,17 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
-from xzkpi.reading.plan.reader import read_plan as read_plan_source
+from xzkpi.reading.files import is_lasting, show_path
+from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.value import Asked, read_value
-from xzkpi.reading.table.ledger import Ledger, Read
+from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.csv_text import to_csv
 from xzkpi.render.formats.findings import counts_in_words, to_log
 from xzkpi.render.formats.machine import to_json
 from xzkpi.render.pages.notes import notes
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, Reading, sort_findings
+from xzkpi.rules.finding import Finding, Location, sort_findings
 from xzkpi.rules.index import Severity
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
@@ -51,15 +52,6 @@ class Judged(NamedTuple):
     inputs: tuple[str, ...]
 
 
-def read_plan(path: Path) -> Reading[Plan]:
-    """Read a plan from disk."""
-    source = files.open_source(path)
-    if isinstance(source, Finding):
-        return Reading(None, (source,))
-    with source.stream:
-        return read_plan_source(source)
-
-
 def sound_plan(sources: Sources, delivery: Delivery) -> tuple[Path, Plan]:
     """Return the plan and its path; without a sound plan nothing can be computed."""
     path = plan_path(sources)
@@ -69,22 +61,6 @@ def sound_plan(sources: Sources, delivery: Delivery) -> tuple[Path, Plan]:
         remark(to_log(findings, Words(delivery.spoken)))
         raise CannotRunError("error.plan-unsound-end", number=len(findings))
     return path, plan
-
-
-def read_submissions(ledger: Ledger, named: Iterable[str], encoding: str) -> tuple[list[Read], list[Finding]]:
-    """Read submissions from disk into a ledger; one that cannot be opened is a finding."""
-    reads: list[Read] = []
-    unopened: list[Finding] = []
-    for path in named:
-        source = files.open_source(path, encoding)
-        if isinstance(source, Finding):
-            unopened.append(source)
-            continue
-        with source.stream:
-            read = ledger.read(source)
-        is_lasting = path != files.STDIN and Path(path).is_file()
-        reads.append(read._replace(file=path, head="") if is_lasting else read)
-    return reads, unopened
 
 
 def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Ledger, list[Finding]]:
@@ -119,7 +95,7 @@ def judge(plan: Plan, found: Found, sources: Sources, view: View, delivery: Deli
     card = assess(plan, settled, view.as_of, by_entity=view.by_entity)
     card = compare(card) if view.method == ALL_METHODS else card
     told = sort_findings(one for one in findings if _is_about_values(one))
-    shown = tuple(files.show_path(one) for one in found.submissions)
+    shown = tuple(show_path(one) for one in found.submissions)
     return Judged(card._replace(findings=told, files=shown), settled, found.submissions)
 
 
@@ -156,7 +132,7 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
         _, sound = sound_plan(sources, delivery)
         raise CannotRunError("error.explain-what", names=list(sound.targets))
     has_plan = bool(sources.targets or find_plan(sources.files))
-    if has_plan and not files.is_lasting(plan_path(sources)):  # it would be read once too often
+    if has_plan and not is_lasting(plan_path(sources)):  # it would be read once too often
         return
     plan = read_plan(plan_path(sources)).value if has_plan else None
     is_code = re.fullmatch("(?i)(xzk)?[0-9]+", name) is not None

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xzkpi.cli import files
-from xzkpi.cli.commands.judge import read_plan
 from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
 from xzkpi.cli.search import plans_and_files
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan
+from xzkpi.reading.files import STDIN, open_source, show_path
+from xzkpi.reading.inputs import read_plan
 from xzkpi.reading.table.canonical import Formatted, format_submission
 from xzkpi.render.formats.findings import to_log
 from xzkpi.render.words import Words
@@ -93,14 +94,14 @@ def _attempt(plan: Plan | None, path: str, job: Job, bugs: list[Exception]) -> b
         _tell(error, job)
         return None
     except Exception as error:  # noqa: BLE001 - it is raised when the other files are done
-        error.add_note(files.show_path(path))
+        error.add_note(show_path(path))
         bugs.append(error)
         return False
 
 
 def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
     """Format a file and write it, or show what would change; say whether it changed, None when it is left."""
-    source = files.open_source(path, job.encoding)
+    source = open_source(path, job.encoding)
     if isinstance(source, Finding):
         done = Formatted("", "", (source,))
     else:
@@ -117,20 +118,20 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
 def _put(done: Formatted, path: str, job: Job) -> None:
     """Write a file in its canonical form, or show what would change."""
     if job.mode is Mode.SHOW:
-        job.delivery.deliver(_diff(done, files.show_path(path)), inputs=[])
-    elif path == files.STDIN and not job.is_dry:
+        job.delivery.deliver(_diff(done, show_path(path)), inputs=[])
+    elif path == STDIN and not job.is_dry:
         print_out(done.after.encode())
     elif done.is_changed and not job.is_dry:
         try:
             files.write_whole(Path(path), done.after, encoding="utf-8")
         except OSError as error:
-            raise CannotRunError("error.output", path=files.show_path(path), reason=said(error)) from None
+            raise CannotRunError("error.output", path=show_path(path), reason=said(error)) from None
 
 
 def _comment(done: Formatted, path: str, job: Job) -> None:
     """Say what became of a file, and what was left."""
-    shown = files.show_path(path)
-    if done.is_changed and path != files.STDIN:
+    shown = show_path(path)
+    if done.is_changed and path != STDIN:
         say = job.delivery.tell if job.is_dry else job.delivery.remark
         say("fmt.would-change" if job.is_dry else "fmt.changed", path=shown)
     if done.is_refused:

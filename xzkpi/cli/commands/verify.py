@@ -9,18 +9,13 @@ from typing import Any, Final, NamedTuple
 
 from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import assess
-from xzkpi.checks.cumulation import suspects
-from xzkpi.checks.file_names import check_file_names
-from xzkpi.checks.plausibility import check_plausibility, derived_suspects
-from xzkpi.checks.submissions import check_submissions, is_late
+from xzkpi.checks.everything import check
 from xzkpi.cli import files
-from xzkpi.cli.commands.judge import read_plan, read_submissions
 from xzkpi.cli.request import FAILED, Delivery, Sources, exit_code
 from xzkpi.cli.screen import draw_pieces
 from xzkpi.cli.search import plans_and_files
-from xzkpi.model.derive import add_derived
-from xzkpi.model.plan import Plan
-from xzkpi.model.series import settle
+from xzkpi.reading.files import is_file, open_source, show_path
+from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.source import UnreadableError
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import whole_lines
@@ -29,8 +24,6 @@ from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown,
 from xzkpi.render.formats.findings import Verified, groups_to_show, to_json, to_pieces, to_text
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, Location, sort_findings
-from xzkpi.rules.index import Severity
-from xzkpi.values.period import Period
 
 #: What writes each format.
 FORMATS: Final = {
@@ -132,10 +125,10 @@ def _remark_on_unread(one: Checked, delivery: Delivery) -> None:
     """Say which submissions were not checked, so that nobody takes them for sound."""
     if one.unread:
         words = Words(delivery.spoken)
-        found = words.text("list").join(files.show_path(path) for path in one.unread[:_NAMED])
+        found = words.text("list").join(show_path(path) for path in one.unread[:_NAMED])
         if len(one.unread) > _NAMED:
             found = words.text("remark.files-in-all", found=found, number=len(one.unread))
-        delivery.remark("remark.not-checked", found=found, plan=files.show_path(one.plan_path))
+        delivery.remark("remark.not-checked", found=found, plan=show_path(one.plan_path))
 
 
 def _check_plan(path: Path, named: Sequence[str], encoding: str, *, is_all: bool, is_judged: bool) -> Checked:
@@ -145,17 +138,11 @@ def _check_plan(path: Path, named: Sequence[str], encoding: str, *, is_all: bool
         return Checked(path, (), findings, (), tuple(named))
     ledger = Ledger(plan)
     reads, unopened = read_submissions(ledger, named, encoding)
-    found = [finding for read in reads for finding in read.findings] + unopened
-    today = files.this_month()
-    late = [column for column in ledger.columns.values() if _is_out_of_time(plan, column.target, column.period, today)]
-    columns = [*late, *suspects(ledger), *derived_suspects(ledger)]
-    settled = add_derived(plan, settle(ledger.telling(columns)))
-    across = check_submissions(plan, settled, today)
-    is_readable = not any(finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4" for finding in found)
-    told = [one for one in across if _is_news(one, ledger.mentioned, is_certain=is_readable and is_all and bool(named))]
-    verdicts = tuple(one.verdict for one in assess(plan, settled).assessments) if is_judged else ()
-    told += (*check_file_names(reads), *check_plausibility(ledger))
+    is_opened = is_all and not unopened
+    told = check(ledger, files.this_month(), is_all=is_opened)
+    verdicts = tuple(one.verdict for one in assess(plan, ledger.settled()).assessments) if is_judged else ()
     ledger.clear()
+    found = (*(finding for read in reads for finding in read.findings), *unopened)
     return Checked(path, tuple(reads), (*findings, *found, *told), verdicts)
 
 
@@ -165,29 +152,17 @@ def _pick(read: Read, numbers: set[int]) -> dict[int, str]:
     return again or _pick_lines(iter([read.head]), numbers)
 
 
-def _is_out_of_time(plan: Plan, target: str, period: Period, today: Period | None) -> bool:
-    """Say whether a period is later than its target's, or has not begun."""
-    return is_late(plan, target, period) or (today is not None and period.start > today.start)
-
-
-def _is_news(finding: Finding, mentioned: set[str], *, is_certain: bool) -> bool:
-    """Say whether a finding is more than the consequence of another: a row that is broken was not forgotten."""
-    if finding.rule.name != "target-not-reported":
-        return True
-    return is_certain and finding.facts["record"] not in mentioned
-
-
 def _files(checked: Sequence[Checked]) -> Iterator[dict[str, Any]]:
     """Yield what is said of every file, plans first."""
     for one in checked:
-        yield {"path": files.show_path(one.plan_path), "encoding": None, "rows": None}
+        yield {"path": show_path(one.plan_path), "encoding": None, "rows": None}
     for one in checked:
         read = {entry.path for entry in one.reads}
         for entry in one.reads:
             yield {"path": entry.path, "encoding": entry.encoding or None, "rows": entry.rows}
         unread = (one for one in one.findings if one.rule.is_fatal and one.rule.code < "XZK009")
         for path in dict.fromkeys(finding.place.path for finding in unread if finding.place.path not in read):
-            if path != files.show_path(one.plan_path):
+            if path != show_path(one.plan_path):
                 yield {"path": path, "encoding": None, "rows": None}
 
 
@@ -203,7 +178,7 @@ def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple
         wanted.setdefault(place.path, set()).add(place.line)
     lines: dict[tuple[str, int], str] = {}
     for one in checked:
-        path = files.show_path(one.plan_path)
+        path = show_path(one.plan_path)
         found = {path: _read_lines(one.plan_path, "", wanted.get(path, set()))}
         for read in one.reads:
             found[read.path] = _pick(read, wanted.get(read.path, set()))
@@ -213,9 +188,9 @@ def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple
 
 def _read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
     """Return some physical lines of a file, to show where findings stand; nothing of what cannot be read again."""
-    if not wanted or not files.is_file(path):
+    if not wanted or not is_file(path):
         return {}
-    source = files.open_source(path, encoding)
+    source = open_source(path, encoding)
     if isinstance(source, Finding):
         return {}
     with source.stream:

@@ -8,8 +8,10 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
+from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import EXACT, MAX_CELL, Observation
 from xzkpi.model.plan import Plan
+from xzkpi.model.series import Settled, settle
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.header.layout import Layout
@@ -96,6 +98,8 @@ class Ledger:
         self._exponents, self._ranks = array("b"), bytearray()
         self._sources, self._notes = TextColumn(), TextColumn()
         self._released: dict[int, str] = {}
+        #: The files that were read.
+        self.reads: list[Read] = []
         #: The file of rows and the columns of their values and periods, from each of these rows on.
         self._origins: list[tuple[str, int, int]] = []
         self._starts: list[int] = []
@@ -115,7 +119,9 @@ class Ledger:
                 del self.columns[key]
         self._made.clear()
         found = tuple(submission.findings)
-        return Read(source.path, source.encoding, submission.number, found, first_places, source.head, layout)
+        read = Read(source.path, source.encoding, submission.number, found, first_places, source.head, layout)
+        self.reads.append(read._replace(head=""))
+        return read
 
     def _column(self, target: str, period: Period) -> Column:
         """Return the column of a series at a period."""
@@ -220,6 +226,10 @@ class Ledger:
             for entity, row in zip(column, column.rows, strict=True):
                 if with_entities or not entity:
                     yield self.observation(column, entity, row)
+
+    def settled(self, *, with_entities: bool = True) -> Settled:
+        """Return one value for each target, entity and period, those made of others among them."""
+        return add_derived(self.plan, settle(self.observations(with_entities=with_entities)))
 
     def telling(self, columns: Iterable[Column]) -> Iterator[Observation]:
         """Yield the rows that a rule about single rows needs.

@@ -1,0 +1,78 @@
+"""Files: how they are named in reports, and how they are opened."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from xzkpi.reading.source import MAX_BYTES, Source, unreadable
+from xzkpi.rules.finding import STREAM, Finding, Location
+from xzkpi.rules.index import RULE
+from xzkpi.values.characters import visible
+
+#: What stands for the standard input.
+STDIN: Final = "-"
+
+
+def real_path(path: str | Path) -> Path:
+    """Return where a path leads; a pipe or a device is only what it is named, for its own place may have no name."""
+    return Path(os.path.realpath(path) if is_lasting(path) else path)
+
+
+def is_lasting(path: str | Path) -> bool:
+    """Say whether a path can be opened again to read the same: not so that of a pipe or a device."""
+    return is_file(path) or is_folder(path) or not is_there(path)
+
+
+def is_there(path: str | Path) -> bool:
+    """Say whether a path leads to anything that can be looked at."""
+    return os.path.exists(path)
+
+
+def is_file(path: str | Path) -> bool:
+    """Say whether a path is a file; one that cannot even be looked at, for its name is too long, is none."""
+    return os.path.isfile(path)
+
+
+def is_folder(path: str | Path) -> bool:
+    """Say whether a path is a folder; one that cannot even be looked at is none."""
+    return os.path.isdir(path)
+
+
+def show_path(path: str | Path) -> str:
+    """Return a path as reports name it: relative to the working folder, with forward slashes."""
+    if str(path) == STDIN:
+        return STREAM
+    try:
+        shown = os.path.relpath(path)
+    except (ValueError, OSError):  # another drive, or no working folder
+        shown = str(path)
+    shown = visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
+    return f"./{shown}" if shown.startswith(":") else shown  # no line of a log may look like a command
+
+
+def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
+    """Open a file for reading; what keeps it from being opened is a finding."""
+    shown = show_path(path)
+    try:
+        if str(path) != STDIN and Path(path).stat().st_size > MAX_BYTES:
+            return Finding(RULE["file-too-large"], Location(shown), facts={"expected": f"{MAX_BYTES >> 20} MiB"})
+        stream = _stdin() if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
+    except FileNotFoundError:
+        return Finding(RULE["file-not-found"], Location(shown))
+    except OSError as error:
+        return unreadable(shown, error)
+    return Source(shown, stream, encoding)
+
+
+def _stdin() -> BinaryIO:
+    """Return the standard input as bytes; raises OSError where it was closed."""
+    if sys.stdin is None:
+        raise closed()
+    return sys.stdin.buffer
+
+
+def closed() -> OSError:
+    """Return the error of a stream that was closed before the start."""
+    return OSError(errno.EBADF, "it is closed")
