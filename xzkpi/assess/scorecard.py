@@ -23,7 +23,7 @@ from xzkpi.values.undefined import Undefined, Value, defined
 
 
 class InYear(NamedTuple):
-    """How an amount of a year stands before the year is over (序时进度)."""
+    """How an amount of a year stands before the year is over."""
 
     observation: Observation
     #: What the required path asks of the whole year.

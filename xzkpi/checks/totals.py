@@ -15,14 +15,11 @@ from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.values.lists.columns import AVERAGE, PER, RANK
 from xzkpi.values.number import places_of, round_half_up
 
 #: A sum that misses a total by so small a part of it was meant to make it.
 _HARDLY: Final = 500
-
-
-#: How ranks are called.
-_RANK: Final = "排名|排位|位次|名次"
 
 
 def check_total(ledger: Ledger, column: Column) -> Iterator[Finding]:
@@ -36,7 +33,7 @@ def check_total(ledger: Ledger, column: Column) -> Iterator[Finding]:
     may_be_all = len(entities) != 1 and len(column) > max(len(entities), 2)
     if (
         series.measure.is_ratio
-        or re.search(_RANK, series.name)
+        or re.search(RANK, series.name)
         or not (may_be_all or (is_amount and len(column) > 1))
         or "" not in column
     ):
@@ -81,8 +78,8 @@ def _other_sum(
 
 
 def _is_average(series: Target | Input) -> bool:
-    """Say whether an amount is one per head or the like, as 人均 and 元/人 say."""
-    return "均" in series.name or bool(set("/每") & set(series.unit))
+    """Say whether an amount is one per head or the like, as its name or its unit says."""
+    return AVERAGE in series.name or bool(PER & set(series.unit))
 
 
 def _rounding(series: Target | Input, numbers: Sequence[Decimal]) -> Decimal:

@@ -157,7 +157,7 @@ def in_one_unit(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[D
 
 
 def _convert(value: Decimal, unit: Unit, wanted: Unit) -> Decimal:
-    """Return a value in a unit of the same base; another base is left as it is, as in 亿元 per 人."""
+    """Return a value in a unit of the same base; another base is left as it is, as in money per head."""
     converted = convert(value, unit, wanted)
     return value if converted is None else converted
 

@@ -58,9 +58,9 @@ class Guess:
 
 
 def guess_encoding(content: bytes) -> str:
-    """Return the encoding of a whole file.
+    r"""Return the encoding of a whole file.
 
-    >>> guess_encoding("徐州".encode()), guess_encoding("徐州".encode("gbk")), guess_encoding("元".encode("gbk"))
+    >>> guess_encoding("\u5f90\u5dde".encode()), *map(guess_encoding, (b"\xd0\xec\xd6\xdd", b"\xd4\xaa"))
     ('utf-8', 'gb18030', 'gb18030')
     """
     guess = Guess()
@@ -82,8 +82,9 @@ def both_reach(block: bytes) -> int:
 def _decide(block: bytes, *, is_last: bool) -> str:
     """Return the encoding of a block, or nothing where it may be both.
 
-    A lone 元 of GB18030 is valid UTF-8 and reads as Ԫ, 省 as ʡ, 约 as Լ: common characters, in the first level of
-    GB 2312. Where no words of another script are there, only what stands elsewhere in the file can tell.
+    A lone character of GB18030 may be valid UTF-8, as that of a unit of money, which reads as U+052A: common
+    characters, in the first level of GB 2312. Where no words of another script are there, only what stands elsewhere
+    in the file can tell.
     """
     broken = _reach(block, "utf-8", is_last=is_last)
     if broken < len(block):

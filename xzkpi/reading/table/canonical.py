@@ -196,8 +196,8 @@ class _Mender:
 def _in_brackets(name: str, unit: str) -> str:
     """Write a unit in brackets behind a name.
 
-    >>> _in_brackets("2023", "万元"), _in_brackets("2023", "")
-    ('2023（万元）', '2023')
+    >>> _in_brackets("2023", "km"), _in_brackets("2023", "")
+    ('2023（km）', '2023')
     """
     return f"{name}（{unit}）" if unit else name
 
@@ -218,7 +218,7 @@ def _tidied(column: str, text: str) -> str:
 def _number(text: str, unit: str) -> str:
     """Return a number in plain digits, and nothing for what is no number.
 
-    >>> _number("2,318家", "家"), _number("1.5e3", ""), _number("12万元", "亿元")
+    >>> _number("2,318km", "km"), _number("1.5e3", ""), _number("12kg", "km")
     ('2318', '1500', '')
     """
     tidied = tidy(_clean(text))

@@ -53,3 +53,7 @@ WHOLE_YEAR: Final = "(?:1[-—~至])?12月?份?|十二月|全年|年度?"
 #: A year, and one that has a digit too many or too few.
 YEAR: Final = "年"
 NEARLY_YEAR: Final = "(?:19|20)(?:[0-9]|[0-9]{3,4})年"
+#: What the names of ranks and of averages hold, and the units of what is counted per head or the like.
+RANK: Final = "排名|排位|位次|名次"
+AVERAGE: Final = "均"
+PER: Final = frozenset("/每")

@@ -109,9 +109,9 @@ class Guesser:
 
 
 def in_chinese(key: str, level: str) -> str:
-    """Return the key of a level that a Chinese word stands for; nothing where it stands for none.
+    r"""Return the key of a level that a Chinese word stands for; nothing where it stands for none.
 
-    >>> in_chinese("目标", ""), in_chinese("目标", "targets.*")
+    >>> in_chinese("\u76ee\u6807", ""), in_chinese("\u76ee\u6807", "targets.*")
     ('targets', 'target')
     """
     return next((one for one in CHINESE.get(key, ()) if one in KEYS[level]), "")
