@@ -81,7 +81,7 @@ targets:
     assert (plan.head.id, plan.head.name_en, str(plan.head.target)) == ("p", "Plan", "2025")
     assert plan.head.source is not None
     assert (plan.head.source.published, str(plan.head.source)) == ("2021-08-27", "标题 example.org")
-    assert [str(step) for step in plan.thresholds] == ["1.1", "0.9", "0.5"]
+    assert [str(step) for step in plan.thresholds.steps.values()] == ["1.1", "0.9", "0.5"]
     assert (list(plan.dimensions), list(plan.tasks)) == (["input"], ["t1"])
     assert (plan.entities["gulou"].name_en, plan.entities["feng"].name) == ("Gulou", "丰县")
     assert (plan.inputs["gdp"].kind, plan.inputs["gdp"].id) == (Kind.FLOW, "gdp")
@@ -90,7 +90,10 @@ targets:
     assert (str(target.baseline.value), str(target.baseline.period)) == ("1000", "2021")
     assert (target.baseline.status, str(target.baseline.source)) == (Status.PRELIMINARY, "公报")
     assert (str(target.goal.value), str(target.goal.period), target.goal.status) == ("3000", "2026", Status.ESTIMATE)
-    assert [(str(one.period), str(one.value)) for one in target.milestones] == [("2022", "1500"), ("2024", "2200")]
+    assert [(str(period), str(one.value)) for period, one in target.milestones.items()] == [
+        ("2022", "1500"),
+        ("2024", "2200"),
+    ]
     assert str(target.limits) == "[0, 1E+4]"
     assert (target.aliases, target.label("en"), target.label("zh")) == (("甲", "乙"), "Target", "指标")
 

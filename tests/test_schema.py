@@ -9,7 +9,7 @@ import pytest
 import yaml
 from support import PLAN, plan_reading
 
-from xzkpi.reading.plan.schema import schema_text
+from xzkpi.model.plan import schema_text
 from xzkpi.rules.index import RULES
 from xzkpi.rules.pages.example import PLAN as EXAMPLE
 from xzkpi.rules.pages.example import SOUND
@@ -25,7 +25,7 @@ OF_SHAPE = ("unknown-key", "key-missing", "value-not-allowed")
 
 def is_valid(text: str) -> bool:
     """Say whether the schema takes a plan."""
-    return jsonschema.Draft7Validator(SCHEMA).is_valid(yaml.safe_load(text))
+    return jsonschema.Draft202012Validator(SCHEMA).is_valid(yaml.safe_load(text))
 
 
 def test_committed_schema_is_current() -> None:
@@ -35,7 +35,7 @@ def test_committed_schema_is_current() -> None:
 
 
 def test_schema_is_a_schema() -> None:
-    jsonschema.Draft7Validator.check_schema(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: str(path.relative_to(ROOT)))

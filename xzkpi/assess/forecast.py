@@ -79,7 +79,7 @@ def _chance(case: Case, middle: float, error: float, freedom: int) -> Value:
 
 def _clamped(case: Case, value: float) -> Decimal:
     """Return a value within natural limits."""
-    low, high = case.target.limits
+    low, high = case.target.limits.ends
     number = _number(value)
     number = number if low is None else max(number, low)
     return number if high is None else min(number, high)

@@ -71,11 +71,13 @@ def flow_line(target: Target, observations: Sequence[Observation]) -> Line:
 def cumulative_line(target: Target, observations: Sequence[Observation]) -> Line:
     """Judge the sum of the amounts since the baseline; the newest year may be one to date."""
     assert target.start is not None  # noqa: S101 - the plan's reader fills it in
-    judged = target._replace(
-        baseline=Baseline(Decimal(0), target.start),
-        goal=target.goal._replace(bound=target.bound),
-        direction_declared=target.direction,
-        limits=Limits(),
+    judged = target.model_copy(
+        update={
+            "baseline": Baseline(value=Decimal(0), period=target.start),
+            "goal": target.goal.model_copy(update={"bound": target.bound}),
+            "direction_declared": target.direction,
+            "limits": Limits(),
+        }
     )
     years = whole_years(observations)
     to_date = newest_to_date(observations)
@@ -94,15 +96,17 @@ def cumulative_line(target: Target, observations: Sequence[Observation]) -> Line
 def growth_line(target: Target, observations: Sequence[Observation]) -> Line:
     """Judge the index that yearly growth makes, 1 at the baseline, against the one the promised growth makes."""
     assert target.start is not None  # noqa: S101 - the plan's reader fills it in
-    judged = target._replace(
-        baseline=Baseline(Decimal(1), target.start),
-        goal=_index_goal(target),
-        direction_declared=target.direction,
-        milestones=tuple(
-            Milestone(one.period, index_of(one.value, _years(target, one.period))) for one in target.milestones
-        ),
-        limits=Limits(min=Decimal(0)),
-        about_from=_about_from(target),
+    judged = target.met_about_from(_about_from(target)).model_copy(
+        update={
+            "baseline": Baseline(value=Decimal(1), period=target.start),
+            "goal": _index_goal(target),
+            "direction_declared": target.direction,
+            "milestones": {
+                period: Milestone(value=index_of(one.value, _years(target, period)))
+                for period, one in target.milestones.items()
+            },
+            "limits": Limits(min=Decimal(0)),
+        }
     )
     years = whole_years(observations)
     index = Decimal(1)
@@ -165,7 +169,7 @@ def _index_goal(target: Target) -> Goal:
         return None if rate is None else index_of(rate, years)
 
     both = None if goal.range is None else (index_of(goal.range[0], years), index_of(goal.range[1], years))
-    return goal._replace(value=index(goal.value), range=both, bound=target.bound)
+    return goal.model_copy(update={"value": index(goal.value), "range": both, "bound": target.bound})
 
 
 def _about_from(target: Target) -> Decimal | None:

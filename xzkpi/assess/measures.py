@@ -151,7 +151,7 @@ class Case:
     @cached_property
     def milestones(self) -> tuple[Point, ...]:
         """The values the way leads through."""
-        return tuple(Point(moment(one.period), one.value) for one in self.target.milestones)
+        return tuple(Point(moment(period), one.value) for period, one in self.target.milestones.items())
 
     @cached_property
     def way_origin(self) -> Point | Undefined:

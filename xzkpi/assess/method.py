@@ -10,7 +10,7 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measures import Case, Measures
 from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound
+from xzkpi.model.vocabulary import Bound, MethodName
 from xzkpi.values.undefined import Undefined, Value, defined
 
 
@@ -132,8 +132,8 @@ def choose_method(plan: Plan, target: Target) -> str:
 
 def with_method(plan: Plan, method: str) -> Plan:
     """Return a plan whose targets are all judged by one method."""
-    targets = {key: target._replace(method="") for key, target in plan.targets.items()}
-    return plan._replace(method=method, targets=targets)
+    targets = {key: target.model_copy(update={"method": None}) for key, target in plan.targets.items()}
+    return plan.model_copy(update={"method": MethodName(method), "targets": targets})
 
 
 def judge(method: str, case: Case, measures: Measures, thresholds: Thresholds) -> Judgement:

@@ -145,7 +145,7 @@ def assess(plan: Plan, settled: Settled, as_of: Period | None = None, *, by_enti
     revised = {pair.later for pair in settled.revisions}
     assessments = [
         _assess_target(plan, part, settled.of(target.id, moment, entity), revised)._replace(
-            entity=entity, carrier=plan.entities.get(entity, Named(entity)) if entity else None
+            entity=entity, carrier=plan.entities.get(entity, Named(name=entity)) if entity else None
         )
         for target in plan.targets.values()
         for entity, part in (_parts(plan, target, settled) if by_entity else (("", target),))
@@ -163,12 +163,11 @@ def _parts(plan: Plan, target: Target, settled: Settled) -> Iterator[tuple[str, 
     reported = dict.fromkeys(one.entity for one in settled.observations if one.target == target.id and one.entity)
     names = [*(name for name in plan.entities if name in shares or name in reported), *shares, *reported]
     for name in dict.fromkeys(names):
-        share = shares.get(name, Share(goal=target.goal._replace(value=None, multiple=None, change=None, range=None)))
-        start = share.baseline.period if share.baseline else target.start
-        goal = share.goal._replace(bound=share.goal.bound or target.bound)
+        share = shares.get(name, Share(target=target.goal.without_number()))
+        goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
         declared = target.direction_declared if target.is_directional or name in shares else None
-        part = target._replace(baseline=share.baseline, goal=goal, start=start, direction_declared=declared)
-        yield name, part._replace(hold=False, milestones=(), revised=(), shares={})
+        part = target.part_of(Share(baseline=share.baseline, target=goal))
+        yield name, part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}})
 
 
 def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan") -> Scorecard:

@@ -79,7 +79,7 @@ def _may_be_impossible(ledger: Ledger, target: Target, columns: Sequence[Column]
     """Say whether parts make a value outside of the target's limits for any entity, rounding aside."""
     ones = [float(one) for one in in_one_unit(ledger.plan, target, [Decimal(1)] * len(columns))]
     parts = [dict(zip(column, ledger.numbers(column), strict=True)) for column in columns]
-    low, high = (end if end is None else float(end) for end in target.limits)
+    low, high = (end if end is None else float(end) for end in target.limits.ends)
     for entity in set.intersection(*map(set, parts)):
         values = [one * part[entity] for one, part in zip(ones, parts, strict=True)]
         if target.derive and target.derive.ratio:

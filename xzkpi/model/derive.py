@@ -67,7 +67,7 @@ def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value:
     """Say whether a derived value lies within its target's limits, as far as rounding tells."""
     if target.limits.allow(value):
         return True
-    room, (low, high) = make_interval(plan, target, parts), target.limits
+    room, (low, high) = make_interval(plan, target, parts), target.limits.ends
     return room is not None and (low is None or room.high >= low) and (high is None or room.low <= high)
 
 

@@ -1,15 +1,19 @@
 """A plan: its targets, and what they refer to."""
 
+import json
 import re
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Annotated, Any, Final
 
-from xzkpi.model.target import Citation, Limits, Target
-from xzkpi.model.vocabulary import Kind
+from pydantic import Field, PrivateAttr, model_validator
+
+from xzkpi.model.target import Citation, Limits, Target, above_zero
+from xzkpi.model.vocabulary import Kind, MethodName
+from xzkpi.model.written.base import Written
+from xzkpi.model.written.fields import Id, Name, Number, PeriodText, Text
 from xzkpi.values.names import fold_name, nearest
-from xzkpi.values.period import Period
 from xzkpi.values.unit import Unit, parse_unit
+from xzkpi.words.keys import meaning
 
 #: What stands for the whole where a row names its entity, and what may follow its name.
 _WHOLE: Final = {"全市", "全国", "全省", "全县", "全区", "全部", "合计", "总计", "total", "whole"}
@@ -18,70 +22,119 @@ _SUM: Final = "(合计|总计)$"
 _PLACE: Final = tuple("国省市县区州旗")
 
 
-class Input(NamedTuple):
+class Input(Written):
     """A series that submissions carry beside the targets, without a goal of its own."""
 
-    name: str
-    unit: str
-    name_en: str = ""
-    kind: Kind = Kind.LEVEL
-    limits: Limits = Limits()
-    aliases: tuple[str, ...] = ()
-    note: str = ""
-    id: str = ""
+    name: Name = Field(description=meaning("Input", "name"))
+    unit: Name = Field(description=meaning("Input", "unit"))
+    name_en: Name = Field(default="", description=meaning("Input", "name_en"))
+    kind: Kind = Field(default=Kind.LEVEL, description=meaning("Input", "kind"))
+    limits: Limits = Field(default_factory=Limits, description=meaning("Input", "limits"))
+    aliases: tuple[Name, ...] = Field(default=(), description=meaning("Input", "aliases"))
+    note: Text = Field(default="", description=meaning("Input", "note"))
+
+    _id: str = PrivateAttr("")
+
+    @property
+    def id(self) -> str:
+        """The key under `inputs:`."""
+        return self._id
 
     @property
     def measure(self) -> Unit:
         """The unit as magnitude and base."""
         return parse_unit(self.unit)
 
+    def settled(self, key: str) -> "Input":
+        """Return the input with its id."""
+        series = self.model_copy()
+        series._id = key  # noqa: SLF001 - of its own class
+        return series
 
-class Named(NamedTuple):
+
+class Named(Written):
     """Something targets refer to: a dimension, a task, or an entity that carries part of a target."""
 
-    name: str
-    name_en: str = ""
-    aliases: tuple[str, ...] = ()
+    short = "name"
+
+    name: Name = Field(description=meaning("Named", "name"))
+    name_en: Name = Field(default="", description=meaning("Named", "name_en"))
+    aliases: tuple[Name, ...] = Field(default=(), description=meaning("Named", "aliases"))
 
     def label(self, lang: str) -> str:
         """Return the name in a language."""
         return (self.name_en if lang == "en" else "") or self.name
 
 
-class Thresholds(NamedTuple):
+class Thresholds(Written):
     """From which ratio on a target is ahead, on track or lagging; each includes its own value."""
 
-    ahead: Decimal = Decimal("1.05")
-    on_track: Decimal = Decimal("0.95")
-    lagging: Decimal = Decimal("0.60")
+    ahead: Number = Field(
+        default=Decimal("1.05"), description=meaning("Thresholds", "ahead"), json_schema_extra=above_zero
+    )
+    on_track: Number = Field(
+        default=Decimal("0.95"), description=meaning("Thresholds", "on_track"), json_schema_extra=above_zero
+    )
+    lagging: Number = Field(
+        default=Decimal("0.60"), description=meaning("Thresholds", "lagging"), json_schema_extra=above_zero
+    )
+
+    @property
+    def steps(self) -> dict[str, Decimal]:
+        """The thresholds by the verdict each gives, the best first."""
+        return {"ahead": self.ahead, "on_track": self.on_track, "lagging": self.lagging}
 
 
-class Head(NamedTuple):
+class Head(Written):
     """What a plan says of itself."""
 
-    id: str
-    name: str
-    #: Default baseline and target periods of its targets.
-    baseline: Period
-    target: Period
-    name_en: str = ""
-    source: Citation | None = None
-    note: str = ""
+    id: Name = Field(description=meaning("Head", "id"))
+    name: Name = Field(description=meaning("Head", "name"))
+    baseline: PeriodText = Field(description=meaning("Head", "baseline"))
+    target: PeriodText = Field(description=meaning("Head", "target"))
+    name_en: Name = Field(default="", description=meaning("Head", "name_en"))
+    source: Citation | None = Field(default=None, description=meaning("Head", "source"))
+    note: Text = Field(default="", description=meaning("Head", "note"))
 
 
-class Plan(NamedTuple):
+class Plan(Written):
     """A plan: its head, its targets in order, and what they refer to."""
 
-    head: Head
-    targets: Mapping[str, Target]
-    method: str = "pace"
-    thresholds: Thresholds = Thresholds()
-    dimensions: Mapping[str, Named] = {}
-    tasks: Mapping[str, Named] = {}
-    inputs: Mapping[str, Input] = {}
-    #: Counties, parks, firms; while there are none, any is accepted.
-    entities: Mapping[str, Named] = {}
-    path: str = ""
+    head: Head = Field(alias="plan", description=meaning("Plan", "plan"))
+    targets: Annotated[dict[Id, Target], Field(min_length=1)] = Field(description=meaning("Plan", "targets"))
+    method: MethodName = Field(default=MethodName.PACE, description=meaning("Plan", "method"))
+    thresholds: Thresholds = Field(default_factory=Thresholds, description=meaning("Plan", "thresholds"))
+    dimensions: dict[Id, Named] = Field(default_factory=dict, description=meaning("Plan", "dimensions"))
+    tasks: dict[Id, Named] = Field(default_factory=dict, description=meaning("Plan", "tasks"))
+    inputs: dict[Id, Input] = Field(default_factory=dict, description=meaning("Plan", "inputs"))
+    entities: dict[Id, Named] = Field(default_factory=dict, description=meaning("Plan", "entities"))
+
+    _path: str = PrivateAttr("")
+
+    @classmethod
+    def conditions(cls) -> dict[str, Any]:
+        """Return what JSON Schema is told of the file."""
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+
+    @model_validator(mode="after")
+    def _settle(self) -> "Plan":
+        """Give each series its id, and each target the plan's default periods."""
+        for key, target in self.targets.items():
+            self.targets[key] = target.settled(key, self.head.baseline, self.head.target)
+        for key, one in self.inputs.items():
+            self.inputs[key] = one.settled(key)
+        return self
+
+    @property
+    def path(self) -> str:
+        """The file it was read from; empty where it comes of none."""
+        return self._path
+
+    def read_from(self, path: str) -> "Plan":
+        """Return the plan with the file it was read from."""
+        plan = self.model_copy()
+        plan._path = path  # noqa: SLF001 - of its own class
+        return plan
 
     @property
     def series(self) -> dict[str, Target | Input]:
@@ -147,3 +200,8 @@ class Plan(NamedTuple):
         for text in close:
             once.setdefault(ids[fold_name(text)], text)
         return list(once.values())
+
+
+def schema_text() -> str:
+    """Write the JSON Schema of targets.yaml as it is committed."""
+    return json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -1,101 +1,146 @@
 """What was promised: a target with its baseline and goal, and what follows from them."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Annotated, Any, Literal
 
-from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
+from pydantic import AfterValidator, Field, PrivateAttr
+
+from xzkpi.model.vocabulary import Bound, Direction, Kind, MethodName, Nature, Status
+from xzkpi.model.written import conditions, patterns
+from xzkpi.model.written.base import Written
+from xzkpi.model.written.fields import Id, Name, Number, PeriodText, Text, YesOrNo
 from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
+from xzkpi.words.keys import meaning
 
 
-class Citation(NamedTuple):
+def above_zero(schema: dict[str, Any]) -> None:
+    """Say in JSON Schema that a number is above 0."""
+    schema.update(patterns.positive())
+
+
+#: How firm a value of a plan can be; an assumption is none.
+WrittenStatus = Literal[Status.OFFICIAL, Status.PRELIMINARY, Status.ESTIMATE, Status.ILLUSTRATIVE]
+
+
+class Citation(Written):
     """Where a number was published."""
 
-    title: str
-    url: str = ""
-    published: str = ""
-    note: str = ""
+    short = "title"
+
+    title: Text = Field(description=meaning("Citation", "title"))
+    url: Text = Field(default="", description=meaning("Citation", "url"))
+    published: Text = Field(default="", description=meaning("Citation", "published"))
+    note: Text = Field(default="", description=meaning("Citation", "note"))
 
     def __str__(self) -> str:
         """Write title and address in one line."""
         return " ".join(part for part in (self.title, self.url) if part)
 
 
-class Baseline(NamedTuple):
+class Baseline(Written):
     """Where a target starts from."""
 
-    value: Decimal
-    #: The plan's baseline period unless the target names another.
-    period: Period | None = None
-    status: Status = Status.OFFICIAL
-    source: Citation | None = None
-    note: str = ""
+    short = "value"
+
+    value: Number = Field(description=meaning("Baseline", "value"))
+    period: PeriodText | None = Field(default=None, description=meaning("Baseline", "period"))
+    status: WrittenStatus = Field(default=Status.OFFICIAL, description=meaning("Baseline", "status"))
+    source: Citation | None = Field(default=None, description=meaning("Baseline", "source"))
+    note: Text = Field(default="", description=meaning("Baseline", "note"))
 
 
-class Goal(NamedTuple):
-    """What a target promises, as written: a value, a multiple of the baseline, or a change from it."""
+class Goal(Written):
+    """What a target promises, as written: a value, a multiple of the baseline, a change from it, or a range."""
 
-    value: Decimal | None = None
-    #: 翻一番 is 2.
-    multiple: Decimal | None = None
-    #: 再提高 1 岁 is 1.
-    change: Decimal | None = None
-    #: 6-6.5 % is (6, 6.5); the bound says which end counts.
-    range: tuple[Decimal, Decimal] | None = None
-    bound: Bound | None = None
-    #: The plan's target period unless the target names another.
-    period: Period | None = None
-    status: Status = Status.OFFICIAL
-    source: Citation | None = None
-    note: str = ""
+    short = "value"
+
+    value: Number | None = Field(default=None, description=meaning("Goal", "value"))
+    multiple: Number | None = Field(default=None, description=meaning("Goal", "multiple"), json_schema_extra=above_zero)
+    change: Number | None = Field(default=None, description=meaning("Goal", "change"))
+    #: The bound says which end counts.
+    range: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(
+        default=None, description=meaning("Goal", "range")
+    )
+    bound: Bound | None = Field(default=None, description=meaning("Goal", "bound"))
+    period: PeriodText | None = Field(default=None, description=meaning("Goal", "period"))
+    status: WrittenStatus = Field(default=Status.OFFICIAL, description=meaning("Goal", "status"))
+    source: Citation | None = Field(default=None, description=meaning("Goal", "source"))
+    note: Text = Field(default="", description=meaning("Goal", "note"))
+
+    @classmethod
+    def conditions(cls) -> dict[str, Any]:
+        """Return what else JSON Schema can say of the keys together."""
+        return conditions.at_most_one_number()
+
+    def without_number(self) -> "Goal":
+        """Return the goal without its number."""
+        return self.model_copy(update=dict.fromkeys(conditions.FORMS))
+
+    @property
+    def forms(self) -> list[str]:
+        """The ways in which its number is written."""
+        return [name for name in conditions.FORMS if getattr(self, name) is not None]
 
 
-class Revision(NamedTuple):
+class Revision(Written):
     """A target changed in mid-plan (中期调整)."""
 
-    #: From this period on the new value counts.
-    decided: Period
-    value: Decimal
-    source: Citation | None = None
-    note: str = ""
+    decided: PeriodText = Field(description=meaning("Revision", "decided"))
+    value: Number = Field(description=meaning("Revision", "value"))
+    source: Citation | None = Field(default=None, description=meaning("Revision", "source"))
+    note: Text = Field(default="", description=meaning("Revision", "note"))
 
 
-class Derivation(NamedTuple):
+class Derivation(Written):
     """How the values of a target follow from those of other series: a ratio of two, or a sum."""
 
-    ratio: tuple[str, str] | None = None
-    sum: tuple[str, ...] = ()
-    #: Factor of a ratio; 100 for per cent, 1000 for per mille, else 1, unless written.
-    scale: Decimal | None = None
+    ratio: Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)] | None = Field(
+        default=None, description=meaning("Derivation", "ratio"), json_schema_extra={"uniqueItems": True}
+    )
+    sum: Annotated[tuple[Name, ...], Field(min_length=1)] | None = Field(
+        default=None, description=meaning("Derivation", "sum"), json_schema_extra={"uniqueItems": True}
+    )
+    scale: Number | None = Field(default=None, description=meaning("Derivation", "scale"), json_schema_extra=above_zero)
+
+    @classmethod
+    def conditions(cls) -> dict[str, Any]:
+        """Return what else JSON Schema can say of the keys together."""
+        return conditions.ratio_or_sum()
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The series it is made from."""
-        return self.ratio or self.sum
+        return self.ratio or self.sum or ()
 
 
-class Share(NamedTuple):
+class Share(Written):
     """What an entity has promised of a target."""
 
-    baseline: Baseline | None = None
-    goal: Goal = Goal()
+    baseline: Baseline | None = Field(default=None, description=meaning("Share", "baseline"))
+    goal: Goal = Field(default_factory=Goal, alias="target", description=meaning("Share", "target"))
 
 
-class Milestone(NamedTuple):
+class Milestone(Written):
     """A value the required path goes through."""
 
-    period: Period
-    value: Decimal
+    short = "value"
+
+    value: Number = Field(description=meaning("Milestone", "value"))
 
 
-class Limits(NamedTuple):
+class Limits(Written):
     """Natural limits of a value, for observations and projections."""
 
-    min: Decimal | None = None
-    max: Decimal | None = None
+    min: Number | None = Field(default=None, description=meaning("Limits", "min"))
+    max: Number | None = Field(default=None, description=meaning("Limits", "max"))
+
+    @property
+    def ends(self) -> tuple[Decimal | None, Decimal | None]:
+        """The lower and the upper limit."""
+        return self.min, self.max
 
     def allow(self, value: Decimal) -> bool:
         """Say whether a value lies within the limits."""
@@ -106,42 +151,98 @@ class Limits(NamedTuple):
         return f"[{'-∞' if self.min is None else self.min}, {'∞' if self.max is None else self.max}]"
 
 
-class Target(NamedTuple):
+def _by_decision(given: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """Put revisions in the order of time."""
+    return tuple(sorted(given, key=lambda one: one.decided.end))
+
+
+def _in_time(given: dict[Period, Milestone]) -> dict[Period, Milestone]:
+    """Put milestones in the order of time."""
+    return dict(sorted(given.items(), key=lambda one: one[0].end))
+
+
+class Target(Written):
     """One promise of the plan; values are in the target's own unit."""
 
-    name: str
-    unit: str
-    name_en: str = ""
-    #: The unit's name in English reports.
-    unit_en: str = ""
-    dimension: str = ""
-    task: str = ""
-    kind: Kind = Kind.LEVEL
-    nature: Nature = Nature.EXPECTED
-    direction_declared: Direction | None = None
-    baseline: Baseline | None = None
-    goal: Goal = Goal()
-    #: Whether the baseline value is to be kept in every period.
-    hold: bool = False
-    #: The method that judges this target; empty for the plan's.
-    method: str = ""
-    milestones: tuple[Milestone, ...] = ()
-    #: Changes of the goal's value, in the order of time.
-    revised: tuple[Revision, ...] = ()
-    derive: Derivation | None = None
-    #: Parts of the target carried by entities, by their id or name.
-    shares: Mapping[str, Share] = {}
-    limits: Limits = Limits()
-    aliases: tuple[str, ...] = ()
-    note: str = ""
-    #: The key under `targets:`; filled in when the plan is read.
-    id: str = ""
-    #: The baseline period, known even where no baseline value is.
-    start: Period | None = None
-    #: From which value on `about` is met, where that is not a matter of rounding the value.
-    about_from: Decimal | None = None
-    #: The goal before it was revised, where a revised one counts.
-    original: Goal | None = None
+    name: Name = Field(description=meaning("Target", "name"))
+    unit: Name = Field(description=meaning("Target", "unit"))
+    name_en: Name = Field(default="", description=meaning("Target", "name_en"))
+    unit_en: Name = Field(default="", description=meaning("Target", "unit_en"))
+    dimension: Name = Field(default="", description=meaning("Target", "dimension"))
+    task: Name = Field(default="", description=meaning("Target", "task"))
+    kind: Kind = Field(default=Kind.LEVEL, description=meaning("Target", "kind"))
+    nature: Nature = Field(default=Nature.EXPECTED, description=meaning("Target", "nature"))
+    direction_declared: Direction | None = Field(
+        default=None, alias="direction", description=meaning("Target", "direction")
+    )
+    baseline: Baseline | None = Field(default=None, description=meaning("Target", "baseline"))
+    goal: Goal = Field(default_factory=Goal, alias="target", description=meaning("Target", "target"))
+    hold: YesOrNo = Field(default=False, description=meaning("Target", "hold"))
+    #: None for the plan's.
+    method: MethodName | None = Field(default=None, description=meaning("Target", "method"))
+    milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(_in_time)] = Field(
+        default_factory=dict, description=meaning("Target", "milestones")
+    )
+    revised: Annotated[tuple[Revision, ...], AfterValidator(_by_decision)] = Field(
+        default=(), description=meaning("Target", "revised")
+    )
+    derive: Derivation | None = Field(default=None, description=meaning("Target", "derive"))
+    shares: dict[Id, Share] = Field(default_factory=dict, alias="entities", description=meaning("Target", "entities"))
+    limits: Limits = Field(default_factory=Limits, description=meaning("Target", "limits"))
+    aliases: tuple[Name, ...] = Field(default=(), description=meaning("Target", "aliases"))
+    note: Text = Field(default="", description=meaning("Target", "note"))
+
+    # What is known of a target beside its keys: private, so that no file can write it.
+    _id: str = PrivateAttr("")
+    _start: Period | None = PrivateAttr(None)
+    _about_from: Decimal | None = PrivateAttr(None)
+    _original: Goal | None = PrivateAttr(None)
+
+    @classmethod
+    def conditions(cls) -> dict[str, Any]:
+        """Return what else JSON Schema can say of the keys together."""
+        return conditions.promise()
+
+    @property
+    def id(self) -> str:
+        """The key under `targets:`."""
+        return self._id
+
+    @property
+    def start(self) -> Period | None:
+        """The baseline period, known even where no baseline value is."""
+        return (self.baseline and self.baseline.period) or self._start
+
+    @property
+    def about_from(self) -> Decimal | None:
+        """From which value on `about` is met, where that is not a matter of rounding the value."""
+        return self._about_from
+
+    @property
+    def original(self) -> Goal | None:
+        """The goal before it was revised, where a revised one counts."""
+        return self._original
+
+    def settled(self, key: str, start: Period, end: Period) -> "Target":
+        """Return the target with its id, and with the plan's periods where it, or an entity, has none of its own."""
+        shares = {
+            name: share.model_copy(update=_with_periods(share.baseline, share.goal, start, end))
+            for name, share in self.shares.items()
+        }
+        target = self.model_copy(update={"shares": shares, **_with_periods(self.baseline, self.goal, start, end)})
+        target._id, target._start = key, target.start or start  # noqa: SLF001 - of its own class
+        return target
+
+    def part_of(self, share: Share) -> "Target":
+        """Return the part of the target that an entity carries, as a target of its own."""
+        part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": {}, "revised": ()}
+        return self.model_copy(update=part)
+
+    def met_about_from(self, value: Decimal | None) -> "Target":
+        """Return the target whose `about` is met from a value on."""
+        target = self.model_copy()
+        target._about_from = value  # noqa: SLF001 - of its own class
+        return target
 
     @property
     def measure(self) -> Unit:
@@ -151,8 +252,7 @@ class Target(NamedTuple):
     @property
     def has_number(self) -> bool:
         """Whether there is something to reach or keep, not just a direction."""
-        goal = self.goal
-        return self.hold or any(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
+        return self.hold or bool(self.goal.forms)
 
     @property
     def is_directional(self) -> bool:
@@ -174,7 +274,7 @@ class Target(NamedTuple):
             return self.baseline.value * self.goal.multiple
         return self.baseline.value + (self.goal.change or 0)
 
-    def _binding_end(self, ends: tuple[Decimal, Decimal]) -> Decimal:
+    def _binding_end(self, ends: tuple[Decimal, ...]) -> Decimal:
         """Return the end of a range that counts: the lower one to reach, the upper one to keep under.
 
         Both count for `exactly`: then it is the one on the baseline's side.
@@ -249,8 +349,10 @@ class Target(NamedTuple):
         if not decided:
             return self
         last = decided[-1]
-        goal = self.goal._replace(value=last.value, multiple=None, change=None, range=None, source=last.source)
-        return self._replace(goal=goal, original=self.goal)
+        goal = self.goal.without_number().model_copy(update={"value": last.value, "source": last.source})
+        target = self.model_copy(update={"goal": goal})
+        target._original = self.goal  # noqa: SLF001 - of its own class
+        return target
 
     def nearest_end(self, value: Decimal) -> "Target":
         """Return the target with the end of its range that counts for a value, where both do."""
@@ -258,8 +360,9 @@ class Target(NamedTuple):
         if ends is None or self.goal.bound is not Bound.EXACTLY or ends[0] <= value <= ends[1]:
             return self
         is_above = value > ends[1]
-        goal = self.goal._replace(value=ends[1] if is_above else ends[0])
-        return self._replace(goal=goal, direction_declared=Direction.DECREASE if is_above else Direction.INCREASE)
+        goal = self.goal.model_copy(update={"value": ends[1] if is_above else ends[0]})
+        direction = Direction.DECREASE if is_above else Direction.INCREASE
+        return self.model_copy(update={"goal": goal, "direction_declared": direction})
 
     def label(self, lang: str) -> str:
         """Return the target's name in a language."""
@@ -268,3 +371,10 @@ class Target(NamedTuple):
     def unit_label(self, lang: str) -> str:
         """Return the unit's name in a language."""
         return (self.unit_en if lang == "en" else "") or self.unit
+
+
+def _with_periods(baseline: Baseline | None, goal: Goal, start: Period, end: Period) -> dict[str, Any]:
+    """Return a baseline and a goal with the plan's periods where they have none of their own."""
+    if baseline and not baseline.period:
+        baseline = baseline.model_copy(update={"period": start})
+    return {"baseline": baseline, "goal": goal if goal.period else goal.model_copy(update={"period": end})}

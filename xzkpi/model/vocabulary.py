@@ -51,6 +51,17 @@ class Direction(StrEnum):
         return 1 if self is Direction.INCREASE else -1
 
 
+class MethodName(StrEnum):
+    """How progress is judged."""
+
+    PACE = "pace"
+    CAGR = "cagr"
+    DESTATIS = "destatis"
+    UN2023 = "un2023"
+    DIRECTIONAL = "directional"
+    AARR = "aarr"
+
+
 class Status(StrEnum):
     """How firm a value is, the firmest first."""
 

@@ -23,7 +23,7 @@ def describe_methods(card: Scorecard, words: Words) -> Iterator[str]:
 def _describe(card: Scorecard, words: Words, name: str) -> str:
     """Name a method with its thresholds."""
     if name == "pace":
-        steps = {key: plain(cut) for key, cut in card.plan.thresholds._asdict().items()}
+        steps = {key: plain(cut) for key, cut in card.plan.thresholds.steps.items()}
         return words.text("provenance.method", method=name, **steps)
     cuts = (f"{cut} {words.text(f'class.{word}')}" for word, cut in thresholds(name).items())
     key = "provenance.by-method" if METHODS[name].cuts else "provenance.by-method-plain"

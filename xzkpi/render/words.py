@@ -91,7 +91,8 @@ class Words(NamedTuple):
         if ends:
             return f"{self.reported(ends[0])}-{self.reported(ends[1])}"
         goal = self.text(f"bound.{one.target.bound}", value=self.reported(wanted))
-        before = one.target.original and one.target.original.value
+        original = one.target.original
+        before = original.value if original else None
         return goal if before is None else self.text("goal-before", text=goal, more=self.reported(before))
 
     def completion(self, one: Assessment) -> str:

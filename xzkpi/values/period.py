@@ -11,14 +11,14 @@ MONTHS = 12
 #: Length in months of a part of the year, by the letter that names it.
 PARTS = {"H": 6, "Q": 3}
 #: The years that are read, and the months of the days that have their numbers: March to September of 1905.
-_YEARS = range(1900, 2100)
+YEARS = range(1900, 2100)
 _SHADOWS = range(1905 * MONTHS + 2, 1905 * MONTHS + 9)
 _CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 
 #: Spaces that part nothing, as word processors set them around numbers; two numbers stay two.
 _SPACES = r"(?<![0-9])\s+|\s+(?![0-9])"
 #: How people write a period, as (pattern, letter of the part); the group `n` is the part's number.
-_FORMS = tuple(
+FORMS = tuple(
     (rf"(?i)(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
     for form, part in (
         (r"(?:年度?)?(?:末|底|全年)?(?:实际)?(?:完成)?", "Y"),
@@ -91,7 +91,7 @@ def parse_period(text: str) -> Period | None:
     if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
         return year_period(int(text))
     text = re.sub(_SPACES, "", text)
-    for pattern, part in _FORMS:
+    for pattern, part in FORMS:
         if match := re.fullmatch(pattern, text):
             year = int(match["year"])
             if part == "Y":
@@ -104,7 +104,7 @@ def parse_period(text: str) -> Period | None:
 
 def is_year_number(number: int) -> bool:
     """Say whether a number is a year as submissions write it."""
-    return number in _YEARS
+    return number in YEARS
 
 
 def is_shadow(period: Period) -> bool:

@@ -156,7 +156,7 @@ def fmt(request: Request) -> int:
 
 def schema(request: Request) -> int:
     """Print the JSON Schema of a plan."""
-    from xzkpi.reading.plan.schema import schema_text  # noqa: PLC0415 - no other command needs it
+    from xzkpi.model.plan import schema_text  # noqa: PLC0415 - no other command needs it
 
     deliver(request._replace(format="json"), schema_text(), inputs=[])
     return 0

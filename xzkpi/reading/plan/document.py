@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from xzkpi.model.written.fields import NO_TEXTS, Word
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.rules.finding import Finding, Location, Reading
 from xzkpi.rules.index import RULE
@@ -200,7 +201,7 @@ class _Builder:
             return None
         if event.value.lstrip().startswith("- "):
             self._refuse_wide_indent(event)
-        return event.value
+        return Word(event.value) if event.implicit[0] and event.value in NO_TEXTS else event.value
 
     def _mapping(self, path: Path) -> dict[str, Content]:
         """Return a mapping; a key whose value is left open has None."""

@@ -227,7 +227,7 @@ def _source(source: Citation | None) -> dict[str, str] | None:
 
 def _thresholds(card: Scorecard) -> dict[str, str]:
     """Return the ratios at which the words of the plan's method begin; of `destatis`, where they end."""
-    cuts = card.plan.thresholds._asdict() if card.method == "pace" else METHODS[card.method].cuts
+    cuts = card.plan.thresholds.steps if card.method == "pace" else METHODS[card.method].cuts
     return {word: plain(cut) for word, cut in cuts.items()}
 
 

@@ -105,8 +105,8 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     if baseline:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
         yield "b", words.text("baseline"), words.reported(baseline.value), str(baseline.period), source
-    for milestone in target.milestones:
-        yield "M", words.text("milestone"), words.reported(milestone.value), str(milestone.period), ""
+    for period, milestone in target.milestones.items():
+        yield "M", words.text("milestone"), words.reported(milestone.value), str(period), ""
     before = one_year_before(one.line, latest.period) if latest else None
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
@@ -288,7 +288,7 @@ def _path(one: Assessment) -> str:
     """Write the points the required path goes through."""
     target = one.judged
     first = [f"{plain(target.baseline.value)} ({target.baseline.period})"] if target.baseline else []
-    steps = [f"{plain(step.value)} ({step.period})" for step in target.milestones]
+    steps = [f"{plain(step.value)} ({period})" for period, step in target.milestones.items()]
     last = [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({target.goal.period})"]
     return " → ".join((*first, *steps, *last))
 

@@ -257,7 +257,7 @@ def _formulas(name: str, words: Words) -> Table:
 def _classes(name: str, method: Method, prose: Prose, words: Words) -> Table:
     """List the words of the method, when it gives them, and the verdicts they stand for."""
     columns = tuple(Column(key, words.text(key), is_number=False) for key in ("class", "threshold", "verdict"))
-    cuts = {word: f"≥{plain(cut)}" for word, cut in Thresholds()._asdict().items()} if name == "pace" else {}
+    cuts = {word: f"≥{plain(cut)}" for word, cut in Thresholds().steps.items()} if name == "pace" else {}
     when = {**cuts, **thresholds(name), **prose.otherwise}
     verdicts = [(word, when[word], VERDICTS[word]) for word in method.words]
     if method.ahead is not None:

@@ -4,22 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from pydantic_core import ValidationError
+from pydantic import ValidationError
 
 from xzkpi.reading.plan.advice.examples import example_for, example_of, number_advice, range_advice
 from xzkpi.reading.plan.advice.keys import (
     KEYS,
     Guesser,
     elsewhere,
-    expected_at,
     find_lost_indentation,
-    is_list,
+    level_at,
     pattern_of,
 )
 from xzkpi.reading.plan.advice.syntax import DASH, DATA_FILE, key_advice
 from xzkpi.reading.plan.advice.words import word_advice
 from xzkpi.reading.plan.document import THOUSANDS, Content, Document, Path, key_missing, not_allowed
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 from xzkpi.values.period import parse_period
@@ -35,18 +34,21 @@ _EXPECTED: Final = {
     "number": ("数字，如 2.6", "a number such as 2.6"),
     "period": ("时期，如 2025", "a period such as 2025"),
     "string": ("文字", "a text"),
-    "dict": ("下一层的字段（键: 值）", "a mapping of keys to values"),
+    "model": ("下一层的字段（键: 值）", "a mapping of keys to values"),
     "tuple": ("列表（用方括号）", "a list in brackets"),
     "string_pattern_mismatch": ("没有控制字符的文字", "a text without control characters"),
-    "string_too_short": ("文字", "a text"),
     "bool": (" true 或 false", "true or false"),
-    "list": ("列表（用方括号）", "a list in brackets"),
+    "dict": ("下一层的字段（键: 值）", "a mapping of keys to values"),
 }
 #: How people write yes and no.
 _YES: Final = {"是", "要", "对", "有", "√", "保持"}
 _NO: Final = {"否", "不", "不要", "无", "没有", "×"}
 #: What a text cannot be, by the reason its shape gives.
 _NOT_MEANT: Final = {
+    "unquoted": (
+        "这个词在 YAML 里不是文字：加引号",
+        "this word is no text in YAML: quote it",
+    ),
     "nothing": (
         "这个词在这里是文字：没有值就删去这个字段，或把冒号后面留空",
         "this word would be a text here: where there is no value, delete the key or leave it empty",
@@ -84,8 +86,8 @@ def shape_findings(error: ValidationError, document: Document) -> Iterator[Findi
             yield _missing(path, document)
         elif kind == "extra_forbidden":
             yield _unknown_key(path, document, meant[path])
-        elif kind in {"literal_error", "not_meant", "string_too_long"}:
-            yield _not_allowed(fault, _field(path, document), document.place(path, of_key=is_key))
+        elif kind in {"literal_error", "enum", "string_too_long"} or kind in _NOT_MEANT:
+            yield _not_allowed(fault, path, document, is_key=is_key)
         else:
             odd.update(_spilled(path, document))
             yield _wrong_type(fault, path, document, is_key=is_key)
@@ -131,25 +133,22 @@ def _outdented(path: Path, above: str, document: Document) -> Finding:
     return _of_key(path, document, zh, en)
 
 
-def _not_allowed(fault: Any, key: str, place: Location) -> Finding:  # noqa: ANN401 - pydantic's error details
+def _not_allowed(fault: Any, path: Path, document: Document, *, is_key: bool) -> Finding:  # noqa: ANN401
     """Say what may stand in a field instead."""
-    found = fault["input"]
-    if fault["type"] == "literal_error":
-        words = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        zh, en = word_advice(found if isinstance(found, str) else "", key, words)
+    found, key = fault["input"], _field(path, document)
+    if fault["type"] in {"literal_error", "enum"}:
+        zh, en = word_advice(found if isinstance(found, str) else "", key, level_at(path).words)
     elif fault["type"] == "string_too_long":
         longest = fault["ctx"]["max_length"]
         zh, en = f"不超过 {longest} 个字", f"write at most {longest} characters"
     else:
-        zh, en = _NOT_MEANT[fault["msg"]]
-    return not_allowed(place, key, _shown(found)[0], zh, en)
+        zh, en = _NOT_MEANT[fault["type"]]
+    return not_allowed(document.place(path, of_key=is_key), key, _shown(found)[0], zh, en)
 
 
 def _wrong_type(fault: Any, path: Path, document: Document, *, is_key: bool) -> Finding:  # noqa: ANN401
     """Say which type of value was expected, and what to write instead of what was found."""
-    kind = fault["msg"] if fault["type"] == "unparsed" else fault["type"].removesuffix("_type").removesuffix("_parsing")
-    if kind == "string" and not is_key:
-        kind = expected_at(path) or kind
+    kind = fault["type"].removesuffix("_type")
     zh, en = _EXPECTED.get(kind) or _EXPECTED["string"]
     if kind in {"too_short", "too_long"}:
         zh, en = _number_of_entries(fault["ctx"])
@@ -189,8 +188,8 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
         return advice
     if kind == "bool":
         return _yes_or_no(found, str(path[-1]))
-    if kind in {"dict", "list", "tuple", "too_short", "too_long"}:
-        if isinstance(found, str) and found.lstrip().startswith("-") and is_list(path):
+    if kind in {"model", "dict", "tuple", "too_short", "too_long"}:
+        if isinstance(found, str) and found.lstrip().startswith("-") and level_at(path).is_list:
             return DASH
         rest = [str(key[-1]) for key in _spilled(path, document)]
         zh, en = example_for(", ".join([found, *rest]) if isinstance(found, str) else found, path)
@@ -217,7 +216,7 @@ def _unit_at(path: Path, document: Document) -> str:
 
 def _spilled(path: Path, document: Document) -> Iterator[Path]:
     """Yield the keys that are the rest of a list without brackets, as `rd` in `{sum: firms, rd}`."""
-    if not is_list(path) or not isinstance(document.content_at(path), str):
+    if not level_at(path).is_list or not isinstance(document.content_at(path), str):
         return
     siblings = list(_siblings(path, document).items())
     at = next((number for number, (key, _) in enumerate(siblings) if key == path[-1]), len(siblings))
@@ -249,11 +248,9 @@ def _of_key(path: Path, document: Document, zh: str, en: str) -> Finding:
 
 def _bound_advice(path: Path, document: Document) -> tuple[str, str] | None:
     """Return how to write a bound that stands beside a goal in its short form, into which it belongs."""
-    value = document.content_at((*path[:-1], "target", "value"))
+    value = document.content_at((*path[:-1], "target"))
     bound = document.content_at(path)
-    if path[-1] != "bound" or (*path[:-1], "target", "value") in document.values:
-        return None
-    if not isinstance(value, str) or not isinstance(bound, str):
+    if path[-1] != "bound" or not isinstance(value, str) or not isinstance(bound, str):
         return None
     line = f"target: {{value: {escape(value)}, bound: {escape(bound)}}}"
     return f"写 {line}", f"write {line}"

@@ -1,10 +1,14 @@
 """Which keys stand where in a plan, and which of them a strange key was meant to be."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 
+from xzkpi.model.plan import Plan
+from xzkpi.model.written.base import Written, keys_of
+from xzkpi.model.written.fields import Number, PeriodText
 from xzkpi.reading.plan.document import Content, Document, Path
-from xzkpi.reading.plan.shape import PLAN_SHAPE
 from xzkpi.values.names import nearest, room_for_guesses
 from xzkpi.values.period import parse_period
 
@@ -109,28 +113,43 @@ _LEVELS_IN_WORDS: Final = {
 }
 
 
-def _levels(shape: Any, at: tuple[str, ...]) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - a core schema
-    """Yield the shape of every mapping, list and value of a plan under its pattern, as `targets.*.baseline`."""
-    while "schema" in shape:
-        shape = shape["schema"]
-    yield ".".join(at), shape
-    if "fields" in shape:
-        for name, member in shape["fields"].items():
-            yield from _levels(member["schema"], (*at, str(member.get("validation_alias", name))))
-    inner = shape.get("values_schema") or shape.get("items_schema")
-    if inner:
-        yield from _levels(inner[0] if isinstance(inner, list) else inner, (*at, "*"))
+class Level(NamedTuple):
+    """What may stand somewhere in a plan."""
+
+    #: The keys of a mapping whose keys are fixed.
+    keys: tuple[str, ...] = ()
+    #: Whether it is a mapping whose keys are free, or a list.
+    is_mapping: bool = False
+    is_list: bool = False
+    #: What a text is read as: `number`, `period`, or nothing in particular; or the words one of which it has to be.
+    expected: str = ""
+    words: tuple[str, ...] = ()
 
 
-_SHAPES: Final = dict(_levels(PLAN_SHAPE, ()))
+def _levels(kind: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level]]:  # noqa: ANN401 - an annotation
+    """Yield what may stand anywhere in a plan under its pattern, as `targets.*.baseline`."""
+    pattern, origin, parts = ".".join(at), get_origin(kind), get_args(kind)
+    if origin in {Annotated, UnionType, Union}:
+        yield from _levels(parts[0], at)
+    elif origin in {dict, tuple}:
+        yield pattern, Level(is_mapping=origin is dict, is_list=origin is tuple)
+        yield from _levels(parts[1 if origin is dict else 0], (*at, "*"))
+    elif origin is Literal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+        yield pattern, Level(words=tuple(map(str, parts or kind)))
+    elif isinstance(kind, type) and issubclass(kind, Written):
+        yield pattern, Level(keys=keys_of(kind))
+        for key, field in zip(keys_of(kind), kind.model_fields.values(), strict=True):
+            yield from _levels(field.annotation, (*at, key))
+    else:
+        yield pattern, Level(expected="number" if kind is Number else "period" if kind is PeriodText else "")
+
+
+#: Everything that may stand in a plan.
+LEVELS: Final = dict(_levels(Plan))
 #: The keys of every mapping whose keys are fixed, by its pattern.
-KEYS: Final = {
-    pattern: [str(member.get("validation_alias", name)) for name, member in shape["fields"].items()]
-    for pattern, shape in _SHAPES.items()
-    if "fields" in shape
-}
+KEYS: Final = {pattern: level.keys for pattern, level in LEVELS.items() if level.keys}
 #: The patterns of lists, and of mappings whose keys are free.
-_OPEN: Final = {pattern for pattern, shape in _SHAPES.items() if "values_schema" in shape or "items_schema" in shape}
+_OPEN: Final = {pattern for pattern, level in LEVELS.items() if level.is_mapping or level.is_list}
 
 
 def pattern_of(path: Path) -> str:
@@ -145,15 +164,9 @@ def pattern_of(path: Path) -> str:
     return ".".join(parts)
 
 
-def expected_at(path: Path) -> str:
-    """Return what a text at a path is read as: `number`, `period`, or nothing in particular."""
-    shape = _SHAPES.get(pattern_of(path), {})
-    return str(shape.get("metadata", {}).get("expected", ""))
-
-
-def is_list(path: Path) -> bool:
-    """Say whether a list belongs at a path."""
-    return "items_schema" in _SHAPES.get(pattern_of(path), {})
+def level_at(path: Path) -> Level:
+    """Return what may stand at a path; nothing in particular where nothing may."""
+    return LEVELS.get(pattern_of(path), Level())
 
 
 class Guesser:

@@ -87,13 +87,14 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
         if isinstance(wanted, Undefined) or not _has_time(target) or end is None or target.start is None:
             continue
         first = [(target.start.end, target.baseline.value)] if target.baseline else []
-        steps = [*first, *((one.period.end, one.value) for one in target.milestones), (end.end, wanted)]
+        way = list(target.milestones.items())
+        steps = [*first, *((period.end, one.value) for period, one in way), (end.end, wanted)]
         for number, (earlier, later) in enumerate(pairwise(steps), start=1 - len(first)):
             is_forward = later[0] > earlier[0] and target.direction.sign * (later[1] - earlier[1]) >= 0
-            if target.milestones and not is_forward:
-                one = target.milestones[min(number, len(target.milestones) - 1)]
-                values = {"record": target.id, "found": f"{one.period}: {plain(one.value)}"}
-                place = _milestone_place(document, target.id, one.period)
+            if way and not is_forward:
+                period, one = way[min(number, len(way) - 1)]
+                values = {"record": target.id, "found": f"{period}: {plain(one.value)}"}
+                place = _milestone_place(document, target.id, period)
                 yield Finding(RULE["milestone-out-of-order"], place, facts=values)
                 break
 
@@ -191,7 +192,7 @@ def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find natural limits that leave no room between them."""
     for part, members in (("targets", plan.targets), ("inputs", plan.inputs)):
         for series in members.values():
-            low, high = series.limits
+            low, high = series.limits.ends
             if low is not None and high is not None and low >= high:
                 place = document.place((part, series.id, "limits"))
                 yield not_allowed(place, "limits", str(series.limits), "min 要小于 max", "min must be below max")

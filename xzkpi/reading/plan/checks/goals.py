@@ -22,9 +22,7 @@ def _promises(plan: Plan) -> Iterator[tuple[Path, Target]]:
         path: Path = ("targets", target.id)
         yield path, target
         for name, share in target.shares.items():
-            start = share.baseline.period if share.baseline else target.start
-            part = target._replace(baseline=share.baseline, goal=share.goal, start=start, milestones=(), revised=())
-            yield (*path, "entities", name), part
+            yield (*path, "entities", name), target.part_of(share)
 
 
 def _forms(target: Target) -> list[str]:
@@ -145,7 +143,7 @@ def _sum(path: Path, target: Target, document: Document) -> Iterator[Finding]:
 def _beyond_limits(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find numbers of a promise outside its natural limits; a sum of years may exceed those of one."""
     for path, target in _promises(plan):
-        low, high = target.limits
+        low, high = target.limits.ends
         if (low is None and high is None) or (low is not None and high is not None and low >= high):
             continue
         numbers = _numbers(target) if target.kind is not Kind.CUMULATIVE else ()

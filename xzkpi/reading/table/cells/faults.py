@@ -166,7 +166,7 @@ def outside_limits(
     series: Target | Input, value: Decimal, made: str = "", parts: Sequence[Target | Input] = ()
 ) -> Fault:
     """Name the natural limit that a value is outside of; of one that was made, say how, and from which series."""
-    low, high = series.limits
+    low, high = series.limits.ends
     is_low = low is not None and value < low
     limit = plain((low if is_low else high) or Decimal(0))
     problem, problem_en = (f"不能小于 {limit}", f"below {limit}") if is_low else (f"不能大于 {limit}", f"above {limit}")

@@ -246,7 +246,7 @@ class RowReader(Generic[S]):
         names, units = self._texts["target"], self._texts["unit"]
         for row in self._odd_rows(values, names, units):
             one = self._series_of(row)
-            values[row] = one and self._value(row, one, texts[row], *self._units[names[row], units[row]])
+            values[row] = self._value(row, one, texts[row], *self._units[names[row], units[row]]) if one else None
             if values[row] is None:
                 self._lost.add(row)
         return values
@@ -284,7 +284,7 @@ class RowReader(Generic[S]):
     def _limit(self, name: str, end: int) -> Decimal | float:
         """Return the lower or upper natural limit of the series that goes under a name."""
         one = self._series[name]
-        limit = one.limits[end] if one else None
+        limit = one.limits.ends[end] if one else None
         return self._number((Decimal("-Infinity"), Decimal("Infinity"))[end] if limit is None else limit)
 
     def _value(self, row: int, series: Target | Input, text: str, unit_text: str, other: str) -> Decimal | None:

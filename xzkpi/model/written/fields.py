@@ -1,0 +1,109 @@
+"""What a value of a plan may be written as: numbers, periods, names, texts, yes and no; all are read from text."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any, Final, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, PlainValidator, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError
+from typing_extensions import TypeAliasType
+
+from xzkpi.model.written import patterns
+from xzkpi.values.number import parse_number
+from xzkpi.values.period import Period, parse_period
+
+#: Longest note and longest name, in characters.
+MAX_TEXT: Final = 2000
+MAX_NAME: Final = 200
+#: What YAML takes for nothing, and all that it takes for no text.
+_NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
+NO_TEXTS: Final = _NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
+#: Line breaks and tabs are spaces; other control characters are refused.
+_NO_CONTROL: Final = r"^[^\p{Cc}\u{2028}\u{2029}]*$"
+#: How yes and no are written, in any case.
+_YES: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
+_NO: Final = frozenset({"false", "no", "off", "n", "f", "0"})
+
+
+class Word(str):
+    """A word that YAML takes for something else than text, as it stands in a file without quotes."""
+
+    __slots__ = ()
+
+
+class Shown(NamedTuple):
+    """What JSON Schema is told of a type, made when somebody asks."""
+
+    make: Callable[[], dict[str, Any]]
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of the type."""
+        return self.make()
+
+
+def _number(given: object) -> Decimal:
+    """Read a plain decimal."""
+    number = parse_number(given) if isinstance(given, str) else given
+    if not isinstance(number, Decimal):
+        raise PydanticCustomError("number", "no plain decimal")
+    return number
+
+
+def _period(given: object) -> Period:
+    """Read a year or a part of one."""
+    period = parse_period(given) if isinstance(given, str) else given
+    if not isinstance(period, Period):
+        raise PydanticCustomError("period", "no period")
+    return period
+
+
+def _yes_or_no(given: object) -> bool:
+    """Read yes or no."""
+    word = str(given).lower() if isinstance(given, str | bool) else ""
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise PydanticCustomError("bool", "neither yes nor no")
+
+
+def _line(given: object) -> object:
+    """Return a text as one line; refuse a word that is no text in YAML."""
+    if isinstance(given, Word):
+        raise PydanticCustomError("nothing" if given in _NOTHING else "unquoted", "no text")
+    return " ".join(given.split()) if isinstance(given, str) else given
+
+
+def _unquoted(name: str) -> str:
+    """Refuse quotes around a name that do not quote in YAML."""
+    quotes = patterns.QUOTES
+    if quotes.issuperset((name[:1], name[-1:])) and not quotes & set(name[1:-1]):
+        raise PydanticCustomError("quotes", "quotes of another kind")
+    return name
+
+
+def _meant(name: str) -> str:
+    """Refuse an id that was meant as nothing."""
+    if name in _NOTHING:
+        raise PydanticCustomError("nothing", "no text")
+    return name
+
+
+Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number), Shown(patterns.number)])
+PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period), Shown(patterns.period)])
+YesOrNo = TypeAliasType("YesOrNo", Annotated[bool, PlainValidator(_yes_or_no), Shown(patterns.yes_or_no)])
+Text = TypeAliasType(
+    "Text",
+    Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=_NO_CONTROL),
+        BeforeValidator(_line),
+        Shown(lambda: patterns.text(MAX_TEXT)),
+    ],
+)
+_OneLine = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MAX_NAME, pattern=_NO_CONTROL),
+    BeforeValidator(_line),
+    AfterValidator(_unquoted),
+]
+Name = TypeAliasType("Name", Annotated[_OneLine, Shown(lambda: patterns.name(MAX_NAME))])
+Id = TypeAliasType("Id", Annotated[_OneLine, AfterValidator(_meant), Shown(lambda: patterns.id_(MAX_NAME))])

@@ -1,0 +1,184 @@
+"""What each key of a plan means, in Chinese and English, as editors show it."""
+
+from typing import Final
+
+#: By model, then by key as it is written in the file; the empty key is the model itself.
+_KEYS: Final = {
+    "Plan": {
+        "": (
+            "一份规划：指标、基期值和目标值。",
+            "A plan: its targets with what they start from and what they promise.",
+        ),
+        "plan": ("规划本身：代号、名称、起止时期。", "The plan itself: id, name, periods."),
+        "targets": ("指标，按代号列出；报表按此顺序。", "The targets by their ids, in the order of reports."),
+        "method": ("判断进展的方法，默认 pace。", "The method that judges progress; `pace` unless written."),
+        "thresholds": ("pace 方法的门槛。", "From which ratios on the method `pace` gives its verdicts."),
+        "dimensions": ("指标的维度，按代号列出。", "Dimensions that targets belong to, by id."),
+        "tasks": ("重点任务，按代号列出。", "Key tasks that targets belong to, by id."),
+        "inputs": (
+            "随指标一起报送、本身没有目标的数据。",
+            "Series that are reported beside the targets, without a goal.",
+        ),
+        "entities": (
+            "报送单位：县区、园区、企业；不写则都接受。",
+            "Counties, parks, firms that report; while there are none, any is accepted.",
+        ),
+    },
+    "Head": {
+        "": ("规划本身。", "The plan itself."),
+        "id": ("规划的代号。", "The plan's id."),
+        "name": ("规划的名称。", "The plan's name."),
+        "baseline": (
+            "各指标默认的基期，如 2020。",
+            "The baseline period of all targets that name no other, as in 2020.",
+        ),
+        "target": ("各指标默认的目标期，如 2025。", "The target period of all targets that name no other, as in 2025."),
+        "name_en": ("英文名称。", "The name in English."),
+        "source": (
+            "规划的出处：一段文字，或标题、网址等。",
+            "Where the plan was published: a text, or title, url and so on.",
+        ),
+        "note": ("说明。", "A remark."),
+    },
+    "Thresholds": {
+        "": (
+            "pace 方法的门槛：ahead > on_track > lagging > 0。",
+            "Thresholds of `pace`: ahead > on_track > lagging > 0.",
+        ),
+        "ahead": ("比值达到此数为超前，默认 1.05。", "From this ratio on a target is ahead; 1.05 unless written."),
+        "on_track": (
+            "比值达到此数为正常，默认 0.95。",
+            "From this ratio on a target is on track; 0.95 unless written.",
+        ),
+        "lagging": (
+            "比值达到此数为滞后，以下为严重滞后，默认 0.60。",
+            "From this ratio on a target is lagging, below it far behind; 0.60 unless written.",
+        ),
+    },
+    "Named": {
+        "": ("名称；也可直接写成一段文字。", "A name; a text alone will do."),
+        "name": ("名称。", "The name."),
+        "name_en": ("英文名称。", "The name in English."),
+        "aliases": ("别名，报送时也认得。", "Other names it goes under."),
+    },
+    "Input": {
+        "": ("随指标报送的数据。", "A series reported beside the targets."),
+        "name": ("名称。", "The name."),
+        "unit": ('单位，如 亿元；百分比写 "%"。', 'The unit, as in 亿元; per cent is "%".'),
+        "name_en": ("英文名称。", "The name in English."),
+        "kind": ("数据的种类，默认 level。", "What an observation is; `level` unless written."),
+        "limits": ("数值的上下限。", "Natural limits of the value."),
+        "aliases": ("别名，报送时也认得。", "Other names it goes under."),
+        "note": ("说明。", "A remark."),
+    },
+    "Target": {
+        "": ("一项指标：从基期值到目标值。", "One promise: from a baseline to a target."),
+        "name": ("指标名称。", "The target's name."),
+        "unit": ('单位，如 家、亿元；百分比写 "%"。', 'The unit, as in 家 or 亿元; per cent is "%".'),
+        "name_en": ("英文名称。", "The name in English."),
+        "unit_en": ("单位的英文名称。", "The unit's name in English reports."),
+        "dimension": ("所属维度的代号。", "The id of the dimension it belongs to."),
+        "task": ("所属重点任务的代号。", "The id of the task it belongs to."),
+        "kind": (
+            "数值的种类：level 期末水平、flow 当年数、cumulative 逐年累计、growth 年均增速；默认 level。",
+            "What an observation is: a level, the year's amount, amounts summed up, growth; `level` unless written.",
+        ),
+        "nature": ("性质：expected 预期性（默认）、binding 约束性。", "How binding it is: `expected` unless written."),
+        "direction": (
+            "方向：increase 越高越好、decrease 越低越好；没有目标数值时必写。",
+            "Which way the value has to go; needed where there is no number.",
+        ),
+        "baseline": (
+            "基期值：一个数，或 {value, period, status, source, note}。",
+            "Where it starts from: a number, or more.",
+        ),
+        "target": ("目标值：一个数，或 {value, bound, period, …}。", "What it promises: a number, or more."),
+        "hold": ("是否每期都要保持基期水平或目标线。", "Whether the line is to be held in every period."),
+        "method": (
+            "判断本指标的方法；不写则用规划的。",
+            "The method that judges this target; the plan's unless written.",
+        ),
+        "milestones": ("分年度目标：时期: 数值。", "Values on the way, by period."),
+        "revised": ("中期调整，按时间列出。", "Changes of the target in mid-plan."),
+        "derive": (
+            "由别的数据推算：ratio 两项之比，或 sum 各项之和。",
+            "How it follows from other series: a ratio or a sum.",
+        ),
+        "entities": ("各报送单位承担的部分，按代号或名称。", "Parts carried by entities, by their id or name."),
+        "limits": ("数值的上下限。", "Natural limits of the value."),
+        "aliases": ("别名，报送时也认得。", "Other names it goes under."),
+        "note": ("说明。", "A remark."),
+    },
+    "Baseline": {
+        "": ("基期值；只有数值时直接写数。", "Where a target starts from; a number alone will do."),
+        "value": ("基期的数值。", "The value at the baseline."),
+        "period": ("基期；不写则用规划的。", "The baseline period; the plan's unless written."),
+        "status": ("数值的性质，默认 official。", "How firm the value is; `official` unless written."),
+        "source": ("出处：一段文字，或标题、网址等。", "Where it was published: a text, or title, url and so on."),
+        "note": ("说明。", "A remark."),
+    },
+    "Goal": {
+        "": (
+            "目标值；value、multiple、change、range 写一个，只有数值时直接写数。",
+            "What is promised; one of value, multiple, change and range; a number alone will do.",
+        ),
+        "value": ("要达到的数值。", "The value to reach."),
+        "multiple": ("基期值的倍数：翻一番写 2。", "A multiple of the baseline: twice is 2."),
+        "change": ("比基期增减多少：再提高 1 岁写 1。", "A change from the baseline: one more is 1."),
+        "range": ("一个范围：[6, 6.5]，先小后大。", "A range, the lower end first: [6, 6.5]."),
+        "bound": (
+            "at_least 不低于、at_most 不超过、about 约、exactly 正好；不写则按方向。",
+            "How a value has to stand to it; as the direction says unless written.",
+        ),
+        "period": ("目标期；不写则用规划的。", "The target period; the plan's unless written."),
+        "status": ("数值的性质，默认 official。", "How firm the value is; `official` unless written."),
+        "source": ("出处：一段文字，或标题、网址等。", "Where it was published: a text, or title, url and so on."),
+        "note": ("说明。", "A remark."),
+    },
+    "Milestone": {
+        "": ("分年度目标的数值。", "A value the required path goes through."),
+        "value": ("要达到的数值。", "The value to reach by then."),
+    },
+    "Revision": {
+        "": ("一次中期调整。", "A change of the target in mid-plan."),
+        "decided": ("从这一期起按新的数值判断。", "From this period on the new value counts."),
+        "value": ("新的目标值。", "The new value to reach."),
+        "source": ("出处：一段文字，或标题、网址等。", "Where it was published: a text, or title, url and so on."),
+        "note": ("说明。", "A remark."),
+    },
+    "Derivation": {
+        "": ("推算：ratio 或 sum 写一个。", "How values follow from other series: one of ratio and sum."),
+        "ratio": ("前一项除以后一项，写代号：[rd, gdp]。", "The first divided by the second, by their ids: [rd, gdp]."),
+        "sum": ("各项相加，写代号。", "The sum of these, by their ids."),
+        "scale": (
+            "比值乘以多少：百分比 100、千分比 1000，不写则按单位。",
+            "Factor of a ratio; as the unit asks for unless written: 100 for per cent.",
+        ),
+    },
+    "Share": {
+        "": ("一个报送单位承担的部分。", "What an entity has promised of a target."),
+        "baseline": ("它的基期值。", "Where it starts from."),
+        "target": ("它的目标值。", "What it promises."),
+    },
+    "Limits": {
+        "": ("数值的上下限。", "Natural limits of a value."),
+        "min": ("下限。", "The least value there can be."),
+        "max": ("上限。", "The greatest value there can be."),
+    },
+    "Citation": {
+        "": ("出处；只有标题时直接写文字。", "Where a number was published; a text alone will do."),
+        "title": ("标题。", "The title."),
+        "url": ("网址。", "The address."),
+        "published": ("发布日期。", "When it was published."),
+        "note": ("说明。", "A remark."),
+    },
+}
+
+
+def meaning(model: str, key: str = "") -> str:
+    """Return what a key of a model means, in Chinese and English; of no key, what the model is.
+
+    >>> meaning("Limits", "min")
+    '下限。 The least value there can be.'
+    """
+    return " ".join(_KEYS[model][key])
