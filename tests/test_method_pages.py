@@ -18,10 +18,11 @@ from xzkpi.render.formats.terminal import to_terminal
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.pages.comparison import comparison_page
-from xzkpi.render.pages.methods import LABELS, PAGES, method_page, to_document
+from xzkpi.render.pages.methods import STEPS, method_page, to_document
 from xzkpi.render.sheet import Screen
 from xzkpi.render.words import Words
 from xzkpi.words import messages
+from xzkpi.words.methods import LABELS, PROSE, SOURCES
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "methods.md"
 LANGUAGES = ("zh", "en")
@@ -62,14 +63,11 @@ def drawn(page: object, width: int | None = None) -> str:
 
 
 def test_every_method_has_a_page_and_every_word_its_label() -> None:
-    assert list(PAGES) == list(METHODS)
+    assert list(STEPS) == list(PROSE) == list(SOURCES) == list(METHODS)
     for name, method in METHODS.items():
-        assert PAGES[name].steps[-1][0] == "ratio"
+        assert STEPS[name][-1][0] == "ratio"
         assert set(method.cuts) <= set(method.words) <= set(VERDICTS)
-        for lang in LANGUAGES:
-            assert f"ratio.{name}" in messages.LANGUAGES[lang]
-            assert f"by.{name}" in messages.LANGUAGES[lang]
-            assert all(f"class.{word}" in messages.LANGUAGES[lang] for word in method.words)
+        assert {f"ratio.{name}", f"by.{name}", *(f"class.{word}" for word in method.words)} <= messages.TEXTS.keys()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -81,13 +79,9 @@ def test_page_of_a_method_has_no_gaps(name: str, lang: str) -> None:
     assert all(word in text for word in METHODS[name].words)
 
 
-def test_both_languages_have_the_same_texts() -> None:
-    assert messages.ZH.keys() == messages.EN.keys()
-
-
 def test_chinese_pages_use_full_width_punctuation() -> None:
-    for page in PAGES.values():
-        for text in (page.zh.question, page.zh.domain, page.zh.trust, page.zh.doubt):
+    for chinese, _ in PROSE.values():
+        for text in (chinese.question, chinese.domain, chinese.trust, chinese.doubt):
             assert not {",", ";", "?", "!"} & set(text)
             assert text[-1] in "。？"
 
@@ -165,7 +159,7 @@ def test_comparison_keeps_every_method_at_any_width(width: int | None, lang: str
     text = drawn(comparison_page(card(), Words(lang)), width)
     flat = " ".join(text.split())
     for name in METHODS:
-        assert messages.LANGUAGES[lang][f"by.{name}"] in flat
+        assert messages.text(lang, f"by.{name}") in flat
 
 
 def test_comparison_goes_into_csv() -> None:

@@ -14,7 +14,7 @@ import pytest
 import xzkpi
 from xzkpi.assess.method import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
-from xzkpi.words import messages
+from xzkpi.words import labels, messages, reasons, remarks, reports
 
 ROOT = Path(xzkpi.__file__).parent
 #: Modules by their dotted name within the package.
@@ -54,7 +54,7 @@ FLOATS = {
 }
 MAX_LINES = 350
 #: Catalogues, which are as long as what they hold.
-CATALOGUES = {"words.messages", "rules.index", "rules.pages.meaning", "rules.pages.plan"}
+CATALOGUES = {"rules.index", "rules.pages.meaning", "rules.pages.plan"}
 
 
 @cache
@@ -203,16 +203,15 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_languages_have_the_same_keys() -> None:
-    assert set(messages.LANGUAGES) == {"zh", "en"}
-    assert set(messages.ZH) == set(messages.EN)
+def test_languages_have_the_same_placeholders() -> None:
+    assert messages.LANGUAGES == ("zh", "en")
+    for key, (chinese, english) in messages.TEXTS.items():
+        assert placeholders(chinese) == placeholders(english), key
+        assert not re.search("[\u4e00-\u9fff，。；：（）]", english), key
 
 
-@pytest.mark.parametrize("key", sorted(set(messages.ZH) & set(messages.EN)))
-def test_languages_have_the_same_placeholders(key: str) -> None:
-    chinese, english = messages.ZH[key], messages.EN[key]
-    assert placeholders(chinese) == placeholders(english)
-    assert not re.search("[\u4e00-\u9fff，。；：（）]", english)
+def test_no_key_stands_in_two_modules() -> None:
+    assert len(messages.TEXTS) == sum(len(part.TEXTS) for part in (labels, reports, reasons, remarks))
 
 
 def literal_keys() -> Iterator[tuple[str, str, int]]:
@@ -231,8 +230,8 @@ def literal_keys() -> Iterator[tuple[str, str, int]]:
 
 def test_messages_asked_for_exist() -> None:
     keys = {key for key, _, _ in literal_keys() if key != ""}
-    prefixes = {key.split(".")[0] for key in messages.ZH if "." in key}
-    missing = {key for key in keys if key not in messages.ZH and key.rstrip(".") not in prefixes}
+    prefixes = {key.split(".")[0] for key in messages.TEXTS if "." in key}
+    missing = {key for key in keys if key not in messages.TEXTS and key.rstrip(".") not in prefixes}
     assert missing <= {"%", "‰"}
     assert len(keys) > 60
 
@@ -254,7 +253,7 @@ def first_arguments(of: str) -> set[str]:
 def test_every_undefined_has_its_words() -> None:
     codes = first_arguments("Undefined")
     assert len(codes) > 15
-    assert {f"undefined.{code}" for code in codes} <= set(messages.ZH)
+    assert {f"undefined.{code}" for code in codes} <= set(messages.TEXTS)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in codes)
 
 
@@ -266,7 +265,7 @@ def test_every_flag_has_its_note() -> None:
     ]
     codes = {str(key.value) for key in flags.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
     assert len(codes) >= 8
-    assert {f"note.{code}" for code in codes} <= set(messages.ZH)
+    assert {f"note.{code}" for code in codes} <= set(messages.TEXTS)
 
 
 def function(module: str, name: str) -> ast.FunctionDef:
@@ -286,7 +285,7 @@ def test_every_reason_has_its_words() -> None:
         and isinstance(part.elts[1].value, str)
     }
     assert len(reasons) >= 6
-    known = {key.partition(".")[2] for key in messages.ZH if key.startswith(("reason.", "undefined."))}
+    known = {key.partition(".")[2] for key in messages.TEXTS if key.startswith(("reason.", "undefined."))}
     assert reasons - {""} <= known
 
 
@@ -302,7 +301,7 @@ def test_every_reason_has_its_words() -> None:
     ],
 )
 def test_every_word_of_the_domain_has_its_words(prefix: str, words: list[str]) -> None:
-    assert {f"{prefix}.{word}" for word in words} <= set(messages.ZH)
+    assert {f"{prefix}.{word}" for word in words} <= set(messages.TEXTS)
 
 
 def test_verdicts_are_ranked_once() -> None:

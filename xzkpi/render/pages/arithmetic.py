@@ -193,12 +193,12 @@ def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
 
 def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield name, formula, arithmetic and result of each step of the method that there is."""
-    from xzkpi.render.pages.methods import PAGES, fill, label_number, name_numbers  # noqa: PLC0415 - long, and seldom needed
+    from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers  # noqa: PLC0415 - long, and seldom needed
 
     judgement, names = one.judgement, name_numbers(words)
     own = {name: _method_number(one, name, value, words) for name, value in judgement.numbers.items()}
     known = {**_numbers(one), **own, "d": str(one.case.sign)}
-    for name, formula in PAGES[judgement.method].steps:
+    for name, formula in STEPS[judgement.method]:
         value = {**judgement.numbers, "ratio": judgement.ratio}.get(name)
         if value is None:
             continue
