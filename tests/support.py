@@ -4,7 +4,8 @@ import io
 import time
 from collections.abc import Callable, Sequence
 
-from xzkpi.assess.scorecard import Assessment, Scorecard, assess
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import settle
 from xzkpi.reading.plan.reader import read_plan

@@ -8,8 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import PLAN, card_of, codes, one_target, plan_of, plan_reading, rows_of, submission_of
 
-from xzkpi.assess.measures import walk
-from xzkpi.assess.scorecard import Assessment, Scorecard, assess
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.model.series import settle
 from xzkpi.rules.finding import Finding, Location

@@ -8,7 +8,8 @@ from support import card_of
 
 from xzkpi.assess.dissent import compare, dissenters, has_agreement
 from xzkpi.assess.forecast import with_certainty
-from xzkpi.assess.method import METHODS, VERDICTS
+from xzkpi.assess.methods.catalogue import METHODS
+from xzkpi.assess.methods.words import VERDICTS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.cli.commands.judge import explain, gap, run, status
 from xzkpi.cli.request import Request

@@ -18,7 +18,7 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
-from xzkpi.assess.method import Verdict
+from xzkpi.assess.verdict import Verdict
 from xzkpi.cli.commands import judge as run_module
 from xzkpi.cli.commands.check import FORMATS
 from xzkpi.cli.door import app

@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 import xzkpi
-from xzkpi.assess.method import Verdict
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.words import labels, messages, reasons, remarks, reports
 
@@ -260,7 +260,7 @@ def test_every_undefined_has_its_words() -> None:
 def test_every_flag_has_its_note() -> None:
     (flags,) = [
         node.value
-        for node in ast.walk(function("assess.scorecard", "_flags"))
+        for node in ast.walk(function("assess.assessment", "_flags"))
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
     ]
     codes = {str(key.value) for key in flags.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
@@ -276,7 +276,7 @@ def function(module: str, name: str) -> ast.FunctionDef:
 def test_every_reason_has_its_words() -> None:
     reasons = {
         str(part.elts[1].value)
-        for node in ast.walk(function("assess.scorecard", "decide"))
+        for node in ast.walk(tree("assess.decision"))
         if isinstance(node, ast.Return) and node.value is not None
         for part in ast.walk(node.value)
         if isinstance(part, ast.Tuple)

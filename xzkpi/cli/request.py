@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
 
-from xzkpi.assess.method import Verdict
+from xzkpi.assess.verdict import Verdict
 from xzkpi.cli import files, search
 from xzkpi.cli.streams import CHINESE, DRAWINGS, can_show, is_terminal, machine_encoding, remark, write_out
 from xzkpi.model.plan import Plan

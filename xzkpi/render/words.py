@@ -5,13 +5,15 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from xzkpi.assess.measures import moment
-from xzkpi.assess.method import METHODS, Judgement, Verdict
-from xzkpi.assess.scorecard import Assessment
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.methods.catalogue import METHODS
+from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.figures import NOTHING, format_ratio, format_share
 from xzkpi.values.number import format_chance, format_computed, format_number, format_rate, places_of, trim
+from xzkpi.values.period import years_between
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import PERCENT
 from xzkpi.words import messages
@@ -33,6 +35,8 @@ MARKS: Final = {
 }
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
+#: Numbers of the random walk, which on a compound path are of logarithms.
+_OF_THE_WALK: Final = {"projection.drift", "projection.standard_error"}
 #: Decimals of an index that is 1 at the baseline.
 _INDEX_PLACES: Final = 4
 
@@ -96,10 +100,10 @@ class Words(NamedTuple):
         return goal if before is None else self.text("goal-before", text=goal, more=self.reported(before))
 
     def completion(self, one: Assessment) -> str:
-        """Write the completion; of a decreasing target, whether it is within its limit."""
-        if one.target.direction is Direction.INCREASE or one.latest is None or not one.target.has_number:
+        """Write the completion; of a limit, whether the value is within it."""
+        if not (one.case.is_hold or one.case.is_cap) or one.target.direction is Direction.INCREASE or not one.latest:
             return format_share(one.measures.completion)
-        return self.text("within" if one.is_met else "over")
+        return self.text("within" if one.case.is_met is True else "over")
 
     def level(self, one: Assessment, value: Value) -> str:
         """Write a level without its unit: as reported, or with the decimals of its series."""
@@ -109,26 +113,29 @@ class Words(NamedTuple):
 
     def latest(self, one: Assessment) -> str:
         """Write the latest value, and its period where it is part of a year."""
-        shown = self.level(one, one.shown.latest)
+        shown = self.level(one, one.latest.value) if one.latest else NOTHING
         return shown if one.latest is None or one.latest.period.is_year else f"{shown} ({one.latest.period})"
 
     def gap(self, one: Assessment) -> str:
         """Write what is still to go, or by how much the target is passed."""
-        value = one.shown.gap
+        value, bound = one.measures.gap, one.judged.bound
         if isinstance(value, Undefined):
             return NOTHING
         size = self.difference(one, abs(value)) if one.target.measure.is_ratio else self.computed(one, abs(value))
-        if one.judged.is_hold and one.is_met:
+        is_line = one.case.is_hold or one.case.is_cap
+        if is_line and one.case.is_met is True:
             return self.text("margin", value=size)
+        if is_line and bound is Bound.AT_MOST:
+            return self.text("over-line", value=size)
         return self.text("beyond", value=size) if value < 0 else size
 
     def required(self, one: Assessment) -> str:
         """Write the pace needed a year; of a target that is met, that it is."""
-        return self.text("reached") if one.is_met else self.computed(one, one.shown.required)
+        return self.text("reached") if one.is_met else self.computed(one, needed(one))
 
     def signed(self, one: Assessment, value: Decimal) -> str:
-        """Write a change with its sign, on the scale a target is judged on."""
-        return f"{'+' if value > 0 else ''}{self.judged(one, value)}"
+        """Write a change with its sign."""
+        return f"{'+' if value > 0 else ''}{self.computed(one, value)}"
 
     def measure(self, one: Assessment, name: str, *, short: bool = False) -> str:
         """Write a measure, named by its dotted name, in its own manner; if there is none, the reason.
@@ -139,15 +146,14 @@ class Words(NamedTuple):
         if isinstance(value, Undefined):
             return NOTHING if short else self.text("in-brackets", text=NOTHING, more=self.reason(value))
         manner = MANNERS[name]
-        return (
-            self.judged(one, value) if one.is_index and manner in {_quantity, _difference} else manner(self, one, value)
-        )
+        is_rate = one.is_rate and name.startswith("pace.") and manner is _difference
+        if one.case.scale.name == "compound" and name in _OF_THE_WALK:
+            return format_computed(value, _INDEX_PLACES)
+        return _quantity(self, one, value) if is_rate else manner(self, one, value)
 
-    def judged(self, one: Assessment, value: Decimal) -> str:
-        """Write a value on the scale a target is judged on."""
-        return (
-            self.text("index", value=format_number(value, _INDEX_PLACES)) if one.is_index else self.computed(one, value)
-        )
+    def as_index(self, value: Decimal) -> str:
+        """Write an index, which is 1 at the baseline."""
+        return self.text("index", value=format_number(value, _INDEX_PLACES))
 
     def ahead_of_need(self, one: Assessment, name: str) -> str:
         """Write a measure of what is still needed; of a target that is met there is none."""
@@ -156,10 +162,7 @@ class Words(NamedTuple):
     def interval(self, one: Assessment) -> str:
         """Write the interval of a projection."""
         ends = (one.measures.projection.low, one.measures.projection.high)
-        if not one.is_index:
-            return self.text("between", low=self.computed(one, ends[0]), high=self.quantity(one, ends[1]))
-        low, high = (format_number(end, _INDEX_PLACES) for end in ends if isinstance(end, Decimal))
-        return self.text("index", value=self.text("between", low=low, high=high))
+        return self.text("between", low=self.computed(one, ends[0]), high=self.quantity(one, ends[1]))
 
     def measure_name(self, one: Assessment, name: str) -> str:
         """Name a measure; the ratio goes by the name its method gives it."""
@@ -196,7 +199,7 @@ class Words(NamedTuple):
         return sentence[:1].upper() + sentence[1:] + self.text("stop")
 
     def _parts(self, one: Assessment) -> list[str]:
-        gap, verdict = one.shown.gap, one.verdict
+        gap, verdict = one.measures.gap, one.verdict
         if one.target.is_directional:
             only = self.text("say.no-number", direction=self.text(f"direction.{one.target.direction}"))
             return [only, self._so_far(one)]
@@ -205,14 +208,14 @@ class Words(NamedTuple):
         size = self.difference(one, abs(gap))
         if verdict is Verdict.MISSED:
             return [self.text("say.missed", value=size)]
-        if one.judged.is_hold and verdict is not Verdict.MET:
+        if one.case.is_hold and verdict is not Verdict.MET:
             key = "say.broken" if not one.is_met else "say.holding" if gap else "say.holding-exactly"
             return [self.text(key, value=size)]
         if one.is_met:
             key = "say.met" if verdict is Verdict.MET else "say.achieved"
             is_beyond = gap < 0 and one.target.bound is not Bound.EXACTLY
             return [self.text(key), self.text("say.beyond", value=size) if is_beyond else ""]
-        required = one.shown.required
+        required = needed(one)
         to_go = self.text("say.to-go" if gap >= 0 else "say.above", value=size)
         if isinstance(required, Undefined):
             return [to_go, self.reason(required)]
@@ -220,7 +223,7 @@ class Words(NamedTuple):
 
     def _so_far(self, one: Assessment) -> str:
         """Say what the pace has been."""
-        achieved = one.shown.achieved
+        achieved = one.measures.pace.achieved
         return "" if isinstance(achieved, Undefined) else self.text("say.so-far", change=self._change(one, achieved))
 
     def _needed(self, one: Assessment, required: Decimal) -> str:
@@ -234,7 +237,7 @@ class Words(NamedTuple):
 
     def _change(self, one: Assessment, value: Decimal) -> str:
         """Say a change a year; its direction is named where it is not the usual growth."""
-        if one.is_index:
+        if one.is_rate:
             return self.text("say.growth" if value >= 0 else "say.decline", value=self.computed(one, abs(value)))
         size = self.difference(one, abs(value))
         is_growth_wanted = one.target.direction is Direction.INCREASE
@@ -274,6 +277,12 @@ MANNERS: Final[dict[str, Callable[[Words, Assessment, Any], str]]] = {
     "pace.achieved": _difference,
     "pace.required": _difference,
     "pace.original": _difference,
+    "mean": _quantity,
+    "index.value": lambda words, _, value: words.as_index(value),
+    "index.goal": lambda words, _, value: words.as_index(value),
+    "index.expected": lambda words, _, value: words.as_index(value),
+    "pace.since": lambda _, __, value: str(value),
+    "pace.original_rate": _share,
     "pace.acceleration": lambda words, _, value: words.text("times", value=format_number(value, 2)),
     "pace.achieved_rate": _share,
     "pace.required_rate": _share,
@@ -297,8 +306,15 @@ def places_of_series(one: Assessment) -> int:
     return min(max((places_of(value) for value in values), default=0), _MAX_PLACES)
 
 
+def needed(one: Assessment) -> Value:
+    """Return the pace needed a year; in the last year, what is left of an amount."""
+    required, years = one.measures.pace.required, years_left(one)
+    is_amount = isinstance(required, Decimal) and not one.is_rate
+    return required * years if is_amount and isinstance(required, Decimal) and 0 < years < 1 else required
+
+
 def years_left(one: Assessment) -> Decimal:
     """Return the years from the latest value to the target period."""
-    if one.latest is None:
+    if one.latest is None or one.target.goal.period is None:
         return Decimal(0)
-    return moment(one.target.goal.period) - moment(one.latest.period)
+    return years_between(one.latest.period, one.target.goal.period)

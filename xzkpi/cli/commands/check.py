@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from xzkpi.assess.method import Verdict
 from xzkpi.assess.scorecard import assess
+from xzkpi.assess.verdict import Verdict
 from xzkpi.checks.cumulation import suspects
 from xzkpi.checks.file_names import check_file_names
 from xzkpi.checks.plausibility import check_plausibility, derived_suspects

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from xzkpi.assess.method import METHODS, Verdict, with_method
+from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.scorecard import SORTS, Scorecard, assess, select
+from xzkpi.assess.verdict import Verdict
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli import files
 from xzkpi.cli.request import (

@@ -5,9 +5,12 @@ import io
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
-from xzkpi.assess.measures import walk
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.assess.year import Part, SamePeriod, Year
 from xzkpi.values.number import PLAIN, parse_number, plain
 from xzkpi.values.undefined import Undefined
 
@@ -32,6 +35,23 @@ def guard_cell(text: str) -> str:
 def _is_number(text: str) -> bool:
     """Say whether a spreadsheet takes a text for a number, however long."""
     return bool(re.fullmatch(PLAIN, text)) or parse_number(text) is not None
+
+
+def _cell(value: object) -> str:
+    """Write a value."""
+    return plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def _year_fields(year: Year) -> Iterator[tuple[str, object]]:
+    """Yield how a target stands in the year, under the names of the JSON."""
+    for name, value in year._asdict().items():
+        fields = _NESTED.get(name)
+        for field in fields or ("",):
+            yield f"year.{name}{field and '.'}{field}", getattr(value, field, None) if field else value
+
+
+#: The parts of a year that have fields of their own.
+_NESTED: Final = {"part": Part._fields, "same_period": SamePeriod._fields}
 
 
 def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
@@ -61,6 +81,11 @@ def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
             continue
         if name != "due":
             yield name, value if isinstance(value, str) else ""
+    for name, part in _year_fields(one.year):
+        if isinstance(part, Undefined):
+            reasons.append(f"{name}: {part.reason}")
+        yield name, "" if part is None or isinstance(part, Undefined) else _cell(part)
+    yield "broken_in", " ".join(one.broken_in)
     word = one.judgement.word
     reasons += [f"method_class: {word.reason}"] if isinstance(word, Undefined) else []
     yield "method", one.judgement.method

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Final
 
-from xzkpi.assess.measures import Due, walk
-from xzkpi.assess.method import METHODS, Judgement
-from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.methods.catalogue import METHODS
+from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Citation, Target
 from xzkpi.render.words import Words
@@ -100,6 +103,7 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
     target, latest = one.target, one.latest
     baseline = target.baseline if target.kind.starts_at_baseline else one.judged.baseline
     measures, undefined = _measures(one, lang)
+    year = nested(((name, value) for name, value in one.year._asdict().items()), "year.", undefined, lang)
     return {
         "target": target.id,
         "entity": one.entity or None,
@@ -114,16 +118,17 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
         and {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)},
         "latest": latest
         and {
-            **_dated(latest.period, one.shown.latest, latest.status),
+            **_dated(latest.period, latest.value, latest.status),
             "reported": one.reported and plain(one.reported.value),
             "source": latest.source or None,
             "note": latest.note or None,
             "place": str(latest.place),
         },
         "goal": _goal(target),
-        "index": _index(one),
         **measures,
-        "in_year": _in_year(one.in_year),
+        "year": year,
+        "first_goal": _first_goal(one),
+        "broken_in": list(one.broken_in),
         "verdict": str(one.verdict),
         "method": one.judgement.method,
         "method_class": None if isinstance(one.judgement.word, Undefined) else one.judgement.word,
@@ -152,57 +157,52 @@ def _goal(target: Target) -> dict[str, Any] | None:
     return goal
 
 
-def _index(one: Assessment) -> dict[str, str | None] | None:
-    """Return the index a growth target is judged on."""
-    if not one.is_index:
+def _first_goal(one: Assessment) -> dict[str, Any] | None:
+    """Return the goal before it was revised, and the verdict against it."""
+    first = one.target.original
+    if first is None or one.first_verdict is None:
         return None
-    return {
-        "latest": None if one.latest is None else plain(one.latest.value),
-        "goal": _number(one.judged.value),
-    }
-
-
-def _in_year(one: InYear | None) -> dict[str, Any] | None:
-    """Return how an amount stands within its year."""
-    return one and {
-        "period": str(one.observation.period),
-        "value": plain(one.observation.value),
-        "due": _number(one.due),
-        "share": _number(one.share),
-        "elapsed": plain(one.elapsed),
-    }
+    value = None if first.value is None else plain(first.value)
+    return {"goal": {"period": str(first.period), "value": value}, "verdict": str(one.first_verdict)}
 
 
 def _measures(one: Assessment, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the measures nested by their dotted names, and why some are undefined."""
-    nested: dict[str, Any] = {}
     undefined: dict[str, Any] = {}
     if isinstance(one.target.value, Undefined):
         undefined["goal.value" if one.target.has_number else "goal"] = _why(one.target.value, lang)
     if isinstance(one.judgement.word, Undefined):
         undefined["method_class"] = _why(one.judgement.word, lang)
-    for name, value in walk(one.measures):
+    found = nested(walk(one.measures), "", undefined, lang)
+    since = one.latest.period.shifted(-1) if one.latest else None
+    found["change"] = {"from": since and str(since), **found["change"]}
+    found["index"] = found["index"] if one.is_rate else None
+    return found, undefined
+
+
+def nested(named: Iterable[tuple[str, object]], prefix: str, undefined: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Return values under dotted names as nested objects; why some are undefined is noted under their whole names."""
+    found: dict[str, Any] = {}
+    for name, value in named:
         *parents, leaf = name.split(".")
-        level = nested
+        level = found
         for parent in parents:
             level = level.setdefault(parent, {})
         if isinstance(value, Undefined):
-            undefined[name] = _why(value, lang)
+            undefined[f"{prefix}{name}"] = _why(value, lang)
         level[leaf] = _plain(value)
-    since = one.latest.period.shifted(-1) if one.latest else None
-    nested["change"] = {"from": since and str(since), **nested["change"]}
-    return nested, undefined
+    return found
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return a measure as JSON has it."""
-    if isinstance(value, tuple):
-        return [_due(step) for step in value]
-    return _number(value) if isinstance(value, (Decimal, Undefined)) else value
-
-
-def _due(step: Due) -> dict[str, Any]:
-    return {"period": str(step.period), "value": plain(step.value), "amount": plain(step.amount)}
+    if isinstance(value, (Decimal, Undefined)):
+        return _number(value)
+    if isinstance(value, Period | StrEnum):
+        return str(value)
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _why(value: Undefined, lang: str) -> dict[str, str]:

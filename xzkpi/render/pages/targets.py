@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.assess.measures import walk
-from xzkpi.assess.method import Verdict
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.bar import draw_bar
 from xzkpi.render.figures import NOTHING, format_share
@@ -24,7 +25,7 @@ from xzkpi.render.sheet import (
     Table,
 )
 from xzkpi.render.words import Words
-from xzkpi.values.period import Period
+from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 
 #: Measures that the list of them leaves to other places.
@@ -74,7 +75,7 @@ _STATUS_FIELDS: Final = (
     Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), drop=4, is_number=False),
     Field("progress", _progress),
     Field("gap", lambda one, words: words.gap(one), drop=3),
-    Field("achieved", lambda one, words: words.computed(one, one.shown.achieved), drop=1),
+    Field("achieved", lambda one, words: words.computed(one, one.measures.pace.achieved), drop=1),
     Field("required", lambda one, words: words.required(one), drop=5),
     Field("verdict", _verdict, is_number=False),
 )
@@ -88,11 +89,11 @@ _GAP_FIELDS: Final = (
     Field("latest", lambda one, words: words.latest(one)),
     Field("target", lambda one, words: words.goal(one), drop=7),
     Field("gap", lambda one, words: words.gap(one)),
-    Field("achieved", lambda one, words: words.computed(one, one.shown.achieved)),
+    Field("achieved", lambda one, words: words.computed(one, one.measures.pace.achieved)),
     Field("required", lambda one, words: words.required(one)),
     Field("required_rate", lambda one, words: words.ahead_of_need(one, "pace.required_rate"), drop=2),
     Field("acceleration", lambda one, words: words.ahead_of_need(one, "pace.acceleration"), drop=3),
-    Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=6),
+    Field("projection", lambda one, words: words.level(one, one.measures.projection.value), drop=6),
     Field("interval", lambda one, words: words.measure(one, "projection.low", short=True), drop=5),
     Field("chance", lambda one, words: words.measure(one, "projection.chance", short=True), drop=4),
     Field("arrives", lambda one, words: words.measure(one, "projection.arrives", short=True), drop=1),
@@ -133,7 +134,7 @@ def _target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     yield Paragraph(sentence, verdict_style(one.verdict))
     yield measures_table(one, words)
     yield from _in_year([one], words)
-    if not isinstance(one.measures.due, Undefined):
+    if not isinstance(one.measures.due, Undefined) and one.measures.due:
         yield Heading(words.text("title.due"), level=2)
         yield _due_table(one, words)
 
@@ -145,7 +146,10 @@ def measures_table(one: Assessment, words: Words) -> Table:
         Column("result", words.text("result"), is_number=False),
     )
     baseline, latest = one.target.baseline, one.latest
-    base, now = (words.reported(baseline.value) if baseline else ""), words.level(one, one.shown.latest)
+    base, now = (
+        (words.reported(baseline.value) if baseline else ""),
+        (words.level(one, latest.value) if latest else NOTHING),
+    )
     facts = (
         ("baseline", _dated(words, base, baseline.period, baseline.status) if baseline else ""),
         ("latest", _dated(words, now, latest.period, latest.status) if latest else ""),
@@ -154,8 +158,8 @@ def measures_table(one: Assessment, words: Words) -> Table:
     rows = [Row((words.text(key), text or NOTHING)) for key, text in facts]
     rows += [
         Row((words.measure_name(one, name), words.measure(one, name)))
-        for name, _ in walk(one.measures)
-        if name not in _ELSEWHERE
+        for name, value in walk(one.measures)
+        if name not in _ELSEWHERE and value is not None
     ]
     return Table(columns, tuple(rows))
 
@@ -192,21 +196,22 @@ def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Tab
 
 
 def _in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
-    """List the amounts of a year that is not over yet, beside what the whole year asks for."""
-    keys = ("name", "period", "value", "due-in-year", "in-year")
-    columns = tuple(Column(key, words.text(key), is_number=key not in {"name", "period"}) for key in keys)
+    """List what was reported of a year that is not over yet, beside the goal of the whole year."""
+    keys = ("name", "period", "value", "due-in-year", "in-year", "year-verdict")
+    columns = tuple(Column(key, words.text(key), is_number=key in {"value", "due-in-year", "in-year"}) for key in keys)
     rows = tuple(
         Row(
             (
                 words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
-                str(one.in_year.observation.period),
-                words.reported(one.in_year.observation.value),
-                words.computed(one, one.in_year.due),
-                f"{format_share(one.in_year.share)}/{format_share(one.in_year.elapsed)}",
+                str(one.year.period),
+                words.reported(one.year.value),
+                words.computed(one, one.year.goal),
+                f"{format_share(one.year.share)}/{format_share(one.year.elapsed)}",
+                words.text(f"year.{one.year.verdict}") if one.year.verdict else NOTHING,
             )
         )
         for one in assessments
-        if one.in_year
+        if not isinstance(one.year.value, Undefined) and one.year.period.end % MONTHS
     )
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
 
@@ -242,7 +247,7 @@ def _due_table(one: Assessment, words: Words) -> Table:
         Column("amount", words.text("amount")),
     )
     rows = (
-        Row((str(step.period), words.judged(one, step.value), words.signed(one, step.amount)))
+        Row((str(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
         for step in (() if isinstance(due, Undefined) else due)
     )
     return Table(columns, tuple(rows))

@@ -1,0 +1,66 @@
+"""What a method says of a target."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.measuring.case import Case
+from xzkpi.assess.verdict import Verdict
+from xzkpi.model.plan import Thresholds
+from xzkpi.values.undefined import Undefined, Value, defined
+
+
+class Answer(NamedTuple):
+    """What a method computes: its ratio, its word, and what the ratio is made of."""
+
+    ratio: Exact
+    word: str | Undefined
+    numbers: Mapping[str, Exact] = {}
+
+
+class Method(NamedTuple):
+    """A way to come to a verdict; its prose stands among the texts."""
+
+    judge: Callable[[Case, Thresholds], Answer]
+    #: Every word it has, the best first.
+    words: tuple[str, ...]
+    #: From which ratio on each word is given, the best first; for `pace` the plan says so.
+    cuts: Mapping[str, Decimal]
+    #: From which ratio on its best word stands for "ahead"; None where the ratio does not say so.
+    ahead: Decimal | None = None
+    #: Whether the ratio is a share or a rate, written as per cent.
+    is_share: bool = False
+    #: Whether the ratio is better the lower it is; then the cuts are upper ends.
+    is_low_good: bool = False
+
+
+class Judgement(NamedTuple):
+    """What a method says of a target, whatever the verdict is."""
+
+    method: str
+    ratio: Value
+    #: The method's own word, or why it has none.
+    word: str | Undefined
+    #: The verdict that the word stands for.
+    verdict: Verdict | Undefined
+    #: What the ratio is made of, by name; the method's page has the formulas.
+    numbers: Mapping[str, Value] = {}
+    #: The ratio so that more is better.
+    worth: Value = Undefined("not-asked")
+
+
+def printed(value: Exact) -> Value:
+    """Return a number as it is printed, with 28 digits."""
+    return defined(to_decimal, value)
+
+
+def no_less_than(ratio: Exact, cut: Decimal | None) -> bool:
+    """Say whether there is a ratio that reaches a cut."""
+    return cut is not None and not isinstance(ratio, Undefined) and ratio >= Fraction(cut)
+
+
+def signed(value: Value, *, is_low_good: bool) -> Value:
+    """Return a ratio so that more is better."""
+    return defined(lambda one: -one if is_low_good else one, value) if isinstance(value, Decimal) else value

@@ -1,0 +1,96 @@
+"""The formulas of measures, as they apply to a target."""
+
+from typing import Final
+
+from xzkpi.assess.assessment import Assessment
+
+#: Formulas by dotted name; words in braces are put in, first as symbols, then as numbers.
+FORMULAS: Final = {
+    "completion": "{v} / {T}",
+    "progress": "({v} - {b}) / ({T} - {b})",
+    "elapsed": "{n} / {N}",
+    "expected": "{b} + ({T} - {b}) * {n} / {N}",
+    "lead.share": "{progress} - {elapsed}",
+    "lead.years": "({v} - {b}) * {N} / ({T} - {b}) - {n}",
+    "ratio": "({v} - {b}) / ({e} - {b})",
+    "gap": "{T} - {v}",
+    "change.value": "{v} - {y}",
+    "change.rate": "{v} / {y} - 1",
+    "pace.achieved": "({v} - {b}) / {n}",
+    "pace.required": "({T} - {v}) / {m}",
+    "pace.original": "({T} - {b}) / {N}",
+    "pace.acceleration": "{required} / {achieved}",
+    "pace.achieved_rate": "({v} / {b}) ^ (1 / {n}) - 1",
+    "pace.required_rate": "({T} / {v}) ^ (1 / {m}) - 1",
+    "projection.value": "{v} + {achieved} * {m}",
+    "projection.by_last_change": "{v} + {change} * {m}",
+    "projection.low": "{v} + {drift} * {m} ± t * {error}",
+    "projection.chance": "P({v} + {drift} * {m} + t * {error} ≥ {T})",
+    "projection.drift": "({v} - {start}) / ({points} - 1)",
+    "projection.standard_error": "s * sqrt({m} * (1 + {m} / ({points} - 1)))",
+}
+#: Formulas of a compound path: of rates the index that they make, of levels the values themselves.
+_COMPOUND: Final = {
+    "progress": "ln({v} / {b}) / ln({T} / {b})",
+    "expected": "{b} * ({T} / {b}) ^ ({n} / {N})",
+    "lead.years": "ln({v} / {b}) / ln({T} / {b}) * {N} - {n}",
+    "ratio": "ln({v} / {b}) / ln({e} / {b})",
+    "pace.acceleration": "(ln({T} / {v}) / {m}) / (ln({v} / {b}) / {n})",
+    "projection.value": "{v} * ({v} / {b}) ^ ({m} / {n})",
+    "projection.by_last_change": "{v} * ({v} / {y}) ^ {m}",
+    "projection.low": "{v} * exp({drift} * {m} ± t * {error})",
+    "projection.chance": "P({v} * exp({drift} * {m} + t * {error}) ≥ {T})",
+    "projection.drift": "ln({v} / {start}) / ({points} - 1)",
+}
+#: Formulas of rates, in per cent.
+_RATES_OF: Final = {
+    "completion": "{mean} / {wanted}",
+    "mean": "({v} ^ (1 / {n}) - 1) * 100",
+    "index.value": "{product}",
+    "expected": "({due_index} ^ (1 / {n}) - 1) * 100",
+    "ratio": "ln({v} / {b}) / ln({due_index} / {b})",
+    "gap": "{wanted} - {mean}",
+    "change.value": "{rate} - {rate_before}",
+    "pace.achieved": "({v} ^ (1 / {n}) - 1) * 100",
+    "pace.required": "(({T} / {v}) ^ (1 / {m}) - 1) * 100",
+    "pace.original": "({T} ^ (1 / {N}) - 1) * 100",
+    "projection.value": "(({v} * ({v} / {b}) ^ ({m} / {n})) ^ (1 / {N}) - 1) * 100",
+    "projection.by_last_change": "(({v} * ({v} / {y}) ^ {m}) ^ (1 / {N}) - 1) * 100",
+}
+#: Formulas of a sum that is limited.
+_CAPPED: Final = {
+    "lead.share": "{elapsed} - {progress}",
+    "lead.years": "{n} - ({v} - {b}) * {N} / ({T} - {b})",
+    "ratio": "{e} / {v}",
+}
+#: Formulas where the required path bends at milestones, or the value has to fall.
+_BENT: Final = {"expected": "{path}", "lead.years": "{path}"}
+#: Formulas turned round where the value has to fall.
+_TURNED: Final = {"{T} - {v}": "{v} - {T}", "{wanted} - {mean}": "{mean} - {wanted}"}
+
+
+def formula_of(one: Assessment, name: str) -> str:
+    """Return the formula of a measure as it applies to a target."""
+    target = one.target
+    if name == "ratio" and one.judgement.method != "pace":
+        return ""
+    if name in _BENT and one.case.is_hold:
+        return "{T}" if name == "expected" and not one.is_rate else "" if one.is_rate else FORMULAS[name]
+    if name in _BENT and target.milestones:
+        return _BENT[name]
+    formula = _own_formulas(one).get(name, FORMULAS.get(name, ""))
+    return _turned(formula) if one.case.sign < 0 and name in {"gap", "projection.chance"} else formula
+
+
+def _turned(formula: str) -> str:
+    """Return the formula of what has to fall."""
+    return _TURNED.get(formula, formula.replace("≥", "≤"))
+
+
+def _own_formulas(one: Assessment) -> dict[str, str]:
+    """Return the formulas that are not those of a straight path."""
+    if one.is_rate:
+        return {**_COMPOUND, **_RATES_OF}
+    if one.case.is_cap:
+        return _CAPPED
+    return _COMPOUND if one.case.scale.name == "compound" else {}
