@@ -73,6 +73,8 @@ TEXTS: Final = {
         "bound {bound} (inferred from baseline and goal)",
     ),
     "explain.product": ("(1 + r / 100) 之积", "product of (1 + r / 100)"),
+    "explain.first": ("首个数值", "first value"),
+    "explain.years-since": ("其后年数", "years since"),
     "explain.path": ("路线图", "required path"),
     "measure.completion": ("完成率", "Completion"),
     "measure.progress": ("进度", "Progress"),

@@ -149,7 +149,7 @@ def _paces(case: Case) -> Pace:
         achieved=_pace(case, so_far),
         required=_pace(case, whole),
         original=_pace(case, planned),
-        acceleration=_printed(defined(lambda _: _acceleration(case, whole), case.way_origin)),
+        acceleration=_printed(Undefined("hold-target") if case.is_hold else _acceleration(case, whole)),
         achieved_rate=_rate(case, so_far),
         required_rate=_rate(case, whole),
         original_rate=_rate(case, planned),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
@@ -216,6 +217,7 @@ def _symbols(words: Words) -> dict[str, str]:
         "path": "explain.path",
     }
     named |= {"mean": "measure.mean", "rate": "latest", "rate_before": "year-before", "product": "explain.product"}
+    named |= {"first": "explain.first", "years_since": "explain.years-since"}
     named |= {"wanted": "target", "due_index": "measure.index.expected"}
     symbols = {"drift": "c", "error": "se", "start": "y0", "points": "k"}
     return {letter: letter for letter in "bvyTnmN"} | symbols | {key: words.text(label) for key, label in named.items()}
@@ -251,6 +253,8 @@ def _points(one: Assessment) -> dict[str, object]:
     found: dict[str, object] = {
         key: to_decimal(point.value) for key, point in points.items() if not isinstance(point, Undefined)
     }
+    if isinstance(case.since, Point) and isinstance(case.here, Point):
+        found |= {"first": to_decimal(case.since.value), "years_since": to_decimal(case.here.time - case.since.time)}
     return {**found, "e": one.measures.expected, "due_index": one.measures.index.expected}
 
 

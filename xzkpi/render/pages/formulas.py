@@ -1,5 +1,6 @@
 """The formulas of measures, as they apply to a target."""
 
+from decimal import Decimal
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
@@ -57,6 +58,13 @@ _RATES_OF: Final = {
     "projection.value": "(({v} * ({v} / {b}) ^ ({m} / {n})) ^ (1 / {N}) - 1) * 100",
     "projection.by_last_change": "(({v} * ({v} / {y}) ^ {m}) ^ (1 / {N}) - 1) * 100",
 }
+#: Projections where there is an interval, whose centre they are.
+_CENTRE: Final = {"straight": "{v} + {drift} * {m}", "compound": "{v} * exp({drift} * {m})"}
+#: Formulas without a baseline, from the first value on.
+_SINCE_FIRST: Final = {
+    "pace.achieved": "({v} - {first}) / {years_since}",
+    "pace.achieved_rate": "({v} / {first}) ^ (1 / {years_since}) - 1",
+}
 #: Formulas of a sum that is limited.
 _CAPPED: Final = {
     "lead.share": "{elapsed} - {progress}",
@@ -78,6 +86,8 @@ def formula_of(one: Assessment, name: str) -> str:
         return "{T}" if name == "expected" and not one.is_rate else "" if one.is_rate else FORMULAS[name]
     if name in _BENT and target.milestones:
         return _BENT[name]
+    if name == "projection.value" and isinstance(one.measures.projection.low, Decimal) and not one.is_rate:
+        return _CENTRE[one.case.scale.name]
     formula = _own_formulas(one).get(name, FORMULAS.get(name, ""))
     return _turned(formula) if one.case.sign < 0 and name in {"gap", "projection.chance"} else formula
 
@@ -93,4 +103,6 @@ def _own_formulas(one: Assessment) -> dict[str, str]:
         return {**_COMPOUND, **_RATES_OF}
     if one.case.is_cap:
         return _CAPPED
+    if one.target.baseline is None:
+        return _SINCE_FIRST
     return _COMPOUND if one.case.scale.name == "compound" else {}
