@@ -90,7 +90,7 @@ def test_construct_is_refused_at_its_place(text: str, code: str, line: int, colu
 
 
 def test_duplicate_key_names_the_first_line() -> None:
-    assert refusal("a: 1\nb: 2\na: 3\n").facts["line"] == "1"
+    assert refusal("a: 1\nb: 2\na: 3\n").facts["line"] == 1
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from xzkpi.assess.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Named, Plan
-from xzkpi.model.target import Baseline, Target
+from xzkpi.model.promise import Baseline
+from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Status
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined

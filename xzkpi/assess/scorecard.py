@@ -9,8 +9,9 @@ from xzkpi.assess.assessment import Assessment, assess_target
 from xzkpi.assess.verdict import Verdict
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Named, Plan
+from xzkpi.model.promise import Share
 from xzkpi.model.series import Settled
-from xzkpi.model.target import Share, Target
+from xzkpi.model.target import Target
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period

@@ -10,7 +10,8 @@ from xzkpi.checks.totals import check_total
 from xzkpi.model.derive import in_one_unit, scale_of
 from xzkpi.model.naming import name_period, name_value
 from xzkpi.model.plan import Input
-from xzkpi.model.target import Limits, Target
+from xzkpi.model.promise import Limits
+from xzkpi.model.target import Target
 from xzkpi.reading.table.ledger import Column, Ledger
 from xzkpi.rules.facts import BASELINE, GOAL, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Finding, Location

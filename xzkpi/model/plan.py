@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from xzkpi.model.target import Citation, Limits, Target, above_zero
+from xzkpi.model.promise import Citation, Limits, above_zero
+from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind, MethodName
 from xzkpi.model.written.base import Written
 from xzkpi.model.written.fields import Id, Name, Number, PeriodText, Text
@@ -47,9 +48,7 @@ class Input(Written):
 
     def settled(self, key: str) -> "Input":
         """Return the input with its id."""
-        series = self.model_copy()
-        series._id = key  # noqa: SLF001 - of its own class
-        return series
+        return self._knowing(_id=key)
 
 
 class Named(Written):
@@ -132,9 +131,7 @@ class Plan(Written):
 
     def read_from(self, path: str) -> "Plan":
         """Return the plan with the file it was read from."""
-        plan = self.model_copy()
-        plan._path = path  # noqa: SLF001 - of its own class
-        return plan
+        return self._knowing(_path=path)
 
     @property
     def series(self) -> dict[str, Target | Input]:

@@ -84,6 +84,24 @@ class Times(NamedTuple):
         return f"{'约' if name else ''} {plain(short / unit)} {name}倍"
 
 
+class Glossed(NamedTuple):
+    """A word or an id with what it means; one that means nothing else stands alone."""
+
+    word: str
+    meaning: Said
+
+    def in_language(self, lang: str) -> str:
+        """Write the word and its meaning.
+
+        >>> Glossed("t1", Said("培育企业", "t1")).in_language("zh"), Glossed("t1", Said("", "")).in_language("en")
+        ('t1（培育企业）', 't1')
+        """
+        meaning = self.meaning.in_language(lang)
+        if meaning in {"", self.word}:
+            return self.word
+        return f"{self.word} ({meaning})" if lang == "en" else f"{self.word}（{meaning}）"
+
+
 class PlanNumber(NamedTuple):
     """A number of the plan, named by its role and its period."""
 

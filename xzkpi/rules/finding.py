@@ -89,6 +89,13 @@ class Finding(NamedTuple):
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
+class Advice(NamedTuple):
+    """Which case of a rule tells what to write instead, and the facts that its sentence is filled with."""
+
+    case: str = ""
+    facts: Mapping[str, Any] = {}
+
+
 class Fault(NamedTuple):
     """What is wrong with something whose place is known to whoever asked: a rule's name, its case, the facts."""
 

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from xzkpi.words.said import Said
+
 #: By model, then by key as it is written in the file; the empty key is the model itself.
 _KEYS: Final = {
     "Plan": {
@@ -173,6 +175,106 @@ _KEYS: Final = {
         "note": ("说明。", "A remark."),
     },
 }
+
+#: What keys are called in Chinese: the keys each may mean, of which the first that may stand here is taken.
+CHINESE: Final = {
+    "名称": ("name",),
+    "名字": ("name",),
+    "指标名称": ("name",),
+    "规划名称": ("name",),
+    "英文名称": ("name_en",),
+    "单位": ("unit",),
+    "计量单位": ("unit",),
+    "英文单位": ("unit_en",),
+    "目标": ("target", "targets", "value"),
+    "目标值": ("target", "value"),
+    "目标年": ("target", "period"),
+    "目标期": ("target", "period"),
+    "基期": ("baseline",),
+    "基期值": ("baseline", "value"),
+    "基期年": ("baseline", "period"),
+    "基准值": ("baseline", "value"),
+    "现状值": ("baseline", "value"),
+    "指标": ("targets", "name"),
+    "指标体系": ("targets",),
+    "主要指标": ("targets",),
+    "规划": ("plan",),
+    "计划": ("plan",),
+    "维度": ("dimension", "dimensions"),
+    "分类": ("dimension", "dimensions"),
+    "任务": ("task", "tasks"),
+    "类型": ("kind",),
+    "指标类型": ("kind",),
+    "性质": ("nature",),
+    "指标属性": ("nature",),
+    "指标性质": ("nature",),
+    "指标维度": ("dimension",),
+    "指标方向": ("direction",),
+    "属性": ("nature",),
+    "来源": ("source",),
+    "数据来源": ("source",),
+    "备注": ("note",),
+    "说明": ("note",),
+    "注": ("note",),
+    "里程碑": ("milestones",),
+    "年度目标": ("milestones",),
+    "分年度目标": ("milestones",),
+    "方向": ("direction",),
+    "别名": ("aliases",),
+    "上下限": ("limits",),
+    "范围": ("range", "limits"),
+    "区间": ("range", "limits"),
+    "最小值": ("min",),
+    "下限": ("min",),
+    "最大值": ("max",),
+    "上限": ("max",),
+    "数值": ("value",),
+    "值": ("value",),
+    "倍数": ("multiple",),
+    "变化": ("change",),
+    "年份": ("period", "decided"),
+    "时期": ("period", "decided"),
+    "状态": ("status",),
+    "县区": ("entities",),
+    "区县": ("entities",),
+    "地区": ("entities",),
+    "单位名单": ("entities",),
+    "代号": ("id",),
+    "编号": ("id",),
+    "编码": ("id",),
+    "方法": ("method",),
+    "门槛": ("thresholds",),
+    "阈值": ("thresholds",),
+    "调整": ("revised",),
+    "中期调整": ("revised",),
+    "推算": ("derive",),
+    "标题": ("title",),
+    "网址": ("url",),
+    "链接": ("url",),
+    "发布日期": ("published",),
+    "发布时间": ("published",),
+}
+#: What a level of a plan is called: by the last part of its pattern, or by all of it.
+_LEVELS: Final = {
+    "": Said("最外层", "the outermost level"),
+    "targets.*": Said("指标", "a target"),
+    **{
+        f"{at}{part}.*": Said(f"{part} 的一项", f"an entry of {part}")
+        for at, parts in (("", ("inputs", "dimensions", "tasks", "entities")), ("targets.*.", ("revised", "entities")))
+        for part in parts
+    },
+}
+
+
+def level_name(pattern: str) -> Said:
+    """Return what a level of a plan is called, in Chinese with the spaces that set Latin letters off.
+
+    >>> level_name("targets.*.baseline")
+    Said(zh=' baseline ', en='baseline')
+    """
+    name = pattern.rpartition(".")[2]
+    zh, en = _LEVELS.get(pattern, Said(name, name))
+    return Said(f"{' ' if zh[:1].isascii() else ''}{zh}{' ' if zh[-1:].isascii() else ''}", en)
 
 
 def meaning(model: str, key: str = "") -> str:

@@ -1,7 +1,7 @@
 """The base of what stands in a plan: closed mappings whose keys may be left open, with their short forms."""
 
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -55,6 +55,13 @@ class Written(BaseModel):
             known = keys_of(cls)
             return {key: value for key, value in given.items() if value is not None or key not in known}
         return given
+
+    def _knowing(self, **facts: object) -> Self:
+        """Return the same with facts that no file can write."""
+        copy = self.model_copy()
+        for name, fact in facts.items():
+            setattr(copy, name, fact)
+        return copy
 
 
 @cache

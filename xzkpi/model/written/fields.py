@@ -1,5 +1,6 @@
 """What a value of a plan may be written as: numbers, periods, names, texts, yes and no; all are read from text."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Final, NamedTuple
@@ -20,9 +21,6 @@ _NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 NO_TEXTS: Final = _NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
 #: Line breaks and tabs are spaces; other control characters are refused.
 _NO_CONTROL: Final = r"^[^\p{Cc}\u{2028}\u{2029}]*$"
-#: How yes and no are written, in any case.
-_YES: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
-_NO: Final = frozenset({"false", "no", "off", "n", "f", "0"})
 
 
 class Word(str):
@@ -42,26 +40,27 @@ class Shown(NamedTuple):
 
 
 def _number(given: object) -> Decimal:
-    """Read a plain decimal."""
-    number = parse_number(given) if isinstance(given, str) else given
+    """Read a plain decimal, which may have a sign."""
+    number = parse_number(given.removeprefix("+")) if isinstance(given, str) else given
     if not isinstance(number, Decimal):
         raise PydanticCustomError("number", "no plain decimal")
     return number
 
 
 def _period(given: object) -> Period:
-    """Read a year or a part of one."""
-    period = parse_period(given) if isinstance(given, str) else given
-    if not isinstance(period, Period):
+    """Read a year or a part of one; programs write years as 2020.0 too."""
+    if isinstance(given, str):
+        given = parse_period(given.removesuffix(".0") if re.fullmatch(patterns.FLOAT_PERIOD, given) else given)
+    if not isinstance(given, Period):
         raise PydanticCustomError("period", "no period")
-    return period
+    return given
 
 
 def _yes_or_no(given: object) -> bool:
     """Read yes or no."""
     word = str(given).lower() if isinstance(given, str | bool) else ""
-    if word in _YES or word in _NO:
-        return word in _YES
+    if word in patterns.YES or word in patterns.NO:
+        return word in patterns.YES
     raise PydanticCustomError("bool", "neither yes nor no")
 
 

@@ -8,6 +8,9 @@ from xzkpi.values.period import FORMS, MONTHS, YEARS
 
 Schema = dict[str, Any]
 
+#: How yes and no are written, in any case.
+YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
+NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
 #: Quotes that are part of a text in YAML.
 QUOTES: Final = frozenset("“”‘’「」『』")
 #: Invisible characters; the first may join others where a text is free.
@@ -20,6 +23,8 @@ _CONTROL: Final = r"\x00-\x1f\x7f-\x9f"
 #: Characters of numbers, in half and in full width.
 _DIGIT, _ZERO, _MINUS, _POINT, _COMMA = "[0-9０-９]", "[0０]", "[-−－]", "[.．]", "[,，]"
 _TOP: Final = f"(?!{_ZERO}){_DIGIT}"
+#: A year, or a month, as programs write numbers.
+FLOAT_PERIOD: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?\.0"
 #: So many digits a number with an exponent may have, and so much its exponent may be, never to be too long.
 _HALF: Final = MAX_DIGITS // 2
 _ZERO_TEXT: Final = rf"(?:{_ZERO}[0０,，]*{_POINT}?{_ZERO}*|{_POINT}{_ZERO}+)(?:[eEｅＥ].*)?"
@@ -44,7 +49,7 @@ def number() -> Schema:
     )
     return {
         "type": ["number", "string"],
-        "pattern": rf"^\s*{_MINUS}?(?:{plain}|{grouped}|{scaled})\s*$",
+        "pattern": rf"^(?:\+|\s*{_MINUS}|\s*)(?:{plain}|{grouped}|{scaled})\s*$",
         "allOf": [
             {"not": {"type": "number", "minimum": top}},
             {"not": {"type": "number", "maximum": -top}},
@@ -72,7 +77,7 @@ def period() -> Schema:
     return {
         "anyOf": [
             {"type": "integer", "minimum": first, "maximum": last},
-            {"type": "string", "pattern": rf"^\s*(?:{forms})\s*$"},
+            {"type": "string", "pattern": rf"^(?:\s*(?:{forms})\s*|{FLOAT_PERIOD})$"},
             *months,
         ]
     }
@@ -133,22 +138,17 @@ def _line(longest: int, hidden: str, but: str = "") -> Schema:
 
 def yes_or_no() -> Schema:
     """Return the schema of yes or no."""
-    return {
-        "anyOf": [
-            {"type": "boolean"},
-            {"enum": [1, 0]},
-            _words("true", "yes", "on", "y", "t", "1"),
-            _words("false", "no", "off", "n", "f", "0"),
-        ]
-    }
+    return {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO)]}
 
 
 def yes() -> Schema:
     """Return the schema of yes."""
-    return {"anyOf": [{"enum": [True, 1]}, _words("true", "yes", "on", "y", "t", "1")]}
+    return {"anyOf": [{"enum": [True, 1]}, _words(*YES)]}
 
 
 def _words(*words: str) -> Schema:
     """Return the schema of a text that is one of some words in any case."""
-    either = ("".join(f"[{one.lower()}{one.upper()}]" if one.isalpha() else one for one in word) for word in words)
+    either = (
+        "".join(f"[{one.lower()}{one.upper()}]" if one.isalpha() else re.escape(one) for one in word) for word in words
+    )
     return {"type": "string", "pattern": f"^(?:{'|'.join(either)})$"}

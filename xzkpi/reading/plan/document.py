@@ -7,7 +7,9 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from xzkpi.model.written.fields import NO_TEXTS, Word
+from xzkpi.reading.plan.advice.syntax import diagnose, unwanted
 from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Location, Reading
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import FOUND_LIMIT, escape
@@ -19,20 +21,15 @@ MAX_CHARACTERS: Final = 1 << 19
 #: Plans of more keys and values than this are refused; one of 500 targets has some 25,000.
 MAX_NODES: Final = 30_000
 
-#: What to write where a comma has cut a number in two.
-THOUSANDS: Final = (
-    '千分位逗号在花括号里会把数字切断：写 3000 或 "3,000"',
-    'between braces a comma cuts a number in two: write 3000 or "3,000"',
-)
-
 #: A path into a document: keys and indexes.
 Path = tuple[str | int, ...]
 #: Line and column at which something begins, and those behind it; the latter are 0 for lists and mappings.
 Stretch = tuple[int, int, int, int]
 #: What stands in a document: a text, a list, a mapping, or None where a value is left open.
 Content = Any
-#: An event of the parser; what it carries depends on its class.
+#: An event of the parser, which carries what its class says, and a mark, of which PyYAML and libyaml each have a class.
 Event = Any
+Mark = Any
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -80,16 +77,14 @@ class Document(NamedTuple):
         return part
 
 
-def not_allowed(place: Location, field: str, found: str, zh: str, en: str) -> Finding:
-    """Say that a field cannot be what was found there, and what to write instead."""
-    values = {"field": field, "found": escape(found), "expected": zh, "expected_en": en}
-    return Finding(RULE["value-not-allowed"], place, facts=values)
+def not_allowed(place: Location, field: str, found: str, case: str, **facts: Fact) -> Finding:
+    """Say that a field cannot be what was found there."""
+    return Finding(RULE["value-not-allowed"], place, case, {"field": field, "found": escape(found), **facts})
 
 
-def key_missing(place: Location, field: str, zh: str, en: str) -> Finding:
-    """Say that a field is missing, and what to write."""
-    values = {"field": escape(field), "expected": escape(field), "advice": zh, "advice_en": en}
-    return Finding(RULE["key-missing"], place, facts=values)
+def key_missing(place: Location, field: str, case: str = "", **facts: Fact) -> Finding:
+    """Say that a field is missing."""
+    return Finding(RULE["key-missing"], place, case, {"field": escape(field), "expected": escape(field), **facts})
 
 
 def read_document(source: Source) -> Reading[Document]:
@@ -106,11 +101,7 @@ def _of_a_plan(finding: Finding) -> Finding:
     if finding.rule is RULE["empty-file"]:
         return Finding(RULE["empty-plan"], finding.place)
     if finding.rule.name in _NO_TEXT:
-        from xzkpi.reading.plan.advice.syntax import NOT_A_PLAN  # noqa: PLC0415 - only a malformed plan needs it
-
-        zh, en = NOT_A_PLAN
-        values = {"found": "U+0000", **finding.facts, "expected": zh, "expected_en": en}
-        return Finding(RULE["yaml-syntax"], finding.place, facts=values)
+        return Finding(RULE["yaml-syntax"], finding.place, "not-a-plan", {"found": "U+0000", **finding.facts})
     return finding
 
 
@@ -122,13 +113,13 @@ def read_whole(source: Source) -> str:
         parts.append(block)
         size += len(block)
         if size > MAX_CHARACTERS:
-            raise UnreadableError(_too_large(source.path, f"{MAX_CHARACTERS >> 10} KiB"))
+            raise UnreadableError(_too_large(source.path, MAX_CHARACTERS >> 10))
     return "".join(parts)
 
 
-def _too_large(path: str, limit: str, limit_en: str = "") -> Finding:
+def _too_large(path: str, limit: int, case: str = "") -> Finding:
     """Refuse a plan for its size."""
-    return Finding(RULE["too-large"], Location(path), facts={"expected": limit, "expected_en": limit_en or limit})
+    return Finding(RULE["too-large"], Location(path), case, {"expected": limit})
 
 
 def _encoding_findings(source: Source) -> Iterator[Finding]:
@@ -170,7 +161,7 @@ class _Builder:
         for event in events:
             nodes += isinstance(event, yaml.NodeEvent)
             if nodes > MAX_NODES:
-                raise UnreadableError(_too_large(self.path, f"{MAX_NODES} 个字段和值", f"{MAX_NODES} keys and values"))
+                raise UnreadableError(_too_large(self.path, MAX_NODES, "nodes"))
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -184,7 +175,7 @@ class _Builder:
                 raise self._refusal("tag-not-allowed", event, event.tag)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise self._refusal("too-deep", event)
+                raise self._refusal("too-deep", event, expected=MAX_DEPTH)
             yield event
 
     def _value(self, event: Event, path: Path) -> Content:
@@ -227,41 +218,26 @@ class _Builder:
     def _odd_key(self, event: Event) -> UnreadableError:
         """Refuse a list or a mapping as a key, which is nearly always a text that begins with a bracket."""
         found = self.text[event.start_mark.index :][:FOUND_LIMIT].partition("\n")[0]
-        return self._refusal(
-            "yaml-syntax",
-            event,
-            found,
-            expected="以 { 或 [ 开头的文字要加引号；模板的 {{ }} 要先填好",
-            expected_en="quote a text that begins with { or [; fill templates {{ }} in first",
-        )
+        return self._refusal("yaml-syntax", event, found, "bracket-key")
 
     def _duplicate(self, event: Event, path: Path, *, is_open: bool) -> UnreadableError:
         """Refuse a key that stands there already."""
         key = str(path[-1])
-        advice = {"expected": "删去其中一个", "expected_en": "delete one of them"}
-        if is_open and key.isdigit():
-            zh, en = THOUSANDS
-            advice = {"expected": zh, "expected_en": en}
-        elif path[:-1] in _LISTS:
-            advice = {
-                "expected": "删去其中一个，或改成它自己的代号",
-                "expected_en": "delete one of them, or give it an id of its own",
-            }
-        return self._refusal("duplicate-key", event, key, line=str(self.keys[path][0]), **advice)
+        case = "thousands" if is_open and key.isdigit() else "id" if path[:-1] in _LISTS else ""
+        return self._refusal("duplicate-key", event, key, case, line=self.keys[path][0])
 
-    def _refusal(self, rule: str, event: Event, found: str = "", **values: str) -> UnreadableError:
+    def _refusal(self, rule: str, event: Event, found: str = "", case: str = "", **facts: Fact) -> UnreadableError:
         """Refuse a construct at its place."""
-        filled = {"found": escape(found), "expected": str(MAX_DEPTH), **values}
-        return UnreadableError(Finding(RULE[rule], Location(self.path, *_stretch(event)), facts=filled))
+        place = Location(self.path, *_stretch(event))
+        return UnreadableError(Finding(RULE[rule], place, case, {"found": escape(found), **facts}))
 
     def _syntax(self, cause: yaml.YAMLError | int) -> UnreadableError:
         """Turn the parser's complaint, or the index of a character, into a finding with advice."""
-        from xzkpi.reading.plan.advice.syntax import diagnose, unwanted  # noqa: PLC0415 - only a malformed plan needs it
-
-        diagnosis = unwanted(self.text, cause) if isinstance(cause, int) else diagnose(self.text, cause)
-        line, column, found, zh, en = diagnosis
-        values = {"found": found, "expected": zh, "expected_en": en}
-        return UnreadableError(Finding(RULE["yaml-syntax"], Location(self.path, line, column), facts=values))
+        line, column, found, advice = (
+            unwanted(self.text, cause) if isinstance(cause, int) else diagnose(self.text, cause)
+        )
+        place, facts = Location(self.path, line, column), {"found": found, **advice.facts}
+        return UnreadableError(Finding(RULE["yaml-syntax"], place, advice.case, facts))
 
 
 def _stretch(event: Event) -> Stretch:
@@ -270,6 +246,6 @@ def _stretch(event: Event) -> Stretch:
     return *_place(event.start_mark), *(_place(event.end_mark) if is_whole else (0, 0))
 
 
-def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML and libyaml each have a class of marks
+def _place(mark: Mark) -> tuple[int, int]:
     """Return line and column of a mark, counted from 1."""
     return mark.line + 1, mark.column + 1

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from xzkpi.model.plan import Plan
-from xzkpi.reading.plan.advice.faults import shape_findings
+from xzkpi.reading.plan.advice.shape import shape_findings
 from xzkpi.reading.plan.checks.course import check_plan
 from xzkpi.reading.plan.document import read_document
 from xzkpi.reading.source import Source

@@ -12,7 +12,8 @@ from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.judgement import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Plan
-from xzkpi.model.target import Citation, Target
+from xzkpi.model.promise import Citation
+from xzkpi.model.target import Target
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain

@@ -9,8 +9,10 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.written.base import Written, keys_of
 from xzkpi.model.written.fields import Number, PeriodText
 from xzkpi.reading.plan.document import Content, Document, Path
+from xzkpi.rules.finding import Advice
 from xzkpi.values.names import nearest, room_for_guesses
 from xzkpi.values.period import parse_period
+from xzkpi.words.keys import CHINESE, level_name
 
 #: How like a key has to be to one that may stand here to be taken for it, in per cent.
 _LIKE: Final = 60
@@ -22,95 +24,10 @@ _SMALL: Final = 100
 _PLACES: Final = 3
 #: The parts of a plan whose members may be texts.
 _TEXTS: Final = {"dimensions", "tasks", "entities"}
-#: What keys are called in Chinese: the keys each may mean, of which the first that may stand here is taken.
-_CHINESE: Final = {
-    "名称": ("name",),
-    "名字": ("name",),
-    "指标名称": ("name",),
-    "规划名称": ("name",),
-    "英文名称": ("name_en",),
-    "单位": ("unit",),
-    "计量单位": ("unit",),
-    "英文单位": ("unit_en",),
-    "目标": ("target", "targets", "value"),
-    "目标值": ("target", "value"),
-    "目标年": ("target", "period"),
-    "目标期": ("target", "period"),
-    "基期": ("baseline",),
-    "基期值": ("baseline", "value"),
-    "基期年": ("baseline", "period"),
-    "基准值": ("baseline", "value"),
-    "现状值": ("baseline", "value"),
-    "指标": ("targets", "name"),
-    "指标体系": ("targets",),
-    "主要指标": ("targets",),
-    "规划": ("plan",),
-    "计划": ("plan",),
-    "维度": ("dimension", "dimensions"),
-    "分类": ("dimension", "dimensions"),
-    "任务": ("task", "tasks"),
-    "类型": ("kind",),
-    "指标类型": ("kind",),
-    "性质": ("nature",),
-    "指标属性": ("nature",),
-    "指标性质": ("nature",),
-    "指标维度": ("dimension",),
-    "指标方向": ("direction",),
-    "属性": ("nature",),
-    "来源": ("source",),
-    "数据来源": ("source",),
-    "备注": ("note",),
-    "说明": ("note",),
-    "注": ("note",),
-    "里程碑": ("milestones",),
-    "年度目标": ("milestones",),
-    "分年度目标": ("milestones",),
-    "方向": ("direction",),
-    "别名": ("aliases",),
-    "上下限": ("limits",),
-    "范围": ("range", "limits"),
-    "区间": ("range", "limits"),
-    "最小值": ("min",),
-    "下限": ("min",),
-    "最大值": ("max",),
-    "上限": ("max",),
-    "数值": ("value",),
-    "值": ("value",),
-    "倍数": ("multiple",),
-    "变化": ("change",),
-    "年份": ("period", "decided"),
-    "时期": ("period", "decided"),
-    "状态": ("status",),
-    "县区": ("entities",),
-    "区县": ("entities",),
-    "地区": ("entities",),
-    "单位名单": ("entities",),
-    "代号": ("id",),
-    "编号": ("id",),
-    "编码": ("id",),
-    "方法": ("method",),
-    "门槛": ("thresholds",),
-    "阈值": ("thresholds",),
-    "调整": ("revised",),
-    "中期调整": ("revised",),
-    "推算": ("derive",),
-    "标题": ("title",),
-    "网址": ("url",),
-    "链接": ("url",),
-    "发布日期": ("published",),
-    "发布时间": ("published",),
-}
-#: What a level of a plan is called: by the last part of its pattern, or by all of it.
-_LEVELS_IN_WORDS: Final = {
-    "": ("最外层", "the outermost level"),
-    "targets.*": ("指标", "a target"),
-    "inputs.*": ("inputs 的一项", "an entry of inputs"),
-    "dimensions.*": ("dimensions 的一项", "an entry of dimensions"),
-    "tasks.*": ("tasks 的一项", "an entry of tasks"),
-    "entities.*": ("entities 的一项", "an entry of entities"),
-    "targets.*.revised.*": ("revised 的一项", "an entry of revised"),
-    "targets.*.entities.*": ("entities 的一项", "an entry of entities"),
-}
+
+
+#: What a field of a model is annotated with.
+Annotation = Any
 
 
 class Level(NamedTuple):
@@ -126,7 +43,7 @@ class Level(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-def _levels(kind: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level]]:  # noqa: ANN401 - an annotation
+def _levels(kind: Annotation, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level]]:
     """Yield what may stand anywhere in a plan under its pattern, as `targets.*.baseline`."""
     pattern, origin, parts = ".".join(at), get_origin(kind), get_args(kind)
     if origin in {Annotated, UnionType, Union}:
@@ -199,45 +116,37 @@ def in_chinese(key: str, level: str) -> str:
     >>> in_chinese("目标", ""), in_chinese("目标", "targets.*")
     ('targets', 'target')
     """
-    return next((one for one in _CHINESE.get(key, ()) if one in KEYS[level]), "")
+    return next((one for one in CHINESE.get(key, ()) if one in KEYS[level]), "")
 
 
-def elsewhere(path: Path) -> tuple[str, str] | None:
+def elsewhere(path: Path) -> Advice | None:
     """Return where a key belongs that may not stand at its path; None where it belongs nowhere."""
-    key, here = str(path[-1]), pattern_of(path[:-1])
-    levels = [level for level, keys in KEYS.items() if key in keys]
+    key = str(path[-1])
+    if key in CHINESE and not _levels_of(key):
+        advice = _place_of(CHINESE[key][0], path)
+        return Advice(f"{advice.case}-chinese", advice.facts)
+    return _place_of(key, path) if _levels_of(key) else None
+
+
+def _levels_of(key: str) -> list[str]:
+    """Return the levels of a plan at which a key may stand."""
+    return [level for level, keys in KEYS.items() if key in keys]
+
+
+def _place_of(key: str, path: Path) -> Advice:
+    """Return where a known key belongs that may not stand at a path."""
+    here, levels = pattern_of(path[:-1]), _levels_of(key)
     below = [level for level in levels if level.startswith(f"{here}." if here else "")]
     above = [level for level in levels if here.startswith(f"{level}." if level else "")]
     if key == "id" and here:
-        return "代号写在冒号前面，如 firms:；删去 id", "the id stands before the colon, as in firms:, so delete id"
-    if not levels and key in _CHINESE:
-        zh, en = elsewhere((*path[:-1], _CHINESE[key][0])) or ("", "")
-        return (
-            f"“{key}”写作 {_CHINESE[key][0]}，{zh.removeprefix(_CHINESE[key][0]).strip()}",
-            f"“{key}” is {_CHINESE[key][0]}: {en}",
-        )
-    if not levels:
-        return None
+        return Advice("id")
     if above and not below:
         child = str(path[len(above[-1].split(".")) if above[-1] else 0])
-        zh, en = _in_words(above[-1])
-        return f"{key} 写在{_spaced(zh)}里，与 {child} 同一层", f"write {key} in {en}, beside {child}"
+        return Advice("beside", {"key": key, "levels": level_name(above[-1]), "child": child})
     near = below or levels
     depth = min(level.count(".") for level in near)
-    names = list(dict.fromkeys(_in_words(level) for level in near if level.count(".") == depth))[:_PLACES]
-    zh, en = "或".join(_spaced(zh) for zh, _ in names), " or ".join(en for _, en in names)
-    return f"{key} 写在{zh}里", f"write {key} in {en}"
-
-
-def _in_words(level: str) -> tuple[str, str]:
-    """Return what a level is called."""
-    name = level.rpartition(".")[2]
-    return _LEVELS_IN_WORDS.get(level, (name, name))
-
-
-def _spaced(text: str) -> str:
-    """Return a text with the spaces that set Latin letters off from Chinese ones."""
-    return f"{' ' if text[:1].isascii() else ''}{text}{' ' if text[-1:].isascii() else ''}"
+    names = list(dict.fromkeys(level_name(level) for level in near if level.count(".") == depth))[:_PLACES]
+    return Advice("elsewhere", {"key": key, "levels": names})
 
 
 def find_lost_indentation(document: Document, faulty: set[Path]) -> dict[Path, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.rules.finding import Phrase
+from xzkpi.rules.finding import Advice
 from xzkpi.values.characters import escape
 from xzkpi.values.number import parse_number, plain, tidy, trim
 from xzkpi.values.unit import Unit, convert, parse_unit
@@ -42,13 +42,13 @@ _CHANGE: Final = re.compile(
 _NUMBERS: Final = {"target", "baseline", "value", "min", "max", "multiple", "change"}
 
 
-def number_among_words(text: str, goal: str, unit: str) -> Phrase | None:
+def number_among_words(text: str, goal: str, unit: str) -> Advice | None:
     """Return how to write a number with words around it; None where there is none.
 
     `goal` is the key of a goal, `target` or `value`, and empty elsewhere; `unit` is the unit its target declares.
 
-    >>> number_among_words("0.3万", "target", "家")[0], number_among_words("翻一番", "target", "家")[0]
-    ('写 3000，因为 unit 是“家”', '写 target: {multiple: 2}')
+    >>> number_among_words("翻一番", "target", "家")
+    Advice(case='write', facts={'line': 'target: {multiple: 2}'})
     """
     text = tidy(text)
     if len(text) > _LONGEST:
@@ -56,26 +56,24 @@ def number_among_words(text: str, goal: str, unit: str) -> Phrase | None:
     if goal and (advice := _relative(text, goal, unit)):
         return advice
     if _SEPARATED.fullmatch(text):
-        digits = re.sub("[ _']", "", text)
-        return f"写 {digits}", f"write {digits}"
+        return Advice("write", {"line": re.sub("[ _']", "", text)})
     if _DECIMAL_COMMA.fullmatch(text):
-        digits = text.replace(",", ".")
-        return f"小数点用“.”：写 {digits}", f"write a decimal point: {digits}"
+        return Advice("decimal-point", {"line": text.replace(",", ".")})
     match = _PROMISE.fullmatch(text)
     return _of_promise(match, goal, unit) if match else None
 
 
-def bound_advice(text: str, key: str) -> Phrase | None:
+def bound_advice(text: str, key: str) -> Advice | None:
     """Return how to write a number with a bound before it, such as ≥3000, behind a key.
 
-    >>> bound_advice("≥3000", "target")
-    ('写 target: {value: 3000, bound: at_least}', 'write target: {value: 3000, bound: at_least}')
+    >>> bound_advice("≥3000", "target").facts
+    {'line': 'target: {value: 3000, bound: at_least}'}
     """
     match = _PROMISE.fullmatch(tidy(text)) if key in _NUMBERS and len(text) <= _LONGEST else None
     return _of_promise(match, key if key in {"target", "value"} else "", "") if match else None
 
 
-def _relative(text: str, goal: str, unit: str) -> Phrase | None:
+def _relative(text: str, goal: str, unit: str) -> Advice | None:
     """Return how to write a goal that is told from its baseline."""
     if multiple := _multiple_of(text):
         return _in_goal(goal, f"multiple: {multiple}")
@@ -83,40 +81,37 @@ def _relative(text: str, goal: str, unit: str) -> Phrase | None:
     number = parse_number(match["number"]) if match else None
     if match is None or number is None:
         return None
-    numbers, note = _in_unit([-number if match["down"] else number], match["unit"], unit)
-    return _with_note(_in_goal(goal, f"change: {numbers[0]}"), note)
+    numbers, about = _in_unit([-number if match["down"] else number], match["unit"], unit)
+    return _with_unit(_in_goal(goal, f"change: {numbers[0]}"), about)
 
 
-def _of_promise(match: re.Match[str], key: str, unit: str) -> Phrase | None:
+def _of_promise(match: re.Match[str], key: str, unit: str) -> Advice | None:
     """Return how to write a number with words around it; only a goal, whose key is given, has bounds and ranges."""
     parts = match.groupdict()
     low, high = parse_number(parts["low"]), parse_number(parts["high"] or "")
     if low is None or (parts["high"] and (high is None or not key)):
         return None
     found = tidy(parts["high_unit"] or parts["low_unit"] or "")
-    numbers, note = _in_unit([low] if high is None else [low, high], found, unit)
+    numbers, about = _in_unit([low] if high is None else [low, high], found, unit)
     bound = _bound_of(parts)
-    zh, en = f"写 {numbers[0]}", f"write {numbers[0]}"
+    advice = Advice("write", {"line": numbers[0]})
     if len(numbers) > 1:
-        zh, en = _in_goal(key, f"range: [{', '.join(numbers)}]")
+        advice = _in_goal(key, f"range: [{', '.join(numbers)}]")
     elif key and bound:
-        zh, en = _in_goal(key, f"value: {numbers[0]}", f"bound: {bound}")
-    return _with_note((zh, en), note)
+        advice = _in_goal(key, f"value: {numbers[0]}", f"bound: {bound}")
+    return _with_unit(advice, about)
 
 
-def _with_note(advice: Phrase, note: Phrase) -> Phrase:
-    """Return an advice with a remark behind it."""
-    return advice[0] + note[0], advice[1] + note[1]
+def _with_unit(advice: Advice, about: Advice) -> Advice:
+    """Return an advice with what is to be said about the unit."""
+    return Advice(f"{advice.case}-{about.case}".removesuffix("-"), {**advice.facts, **about.facts})
 
 
-def _in_goal(key: str, field: str, beside: str = "") -> Phrase:
+def _in_goal(key: str, field: str, beside: str = "") -> Advice:
     """Return how to write a field of a goal, and one beside it, in place of `target: …` or of its `value: …`."""
     if key == "target":
-        line = f"target: {{{field}, {beside}}}" if beside else f"target: {{{field}}}"
-        return f"写 {line}", f"write {line}"
-    if beside:
-        return f"写 {field}，同一层另写 {beside}", f"write {field}, and beside it {beside}"
-    return f"把 value 改成 {field}", f"instead of value write {field}"
+        return Advice("write", {"line": f"target: {{{field}, {beside}}}" if beside else f"target: {{{field}}}"})
+    return Advice("beside", {"line": field, "beside": beside}) if beside else Advice("instead", {"line": field})
 
 
 def _bound_of(parts: dict[str, str | None]) -> str:
@@ -127,28 +122,24 @@ def _bound_of(parts: dict[str, str | None]) -> str:
     return ""
 
 
-def _in_unit(numbers: Sequence[Decimal], found: str, declared: str) -> tuple[list[str], Phrase]:
+def _in_unit(numbers: Sequence[Decimal], found: str, declared: str) -> tuple[list[str], Advice]:
     """Return numbers as they are in the declared unit, and what to do about the unit that stands behind them."""
     as_written = [plain(number) for number in numbers]
     if not found:
-        return as_written, ("", "")
+        return as_written, Advice()
     if declared == SHARE:
-        return [plain(number.scaleb(parse_unit(found).exponent)) for number in numbers], ("", "")
-    quoted = f'"{found}"' if found in "%‰" else found
+        return [plain(number.scaleb(parse_unit(found).exponent)) for number in numbers], Advice()
     if not declared:
-        return as_written, (f"，单位写在 unit: {quoted}", f", and the unit as unit: {quoted}")
+        return as_written, Advice("unit", {"unit": f'"{found}"' if found in "%‰" else found})
     source, wanted = parse_unit(found), parse_unit(declared)
     if not source.base:
         source = Unit(source.exponent, wanted.base)
     converted = [convert(number, source, wanted) for number in numbers]
     shown = [plain(trim(number)) for number in converted if number is not None]
+    facts = {"unit": found, "declared": escape(declared)}
     if len(shown) != len(numbers):
-        declared = escape(declared)
-        zh = f"，并核对单位：这里写的是“{found}”，unit 写的是“{declared}”"
-        return as_written, (zh, f", and check the unit: “{found}” here, “{declared}” in unit")
-    if source == wanted:
-        return as_written, ("，单位已写在 unit 里", "; its unit stands in unit already")
-    return shown, (f"，因为 unit 是“{escape(declared)}”", f", for unit is “{escape(declared)}”")
+        return as_written, Advice("check-unit", facts)
+    return (as_written, Advice("unit-told")) if source == wanted else (shown, Advice("converted", facts))
 
 
 def _multiple_of(text: str) -> str:

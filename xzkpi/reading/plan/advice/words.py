@@ -1,74 +1,24 @@
-"""The agreed words of a plan for people: what each means, and which of them another word stands for."""
+"""Which of the agreed words of a plan another word stands for."""
 
 from collections.abc import Sequence
 from typing import Final
 
+from xzkpi.rules.facts import Glossed
+from xzkpi.rules.finding import Advice
 from xzkpi.values.names import fold_name, nearest
-from xzkpi.words import messages
+from xzkpi.words.agreed import SYNONYMS, meaning_of
 
 #: How like an agreed word has to be to be taken for the one that was meant, in per cent.
 _LIKE: Final = 60
-#: What the agreed words mean where no report says it.
-_BOUNDS: Final = {
-    "at_least": ("不低于", "no less than"),
-    "at_most": ("不超过", "no more than"),
-    "about": ("约", "rounded to it"),
-    "exactly": ("正好", "neither more nor less"),
-}
-#: Other words for the agreed ones, as plans have them: by field, then by agreed word.
-_SYNONYMS: Final = {
-    "bound": {
-        "at_least": "≥ ≧ > >= 不低于 不少于 不小于 至少 大于 大于等于 高于 超过 以上 下限 min minimum",
-        "at_most": "≤ ≦ < <= 不高于 不超过 不多于 不大于 至多 小于 小于等于 低于 以下 以内 上限 max maximum",
-        "about": "≈ ~ 约 大约 左右 approximately around",
-        "exactly": "= == 等于 正好 恰好 equal equals",
-    },
-    "kind": {
-        "level": "存量 期末 期末值 期末水平 时点 时点值 水平 stock",
-        "flow": "流量 当年 当年值 年度 年度值 annual",
-        "cumulative": "累计 累计值 合计 五年累计 sum total",
-        "growth": "增速 增长 增长率 年均增长 年均增速 rate",
-    },
-    "direction": {
-        "increase": "上升 增加 提高 增长 越高越好 正向 正 up higher more",
-        "decrease": "下降 减少 降低 越低越好 逆向 负向 负 down lower less",
-    },
-    "nature": {"binding": "约束性 约束 约束性指标", "expected": "预期性 预期 预期性指标 指导性 indicative"},
-    "status": {
-        "official": "正式 公布 正式数 final",
-        "preliminary": "初步 快报 初步数 快报数 provisional",
-        "estimate": "预计 估计 预计数 预测 estimated forecast",
-        "illustrative": "示例 举例 example sample",
-    },
-}
 
 
-def word_advice(found: str, field: str, words: Sequence[str]) -> tuple[str, str]:
+def word_advice(found: str, field: str, words: Sequence[str]) -> Advice:
     """Return which of the agreed words to write: the one that was meant, else all of them with their meaning."""
-    folded = fold_name(found)
-    synonyms = _SYNONYMS.get(field, {})
-    meant = next((word for word in words if folded == fold_name(word) or found in synonyms.get(word, "").split()), "")
-    if not meant:
-        meant = next((word for word in words if folded in synonyms.get(word, "").split()), "")
+    folded, synonyms = fold_name(found), SYNONYMS.get(field, {})
+    names = {word: (fold_name(word), *synonyms.get(word, "").split()) for word in words}
+    meant = next((word for word in words if folded in names[word] or found in names[word]), "")
     if meant:
-        return f"写 {_with_meaning(field, meant, 'zh')}", f"write {_with_meaning(field, meant, 'en')}"
-    zh = "、".join(_with_meaning(field, word, "zh") for word in words)
-    en = ", ".join(_with_meaning(field, word, "en") for word in words)
+        return Advice("meant", {"meant": Glossed(meant, meaning_of(field, meant))})
+    facts = {"words": [Glossed(word, meaning_of(field, word)) for word in words]}
     close = nearest(found, words, _LIKE)
-    if close:
-        return f"是不是 {close[0]}？可用的词：{zh}", f"did you mean {close[0]}? write {en}"
-    return f"可用的词：{zh}", f"write {en}"
-
-
-def _with_meaning(field: str, word: str, lang: str) -> str:
-    """Return an agreed word and what it means."""
-    key = f"{field}.{word}"
-    if field == "bound":
-        meaning = _BOUNDS[word][lang == "en"]
-    elif field == "method":
-        meaning = messages.text(lang, f"by.{word}").removeprefix(word).strip()
-    else:
-        meaning = messages.text(lang, key)
-    if not meaning or meaning == word:
-        return word
-    return f"{word} ({meaning})" if lang == "en" else f"{word}（{meaning}）"
+    return Advice("like", {**facts, "meant": close[0]}) if close else Advice("", facts)

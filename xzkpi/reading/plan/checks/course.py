@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS, Bound, Direction, Kind
-from xzkpi.reading.plan.checks.goals import PROMISE_CHECKS
+from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.document import Document, Path, not_allowed
 from xzkpi.rules.finding import Finding, Location
@@ -36,21 +36,10 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
         if not _is_contradictory(target):
             continue
         declared, bound = target.direction_declared, target.goal.bound
-        values = {"record": target.id, "found": f"direction: {declared}, {_shown(target)}"}
-        if bound in _DIRECTION_OF:
-            values |= {
-                "found": f"direction: {declared}, bound: {bound}",
-                "expected": "at_least 配 increase，at_most 配 decrease；删去其中一个",
-                "expected_en": "at_least goes with increase, at_most with decrease; delete one of them",
-            }
-        else:
-            values |= {
-                "expected": "改正 direction 或数值；若目标是一条控制线，改写 bound: at_most / at_least",
-                "expected_en": "correct direction or values; for a control line write bound: at_most or at_least",
-            }
-        yield Finding(
-            RULE["direction-contradiction"], document.place(("targets", target.id, "direction")), facts=values
-        )
+        case = "bound" if bound in _DIRECTION_OF else ""
+        found = f"direction: {declared}, {f'bound: {bound}' if case else _shown(target)}"
+        place = document.place(("targets", target.id, "direction"))
+        yield Finding(RULE["direction-contradiction"], place, case, {"record": target.id, "found": found})
 
 
 def _is_contradictory(target: Target) -> bool:
@@ -64,7 +53,7 @@ def _is_contradictory(target: Target) -> bool:
 
 
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a bound that is met at the baseline: a control line, which may be a slip."""
+    """Find a bound that is met at the baseline: a control line, which may be meant or not."""
     for target in plan.targets.values():
         if _numbers_written(target) > 1 or _is_contradictory(target):  # an error already
             continue
@@ -156,7 +145,7 @@ def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
             first = seen.setdefault(parse_period(key), key)
             if first != key:
                 path = ("targets", target, "milestones")
-                line = str(document.place((*path, first), of_key=True).line)
+                line = document.place((*path, first), of_key=True).line
                 yield Finding(
                     RULE["duplicate-key"], document.place((*path, key), of_key=True), facts={"found": key, "line": line}
                 )
@@ -169,26 +158,19 @@ def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
         if target.revised and (target.hold or target.is_directional):
             place = document.place(("targets", target.id, "revised"), of_key=True)
             found = "hold: true" if target.hold else "target —"
-            advice = ("只有写了数值的目标才能调整", "only a target with a number can be revised")
-            yield not_allowed(place, "revised", found, *advice)
+            yield not_allowed(place, "revised", found, "nothing-to-revise")
         seen: dict[int, int] = {}
         for path, one in zip(_revision_paths(document, target), target.revised, strict=True):
             place, found = document.place((*path, "decided")), str(one.decided)
             if one.decided.end in seen:
-                values = {
-                    "found": found,
-                    "line": str(seen[one.decided.end]),
-                    "expected": "一个时期只写一次调整",
-                    "expected_en": "write one revision for a period",
-                }
-                yield Finding(RULE["duplicate-key"], place, facts=values)
+                facts = {"found": found, "line": seen[one.decided.end]}
+                yield Finding(RULE["duplicate-key"], place, "one-revision", facts)
             seen.setdefault(one.decided.end, place.line)
             if start and end and _has_time(target) and not start.end < one.decided.end <= end.end:
-                zh, en = f"写 {start} 之后、到 {end} 为止的时期", f"write a period after {start}, up to {end}"
-                yield not_allowed(place, "decided", found, zh, en)
+                yield not_allowed(place, "decided", found, "decided-outside", start=str(start), end=str(end))
             if not target.limits.allow(one.value):
-                zh, en = f"limits 是 {target.limits}：改正其中一个", f"limits are {target.limits}: correct one of them"
-                yield not_allowed(document.place((*path, "value")), "value", plain(one.value), zh, en)
+                where, limits = document.place((*path, "value")), str(target.limits)
+                yield not_allowed(where, "value", plain(one.value), "beyond-limits", limits=limits)
 
 
 def _revision_paths(document: Document, target: Target) -> list[Path]:
@@ -225,7 +207,7 @@ def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
             low, high = series.limits.ends
             if low is not None and high is not None and low >= high:
                 place = document.place((part, series.id, "limits"))
-                yield not_allowed(place, "limits", str(series.limits), "min 要小于 max", "min must be below max")
+                yield not_allowed(place, "limits", str(series.limits), "limits-order")
 
 
 def _value(target: Target) -> str:
@@ -248,6 +230,6 @@ CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
     _milestones,
     _repeated_milestones,
     _revisions,
-    *PROMISE_CHECKS,
+    *GOAL_CHECKS,
     *REFERENCE_CHECKS,
 )

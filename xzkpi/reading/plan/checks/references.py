@@ -5,12 +5,15 @@ from typing import Final
 
 from xzkpi.model.derive import in_order
 from xzkpi.model.plan import Input, Named, Plan
-from xzkpi.model.target import Derivation, Target
+from xzkpi.model.promise import Derivation
+from xzkpi.model.target import Target
 from xzkpi.reading.plan.document import Content, Document, Path, key_missing, not_allowed
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.facts import Glossed
+from xzkpi.rules.finding import Advice, Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape, find_flaw, is_plain
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
+from xzkpi.words.said import Said
 
 #: What goes under an id and names.
 _Named = Target | Input | Named
@@ -29,8 +32,7 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
         unknown = [(target, name) for target, name in named if name and name not in known]
         advices = _advice([name for _, name in unknown], known, f"{field}s")
         for (target, name), advice in zip(unknown, advices, strict=True):
-            values = {"field": field, "found": escape(name), **advice}
-            yield Finding(RULE["unknown-reference"], document.place(("targets", target.id, field)), facts=values)
+            yield _unknown(document.place(("targets", target.id, field)), field, name, advice)
 
 
 def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -41,7 +43,13 @@ def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
     advices = _advice([name for _, name in unknown], plan.entities, "entities")
     for (key, name), advice in zip(unknown, advices, strict=True):
         place = document.place(("targets", key, "entities", name), of_key=True)
-        yield Finding(RULE["unknown-reference"], place, facts={"field": "entities", "found": escape(name), **advice})
+        yield _unknown(place, "entities", name, advice)
+
+
+def _unknown(place: Location, field: str, found: str, advice: Advice) -> Finding:
+    """Say that what a field names is not defined."""
+    facts = {"field": field, "found": escape(found), **advice.facts}
+    return Finding(RULE["unknown-reference"], place, advice.case, facts)
 
 
 def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -54,13 +62,9 @@ def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
             first = seen.setdefault(known.get(folded, folded), name)
             if first != name:
                 path: Path = ("targets", target.id, "entities")
-                values = {
-                    "found": escape(name),
-                    "line": str(document.place((*path, first), of_key=True).line),
-                    "expected": f"与“{escape(first)}”是同一个，删去其中一个",
-                    "expected_en": f"it is the same as “{escape(first)}”: delete one of them",
-                }
-                yield Finding(RULE["duplicate-key"], document.place((*path, name), of_key=True), facts=values)
+                line = document.place((*path, first), of_key=True).line
+                facts = {"found": escape(name), "line": line, "first": escape(first)}
+                yield Finding(RULE["duplicate-key"], document.place((*path, name), of_key=True), "same-entity", facts)
 
 
 def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -78,8 +82,7 @@ def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
         name = "ratio" if target.derive.ratio else "sum"
         unknown = [(index, part) for index, part in enumerate(target.derive.parts) if part not in known]
         for index, part in unknown:
-            values = {"field": name, "found": escape(part), **next(advices)}
-            yield Finding(RULE["unknown-reference"], document.place((*path, name, index)), facts=values)
+            yield _unknown(document.place((*path, name, index)), name, part, next(advices))
         if not unknown:
             yield from _parts(plan, target, target.derive, document)
 
@@ -125,10 +128,8 @@ def find_cycles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 def _ratio_or_sum(derive: Derivation, place: Location) -> Finding:
     """Say that a derivation is of no kind, or of two."""
     if derive.parts:
-        zh, en = "ratio 和 sum 只能写一个", "write only one of ratio and sum"
-        return not_allowed(place, "derive", "{ratio: …, sum: …}", zh, en)
-    zh, en = "补写 ratio: [rd, gdp] 或 sum: [firms, rd]", "add ratio: [rd, gdp] or sum: [firms, rd]"
-    return key_missing(place, "ratio | sum", zh, en)
+        return not_allowed(place, "derive", "{ratio: …, sum: …}", "ratio-and-sum")
+    return key_missing(place, "ratio | sum", "ratio-or-sum")
 
 
 def _parts(plan: Plan, target: Target, derive: Derivation, document: Document) -> Iterator[Finding]:
@@ -140,15 +141,14 @@ def _parts(plan: Plan, target: Target, derive: Derivation, document: Document) -
         place = document.place((*path, name, index))
         unit = plan.member(part).unit
         if part in seen:
-            yield not_allowed(place, name, part, "每一项只写一次", "name each part once")
+            yield not_allowed(place, name, part, "part-twice")
         elif name == "sum" and plan.member(part).measure.base != target.measure.base:
-            zh = f"相加的各项要用同一种单位：“{target.id}”用“{escape(target.unit)}”"
-            en = f"parts of a sum need one unit: “{target.id}” is in “{escape(target.unit)}”"
-            yield not_allowed(place, name, f"{part} ({unit})", zh, en)
+            own = {"target": target.id, "unit": escape(target.unit)}
+            yield not_allowed(place, name, f"{part} ({unit})", "units-of-sum", **own)
         seen.add(part)
     if derive.scale is not None and (derive.sum or derive.scale <= 0):
-        zh, en = ("只用于 ratio", "goes with ratio only") if derive.sum else ("要大于 0", "has to be above 0")
-        yield not_allowed(document.place((*path, "scale")), "scale", str(derive.scale), f"scale {zh}", f"scale {en}")
+        case = "scale-of-sum" if derive.sum else "scale-sign"
+        yield not_allowed(document.place((*path, "scale")), "scale", str(derive.scale), case)
 
 
 def _names(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -193,8 +193,8 @@ def _texts(_: Plan, document: Document) -> Iterator[Finding]:
         place = document.place(path, of_key=is_key)
         rule, values = find_flaw(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
         if "character" in values:  # told of a cell in other words
-            zh, en = f"删去看不见的字符：{values['character']}", f"delete the invisible {values['character_en']}"
-            yield not_allowed(place, field, text, zh, en)
+            character = Said(values["character"], values["character_en"])
+            yield not_allowed(place, field, text, "invisible", character=character)
         elif rule:
             yield Finding(RULE[rule], place, facts={**values, "field": escape(field)})
 
@@ -217,33 +217,24 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
     steps = plan.thresholds
     if not steps.ahead > steps.on_track > steps.lagging > 0:
         found = f"{steps.ahead}, {steps.on_track}, {steps.lagging}"
-        advice = "要求 ahead > on_track > lagging > 0", "it takes ahead > on_track > lagging > 0"
-        yield not_allowed(document.place(("thresholds",)), "thresholds", found, *advice)
+        yield not_allowed(document.place(("thresholds",)), "thresholds", found, "thresholds-order")
 
 
-def _advice(names: Sequence[str], known: Mapping[str, _Named], part: str) -> Iterator[dict[str, str]]:
+def _advice(names: Sequence[str], known: Mapping[str, _Named], part: str) -> Iterator[Advice]:
     """Yield an advice for each wrong name: its id, else the nearest while there is time, else to define it."""
     ids = _ids_by_name(known)
     room = room_for_guesses(ids)
     for number, name in enumerate(names):
         owner = ids.get(fold_name(name), "")
+        close = nearest(name, ids) if number < room and not owner else []
         if owner:
-            zh, en = f"写它的代号 {escape(owner)}", f"write its id, {escape(owner)}"
-        elif close := nearest(name, ids) if number < room else []:
-            meant = ids[close[0]]
-            zh, en = (_with_name(meant, known[meant], lang) for lang in ("zh", "en"))
-            zh, en = f"是不是 {zh}？", f"did you mean {en}?"
+            yield Advice("id", {"id": escape(owner)})
+        elif close:
+            one = known[ids[close[0]]]
+            named = Said(escape(one.name), escape(one.name_en or one.name))
+            yield Advice("meant", {"meant": Glossed(escape(ids[close[0]]), named)})
         else:
-            zh, en = f"在 {part} 里定义它", f"define it under {part}"
-        yield {"expected": zh, "expected_en": en}
-
-
-def _with_name(key: str, one: _Named, lang: str) -> str:
-    """Return an id, and what it stands for where that is not the same."""
-    name = (one.name_en if lang == "en" else "") or one.name
-    if name == key:
-        return escape(key)
-    return f"{escape(key)} ({escape(name)})" if lang == "en" else f"{escape(key)}（{escape(name)}）"
+            yield Advice("", {"part": part})
 
 
 def _ids_by_name(known: Mapping[str, _Named]) -> dict[str, str]:

@@ -1,138 +1,27 @@
-"""Pages of block 6: the plan itself."""
+"""Pages of whether the promises of a plan make sense."""
 
 from typing import Final
 
-from xzkpi.rules.pages.example import HEAD, SOUND, plan
-from xzkpi.rules.prose import Page
+from xzkpi.rules.pages.example import SOUND, plan
+from xzkpi.rules.prose import Case, Page
 from xzkpi.words.said import Said
 
 #: Pages by the name of the rule.
 PAGES: Final[dict[str, Page]] = {
-    "yaml-syntax": Page(
-        message=Said("YAML 写法有误：{found}", "the YAML is malformed: {found}"),
-        fix=Said("{expected}", "{expected}"),
-        why=Said(
-            "规划文件靠缩进和冒号表示层次；写法有误，就不知道哪个值属于哪个指标。",
-            "YAML says by indentation and colons what belongs to what; when they are wrong nobody knows which value "
-            "is whose.",
-        ),
-        bad=plan(HEAD + "targets:\n  x：\n    name: 指标\n"),
-        good=plan(SOUND),
-    ),
-    "duplicate-key": Page(
-        message=Said("“{found}”已在第 {line} 行写过", "“{found}” already appears on line {line}"),
-        fix=Said("{expected}", "{expected}"),
-        why=Said(
-            "同一个字段写两遍，多数软件会悄悄地只用后一个。",
-            "Of a key written twice most programs silently use the last.",
-        ),
-        bad=plan(SOUND + "    unit: 个\n"),
-        good=plan(SOUND),
-    ),
-    "tag-not-allowed": Page(
-        message=Said("不能使用 YAML 标签“{found}”", "YAML tags such as “{found}” are not read"),
-        fix=Said("以 ! 开头的文字请加引号", "quote a text that begins with !"),
-        why=Said(
-            "YAML 标签能让程序执行别的代码；规划用不着它。",
-            "YAML tags can make a program run other code; no plan needs them.",
-        ),
-        bad=plan(SOUND.replace("家", "!number 家")),
-        good=plan(SOUND),
-    ),
-    "alias-not-allowed": Page(
-        message=Said("不能使用 YAML 锚点或别名“{found}”", "YAML anchors and aliases such as “{found}” are not read"),
-        fix=Said("以 * 或 & 开头的文字请加引号", "quote a text that begins with * or &"),
-        why=Said(
-            "锚点和别名可以把几行文字变成几个 GB；规划用不着它们。",
-            "Anchors and aliases can blow a few lines up to gigabytes; no plan needs them.",
-        ),
-        bad=plan(SOUND.replace("name: 企业数", "name: *ref")),
-        good=plan(SOUND),
-    ),
-    "too-deep": Page(
-        message=Said("嵌套超过 {expected} 层", "the file is nested deeper than {expected} levels"),
-        fix=Said("检查括号是否成对、缩进是否对齐", "check brackets and indentation"),
-        why=Said(
-            "规划只有几层；多到这个程度，不是括号写错，就是恶意构造。",
-            "A plan has a few levels; a hundred of them are a mistake or an attack.",
-        ),
-        bad=plan("x: " + "[" * 70 + "]" * 70),
-        good=plan(SOUND),
-    ),
-    "too-large": Page(
-        message=Said("规划文件超过 {expected}", "the plan is larger than {expected}"),
-        fix=Said("规划文件只写指标，数据放进 CSV 文件", "keep only targets here; data belong in CSV files"),
-        why=Said(
-            "规划文件只写指标：五百个指标约 200 KiB、25000 个字段和值。上限是 512 KiB 和 30000 个字段和值。",
-            "A plan holds targets only: five hundred take some 200 KiB and 25,000 keys and values. "
-            "The limits are 512 KiB and 30,000 keys and values.",
-        ),
-        bad=plan("x: " + "x" * (1 << 19)),
-        good=plan(SOUND),
-    ),
-    "several-documents": Page(
-        message=Said("一个文件里有不止一份 YAML 文档", "the file holds more than one YAML document"),
-        fix=Said("删去“---”分隔线，或拆成几个文件", "delete the line “---”, or split the file"),
-        why=Said("“---”之后的内容，多数软件不读。", "Most programs ignore what comes after “---”."),
-        bad=plan(SOUND + "---\nplan: x\n"),
-        good=plan(SOUND),
-    ),
-    "empty-plan": Page(
-        message=Said("规划文件里没有内容", "the plan is empty"),
-        fix=Said("至少要有 plan 和 targets 两部分", "write at least the parts plan and targets"),
-        why=Said("规划里没有指标，数据就无从对照。", "There is nothing to check against a plan without targets."),
-        bad=plan("# 待填\n"),
-        good=plan(SOUND),
-    ),
-    "plan-encoding": Page(
-        message=Said("规划文件按 {found} 读取", "the plan was read as {found}"),
-        fix=Said("用文本编辑器（如记事本）打开，另存为 UTF-8 编码", "save it as UTF-8"),
-        why=Said(
-            "编辑器、版本管理等软件都默认规划文件是 UTF-8 编码，否则会显示乱码。",
-            "Editors, version control and other programs take a plan for UTF-8.",
-        ),
-        bad=plan(SOUND.encode("gb18030")),
-        good=plan(SOUND),
-    ),
-    "unknown-key": Page(
-        message=Said("不认识的字段“{found}”", "the key “{found}” is unknown"),
-        fix=Said("{expected}", "{expected}"),
-        why=Said(
-            "字段名写错时如果忽略不计，目标就悄悄变了。",
-            "If a misspelt key were ignored, the target would change in silence.",
-        ),
-        bad=plan(SOUND.replace("unit:", "unti:") + "    unit: 家\n"),
-        good=plan(SOUND),
-    ),
-    "key-missing": Page(
-        message=Said("缺少字段“{expected}”", "the key “{expected}” is missing"),
-        fix=Said("{advice}", "{advice}"),
-        why=Said(
-            "指标缺少名称、单位或目标值，就无法计算。", "A target without name, unit or number cannot be computed."
-        ),
-        bad=plan(SOUND.replace("    unit: 家\n", "")),
-        good=plan(SOUND),
-    ),
-    "wrong-type": Page(
-        message=Said("“{field}”应写{expected}，现在写的是“{found}”", "“{field}” must be {expected}, not “{found}”"),
-        fix=Said("{advice}", "{advice}"),
-        why=Said(
-            "数字只写阿拉伯数字，“≥2.6”“三千”都不是；“≥”用 bound: at_least 表示。",
-            "“≥2.6” and “three thousand” are not numbers; the direction belongs in bound, as in bound: at_least.",
-        ),
-        bad=plan(SOUND.replace("value: 3000", "value: ≥3000")),
-        good=plan(SOUND),
-    ),
-    "value-not-allowed": Page(
-        message=Said("“{field}”不能是“{found}”", "“{field}” cannot be “{found}”"),
-        fix=Said("{expected}", "{expected}"),
-        why=Said("这里只能用约定的词，别的词没有确定的含义。", "Only the agreed words have a definite meaning."),
-        bad=plan(SOUND.replace("at_least", "不低于")),
-        good=plan(SOUND),
-    ),
     "direction-contradiction": Page(
         message=Said("“{record}”的方向自相矛盾：{found}", "“{record}” contradicts itself: {found}"),
-        fix=Said("{expected}", "{expected}"),
+        fix=Said(
+            "改正 direction 或数值；若目标是一条控制线，改写 bound: at_most / at_least",
+            "correct direction or values; for a control line write bound: at_most or at_least",
+        ),
+        cases={
+            "bound": Case(
+                Said(
+                    "at_least 配 increase，at_most 配 decrease；删去其中一个",
+                    "at_least goes with increase, at_most with decrease; delete one of them",
+                )
+            ),
+        },
         why=Said(
             "越高越好还是越低越好，前后说法不一，判断就可能完全相反。",
             "When it is unclear whether more or less is better, the verdict may turn into its opposite.",
@@ -187,7 +76,11 @@ PAGES: Final[dict[str, Page]] = {
     ),
     "unknown-reference": Page(
         message=Said("“{field}”指向的“{found}”没有定义", "“{field}” names “{found}”, which is not defined"),
-        fix=Said("{expected}", "{expected}"),
+        fix=Said("在 {part} 里定义它", "define it under {part}"),
+        cases={
+            "id": Case(Said("写它的代号 {id}", "write its id, {id}")),
+            "meant": Case(Said("是不是 {meant}？", "did you mean {meant}?")),
+        },
         why=Said("指向的内容不存在，多半是写错了名称。", "A reference to nothing is usually a misspelt name."),
         bad=plan(SOUND + "    dimension: outptu\ndimensions: {output: 科技产出}\n"),
         good=plan(SOUND + "    dimension: output\ndimensions: {output: 科技产出}\n"),

@@ -1,10 +1,11 @@
 """What is wrong with the shape of a plan, in our own words: which key or value, and what to write instead."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from xzkpi.reading.plan.advice.examples import example_for, example_of, number_advice, range_advice
 from xzkpi.reading.plan.advice.keys import (
@@ -15,13 +16,15 @@ from xzkpi.reading.plan.advice.keys import (
     level_at,
     pattern_of,
 )
-from xzkpi.reading.plan.advice.syntax import DASH, DATA_FILE, key_advice
+from xzkpi.reading.plan.advice.syntax import key_advice
 from xzkpi.reading.plan.advice.words import word_advice
-from xzkpi.reading.plan.document import THOUSANDS, Content, Document, Path, key_missing, not_allowed
-from xzkpi.rules.finding import Finding
+from xzkpi.reading.plan.document import Content, Document, Path, key_missing
+from xzkpi.rules.facts import Fact
+from xzkpi.rules.finding import Advice, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 from xzkpi.values.period import parse_period
+from xzkpi.words.types import EMPTY, TYPES, entries
 
 #: How pydantic marks that a key of a mapping is wrong, not its value: behind the key.
 _KEY: Final = "[key]"
@@ -29,35 +32,12 @@ _KEY: Final = "[key]"
 _GROUP: Final = 3
 #: A number cut in two is looked for in mappings of so many keys.
 _SMALL: Final = 100
-#: What a field must be, for people: pydantic's error type or our own -> (zh, en).
-_EXPECTED: Final = {
-    "number": ("数字，如 2.6", "a number such as 2.6"),
-    "period": ("时期，如 2025", "a period such as 2025"),
-    "string": ("文字", "a text"),
-    "model": ("下一层的字段（键: 值）", "a mapping of keys to values"),
-    "tuple": ("列表（用方括号）", "a list in brackets"),
-    "string_pattern_mismatch": ("没有控制字符的文字", "a text without control characters"),
-    "bool": (" true 或 false", "true or false"),
-    "dict": ("下一层的字段（键: 值）", "a mapping of keys to values"),
-}
 #: How people write yes and no.
 _YES: Final = {"是", "要", "对", "有", "√", "保持"}
 _NO: Final = {"否", "不", "不要", "无", "没有", "×"}
-#: What a text cannot be, by the reason its shape gives.
-_NOT_MEANT: Final = {
-    "unquoted": (
-        "这个词在 YAML 里不是文字：加引号",
-        "this word is no text in YAML: quote it",
-    ),
-    "nothing": (
-        "这个词在这里是文字：没有值就删去这个字段，或把冒号后面留空",
-        "this word would be a text here: where there is no value, delete the key or leave it empty",
-    ),
-    "quotes": (
-        "这种引号会算进文字里：用半角引号，或不加引号",
-        "quotes of this kind become part of the text: use straight ones, or none",
-    ),
-}
+#: Types of faults that tell of a value that is of the right type but not allowed, and of a mapping or a list.
+_NOT_ALLOWED: Final = {"nothing", "unquoted", "quotes", "string_too_long", "literal_error", "enum"}
+_HOLDING: Final = {"model", "dict", "tuple", "too_short", "too_long"}
 
 
 def shape_findings(error: ValidationError, document: Document) -> Iterator[Finding]:
@@ -86,7 +66,7 @@ def shape_findings(error: ValidationError, document: Document) -> Iterator[Findi
             yield _missing(path, document)
         elif kind == "extra_forbidden":
             yield _unknown_key(path, document, meant[path])
-        elif kind in {"literal_error", "enum", "string_too_long"} or kind in _NOT_MEANT:
+        elif kind in _NOT_ALLOWED:
             yield _not_allowed(fault, path, document, is_key=is_key)
         else:
             odd.update(_spilled(path, document))
@@ -99,7 +79,7 @@ def _meant(paths: Iterable[Path]) -> dict[Path, str]:
     return {path: guesser.meant(path) for path in paths}
 
 
-def _path(fault: Any, document: Document) -> Path:  # noqa: ANN401 - pydantic's error details
+def _path(fault: ErrorDetails, document: Document) -> Path:
     """Return where a fault is, without pydantic's mark for keys, which may also be a key of the plan."""
     path: Path = fault["loc"]
     is_own = fault["type"] in {"extra_forbidden", "missing"} or path in document.values
@@ -120,91 +100,61 @@ def _field(path: Path, document: Document) -> str:
 
 def _missing(path: Path, document: Document) -> Finding:
     """Say that a key is missing, and how it is written."""
-    key, (zh, en) = str(path[-1]), example_of(path)
-    place = document.place(path[:-1], of_key=True)
-    return key_missing(place, key, f"在这里补写 {key}，如 {zh}", f"add {key} here, as in {en}")
+    return key_missing(document.place(path[:-1], of_key=True), str(path[-1]), example=example_of(path))
 
 
-def _outdented(path: Path, above: str, document: Document) -> Finding:
-    """Say that a key, and what follows it, stands too far left."""
-    key, above = escape(str(path[-1])), escape(above)
-    zh = f"{key} 要比 {above} 多缩进两格（下面属于 {above} 的各行也是）"
-    en = f"indent {key}, and whatever else belongs to {above}, by two spaces more than {above}"
-    return _of_key(path, document, zh, en)
-
-
-def _not_allowed(fault: Any, path: Path, document: Document, *, is_key: bool) -> Finding:  # noqa: ANN401
+def _not_allowed(fault: ErrorDetails, path: Path, document: Document, *, is_key: bool) -> Finding:
     """Say what may stand in a field instead."""
-    found, key = fault["input"], _field(path, document)
+    found, key, advice = fault["input"], _field(path, document), Advice(fault["type"])
     if fault["type"] in {"literal_error", "enum"}:
-        zh, en = word_advice(found if isinstance(found, str) else "", key, level_at(path).words)
+        advice = word_advice(found if isinstance(found, str) else "", key, level_at(path).words)
     elif fault["type"] == "string_too_long":
-        longest = fault["ctx"]["max_length"]
-        zh, en = f"不超过 {longest} 个字", f"write at most {longest} characters"
-    else:
-        zh, en = _NOT_MEANT[fault["type"]]
-    return not_allowed(document.place(path, of_key=is_key), key, _shown(found)[0], zh, en)
+        advice = Advice("too-long", {"longest": fault["ctx"]["max_length"]})
+    facts = {"field": key, "found": _shown(found), **advice.facts}
+    return Finding(RULE["value-not-allowed"], document.place(path, of_key=is_key), advice.case, facts)
 
 
-def _wrong_type(fault: Any, path: Path, document: Document, *, is_key: bool) -> Finding:  # noqa: ANN401
+def _wrong_type(fault: ErrorDetails, path: Path, document: Document, *, is_key: bool) -> Finding:
     """Say which type of value was expected, and what to write instead of what was found."""
-    kind = fault["type"].removesuffix("_type")
-    zh, en = _EXPECTED.get(kind) or _EXPECTED["string"]
-    if kind in {"too_short", "too_long"}:
-        zh, en = _number_of_entries(fault["ctx"])
-    found, found_en = _shown(fault["input"])
-    advice = _key_advice(path, document) or (None if is_key else _value_advice(kind, fault["input"], path, document))
-    advice_zh, advice_en = advice or (f"改成{zh}", f"write {en}")
-    values = {"field": _field(path, document), "found": found, "found_en": found_en, "expected": zh, "expected_en": en}
-    place = document.place(path, of_key=is_key)
-    return Finding(RULE["wrong-type"], place, facts={**values, "advice": advice_zh, "advice_en": advice_en})
+    kind, found = fault["type"].removesuffix("_type"), fault["input"]
+    expected = entries(fault["ctx"]) if kind in {"too_short", "too_long"} else TYPES.get(kind, TYPES["string"])
+    advice = _key_advice(path, document) or (Advice() if is_key else _value_advice(kind, found, path, document))
+    facts = {"field": _field(path, document), "found": _shown(found), "expected": expected, **advice.facts}
+    return Finding(RULE["wrong-type"], document.place(path, of_key=is_key), advice.case, facts)
 
 
-def _number_of_entries(ends: Mapping[str, int]) -> tuple[str, str]:
-    """Say how many entries a list or a mapping has to have."""
-    wanted = ends.get("max_length") or ends["min_length"]
-    if wanted == 1:
-        return "至少一项", "at least one entry"
-    return f"恰好 {wanted} 项", f"exactly {wanted} entries"
-
-
-def _shown(found: Content) -> tuple[str, str]:
+def _shown(found: Content) -> Fact:
     """Show what was found; where there is nothing, say so."""
     if found is None or found == "":
-        return "（空）", "(nothing)"
-    shown = "{…}" if isinstance(found, dict) else "[…]" if isinstance(found, list) else escape(str(found))
-    return shown, shown
+        return EMPTY
+    return "{…}" if isinstance(found, dict) else "[…]" if isinstance(found, list) else escape(str(found))
 
 
-def _value_advice(kind: str, found: Content, path: Path, document: Document) -> tuple[str, str] | None:
-    """Return what to write instead of a value; None where its type says it."""
-    if not path and isinstance(found, str) and re.search("[,\t]", found):
-        return DATA_FILE
+def _value_advice(kind: str, found: Content, path: Path, document: Document) -> Advice:
+    """Return what to write instead of a value; nothing more than its type where that says it."""
+    text = found if isinstance(found, str) else ""
     if not path:
-        return "至少要写 plan 和 targets 两部分", "write at least the parts plan and targets"
-    if kind == "number" and not isinstance(found, (list, dict)):
-        return number_advice(found or "", path, _field(path, document), _unit_at(path, document))
+        return Advice("data-file" if re.search("[,\t]", text) else "parts")
+    if kind == "number" and not isinstance(found, list | dict):
+        return number_advice(text, path, _field(path, document), _unit_at(path, document))
     if isinstance(found, list) and (advice := range_advice(found, path)):
         return advice
     if kind == "bool":
-        return _yes_or_no(found, str(path[-1]))
-    if kind in {"model", "dict", "tuple", "too_short", "too_long"}:
-        if isinstance(found, str) and found.lstrip().startswith("-") and level_at(path).is_list:
-            return DASH
-        rest = [str(key[-1]) for key in _spilled(path, document)]
-        zh, en = example_for(", ".join([found, *rest]) if isinstance(found, str) else found, path)
-        return f"写 {zh}", f"write {en}"
-    zh, en = example_of(path) if kind == "string" else ("", "")
-    return (f"写文字，如 {zh}", f"write a text, as in {en}") if zh else None
+        word = "true" if text in _YES else "false" if text in _NO else ""
+        return Advice("write", {"line": f"{path[-1]}: {word}"}) if word else Advice("yes-or-no")
+    if kind in _HOLDING:
+        return _whole_advice(found, path, document)
+    example = example_of(path) if kind == "string" else None
+    return Advice("text", {"example": example}) if example and example.zh else Advice()
 
 
-def _yes_or_no(found: Content, key: str) -> tuple[str, str]:
-    """Return how to write yes and no."""
-    said = found if isinstance(found, str) else ""
-    word = "true" if said in _YES else "false" if said in _NO else ""
-    if word:
-        return f"写 {key}: {word}", f"write {key}: {word}"
-    return f"写 {key}: true；不需要就删去 {key}", f"write {key}: true, or delete {key}"
+def _whole_advice(found: Content, path: Path, document: Document) -> Advice:
+    """Return how to write a mapping or a list that was written as something else."""
+    if isinstance(found, str) and found.lstrip().startswith("-") and level_at(path).is_list:
+        return Advice("dash")
+    rest = [str(key[-1]) for key in _spilled(path, document)]
+    whole = ", ".join([found, *rest]) if isinstance(found, str) else found
+    return Advice("example", {"example": example_for(whole, path)})
 
 
 def _unit_at(path: Path, document: Document) -> str:
@@ -228,51 +178,48 @@ def _spilled(path: Path, document: Document) -> Iterator[Path]:
 
 def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
-    key = str(path[-1])
-    known = ", ".join(KEYS[pattern_of(path[:-1])])
     advice = _key_advice(path, document) or _period_advice(path, document) or _bound_advice(path, document)
     if not advice and meant:
-        advice = f"是不是 {meant}？", f"did you mean {meant}?"
-        if not key.isascii():
-            advice = f"把“{escape(key)}”改成 {meant}", f"write {meant} instead of “{escape(key)}”"
-    zh, en = advice or elsewhere(path) or (f"可用的字段：{known}", f"known keys: {known}")
-    return _of_key(path, document, zh, en)
+        advice = Advice("meant" if str(path[-1]).isascii() else "meant-chinese", {"meant": meant})
+    return _of_key(path, document, advice or elsewhere(path) or Advice("", {"known": KEYS[pattern_of(path[:-1])]}))
 
 
-def _of_key(path: Path, document: Document, zh: str, en: str) -> Finding:
+def _outdented(path: Path, above: str, document: Document) -> Finding:
+    """Say that a key, and what follows it, stands too far left."""
+    return _of_key(path, document, Advice("outdented", {"above": escape(above)}))
+
+
+def _of_key(path: Path, document: Document, advice: Advice) -> Finding:
     """Say that a key may not stand where it does."""
     found = escape(str(path[-1]))
-    values = {"found": found, "field": found, "expected": zh, "expected_en": en}
-    return Finding(RULE["unknown-key"], document.place(path, of_key=True), facts=values)
+    place = document.place(path, of_key=True)
+    return Finding(RULE["unknown-key"], place, advice.case, {"found": found, "field": found, **advice.facts})
 
 
-def _bound_advice(path: Path, document: Document) -> tuple[str, str] | None:
+def _bound_advice(path: Path, document: Document) -> Advice | None:
     """Return how to write a bound that stands beside a goal in its short form, into which it belongs."""
-    value = document.content_at((*path[:-1], "target"))
-    bound = document.content_at(path)
+    value, bound = document.content_at((*path[:-1], "target")), document.content_at(path)
     if path[-1] != "bound" or not isinstance(value, str) or not isinstance(bound, str):
         return None
-    line = f"target: {{value: {escape(value)}, bound: {escape(bound)}}}"
-    return f"写 {line}", f"write {line}"
+    return Advice("write", {"line": f"target: {{value: {escape(value)}, bound: {escape(bound)}}}"})
 
 
-def _period_advice(path: Path, document: Document) -> tuple[str, str] | None:
+def _period_advice(path: Path, document: Document) -> Advice | None:
     """Return how to write a baseline or a goal whose period was taken for its key."""
-    value = document.content_at(path)
+    value, period = document.content_at(path), str(path[-1])
     if not pattern_of(path[:-1]).endswith((".baseline", ".target")) or not isinstance(value, str):
         return None
-    if parse_period(str(path[-1])) is None:
+    if parse_period(period) is None:
         return None
-    line = f"value: {escape(value)}, period: {escape(str(path[-1]))}"
-    return f"写 {line}", f"write {line}"
+    return Advice("write", {"line": f"value: {escape(value)}, period: {escape(period)}"})
 
 
-def _key_advice(path: Path, document: Document) -> tuple[str, str] | None:
+def _key_advice(path: Path, document: Document) -> Advice | None:
     """Return what a key comes from that nobody meant: half a number, or a colon that is none."""
     if not path or isinstance(path[-1], int) or document.content_at(path) is not None:
         return None
     is_number = _is_group(path[-1]) and any(_is_number(value) for value in _siblings(path, document).values())
-    return THOUSANDS if is_number else key_advice(path[-1])
+    return Advice("thousands") if is_number else key_advice(path[-1])
 
 
 def _is_cut_again(path: Path, document: Document) -> bool:

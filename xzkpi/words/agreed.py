@@ -1,0 +1,49 @@
+"""The agreed words of a plan for people: what each means, and other words for it."""
+
+from typing import Final
+
+from xzkpi.words import messages
+from xzkpi.words.said import Said
+
+#: What the agreed words mean where no report says it.
+_BOUNDS: Final = {
+    "at_least": Said("不低于", "no less than"),
+    "at_most": Said("不超过", "no more than"),
+    "about": Said("约", "rounded to it"),
+    "exactly": Said("正好", "neither more nor less"),
+}
+#: Other words for the agreed ones, as plans have them: by field, then by agreed word.
+SYNONYMS: Final = {
+    "bound": {
+        "at_least": "≥ ≧ > >= 不低于 不少于 不小于 至少 大于 大于等于 高于 超过 以上 下限 min minimum",
+        "at_most": "≤ ≦ < <= 不高于 不超过 不多于 不大于 至多 小于 小于等于 低于 以下 以内 上限 max maximum",
+        "about": "≈ ~ 约 大约 左右 approximately around",
+        "exactly": "= == 等于 正好 恰好 equal equals",
+    },
+    "kind": {
+        "level": "存量 期末 期末值 期末水平 时点 时点值 水平 stock",
+        "flow": "流量 当年 当年值 年度 年度值 annual",
+        "cumulative": "累计 累计值 合计 五年累计 sum total",
+        "growth": "增速 增长 增长率 年均增长 年均增速 rate",
+    },
+    "direction": {
+        "increase": "上升 增加 提高 增长 越高越好 正向 正 up higher more",
+        "decrease": "下降 减少 降低 越低越好 逆向 负向 负 down lower less",
+    },
+    "nature": {"binding": "约束性 约束 约束性指标", "expected": "预期性 预期 预期性指标 指导性 indicative"},
+    "status": {
+        "official": "正式 公布 正式数 final",
+        "preliminary": "初步 快报 初步数 快报数 provisional",
+        "estimate": "预计 估计 预计数 预测 estimated forecast",
+        "illustrative": "示例 举例 example sample",
+    },
+}
+
+
+def meaning_of(field: str, word: str) -> Said:
+    """Return what an agreed word of a field means."""
+    if field == "bound":
+        return _BOUNDS[word]
+    key = f"by.{word}" if field == "method" else f"{field}.{word}"
+    zh, en = (messages.text(lang, key).removeprefix(word).strip() for lang in ("zh", "en"))
+    return Said(zh, en)

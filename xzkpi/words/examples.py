@@ -1,0 +1,78 @@
+"""How the values of a plan are written: an example for each, with Chinese or with English words."""
+
+import re
+from typing import Final
+
+from xzkpi.words.said import Said
+
+#: How values are written, by their key or by the pattern of their path.
+_EXAMPLES: Final = {
+    "plan": "plan: {id: demo, name: 示例规划, baseline: 2020, target: 2025}",
+    "targets": "targets: {firms: {name: 企业数, unit: 家, baseline: 1000, target: 3000}}",
+    "targets.*": "{key}: {{name: 企业数, unit: 家, baseline: 1000, target: 3000}}",
+    "inputs": "inputs: {rd: {name: 研发经费, unit: 亿元}}",
+    "inputs.*": "{key}: {{name: 研发经费, unit: 亿元}}",
+    "dimensions": "dimensions: {output: 科技产出}",
+    "dimensions.*": "{key}: 科技产出",
+    "tasks": "tasks: {t1: 培育企业}",
+    "tasks.*": "{key}: 培育企业",
+    "entities": "entities: {peixian: 沛县, fengxian: 丰县}",
+    "entities.*": "{key}: 沛县",
+    "thresholds": "thresholds: {ahead: 1.05, on_track: 0.95, lagging: 0.6}",
+    "targets.*.entities": "entities: {peixian: {target: 300}}",
+    "targets.*.entities.*": "{key}: {{target: 300}}",
+    "targets.*.revised.*": "{{decided: 2023, value: 2.5}}",
+    "baseline": "baseline: {value: 1000, period: 2020}",
+    "target": "target: {value: 3000, bound: at_least}",
+    "milestones": "milestones: {2022: 1800, 2023: 2200}",
+    "limits": "limits: {min: 0, max: 100}",
+    "source": "source: {title: 统计公报, published: 2021-03}",
+    "derive": "derive: {ratio: [rd, gdp]}",
+    "aliases": "aliases: [高企, 高企数]",
+    "range": "range: [6, 6.5]",
+    "ratio": "ratio: [rd, gdp]",
+    "sum": "sum: [firms, rd]",
+    "revised": "revised: [{decided: 2023, value: 2.5}]",
+    "name": "name: 高新技术企业数",
+    "unit": "unit: 家",
+    "id": "id: demo",
+    "title": "title: 统计公报",
+    "decided": "decided: 2023",
+    "value": "value: 3000",
+    "plan.name": "name: 示例规划",
+    "plan.baseline": "baseline: 2020",
+    "plan.target": "target: 2025",
+    "entities.*.name": "name: 沛县",
+    "dimensions.*.name": "name: 科技产出",
+    "tasks.*.name": "name: 培育企业",
+    "inputs.*.name": "name: 研发经费",
+    "inputs.*.unit": "unit: 亿元",
+}
+#: The Chinese words of the examples in English.
+_IN_ENGLISH: Final = {
+    "示例规划": "Demonstration",
+    "高新技术企业数": "High-tech firms",
+    "企业数": "Firms",
+    "研发经费": "R&D spending",
+    "科技产出": "Output",
+    "培育企业": "Found firms",
+    "统计公报": "Yearbook",
+    "高企数": "hi-tech",
+    "高企": "firms",
+    "沛县": "Peixian",
+    "丰县": "Fengxian",
+    "亿元": "CNY",
+    "家": "firms",
+}
+_CHINESE: Final = re.compile("|".join(_IN_ENGLISH))
+
+
+def example(pattern: str, key: str) -> Said:
+    """Return how the value of a key is written, with the key; nothing where any text will do.
+
+    >>> example("targets.*.unit", "unit")
+    Said(zh='unit: 家', en='unit: firms')
+    """
+    line = _EXAMPLES.get(pattern) or _EXAMPLES.get(key, "")
+    said = Said(line, _CHINESE.sub(lambda word: _IN_ENGLISH[word[0]], line))
+    return Said(*(one.format(key=key) for one in said)) if pattern.endswith("*") else said
