@@ -494,9 +494,10 @@ def test_what_a_kind_cannot_have_is_found(fields: str, found: list[str]) -> None
     assert [code for code in codes(plan_findings(one_target(fields))) if code not in notices] == found
 
 
-@pytest.mark.parametrize("kind", ["cumulative", "growth"])
+@pytest.mark.parametrize("kind", ["cumulative", "growth", "reduction"])
 def test_kind_with_a_baseline_of_its_own_misses_none(kind: str) -> None:
-    plan = one_target(f"kind: {kind}, target: 5").replace("unit: 家", 'unit: "%"')
+    plan = one_target(f"kind: {kind}, target: 5")
+    plan = plan if kind == "cumulative" else plan.replace("unit: 家", 'unit: "%"')
     assert codes(plan_findings(plan)) == []
 
 
@@ -779,3 +780,97 @@ def test_assumed_value_is_marked_wherever_it_enters(
     one = assumed(fields, values, assumptions)
     assert one.verdict == verdict
     assert "assumed" in one.flags
+
+
+# --- reductions, totals, compound paths -----------------------------------------------------------------------------
+
+
+def reduction(goal: str, more: str = "", /, **values: object) -> Assessment:
+    """Judge a target of reduction in per cent."""
+    plan = one_target(f"kind: reduction, target: {goal}{more}").replace("unit: 家", 'unit: "%"')
+    return card_of(plan, rows_of("x", **values)).assessments[0]
+
+
+FIVE_YEARS = ("y2021", "y2022", "y2023", "y2024", "y2025")
+
+
+@pytest.mark.parametrize(
+    ("goal", "values", "verdict"),
+    [
+        # five times 2.7 is 12.79, not 13.5
+        ("{total: 13.5}", dict.fromkeys(FIVE_YEARS, "2.7"), "missed"),
+        ("{total: 12.79}", dict.fromkeys(FIVE_YEARS, "2.7"), "met"),
+        ("{total: 12.80}", dict.fromkeys(FIVE_YEARS, "2.7"), "missed"),
+        ("2.7", dict.fromkeys(FIVE_YEARS, "2.7"), "met"),
+        ("2.7", {"y2021": "2.7"}, "on_track"),
+        ("{total: 13.5}", {"y2021": "2.86"}, "on_track"),
+        ("{total: 13.5}", {"y2021": "-1"}, "regressing"),
+        ("{total: 13.5}", {"y2021": 14}, "achieved"),
+        ("{total: 0}", {"y2021": 1}, "holding"),
+        ("{total: 0}", {"y2021": -1}, "broken"),
+    ],
+)
+def test_verdicts_on_reductions(goal: str, values: dict[str, object], verdict: str) -> None:
+    assert reduction(goal, **values).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("index.value", "0.967"),
+        ("index.goal", "0.865"),
+        ("mean", "3.3"),
+        ("completion", "0.244444444444"),  # 3.3 of 13.5
+        ("gap", "10.2"),
+        ("progress", "0.231384967337"),  # ln 0.967 / ln 0.865
+        ("expected", "2.858854259928"),  # 1 - 0.865 ** 0.2
+        ("pace.achieved", "3.3"),
+        ("pace.original", "2.858854259928"),
+        ("pace.achieved_rate", "0.033"),
+        ("projection.value", "15.446347953039"),  # 1 - 0.967 ** 5
+    ],
+)
+def test_total_of_a_reduction_is_shown_as_a_total(name: str, value: str) -> None:
+    assert measure_of(reduction("{total: 13.5}", y2021="3.3"), name) == value
+
+
+def test_reduction_equals_the_growth_of_its_negative() -> None:
+    one = reduction("2.7", y2021="2.5", y2022="3.1")
+    other = growth("{value: -2.7, bound: at_most}", y2021="-2.5", y2022="-3.1")
+    assert (one.verdict, one.measures.ratio) == (other.verdict, other.measures.ratio)
+    assert one.measures.mean is not None
+    assert shown(one.measures.mean) == shown(other.measures.mean or Decimal(0)).removeprefix("-")
+    assert (one.measures.gap, one.measures.lead) == (other.measures.gap, other.measures.lead)
+
+
+def test_rates_may_be_reported_since_the_baseline() -> None:
+    one = reduction("{total: 18}", ", observations: since_baseline", y2022="7.2", y2023="10.9")
+    assert (measure_of(one, "index.value"), measure_of(one, "gap")) == ("0.891", "7.1")
+    assert {reason(one.year.goal), reason(one.measures.change.value)} == {"since-baseline"}
+    assert growth("{total: 40}", ", observations: since_baseline", y2025=41).verdict == "met"
+
+
+def test_compound_path_of_a_level_is_even_in_rates() -> None:
+    one = assess_one("baseline: 100, target: {value: 146.41, bound: at_least, period: 2024}, path: compound", y2022=121)
+    names = ("expected", "ratio", "progress", "lead.years", "pace.required", "pace.required_rate", "projection.value")
+    assert [measure_of(one, name) for name in names] == ["121", "1", "0.5", "0", "12.705", "0.1", "146.41"]
+    assert due_of(one) == [("2023", "133.1", "12.1"), ("2024", "146.41", "13.31")]
+    assert measure_of(one, "projection.arrives") == "2024-12"
+
+
+@pytest.mark.parametrize(
+    ("fields", "case"),
+    [
+        ("baseline: 1, target: {total: 5}", "total-kind"),
+        ("baseline: 1, target: 5, observations: since_baseline", "since-kind"),
+        ("kind: cumulative, target: 5, path: compound", "path-kind"),
+        ("baseline: 0, target: 5, path: compound", "path-sign"),
+        ("kind: cumulative, unit: '%', target: 5", "sum-of-rates"),
+        ("kind: reduction, unit: '%', target: 5, path: straight", "path-kind"),
+        ("kind: reduction, target: 5", "growth-unit"),
+    ],
+)
+def test_what_a_path_or_a_total_does_not_go_with_is_found(fields: str, case: str) -> None:
+    plan = one_target(fields)
+    plan = plan.replace("unit: 家, ", "") if "unit: '%'" in fields else plan
+    assert [finding.case for finding in plan_findings(plan) if finding.rule.code == "XZK614"] == [case]

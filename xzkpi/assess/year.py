@@ -71,6 +71,8 @@ class Year(NamedTuple):
 
 def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
     """Set what was reported of a year against its goal."""
+    if case.target.observations:
+        return _unasked(year)
     goal, source = _goal_of(case, year)
     own = _newest_of(history, year)
     if own is None:
@@ -98,6 +100,12 @@ def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
         )
     verdict = _whole(case, value, goal) if is_whole else _within(case, own, told, goal)
     return told._replace(verdict=verdict)
+
+
+def _unasked(year: int) -> Year:
+    """Return a year of which nothing is known, for values are counted since the baseline."""
+    none = Undefined("since-baseline")
+    return Year(year_period(year), none, None, none, none, none, none, none)
 
 
 def _printed(value: Exact) -> Value:

@@ -49,13 +49,14 @@ class Baseline(Written):
 
 
 class Goal(Written):
-    """What a target promises, as written: a value, a multiple of the baseline, a change from it, or a range."""
+    """What a target promises, as written: a value, a multiple of the baseline, a change, a total of rates, a range."""
 
     short = "value"
 
     value: Number | None = Field(default=None, description=meaning("Goal", "value"))
     multiple: Number | None = Field(default=None, description=meaning("Goal", "multiple"), json_schema_extra=above_zero)
     change: Number | None = Field(default=None, description=meaning("Goal", "change"))
+    total: Number | None = Field(default=None, description=meaning("Goal", "total"))
     #: The bound says which end counts.
     range: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(
         default=None, description=meaning("Goal", "range")

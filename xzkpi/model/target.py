@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, PrivateAttr
 
 from xzkpi.model.promise import Baseline, Derivation, Goal, Limits, Milestone, Revision, Share
-from xzkpi.model.vocabulary import Bound, Direction, Kind, MethodName, Nature
+from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed
 from xzkpi.model.written import conditions
 from xzkpi.model.written.base import Written
 from xzkpi.model.written.fields import Id, Name, PeriodText, Text, YesOrNo
@@ -43,6 +43,9 @@ class Target(Written):
     )
     baseline: Baseline | None = Field(default=None, description=meaning("Target", "baseline"))
     goal: Goal = Field(default_factory=Goal, alias="target", description=meaning("Target", "target"))
+    #: None for the one that goes with the kind.
+    path: Course | None = Field(default=None, description=meaning("Target", "path"))
+    observations: Observed | None = Field(default=None, description=meaning("Target", "observations"))
     hold: YesOrNo = Field(default=False, description=meaning("Target", "hold"))
     #: None for the plan's.
     method: MethodName | None = Field(default=None, description=meaning("Target", "method"))
@@ -114,6 +117,11 @@ class Target(Written):
         return parse_unit(self.unit)
 
     @property
+    def course(self) -> Course:
+        """How its required path runs; rates always compound."""
+        return Course.COMPOUND if self.kind in RATES else self.path or Course.STRAIGHT
+
+    @property
     def has_number(self) -> bool:
         """Whether there is something to reach or keep, not just a direction."""
         return self.hold or bool(self.goal.forms)
@@ -126,8 +134,9 @@ class Target(Written):
     @property
     def value(self) -> Value:
         """The number to reach."""
-        if self.goal.value is not None:
-            return self.goal.value
+        written = self.goal.total if self.goal.value is None else self.goal.value
+        if written is not None:
+            return written
         if self.goal.range is not None:
             return self._binding_end(self.goal.range)
         if not self.has_number:
@@ -213,7 +222,8 @@ class Target(Written):
         if not decided:
             return self
         last = decided[-1]
-        goal = self.goal.without_number().model_copy(update={"value": last.value, "source": last.source})
+        form = "value" if self.goal.total is None else "total"
+        goal = self.goal.without_number().model_copy(update={form: last.value, "source": last.source})
         return self._knowing(_original=self.goal).model_copy(update={"goal": goal})
 
     def nearest_end(self, value: Decimal) -> "Target":

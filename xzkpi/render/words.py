@@ -238,7 +238,8 @@ class Words(NamedTuple):
     def _change(self, one: Assessment, value: Decimal) -> str:
         """Say a change a year; its direction is named where it is not the usual growth."""
         if one.is_rate:
-            return self.text("say.growth" if value >= 0 else "say.decline", value=self.computed(one, abs(value)))
+            is_growth = value * one.case.terms.sign >= 0
+            return self.text("say.growth" if is_growth else "say.decline", value=self.computed(one, abs(value)))
         size = self.difference(one, abs(value))
         is_growth_wanted = one.target.direction is Direction.INCREASE
         if value >= 0 and is_growth_wanted:

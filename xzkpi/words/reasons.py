@@ -27,6 +27,7 @@ TEXTS: Final = {
     "undefined.not-reported": ("当年没有数据", "nothing was reported for the year"),
     "undefined.rate-of-rates": ("增速之间只比较百分点", "rates are compared in points only"),
     "undefined.reached": ("已达到", "reached"),
+    "undefined.since-baseline": ("数值自基期起累计，不分年度", "values are counted since the baseline, not by years"),
     "undefined.value-negative": ("数值为负，不计算完成率", "no completion of a negative value"),
     "undefined.baseline-missing": ("没有基期值", "no baseline value"),
     "undefined.target-without-number": ("目标没有数值", "the target has no number"),

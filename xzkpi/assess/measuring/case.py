@@ -14,7 +14,7 @@ from xzkpi.assess.measuring.lines import Stand
 from xzkpi.assess.measuring.path import milestones_of, rate_path, value_due
 from xzkpi.assess.measuring.terms import Terms, terms_of
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound, Kind
+from xzkpi.model.vocabulary import Bound, Course, Kind
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, defined
 
@@ -44,7 +44,7 @@ class Case:
     @cached_property
     def scale(self) -> Scale:
         """The scale on which the required path is straight."""
-        return COMPOUND if self.terms.is_rate else STRAIGHT
+        return COMPOUND if self.target.course is Course.COMPOUND else STRAIGHT
 
     @cached_property
     def sign(self) -> int:

@@ -9,7 +9,7 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measuring.terms import Terms, terms_of
 from xzkpi.model.observation import Observation
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Kind
+from xzkpi.model.vocabulary import Kind, Observed
 from xzkpi.values.period import moment, year_period
 
 
@@ -63,6 +63,8 @@ def rate_line(target: Target, observations: Sequence[Observation]) -> Line:
     """Judge the index that yearly rates make, 1 at the baseline."""
     terms = terms_of(target)
     years = whole_years(observations)
+    if target.observations is Observed.SINCE_BASELINE:
+        return _since_baseline(target, terms, years)
     index = Fraction(1)
     stands: list[Stand] = []
     for year in _years_since(target, max(years, default=0)):
@@ -71,6 +73,13 @@ def rate_line(target: Target, observations: Sequence[Observation]) -> Line:
         index = _next_index(terms, index, years[year])
         stands.append(Stand(years[year], Point(moment(years[year].period), index)))
     return Line((), "part-year-only") if observations and not years else _or_history(stands, tuple(years.values()))
+
+
+def _since_baseline(target: Target, terms: Terms, years: dict[int, Observation]) -> Line:
+    """Return the index that changes since the baseline make; no year before is needed."""
+    after = [one for one in years.values() if target.start is None or one.period.end > target.start.end]
+    stands = [Stand(one, Point(moment(one.period), terms.factor(Fraction(one.value)))) for one in after]
+    return _or_history(stands, tuple(years.values()))
 
 
 def _next_index(terms: Terms, index: Fraction, rate: Observation) -> Fraction:
@@ -111,4 +120,5 @@ LINES: Final[dict[Kind, Callable[[Target, Sequence[Observation]], Line]]] = {
     Kind.FLOW: flow_line,
     Kind.CUMULATIVE: cumulative_line,
     Kind.GROWTH: rate_line,
+    Kind.REDUCTION: rate_line,
 }

@@ -107,6 +107,8 @@ def _gap(case: Case) -> Exact:
 
 def _change(case: Case, reported: tuple[Observation, ...]) -> Change:
     """Compare with one year earlier: values, amounts of years, or rates in points."""
+    if case.target.observations:
+        return Change(Undefined("since-baseline"), Undefined("since-baseline"))
     now, before = _a_year_apart(case, reported)
     value = defined(lambda v, y: v - y, now, before)
     if case.terms.is_rate:

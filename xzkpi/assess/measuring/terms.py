@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic.exact import Exact, power
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Kind
+from xzkpi.model.vocabulary import RATES, Kind
 from xzkpi.values.undefined import Undefined, defined
 
 _HUNDRED: Final = Fraction(100)
@@ -70,4 +70,5 @@ class Terms(NamedTuple):
 
 def terms_of(target: Target) -> Terms:
     """Return the terms a target is promised in."""
-    return Terms(is_rate=target.kind is Kind.GROWTH)
+    sign = -1 if target.kind is Kind.REDUCTION else 1
+    return Terms(target.kind in RATES, sign, is_total=target.goal.total is not None)

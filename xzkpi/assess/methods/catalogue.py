@@ -1,11 +1,13 @@
 """Every method by its name, and the verdicts they give."""
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods.growth import judge_aarr, judge_cagr, judge_direction, judge_un2023
-from xzkpi.assess.methods.judgement import Answer, Judgement, Method, no_less_than, printed, signed
+from xzkpi.assess.methods.judgement import Answer, Judgement, no_less_than, printed, signed
 from xzkpi.assess.methods.weather import judge_destatis
 from xzkpi.assess.methods.words import (
     ACHIEVED,
@@ -33,6 +35,22 @@ from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, MethodName
 from xzkpi.values.undefined import Undefined
+
+
+class Method(NamedTuple):
+    """A way to come to a verdict; its prose stands among the texts."""
+
+    judge: Callable[[Case, Thresholds], Answer]
+    #: Every word it has, the best first.
+    words: tuple[str, ...]
+    #: From which ratio on each word is given, the best first; for `pace` the plan says so.
+    cuts: Mapping[str, Decimal]
+    #: From which ratio on its best word stands for "ahead"; None where the ratio does not say so.
+    ahead: Decimal | None = None
+    #: Whether the ratio is a share or a rate, written as per cent.
+    is_share: bool = False
+    #: Whether the ratio is better the lower it is; then the cuts are upper ends.
+    is_low_good: bool = False
 
 
 def choose_method(plan: Plan, target: Target) -> str:

@@ -1,14 +1,12 @@
 """What a method says of a target."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
-from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.verdict import Verdict
-from xzkpi.model.plan import Thresholds
 from xzkpi.values.undefined import Undefined, Value, defined
 
 
@@ -18,22 +16,6 @@ class Answer(NamedTuple):
     ratio: Exact
     word: str | Undefined
     numbers: Mapping[str, Exact] = {}
-
-
-class Method(NamedTuple):
-    """A way to come to a verdict; its prose stands among the texts."""
-
-    judge: Callable[[Case, Thresholds], Answer]
-    #: Every word it has, the best first.
-    words: tuple[str, ...]
-    #: From which ratio on each word is given, the best first; for `pace` the plan says so.
-    cuts: Mapping[str, Decimal]
-    #: From which ratio on its best word stands for "ahead"; None where the ratio does not say so.
-    ahead: Decimal | None = None
-    #: Whether the ratio is a share or a rate, written as per cent.
-    is_share: bool = False
-    #: Whether the ratio is better the lower it is; then the cuts are upper ends.
-    is_low_good: bool = False
 
 
 class Judgement(NamedTuple):

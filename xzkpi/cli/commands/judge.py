@@ -216,8 +216,7 @@ def _scorecard(request: Request) -> tuple[Scorecard, list[str]]:
 
 def _sound_plan(request: Request) -> tuple[Path, Plan]:
     """Return the plan and its path; without a sound plan nothing can be computed."""
-    path = plan_path(request)
-    plan, findings = read_plan(path)
+    plan, findings = read_plan(path := plan_path(request))
     if plan is None:
         remark(request.text("error.plan-unsound"))
         remark(findings_report.to_log(findings, Words(request.spoken)))
@@ -241,9 +240,9 @@ def _judge(request: Request, plan: Plan, searched: Found) -> tuple[Scorecard, Se
     plan = with_method(plan, request.method) if request.method in METHODS else plan
     card = assess(plan, settled, as_of, by_entity=request.by == "entity")
     if request.method == ALL_METHODS:
-        from xzkpi.assess.dissent import compare  # noqa: PLC0415 - only a comparison needs it
+        from xzkpi.assess import dissent  # noqa: PLC0415 - only a comparison needs it
 
-        card = compare(card)
+        card = dissent.compare(card)
     card = card._replace(
         findings=sort_findings(one for one in found if _is_about_values(one)),
         files=tuple(files.show_path(one) for one in named),

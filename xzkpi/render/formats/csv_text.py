@@ -62,6 +62,8 @@ def _fields(one: Assessment) -> Iterator[tuple[str, str]]:
     yield "name", target.name
     yield "dimension", target.dimension
     yield "unit", target.unit
+    yield "kind", target.kind
+    yield "path", target.course
     yield "direction", target.direction
     yield "baseline.period", str(target.start)
     yield "baseline.value", plain(baseline.value) if baseline else ""

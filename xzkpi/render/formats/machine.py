@@ -113,6 +113,8 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
         "dimension": target.dimension or None,
         "unit": target.unit,
         "kind": str(target.kind),
+        "path": str(target.course),
+        "observations": target.observations and str(target.observations),
         "nature": str(target.nature),
         "direction": str(target.direction),
         "baseline": baseline
@@ -149,6 +151,8 @@ def _goal(target: Target) -> dict[str, Any] | None:
         "bound": str(target.bound),
         "source": _source(target.goal.source),
     }
+    if target.goal.total is not None:
+        goal["is_total"] = True
     if target.goal.range:
         goal["range"] = [plain(end) for end in target.goal.range]
     if target.original is not None:

@@ -131,7 +131,8 @@ def _made_from(one: Assessment) -> str:
     """Write how the number to reach follows from what the plan says, where it does."""
     goal = one.target.goal
     if one.is_rate and not isinstance(one.target.value, Undefined):
-        return f"(1 + {plain(one.target.value)} / 100) ^ N"
+        factor = _factor(one, one.target.value)
+        return factor if one.case.terms.is_total else f"{factor} ^ N"
     if goal.multiple is not None:
         return f"T = b * {plain(goal.multiple)}"
     return f"T = b + {plain(goal.change)}" if goal.change is not None else ""
@@ -217,6 +218,7 @@ def _symbols(words: Words) -> dict[str, str]:
         "path": "explain.path",
     }
     named |= {"mean": "measure.mean", "rate": "latest", "rate_before": "year-before", "product": "explain.product"}
+    named |= {"total": "explain.total"}
     named |= {"first": "explain.first", "years_since": "explain.years-since"}
     named |= {"wanted": "target", "due_index": "measure.index.expected"}
     symbols = {"drift": "c", "error": "se", "start": "y0", "points": "k"}
@@ -236,6 +238,7 @@ def _numbers(one: Assessment) -> dict[str, str]:
         "start": _walk_start(one),
         "points": measures.projection.points,
         "mean": measures.mean,
+        "total": _difference(target.value if isinstance(target.value, Decimal) else None, measures.gap),
         "wanted": target.value,
         "rate": latest and latest.value,
         "rate_before": _difference(latest and latest.value, measures.change.value),
@@ -267,7 +270,14 @@ def _product(one: Assessment) -> str:
     """Write how the rates make the index."""
     if not one.is_rate:
         return ""
-    return " * ".join(f"(1 + {plain(stand.value)} / 100)".replace("+ -", "- ") for stand in one.line)
+    line = one.line[-1:] if one.target.observations else one.line
+    return " * ".join(_factor(one, stand.value) for stand in line)
+
+
+def _factor(one: Assessment, rate: Decimal) -> str:
+    """Write what a rate multiplies the index with."""
+    sign = one.case.terms.sign * (1 if rate >= 0 else -1)
+    return f"(1 {'+' if sign > 0 else '-'} {plain(abs(rate))} / 100)"
 
 
 def _walk_start(one: Assessment) -> Decimal | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.terms import Terms
 
 #: Formulas by dotted name; words in braces are put in, first as symbols, then as numbers.
 FORMULAS: Final = {
@@ -43,21 +44,6 @@ _COMPOUND: Final = {
     "projection.chance": "P({v} * exp({drift} * {m} + t * {error}) ≥ {T})",
     "projection.drift": "ln({v} / {start}) / ({points} - 1)",
 }
-#: Formulas of rates, in per cent.
-_RATES_OF: Final = {
-    "completion": "{mean} / {wanted}",
-    "mean": "({v} ^ (1 / {n}) - 1) * 100",
-    "index.value": "{product}",
-    "expected": "({due_index} ^ (1 / {n}) - 1) * 100",
-    "ratio": "ln({v} / {b}) / ln({due_index} / {b})",
-    "gap": "{wanted} - {mean}",
-    "change.value": "{rate} - {rate_before}",
-    "pace.achieved": "({v} ^ (1 / {n}) - 1) * 100",
-    "pace.required": "(({T} / {v}) ^ (1 / {m}) - 1) * 100",
-    "pace.original": "({T} ^ (1 / {N}) - 1) * 100",
-    "projection.value": "(({v} * ({v} / {b}) ^ ({m} / {n})) ^ (1 / {N}) - 1) * 100",
-    "projection.by_last_change": "(({v} * ({v} / {y}) ^ {m}) ^ (1 / {N}) - 1) * 100",
-}
 #: Projections where there is an interval, whose centre they are.
 _CENTRE: Final = {"straight": "{v} + {drift} * {m}", "compound": "{v} * exp({drift} * {m})"}
 #: Formulas without a baseline, from the first value on.
@@ -74,7 +60,11 @@ _CAPPED: Final = {
 #: Formulas where the required path bends at milestones, or the value has to fall.
 _BENT: Final = {"expected": "{path}", "lead.years": "{path}"}
 #: Formulas turned round where the value has to fall.
-_TURNED: Final = {"{T} - {v}": "{v} - {T}", "{wanted} - {mean}": "{mean} - {wanted}"}
+_TURNED: Final = {
+    "{T} - {v}": "{v} - {T}",
+    "{wanted} - {mean}": "{mean} - {wanted}",
+    "{wanted} - {total}": "{total} - {wanted}",
+}
 
 
 def formula_of(one: Assessment, name: str) -> str:
@@ -89,7 +79,8 @@ def formula_of(one: Assessment, name: str) -> str:
     if name == "projection.value" and isinstance(one.measures.projection.low, Decimal) and not one.is_rate:
         return _CENTRE[one.case.scale.name]
     formula = _own_formulas(one).get(name, FORMULAS.get(name, ""))
-    return _turned(formula) if one.case.sign < 0 and name in {"gap", "projection.chance"} else formula
+    sign = one.target.direction.sign if name == "gap" else one.case.sign
+    return _turned(formula) if sign < 0 and name in {"gap", "projection.chance"} else formula
 
 
 def _turned(formula: str) -> str:
@@ -100,9 +91,42 @@ def _turned(formula: str) -> str:
 def _own_formulas(one: Assessment) -> dict[str, str]:
     """Return the formulas that are not those of a straight path."""
     if one.is_rate:
-        return {**_COMPOUND, **_RATES_OF}
+        return {**_COMPOUND, **_rate_formulas(one.case.terms)}
     if one.case.is_cap:
         return _CAPPED
     if one.target.baseline is None:
         return _SINCE_FIRST
     return _COMPOUND if one.case.scale.name == "compound" else {}
+
+
+def _rate_formulas(terms: Terms) -> dict[str, str]:
+    """Return the formulas of rates in per cent: of a mean or a total, growing or falling."""
+    reached = "total" if terms.is_total else "mean"
+    projected = ("{v} * ({v} / {b}) ^ ({m} / {n})", "{v} * ({v} / {y}) ^ {m}")
+    at_end = [_percent(terms, one if terms.is_total else f"({one}) ^ (1 / {{N}})") for one in projected]
+    return {
+        "completion": f"{{{reached}}} / {{wanted}}",
+        "mean": _percent(terms, "{v} ^ (1 / {n})"),
+        "index.value": "{product}",
+        "expected": _percent(terms, "{due_index}" if terms.is_total else "{due_index} ^ (1 / {n})"),
+        "ratio": "ln({v} / {b}) / ln({due_index} / {b})",
+        "gap": f"{{wanted}} - {{{reached}}}",
+        "change.value": "{rate} - {rate_before}",
+        "pace.achieved": _percent(terms, "({v} / {b}) ^ (1 / {n})"),
+        "pace.required": _percent(terms, "({T} / {v}) ^ (1 / {m})"),
+        "pace.original": _percent(terms, "{T} ^ (1 / {N})"),
+        "pace.achieved_rate": _fraction(terms, "({v} / {b}) ^ (1 / {n})"),
+        "pace.required_rate": _fraction(terms, "({T} / {v}) ^ (1 / {m})"),
+        "projection.value": at_end[0],
+        "projection.by_last_change": at_end[1],
+    }
+
+
+def _percent(terms: Terms, factor: str) -> str:
+    """Write what a factor is in per cent."""
+    return f"({_fraction(terms, factor)}) * 100"
+
+
+def _fraction(terms: Terms, factor: str) -> str:
+    """Write which rate makes a factor."""
+    return f"{factor} - 1" if terms.sign > 0 else f"1 - {factor}"

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.methods.judgement import Method
+from xzkpi.assess.methods.catalogue import METHODS, Method
 from xzkpi.assess.methods.words import SUBSTANTIAL, VERDICTS
 from xzkpi.assess.verdict import Verdict
 from xzkpi.model.plan import Thresholds

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import SUMS, Bound, Direction, Kind
+from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.document import Document, Path, not_allowed
@@ -92,7 +92,7 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
 def _years_on_the_way(target: Target) -> list[_Step]:
     """Return baseline, milestones of years and target in the order of time; rates of years are in no order."""
     start, end, wanted = target.start, target.goal.period, target.value
-    if start is None or end is None or isinstance(wanted, Undefined) or target.kind is Kind.GROWTH:
+    if start is None or end is None or isinstance(wanted, Undefined) or target.kind in RATES:
         return []
     first = [_Step(start.end, target.baseline.value)] if target.baseline else []
     years = [_Step(period.end, one.value, period) for period, one in target.milestones.items() if period.is_year]
@@ -101,7 +101,7 @@ def _years_on_the_way(target: Target) -> list[_Step]:
 
 def _parts_by_year(target: Target) -> Iterator[list[_Step]]:
     """Yield the milestones of the parts of each year."""
-    if target.kind is not Kind.GROWTH:
+    if target.kind not in RATES:
         parts = [
             _Step(period.end, one.value, period) for period, one in target.milestones.items() if not period.is_year
         ]
@@ -197,7 +197,7 @@ def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
 def _numbers_written(target: Target) -> int:
     """Return in how many ways the number of a goal is written."""
     goal = target.goal
-    return sum(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
+    return len(goal.forms)
 
 
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
