@@ -874,3 +874,60 @@ def test_what_a_path_or_a_total_does_not_go_with_is_found(fields: str, case: str
     plan = one_target(fields)
     plan = plan.replace("unit: 家, ", "") if "unit: '%'" in fields else plan
     assert [finding.case for finding in plan_findings(plan) if finding.rule.code == "XZK614"] == [case]
+
+
+# --- tolerances, lines of each year, revised baselines ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("goal", "value", "verdict"),
+    [
+        ("{value: 20, bound: about, tolerance: 5%}", "19.1", "met"),
+        ("{value: 20, bound: about, tolerance: 5%}", "19", "met"),
+        ("{value: 20, bound: about, tolerance: 5%}", "18.99", "missed"),
+        ("{value: 20, bound: about, tolerance: 0.5}", "19.5", "met"),
+        ("{value: 20, bound: about, tolerance: 0.5}", "19.49", "missed"),
+        ("{value: 20, bound: about}", "19.5", "met"),
+        ("{value: 20, bound: about}", "19.1", "missed"),
+    ],
+)
+def test_tolerance_says_what_is_about(goal: str, value: str, verdict: str) -> None:
+    one = assess_one(f"baseline: 10, target: {goal}", y2025=value)
+    assert (one.verdict, str(one.year.verdict) == "met") == (verdict, verdict == "met")
+
+
+@pytest.mark.parametrize(
+    ("hold", "values", "verdict", "why"),
+    [
+        ("true", {"y2021": 4, "y2023": 5}, "holding", "hold-target"),
+        ("each_year", {"y2021": 4, "y2023": 5}, "broken", "broken-before"),
+        ("each_year", {"y2021": 5, "y2023": 5}, "holding", "hold-target"),
+        ("true", {"y2021": 4, "y2025": 5}, "met", "target-period-reached"),
+        ("each_year", {"y2021": 4, "y2025": 5}, "missed", "broken-before"),
+    ],
+)
+def test_one_year_breaks_a_line_of_each_year(hold: str, values: dict[str, object], verdict: str, why: str) -> None:
+    one = assess_one(f"baseline: 5, hold: {hold}", **values)
+    assert (one.verdict, one.reason) == (verdict, why)
+
+
+def test_revised_baseline_counts_from_the_year_it_was_decided_in() -> None:
+    """Energy per unit of GDP after the census: 1.22 became 1.276; 1.077 in 2009 is 0.7798 of the way to 0.8 of it."""
+    plan = one_target(
+        "baseline: {value: 1.22, revised: [{decided: 2008, value: 1.276}]}, "
+        "target: {multiple: 0.8, bound: about}, direction: decrease",
+        periods="baseline: 2005, target: 2010",
+    )
+    rows = rows_of("x", y2006="1.20", y2007="1.15", y2008="1.12", y2009="1.077")
+    (one,) = card_of(plan, rows).assessments
+    assert measure_of(one, "progress") == "0.779780564263"
+    assert measure_of(one, "change.value") == "-0.043"
+    assert "baseline-revised" in one.flags
+    (before,) = card_of(plan, rows, as_of="2007").assessments
+    assert measure_of(before, "progress") == "0.286885245902"
+    assert "baseline-revised" not in before.flags
+
+
+def test_tolerance_goes_with_about_only() -> None:
+    found = plan_findings(one_target("baseline: 1, target: {value: 5, bound: at_least, tolerance: 1}"))
+    assert [finding.case for finding in found] == ["tolerance-bound"]

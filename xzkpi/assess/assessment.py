@@ -80,7 +80,7 @@ def assess_target(
     verdict, reason = decide(case, judgement)
     latest = case.latest.observation if case.latest else None
     measures = measure(case, history)._replace(ratio=judgement.ratio)
-    first = case_of(target, history) if promised.original else None
+    first = case_of(promised.as_first(), history) if promised.original else None
     return Assessment(
         target=promised,
         judged=case.target,
@@ -96,7 +96,7 @@ def assess_target(
         judgement=judgement,
         flags=_flags(case, promised, history, revised),
         reason=reason,
-        broken_in=_broken_in(case),
+        broken_in=case.broken_in,
         case=case,
         first_verdict=decide(first, judge(method, first, plan.thresholds))[0] if first else None,
     )
@@ -105,7 +105,10 @@ def assess_target(
 def _in_force(target: Target, history: tuple[Observation, ...]) -> tuple[Target, Case]:
     """Return a target with the goal that counts for the value it is judged at, and the case it makes."""
     case = case_of(target, history)
-    promised = target.in_force(case.latest.observation.period) if case.latest and target.revised else target
+    if case.latest is None:
+        return target, case
+    period = case.latest.observation.period
+    promised = target.in_force(period).on_base_of(period)
     return promised, case if promised is target else case_of(promised, history)
 
 
@@ -148,14 +151,6 @@ def _judged_stand(target: Target, stands: Sequence[Stand]) -> Stand | None:
     return due or (stands[-1] if stands else None)
 
 
-def _broken_in(case: Case) -> tuple[str, ...]:
-    """Return the periods after the baseline in which a line to hold was broken."""
-    if not case.is_hold:
-        return ()
-    cases = (Case(case.target, case.stands, stand) for stand in case.stands if stand.point.time > case.start)
-    return tuple(str(one.latest.observation.period) for one in cases if one.latest and one.is_met is False)
-
-
 def _flags(case: Case, target: Target, history: Sequence[Observation], revised: set[Observation]) -> tuple[str, ...]:
     """Return the codes of the remarks a reader of this target needs."""
     judged, latest = case.target, case.latest
@@ -172,6 +167,7 @@ def _flags(case: Case, target: Target, history: Sequence[Observation], revised: 
         "revised": any(one in revised for one in relevant),
         "goal-revised": target.original is not None,
         "later-value": any(moment(one.period) > case.end for one in history),
+        "baseline-revised": judged.rebased is not None,
         "control-line": case.is_hold and not judged.hold and bool(target.rise),
         "direction-inferred": target.is_direction_inferred,
         "small-way": _is_way_small(case),

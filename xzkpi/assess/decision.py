@@ -23,14 +23,23 @@ def decide(case: Case, judgement: Judgement) -> tuple[Verdict, str]:
     if here.time > case.end:
         return Verdict.NOT_COMPUTABLE, "target-period-not-reported"
     if here.time == case.end:
-        return (Verdict.MET if is_met else Verdict.MISSED), "target-period-reached"
+        return _at_the_end(case, is_met=is_met)
     return _line(case, is_met=is_met) if case.is_hold else _on_the_way(case, judgement, is_met=is_met)
+
+
+def _at_the_end(case: Case, *, is_met: bool) -> tuple[Verdict, str]:
+    """Return the verdict at the target period; a line to be held in each year is missed where one broke it."""
+    if is_met and case.is_ever_broken:
+        return Verdict.MISSED, "broken-before"
+    return (Verdict.MET if is_met else Verdict.MISSED), "target-period-reached"
 
 
 def _line(case: Case, *, is_met: bool) -> tuple[Verdict, str]:
     """Return the verdict on a line to hold."""
     if not is_met:
         return Verdict.BROKEN, "hold-line-crossed"
+    if case.is_ever_broken:
+        return Verdict.BROKEN, "broken-before"
     if case.is_last_change_adverse:
         return Verdict.SLIPPING, "last-change-adverse"
     return Verdict.HOLDING, "hold-target"

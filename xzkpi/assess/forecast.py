@@ -94,7 +94,8 @@ def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
     if isinstance(wanted, Undefined):
         return wanted
     if target.bound is Bound.ABOUT:
-        wanted -= target.direction.sign * Decimal(5).scaleb(-places_of(wanted) - 1)
+        half = target.direction.sign * Decimal(5).scaleb(-places_of(wanted) - 1)
+        wanted = wanted - half if target.about_from is None else target.about_from
     at = _laid(case, wanted)
     if isinstance(at, Undefined):
         return at

@@ -217,6 +217,9 @@ def _is_reached(case: Case, value: Fraction, goal: Fraction) -> bool:
     if bound is Bound.EXACTLY:
         ends = case.target.goal.range if case.target.goal.range and goal == case.goal_shown else None
         return Fraction(ends[0]) <= value <= Fraction(ends[1]) if ends else value == goal
+    room = case.target.goal.tolerance
+    if bound is Bound.ABOUT and room is not None:
+        return sign * (value - goal) + Fraction(room.of(to_decimal(goal))) >= 0
     if bound is Bound.ABOUT and not isinstance(case.target.value, Undefined):
         value = Fraction(round_half_up(to_decimal(value), places_of(case.target.value)))
     return sign * (value - goal) >= 0

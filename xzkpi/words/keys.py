@@ -103,7 +103,10 @@ _KEYS: Final = {
             "报送的增速或降低率是自基期以来的累计时写 since_baseline；不写则是当年的。",
             "`since_baseline` where rates are reported since the baseline, not of the year.",
         ),
-        "hold": ("是否每期都要保持基期水平或目标线。", "Whether the line is to be held in every period."),
+        "hold": (
+            "是否要保持基期水平或目标线；以最新一期为准，每年都不得跌破时写 each_year。",
+            "Whether the line is to be held; the latest value decides, with `each_year` every year.",
+        ),
         "method": (
             "判断本指标的方法；不写则用规划的。",
             "The method that judges this target; the plan's unless written.",
@@ -122,6 +125,7 @@ _KEYS: Final = {
     "Baseline": {
         "": ("基期值；只有数值时直接写数。", "Where a target starts from; a number alone will do."),
         "value": ("基期的数值。", "The value at the baseline."),
+        "revised": ("基期值的修订（如普查后），按时间列出。", "Revisions of the baseline, as after a census."),
         "period": ("基期；不写则用规划的。", "The baseline period; the plan's unless written."),
         "status": ("数值的性质，默认 official。", "How firm the value is; `official` unless written."),
         "source": ("出处：一段文字，或标题、网址等。", "Where it was published: a text, or title, url and so on."),
@@ -140,6 +144,10 @@ _KEYS: Final = {
             "The growth or reduction of all years together in per cent: 13.5 in five years is 13.5.",
         ),
         "range": ("一个范围：[6, 6.5]，先小后大。", "A range, the lower end first: [6, 6.5]."),
+        "tolerance": (
+            "“约”的允许偏差：一个数（同单位）或百分数如 5%；不写则按目标的小数位四舍五入。",
+            "How far `about` may be: a number in the unit, or per cent as in 5%; by rounding unless written.",
+        ),
         "bound": (
             "at_least 不低于、at_most 不超过、about 约、exactly 正好；不写则按方向。",
             "How a value has to stand to it; as the direction says unless written.",

@@ -11,6 +11,10 @@ TEXTS: Final = {
     "reason.already-met": ("在目标期之前已达标", "met before its period"),
     "reason.method-class": ("按进度比 {ratio} 与阈值比较", "pace ratio {ratio} against the thresholds"),
     "reason.by-method": ("按 {method}：{name} {ratio}，{word}", "by {method}: {name} {ratio}, {word}"),
+    "reason.broken-before": (
+        "要求每年都守住的控制线，此前有年份越过",
+        "a line to be held in each year, and one has crossed it",
+    ),
     "reason.part-of-a-year": (
         "年内已越过目标，比率以全年为准",
         "past the target within a year, which settles no ratio",

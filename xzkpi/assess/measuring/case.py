@@ -15,6 +15,7 @@ from xzkpi.assess.measuring.path import milestones_of, rate_path, value_due
 from xzkpi.assess.measuring.terms import Terms, terms_of
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Course, Kind
+from xzkpi.model.written.patterns import EACH_YEAR
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, defined
 
@@ -31,7 +32,8 @@ class Case:
         `fault` says why there is none although something was reported.
         """
         self.target = target
-        self.stands = tuple(one for one in stands if here and one.point.time <= here.point.time)
+        since = moment(target.rebased) if target.rebased else Fraction(0)
+        self.stands = tuple(one for one in stands if here and since <= one.point.time <= here.point.time)
         self.latest = here
         self.fault = fault
         self.start, self.end = moment(target.start), moment(target.goal.period)
@@ -204,6 +206,19 @@ class Case:
         whole = self.terms._replace(is_total=False)
         total = defined(lambda rate: whole.measured(rate, self.end - self.start), mean)
         return defined(lambda value: self.terms.show(value, self.end - self.start), total)
+
+    @cached_property
+    def broken_in(self) -> tuple[str, ...]:
+        """The periods after the baseline in which a line to hold was broken."""
+        if not self.is_hold:
+            return ()
+        cases = (Case(self.target, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
+        return tuple(str(one.latest.observation.period) for one in cases if one.latest and one.is_met is False)
+
+    @cached_property
+    def is_ever_broken(self) -> bool:
+        """Whether a line to be held in each year was broken in one."""
+        return self.target.hold == EACH_YEAR and bool(self.broken_in)
 
     @cached_property
     def is_reached(self) -> bool:

@@ -17,7 +17,10 @@ _PLAIN: Final = {"type": ["number", "string"]}
 
 def at_most_one_number() -> Schema:
     """Return the condition that a goal has its number in one way."""
-    return {"not": {"anyOf": [{"required": list(pair)} for pair in combinations(FORMS, 2)]}}
+    return {
+        "not": {"anyOf": [{"required": list(pair)} for pair in combinations(FORMS, 2)]},
+        "dependentSchemas": {"tolerance": {"required": ["bound"], "properties": {"bound": {"const": "about"}}}},
+    }
 
 
 def ratio_or_sum() -> Schema:
@@ -30,7 +33,7 @@ def ratio_or_sum() -> Schema:
 
 def promise() -> Schema:
     """Return the conditions of a target: a number, a direction or a line to hold, as its kind allows."""
-    held = {"required": ["hold"], "properties": {"hold": patterns.yes()}}
+    held = {"required": ["hold"], "properties": {"hold": patterns.held()}}
     number = _with_parts(_numbered())
     return {
         "anyOf": [{"required": ["direction"]}, held, number],

@@ -12,8 +12,9 @@ from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.judgement import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Plan
-from xzkpi.model.promise import Citation
+from xzkpi.model.promise import Baseline, Citation
 from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Bound
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain
@@ -118,7 +119,11 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
         "nature": str(target.nature),
         "direction": str(target.direction),
         "baseline": baseline
-        and {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)},
+        and {
+            **_dated(baseline.period, baseline.value, baseline.status),
+            **_revisions(baseline),
+            "source": _source(baseline.source),
+        },
         "latest": latest
         and {
             **_dated(latest.period, latest.value, latest.status),
@@ -142,6 +147,12 @@ def _assessment(one: Assessment, lang: str) -> dict[str, Any]:
     }
 
 
+def _revisions(baseline: Baseline) -> dict[str, Any]:
+    """Return the revisions of a baseline, where there are some."""
+    revised = [{"decided": str(one.decided), "value": plain(one.value)} for one in baseline.revised]
+    return {"revised": revised} if revised else {}
+
+
 def _goal(target: Target) -> dict[str, Any] | None:
     """Return the goal in force, with its range and its revisions; nothing where there is only a direction."""
     if not target.has_number:
@@ -151,6 +162,9 @@ def _goal(target: Target) -> dict[str, Any] | None:
         "bound": str(target.bound),
         "source": _source(target.goal.source),
     }
+    if target.bound is Bound.ABOUT and target.goal.tolerance:
+        goal["tolerance"] = str(target.goal.tolerance)
+        goal["met_from"] = None if target.about_from is None else plain(target.about_from)
     if target.goal.total is not None:
         goal["is_total"] = True
     if target.goal.range:

@@ -6,7 +6,7 @@ from typing import Final
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, Course, Kind
+from xzkpi.model.vocabulary import RATES, Bound, Course, Kind
 from xzkpi.reading.plan.document import Document, Path, key_missing, not_allowed
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
@@ -120,6 +120,9 @@ def _rates(plan: Plan, document: Document) -> Iterator[Finding]:
             yield not_allowed(
                 document.place((*path, "target", "total")), "total", plain(target.goal.total), "total-kind"
             )
+        if target.goal.tolerance and target.goal.bound is not Bound.ABOUT:
+            place = document.place((*path, "target", "tolerance"))
+            yield not_allowed(place, "tolerance", str(target.goal.tolerance), "tolerance-bound")
         if "entities" in path[2:3]:
             continue
         if target.observations and not is_rate:

@@ -178,6 +178,7 @@ PAGES: Final[dict[str, Page]] = {
             "since-kind": Case(
                 Said("只有 growth 和 reduction 才写 observations", "observations goes with growth and reduction only")
             ),
+            "tolerance-bound": Case(Said("tolerance 只用于 bound: about", "tolerance goes with bound: about only")),
             "sum-of-rates": Case(
                 Said(
                     "百分数不能逐年相加：累计增长写 kind: growth，累计降低写 kind: reduction，目标写 total",
