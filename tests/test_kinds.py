@@ -626,6 +626,12 @@ def test_cap_is_judged_by_its_allowance(values: dict[str, object], verdict: tupl
     assert ((one.verdict, one.reason), measure_of(one, "ratio")) == (verdict, ratio)
 
 
+def test_allowance_left_of_a_cap_runs_through_its_milestones() -> None:
+    one = assess_one(f"{CAP}, milestones: {{2022: 300}}", y2021=100)
+    assert due_of(one)[:2] == [("2022", "300", "200"), ("2023", "533.333333333", "233.333333333")]
+    assert measure_of(one, "ratio") == "1.5"
+
+
 def test_cap_leads_where_less_was_used() -> None:
     one = assess_one(CAP, y2021=150)
     names = ("lead.share", "lead.years", "pace.required", "pace.acceleration", "projection.arrives", "gap")

@@ -12,6 +12,7 @@ from xzkpi.model.plan import Named, Plan
 from xzkpi.model.promise import Share
 from xzkpi.model.series import Settled
 from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Nature
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period
@@ -69,6 +70,12 @@ class Scorecard(NamedTuple):
     def share_on_track(self) -> Value:
         """Share of the targets with a verdict that are on track; no average of completion rates."""
         return Decimal(self.on_track) / self.judged if self.judged else Undefined("no-verdicts")
+
+    @property
+    def binding(self) -> tuple[int, int]:
+        """How many targets are binding, and how many of these are behind."""
+        binding = [one for one in self.assessments if one.target.nature is Nature.BINDING]
+        return len(binding), sum(one.verdict.is_bad for one in binding)
 
     @property
     def worst(self) -> Verdict | None:

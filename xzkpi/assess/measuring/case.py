@@ -145,7 +145,8 @@ class Case:
             return goal
         if here.time >= goal.time:
             return Undefined("target-period-reached")
-        ahead = (one for one in self.milestones if one.time > here.time and self.sign * (one.value - here.value) > 0)
+        sign = 1 if self.is_cap else self.sign
+        ahead = (one for one in self.milestones if one.time > here.time and sign * (one.value - here.value) > 0)
         return (here, *ahead, goal)
 
     @cached_property

@@ -45,6 +45,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
                 "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
                 "share_on_track": _number(card.share_on_track),
                 "worst": worst and str(worst),
+                "binding": dict(zip(("total", "behind"), card.binding, strict=True)),
             },
             "assessments": [_assessment(one, lang) for one in card.shown],
             "findings": [finding_record(finding, lang) for finding in card.findings],
