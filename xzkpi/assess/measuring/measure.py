@@ -143,7 +143,7 @@ def _paces(case: Case) -> Pace:
     """Compare the pace so far with the pace needed from now."""
     way = _needed_way(case)
     whole = defined(lambda way: (way[0], way[-1]), way)
-    following = defined(lambda way: (way[0], way[1]) if len(way) > 2 else Undefined("no-milestone-ahead"), way)  # noqa: PLR2004
+    following = defined(lambda way: (way[0], way[1]) if way[2:] else Undefined("no-milestone-ahead"), way)
     so_far = defined(lambda first, last: (first, last), case.since, case.here)
     planned = defined(lambda first, last: (first, last), case.way_origin, case.goal)
     return Pace(
