@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from xzkpi.assess.scorecard import Assessment, Scorecard, assess
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import settle

@@ -8,7 +8,8 @@ import pytest
 from support import codes, plan_findings, plan_of, reason, submission_of
 from typer.testing import CliRunner
 
-from xzkpi.assess.scorecard import Assessment, assess
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.scorecard import assess
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived, make

@@ -15,7 +15,7 @@ from support import card_of, one_target, reason, rows_of
 
 from xzkpi.assess.arithmetic.walk import student_cdf, student_quantile
 from xzkpi.assess.forecast import with_certainty
-from xzkpi.assess.measures import Projection
+from xzkpi.assess.measuring.measures import Projection
 
 #: Quantile of the normal distribution that R's intervals at 80 % rest on.
 NORMAL_90 = 1.2815515655446004

@@ -8,8 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import PLAN, card_of, codes, one_target, plan_of, plan_reading, rows_of, submission_of
 
-from xzkpi.assess.measures import walk
-from xzkpi.assess.scorecard import Assessment, Scorecard, assess
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.model.series import settle
 from xzkpi.rules.finding import Finding, Location
@@ -126,7 +127,7 @@ def test_due_amounts_add_up_whatever_the_periods(
     plan = one_target(f"baseline: {baseline}, target: {{value: {goal}, period: {end}}}")
     one = card_of(plan, f"target,period,value\nx,{observed},{value}\n").assessments[0]
     due = one.measures.due
-    assume(not isinstance(due, Undefined))
+    assume(not isinstance(due, Undefined) and not one.is_met)
     assert not isinstance(due, Undefined)
     assert is_close(sum((step.amount for step in due), Decimal(0)), goal - value)
     assert is_close(due[-1].value, goal)

@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 from published import Case, plan_of_cases, read_cases, rows_of_cases
 from support import assess_one, card_of, one_target, plan_findings, plan_of, reason, rows_of
 
+from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import compare
-from xzkpi.assess.method import METHODS, VERDICTS, Judgement, Verdict, choose_method, with_method
-from xzkpi.assess.scorecard import Assessment, assess
+from xzkpi.assess.methods.catalogue import METHODS, choose_method, with_method
+from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.words import VERDICTS
+from xzkpi.assess.scorecard import assess
 from xzkpi.assess.selection import select
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.series import settle
 from xzkpi.values.undefined import Undefined
 

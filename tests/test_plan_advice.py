@@ -235,8 +235,8 @@ def test_value_of_another_type(fields: str, zh: str) -> None:
         (
             one_target("baseline: 5, target: {value: 3, multiple: 2, bound: at_least}"),
             "“target”不能是“{value: …, multiple: …}”",
-            "value、multiple、change、range 只能写一个",
-            "write only one of value, multiple, change and range",
+            "value、multiple、change、range、total 只能写一个",
+            "write only one of value, multiple, change, range and total",
         ),
         (
             one_target("baseline: 1, target: 2, derive: {}"),

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from support import PLAN, assess_one, card_of, one_target, reason, rows_of
 
-from xzkpi.assess.measures import Measures, walk
-from xzkpi.assess.method import Verdict, classify_pace
-from xzkpi.assess.scorecard import Assessment
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import Measures, walk
+from xzkpi.assess.methods.words import classify_pace
 from xzkpi.assess.selection import select
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.plan import Thresholds
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
@@ -52,7 +54,7 @@ def walked(measures: Measures) -> Iterator[str]:
     ],
 )
 def test_thresholds_include_their_own_value(ratio: str, verdict: str) -> None:
-    assert classify_pace(Decimal(ratio), Thresholds()) == verdict
+    assert classify_pace(Fraction(ratio), Thresholds()) == verdict
 
 
 def test_thresholds_are_those_of_the_plan() -> None:
@@ -69,7 +71,8 @@ def test_thresholds_are_those_of_the_plan() -> None:
         ("target: {multiple: 2}", {"y2023": 5}, ("not_computable", "baseline-missing")),
         ("target: 5", {"y2023": 3}, ("not_computable", "baseline-missing")),
         (FIRMS, {"y2020": 1000}, ("not_computable", "nothing-due-yet")),
-        (FIRMS, {"y2019": 900}, ("not_computable", "outside-path")),
+        (FIRMS, {"y2019": 900}, ("not_computable", "before-baseline")),
+        (FIRMS, {"y2019": 4000}, ("not_computable", "before-baseline")),
         # the target period
         (FIRMS, {"y2025": 3000}, ("met", "target-period-reached")),
         (FIRMS, {"y2025": 2999}, ("missed", "target-period-reached")),
@@ -133,7 +136,8 @@ def test_thresholds_are_those_of_the_plan() -> None:
         # milestones
         (f"{FIRMS}, milestones: {{2023: 1600}}", {"y2023": 1600}, ("on_track", "method-class")),
         (f"{FIRMS}, milestones: {{2023: 1600}}", {"y2023": 2200}, ("ahead", "method-class")),
-        (f"{FIRMS}, milestones: {{2022: 1000}}", {"y2022": 1500}, ("not_computable", "nothing-due-yet")),
+        (f"{FIRMS}, milestones: {{2022: 1000}}", {"y2022": 1000}, ("on_track", "flat-path")),
+        (f"{FIRMS}, milestones: {{2022: 1000}}", {"y2022": 999}, ("regressing", "flat-path")),
     ],
 )
 def test_verdict_comes_in_a_fixed_order(fields: str, values: dict[str, object], verdict: tuple[str, str]) -> None:
@@ -279,9 +283,10 @@ def test_measures_of_a_decreasing_target(name: str, value: str) -> None:
                 "lead.years": "baseline-missing",
                 "ratio": "baseline-missing",
                 "expected": "baseline-missing",
-                "pace.achieved": "baseline-missing",
+                "pace.since": "2022",
+                "pace.achieved": "2",
                 "pace.original": "baseline-missing",
-                "projection.value": "baseline-missing",
+                "projection.value": "10",
                 "projection.by_last_change": "10",
             },
         ),
@@ -370,7 +375,7 @@ def test_measures_of_a_decreasing_target(name: str, value: str) -> None:
         (
             FIRMS,
             {"y2023": 3600},
-            {"gap": "-600", "progress": "1.3", "projection.arrives": "already-met", "due": "already-met"},
+            {"gap": "-600", "progress": "1.3", "projection.arrives": "already-met", "pace.required": "reached"},
         ),
         # away from the target
         (
@@ -400,6 +405,12 @@ def test_measures_of_a_decreasing_target(name: str, value: str) -> None:
         (FIRMS, {"y2020": 900, "y2021": 1500}, {"change.value": "500", "progress": "0.25"}),
         # the same half of the year before
         (FIRMS, {"y2022_H1": 1500, "y2022": 1800, "y2023_H1": 2100}, {"change.value": "600", "elapsed": "0.5"}),
+        # of one value no pace can be told
+        ("target: 10", {"y2023": 6}, {"pace.achieved": "baseline-missing", "projection.value": "baseline-missing"}),
+        # older than the baseline is history
+        (FIRMS, {"y2019": 900}, {"completion": "0.3", "elapsed": "before-baseline", "progress": "before-baseline"}),
+        # no completion of what is negative
+        ("baseline: 5, target: 10", {"y2023": -2}, {"completion": "value-negative"}),
         # no observation
         (FIRMS, {}, {"completion": "no-observation", "gap": "no-observation", "pace.original": "400"}),
         # a pace so slow that it says nothing

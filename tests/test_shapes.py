@@ -9,7 +9,8 @@ import pytest
 from support import PLAN, card_of, codes, places, plan_of, rows_of, submission_of, unmark
 from typer.testing import CliRunner
 
-from xzkpi.assess.scorecard import Assessment, assess
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.scorecard import assess
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli.door import app
 from xzkpi.model.series import settle
@@ -623,10 +624,9 @@ def test_entity_without_a_promise_has_values_and_changes() -> None:
 
 
 def test_entities_have_a_year_to_date_of_their_own() -> None:
-    found = {(one.target.id, one.entity): one.in_year for one in entities()}
-    in_year = found["amount", "gulou"]
-    assert in_year is not None
-    assert (str(in_year.due), str(in_year.observation.value)) == ("66", "26")
+    found = {(one.target.id, one.entity): one.year for one in entities()}
+    year = found["amount", "gulou"]
+    assert (str(year.goal), str(year.value), str(year.verdict)) == ("66", "26", "behind_schedule")
 
 
 def test_whole_is_not_made_of_its_parts() -> None:

@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 import xzkpi
-from xzkpi.assess.method import Verdict
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.words import messages
 from xzkpi.words.texts import labels, reasons, remarks, reports

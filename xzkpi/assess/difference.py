@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.method import Verdict
+from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.scorecard import Scorecard
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.series import Settled
 from xzkpi.model.target import Target
-from xzkpi.values.undefined import Undefined, Value
+from xzkpi.values.undefined import Undefined, Value, defined
 
 
 class Fate(StrEnum):
@@ -122,4 +124,4 @@ def relative_change(one: ValueChange) -> Value:
     """Return the relative change of a value, as a fraction."""
     if one.old is None or one.new is None:
         return Undefined("no-observation")
-    return pace.change_rate(one.old.value, one.new.value)
+    return defined(to_decimal, pace.change_rate(Fraction(one.old.value), Fraction(one.new.value)))

@@ -1,8 +1,11 @@
 """What all methods say of a target, where they disagree with its verdict, and what makes them."""
 
-from xzkpi.assess.measures import measure
-from xzkpi.assess.method import ACHIEVED, CLOUDY, METHODS, THUNDERSTORM, Judgement, Verdict, judge
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.methods.catalogue import METHODS, judge
+from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.words import ACHIEVED, CLOUDY, THUNDERSTORM
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.assess.verdict import Verdict
 from xzkpi.values.undefined import Undefined
 
 
@@ -10,8 +13,7 @@ def compare(card: Scorecard) -> Scorecard:
     """Judge every target by all methods beside its own."""
 
     def judge_by_all(one: Assessment) -> Assessment:
-        measures = measure(one.case)
-        return one._replace(judgements=tuple(judge(name, one.case, measures, card.plan.thresholds) for name in METHODS))
+        return one._replace(judgements=tuple(judge(name, one.case, card.plan.thresholds) for name in METHODS))
 
     return card.each(judge_by_all)
 

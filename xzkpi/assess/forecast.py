@@ -4,20 +4,25 @@ The ends of the interval cover about 70 % at a nominal 80 %, for nothing in a pl
 """
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from xzkpi.assess.arithmetic.walk import fit_walk, student_cdf, student_quantile, yearly_run
-from xzkpi.assess.measures import Case, Projection
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.arithmetic.scale import lay
+from xzkpi.assess.arithmetic.walk import Walk, fit_walk, student_cdf, student_quantile
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.case import WALK_POINTS, Case
+from xzkpi.assess.measuring.measures import Projection
+from xzkpi.assess.measuring.outlook import prolong, show_projected
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.vocabulary import Bound
 from xzkpi.values.number import places_of
-from xzkpi.values.undefined import Undefined, Value
+from xzkpi.values.undefined import Undefined, Value, defined
 
 #: Nominal level of the intervals.
 LEVEL: Final = Decimal("0.8")
-#: Values it takes for a standard deviation of changes.
-_MIN_POINTS: Final = 3
 #: Digits of a result in floating point that are worth anything.
 _DIGITS: Final = 12
 
@@ -36,58 +41,84 @@ def _with_certainty(one: Assessment) -> Assessment:
 
 def project(case: Case, projection: Projection) -> Projection:
     """Return a projection with its interval and chance; where there are none, with the reason."""
-    points = yearly_run(case.series)
-    projection = projection._replace(level=LEVEL, points=Decimal(len(points)))
-    way = case.remaining
-    if isinstance(way, Undefined) or len(points) < _MIN_POINTS:
-        missing = way if isinstance(way, Undefined) else Undefined("too-few-observations")
-        return projection._replace(low=missing, high=missing, chance=missing, drift=missing, standard_error=missing)
-    changes = [later.value - earlier.value for earlier, later in pairwise(points)]
-    if len(set(changes)) == 1:
-        perfect = Undefined("perfect-fit")
-        return projection._replace(
-            low=perfect, high=perfect, chance=perfect, drift=changes[0], standard_error=Decimal(0)
-        )
-    walk = fit_walk([float(change) for change in changes])
-    years = float(way[-1].time - way[0].time)
-    error = walk.standard_error(years)
-    projection = projection._replace(drift=_number(walk.drift), standard_error=_number(error))
-    middle = float(way[0].value) + walk.drift * years
+    run, middle = case.run, prolong(case, case.drift)
+    count = 0 if isinstance(run, Undefined) else len(run)
+    projection = projection._replace(level=LEVEL, points=Decimal(count))
+    if isinstance(case.remaining, Undefined) or isinstance(run, Undefined):
+        return _without(projection, next(one for one in (case.remaining, run) if isinstance(one, Undefined)))
+    if count < WALK_POINTS or isinstance(middle, Undefined):
+        return _without(projection, Undefined("too-few-observations"))
+    if case.is_perfect_fit:
+        fitted = _without(projection, Undefined("perfect-fit"))
+        return fitted._replace(drift=_change(case, run), standard_error=Decimal(0))
+    walk = fit_walk([float(later.value - earlier.value) for earlier, later in pairwise(run)])
+    return _sure(case, projection._replace(drift=_change(case, run)), walk, middle)
+
+
+def _without(projection: Projection, reason: Undefined) -> Projection:
+    """Return a projection that has no interval."""
+    return projection._replace(low=reason, high=reason, chance=reason, drift=reason, standard_error=reason)
+
+
+def _change(case: Case, run: tuple[Point, ...]) -> Decimal:
+    """Return the mean yearly change on the path's scale; of rates it is one of logarithms."""
+    return to_decimal(case.scale.settle((run[-1].value - run[0].value) / (len(run) - 1)))
+
+
+def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> Projection:
+    """Return a projection with the interval and the chance by a walk."""
+    here = case.here
+    assert isinstance(here, Point)  # noqa: S101 - there is a way from it
+    error = walk.standard_error(float(case.end - here.time))
     half = student_quantile(float(1 + LEVEL) / 2, walk.freedom) * error
+    ends = [show_projected(case, middle + Fraction(sign * half)) for sign in (-1, 1)]
+    low, high = ends if case.terms.sign > 0 else ends[::-1]
     return projection._replace(
-        low=_clamped(case, middle - half),
-        high=_clamped(case, middle + half),
+        standard_error=_number(error),
+        low=defined(_rounded, low),
+        high=defined(_rounded, high),
         chance=_chance(case, middle, error, walk.freedom),
     )
 
 
-def _chance(case: Case, middle: float, error: float, freedom: int) -> Value:
+def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
     """Return the chance that the value meets the target in its period."""
-    target, wanted = case.target, case.target.value
+    target = case.target
+    if target.bound is Bound.EXACTLY:
+        ends = [_laid(case, end) for end in target.goal.range or ()]
+        if not ends:
+            return Undefined("exact-target")
+        below, within = sorted(_below(end, middle, error, freedom) for end in ends if isinstance(end, Fraction))
+        return _number(within - below)
+    wanted = target.value
     if isinstance(wanted, Undefined):
         return wanted
-    if target.bound is Bound.EXACTLY:
-        if target.goal.range is None:
-            return Undefined("exact-target")
-        below, within = (student_cdf((float(end) - middle) / error, freedom) for end in target.goal.range)
-        return _number(within - below)
     if target.bound is Bound.ABOUT:
-        half = Decimal(5).scaleb(-places_of(wanted) - 1)
-        wanted = wanted - case.sign * half if target.about_from is None else target.about_from
-    return _number(student_cdf(case.sign * (middle - float(wanted)) / error, freedom))
+        half = target.direction.sign * Decimal(5).scaleb(-places_of(wanted) - 1)
+        wanted = wanted - half if target.about_from is None else target.about_from
+    at = _laid(case, wanted)
+    if isinstance(at, Undefined):
+        return at
+    return _number(student_cdf(case.sign * float(middle - at) / error, freedom))
 
 
-def _clamped(case: Case, value: float) -> Decimal:
-    """Return a value within natural limits."""
-    low, high = case.target.limits.ends
-    number = _number(value)
-    number = number if low is None else max(number, low)
-    return number if high is None else min(number, high)
+def _below(end: Fraction, middle: Fraction, error: float, freedom: int) -> float:
+    """Return the chance to stay below a value of the path's scale."""
+    return student_cdf(float(end - middle) / error, freedom)
+
+
+def _laid(case: Case, shown: Decimal) -> Fraction | Undefined:
+    """Return a value of the promise on the path's scale."""
+    value = case.terms.measured(Fraction(shown), case.end - case.start)
+    laid = defined(lambda one: lay(case.scale, Point(case.end, one)), value)
+    return defined(lambda point: point.value, laid)
 
 
 def _number(value: float) -> Decimal:
     """Return a result as a decimal number, without the digits that are noise."""
+    return _rounded(Decimal(value))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Return a number without the digits that are noise."""
     return Decimal(f"{value:.{_DIGITS}g}")
-
-
-# --- Student's t --------------------------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.assess.method import Verdict
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.assess.verdict import Verdict
 from xzkpi.values.undefined import Undefined, Value
 
 

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from xzkpi.model.vocabulary import Bound, Status
 from xzkpi.model.written import conditions, patterns
 from xzkpi.model.written.base import Written
-from xzkpi.model.written.fields import Name, Number, PeriodText, Text
+from xzkpi.model.written.fields import Name, Number, PeriodText, Text, Tolerance
 from xzkpi.words.plan.keys import meaning
 
 
@@ -36,6 +36,24 @@ class Citation(Written):
         return " ".join(part for part in (self.title, self.url) if part)
 
 
+class Revision(Written):
+    """A target or a baseline changed in mid-plan (中期调整)."""
+
+    decided: PeriodText = Field(description=meaning("Revision", "decided"))
+    value: Number = Field(description=meaning("Revision", "value"))
+    source: Citation | None = Field(default=None, description=meaning("Revision", "source"))
+    note: Text = Field(default="", description=meaning("Revision", "note"))
+
+
+def by_decision(given: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """Put revisions in the order of time."""
+    return tuple(sorted(given, key=lambda one: one.decided.end))
+
+
+#: Revisions in the order of time.
+Revisions = Annotated[tuple[Revision, ...], AfterValidator(by_decision)]
+
+
 class Baseline(Written):
     """Where a target starts from."""
 
@@ -44,23 +62,26 @@ class Baseline(Written):
     value: Number = Field(description=meaning("Baseline", "value"))
     period: PeriodText | None = Field(default=None, description=meaning("Baseline", "period"))
     status: WrittenStatus = Field(default=Status.OFFICIAL, description=meaning("Baseline", "status"))
+    revised: Revisions = Field(default=(), description=meaning("Baseline", "revised"))
     source: Citation | None = Field(default=None, description=meaning("Baseline", "source"))
     note: Text = Field(default="", description=meaning("Baseline", "note"))
 
 
 class Goal(Written):
-    """What a target promises, as written: a value, a multiple of the baseline, a change from it, or a range."""
+    """What a target promises, as written: a value, a multiple of the baseline, a change, a total of rates, a range."""
 
     short = "value"
 
     value: Number | None = Field(default=None, description=meaning("Goal", "value"))
     multiple: Number | None = Field(default=None, description=meaning("Goal", "multiple"), json_schema_extra=above_zero)
     change: Number | None = Field(default=None, description=meaning("Goal", "change"))
+    total: Number | None = Field(default=None, description=meaning("Goal", "total"))
     #: The bound says which end counts.
     range: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(
         default=None, description=meaning("Goal", "range")
     )
     bound: Bound | None = Field(default=None, description=meaning("Goal", "bound"))
+    tolerance: Tolerance | None = Field(default=None, description=meaning("Goal", "tolerance"))
     period: PeriodText | None = Field(default=None, description=meaning("Goal", "period"))
     status: WrittenStatus = Field(default=Status.OFFICIAL, description=meaning("Goal", "status"))
     source: Citation | None = Field(default=None, description=meaning("Goal", "source"))
@@ -79,15 +100,6 @@ class Goal(Written):
     def forms(self) -> list[str]:
         """The ways in which its number is written."""
         return [name for name in conditions.FORMS if getattr(self, name) is not None]
-
-
-class Revision(Written):
-    """A target changed in mid-plan."""
-
-    decided: PeriodText = Field(description=meaning("Revision", "decided"))
-    value: Number = Field(description=meaning("Revision", "value"))
-    source: Citation | None = Field(default=None, description=meaning("Revision", "source"))
-    note: Text = Field(default="", description=meaning("Revision", "note"))
 
 
 class Derivation(Written):

@@ -5,21 +5,16 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
-from xzkpi.model.promise import Baseline, Derivation, Goal, Limits, Milestone, Revision, Share
-from xzkpi.model.vocabulary import Bound, Direction, Kind, MethodName, Nature
+from xzkpi.model.promise import Baseline, Derivation, Goal, Limits, Milestone, Revisions, Share
+from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed
 from xzkpi.model.written import conditions
 from xzkpi.model.written.base import Written
-from xzkpi.model.written.fields import Id, Name, PeriodText, Text, YesOrNo
+from xzkpi.model.written.fields import Holding, Id, Name, PeriodText, Text
 from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.plan.keys import meaning
-
-
-def _by_decision(given: tuple[Revision, ...]) -> tuple[Revision, ...]:
-    """Put revisions in the order of time."""
-    return tuple(sorted(given, key=lambda one: one.decided.end))
 
 
 def _in_time(given: dict[Period, Milestone]) -> dict[Period, Milestone]:
@@ -43,15 +38,16 @@ class Target(Written):
     )
     baseline: Baseline | None = Field(default=None, description=meaning("Target", "baseline"))
     goal: Goal = Field(default_factory=Goal, alias="target", description=meaning("Target", "target"))
-    hold: YesOrNo = Field(default=False, description=meaning("Target", "hold"))
+    #: None for the one that goes with the kind.
+    path: Course | None = Field(default=None, description=meaning("Target", "path"))
+    observations: Observed | None = Field(default=None, description=meaning("Target", "observations"))
+    hold: Holding = Field(default=False, description=meaning("Target", "hold"))
     #: None for the plan's.
     method: MethodName | None = Field(default=None, description=meaning("Target", "method"))
     milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(_in_time)] = Field(
         default_factory=dict, description=meaning("Target", "milestones")
     )
-    revised: Annotated[tuple[Revision, ...], AfterValidator(_by_decision)] = Field(
-        default=(), description=meaning("Target", "revised")
-    )
+    revised: Revisions = Field(default=(), description=meaning("Target", "revised"))
     derive: Derivation | None = Field(default=None, description=meaning("Target", "derive"))
     shares: dict[Id, Share] = Field(default_factory=dict, alias="entities", description=meaning("Target", "entities"))
     limits: Limits = Field(default_factory=Limits, description=meaning("Target", "limits"))
@@ -61,7 +57,7 @@ class Target(Written):
     # What is known of a target beside its keys: private, so that no file can write it.
     _id: str = PrivateAttr("")
     _start: Period | None = PrivateAttr(None)
-    _about_from: Decimal | None = PrivateAttr(None)
+    _rebased: Period | None = PrivateAttr(None)
     _original: Goal | None = PrivateAttr(None)
 
     @classmethod
@@ -80,9 +76,17 @@ class Target(Written):
         return (self.baseline and self.baseline.period) or self._start
 
     @property
+    def rebased(self) -> Period | None:
+        """Since when the baseline that counts is the revised one; older values rest on another."""
+        return self._rebased
+
+    @property
     def about_from(self) -> Decimal | None:
-        """From which value on `about` is met, where that is not a matter of rounding the value."""
-        return self._about_from
+        """From which value on `about` is met, where a tolerance says so; else that is a matter of rounding."""
+        wanted, room = self.value, self.goal.tolerance
+        if room is None or isinstance(wanted, Undefined):
+            return None
+        return wanted - self.direction.sign * room.of(wanted)
 
     @property
     def original(self) -> Goal | None:
@@ -104,19 +108,20 @@ class Target(Written):
         part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": {}, "revised": ()}
         return self.model_copy(update=part)
 
-    def met_about_from(self, value: Decimal | None) -> "Target":
-        """Return the target whose `about` is met from a value on."""
-        return self._knowing(_about_from=value)
-
     @property
     def measure(self) -> Unit:
         """The unit as magnitude and base."""
         return parse_unit(self.unit)
 
     @property
+    def course(self) -> Course:
+        """How its required path runs; rates always compound."""
+        return Course.COMPOUND if self.kind in RATES else self.path or Course.STRAIGHT
+
+    @property
     def has_number(self) -> bool:
         """Whether there is something to reach or keep, not just a direction."""
-        return self.hold or bool(self.goal.forms)
+        return bool(self.hold) or bool(self.goal.forms)
 
     @property
     def is_directional(self) -> bool:
@@ -126,8 +131,9 @@ class Target(Written):
     @property
     def value(self) -> Value:
         """The number to reach."""
-        if self.goal.value is not None:
-            return self.goal.value
+        written = self.goal.total if self.goal.value is None else self.goal.value
+        if written is not None:
+            return written
         if self.goal.range is not None:
             return self._binding_end(self.goal.range)
         if not self.has_number:
@@ -181,14 +187,14 @@ class Target(Written):
     @property
     def is_direction_inferred(self) -> bool:
         """Whether neither bound, direction nor the promise itself tells it, so that baseline and target decided."""
-        is_told = self.hold or self.goal.multiple is not None or self.goal.change is not None
+        is_told = bool(self.hold) or self.goal.multiple is not None or self.goal.change is not None
         is_bound = self.direction_declared is not None or self.goal.bound in {Bound.AT_LEAST, Bound.AT_MOST}
         return self.kind.starts_at_baseline and not is_told and not is_bound
 
     @property
     def is_hold(self) -> bool:
         """Whether the target is a line to keep: declared so, equal to the baseline, or met there already."""
-        return self.hold or (self.baseline is not None and self.is_met(self.baseline.value) is True)
+        return bool(self.hold) or (self.baseline is not None and self.is_met(self.baseline.value) is True)
 
     def is_met(self, value: Decimal) -> bool | Undefined:
         """Say whether a value meets the target.
@@ -213,18 +219,22 @@ class Target(Written):
         if not decided:
             return self
         last = decided[-1]
-        goal = self.goal.without_number().model_copy(update={"value": last.value, "source": last.source})
+        form = "value" if self.goal.total is None else "total"
+        goal = self.goal.without_number().model_copy(update={form: last.value, "source": last.source})
         return self._knowing(_original=self.goal).model_copy(update={"goal": goal})
 
-    def nearest_end(self, value: Decimal) -> "Target":
-        """Return the target with the end of its range that counts for a value, where both do."""
-        ends = self.goal.range
-        if ends is None or self.goal.bound is not Bound.EXACTLY or ends[0] <= value <= ends[1]:
+    def as_first(self) -> "Target":
+        """Return the target with the goal it had before it was revised."""
+        return self.model_copy(update={"goal": self.original}) if self.original else self
+
+    def on_base_of(self, period: Period) -> "Target":
+        """Return the target with the baseline that counts for values of a period."""
+        decided = [one for one in self.baseline.revised if one.decided.end <= period.end] if self.baseline else []
+        if not decided or self.baseline is None:
             return self
-        is_above = value > ends[1]
-        goal = self.goal.model_copy(update={"value": ends[1] if is_above else ends[0]})
-        direction = Direction.DECREASE if is_above else Direction.INCREASE
-        return self.model_copy(update={"goal": goal, "direction_declared": direction})
+        last = decided[-1]
+        baseline = self.baseline.model_copy(update={"value": last.value, "source": last.source})
+        return self._knowing(_rebased=last.decided).model_copy(update={"baseline": baseline})
 
     def label(self, lang: str) -> str:
         """Return the target's name in a language."""

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     FLOW = "flow"
     CUMULATIVE = "cumulative"
     GROWTH = "growth"
+    REDUCTION = "reduction"
 
     @property
     def starts_at_baseline(self) -> bool:
@@ -21,6 +22,23 @@ class Kind(StrEnum):
 
 #: Amounts, which within a year count from January on.
 SUMS: Final = frozenset({Kind.FLOW, Kind.CUMULATIVE})
+
+
+#: Rates in per cent, of which an index is made.
+RATES: Final = frozenset({Kind.GROWTH, Kind.REDUCTION})
+
+
+class Course(StrEnum):
+    """How a required path runs: by equal amounts, or by equal rates."""
+
+    STRAIGHT = "straight"
+    COMPOUND = "compound"
+
+
+class Observed(StrEnum):
+    """What the values of rates are counted from, where not from the year before."""
+
+    SINCE_BASELINE = "since_baseline"
 
 
 class Nature(StrEnum):

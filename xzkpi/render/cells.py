@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from xzkpi.assess.method import Verdict
-from xzkpi.assess.scorecard import Assessment
-from xzkpi.model.vocabulary import Direction
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.verdict import Verdict
+from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.figures import NOTHING, draw_bar, format_share
 from xzkpi.render.measure_texts import write_briefly
 from xzkpi.render.sentences import months_left
@@ -71,17 +71,18 @@ def _baseline(one: Assessment, words: Words) -> str:
 
 def _latest(one: Assessment, words: Words) -> str:
     """Write the latest value, and its period where it is part of a year."""
-    shown = words.level(one, one.shown.latest)
+    shown = words.level(one, one.latest.value) if one.latest else NOTHING
     if one.latest is None or one.latest.period.is_year:
         return shown
     return words.text("in-brackets", text=shown, more=words.brief_period(one.latest.period))
 
 
 def _completion(one: Assessment, words: Words) -> str:
-    """Write the completion; of a decreasing target, whether it is within its limit."""
-    if one.target.direction is Direction.INCREASE or one.latest is None or not one.target.has_number:
+    """Write the completion; of a limit, whether the value is within it."""
+    is_limit = one.case.is_hold or one.case.is_cap
+    if not is_limit or one.target.direction is Direction.INCREASE or one.latest is None:
         return format_share(one.measures.completion)
-    return words.text("within" if one.is_met else "over")
+    return words.text("within" if one.case.is_met is True else "over")
 
 
 def _progress(one: Assessment, _: Words) -> str:
@@ -92,12 +93,14 @@ def _progress(one: Assessment, _: Words) -> str:
 
 def _gap(one: Assessment, words: Words) -> str:
     """Write what is still to go, or by how much the target is passed."""
-    value = one.shown.gap
+    value, is_line = one.measures.gap, one.case.is_hold or one.case.is_cap
     if isinstance(value, Undefined):
         return NOTHING
     size = words.brief_difference(one, words.computed(one, abs(value)))
-    if one.judged.is_hold and one.is_met:
+    if is_line and one.case.is_met is True:
         return words.text("margin", value=size)
+    if is_line and one.judged.bound is Bound.AT_MOST:
+        return words.text("over-line", value=size)
     return words.text("beyond", value=size) if value < 0 else size
 
 
@@ -106,16 +109,16 @@ def _a_year(one: Assessment, value: Value, words: Words) -> str:
     if isinstance(value, Undefined):
         return NOTHING
     number = words.computed(one, value)
-    return f"{number}%" if one.is_index else words.brief_difference(one, f"{'+' if value > 0 else ''}{number}")
+    return f"{number}%" if one.is_rate else words.brief_difference(one, f"{'+' if value > 0 else ''}{number}")
 
 
 def _required(one: Assessment, words: Words) -> str:
     """Write what is needed a year, or in what is left of the last one; of a target that is met, that it is."""
     if one.is_met:
         return words.text("reached")
-    gap, months = one.shown.gap, months_left(one)
-    if months >= MONTHS or one.is_index or isinstance(one.shown.required, Undefined) or isinstance(gap, Undefined):
-        return _a_year(one, one.shown.required, words)
+    gap, required, months = one.measures.gap, one.measures.pace.required, months_left(one)
+    if months >= MONTHS or one.is_rate or isinstance(required, Undefined) or isinstance(gap, Undefined):
+        return _a_year(one, required, words)
     key = f"within.{months}" if messages.has(f"within.{months}") else "within.n"
     return words.text(key, change=_a_year(one, one.judged.direction.sign * gap, words), number=months)
 
@@ -123,7 +126,7 @@ def _required(one: Assessment, words: Words) -> str:
 def _change(one: Assessment, words: Words) -> str:
     """Write the change on a year before."""
     value = one.measures.change.value
-    if isinstance(value, Undefined) or one.is_index:
+    if isinstance(value, Undefined) or one.is_rate:
         return write_briefly(one, "change.value", words)
     return _a_year(one, value, words)
 
@@ -156,7 +159,7 @@ STATUS: Final = (
     Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), 1, WIDE, is_number=False),
     Field("progress", _progress, drop=5),
     _GAP,
-    Field("achieved", lambda one, words: _a_year(one, one.shown.achieved, words), drop=3, since=WIDE),
+    Field("achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), drop=3, since=WIDE),
     _REQUIRED,
 )
 GAP: Final = (
@@ -165,11 +168,11 @@ GAP: Final = (
     _LATEST,
     _TARGET,
     _GAP,
-    Field("achieved", lambda one, words: _a_year(one, one.shown.achieved, words), drop=7),
+    Field("achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), drop=7),
     _REQUIRED,
     Field("required_rate", _needed("pace.required_rate"), drop=2),
     Field("acceleration", _needed("pace.acceleration"), drop=3),
-    Field("projection", lambda one, words: words.level(one, one.shown.projection), drop=6),
+    Field("projection", lambda one, words: words.level(one, one.measures.projection.value), drop=6),
     Field("interval", _measured("projection.low"), drop=5),
     Field("chance", _measured("projection.chance"), drop=4),
     Field("arrives", _measured("projection.arrives"), drop=1),

@@ -1,8 +1,8 @@
 """Why methods disagree with a verdict, in words."""
 
+from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import cause, dissenters
-from xzkpi.assess.method import Judgement
-from xzkpi.assess.scorecard import Assessment
+from xzkpi.assess.methods.judgement import Judgement
 from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.sentences import explain_verdict
 from xzkpi.render.words import Words
@@ -30,7 +30,7 @@ def disagreement(one: Assessment, words: Words) -> str:
 
 def _why(one: Assessment, judgement: Judgement, words: Words) -> str:
     """Say why a method disagrees, with its numbers."""
-    numbers = judgement.numbers
+    numbers, index = judgement.numbers, one.measures.index
     levels = {name: _level(one, numbers[name], words) for name in ("due", "projected") if name in numbers}
     changes = {"whole": one.measures.pace.achieved, "recent": numbers.get("recent", one.measures.pace.achieved)}
     rates = {name: format_share(numbers[name], 2) for name in ("achieved", "required", "cut") if name in numbers}
@@ -40,17 +40,19 @@ def _why(one: Assessment, judgement: Judgement, words: Words) -> str:
         method=judgement.method,
         word=words.word(judgement),
         ratio=words.ratio(judgement),
-        straight=_level(one, one.measures.expected, words),
-        value=_level(one, one.latest.value, words) if one.latest else NOTHING,
+        straight=_level(one, index.expected if one.is_rate else one.measures.expected, words),
+        value=_level(one, index.value if one.is_rate else one.latest.value, words) if one.latest else NOTHING,
         years=NOTHING if years is None or isinstance(years, Undefined) else f"{years:f}",
         **levels,
         **rates,
-        **{name: _level(one, change, words, is_change=not one.is_index) for name, change in changes.items()},
+        **{name: _level(one, change, words, is_change=not one.is_rate) for name, change in changes.items()},
     )
 
 
-def _level(one: Assessment, value: Value, words: Words, *, is_change: bool = False) -> str:
-    """Write a value, or a change of it, on the scale a target is judged on."""
-    if isinstance(value, Undefined) or is_change:
+def _level(one: Assessment, value: Value | None, words: Words, *, is_change: bool = False) -> str:
+    """Write a value, or a change of it, on the scale a target is judged on: of rates, the index."""
+    if value is None or isinstance(value, Undefined):
+        return NOTHING
+    if is_change:
         return words.difference(one, value)
-    return words.judged(one, value)
+    return words.as_index(value) if one.is_rate else words.computed(one, value)

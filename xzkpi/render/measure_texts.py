@@ -5,12 +5,15 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final
 
-from xzkpi.assess.scorecard import Assessment
+from xzkpi.assess.assessment import Assessment
 from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.words import INDEX_PLACES, Words
-from xzkpi.values.number import format_chance, format_number
+from xzkpi.values.number import format_chance, format_computed, format_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
+
+#: Numbers of the random walk, which on a compound path are of logarithms.
+_OF_THE_WALK: Final = {"projection.drift", "projection.standard_error"}
 
 Manner = Callable[[Words, Assessment, Any], str]
 
@@ -28,9 +31,11 @@ def write_briefly(one: Assessment, name: str, words: Words) -> str:
     value = attrgetter(name)(one.measures)
     if isinstance(value, Undefined):
         return NOTHING
-    if one.is_index and MANNERS[name] in {_quantity, _difference}:
-        return words.judged(one, value)
-    return MANNERS[name](words, one, value)
+    if one.case.scale.name == "compound" and name in _OF_THE_WALK:
+        return format_computed(value, INDEX_PLACES)
+    manner = MANNERS[name]
+    is_rate = one.is_rate and name.startswith("pace.") and manner is _difference
+    return _quantity(words, one, value) if is_rate else manner(words, one, value)
 
 
 def name_measure(one: Assessment, name: str, words: Words) -> str:
@@ -57,10 +62,7 @@ def _difference(words: Words, one: Assessment, value: Decimal) -> str:
 def _interval(words: Words, one: Assessment, _: Decimal) -> str:
     """Write the interval of a projection."""
     ends = (one.measures.projection.low, one.measures.projection.high)
-    if not one.is_index:
-        return words.text("between", low=words.computed(one, ends[0]), high=words.quantity(one, ends[1]))
-    low, high = (format_number(end, INDEX_PLACES) for end in ends if isinstance(end, Decimal))
-    return words.text("index", value=words.text("between", low=low, high=high))
+    return words.text("between", low=words.computed(one, ends[0]), high=words.quantity(one, ends[1]))
 
 
 def _month(words: Words, _: Assessment, value: str) -> str:
@@ -84,6 +86,12 @@ MANNERS: Final[dict[str, Manner]] = {
     "pace.achieved": _difference,
     "pace.required": _difference,
     "pace.original": _difference,
+    "mean": _quantity,
+    "index.value": lambda words, _, value: words.as_index(value),
+    "index.goal": lambda words, _, value: words.as_index(value),
+    "index.expected": lambda words, _, value: words.as_index(value),
+    "pace.since": _month,
+    "pace.original_rate": _share,
     "pace.acceleration": lambda words, _, value: words.text("times", value=format_number(value, 2)),
     "pace.achieved_rate": _share,
     "pace.required_rate": _share,

@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
-from xzkpi.assess.measures import moment
-from xzkpi.assess.method import Verdict
-from xzkpi.assess.scorecard import Assessment
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.measure_texts import name_measure
 from xzkpi.render.words import Words
 from xzkpi.values.number import format_number
-from xzkpi.values.period import MONTHS
+from xzkpi.values.period import MONTHS, moment
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
 
@@ -38,7 +37,7 @@ def months_left(one: Assessment) -> int:
 
 def _parts(one: Assessment, words: Words) -> list[str]:
     """Return what is said one after another."""
-    gap, required = one.shown.gap, one.shown.required
+    gap, required = one.measures.gap, one.measures.pace.required
     if one.target.is_directional:
         only = words.text("say.no-number", direction=words.text(f"direction.{one.target.direction}"))
         return [only, _so_far(one, words)]
@@ -58,7 +57,7 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
     """Say what has been decided already: the target met or missed, the line held or crossed."""
     if one.verdict is Verdict.MISSED:
         return [words.text("say.missed", value=size)]
-    if one.judged.is_hold and one.verdict is not Verdict.MET:
+    if one.case.is_hold and one.verdict is not Verdict.MET:
         key = "say.broken" if not one.is_met else "say.holding" if gap else "say.holding-exactly"
         return [words.text(key, value=size)]
     if one.is_met:
@@ -70,14 +69,14 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
 
 def _so_far(one: Assessment, words: Words) -> str:
     """Say what the pace has been."""
-    achieved = one.shown.achieved
+    achieved = one.measures.pace.achieved
     return "" if isinstance(achieved, Undefined) else words.text("say.so-far", change=_change(one, achieved, words))
 
 
 def _needed(one: Assessment, gap: Decimal, required: Decimal, words: Words) -> str:
     """Say what is needed a year in the years left, or in what is left of the last one."""
     months = months_left(one)
-    if months < MONTHS and not one.is_index:
+    if months < MONTHS and not one.is_rate:
         whole = one.judged.direction.sign * gap
         key = f"say.months.{months}" if messages.has(f"say.months.{months}") else "say.months.n"
         return words.text(key, change=_change(one, whole, words), number=months)
@@ -99,8 +98,9 @@ def _time(months: int, words: Words) -> str:
 
 def _change(one: Assessment, value: Decimal, words: Words) -> str:
     """Say a change a year; its direction is named where it is not the usual growth."""
-    if one.is_index:
-        return words.text("say.growth" if value >= 0 else "say.decline", value=words.computed(one, abs(value)))
+    if one.is_rate:
+        is_growth = value * one.case.terms.sign >= 0
+        return words.text("say.growth" if is_growth else "say.decline", value=words.computed(one, abs(value)))
     size = words.difference(one, abs(value))
     is_growth_wanted = one.target.direction is Direction.INCREASE
     if value >= 0 and is_growth_wanted:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xzkpi.assess.method import METHODS
+from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.words import Words
 from xzkpi.values.number import plain

@@ -3,8 +3,10 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from xzkpi.assess.method import METHODS, Judgement, Verdict
-from xzkpi.assess.scorecard import Assessment
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.methods.catalogue import METHODS
+from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.render.figures import NOTHING, format_ratio
@@ -125,15 +127,13 @@ class Words(NamedTuple):
         is_percent = one.target.measure.exponent == PERCENT
         return self.text(f"{prefix}{'points' if is_percent else 'per-mille-points'}", value=number)
 
-    def judged(self, one: Assessment, value: Decimal) -> str:
-        """Write a value on the scale a target is judged on."""
-        return (
-            self.text("index", value=format_number(value, INDEX_PLACES)) if one.is_index else self.computed(one, value)
-        )
+    def as_index(self, value: Decimal) -> str:
+        """Write an index, which is 1 at the baseline."""
+        return self.text("index", value=format_number(value, INDEX_PLACES))
 
     def signed(self, one: Assessment, value: Decimal) -> str:
-        """Write a change with its sign, on the scale a target is judged on."""
-        return f"{'+' if value > 0 else ''}{self.judged(one, value)}"
+        """Write a change with its sign."""
+        return f"{'+' if value > 0 else ''}{self.computed(one, value)}"
 
     def ratio(self, judgement: Judgement) -> str:
         """Write the ratio of a method in its own manner."""

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from xzkpi.values.number import tidy
@@ -170,13 +172,22 @@ def years_between(earlier: Period, later: Period) -> Decimal:
     return Decimal(later.end - earlier.end) / MONTHS
 
 
-def month_at(months: Decimal) -> str:
+def moment(period: Period | None) -> Fraction:
+    """Return the end of a period in years.
+
+    >>> moment(Period(2023 * 12, 6))
+    Fraction(4047, 2)
+    """
+    return Fraction(0 if period is None else period.end, MONTHS)
+
+
+def month_at(months: Fraction) -> str:
     """Name the month in which a moment, in months since year 0, falls; a month's last moment is its own.
 
-    >>> month_at(Decimal("24306.6")), month_at(Decimal(24300))
+    >>> month_at(Fraction("24306.6")), month_at(Fraction(24300))
     ('2025-07', '2024-12')
     """
-    last = int(months.to_integral_value(rounding="ROUND_CEILING")) - 1
+    last = ceil(months) - 1
     return f"{last // MONTHS}-{last % MONTHS + 1:02}"
 
 

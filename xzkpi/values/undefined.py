@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +13,13 @@ class Undefined:
     reason: str
 
 
-#: What arithmetic returns.
+#: What measures hold.
 Value = Decimal | Undefined
 
+T = TypeVar("T")
 
-def defined(function: Callable[..., Value], *arguments: object) -> Value:
+
+def defined(function: Callable[..., T | Undefined], *arguments: object) -> T | Undefined:
     """Apply a function unless one of its arguments is undefined, whose reason then is the result's.
 
     >>> defined(max, Decimal(1), Undefined("no-observation"), Decimal(2))

@@ -1,60 +1,61 @@
-"""The arithmetic of progress: pure functions on Decimal.
+"""The arithmetic of progress: pure functions on exact numbers.
 
 Symbols: baseline value `b` at `tb`, latest value `v` at `tv`, target value `T` at `tT`; times are in years at the
-end of a period, so their differences are exact. What cannot be computed is `Undefined` with a reason; no constant
-ever stands in for a zero. Rates compound once a year.
+end of a period, in twelfths, so their differences are exact. What cannot be computed is `Undefined` with a reason; no
+constant ever stands in for a zero. On a compound path the values are logarithms, `ln v` in the place of `v`: the
+method by which the state's statisticians judge savings of energy (节能目标完成情况). Rates compound once a year.
 """
 
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from xzkpi.values.undefined import Undefined, Value
-
-#: Digits carried while a compound rate is computed, so that 28 of them are right.
-GUARD_DIGITS = 40
+from xzkpi.assess.arithmetic.exact import Exact, power
+from xzkpi.values.undefined import Undefined
 
 
 class Point(NamedTuple):
     """A value at a moment, in years."""
 
-    time: Decimal
-    value: Decimal
+    time: Fraction
+    value: Fraction
 
 
-def completion(value: Decimal, target: Decimal) -> Value:
+def completion(value: Fraction, target: Fraction) -> Exact:
     """Return the share of the target reached, `v / T`, as Chinese bulletins print it; it ignores the baseline.
 
-    >>> completion(Decimal(1314), Decimal(1000))
-    Decimal('1.314')
+    >>> completion(Fraction(1314), Fraction(1000))
+    Fraction(657, 500)
     """
-    return value / target if target > 0 else Undefined("target-not-positive")
+    if target <= 0:
+        return Undefined("target-not-positive")
+    return value / target if value >= 0 else Undefined("value-negative")
 
 
-def progress(baseline: Decimal, value: Decimal, target: Decimal) -> Value:
+def progress(baseline: Fraction, value: Fraction, target: Fraction) -> Exact:
     """Return the share of the way gone, `(v - b) / (T - b)`: 0 at the baseline, 1 at the target.
 
-    >>> progress(Decimal(1000), Decimal(2318), Decimal(3000))
-    Decimal('0.659')
+    >>> progress(Fraction(1000), Fraction(2318), Fraction(3000))
+    Fraction(659, 1000)
     """
     return (value - baseline) / (target - baseline) if target != baseline else Undefined("baseline-equals-target")
 
 
-def elapsed(start: Decimal, now: Decimal, end: Decimal) -> Value:
+def elapsed(start: Fraction, now: Fraction, end: Fraction) -> Exact:
     """Return the share of the time gone, `(tv - tb) / (tT - tb)`.
 
-    >>> elapsed(Decimal(2020), Decimal(2023), Decimal(2025))
-    Decimal('0.6')
+    >>> elapsed(Fraction(2020), Fraction(2023), Fraction(2025))
+    Fraction(3, 5)
     """
     return (now - start) / (end - start) if end > start else Undefined("target-not-after-baseline")
 
 
-def expected(path: Sequence[Point], now: Decimal) -> Value:
+def expected(path: Sequence[Point], now: Fraction) -> Exact:
     """Return the value of the required path at a moment; the path is straight between its points.
 
-    >>> expected([Point(Decimal(2020), Decimal(1000)), Point(Decimal(2025), Decimal(3000))], Decimal(2023))
-    Decimal('2200')
+    >>> expected([Point(Fraction(2020), Fraction(1000)), Point(Fraction(2025), Fraction(3000))], Fraction(2023))
+    Fraction(2200, 1)
     """
     for earlier, later in pairwise(path):
         if earlier.time <= now <= later.time:
@@ -63,56 +64,62 @@ def expected(path: Sequence[Point], now: Decimal) -> Value:
     return Undefined("outside-path")
 
 
-def lead_years(path: Sequence[Point], now: Decimal, value: Decimal) -> Value:
+def lead_years(path: Sequence[Point], now: Fraction, value: Fraction) -> Exact:
     """Return how many years ahead of the required path a value is; negative when behind.
 
-    It is the moment at which the path has the value, minus now. A path that is flat there has it for a while, and
-    the nearest such moment counts; beyond its ends the path goes on straight.
+    It is the moment at which the path has the value, minus now; of a path that is flat there, the last such moment.
+    Beyond its ends the path goes on straight.
 
-    >>> lead_years([Point(Decimal(2020), Decimal(1000)), Point(Decimal(2025), Decimal(3000))],
-    ...            Decimal(2023), Decimal(2318))
-    Decimal('0.295')
+    >>> lead_years([Point(Fraction(2020), Fraction(1000)), Point(Fraction(2025), Fraction(3000))],
+    ...            Fraction(2023), Fraction(2318))
+    Fraction(59, 200)
     """
     sign = 1 if path[-1].value > path[0].value else -1
-    legs = list(pairwise(path))
-    moments = []
-    for position, (earlier, later) in enumerate(legs):
-        first, last = sign * earlier.value, sign * later.value
-        is_before = position == 0 and sign * value < first
-        is_after = position == len(legs) - 1 and sign * value > last
-        if first == last:
-            moments += [min(max(now, earlier.time), later.time)] if sign * value == first else []
-        elif is_before or is_after or first <= sign * value <= last:
-            years = later.time - earlier.time
-            moments.append(earlier.time + (value - earlier.value) * years / (later.value - earlier.value))
-    if not moments:
-        return Undefined("path-is-flat")
-    return min((moment - now for moment in moments), key=abs)
+    moments = [
+        _moment(earlier, later, value)
+        for earlier, later in pairwise(path)
+        if _is_between(sign, (earlier, later), value)
+        or (earlier is path[0] and sign * value < sign * earlier.value and earlier.value != later.value)
+        or (later is path[-1] and sign * value > sign * later.value and earlier.value != later.value)
+    ]
+    return max(moments) - now if moments else Undefined("path-is-flat")
 
 
-def gap(sign: int, value: Decimal, target: Decimal) -> Decimal:
+def _is_between(sign: int, leg: tuple[Point, Point], value: Fraction) -> bool:
+    """Say whether a leg of a path passes a value."""
+    return sign * leg[0].value <= sign * value <= sign * leg[1].value
+
+
+def _moment(earlier: Point, later: Point, value: Fraction) -> Fraction:
+    """Return when a straight line through two points has a value; a level one at its later end."""
+    rise = later.value - earlier.value
+    share = (value - earlier.value) / rise if rise else 1
+    return earlier.time + share * (later.time - earlier.time)
+
+
+def gap(sign: int, value: Fraction, target: Fraction) -> Fraction:
     """Return what is still to go in the wanted direction, `d (T - v)`; negative once the target is passed.
 
-    >>> gap(+1, Decimal(2318), Decimal(3000)), gap(-1, Decimal(12), Decimal(15))
-    (Decimal('682'), Decimal('-3'))
+    >>> gap(+1, Fraction(2318), Fraction(3000)), gap(-1, Fraction(12), Fraction(15))
+    (Fraction(682, 1), Fraction(-3, 1))
     """
     return sign * (target - value)
 
 
-def yearly_pace(first: Point, last: Point) -> Value:
+def yearly_pace(first: Point, last: Point) -> Exact:
     """Return the average change a year between two points, `(v2 - v1) / (t2 - t1)`.
 
-    >>> yearly_pace(Point(Decimal(2023), Decimal(2318)), Point(Decimal(2025), Decimal(3000)))
-    Decimal('341')
+    >>> yearly_pace(Point(Fraction(2023), Fraction(2318)), Point(Fraction(2025), Fraction(3000)))
+    Fraction(341, 1)
     """
     years = last.time - first.time
     return (last.value - first.value) / years if years > 0 else Undefined("no-time-between")
 
 
-def yearly_rate(first: Point, last: Point) -> Value:
+def yearly_rate(first: Point, last: Point) -> Exact:
     """Return the average compound growth a year, `(v2 / v1) ^ (1 / (t2 - t1)) - 1`, for positive values.
 
-    >>> yearly_rate(Point(Decimal(2020), Decimal(100)), Point(Decimal(2022), Decimal(121))) == Decimal("0.1")
+    >>> yearly_rate(Point(Fraction(2020), Fraction(100)), Point(Fraction(2022), Fraction(121))) == Fraction("0.1")
     True
     """
     years = last.time - first.time
@@ -120,56 +127,71 @@ def yearly_rate(first: Point, last: Point) -> Value:
         return Undefined("no-time-between")
     if first.value <= 0 or last.value <= 0:
         return Undefined("not-positive")
-    with localcontext(prec=GUARD_DIGITS):
-        rate = (last.value / first.value) ** (1 / years) - 1
-    return +rate
+    factor = power(last.value / first.value, 1 / years)
+    return factor if isinstance(factor, Undefined) else factor - 1
 
 
-def change_rate(earlier: Decimal, value: Decimal) -> Value:
+def change_rate(earlier: Fraction, value: Fraction) -> Exact:
     """Return the relative change, `v / y - 1`, for a positive earlier value.
 
-    >>> change_rate(Decimal(200), Decimal(250))
-    Decimal('0.25')
+    >>> change_rate(Fraction(200), Fraction(250))
+    Fraction(1, 4)
     """
     return value / earlier - 1 if earlier > 0 else Undefined("not-positive")
 
 
-def acceleration(needed: Decimal, so_far: Decimal, sign: int) -> Value:
+def acceleration(needed: Fraction, so_far: Fraction, sign: int) -> Exact:
     """Return by what factor the pace has to change, pace needed / pace so far.
 
-    >>> acceleration(Decimal(341), Decimal(682), +1)
-    Decimal('0.5')
+    >>> acceleration(Fraction(341), Fraction(682), +1)
+    Fraction(1, 2)
     """
     return needed / so_far if sign * so_far > 0 else Undefined("pace-not-in-direction")
 
 
-def projection(latest: Point, pace: Decimal, end: Decimal, limits: tuple[Decimal | None, Decimal | None]) -> Decimal:
-    """Return where a pace leads by the end, `v + pace x (tT - tv)`, kept within natural limits.
+def projection(latest: Point, pace: Fraction, end: Fraction) -> Fraction:
+    """Return where a pace leads by the end, `v + pace x (tT - tv)`.
 
-    >>> projection(Point(Decimal(2023), Decimal(90)), Decimal(8), Decimal(2025), (None, Decimal(100)))
-    Decimal('100')
+    >>> projection(Point(Fraction(2023), Fraction(90)), Fraction(4), Fraction(2025))
+    Fraction(98, 1)
     """
-    low, high = limits
-    value = latest.value + pace * (end - latest.time)
+    return latest.value + pace * (end - latest.time)
+
+
+def within(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fraction:
+    """Return a value kept within natural limits.
+
+    >>> within(Fraction(106), None, Fraction(100))
+    Fraction(100, 1)
+    """
     value = value if low is None else max(value, low)
     return value if high is None else min(value, high)
 
 
-def arrival(latest: Point, pace: Decimal, target: Decimal) -> Value:
+def arrival(latest: Point, pace: Fraction, target: Fraction) -> Exact:
     """Return the moment at which a pace meets the target, `tv + (T - v) / pace`, in years.
 
-    >>> arrival(Point(Decimal(2023), Decimal(2318)), Decimal(341), Decimal(3000))
-    Decimal('2025')
+    >>> arrival(Point(Fraction(2023), Fraction(2318)), Fraction(341), Fraction(3000))
+    Fraction(2025, 1)
     """
     to_go = target - latest.value
     return latest.time + to_go / pace if to_go * pace > 0 else Undefined("pace-not-in-direction")
 
 
-def path_ratio(baseline: Decimal, value: Decimal, expected_value: Decimal) -> Value:
+def path_ratio(baseline: Fraction, value: Fraction, expected_value: Fraction) -> Exact:
     """Return the change reached beside the change due by now, `(v - b) / (expected - b)`.
 
-    >>> path_ratio(Decimal(1000), Decimal(2318), Decimal(2200))
-    Decimal('1.098333333333333333333333333')
+    >>> path_ratio(Fraction(1000), Fraction(2318), Fraction(2200))
+    Fraction(659, 600)
     """
     due = expected_value - baseline
     return (value - baseline) / due if due else Undefined("nothing-due-yet")
+
+
+def allowance_ratio(allowed: Fraction, used: Fraction) -> Exact:
+    """Return the allowance to date of a limited sum beside what was used of it, `A / v`.
+
+    >>> allowance_ratio(Fraction("26.6"), Fraction("20.26"))
+    Fraction(1330, 1013)
+    """
+    return allowed / used if used else Undefined("nothing-used")

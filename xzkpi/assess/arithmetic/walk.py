@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -35,11 +35,11 @@ class Walk(NamedTuple):
 def yearly_run(points: Sequence[Point]) -> list[Point]:
     """Return the longest run of values one year apart that ends at the last one.
 
-    >>> [int(point.time) for point in yearly_run([Point(Decimal(year), Decimal(0)) for year in (1, 3, 4, 5)])]
+    >>> [int(point.time) for point in yearly_run([Point(Fraction(year), Fraction(0)) for year in (1, 3, 4, 5)])]
     [3, 4, 5]
     """
     by_time = {point.time: point for point in points}
-    time = points[-1].time if points else Decimal(0)
+    time = points[-1].time if points else Fraction(0)
     run: list[Point] = []
     while time in by_time:
         run.append(by_time[time])

@@ -8,13 +8,19 @@ from xzkpi.model.written import patterns
 Schema = dict[str, Any]
 
 #: Ways to write the number of a goal.
-FORMS: Final = ("value", "multiple", "change", "range")
+FORMS: Final = ("value", "multiple", "change", "range", "total")
+#: Kinds of rates, and their unit.
+_RATES: Final = ("growth", "reduction")
+_PER_CENT: Final = {"type": "string", "pattern": r"^\s*%\s*$"}
 _PLAIN: Final = {"type": ["number", "string"]}
 
 
 def at_most_one_number() -> Schema:
     """Return the condition that a goal has its number in one way."""
-    return {"not": {"anyOf": [{"required": list(pair)} for pair in combinations(FORMS, 2)]}}
+    return {
+        "not": {"anyOf": [{"required": list(pair)} for pair in combinations(FORMS, 2)]},
+        "dependentSchemas": {"tolerance": {"required": ["bound"], "properties": {"bound": {"const": "about"}}}},
+    }
 
 
 def ratio_or_sum() -> Schema:
@@ -27,7 +33,7 @@ def ratio_or_sum() -> Schema:
 
 def promise() -> Schema:
     """Return the conditions of a target: a number, a direction or a line to hold, as its kind allows."""
-    held = {"required": ["hold"], "properties": {"hold": patterns.yes()}}
+    held = {"required": ["hold"], "properties": {"hold": patterns.held()}}
     number = _with_parts(_numbered())
     return {
         "anyOf": [{"required": ["direction"]}, held, number],
@@ -36,8 +42,12 @@ def promise() -> Schema:
                 "if": {"required": ["revised"], "properties": {"revised": {"minItems": 1}}},
                 "then": {**_numbered(), "not": held},
             },
-            _if_kind("growth", {"unit": {"type": "string", "pattern": r"^\s*%\s*$"}}, held, _rate()),
-            _if_kind("cumulative", {}, held, _sum()),
+            *(
+                _if_kind(kind, {"unit": _PER_CENT, "path": {"not": {"const": "straight"}}}, held, _rate())
+                for kind in _RATES
+            ),
+            _if_kind("cumulative", {"unit": {"not": _PER_CENT}, "path": {"not": {"const": "compound"}}}, held, _sum()),
+            {"if": {"not": _is_rate()}, "then": {**_with_parts(_no_total()), "not": {"required": ["observations"]}}},
         ],
     }
 
@@ -63,6 +73,16 @@ def _if_kind(kind: str, own: Schema, held: Schema, condition: Schema) -> Schema:
     properties = {**whole["properties"], **own}
     then = {**whole, "properties": properties, "not": held}
     return {"if": {"required": ["kind"], "properties": {"kind": {"const": kind}}}, "then": then}
+
+
+def _is_rate() -> Schema:
+    """Return the condition that a target is of rates."""
+    return {"required": ["kind"], "properties": {"kind": {"enum": list(_RATES)}}}
+
+
+def _no_total() -> Schema:
+    """Return the condition that a goal is no total of rates."""
+    return {"properties": {"target": {"properties": {"total": False}}}}
 
 
 def _rate() -> Schema:

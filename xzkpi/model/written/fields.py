@@ -11,7 +11,7 @@ from typing_extensions import TypeAliasType
 
 from xzkpi.model.written import patterns
 from xzkpi.model.written.scalars import NOTHING, Word
-from xzkpi.values.number import parse_number
+from xzkpi.values.number import parse_number, plain, tidy
 from xzkpi.values.period import Period, parse_period
 
 #: Longest note and longest name, in characters.
@@ -56,6 +56,42 @@ def _yes_or_no(given: object) -> bool:
     raise PydanticCustomError("bool", "neither yes nor no")
 
 
+def _holding(given: object) -> bool | str:
+    """Read yes, no, or each year."""
+    is_each = isinstance(given, str) and given.lower() == patterns.EACH_YEAR
+    return patterns.EACH_YEAR if is_each else _yes_or_no(given)
+
+
+class Room(NamedTuple):
+    """How far a value may stay from what it is to be about."""
+
+    value: Decimal
+    #: Whether it is a share of that, in per cent, rather than in the unit.
+    is_share: bool
+
+    def of(self, wanted: Decimal) -> Decimal:
+        """Return the room around a number.
+
+        >>> Room(Decimal(5), is_share=True).of(Decimal(20)), Room(Decimal(1), is_share=False).of(Decimal(20))
+        (Decimal('1'), Decimal('1'))
+        """
+        return abs(wanted) * self.value / 100 if self.is_share else self.value
+
+    def __str__(self) -> str:
+        """Write it as a plan does."""
+        return f"{plain(self.value)}{'%' if self.is_share else ''}"
+
+
+def _room(given: object) -> Room:
+    """Read a tolerance: a number, or per cent."""
+    if isinstance(given, Room):
+        return given
+    text = tidy(given) if isinstance(given, str) else ""
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?\s*%?", text):
+        raise PydanticCustomError("number", "no tolerance")
+    return Room(Decimal(text.removesuffix("%")), text.endswith("%"))
+
+
 def _line(given: object) -> object:
     """Return a text as one line; refuse a word that is no text in YAML."""
     if isinstance(given, Word):
@@ -80,7 +116,8 @@ def _meant(name: str) -> str:
 
 Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number), Shown(patterns.number)])
 PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period), Shown(patterns.period)])
-YesOrNo = TypeAliasType("YesOrNo", Annotated[bool, PlainValidator(_yes_or_no), Shown(patterns.yes_or_no)])
+Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(_holding), Shown(patterns.hold)])
+Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room), Shown(patterns.tolerance)])
 Text = TypeAliasType(
     "Text",
     Annotated[

@@ -11,6 +11,8 @@ Schema = dict[str, Any]
 #: How yes and no are written, in any case.
 YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
 NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
+#: How a line is written that is to be held in each year by itself.
+EACH_YEAR: Final = "each_year"
 #: Quotes that are part of a text in YAML.
 QUOTES: Final = frozenset("“”‘’「」『』")
 #: Invisible characters; the first may join others where a text is free.
@@ -141,9 +143,20 @@ def yes_or_no() -> Schema:
     return {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO)]}
 
 
-def yes() -> Schema:
-    """Return the schema of yes."""
-    return {"anyOf": [{"enum": [True, 1]}, _words(*YES)]}
+def held() -> Schema:
+    """Return the schema of a line that is to be held: yes, or in each year."""
+    return {"anyOf": [{"enum": [True, 1]}, _words(*YES, EACH_YEAR)]}
+
+
+def hold() -> Schema:
+    """Return the schema of what a line to hold may be: yes, no, or in each year."""
+    return {"anyOf": [yes_or_no(), _words(EACH_YEAR)]}
+
+
+def tolerance() -> Schema:
+    """Return the schema of a tolerance: a number, or a share in per cent as text."""
+    share = rf"^\s*{_DIGIT}+(?:{_POINT}{_DIGIT}+)?\s*[%％]?\s*$"
+    return {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": share}]}
 
 
 def _words(*words: str) -> Schema:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from xzkpi.assess.measures import walk
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.formats.machine import target_record
 from xzkpi.values.number import PLAIN, parse_number, plain
 

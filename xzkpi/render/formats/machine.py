@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
-from xzkpi.assess.measures import Due, walk
-from xzkpi.assess.method import METHODS, Judgement
-from xzkpi.assess.scorecard import Assessment, InYear, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.methods.catalogue import METHODS
+from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Plan
-from xzkpi.model.promise import Citation
+from xzkpi.model.promise import Baseline, Citation
 from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Bound
 from xzkpi.render.dissent_texts import reasons
 from xzkpi.render.formats.json_text import FORMAT, dump, finding_record
 from xzkpi.render.sentences import explain_verdict
@@ -37,6 +41,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
                 "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
                 "share_on_track": _number(card.share_on_track),
                 "worst": worst and str(worst),
+                "binding": dict(zip(("total", "behind"), card.binding, strict=True)),
             },
             "assessments": [target_record(one, lang) for one in card.shown],
             "findings": [finding_record(finding, lang) for finding in card.findings],
@@ -65,9 +70,10 @@ def target_record(one: Assessment, lang: str) -> dict[str, Any]:
         "baseline": _baseline(one),
         "latest": _latest(one),
         "goal": _goal(one.target),
-        "index": _index(one),
         **measures,
-        "in_year": _in_year(one.in_year),
+        "year": nested(((name, value) for name, value in one.year._asdict().items()), "year.", undefined, lang),
+        "first_goal": _first_goal(one),
+        "broken_in": list(one.broken_in),
         "verdict": str(one.verdict),
         "method": one.judgement.method,
         "method_class": None if isinstance(one.judgement.word, Undefined) else one.judgement.word,
@@ -88,6 +94,8 @@ def _identity(target: Target, entity: str) -> dict[str, str | None]:
         "dimension": target.dimension or None,
         "unit": target.unit,
         "kind": str(target.kind),
+        "path": str(target.course),
+        "observations": target.observations and str(target.observations),
         "nature": str(target.nature),
         "direction": str(target.direction),
     }
@@ -98,7 +106,8 @@ def _baseline(one: Assessment) -> dict[str, Any] | None:
     baseline = one.target.baseline if one.target.kind.starts_at_baseline else one.judged.baseline
     if baseline is None:
         return None
-    return {**_dated(baseline.period, baseline.value, baseline.status), "source": _source(baseline.source)}
+    dated = _dated(baseline.period, baseline.value, baseline.status)
+    return {**dated, **_revisions(baseline), "source": _source(baseline.source)}
 
 
 def _latest(one: Assessment) -> dict[str, Any] | None:
@@ -107,7 +116,7 @@ def _latest(one: Assessment) -> dict[str, Any] | None:
     if latest is None:
         return None
     return {
-        **_dated(latest.period, one.shown.latest, latest.status),
+        **_dated(latest.period, latest.value, latest.status),
         "reported": one.reported and plain(one.reported.value),
         "source": latest.source or None,
         "note": latest.note or None,
@@ -124,6 +133,11 @@ def _goal(target: Target) -> dict[str, Any] | None:
         "bound": str(target.bound),
         "source": _source(target.goal.source),
     }
+    if target.bound is Bound.ABOUT and target.goal.tolerance:
+        goal["tolerance"] = str(target.goal.tolerance)
+        goal["met_from"] = None if target.about_from is None else plain(target.about_from)
+    if target.goal.total is not None:
+        goal["is_total"] = True
     if target.goal.range:
         goal["range"] = [plain(end) for end in target.goal.range]
     if target.original is not None:
@@ -133,57 +147,58 @@ def _goal(target: Target) -> dict[str, Any] | None:
     return goal
 
 
-def _index(one: Assessment) -> dict[str, str | None] | None:
-    """Return the index a growth target is judged on."""
-    if not one.is_index:
+def _first_goal(one: Assessment) -> dict[str, Any] | None:
+    """Return the goal before it was revised, and the verdict against it."""
+    first = one.target.original
+    if first is None or one.first_verdict is None:
         return None
-    return {
-        "latest": None if one.latest is None else plain(one.latest.value),
-        "goal": _number(one.judged.value),
-    }
+    value = None if first.value is None else plain(first.value)
+    return {"goal": {"period": str(first.period), "value": value}, "verdict": str(one.first_verdict)}
 
 
-def _in_year(one: InYear | None) -> dict[str, Any] | None:
-    """Return how an amount stands within its year."""
-    return one and {
-        "period": str(one.observation.period),
-        "value": plain(one.observation.value),
-        "due": _number(one.due),
-        "share": _number(one.share),
-        "elapsed": plain(one.elapsed),
-    }
+def _revisions(baseline: Baseline) -> dict[str, Any]:
+    """Return the revisions of a baseline, where there are some."""
+    revised = [{"decided": str(one.decided), "value": plain(one.value)} for one in baseline.revised]
+    return {"revised": revised} if revised else {}
 
 
 def _measures(one: Assessment, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the measures nested by their dotted names, and why some are undefined."""
-    nested: dict[str, Any] = {}
     undefined: dict[str, Any] = {}
     if isinstance(one.target.value, Undefined):
         undefined["goal.value" if one.target.has_number else "goal"] = _why(one.target.value, lang)
     if isinstance(one.judgement.word, Undefined):
         undefined["method_class"] = _why(one.judgement.word, lang)
-    for name, value in walk(one.measures):
+    found = nested(walk(one.measures), "", undefined, lang)
+    since = one.latest.period.shifted(-1) if one.latest else None
+    found["change"] = {"from": since and str(since), **found["change"]}
+    found["index"] = found["index"] if one.is_rate else None
+    return found, undefined
+
+
+def nested(named: Iterable[tuple[str, object]], prefix: str, undefined: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Return values under dotted names as nested objects; why some are undefined is noted under their whole names."""
+    found: dict[str, Any] = {}
+    for name, value in named:
         *parents, leaf = name.split(".")
-        level = nested
+        level = found
         for parent in parents:
             level = level.setdefault(parent, {})
         if isinstance(value, Undefined):
-            undefined[name] = _why(value, lang)
+            undefined[f"{prefix}{name}"] = _why(value, lang)
         level[leaf] = _plain(value)
-    since = one.latest.period.shifted(-1) if one.latest else None
-    nested["change"] = {"from": since and str(since), **nested["change"]}
-    return nested, undefined
+    return found
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return a measure as JSON has it."""
-    if isinstance(value, tuple):
-        return [_due(step) for step in value]
-    return _number(value) if isinstance(value, (Decimal, Undefined)) else value
-
-
-def _due(step: Due) -> dict[str, Any]:
-    return {"period": str(step.period), "value": plain(step.value), "amount": plain(step.amount)}
+    if isinstance(value, (Decimal, Undefined)):
+        return _number(value)
+    if isinstance(value, Period | StrEnum):
+        return str(value)
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _why(value: Undefined, lang: str) -> dict[str, str]:

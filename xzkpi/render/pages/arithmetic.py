@@ -4,55 +4,31 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.assess.measures import moment, walk
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.series import one_year_before
-from xzkpi.model.vocabulary import Direction, Status
+from xzkpi.model.vocabulary import Status
 from xzkpi.render.cells import verdict_style
 from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.measure_texts import name_measure, write_measure
+from xzkpi.render.pages.formulas import formula_of
 from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, remarks
 from xzkpi.render.sentences import describe_standing, explain_verdict
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import Words, places_of_series
 from xzkpi.values.number import format_number, plain, round_half_up
+from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, Value
 
-#: Formulas by dotted name; words in braces are put in, first as symbols, then as numbers.
-FORMULAS: Final = {
-    "completion": "{v} / {T}",
-    "progress": "({v} - {b}) / ({T} - {b})",
-    "elapsed": "{n} / {N}",
-    "expected": "{b} + ({T} - {b}) * {n} / {N}",
-    "lead.share": "{progress} - {elapsed}",
-    "lead.years": "({v} - {b}) * {N} / ({T} - {b}) - {n}",
-    "ratio": "({v} - {b}) / ({e} - {b})",
-    "gap": "{T} - {v}",
-    "change.value": "{v} - {y}",
-    "change.rate": "{v} / {y} - 1",
-    "pace.achieved": "({v} - {b}) / {n}",
-    "pace.required": "({T} - {v}) / {m}",
-    "pace.original": "({T} - {b}) / {N}",
-    "pace.acceleration": "{required} / {achieved}",
-    "pace.achieved_rate": "({v} / {b}) ^ (1 / {n}) - 1",
-    "pace.required_rate": "({T} / {v}) ^ (1 / {m}) - 1",
-    "projection.value": "{v} + {achieved} * {m}",
-    "projection.by_last_change": "{v} + {change} * {m}",
-    "projection.low": "{v} + {drift} * {m} ± t * {error}",
-    "projection.chance": "P({v} + {drift} * {m} + t * {error} ≥ {T})",
-    "projection.drift": "({v} - {start}) / ({points} - 1)",
-    "projection.standard_error": "s * sqrt({m} * (1 + {m} / ({points} - 1)))",
-}
-#: Formulas where the required path bends at milestones, or the value has to fall.
-_BENT: Final = {"expected": "{path}", "lead.years": "{path}"}
-_FALLING: Final = {
-    "gap": "{v} - {T}",
-    "projection.chance": "P({v} + {drift} * {m} + t * {error} ≤ {T})",
-}
 #: Numbers of methods that are rates, and those in the target's unit; the others are bare.
 _RATES: Final = {"achieved", "required", "endpoint", "cut"}
 _LEVELS: Final = {"due", "first", "recent", "projected"}
+#: Numbers that are indices where rates are promised.
+_INDICES: Final = {"b", "v", "y", "T", "due_index", "start"}
 #: Steps that are left out where there is no interval, for its own line says why.
 _PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error"}
 
@@ -107,16 +83,32 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     target, baseline, latest = one.target, one.judged.baseline, one.latest
     if baseline:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
-        yield "b", words.text("baseline"), words.reported(baseline.value), words.period(baseline.period), source
+        number = "1" if one.is_rate else words.reported(baseline.value)
+        yield "b", words.text("baseline"), number, words.period(baseline.period), source
     for period, milestone in target.milestones.items():
         yield "M", words.text("milestone"), words.reported(milestone.value), words.period(period), ""
     before = one_year_before(one.line, latest.period) if latest else None
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
             source = _source(words, point.status, point.source, point.note, str(point.place))
-            yield symbol, words.text(key), _entering(one, point.value, words), words.period(point.period), source
+            yield (
+                "" if one.is_rate else symbol,
+                words.text(key),
+                words.level(one, point.value),
+                words.period(point.period),
+                source,
+            )
+    if one.is_rate and latest:
+        yield (
+            "v",
+            words.text("measure.index.value"),
+            write_measure(one, "index.value", words),
+            words.period(latest.period),
+            "",
+        )
     source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(one))
-    yield "T", words.text("target"), words.reported(one.judged.value), words.period(target.goal.period), source
+    number = write_measure(one, "index.goal", words) if one.is_rate else words.reported(one.judged.value)
+    yield "T", words.text("target"), number, words.period(target.goal.period), source
     if target.original and target.original.value is not None:
         source = _source(words, Status.OFFICIAL, str(target.original.source or ""))
         yield "", words.text("goal-original"), words.reported(target.original.value), "", source
@@ -138,16 +130,12 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         yield "m", words.text("years-left"), format_number(_years(one)["m"], 2), "", ""
 
 
-def _entering(one: Assessment, value: Decimal, words: Words) -> str:
-    """Write a value that enters: as reported, an index with the decimals it is put in with."""
-    return _exact(one, value) if one.is_index else words.level(one, value)
-
-
 def _made_from(one: Assessment) -> str:
     """Write how the number to reach follows from what the plan says, where it does."""
     goal = one.target.goal
-    if one.is_index and not isinstance(one.target.value, Undefined):
-        return f"(1 + {plain(one.target.value)} / 100) ^ N"
+    if one.is_rate and not isinstance(one.target.value, Undefined):
+        factor = _factor(one, one.target.value)
+        return factor if one.case.terms.is_total else f"{factor} ^ N"
     if goal.multiple is not None:
         return f"T = b * {plain(goal.multiple)}"
     return f"T = b + {plain(goal.change)}" if goal.change is not None else ""
@@ -161,29 +149,25 @@ def _source(words: Words, status: Status, *parts: str) -> str:
 
 def _years(one: Assessment) -> dict[str, Decimal]:
     """Return the years in all, gone and left."""
-    start, end = moment(one.target.start), moment(one.target.goal.period)
+    start, end = one.case.start, one.case.end
     now = moment(one.latest.period) if one.latest else start
-    return {"N": end - start, "n": now - start, "m": end - now}
+    return {"N": to_decimal(end - start), "n": to_decimal(now - start), "m": to_decimal(end - now)}
 
 
 def _steps(one: Assessment, words: Words) -> Table:
     """List every measure with its formula, the numbers put in, and the result."""
+    columns = tuple(
+        Column(key, words.text(key), is_number=False) for key in ("measure", "formula", "arithmetic", "result")
+    )
     numbers = _numbers(one, words)
     rows = []
     for name, value in walk(one.measures):
-        formula = _formula(one, name)
+        formula = formula_of(one, name)
         is_known = not isinstance(value, Undefined)
         if formula and (is_known or name not in _PARTS_OF_INTERVAL):
-            result = write_measure(one, name, words)
-            done = (_fill(formula, numbers), result) if is_known else (result, NOTHING)
-            rows.append(Row((name_measure(one, name, words), _fill(formula, _symbols(words)), *done)))
-    return Table(_step_columns(words), tuple(rows))
-
-
-def _step_columns(words: Words) -> tuple[Column, ...]:
-    """Return the columns of steps; the numbers put in may take several lines."""
-    keys = ("measure", "formula", "arithmetic", "result")
-    return tuple(Column(key, words.text(key), is_number=False, wraps=key == "arithmetic") for key in keys)
+            cells = (_fill(formula, _symbols(words)), _fill(formula, numbers) if is_known else NOTHING)
+            rows.append(Row((name_measure(one, name, words), *cells, write_measure(one, name, words))))
+    return Table(columns, tuple(rows))
 
 
 def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
@@ -191,8 +175,11 @@ def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
     method = one.judgement.method
     if method == "pace":
         return ()
+    columns = tuple(
+        Column(key, words.text(key), is_number=False) for key in ("measure", "formula", "arithmetic", "result")
+    )
     rows = tuple(Row(cells) for cells in _method_rows(one, words))
-    return Heading(words.text("title.method", method=method), level=2), Table(_step_columns(words), rows)
+    return Heading(words.text("title.method", method=method), level=2), Table(columns, rows)
 
 
 def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
@@ -204,10 +191,11 @@ def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         value = {**judgement.numbers, "ratio": judgement.ratio}.get(name)
         if value is None:
             continue
-        done = (fill(formula, known), words.ratio(judgement) if name == "ratio" else own[name])
+        result = words.ratio(judgement) if name == "ratio" else own[name]
         if isinstance(value, Undefined):
-            done = (words.text("in-brackets", text=NOTHING, more=words.reason(value)), NOTHING)
-        yield label_number(name, judgement.method, words), fill(formula, names), *done
+            result = words.text("in-brackets", text=NOTHING, more=words.reason(value))
+        arithmetic = NOTHING if isinstance(value, Undefined) else fill(formula, known)
+        yield label_number(name, judgement.method, words), fill(formula, names), arithmetic, result
 
 
 def _method_number(one: Assessment, name: str, value: Value, words: Words) -> str:
@@ -216,21 +204,7 @@ def _method_number(one: Assessment, name: str, value: Value, words: Words) -> st
         return NOTHING
     if name in _RATES:
         return f"{plain(round_half_up(value * 100, 4))}%"
-    return words.judged(one, value) if name in _LEVELS else plain(round_half_up(value, 4))
-
-
-def _formula(one: Assessment, name: str) -> str:
-    """Return the formula of a measure as it applies to a target."""
-    target = one.target
-    if name == "ratio" and one.judgement.method != "pace":
-        return ""
-    if name in _BENT and target.is_hold:
-        return "{T}" if name == "expected" else FORMULAS[name]
-    if name in _BENT and target.milestones:
-        return _BENT[name]
-    if name in _FALLING and target.direction is Direction.DECREASE:
-        return _FALLING[name]
-    return FORMULAS.get(name, "")
+    return words.computed(one, value) if name in _LEVELS else plain(round_half_up(value, 4))
 
 
 def _symbols(words: Words) -> dict[str, str]:
@@ -244,6 +218,10 @@ def _symbols(words: Words) -> dict[str, str]:
         "e": "measure.expected",
         "path": "explain.path",
     }
+    named |= {"mean": "measure.mean", "rate": "latest", "rate_before": "year-before", "product": "explain.product"}
+    named |= {"total": "explain.total"}
+    named |= {"first": "explain.first", "years_since": "explain.years-since"}
+    named |= {"wanted": "target", "due_index": "measure.index.expected"}
     symbols = {"drift": "c", "error": "se", "start": "y0", "points": "k"}
     return {letter: letter for letter in "bvyTnmN"} | symbols | {key: words.text(label) for key, label in named.items()}
 
@@ -251,14 +229,8 @@ def _symbols(words: Words) -> dict[str, str]:
 def _numbers(one: Assessment, words: Words) -> dict[str, str]:
     """Return the numbers that are put into formulas; what is undefined is never put in."""
     target, latest, measures = one.judged, one.latest, one.measures
-    before = one_year_before(one.line, latest.period) if latest else None
-    before_value = before.value if before else target.baseline.value if target.baseline else None
     values: dict[str, object] = {
-        "b": target.baseline and target.baseline.value,
-        "v": latest and latest.value,
-        "y": before_value,
-        "T": target.value,
-        "e": measures.expected,
+        **_points(one),
         "achieved": measures.pace.achieved,
         "required": measures.pace.required,
         "change": measures.change.value,
@@ -266,23 +238,60 @@ def _numbers(one: Assessment, words: Words) -> dict[str, str]:
         "error": measures.projection.standard_error,
         "start": _walk_start(one),
         "points": measures.projection.points,
+        "mean": measures.mean,
+        "total": _difference(target.value if isinstance(target.value, Decimal) else None, measures.gap),
+        "wanted": target.value,
+        "rate": latest and latest.value,
+        "rate_before": _difference(latest.value if latest else None, measures.change.value),
     }
-    written = {key: _exact(one, value) for key, value in values.items() if isinstance(value, Decimal)}
+    written = {key: _exact(one, key, value) for key, value in values.items() if isinstance(value, Decimal)}
     years = {key: format_number(value, 2) for key, value in _years(one).items()}
     shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
-    return {**written, **years, **shares, "path": _path(one, words)}
+    return {**written, **years, **shares, "path": _path(one, words), "product": _product(one)}
+
+
+def _points(one: Assessment) -> dict[str, object]:
+    """Return what is measured at the points of a target: of rates, the index."""
+    case = one.case
+    points = {"b": case.origin, "v": case.here, "y": case.year_before, "T": case.goal}
+    found: dict[str, object] = {
+        key: to_decimal(point.value) for key, point in points.items() if not isinstance(point, Undefined)
+    }
+    if isinstance(case.since, Point) and isinstance(case.here, Point):
+        found |= {"first": to_decimal(case.since.value), "years_since": to_decimal(case.here.time - case.since.time)}
+    return {**found, "e": one.measures.expected, "due_index": one.measures.index.expected}
+
+
+def _difference(value: Decimal | None, change: Value) -> Decimal | None:
+    """Return what a value was before it changed."""
+    return None if value is None or isinstance(change, Undefined) else value - change
+
+
+def _product(one: Assessment) -> str:
+    """Write how the rates make the index."""
+    if not one.is_rate:
+        return ""
+    line = one.line[-1:] if one.target.observations else one.line
+    return " * ".join(_factor(one, stand.value) for stand in line)
+
+
+def _factor(one: Assessment, rate: Decimal) -> str:
+    """Write what a rate multiplies the index with."""
+    sign = one.case.terms.sign * (1 if rate >= 0 else -1)
+    return f"(1 {'+' if sign > 0 else '-'} {plain(abs(rate))} / 100)"
 
 
 def _walk_start(one: Assessment) -> Decimal | None:
     """Return the first of the yearly values that the projection's interval rests on."""
     points = one.measures.projection.points
-    first = one.case.series[-1].time - points + 1 if one.case.series and isinstance(points, Decimal) else None
-    return next((point.value for point in one.case.series if point.time == first), None)
+    first = one.case.series[-1].time - int(points) + 1 if one.case.series and isinstance(points, Decimal) else None
+    return next((to_decimal(point.value) for point in one.case.series if point.time == first), None)
 
 
-def _exact(one: Assessment, value: Decimal) -> str:
+def _exact(one: Assessment, key: str, value: Decimal) -> str:
     """Write a number that enters a formula: as reported, or with two decimals more than its series has."""
-    return plain(round_half_up(value, 6 if one.is_index else places_of_series(one) + 2))
+    is_index = (one.is_rate and key in _INDICES) or (key in {"drift", "error"} and one.case.scale.name == "compound")
+    return plain(round_half_up(value, 6 if is_index else places_of_series(one) + 2))
 
 
 def _path(one: Assessment, words: Words) -> str:

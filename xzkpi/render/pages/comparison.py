@@ -3,9 +3,10 @@
 from functools import partial
 from typing import Final
 
+from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import dissenters, has_agreement
-from xzkpi.assess.method import METHODS
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.methods.catalogue import METHODS
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.cells import Field
 from xzkpi.render.dissent_texts import disagreement
 from xzkpi.render.figures import NOTHING

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from xzkpi.assess.method import METHODS, SUBSTANTIAL, VERDICTS, Method, Verdict
+from xzkpi.assess.methods.catalogue import METHODS, Method
+from xzkpi.assess.methods.words import SUBSTANTIAL, VERDICTS
+from xzkpi.assess.verdict import Verdict
 from xzkpi.model.plan import Thresholds
 from xzkpi.render.figures import NOTHING
 from xzkpi.render.formats.markdown import to_markdown

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from xzkpi import __version__
-from xzkpi.assess.measures import walk
-from xzkpi.assess.method import Verdict
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.assess.verdict import Verdict
 from xzkpi.render.cells import write_goals
 from xzkpi.render.figures import format_share
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from xzkpi.assess.measures import walk
-from xzkpi.assess.scorecard import Assessment, InYear
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.year import Year
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.cells import verdict_style, write_goals
 from xzkpi.render.figures import NOTHING, format_share
@@ -12,7 +13,7 @@ from xzkpi.render.measure_texts import name_measure, write_measure
 from xzkpi.render.sentences import describe_standing
 from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
 from xzkpi.render.words import Words
-from xzkpi.values.period import Period
+from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 
 #: Measures that the list of them leaves to other places.
@@ -33,27 +34,29 @@ def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     yield Paragraph(sentence, verdict_style(one.verdict))
     yield _measures_table(one, words)
     yield from amounts_in_year([one], words)
-    if not isinstance(one.measures.due, Undefined):
+    if not isinstance(one.measures.due, Undefined) and one.measures.due:
         yield Heading(words.text("title.due"), level=2)
         yield _due_table(one, words)
 
 
 def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
-    """List the amounts of a year that is not over yet, beside what the whole year asks for."""
-    keys = ("name", "period", "value", "due-in-year", "in-year")
-    columns = tuple(Column(key, words.text(key), is_number=key not in {"name", "period"}) for key in keys)
-    rows = tuple(_row_in_year(one, one.in_year, words) for one in assessments if one.in_year)
+    """List what was reported of a year that is not over yet, beside the goal of the whole year."""
+    keys = ("name", "period", "value", "due-in-year", "in-year", "year-verdict")
+    columns = tuple(Column(key, words.text(key), is_number=key in {"value", "due-in-year", "in-year"}) for key in keys)
+    parts = (one for one in assessments if not isinstance(one.year.value, Undefined) and one.year.period.end % MONTHS)
+    rows = tuple(_row_in_year(one, one.year, words) for one in parts)
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
 
 
-def _row_in_year(one: Assessment, in_year: InYear, words: Words) -> Row:
+def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
     return Row(
         (
             words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
-            words.period(in_year.observation.period),
-            words.reported(in_year.observation.value),
-            words.computed(one, in_year.due),
-            f"{format_share(in_year.share)}/{format_share(in_year.elapsed)}",
+            words.period(year.period),
+            NOTHING if isinstance(year.value, Undefined) else words.reported(year.value),
+            words.computed(one, year.goal),
+            f"{format_share(year.share)}/{format_share(year.elapsed)}",
+            words.text(f"year.{year.verdict}") if year.verdict else NOTHING,
         )
     )
 
@@ -62,7 +65,7 @@ def _measures_table(one: Assessment, words: Words) -> Table:
     """List every measure of a target with its value, or the reason why there is none."""
     columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "result"))
     baseline, latest = one.target.baseline, one.latest
-    base, now = (words.reported(baseline.value) if baseline else ""), words.level(one, one.shown.latest)
+    base, now = (words.reported(baseline.value) if baseline else ""), (words.level(one, latest.value) if latest else "")
     facts = (
         ("baseline", _dated(words, base, baseline.period, baseline.status) if baseline else NOTHING),
         ("latest", _dated(words, now, latest.period, latest.status) if latest else NOTHING),
@@ -71,8 +74,8 @@ def _measures_table(one: Assessment, words: Words) -> Table:
     rows = [Row((words.text(key), text)) for key, text in facts]
     rows += [
         Row((name_measure(one, name, words), write_measure(one, name, words)))
-        for name, _ in walk(one.measures)
-        if name not in _ELSEWHERE
+        for name, value in walk(one.measures)
+        if name not in _ELSEWHERE and value is not None
     ]
     return Table(columns, tuple(rows))
 
@@ -82,7 +85,7 @@ def _due_table(one: Assessment, words: Words) -> Table:
     due = one.measures.due
     columns = tuple(Column(key, words.text(key), is_number=key != "period") for key in ("period", "due", "amount"))
     rows = (
-        Row((words.period(step.period), words.judged(one, step.value), words.signed(one, step.amount)))
+        Row((words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
         for step in (() if isinstance(due, Undefined) else due)
     )
     return Table(columns, tuple(rows))

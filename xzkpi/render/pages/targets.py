@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from xzkpi.assess.scorecard import Assessment, Scorecard
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.assess.selection import order_by_worst
 from xzkpi.model.target import Target
 from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field, verdict_style

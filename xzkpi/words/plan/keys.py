@@ -82,8 +82,8 @@ _KEYS: Final = {
         "dimension": ("所属维度的代号。", "The id of the dimension it belongs to."),
         "task": ("所属重点任务的代号。", "The id of the task it belongs to."),
         "kind": (
-            "数值的种类：level 期末水平、flow 当年数、cumulative 逐年累计、growth 年均增速；默认 level。",
-            "What an observation is: a level, the year's amount, amounts summed up, growth; `level` unless written.",
+            "数值的种类：level 期末水平（默认）、flow 当年数、cumulative 累计、growth 增速、reduction 降低率。",
+            "What an observation is: a level (unless written), a year's amount, amounts summed up, growth, reduction.",
         ),
         "nature": ("性质：expected 预期性（默认）、binding 约束性。", "How binding it is: `expected` unless written."),
         "direction": (
@@ -95,7 +95,18 @@ _KEYS: Final = {
             "Where it starts from: a number, or more.",
         ),
         "target": ("目标值：一个数，或 {value, bound, period, …}。", "What it promises: a number, or more."),
-        "hold": ("是否每期都要保持基期水平或目标线。", "Whether the line is to be held in every period."),
+        "path": (
+            "路线图：straight 每年等量（默认）、compound 每年等速；增速和降低率总是等速。",
+            "The required path: equal amounts (`straight`) or equal rates (`compound`) a year; rates always compound.",
+        ),
+        "observations": (
+            "报送的增速或降低率是自基期以来的累计时写 since_baseline；不写则是当年的。",
+            "`since_baseline` where rates are reported since the baseline, not of the year.",
+        ),
+        "hold": (
+            "是否要保持基期水平或目标线；以最新一期为准，每年都不得跌破时写 each_year。",
+            "Whether the line is to be held; the latest value decides, with `each_year` every year.",
+        ),
         "method": (
             "判断本指标的方法；不写则用规划的。",
             "The method that judges this target; the plan's unless written.",
@@ -114,6 +125,7 @@ _KEYS: Final = {
     "Baseline": {
         "": ("基期值；只有数值时直接写数。", "Where a target starts from; a number alone will do."),
         "value": ("基期的数值。", "The value at the baseline."),
+        "revised": ("基期值的修订（如普查后），按时间列出。", "Revisions of the baseline, as after a census."),
         "period": ("基期；不写则用规划的。", "The baseline period; the plan's unless written."),
         "status": ("数值的性质，默认 official。", "How firm the value is; `official` unless written."),
         "source": ("出处：一段文字，或标题、网址等。", "Where it was published: a text, or title, url and so on."),
@@ -121,13 +133,21 @@ _KEYS: Final = {
     },
     "Goal": {
         "": (
-            "目标值；value、multiple、change、range 写一个，只有数值时直接写数。",
-            "What is promised; one of value, multiple, change and range; a number alone will do.",
+            "目标值；value、multiple、change、range、total 写一个，只有数值时直接写数。",
+            "What is promised; one of value, multiple, change, range and total; a number alone will do.",
         ),
         "value": ("要达到的数值。", "The value to reach."),
         "multiple": ("基期值的倍数：翻一番写 2。", "A multiple of the baseline: twice is 2."),
         "change": ("比基期增减多少：再提高 1 岁写 1。", "A change from the baseline: one more is 1."),
+        "total": (
+            "规划期累计增长或降低的百分数，如五年累计降低 13.5 写 13.5；只用于 growth 和 reduction。",
+            "The growth or reduction of all years together in per cent: 13.5 in five years is 13.5.",
+        ),
         "range": ("一个范围：[6, 6.5]，先小后大。", "A range, the lower end first: [6, 6.5]."),
+        "tolerance": (
+            "“约”的允许偏差：一个数（同单位）或百分数如 5%；不写则按目标的小数位四舍五入。",
+            "How far `about` may be: a number in the unit, or per cent as in 5%; by rounding unless written.",
+        ),
         "bound": (
             "at_least 不低于、at_most 不超过、about 约、exactly 正好；不写则按方向。",
             "How a value has to stand to it; as the direction says unless written.",

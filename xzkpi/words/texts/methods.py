@@ -38,18 +38,24 @@ PROSE: Final = {
     "pace": (
         Prose(
             "直线进度法",
-            "按直线（或经过里程碑的折线）路线图，到现在的平均速度够不够？",
-            "有基期值和目标值，且二者不等；控制线与保持类目标没有路程，不计算。阈值可在规划里改。",
+            "按直线（或经过里程碑的折线）路线图，到现在的平均速度够不够？增速、降低率和写明 path: compound 的"
+            "指标按等速路线，各数先取对数（ln），做法同国家统计局的节能目标完成情况计算方法；总量上限比的是到期可用数与已用数。",
+            "有基期值和目标值，且二者不等；控制线与保持类目标没有路程，不计算。阈值是本工具的约定，没有官方出处，可在规划里改。",
             "指标大致匀速变化，或规划写明了里程碑；想知道时间过半任务是否过半。",
             "前慢后快的指标（翻番、推广期）按直线会判得过严；基期到目标的路程比通常一年的变化还小时，比值会失真，此时看差距。它不看最近走势：前几年快、近年停滞，仍会显示为快。",
             {"far_behind": "≥0", "regressing": "<0"},
         ),
         Prose(
             "Pace on a straight line",
-            "Was the average pace so far enough for the straight path, or for the one bent at milestones?",
-            "A baseline and a target that differ; a line to hold has no way to go. The plan may set the thresholds.",
-            "The indicator moves at a more or less steady pace, or the plan has milestones; the question is whether half the work is done at half-time.",
-            "It is too hard on what starts slowly and compounds; where the whole way is shorter than a usual yearly change the ratio explodes, so read the gap. It does not see the latest turn: a fast start hides a halt.",
+            "Was the average pace so far enough for the straight path, or for the one bent at milestones? Growth, "
+            "reductions and what has `path: compound` are judged on their logarithms (ln), as China's statisticians "
+            "judge savings of energy; a limit of a sum by the allowance to date beside what was used.",
+            "A baseline and a target that differ; a line to hold has no way to go. The thresholds are this program's "
+            "own and no office's; the plan may set others.",
+            "The indicator moves at a more or less steady pace, or the plan has milestones; the question is whether "
+            "half the work is done at half-time.",
+            "It is too hard on what starts slowly and compounds; where the whole way is shorter than a usual yearly "
+            "change the ratio explodes, so read the gap. It does not see the latest turn: a fast start hides a halt.",
             {"far_behind": "≥0", "regressing": "<0"},
         ),
     ),

@@ -108,6 +108,10 @@ TEXTS: Final = {
     "note-all.estimate": ("全部为初步或预计数。", "All values are preliminary or estimated."),
     "note.assumed": ("假设值（不是报送数据）：{names}。", "Assumed values, not reported ones: {names}."),
     "note.derived": ("由其他数据推算：{names}。", "Derived from other series: {names}."),
+    "note.baseline-revised": (
+        "基期值已修订，按修订后的基期值判断，此前的数值口径不同：{names}。",
+        "The baseline was revised; judged by the revised one, older values rest on another: {names}.",
+    ),
     "note.goal-revised": (
         "目标已中期调整，按调整后的目标判断：{names}。",
         "The goal was revised in mid-plan; judged by the revised one: {names}.",

@@ -1,12 +1,13 @@
 """Whether a plan contradicts itself: one generator per rule of block 6; those of promises and names stand apart."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
-from typing import Final
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound, Direction
+from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.document import Document, Path, not_allowed
@@ -69,23 +70,52 @@ def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
             yield Finding(RULE["baseline-missing"], place, facts={"record": target.id})
 
 
+class _Step(NamedTuple):
+    """A value on the way, and the period of the milestone it is of; none of baseline and target."""
+
+    end: int
+    value: Decimal
+    period: Period | None = None
+
+
 def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find milestones that do not lie on the way from baseline to target."""
+    """Find milestones that do not lie on the way: those of years among each other, those of parts within their year."""
     for target in plan.targets.values():
-        wanted, end = target.value, target.goal.period
-        if isinstance(wanted, Undefined) or not _has_time(target) or end is None or target.start is None:
-            continue
-        first = [(target.start.end, target.baseline.value)] if target.baseline else []
-        way = list(target.milestones.items())
-        steps = [*first, *((period.end, one.value) for period, one in way), (end.end, wanted)]
-        for number, (earlier, later) in enumerate(pairwise(steps), start=1 - len(first)):
-            is_forward = later[0] > earlier[0] and target.direction.sign * (later[1] - earlier[1]) >= 0
-            if way and not is_forward:
-                period, one = way[min(number, len(way) - 1)]
-                values = {"record": target.id, "found": f"{period}: {plain(one.value)}"}
-                place = _milestone_place(document, target.id, period)
-                yield Finding(RULE["milestone-out-of-order"], place, facts=values)
-                break
+        ways = (_years_on_the_way(target), *_parts_by_year(target)) if _has_time(target) else ()
+        wrong = next((step for way in ways for step in _out_of_order(target, way)), None)
+        if wrong and wrong.period:
+            values = {"record": target.id, "found": f"{wrong.period}: {plain(wrong.value)}"}
+            place = _milestone_place(document, target.id, wrong.period)
+            yield Finding(RULE["milestone-out-of-order"], place, facts=values)
+
+
+def _years_on_the_way(target: Target) -> list[_Step]:
+    """Return baseline, milestones of years and target in the order of time; rates of years are in no order."""
+    start, end, wanted = target.start, target.goal.period, target.value
+    if start is None or end is None or isinstance(wanted, Undefined) or target.kind in RATES:
+        return []
+    first = [_Step(start.end, target.baseline.value)] if target.baseline else []
+    years = [_Step(period.end, one.value, period) for period, one in target.milestones.items() if period.is_year]
+    return [*first, *sorted((*years, _Step(end.end, wanted)), key=lambda step: step.end)]
+
+
+def _parts_by_year(target: Target) -> Iterator[list[_Step]]:
+    """Yield the milestones of the parts of each year."""
+    if target.kind not in RATES:
+        parts = [
+            _Step(period.end, one.value, period) for period, one in target.milestones.items() if not period.is_year
+        ]
+        for _, own in groupby(parts, key=lambda step: step.period and step.period.year):
+            yield list(own)
+
+
+def _out_of_order(target: Target, way: list[_Step]) -> Iterator[_Step]:
+    """Yield the milestones of a way that are not after, or behind, what comes before them."""
+    is_amount_to_date = target.kind in SUMS and all(step.period and not step.period.is_year for step in way)
+    sign = 1 if target.kind is Kind.CUMULATIVE or is_amount_to_date else target.direction.sign
+    for earlier, later in pairwise(way):
+        if later.end <= earlier.end or sign * (later.value - earlier.value) < 0:
+            yield later if later.period else earlier
 
 
 def _has_time(target: Target) -> bool:
@@ -167,7 +197,7 @@ def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
 def _numbers_written(target: Target) -> int:
     """Return in how many ways the number of a goal is written."""
     goal = target.goal
-    return sum(part is not None for part in (goal.value, goal.range, goal.multiple, goal.change))
+    return len(goal.forms)
 
 
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:

@@ -6,11 +6,12 @@ from typing import Final
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Kind
+from xzkpi.model.vocabulary import RATES, Bound, Course, Kind
 from xzkpi.reading.plan.document import Document, Path, key_missing, not_allowed
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import plain
+from xzkpi.values.undefined import Undefined
 
 
 def _promises(plan: Plan) -> Iterator[tuple[Path, Target]]:
@@ -104,9 +105,41 @@ def _kinds(plan: Plan, document: Document) -> Iterator[Finding]:
             continue
         if target.hold:
             yield not_allowed(document.place((*path, "hold")), "hold", "true", "held-rate")
-        if target.kind is Kind.GROWTH and target.unit != "%":
+        if target.kind is Kind.CUMULATIVE and target.measure.is_ratio:
+            yield not_allowed(document.place((*path, "unit")), "unit", target.unit, "sum-of-rates")
+        if target.kind in RATES and target.unit != "%":
             place = document.place((*path, "unit"))
             yield not_allowed(place, "unit", target.unit, "growth-unit")
+
+
+def _rates(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find what only rates can have, and paths that do not go with what is promised."""
+    for path, target in _promises(plan):
+        is_rate = target.kind in RATES
+        if target.goal.total is not None and not is_rate:
+            yield not_allowed(
+                document.place((*path, "target", "total")), "total", plain(target.goal.total), "total-kind"
+            )
+        if target.goal.tolerance and target.goal.bound is not Bound.ABOUT:
+            place = document.place((*path, "target", "tolerance"))
+            yield not_allowed(place, "tolerance", str(target.goal.tolerance), "tolerance-bound")
+        if "entities" in path[2:3]:
+            continue
+        if target.observations and not is_rate:
+            place = document.place((*path, "observations"))
+            yield not_allowed(place, "observations", target.observations, "since-kind")
+        if target.path and (case := _path_fault(target)):
+            yield not_allowed(document.place((*path, "path")), "path", target.path, case)
+
+
+def _path_fault(target: Target) -> str:
+    """Return the case of a path that does not go with a target; nothing where it does."""
+    is_compound = target.path is Course.COMPOUND
+    if (target.kind in RATES and not is_compound) or (target.kind is Kind.CUMULATIVE and is_compound):
+        return "path-kind"
+    ends = (target.baseline.value if target.baseline else None, target.value)
+    is_positive = all(one is None or isinstance(one, Undefined) or one > 0 for one in ends)
+    return "" if target.kind in RATES or not is_compound or is_positive else "path-sign"
 
 
 def _sum(path: Path, target: Target, document: Document) -> Iterator[Finding]:
@@ -142,7 +175,7 @@ def _numbers(target: Target) -> Iterator[tuple[str, Decimal]]:
     written = target.goal.forms
     if target.goal.range is not None:
         yield from (("range", end) for end in target.goal.range)
-    elif written and isinstance(value := target.value, Decimal):
+    elif written and target.goal.total is None and isinstance(value := target.value, Decimal):
         yield written[0], value
 
 
@@ -152,6 +185,7 @@ GOAL_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = 
     _ranges,
     _multiples,
     _kinds,
+    _rates,
     _beyond_limits,
     _periods,
 )

@@ -143,7 +143,10 @@ PAGES: Final[dict[str, Page]] = {
             ),
             "invisible": Case(Said("删去看不见的字符：{character}", "delete the invisible {character}")),
             "several-numbers": Case(
-                Said("value、multiple、change、range 只能写一个", "write only one of value, multiple, change and range")
+                Said(
+                    "value、multiple、change、range、total 只能写一个",
+                    "write only one of value, multiple, change, range and total",
+                )
             ),
             "range-order": Case(Said("先写小的，再写大的", "write the lower end first")),
             "multiple-sign": Case(Said("倍数要大于 0", "write a multiple above 0")),
@@ -157,7 +160,30 @@ PAGES: Final[dict[str, Page]] = {
             "held-rate": Case(
                 Said("每年都要保持的增速用 kind: level", "write a rate to be kept every year as kind: level")
             ),
-            "growth-unit": Case(Said('增速的单位是 "%"', 'growth is in "%"')),
+            "growth-unit": Case(Said('增速和降低率的单位是 "%"', 'growth and reduction are in "%"')),
+            "total-kind": Case(
+                Said(
+                    "累计增长用 kind: growth，累计降低用 kind: reduction", "a total goes with kind: growth or reduction"
+                )
+            ),
+            "path-kind": Case(
+                Said(
+                    "增速和降低率总是等速，累计值总是等量：删去 path", "rates always compound, sums never: delete path"
+                )
+            ),
+            "path-sign": Case(
+                Said("等速的路线图要求基期值和目标值都大于 0", "a compound path takes a baseline and a target above 0")
+            ),
+            "since-kind": Case(
+                Said("只有 growth 和 reduction 才写 observations", "observations goes with growth and reduction only")
+            ),
+            "tolerance-bound": Case(Said("tolerance 只用于 bound: about", "tolerance goes with bound: about only")),
+            "sum-of-rates": Case(
+                Said(
+                    "百分数不能逐年相加：累计增长写 kind: growth，累计降低写 kind: reduction，目标写 total",
+                    "rates are not added: write kind: growth or reduction, and the target as total",
+                )
+            ),
             "sum-baseline": Case(
                 Said("累计从 0 开始；上个五年的数值写在 note 里", "a sum begins at 0; tell the last plan's in note")
             ),

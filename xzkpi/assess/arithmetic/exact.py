@@ -1,0 +1,80 @@
+"""Exact numbers: what is rational stays so; roots, powers and logarithms are right to 28 digits."""
+
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import Final
+
+from xzkpi.values.undefined import Undefined
+
+#: What arithmetic computes with.
+Exact = Fraction | Undefined
+#: Digits of what is printed, and those carried while a root or a logarithm is computed, so that all of them are right.
+DIGITS: Final = 28
+GUARD_DIGITS: Final = 50
+#: Logarithms are right to more decimals than this power of ten has.
+_LOG_PLACES: Final = 10**40
+
+
+def to_decimal(value: Fraction, digits: int = DIGITS) -> Decimal:
+    """Return a number with its digits, rounded once.
+
+    >>> to_decimal(Fraction(2, 3)), to_decimal(Fraction(13, 5))
+    (Decimal('0.6666666666666666666666666667'), Decimal('2.6'))
+    """
+    with localcontext(prec=digits):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def settle(value: Fraction) -> Fraction:
+    """Return a number without the digits that a logarithm or a root lost, so that what is equal is equal.
+
+    >>> settle(Fraction(1) - Fraction(1, 10**40))
+    Fraction(1, 1)
+    """
+    return Fraction(to_decimal(value))
+
+
+def settle_log(value: Fraction) -> Fraction:
+    """Return what was computed from logarithms without the digits that they lost, also where little is left of it.
+
+    >>> settle_log(Fraction(1, 10**45))
+    Fraction(0, 1)
+    """
+    return settle(Fraction(round(value * _LOG_PLACES), _LOG_PLACES))
+
+
+def logarithm(value: Fraction) -> Exact:
+    """Return the natural logarithm, `ln x`, of a positive number.
+
+    >>> logarithm(Fraction(1)), logarithm(Fraction(0))
+    (Fraction(0, 1), Undefined(reason='not-positive'))
+    """
+    if value <= 0:
+        return Undefined("not-positive")
+    with localcontext(prec=GUARD_DIGITS):
+        return Fraction(to_decimal(value, GUARD_DIGITS).ln())
+
+
+def exponential(value: Fraction) -> Fraction:
+    """Return the number that has a logarithm, `exp x`.
+
+    >>> exponential(logarithm(Fraction(7, 5)))
+    Fraction(7, 5)
+    """
+    with localcontext(prec=GUARD_DIGITS):
+        return settle(Fraction(to_decimal(value, GUARD_DIGITS).exp()))
+
+
+def power(base: Fraction, exponent: Fraction) -> Exact:
+    """Return a power, `x ^ y`; of whole exponents exactly, of others of positive numbers only.
+
+    >>> power(Fraction(11, 10), Fraction(2)), power(Fraction(121, 100), Fraction(1, 2))
+    (Fraction(121, 100), Fraction(11, 10))
+    """
+    if exponent.denominator == 1 and (base or exponent >= 0):
+        return Fraction(base ** int(exponent))
+    if base <= 0:
+        return Undefined("not-positive")
+    with localcontext(prec=GUARD_DIGITS):
+        raised = to_decimal(base, GUARD_DIGITS) ** to_decimal(exponent, GUARD_DIGITS)
+    return settle(Fraction(raised))

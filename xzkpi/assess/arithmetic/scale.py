@@ -1,0 +1,61 @@
+"""Scales on which a required path is a straight line: that of the values, and that of their logarithms."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from xzkpi.assess.arithmetic.exact import Exact, exponential, logarithm, settle_log
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.values.undefined import Undefined
+
+
+def _same(value: Fraction) -> Fraction:
+    return value
+
+
+class Scale(NamedTuple):
+    """How values are laid on a line, and read off it again."""
+
+    name: str
+    lay: Callable[[Fraction], Exact]
+    read: Callable[[Fraction], Fraction]
+    #: Takes away the digits that laying and reading lose.
+    settle: Callable[[Fraction], Fraction]
+    #: The step from one value to the next, exactly.
+    step: Callable[[Fraction, Fraction], Fraction]
+
+
+#: Values change by equal amounts; on the other scale, by equal rates.
+STRAIGHT: Final = Scale("straight", _same, _same, _same, lambda one, other: other - one)
+COMPOUND: Final = Scale("compound", logarithm, exponential, settle_log, lambda one, other: other / one)
+
+
+def lay(scale: Scale, point: Point) -> Point | Undefined:
+    """Return a point on a scale.
+
+    >>> lay(STRAIGHT, Point(Fraction(2020), Fraction(5))).value
+    Fraction(5, 1)
+    """
+    value = scale.lay(point.value)
+    return value if isinstance(value, Undefined) else Point(point.time, value)
+
+
+def lay_all(scale: Scale, points: tuple[Point, ...]) -> tuple[Point, ...] | Undefined:
+    """Return points on a scale, or why one of them has no place on it.
+
+    >>> lay_all(COMPOUND, (Point(Fraction(2020), Fraction(0)),))
+    Undefined(reason='not-positive')
+    """
+    laid = tuple(lay(scale, point) for point in points)
+    missing = next((one for one in laid if isinstance(one, Undefined)), None)
+    return missing or tuple(one for one in laid if isinstance(one, Point))
+
+
+def is_even(scale: Scale, points: list[Point]) -> bool:
+    """Say whether values change by equal steps of a scale, decided exactly.
+
+    >>> is_even(COMPOUND, [Point(Fraction(year), Fraction(2**year)) for year in range(4)])
+    True
+    """
+    return len({scale.step(one.value, other.value) for one, other in pairwise(points)}) == 1

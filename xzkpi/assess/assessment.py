@@ -1,0 +1,197 @@
+"""Where one target stands: every measure, the goal of the year, and the verdict with its reasons."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from xzkpi.assess.arithmetic import pace
+from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.decision import decide
+from xzkpi.assess.measuring.case import Case
+from xzkpi.assess.measuring.lines import LINES, Stand
+from xzkpi.assess.measuring.measure import measure
+from xzkpi.assess.measuring.measures import Measures
+from xzkpi.assess.methods.catalogue import choose_method, judge
+from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.year import Year, judge_year
+from xzkpi.model.observation import Observation
+from xzkpi.model.plan import Named, Plan
+from xzkpi.model.promise import Baseline
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Bound, Status
+from xzkpi.values.period import moment
+from xzkpi.values.undefined import Undefined, Value, defined
+
+
+class Assessment(NamedTuple):
+    """Where one target stands."""
+
+    #: As the plan has it, with the goal in force.
+    target: Target
+    #: As it is judged: with the baseline that sums and rates begin at, and the end of a range that counts.
+    judged: Target
+    #: The entity it speaks of, by id, and its names; none for the whole.
+    entity: str
+    carrier: Named | None
+    #: The observation that is judged: as reported, of a sum the sum; None while nothing was reported.
+    latest: Observation | None
+    #: The same as it was reported.
+    reported: Observation | None
+    #: All observations of the target as reported, and the line of values they make, in the order of time.
+    history: tuple[Observation, ...]
+    line: tuple[Observation, ...]
+    measures: Measures
+    #: How the target stands in the year of the newest data, or in the one asked for.
+    year: Year
+    verdict: Verdict
+    #: What the method says, whatever the verdict.
+    judgement: Judgement
+    #: Codes of remarks a reader needs: slipping, illustrative, revised, control-line, ...
+    flags: tuple[str, ...]
+    #: Code of what decided the verdict.
+    reason: str
+    #: Periods in which a line to hold was broken.
+    broken_in: tuple[str, ...]
+    #: What the measures were computed from.
+    case: Case
+    #: The verdict against the goal before it was revised, where it was.
+    first_verdict: Verdict | None = None
+    #: What every method says, where they are compared.
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the judged value meets the target; a limit of a sum is met at its end only."""
+        return self.case.is_reached
+
+    @property
+    def due_share(self) -> Value:
+        """Share of the way that is due by now: of the time gone, or what milestones ask for."""
+        case = self.case
+        share = defined(
+            lambda path, due: pace.progress(path[0].value, due, path[-1].value), case.laid_path, case.laid_expected
+        )
+        return defined(lambda one: to_decimal(case.scale.settle(one)), share)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether rates are promised, of which an index is made."""
+        return self.case.terms.is_rate
+
+
+def assess_target(
+    plan: Plan, target: Target, history: tuple[Observation, ...], revised: set[Observation], year: int
+) -> Assessment:
+    """Judge one target by its observations."""
+    promised, case = _in_force(target, history)
+    method = choose_method(plan, promised)
+    judgement = judge(method, case, plan.thresholds)
+    verdict, reason = decide(case, judgement)
+    latest = case.latest.observation if case.latest else None
+    measures = measure(case, history)._replace(ratio=judgement.ratio)
+    first = case_of(promised.as_first(), history) if promised.original else None
+    return Assessment(
+        target=promised,
+        judged=case.target,
+        entity="",
+        carrier=None,
+        latest=latest,
+        reported=next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None),
+        history=history,
+        line=tuple(stand.observation for stand in case.stands),
+        measures=measures,
+        year=judge_year(case, history, year),
+        verdict=verdict,
+        judgement=judgement,
+        flags=_flags(case, promised, history, revised),
+        reason=reason,
+        broken_in=case.broken_in,
+        case=case,
+        first_verdict=decide(first, judge(method, first, plan.thresholds))[0] if first else None,
+    )
+
+
+def _in_force(target: Target, history: tuple[Observation, ...]) -> tuple[Target, Case]:
+    """Return a target with the goal that counts for the value it is judged at, and the case it makes."""
+    case = case_of(target, history)
+    if case.latest is None:
+        return target, case
+    period = case.latest.observation.period
+    promised = target.in_force(period).on_base_of(period)
+    return promised, case if promised is target else case_of(promised, history)
+
+
+def case_of(target: Target, history: tuple[Observation, ...]) -> Case:
+    """Return what a target is judged on."""
+    judged = judged_target(target)
+    line = LINES[target.kind](judged, history)
+    return Case(judged, line.stands, _judged_stand(judged, line.stands), line.fault)
+
+
+def judged_target(target: Target) -> Target:
+    """Return a target with its bound in so many words; sums and rates begin at nothing."""
+    bound = _bound(target)
+    changed: dict[str, object] = {"goal": target.goal.model_copy(update={"bound": bound})}
+    if not target.kind.starts_at_baseline:
+        changed |= {
+            "baseline": Baseline(value=Decimal(0), period=target.start),
+            "direction_declared": target.direction,
+        }
+    return target.model_copy(update=changed)
+
+
+def _bound(target: Target) -> Bound:
+    """Return the bound of a target; of a range without one, the end on the baseline's side counts, or both."""
+    ends, declared = target.goal.range, target.direction_declared
+    if target.goal.bound or ends is None or declared:
+        return target.bound
+    if not target.kind.starts_at_baseline or target.baseline is None:
+        return Bound.AT_LEAST
+    if ends[0] <= target.baseline.value <= ends[1]:
+        return Bound.EXACTLY
+    return Bound.AT_LEAST if target.baseline.value < ends[0] else Bound.AT_MOST
+
+
+def _judged_stand(target: Target, stands: Sequence[Stand]) -> Stand | None:
+    """Return the value a target is judged at: that of its target period, else the latest."""
+    end = moment(target.goal.period)
+    ending = [one for one in stands if one.point.time == end]
+    due = max(ending, key=lambda one: one.observation.period.length, default=None)
+    return due or (stands[-1] if stands else None)
+
+
+def _flags(case: Case, target: Target, history: Sequence[Observation], revised: set[Observation]) -> tuple[str, ...]:
+    """Return the codes of the remarks a reader of this target needs."""
+    judged, latest = case.target, case.latest
+    end = latest.observation.period.end if latest else 0
+    used = [one for one in history if one.period.end <= end]
+    relevant = used if not target.kind.starts_at_baseline else used[-1:]
+    statuses = {one.status for one in (target.baseline, target.goal, *relevant) if one}
+    remarks = {
+        "slipping": case.is_reached and case.is_last_change_adverse,
+        "assumed": any(one.status is Status.ASSUMED for one in history),
+        "illustrative": Status.ILLUSTRATIVE in statuses,
+        "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
+        "derived": any(one.is_derived for one in relevant),
+        "revised": any(one in revised for one in relevant),
+        "goal-revised": target.original is not None,
+        "later-value": any(moment(one.period) > case.end for one in history),
+        "baseline-revised": judged.rebased is not None,
+        "control-line": case.is_hold and not judged.hold and bool(target.rise),
+        "direction-inferred": target.is_direction_inferred,
+        "small-way": _is_way_small(case),
+    }
+    return tuple(code for code, holds in remarks.items() if holds)
+
+
+def _is_way_small(case: Case) -> bool:
+    """Say whether the whole way is shorter than one usual yearly change, so that ratios mean little."""
+    origin, goal = case.way_origin, case.goal
+    steps = [
+        abs(later.value - earlier.value) for earlier, later in pairwise(case.series) if later.time - earlier.time == 1
+    ]
+    if isinstance(origin, Undefined) or isinstance(goal, Undefined) or not steps:
+        return False
+    return abs(goal.value - origin.value) < sum(steps) / len(steps)

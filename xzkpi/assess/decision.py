@@ -1,0 +1,95 @@
+"""Decides the verdict, in the order that all methods share."""
+
+from xzkpi.assess.measuring.case import Case
+from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.verdict import Verdict
+from xzkpi.model.vocabulary import Kind
+from xzkpi.values.period import MONTHS
+from xzkpi.values.undefined import Undefined
+
+
+def decide(case: Case, judgement: Judgement) -> tuple[Verdict, str]:
+    """Return the verdict and the code of its reason."""
+    here = case.here
+    if isinstance(here, Undefined):
+        return Verdict.NOT_COMPUTABLE, here.reason
+    if here.time < case.start:
+        return Verdict.NOT_COMPUTABLE, "before-baseline"
+    if case.target.is_directional:
+        return _by_method(judgement)
+    is_met = case.is_met
+    if isinstance(is_met, Undefined):
+        return Verdict.NOT_COMPUTABLE, is_met.reason
+    if here.time > case.end:
+        return Verdict.NOT_COMPUTABLE, "target-period-not-reported"
+    if here.time == case.end:
+        return _at_the_end(case, is_met=is_met)
+    return _line(case, is_met=is_met) if case.is_hold else _on_the_way(case, judgement, is_met=is_met)
+
+
+def _at_the_end(case: Case, *, is_met: bool) -> tuple[Verdict, str]:
+    """Return the verdict at the target period; a line to be held in each year is missed where one broke it."""
+    if is_met and case.is_ever_broken:
+        return Verdict.MISSED, "broken-before"
+    return (Verdict.MET if is_met else Verdict.MISSED), "target-period-reached"
+
+
+def _line(case: Case, *, is_met: bool) -> tuple[Verdict, str]:
+    """Return the verdict on a line to hold."""
+    if not is_met:
+        return Verdict.BROKEN, "hold-line-crossed"
+    if case.is_ever_broken:
+        return Verdict.BROKEN, "broken-before"
+    if case.is_last_change_adverse:
+        return Verdict.SLIPPING, "last-change-adverse"
+    return Verdict.HOLDING, "hold-target"
+
+
+def _on_the_way(case: Case, judgement: Judgement, *, is_met: bool) -> tuple[Verdict, str]:
+    """Return the verdict on a target whose time is not over: met before it, past it, or by its method."""
+    if case.is_cap:
+        return _by_method(judgement) if is_met else (Verdict.BROKEN, "cap-exceeded")
+    if is_met:
+        return (Verdict.AHEAD, "part-of-a-year") if _is_part_of_ratio(case) else (Verdict.ACHIEVED, "already-met")
+    if case.is_beyond:
+        return Verdict.LAGGING, "beyond-goal"
+    if judgement.word == Undefined("baseline-missing"):
+        return _by_goal(case)
+    if judgement.word == Undefined("flat-path"):
+        return _on_flat_path(case)
+    return _by_method(judgement)
+
+
+def _is_part_of_ratio(case: Case) -> bool:
+    """Say whether the value is a ratio of part of a year, which the year may yet undo."""
+    latest = case.latest.observation.period if case.latest else None
+    return bool(latest and latest.end % MONTHS and case.target.kind is Kind.LEVEL and case.target.measure.is_ratio)
+
+
+def _by_goal(case: Case) -> tuple[Verdict, str]:
+    """Return the verdict without a baseline: by the goal published for the period, where there is one."""
+    latest = case.latest.observation.period if case.latest else None
+    goal = next((one.value for period, one in case.target.milestones.items() if period == latest), None)
+    if goal is None or case.latest is None:
+        return Verdict.NOT_COMPUTABLE, "baseline-missing"
+    at_goal = case.target.model_copy(
+        update={"goal": case.target.goal.without_number().model_copy(update={"value": goal})}
+    )
+    is_met = at_goal.is_met(case.latest.observation.value) is True
+    return (Verdict.ON_TRACK if is_met else Verdict.LAGGING), "judged-by-goal"
+
+
+def _on_flat_path(case: Case) -> tuple[Verdict, str]:
+    """Return the verdict while no change is due: on track at the baseline's value or better."""
+    here, origin = case.here, case.origin
+    if isinstance(here, Undefined) or isinstance(origin, Undefined):
+        return Verdict.NOT_COMPUTABLE, "baseline-missing"
+    is_kept = case.sign * (here.value - origin.value) >= 0
+    return (Verdict.ON_TRACK if is_kept else Verdict.REGRESSING), "flat-path"
+
+
+def _by_method(judgement: Judgement) -> tuple[Verdict, str]:
+    """Return the verdict that a method's word stands for."""
+    if isinstance(judgement.verdict, Undefined):
+        return Verdict.NOT_COMPUTABLE, judgement.verdict.reason
+    return judgement.verdict, "method-class"

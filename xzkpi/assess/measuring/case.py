@@ -1,0 +1,300 @@
+"""What the measures of one target are computed from: three points, and what lies between them."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+from xzkpi.assess.arithmetic import pace
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, is_even, lay, lay_all
+from xzkpi.assess.arithmetic.walk import yearly_run
+from xzkpi.assess.measuring.lines import Stand
+from xzkpi.assess.measuring.path import milestones_of, rate_path, value_due
+from xzkpi.assess.measuring.terms import Terms, terms_of
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Bound, Course, Kind
+from xzkpi.model.written.patterns import EACH_YEAR
+from xzkpi.values.period import moment
+from xzkpi.values.undefined import Undefined, defined
+
+#: Values it takes for a standard deviation of changes.
+WALK_POINTS = 3
+
+
+class Case:
+    """The points of a target: where it began, where it is, where it has to be, and the path between them."""
+
+    def __init__(self, target: Target, stands: Sequence[Stand], here: Stand | None, fault: str = "") -> None:
+        """Take a target, the values it is judged on, and the one it is judged at.
+
+        `fault` says why there is none although something was reported.
+        """
+        self.target = target
+        since = moment(target.rebased) if target.rebased else Fraction(0)
+        self.stands = tuple(one for one in stands if here and since <= one.point.time <= here.point.time)
+        self.latest = here
+        self.fault = fault
+        self.start, self.end = moment(target.start), moment(target.goal.period)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms the target is promised in."""
+        return terms_of(self.target)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The scale on which the required path is straight."""
+        return COMPOUND if self.target.course is Course.COMPOUND else STRAIGHT
+
+    @cached_property
+    def sign(self) -> int:
+        """+1 where what is measured has to grow, -1 where it has to fall."""
+        return self.target.direction.sign * self.terms.sign
+
+    @cached_property
+    def is_cap(self) -> bool:
+        """Whether it limits a sum, which begins at 0 and so is within its limit for long."""
+        return self.target.kind is Kind.CUMULATIVE and self.target.bound is Bound.AT_MOST
+
+    @cached_property
+    def is_hold(self) -> bool:
+        """Whether it is a line to keep."""
+        return self.target.is_hold and not self.is_cap
+
+    @cached_property
+    def limits(self) -> tuple[Fraction | None, Fraction | None]:
+        """The natural limits of what is measured; those of amounts and rates are not those of sums and indices."""
+        ends = self.target.limits.ends if self.target.kind.starts_at_baseline else (None, None)
+        low, high = (None if end is None else Fraction(end) for end in ends)
+        return low, high
+
+    @cached_property
+    def origin(self) -> Point | Undefined:
+        """The baseline."""
+        baseline = self.target.baseline
+        if self.terms.is_rate:
+            return Point(self.start, Fraction(1))
+        return Undefined("baseline-missing") if baseline is None else Point(self.start, Fraction(baseline.value))
+
+    @cached_property
+    def here(self) -> Point | Undefined:
+        """The latest value."""
+        return self.latest.point if self.latest else Undefined(self.fault or "no-observation")
+
+    @cached_property
+    def in_time(self) -> Point | Undefined:
+        """The latest value, unless it is older than the baseline."""
+        return defined(lambda v: Undefined("before-baseline") if v.time < self.start else v, self.here)
+
+    @cached_property
+    def goal_shown(self) -> Exact:
+        """The number to reach, as it was promised."""
+        value = self.target.value
+        return value if isinstance(value, Undefined) else Fraction(value)
+
+    @cached_property
+    def goal(self) -> Point | Undefined:
+        """The target."""
+        return defined(lambda value: Point(self.end, value), value_due(self.target, self.terms))
+
+    @cached_property
+    def series(self) -> tuple[Point, ...]:
+        """The values up to the latest as points; the plan's baseline stands for its period."""
+        points = {stand.point.time: stand.point for stand in self.stands}
+        if isinstance(self.origin, Point) and self.latest:
+            points[self.start] = self.origin
+        return tuple(point for _, point in sorted(points.items()))
+
+    @cached_property
+    def way_origin(self) -> Point | Undefined:
+        """The baseline, where a way leads from it to the target; a line to hold has none."""
+        return Undefined("hold-target") if self.is_hold else self.origin
+
+    @cached_property
+    def path(self) -> tuple[Point, ...] | Undefined:
+        """The required path from the baseline through the milestones to the target."""
+        return defined(self._bend, self.way_origin, self.goal)
+
+    def _bend(self, origin: Point, goal: Point) -> tuple[Point, ...] | Undefined:
+        """Lead a path through the milestones."""
+        milestones = milestones_of(self.target)
+        if self.terms.is_rate:
+            return rate_path(self.terms, origin, goal, milestones)
+        return (origin, *milestones, goal)
+
+    @cached_property
+    def milestones(self) -> tuple[Point, ...]:
+        """What is to be measured at the milestones on the way."""
+        path = self.path
+        times = [point.time for point in milestones_of(self.target)]
+        if isinstance(path, Undefined):
+            return () if self.terms.is_rate else milestones_of(self.target)
+        return tuple(point for point in path if point.time in times)
+
+    @cached_property
+    def remaining(self) -> tuple[Point, ...] | Undefined:
+        """The way from the latest value through the milestones not yet reached to the target."""
+        return defined(self.way_from, self.here)
+
+    def way_from(self, here: Point) -> tuple[Point, ...] | Undefined:
+        """Return the way from a point through the milestones not yet reached to the target."""
+        goal = self.goal
+        if isinstance(goal, Undefined):
+            return goal
+        if here.time >= goal.time:
+            return Undefined("target-period-reached")
+        sign = 1 if self.is_cap else self.sign
+        ahead = (one for one in self.milestones if one.time > here.time and sign * (one.value - here.value) > 0)
+        return (here, *ahead, goal)
+
+    @cached_property
+    def laid_path(self) -> tuple[Point, ...] | Undefined:
+        """The required path on its scale."""
+        return defined(lambda path: lay_all(self.scale, path), self.path)
+
+    @cached_property
+    def laid_here(self) -> Point | Undefined:
+        """The latest value on the path's scale."""
+        return defined(lambda v: lay(self.scale, v), self.in_time)
+
+    @cached_property
+    def laid_expected(self) -> Exact:
+        """What is due by now, on the path's scale."""
+        return defined(lambda path, v: pace.expected(path, v.time), self.laid_path, self.in_time)
+
+    @cached_property
+    def ratio(self) -> Exact:
+        """What was reached beside what is due by now; of a cap, the allowance to date beside what was used."""
+        if self.is_cap:
+            return defined(lambda due, v: pace.allowance_ratio(due, v.value), self.laid_expected, self.in_time)
+        return defined(self._ratio, self.laid_path, self.laid_here, self.laid_expected)
+
+    def _ratio(self, path: tuple[Point, ...], here: Point, due: Fraction) -> Exact:
+        """Compare the change reached with the change due by now; where none is due, there is no ratio."""
+        if due == path[0].value and here.time > path[0].time:
+            return Undefined("flat-path")
+        return defined(self.scale.settle, pace.path_ratio(path[0].value, here.value, due))
+
+    @cached_property
+    def mean(self) -> Exact:
+        """The mean yearly rate so far in per cent, where rates are promised."""
+        return defined(lambda v: self.terms.mean(v.value, v.time - self.start), self.here)
+
+    @cached_property
+    def is_met(self) -> bool | Undefined:
+        """Whether the latest value meets the target; before the end, an index has to be as high as at the end."""
+        here, wanted, goal = self.here, self.target.value, self.goal
+        if isinstance(here, Undefined):
+            return here
+        if isinstance(wanted, Undefined):
+            return wanted
+        if not self.terms.is_rate:
+            return self.target.is_met(to_decimal(here.value))
+        if self.is_hold or here.time >= self.end:
+            return defined(lambda shown: self.target.is_met(to_decimal(shown)), self._comparable(here))
+        if self.target.bound in {Bound.ABOUT, Bound.EXACTLY} or isinstance(goal, Undefined):
+            return False
+        return self.sign * (here.value - goal.value) >= 0
+
+    def _comparable(self, here: Point) -> Exact:
+        """Return what the rates make of a promise of rates: their mean, or the total that this mean makes."""
+        years = here.time - self.start
+        if not self.terms.is_total or here.time >= self.end:
+            return self.terms.show(here.value, years)
+        mean = self.terms.mean(here.value, years)
+        whole = self.terms._replace(is_total=False)
+        total = defined(lambda rate: whole.measured(rate, self.end - self.start), mean)
+        return defined(lambda value: self.terms.show(value, self.end - self.start), total)
+
+    @cached_property
+    def broken_in(self) -> tuple[str, ...]:
+        """The periods after the baseline in which a line to hold was broken."""
+        if not self.is_hold:
+            return ()
+        cases = (Case(self.target, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
+        return tuple(str(one.latest.observation.period) for one in cases if one.latest and one.is_met is False)
+
+    @cached_property
+    def is_ever_broken(self) -> bool:
+        """Whether a line to be held in each year was broken in one."""
+        return self.target.hold == EACH_YEAR and bool(self.broken_in)
+
+    @cached_property
+    def is_reached(self) -> bool:
+        """Whether the target is met, and not a limit of a sum that may still be broken."""
+        return self.is_met is True and not (self.is_cap and isinstance(self.here, Point) and self.here.time < self.end)
+
+    @cached_property
+    def is_out(self) -> bool:
+        """Whether a range to be held is left, at either end."""
+        return self.is_hold and self.target.bound is Bound.EXACTLY and self.is_met is False
+
+    @cached_property
+    def is_beyond(self) -> bool:
+        """Whether the value is past the far end of a target to be hit exactly, seen from the baseline."""
+        here, goal, origin = self.here, self.goal, self.way_origin
+        if self.target.bound is not Bound.EXACTLY or self.is_met is not False:
+            return False
+        if isinstance(here, Undefined) or isinstance(goal, Undefined) or isinstance(origin, Undefined):
+            return False
+        return (goal.value - origin.value) * (here.value - goal.value) > 0
+
+    @cached_property
+    def year_before(self) -> Point | Undefined:
+        """The value one year before the latest."""
+        here = self.here
+        if isinstance(here, Undefined):
+            return here
+        found = (point for point in self.series if point.time == here.time - 1)
+        return next(found, Undefined("no-value-one-year-before"))
+
+    @cached_property
+    def since(self) -> Point | Undefined:
+        """Where the pace so far is counted from: the baseline, else the first value there is."""
+        return defined(self._first, self.here)
+
+    def _first(self, here: Point) -> Point | Undefined:
+        """Return the baseline, else the first value before a point."""
+        if isinstance(self.origin, Point):
+            return self.origin
+        first = self.series[0] if self.series else here
+        return first if first.time < here.time else self.origin
+
+    @cached_property
+    def run(self) -> tuple[Point, ...] | Undefined:
+        """The yearly values without a gap that end at the latest, on the path's scale."""
+        return lay_all(self.scale, tuple(yearly_run(self.series)))
+
+    @cached_property
+    def is_perfect_fit(self) -> bool:
+        """Whether all yearly changes are equal, so that nothing tells how far off a projection may be."""
+        points = yearly_run(self.series)
+        return len(points) >= WALK_POINTS and isinstance(self.run, tuple) and is_even(self.scale, points)
+
+    @cached_property
+    def so_far(self) -> Exact:
+        """The pace so far on the path's scale."""
+        ends = (defined(lambda point: lay(self.scale, point), one) for one in (self.since, self.here))
+        return defined(pace.yearly_pace, *ends)
+
+    @cached_property
+    def drift(self) -> Exact:
+        """The pace a projection goes on with: the mean of the yearly changes, else the pace so far."""
+        run = self.run
+        if isinstance(run, Undefined) or len(run) < WALK_POINTS or self.is_perfect_fit:
+            return self.so_far
+        return pace.yearly_pace(run[0], run[-1])
+
+    @cached_property
+    def is_last_change_adverse(self) -> bool:
+        """Whether the latest value moved the wrong way; a sum never does, nor does what stays within a range."""
+        is_still = self.target.kind is Kind.CUMULATIVE or self.target.bound is Bound.EXACTLY
+        values = self._steps if self.terms.is_rate and self.is_hold else [point.value for point in self.series]
+        return not is_still and len(values) > 1 and self.sign * (values[-1] - values[-2]) < 0
+
+    @property
+    def _steps(self) -> list[Fraction]:
+        """The yearly steps of an index."""
+        return [later.value / earlier.value for earlier, later in pairwise(self.series) if earlier.value]

@@ -1,0 +1,126 @@
+"""What each kind of target is judged on: values as reported, sums since the baseline, an index made of rates."""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.measuring.terms import Terms, terms_of
+from xzkpi.model.observation import Observation
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Kind, Observed
+from xzkpi.values.period import moment, year_period
+
+
+class Stand(NamedTuple):
+    """A value a target is judged on."""
+
+    #: As it is shown: as reported, or the sum up to it.
+    observation: Observation
+    #: As it is measured: the value or the index.
+    point: Point
+
+
+class Line(NamedTuple):
+    """The values a target is judged on, in the order of time."""
+
+    stands: tuple[Stand, ...]
+    #: Why there are none although something was reported; empty otherwise.
+    fault: str = ""
+
+
+def level_line(_: Target, observations: Sequence[Observation]) -> Line:
+    """Judge every value as it is."""
+    return Line(tuple(Stand(one, Point(moment(one.period), Fraction(one.value))) for one in observations))
+
+
+def flow_line(target: Target, observations: Sequence[Observation]) -> Line:
+    """Judge amounts of whole years; what is reported within a year runs from January and waits for its end."""
+    years = tuple(whole_years(observations).values())
+    if observations and not years:
+        return Line((), "part-year-only")
+    return level_line(target, years)
+
+
+def cumulative_line(target: Target, observations: Sequence[Observation]) -> Line:
+    """Judge the sum of the amounts since the baseline; the newest year may be one to date."""
+    years = whole_years(observations)
+    to_date = newest_to_date(observations)
+    last = max((one.period.year for one in observations), default=0)
+    total = Fraction(0)
+    stands: list[Stand] = []
+    for year in _years_since(target, last):
+        amount = years.get(year) or (to_date if to_date and to_date.period.year == year == last else None)
+        if amount is None:
+            return Line((), "missing-year")
+        total += Fraction(amount.value)
+        stands.append(
+            Stand(amount.model_copy(update={"value": to_decimal(total)}), Point(moment(amount.period), total))
+        )
+    return _or_history(stands, observations)
+
+
+def rate_line(target: Target, observations: Sequence[Observation]) -> Line:
+    """Judge the index that yearly rates make, 1 at the baseline."""
+    terms = terms_of(target)
+    years = whole_years(observations)
+    if target.observations is Observed.SINCE_BASELINE:
+        return _since_baseline(target, terms, years)
+    index = Fraction(1)
+    stands: list[Stand] = []
+    for year in _years_since(target, max(years, default=0)):
+        if year not in years:
+            return Line((), "missing-year")
+        index = _next_index(terms, index, years[year])
+        stands.append(Stand(years[year], Point(moment(years[year].period), index)))
+    return Line((), "part-year-only") if observations and not years else _or_history(stands, tuple(years.values()))
+
+
+def _since_baseline(target: Target, terms: Terms, years: dict[int, Observation]) -> Line:
+    """Return the index that changes since the baseline make; no year before is needed."""
+    after = [one for one in years.values() if target.start is None or one.period.end > target.start.end]
+    stands = [Stand(one, Point(moment(one.period), terms.factor(Fraction(one.value)))) for one in after]
+    return _or_history(stands, tuple(years.values()))
+
+
+def _next_index(terms: Terms, index: Fraction, rate: Observation) -> Fraction:
+    """Return the index after a year."""
+    return index * terms.factor(Fraction(rate.value))
+
+
+def _or_history(stands: Sequence[Stand], observations: Sequence[Observation]) -> Line:
+    """Return a line; where there is none although something was reported, that was before the baseline."""
+    return Line(tuple(stands), "before-baseline" if observations and not stands else "")
+
+
+def _years_since(target: Target, last: int) -> Iterator[int]:
+    """Yield the years after the baseline up to one."""
+    first = target.start.year if target.start else last
+    yield from range(first + 1, last + 1)
+
+
+def whole_years(observations: Sequence[Observation]) -> dict[int, Observation]:
+    """Return the values of whole years by year; a value from January to December is one however it is named."""
+    years: dict[int, Observation] = {}
+    for one in observations:
+        whole = year_period(one.period.year)
+        if one.period.end == whole.end and (one.period.is_year or one.period.year not in years):
+            years[one.period.year] = one.model_copy(update={"period": whole})
+    return dict(sorted(years.items()))
+
+
+def newest_to_date(observations: Sequence[Observation]) -> Observation | None:
+    """Return the newest value of a part of a year, if no later whole year is known."""
+    latest = max(observations, key=lambda one: (one.period.end, one.period.length), default=None)
+    return latest if latest and latest.period.end != year_period(latest.period.year).end else None
+
+
+#: What targets of each kind are judged on.
+LINES: Final[dict[Kind, Callable[[Target, Sequence[Observation]], Line]]] = {
+    Kind.LEVEL: level_line,
+    Kind.FLOW: flow_line,
+    Kind.CUMULATIVE: cumulative_line,
+    Kind.GROWTH: rate_line,
+    Kind.REDUCTION: rate_line,
+}

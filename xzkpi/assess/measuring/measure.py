@@ -1,0 +1,200 @@
+"""Computes the measures of a target."""
+
+from fractions import Fraction
+
+from xzkpi.assess.arithmetic import pace
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.arithmetic.scale import lay
+from xzkpi.assess.measuring.case import Case
+from xzkpi.assess.measuring.lines import Stand
+from xzkpi.assess.measuring.measures import Change, Index, Lead, Measures, Pace
+from xzkpi.assess.measuring.outlook import list_due, project
+from xzkpi.model.observation import Observation
+from xzkpi.model.vocabulary import Direction
+from xzkpi.values.period import Period
+from xzkpi.values.undefined import Undefined, Value, defined
+
+
+def measure(case: Case, reported: tuple[Observation, ...]) -> Measures:
+    """Compute every measure of a target, of which these values were reported."""
+    progress = _progress(case)
+    elapsed = defined(lambda v: pace.elapsed(case.start, v.time, case.end), case.in_time)
+    return Measures(
+        completion=_printed(_completion(case)),
+        mean=_printed(case.mean) if case.terms.is_rate else None,
+        index=_index(case),
+        progress=_printed(defined(case.scale.settle, progress)),
+        elapsed=_printed(elapsed),
+        lead=_lead(case, progress, elapsed),
+        ratio=_printed(case.ratio),
+        expected=_printed(defined(lambda v: _shown(case, _expected(case), v.time), case.in_time)),
+        gap=_printed(_gap(case)),
+        change=_change(case, reported),
+        pace=_paces(case),
+        projection=project(case),
+        due=list_due(case),
+    )
+
+
+def _printed(value: Exact) -> Value:
+    """Return a number with the digits it is printed with."""
+    return defined(to_decimal, value)
+
+
+def _shown(case: Case, value: Exact, time: Fraction) -> Exact:
+    """Return a measured value in the terms of the promise."""
+    return defined(lambda one: case.terms.show(one, time - case.start), value)
+
+
+def _progress(case: Case) -> Exact:
+    """Return the share of the way gone, on the path's scale."""
+    path, here = case.laid_path, case.laid_here
+    return defined(lambda way, v: pace.progress(way[0].value, v.value, way[-1].value), path, here)
+
+
+def _completion(case: Case) -> Exact:
+    """Completion has a meaning for increasing targets only."""
+    if case.target.direction is Direction.DECREASE:
+        return Undefined("decreasing-target")
+    wanted = case.target.value
+    goal = wanted if isinstance(wanted, Undefined) else Fraction(wanted)
+    return defined(lambda v, t: defined(pace.completion, _shown(case, v.value, v.time), t), case.here, goal)
+
+
+def _index(case: Case) -> Index:
+    """Return what the rates make, where rates are promised."""
+    if not case.terms.is_rate:
+        return Index(None, None, None)
+    value, goal = (defined(lambda point: to_decimal(point.value), point) for point in (case.here, case.goal))
+    return Index(value, goal, _printed(_expected(case)))
+
+
+def _lead(case: Case, progress: Exact, elapsed: Exact) -> Lead:
+    """Return how far ahead of time a target is; a sum that is limited is ahead where less was used."""
+    turn = -1 if case.is_cap else 1
+    years = defined(lambda path, v: pace.lead_years(path, v.time, v.value), case.laid_path, case.laid_here)
+    share = defined(lambda gone, time: turn * case.scale.settle(gone - time), progress, elapsed)
+    return Lead(_printed(share), _printed(defined(lambda one: turn * case.scale.settle(one), years)))
+
+
+def _expected(case: Case) -> Exact:
+    """Return the value due by now; of a line to hold, the line itself."""
+    if not case.is_hold:
+        return defined(case.scale.read, case.laid_expected)
+    if case.terms.is_rate:
+        return defined(lambda v, t: _even(case, v, t), case.here, case.goal)
+    return defined(lambda _, t: t.value, case.here, case.goal)
+
+
+def _even(case: Case, here: Point, goal: Point) -> Exact:
+    """Return the index that a rate to be held makes by now."""
+    laid = (lay(case.scale, Point(case.start, Fraction(1))), lay(case.scale, goal))
+    return defined(lambda *path: defined(case.scale.read, pace.expected(path, here.time)), *laid)
+
+
+def _gap(case: Case) -> Exact:
+    """Return what is still to go; past the end of a target to be hit exactly, the way back."""
+    wanted = case.target.value
+    if isinstance(wanted, Undefined):
+        return defined(lambda _: wanted, case.here)
+    shown = defined(lambda v: _shown(case, v.value, v.time), case.here)
+    if case.is_beyond or case.is_out:
+        ends = case.target.goal.range or (wanted, wanted)
+        return defined(lambda v: max(v - Fraction(ends[-1]), Fraction(ends[0]) - v), shown)
+    return defined(lambda v: pace.gap(case.target.direction.sign, v, Fraction(wanted)), shown)
+
+
+def _change(case: Case, reported: tuple[Observation, ...]) -> Change:
+    """Compare with one year earlier: values, amounts of years, or rates in points."""
+    if case.target.observations:
+        return Change(Undefined("since-baseline"), Undefined("since-baseline"))
+    now, before = _a_year_apart(case, reported)
+    value = defined(lambda v, y: v - y, now, before)
+    if case.terms.is_rate:
+        return Change(_printed(value), defined(lambda _: Undefined("rate-of-rates"), value))
+    return Change(_printed(value), _printed(defined(lambda v, y: pace.change_rate(y, v), now, before)))
+
+
+def _a_year_apart(case: Case, reported: tuple[Observation, ...]) -> tuple[Exact, Exact]:
+    """Return the latest value as reported, and that of the same part of the year before."""
+    if case.latest is None or isinstance(case.here, Undefined):
+        return case.here if isinstance(case.here, Undefined) else Undefined("no-observation"), Fraction(0)
+    if case.target.kind.starts_at_baseline:
+        return case.here.value, defined(lambda point: point.value, case.year_before)
+    latest = _amount(case.latest, reported)
+    wanted = case.latest.observation.period.shifted(-1)
+    return latest, _reported_at(reported, wanted)
+
+
+def _amount(latest: Stand, reported: tuple[Observation, ...]) -> Exact:
+    """Return what was reported for the period of the latest value."""
+    return _reported_at(reported, latest.observation.period)
+
+
+def _reported_at(reported: tuple[Observation, ...], period: Period) -> Exact:
+    """Return what was reported up to the end of a period; the whole year goes before its last part."""
+    same = [one for one in reported if one.period.end == period.end]
+    found = max(same, key=lambda one: one.period.length, default=None)
+    return Undefined("no-value-one-year-before") if found is None else Fraction(found.value)
+
+
+def _paces(case: Case) -> Pace:
+    """Compare the pace so far with the pace needed from now."""
+    way = _needed_way(case)
+    whole = defined(lambda way: (way[0], way[-1]), way)
+    following = defined(lambda way: (way[0], way[1]) if way[2:] else Undefined("no-milestone-ahead"), way)
+    so_far = defined(lambda first, last: (first, last), case.since, case.here)
+    planned = defined(lambda first, last: (first, last), case.way_origin, case.goal)
+    return Pace(
+        since=defined(lambda point: _period_of(case, point), case.since),
+        achieved=_pace(case, so_far),
+        required=_pace(case, whole),
+        original=_pace(case, planned),
+        acceleration=_printed(Undefined("hold-target") if case.is_hold else _acceleration(case, whole)),
+        achieved_rate=_rate(case, so_far),
+        required_rate=_rate(case, whole),
+        original_rate=_rate(case, planned),
+        required_next=_pace(case, following),
+    )
+
+
+def _needed_way(case: Case) -> tuple[Point, ...] | Undefined:
+    """Return the way that is still to go; of a target that is met, or a line to hold, there is none."""
+    if isinstance(case.remaining, Undefined):
+        return case.remaining
+    if case.is_cap:
+        return Undefined("cap-exceeded") if case.is_met is False else case.remaining
+    return Undefined("reached") if case.is_met is True or case.is_hold else case.remaining
+
+
+Ends = tuple[Point, Point] | Undefined
+
+
+def _pace(case: Case, ends: Ends) -> Value:
+    """Return the change a year between two points: an amount, or a rate in per cent."""
+    if case.terms.is_rate:
+        return _printed(defined(case.terms.percent, defined(lambda two: pace.yearly_rate(*two), ends)))
+    return _printed(defined(lambda two: pace.yearly_pace(*two), ends))
+
+
+def _rate(case: Case, ends: Ends) -> Value:
+    """Return the compound change a year between two points, as a fraction."""
+    return _printed(defined(lambda two: defined(lambda rate: case.terms.sign * rate, pace.yearly_rate(*two)), ends))
+
+
+def _acceleration(case: Case, ends: Ends) -> Exact:
+    """Return by what factor the pace has to change, on the path's scale."""
+    if case.is_cap:
+        return Undefined("cap-target")
+    laid = defined(lambda two: tuple(lay(case.scale, point) for point in two), ends)
+    needed = defined(lambda two: defined(pace.yearly_pace, *two), laid)
+    factor = defined(lambda one, other: pace.acceleration(one, other, case.sign), needed, case.so_far)
+    return defined(case.scale.settle, factor)
+
+
+def _period_of(case: Case, point: Point) -> str | Undefined:
+    """Return the period of a point: the baseline's, or that of an observation."""
+    found = (str(stand.observation.period) for stand in case.stands if stand.point == point)
+    baseline = str(case.target.start) if point.time == case.start else ""
+    return baseline or next(found, Undefined("no-observation"))

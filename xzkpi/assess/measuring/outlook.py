@@ -1,0 +1,135 @@
+"""Where a target leads: its projection, its arrival, and what is due in each remaining year."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+from xzkpi.assess.arithmetic import pace
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.arithmetic.scale import lay, lay_all
+from xzkpi.assess.measuring.case import Case
+from xzkpi.assess.measuring.measures import Due, Projection
+from xzkpi.model.vocabulary import Kind
+from xzkpi.values.period import MONTHS, Period, moment, month_at, year_period
+from xzkpi.values.undefined import Undefined, Value, defined
+
+#: Projections that reach a target later than this many years from the latest value say nothing.
+HORIZON: Final = 100
+
+
+def project(case: Case) -> Projection:
+    """Prolong the pace so far, and the last year's change, to the target period."""
+    before = defined(lambda point: lay(case.scale, point), case.year_before)
+    last = defined(pace.yearly_pace, before, case.laid_here)
+    return Projection(
+        value=show_projected(case, prolong(case, case.drift)),
+        by_last_change=show_projected(case, prolong(case, last)),
+        arrives=_arrival(case),
+    )
+
+
+def prolong(case: Case, a_year: Exact) -> Exact:
+    """Return where a pace leads by the target period, on the path's scale."""
+    way = case.remaining
+    here = defined(lambda _: defined(lambda point: lay(case.scale, point), case.here), way)
+    return defined(lambda here, speed: pace.projection(here, speed, case.end), here, a_year)
+
+
+def show_projected(case: Case, laid: Exact) -> Value:
+    """Return a projected value in the terms of the promise, within its natural limits."""
+    value = defined(lambda one: _limited(case, case.scale.read(one)), laid)
+    return defined(to_decimal, defined(lambda one: case.terms.show(one, case.end - case.start), value))
+
+
+def _limited(case: Case, value: Fraction) -> Fraction:
+    """Return a projected value within natural limits; a sum of amounts does not fall below what is reached."""
+    low, high = case.limits
+    if case.target.kind is Kind.CUMULATIVE and isinstance(case.here, Point) and _only_grows(case):
+        low = case.here.value
+    return pace.within(value, low, high)
+
+
+def _only_grows(case: Case) -> bool:
+    """Say whether the amounts of a sum cannot be negative, as far as its limits and its values tell."""
+    floor = case.target.limits.min
+    values = [point.value for point in case.series]
+    return (floor is None or floor >= 0) and values == sorted(values)
+
+
+def _arrival(case: Case) -> str | Undefined:
+    """Name the month in which the pace of the projection meets the target."""
+    if case.is_cap:
+        return defined(lambda _: Undefined("cap-target"), case.here)
+    if case.is_met is True:
+        return Undefined("already-met")
+    way = defined(lambda way: lay_all(case.scale, (way[0], way[-1])), case.remaining)
+    when = defined(lambda way, speed: pace.arrival(way[0], speed, way[-1].value), way, case.drift)
+    return defined(lambda time: _month(case, case.scale.settle(time * MONTHS)), when)
+
+
+def _month(case: Case, months: Fraction) -> str | Undefined:
+    """Name the month that a moment lies in, unless it is too far off."""
+    return Undefined("beyond-a-century") if months > (case.end + HORIZON) * MONTHS else month_at(months)
+
+
+def list_due(case: Case) -> tuple[Due, ...] | Undefined:
+    """Return what is due by the end of each remaining year on the way from the latest value."""
+    way = _way_to_pay(case)
+    if isinstance(way, Undefined):
+        return way
+    if case.is_cap and case.is_met is False:
+        return Undefined("cap-exceeded")
+    if case.is_hold and case.target.kind is Kind.FLOW:
+        return tuple(_line(period, way[-1].value) for period in _remaining_periods(case, way[0].time))
+    return () if case.is_reached else _on_way(case, way)
+
+
+def _way_to_pay(case: Case) -> tuple[Point, ...] | Undefined:
+    """Return the way from the latest value; before there is any, from the baseline."""
+    is_begun = bool(case.fault) or case.latest is not None
+    return case.remaining if is_begun else defined(case.way_from, case.origin)
+
+
+def _line(period: Period, value: Fraction) -> Due:
+    """Return what is due in a year of an amount to be held: all of it."""
+    return Due(period, to_decimal(value), to_decimal(value))
+
+
+def _on_way(case: Case, way: tuple[Point, ...]) -> tuple[Due, ...] | Undefined:
+    """Return what is due by the end of each remaining year of a way."""
+    laid = lay_all(case.scale, way)
+    if isinstance(laid, Undefined):
+        return laid
+    steps = []
+    before = way[0].value
+    for period in _remaining_periods(case, way[0].time):
+        value = defined(case.scale.read, pace.expected(laid, moment(period)))
+        change = rate_at(case, way, moment(period)) if case.terms.is_rate else _rise(before, value)
+        shown = defined(case.terms.show, value, moment(period) - case.start)
+        if isinstance(value, Undefined) or isinstance(change, Undefined) or isinstance(shown, Undefined):
+            continue
+        steps.append(Due(period, to_decimal(shown), to_decimal(change)))
+        before = value
+    return tuple(steps)
+
+
+def _rise(before: Fraction, value: Exact) -> Exact:
+    """Return by how much a value lies above another."""
+    return defined(lambda one: one - before, value)
+
+
+def rate_at(case: Case, way: tuple[Point, ...], time: Fraction) -> Exact:
+    """Return the yearly rate in per cent that a way asks at a moment, that of the leg it lies on."""
+    legs = (leg for leg in pairwise(way) if leg[0].time < time <= leg[1].time)
+    rate = next((pace.yearly_rate(*leg) for leg in legs), Undefined("outside-path"))
+    return defined(case.terms.percent, rate)
+
+
+def _remaining_periods(case: Case, now: Fraction) -> Iterator[Period]:
+    """Yield the years that end after a moment, up to the target period, which may be part of one."""
+    last = case.target.goal.period
+    if last is not None:
+        yield from (year_period(year) for year in range(int(now), last.year))
+        yield year_period(last.year) if last.end == year_period(last.year).end else last

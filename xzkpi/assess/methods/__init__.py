@@ -1,0 +1,1 @@
+"""How progress becomes a verdict."""

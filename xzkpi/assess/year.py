@@ -1,0 +1,280 @@
+"""The goal of the year: what a year was to bring, what it brought, and within the year, whether that is in time."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from xzkpi.assess.arithmetic import pace
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.measuring.case import Case
+from xzkpi.assess.measuring.outlook import rate_at
+from xzkpi.model.observation import Observation
+from xzkpi.model.vocabulary import SUMS, Bound, Direction, Kind
+from xzkpi.values.number import places_of, round_half_up
+from xzkpi.values.period import MONTHS, Period, moment, year_period
+from xzkpi.values.undefined import Undefined, Value, defined
+
+#: A year that reaches so much of its goal, or of a limit goes beyond it by as much, is close to it.
+CLOSE: Final = (Fraction("0.95"), Fraction("1.05"))
+
+
+class YearVerdict(StrEnum):
+    """Where a target stands against the goal of a year, from best to worst."""
+
+    MET = "met"
+    ON_SCHEDULE = "on_schedule"
+    CLOSE = "close"
+    BEHIND_SCHEDULE = "behind_schedule"
+    MISSED = "missed"
+
+
+class Part(NamedTuple):
+    """The goal of a part of the year, where one was published."""
+
+    period: Period
+    goal: Decimal
+    share: Value
+    gap: Value
+
+
+class SamePeriod(NamedTuple):
+    """What the year before had reached at this time of the whole year, and by how much more it is now."""
+
+    share: Decimal
+    lead: Value
+
+
+class Year(NamedTuple):
+    """How a target stands against the goal of a year."""
+
+    #: The period of the value; the year where none was reported.
+    period: Period
+    #: That of the whole year.
+    goal: Value
+    #: Whence the goal is: `milestone`, `target`, or derived from the `path`.
+    source: str | None
+    value: Value
+    share: Value
+    gap: Value
+    #: Share of the year gone.
+    elapsed: Value
+    #: Share minus elapsed, of amounts.
+    lead: Value | None
+    part: Part | None = None
+    same_period: SamePeriod | None = None
+    #: What the year comes to if the rest goes as in the year before.
+    forecast: Value | None = None
+    verdict: YearVerdict | None = None
+
+
+def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
+    """Set what was reported of a year against its goal."""
+    if case.target.observations:
+        return _unasked(year)
+    goal, source = _goal_of(case, year)
+    own = _newest_of(history, year)
+    if own is None:
+        missing = Undefined("not-reported")
+        return Year(year_period(year), _printed(goal), source, missing, missing, missing, missing, missing)
+    value, is_whole = Fraction(own.value), own.period.end == year_period(year).end
+    share, part, same = _share(case, value, goal), _part(case, own, is_whole=is_whole), _same_period(case, history, own)
+    elapsed = Fraction(own.period.end - year * MONTHS, MONTHS)
+    has_lead = is_whole or case.target.kind in SUMS
+    told = Year(
+        own.period,
+        _printed(goal),
+        source,
+        own.value,
+        _printed(share),
+        _printed(_gap(case, value, goal)),
+        to_decimal(elapsed),
+        _printed(defined(lambda one: one - elapsed, share)) if has_lead and not case.terms.is_rate else None,
+        part,
+    )
+    if same and not is_whole:
+        lead = defined(lambda one: one - same, share)
+        told = told._replace(
+            same_period=SamePeriod(to_decimal(same), _printed(lead)), forecast=to_decimal(value / same)
+        )
+    verdict = _whole(case, value, goal) if is_whole else _within(case, own, told, goal)
+    return told._replace(verdict=verdict)
+
+
+def _unasked(year: int) -> Year:
+    """Return a year of which nothing is known, for values are counted since the baseline."""
+    none = Undefined("since-baseline")
+    return Year(year_period(year), none, None, none, none, none, none, none)
+
+
+def _printed(value: Exact) -> Value:
+    return defined(to_decimal, value)
+
+
+def _newest_of(history: Sequence[Observation], year: int) -> Observation | None:
+    """Return the newest value of a year, the whole year's before its last part's."""
+    own = (one for one in history if one.period.year == year)
+    return max(own, key=lambda one: (one.period.end, one.period.length), default=None)
+
+
+# The goal.
+
+
+def _goal_of(case: Case, year: int) -> tuple[Exact, str | None]:
+    """Return the goal of a year, and whence it is."""
+    period = year_period(year)
+    milestone = case.target.milestones.get(period)
+    is_last = case.target.goal.period == period
+    source = "milestone" if milestone else "target" if is_last and not case.terms.is_total else "path"
+    goal = _published(case, period) if source != "path" else _on_path(case, moment(period))
+    return goal, None if isinstance(goal, Undefined) else source
+
+
+def _published(case: Case, period: Period) -> Exact:
+    """Return the goal a milestone or the target names; of a sum, the amount from the year before to it."""
+    milestone = case.target.milestones.get(period)
+    wanted = milestone.value if milestone else case.target.value
+    if isinstance(wanted, Undefined):
+        return wanted
+    if case.target.kind is not Kind.CUMULATIVE:
+        return Fraction(wanted)
+    return defined(lambda before: Fraction(wanted) - before, _total_at(case, moment(period) - 1))
+
+
+def _total_at(case: Case, time: Fraction) -> Exact:
+    """Return the total of a sum on its path."""
+    return defined(lambda path: pace.expected(path, time), case.path)
+
+
+def _on_path(case: Case, time: Fraction) -> Exact:
+    """Return what the required path asks of the year that ends at a moment."""
+    if not case.start < time <= case.end:
+        return Undefined("outside-path")
+    if case.terms.is_rate:
+        return _rate_on_path(case, time)
+    if case.is_hold:
+        return defined(lambda goal: goal.value, case.goal)
+    if case.target.kind is Kind.CUMULATIVE:
+        return defined(lambda now, before: now - before, _total_at(case, time), _total_at(case, time - 1))
+    laid = defined(lambda path: pace.expected(path, time), case.laid_path)
+    return defined(case.scale.read, laid)
+
+
+def _rate_on_path(case: Case, time: Fraction) -> Exact:
+    """Return the rate of a year on the path of an index; of one to be held, the rate itself."""
+    path = defined(lambda *ends: ends, case.origin, case.goal) if case.is_hold else case.path
+    return defined(lambda way: rate_at(case, way, time), path)
+
+
+# Shares, gaps, parts.
+
+
+def _share(case: Case, value: Fraction, goal: Exact) -> Exact:
+    """Return the share of a goal reached, `v / goal`; of a fall that is to be reached too."""
+    is_fall = case.terms.is_rate and goal != 0
+    return defined(lambda wanted: value / wanted if wanted > 0 or is_fall else Undefined("nothing-due-yet"), goal)
+
+
+def _gap(case: Case, value: Fraction, goal: Exact) -> Exact:
+    """Return what is still to go to a goal."""
+    return defined(lambda wanted: pace.gap(case.target.direction.sign, value, wanted), goal)
+
+
+def _part(case: Case, own: Observation, *, is_whole: bool) -> Part | None:
+    """Return the published goal of just the part of the year that was reported."""
+    same = [period for period in case.target.milestones if _is_same(case, period, own.period) and not period.is_year]
+    if is_whole or not same:
+        return None
+    goal = case.target.milestones[same[0]].value
+    value = Fraction(own.value)
+    share, gap = _share(case, value, Fraction(goal)), _gap(case, value, Fraction(goal))
+    return Part(same[0], goal, _printed(share), _printed(gap))
+
+
+def _is_same(case: Case, one: Period, other: Period) -> bool:
+    """Say whether two periods speak of one thing: amounts since January, and levels, of all that end together."""
+    return one == other if case.terms.is_rate else one.end == other.end
+
+
+def _same_period(case: Case, history: Sequence[Observation], own: Observation) -> Fraction | None:
+    """Return which share of its whole year the year before had reached at the same time."""
+    if case.target.kind not in SUMS:
+        return None
+    then = [one for one in history if one.period.end == own.period.end - MONTHS]
+    whole = [one for one in history if one.period == year_period(own.period.year - 1)]
+    if not then or not whole or then[0].value <= 0 or whole[0].value <= 0:
+        return None
+    return Fraction(then[0].value) / Fraction(whole[0].value)
+
+
+# Verdicts.
+
+
+def _is_reached(case: Case, value: Fraction, goal: Fraction) -> bool:
+    """Say whether a value reaches a goal of the year as the target's bound has it."""
+    bound, sign = case.target.bound, case.target.direction.sign
+    if bound is Bound.EXACTLY:
+        ends = case.target.goal.range if case.target.goal.range and goal == case.goal_shown else None
+        return Fraction(ends[0]) <= value <= Fraction(ends[1]) if ends else value == goal
+    room = case.target.goal.tolerance
+    if bound is Bound.ABOUT and room is not None:
+        return sign * (value - goal) + Fraction(room.of(to_decimal(goal))) >= 0
+    if bound is Bound.ABOUT and not isinstance(case.target.value, Undefined):
+        value = Fraction(round_half_up(to_decimal(value), places_of(case.target.value)))
+    return sign * (value - goal) >= 0
+
+
+def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:
+    """Judge a whole year."""
+    if isinstance(goal, Undefined):
+        return None
+    if _is_reached(case, value, goal):
+        return YearVerdict.MET
+    is_close = goal > 0 and CLOSE[0] <= value / goal <= CLOSE[1] and not case.terms.is_rate
+    return YearVerdict.CLOSE if is_close else YearVerdict.MISSED
+
+
+def _within(case: Case, own: Observation, told: Year, goal: Exact) -> YearVerdict | None:
+    """Judge a part of a year."""
+    value = Fraction(own.value)
+    is_limit = case.target.direction is Direction.DECREASE and case.target.kind in SUMS
+    if not isinstance(goal, Undefined):
+        is_met = _is_reached(case, value, goal)
+        if is_limit and not is_met:
+            return YearVerdict.MISSED
+        if is_met and not is_limit and not case.terms.is_rate and not _is_ratio_level(case):
+            return YearVerdict.MET
+    is_in_time = _is_in_time(case, own, told, goal)
+    if is_in_time is None:
+        return None
+    return YearVerdict.ON_SCHEDULE if is_in_time else YearVerdict.BEHIND_SCHEDULE
+
+
+def _is_ratio_level(case: Case) -> bool:
+    """Say whether it is a level in per cent or per mille, which a part of a year does not settle."""
+    return case.target.kind is Kind.LEVEL and case.target.measure.is_ratio
+
+
+def _is_in_time(case: Case, own: Observation, told: Year, goal: Exact) -> bool | None:
+    """Say whether a part of a year is in time; None where nothing was due."""
+    value = Fraction(own.value)
+    if told.part:
+        return _is_reached(case, value, Fraction(told.part.goal))
+    if case.terms.is_rate:
+        return None if isinstance(goal, Undefined) else _is_reached(case, value, goal)
+    if case.target.kind is Kind.LEVEL:
+        return _is_on_path(case, own, goal)
+    if isinstance(goal, Undefined):
+        return None
+    ahead = case.target.direction.sign * (value - goal * Fraction(own.period.end - own.period.year * MONTHS, MONTHS))
+    return ahead >= 0
+
+
+def _is_on_path(case: Case, own: Observation, goal: Exact) -> bool | None:
+    """Say whether a level has reached the path at the end of its month, or the goal of the year."""
+    laid = defined(lambda path: pace.expected(path, moment(own.period)), case.laid_path)
+    due = defined(case.scale.read, laid)
+    if case.is_hold or (isinstance(due, Undefined) and not isinstance(goal, Undefined)):
+        due = goal
+    return None if isinstance(due, Undefined) else _is_reached(case, Fraction(own.value), due)
