@@ -127,7 +127,7 @@ def test_status_on_clean_data_loads_no_prose(tmp_path: Path) -> None:
     code = (
         "import sys; sys.argv = ['xzkpi', 'status', 'data.csv']; from xzkpi.cli.door import main\n"
         "try: main()\nexcept SystemExit: pass\n"
-        "print([name for name in sys.modules if 'catalogue' in name or name == 'xzkpi.ledger'])"
+        "print([name for name in sys.modules if name.startswith('xzkpi.rules.pages.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=tmp_path)
     assert done.stdout.decode().splitlines()[-1] == "[]"

@@ -10,8 +10,8 @@ from support import PLAN, plan_of, reason, submission_of
 from typer.testing import CliRunner, Result
 
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, compare, relative_change
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.assess.verdict import Verdict
 from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived
 from xzkpi.model.plan import Plan

@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from xzkpi import __version__
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.cli.door import app
 from xzkpi.render.formats.csv_text import guard_cell
 from xzkpi.render.formats.markdown import escape_markdown

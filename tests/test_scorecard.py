@@ -9,9 +9,9 @@ from support import PLAN, assess_one, card_of, one_target, reason, rows_of
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import Measures, walk
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.methods.words import classify_pace
 from xzkpi.assess.selection import select
-from xzkpi.assess.verdict import Verdict
 from xzkpi.model.plan import Thresholds
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined

@@ -19,7 +19,7 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 import xzkpi
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS
 from xzkpi.render.drawing.ascii_marks import to_ascii

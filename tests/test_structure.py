@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 import xzkpi
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.words import messages
 from xzkpi.words.texts import labels, reasons, remarks, reports
@@ -279,7 +279,7 @@ def test_every_undefined_has_its_words() -> None:
 def test_every_flag_has_its_note() -> None:
     (flags,) = [
         node.value
-        for node in ast.walk(function("assess.scorecard", "_flags"))
+        for node in ast.walk(function("assess.assessment", "_flags"))
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
     ]
     codes = {str(key.value) for key in flags.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
@@ -295,7 +295,7 @@ def function(module: str, name: str) -> ast.FunctionDef:
 def test_every_reason_has_its_words() -> None:
     reasons = {
         str(part.elts[1].value)
-        for node in ast.walk(function("assess.scorecard", "decide"))
+        for node in ast.walk(tree("assess.decision"))
         if isinstance(node, ast.Return) and node.value is not None
         for part in ast.walk(node.value)
         if isinstance(part, ast.Tuple)
@@ -303,7 +303,7 @@ def test_every_reason_has_its_words() -> None:
         and isinstance(part.elts[1], ast.Constant)
         and isinstance(part.elts[1].value, str)
     }
-    assert len(reasons) >= 6
+    assert len(reasons) >= 10
     known = {key.partition(".")[2] for key in messages.TEXTS if key.startswith(("reason.", "undefined."))}
     assert reasons - {""} <= known
 

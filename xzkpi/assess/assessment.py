@@ -14,7 +14,7 @@ from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Measures
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.judgement import Judgement
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Named, Plan

@@ -2,7 +2,7 @@
 
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods.judgement import Judgement
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Kind
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined

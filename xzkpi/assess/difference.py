@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.assess.verdict import Verdict
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.series import Settled

@@ -3,9 +3,9 @@
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.methods.catalogue import METHODS, judge
 from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.methods.words import ACHIEVED, CLOUDY, THUNDERSTORM
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.assess.verdict import Verdict
 from xzkpi.values.undefined import Undefined
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xzkpi.assess.assessment import Assessment, assess_target
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Named, Plan
 from xzkpi.model.promise import Share

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.assess.verdict import Verdict
 from xzkpi.values.undefined import Undefined, Value
 
 

@@ -37,7 +37,7 @@ class Citation(Written):
 
 
 class Revision(Written):
-    """A target or a baseline changed in mid-plan (中期调整)."""
+    """A target or a baseline changed in mid-plan."""
 
     decided: PeriodText = Field(description=meaning("Revision", "decided"))
     value: Number = Field(description=meaning("Revision", "value"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.figures import NOTHING, draw_bar, format_share
 from xzkpi.render.measure_texts import write_briefly

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.measure_texts import name_measure
 from xzkpi.render.words import Words

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.judgement import Judgement
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.render.figures import NOTHING, format_ratio

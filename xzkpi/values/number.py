@@ -115,9 +115,13 @@ def round_half_up(number: Decimal, places: int) -> Decimal:
 def format_number(number: Decimal, places: int) -> str:
     """Write a number with thousands separators and at most so many decimals, never as minus zero.
 
+    One with more digits than anybody reports, or a line of 40 columns holds, is written with an exponent.
+
     >>> format_number(Decimal("12210.349"), 2), format_number(Decimal("-0.001"), 2), format_number(Decimal("1e3"), 0)
     ('12,210.35', '0.00', '1,000')
     """
+    if number and number.adjusted() >= MAX_DIGITS:
+        return f"{number:.3e}"
     rounded = round_half_up(number, places)
     return f"{rounded or abs(rounded):,f}"
 
@@ -149,6 +153,8 @@ def format_rate(rate: Decimal) -> str:
     >>> format_rate(Decimal("0.014999")), format_rate(Decimal("-0.0264"))
     ('1.49%', '-2.64%')
     """
+    if rate and rate.adjusted() >= MAX_DIGITS:
+        return f"{rate * 100:.2e}%"
     percent = (rate * 100).quantize(Decimal("0.01"), rounding="ROUND_FLOOR", context=_WIDE)
     return f"{percent or abs(percent):,f}%"
 

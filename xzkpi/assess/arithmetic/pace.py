@@ -3,7 +3,7 @@
 Symbols: baseline value `b` at `tb`, latest value `v` at `tv`, target value `T` at `tT`; times are in years at the
 end of a period, in twelfths, so their differences are exact. What cannot be computed is `Undefined` with a reason; no
 constant ever stands in for a zero. On a compound path the values are logarithms, `ln v` in the place of `v`: the
-method by which the state's statisticians judge savings of energy (节能目标完成情况). Rates compound once a year.
+method by which the state's statisticians judge savings of energy. Rates compound once a year.
 """
 
 from collections.abc import Sequence

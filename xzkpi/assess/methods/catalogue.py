@@ -8,6 +8,7 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods.growth import judge_aarr, judge_cagr, judge_direction, judge_un2023
 from xzkpi.assess.methods.judgement import Answer, Judgement, no_less_than, printed, signed
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.methods.weather import judge_destatis
 from xzkpi.assess.methods.words import (
     ACHIEVED,
@@ -30,7 +31,6 @@ from xzkpi.assess.methods.words import (
     VERDICTS,
     classify_pace,
 )
-from xzkpi.assess.verdict import Verdict
 from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, MethodName

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.values.undefined import Undefined, Value, defined
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from xzkpi.assess.arithmetic.exact import Exact
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.plan import Thresholds
 from xzkpi.values.undefined import Undefined
 

@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import assess
-from xzkpi.assess.verdict import Verdict
 from xzkpi.checks.everything import check
 from xzkpi.cli import files
 from xzkpi.cli.request import FAILED, Delivery, Sources, exit_code

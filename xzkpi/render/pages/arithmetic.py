@@ -13,8 +13,8 @@ from xzkpi.model.series import one_year_before
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.cells import verdict_style
 from xzkpi.render.figures import NOTHING, format_share
+from xzkpi.render.formulas import formula_of
 from xzkpi.render.measure_texts import name_measure, write_measure
-from xzkpi.render.pages.formulas import formula_of
 from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, remarks
 from xzkpi.render.sentences import describe_standing, explain_verdict
@@ -156,18 +156,22 @@ def _years(one: Assessment) -> dict[str, Decimal]:
 
 def _steps(one: Assessment, words: Words) -> Table:
     """List every measure with its formula, the numbers put in, and the result."""
-    columns = tuple(
-        Column(key, words.text(key), is_number=False) for key in ("measure", "formula", "arithmetic", "result")
-    )
     numbers = _numbers(one, words)
     rows = []
     for name, value in walk(one.measures):
         formula = formula_of(one, name)
         is_known = not isinstance(value, Undefined)
         if formula and (is_known or name not in _PARTS_OF_INTERVAL):
-            cells = (_fill(formula, _symbols(words)), _fill(formula, numbers) if is_known else NOTHING)
-            rows.append(Row((name_measure(one, name, words), *cells, write_measure(one, name, words))))
-    return Table(columns, tuple(rows))
+            result = write_measure(one, name, words)
+            done = (_fill(formula, numbers), result) if is_known else (result, NOTHING)
+            rows.append(Row((name_measure(one, name, words), _fill(formula, _symbols(words)), *done)))
+    return Table(_step_columns(words), tuple(rows))
+
+
+def _step_columns(words: Words) -> tuple[Column, ...]:
+    """Return the columns of steps; the numbers put in may take several lines."""
+    keys = ("measure", "formula", "arithmetic", "result")
+    return tuple(Column(key, words.text(key), is_number=False, wraps=key == "arithmetic") for key in keys)
 
 
 def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
@@ -175,11 +179,8 @@ def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
     method = one.judgement.method
     if method == "pace":
         return ()
-    columns = tuple(
-        Column(key, words.text(key), is_number=False) for key in ("measure", "formula", "arithmetic", "result")
-    )
     rows = tuple(Row(cells) for cells in _method_rows(one, words))
-    return Heading(words.text("title.method", method=method), level=2), Table(columns, rows)
+    return Heading(words.text("title.method", method=method), level=2), Table(_step_columns(words), rows)
 
 
 def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
@@ -191,11 +192,10 @@ def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         value = {**judgement.numbers, "ratio": judgement.ratio}.get(name)
         if value is None:
             continue
-        result = words.ratio(judgement) if name == "ratio" else own[name]
+        done = (fill(formula, known), words.ratio(judgement) if name == "ratio" else own[name])
         if isinstance(value, Undefined):
-            result = words.text("in-brackets", text=NOTHING, more=words.reason(value))
-        arithmetic = NOTHING if isinstance(value, Undefined) else fill(formula, known)
-        yield label_number(name, judgement.method, words), fill(formula, names), arithmetic, result
+            done = (words.text("in-brackets", text=NOTHING, more=words.reason(value)), NOTHING)
+        yield label_number(name, judgement.method, words), fill(formula, names), *done
 
 
 def _method_number(one: Assessment, name: str, value: Value, words: Words) -> str:

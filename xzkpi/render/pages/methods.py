@@ -1,16 +1,16 @@
 """What each method asks, how it computes, and when to trust it, as pages; docs/methods.md is made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from xzkpi.assess.methods.catalogue import METHODS, Method
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.methods.words import SUBSTANTIAL, VERDICTS
-from xzkpi.assess.verdict import Verdict
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Thresholds
 from xzkpi.render.figures import NOTHING
 from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.thresholds import thresholds
 from xzkpi.render.words import Words
 from xzkpi.values.number import plain
 from xzkpi.words import messages
@@ -124,3 +124,39 @@ def fill(formula: str, numbers: Mapping[str, str]) -> str:
     """Put numbers into a formula; negative ones stand in brackets."""
     texts = {name: f"({text})" if text.startswith("-") else text for name, text in numbers.items()}
     return formula.format_map(_Known(texts))
+
+
+def describe_methods(card: Scorecard, words: Words) -> Iterator[str]:
+    """Name the methods that judged the targets shown, the plan's first, the others with their targets."""
+    judged: dict[str, list[str]] = {}
+    for one in card.shown:
+        judged.setdefault(one.judgement.method, []).append(words.label(one))
+    yield _describe(card, words, card.method)
+    for name, names in judged.items():
+        if name != card.method:
+            method = _describe(card, words, name)
+            yield words.text("provenance.of-targets", method=method, names=words.listed(names))
+
+
+def _describe(card: Scorecard, words: Words, name: str) -> str:
+    """Name a method with its thresholds."""
+    if name == "pace":
+        steps = {key: plain(cut) for key, cut in card.plan.thresholds.steps.items()}
+        return words.text("provenance.method", method=name, **steps)
+    cuts = (f"{cut} {words.text(f'class.{word}')}" for word, cut in thresholds(name).items())
+    key = "provenance.by-method" if METHODS[name].cuts else "provenance.by-method-plain"
+    return words.text(key, method=name, steps=words.text("comma").join(cuts))
+
+
+def thresholds(name: str) -> dict[str, str]:
+    """Write from which ratio on, or up to which, a method gives each of its words.
+
+    >>> thresholds("destatis"), thresholds("un2023")
+    ({'sun': '<5%', 'slightly_cloudy': '≤20%'}, {'substantial_progress': '≥95%', 'moderate_progress': '≥10%'})
+    """
+    method = METHODS[name]
+    signs = ["<", *["≤"] * len(method.cuts)] if method.is_low_good else ["≥"] * len(method.cuts)
+    return {
+        word: sign + (f"{plain(cut * 100)}%" if method.is_share else plain(cut))
+        for sign, (word, cut) in zip(signs, method.cuts.items(), strict=False)
+    }

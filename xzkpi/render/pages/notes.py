@@ -7,12 +7,12 @@ from typing import Final
 from xzkpi import __version__
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.assess.verdict import Verdict
 from xzkpi.render.cells import write_goals
 from xzkpi.render.figures import format_share
+from xzkpi.render.pages.methods import describe_methods
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
-from xzkpi.render.thresholds import describe_methods
 from xzkpi.render.words import Words
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
@@ -34,6 +34,7 @@ _EVIDENT: Final = {
     "no-observation",
     "decreasing-target",
     "hold-target",
+    "reached",
     "already-met",
     "target-period-reached",
     "not-asked",
