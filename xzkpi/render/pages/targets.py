@@ -83,7 +83,7 @@ def _headline(card: Scorecard, words: Words) -> Headline:
         )
         for one in behind
     )
-    key = f"headline.{'behind' if behind else 'none'}{'-entities' if card.is_by_entity else ''}"
+    key = f"headline.{'behind' if behind else 'none'}{'-entities' if card.is_by_entity and is_one else ''}"
     sentence = words.text(
         key,
         total=len(every),
@@ -152,7 +152,7 @@ def _table(card: Scorecard, words: Words, columns: tuple[Column, ...], rows: tup
 
 def _in_pairs(ones: Sequence[Assessment]) -> Iterator[tuple[Assessment | None, Assessment]]:
     """Yield each with the one before it."""
-    yield from zip([None, *ones[:-1]], ones, strict=True)
+    yield from zip([None, *ones], ones, strict=False)
 
 
 def _by_dimension(card: Scorecard) -> list[Assessment]:
