@@ -61,8 +61,8 @@ def notes(card: Scorecard, words: Words) -> Iterator[str]:
     yield from (remark.text for remark in _certainty(card, words))
 
 
-def remarks(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Tell people what they have to know of the columns they see; what all targets share is said of all."""
+def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
+    """Tell people what they have to know of the columns they see, or of all; what all targets share is said of all."""
     for flag, ones in _flagged(card).items():
         if flag == _TOLD_BY_CHECK:
             continue
@@ -73,7 +73,7 @@ def remarks(card: Scorecard, words: Words) -> Iterator[Remark]:
             names = _with_goals(ones, words) if flag == "goal-revised" else _all_or_names(card, ones, words)
             yield Remark(words.text(f"note.{flag}", names=names, as_of=as_of))
     yield from _explain_each(card, words)
-    yield from _certainty(card, words)
+    yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
 
 
 def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:

@@ -44,7 +44,7 @@ def target_page(card: Scorecard, words: Words) -> Page:
     parts = (*top(card, words, "title.gap"), entities_table(card, words)) if card.is_by_entity else ()
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
     nothing = [Paragraph(words.text("undefined.no-observation"))]
-    return Page((*parts, *(blocks or nothing), *footer(card, words, remarks(card, words))))
+    return Page((*parts, *(blocks or nothing), *footer(card, words, remarks(card, words, in_columns=False))))
 
 
 def _within(card: Scorecard, words: Words) -> Words:
