@@ -37,8 +37,8 @@ _EVIDENT: Final = {
     "target-period-reached",
     "not-asked",
 }
-#: What `check` tells, so that reports need not.
-_TOLD_BY_CHECK: Final = "direction-inferred"
+#: What is told of a target on its own page alone.
+_TOLD_OF_ONE: Final = "direction-inferred"
 
 
 def summary(card: Scorecard, words: Words) -> Iterator[str]:
@@ -64,7 +64,7 @@ def notes(card: Scorecard, words: Words) -> Iterator[str]:
 def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
     """Tell people what they have to know of the columns they see, or of all; what all targets share is said of all."""
     for flag, ones in _flagged(card).items():
-        if flag == _TOLD_BY_CHECK:
+        if flag == _TOLD_OF_ONE and in_columns:
             continue
         as_of = words.period(card.as_of) if card.as_of else ""
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
