@@ -65,6 +65,11 @@ def test_cycle_is_told_once_and_whole(text: str, found: list[str]) -> None:
     assert [finding.facts["found"] for finding in findings] == found
 
 
+def test_machines_get_the_id_that_was_meant_alone() -> None:
+    (finding,) = plan_findings(one_target("baseline: 1, target: 2, dimension: outptu", rest=DEFINED))
+    assert finding.written("expected") == "output"
+
+
 def test_cycles_of_many_parts_are_found_at_once() -> None:
     size = 2000
     leads = {str(one): [str((one + step) % size) for step in range(1, 6)] for one in range(size)}

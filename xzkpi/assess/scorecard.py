@@ -49,8 +49,8 @@ class Scorecard(NamedTuple):
 
     @property
     def is_by_entity(self) -> bool:
-        """Whether the parts of entities are shown."""
-        return any(one.entity for one in self.shown)
+        """Whether the parts of entities are judged."""
+        return any(one.entity for one in self.assessments)
 
     @property
     def elapsed(self) -> Decimal | None:

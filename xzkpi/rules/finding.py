@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from xzkpi.rules.facts import fill, word
+from xzkpi.rules.facts import Glossed, fill, word
 from xzkpi.rules.index import RULE, Rule, Severity
 from xzkpi.words.said import Said
 
@@ -57,7 +57,8 @@ class Finding(NamedTuple):
         """Return a fact as machines get it; nothing where it is not given."""
         if name == "expected" and name not in self.facts:
             return self._fill(self.rule.page.expected_in(self.case), "zh")
-        return word(self.facts.get(name, ""), "zh", ", ")
+        fact = self.facts.get(name, "")
+        return word(fact.word if isinstance(fact, Glossed) else fact, "zh", ", ")
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:

@@ -50,7 +50,7 @@ def explain_target(card: Scorecard, words: Words) -> Page:
                 verdict_style(one.verdict),
             ),
             Paragraph(describe_standing(one, words)),
-            *footer(card, words, remarks(card, words)),
+            *footer(card, words, remarks(card, words, in_columns=False)),
         )
     )
 

@@ -39,8 +39,8 @@ _EVIDENT: Final = {
     "target-period-reached",
     "not-asked",
 }
-#: What `check` tells, so that reports need not.
-_TOLD_BY_CHECK: Final = "direction-inferred"
+#: What is told of a target on its own page alone.
+_TOLD_OF_ONE: Final = "direction-inferred"
 
 
 def summary(card: Scorecard, words: Words) -> Iterator[str]:
@@ -63,10 +63,10 @@ def notes(card: Scorecard, words: Words) -> Iterator[str]:
     yield from (remark.text for remark in _certainty(card, words))
 
 
-def remarks(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Tell people what they have to know of the columns they see; what all targets share is said of all."""
+def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
+    """Tell people what they have to know of the columns they see, or of all; what all targets share is said of all."""
     for flag, ones in _flagged(card).items():
-        if flag == _TOLD_BY_CHECK:
+        if flag == _TOLD_OF_ONE and in_columns:
             continue
         as_of = words.period(card.as_of) if card.as_of else ""
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
@@ -75,7 +75,7 @@ def remarks(card: Scorecard, words: Words) -> Iterator[Remark]:
             names = _with_goals(ones, words) if flag == "goal-revised" else _all_or_names(card, ones, words)
             yield Remark(words.text(f"note.{flag}", names=names, as_of=as_of))
     yield from _explain_each(card, words)
-    yield from _certainty(card, words)
+    yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
 
 
 def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:

@@ -45,7 +45,7 @@ def target_page(card: Scorecard, words: Words) -> Page:
     parts = (*top(card, words, "title.gap"), entities_table(card, words)) if card.is_by_entity else ()
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
     nothing = [Paragraph(words.text("undefined.no-observation"))]
-    return Page((*parts, *(blocks or nothing), *footer(card, words, remarks(card, words))))
+    return Page((*parts, *(blocks or nothing), *footer(card, words, remarks(card, words, in_columns=False))))
 
 
 def _within(card: Scorecard, words: Words) -> Words:
@@ -84,7 +84,7 @@ def _headline(card: Scorecard, words: Words) -> Headline:
         )
         for one in behind
     )
-    key = f"headline.{'behind' if behind else 'none'}{'-entities' if card.is_by_entity else ''}"
+    key = f"headline.{'behind' if behind else 'none'}{'-entities' if card.is_by_entity and is_one else ''}"
     sentence = words.text(
         key,
         total=len(every),
@@ -153,7 +153,7 @@ def _table(card: Scorecard, words: Words, columns: tuple[Column, ...], rows: tup
 
 def _in_pairs(ones: Sequence[Assessment]) -> Iterator[tuple[Assessment | None, Assessment]]:
     """Yield each with the one before it."""
-    yield from zip([None, *ones[:-1]], ones, strict=True)
+    yield from zip([None, *ones], ones, strict=False)
 
 
 def _by_dimension(card: Scorecard) -> list[Assessment]:
