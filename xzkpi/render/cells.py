@@ -145,8 +145,8 @@ _VERDICT: Final = Field("verdict", _verdict, is_number=False)
 _NAME: Final = Field("name", _name, is_number=False)
 _LATEST: Final = Field("latest", _latest)
 _TARGET: Final = Field("target", write_goal)
-_GAP: Final = Field("gap", _gap, drop=12)
-_REQUIRED: Final = Field("required", _required, drop=11)
+_GAP: Final = Field("gap", _gap)
+_REQUIRED: Final = Field("required", _required)
 
 #: The columns of `status`, of `gap`, and of the parts of entities.
 STATUS: Final = (
