@@ -1,4 +1,4 @@
-"""How sure a projection is: a random walk with drift and Student's t; the only module that uses float.
+"""How sure a projection is: a random walk with drift and Student's t.
 
 The ends of the interval cover about 70 % at a nominal 80 %, for nothing in a plan makes the future repeat the past.
 """

@@ -1,4 +1,4 @@
-"""What can be wrong: severities, rules, and findings as values that travel beside a result."""
+"""Findings: rules broken at a place, as values that travel beside a result."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -47,11 +47,8 @@ class Finding(NamedTuple):
         return self._fill(self.rule.page.fix_of(self.case), lang)
 
     def _fill(self, sentence: Said, lang: str) -> str:
-        """Fill a sentence; a fact named `x_en` is the English of `x`."""
-        facts = dict(self.facts)
-        if lang == "en":
-            facts |= {name[:-3]: fact for name, fact in facts.items() if name.endswith("_en")}
-        return fill(sentence.in_language(lang), facts, lang)
+        """Fill a sentence with the facts."""
+        return fill(sentence.in_language(lang), self.facts, lang)
 
     def written(self, name: str) -> str:
         """Return a fact as machines get it; nothing where it is not given."""

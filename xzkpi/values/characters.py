@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 #: Invisible, although Unicode does not count them among the format characters.
 _BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
@@ -39,12 +39,23 @@ _SHOWN: Final = 50
 _LONGEST: Final = 200
 
 
+class Character(NamedTuple):
+    """A character without a face, by its name in Chinese and in Unicode's words."""
+
+    zh: str
+    en: str
+
+    def in_language(self, lang: str) -> str:
+        """Return the name in a language."""
+        return self.en if lang == "en" else self.zh
+
+
 def is_plain(text: str) -> bool:
     """Say at once that nothing hides in a text, as is so in nearly all of them."""
     return text.isascii() and text.isprintable() and "??" not in text
 
 
-def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, str]] | None:
+def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, str | Character]] | None:
     """Return the rule a text breaks and what its sentences are filled with; free text may join characters."""
     if is_plain(text):
         return None
@@ -55,7 +66,7 @@ def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, st
                 return "control-character", {"found": code}
             found = f"{code} {unicodedata.name(character, '')}".strip()
             shown = f"{_IN_CHINESE[character]}，{code}" if character in _IN_CHINESE else code
-            return "invisible-character", {"found": found, "character": shown, "character_en": found}
+            return "invisible-character", {"found": found, "character": Character(shown, found)}
     if _LOST in text or ("??" in text and not text.isascii()):
         return "replacement-character", {"found": escape(text)}
     if not text.isascii() and (original := repair(text)):

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True)
 class Undefined:
-    """A value that cannot be computed, and the code of the reason; its words stand in the messages."""
+    """A value that cannot be computed, and the code of the reason; its words stand in `words`."""
 
     reason: str
 

@@ -20,7 +20,7 @@ _END: Final = "\n}\n"
 _SHOWN: Final = 100
 _BEFORE: Final = 40
 #: What a finding calls the row it stands in; findings of other rows are alike where the sentence does not name it.
-_NAMES: Final = ("record", "name", "name_en")
+_NAMES: Final = ("record", "name")
 
 
 #: A piece of text and its style.

@@ -9,6 +9,7 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
+from xzkpi.model.observation import Observation
 from xzkpi.model.series import one_year_before
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.cells import verdict_style
@@ -80,32 +81,50 @@ def _values(one: Assessment, words: Words) -> Table:
 
 def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield symbol, meaning, value, period and source of every number."""
-    target, baseline, latest = one.target, one.judged.baseline, one.latest
+    yield from _start_rows(one, words)
+    yield from _now_rows(one, words)
+    yield from _goal_rows(one, words)
+    for point in () if one.target.kind.starts_at_baseline else one.history:
+        yield _point_row("", "reported", words.reported(point.value), point, words)
+    for symbol, key in (("N", "years-total"), ("n", "years-gone"), ("m", "years-left")):
+        if symbol == "N" or one.latest:
+            yield symbol, words.text(key), format_number(_years(one)[symbol], 2), "", ""
+
+
+def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield the baseline and the milestones."""
+    baseline = one.judged.baseline
     if baseline:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
         number = "1" if one.is_rate else words.reported(baseline.value)
         yield "b", words.text("baseline"), number, words.period(baseline.period), source
-    for period, milestone in target.milestones.items():
+    for period, milestone in one.target.milestones.items():
         yield "M", words.text("milestone"), words.reported(milestone.value), words.period(period), ""
-    before = one_year_before(one.line, latest.period) if latest else None
+
+
+def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield the latest value, the one a year before, and the index that rates make."""
+    latest = one.latest
+    if latest is None:
+        return
+    before = one_year_before(one.line, latest.period)
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
-            source = _source(words, point.status, point.source, point.note, str(point.place))
-            yield (
-                "" if one.is_rate else symbol,
-                words.text(key),
-                words.level(one, point.value),
-                words.period(point.period),
-                source,
-            )
-    if one.is_rate and latest:
-        yield (
-            "v",
-            words.text("measure.index.value"),
-            write_measure(one, "index.value", words),
-            words.period(latest.period),
-            "",
-        )
+            yield _point_row("" if one.is_rate else symbol, key, words.level(one, point.value), point, words)
+    if one.is_rate:
+        index = write_measure(one, "index.value", words)
+        yield "v", words.text("measure.index.value"), index, words.period(latest.period), ""
+
+
+def _point_row(symbol: str, key: str, number: str, point: Observation, words: Words) -> tuple[str, ...]:
+    """Return a value that was reported, with its place."""
+    source = _source(words, point.status, point.source, point.note, str(point.place))
+    return symbol, words.text(key), number, words.period(point.period), source
+
+
+def _goal_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield the number to reach, and what it was and became where it was revised."""
+    target = one.target
     source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(one))
     number = write_measure(one, "index.goal", words) if one.is_rate else words.reported(one.judged.value)
     yield "T", words.text("target"), number, words.period(target.goal.period), source
@@ -113,21 +132,9 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         source = _source(words, Status.OFFICIAL, str(target.original.source or ""))
         yield "", words.text("goal-original"), words.reported(target.original.value), "", source
     for revision in target.revised:
-        name = words.text("goal-revised")
-        yield (
-            "",
-            name,
-            words.reported(revision.value),
-            words.period(revision.decided),
-            _source(words, Status.OFFICIAL, str(revision.source or ""), revision.note),
-        )
-    for point in () if target.kind.starts_at_baseline else one.history:
-        source = _source(words, point.status, point.source, point.note, str(point.place))
-        yield "", words.text("reported"), words.reported(point.value), words.period(point.period), source
-    yield "N", words.text("years-total"), format_number(_years(one)["N"], 2), "", ""
-    if latest:
-        yield "n", words.text("years-gone"), format_number(_years(one)["n"], 2), "", ""
-        yield "m", words.text("years-left"), format_number(_years(one)["m"], 2), "", ""
+        source = _source(words, Status.OFFICIAL, str(revision.source or ""), revision.note)
+        number, when = words.reported(revision.value), words.period(revision.decided)
+        yield "", words.text("goal-revised"), number, when, source
 
 
 def _made_from(one: Assessment) -> str:

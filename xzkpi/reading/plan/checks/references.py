@@ -193,7 +193,7 @@ def _texts(_: Plan, document: Document) -> Iterator[Finding]:
         place = document.place(path, of_key=is_key)
         rule, values = find_flaw(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
         if "character" in values:  # told of a cell in other words
-            character = Said(values["character"], values["character_en"])
+            character = values["character"]
             yield not_allowed(place, field, text, "invisible", character=character)
         elif rule:
             yield Finding(RULE[rule], place, facts={**values, "field": escape(field)})
