@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from xzkpi.checks.everything import check, doubts
 from xzkpi.cli.door import app
+from xzkpi.reading.inputs import read_data, read_plan
 
 PLAN = """\
 plan: {id: demo, name: 示例, baseline: 2020, target: 2025}
@@ -317,3 +319,23 @@ def test_totals_where_the_plan_lists_no_entities(rows: str, expected: list[tuple
     plan = "".join(line for line in PLAN.splitlines(keepends=True) if not line.startswith("entities"))
     (tmp_path / "targets.yaml").write_text(plan, encoding="utf-8")
     assert [(code, line) for code, _, line in told(rows) if code == "XZK514"] == expected
+
+
+def test_doubts_are_codes_by_what_was_reported() -> None:
+    Path("targets.yaml").write_text(
+        PLAN.replace("targets:", "targets:\n  all: {name: 合计, unit: 家, target: 3000, derive: {sum: [firms]}}"),
+        encoding="utf-8",
+    )
+    content = (
+        HEADER
+        + "firms,2021,21500000\nfirms,2022,1200\nfirms,2022,1200\nfirms,2023,100,,east,,,\nspending,2023,1,,,,,\n"
+    )
+    Path("a.csv").write_text(content, encoding="utf-8")
+    plan = read_plan("targets.yaml").value
+    assert plan is not None
+    ledger = read_data(plan, ["a.csv"]).value
+    assert ledger is not None
+    found = {
+        (target, entity, str(period)): codes for (target, entity, period), codes in doubts(plan, check(ledger)).items()
+    }
+    assert found == {("firms", "", "2021"): ("XZK513",), ("all", "", "2021"): ("XZK513",)}
