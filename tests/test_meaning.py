@@ -322,20 +322,10 @@ def test_totals_where_the_plan_lists_no_entities(rows: str, expected: list[tuple
 
 
 def test_doubts_are_codes_by_what_was_reported() -> None:
-    Path("targets.yaml").write_text(
-        PLAN.replace("targets:", "targets:\n  all: {name: 合计, unit: 家, target: 3000, derive: {sum: [firms]}}"),
-        encoding="utf-8",
-    )
-    content = (
-        HEADER
-        + "firms,2021,21500000\nfirms,2022,1200\nfirms,2022,1200\nfirms,2023,100,,east,,,\nspending,2023,1,,,,,\n"
-    )
-    Path("a.csv").write_text(content, encoding="utf-8")
+    findings("firms,2021,21500000 firms,2022,1200 firms,2022,1200 firms,2023,100,,east spending,2023,1")
     plan = read_plan("targets.yaml").value
     assert plan is not None
     ledger = read_data(plan, ["a.csv"]).value
     assert ledger is not None
-    found = {
-        (target, entity, str(period)): codes for (target, entity, period), codes in doubts(plan, check(ledger)).items()
-    }
-    assert found == {("firms", "", "2021"): ("XZK513",), ("all", "", "2021"): ("XZK513",)}
+    found = {(*names, str(period)): codes for (*names, period), codes in doubts(check(ledger)).items()}
+    assert found == {("firms", "", "2021"): ("XZK513",)}

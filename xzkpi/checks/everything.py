@@ -7,7 +7,7 @@ from xzkpi.checks.cumulation import suspects
 from xzkpi.checks.file_names import check_file_names
 from xzkpi.checks.plausibility import check_plausibility, derived_suspects
 from xzkpi.checks.submissions import check_submissions, is_late
-from xzkpi.model.derive import Key, add_derived, in_order
+from xzkpi.model.derive import Key, add_derived
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import settle
 from xzkpi.reading.table.ledger import Ledger
@@ -34,17 +34,13 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     return [*told, *check_file_names(ledger.reads), *check_plausibility(ledger)]
 
 
-def doubts(plan: Plan, findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
-    """Return the codes of the rules that doubt a value, by series, entity and period; what is made of it is doubted too."""
+def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
+    """Return the codes of the rules that doubt a value, by series, entity (empty for the whole) and period."""
     found: dict[Key, set[str]] = {}
     for finding in findings:
-        target, entity, period = finding.facts.get("key", ("", "", None))
+        *names, period = finding.facts.get("key", ("", "", None))
         if period and finding.rule.code.startswith("XZK5") and finding.rule.name not in _SETTLED:
-            found.setdefault((target, entity, period), set()).add(finding.rule.code)
-    for made in in_order(plan):
-        for target, entity, period in list(found):
-            if made.derive and target in made.derive.parts:
-                found.setdefault((made.id, entity, period), set()).update(found[target, entity, period])
+            found.setdefault((*names, period), set()).add(finding.rule.code)
     return {key: tuple(sorted(codes)) for key, codes in found.items()}
 
 
