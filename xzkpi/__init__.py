@@ -11,20 +11,9 @@ if TYPE_CHECKING:
     from xzkpi.model.target import Target
     from xzkpi.reading.inputs import read_data, read_plan
     from xzkpi.rules.finding import Finding
-    from xzkpi.values.version import __version__
+    from xzkpi.values.version import __version__ as __version__
 
-__all__ = [
-    "Finding",
-    "Observation",
-    "Plan",
-    "Scorecard",
-    "Target",
-    "__version__",
-    "assess",
-    "check",
-    "read_data",
-    "read_plan",
-]
+__all__ = ["Finding", "Observation", "Plan", "Scorecard", "Target", "assess", "check", "read_data", "read_plan"]
 
 #: Where each name of the library stands; it is loaded when it is asked for.
 _ROOMS: Final = {
