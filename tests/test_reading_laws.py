@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import is_done_within, places, plan_of, plan_reading, source_of, submission_of
 
+from xzkpi.model.observation import settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import settle
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import Verified, to_json, to_text

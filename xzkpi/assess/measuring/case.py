@@ -14,8 +14,7 @@ from xzkpi.assess.measuring.lines import Stand
 from xzkpi.assess.measuring.path import milestones_of, rate_path, value_due
 from xzkpi.assess.measuring.terms import Terms, terms_of
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound, Course, Kind
-from xzkpi.model.written.patterns import EACH_YEAR
+from xzkpi.model.vocabulary import EACH_YEAR, Bound, Course, Kind
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, defined
 

@@ -9,8 +9,7 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.model.observation import Observation
-from xzkpi.model.series import one_year_before
+from xzkpi.model.observation import Observation, one_year_before
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.cells import verdict_style
 from xzkpi.render.figures import NOTHING, format_share
