@@ -12,7 +12,6 @@ from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Wr
 from xzkpi.model.schema import written_out
 from xzkpi.model.target import Named, Series, Target
 from xzkpi.model.vocabulary import SUMS, MethodName
-from xzkpi.rules.facts import Fact
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.period import Period, When
@@ -166,12 +165,13 @@ def name_entity(plan: Plan, entity: str) -> Said:
     return plan.entities[entity].said if entity in plan.entities else Said(entity, entity)
 
 
-def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, Fact]:
-    """Name a value: `record` by its ids, for machines, `name` for people."""
+def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, Any]:
+    """Name a value: `record` by its ids, for machines, `name` for people; `key` is what it was reported under."""
     series, carrier = plan.member(target), name_entity(plan, entity)
     when = name_period(series, period).in_language("zh") if period else ""
     parts = (str(period) if period else "",)
     return {
+        "key": (target, entity, period),
         "record": " ".join(filter(None, (target, entity, *parts))),
         "name": Said(f"{when}{carrier.zh}{series.name}", ", ".join(filter(None, (series.said.en, carrier.en, *parts)))),
     }
