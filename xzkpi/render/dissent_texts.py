@@ -2,7 +2,7 @@
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import cause, dissenters
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.sentences import explain_verdict
 from xzkpi.render.words import Words
