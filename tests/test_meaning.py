@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from xzkpi.checks.everything import check, doubts
 from xzkpi.cli.door import app
+from xzkpi.reading.inputs import read_data, read_plan
 
 PLAN = """\
 plan: {id: demo, name: 示例, baseline: 2020, target: 2025}
@@ -317,3 +319,13 @@ def test_totals_where_the_plan_lists_no_entities(rows: str, expected: list[tuple
     plan = "".join(line for line in PLAN.splitlines(keepends=True) if not line.startswith("entities"))
     (tmp_path / "targets.yaml").write_text(plan, encoding="utf-8")
     assert [(code, line) for code, _, line in told(rows) if code == "XZK514"] == expected
+
+
+def test_doubts_are_codes_by_what_was_reported() -> None:
+    findings("firms,2021,21500000 firms,2022,1200 firms,2022,1200 firms,2023,100,,east spending,2023,1")
+    plan = read_plan("targets.yaml").value
+    assert plan is not None
+    ledger = read_data(plan, ["a.csv"]).value
+    assert ledger is not None
+    found = {(*names, str(period)): codes for (*names, period), codes in doubts(check(ledger)).items()}
+    assert found == {("firms", "", "2021"): ("XZK513",)}

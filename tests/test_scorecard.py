@@ -5,15 +5,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from support import PLAN, assess_one, card_of, one_target, reason, rows_of
+from support import PLAN, assess_one, card_of, one_target, plan_of, reason, rows_of, submission_of
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import Measures, walk
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.methods.words import classify_pace
+from xzkpi.assess.scorecard import assess, with_doubts
 from xzkpi.assess.selection import select
+from xzkpi.model.derive import add_derived
 from xzkpi.model.plan import Thresholds
-from xzkpi.values.period import parse_period
+from xzkpi.model.series import settle
+from xzkpi.values.period import parse_period, year_period
 from xzkpi.values.undefined import Undefined
 
 #: 1000 in 2020, 3000 in 2025.
@@ -561,3 +564,46 @@ def test_every_measure_has_one_name() -> None:
     names = list(walked(assess_one(FIRMS, y2023=2318).measures))
     assert len(names) == len(set(names))
     assert {"completion", "lead.years", "change.rate", "pace.required", "projection.arrives", "due"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("fields", "values", "used"),
+    [
+        ("baseline: 1, target: 9", {"y2020": 1, "y2021": 2, "y2022": 3, "y2023": 4}, ["2022", "2023"]),
+        (
+            "baseline: 1, target: 9",
+            {"y2021": 2, "y2022_06": 3, "y2022": 2, "y2023_06": 4},
+            ["2022-06", "2022", "2023-06"],
+        ),
+        ("baseline: 1, target: 9", {"y2021": 3, "y2023": 4}, ["2021", "2023"]),
+        ("target: 9", {"y2021": 1, "y2022": 2, "y2023": 3}, ["2021", "2022", "2023"]),
+        ("kind: cumulative, target: 9", {"y2020": 1, "y2021": 1, "y2022": 1, "y2023": 1}, ["2021", "2022", "2023"]),
+        ("kind: flow, baseline: 1, target: 9", {"y2021": 1, "y2022": 2, "y2023_06": 1}, ["2021", "2022", "2023-06"]),
+        ("kind: flow, baseline: 1, target: 9", {"y2023_06": 1}, ["2023-06"]),
+    ],
+)
+def test_a_target_is_doubted_where_a_value_it_rests_on_is(
+    fields: str, values: dict[str, object], used: list[str]
+) -> None:
+    card = card_of(one_target(fields), rows_of("x", **values))
+    doubted = []
+    for name in values:
+        period = parse_period(name[1:].replace("_", "-"))
+        assert period
+        one = with_doubts(card, {("x", "", period): {"XZK513", "XZK509"}})
+        assert one.doubtful == bool(one.assessments[0].doubts)
+        assert one.assessments[0].doubts in {(), ("XZK509", "XZK513")}
+        doubted += [str(period)] * one.doubtful
+    assert doubted == used
+    assert with_doubts(card, {("x", "丰县", card.as_of): ["XZK513"]} if card.as_of else {}).doubtful == 0
+
+
+def test_a_derived_target_is_doubted_where_its_parts_are() -> None:
+    plan = one_target(
+        "derive: {sum: [a, b]}, baseline: 1, target: 9",
+        rest="inputs: {a: {name: 甲, unit: 家}, b: {name: 乙, unit: 家}}\n",
+    )
+    reading = submission_of("target,period,value\na,2023,2\nb,2023,3\n", plan_of(plan))
+    assert reading.value
+    card = assess(plan_of(plan), add_derived(plan_of(plan), settle(reading.value.observations)))
+    assert with_doubts(card, {("b", "", year_period(2023)): ["XZK509"]}).assessments[0].doubts == ("XZK509",)

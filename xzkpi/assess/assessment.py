@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.decision import decide
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import LINES, Stand
@@ -21,7 +22,7 @@ from xzkpi.model.plan import Named, Plan
 from xzkpi.model.promise import Baseline
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Status
-from xzkpi.values.period import moment
+from xzkpi.values.period import MONTHS, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 
 
@@ -60,6 +61,21 @@ class Assessment(NamedTuple):
     first_verdict: Verdict | None = None
     #: What every method says, where they are compared.
     judgements: tuple[Judgement, ...] = ()
+    #: Codes of the rules that doubt a value this rests on.
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def used(self) -> tuple[Observation, ...]:
+        """What was reported for the values this rests on: the latest, those before it, and those of the year.
+
+        A sum and an index rest on every value since the baseline.
+        """
+        ends = {self.year.period.end, self.year.period.end - MONTHS, year_period(self.year.period.year).start}
+        if self.latest:
+            is_made = not self.target.kind.starts_at_baseline
+            line = self.line if is_made or not isinstance(self.case.origin, Point) else self.line[-2:]
+            ends |= {one.period.end for one in line} | {self.latest.period.end - MONTHS}
+        return tuple(one for one in self.history if one.period.end in ends)
 
     @property
     def is_met(self) -> bool:

@@ -1,7 +1,7 @@
 """Where every target of a plan stands."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
+
+#: Codes of the rules that doubt a value, by target or input, entity (empty for the whole) and period.
+Doubts = Mapping[tuple[str, str, Period], Collection[str]]
 
 
 class Scorecard(NamedTuple):
@@ -45,7 +48,8 @@ class Scorecard(NamedTuple):
     def each(self, change: Callable[[Assessment], Assessment]) -> "Scorecard":
         """Return the scorecard with every assessment changed."""
         selection = None if self.selection is None else tuple(map(change, self.selection))
-        return self._replace(assessments=tuple(map(change, self.assessments)), selection=selection)
+        changed, wholes = (tuple(map(change, some)) for some in (self.assessments, self.wholes))
+        return self._replace(assessments=changed, selection=selection, wholes=wholes)
 
     @property
     def is_by_entity(self) -> bool:
@@ -86,6 +90,11 @@ class Scorecard(NamedTuple):
         return len(binding), sum(one.verdict.is_bad for one in binding)
 
     @property
+    def doubtful(self) -> int:
+        """How many targets rest on a value that a rule doubts."""
+        return sum(bool(one.doubts) for one in self.assessments)
+
+    @property
     def worst(self) -> Verdict | None:
         """The worst verdict, leaving out targets without one."""
         judged = [verdict for verdict in self.counts if verdict is not Verdict.NOT_COMPUTABLE]
@@ -115,6 +124,17 @@ def assess(plan: Plan, settled: Settled, as_of: Period | None = None, *, by_enti
         for entity, part in _parts(plan, target, settled)
     )
     return Scorecard(plan, moment, plan.method, parts, (), wholes=wholes)
+
+
+def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
+    """Note at every target which rules doubt a value it rests on; a derived one rests on those it is made from."""
+
+    def doubted(one: Assessment) -> Assessment:
+        series = (one.target.id, *(one.target.derive.parts if one.target.derive else ()))
+        keys = [(name, one.entity, value.period) for name in series for value in one.used]
+        return one._replace(doubts=tuple(sorted({code for key in keys for code in doubts.get(key, ())})))
+
+    return card.each(doubted) if doubts else card
 
 
 def _is_own(plan: Plan, one: Observation, *, by_entity: bool) -> bool:

@@ -1,10 +1,13 @@
 """All checks of what was read, and which cause hides which consequence."""
 
+from collections.abc import Iterable
+from typing import Final
+
 from xzkpi.checks.cumulation import suspects
 from xzkpi.checks.file_names import check_file_names
 from xzkpi.checks.plausibility import check_plausibility, derived_suspects
 from xzkpi.checks.submissions import check_submissions, is_late
-from xzkpi.model.derive import add_derived
+from xzkpi.model.derive import Key, add_derived
 from xzkpi.model.plan import Plan
 from xzkpi.model.series import settle
 from xzkpi.reading.table.ledger import Ledger
@@ -12,6 +15,9 @@ from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
 from xzkpi.values.period import Period
+
+#: Rules of block 5 after which it is known which value counts.
+_SETTLED: Final = {"repeated-row", "revised-value"}
 
 
 def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -> list[Finding]:
@@ -26,6 +32,16 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     across = check_submissions(ledger.plan, settled, today)
     told = [finding for finding in across if _is_news(finding, ledger.mentioned, is_certain=is_certain)]
     return [*told, *check_file_names(ledger.reads), *check_plausibility(ledger)]
+
+
+def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
+    """Return the codes of the rules that doubt a value, by series, entity (empty for the whole) and period."""
+    found: dict[Key, set[str]] = {}
+    for finding in findings:
+        *names, period = finding.facts.get("key", ("", "", None))
+        if period and finding.rule.code.startswith("XZK5") and finding.rule.name not in _SETTLED:
+            found.setdefault((*names, period), set()).add(finding.rule.code)
+    return {key: tuple(sorted(codes)) for key, codes in found.items()}
 
 
 def _is_out_of_time(plan: Plan, column: Column, today: Period | None) -> bool:

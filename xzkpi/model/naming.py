@@ -1,9 +1,10 @@
 """How findings name what they speak of: a value by its target, entity and period."""
 
+from typing import Any
+
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
-from xzkpi.rules.facts import Fact
 from xzkpi.values.period import Period, When
 from xzkpi.words.said import Said
 
@@ -19,12 +20,13 @@ def name_entity(plan: Plan, entity: str) -> Said:
     return Said(carrier.name, carrier.label("en")) if carrier else Said(entity, entity)
 
 
-def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, Fact]:
-    """Name a value: `record` by its ids, for machines, `name` for people."""
+def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, Any]:
+    """Name a value: `record` by its ids, for machines, `name` for people; `key` is what it was reported under."""
     series, carrier = plan.member(target), name_entity(plan, entity)
     when = When(period, is_sum=series.kind in SUMS).in_language("zh") if period else ""
     english = str(period) if period else ""
     return {
+        "key": (target, entity, period),
         "record": " ".join(filter(None, (target, entity, english))),
         "name": Said(
             f"{when}{carrier.zh}{series.name}",

@@ -18,7 +18,7 @@ _HEAD: Final = (
     *(f"{point}.{part}" for point in ("baseline", "latest") for part in ("period", "value", "status")),
     *("goal.period", "goal.value", "goal.bound"),
 )
-_TAIL: Final = ("verdict", "flags", "undefined")
+_TAIL: Final = ("verdict", "flags", "doubts", "undefined")
 
 
 def to_csv(card: Scorecard) -> str:
@@ -61,6 +61,7 @@ def _cells(one: Assessment) -> dict[str, str]:
         "baseline.status": str(baseline.status) if baseline else "",
         "latest.value": plain(one.latest.value) if one.latest else "",
         "flags": " ".join(one.flags),
+        "doubts": " ".join(one.doubts),
         "undefined": "; ".join(_reasons(record["undefined"])),
     }
     return dict(_flatten(record)) | given

@@ -41,6 +41,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
                 "share_on_track": _number(card.share_on_track),
                 "worst": worst and str(worst),
                 "binding": dict(zip(("total", "behind"), card.binding, strict=True)),
+                "doubtful": card.doubtful,
             },
             "assessments": [target_record(one, lang) for one in card.shown],
             "findings": [finding_record(finding, lang) for finding in card.findings],
@@ -78,6 +79,7 @@ def target_record(one: Assessment, lang: str) -> dict[str, Any]:
         "method_class": None if isinstance(one.judgement.word, Undefined) else one.judgement.word,
         **_comparison(one, lang),
         "flags": list(one.flags),
+        "doubts": list(one.doubts),
         "reasons": [{"code": one.reason, "text": explain_verdict(one, Words(lang))}],
         "undefined": undefined,
     }
