@@ -14,12 +14,15 @@ from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.prose import plan_of_examples
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
 
 #: The header of a submission in the canonical form, and a submission that is sound for the catalogue's plan.
 HEADER = "target,period,value\n"
 ROWS = HEADER + "firms,2023,2318\n"
+#: The plan that stands beside the examples of the catalogue.
+EXAMPLE_PLAN = plan_of_examples()
 #: A sound plan without remarks: a number of firms, an annual ratio, an amount of the year.
 PLAN = """\
 plan: {id: demo, name: 示例规划, name_en: Demonstration plan, baseline: 2020, target: 2025}

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from xzkpi.assess.dissent import compare, dissenters, has_agreement
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.methods.words import VERDICTS
+from xzkpi.assess.methods.classes import VERDICTS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.cli.door import app
 from xzkpi.render.formats.csv_text import to_csv

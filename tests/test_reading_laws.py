@@ -5,6 +5,7 @@ import io
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import EXAMPLE_PLAN as PLAN
 from support import is_done_within, places, plan_of, plan_reading, source_of, submission_of
 
 from xzkpi.model.plan import Plan
@@ -14,7 +15,6 @@ from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import Verified, to_json, to_text
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, Location
-from xzkpi.rules.pages.example import PLAN
 
 DEMO: Plan = plan_of(PLAN)
 HEADER = ["指标", "时期", "数值", "单位", "主体", "状态", "备注"]

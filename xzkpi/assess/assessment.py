@@ -13,8 +13,9 @@ from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import LINES, Stand
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Measures
+from xzkpi.assess.measuring.outlook import look_ahead
 from xzkpi.assess.methods.catalogue import choose_method, judge
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation
@@ -106,7 +107,7 @@ def assess_target(
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.observation if case.latest else None
-    measures = measure(case, history)._replace(ratio=judgement.ratio)
+    measures = measure(case, history, look_ahead(case))._replace(ratio=judgement.ratio)
     first = case_of(promised.as_first(), history) if promised.original else None
     return Assessment(
         target=promised,

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import cause, dissenters
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.words import INDEX_PLACES, NOTHING, Words, format_share

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature

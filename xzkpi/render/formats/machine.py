@@ -8,7 +8,7 @@ from typing import Any
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline, Citation

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from xzkpi.assess.methods.catalogue import METHODS, Method
+from xzkpi.assess.methods.classes import SUBSTANTIAL, VERDICTS
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.methods.words import SUBSTANTIAL, VERDICTS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Thresholds
 from xzkpi.render.formats.markdown import to_markdown
