@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Observation, settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import settle
 from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.ledger import Ledger

@@ -13,7 +13,7 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.model.series import settle
+from xzkpi.model.observation import settle
 from xzkpi.reading.files import open_source
 from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.table.ledger import Ledger

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from support import EXAMPLE_PLAN as PLAN
 from support import is_done_within, places, plan_of, plan_reading, source_of, submission_of
 
+from xzkpi.model.observation import settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import settle
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission

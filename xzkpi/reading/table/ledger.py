@@ -9,9 +9,8 @@ from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
 from xzkpi.model.derive import add_derived
-from xzkpi.model.observation import EXACT, Observation
+from xzkpi.model.observation import EXACT, Observation, Settled, settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import Settled, settle
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, TextColumn

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from xzkpi.model.naming import name_series
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.rules.finding import Fault
@@ -30,9 +29,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if close := plan.nearest(text) if is_guessing else []:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names})
-    return Fault(
-        "unknown-target", "listed", {**found, "names": [name_series(one) for one in [*series.values()][:_LISTED]]}
-    )
+    return Fault("unknown-target", "listed", {**found, "names": [one.said for one in [*series.values()][:_LISTED]]})
 
 
 def _with_unit(plan: Plan, text: str) -> str:
@@ -65,7 +62,7 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
         "found": escape(text),
         "expected": series.unit,
         "record": series.id,
-        "name": name_series(series),
+        "name": series.said,
     }
     if origin == "column":
         return Fault("unit-mismatch", "column", facts)
@@ -91,11 +88,11 @@ def outside_limits(
         "expected": f"{sign} {plain(limit)}",
         "limit": limit,
         "record": series.id,
-        "name": name_series(series),
+        "name": series.said,
     }
     if made:
         found = format_computed(value, 0).replace(",", "")
-        told = {"found": found, "made": made, "parts": [name_series(part) for part in parts]}
+        told = {"found": found, "made": made, "parts": [part.said for part in parts]}
         return Fault("outside-limits", f"made-{side}", facts | told)
     case = "low-sign" if is_low and value < 0 <= (low or 0) else side if value else f"{side}-zero"
     return Fault("outside-limits", case, {**facts, "found": value})
