@@ -42,6 +42,7 @@ def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
         "column": place.column or None,
         "end_line": place.end_line or None,
         "end_column": place.end_column or None,
-        **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found", "expected")},
+        **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found")},
+        "expected": finding.expected,
         "fingerprint": finding.fingerprint,
     }

@@ -9,7 +9,6 @@ from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
@@ -40,7 +39,6 @@ class Table:
         self._findings: list[Finding] = []
         #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
         self._blanks: list[int] = []
-        self._unread = Unread(layout, contents)
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
@@ -59,7 +57,6 @@ class Table:
             columns = _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.rows)
-                self._unread.watch(batch.rows, columns)
                 return batch._replace(columns=columns)
         return self._sift(batch)
 
@@ -77,7 +74,6 @@ class Table:
             self._is_below_note = False
             rows.append(cells)
             lines.append(line)
-        self._unread.watch(rows)
         return Batch([cells[: self.layout.width] for cells in rows], lines, batch.window)
 
     def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
@@ -99,8 +95,8 @@ class Table:
         return self._is_fit(batch, line, cells)
 
     def finish(self) -> list[Finding]:
-        """Return what is wrong, with what only the whole table shows: what unread columns hold, and who is to blame."""
-        return [*self._findings, *self._unread.findings(), *self._told_of_widths()]
+        """Return what is wrong, with what only the whole table shows: who is to blame for rows of another width."""
+        return [*self._findings, *self._told_of_widths()]
 
     def leave_off(self) -> list[Finding]:
         """Return what is wrong as far as a file could be read."""
