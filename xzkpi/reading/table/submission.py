@@ -8,7 +8,6 @@ from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import names_all
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, shape_of, sniff_delimiter
-from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import Batch, read_records, whole_lines
 from xzkpi.reading.table.rows.columns import Column, Rows
@@ -54,7 +53,6 @@ class Submission:
         #: Records below the header that hold anything; None while the file was not read to its end.
         self.number: int | None = None
         self._table: Table | None = None
-        self._unread: Unread | None = None
         self._is_whole = False
 
     def rows(self) -> Iterator[Rows]:
@@ -64,12 +62,10 @@ class Submission:
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
                 self._table = self._table or Table(layout, self._contents)
-                self._unread = self._unread or Unread(layout, self._contents)
                 fitting = self._table.fit(batch)
-                self._unread.watch(fitting)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
                     sound = rows.sound()
-                    self._unread.note(sound)
+                    self._table.unread.note(sound)
                     yield sound
             self._is_whole = True
         except UnreadableError as error:
@@ -79,8 +75,8 @@ class Submission:
         """Tell what is certain only when all rows have been read; they are those of the columns from `start` on."""
         if not self._is_whole:
             return
-        if self._table and self._unread:
-            self.findings += [*self._table.finish(), *self._unread.findings(columns, start)]
+        if self._table:
+            self.findings += [*self._table.finish(), *self._table.unread.findings(columns, start)]
         if self.reader:
             self.reader.finish()
         self.number = self._table.filled if self._table and self.reader else 0

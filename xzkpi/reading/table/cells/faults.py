@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
-from xzkpi.reading.table.header.columns import kind_in
+from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import INDEX
@@ -16,6 +16,7 @@ from xzkpi.values.lists.places import ENDING, is_subtotal
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain
+from xzkpi.values.period import parse_period
 from xzkpi.values.unit import MONEY_MAGNITUDES, is_money, parse_unit
 from xzkpi.words.said import Said
 
@@ -48,7 +49,8 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names, **_instead(text, close)})
     listed = [one.said for one in [*series.values()][:_LISTED]]
-    return Fault("unknown-target", "listed" if is_guessing else "many", {**found, "names": listed})
+    is_name = is_guessing and any(map(str.isalpha, text)) and not (column_of(text) or parse_period(text))
+    return Fault("unknown-target", "listed" if is_name else "many", {**found, "names": listed})
 
 
 def _name_within(plan: Plan, text: str) -> tuple[str, str]:

@@ -1,13 +1,12 @@
 """Columns that are not read, and whether what stands in them decides what the values mean."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from xzkpi.reading.table.header.columns import kind_in, name_column
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
@@ -40,12 +39,11 @@ class Unread:
         missing = [one for one in DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []
 
-    def watch(self, batch: Batch) -> None:
-        """Take in some rows."""
+    def watch(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]] = ()) -> None:
+        """Take in some rows, by their columns where these are at hand."""
         for at, texts in self._texts.items():
             if len(texts) < _ENOUGH:
-                columns = batch.columns[at : at + 1]
-                found = set(*columns) if columns else {cells[at] for cells in batch.rows if len(cells) > at}
+                found = set(*columns[at : at + 1]) if columns else {cells[at] for cells in rows if len(cells) > at}
                 texts.update(filter(str.strip, found))
 
     def _is_of_values(self, at: int) -> bool:
@@ -55,7 +53,7 @@ class Unread:
 
     def note(self, rows: Rows) -> None:
         """Take in what stands beside sound rows."""
-        for at, texts in zip(self._layout.unread, rows.others, strict=True):
+        for at, texts in zip(self._layout.unread, rows.others, strict=False):
             if at in self._of_rows:
                 self._of_rows[at].extend(texts, self._number)
                 if len(self._of_rows[at]) > _MANY:

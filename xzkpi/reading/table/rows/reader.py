@@ -181,7 +181,7 @@ class RowReader:
             spots,
             self._lost,
             are_plain,
-            [self._cells.columns[at] for at in self.layout.unread],
+            [self._cells.columns[at] for at in self.layout.unread if at < self.layout.width],
         )
         if self._entity_gaps.is_open:
             self._entity_gaps.look(rows, texts["entity"], texts["value"], self._open_entity)

@@ -9,6 +9,7 @@ from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
@@ -39,6 +40,8 @@ class Table:
         self._findings: list[Finding] = []
         #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
         self._blanks: list[int] = []
+        #: What stands in columns that are not read.
+        self.unread = Unread(layout, contents)
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
@@ -57,6 +60,7 @@ class Table:
             columns = _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.rows)
+                self.unread.watch(batch.rows, columns)
                 return batch._replace(columns=columns)
         return self._sift(batch)
 
@@ -74,6 +78,7 @@ class Table:
             self._is_below_note = False
             rows.append(cells)
             lines.append(line)
+        self.unread.watch(rows)
         return Batch([cells[: self.layout.width] for cells in rows], lines, batch.window)
 
     def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
