@@ -164,11 +164,11 @@ def _bound(target: Target) -> Bound:
     ends, declared = target.goal.range, target.direction_declared
     if target.goal.bound or ends is None or declared:
         return target.bound
-    if not target.kind.starts_at_baseline or target.baseline is None:
+    base = target.baseline.value if target.baseline else None
+    base = base if target.kind.starts_at_baseline else Decimal(0)
+    if base is None or base < ends[0]:
         return Bound.AT_LEAST
-    if ends[0] <= target.baseline.value <= ends[1]:
-        return Bound.EXACTLY
-    return Bound.AT_LEAST if target.baseline.value < ends[0] else Bound.AT_MOST
+    return Bound.EXACTLY if base <= ends[1] else Bound.AT_MOST
 
 
 def _judged_stand(target: Target, stands: Sequence[Stand]) -> Stand | None:

@@ -3,7 +3,7 @@
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.model.vocabulary import Kind
+from xzkpi.model.vocabulary import Bound, Kind
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined
 
@@ -72,10 +72,10 @@ def _by_goal(case: Case) -> tuple[Verdict, str]:
     goal = next((one.value for period, one in case.target.milestones.items() if period == latest), None)
     if goal is None or case.latest is None:
         return Verdict.NOT_COMPUTABLE, "baseline-missing"
-    at_goal = case.target.model_copy(
-        update={"goal": case.target.goal.without_number().model_copy(update={"value": goal})}
-    )
-    is_met = at_goal.is_met(case.latest.observation.value) is True
+    towards = Bound.AT_LEAST if case.sign > 0 else Bound.AT_MOST
+    bound = towards if case.target.bound is Bound.EXACTLY else case.target.bound
+    at_goal = case.target.goal.without_number().model_copy(update={"value": goal, "bound": bound})
+    is_met = case.target.model_copy(update={"goal": at_goal}).is_met(case.latest.observation.value) is True
     return (Verdict.ON_TRACK if is_met else Verdict.LAGGING), "judged-by-goal"
 
 

@@ -134,11 +134,24 @@ class Case:
     @cached_property
     def remaining(self) -> tuple[Point, ...] | Undefined:
         """The way from the latest value through the milestones not yet reached to the target."""
-        return defined(self.way_from, self.here)
+        return defined(self.way_from, self.in_time)
+
+    @cached_property
+    def far_end(self) -> Exact:
+        """What is to be measured at the far end of a range, else at the target."""
+        ends = [Fraction(end) for end in self.target.goal.range or () if end != self.target.value]
+        end = ends[0] if ends else self.goal_shown
+        return defined(lambda shown: self.terms.measured(shown, self.end - self.start), end)
+
+    @cached_property
+    def way_end(self) -> Point | Undefined:
+        """Where the way from the latest value ends: at the target; past the far end of a range, back at that end."""
+        back = self.far_end if self.is_beyond else Undefined("already-met")
+        return self.goal if isinstance(back, Undefined) else Point(self.end, back)
 
     def way_from(self, here: Point) -> tuple[Point, ...] | Undefined:
         """Return the way from a point through the milestones not yet reached to the target."""
-        goal = self.goal
+        goal = self.way_end
         if isinstance(goal, Undefined):
             return goal
         if here.time >= goal.time:
@@ -231,13 +244,11 @@ class Case:
 
     @cached_property
     def is_beyond(self) -> bool:
-        """Whether the value is past the far end of a target to be hit exactly, seen from the baseline."""
-        here, goal, origin = self.here, self.goal, self.way_origin
-        if self.target.bound is not Bound.EXACTLY or self.is_met is not False:
+        """Whether the value is past the far end of a target to be hit exactly."""
+        if self.target.bound is not Bound.EXACTLY or self.is_hold or self.is_met is not False:
             return False
-        if isinstance(here, Undefined) or isinstance(goal, Undefined) or isinstance(origin, Undefined):
-            return False
-        return (goal.value - origin.value) * (here.value - goal.value) > 0
+        past = defined(lambda v, far: self.sign * (v.value - far), self.here, self.far_end)
+        return not isinstance(past, Undefined) and past > 0
 
     @cached_property
     def year_before(self) -> Point | Undefined:
