@@ -20,7 +20,7 @@ from xzkpi.assess.methods.classes import VERDICTS, Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import assess
 from xzkpi.assess.selection import select
-from xzkpi.model.series import settle
+from xzkpi.model.observation import settle
 from xzkpi.values.undefined import Undefined
 
 OFFICIAL = ("cagr", "directional", "destatis")

@@ -18,8 +18,8 @@ from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.formats.terminal import to_terminal
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.arithmetic import explain_target
-from xzkpi.render.pages.comparison import comparison_page
 from xzkpi.render.pages.methods import STEPS, method_page, to_document
+from xzkpi.render.pages.targets import comparison_page
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.words import messages
