@@ -4,7 +4,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Final
 
-from xzkpi.values.undefined import Undefined
+from xzkpi.values.undefined import Undefined, Value
 
 #: What arithmetic computes with.
 Exact = Fraction | Undefined
@@ -25,6 +25,11 @@ def to_decimal(value: Fraction, digits: int = DIGITS) -> Decimal:
     """
     with localcontext(prec=digits):
         return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def printed(value: Exact) -> Value:
+    """Return a number as it is printed, with 28 digits."""
+    return value if isinstance(value, Undefined) else to_decimal(value)
 
 
 def settle(value: Fraction) -> Fraction:

@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace, trend
-from xzkpi.assess.arithmetic.exact import Exact
+from xzkpi.assess.arithmetic.exact import Exact, printed
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods import classes
-from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace, no_less_than, printed, signed
+from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace, no_less_than
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
@@ -56,7 +56,7 @@ def judge(name: str, case: Case, thresholds: Thresholds) -> Judgement:
         word,
         _verdict(method, answer, word),
         {key: printed(value) for key, value in answer.numbers.items()},
-        signed(ratio, is_low_good=method.is_low_good),
+        -ratio if method.is_low_good and isinstance(ratio, Decimal) else ratio,
     )
 
 
