@@ -354,6 +354,8 @@ class Oracle:
             return self.is_met_by(self.v)
         if not self.hold and self.tv < self.tT:
             return self.bound in {"at_least", "at_most"} and self.sign * (self.v - self.index) >= 0
+        if self.total and self.tv >= self.tT:
+            return self.is_met_by(self._shown(self.v, self.n))
         mean = self._mean(self.v, self.n)
         if self.total and mean is not None:
             mean = self.s * (power(1 + self.s * mean / 100, self.N) - 1) * 100

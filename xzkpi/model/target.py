@@ -185,8 +185,6 @@ class Target(Series):
             return Undefined("relative-goal")
         if not self.has_number:
             return Undefined("target-without-number")
-        if self.goal.of is not None:
-            return Undefined("relative-goal")
         if self.baseline is None:
             return Undefined("baseline-missing")
         if self.goal.multiple is not None:

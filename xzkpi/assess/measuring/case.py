@@ -186,13 +186,14 @@ class Case:
         """What was reached beside what is due by now; of a cap, the allowance to date beside what was used."""
         if self.is_cap:
             return defined(lambda due, v: pace.allowance_ratio(due, v.value), self.laid_expected, self.in_time)
-        return defined(self._ratio, self.laid_path, self.laid_here, self.laid_expected)
+        return defined(self._ratio, self.laid_path, self.laid_expected, self.in_time)
 
-    def _ratio(self, path: tuple[Point, ...], here: Point, due: Fraction) -> Exact:
+    def _ratio(self, path: tuple[Point, ...], due: Fraction, here: Point) -> Exact:
         """Compare the change reached with the change due by now; where none is due, there is no ratio."""
         if due == path[0].value and here.time > path[0].time:
             return Undefined("flat-path")
-        return defined(self.scale.settle, pace.path_ratio(path[0].value, here.value, due))
+        ratio = defined(lambda v: pace.path_ratio(path[0].value, v.value, due), self.laid_here)
+        return defined(self.scale.settle, ratio)
 
     @cached_property
     def mean(self) -> Exact:
