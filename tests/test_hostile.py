@@ -109,7 +109,7 @@ def workbook() -> bytes:
         (NOTED + "firms，2023,2318,\n", [("XZK210", 2, 1)]),
         ("target，period,value\nfirms,2023,2318\n", [("XZK210", 1, 1)]),
         (HEADER + "firms,2022,1908\n" + NOTED + "firms,2023,2318,x\n", [("XZK219", 3, 1)]),
-        (HEADER + "firms,2023,2318\n\x1a", [("XZK106", 3, 1)]),
+        (HEADER + "firms,2023,2318\n\x1a", [("XZK108", None, None)]),
         (HEADER + "firms,2023,2318\n填报人：王某,,\n注：按新口径,可比\n注：按新口径,可比,\n", [("XZK217", 3, 1)]),
         ("备注,年份,数值,指标\n注：初步数,2022,坏,高企数\n,2023,2318,高企数\n", [("XZK402", 2, 12)]),
         # headers
@@ -127,7 +127,7 @@ def workbook() -> bytes:
         (HEADER + "firms,2022,1908,x\nfirms,2023,2318\n", [("XZK204", 2, 17)]),
         (HEADER + "firms,2022,1,908\nfirms,2023,2318,,\n", [("XZK212", 2, 12), ("XZK207", 3, 17)]),
         (HEADER + "firms,2023,2.32E+03\n", [("XZK423", 2, 12)]),
-        (HEADER + "firms,2022,1908\n\n,,\nfirms,2023,2318\n\n\n", [("XZK206", 3, 1), ("XZK206", 4, 1)]),
+        (HEADER + "firms,2022,1908\n\n,,\nfirms,2023,2318\n\n\n", [("XZK206", 3, 1)]),
         (HEADER + "firms，2023，2318\nfirms,2023,2318\n", [("XZK210", 2, 1)]),
         ("指标，年份，数值\n高企数，2023，2318\n", [("XZK210", 1, 1)]),
         ("a|b|c\ntarget|period|value\nfirms|2023|2318\n", [("XZK211", 1, 1), ("XZK208", 2, 1)]),
@@ -409,7 +409,8 @@ def test_nothing_named_and_nothing_there(folder: Path) -> None:
         ("ok.xlsx", None),  # it was saved as CSV
         ("~$a.xlsx", None),  # a mark that it is open in Excel
         (".a.xlsx", None),
-        ("notes.txt", None),
+        ("notes.txt", "文本文件"),
+        ("ok.txt", None),
         ("a.pdf", None),
     ],
 )

@@ -23,6 +23,7 @@ TABLES: Final = {
     ".et": Said("WPS 表格", "a WPS spreadsheet"),
     ".ods": Said("ODS 表格", "an ODS spreadsheet"),
     ".tsv": Said("TSV 表格", "a table separated by tabs"),
+    ".txt": Said("文本文件", "a text file"),
 }
 #: What can lie in a folder under the name of a file, and what to do about it.
 FOLDER: Final = Said("文件夹", "a folder")
