@@ -410,6 +410,7 @@ def test_nothing_named_and_nothing_there(folder: Path) -> None:
         ("~$a.xlsx", None),  # a mark that it is open in Excel
         (".a.xlsx", None),
         ("notes.txt", "文本文件"),
+        ("readme.txt", None),
         ("ok.txt", None),
         ("a.pdf", None),
     ],
@@ -417,7 +418,8 @@ def test_nothing_named_and_nothing_there(folder: Path) -> None:
 def test_a_table_that_is_passed_over_is_named(folder: Path, name: str, told: str | None) -> None:
     for path in ("ok.csv", "B.CSV", name):
         (folder / "in" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "in" / path).write_text(ROWS, encoding="utf-8")
+        text = "见 2023.csv，共 2 行\n" if path == "readme.txt" else ROWS
+        (folder / "in" / path).write_text(text, encoding="utf-8")
     result = check("in")
     assert result.exit_code == 0
     assert (f"in/{name}: XZK010 警告：这是 {told}，没有检查\n" in result.stdout) is (told is not None)

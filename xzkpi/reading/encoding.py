@@ -20,8 +20,8 @@ _LONGEST_RUN: Final = 64
 
 #: Chinese as it is mostly written: GB 2312.
 _CHINESE: Final = rb"[\xa1-\xf7][\xa1-\xfe]"
-#: So much of a Chinese text is.
-_NATURAL: Final = 0.8
+#: So many per cent of a Chinese text are.
+_NATURAL: Final = 80
 #: So many more characters of UTF-8 than broken ones show that it is damaged, not another encoding.
 _SOUND: Final = 4
 
@@ -31,9 +31,9 @@ class Other(NamedTuple):
 
     name: str
     codec: str
-    #: What this share of its pairs are, of so many pairs at least, and what is never in it.
+    #: What so many per cent of its pairs are, of so many pairs at least, and what is never in it.
     usual: bytes
-    share: float
+    share: int
     least: int
     #: Whether its pairs are those of GB 2312 too.
     is_like_chinese: bool = False
@@ -42,11 +42,11 @@ class Other(NamedTuple):
 
 #: Frequent Chinese characters; kana; syllables of Korean in the first half of GB 2312; single letters with accents.
 _OTHERS: Final = (
-    Other("Big5", "big5", rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]", 0.9, 3),
-    Other("Shift_JIS", "cp932", rb"[\x82\x83][\x40-\xf1]", 0.2, 3),
-    Other("EUC-JP", "euc_jp", rb"[\xa4\xa5][\xa1-\xf6]", 0.2, 3, is_like_chinese=True),
-    Other("EUC-KR", "euc_kr", rb"[\xb0-\xc8][\xa1-\xfe]", 1, 16, is_like_chinese=True),
-    Other("Windows-1252", "cp1252", rb"[\xc0-\xff][a-z]", 1, 1, never=rb"(?<![A-Za-z])[\x80-\xff]"),
+    Other("Big5", "big5", rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]", 90, 3),
+    Other("Shift_JIS", "cp932", rb"[\x82\x83][\x40-\xf1]", 20, 3),
+    Other("EUC-JP", "euc_jp", rb"[\xa4\xa5][\xa1-\xf6]", 20, 3, is_like_chinese=True),
+    Other("EUC-KR", "euc_kr", rb"[\xb0-\xc8][\xa1-\xfe]", 100, 16, is_like_chinese=True),
+    Other("Windows-1252", "cp1252", rb"[\xc0-\xff][a-z]", 100, 1, never=rb"(?<![A-Za-z])[\x80-\xff]"),
 )
 
 
@@ -132,11 +132,11 @@ def _decide(block: bytes, *, is_last: bool) -> str:
 def _is_damaged(block: bytes) -> bool:
     """Say whether a block is UTF-8 but for a few bytes, which would read as other characters of GB18030."""
     text = block.decode("utf-8", "replace")
-    return len(re.findall("[\u0800-\ufffc]", text)) > _SOUND * text.count("\ufffd")
+    return len(re.findall(r"[\u0800-\ufffc]", text)) > _SOUND * text.count("\N{REPLACEMENT CHARACTER}")
 
 
 def other_encoding(block: bytes) -> Other | None:
-    """Return what a block may be that only happens to be valid GB18030, or nothing where it looks like Chinese.
+    r"""Return what a block may be that only happens to be valid GB18030, or nothing where it looks like Chinese.
 
     >>> other_encoding("\u6307\u6a19,\u5e74\u4efd".encode("big5")).name, other_encoding("\u6307\u6807".encode("gbk"))
     ('Big5', None)
@@ -151,9 +151,9 @@ def other_encoding(block: bytes) -> Other | None:
     return None
 
 
-def _share(pattern: bytes, pairs: Sequence[bytes]) -> float:
-    """Return how many pairs of bytes look like a pattern, of one."""
-    return sum(re.fullmatch(pattern, pair) is not None for pair in pairs) / max(len(pairs), 1)
+def _share(pattern: bytes, pairs: Sequence[bytes]) -> int:
+    """Return how many per cent of some pairs of bytes look like a pattern."""
+    return 100 * sum(re.fullmatch(pattern, pair) is not None for pair in pairs) // max(len(pairs), 1)
 
 
 def _reach(block: bytes, encoding: str, *, is_last: bool) -> int:

@@ -1,6 +1,5 @@
 """What is wrong with a cell that names nothing known, or holds what cannot be: facts for the sentences of its rule."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -17,8 +16,6 @@ from xzkpi.words.said import Said
 
 #: What may stand around a unit behind a name.
 AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
-#: A text as systems export it, so that a spreadsheet does not change it.
-_EXPORTED: Final = '="([^"]*)"'
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 
@@ -77,12 +74,6 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
         return Fault("unit-mismatch", where.removeprefix("cell"), facts)
     *units, last = (f"{magnitude}{measure.base}" for magnitude in MONEY_MAGNITUDES)
     return Fault("unit-mismatch", f"{where}-money", {**facts, "units": units, "last": last})
-
-
-def exported_text(text: str) -> str:
-    """Return what stands in a text that a system exported as a formula; nothing of another text."""
-    match = re.fullmatch(_EXPORTED, text.strip())
-    return escape(match[1]) if match else ""
 
 
 def outside_limits(
