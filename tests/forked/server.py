@@ -11,7 +11,6 @@ import signal
 import socket
 import sys
 from io import FileIO, TextIOWrapper
-from typing import TextIO
 
 import xzkpi
 
@@ -28,12 +27,12 @@ def make_streams(opened: set[int]) -> None:
     encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
     encoding, errors = encoding or "utf-8", errors or "strict"
     for number, name in enumerate(("stdin", "stdout", "stderr")):
-        stream: TextIO | None = None
+        stream = None
         if number in opened and name == "stderr":
-            stream = TextIOWrapper(FileIO(number, "w", closefd=False), encoding, "backslashreplace", write_through=True)  # type: ignore[type-var]
+            stream = TextIOWrapper(FileIO(number, "w", closefd=False), encoding, "backslashreplace", write_through=True)
         elif number in opened:
-            mode, buffering = "rw"[number], 1 if os.isatty(number) else -1
-            stream = open(number, mode, buffering, encoding, errors, closefd=False)  # noqa: SIM115
+            raw = open(number, f"{'rw'[number]}b", closefd=False)  # noqa: SIM115
+            stream = TextIOWrapper(raw, encoding, errors, line_buffering=os.isatty(number))
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
 
