@@ -10,7 +10,7 @@ import select
 import signal
 import socket
 import sys
-from io import FileIO, TextIOWrapper
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 
 import xzkpi
 
@@ -31,8 +31,13 @@ def make_streams(opened: set[int]) -> None:
         if number in opened and name == "stderr":
             stream = TextIOWrapper(FileIO(number, "w", closefd=False), encoding, "backslashreplace", write_through=True)
         elif number in opened:
-            raw = open(number, f"{'rw'[number]}b", closefd=False)  # noqa: SIM115
-            stream = TextIOWrapper(raw, encoding, errors, line_buffering=os.isatty(number))
+            raw = FileIO(number, "rw"[number], closefd=False)
+            stream = TextIOWrapper(
+                BufferedWriter(raw) if number else BufferedReader(raw),
+                encoding,
+                errors,
+                line_buffering=os.isatty(number),
+            )
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
 
