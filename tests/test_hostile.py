@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from program import program
 from support import EXAMPLE_PLAN as PLAN
 from support import HEADER, ROWS, is_done_within, unmark
 from typer.testing import CliRunner, Result
@@ -329,7 +330,7 @@ def test_a_pipe_that_lies_in_a_folder_is_never_opened(folder: Path, command: str
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(ROWS, encoding="utf-8")
     os.mkfifo(folder / "in" / name)
-    command_line = [sys.executable, "-m", "xzkpi", *command.split(), "in"]
+    command_line = [*program(), *command.split(), "in"]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command_line, capture_output=True, check=False, cwd=folder, env=environment, timeout=60)
     assert f"in/{name}: XZK002 错误：这不是文件，而是管道" in (done.stdout + done.stderr).decode()
@@ -508,8 +509,6 @@ def test_monsters_are_answered_at_once(content: str) -> None:
 
 def test_command_line_leaves_no_traceback(folder: Path) -> None:
     (folder / "a.csv").write_bytes(bytes(range(1, 256)) * 50)
-    done = subprocess.run(
-        [sys.executable, "-m", "xzkpi", "check", "a.csv"], capture_output=True, check=False, cwd=folder
-    )
+    done = subprocess.run([*program(), "check", "a.csv"], capture_output=True, check=False, cwd=folder)
     assert done.returncode in {1, 2}
     assert b"Traceback" not in done.stderr
