@@ -14,6 +14,8 @@ from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 
 import xzkpi
 
+STDERR = 2
+
 
 def load() -> None:
     """Load the program; what reads the environment when it is loaded stays out."""
@@ -24,22 +26,20 @@ def load() -> None:
 
 def make_streams(opened: set[int]) -> None:
     """Make the standard streams as Python does at its start."""
-    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
-    encoding, errors = encoding or "utf-8", errors or "strict"
     for number, name in enumerate(("stdin", "stdout", "stderr")):
-        stream = None
-        if number in opened and name == "stderr":
-            stream = TextIOWrapper(FileIO(number, "w", closefd=False), encoding, "backslashreplace", write_through=True)
-        elif number in opened:
-            raw = FileIO(number, "rw"[number], closefd=False)
-            stream = TextIOWrapper(
-                BufferedWriter(raw) if number else BufferedReader(raw),
-                encoding,
-                errors,
-                line_buffering=os.isatty(number),
-            )
+        stream = make_stream(number) if number in opened else None
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
+
+
+def make_stream(number: int) -> TextIOWrapper:
+    """Make the standard stream of a number."""
+    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
+    raw = FileIO(number, "w" if number else "r", closefd=False)
+    if number == STDERR:
+        return TextIOWrapper(raw, encoding or "utf-8", "backslashreplace", write_through=True)
+    buffer = BufferedWriter(raw) if number else BufferedReader(raw)
+    return TextIOWrapper(buffer, encoding or "utf-8", errors or "strict", line_buffering=os.isatty(number))
 
 
 def answer(connection: socket.socket) -> None:
