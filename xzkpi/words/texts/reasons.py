@@ -23,6 +23,12 @@ TEXTS: Final = {
     "reason.judged-by-goal": ("没有基期值，按本期目标判断", "no baseline, so judged by the goal of the period"),
     "reason.flat-path": ("按路线图此时还不应有变化，与基期值比较", "no change is due yet; compared with the baseline"),
     "reason.cap-exceeded": ("总量已超过上限", "the sum is over its limit"),
+    "reason.relative-goal": ("与另一项同期的数值比较", "compared with the other series over the same periods"),
+    "undefined.relative-goal": (
+        "目标是另一项各期的数值，没有要走的路程",
+        "the goal is the values of another series, so there is no way to go",
+    ),
+    "undefined.no-common-period": ("与另一项没有共同的期间", "no period that the other series has too"),
     "undefined.before-baseline": ("数据早于基期", "the values are older than the baseline"),
     "undefined.cap-exceeded": ("总量已超过上限", "the sum is over its limit"),
     "undefined.cap-target": ("总量上限，不谈达标", "a limit of a sum, which is not to be reached"),
