@@ -1,19 +1,24 @@
 """The page and the JSON of `diff`."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, relative_change
+from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.observation import Observation
-from xzkpi.render.formats.json_text import FORMAT, dump
+from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
+from xzkpi.render.pages.notes import provenance
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.rules.finding import Finding
 from xzkpi.values.number import format_number, places_of, plain, trim
 from xzkpi.values.undefined import Undefined
+from xzkpi.words import messages
 
 
-def diff_page(difference: Difference, provenance: str, words: Words) -> Page:
-    """Build the page of what changed; the provenance is that of the new submission."""
+def diff_page(difference: Difference, card: Scorecard, words: Words) -> Page:
+    """Build the page of what changed; what it rests on is what the new submission does."""
     plan = difference.plan.head
     name = (plan.name_en if words.lang == "en" else "") or plan.name
     blocks: list[Block] = [Heading(words.text("title.diff", plan=name))]
@@ -23,8 +28,9 @@ def diff_page(difference: Difference, provenance: str, words: Words) -> Page:
         blocks += [Heading(words.text("title.changes"), level=2), _value_table(difference, words)]
     if not difference.verdicts and not difference.values:
         blocks.append(Paragraph(words.text("diff.same")))
-    sides = words.text("diff.sides", old=words.listed(difference.old_files), new=words.listed(difference.new_files))
-    return Page((*blocks, Paragraph(sides, QUIET), Paragraph(provenance, QUIET)))
+    old, new = (messages.name_some(words.lang, files) for files in (difference.old_files, difference.new_files))
+    sides = words.text("diff.sides", old=old, new=new)
+    return Page((*blocks, Paragraph(sides, QUIET), Paragraph(provenance(card, words), QUIET)))
 
 
 def _verdict_table(difference: Difference, words: Words) -> Table:
@@ -75,21 +81,20 @@ def _written(value: Decimal) -> str:
     return format_number(trim(value), places_of(trim(value)))
 
 
-def to_json(difference: Difference) -> str:
+def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:
     """Write what changed as JSON, format 1."""
-    return dump(
-        {
-            "format": FORMAT,
-            "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
-            "old": list(difference.old_files),
-            "new": list(difference.new_files),
-            "verdicts": [
-                {"target": one.target.id, "old": str(one.old), "new": str(one.new), "worse": one.is_worse}
-                for one in difference.verdicts
-            ],
-            "values": [_record(one) for one in difference.values],
-        }
-    )
+    head = {
+        "format": FORMAT,
+        "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
+        "old": list(difference.old_files),
+        "new": list(difference.new_files),
+        "verdicts": [
+            {"target": one.target.id, "old": str(one.old), "new": str(one.new), "worse": one.is_worse}
+            for one in difference.verdicts
+        ],
+        "values": [_record(one) for one in difference.values],
+    }
+    return dump_with_findings(head, findings, lang)
 
 
 def _record(one: ValueChange) -> dict[str, Any]:

@@ -18,8 +18,6 @@ from xzkpi.words import messages
 
 #: So few values make a very wide interval.
 FEW_POINTS: Final = 3
-#: So many files are named.
-_FILES: Final = 3
 #: Measures whose absence is explained below the table, with the columns they stand in.
 _EXPLAINED: Final = {
     "completion": ("completion",),
@@ -123,9 +121,7 @@ def provenance(card: Scorecard, words: Words) -> str:
     head = card.plan.head
     plan = words.text("provenance.plan", path=card.plan.path)
     source = words.text("provenance.source", source=head.source) if head.source else ""
-    files = words.listed(card.files[:_FILES])
-    if len(card.files) > _FILES:
-        files = words.text("remark.files-in-all", found=files, number=len(card.files))
+    files = messages.name_some(words.lang, card.files)
     parts = [
         plan + source,
         words.text("provenance.files", files=files) if files else "",
