@@ -55,7 +55,8 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     if delivery.format == "json":
         content: Iterable[str] = to_json(difference, findings, delivery.lang)
     else:
-        content = draw_page(delivery, diff_page(difference, after.card, Words(delivery.lang)))
+        page = diff_page(difference, (before.card, after.card), (before.doubts, after.doubts), Words(delivery.lang))
+        content = draw_page(delivery, page)
     delivery.deliver(content, [sound.path, *before.inputs, *after.inputs])
     worse = sum(one.is_worse for one in difference.verdicts) if fail_on == _WORSE else 0
     return conclude(findings, sources, delivery, fail_on, worse)

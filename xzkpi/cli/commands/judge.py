@@ -10,7 +10,7 @@ from xzkpi.assess.dissent import compare
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import Scorecard, assess, with_doubts
+from xzkpi.assess.scorecard import Doubts, Scorecard, assess, with_doubts
 from xzkpi.assess.selection import select
 from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import check, doubts
@@ -60,6 +60,8 @@ class Judged(NamedTuple):
     settled: Settled
     #: What was read, as it was named.
     inputs: tuple[str, ...]
+    #: Which values are doubtful.
+    doubts: Doubts
 
 
 def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
@@ -100,13 +102,20 @@ def judge(sound: Sound, found: Found, sources: Sources, view: View, delivery: De
     plan = sound.plan
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
-    settled = add_derived(plan, assume(settled, [_observation(plan, one) for one in view.assume]))
+    assumptions = [_observation(plan, one) for one in view.assume]
+    assumed = add_derived(plan, assume(settled, assumptions))
     plan = with_method(plan, view.method) if view.method in METHODS else plan
-    card = assess(plan, settled, view.as_of, by_entity=view.by_entity)
+    card = assess(plan, assumed, view.as_of, by_entity=view.by_entity)
+    if view.assume:
+        card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     card = compare(card) if view.method == ALL_METHODS else card
     shown = tuple(show_path(one) for one in found.submissions)
     told = sort_findings((*sound.findings, *findings), [show_path(sound.path)])
-    return Judged(with_doubts(card, doubts(findings))._replace(findings=told, files=shown), settled, found.submissions)
+    doubted = doubts(findings)
+    for one in assumptions:
+        doubted.pop(one.key, None)
+    card = with_doubts(card, doubted)._replace(findings=told, files=shown)
+    return Judged(card, assumed, found.submissions, doubted)
 
 
 def _observation(plan: Plan, assumed: Assumption) -> Observation:

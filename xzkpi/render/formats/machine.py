@@ -42,9 +42,19 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
             "binding": dict(zip(("total", "behind"), card.binding, strict=True)),
             "doubtful": card.doubtful,
         },
+        **({"assumed": list(_assumed(card))} if card.before else {}),
         "assessments": [target_record(one, lang) for one in card.shown],
     }
     return dump_with_findings(head, card.findings, lang)
+
+
+def _assumed(card: Scorecard) -> Iterator[dict[str, Any]]:
+    """Yield where targets stood before something was assumed, and where they stand now."""
+    for one, was in zip(card.wholes or card.assessments, card.before, strict=False):
+        if one.history != was.history:
+            sides = {"before": was, "after": one}
+            told = {key: {"latest": _latest(side), "verdict": str(side.verdict)} for key, side in sides.items()}
+            yield {"target": one.target.id, **told}
 
 
 def _plan(plan: Plan) -> dict[str, Any]:

@@ -56,12 +56,14 @@ def notes(card: Scorecard, words: Words) -> Iterator[str]:
     """Tell machines all that there is to know before trusting the numbers."""
     for flag, ones in _flagged(card).items():
         yield words.text(f"note.{flag}", names=_all_or_names(card, ones, words), as_of=card.as_of)
+    yield from doubt_notes(card, words)
     yield from _explain_all(card, words)
     yield from (remark.text for remark in _certainty(card, words))
 
 
 def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
     """Tell people what they have to know of the columns they see, or of all; what all targets share is said of all."""
+    yield from map(Remark, doubt_notes(card, words))
     for flag, ones in _flagged(card).items():
         if flag == _TOLD_OF_ONE and in_columns:
             continue
@@ -84,6 +86,14 @@ def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
         if card.as_of and one.latest and one.latest.period.end < card.as_of.end:
             flagged["older"].append(one)
     return flagged
+
+
+def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
+    """Say which rules doubt which values."""
+    shown = (*card.shown, *(one for one in card.wholes if one.latest))
+    for code in sorted({code for one in shown for code in one.doubts}):
+        names = dict.fromkeys(words.label(one) for one in shown if code in one.doubts)
+        yield words.text("note.doubtful", code=code, names=words.listed(list(names)))
 
 
 def _certainty(card: Scorecard, words: Words) -> Iterator[Remark]:
