@@ -14,8 +14,8 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import assess, with_doubts
 from xzkpi.assess.selection import select
 from xzkpi.model.derive import add_derived
+from xzkpi.model.observation import settle
 from xzkpi.model.plan import Thresholds
-from xzkpi.model.series import settle
 from xzkpi.values.period import parse_period, year_period
 from xzkpi.values.undefined import Undefined
 

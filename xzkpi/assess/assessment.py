@@ -19,9 +19,9 @@ from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation
-from xzkpi.model.plan import Named, Plan
+from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline
-from xzkpi.model.target import Target
+from xzkpi.model.target import Named, Target
 from xzkpi.model.vocabulary import Bound, Status
 from xzkpi.values.period import MONTHS, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined

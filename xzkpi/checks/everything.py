@@ -8,8 +8,8 @@ from xzkpi.checks.file_names import check_file_names
 from xzkpi.checks.plausibility import check_plausibility, derived_suspects
 from xzkpi.checks.submissions import check_submissions, is_late
 from xzkpi.model.derive import Key, add_derived
+from xzkpi.model.observation import settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import settle
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding

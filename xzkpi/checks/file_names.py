@@ -31,5 +31,4 @@ def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
 
 def _named_periods(read: Read) -> set[Period]:
     """Return the periods that a file speaks of, those of columns that are still empty among them."""
-    columns = read.layout.values if read.layout else ()
-    return {*read.first_places, *filter(None, (parse_period(column.period) for column in columns))}
+    return {*read.first_places, *filter(None, (parse_period(column.period) for column in read.values))}

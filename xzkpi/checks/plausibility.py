@@ -8,8 +8,7 @@ from typing import Final
 
 from xzkpi.checks.totals import check_total
 from xzkpi.model.derive import in_one_unit, scale_of
-from xzkpi.model.naming import name_period, name_value
-from xzkpi.model.plan import Input
+from xzkpi.model.plan import Input, name_period, name_value
 from xzkpi.model.promise import Limits
 from xzkpi.model.target import Target
 from xzkpi.reading.table.ledger import Ledger

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from xzkpi.model.derive import arithmetic, disagreements, impossible
-from xzkpi.model.naming import name_value
-from xzkpi.model.observation import Observation
-from xzkpi.model.plan import Plan
-from xzkpi.model.series import Pair, Settled
+from xzkpi.model.observation import Observation, Pair, Settled
+from xzkpi.model.plan import Plan, name_value
 from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.reading.table.cells.faults import outside_limits
 from xzkpi.rules.facts import Fact

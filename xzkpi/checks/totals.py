@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.model.derive import interval
-from xzkpi.model.naming import name_entity, name_value
-from xzkpi.model.plan import Input
+from xzkpi.model.plan import Input, name_entity, name_value
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.ledger import Ledger

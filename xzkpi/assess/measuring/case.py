@@ -12,8 +12,7 @@ from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, is_even, la
 from xzkpi.assess.arithmetic.walk import yearly_run
 from xzkpi.assess.measuring.lines import Stand, Terms, milestones_of, rate_path, terms_of, value_due
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound, Course, Kind
-from xzkpi.model.written.patterns import EACH_YEAR
+from xzkpi.model.vocabulary import EACH_YEAR, Bound, Course, Kind
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, defined
 

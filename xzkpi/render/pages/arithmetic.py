@@ -9,8 +9,7 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.model.observation import Observation
-from xzkpi.model.series import one_year_before
+from xzkpi.model.observation import Observation, one_year_before
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.formulas import formula_of
 from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
