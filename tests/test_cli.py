@@ -178,9 +178,12 @@ CASES = (
     Case("gap --encoding utf-8 gbk.csv", r"XZK101", code=2),
     Case("gap --ascii", r"-{40}", hides=r"[─│▲█≥]"),
     Case("gap --fail-on lagging lagging.csv", r"严重滞后", code=1),
-    Case("status --only missed", r"^示例规划：截至2023年.*落后", hides=r"企业数（家） "),
+    Case(
+        "status --only missed", r"^示例规划：截至2023年.*落后.*没有指标是要显示的判断（--only）", hides=r"企业数（家） "
+    ),
     Case("gap --only missed", r"^示例规划：截至2023年的差距与所需速度", hides=r"Traceback"),
-    Case("status --by entity", r"^示例规划：尚无数据\n", hides=r"2,318"),
+    Case("status --by entity", r"^示例规划，各主体的各项指标\n.*没有分主体的数据", hides=r"2,318|0 项"),
+    Case("status --as-of 2019", r"2019年及以前没有数据"),
     Case("status --by entity parts.csv", r"东区", hides=r"2,318"),
     Case("status --by entity --only missed parts.csv", r"^示例规划，各主体的", hides=r"东区"),
     Case("status --assume firms=2900@2024", r"2,900.*假设"),

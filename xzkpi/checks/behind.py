@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.model.naming import name_entity, name_series
-from xzkpi.model.plan import Plan
+from xzkpi.model.plan import Plan, name_value
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
 from xzkpi.words.messages import TEXTS
@@ -15,10 +14,8 @@ def behind(plan: Plan, assessments: Iterable[Assessment]) -> Iterator[Finding]:
     """Yield a finding for each target that is behind, where its latest value stands."""
     for one in assessments:
         if one.verdict.is_bad:
-            name, entity = name_series(one.target), name_entity(plan, one.entity)
             facts = {
-                "record": " ".join(filter(None, (one.target.id, one.entity))),
-                "name": Said(f"{entity.zh}{name.zh}", ", ".join(filter(None, (name.en, entity.en)))),
+                **name_value(plan, one.target.id, one.entity),
                 "target": one.target.id,
                 "verdict": Said(*TEXTS[f"verdict.{one.verdict}"]),
                 "found": str(one.verdict),
