@@ -75,7 +75,8 @@ def _lost(faulty: set[Path], document: Document) -> dict[Path, str]:
     """Return the keys that stand one level too far left, and under which key they belong."""
     lost: dict[Path, str] = {}
     for parent in {path[:-1] for path in faulty}:
-        lost |= dict(lost_in(_small(document.content_at(parent)), parent, faulty))
+        mapping = _small(document.content_at(parent))
+        lost |= dict(lost_in(mapping, parent, faulty)) if None in mapping.values() else {}
     return lost
 
 
