@@ -17,7 +17,7 @@ from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import parse_number, plain
-from xzkpi.values.period import parse_period
+from xzkpi.values.period import is_fiscal, parse_period
 from xzkpi.values.phrase import parse_phrase
 from xzkpi.words.plan.agreed import NO, SYNONYMS, YES, meaning_of
 from xzkpi.words.plan.examples import example
@@ -138,6 +138,8 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
     if isinstance(found, list) and pattern_of(path).endswith((".target", ".target.value")):
         ends = f"range: [{', '.join(map(escape, found))}]" if _are_two_numbers(found) else "range: [6, 6.5]"
         return Advice("range", {"line": f"target: {{{ends}}}" if path[-1] == "target" else ends})
+    if kind == "period" and is_fiscal(text):
+        return Advice("fiscal")
     if kind == "bool":
         word = "true" if text in YES else "false" if text in NO else ""
         return Advice("write", {"line": f"{path[-1]}: {word}"}) if word else Advice("yes-or-no")
