@@ -10,7 +10,7 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
-from xzkpi.values.number import format_computed, format_number, format_rate, places_of, round_half_up, trim
+from xzkpi.values.number import beyond, format_computed, format_number, format_rate, places_of, round_half_up, trim
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import PERCENT
@@ -41,7 +41,7 @@ _PERIODS: Final = {12: "year", 6: "half.{part}", 3: "quarter.{part}", 1: "month"
 DOUBT: Final = "?"
 #: What stands for a value that is undefined; its reason is told below the table.
 NOTHING: Final = "—"
-#: Shares of more digits before the point are written with an exponent.
+#: Of shares of more digits before the point only that is said.
 _MAX_SHARE: Final = 12
 
 
@@ -53,8 +53,8 @@ def format_share(value: Value, places: int = 1) -> str:
     """
     if isinstance(value, Undefined):
         return NOTHING
-    if value.adjusted() >= _MAX_SHARE:
-        return f"{value * 100:.3e}%"
+    if most := beyond(value * 100, _MAX_SHARE):
+        return f"{most}%"
     percent = round_half_up(value * 100, places)
     if value < 1 <= percent / 100:
         percent = Decimal(100) - Decimal(1).scaleb(-places)
@@ -69,8 +69,8 @@ def format_ratio(value: Value) -> str:
     """
     if isinstance(value, Undefined):
         return NOTHING
-    if value.adjusted() >= _MAX_SHARE:
-        return f"{value:.3e}"
+    if most := beyond(value, _MAX_SHARE):
+        return most
     return f"{value.quantize(Decimal('0.001'), rounding='ROUND_FLOOR'):,f}"
 
 
