@@ -23,7 +23,8 @@ from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
 from xzkpi.render.formats.findings import Verified, groups_to_show, to_json, to_pieces, to_text
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, sort_findings
+from xzkpi.rules.finding import Finding, sort_findings
+from xzkpi.rules.location import Location
 
 #: What writes each format.
 FORMATS: Final = {
