@@ -1,10 +1,10 @@
 """Findings: rules broken at a place, as values that travel beside a result."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import Glossed, fill, word
-from xzkpi.rules.index import RULE, Rule, Severity
+from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
 from xzkpi.words.said import Said
 
@@ -87,14 +87,6 @@ class Reading(NamedTuple, Generic[T]):
     findings: tuple[Finding, ...]
 
 
-def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of reports."""
-    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
-
-
-def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """Count findings by severity."""
-    counts = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        counts[finding.rule.severity] += 1
-    return counts
+def sort_findings(findings: Iterable[Finding], plans: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return findings in the order of reports; those of plans come after those of the data."""
+    return tuple(sorted(findings, key=lambda finding: (finding.place.path in plans, finding.sort_key)))
