@@ -5,27 +5,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import Glossed, fill, word
 from xzkpi.rules.index import RULE, Rule
+from xzkpi.rules.location import Location
 from xzkpi.words.said import Said
 
 T = TypeVar("T")
 
 #: What the standard input is called.
 STREAM = "<stdin>"
-
-
-class Location(NamedTuple):
-    """A place in a file; lines and columns (in characters) count from 1, and 0 means the whole file or line."""
-
-    path: str
-    line: int = 0
-    column: int = 0
-    #: The place right behind the last character; 0 where only the beginning is known.
-    end_line: int = 0
-    end_column: int = 0
-
-    def __str__(self) -> str:
-        """Write the place as editors understand it: `path:line:column`."""
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
 class Finding(NamedTuple):

@@ -32,8 +32,9 @@ from xzkpi.render.formats.machine import to_json
 from xzkpi.render.pages.notes import notes
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, sort_findings
+from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.rules.index import Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 

@@ -22,8 +22,9 @@ from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of
 from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_flaw
 from xzkpi.values.lists.columns import SINCE_JANUARY
 from xzkpi.values.lists.remarks import RUN
