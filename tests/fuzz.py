@@ -14,11 +14,11 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Final
 
+from support import EXAMPLE_PLAN as PLAN
 from typer.testing import CliRunner
 
 from xzkpi.cli.door import app
 from xzkpi.rules.index import RULES
-from xzkpi.rules.pages.example import PLAN
 
 #: What is spliced into files: what readers stumble over.
 _SPLICES: Final = (

@@ -7,19 +7,22 @@ from typing import NamedTuple
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Observation, settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import settle
 from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.ledger import Ledger
+from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.prose import plan_of_examples
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
 
 #: The header of a submission in the canonical form, and a submission that is sound for the catalogue's plan.
 HEADER = "target,period,value\n"
 ROWS = HEADER + "firms,2023,2318\n"
+#: The plan that stands beside the examples of the catalogue.
+EXAMPLE_PLAN = plan_of_examples()
 #: A sound plan without remarks: a number of firms, an annual ratio, an amount of the year.
 PLAN = """\
 plan: {id: demo, name: 示例规划, name_en: Demonstration plan, baseline: 2020, target: 2025}
@@ -89,7 +92,7 @@ class Submission(NamedTuple):
 def submission_of(content: str | bytes, plan: Plan, path: str = "data.csv", encoding: str = "") -> Reading[Submission]:
     """Read a submission, sound or not."""
     ledger = Ledger(plan)
-    read = ledger.read(source_of(content, path, encoding))
+    read = read_submission(ledger, source_of(content, path, encoding))
     if read.rows is None:
         return Reading(None, read.findings)
     observations = tuple(sorted(ledger.observations(), key=lambda one: one.place))

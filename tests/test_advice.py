@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from support import EXAMPLE_PLAN as DEMO
 from support import PLAN, codes, plan_of, submission_of
 from typer.testing import CliRunner
 
 from xzkpi.cli.door import app
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.pages.example import PLAN as DEMO
 
 HEADER = "指标,年份,数值,单位,地区,状态,备注,发布日期\n"
 

@@ -9,14 +9,15 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 from junitparser import JUnitXml
+from support import EXAMPLE_PLAN as PLAN
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli.commands.verify import FORMATS
 from xzkpi.cli.door import app
 from xzkpi.render.formats.ci import SUMMARY_BYTES
-from xzkpi.rules.pages.example import HEADER, PLAN
 
 SARIF = json.loads((Path(__file__).parent / "fixtures/sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+HEADER = "指标,年份,数值\n"
 FAULTY = HEADER + 'firms,2022,1908\nfirms,2023,many\nfirms,2024,"1,00"\nshare,2023,2.21%\n'
 HOSTILE = (
     "\x1b[31mred\x1b[0m",

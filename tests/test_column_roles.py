@@ -1,10 +1,10 @@
 """A column under a wrong name is told once, with the name it should have."""
 
 import pytest
+from support import EXAMPLE_PLAN as PLAN
 from support import places, plan_of, submission_of, unmark
 
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.pages.example import PLAN
 
 DEMO = plan_of(PLAN)
 #: The same, which accepts any entity.

@@ -13,9 +13,8 @@ from xzkpi.assess.scorecard import assess
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived, make
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Observation, Settled, assume, settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.vocabulary import Status
 from xzkpi.rules.finding import Finding
 

@@ -14,8 +14,8 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived
+from xzkpi.model.observation import Settled, settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import Settled, settle
 from xzkpi.values.undefined import Undefined
 
 DEMO = plan_of(PLAN)

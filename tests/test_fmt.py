@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from support import EXAMPLE_PLAN as PLAN
 from support import HEADER, Submission, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
 
@@ -18,7 +19,6 @@ from xzkpi.cli.door import app
 from xzkpi.reading.table.canonical import format_submission
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, Rule
-from xzkpi.rules.pages.example import PLAN
 
 CELLS = st.sampled_from(
     [

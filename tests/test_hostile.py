@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import EXAMPLE_PLAN as PLAN
 from support import HEADER, ROWS, is_done_within, unmark
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli.door import app
 from xzkpi.reading.source import unreadable
 from xzkpi.reading.table.records import BATCH
-from xzkpi.rules.pages.example import PLAN
 from xzkpi.words.system import reason
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"

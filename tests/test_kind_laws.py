@@ -14,7 +14,7 @@ from xzkpi.assess.forecast import project
 from xzkpi.assess.measuring.measures import Measures, walk
 from xzkpi.assess.scorecard import assess
 from xzkpi.model.derive import add_derived
-from xzkpi.model.series import settle
+from xzkpi.model.observation import settle
 from xzkpi.values.undefined import Undefined
 
 #: What a rounding of the 28th digit may make of a number near 1.

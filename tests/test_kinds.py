@@ -8,10 +8,9 @@ from test_scorecard import measure_of
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import assess
-from xzkpi.model.series import Settled, assume, settle
+from xzkpi.model.observation import Settled, assume, settle
 from xzkpi.model.vocabulary import Status
-from xzkpi.render.cells import write_goal
-from xzkpi.render.sentences import describe_standing, explain_verdict
+from xzkpi.render.sentences import describe_standing, explain_verdict, write_goal
 from xzkpi.render.words import Words
 from xzkpi.values.undefined import Undefined, Value
 

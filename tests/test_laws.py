@@ -12,7 +12,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.checks.submissions import check_submissions
-from xzkpi.model.series import settle
+from xzkpi.model.observation import settle
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.values.undefined import Undefined
 

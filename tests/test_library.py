@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import xzkpi
-from xzkpi.model.series import settle
+from xzkpi.model.observation import settle
 
 PROJECT = Path(__file__).parent.parent
 

@@ -16,12 +16,11 @@ from support import assess_one, card_of, one_target, plan_findings, plan_of, rea
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import compare
 from xzkpi.assess.methods.catalogue import METHODS, choose_method, with_method
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import VERDICTS, Judgement
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.methods.words import VERDICTS
 from xzkpi.assess.scorecard import assess
 from xzkpi.assess.selection import select
-from xzkpi.model.series import settle
+from xzkpi.model.observation import settle
 from xzkpi.values.undefined import Undefined
 
 OFFICIAL = ("cagr", "directional", "destatis")

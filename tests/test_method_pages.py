@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from xzkpi.assess.dissent import compare, dissenters, has_agreement
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.methods.words import VERDICTS
+from xzkpi.assess.methods.classes import VERDICTS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.cli.door import app
 from xzkpi.render.formats.csv_text import to_csv
@@ -18,8 +18,8 @@ from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.formats.terminal import to_terminal
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.arithmetic import explain_target
-from xzkpi.render.pages.comparison import comparison_page
 from xzkpi.render.pages.methods import STEPS, method_page, to_document
+from xzkpi.render.pages.targets import comparison_page
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.words import messages

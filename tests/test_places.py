@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 from junitparser import JUnitXml
+from support import EXAMPLE_PLAN as PLAN
 from support import HEADER, ROWS
 
 from xzkpi.render.formats.ci import SUMMARY_BYTES
-from xzkpi.rules.pages.example import PLAN
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent

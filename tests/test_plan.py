@@ -188,7 +188,7 @@ def test_wrong_shape_is_found_at_its_place(marked: str, found: list[str]) -> Non
     [
         ("baseline: 1, target: 2, alias: [a]", "did you mean aliases?"),
         ("baseline: 1, target: {valeu: 2}", "did you mean value?"),
-        ("baseline: 1, target: 2, qqqq: 1", "known keys: name, unit"),
+        ("baseline: 1, target: 2, qqqq: 1", "known keys: name, name_en"),
         ("baseline: 1, target: 2, kind: levle", "write level"),
         ("baseline: one, target: 2", "write a number; where none is known, delete baseline"),
         ("baseline: {value: 1, period: x}, target: 2", "write a period such as 2025"),

@@ -13,10 +13,11 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.model.series import settle
+from xzkpi.model.observation import settle
 from xzkpi.reading.files import open_source
 from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.table.ledger import Ledger
+from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding
 from xzkpi.values.undefined import Undefined
 
@@ -184,7 +185,7 @@ def card_of_example(name: str, *files: str) -> tuple[Scorecard, list[str]]:
         source = open_source(folder / "data" / file)
         assert not isinstance(source, Finding)
         with source.stream:
-            found += codes(ledger.read(source).findings)
+            found += codes(read_submission(ledger, source).findings)
     return assess(plan, settle(ledger.observations())), found
 
 

@@ -5,16 +5,17 @@ import io
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import EXAMPLE_PLAN as PLAN
 from support import is_done_within, places, plan_of, plan_reading, source_of, submission_of
 
+from xzkpi.model.observation import settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import settle
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.ledger import Ledger
+from xzkpi.reading.table.submission import read_submission
 from xzkpi.render.formats.findings import Verified, to_json, to_text
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, Location
-from xzkpi.rules.pages.example import PLAN
 
 DEMO: Plan = plan_of(PLAN)
 HEADER = ["指标", "时期", "数值", "单位", "主体", "状态", "备注"]
@@ -131,7 +132,7 @@ def test_a_quote_left_open_is_one_finding_where_it_opens(lines: list[str], at: i
 def test_findings_of_a_set_are_those_of_its_members(files: list[list[list[str]]]) -> None:
     alone = [finding for rows in files for finding in findings(write(rows))]
     ledger = Ledger(DEMO)
-    together = [finding for rows in files for finding in ledger.read(source_of(write(rows))).findings]
+    together = [finding for rows in files for finding in read_submission(ledger, source_of(write(rows))).findings]
     assert together == alone
 
 

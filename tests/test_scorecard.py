@@ -9,13 +9,13 @@ from support import PLAN, assess_one, card_of, one_target, plan_of, reason, rows
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import Measures, walk
+from xzkpi.assess.methods.classes import classify_pace
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.methods.words import classify_pace
 from xzkpi.assess.scorecard import assess, with_doubts
 from xzkpi.assess.selection import select
 from xzkpi.model.derive import add_derived
+from xzkpi.model.observation import settle
 from xzkpi.model.plan import Thresholds
-from xzkpi.model.series import settle
 from xzkpi.values.period import parse_period, year_period
 from xzkpi.values.undefined import Undefined
 

@@ -6,9 +6,8 @@ import pytest
 from support import PLAN, codes, one_target, plan_of, submission_of
 
 from xzkpi.checks.submissions import check_submissions
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Observation, Settled, firmer, one_year_before, settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import Settled, firmer, one_year_before, settle
 from xzkpi.rules.finding import Finding
 from xzkpi.values.period import parse_period
 

@@ -13,7 +13,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import assess
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli.door import app
-from xzkpi.model.series import settle
+from xzkpi.model.observation import settle
 from xzkpi.reading.table.records import BATCH
 from xzkpi.rules.finding import sort_findings
 from xzkpi.values.number import plain

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parent.parent
 #: What none needs who is only told of options: the models of plans, what judges by them, and what is shown of that.
 MODELS = (
     "xzkpi.model.plan",
-    "xzkpi.model.written.base",
+    "xzkpi.model.promise",
     "xzkpi.model.target",
     "xzkpi.model.observation",
     "xzkpi.assess",

@@ -22,9 +22,9 @@ import xzkpi
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS
+from xzkpi.render.cells import draw_bar
 from xzkpi.render.drawing.ascii_marks import to_ascii
-from xzkpi.render.figures import NOTHING, draw_bar
-from xzkpi.render.words import MARKS
+from xzkpi.render.words import MARKS, NOTHING
 from xzkpi.values.undefined import Undefined
 
 #: Where the package lies, for a program whose own folder is gone.

@@ -1,10 +1,10 @@
 """A column that is not read is harmless, or decides what the values mean: then it is an error."""
 
 import pytest
+from support import EXAMPLE_PLAN as PLAN
 from support import places, plan_of, submission_of, unmark
 
 from xzkpi.reading.table.records import BATCH
-from xzkpi.rules.pages.example import PLAN
 
 DEMO = plan_of(PLAN)
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from xzkpi.model.target import Target
     from xzkpi.reading.inputs import read_data, read_plan
     from xzkpi.rules.finding import Finding
+    from xzkpi.values.version import __version__ as __version__
 
 __all__ = ["Finding", "Observation", "Plan", "Scorecard", "Target", "assess", "check", "read_data", "read_plan"]
-__version__ = "0.1.0"
 
 #: Where each name of the library stands; it is loaded when it is asked for.
 _ROOMS: Final = {
@@ -22,6 +22,7 @@ _ROOMS: Final = {
     "Plan": "model.plan",
     "Scorecard": "assess.scorecard",
     "Target": "model.target",
+    "__version__": "values.version",
     "assess": "assess.scorecard",
     "check": "checks.everything",
     "read_data": "reading.inputs",

@@ -13,14 +13,15 @@ from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import LINES, Stand
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Measures
+from xzkpi.assess.measuring.outlook import look_ahead
 from xzkpi.assess.methods.catalogue import choose_method, judge
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation
-from xzkpi.model.plan import Named, Plan
+from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline
-from xzkpi.model.target import Target
+from xzkpi.model.target import Named, Target
 from xzkpi.model.vocabulary import Bound, Status
 from xzkpi.values.period import MONTHS, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
@@ -106,7 +107,7 @@ def assess_target(
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.observation if case.latest else None
-    measures = measure(case, history)._replace(ratio=judgement.ratio)
+    measures = measure(case, history, look_ahead(case))._replace(ratio=judgement.ratio)
     first = case_of(promised.as_first(), history) if promised.original else None
     return Assessment(
         target=promised,

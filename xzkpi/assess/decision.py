@@ -1,7 +1,7 @@
 """Decides the verdict, in the order that all methods share."""
 
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Kind
 from xzkpi.values.period import MONTHS

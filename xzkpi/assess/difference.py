@@ -9,9 +9,8 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Observation, Settled
 from xzkpi.model.plan import Input, Plan
-from xzkpi.model.series import Settled
 from xzkpi.model.target import Target
 from xzkpi.values.undefined import Undefined, Value, defined
 

@@ -2,9 +2,8 @@
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.methods.catalogue import METHODS, judge
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import ACHIEVED, CLOUDY, THUNDERSTORM, Judgement
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.methods.words import ACHIEVED, CLOUDY, THUNDERSTORM
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.values.undefined import Undefined
 

@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from xzkpi.assess.assessment import Assessment, assess_target
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.model.observation import Observation
-from xzkpi.model.plan import Named, Plan
-from xzkpi.model.promise import Share
-from xzkpi.model.series import Settled
-from xzkpi.model.target import Target
+from xzkpi.model.observation import Observation, Settled
+from xzkpi.model.plan import Plan
+from xzkpi.model.target import Named, Share, Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.outlook import rate_at
+from xzkpi.assess.measuring.lines import rate_at
 from xzkpi.model.observation import Observation
 from xzkpi.model.vocabulary import SUMS, Bound, Direction, Kind
 from xzkpi.values.number import places_of, round_half_up
@@ -164,7 +164,7 @@ def _on_path(case: Case, time: Fraction) -> Exact:
 def _rate_on_path(case: Case, time: Fraction) -> Exact:
     """Return the rate of a year on the path of an index; of one to be held, the rate itself."""
     path = defined(lambda *ends: ends, case.origin, case.goal) if case.is_hold else case.path
-    return defined(lambda way: rate_at(case, way, time), path)
+    return defined(lambda way: rate_at(case.terms, way, time), path)
 
 
 # Shares, gaps, parts.

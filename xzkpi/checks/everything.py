@@ -10,8 +10,8 @@ from xzkpi.checks.plausibility import check_plausibility
 from xzkpi.checks.submissions import check_submissions, derived_suspects, is_late
 from xzkpi.checks.totals import check_cumulation, check_totals
 from xzkpi.model.derive import Key, add_derived
+from xzkpi.model.observation import settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import settle
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding, Location
@@ -138,7 +138,7 @@ def _periods_beside_name(read: Read) -> Iterator[Finding]:
     Earlier ones beside those of the year itself are revisions, or the other columns of a wide table.
     """
     years = sorted(map(int, re.findall(_YEAR, read.path.rsplit("/", 1)[-1])))
-    columns = read.layout.values if years and read.layout else ()
+    columns = read.values if years else ()
     named = {*read.first_places, *filter(None, (parse_period(column.period) for column in columns))}
     has_own = any(years[0] <= period.year <= years[-1] for period in named) if years else True
     for period, place in read.first_places.items():

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from xzkpi.checks.promise import numbers_of
-from xzkpi.model.naming import name_value
-from xzkpi.model.plan import Input, Plan
+from xzkpi.model.plan import Input, Plan, name_value
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.finding import Fault, Finding, Location

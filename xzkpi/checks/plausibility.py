@@ -9,7 +9,7 @@ from typing import Final
 
 from xzkpi.checks.history import History, Values
 from xzkpi.checks.promise import SMALL_COUNT, apart, beside, numbers_of, reach_of, suspect
-from xzkpi.model.naming import name_period
+from xzkpi.model.plan import name_period
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.facts import WHOLE, PlanNumber
@@ -69,10 +69,13 @@ def _against_promise(history: History, _: Collection[Spot]) -> Faults:
 
 def _fractions(history: History, _: Collection[Spot]) -> Faults:
     """Find parts of things that are counted as wholes."""
+    facts = {"unit": history.series.unit}
     for at, values in enumerate(history.columns) if history.is_counted else ():
         if not all(map(float.is_integer, values.numbers)):
             pairs = zip(values.entities, values.numbers, strict=True)
-            yield from (((entity, at), Fault("fractional-count")) for entity, one in pairs if not one.is_integer())
+            yield from (
+                ((entity, at), Fault("fractional-count", "", facts)) for entity, one in pairs if not one.is_integer()
+            )
 
 
 # --- parts beside the whole -------------------------------------------------------------------------------------------

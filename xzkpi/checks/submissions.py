@@ -6,10 +6,8 @@ from typing import Final
 
 from xzkpi.checks.promise import beside, numbers_of
 from xzkpi.model.derive import arithmetic, disagreements, impossible, in_one_unit, scale_of
-from xzkpi.model.naming import name_value
-from xzkpi.model.observation import Observation
-from xzkpi.model.plan import Plan
-from xzkpi.model.series import Pair, Settled
+from xzkpi.model.observation import Observation, Pair, Settled
+from xzkpi.model.plan import Plan, name_value
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import outside_limits
@@ -95,11 +93,12 @@ def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
     baseline = plan.head.baseline
     newest = {one.target: one.period.year for one in settled.observations}  # in the order of time
     for one in settled.observations:
-        is_newest = one.target in plan.targets and newest[one.target] == one.period.year < baseline.year - _NEWEST
-        if (one.period.year < baseline.year - _GENERATIONS or is_newest) and not one.is_derived:
-            years = baseline.year - one.period.year
+        years = baseline.year - one.period.year
+        is_newest = one.target in plan.targets and newest[one.target] == one.period.year and years > _NEWEST
+        if (years > _GENERATIONS or is_newest) and not one.is_derived:
             facts = {**_about_period(plan, one), "expected": str(baseline), "years": years}
-            yield Finding(RULE["period-long-before-plan"], one.period_place or one.place, facts=facts)
+            case = "" if years > _GENERATIONS else "newest"
+            yield Finding(RULE["period-long-before-plan"], one.period_place or one.place, case, facts)
 
 
 def is_late(plan: Plan, target: str, period: Period) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from xzkpi.checks.history import History, Values
 from xzkpi.model.derive import interval
-from xzkpi.model.naming import name_entity
+from xzkpi.model.plan import name_entity
 from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.number import places_of, round_half_up

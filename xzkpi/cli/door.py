@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from xzkpi import __version__
+from xzkpi.values.version import __version__
 from xzkpi.words.options import COMMANDS, help_of, names_of, words_of
 
 #: Where each command lives; nothing of it is imported before it is asked for.

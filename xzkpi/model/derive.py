@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Observation, Settled
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import Settled
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
 from xzkpi.values.number import places_of, plain, round_half_up

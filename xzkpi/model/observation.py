@@ -1,44 +1,67 @@
-"""What a row says: a value of a target or input at a period, in the plan's unit."""
+"""What a row says, and one line of values for each target: repeats, conflicts and revisions settled."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from xzkpi.model.promise import describe
 from xzkpi.model.vocabulary import SUMS, Kind, Status
 from xzkpi.rules.finding import Location
+from xzkpi.values.characters import find_flaw
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
-from xzkpi.values.period import MONTHS, Period, year_period
+from xzkpi.values.period import MONTHS, Period, parse_day, year_period
 
 #: Longest cell, as in a workbook, in characters.
 MAX_CELL: Final = 32_767
 #: So many digits are exact in a float.
 EXACT: Final = 15
+
+
+def _day(given: str) -> str:
+    """Read a day, or nothing."""
+    day = parse_day(given)
+    if day is None:
+        raise PydanticCustomError("day", "no day")
+    return day
+
+
+def _without_flaw(given: str) -> str:
+    """Refuse a text in which something hides, or from which something was lost; the fault has the name of its rule."""
+    if flaw := find_flaw(given, is_free=True):
+        raise PydanticCustomError("flaw", "{rule}", {"rule": flaw[0]})
+    return given
+
+
 #: A number as most cells hold it: plain, and so short that a float holds it exactly.
 PlainNumber = Annotated[str, StringConstraints(pattern=r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$", max_length=EXACT)]
-#: A text that fits into a cell.
+#: A text that fits into a cell, and one in which nothing hides.
 Text = Annotated[str, StringConstraints(max_length=MAX_CELL)]
-#: A day in ISO form, or nothing.
-Day = Annotated[str, StringConstraints(pattern=r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+FreeText = Annotated[Text, AfterValidator(_without_flaw)]
+#: A day in any usual form, kept in ISO form, or nothing.
+Day = Annotated[str, BeforeValidator(_day)]
 
 
 class Observation(BaseModel):
     """A value of a target or input at a period, in the plan's unit."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=describe)
 
-    target: Annotated[Text, Field(min_length=1, description="Id of the target or input")]
-    period: Annotated[InstanceOf[Period], Field(description="When it was measured")]
-    value: Annotated[Decimal, Field(allow_inf_nan=False, description="The value in the plan's unit")]
-    entity: Annotated[Text, Field(description="Id of the entity it speaks of; empty for the whole")] = ""
-    status: Annotated[Status, Field(description="How firm it is")] = Status.OFFICIAL
-    source: Annotated[Text, Field(description="Where it was taken from")] = ""
-    note: Annotated[Text, Field(description="What explains it")] = ""
-    released: Annotated[Day, Field(description="Day of release in ISO form; empty when not given")] = ""
-    place: Annotated[InstanceOf[Location], Field(description="Where its cell stands")]
-    period_place: Annotated[InstanceOf[Location] | None, Field(description="Where that of its period stands")] = None
-    is_derived: Annotated[bool, Field(description="Whether it was made from other series")] = False
+    target: Annotated[Text, Field(min_length=1)]
+    period: InstanceOf[Period]
+    value: Annotated[Decimal, Field(allow_inf_nan=False)]
+    #: Empty for the whole.
+    entity: Text = ""
+    status: Status = Status.OFFICIAL
+    source: Text = ""
+    note: Text = ""
+    released: Day = ""
+    place: InstanceOf[Location]
+    period_place: InstanceOf[Location] | None = None
+    is_derived: bool = False
 
     @property
     def key(self) -> tuple[str, str, Period]:
@@ -65,3 +88,129 @@ def own_period(kind: Kind, period: Period) -> Period:
     """
     is_december = period.length == 1 and period.end % MONTHS == 0
     return year_period(period.year) if is_december and kind in SUMS else period
+
+
+class Pair(NamedTuple):
+    """Two observations of the same thing; `later` is the one a finding stands at."""
+
+    earlier: Observation
+    later: Observation
+
+
+class Settled(NamedTuple):
+    """Observations with at most one for each target, entity and period, and what was found on the way."""
+
+    #: In the order of time.
+    observations: tuple[Observation, ...]
+    repeats: tuple[Pair, ...]
+    conflicts: tuple[Pair, ...]
+    #: Values that a later release or a firmer status replaced.
+    revisions: tuple[Pair, ...]
+
+    def of(self, target: str, until: Period | None = None, entity: str = "") -> tuple[Observation, ...]:
+        """Return the observations of a target as a whole or of an entity, in the order of time, up to a period."""
+        return tuple(
+            one
+            for one in self.observations
+            if one.target == target and one.entity == entity and (until is None or one.period.end <= until.end)
+        )
+
+    def until(self, period: Period | None) -> "Settled":
+        """Return the same without what is later than a period."""
+        if period is None:
+            return self
+        return self._replace(observations=tuple(one for one in self.observations if one.period.end <= period.end))
+
+
+def settle(observations: Iterable[Observation]) -> Settled:
+    """Choose one observation for each target, entity and period.
+
+    Across files the later release wins, else the firmer status; values that disagree in one file, or that nothing
+    ranks, are a conflict and none of them is used.
+    """
+    groups: dict[object, list[Observation]] = {}
+    for one in observations:
+        groups.setdefault(one.key, []).append(one)
+    chosen: list[Observation] = []
+    repeats: list[Pair] = []
+    conflicts: list[Pair] = []
+    revisions: list[Pair] = []
+    for group in groups.values():
+        if len(group) == 1:
+            chosen += group
+            continue
+        group.sort(key=lambda one: one.place)
+        said = _distinct(group)
+        best = next((one for one in said if all(counts_against(one, other) for other in said)), None)
+        if best is None:
+            conflicts.append(next(pair for pair in _pairs(said) if not _is_ranked(*pair)))
+            continue
+        best = min((one for one in group if one.value == best.value), key=lambda one: one.status.rank)
+        chosen.append(best)
+        repeats += _repeats(group)
+        revisions += (Pair(one, best) for one in group if one.value != best.value)
+    chosen.sort(key=_in_time)
+    return Settled(tuple(chosen), tuple(repeats), tuple(conflicts), tuple(revisions))
+
+
+def assume(settled: Settled, assumptions: Sequence[Observation]) -> Settled:
+    """Put assumed values in the place of those reported, for a what-if."""
+    assumed = {one.key: one for one in assumptions}
+    rest = [one for one in settled.observations if one.key not in assumed]
+    return settled._replace(observations=tuple(sorted((*rest, *assumed.values()), key=_in_time)))
+
+
+def _in_time(one: Observation) -> tuple[int, int, str, str]:
+    """Return the order of observations."""
+    return one.period.end, one.period.length, one.target, one.entity
+
+
+def counts_against(one: Observation, other: Observation) -> bool:
+    """Say whether an observation is right if another of the same thing is there too."""
+    if one.value == other.value:
+        return True
+    return one.place.path != other.place.path and firmer(one, other) is one
+
+
+def _is_ranked(one: Observation, other: Observation) -> bool:
+    """Say whether two observations agree, or something tells which counts."""
+    return counts_against(one, other) or counts_against(other, one)
+
+
+def _distinct(group: Sequence[Observation]) -> list[Observation]:
+    """Return the first of those that say the same with the same weight; a row may stand in a file many times."""
+    first: dict[tuple[object, ...], Observation] = {}
+    for one in group:
+        first.setdefault((one.place.path, one.value, one.status, one.released), one)
+    return list(first.values())
+
+
+def _repeats(group: Sequence[Observation]) -> Iterator[Pair]:
+    """Yield each row that says again what an earlier one of its file said."""
+    first: dict[tuple[str, Decimal], Observation] = {}
+    for one in group:
+        earlier = first.setdefault((one.place.path, one.value), one)
+        if earlier is not one:
+            yield Pair(earlier, one)
+
+
+def _pairs(group: Sequence[Observation]) -> Iterator[Pair]:
+    """Yield each observation with each that comes after it."""
+    for number, later in enumerate(group):
+        for earlier in group[:number]:
+            yield Pair(earlier, later)
+
+
+def firmer(one: Observation, other: Observation) -> Observation | None:
+    """Return the observation that counts: released later, else of the firmer status; None when neither does."""
+    if one.released and other.released and one.released != other.released:
+        return max(one, other, key=lambda observation: observation.released)
+    if one.status is not other.status:
+        return min(one, other, key=lambda observation: observation.status.rank)
+    return None
+
+
+def one_year_before(points: Sequence[Observation], period: Period) -> Observation | None:
+    """Return the observation of the same part of the year before."""
+    wanted = period.shifted(-1)
+    return next((point for point in points if point.period == wanted), None)

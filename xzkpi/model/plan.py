@@ -2,76 +2,37 @@
 
 import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from xzkpi.model.promise import Citation, Limits, above_zero
-from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Kind, MethodName
-from xzkpi.model.written.base import Written
-from xzkpi.model.written.fields import Id, Name, Number, PeriodText, Text
+from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
+from xzkpi.model.schema import written_out
+from xzkpi.model.target import Named, Series, Target
+from xzkpi.model.vocabulary import SUMS, MethodName
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
-from xzkpi.values.unit import Unit, parse_unit
-from xzkpi.words.plan.keys import meaning
+from xzkpi.values.period import Period, When
+from xzkpi.values.unit import parse_unit
+from xzkpi.words.said import Said
 
 
-class Input(Written):
+class Input(Series):
     """A series that submissions carry beside the targets, without a goal of its own."""
-
-    name: Name = Field(description=meaning("Input", "name"))
-    unit: Name = Field(description=meaning("Input", "unit"))
-    name_en: Name = Field(default="", description=meaning("Input", "name_en"))
-    kind: Kind = Field(default=Kind.LEVEL, description=meaning("Input", "kind"))
-    limits: Limits = Field(default_factory=Limits, description=meaning("Input", "limits"))
-    aliases: tuple[Name, ...] = Field(default=(), description=meaning("Input", "aliases"))
-    note: Text = Field(default="", description=meaning("Input", "note"))
-
-    _id: str = PrivateAttr("")
-
-    @property
-    def id(self) -> str:
-        """The key under `inputs:`."""
-        return self._id
-
-    @property
-    def measure(self) -> Unit:
-        """The unit as magnitude and base."""
-        return parse_unit(self.unit)
 
     def settled(self, key: str) -> "Input":
         """Return the input with its id."""
         return self._knowing(_id=key)
 
 
-class Named(Written):
-    """Something targets refer to: a dimension, a task, or an entity that carries part of a target."""
-
-    short = "name"
-
-    name: Name = Field(description=meaning("Named", "name"))
-    name_en: Name = Field(default="", description=meaning("Named", "name_en"))
-    aliases: tuple[Name, ...] = Field(default=(), description=meaning("Named", "aliases"))
-
-    def label(self, lang: str) -> str:
-        """Return the name in a language."""
-        return (self.name_en if lang == "en" else "") or self.name
-
-
 class Thresholds(Written):
     """From which ratio on a target is ahead, on track or lagging; each includes its own value."""
 
-    ahead: Number = Field(
-        default=Decimal("1.05"), description=meaning("Thresholds", "ahead"), json_schema_extra=above_zero
-    )
-    on_track: Number = Field(
-        default=Decimal("0.95"), description=meaning("Thresholds", "on_track"), json_schema_extra=above_zero
-    )
-    lagging: Number = Field(
-        default=Decimal("0.60"), description=meaning("Thresholds", "lagging"), json_schema_extra=above_zero
-    )
+    ahead: Number = Decimal("1.05")
+    on_track: Number = Decimal("0.95")
+    lagging: Number = Decimal("0.60")
 
     @property
     def steps(self) -> dict[str, Decimal]:
@@ -82,33 +43,33 @@ class Thresholds(Written):
 class Head(Written):
     """What a plan says of itself."""
 
-    id: Name = Field(description=meaning("Head", "id"))
-    name: Name = Field(description=meaning("Head", "name"))
-    baseline: PeriodText = Field(description=meaning("Head", "baseline"))
-    target: PeriodText = Field(description=meaning("Head", "target"))
-    name_en: Name = Field(default="", description=meaning("Head", "name_en"))
-    source: Citation | None = Field(default=None, description=meaning("Head", "source"))
-    note: Text = Field(default="", description=meaning("Head", "note"))
+    id: Name
+    name: Name
+    baseline: PeriodText
+    target: PeriodText
+    name_en: Name = ""
+    source: Citation | None = None
+    note: Text = ""
 
 
 class Plan(Written):
     """A plan: its head, its targets in order, and what they refer to."""
 
-    head: Head = Field(alias="plan", description=meaning("Plan", "plan"))
-    targets: Annotated[dict[Id, Target], Field(min_length=1)] = Field(description=meaning("Plan", "targets"))
-    method: MethodName = Field(default=MethodName.PACE, description=meaning("Plan", "method"))
-    thresholds: Thresholds = Field(default_factory=Thresholds, description=meaning("Plan", "thresholds"))
-    dimensions: dict[Id, Named] = Field(default_factory=dict, description=meaning("Plan", "dimensions"))
-    tasks: dict[Id, Named] = Field(default_factory=dict, description=meaning("Plan", "tasks"))
-    inputs: dict[Id, Input] = Field(default_factory=dict, description=meaning("Plan", "inputs"))
-    entities: dict[Id, Named] = Field(default_factory=dict, description=meaning("Plan", "entities"))
+    head: Head = Field(alias="plan")
+    targets: Annotated[dict[Id, Target], Field(min_length=1)]
+    method: MethodName = MethodName.PACE
+    thresholds: Thresholds = Field(default_factory=Thresholds)
+    dimensions: dict[Id, Named] = Field(default_factory=dict)
+    tasks: dict[Id, Named] = Field(default_factory=dict)
+    inputs: dict[Id, Input] = Field(default_factory=dict)
+    entities: dict[Id, Named] = Field(default_factory=dict)
 
     _path: str = PrivateAttr("")
 
     @classmethod
-    def conditions(cls) -> dict[str, Any]:
-        """Return what JSON Schema is told of the file."""
-        return {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has them
+        """Return the JSON Schema of a plan, with patterns of texts and what keys ask of each other."""
+        return written_out(super().model_json_schema(*arguments, **options))
 
     @model_validator(mode="after")
     def _settle(self) -> "Plan":
@@ -140,11 +101,7 @@ class Plan(Written):
     @property
     def ids(self) -> dict[str, str]:
         """Ids by every name a series goes under; the first to claim a name has it."""
-        names: dict[str, str] = {}
-        for series in self.series.values():
-            for name in (series.id, series.name, series.name_en, *series.aliases):
-                names.setdefault(fold_name(name), series.id)
-        return names
+        return ids_by_name(self.series)
 
     @property
     def bases(self) -> set[str]:
@@ -160,12 +117,7 @@ class Plan(Written):
     @property
     def entity_ids(self) -> dict[str, str]:
         """Ids of entities by every name they go under."""
-        return {
-            fold_name(name): key
-            for key, entity in self.entities.items()
-            for name in (key, entity.name, entity.name_en, *entity.aliases)
-            if name
-        }
+        return ids_by_name(self.entities)
 
     def is_whole(self, name: str) -> bool:
         """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.
@@ -194,7 +146,37 @@ class Plan(Written):
         return list(once.values())
 
 
+def ids_by_name(members: Mapping[str, Named]) -> dict[str, str]:
+    """Return ids by every name they go under, folded; an id goes before a name, and the first to claim it has it."""
+    ids = {fold_name(key): key for key in members}
+    for key, one in members.items():
+        for name in one.names:
+            ids.setdefault(fold_name(name), key)
+    return ids
+
+
 def schema_text() -> str:
     """Write the JSON Schema of targets.yaml as it is committed."""
-    schema = Plan.model_json_schema()
-    return json.dumps({"$schema": schema["$schema"], **schema}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def name_entity(plan: Plan, entity: str) -> Said:
+    """Return the name of an entity in both languages; one that the plan does not list is called as it is written."""
+    return plan.entities[entity].said if entity in plan.entities else Said(entity, entity)
+
+
+def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, Any]:
+    """Name a value: `record` by its ids, for machines, `name` for people; `key` is what it was reported under."""
+    series, carrier = plan.member(target), name_entity(plan, entity)
+    when = name_period(series, period).in_language("zh") if period else ""
+    parts = (str(period) if period else "",)
+    return {
+        "key": (target, entity, period),
+        "record": " ".join(filter(None, (target, entity, *parts))),
+        "name": Said(f"{when}{carrier.zh}{series.name}", ", ".join(filter(None, (series.said.en, carrier.en, *parts)))),
+    }
+
+
+def name_period(series: Series, period: Period) -> When:
+    """Name the period of a value of a series."""
+    return When(period, is_sum=series.kind in SUMS)

@@ -1,24 +1,180 @@
-"""What a promise is made of: where it starts, where it is to end and by when, what it is derived from and bound by."""
+"""What a promise is made of, and what values a plan may be written with: all are read from text."""
 
+import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import model_validator as check_model
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
-from xzkpi.model.vocabulary import Bound, Status
-from xzkpi.model.written import conditions, patterns
-from xzkpi.model.written.base import Written
-from xzkpi.model.written.fields import Name, Number, PeriodText, Text, Tolerance
+from xzkpi.model.vocabulary import EACH_YEAR, NOTHING, Bound, Status, Word
+from xzkpi.values.number import parse_number, plain, tidy
+from xzkpi.values.period import Period, parse_period
 from xzkpi.words.plan.keys import meaning
 
+#: Longest note and longest name, in characters.
+MAX_TEXT: Final = 2000
+MAX_NAME: Final = 200
+#: Line breaks and tabs are spaces; other control characters are refused.
+_NO_CONTROL: Final = r"^[^\p{Cc}\u{2028}\u{2029}]*$"
+#: How yes and no are written, in any case.
+YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
+NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
+#: Quotes that are part of a text in YAML.
+QUOTES: Final = frozenset("“”‘’「」『』")
+#: A year, or a month, as programs write numbers.
+FLOAT_PERIOD: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?\.0"
 
-def above_zero(schema: dict[str, Any]) -> None:
-    """Say in JSON Schema that a number is above 0."""
-    schema.update(patterns.positive())
+
+class Room(NamedTuple):
+    """How far a value may stay from what it is to be about."""
+
+    value: Decimal
+    #: Whether it is a share of that, in per cent, rather than in the unit.
+    is_share: bool
+
+    def of(self, wanted: Decimal) -> Decimal:
+        """Return the room around a number.
+
+        >>> Room(Decimal(5), is_share=True).of(Decimal(20)), Room(Decimal(1), is_share=False).of(Decimal(20))
+        (Decimal('1'), Decimal('1'))
+        """
+        return abs(wanted) * self.value / 100 if self.is_share else self.value
+
+    def __str__(self) -> str:
+        """Write it as a plan does."""
+        return f"{plain(self.value)}{'%' if self.is_share else ''}"
 
 
+def _number(given: object) -> Decimal:
+    """Read a plain decimal, which may have a sign."""
+    number = parse_number(given.removeprefix("+")) if isinstance(given, str) else given
+    if not isinstance(number, Decimal):
+        raise PydanticCustomError("number", "no plain decimal")
+    return number
+
+
+def _period(given: object) -> Period:
+    """Read a year or a part of one; programs write years as 2020.0 too."""
+    if isinstance(given, str):
+        given = parse_period(given.removesuffix(".0") if re.fullmatch(FLOAT_PERIOD, given) else given)
+    if not isinstance(given, Period):
+        raise PydanticCustomError("period", "no period")
+    return given
+
+
+def _holding(given: object) -> bool | str:
+    """Read yes, no, or each year."""
+    word = str(given).lower() if isinstance(given, str | bool) else ""
+    if word not in {*YES, *NO, EACH_YEAR}:
+        raise PydanticCustomError("bool", "neither yes nor no")
+    return word if word == EACH_YEAR else word in YES
+
+
+def _room(given: object) -> Room:
+    """Read a tolerance: a number, or per cent."""
+    if isinstance(given, Room):
+        return given
+    text = tidy(given) if isinstance(given, str) else ""
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?\s*%?", text):
+        raise PydanticCustomError("number", "no tolerance")
+    return Room(Decimal(text.removesuffix("%")), text.endswith("%"))
+
+
+def _line(given: object) -> object:
+    """Return a text as one line; refuse a word that is no text in YAML."""
+    if isinstance(given, Word):
+        raise PydanticCustomError("nothing" if given in NOTHING else "unquoted", "no text")
+    return " ".join(given.split()) if isinstance(given, str) else given
+
+
+def _unquoted(name: str) -> str:
+    """Refuse quotes around a name that do not quote in YAML."""
+    if QUOTES.issuperset((name[:1], name[-1:])) and not QUOTES & set(name[1:-1]):
+        raise PydanticCustomError("quotes", "quotes of another kind")
+    return name
+
+
+def _meant(name: str) -> str:
+    """Refuse an id that was meant as nothing."""
+    if name in NOTHING:
+        raise PydanticCustomError("nothing", "no text")
+    return name
+
+
+def _up_to(longest: int) -> StringConstraints:
+    """Return what is asked of a line of so many characters."""
+    return StringConstraints(min_length=1, max_length=longest, pattern=_NO_CONTROL)
+
+
+Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number)])
+PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period)])
+Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(_holding)])
+Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room)])
+Text = TypeAliasType("Text", Annotated[str, _up_to(MAX_TEXT), BeforeValidator(_line)])
+_Name = Annotated[str, _up_to(MAX_NAME), BeforeValidator(_line), AfterValidator(_unquoted)]
+Name = TypeAliasType("Name", _Name)
+Id = TypeAliasType("Id", Annotated[_Name, AfterValidator(_meant)])
 #: How firm a value of a plan can be; an assumption is none.
 WrittenStatus = Literal[Status.OFFICIAL, Status.PRELIMINARY, Status.ESTIMATE, Status.ILLUSTRATIVE]
+
+
+def describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Say in JSON Schema what a model and its keys are in both languages, and leave out what says nothing."""
+    schema["description"] = meaning(model.__name__)
+    schema.pop("title", None)
+    for key, member in schema.get("properties", {}).items():
+        member.pop("title", None)
+        if member.get("default", "") in ("", None):
+            member.pop("default", None)
+        known = [one for one in member.get("anyOf", ()) if one != {"type": "null"}]
+        if len(known) == 1:
+            del member["anyOf"]
+            member.update(known[0])
+        member["description"] = meaning(model.__name__, key)
+    if short := getattr(model, "short", ""):
+        whole = dict(schema)
+        schema.clear()
+        schema |= {
+            "description": whole.pop("description"),
+            "anyOf": [{"$ref": whole["properties"][short]["$ref"]}, whole],
+        }
+
+
+class Written(BaseModel):
+    """A mapping of a plan; unknown keys are refused, known ones may be left open."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, json_schema_extra=describe)
+
+    #: The key that a text alone is short for; empty where there is no short form.
+    short: ClassVar[str] = ""
+
+    @check_model(mode="before")
+    @classmethod
+    def _write_out(cls, given: object) -> object:
+        """Write a short form out, and leave out what was left open."""
+        if isinstance(given, str) and cls.short:
+            return {cls.short: given}
+        if isinstance(given, dict) and None in given.values():
+            known = keys_of(cls)
+            return {key: value for key, value in given.items() if value is not None or key not in known}
+        return given
+
+    def _knowing(self, **facts: object) -> Self:
+        """Return the same with facts that no file can write."""
+        copy = self.model_copy()
+        for name, fact in facts.items():
+            setattr(copy, name, fact)
+        return copy
+
+
+@cache
+def keys_of(model: type[Written]) -> tuple[str, ...]:
+    """Return the keys of a model as they are written in a file."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
 class Citation(Written):
@@ -26,10 +182,10 @@ class Citation(Written):
 
     short = "title"
 
-    title: Text = Field(description=meaning("Citation", "title"))
-    url: Text = Field(default="", description=meaning("Citation", "url"))
-    published: Text = Field(default="", description=meaning("Citation", "published"))
-    note: Text = Field(default="", description=meaning("Citation", "note"))
+    title: Text
+    url: Text = ""
+    published: Text = ""
+    note: Text = ""
 
     def __str__(self) -> str:
         """Write title and address in one line."""
@@ -39,19 +195,16 @@ class Citation(Written):
 class Revision(Written):
     """A target or a baseline changed in mid-plan."""
 
-    decided: PeriodText = Field(description=meaning("Revision", "decided"))
-    value: Number = Field(description=meaning("Revision", "value"))
-    source: Citation | None = Field(default=None, description=meaning("Revision", "source"))
-    note: Text = Field(default="", description=meaning("Revision", "note"))
-
-
-def by_decision(given: tuple[Revision, ...]) -> tuple[Revision, ...]:
-    """Put revisions in the order of time."""
-    return tuple(sorted(given, key=lambda one: one.decided.end))
+    decided: PeriodText
+    value: Number
+    source: Citation | None = None
+    note: Text = ""
 
 
 #: Revisions in the order of time.
-Revisions = Annotated[tuple[Revision, ...], AfterValidator(by_decision)]
+Revisions = Annotated[
+    tuple[Revision, ...], AfterValidator(lambda given: tuple(sorted(given, key=lambda one: one.decided.end)))
+]
 
 
 class Baseline(Written):
@@ -59,64 +212,55 @@ class Baseline(Written):
 
     short = "value"
 
-    value: Number = Field(description=meaning("Baseline", "value"))
-    period: PeriodText | None = Field(default=None, description=meaning("Baseline", "period"))
-    status: WrittenStatus = Field(default=Status.OFFICIAL, description=meaning("Baseline", "status"))
-    revised: Revisions = Field(default=(), description=meaning("Baseline", "revised"))
-    source: Citation | None = Field(default=None, description=meaning("Baseline", "source"))
-    note: Text = Field(default="", description=meaning("Baseline", "note"))
+    value: Number
+    period: PeriodText | None = None
+    status: WrittenStatus = Status.OFFICIAL
+    revised: Revisions = ()
+    source: Citation | None = None
+    note: Text = ""
+
+
+#: Ways to write the number of a goal.
+FORMS: Final = ("value", "multiple", "change", "range", "total", "of")
 
 
 class Goal(Written):
-    """What a target promises, as written: a value, a multiple of the baseline, a change, a total of rates, a range."""
+    """What a target promises, as written: a number in one of several ways, or the values of another series."""
 
     short = "value"
 
-    value: Number | None = Field(default=None, description=meaning("Goal", "value"))
-    multiple: Number | None = Field(default=None, description=meaning("Goal", "multiple"), json_schema_extra=above_zero)
-    change: Number | None = Field(default=None, description=meaning("Goal", "change"))
-    total: Number | None = Field(default=None, description=meaning("Goal", "total"))
+    value: Number | None = None
+    multiple: Number | None = None
+    change: Number | None = None
+    total: Number | None = None
     #: The bound says which end counts.
-    range: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(
-        default=None, description=meaning("Goal", "range")
-    )
-    bound: Bound | None = Field(default=None, description=meaning("Goal", "bound"))
-    tolerance: Tolerance | None = Field(default=None, description=meaning("Goal", "tolerance"))
-    period: PeriodText | None = Field(default=None, description=meaning("Goal", "period"))
-    status: WrittenStatus = Field(default=Status.OFFICIAL, description=meaning("Goal", "status"))
-    source: Citation | None = Field(default=None, description=meaning("Goal", "source"))
-    note: Text = Field(default="", description=meaning("Goal", "note"))
-
-    @classmethod
-    def conditions(cls) -> dict[str, Any]:
-        """Return what else JSON Schema can say of the keys together."""
-        return conditions.at_most_one_number()
+    range: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
+    #: The series whose value is the goal of each period, and by how much that is to be exceeded.
+    of: Name | None = None
+    plus: Number | None = None
+    bound: Bound | None = None
+    tolerance: Tolerance | None = None
+    period: PeriodText | None = None
+    status: WrittenStatus = Status.OFFICIAL
+    source: Citation | None = None
+    note: Text = ""
 
     def without_number(self) -> "Goal":
         """Return the goal without its number."""
-        return self.model_copy(update=dict.fromkeys(conditions.FORMS))
+        return self.model_copy(update=dict.fromkeys(FORMS))
 
     @property
     def forms(self) -> list[str]:
         """The ways in which its number is written."""
-        return [name for name in conditions.FORMS if getattr(self, name) is not None]
+        return [name for name in FORMS if getattr(self, name) is not None]
 
 
 class Derivation(Written):
     """How the values of a target follow from those of other series: a ratio of two, or a sum."""
 
-    ratio: Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)] | None = Field(
-        default=None, description=meaning("Derivation", "ratio"), json_schema_extra={"uniqueItems": True}
-    )
-    sum: Annotated[tuple[Name, ...], Field(min_length=1)] | None = Field(
-        default=None, description=meaning("Derivation", "sum"), json_schema_extra={"uniqueItems": True}
-    )
-    scale: Number | None = Field(default=None, description=meaning("Derivation", "scale"), json_schema_extra=above_zero)
-
-    @classmethod
-    def conditions(cls) -> dict[str, Any]:
-        """Return what else JSON Schema can say of the keys together."""
-        return conditions.ratio_or_sum()
+    ratio: Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)] | None = None
+    sum: Annotated[tuple[Name, ...], Field(min_length=1)] | None = None
+    scale: Number | None = None
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -124,26 +268,11 @@ class Derivation(Written):
         return self.ratio or self.sum or ()
 
 
-class Share(Written):
-    """What an entity has promised of a target."""
-
-    baseline: Baseline | None = Field(default=None, description=meaning("Share", "baseline"))
-    goal: Goal = Field(default_factory=Goal, alias="target", description=meaning("Share", "target"))
-
-
-class Milestone(Written):
-    """A value the required path goes through."""
-
-    short = "value"
-
-    value: Number = Field(description=meaning("Milestone", "value"))
-
-
 class Limits(Written):
     """Natural limits of a value, for observations and projections."""
 
-    min: Number | None = Field(default=None, description=meaning("Limits", "min"))
-    max: Number | None = Field(default=None, description=meaning("Limits", "max"))
+    min: Number | None = None
+    max: Number | None = None
 
     @property
     def ends(self) -> tuple[Decimal | None, Decimal | None]:

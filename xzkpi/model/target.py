@@ -5,16 +5,88 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
-from xzkpi.model.promise import Baseline, Derivation, Goal, Limits, Milestone, Revisions, Share
+from xzkpi.model.promise import (
+    Baseline,
+    Derivation,
+    Goal,
+    Holding,
+    Id,
+    Limits,
+    Name,
+    Number,
+    PeriodText,
+    Revisions,
+    Text,
+    Written,
+)
 from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed
-from xzkpi.model.written import conditions
-from xzkpi.model.written.base import Written
-from xzkpi.model.written.fields import Holding, Id, Name, PeriodText, Text
 from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
-from xzkpi.words.plan.keys import meaning
+from xzkpi.words.said import Said
+
+
+class Share(Written):
+    """What an entity has promised of a target."""
+
+    baseline: Baseline | None = None
+    goal: Goal = Field(default_factory=Goal, alias="target")
+
+
+class Milestone(Written):
+    """A value the required path goes through."""
+
+    short = "value"
+
+    value: Number
+
+
+class Named(Written):
+    """Something that has names: a dimension, a task, an entity, or what is reported."""
+
+    short = "name"
+
+    name: Name
+    name_en: Name = ""
+    aliases: tuple[Name, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes under, beside its id."""
+        return tuple(filter(None, (self.name, self.name_en, *self.aliases)))
+
+    @property
+    def said(self) -> Said:
+        """The name in both languages."""
+        return Said(self.name, self.name_en or self.name)
+
+    def label(self, lang: str) -> str:
+        """Return the name in a language."""
+        return self.said.in_language(lang)
+
+
+class Series(Named):
+    """What submissions report under a name, in a unit."""
+
+    short = ""
+
+    unit: Name
+    kind: Kind = Kind.LEVEL
+    limits: Limits = Field(default_factory=Limits)
+    note: Text = ""
+
+    _id: str = PrivateAttr("")
+
+    @property
+    def id(self) -> str:
+        """The key under `targets:` or `inputs:`."""
+        return self._id
+
+    @property
+    def measure(self) -> Unit:
+        """The unit as magnitude and base."""
+        return parse_unit(self.unit)
 
 
 def _in_time(given: dict[Period, Milestone]) -> dict[Period, Milestone]:
@@ -22,53 +94,31 @@ def _in_time(given: dict[Period, Milestone]) -> dict[Period, Milestone]:
     return dict(sorted(given.items(), key=lambda one: one[0].end))
 
 
-class Target(Written):
+class Target(Series):
     """One promise of the plan; values are in the target's own unit."""
 
-    name: Name = Field(description=meaning("Target", "name"))
-    unit: Name = Field(description=meaning("Target", "unit"))
-    name_en: Name = Field(default="", description=meaning("Target", "name_en"))
-    unit_en: Name = Field(default="", description=meaning("Target", "unit_en"))
-    dimension: Name = Field(default="", description=meaning("Target", "dimension"))
-    task: Name = Field(default="", description=meaning("Target", "task"))
-    kind: Kind = Field(default=Kind.LEVEL, description=meaning("Target", "kind"))
-    nature: Nature = Field(default=Nature.EXPECTED, description=meaning("Target", "nature"))
-    direction_declared: Direction | None = Field(
-        default=None, alias="direction", description=meaning("Target", "direction")
-    )
-    baseline: Baseline | None = Field(default=None, description=meaning("Target", "baseline"))
-    goal: Goal = Field(default_factory=Goal, alias="target", description=meaning("Target", "target"))
+    unit_en: Name = ""
+    dimension: Name = ""
+    task: Name = ""
+    nature: Nature = Nature.EXPECTED
+    direction_declared: Direction | None = Field(default=None, alias="direction")
+    baseline: Baseline | None = None
+    goal: Goal = Field(default_factory=Goal, alias="target")
     #: None for the one that goes with the kind.
-    path: Course | None = Field(default=None, description=meaning("Target", "path"))
-    observations: Observed | None = Field(default=None, description=meaning("Target", "observations"))
-    hold: Holding = Field(default=False, description=meaning("Target", "hold"))
+    path: Course | None = None
+    observations: Observed | None = None
+    hold: Holding = False
     #: None for the plan's.
-    method: MethodName | None = Field(default=None, description=meaning("Target", "method"))
-    milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(_in_time)] = Field(
-        default_factory=dict, description=meaning("Target", "milestones")
-    )
-    revised: Revisions = Field(default=(), description=meaning("Target", "revised"))
-    derive: Derivation | None = Field(default=None, description=meaning("Target", "derive"))
-    shares: dict[Id, Share] = Field(default_factory=dict, alias="entities", description=meaning("Target", "entities"))
-    limits: Limits = Field(default_factory=Limits, description=meaning("Target", "limits"))
-    aliases: tuple[Name, ...] = Field(default=(), description=meaning("Target", "aliases"))
-    note: Text = Field(default="", description=meaning("Target", "note"))
+    method: MethodName | None = None
+    milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(_in_time)] = Field(default_factory=dict)
+    revised: Revisions = ()
+    derive: Derivation | None = None
+    shares: dict[Id, Share] = Field(default_factory=dict, alias="entities")
 
     # What is known of a target beside its keys: private, so that no file can write it.
-    _id: str = PrivateAttr("")
     _start: Period | None = PrivateAttr(None)
     _rebased: Period | None = PrivateAttr(None)
     _original: Goal | None = PrivateAttr(None)
-
-    @classmethod
-    def conditions(cls) -> dict[str, Any]:
-        """Return what else JSON Schema can say of the keys together."""
-        return conditions.promise()
-
-    @property
-    def id(self) -> str:
-        """The key under `targets:`."""
-        return self._id
 
     @property
     def start(self) -> Period | None:
@@ -107,11 +157,6 @@ class Target(Written):
         """Return the part of the target that an entity carries, as a target of its own."""
         part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": {}, "revised": ()}
         return self.model_copy(update=part)
-
-    @property
-    def measure(self) -> Unit:
-        """The unit as magnitude and base."""
-        return parse_unit(self.unit)
 
     @property
     def course(self) -> Course:
@@ -235,10 +280,6 @@ class Target(Written):
         last = decided[-1]
         baseline = self.baseline.model_copy(update={"value": last.value, "source": last.source})
         return self._knowing(_rebased=last.decided).model_copy(update={"baseline": baseline})
-
-    def label(self, lang: str) -> str:
-        """Return the target's name in a language."""
-        return (self.name_en if lang == "en" else "") or self.name
 
     def unit_label(self, lang: str) -> str:
         """Return the unit's name in a language."""

@@ -4,6 +4,18 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+#: What YAML takes for nothing, and all that it takes for no text where it is not quoted.
+NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
+NO_TEXTS: Final = NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
+#: How a line is written that is to be held in each year by itself.
+EACH_YEAR: Final = "each_year"
+
+
+class Word(str):
+    """A word that YAML takes for no text, as it stands in a file without quotes."""
+
+    __slots__ = ()
+
 
 class Kind(StrEnum):
     """What an observation of a target is."""

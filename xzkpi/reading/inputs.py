@@ -7,6 +7,7 @@ from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
 from xzkpi.reading.table.ledger import Ledger, Read
+from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
 
 
@@ -36,7 +37,7 @@ def read_submissions(ledger: Ledger, named: Iterable[str], encoding: str) -> tup
             unopened.append(source)
             continue
         with source.stream:
-            read = ledger.read(source)
+            read = read_submission(ledger, source)
         is_lasting = path != STDIN and Path(path).is_file()
         reads.append(read._replace(file=path, head="") if is_lasting else read)
     return reads, unopened

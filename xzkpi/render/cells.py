@@ -1,22 +1,22 @@
 """The columns of tables of targets, and how their cells are written."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
-from xzkpi.render.figures import NOTHING, draw_bar, format_share
-from xzkpi.render.measure_texts import write_briefly
-from xzkpi.render.sentences import months_left
-from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
-from xzkpi.render.words import MARKS, Words
+from xzkpi.render.sentences import months_left, write_briefly, write_goal
+from xzkpi.render.words import MARKS, NOTHING, Words, format_share
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
 
 #: The width from which on a table of targets shows more than the answer.
 WIDE: Final = 100
+#: Cells of a progress bar, not counting the mark of time.
+BAR_WIDTH: Final = 10
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
 class Field(NamedTuple):
@@ -29,32 +29,18 @@ class Field(NamedTuple):
     is_number: bool = True
 
 
-def verdict_style(verdict: Verdict) -> str:
-    """Return the style of a verdict."""
-    if verdict is Verdict.NOT_COMPUTABLE:
-        return QUIET
-    if verdict in {Verdict.LAGGING, Verdict.SLIPPING}:
-        return MIDDLING
-    return GOOD if verdict.is_good else BAD
+def draw_bar(progress: Value, elapsed: Value) -> str:
+    """Draw the way gone in eighths of a cell, with the mark of the time gone put between them.
 
-
-def write_goal(one: Assessment, words: Words) -> str:
-    """Write the number to reach with its bound; where there is none, the direction."""
-    wanted, ends = one.target.value, one.target.goal.range
-    if one.target.is_directional:
-        return words.text(f"wanted.{one.target.direction}")
-    if isinstance(wanted, Undefined):
+    >>> draw_bar(Decimal("0.65"), Decimal("0.6"))
+    '██████│▌▁▁▁'
+    """
+    if isinstance(progress, Undefined) or isinstance(elapsed, Undefined):
         return NOTHING
-    if ends:
-        return f"{words.reported(ends[0])}-{words.reported(ends[1])}"
-    return words.text(f"bound.{one.target.bound}", value=words.reported(wanted))
-
-
-def write_goals(one: Assessment, words: Words) -> str:
-    """Write the number to reach, and what it was before it was revised."""
-    goal, original = write_goal(one, words), one.target.original
-    before = original.value if original else None
-    return goal if before is None else words.text("goal-before", text=goal, more=words.reported(before))
+    gone, time = (min(max(share, Decimal(0)), Decimal(1)) * BAR_WIDTH for share in (progress, elapsed))
+    whole, rest = divmod(int(gone * 8), 8)
+    cells = f"{'█' * whole}{_EIGHTHS[rest].strip()}".ljust(BAR_WIDTH, "▁")
+    return f"{cells[: int(time)]}│{cells[int(time) :]}"
 
 
 def _name(one: Assessment, words: Words) -> str:

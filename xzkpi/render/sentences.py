@@ -1,16 +1,107 @@
-"""What a leader would say of a target, and what decided its verdict."""
+"""How measures are written, what a leader would say of a target, what decided its verdict, and why methods differ."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any, Final
 
 from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.dissent import cause, dissenters
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
-from xzkpi.render.measure_texts import name_measure
-from xzkpi.render.words import Words
-from xzkpi.values.number import format_number
-from xzkpi.values.period import MONTHS, moment
-from xzkpi.values.undefined import Undefined
+from xzkpi.render.words import INDEX_PLACES, NOTHING, Words, format_share
+from xzkpi.values.number import format_chance, format_computed, format_number
+from xzkpi.values.period import MONTHS, moment, parse_period
+from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
+
+#: Numbers of the random walk, which on a compound path are of logarithms.
+_OF_THE_WALK: Final = {"projection.drift", "projection.standard_error"}
+
+Manner = Callable[[Words, Assessment, Any], str]
+
+
+def write_measure(one: Assessment, name: str, words: Words) -> str:
+    """Write a measure, named by its dotted name, in its own manner; if there is none, the reason."""
+    value = attrgetter(name)(one.measures)
+    if isinstance(value, Undefined):
+        return words.text("in-brackets", text=NOTHING, more=words.reason(value))
+    return write_briefly(one, name, words)
+
+
+def write_briefly(one: Assessment, name: str, words: Words) -> str:
+    """Write a measure; if there is none, no more than that."""
+    value = attrgetter(name)(one.measures)
+    if isinstance(value, Undefined):
+        return NOTHING
+    if one.case.scale.name == "compound" and name in _OF_THE_WALK:
+        return format_computed(value, INDEX_PLACES)
+    manner = MANNERS[name]
+    is_rate = one.is_rate and name.startswith("pace.") and manner is Words.difference
+    return words.quantity(one, value) if is_rate else manner(words, one, value)
+
+
+def name_measure(one: Assessment, name: str, words: Words) -> str:
+    """Name a measure; the ratio goes by the name its method gives it."""
+    return words.text(f"ratio.{one.judgement.method}" if name == "ratio" else f"measure.{name}")
+
+
+def _share(_: Words, __: Assessment, value: Decimal) -> str:
+    return format_share(value)
+
+
+def _index(words: Words, _: Assessment, value: Decimal) -> str:
+    return words.as_index(value)
+
+
+def _interval(words: Words, one: Assessment, low: Decimal) -> str:
+    """Write the interval of a projection."""
+    high = words.quantity(one, one.measures.projection.high)
+    return words.text("between", low=words.computed(one, low), high=high)
+
+
+def _month(words: Words, _: Assessment, value: str) -> str:
+    """Write the month in which a target is met."""
+    month = parse_period(value)
+    return words.period(month) if month else value
+
+
+#: How each measure is written, by its dotted name.
+MANNERS: Final[dict[str, Manner]] = {
+    **dict.fromkeys(("completion", "progress", "elapsed", "change.rate"), _share),
+    **dict.fromkeys(("pace.original_rate", "pace.achieved_rate", "pace.required_rate"), _share),
+    **dict.fromkeys(("index.value", "index.goal", "index.expected"), _index),
+    **dict.fromkeys(("expected", "mean", "projection.value", "projection.by_last_change"), Words.quantity),
+    **dict.fromkeys(("gap", "change.value", "projection.drift", "projection.standard_error"), Words.difference),
+    **dict.fromkeys(("pace.achieved", "pace.required", "pace.original", "pace.required_next"), Words.difference),
+    **dict.fromkeys(("pace.since", "projection.arrives"), _month),
+    "lead.share": lambda words, _, value: words.text("points", value=format_number(value * 100, 1)),
+    "lead.years": lambda words, _, value: words.text("years", value=format_number(value, 1)),
+    "ratio": lambda words, one, _: words.ratio(one.judgement),
+    "pace.acceleration": lambda words, _, value: words.text("times", value=format_number(value, 2)),
+    "projection.low": _interval,
+    "projection.chance": lambda _, __, value: format_chance(value),
+}
+
+
+def write_goal(one: Assessment, words: Words) -> str:
+    """Write the number to reach with its bound; where there is none, the direction."""
+    wanted, ends = one.target.value, one.target.goal.range
+    if one.target.is_directional:
+        return words.text(f"wanted.{one.target.direction}")
+    if isinstance(wanted, Undefined):
+        return NOTHING
+    if ends:
+        return f"{words.reported(ends[0])}-{words.reported(ends[1])}"
+    return words.text(f"bound.{one.target.bound}", value=words.reported(wanted))
+
+
+def write_goals(one: Assessment, words: Words) -> str:
+    """Write the number to reach, and what it was before it was revised."""
+    goal, original = write_goal(one, words), one.target.original
+    before = original.value if original else None
+    return goal if before is None else words.text("goal-before", text=goal, more=words.reported(before))
 
 
 def explain_verdict(one: Assessment, words: Words) -> str:
@@ -106,3 +197,52 @@ def _change(one: Assessment, value: Decimal, words: Words) -> str:
     if value >= 0 and is_growth_wanted:
         return words.text("say.up", value=size)
     return words.text("say.fall" if value < 0 else "say.rise", value=size)
+
+
+def dissent(one: Assessment, words: Words) -> list[dict[str, str]]:
+    """Return why each method that disagrees does."""
+    return [
+        {"method": judgement.method, "code": cause(one, judgement), "text": _why(one, judgement, words)}
+        for judgement in dissenters(one)
+    ]
+
+
+def disagreement(one: Assessment, words: Words) -> str:
+    """Say in a sentence what the verdict is, and why some methods disagree."""
+    return words.text(
+        "note.disagreement",
+        name=words.label(one),
+        verdict=words.text(f"verdict.{one.verdict}"),
+        why=explain_verdict(one, words),
+        reasons=words.text("semicolon").join(reason["text"] for reason in dissent(one, words)),
+    )
+
+
+def _why(one: Assessment, judgement: Judgement, words: Words) -> str:
+    """Say why a method disagrees, with its numbers."""
+    numbers, index = judgement.numbers, one.measures.index
+    levels = {name: _level(one, numbers[name], words) for name in ("due", "projected") if name in numbers}
+    changes = {"whole": one.measures.pace.achieved, "recent": numbers.get("recent", one.measures.pace.achieved)}
+    rates = {name: format_share(numbers[name], 2) for name in ("achieved", "required", "cut") if name in numbers}
+    years = numbers.get("years")
+    return words.text(
+        f"differs.{cause(one, judgement)}",
+        method=judgement.method,
+        word=words.word(judgement),
+        ratio=words.ratio(judgement),
+        straight=_level(one, index.expected if one.is_rate else one.measures.expected, words),
+        value=_level(one, index.value if one.is_rate else one.latest.value, words) if one.latest else NOTHING,
+        years=NOTHING if years is None or isinstance(years, Undefined) else f"{years:f}",
+        **levels,
+        **rates,
+        **{name: _level(one, change, words, is_change=not one.is_rate) for name, change in changes.items()},
+    )
+
+
+def _level(one: Assessment, value: Value | None, words: Words, *, is_change: bool = False) -> str:
+    """Write a value, or a change of it, on the scale a target is judged on: of rates, the index."""
+    if value is None or isinstance(value, Undefined):
+        return NOTHING
+    if is_change:
+        return words.difference(one, value)
+    return words.as_index(value) if one.is_rate else words.computed(one, value)

@@ -5,12 +5,12 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
-from xzkpi.render.figures import NOTHING, format_ratio
-from xzkpi.values.number import format_computed, format_number, format_rate, places_of, trim
+from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
+from xzkpi.values.number import format_computed, format_number, format_rate, places_of, round_half_up, trim
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import PERCENT
@@ -36,7 +36,49 @@ _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
 INDEX_PLACES: Final = 4
 #: The names of periods by their months.
-_PERIODS: Final = {12: "period.year", 6: "period.half.{part}", 3: "period.quarter.{part}", 1: "period.month"}
+_PERIODS: Final = {12: "year", 6: "half.{part}", 3: "quarter.{part}", 1: "month"}
+#: What stands for a value that is undefined; its reason is told below the table.
+NOTHING: Final = "—"
+#: Shares of more digits before the point are written with an exponent.
+_MAX_SHARE: Final = 12
+
+
+def format_share(value: Value, places: int = 1) -> str:
+    """Write a fraction as per cent; what is below 1 is never printed as 100 %.
+
+    >>> format_share(Decimal("0.9996")), format_share(Decimal("1")), format_share(Decimal("-0.0004"))
+    ('99.9%', '100.0%', '0.0%')
+    """
+    if isinstance(value, Undefined):
+        return NOTHING
+    if value.adjusted() >= _MAX_SHARE:
+        return f"{value * 100:.3e}%"
+    percent = round_half_up(value * 100, places)
+    if value < 1 <= percent / 100:
+        percent = Decimal(100) - Decimal(1).scaleb(-places)
+    return f"{percent or abs(percent):,.{places}f}%"
+
+
+def format_ratio(value: Value) -> str:
+    """Write a ratio with three decimals, rounded down so that no threshold seems reached that is not.
+
+    >>> format_ratio(Decimal("0.94999")), format_ratio(Decimal("1.0983"))
+    ('0.949', '1.098')
+    """
+    if isinstance(value, Undefined):
+        return NOTHING
+    if value.adjusted() >= _MAX_SHARE:
+        return f"{value:.3e}"
+    return f"{value.quantize(Decimal('0.001'), rounding='ROUND_FLOOR'):,f}"
+
+
+def verdict_style(verdict: Verdict) -> str:
+    """Return the style of a verdict."""
+    if verdict is Verdict.NOT_COMPUTABLE:
+        return QUIET
+    if verdict in {Verdict.LAGGING, Verdict.SLIPPING}:
+        return MIDDLING
+    return GOOD if verdict.is_good else BAD
 
 
 class Words(NamedTuple):
@@ -54,18 +96,16 @@ class Words(NamedTuple):
         """Write texts as a list."""
         return self.text("list").join(texts)
 
-    def period(self, period: Period | None) -> str:
-        """Write a period as people say it."""
+    def period(self, period: Period | None, prefix: str = "period.") -> str:
+        """Write a period as people say it, or as the `part` of a year that goes without saying."""
         if period is None:
             return NOTHING
         part = period.start % MONTHS // period.length + 1
-        return self.text(_PERIODS[period.length].format(part=part), year=period.year, month=part)
+        return self.text(f"{prefix}{_PERIODS[period.length].format(part=part)}", year=period.year, month=part)
 
     def brief_period(self, period: Period) -> str:
-        """Write a period without the year that goes without saying."""
-        part = period.start % MONTHS // period.length + 1
-        key = _PERIODS[period.length].format(part=part).replace("period.", "part.")
-        return self.period(period) if period.year != self.year else self.text(key, month=part)
+        """Write a part of a year without the year that goes without saying."""
+        return self.period(period, "part." if period.year == self.year else "period.")
 
     def label(self, one: Assessment) -> str:
         """Name a target, and the entity it is judged for."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from xzkpi.rules.prose import Page
+from xzkpi.rules.prose import Page, pages_of
 
 
 class Severity(StrEnum):
@@ -40,10 +40,8 @@ class Rule(NamedTuple):
 
     @property
     def page(self) -> Page:
-        """What the catalogue says about it; loaded when first asked for."""
-        from xzkpi.rules.pages import page_of  # noqa: PLC0415 - clean data need no prose
-
-        return page_of(self.code, self.name)
+        """What the catalogue says about it; read when first asked for."""
+        return pages_of(self.code[3])[self.name]
 
 
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE

@@ -1,9 +1,27 @@
-"""What is said about a rule: its page, in two languages, with a bad and a good example."""
+"""What is said about a rule: its page in two languages, with a bad and a good example, read from `pages`."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+import yaml
 
 from xzkpi.words.said import Said
+
+#: The file of each block, by the first digit of its codes.
+BLOCKS: Final = {
+    "0": "file",
+    "1": "bytes",
+    "2": "structure",
+    "3": "header",
+    "4": "cell",
+    "5": "meaning",
+    "6": "plan",
+}
+_NOTHING: Final = Said("", "")
+#: What YAML makes of a mapping.
+_Entry = Mapping[str, Any]
 
 
 class Example(NamedTuple):
@@ -29,12 +47,12 @@ class Page(NamedTuple):
 
     #: What is wrong.
     message: Said
-    #: What to write instead; none where every case has advice of its own.
-    fix: Said | None
     #: Why it matters.
     why: Said
     bad: Example
     good: Example
+    #: What to write instead; none where every case has advice of its own.
+    fix: Said | None = None
     cases: Mapping[str, Case] = {}
 
     def message_of(self, case: str) -> Said:
@@ -43,8 +61,47 @@ class Page(NamedTuple):
 
     def fix_of(self, case: str) -> Said:
         """Return the sentence that says what to write instead in a case."""
-        return (self.cases[case].fix if case else None) or self.fix or Said("", "")
+        return (self.cases[case].fix if case else None) or self.fix or _NOTHING
 
     def expected_in(self, case: str) -> Said:
         """Return the sentence that machines get as what was expected in a case; an empty one where facts say it."""
-        return (self.cases[case].expected if case else None) or Said("", "")
+        return (self.cases[case].expected if case else None) or _NOTHING
+
+
+@cache
+def pages_of(digit: str) -> dict[str, Page]:
+    """Return the pages of a block by the name of their rule; a name that begins with a dot is what several share."""
+    block = yaml.load(_text(f"{BLOCKS[digit]}.yaml"), yaml.CSafeLoader)
+    return {name: _page(**entry) for name, entry in block.items() if not name.startswith(".")}
+
+
+def _page(bad: _Entry, good: _Entry, cases: Mapping[str, _Entry] = {}, **sentences: Mapping[str, str]) -> Page:
+    """Return a page as it is written in its file."""
+    told = {name: Case(**_said(case)) for name, case in cases.items()}
+    return Page(bad=_example(**bad), good=_example(**good), cases=told, **_said(sentences))
+
+
+def _said(sentences: Mapping[str, Mapping[str, str]]) -> dict[str, Said]:
+    return {key: Said(**said) for key, said in sentences.items()}
+
+
+def _example(files: Mapping[str, str | _Entry] = {}, named: Sequence[str] = ()) -> Example:
+    contents = {name: one if isinstance(one, str) else _content(**one) for name, one in files.items()}
+    return Example(contents, tuple(named))
+
+
+def _content(text: str = "", encoding: str = "", filler: str = "", times: int = 0, size: int = 0) -> str | bytes | int:
+    """Return what a file holds that is no plain text: bytes, a filler in place of “…”, so many bytes of nothing."""
+    whole = text.replace("…", filler * times) if filler else text
+    return size or (whole.encode(encoding) if encoding else whole)
+
+
+@cache
+def plan_of_examples() -> str:
+    """Return the plan that stands beside the submissions of the examples."""
+    return _text("targets.yaml")
+
+
+def _text(name: str) -> str:
+    """Return a file of the pages."""
+    return files("xzkpi.rules").joinpath("pages", name).read_text(encoding="utf-8")

@@ -10,12 +10,9 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, is_even, lay, lay_all
 from xzkpi.assess.arithmetic.walk import yearly_run
-from xzkpi.assess.measuring.lines import Stand
-from xzkpi.assess.measuring.path import milestones_of, rate_path, value_due
-from xzkpi.assess.measuring.terms import Terms, terms_of
+from xzkpi.assess.measuring.lines import Stand, Terms, milestones_of, rate_path, terms_of, value_due
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound, Course, Kind
-from xzkpi.model.written.patterns import EACH_YEAR
+from xzkpi.model.vocabulary import EACH_YEAR, Bound, Course, Kind
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, defined
 

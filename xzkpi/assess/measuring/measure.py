@@ -8,16 +8,15 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import lay
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import Stand
-from xzkpi.assess.measuring.measures import Change, Index, Lead, Measures, Pace
-from xzkpi.assess.measuring.outlook import list_due, project
+from xzkpi.assess.measuring.measures import Change, Index, Lead, Measures, Outlook, Pace
 from xzkpi.model.observation import Observation
 from xzkpi.model.vocabulary import Direction
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value, defined
 
 
-def measure(case: Case, reported: tuple[Observation, ...]) -> Measures:
-    """Compute every measure of a target, of which these values were reported."""
+def measure(case: Case, reported: tuple[Observation, ...], outlook: Outlook) -> Measures:
+    """Compute every measure of a target, of which these values were reported and which leads so far."""
     progress = _progress(case)
     elapsed = defined(lambda v: pace.elapsed(case.start, v.time, case.end), case.in_time)
     return Measures(
@@ -32,8 +31,8 @@ def measure(case: Case, reported: tuple[Observation, ...]) -> Measures:
         gap=_printed(_gap(case)),
         change=_change(case, reported),
         pace=_paces(case),
-        projection=project(case),
-        due=list_due(case),
+        projection=outlook.projection,
+        due=outlook.due,
     )
 
 

@@ -81,6 +81,14 @@ class Due(NamedTuple):
     amount: Decimal
 
 
+class Outlook(NamedTuple):
+    """Where a target leads."""
+
+    projection: Projection
+    #: Nothing once a target to reach is met.
+    due: tuple[Due, ...] | Undefined
+
+
 class Measures(NamedTuple):
     """Every measure of the methodology; what cannot be computed says why."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final
 
 from xzkpi.assess.arithmetic import pace
@@ -10,13 +9,19 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import lay, lay_all
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.measures import Due, Projection
+from xzkpi.assess.measuring.lines import rate_at
+from xzkpi.assess.measuring.measures import Due, Outlook, Projection
 from xzkpi.model.vocabulary import Kind
 from xzkpi.values.period import MONTHS, Period, moment, month_at, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 
 #: Projections that reach a target later than this many years from the latest value say nothing.
 HORIZON: Final = 100
+
+
+def look_ahead(case: Case) -> Outlook:
+    """Return where a target leads, and what is due on the way."""
+    return Outlook(project(case), list_due(case))
 
 
 def project(case: Case) -> Projection:
@@ -106,7 +111,7 @@ def _on_way(case: Case, way: tuple[Point, ...]) -> tuple[Due, ...] | Undefined:
     before = way[0].value
     for period in _remaining_periods(case, way[0].time):
         value = defined(case.scale.read, pace.expected(laid, moment(period)))
-        change = rate_at(case, way, moment(period)) if case.terms.is_rate else _rise(before, value)
+        change = rate_at(case.terms, way, moment(period)) if case.terms.is_rate else _rise(before, value)
         shown = defined(case.terms.show, value, moment(period) - case.start)
         if isinstance(value, Undefined) or isinstance(change, Undefined) or isinstance(shown, Undefined):
             continue
@@ -118,13 +123,6 @@ def _on_way(case: Case, way: tuple[Point, ...]) -> tuple[Due, ...] | Undefined:
 def _rise(before: Fraction, value: Exact) -> Exact:
     """Return by how much a value lies above another."""
     return defined(lambda one: one - before, value)
-
-
-def rate_at(case: Case, way: tuple[Point, ...], time: Fraction) -> Exact:
-    """Return the yearly rate in per cent that a way asks at a moment, that of the leg it lies on."""
-    legs = (leg for leg in pairwise(way) if leg[0].time < time <= leg[1].time)
-    rate = next((pace.yearly_rate(*leg) for leg in legs), Undefined("outside-path"))
-    return defined(case.terms.percent, rate)
 
 
 def _remaining_periods(case: Case, now: Fraction) -> Iterator[Period]:

@@ -1,40 +1,21 @@
-"""Every method by its name, and the verdicts they give."""
+"""Every method by its name, what each computes, and the verdicts they give."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, NamedTuple
 
+from xzkpi.assess.arithmetic import pace, trend
+from xzkpi.assess.arithmetic.exact import Exact
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.methods.growth import judge_aarr, judge_cagr, judge_direction, judge_un2023
-from xzkpi.assess.methods.judgement import Answer, Judgement, no_less_than, printed, signed
+from xzkpi.assess.methods import classes
+from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace, no_less_than, printed, signed
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.methods.weather import judge_destatis
-from xzkpi.assess.methods.words import (
-    ACHIEVED,
-    AHEAD,
-    CAGR_CUTS,
-    CLOUDY,
-    DESTATIS_CUTS,
-    DETERIORATION,
-    DIRECTION_CUTS,
-    LIMITED,
-    MODERATE,
-    OFF_COURSE,
-    ON_COURSE,
-    PACE_WORDS,
-    SLIGHTLY_CLOUDY,
-    SUBSTANTIAL,
-    SUN,
-    THUNDERSTORM,
-    UN_CUTS,
-    VERDICTS,
-    classify_pace,
-)
 from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, MethodName
-from xzkpi.values.undefined import Undefined
+from xzkpi.values.undefined import Undefined, defined
 
 
 class Method(NamedTuple):
@@ -84,8 +65,8 @@ def _verdict(method: Method, answer: Answer, word: str | Undefined) -> Verdict |
     """Return the verdict that a method's word stands for."""
     if isinstance(word, Undefined):
         return word
-    is_ahead = word == SUBSTANTIAL and no_less_than(answer.ratio, method.ahead)
-    return Verdict.AHEAD if is_ahead else VERDICTS[word]
+    is_ahead = word == classes.SUBSTANTIAL and no_less_than(answer.ratio, method.ahead)
+    return Verdict.AHEAD if is_ahead else classes.VERDICTS[word]
 
 
 def _objection(method: str, case: Case) -> Undefined | None:
@@ -112,20 +93,153 @@ def _judge_pace(case: Case, thresholds: Thresholds) -> Answer:
     return Answer(ratio, ratio if isinstance(ratio, Undefined) else str(classify_pace(ratio, thresholds)))
 
 
+def judge_cagr(case: Case, _: Thresholds) -> Answer:
+    """Compare compound growth so far with the compound growth required from the baseline."""
+    achieved = _growth(case)
+    required = defined(trend.growth, case.origin, case.goal)
+    ratio = defined(trend.compound_ratio, _towards(case, achieved), required)
+    due = defined(lambda b, v, rate: trend.compound(b, rate, v.time), case.origin, case.here, required)
+    word = classes.ACHIEVED if case.is_reached else classify(ratio, classes.CAGR_CUTS, classes.DETERIORATION)
+    return Answer(ratio, word, {"achieved": achieved, "required": required, "due": due})
+
+
+def judge_un2023(case: Case, _: Thresholds) -> Answer:
+    """See which share of the whole way compound growth leads by the target period."""
+    achieved = _growth(case)
+    projected = defined(lambda v, rate, end: trend.compound(v, rate, end.time), case.here, achieved, case.goal)
+    ratio = defined(lambda b, e, end: pace.progress(b.value, e, end.value), case.way_origin, projected, case.goal)
+    word = classes.ACHIEVED if case.is_reached else classify(ratio, classes.UN_CUTS, classes.LIMITED)
+    return Answer(ratio, word, {"achieved": achieved, "projected": projected})
+
+
+def judge_direction(case: Case, _: Thresholds) -> Answer:
+    """Compare compound growth in the wanted direction with fixed rates, lowered near a natural limit."""
+    achieved = _growth(case)
+    ratio = _towards(case, achieved)
+    near = _nearness(case)
+    factor = trend.limit_factor(*near.values()) if near else Fraction(1)
+    cuts = {word: Fraction(cut) * factor for word, cut in classes.DIRECTION_CUTS.items()}
+    numbers = {"achieved": achieved, **near, "factor": factor, "cut": cuts[classes.SUBSTANTIAL]}
+    return Answer(ratio, classify(ratio, cuts, classes.DETERIORATION), numbers)
+
+
+def _nearness(case: Case) -> dict[str, Fraction]:
+    """Return the natural limit in the wanted direction and how near the baseline is to it; none where it is far."""
+    low, high = case.limits
+    limit = high if case.sign > 0 else low
+    if limit is None or isinstance(case.origin, Undefined):
+        return {}
+    near = trend.nearness(case.origin.value, limit)
+    return {"near": near, "limit": abs(limit)} if near > 0 else {}
+
+
+def judge_aarr(case: Case, _: Thresholds) -> Answer:
+    """Compare the growth of a curve through all values with the growth required from the baseline."""
+    rates = (
+        defined(lambda _: trend.regression_rate(case.series), case.here),
+        defined(pace.yearly_rate, case.origin, case.here),
+        defined(pace.yearly_rate, case.origin, case.goal),
+    )
+    ratio, endpoint, required = (defined(lambda rate: case.sign * rate, rate) for rate in rates)
+    numbers: dict[str, Exact] = {
+        "endpoint": endpoint,
+        "required": required,
+        "points": Fraction(len(case.series)),
+    }
+    if isinstance(ratio, Undefined):
+        return Answer(ratio, ratio, numbers)
+    if isinstance(required, Undefined):
+        return Answer(ratio, required, numbers)
+    return Answer(ratio, classes.ON_COURSE if ratio >= required else classes.OFF_COURSE, numbers)
+
+
+def _growth(case: Case) -> Exact:
+    """Return the compound growth a year from the baseline to the latest value."""
+    return defined(trend.growth, case.origin, case.here)
+
+
+def _towards(case: Case, rate: Exact) -> Exact:
+    """Return a growth rate as positive where the value moves as wanted."""
+    return defined(lambda b, rate: trend.towards(rate, b.value, case.sign), case.origin, rate)
+
+
+def judge_destatis(case: Case, _: Thresholds) -> Answer:
+    """See how much of the remaining way is missed if the last five yearly changes go on."""
+    recent = defined(lambda _: trend.recent_pace(case.series), case.here)
+    numbers = {"recent": recent, **_recent_start(case)}
+    is_met, goal = case.is_met, case.goal
+    if isinstance(recent, Undefined) or isinstance(goal, Undefined) or isinstance(is_met, Undefined):
+        missing = next(one for one in (recent, goal, is_met) if isinstance(one, Undefined))
+        return Answer(missing, missing, numbers)
+    if case.is_cap:
+        return Answer(Undefined("cap-target"), Undefined("cap-target"), numbers)
+    if is_met or case.target.hold:
+        word = _held(is_met=is_met, trend_towards=case.sign * recent)
+        return Answer(Undefined("already-met" if is_met else "hold-target"), word, numbers)
+    here = case.series[-1]
+    if here.time >= goal.time:
+        return Answer(Undefined("target-period-reached"), Undefined("missed-deadline"), numbers)
+    if recent * (goal.value - here.value) <= 0:
+        return Answer(Undefined("pace-not-in-direction"), classes.THUNDERSTORM, numbers)
+    projected = here.value + recent * (goal.time - here.time)
+    miss = trend.missed_share(here.value, projected, goal.value)
+    return Answer(miss, _weather(miss), {**numbers, "projected": projected})
+
+
+def _recent_start(case: Case) -> dict[str, Exact]:
+    """Return the first of the recent values, and the years since."""
+    if not case.series:
+        return {}
+    first = trend.recent_points(case.series)[0]
+    return {"first": first.value, "years": case.series[-1].time - first.time}
+
+
+def _held(*, is_met: bool, trend_towards: Fraction) -> str:
+    """Return the weather of a target that is met, or to be held."""
+    if is_met:
+        return classes.SUN if trend_towards >= 0 else classes.SLIGHTLY_CLOUDY
+    return classes.CLOUDY if trend_towards > 0 else classes.THUNDERSTORM
+
+
+def _weather(miss: Exact) -> str | Undefined:
+    """Return the weather of a target that is approached."""
+    if isinstance(miss, Undefined):
+        return miss
+    if miss < Fraction(classes.DESTATIS_CUTS[classes.SUN]):
+        return classes.SUN
+    return (
+        classes.SLIGHTLY_CLOUDY if miss <= Fraction(classes.DESTATIS_CUTS[classes.SLIGHTLY_CLOUDY]) else classes.CLOUDY
+    )
+
+
 #: Every method by its name, the default first.
 METHODS: Final[dict[str, Method]] = {
-    "pace": Method(_judge_pace, PACE_WORDS, {}),
-    "cagr": Method(judge_cagr, (ACHIEVED, SUBSTANTIAL, MODERATE, LIMITED, DETERIORATION), CAGR_CUTS, AHEAD),
+    "pace": Method(_judge_pace, classes.PACE_WORDS, {}),
+    "cagr": Method(
+        judge_cagr,
+        (classes.ACHIEVED, classes.SUBSTANTIAL, classes.MODERATE, classes.LIMITED, classes.DETERIORATION),
+        classes.CAGR_CUTS,
+        classes.AHEAD,
+    ),
     "destatis": Method(
         judge_destatis,
-        (SUN, SLIGHTLY_CLOUDY, CLOUDY, THUNDERSTORM),
-        DESTATIS_CUTS,
+        (classes.SUN, classes.SLIGHTLY_CLOUDY, classes.CLOUDY, classes.THUNDERSTORM),
+        classes.DESTATIS_CUTS,
         is_share=True,
         is_low_good=True,
     ),
-    "un2023": Method(judge_un2023, (ACHIEVED, SUBSTANTIAL, MODERATE, LIMITED), UN_CUTS, AHEAD, is_share=True),
-    "directional": Method(
-        judge_direction, (SUBSTANTIAL, MODERATE, LIMITED, DETERIORATION), DIRECTION_CUTS, is_share=True
+    "un2023": Method(
+        judge_un2023,
+        (classes.ACHIEVED, classes.SUBSTANTIAL, classes.MODERATE, classes.LIMITED),
+        classes.UN_CUTS,
+        classes.AHEAD,
+        is_share=True,
     ),
-    "aarr": Method(judge_aarr, (ON_COURSE, OFF_COURSE), {}, is_share=True),
+    "directional": Method(
+        judge_direction,
+        (classes.SUBSTANTIAL, classes.MODERATE, classes.LIMITED, classes.DETERIORATION),
+        classes.DIRECTION_CUTS,
+        is_share=True,
+    ),
+    "aarr": Method(judge_aarr, (classes.ON_COURSE, classes.OFF_COURSE), {}, is_share=True),
 }

@@ -18,9 +18,8 @@ from xzkpi.cli.screen import draw_page
 from xzkpi.cli.search import Found, find_plan, find_submissions, plan_path
 from xzkpi.cli.streams import remark
 from xzkpi.model.derive import add_derived
-from xzkpi.model.observation import Observation, own_period
+from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import Settled, assume, settle
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.files import is_lasting, show_path

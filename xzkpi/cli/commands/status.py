@@ -26,8 +26,7 @@ def status(
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
-    from xzkpi.render.pages.comparison import comparison_page
-    from xzkpi.render.pages.targets import status_page
+    from xzkpi.render.pages.targets import comparison_page, status_page
 
     form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", with_entities=by is not None)

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from xzkpi.model.written.scalars import NO_TEXTS, Word
+from xzkpi.model.vocabulary import NO_TEXTS, Word
 from xzkpi.reading.plan.advice.syntax import diagnose, unwanted
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.rules.facts import Fact

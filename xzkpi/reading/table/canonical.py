@@ -12,12 +12,13 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import split_period, split_unit
-from xzkpi.reading.table.header.layout import Layout, find_header, sniff_delimiter
-from xzkpi.reading.table.header.missing import HEADER_ROWS
+from xzkpi.reading.table.header.contents import Contents
+from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, sniff_delimiter
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.records import Batch, read_records
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
+from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
@@ -85,7 +86,7 @@ def _read(text: str, plan: Plan) -> _Reading:
     Errors are counted by their block: where commas part the cells, a row that is too wide may be so for another reason.
     """
     ledger = Ledger(plan)
-    findings = ledger.read(Source("", io.BytesIO(text.encode()), "utf-8")).findings
+    findings = read_submission(ledger, Source("", io.BytesIO(text.encode()), "utf-8")).findings
     said = Counter(tuple(getattr(one, field) for field in _SAID) for one in ledger.observations())
     errors = Counter(one.rule.code[:4] for one in findings if one.rule.severity is Severity.ERROR)
     return _Reading(said, errors, sum(one.rule.severity is not Severity.NOTICE for one in findings))
@@ -100,7 +101,7 @@ def _rewrite(text: str, path: str, plan: Plan) -> tuple[str, tuple[Finding, ...]
         (broken if isinstance(batch, Finding) else batches).append(batch)  # type: ignore[arg-type]
     if broken or not batches:
         return "", tuple(broken)
-    layout, findings = find_header(batches[0], delimiter, plan)
+    layout, findings = find_header(batches[0], delimiter, Contents(plan.ids, plan.entity_ids, plan.bases))
     if not layout.values:
         return "", tuple(one for one in findings if one.rule.severity is Severity.ERROR)
     return "".join(map(_line, _rows([cells for batch in batches for cells in batch.rows], layout, plan))), ()

@@ -3,22 +3,18 @@
 from array import array
 from bisect import bisect_right
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
 from xzkpi.model.derive import add_derived
-from xzkpi.model.observation import EXACT, MAX_CELL, Observation
+from xzkpi.model.observation import EXACT, Observation, Settled, settle
 from xzkpi.model.plan import Plan
-from xzkpi.model.series import Settled, settle
 from xzkpi.model.vocabulary import Status
-from xzkpi.reading.source import Source
-from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
-from xzkpi.reading.table.submission import Submission
+from xzkpi.reading.table.header.columns import ValueColumn
+from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, TextColumn
 from xzkpi.rules.finding import Finding, Location
-from xzkpi.values.characters import visible
 from xzkpi.values.number import exponent_of, places_of
 from xzkpi.values.period import Period
 
@@ -38,42 +34,13 @@ class Read(NamedTuple):
     rows: int | None
     findings: tuple[Finding, ...]
     #: The place that first reports something of each period.
-    first_places: dict[Period, Location]
+    first_places: Mapping[Period, Location]
     #: The beginning of the text.
     head: str
-    #: Which column means what; None where no header was found.
-    layout: Layout | None
+    #: The columns of its values.
+    values: tuple[ValueColumn, ...]
     #: The file as it was named, where it can be read again.
     file: str = ""
-
-
-class TextColumn:
-    """A text for each row, of which most are empty and many alike."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._numbers = array("I")
-        self._texts = [""]
-        self._known = {"": 0}
-
-    def extend(self, texts: Sequence[str], row: int) -> None:
-        """Keep the texts of rows from one on; rows before it without any have none."""
-        if not any(texts):
-            return
-        self._numbers.extend(bytes(row - len(self._numbers)))
-        self._numbers.extend(map(self._number, texts))
-
-    def _number(self, text: str) -> int:
-        if text not in self._known:
-            told = visible(text.strip())[:MAX_CELL]
-            self._known[text] = self._known.setdefault(told, len(self._texts))
-            if self._known[told] == len(self._texts):
-                self._texts.append(told)
-        return self._known[text]
-
-    def __getitem__(self, row: int) -> str:
-        """Return the text of a row."""
-        return self._texts[self._numbers[row]] if row < len(self._numbers) else ""
 
 
 class Ledger:
@@ -91,9 +58,9 @@ class Ledger:
         self.mentioned: set[str] = set()
         #: Those of the file being read that were not there before; some may stay empty.
         self._made: list[tuple[str, Period]] = []
-        self._lines = array("L")
+        self._lines = array("I")
         self._edges = tuple(array("I") for _ in range(_EDGES))
-        #: Where the cells of value and period stand of rows that are no simple lines.
+        #: Where the cells of value and period stand of records that take several lines.
         self._spots: dict[int, tuple[Location, Location]] = {}
         self._exponents, self._ranks = array("b"), bytearray()
         self._sources, self._notes = TextColumn(), TextColumn()
@@ -104,34 +71,24 @@ class Ledger:
         self._origins: list[tuple[str, int, int]] = []
         self._starts: list[int] = []
 
-    def read(self, source: Source) -> Read:
-        """Read a file."""
-        submission = Submission(source, self.plan, self._column)
-        for rows in submission.rows():
-            self._add(rows, (source.path, *rows.edges[:2]))
-        first_places: dict[Period, Location] = {}
-        layout = None
-        if reader := submission.reader:
-            self.mentioned |= reader.mentioned
-            first_places, layout = reader.first_places, reader.layout
-        for key in self._made:
-            if not self.columns[key]:
-                del self.columns[key]
-        self._made.clear()
-        found = tuple(submission.findings)
-        read = Read(source.path, source.encoding, submission.number, found, first_places, source.head, layout)
-        self.reads.append(read._replace(head=""))
-        return read
-
-    def _column(self, target: str, period: Period) -> Column:
-        """Return the column of a series at a period."""
+    def column(self, target: str, period: Period) -> Column:
+        """Return the column of a series at a period; it may stay empty until the file has been read."""
         key = target, period
         if key not in self.columns:
             self.columns[key] = Column(*key)
             self._made.append(key)
         return self.columns[key]
 
-    def _add(self, rows: Rows, origin: tuple[str, int, int]) -> None:
+    def close(self, read: Read, mentioned: Collection[str]) -> None:
+        """Keep what came of a file beside its rows: the targets that it mentions, and no column without a row."""
+        self.mentioned.update(mentioned)
+        for key in self._made:
+            if not self.columns[key]:
+                del self.columns[key]
+        self._made.clear()
+        self.reads.append(read._replace(head=""))
+
+    def add(self, rows: Rows, origin: tuple[str, int, int]) -> None:
         """Keep sound rows."""
         start, number = len(self.values), len(rows.lines)
         if not self._origins or self._origins[-1] != origin:
@@ -143,10 +100,10 @@ class Ledger:
         self._exponents.extend(rows.exponents)
         columns = cast("Sequence[Column]", rows.subjects)
         _do(map(list.append, columns, cast("Sequence[str]", rows.entities)))
-        _do(map(list.append, map(_ROWS, columns), range(start, start + number)))
-        for kept, edges in zip(self._edges, rows.edges.counts or ((0,) * number,) * _EDGES, strict=True):
+        _do(map(array.append, map(_ROWS, columns), range(start, start + number)))
+        for kept, edges in zip(self._edges, rows.edges.counts, strict=True):
             kept.extend(edges)
-        self._spots.update(enumerate(rows.spots, start))
+        self._spots.update((row, spot) for row, spot in enumerate(rows.spots, start) if spot)
         self._note_rest(rows, start)
 
     def _note_rest(self, rows: Rows, start: int) -> None:
@@ -164,7 +121,7 @@ class Ledger:
         """Let go of all rows before findings are written; readers would hold them to the end."""
         for column in self.columns.values():
             column.clear()
-            column.rows.clear()
+            del column.rows[:]
         for edges in self._edges:
             del edges[:]
         del self.values[:], self._lines[:], self._exponents[:], self._ranks[:]

@@ -1,9 +1,10 @@
 """Units that a text beside a table states for all of it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.number import tidy
 from xzkpi.values.unit import parse_unit
 
@@ -115,3 +116,32 @@ def _phrases(cells: Sequence[str]) -> Iterator[str]:
         label = f"{text.rstrip(' :：')}：" if re.search(_BARE, tidy(text).rstrip(" :")) else ""
         if not label:
             yield text
+
+
+class General(NamedTuple):
+    """The units that stand above a table, for values of which rows, names and columns state none."""
+
+    #: Units by what they count, apart from magnitudes.
+    units: Mapping[str, str] = {}
+    is_partial: bool = False
+    place: Location = Location("")
+
+    def passes_by(self, base: str) -> bool:
+        """Say whether they are for the whole table, and a series counts something else."""
+        return bool(self.units) and not self.is_partial and base not in self.units
+
+
+def read_above(
+    rows: Sequence[Sequence[str]], places: Sequence[Location], bases: Collection[str], *, has_column: bool
+) -> tuple[General, list[Finding]]:
+    """Return the units that the lines above a header state for the whole table, and a remark on these lines."""
+    if not rows:
+        return General(), []
+    stated, first = state_in_rows(rows, bases)
+    place = places[max(first, 0)]
+    if stated is None and not has_column:
+        return General(), [Fault("unit-not-applied").at(place)]
+    units, is_partial = stated or Stated()
+    general = General({parse_unit(unit).base: unit for unit in units}, is_partial, place)
+    case = ("with-units-of-some" if is_partial else "with-unit") if units else ""
+    return general, [Fault("text-before-header", case, {"found": len(rows), "units": units}).at(places[0])]

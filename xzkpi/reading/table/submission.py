@@ -7,8 +7,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import names_all
 from xzkpi.reading.table.header.contents import Contents
-from xzkpi.reading.table.header.layout import Layout, find_header, shape_of, sniff_delimiter
-from xzkpi.reading.table.header.missing import HEADER_ROWS
+from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, shape_of, sniff_delimiter
+from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import Batch, read_records, whole_lines
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
@@ -19,12 +19,32 @@ from xzkpi.rules.index import RULE
 from xzkpi.values.period import Period
 
 
+def read_submission(ledger: Ledger, source: Source) -> Read:
+    """Read a file into a ledger."""
+    submission = Submission(source, ledger.plan, ledger.column)
+    for rows in submission.rows():
+        ledger.add(rows, (source.path, *rows.edges[:2]))
+    reader, found = submission.reader, tuple(submission.findings)
+    read = Read(
+        source.path,
+        source.encoding,
+        submission.number,
+        found,
+        reader.first_places if reader else {},
+        source.head,
+        reader.layout.values if reader else (),
+    )
+    ledger.close(read, reader.mentioned if reader else ())
+    return read
+
+
 class Submission:
     """A file on its way into a ledger: its sound rows, and beside them what was noticed."""
 
     def __init__(self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column]) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
+        self._contents = Contents(plan.ids, plan.entity_ids, plan.bases)
         self._window = Window(source.path)
         self.findings: list[Finding] = []
         #: What read the rows below the header; None where no header was found.
@@ -39,7 +59,7 @@ class Submission:
             for layout, batch in self._tables():
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
-                table = table or Table(layout, Contents(self._plan))
+                table = table or Table(layout, self._contents)
                 fitting = table.fit(batch)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
                     yield rows.sound()
@@ -71,7 +91,7 @@ class Submission:
         start = _beginning(records, findings)
         if not start:
             return
-        layout, remarks = find_header(start, delimiter, self._plan, self._source.encoding)
+        layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
         titles = _titles_above(start, findings)
         if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
             start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])

@@ -9,13 +9,13 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
-from xzkpi import __version__
 from xzkpi.render.formats.disarm import disarm
 from xzkpi.render.formats.findings import Verified, group_findings, to_text
 from xzkpi.render.formats.json_text import dump
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Rule, Severity
+from xzkpi.values.version import __version__
 from xzkpi.words import messages
 
 #: Annotations of each severity that GitHub shows for a step; it drops the rest.

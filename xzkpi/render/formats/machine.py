@@ -8,15 +8,14 @@ from typing import Any
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.methods.judgement import Judgement
+from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline, Citation
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound
-from xzkpi.render.dissent_texts import reasons
 from xzkpi.render.formats.json_text import FORMAT, dump, finding_record
-from xzkpi.render.sentences import explain_verdict
+from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
@@ -235,7 +234,7 @@ def _comparison(one: Assessment, lang: str) -> dict[str, Any]:
         return {}
     return {
         "methods": {judgement.method: _judgement(judgement, lang) for judgement in one.judgements},
-        "disagreements": reasons(one, Words(lang)),
+        "disagreements": dissent(one, Words(lang)),
     }
 
 

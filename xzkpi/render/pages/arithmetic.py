@@ -9,18 +9,14 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.model.observation import Observation
-from xzkpi.model.series import one_year_before
+from xzkpi.model.observation import Observation, one_year_before
 from xzkpi.model.vocabulary import Status
-from xzkpi.render.cells import verdict_style
-from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.formulas import formula_of
-from xzkpi.render.measure_texts import name_measure, write_measure
 from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, remarks
-from xzkpi.render.sentences import describe_standing, explain_verdict
+from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import Words, places_of_series
+from xzkpi.render.words import NOTHING, Words, format_share, places_of_series, verdict_style
 from xzkpi.values.number import format_number, plain, round_half_up
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, Value

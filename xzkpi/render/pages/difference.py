@@ -5,10 +5,9 @@ from typing import Any
 
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, relative_change
 from xzkpi.model.observation import Observation
-from xzkpi.render.figures import NOTHING, format_share
 from xzkpi.render.formats.json_text import FORMAT, dump
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import Words
+from xzkpi.render.words import NOTHING, Words, format_share
 from xzkpi.values.number import format_number, places_of, plain, trim
 from xzkpi.values.undefined import Undefined
 

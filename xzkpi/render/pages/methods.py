@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from xzkpi.assess.methods.catalogue import METHODS, Method
+from xzkpi.assess.methods.classes import SUBSTANTIAL, VERDICTS
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.methods.words import SUBSTANTIAL, VERDICTS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Thresholds
-from xzkpi.render.figures import NOTHING
 from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import Words
+from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import plain
 from xzkpi.words import messages
 from xzkpi.words.texts.methods import LABELS, PROSE, SOURCES, Prose

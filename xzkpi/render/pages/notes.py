@@ -4,17 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from xzkpi import __version__
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.cells import write_goals
-from xzkpi.render.figures import format_share
 from xzkpi.render.pages.methods import describe_methods
+from xzkpi.render.sentences import write_goals
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
-from xzkpi.render.words import Words
+from xzkpi.render.words import Words, format_share
 from xzkpi.values.undefined import Undefined
+from xzkpi.values.version import __version__
 from xzkpi.words import messages
 
 #: So few values make a very wide interval.

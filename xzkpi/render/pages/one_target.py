@@ -7,12 +7,9 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.year import Year
 from xzkpi.model.vocabulary import Status
-from xzkpi.render.cells import verdict_style, write_goals
-from xzkpi.render.figures import NOTHING, format_share
-from xzkpi.render.measure_texts import name_measure, write_measure
-from xzkpi.render.sentences import describe_standing
+from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
-from xzkpi.render.words import Words
+from xzkpi.render.words import NOTHING, Words, format_share, verdict_style
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 

@@ -6,8 +6,7 @@ from string import Formatter
 from typing import Final
 
 from xzkpi.rules.index import RULES, Rule
-from xzkpi.rules.pages.example import PLAN
-from xzkpi.rules.prose import Example
+from xzkpi.rules.prose import Example, plan_of_examples
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
 from xzkpi.words.said import agree
@@ -36,7 +35,7 @@ def summary_of(rule: Rule, lang: str) -> str:
 def handbook() -> str:
     """Write the pages of all rules in both languages."""
     head = f"# {in_both('handbook.title', ' / ')}\n\n{in_both('handbook.made')}\n"
-    plan = f"\n{in_both('handbook.uses')}\n\n```yaml\n# targets.yaml\n{PLAN}```\n"
+    plan = f"\n{in_both('handbook.uses')}\n\n```yaml\n# targets.yaml\n{plan_of_examples()}```\n"
     titles = " | ".join(in_both(f"handbook.{key}", " ") for key in ("code", "name", "severity"))
     index = "".join(f"| [{one.code}](#{_anchor(one)}) | {one.name} | {_severity(one)} |\n" for one in RULES)
     table = f"\n| {titles} |\n| --- | --- | --- |\n{index}"

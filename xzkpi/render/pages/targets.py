@@ -1,19 +1,27 @@
 """The pages of `status` and `gap`: the answer first, then a line for each target, the worst first."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Final
 
 from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.dissent import dissenters, has_agreement
+from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.assess.selection import order_by_worst
 from xzkpi.model.target import Target
-from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field, verdict_style
-from xzkpi.render.figures import format_share
+from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field
 from xzkpi.render.pages.notes import footer, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks
-from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
-from xzkpi.render.words import Words
+from xzkpi.render.sentences import disagreement
+from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.words import MARKS, NOTHING, Words, format_share, verdict_style
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.unit import PERCENT
+
+#: What to call agreement.
+_AGREEMENT: Final = {True: "agreement.yes", False: "agreement.no", None: "agreement.none"}
 
 
 def status_page(card: Scorecard, words: Words) -> Page:
@@ -46,6 +54,37 @@ def target_page(card: Scorecard, words: Words) -> Page:
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
     nothing = [Paragraph(words.text("undefined.no-observation"))]
     return Page((*parts, *(blocks or nothing), *footer(card, words, remarks(card, words, in_columns=False))))
+
+
+def comparison_page(card: Scorecard, words: Words) -> Page:
+    """Build the page that puts all methods side by side, and says why some disagree."""
+    return Page(
+        (
+            *top(card, words, "title.comparison"),
+            targets_table(card, words, _COMPARED),
+            *(Paragraph(line) for line in summary(card, words)),
+            Remarks(tuple(Remark(disagreement(one, words)) for one in card.shown if dissenters(one))),
+            *footer(card, words, remarks(card, words)),
+        )
+    )
+
+
+def _say_method(one: Assessment, words: Words, *, method: str) -> str:
+    """Write what one method says of a target: the mark of the verdict it stands for, its word and its ratio."""
+    judgement = next(judgement for judgement in one.judgements if judgement.method == method)
+    if isinstance(judgement.verdict, Undefined):
+        return NOTHING
+    ratio = "" if isinstance(judgement.ratio, Undefined) else f" {words.ratio(judgement)}"
+    return f"{MARKS[judgement.verdict]} {words.word(judgement)}{ratio}"
+
+
+#: The columns of the page that puts methods side by side.
+_COMPARED: Final = (
+    Field("verdict", lambda one, words: words.verdict(one.verdict), is_number=False),
+    Field("name", lambda one, words: words.name_with_unit(one.target), is_number=False),
+    *(Field(f"by.{method}", partial(_say_method, method=method), is_number=False) for method in METHODS),
+    Field("agreement", lambda one, words: words.text(_AGREEMENT[has_agreement(one)]), is_number=False),
+)
 
 
 def _within(card: Scorecard, words: Words) -> Words:
@@ -104,7 +143,8 @@ def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Tab
             verdict_style(one.verdict),
             is_apart=card.sort == "worst" and before is not None and before.verdict.is_bad > one.verdict.is_bad,
         )
-        for before, one in _in_pairs(_by_dimension(card))
+        for before, one in pairwise((None, *_by_dimension(card)))
+        if one
     )
     return _table(card, words, tuple(_column(field, words) for field in fields), rows)
 
@@ -149,11 +189,6 @@ def _table(card: Scorecard, words: Words, columns: tuple[Column, ...], rows: tup
         Remark(words.text("legend.progress"), ("progress",)),
     )
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)
-
-
-def _in_pairs(ones: Sequence[Assessment]) -> Iterator[tuple[Assessment | None, Assessment]]:
-    """Yield each with the one before it."""
-    yield from zip([None, *ones], ones, strict=False)
 
 
 def _by_dimension(card: Scorecard) -> list[Assessment]:

@@ -133,8 +133,8 @@ _KEYS: Final = {
     },
     "Goal": {
         "": (
-            "目标值；value、multiple、change、range、total 写一个，只有数值时直接写数。",
-            "What is promised; one of value, multiple, change, range and total; a number alone will do.",
+            "目标值；value、multiple、change、range、total、of 写一个，只有数值时直接写数。",
+            "What is promised; one of value, multiple, change, range, total and of; a number alone will do.",
         ),
         "value": ("要达到的数值。", "The value to reach."),
         "multiple": ("基期值的倍数：翻一番写 2。", "A multiple of the baseline: twice is 2."),
@@ -144,6 +144,11 @@ _KEYS: Final = {
             "The growth or reduction of all years together in per cent: 13.5 in five years is 13.5.",
         ),
         "range": ("一个范围：[6, 6.5]，先小后大。", "A range, the lower end first: [6, 6.5]."),
+        "of": (
+            "以另一项指标或数据每期的数值为目标，写它的代号：如高于 GDP 增速。",
+            "The series whose value is the goal of each period, by its id, as in “faster than GDP”.",
+        ),
+        "plus": ("比 of 的数值再多多少：高 1 个百分点写 1。", "By how much the values of `of` are to be exceeded."),
         "tolerance": (
             "“约”的允许偏差：一个数（同单位）或百分数如 5%；不写则按目标的小数位四舍五入。",
             "How far `about` may be: a number in the unit, or per cent as in 5%; by rounding unless written.",
@@ -167,6 +172,20 @@ _KEYS: Final = {
         "value": ("新的目标值。", "The new value to reach."),
         "source": ("出处：一段文字，或标题、网址等。", "Where it was published: a text, or title, url and so on."),
         "note": ("说明。", "A remark."),
+    },
+    "Observation": {
+        "": ("报送的一个数值。", "A value that was reported."),
+        "target": ("指标或数据的代号。", "The id of the target or input."),
+        "period": ("数值所属的时期。", "When it was measured."),
+        "value": ("数值，单位同规划。", "The value in the plan's unit."),
+        "entity": ("报送单位的代号；空着是全市。", "The id of the entity it speaks of; empty for the whole."),
+        "status": ("数值的性质。", "How firm it is."),
+        "source": ("出处。", "Where it was taken from."),
+        "note": ("说明。", "What explains it."),
+        "released": ("发布日期，如 2024-03-01；没有就空着。", "The day of release in ISO form; empty when not given."),
+        "place": ("数值所在的单元格。", "Where its cell stands."),
+        "period_place": ("时期所在的单元格。", "Where the cell of its period stands."),
+        "is_derived": ("是否由别的数据推算。", "Whether it was made from other series."),
     },
     "Derivation": {
         "": ("推算：ratio 或 sum 写一个。", "How values follow from other series: one of ratio and sum."),

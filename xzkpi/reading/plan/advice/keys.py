@@ -6,8 +6,7 @@ from types import UnionType
 from typing import Annotated, Final, Literal, NamedTuple, Union, get_args, get_origin
 
 from xzkpi.model.plan import Plan
-from xzkpi.model.written.base import Written, keys_of
-from xzkpi.model.written.fields import Number, PeriodText
+from xzkpi.model.promise import Number, PeriodText, Written, keys_of
 from xzkpi.reading.plan.document import Content, Document, Path
 from xzkpi.rules.finding import Advice
 from xzkpi.values.names import nearest, room_for_guesses

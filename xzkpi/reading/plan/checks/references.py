@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from xzkpi.model.derive import in_order
-from xzkpi.model.plan import Input, Named, Plan
+from xzkpi.model.plan import Input, Plan
 from xzkpi.model.promise import Derivation
-from xzkpi.model.target import Target
+from xzkpi.model.target import Named, Target
 from xzkpi.reading.plan.document import Content, Document, Path, key_missing, not_allowed
 from xzkpi.rules.facts import Glossed
 from xzkpi.rules.finding import Advice, Finding, Location

@@ -1,11 +1,9 @@
 """What is wrong with a cell that names nothing known, or holds what cannot be: facts for the sentences of its rule."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from xzkpi.model.naming import name_series
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.rules.finding import Fault
@@ -18,8 +16,6 @@ from xzkpi.words.said import Said
 
 #: What may stand around a unit behind a name.
 AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
-#: A text as systems export it, so that a spreadsheet does not change it.
-_EXPORTED: Final = '="([^"]*)"'
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 
@@ -33,9 +29,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if close := plan.nearest(text) if is_guessing else []:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names})
-    return Fault(
-        "unknown-target", "listed", {**found, "names": [name_series(one) for one in [*series.values()][:_LISTED]]}
-    )
+    return Fault("unknown-target", "listed", {**found, "names": [one.said for one in [*series.values()][:_LISTED]]})
 
 
 def _with_unit(plan: Plan, text: str) -> str:
@@ -68,7 +62,7 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
         "found": escape(text),
         "expected": series.unit,
         "record": series.id,
-        "name": name_series(series),
+        "name": series.said,
     }
     if origin == "column":
         return Fault("unit-mismatch", "column", facts)
@@ -80,12 +74,6 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
         return Fault("unit-mismatch", where.removeprefix("cell"), facts)
     *units, last = (f"{magnitude}{measure.base}" for magnitude in MONEY_MAGNITUDES)
     return Fault("unit-mismatch", f"{where}-money", {**facts, "units": units, "last": last})
-
-
-def exported_text(text: str) -> str:
-    """Return what stands in a text that a system exported as a formula; nothing of another text."""
-    match = re.fullmatch(_EXPORTED, text.strip())
-    return escape(match[1]) if match else ""
 
 
 def outside_limits(
@@ -100,11 +88,11 @@ def outside_limits(
         "expected": f"{sign} {plain(limit)}",
         "limit": limit,
         "record": series.id,
-        "name": name_series(series),
+        "name": series.said,
     }
     if made:
         found = format_computed(value, 0).replace(",", "")
-        told = {"found": found, "made": made, "parts": [name_series(part) for part in parts]}
+        told = {"found": found, "made": made, "parts": [part.said for part in parts]}
         return Fault("outside-limits", f"made-{side}", facts | told)
     case = "low-sign" if is_low and value < 0 <= (low or 0) else side if value else f"{side}-zero"
     return Fault("outside-limits", case, {**facts, "found": value})

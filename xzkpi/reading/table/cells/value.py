@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from xzkpi.reading.table.cells.faults import exported_text
 from xzkpi.reading.table.cells.numbers import no_number
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.number import MAX_DIGITS, PLAIN, is_not_reported, parse_number, tidy
 from xzkpi.values.unit import RATIOS, Unit, convert, parse_unit
 
+#: A text as systems export it, so that a spreadsheet does not change it.
+_EXPORTED: Final = '="([^"]*)"'
 _NUMBER_THEN_TEXT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s].*)"
 #: What a text is called that is no number, by its form.
 _FORMS: Final = {
@@ -88,8 +89,8 @@ def _fault(text: str, tidied: str, asked: Asked) -> Fault:
     facts = {"found": escape(text), "expected": asked.name if rule == "percent-sign" else MAX_DIGITS}
     if rule != "formula":
         return Fault(rule, facts=facts)
-    if exported := exported_text(tidied):
-        return Fault(rule, "exported", {**facts, "text": exported})
+    if exported := re.fullmatch(_EXPORTED, tidied):
+        return Fault(rule, "exported", {**facts, "text": escape(exported[1])})
     number = tidied.removeprefix("+")
     is_signed = parse_number(number) is not None and not number.startswith("-")
     return Fault(rule, "signed", {**facts, "number": number}) if is_signed else Fault(rule, facts=facts)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from xzkpi.model.plan import Plan
 from xzkpi.reading.table.header.columns import column_of, split_unit
 from xzkpi.values.characters import without_hidden
 from xzkpi.values.lists import places
@@ -22,13 +21,13 @@ _PLACES: Final = 2
 
 
 class Contents:
-    """What texts mean in columns, by a plan."""
+    """What texts mean in columns, by the names of a plan."""
 
-    def __init__(self, plan: Plan) -> None:
-        """Know the names and units of a plan."""
-        self._ids, self._entities = plan.ids, plan.entity_ids
+    def __init__(self, ids: Collection[str], entities: Collection[str], bases: Collection[str]) -> None:
+        """Know the names of series and entities, and what units count."""
+        self._ids, self._entities = ids, entities
         #: What the plan's units count.
-        self.bases = plan.bases
+        self.bases = bases
         self._tests: Mapping[str, Callable[[str], object]] = {
             "target": self._names_series,
             "period": parse_period,

@@ -3,21 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from xzkpi.model.plan import Plan
 from xzkpi.reading.table.header.columns import ValueColumn, called, column_of, is_period, names_all, split_unit
-from xzkpi.reading.table.header.contents import Contents
-from xzkpi.reading.table.header.missing import FULL_WIDTH, HEADER_ROWS, MAX_COLUMNS, no_header, row_across
+from xzkpi.reading.table.header.contents import Across, Contents
 from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
-from xzkpi.reading.table.header.units import General, read_above
 from xzkpi.reading.table.quotes import ANY
 from xzkpi.reading.table.records import Batch
-from xzkpi.reading.table.stated_unit import Stated, state_units
+from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.rules.finding import Fault, Finding, Location
-from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.number import is_not_reported
+from xzkpi.values.characters import escape, restore, without_hidden
+from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.words.said import Said
 from xzkpi.words.tables import DELIMITERS
 
+#: The header stands within so many records; titles above it are read past.
+HEADER_ROWS: Final = 10
+#: More columns than any submission has.
+MAX_COLUMNS: Final = 4096
+#: What is typed for a comma in a Chinese input mode.
+FULL_WIDTH: Final = ("，", "；", "、")
 #: So many rows show what a column holds.
 _SAMPLE: Final = 10
 
@@ -62,13 +65,13 @@ def _known(line: str, delimiter: str) -> int:
     return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
 
-def find_header(batch: Batch, delimiter: str, plan: Plan, encoding: str = "") -> tuple[Layout, list[Finding]]:
+def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str = "") -> tuple[Layout, list[Finding]]:
     """Find the header among the first records; the layout has no columns when it is missing or unusable.
 
-    By the plan a unit in brackets is told from other words, and a name from what should be one. Tabs in UTF-16 are
-    Excel's “Unicode text”, of which its encoding is told.
+    By the plan's names a unit in brackets is told from other words, and a name from what should be one. Tabs in UTF-16
+    are Excel's “Unicode text”, of which its encoding is told.
     """
-    row, contents = _best_row(batch), Contents(plan)
+    row = _best_row(batch)
     if row < 0:
         return _without_header(batch, delimiter, contents)
     names = batch.rows[row]
@@ -87,11 +90,11 @@ def find_header(batch: Batch, delimiter: str, plan: Plan, encoding: str = "") ->
 def _without_header(batch: Batch, delimiter: str, contents: Contents) -> tuple[Layout, list[Finding]]:
     """Say what stands there instead; rows are held against one another only where that is nothing known."""
     shape = shape_of(batch, delimiter)
-    across = row_across([cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]], contents)
+    across = _row_across([cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]], contents)
     if across:
         row, words = across
         return shape._replace(width=0), [spread(batch.window.row_place(batch.lines[row], batch.rows[row]), words)]
-    finding = no_header(batch, delimiter)
+    finding = _no_header(batch, delimiter)
     is_nothing = finding.rule.name == "header-missing" and not finding.case
     return shape if is_nothing else shape._replace(width=0), [finding]
 
@@ -184,3 +187,52 @@ def _units_passed_by(shape: Layout, places: Sequence[Location], contents: Conten
             stated = state_units(f"({split_unit(shape.names[at])[1]})", contents.bases)
             if stated != Stated() and at not in {one.at for one in shape.values}:
                 yield Fault("unit-not-applied").at(places[at])
+
+
+def _no_header(batch: Batch, delimiter: str) -> Finding:
+    """Say what stands where the header should be."""
+    first = next((row for row, cells in enumerate(batch.rows) if any(map(str.strip, cells))), 0)
+    cells = batch.rows[first][:MAX_COLUMNS]
+    text = delimiter.join(cells)
+    if not text.strip(delimiter + " "):
+        return Fault("empty-file").at(Location(batch.window.path))
+    place = batch.window.row_place(batch.lines[first], batch.rows[first])
+    for mark in FULL_WIDTH:
+        if mark in text and sum(map(bool, map(column_of, text.replace(mark, delimiter).split(delimiter)))) > 1:
+            return Fault("full-width-punctuation", facts={"found": mark}).at(place)
+    fault = _garbled(cells) or _too_far_down(batch) or Fault("header-missing", _quotes(cells, delimiter))
+    return fault._replace(facts={"found": escape(text), **fault.facts}).at(place)
+
+
+def _garbled(cells: Sequence[str]) -> Fault | None:
+    """Say that the names cannot be read for the encoding they were once read in."""
+    original = restore(cells)
+    if original is None:
+        return None
+    names = ",".join(original)
+    return Fault("header-missing", "garbled", {"original": escape(names)}) if names else Fault("header-missing", "lost")
+
+
+def _too_far_down(batch: Batch) -> Fault | None:
+    """Say where the header stands, if it does so below the rows that are looked at."""
+    row = next((row for row, cells in enumerate(batch.rows) if names_all(cells)), -1)
+    return (
+        Fault("header-missing", "too-far-down", {"line": batch.lines[row], "rows": HEADER_ROWS}) if row >= 0 else None
+    )
+
+
+def _quotes(cells: Sequence[str], delimiter: str) -> str:
+    """Return which quotes keep the names from being read; nothing where none do."""
+    if len(cells) == 1 and names_all(cells[0].split(delimiter)):
+        return "quoted"
+    return "single-quoted" if names_all([cell.strip().strip("'‘’") for cell in cells]) else ""
+
+
+def _row_across(rows: Sequence[Sequence[str]], plan: Contents) -> tuple[int, Across] | None:
+    """Return the first row that is a header of names that belong into a column, and these; or None."""
+    words = [(row, cells) for row, cells in enumerate(rows) if not any(map(parse_number, cells))]
+    for (row, cells), found in zip(words, plan.across([cells for _, cells in words]), strict=True):
+        known = sum(column_of(cell) is not None for cell in cells)
+        if found and len(found[1]) + known > 1:
+            return row, found
+    return None

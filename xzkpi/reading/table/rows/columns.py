@@ -1,12 +1,15 @@
 """What was read of rows: all rows of a target at a period, and batches of rows as columns."""
 
+from array import array
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import compress
 from typing import Any, NamedTuple, cast
 
+from xzkpi.model.observation import MAX_CELL
 from xzkpi.model.vocabulary import Status
 from xzkpi.rules.finding import Location
+from xzkpi.values.characters import visible
 from xzkpi.values.period import Period
 
 #: So many fields of a batch are columns of one thing a row.
@@ -26,7 +29,7 @@ class Column(list[str]):
         self.target = target
         self.period = period
         #: Their numbers in the ledger.
-        self.rows: list[int] = []
+        self.rows = array("I")
 
 
 class Edges(NamedTuple):
@@ -35,8 +38,7 @@ class Edges(NamedTuple):
     #: The indexes of their columns.
     value_at: int = 0
     period_at: int = 0
-    #: How many characters stand before each value and up to its end, and the same of its period, but for delimiters;
-    #: none if lines are not that simple.
+    #: How many characters stand before each value and up to its end, and the same of its period, but for delimiters.
     counts: tuple[Sequence[int], ...] = ()
 
 
@@ -56,8 +58,8 @@ class Rows(NamedTuple):
     #: The power of ten of the last digit that each value is written with; `PLAIN` where its cell holds nothing else.
     exponents: Sequence[int] = ()
     edges: Edges = Edges()
-    #: Where the cells of value and period stand, if lines are not that simple.
-    spots: Sequence[tuple[Location, Location]] = ()
+    #: Where the cells of value and period stand of records that take several lines; empty if none does.
+    spots: Sequence[tuple[Location, Location] | None] = ()
     #: Rows of which some part could not be read.
     lost: Collection[int] = ()
     #: Whether all values are floats.
@@ -73,3 +75,32 @@ class Rows(NamedTuple):
         columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
         edges = self.edges._replace(counts=tuple(tuple(compress(one, is_kept)) for one in self.edges.counts))
         return Rows._make([*columns, edges, tuple(compress(self.spots, is_kept)), (), False])
+
+
+class TextColumn:
+    """A text for each row, of which most are empty and many alike."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._numbers = array("I")
+        self._texts = [""]
+        self._known = {"": 0}
+
+    def extend(self, texts: Sequence[str], row: int) -> None:
+        """Keep the texts of rows from one on; rows before it without any have none."""
+        if not any(texts):
+            return
+        self._numbers.extend(bytes(row - len(self._numbers)))
+        self._numbers.extend(map(self._number, texts))
+
+    def _number(self, text: str) -> int:
+        if text not in self._known:
+            told = visible(text.strip())[:MAX_CELL]
+            self._known[text] = self._known.setdefault(told, len(self._texts))
+            if self._known[told] == len(self._texts):
+                self._texts.append(told)
+        return self._known[text]
+
+    def __getitem__(self, row: int) -> str:
+        """Return the text of a row."""
+        return self._texts[self._numbers[row]] if row < len(self._numbers) else ""

@@ -6,12 +6,13 @@ from typing import TypeVar
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import ValueColumn, split_unit
-from xzkpi.reading.table.header.units import General, passed_by
+from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import find_flaw, is_plain, visible, without_hidden
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.names import fold_name
 from xzkpi.values.unit import Unit, parse_unit, without_heads
+from xzkpi.words.said import Said
 
 T = TypeVar("T")
 
@@ -151,14 +152,16 @@ class Units:
 
     def _passes_by(self, unit: str, series: Target | Input) -> bool:
         """Say whether the unit of the whole table is not that of a row that states none."""
-        return not unit and self._general.passes_by(series)
+        return not unit and self._general.passes_by(series.measure.base)
 
     def passed_by(self, unit: str, series: Target | Input) -> Finding | None:
         """Tell that of the first such row that has a value."""
         if self._lookup.is_general_told or not self._passes_by(unit, series):
             return None
         self._lookup.is_general_told = True
-        return passed_by(self._general, series)
+        name = Said(series.name, series.name_en or series.name)
+        facts = {"series": name, "unit": series.unit}
+        return Fault("unit-not-applied", "other-series", facts).at(self._general.place)
 
     def origin(self, name: str, unit: str) -> str:
         """Return where the unit of a row is stated: in its own cell, behind its target's name, or in a heading."""

@@ -16,8 +16,7 @@ from xzkpi.reading.table.records import BATCH, Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, find_fault
-from xzkpi.reading.table.rows.texts import Cells, Texts, Told
-from xzkpi.reading.table.rows.values import Limits, ValueReader, exponents_in
+from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape, is_plain
 from xzkpi.values.names import room_for_guesses
@@ -117,13 +116,13 @@ class RowReader:
         status = self._resolve("status", self._status)
         released = self._resolve("released", self._released)
         values, are_plain = self._readers[number].read(texts, series)
-        edges = texts.edges()
-        is_simple = bool(edges.counts)
         if not are_plain:
             self._lost.update(row for row, value in enumerate(values) if value is None)
         for column in _FREE:
             self._look_for_faults(column)
         self._note_mentions(series)
+        edges, spots = texts.edges()
+        is_bare = are_plain and texts.is_simple and len(values) <= BATCH
         rows = Rows(
             subjects,
             values,
@@ -133,11 +132,9 @@ class RowReader:
             texts["source"],
             texts["note"],
             texts.lines,
-            _ALL_PLAIN[: len(values)]
-            if are_plain and is_simple and len(values) <= BATCH
-            else exponents_in(texts["value"], values, is_simple=is_simple),
+            _ALL_PLAIN[: len(values)] if is_bare else exponents_in(texts["value"], values, is_simple=texts.is_simple),
             edges,
-            tuple(texts.spots()),
+            spots,
             self._lost,
             are_plain,
         )

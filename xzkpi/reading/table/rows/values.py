@@ -1,9 +1,10 @@
-"""How a column of values is read: plain numbers all at once, and again only the cells that are something else."""
+"""The cells of a batch: what stands in each column, where, what is told of them, and how values are read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, cast
+from operator import add
+from typing import Any, Final, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,20 +13,169 @@ from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
 from xzkpi.reading.table.cells.value import Asked, read_value
-from xzkpi.reading.table.rows.columns import PLAIN
+from xzkpi.reading.table.header.columns import ValueColumn
+from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.quotes import cell_spans, height, place_in
+from xzkpi.reading.table.records import Batch
+from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
-from xzkpi.reading.table.rows.texts import Texts, Told
-from xzkpi.rules.finding import Fault
+from xzkpi.reading.table.window import lines_of
+from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import exponent_of, is_not_reported, parse_number
 from xzkpi.values.unit import Unit, convert
 
+#: Columns that say which row it is.
+_NAMING: Final = ("target", "entity", "period")
+#: Rules about units, wherever these are stated.
+_OF_UNITS: Final = ("unit-mismatch", "units-disagree")
 #: How a workbook saves a number that it showed rounded.
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
 _PLAIN: Final = TypeAdapter(tuple[PlainNumber, ...])
 _INFINITE: Final = float("inf")
 
 Numbers = list[Decimal | float | None]
+Spot = tuple[Location, Location]
+
+
+class Cells:
+    """The cells of a batch by index of their column, and where each begins in its line."""
+
+    def __init__(self, batch: Batch, layout: Layout) -> None:
+        """Take a batch; every row has the header's width."""
+        self.batch, self._layout = batch, layout
+        self.columns = batch.columns or list(zip(*batch.rows, strict=True))
+        self._before: list[Sequence[int]] = [(0,) * len(batch.lines)]
+        #: Whether each record is one line without quotes.
+        self.is_simple = not batch.window.has_quotes
+
+    def before(self, index: int) -> Sequence[int]:
+        """Return how many characters stand before the cells of a column in their simple lines, but for delimiters."""
+        while len(self._before) <= index:
+            lengths = map(len, self.columns[len(self._before) - 1])
+            self._before.append(list(map(add, self._before[-1], lengths)))
+        return self._before[index]
+
+    def place(self, row: int, index: int) -> Location:
+        """Return where a cell of a row stands."""
+        return self.batch.cell_place(row, index, self._layout.delimiter)
+
+    def edges(self, value_at: int, period_at: int) -> tuple[Edges, Sequence[Spot | None]]:
+        """Return where the cells of values and periods begin and end, and their places where records take lines."""
+        at = value_at, period_at
+        if self.is_simple:
+            return Edges(*at, tuple(self.before(index) for one in at for index in (one, one + 1))), ()
+        first, rows, window = self.batch.lines[0], self.batch.rows, self.batch.window
+        lines = lines_of(window.text(first, self.batch.lines[-1] + height(rows[-1]) - 1))
+        counts: list[tuple[int, ...]] = []
+        spots: list[Spot | None] = []
+        for line, cells in zip(self.batch.lines, rows, strict=True):
+            number = height(cells)
+            text = lines[line - first] if number == 1 else "".join(lines[line - first :][:number])
+            spans = cell_spans(text, max(at) + 1, self._layout.delimiter)
+            counts.append(tuple(end - one for one in at for end in spans[one]))
+            places = [place_in(window.path, line, text, *spans[one]) for one in at] if number > 1 else []
+            spots.append((places[0], places[1]) if places else None)
+        return Edges(*at, tuple(zip(*counts, strict=True))), spots
+
+
+class Texts:
+    """The cells of a batch by the name of their column; some columns stand in the header of the values."""
+
+    def __init__(self, cells: Cells, layout: Layout, values: ValueColumn) -> None:
+        """Take the cells of a batch and the column of values."""
+        self.lines, self.is_simple = cells.batch.lines, cells.is_simple
+        self._cells, self._layout, self._values = cells, layout, values
+        self._known: dict[str, Sequence[str]] = {}
+        self._names: dict[str, dict[str, Any]] = {}
+
+    def __getitem__(self, column: str) -> Sequence[str]:
+        """Return the cells of a column; of one that the file does not have, empty ones."""
+        if column not in self._known:
+            self._known[column] = self._look_up(column)
+        return self._known[column]
+
+    def _look_up(self, column: str) -> Sequence[str]:
+        """Look the cells of a column up."""
+        if column == "value":
+            return self._cells.columns[self._values.at]
+        if column == "period" and self._values.period:
+            return (self._values.period,) * len(self.lines)
+        index = self._layout.columns.get(column)
+        texts = ("",) * len(self.lines) if index is None else self._cells.columns[index]
+        if column == "status" and self._values.status:
+            return [text if text.strip() else self._values.status for text in texts]
+        return texts
+
+    def edges(self) -> tuple[Edges, Sequence[Spot | None]]:
+        """Return where the cells of values and periods stand; in a wide table, a period's is that of its value."""
+        return self._cells.edges(self._values.at, self._layout.columns.get("period", self._values.at))
+
+    def place_of_period(self, row: int) -> Location:
+        """Return where the cell of a row's period stands; in a wide table, that of its value."""
+        return self._cells.place(row, self._layout.columns.get("period", self._values.at))
+
+    def finding(self, row: int, column: str, fault: Fault) -> Finding:
+        """Return a finding at a cell."""
+        columns, is_value = self._layout.columns, column == "value"
+        index = self._values.at if is_value else columns.get(column, columns["target"])
+        if column not in self._names:
+            self._names[column] = self._layout.name(column, index if is_value else -1)
+        facts = CellFacts(self._names[column], self._record(row), fault.facts)
+        return Finding(RULE[fault.rule], self._cells.place(row, index), fault.case, facts)
+
+    def _record(self, row: int) -> str:
+        """Return what identifies a row for people: indicator, entity, period as written."""
+        names = [self[column][row].strip() for column in _NAMING]
+        return " ".join([escape(name) for name in names if name])
+
+
+class CellFacts(Mapping[str, Any]):
+    """The facts of a finding at a cell; what findings have in common they share, for there may be very many."""
+
+    __slots__ = ("_facts", "_named", "_record")
+
+    def __init__(self, named: Mapping[str, Any], record: str, facts: Mapping[str, Any]) -> None:
+        """Put together how the column is called, what the row is about, and what is wrong with the cell."""
+        self._named, self._record, self._facts = named, record, facts
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - facts are of many types
+        """Return a fact; those of the fault come first."""
+        if name in self._facts:
+            return self._facts[name]
+        return self._record if name == "record" else self._named[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the facts."""
+        return iter({**self._named, "record": "", **self._facts})
+
+    def __len__(self) -> int:
+        """Count the facts."""
+        return len({**self._named, "record": "", **self._facts})
+
+
+class Told:
+    """Findings about the rows of a file; what is wrong with a row, or its unit, is told once for all its values."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        """Add to findings."""
+        self.findings = findings
+        self._known: set[tuple[object, ...]] = set()
+
+    def begin_batch(self) -> None:
+        """Forget the rows of the batch before."""
+        self._known.clear()
+
+    def add(self, texts: Texts, row: int, column: str, fault: Fault) -> None:
+        """Add a finding at a cell."""
+        if column != "value" or fault.rule in _OF_UNITS:
+            facts = fault.facts
+            key = row, column, fault.rule, fault.case, facts.get("found", ""), str(facts.get("expected", ""))
+            if key in self._known:
+                return
+            self._known.add(key)
+        self.findings.append(texts.finding(row, column, fault))
 
 
 def read_plain(texts: Sequence[str]) -> Numbers:

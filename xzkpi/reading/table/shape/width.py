@@ -3,8 +3,7 @@
 from typing import Final
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.missing import FULL_WIDTH
+from xzkpi.reading.table.header.layout import FULL_WIDTH, Layout
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import find_flaw
 from xzkpi.values.number import parse_number

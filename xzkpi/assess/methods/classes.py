@@ -1,14 +1,14 @@
-"""The words of the methods, the ratios from which they are given, and the verdicts they stand for."""
+"""What methods say: their words, the ratios from which they are given, and the verdicts they stand for."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
-from xzkpi.assess.arithmetic.exact import Exact
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.plan import Thresholds
-from xzkpi.values.undefined import Undefined
+from xzkpi.values.undefined import Undefined, Value, defined
 
 ACHIEVED, SUBSTANTIAL, MODERATE = "target_achieved", "substantial_progress", "moderate_progress"
 LIMITED, DETERIORATION = "limited_progress", "deterioration"
@@ -72,3 +72,41 @@ def classify(ratio: Exact, cuts: Mapping[str, Decimal | Fraction], otherwise: st
     if isinstance(ratio, Undefined):
         return ratio
     return next((word for word, cut in cuts.items() if ratio >= Fraction(cut)), otherwise)
+
+
+class Answer(NamedTuple):
+    """What a method computes: its ratio, its word, and what the ratio is made of."""
+
+    ratio: Exact
+    word: str | Undefined
+    numbers: Mapping[str, Exact] = {}
+
+
+class Judgement(NamedTuple):
+    """What a method says of a target, whatever the verdict is."""
+
+    method: str
+    ratio: Value
+    #: The method's own word, or why it has none.
+    word: str | Undefined
+    #: The verdict that the word stands for.
+    verdict: Verdict | Undefined
+    #: What the ratio is made of, by name; the method's page has the formulas.
+    numbers: Mapping[str, Value] = {}
+    #: The ratio so that more is better.
+    worth: Value = Undefined("not-asked")
+
+
+def printed(value: Exact) -> Value:
+    """Return a number as it is printed, with 28 digits."""
+    return defined(to_decimal, value)
+
+
+def no_less_than(ratio: Exact, cut: Decimal | None) -> bool:
+    """Say whether there is a ratio that reaches a cut."""
+    return cut is not None and not isinstance(ratio, Undefined) and ratio >= Fraction(cut)
+
+
+def signed(value: Value, *, is_low_good: bool) -> Value:
+    """Return a ratio so that more is better."""
+    return defined(lambda one: -one if is_low_good else one, value) if isinstance(value, Decimal) else value

@@ -1,0 +1,282 @@
+"""What JSON Schema says of a plan: patterns of its texts, limits of its numbers, and keys that depend on each other."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any, Final
+
+from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT, NO, QUOTES, YES
+from xzkpi.model.vocabulary import EACH_YEAR
+from xzkpi.values.number import MAX_DIGITS
+from xzkpi.values.period import FORMS as PERIODS
+from xzkpi.values.period import MONTHS, YEARS
+
+Schema = dict[str, Any]
+
+#: The thresholds of a plan.
+_STEPS: Final = ("ahead", "on_track", "lagging")
+
+#: Invisible characters; the first may join others where a text is free.
+_JOINERS: Final = r"\u200c\u200d\ufe0e\ufe0f"
+_HIDDEN: Final = (
+    r"\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    r"\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+)
+_CONTROL: Final = r"\x00-\x1f\x7f-\x9f"
+#: Characters of numbers, in half and in full width.
+_DIGIT, _ZERO, _MINUS, _POINT, _COMMA = "[0-9０-９]", "[0０]", "[-−–－]", "[.．]", "[,，]"
+_TOP: Final = f"(?!{_ZERO}){_DIGIT}"
+#: So many digits a number with an exponent may have, and so much its exponent may be, never to be too long.
+_HALF: Final = MAX_DIGITS // 2
+_ZERO_TEXT: Final = rf"(?:{_ZERO}[0０,，]*{_POINT}?{_ZERO}*|{_POINT}{_ZERO}+)(?:[eEｅＥ].*)?"
+
+
+def number() -> Schema:
+    """Return the schema of a number: a plain decimal that is not too long, also as text."""
+    top, least = 10**MAX_DIGITS, 10.0 ** (1 - MAX_DIGITS)
+    more, rest = MAX_DIGITS - 1, f"{_DIGIT}*(?:{_POINT}{_DIGIT}*)?"
+    plain = (
+        rf"{_ZERO}*(?=(?:{_DIGIT}{_POINT}?){{1,{more + 1}}}\s*$){_TOP}{rest}"
+        rf"|{_ZERO}+(?:{_POINT}{_DIGIT}{{0,{more}}})?|{_POINT}{_DIGIT}{{1,{more}}}"
+    )
+    grouped = (
+        rf"(?=[0０,，]*(?:{_TOP}(?:[,，.．]?{_DIGIT}){{0,{more}}}|(?:{_POINT}{_DIGIT}{{0,{more}}})?){_POINT}?\s*$)"
+        rf"{_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}})+(?:{_POINT}{_DIGIT}*)?"
+    )
+    scaled = (
+        rf"(?=(?:{_DIGIT}{_POINT}?|{_POINT}{_DIGIT}){{1,{_HALF}}}[eEｅＥ])"
+        rf"(?:{_DIGIT}+(?:{_POINT}{_DIGIT}*)?|{_POINT}{_DIGIT}+)"
+        rf"[eEｅＥ](?:[+＋]?{_ZERO}?(?:{_DIGIT}|[1１][0-2０-２])|{_MINUS}(?:{_ZERO}?{_DIGIT}|[1１][01０１]))"
+    )
+    return {
+        "type": ["number", "string"],
+        "pattern": rf"^(?:\+|\s*{_MINUS}|\s*)(?:{plain}|{grouped}|{scaled})\s*$",
+        "allOf": [
+            {"not": {"type": "number", "minimum": top}},
+            {"not": {"type": "number", "maximum": -top}},
+            {"not": {"type": "number", "exclusiveMinimum": -least, "exclusiveMaximum": least, "not": {"const": 0}}},
+        ],
+    }
+
+
+def positive() -> Schema:
+    """Return what more is asked of a number above 0."""
+    below = rf"^\s*(?:{_MINUS}|{_ZERO_TEXT}\s*$)"
+    return {"not": {"anyOf": [{"type": "number", "maximum": 0}, {"type": "string", "pattern": below}]}}
+
+
+def zero() -> Schema:
+    """Return the schema of a number that is 0."""
+    return {"anyOf": [{"const": 0}, {"type": "string", "pattern": rf"^\s*{_MINUS}?{_ZERO_TEXT}\s*$"}]}
+
+
+def period() -> Schema:
+    """Return the schema of a period: a year or a month as a number, or any usual form as text."""
+    first, last = YEARS[0], YEARS[-1]
+    months = [{"type": "integer", "minimum": year * 100 + 1, "maximum": year * 100 + MONTHS} for year in YEARS]
+    forms = "|".join(_loose(form) for form, _ in PERIODS)
+    return {
+        "anyOf": [
+            {"type": "integer", "minimum": first, "maximum": last},
+            {"type": "string", "pattern": rf"^(?:\s*(?:{forms})\s*|{FLOAT_PERIOD})$"},
+            *months,
+        ]
+    }
+
+
+def _loose(form: str) -> str:
+    """Return a form of a period in both widths and cases, its groups unnamed, with spaces beside what is no digit."""
+    tokens = re.findall(r"\(\?(?:P<\w+>|:)|[()|?]|\{\d\}|\[[^]]+\]|.", form.removeprefix("(?i)"))
+    return "".join(map(_loosen, tokens))
+
+
+def _loosen(token: str) -> str:
+    """Return one piece of a form that way."""
+    if token.startswith("(?"):
+        return "(?:"
+    if token[0] in "()|?{":
+        return token
+    signs = token[1:-1] if token.startswith("[") else token
+    ranges = re.findall(r".-(?=.).|.", signs)
+    digits = "".join(one for one in ranges if one[0].isdecimal())
+    others = "".join(one for one in ranges if not one[0].isdecimal())
+    wide = "".join(chr(ord(one) + 0xFEE0) if one.isascii() and one != "-" else one for one in digits)
+    both = f"[{digits}{wide}]" if digits else ""
+    if not others:
+        return both
+    others = "".join(dict.fromkeys(f"{others.lower()}{others.upper()}"))
+    others += "".join(chr(ord(one) + 0xFEE0) for one in others if one.isascii())
+    others = others.replace("-", "") + ("−-" if "-" in others else "")
+    return rf"(?:{both}{'|' if both else ''}\s*[{others}]\s*)"
+
+
+def text(longest: int) -> Schema:
+    """Return the schema of a text of at most so many characters; a number without quotes is one too."""
+    return _line(longest, _HIDDEN)
+
+
+def name(longest: int) -> Schema:
+    """Return the schema of a name: a text in which nothing hides, and without quotes that do not quote."""
+    quotes = "".join(sorted(QUOTES))
+    return _line(longest, _HIDDEN + _JOINERS, rf"(?!\s*[{quotes}](?:[^{quotes}]*[{quotes}])?\s*$)")
+
+
+def id_(longest: int) -> Schema:
+    """Return the schema of an id: a name that does not mean nothing."""
+    schema = name(longest)
+    return {**schema, "pattern": schema["pattern"].replace("^", r"^(?!\s*(?:~|null|Null|NULL)\s*$)", 1)}
+
+
+def _line(longest: int, hidden: str, but: str = "") -> Schema:
+    """Return the schema of a line of text; runs of spaces count for one."""
+    sign = rf"[^\s{_CONTROL}{hidden}]"
+    return {
+        "type": ["string", "number"],
+        "minLength": 1,
+        "pattern": rf"^{but}\s*(?={sign})(?:{sign}|\s+(?={sign})){{1,{longest}}}\s*$",
+    }
+
+
+def held() -> Schema:
+    """Return the schema of a line that is to be held: yes, or in each year."""
+    return {"anyOf": [{"enum": [True, 1]}, _words(*YES, EACH_YEAR)]}
+
+
+def hold() -> Schema:
+    """Return the schema of what a line to hold may be: yes, no, or in each year."""
+    return {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO, EACH_YEAR)]}
+
+
+def tolerance() -> Schema:
+    """Return the schema of a tolerance: a number, or a share in per cent as text."""
+    share = rf"^\s*{_DIGIT}+(?:{_POINT}{_DIGIT}+)?\s*[%％]?\s*$"
+    return {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": share}]}
+
+
+def _words(*words: str) -> Schema:
+    """Return the schema of a text that is one of some words in any case."""
+    either = (
+        "".join(f"[{one.lower()}{one.upper()}]" if one.isalpha() else re.escape(one) for one in word) for word in words
+    )
+    return {"type": "string", "pattern": f"^(?:{'|'.join(either)})$"}
+
+
+#: Kinds of rates, and their unit.
+_RATES: Final = ("growth", "reduction")
+_PER_CENT: Final = {"type": "string", "pattern": r"^\s*%\s*$"}
+_PLAIN: Final = {"type": ["number", "string"]}
+_HELD: Final = {"required": ["hold"], "properties": {"hold": held()}}
+_FOLLOWING: Final = {
+    "required": ["target"],
+    "properties": {"target": {"type": "object", "required": ["of"]}},
+}
+
+
+def goal() -> Schema:
+    """Return the conditions of a goal: its number in one way, and what goes with some of the ways only."""
+    about = {"bound": {"const": "about"}}
+    return {
+        "not": {"anyOf": [{"required": list(pair)} for pair in combinations(FORMS, 2)]},
+        "dependentSchemas": {
+            "tolerance": {"required": ["bound"], "properties": about},
+            "plus": {"required": ["of"]},
+            "range": {"not": {"required": ["bound"], "properties": about}},
+            "of": {"properties": {"bound": {"not": {"const": "exactly"}}}},
+        },
+    }
+
+
+def derivation() -> Schema:
+    """Return the condition that a derivation is a ratio or a sum; a factor goes with a ratio."""
+    return {
+        "oneOf": [{"required": ["ratio"]}, {"required": ["sum"]}],
+        "dependentRequired": {"scale": ["ratio"]},
+    }
+
+
+def target() -> Schema:
+    """Return the conditions of a target: a number, a direction or a line to hold, as its kind allows."""
+    filled = {"required": ["milestones"], "properties": {"milestones": {"minProperties": 1}}}
+    revised = {"required": ["revised"], "properties": {"revised": {"minItems": 1}}}
+    rebased = {"required": ["baseline"], "properties": {"baseline": {"type": "object", **revised}}}
+    own = _numbered(FORMS[:-1])
+    sums = {"unit": {"not": _PER_CENT}, "path": {"not": {"const": "compound"}}}
+    rates = {"unit": _PER_CENT, "path": {"not": {"const": "straight"}}}
+    return {
+        "anyOf": [{"required": ["direction"]}, _HELD, _with_parts(_numbered(FORMS))],
+        "allOf": [
+            {"properties": {"entities": {"additionalProperties": {"not": _FOLLOWING}}}},
+            _when(revised, {**own, "not": _HELD}),
+            *(_when(_of_kind(kind), _never_held(rates, _without("multiple", "change"))) for kind in _RATES),
+            _when(_of_kind("cumulative"), _never_held(sums, _sum())),
+            _when(
+                {"not": _of_kind(*_RATES)}, {**_with_parts(_without("total")), "not": {"required": ["observations"]}}
+            ),
+            _when(_of_kind("cumulative", "reduction"), _without("of")),
+            _when(_HELD, {"not": _FOLLOWING, "anyOf": [{"required": ["baseline"]}, own]}),
+            _when(_FOLLOWING, {"not": {"anyOf": [filled, {"required": ["path"]}, rebased]}}),
+            _when({"required": ["path"]}, {"anyOf": [own, filled, _HELD]}),
+            _when(_of_kind("cumulative", *_RATES), _with_parts({"not": rebased})),
+        ],
+    }
+
+
+def _when(condition: Schema, then: Schema) -> Schema:
+    """Return what is asked under a condition."""
+    return {"if": condition, "then": then}
+
+
+def _numbered(forms: Sequence[str]) -> Schema:
+    """Return the condition that a goal has a number, in one of some ways."""
+    ways = [{"required": [form]} for form in forms]
+    return {"required": ["target"], "properties": {"target": {"anyOf": [_PLAIN, {"type": "object", "anyOf": ways}]}}}
+
+
+def _without(*forms: str) -> Schema:
+    """Return the condition that a goal has its number in none of some ways."""
+    return {"properties": {"target": {"properties": dict.fromkeys(forms, False)}}}
+
+
+def _with_parts(condition: Schema) -> Schema:
+    """Return a condition of a target that each part an entity carries has to meet too."""
+    parts = {"entities": {"additionalProperties": condition}}
+    return {**condition, "properties": {**condition.get("properties", {}), **parts}}
+
+
+def _of_kind(*kinds: str) -> Schema:
+    """Return the condition that a target is of one of some kinds."""
+    return {"required": ["kind"], "properties": {"kind": {"enum": list(kinds)}}}
+
+
+def _never_held(own: Schema, condition: Schema) -> Schema:
+    """Return a condition of targets that cannot be held, and of their own keys."""
+    whole = _with_parts(condition)
+    return {**whole, "properties": {**whole["properties"], **own}, "not": _HELD}
+
+
+def _sum() -> Schema:
+    """Return the conditions of amounts summed up: they begin at 0, and lead somewhere."""
+    above, nothing = positive(), zero()
+    members = {"value": above, "range": {"items": above}, "multiple": False, "change": False}
+    return {
+        "properties": {
+            "baseline": {"anyOf": [nothing, {"type": "object", "properties": {"value": nothing}}]},
+            "target": {"anyOf": [{**_PLAIN, **above}, {"type": "object", "properties": members}]},
+        }
+    }
+
+
+def written_out(schema: Schema) -> Schema:
+    """Return the schema of a plan with what its types and its models ask of texts and of keys together."""
+    types = {"Number": number(), "PeriodText": period(), "Holding": hold(), "Tolerance": tolerance()}
+    lines = {"Text": text(MAX_TEXT), "Name": name(MAX_NAME), "Id": id_(MAX_NAME)}
+    models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
+    models["Goal"] |= goal()
+    models["Derivation"] |= derivation()
+    models["Target"] |= target()
+    for model, key in (("Goal", "multiple"), ("Derivation", "scale"), *(("Thresholds", one) for one in _STEPS)):
+        models[model]["properties"][key] |= positive()
+    for key in ("ratio", "sum"):
+        models["Derivation"]["properties"][key]["uniqueItems"] = True
+    schema["$defs"] |= types | lines
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
