@@ -1,6 +1,6 @@
 """Whether values fit the plan, the whole they are part of, and the others of their series: one finding a defect."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from math import inf
@@ -8,12 +8,13 @@ from operator import truediv
 from typing import Final
 
 from xzkpi.checks.history import History, Values
-from xzkpi.checks.promise import SMALL_COUNT, apart, beside, numbers_of, reach_of, suspect
+from xzkpi.checks.promise import MYRIAD, SMALL_COUNT, apart, beside, numbers_of, reach_of, suspect
 from xzkpi.model.plan import name_period
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.facts import WHOLE, PlanNumber
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.index import RULE
 from xzkpi.values.period import MONTHS, When
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
@@ -37,10 +38,13 @@ _RATE_SHAPES: Final = (0.5, 1.5, 50)
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
 
+_BROKEN: Final = "fractional-count"
+
 #: A value by its entity and where its period stands in the history.
 Spot = tuple[str, int]
-#: What is suspected of values.
+#: What is suspected of values; each check is given what those before it found.
 Faults = Iterator[tuple[Spot, Fault]]
+Strange = Mapping[Spot, Fault]
 
 
 def check_plausibility(history: History) -> Iterator[Finding]:
@@ -48,15 +52,19 @@ def check_plausibility(history: History) -> Iterator[Finding]:
     strange: dict[Spot, Fault] = {}
     for check in (_against_promise, _fractions, _against_whole, _against_others):
         for spot, fault in check(history, strange):
-            if spot not in strange or strange[spot].rule == "implausible-change":
-                strange[spot] = fault
+            strange[spot] = min(fault, strange.get(spot, fault), key=_rank)
     for (entity, at), fault in strange.items():
         values = history.columns[at]
         if fault.rule == "scale-suspected" or not history.has_note(values, entity):
             yield history.tell(fault, values, entity)
 
 
-def _against_promise(history: History, _: Collection[Spot]) -> Faults:
+def _rank(fault: Fault) -> tuple[int, bool]:
+    """Return the order of what is suspected of one value: errors first, a mere leap last."""
+    return RULE[fault.rule].of(fault.case).severity.rank, fault.rule == "implausible-change"
+
+
+def _against_promise(history: History, _: Strange) -> Faults:
     """Find values beside baseline, goals and the path between, of the whole and of the parts that have goals."""
     for entity, target in history.promises.items():
         numbers = numbers_of(target)
@@ -67,21 +75,19 @@ def _against_promise(history: History, _: Collection[Spot]) -> Faults:
                     yield (entity, at), fault
 
 
-def _fractions(history: History, _: Collection[Spot]) -> Faults:
+def _fractions(history: History, _: Strange) -> Faults:
     """Find parts of things that are counted as wholes."""
     facts = {"unit": history.series.unit}
     for at, values in enumerate(history.columns) if history.is_counted else ():
         if not all(map(float.is_integer, values.numbers)):
             pairs = zip(values.entities, values.numbers, strict=True)
-            yield from (
-                ((entity, at), Fault("fractional-count", "", facts)) for entity, one in pairs if not one.is_integer()
-            )
+            yield from (((entity, at), Fault(_BROKEN, "", facts)) for entity, one in pairs if not one.is_integer())
 
 
 # --- parts beside the whole -------------------------------------------------------------------------------------------
 
 
-def _against_whole(history: History, strange: Collection[Spot]) -> Faults:
+def _against_whole(history: History, strange: Strange) -> Faults:
     """Find values of parts that are out of all proportion to the whole, as it was reported or else as promised."""
     for at, values in enumerate(history.columns):
         if len(values.entities) == 1 and values.whole is not None:
@@ -129,13 +135,15 @@ def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tup
         return 0, max(sizes) * _PART_AMOUNT
     is_made = abs(sum(values.numbers) - 2 * values.whole) * 100 < abs(values.whole)
     share = max(_PARTS, len(values.entities) - 1) * _PART_SHARE
-    return 0 if is_made or history.is_counted else sizes[0] / share, inf
+    if history.is_counted:
+        return min(sizes[0] / _PARTS / MYRIAD, 1), inf
+    return 0 if is_made else sizes[0] / share, inf
 
 
 # --- values beside the others of their series -------------------------------------------------------------------------
 
 
-def _against_others(history: History, strange: Collection[Spot]) -> Faults:
+def _against_others(history: History, strange: Strange) -> Faults:
     """Find values that equal the one a year before, or leap: first of each part of the year, then of all together."""
     runs: dict[tuple[int, int], list[int]] = {}
     for at, values in enumerate(history.columns):
@@ -147,14 +155,15 @@ def _against_others(history: History, strange: Collection[Spot]) -> Faults:
         yield from _in_run(history, range(len(history.columns)), strange, is_mixed=True)
 
 
-def _in_run(history: History, run: Sequence[int], strange: Collection[Spot], *, is_mixed: bool) -> Faults:
+def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed: bool) -> Faults:
     """Look at the series of those entities of which some value is the same as the one before or leaps; most are not."""
     suspects: dict[str, None] = {}
     for one, other in pairwise(run):
         suspects.update(dict.fromkeys(_leaping(history.columns[one], history.columns[other])))
     for entity in suspects:
-        own = [at for at in run if entity in history.columns[at].at and (entity, at) not in strange]
-        series = _Series(history, entity, own, is_mixed=is_mixed)
+        told = {at: strange[entity, at].rule for at in run if (entity, at) in strange}
+        own = [at for at in run if entity in history.columns[at].at and told.get(at, _BROKEN) == _BROKEN]
+        series = _Series(history, entity, own, [own.index(at) for at in own if at in told], is_mixed=is_mixed)
         yield from (((entity, at), fault) for at, fault in series.faults())
 
 
@@ -178,9 +187,11 @@ def _leaping(before: Values, after: Values) -> list[str]:
 class _Series:
     """The values of one entity, of which some may not belong to the others."""
 
-    def __init__(self, history: History, entity: str, run: Sequence[int], *, is_mixed: bool) -> None:
-        """Take the values by where their periods stand in the history."""
-        self.history, self.entity, self.is_mixed = history, entity, is_mixed
+    def __init__(
+        self, history: History, entity: str, run: Sequence[int], broken: Sequence[int], *, is_mixed: bool
+    ) -> None:
+        """Take the values by where their periods stand in the history; those that are broken belong to no other."""
+        self.history, self.entity, self.broken, self.is_mixed = history, entity, broken, is_mixed
         self.columns = [history.columns[at] for at in run]
         self.run = run
         self.sizes = [one.number(entity) * self._scale(one) for one in self.columns]
@@ -197,7 +208,7 @@ class _Series:
                 if fault := self._copied_or_gone(one, other):
                     yield self.run[other], fault
         groups = self._groups()
-        main = max(groups, key=len, default=[])  # the earliest of equals
+        main = max(groups, key=lambda group: (group[0] not in self.broken, len(group)), default=[])
         for group in groups:
             if group is not main:
                 yield from self._astray(group, main)
@@ -224,8 +235,11 @@ class _Series:
         """Return the values that are not 0 in groups of those near to one another, in the order of time."""
         groups: list[list[int]] = []
         for at, size in enumerate(self.sizes):
-            if size:
-                latest = sorted(groups, key=lambda group: group[-1], reverse=True)
+            if size and at in self.broken:
+                groups.append([at])
+            elif size:
+                sound = [group for group in groups if group[0] not in self.broken]
+                latest = sorted(sound, key=lambda group: group[-1], reverse=True)
                 home = next((group for group in latest if self._is_near(self.sizes[group[-1]], size)), None)
                 if home is None:
                     groups.append([at])
@@ -252,7 +266,7 @@ class _Series:
         measure = self.history.series.measure
         if measure.is_ratio:
             return abs(one - other) < _SMALL_POINTS
-        return measure.exponent == 0 and max(abs(one), abs(other)) < SMALL_COUNT
+        return self.history.is_counted and max(abs(one), abs(other)) < SMALL_COUNT
 
     def _astray(self, group: Sequence[int], main: Sequence[int]) -> Iterator[tuple[int, Fault]]:
         """Yield the values of a group that are far from the main one: each out of scale, else where it begins."""

@@ -19,7 +19,7 @@ from xzkpi.values.unit import Unit, is_money
 _ON_THE_WAY: Final = 10 / 3
 #: The same of the numbers that the plan names, wherever the path is; and of one without a path.
 _AT_A_NUMBER: Final = 2
-_ALONE: Final = 5
+_ALONE: Final = 6
 #: What begins at nothing begins slowly, and years before the baseline may have been other times.
 _FROM_ZERO: Final = 8
 _YEAR_BEFORE: Final = 1.25
@@ -33,7 +33,7 @@ _RATE_ABOVE: Final = 14
 _RATE_BELOW: Final = 30
 #: Where numbers are so often apart, per cent and fraction were mixed up, or powers of ten of the unit.
 _HUNDREDS: Final = (40, 250)
-_MYRIAD: Final = 2500
+MYRIAD: Final = 2500
 _YI: Final = 25_000_000
 #: An index and a ratio in place of a rate: so near to 100 or 1, by points and by how often the rate promised.
 _INDEX_POINTS: Final = 5
@@ -152,7 +152,7 @@ def suspect(measure: Unit, times: float, name: Fact, value: Decimal) -> Fault:
     """Return what is suspected of a value that is so many times off another."""
     facts = {"period": name, "expected": value}
     tidy = Times(Decimal(10) ** round(log10(times)))
-    if times >= _MYRIAD:
+    if times >= MYRIAD:
         unit = "ratio" if measure.is_ratio else "money" if is_money(measure) else "count"
         return Fault("scale-suspected", f"{unit}-{100_000_000 if times >= _YI else 10_000}", {**facts, "times": tidy})
     if measure.is_ratio and _HUNDREDS[0] < times < _HUNDREDS[1]:

@@ -33,7 +33,7 @@ def check_totals(history: History) -> Iterator[Finding]:
             numbers = {entity: history.value(values, entity) for entity in values.entities}
             listed = history.plan.entities
             for whole, parts in _inside(history, numbers).items():
-                is_all = whole == "" and (parts.keys() >= listed.keys() if listed else len(parts) > 1)
+                is_all = whole == "" and len(parts) > 1 and parts.keys() >= listed.keys()
                 fault = _disagreement(history, numbers[whole], parts, is_all=is_all)
                 if fault and not history.has_note(values, whole):
                     yield history.tell(fault, values, whole)
