@@ -97,7 +97,9 @@ VALUES = (
     *("increase", "at_most", '"a\\u200bb"', '"a\\tb"', '"a\\eb"', "x" * 200, "x" * 201, f"'x {'y' * 198}'"),
     *("[]", "{}", "[1]", "[1, 2]", "[a, a]", "[a, b]", "[1, 2, 3]", "[null]", "[[a]]", "{a: b}", "{value: 1}"),
     *("{value: 1, multiple: 2}", "{range: [1, 2]}", "{sum: [a]}", "{ratio: [a, b], scale: 2}", "{sum: [a], scale: 2}"),
-    *("[{decided: 2023, value: 1}]", "[{decided: 2023}]"),
+    *("[{decided: 2023, value: 1}]", "[{decided: 2023}]", "{of: rd}", "{of: firms, plus: 1, bound: at_least}"),
+    *("{value: 1, of: rd}", "{plus: 1}", "{range: [1, 2], bound: about}", "{of: rd, bound: exactly}", "each_year"),
+    *("{value: 1, revised: [{decided: 2023, value: 1}]}", "compound", "straight"),
 )
 #: What keys are renamed to, or added as.
 KEYS = (
@@ -111,12 +113,16 @@ KEYS = (
         "entities",
         "milestones",
         "limits",
+        "path",
+        "of",
+        "plus",
+        "baseline",
         "“a”",
         "[key]",
         "x" * 201,
     ),
 )
-ADDED = ("1", "2023", "text", "true", "{value: 1}", "[a, b]", "{}")
+ADDED = ("1", "2023", "text", "true", "{value: 1}", "[a, b]", "{}", "each_year", "{of: rd}", "compound", "straight")
 
 #: A text as it is written, a list, or the entries of a mapping.
 Node = str | list["Node"] | list[tuple[str, "Node"]] | Any

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import typer
+from program import program
 from rich.cells import cell_len
 from support import PLAN
 from typer.testing import CliRunner, Result
@@ -65,8 +66,13 @@ def run(arguments: str, *, stdin: str | bytes = "", **environment: str) -> Resul
 
 def python(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the interpreter in a folder."""
+    return process(sys.executable, *arguments, cwd=cwd, **environment)
+
+
+def process(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder."""
     return subprocess.run(
-        [sys.executable, *arguments],
+        command,
         cwd=cwd,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
         capture_output=True,
@@ -264,7 +270,8 @@ CASES = (
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.arguments)
-def test_every_option_does_what_it_says(folder: Path, case: Case) -> None:
+def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))  # whoever started the tests
     write(folder / "other/plan.yaml", PLAN)
     write(folder / "lagging.csv", LAGGING)
     write(folder / "faulty.csv", FAULTY)
@@ -869,7 +876,7 @@ def test_output_never_overwrites_an_input(folder: Path, command: str, files: str
 def test_file_name_that_is_not_unicode(folder: Path, arguments: str) -> None:
     name = os.fsdecode(b"\xff.csv")
     write(folder / name, Y2023)
-    result = python("-m", "xzkpi", *arguments.split(), name, cwd=folder)
+    result = process(*program(), *arguments.split(), name, cwd=folder)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout or "2,318" in (folder / "out").read_text()
 
@@ -947,7 +954,7 @@ def test_a_bug_is_no_finding(folder: Path) -> None:
 def complete(folder: Path, line: str, **environment: str) -> list[str]:
     """Return what bash is offered for the last word of a line."""
     words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    result = python("-m", "xzkpi", cwd=folder, _XZKPI_COMPLETE="complete_bash", **words, **environment)
+    result = process(*program(), cwd=folder, _XZKPI_COMPLETE="complete_bash", **words, **environment)
     assert result.stderr == ""
     return result.stdout.split()
 

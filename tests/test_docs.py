@@ -3,10 +3,10 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from program import program_in_shell
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*/*.md")))
@@ -16,10 +16,9 @@ COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MU
 
 def run(command: str) -> str:
     """Run a command as a reader would, from the project's folder, and return what appears."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        ["bash", "-c", command],  # noqa: S607 - as a reader's shell finds it
+        ["bash", "-c", f'xzkpi() {{ {program_in_shell()} "$@"; }}\n{command}'],  # noqa: S607 - as a reader's shell finds it
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

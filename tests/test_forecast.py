@@ -3,13 +3,13 @@
 import json
 import math
 import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from program import program
 from published import Case, plan_of_cases, read_cases, rows_of_cases
 from support import card_of, one_target, reason, rows_of
 
@@ -41,7 +41,7 @@ def test_certainty_through_the_program_is_that_of_r(tmp_path: Path) -> None:
     cases = read_cases("forecast")
     (tmp_path / "targets.yaml").write_text(plan_of_cases(cases), encoding="utf-8")
     (tmp_path / "data.csv").write_text(rows_of_cases(cases), encoding="utf-8")
-    command = [sys.executable, "-m", "xzkpi", "gap", "data.csv", "--format", "json"]
+    command = [*program(), "gap", "data.csv", "--format", "json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
     for case, one in zip(cases, json.loads(done.stdout)["assessments"], strict=True):
         assert one["projection"]["level"] == "0.8"

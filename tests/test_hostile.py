@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from program import program
 from support import EXAMPLE_PLAN as PLAN
 from support import HEADER, ROWS, is_done_within, unmark
 from typer.testing import CliRunner, Result
@@ -109,7 +110,7 @@ def workbook() -> bytes:
         (NOTED + "firms，2023,2318,\n", [("XZK210", 2, 1)]),
         ("target，period,value\nfirms,2023,2318\n", [("XZK210", 1, 1)]),
         (HEADER + "firms,2022,1908\n" + NOTED + "firms,2023,2318,x\n", [("XZK219", 3, 1)]),
-        (HEADER + "firms,2023,2318\n\x1a", [("XZK106", 3, 1)]),
+        (HEADER + "firms,2023,2318\n\x1a", [("XZK108", None, None)]),
         (HEADER + "firms,2023,2318\n填报人：王某,,\n注：按新口径,可比\n注：按新口径,可比,\n", [("XZK217", 3, 1)]),
         ("备注,年份,数值,指标\n注：初步数,2022,坏,高企数\n,2023,2318,高企数\n", [("XZK402", 2, 12)]),
         # headers
@@ -127,7 +128,7 @@ def workbook() -> bytes:
         (HEADER + "firms,2022,1908,x\nfirms,2023,2318\n", [("XZK204", 2, 17)]),
         (HEADER + "firms,2022,1,908\nfirms,2023,2318,,\n", [("XZK212", 2, 12), ("XZK207", 3, 17)]),
         (HEADER + "firms,2023,2.32E+03\n", [("XZK423", 2, 12)]),
-        (HEADER + "firms,2022,1908\n\n,,\nfirms,2023,2318\n\n\n", [("XZK206", 3, 1), ("XZK206", 4, 1)]),
+        (HEADER + "firms,2022,1908\n\n,,\nfirms,2023,2318\n\n\n", [("XZK206", 3, 1)]),
         (HEADER + "firms，2023，2318\nfirms,2023,2318\n", [("XZK210", 2, 1)]),
         ("指标，年份，数值\n高企数，2023，2318\n", [("XZK210", 1, 1)]),
         ("a|b|c\ntarget|period|value\nfirms|2023|2318\n", [("XZK211", 1, 1), ("XZK208", 2, 1)]),
@@ -329,7 +330,7 @@ def test_a_pipe_that_lies_in_a_folder_is_never_opened(folder: Path, command: str
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(ROWS, encoding="utf-8")
     os.mkfifo(folder / "in" / name)
-    command_line = [sys.executable, "-m", "xzkpi", *command.split(), "in"]
+    command_line = [*program(), *command.split(), "in"]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command_line, capture_output=True, check=False, cwd=folder, env=environment, timeout=60)
     assert f"in/{name}: XZK002 错误：这不是文件，而是管道" in (done.stdout + done.stderr).decode()
@@ -409,14 +410,17 @@ def test_nothing_named_and_nothing_there(folder: Path) -> None:
         ("ok.xlsx", None),  # it was saved as CSV
         ("~$a.xlsx", None),  # a mark that it is open in Excel
         (".a.xlsx", None),
-        ("notes.txt", None),
+        ("notes.txt", "文本文件"),
+        ("readme.txt", None),
+        ("ok.txt", None),
         ("a.pdf", None),
     ],
 )
 def test_a_table_that_is_passed_over_is_named(folder: Path, name: str, told: str | None) -> None:
     for path in ("ok.csv", "B.CSV", name):
         (folder / "in" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "in" / path).write_text(ROWS, encoding="utf-8")
+        text = "见 2023.csv，共 2 行\n" if path == "readme.txt" else ROWS
+        (folder / "in" / path).write_text(text, encoding="utf-8")
     result = check("in")
     assert result.exit_code == 0
     assert (f"in/{name}: XZK010 警告：这是 {told}，没有检查\n" in result.stdout) is (told is not None)
@@ -505,8 +509,6 @@ def test_monsters_are_answered_at_once(content: str) -> None:
 
 def test_command_line_leaves_no_traceback(folder: Path) -> None:
     (folder / "a.csv").write_bytes(bytes(range(1, 256)) * 50)
-    done = subprocess.run(
-        [sys.executable, "-m", "xzkpi", "check", "a.csv"], capture_output=True, check=False, cwd=folder
-    )
+    done = subprocess.run([*program(), "check", "a.csv"], capture_output=True, check=False, cwd=folder)
     assert done.returncode in {1, 2}
     assert b"Traceback" not in done.stderr

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from program import program
 from published import Case, plan_of_cases, read_cases, rows_of_cases
 from support import assess_one, card_of, one_target, plan_findings, plan_of, reason, rows_of
 
@@ -46,7 +46,7 @@ def run_json(folder: Path, plan: str, rows: str, *options: str) -> dict[str, Any
     """Return what the program prints for a plan and a submission on disk."""
     (folder / "targets.yaml").write_text(plan, encoding="utf-8")
     (folder / "data.csv").write_text(rows, encoding="utf-8")
-    command = [sys.executable, "-m", "xzkpi", "status", "data.csv", "--format", "json", *options]
+    command = [*program(), "status", "data.csv", "--format", "json", *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     document: dict[str, Any] = json.loads(done.stdout)

@@ -107,6 +107,18 @@ def test_short_forms_and_defaults() -> None:
     assert target.label("en") == "指标"
 
 
+def without_baseline(fields: str) -> str:
+    """Return a plan of one target whose line is marked, for it has no baseline."""
+    return one_target(fields).replace("  x:", "  ▸x:")
+
+
+def following(goal: str, rest: str = "", kind: str = "growth") -> str:
+    """Return a plan of one target in per cent, beside GDP in per cent and spending in money."""
+    inputs = 'inputs: {gdp: {name: GDP增速, unit: "%", kind: growth}, rd: {name: 经费, unit: 亿元}}\n'
+    text = one_target(f"kind: {kind}, target: {goal}{', ' if rest else ''}{rest}", rest=inputs)
+    return text.replace("unit: 家", 'unit: "%"')
+
+
 @pytest.mark.parametrize(
     ("marked", "found"),
     [
@@ -340,6 +352,50 @@ def test_all_faults_are_found_at_once() -> None:
             ["XZK602"],
         ),
         (one_target("baseline: 1, target: 9, limits: {max: 9}, revised: [{decided: 2023, value: ▸10}]"), ["XZK614"]),
+        # keys without sense where they stand
+        (without_baseline("hold: ▸true"), ["XZK618", "XZK614"]),
+        (without_baseline("hold: ▸each_year, target: {bound: at_least}"), ["XZK618", "XZK614"]),
+        (without_baseline("hold: each_year, target: 3"), ["XZK618"]),
+        (one_target("baseline: 3, hold: each_year"), []),
+        (without_baseline("direction: increase, path: ▸compound"), ["XZK618", "XZK614"]),
+        (without_baseline("direction: increase, path: compound, milestones: {2023: 5}"), ["XZK618"]),
+        (one_target("baseline: 1, target: {range: [1, 2], bound: ▸about}"), ["XZK614"]),
+        (one_target("baseline: 1, target: {value: 9, plus: ▸1}"), ["XZK614"]),
+        (one_target("baseline: {value: 1, revised: [{decided: 2023, value: 2}]}, target: 9"), []),
+        (
+            one_target(
+                "baseline: {value: 1, revised: [{decided: ▸2020, value: 2}, {decided: ▸2026, value: ▸99}]}, target: 9, "
+                "limits: {max: 9}"
+            ),
+            ["XZK614"] * 3,
+        ),
+        (
+            one_target(
+                "baseline: {value: 1, revised: [{decided: 2023, value: 2}, {decided: ▸2023年, value: 3}]}, target: 9"
+            ),
+            ["XZK602"],
+        ),
+        (
+            one_target("kind: cumulative, baseline: {value: 0, ▸revised: [{decided: 2023, value: 0}]}, target: 9"),
+            ["XZK614"],
+        ),
+        # goals that follow another series
+        (following("{of: gdp, bound: at_least, plus: 1}"), []),
+        (following("{of: gdp, bound: about, tolerance: 1}"), []),
+        (following("{of: ▸gpd}"), ["XZK620"]),
+        (following("{of: ▸x}"), ["XZK614"]),
+        (following("{of: ▸rd}"), ["XZK614"]),
+        (following("{of: gdp, bound: ▸exactly}"), ["XZK614"]),
+        (following("{of: gdp}", "▸milestones: {2023: 5}"), ["XZK614"]),
+        (following("{of: gdp}", "▸revised: [{decided: 2023, value: 5}]"), ["XZK614"]),
+        (following("{of: gdp}", "path: ▸compound"), ["XZK614"]),
+        (
+            following("{of: gdp}", "baseline: {value: 5, ▸revised: [{decided: 2023, value: 6}]}", kind="level"),
+            ["XZK614"],
+        ),
+        (following("{of: gdp}", "hold: ▸true", kind="level"), ["XZK614"]),
+        (following("{of: ▸gdp}", kind="reduction"), ["XZK614"]),
+        (following("6", "entities: {a: {target: {of: ▸gdp}}}"), ["XZK614"]),
         (one_target("baseline: 1, hold: true, ▸revised: [{decided: 2023, value: 5}]"), ["XZK614"]),
         (one_target("baseline: 1, direction: increase, ▸revised: [{decided: 2023, value: 5}]"), ["XZK614"]),
         # numbers that contradict each other
@@ -465,7 +521,7 @@ def test_goal_and_direction(fields: str, value: str, direction: str, bound: str,
     assert target.is_direction_inferred is is_inferred
 
 
-@pytest.mark.parametrize("fields", ["target: {multiple: 2}", "target: {change: 1}", "hold: true"])
+@pytest.mark.parametrize("fields", ["target: {multiple: 2}", "target: {change: 1}"])
 def test_goal_relative_to_no_baseline_is_undefined(fields: str) -> None:
     target = target_of(fields)
     assert reason(target.value) == "baseline-missing"

@@ -73,6 +73,20 @@ def only_finding(text: str) -> Finding:
         ),
         ("减少 5", "写 target: {change: -5}", "write target: {change: -5}"),
         ("下降13.5%", "改成数字，如 2.6", "write a number such as 2.6"),
+        # what is read of a cell is read here: one grammar
+        ("逾3000", "写 target: {value: 3000, bound: at_least}", "write target: {value: 3000, bound: at_least}"),
+        ("大于等于3000", "写 target: {value: 3000, bound: at_least}", "write target: {value: 3000, bound: at_least}"),
+        ("控制在3000以内", "写 target: {value: 3000, bound: at_most}", "write target: {value: 3000, bound: at_most}"),
+        ("达到约3000", "写 target: {value: 3000, bound: about}", "write target: {value: 3000, bound: about}"),
+        ("目标3000", "写 3000", "write 3000"),
+        (
+            "预计3000",
+            "写 target: {value: 3000, status: estimate}",
+            "write target: {value: 3000, status: estimate}",
+        ),
+        ("不到3000", "改成数字，如 2.6", "write a number such as 2.6"),
+        ("下降1.2", "写 target: {change: -1.2}", "write target: {change: -1.2}"),
+        ("(3.5)", "负数写 -3.5；不是负数的，写 3.5", "write -3.5 if it is negative, else 3.5"),
         # nothing to make a number of
         (
             "待定",
@@ -101,6 +115,8 @@ def test_target_that_is_no_number(target: str, zh: str, en: str) -> None:
         ("baseline: {value: 未公布}, target: 2", "写数字；没有基期值就删去 baseline"),
         ("baseline: 1000家, target: 2", "写 1000，单位已写在 unit 里"),
         ("baseline: ≥1000, target: 2", "写 1000"),
+        ("baseline: 下降1.2, target: 2", "写 -1.2"),
+        ("baseline: 翻一番, target: 2", "写数字；没有基期值就删去 baseline"),
         ("baseline: 1-2, target: 2", "改成数字，如 2.6"),
         ("baseline: {2020: 1000}, target: 2", "写 value: 1000, period: 2020"),
         ("target: {2025: 3000}, direction: increase", "写 value: 3000, period: 2025"),

@@ -7,7 +7,6 @@ import pty
 import re
 import struct
 import subprocess
-import sys
 import termios
 import unicodedata
 from decimal import Decimal
@@ -15,6 +14,7 @@ from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
 import pytest
+from program import program, program_in_shell
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
@@ -66,7 +66,7 @@ def folder(tmp_path: Path) -> Path:
 def run(folder: Path, arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program with its streams redirected."""
     return subprocess.run(
-        [sys.executable, "-m", "xzkpi", *arguments.split()],
+        [*program(), *arguments.split()],
         cwd=folder,
         env={**os.environ, **environment},
         capture_output=True,
@@ -151,7 +151,7 @@ def test_machines_lose_nothing(folder: Path, command: str, encoding: str) -> Non
     ],
 )
 def test_remarks_are_english_where_chinese_is_lost(folder: Path, command: str, told: str, encoding: str) -> None:
-    script = f'"{sys.executable}" -m xzkpi {command}'
+    script = f"{program_in_shell()} {command}"
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S607
     assert told in done.stderr.decode("ascii")
@@ -167,7 +167,7 @@ def test_errors_can_be_told_in_every_encoding(folder: Path) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_closed_pipe(folder: Path, command: str) -> None:
-    script = f'"{sys.executable}" -m xzkpi {command} | head -c 1; exit "${{PIPESTATUS[0]}}"'
+    script = f'{program_in_shell()} {command} | head -c 1; exit "${{PIPESTATUS[0]}}"'
     result = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, check=False, timeout=60)  # noqa: S607
     assert len(result.stdout) == 1
     assert b"Traceback" not in result.stderr
@@ -178,7 +178,7 @@ def test_closed_pipe(folder: Path, command: str) -> None:
 def test_pipe_closed_before_the_start(folder: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    command = [sys.executable, "-m", "xzkpi", "status", "--fail-on", "never"]
+    command = [*program(), "status", "--fail-on", "never"]
     result = subprocess.run(command, cwd=folder, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=60)
     os.close(writer)
     assert b"Traceback" not in result.stderr
@@ -198,7 +198,7 @@ PRINTING = (
 
 def run_in_shell(folder: Path, arguments: str, redirections: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program with its streams redirected by a shell."""
-    script = f'"{sys.executable}" -m xzkpi {arguments} {redirections}'
+    script = f"{program_in_shell()} {arguments} {redirections}"
     return subprocess.run(
         ["bash", "-c", script],  # noqa: S607
         cwd=folder,
@@ -271,7 +271,7 @@ def test_the_output_by_its_name(folder: Path) -> None:
 
 def test_a_working_folder_that_is_gone(folder: Path) -> None:
     for command in (*COMMANDS, "fmt", "schema", "diff a b", "status ../data -o ../out"):
-        script = f'mkdir gone && cd gone && rmdir ../gone && "{sys.executable}" -m xzkpi {command}'
+        script = f"mkdir gone && cd gone && rmdir ../gone && {program_in_shell()} {command}"
         environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(PACKAGE)}
         done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S607
         assert done.stderr.decode() == "xzkpi: 当前文件夹已被删除或移走；先 cd 到别的文件夹\n"
@@ -371,7 +371,7 @@ def test_terminal(folder: Path, columns: int) -> None:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "xzkpi", "status", "--fail-on", "never"]
+    command = [*program(), "status", "--fail-on", "never"]
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=theirs, stderr=subprocess.PIPE) as process:
         os.close(theirs)
         chunks = []

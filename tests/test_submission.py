@@ -354,7 +354,8 @@ def test_row_of_another_width_has_one_finding(marked: str, found: list[str], rea
     ("text", "lines"),
     [
         ("firms,2022,5\n\nfirms,2023,6\n", [3]),
-        ("firms,2022,5\n,,\n , ,\nfirms,2023,6\n", [3, 4]),
+        ("firms,2022,5\n,,\n , ,\nfirms,2023,6\n", [3]),
+        ("firms,2022,5\n\n注：略\n,,\nfirms,2023,6\n\nfirms,2024,6\n", [3, 7]),
         ("\nfirms,2022,5\n", [2]),
         ("firms,2022,5\n\n\n", []),
         ("firms,2022,5\n,,\n", []),

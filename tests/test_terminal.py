@@ -150,9 +150,8 @@ def test_every_width(case: str) -> None:
     names, values = FIXED[case]
     scorecard = card(names, [values] * 3, "亿元")
     drawn = [PAGES[page](select(scorecard, page), Words(lang)) for page in PAGES for lang in ("zh", "en")]
-    for width, page in zip(WIDTHS, cycle(drawn), strict=False):
-        check_page(page, width)
-    for width, page in zip(WIDTHS, cycle(drawn[:3:2]), strict=False):
+    offset = list(FIXED).index(case)
+    for width, page in zip(WIDTHS[offset % 2 :: 2], cycle(drawn), strict=False):
         check_page(page, width)
 
 

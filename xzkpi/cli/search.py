@@ -1,18 +1,22 @@
 """Where plans and submissions are found: above a file, beside a plan, in folders and below."""
 
 import os
+import re
 import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from xzkpi.cli.request import CannotRunError, Sources
-from xzkpi.reading.files import STDIN, is_file, is_folder, is_there, real_path, show_path
-from xzkpi.reading.source import unreadable
+from xzkpi.reading.files import STDIN, is_file, is_folder, is_there, open_source, real_path, show_path
+from xzkpi.reading.source import UnreadableError, unreadable
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
-from xzkpi.words.files import EMPTY_FOLDER, FOLDER, MOVE, NO_FOLDER, SPECIAL, TABLES, UNFOLD
+from xzkpi.values.lists.columns import COLUMNS
+from xzkpi.values.names import fold_name
+from xzkpi.words.files import EMPTY_FOLDER, FOLDER, MOVE, NO_FOLDER, SPECIAL, TABLES, TEXT, UNFOLD
 from xzkpi.words.said import Said
 
 #: What a plan is called.
@@ -21,6 +25,8 @@ PLAN_NAME: Final = "targets.yaml"
 DATA_FOLDER: Final = "data"
 #: What Excel lays beside a workbook while it is open.
 _LOCK: Final = "~$"
+#: The header of a table stands within so many lines.
+_FIRST: Final = 10
 _UNFOLDED: Final = {"found": FOLDER, "advice": UNFOLD}
 #: What can lie in a folder under the name of a file, and what to do about it.
 _KINDS: Final = (
@@ -215,4 +221,18 @@ def _table(path: Path) -> list[Finding]:
     if path.name.startswith(_LOCK) or not is_file(path):
         return []
     kind = TABLES[path.suffix.lower()]
+    if kind is TEXT and not _names_columns(path):
+        return []
     return [Finding(RULE["table-not-checked"], Location(show_path(path)), facts={"found": kind})]
+
+
+def _names_columns(path: Path) -> bool:
+    """Say whether a text has a header among its first lines; one that cannot be read has none."""
+    source = open_source(path)
+    if isinstance(source, Finding):
+        return False
+    known = {fold_name(name) for names in COLUMNS.values() for name in names}
+    with source.stream, suppress(UnreadableError):
+        lines = next(source.blocks(), "").splitlines()[:_FIRST]
+        return any(sum(fold_name(name) in known for name in re.split(r"[,;\t|]", line)) > 1 for line in lines)
+    return False

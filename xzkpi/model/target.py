@@ -181,6 +181,8 @@ class Target(Series):
             return written
         if self.goal.range is not None:
             return self._binding_end(self.goal.range)
+        if self.goal.of is not None:
+            return Undefined("relative-goal")
         if not self.has_number:
             return Undefined("target-without-number")
         if self.baseline is None:

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 _BOMS: Final = (
@@ -15,6 +16,38 @@ _DISGUISED: Final = rb"(?:[\x00-\x7f]*+[\xc4-\xd7][\xa1-\xbf])*+[\x00-\x7f]*+"
 _NOT_ASCII: Final = bytes(range(0x80, 0x100))
 #: A longer run of bytes that are not ASCII decides, even where it ends with half a character.
 _LONGEST_RUN: Final = 64
+
+
+#: Chinese as it is mostly written: GB 2312.
+_CHINESE: Final = rb"[\xa1-\xf7][\xa1-\xfe]"
+#: So many per cent of a Chinese text are.
+_NATURAL: Final = 80
+#: So many more characters of UTF-8 than broken ones show that it is damaged, not another encoding.
+_SOUND: Final = 4
+
+
+class Other(NamedTuple):
+    """An encoding whose bytes may happen to be valid GB18030, and what they look like in pairs."""
+
+    name: str
+    codec: str
+    #: What so many per cent of its pairs are, of so many pairs at least, and what is never in it.
+    usual: bytes
+    share: int
+    least: int
+    #: Whether its pairs are those of GB 2312 too.
+    is_like_chinese: bool = False
+    never: bytes = rb"(?!)"
+
+
+#: Frequent Chinese characters; kana; syllables of Korean in the first half of GB 2312; single letters with accents.
+_OTHERS: Final = (
+    Other("Big5", "big5", rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]", 90, 3),
+    Other("Shift_JIS", "cp932", rb"[\x82\x83][\x40-\xf1]", 20, 3),
+    Other("EUC-JP", "euc_jp", rb"[\xa4\xa5][\xa1-\xf6]", 20, 3, is_like_chinese=True),
+    Other("EUC-KR", "euc_kr", rb"[\xb0-\xc8][\xa1-\xfe]", 100, 16, is_like_chinese=True),
+    Other("Windows-1252", "cp1252", rb"[\xc0-\xff][a-z]", 100, 1, never=rb"(?<![A-Za-z])[\x80-\xff]"),
+)
 
 
 class Guess:
@@ -88,11 +121,39 @@ def _decide(block: bytes, *, is_last: bool) -> str:
     """
     broken = _reach(block, "utf-8", is_last=is_last)
     if broken < len(block):
-        return "utf-8" if _reach(block, "gb18030", is_last=is_last) < broken else "gb18030"
+        is_damaged = _is_damaged(block) or _reach(block, "gb18030", is_last=is_last) < broken
+        return "utf-8" if is_damaged else "gb18030"
     if both_reach(block) < len(block):
         return "utf-8"
     words = (match[0] for match in re.finditer(r"[^\0-\x7f]{3,}", block.decode()))
     return "utf-8" if any(len(set(word)) > 1 and len(set(map(_script, word))) == 1 for word in words) else ""
+
+
+def _is_damaged(block: bytes) -> bool:
+    """Say whether a block is UTF-8 but for a few bytes, which would read as other characters of GB18030."""
+    text = block.decode("utf-8", "replace")
+    return len(re.findall(r"[\u0800-\ufffc]", text)) > _SOUND * text.count("\N{REPLACEMENT CHARACTER}")
+
+
+def other_encoding(block: bytes) -> Other | None:
+    r"""Return what a block may be that only happens to be valid GB18030, or nothing where it looks like Chinese.
+
+    >>> other_encoding("\u6307\u6a19,\u5e74\u4efd".encode("big5")).name, other_encoding("\u6307\u6807".encode("gbk"))
+    ('Big5', None)
+    """
+    pairs = re.findall(rb"[\x80-\xff][\x40-\xff]?", block)
+    is_chinese = _share(_CHINESE, pairs) >= _NATURAL
+    for other in _OTHERS:
+        is_possible = len(pairs) >= other.least and (other.is_like_chinese or not is_chinese)
+        is_likely = is_possible and _share(other.usual, pairs) >= other.share and not re.search(other.never, block)
+        if is_likely and _reach(block, other.codec, is_last=False) == len(block):
+            return other
+    return None
+
+
+def _share(pattern: bytes, pairs: Sequence[bytes]) -> int:
+    """Return how many per cent of some pairs of bytes look like a pattern."""
+    return 100 * sum(re.fullmatch(pattern, pair) is not None for pair in pairs) // max(len(pairs), 1)
 
 
 def _reach(block: bytes, encoding: str, *, is_last: bool) -> int:

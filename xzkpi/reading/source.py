@@ -2,10 +2,10 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
-from xzkpi.reading.encoding import Guess, LineEnds, both_reach, guess_encoding, mark_of
+from xzkpi.reading.encoding import Guess, LineEnds, both_reach, guess_encoding, mark_of, other_encoding
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE
@@ -24,6 +24,13 @@ MAX_BYTES: Final = 1 << 30
 
 #: How files begin that Excel opens and that systems name .csv or .xls, but that are pages of the web, or XML.
 _MARKUP: Final = r"\s*<(?:!doctype|!--|\?xml|html|head|body|meta|style|table|div|workbook)\b"
+
+#: How the stand-in of a file begins that Git LFS keeps elsewhere.
+_LFS: Final = b"version https://git-lfs.github.com/spec/"
+#: What a merge leaves in a file that two people changed.
+_CONFLICT: Final = r"(?:^|[\r\n])(<{7}|>{7}) "
+#: How files of DOS end.
+_END_MARK: Final = "\x1a"
 
 #: Cases of the rule by the names of the system's errors.
 _CASES: Final = {
@@ -63,6 +70,8 @@ class Source:
         self.head = ""
         #: How many lines end with CR LF, with LF, and with CR.
         self.line_ends = LineEnds(0, 0, 0)
+        #: The mark of DOS at the end of what was decoded; it ends the file if nothing follows.
+        self.end_mark = ""
         self._decoder: codecs.IncrementalDecoder | None = None
         self._offset = 0
         self._line = 1
@@ -85,13 +94,26 @@ class Source:
             if guess.is_open and not self.encoding and len(held) < HELD:
                 continue
             self._choose(guess, block)
+            self._refuse_others(held)
             yield from map(self._decode, held)
             held.clear()
         self.encoding = self.encoding or guess.settle()
+        self._refuse_others(held)
         yield from map(self._decode, held)
         if not (self._last or self.head):
             raise self._refused("empty-file")
         yield self._decode(b"")
+
+    def _refuse_others(self, held: Sequence[bytes]) -> None:
+        """Refuse what only happens to be valid GB18030, once that is the encoding found, and say what it may be."""
+        if self._declared or self._decoder or self.encoding != "gb18030":
+            return
+        sample = b"".join(held)
+        if other := other_encoding(sample):
+            text = sample.decode(other.codec, "replace").replace("\r", "\n")
+            shown = next(line for line in text.split("\n") if not line.isascii())
+            facts = {"found": other.name, "expected": other.codec, "text": escape(shown)}
+            raise self._refused("other-encoding", **facts)
 
     def _choose(self, guess: Guess, block: bytes) -> None:
         """Take the encoding that is known, or the likelier one; a block that proves this wrong cannot be read."""
@@ -121,8 +143,16 @@ class Source:
             raise self._invalid(block, 0, 0, self.encoding.upper()) from None
         if "\0" in text:
             raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
+        text = self.end_mark + text
+        end = text.find(_END_MARK, len(text.rstrip(_END_MARK + "\r\n")))
+        text, self.end_mark = (text[:end], text[end:]) if end >= 0 else (text, "")
         if not self._offset:
             self.head = text
+        if ("<<<<<<<" in text or ">>>>>>>" in text) and (match := re.search(_CONFLICT, text)):
+            before = text[: match.start(1)]
+            if before or not self._tail:
+                place, facts = self._place(before), {"found": match[1]}
+                raise UnreadableError(Finding(RULE["not-a-table"], place, "conflict", facts))
         self._offset += len(block)
         self._count_lines(text)
         return text
@@ -169,6 +199,8 @@ class Source:
             for magic, name in magics.items():
                 if block.startswith(magic):
                     raise self._refused(rule, found=name)
+        if block.startswith(_LFS):
+            raise self._refused("not-a-table")
         text = block[:_HEAD].decode(mark_of(block) or "latin-1", "ignore").replace("\0", "")
         if re.match(_MARKUP, text, re.IGNORECASE):
             raise self._refused("workbook-or-archive-named-csv", found=WEB_PAGE)

@@ -27,8 +27,8 @@ _WIDE: Final = Context(prec=1000)
 
 #: More decimals than this with zeros at the end were made, not typed.
 _TYPED_PLACES: Final = 3
-#: Full-width forms of ASCII, as Chinese input methods write them, and the minus sign of typesetters.
-_HALF_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} | {0x2212: "-"}
+#: Full-width forms of ASCII, as Chinese input methods write them, and the minus and the dash of typesetters.
+_HALF_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} | {0x2212: "-", 0x2013: "-"}
 
 
 @lru_cache(1 << 6)

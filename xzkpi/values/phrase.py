@@ -15,8 +15,13 @@ MAX_TEXT: Final = 80
 _NUMBER: Final = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?"
 _THAN: Final = "比"
 _LETTERS: Final = r"[^\W\d_]"
+#: The unit of a multiple of what there was, and how many times doubling makes of it.
+TIMES: Final = "倍"
+_DOUBLED: Final = r"(?:再|力争|实现|比.{1,20})?翻(?P<times>[一两二三四]?)番"
+_POWERS: Final = {"": 2, "一": 2, "两": 4, "二": 4, "三": 8, "四": 16}
 _UNIT: Final = rf"{_LETTERS}*?|[%‰]"
-#: What may stand before a number, and what each of it says.
+#: What may stand before a number, which is what was reached; and what each other word says.
+_REACHED: Final = "(?:已|提高|增加|增长|上升|下降|降低)?(?:达到|到)|已?达|降[到至]|增至|保持在|已?完成|为|共计?"
 _BEFORE: Final = {
     "nearly": "将?近|接近|不到|不足|未到|未达到?|nearly|less than|under|below",
     "at_most": "≤|≦|<=?|不超过?|不高于|不大于|不多于|小于等于|小于|低于|少于|至多|最多|控制在|at most|up to",
@@ -24,7 +29,6 @@ _BEFORE: Final = {
     "|more than|over|above|at least",
     "about": "约为?|大约|大概|[~≈]|about|around",
     "promised": "目标值?|计划|规划|任务",
-    "reached": "(?:已|提高|增加|增长|上升|下降|降低)?(?:达到|到)|已?达|降[到至]|增至|保持在|已?完成|为|共计?",
     "down": "下降|降低|减少|压减",
     "up": "提高|增加|增长|上升|新增",
 }
@@ -44,7 +48,7 @@ def _one_of(words: Mapping[str, str]) -> str:
 
 #: The first number of a text, between what stands before and behind it.
 _PARTS: Final = re.compile(rf"([^0-9+-]*)({_NUMBER})(.*)", re.DOTALL)
-_HEAD: Final = rf"(?i)(?:(?:再|累计)?(?:{_one_of(_BEFORE)}|(?P<status>{_STATUSES})))?[:\s=]*"
+_HEAD: Final = rf"(?i)(?:(?:再|累计|力争|确保)?(?:{_REACHED})?(?:{_one_of(_BEFORE)}|(?P<status>{_STATUSES}))?)?[:\s=]*"
 _TAIL: Final = (
     rf"\s*(?P<unit>{_UNIT})(?:\s*(?:[-~—–]|至|到)+\s*(?P<high>{_NUMBER})\s*(?P<high_unit>{_UNIT}))?"
     rf"(?:\s*(?:{_one_of(_AFTER)})(?P<rest>{_LETTERS}*))?"
@@ -53,7 +57,7 @@ _TAIL: Final = (
 _SINCE: Final = rf"比.{{1,20}}?(?={_BEFORE['up']}|{_BEFORE['down']})"
 #: A number with a remark in brackets, or with marks of a footnote, behind it.
 _REMARKED: Final = re.compile(r"(?P<rest>.*?[^\s(*])\s*(?:\((?P<remark>[^()]*)\)|\*+)")
-_BRACKETED: Final = re.compile(rf"\(({_NUMBER})\)")
+_BRACKETED: Final = re.compile(rf"\(([0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<inner>{_UNIT})\)\s*(?P<outer>{_UNIT})")
 _BOUNDS: Final = {
     "nearly": "nearly",
     **dict.fromkeys(("at_most", "below"), "at_most"),
@@ -110,9 +114,12 @@ def parse_phrase(text: str) -> Phrase | None:
         return None
     if match := _BRACKETED.fullmatch(text):
         number = parse_number(match[1])
-        return None if number is None else Phrase(number, is_bracketed=True)
+        unit = match["inner"] or match["outer"]
+        return None if number is None else Phrase(number, unit, is_bracketed=True)
     if text.endswith((")", "*")) and (match := _REMARKED.fullmatch(text)):
         return _with_remark(parse_phrase(match["rest"]), match["remark"] or "")
+    if doubled := re.fullmatch(_DOUBLED, text):
+        return Phrase(Decimal(_POWERS[doubled["times"]]), TIMES)
     text = re.sub(_SINCE, "", text) if text.startswith(_THAN) else text
     parts = _PARTS.fullmatch(text)
     around = _read_around(parts[1], parts[3]) if parts else None

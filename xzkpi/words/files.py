@@ -17,12 +17,15 @@ BINARIES: Final = {
 }
 #: What systems export under the name of a workbook.
 WEB_PAGE: Final = Said("网页（HTML 或 XML）表格", "a table of a web page (HTML or XML)")
+#: A table in a text file, if it is one.
+TEXT: Final = Said("文本文件", "a text file")
 #: Tables that are data, but not yet in a form that is read.
 TABLES: Final = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls"), Said("Excel 工作簿", "an Excel workbook")),
     ".et": Said("WPS 表格", "a WPS spreadsheet"),
     ".ods": Said("ODS 表格", "an ODS spreadsheet"),
     ".tsv": Said("TSV 表格", "a table separated by tabs"),
+    ".txt": TEXT,
 }
 #: What can lie in a folder under the name of a file, and what to do about it.
 FOLDER: Final = Said("文件夹", "a folder")

@@ -64,6 +64,11 @@ class Document(NamedTuple):
             path = path[:-1]
         return Location(self.path, 1, 1)
 
+    def misfit(self, path: Path, found: str, case: str, field: str = "", **facts: Fact) -> Finding:
+        """Say that a field, the last key of its path, cannot be what was found there; of much, its key is shown."""
+        facts = {"field": field or str(path[-1]), "found": escape(found), **facts}
+        return Finding(RULE["value-not-allowed"], self.place(path, of_key="…" in found), case, facts)
+
     def content_at(self, path: Path) -> Content:
         """Return what stands at a path; None where nothing does."""
         part = self.content
@@ -75,11 +80,6 @@ class Document(NamedTuple):
             else:
                 return None
         return part
-
-
-def not_allowed(place: Location, field: str, found: str, case: str, **facts: Fact) -> Finding:
-    """Say that a field cannot be what was found there."""
-    return Finding(RULE["value-not-allowed"], place, case, {"field": field, "found": escape(found), **facts})
 
 
 def key_missing(place: Location, field: str, case: str = "", **facts: Fact) -> Finding:

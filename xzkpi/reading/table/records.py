@@ -1,11 +1,12 @@
 """From text to records: the physical line on which each CSV record begins, and the place of each cell."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from xzkpi.model.observation import MAX_CELL
+from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.quotes import (
     SPACE,
     cell_spans,
@@ -17,28 +18,57 @@ from xzkpi.reading.table.quotes import (
 )
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.index import RULE
 
 #: Records that are validated at a time.
 BATCH: Final = 512
-#: A cell longer than this is not even read whole, in characters.
-MAX_FIELD: Final = 1 << 26
+#: A record longer than this is given up, in characters.
+MAX_RECORD: Final = 1 << 20
+#: How JSON begins, and the line by which a spreadsheet is told what separates the columns.
+_JSON: Final = r'\s*(?:\{\s*["}]|\[\s*["{\[\]])'
+_SEPARATOR: Final = r'(?i)\ufeff?"?sep=([,;\t|])"?[,;\t|]*[\r\n]'
 #: So many lines ahead the end of a record is looked for of which a quote is out of place.
 _AHEAD: Final = 200
 
 
-def whole_lines(blocks: Iterator[str]) -> Iterator[str]:
-    """Cut decoded blocks anew, so that each ends with a line."""
-    carry: list[str] = []
+def whole_lines(blocks: Iterator[str], limit: int = MAX_RECORD) -> Iterator[str]:
+    """Cut decoded blocks anew, so that each ends with a line; of a line over the limit only the beginning is kept."""
+    carry = ""
     for block in blocks:
-        cut = block.rfind("\n") + 1
+        if len(carry) > limit:
+            has_end = "\n" in block or "\r" in block
+            end = re.search(r"\r?\n|\r(?!$)", block) if has_end else None
+            if not end:
+                continue
+            yield carry[: limit + 1] + end[0]
+            carry, block = "", block[end.end() :]  # noqa: PLW2901 - the rest of it
+        cut = block.rfind("\n") + 1 or block.rfind("\r", 0, -1) + 1
         if cut:
-            carry.append(block[:cut])
-            yield "".join(carry)
-            carry = [block[cut:]] if block[cut:] else []
-        else:
-            carry.append(block)
+            yield carry + block[:cut]
+            carry = ""
+        carry += block[cut:]
     if carry:
-        yield "".join(carry)
+        yield carry[: limit + 1]
+
+
+class Opened(NamedTuple):
+    """A table whose first lines were looked at."""
+
+    #: The text, in pieces of whole lines; the first of them once more.
+    texts: Iterator[str]
+    first: str
+    #: What separates its columns, where a line of its own says so, as spreadsheets write it.
+    delimiter: str
+
+
+def open_table(source: Source) -> Opened:
+    """Look at the first lines of a table; raises UnreadableError."""
+    texts = whole_lines(source.blocks())
+    first = next(texts, "")
+    if re.match(_JSON, first):
+        raise UnreadableError(Finding(RULE["not-a-table"], Location(source.path), "json"))
+    said = re.match(_SEPARATOR, first)
+    return Opened(chain([first], texts), first, said[1] if said else "")
 
 
 class Batch(NamedTuple):
@@ -67,13 +97,15 @@ class Batch(NamedTuple):
         return Location(self.window.path, line, start + 1, line, end + 1)
 
 
-def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterator[Batch | Finding]:
+def read_records(
+    window: Window, texts: Iterator[str], delimiter: str, limit: int = MAX_RECORD
+) -> Iterator[Batch | Finding]:
     """Yield the records of a CSV file, given as texts of whole lines, in batches, and findings on broken quotes.
 
-    What is wrong in most rows, if in any, is told once.
+    What is wrong in most rows, if in any, is told once. A record over the limit is given up.
     """
     is_told = False
-    for batch in _Records(window, texts, delimiter).read():
+    for batch in _Records(window, delimiter, limit).read(texts):
         is_common = isinstance(batch, Finding) and batch.case == SPACE
         if not (is_common and is_told):
             yield batch
@@ -83,63 +115,98 @@ def read_records(window: Window, texts: Iterator[str], delimiter: str) -> Iterat
 class _Records:
     """The records of a file while they are read; reading goes on behind one that is broken."""
 
-    def __init__(self, window: Window, texts: Iterator[str], delimiter: str) -> None:
+    def __init__(self, window: Window, delimiter: str, limit: int) -> None:
         """Begin with the first line."""
-        csv.field_size_limit(MAX_FIELD)
-        self._window, self._delimiter = window, delimiter
-        self._lines = chain.from_iterable(window.remember(texts))
-        self._reader = csv.reader(self._lines, delimiter=delimiter, strict=True)
-        #: The line before the reader's first, the line on which its next record begins, and the last that was taken.
-        self._start, self._line, self._taken = 0, 1, 0
+        self._window, self._delimiter, self._limit = window, delimiter, limit
+        #: The line on which the next record begins, and what is known of it where it goes on behind the text at hand.
+        self._line, self._open = 1, list[str]()
+        #: Whether nothing more can be read, for a quote stays open too long.
+        self._is_over = False
 
-    def read(self) -> Iterator[Batch | Finding]:
+    def read(self, texts: Iterator[str]) -> Iterator[Batch | Finding]:
         """Yield the sound records, and what is wrong with the others."""
-        while True:
-            rows, error = self._take()
-            last = self._start + self._reader.line_num
-            self._taken = max(self._taken, last)
-            if rows:
-                yield from _sound(self._number(rows, last), self._delimiter)
-            if "field limit" in error:
-                facts = {"found": f">{MAX_FIELD}", "expected": MAX_CELL}
-                yield Fault("cell-too-long", facts=facts).at(Location(self._window.path, self._line, 1))
+        for text in texts:
+            if not self._open and not text.replace(self._delimiter, "").strip():
+                yield self._blank(text)
+                continue
+            lines = lines_of(text)
+            if len(text) > self._limit and max(map(len, lines)) > self._limit:
+                yield from self._around_long_lines(lines)
+            else:
+                yield from self._records(lines)
+            if self._is_over:
                 return
-            if error:
-                yield self._go_on(last)
-            elif not rows:
+        yield from self._records([], is_last=True)
+
+    def _blank(self, text: str) -> Batch:
+        """Return the empty rows that a text without anything in it stands for."""
+        first, number = self._line, line_breaks(text) + (text[-1:] not in {"", "\r", "\n"})
+        self._window.show(first, lines_of(text) if self._window.is_kept else [])
+        self._line += number
+        return Batch([[]] * number, range(first, first + number), self._window)
+
+    def _around_long_lines(self, lines: list[str]) -> Iterator[Batch | Finding]:
+        """Yield the records of some lines; those in a line that is too long are given up."""
+        start = 0
+        for at in [at for at, line in enumerate(lines) if len(line) > self._limit]:
+            yield from self._records(lines[start:at], is_last=True)
+            yield Fault("record-too-long", facts=self._allowed).at(Location(self._window.path, self._line, 1))
+            self._line += 1
+            start = at + 1
+        yield from self._records(lines[start:])
+
+    @property
+    def _allowed(self) -> dict[str, object]:
+        return {"expected": self._limit}
+
+    def _records(self, lines: list[str], *, is_last: bool = False) -> Iterator[Batch | Finding]:
+        """Yield the records of some lines; one that goes on behind them waits for more."""
+        lines, self._open, first = self._open + lines, [], self._line
+        self._window.show(first, lines)
+        csv.field_size_limit(self._limit)
+        while lines:
+            rows, error, count = _parse(lines, self._delimiter)
+            yield from self._batches(rows, count if not error else -1)
+            lines = lines[self._line - first :]
+            first, last = self._line, first + count - 1
+            if not error:
                 return
-            self._window.forget(self._line)
+            is_long = "field limit" in error or sum(map(len, lines)) > self._limit
+            if not (is_long or is_last) and last + _AHEAD > self._window.last:
+                self._open = lines
+                return
+            finding, resumed = _broken_record(self._window, first, last, self._delimiter)
+            if is_long and finding.rule.name == "unclosed-quote" and resumed > last:
+                yield finding._replace(case="given-up", facts=self._allowed)
+                self._is_over = True
+                return
+            yield finding
+            lines, self._line = lines[resumed - first :], resumed
+            first = resumed
 
-    def _take(self) -> tuple[list[list[str]], str]:
-        """Return some records, up to the next that is broken, and what csv says of that."""
-        rows: list[list[str]] = []
-        try:
-            rows.extend(islice(self._reader, BATCH))
-        except csv.Error as error:
-            return rows, str(error)
-        return rows, ""
+    def _batches(self, rows: list[list[str]], lines: int) -> Iterator[Batch | Finding]:
+        """Yield records with the line on which each begins; most take a line each, and so many in all, if known."""
+        first, heights = self._line, [] if lines == len(rows) else list(map(height, rows))
+        numbers = list(accumulate(heights, initial=first)) if heights else range(first, first + len(rows) + 1)
+        self._line = numbers[-1]
+        for start in range(0, len(rows), BATCH):
+            part = rows[start : start + BATCH]
+            stop = start + len(part)
+            even = range(numbers[start], numbers[stop])
+            batch = Batch(part, even if len(even) == len(part) else numbers[start:stop], self._window)
+            self._window.count_inner(part, batch.lines)
+            yield from _sound(batch, self._delimiter)
 
-    def _number(self, rows: list[list[str]], last: int) -> Batch:
-        """Return records with the line on which each begins; most batches have a line for each record."""
-        heights = () if last - self._line + 1 == len(rows) else [height(cells) for cells in rows]
-        is_even = sum(heights) in {0, len(rows)}
-        first, window = self._line, self._window
-        numbers = range(first, first + len(rows)) if is_even else [*accumulate(heights[:-1], initial=first)]
-        window.count_inner(rows, numbers)
-        self._line = numbers[-1] + height(rows[-1])
-        return Batch(rows, numbers, window)
 
-    def _go_on(self, last: int) -> Finding:
-        """Name the quote that broke the record which runs up to a line, and begin anew behind that record."""
-        window = self._window
-        while window.last < last + _AHEAD and next(self._lines, None) is not None:
-            self._taken += 1
-        finding, self._line = _broken_record(window, self._line, last, self._delimiter)
-        again = lines_of(window.text(self._line, self._taken))
-        self._taken += sum(1 for _ in islice(self._lines, max(0, self._line - 1 - self._taken)))
-        self._start = self._line - 1
-        self._reader = csv.reader(chain(again, self._lines), delimiter=self._delimiter, strict=True)
-        return finding
+def _parse(lines: list[str], delimiter: str) -> tuple[list[list[str]], str, int]:
+    """Return the records of lines up to the first that is broken, what csv says of that, and the lines it has read."""
+    rows: list[list[str]] = []
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        rows.extend(reader)
+    except csv.Error as error:
+        return rows, str(error), reader.line_num
+    return rows, "", reader.line_num
 
 
 def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:

@@ -1,7 +1,6 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
 from collections.abc import Callable, Collection, Iterator
-from itertools import chain
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
@@ -9,7 +8,7 @@ from xzkpi.reading.table.header.columns import names_all
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, shape_of, sniff_delimiter
 from xzkpi.reading.table.ledger import Ledger, Read
-from xzkpi.reading.table.records import Batch, read_records, whole_lines
+from xzkpi.reading.table.records import Batch, open_table, read_records
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
@@ -59,12 +58,14 @@ class Submission:
             for layout, batch in self._tables():
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
-                table = table or Table(layout, self._contents)
+                table = table or Table(self._source.path, layout, self._contents)
                 fitting = table.fit(batch)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
                     yield rows.sound()
         except UnreadableError as error:
-            self.findings += [*(table.leave_off() if table else ()), error.finding]
+            is_another = error.finding.rule.name == "not-a-table"
+            told = [] if is_another else [*self.findings, *(table.leave_off() if table else ())]
+            self.findings[:] = [*told, error.finding]
             return
         self._finish(table)
 
@@ -82,11 +83,10 @@ class Submission:
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""
-        texts = whole_lines(self._source.blocks())
-        first = next(texts, "")
-        delimiter = sniff_delimiter(lines_of(first)[:HEADER_ROWS])
+        opened = open_table(self._source)
+        delimiter = opened.delimiter or sniff_delimiter(lines_of(opened.first)[:HEADER_ROWS])
         window, findings = self._window, self.findings
-        records = read_records(window, chain([first], texts), delimiter)
+        records = read_records(window, opened.texts, delimiter)
         window.is_kept = True
         start = _beginning(records, findings)
         if not start:
@@ -132,6 +132,8 @@ def _encoding_findings(source: Source, window: Window) -> Iterator[Finding]:
     rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
     if rule:
         yield Finding(RULE[rule], Location(source.path))
+    if source.end_mark:
+        yield Finding(RULE["end-of-file-mark"], Location(source.path))
     ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
     if sum(number > 0 for number in ends) > 1:
         values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))

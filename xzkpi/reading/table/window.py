@@ -1,9 +1,7 @@
 """The physical lines of a file around the records in hand, to find the places of cells in."""
 
 import io
-from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.encoding import LineEnds
@@ -16,12 +14,6 @@ def lines_of(text: str) -> list[str]:
     return list(io.StringIO(text, newline=""))
 
 
-def _may_have_long_lines(text: str) -> bool:
-    """Say whether a line may be longer than a cell can be; for certain none is where breaks stand close everywhere."""
-    step = MAX_CELL // 2
-    return any(text.find("\n", start, start + step) < 0 for start in range(0, len(text) - step, step))
-
-
 class Window:
     """The physical lines around the records in hand; earlier ones are forgotten."""
 
@@ -30,37 +22,25 @@ class Window:
         self.path = path
         #: Line ends inside of cells, which say nothing about those of the rows.
         self.inner = LineEnds(0, 0, 0)
-        #: Whether a quote was met in any line.
-        self.has_quotes = False
         #: Whether lines are kept that end before the records in hand.
         self.is_kept = False
-        #: The first line of each block, its lines, and whether one of them may be longer than a cell can be.
-        self._blocks: deque[tuple[int, list[str], bool]] = deque()
-        self._next = 1
-
-    @property
-    def may_be_long(self) -> bool:
-        """Whether a line kept may be longer than a cell can be."""
-        return any(is_long for *_, is_long in self._blocks)
+        #: Whether there is a quote in any line kept, and whether one may be longer than a cell can be.
+        self.has_quotes = self.may_be_long = False
+        self._first, self._lines = 1, list[str]()
 
     @property
     def last(self) -> int:
         """The last line kept."""
-        return self._next - 1
+        return self._first + len(self._lines) - 1
 
-    def remember(self, texts: Iterator[str]) -> Iterator[list[str]]:
-        """Cut texts into lines and keep them."""
-        for text in texts:
-            lines = lines_of(text)
-            self._blocks.append((self._next, lines, _may_have_long_lines(text)))
-            self.has_quotes = self.has_quotes or '"' in text
-            self._next += len(lines)
-            yield lines
-
-    def forget(self, line: int) -> None:
-        """Drop the blocks that end before a line."""
-        while not self.is_kept and len(self._blocks) > 1 and self._blocks[1][0] <= line:
-            self._blocks.popleft()
+    def show(self, line: int, lines: list[str]) -> None:
+        """Move on to lines of which the first has a number."""
+        if not self.is_kept:
+            self.has_quotes = self.may_be_long = False
+            self._first, self._lines = line, []
+        self._lines[line - self._first :] = lines
+        self.has_quotes = self.has_quotes or any('"' in one for one in lines)
+        self.may_be_long = self.may_be_long or max(map(len, lines), default=0) > MAX_CELL
 
     def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Count the line ends inside of cells, where there are any."""
@@ -81,8 +61,7 @@ class Window:
 
     def text(self, first: int, last: int) -> str:
         """Return the text of some physical lines, as far as they are kept."""
-        kept = (lines[max(0, first - start) : max(0, last + 1 - start)] for start, lines, _ in self._blocks)
-        return "".join(chain.from_iterable(kept))
+        return "".join(self._lines[max(0, first - self._first) : max(0, last + 1 - self._first)])
 
     def record(self, line: int, cells: Sequence[str]) -> str:
         """Return the text of the record that begins on a line."""

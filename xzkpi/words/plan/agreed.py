@@ -6,11 +6,14 @@ from xzkpi.words import messages
 from xzkpi.words.said import Said
 
 #: What the agreed words mean where no report says it.
-_BOUNDS: Final = {
+_MEANINGS: Final = {
     "at_least": Said("不低于", "no less than"),
     "at_most": Said("不超过", "no more than"),
     "about": Said("约", "rounded to it"),
     "exactly": Said("正好", "neither more nor less"),
+    "straight": Said("每年等量", "equal amounts a year"),
+    "compound": Said("每年等速", "equal rates a year"),
+    "since_baseline": Said("自基期以来", "since the baseline"),
 }
 #: How people write yes and no.
 YES: Final = {"是", "要", "对", "有", "√", "保持"}
@@ -28,7 +31,9 @@ SYNONYMS: Final = {
         "flow": "流量 当年 当年值 年度 年度值 annual",
         "cumulative": "累计 累计值 合计 五年累计 sum total",
         "growth": "增速 增长 增长率 年均增长 年均增速 rate",
+        "reduction": "降低率 降低 下降率 累计降低 降幅",
     },
+    "path": {"straight": "直线 线性 等量 linear", "compound": "复合 等速 几何 geometric"},
     "direction": {
         "increase": "上升 增加 提高 增长 越高越好 正向 正 up higher more",
         "decrease": "下降 减少 降低 越低越好 逆向 负向 负 down lower less",
@@ -45,8 +50,8 @@ SYNONYMS: Final = {
 
 def meaning_of(field: str, word: str) -> Said:
     """Return what an agreed word of a field means."""
-    if field == "bound":
-        return _BOUNDS[word]
+    if word in _MEANINGS:
+        return _MEANINGS[word]
     key = f"by.{word}" if field == "method" else f"{field}.{word}"
     zh, en = (messages.text(lang, key).removeprefix(word).strip() for lang in ("zh", "en"))
     return Said(zh, en)

@@ -35,6 +35,7 @@ TEXTS: Final = {
     "undefined.value-negative": ("数值为负，不计算完成率", "no completion of a negative value"),
     "undefined.baseline-missing": ("没有基期值", "no baseline value"),
     "undefined.target-without-number": ("目标没有数值", "the target has no number"),
+    "undefined.relative-goal": ("目标是另一项的数值", "the goal is the value of another series"),
     "undefined.no-observation": ("没有数据", "no data"),
     "undefined.part-year-only": ("只有年内数据，尚无全年值", "only values of parts of the year yet"),
     "undefined.missing-year": ("中间缺少年份，无法累计", "a year is missing, so there is no sum"),

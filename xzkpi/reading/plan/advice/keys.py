@@ -1,13 +1,12 @@
 """Which keys stand where in a plan, and which of them a strange key was meant to be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import UnionType
-from typing import Annotated, Final, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 
 from xzkpi.model.plan import Plan
-from xzkpi.model.promise import Number, PeriodText, Written, keys_of
-from xzkpi.reading.plan.document import Content, Document, Path
+from xzkpi.model.promise import Written, keys_of
 from xzkpi.rules.finding import Advice
 from xzkpi.values.names import nearest, room_for_guesses
 from xzkpi.values.period import parse_period
@@ -17,12 +16,12 @@ from xzkpi.words.plan.keys import CHINESE, level_name
 _LIKE: Final = 60
 #: The same for a key that has its place elsewhere in a plan.
 _VERY_LIKE: Final = 85
-#: Mappings of more keys are not searched for lost indentation.
-_SMALL: Final = 100
 #: Places that are named where a key belongs elsewhere, at most.
 _PLACES: Final = 3
 #: The parts of a plan whose members may be texts.
 _TEXTS: Final = {"dimensions", "tasks", "entities"}
+#: Where something stands in a plan: keys and indexes.
+Path = tuple[str | int, ...]
 
 
 class Level(NamedTuple):
@@ -33,8 +32,7 @@ class Level(NamedTuple):
     #: Whether it is a mapping whose keys are free, or a list.
     is_mapping: bool = False
     is_list: bool = False
-    #: What a text is read as: `number`, `period`, or nothing in particular; or the words one of which it has to be.
-    expected: str = ""
+    #: The words one of which it has to be.
     words: tuple[str, ...] = ()
 
 
@@ -54,11 +52,9 @@ def _levels(kind: object, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level
         yield pattern, Level(keys=keys_of(kind))
         for key, field in zip(keys_of(kind), kind.model_fields.values(), strict=True):
             yield from _levels(field.annotation, (*at, key))
-    else:
-        yield pattern, Level(expected="number" if kind is Number else "period" if kind is PeriodText else "")
 
 
-#: Everything that may stand in a plan.
+#: Everything that may stand in a plan, but plain texts and numbers.
 LEVELS: Final = dict(_levels(Plan))
 #: The keys of every mapping whose keys are fixed, by its pattern.
 KEYS: Final = {pattern: level.keys for pattern, level in LEVELS.items() if level.keys}
@@ -72,10 +68,11 @@ def pattern_of(path: Path) -> str:
     >>> pattern_of(("targets", "firms", "baseline", "value"))
     'targets.*.baseline.value'
     """
-    parts: list[str] = []
+    pattern = ""
     for part in path:
-        parts.append("*" if ".".join(parts) in _OPEN else str(part))
-    return ".".join(parts)
+        name = "*" if pattern in _OPEN else str(part)
+        pattern = f"{pattern}.{name}" if pattern else name
+    return pattern
 
 
 def level_at(path: Path) -> Level:
@@ -83,37 +80,32 @@ def level_at(path: Path) -> Level:
     return LEVELS.get(pattern_of(path), Level())
 
 
-class Guesser:
-    """Guesses at the keys that were meant, each key of a level once and for as long as that takes a moment."""
+def meant_keys(paths: list[Path]) -> dict[Path, str]:
+    """Return the key that was meant by each that may not stand at its path; nothing where none is likely.
 
-    def __init__(self) -> None:
-        """Begin with no key guessed at."""
-        self._room = room_for_guesses(KEYS[""])
-        self._guesses: dict[tuple[str, str], str] = {}
-
-    def meant(self, path: Path) -> str:
-        """Return the key that was meant by one that may not stand there; nothing where none is likely."""
-        key, level = str(path[-1]), pattern_of(path[:-1])
-        if (level, key) not in self._guesses:
-            self._room -= 1
-            is_period = level.endswith((".baseline", ".target")) and parse_period(key) is not None
-            word = key.replace("：", ":").partition(":")[0].strip()
-            self._guesses[level, key] = "value" if is_period else in_chinese(word, level) or self._nearest(key, level)
-        return self._guesses[level, key]
-
-    def _nearest(self, key: str, level: str) -> str:
-        """Return the key most like another, which has to be very like it if that one has its place elsewhere."""
-        likeness = _VERY_LIKE if any(key in keys for keys in KEYS.values()) else _LIKE
-        return next(iter(nearest(key, KEYS[level], likeness) if self._room >= 0 else ()), "")
-
-
-def in_chinese(key: str, level: str) -> str:
-    r"""Return the key of a level that a Chinese word stands for; nothing where it stands for none.
-
-    >>> in_chinese("\u76ee\u6807", ""), in_chinese("\u76ee\u6807", "targets.*")
-    ('targets', 'target')
+    Each key of a level is guessed at once, and for as long as that takes a moment.
     """
-    return next((one for one in CHINESE.get(key, ()) if one in KEYS[level]), "")
+    room, guesses = room_for_guesses(KEYS[""]), dict[tuple[str, str], str]()
+    for path in paths:
+        key, level = str(path[-1]), pattern_of(path[:-1])
+        if (level, key) not in guesses:
+            guesses[level, key] = _meant(key, level, is_guessing=len(guesses) < room)
+    return {path: guesses[pattern_of(path[:-1]), str(path[-1])] for path in paths}
+
+
+def _meant(key: str, level: str, *, is_guessing: bool) -> str:
+    """Return the key of a level that was meant, which has to be very like a key that has its place elsewhere."""
+    if level.endswith((".baseline", ".target")) and parse_period(key) is not None:
+        return "value"
+    word = key.replace("\uff1a", ":").partition(":")[0].strip()
+    if chinese := next((one for one in CHINESE.get(word, ()) if one in KEYS[level]), ""):
+        return chinese
+    return next(iter(nearest(key, KEYS[level], _VERY_LIKE if _levels_of(key) else _LIKE) if is_guessing else ()), "")
+
+
+def _levels_of(key: str) -> list[str]:
+    """Return the levels of a plan at which a key may stand."""
+    return [level for level, keys in KEYS.items() if key in keys]
 
 
 def elsewhere(path: Path) -> Advice | None:
@@ -123,11 +115,6 @@ def elsewhere(path: Path) -> Advice | None:
         advice = _place_of(CHINESE[key][0], path)
         return Advice(f"{advice.case}-chinese", advice.facts)
     return _place_of(key, path) if _levels_of(key) else None
-
-
-def _levels_of(key: str) -> list[str]:
-    """Return the levels of a plan at which a key may stand."""
-    return [level for level, keys in KEYS.items() if key in keys]
 
 
 def _place_of(key: str, path: Path) -> Advice:
@@ -146,21 +133,11 @@ def _place_of(key: str, path: Path) -> Advice:
     return Advice("elsewhere", {"key": key, "levels": names})
 
 
-def find_lost_indentation(document: Document, faulty: set[Path]) -> dict[Path, str]:
-    """Return the keys that stand one level too far left, and under which key they belong.
+def lost_in(mapping: Mapping[str, Any], parent: Path, faulty: set[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the keys of a mapping that stand one level too far left, and under which key they belong.
 
     The first of them is to be told; the others, and the key they belong under, are given with nothing.
     """
-    lost: dict[Path, str] = {}
-    for parent in {path[:-1] for path in faulty if path}:
-        mapping = document.content_at(parent)
-        if isinstance(mapping, dict) and len(mapping) <= _SMALL:
-            lost |= dict(_lost_in(mapping, parent, faulty))
-    return lost
-
-
-def _lost_in(mapping: dict[str, Content], parent: Path, faulty: set[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield what stands too far left in one mapping."""
     above, before, is_told = "", "", False
     for key, content in mapping.items():
         path = (*parent, key)
@@ -174,7 +151,7 @@ def _lost_in(mapping: dict[str, Content], parent: Path, faulty: set[Path]) -> It
             before = key
 
 
-def _fits(key: str, content: Content, level: str, *, is_next: bool) -> bool:
+def _fits(key: str, content: object, level: str, *, is_next: bool) -> bool:
     """Say whether an entry can stand at a level; of texts that may have any key, only if they come next."""
     if level in KEYS:
         return key in KEYS[level]

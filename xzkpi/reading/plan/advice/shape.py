@@ -1,38 +1,39 @@
 """What is wrong with the shape of a plan, in our own words: which key or value, and what to write instead."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from xzkpi.reading.plan.advice.examples import example_for, example_of, number_advice, range_advice
-from xzkpi.reading.plan.advice.keys import (
-    KEYS,
-    Guesser,
-    elsewhere,
-    find_lost_indentation,
-    level_at,
-    pattern_of,
-)
+from xzkpi.reading.plan.advice.keys import KEYS, elsewhere, level_at, lost_in, meant_keys, pattern_of
+from xzkpi.reading.plan.advice.numbers import SHARE, number_among_words
 from xzkpi.reading.plan.advice.syntax import key_advice
-from xzkpi.reading.plan.advice.words import word_advice
 from xzkpi.reading.plan.document import Content, Document, Path, key_missing
-from xzkpi.rules.facts import Fact
+from xzkpi.rules.facts import Fact, Glossed
 from xzkpi.rules.finding import Advice, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
+from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.number import parse_number, plain
 from xzkpi.values.period import parse_period
-from xzkpi.words.plan.agreed import NO, YES
+from xzkpi.values.phrase import parse_phrase
+from xzkpi.words.plan.agreed import NO, SYNONYMS, YES, meaning_of
+from xzkpi.words.plan.examples import example
 from xzkpi.words.plan.types import EMPTY, TYPES, entries
+from xzkpi.words.said import Said
 
 #: How pydantic marks that a key of a mapping is wrong, not its value: behind the key.
 _KEY: Final = "[key]"
 #: Digits behind a comma, where a number has thousands.
 _GROUP: Final = 3
-#: A number cut in two is looked for in mappings of so many keys.
+#: A number cut in two, and lost indentation, are looked for in mappings of so many keys.
 _SMALL: Final = 100
+#: So many milestones that were found are written out.
+_SHOWN: Final = 3
+#: How like an agreed word has to be to be taken for the one that was meant, in per cent.
+_LIKE: Final = 60
 #: Types of faults that tell of a value that is of the right type but not allowed, and of a mapping or a list.
 _NOT_ALLOWED: Final = {"nothing", "unquoted", "quotes", "string_too_long", "literal_error", "enum"}
 _HOLDING: Final = {"model", "dict", "tuple", "too_short", "too_long"}
@@ -41,40 +42,26 @@ _HOLDING: Final = {"model", "dict", "tuple", "too_short", "too_long"}
 def shape_findings(error: ValidationError, document: Document) -> Iterator[Finding]:
     """Say what pydantic found; its own words never reach a user."""
     faults = [(_path(fault, document), fault) for fault in error.errors(include_url=False)]
-    lost = find_lost_indentation(document, {path[:end] for path, _ in faults for end in range(1, len(path) + 1)})
-    meant = _meant([path for path, fault in faults if fault["type"] == "extra_forbidden"])
+    lost = _lost({path[:end] for path, _ in faults for end in range(1, len(path) + 1)}, document)
+    meant = meant_keys([path for path, fault in faults if fault["type"] == "extra_forbidden"])
     #: Fields that are written, though under another name, or their colon is not read as one.
     written = {(*path[:-1], key) for path, key in meant.items()}
-    written |= {(*path[:-1], _before_colon(path[-1])) for path, _ in faults if path}
+    written |= {
+        (*path[:-1], colon[1].strip()) for path in meant if (colon := re.match("(.*?)[:\uff1a]", str(path[-1])))
+    }
     odd: set[Path] = set()  # keys that have their finding
     for path, fault in faults:
-        outside = next((path[:end] for end in range(1, len(path) + 1) if path[:end] in lost), None)
-        if outside:
+        kind, is_key = fault["type"], fault["type"] == "extra_forbidden" or len(fault["loc"]) > len(path)
+        if outside := next((path[:end] for end in range(1, len(path) + 1) if path[:end] in lost), None):
             if lost[outside] and outside not in odd:
                 odd.add(outside)
-                yield _outdented(outside, lost[outside], document)
-            continue
-        kind = fault["type"]
-        is_key = kind == "extra_forbidden" or (len(fault["loc"]) > len(path))
-        if (kind == "missing" and path in written) or path in odd or _is_cut_again(path, document):
-            continue
-        if is_key:
-            odd.add(path)
-        if kind == "missing":
-            yield _missing(path, document)
-        elif kind == "extra_forbidden":
-            yield _unknown_key(path, document, meant[path])
-        elif kind in _NOT_ALLOWED:
-            yield _not_allowed(fault, path, document, is_key=is_key)
-        else:
-            odd.update(_spilled(path, document))
-            yield _wrong_type(fault, path, document, is_key=is_key)
-
-
-def _meant(paths: Iterable[Path]) -> dict[Path, str]:
-    """Return the key that was meant by each unknown one, with nothing where none is likely."""
-    guesser = Guesser()
-    return {path: guesser.meant(path) for path in paths}
+                yield _of_key(outside, document, Advice("outdented", {"above": escape(lost[outside])}))
+        elif kind == "missing" and path not in written:
+            place = document.place(path[:-1], of_key=True)
+            yield key_missing(place, str(path[-1]), example=_example(path))
+        elif kind != "missing" and path not in odd and not _is_cut_again(path, document):
+            odd.update([path] if is_key else _spilled(path, document) if kind not in _NOT_ALLOWED else ())
+            yield _of_fault(fault, path, document, meant.get(path, ""), is_key=is_key)
 
 
 def _path(fault: ErrorDetails, document: Document) -> Path:
@@ -84,9 +71,32 @@ def _path(fault: ErrorDetails, document: Document) -> Path:
     return path[:-1] if path[-1:] == (_KEY,) and not is_own else path
 
 
-def _before_colon(key: str | int) -> str:
-    """Return the field that a key begins with, where it holds a colon."""
-    return str(key).replace("：", ":").partition(":")[0].strip() if ":" in str(key) or "：" in str(key) else ""
+def _lost(faulty: set[Path], document: Document) -> dict[Path, str]:
+    """Return the keys that stand one level too far left, and under which key they belong."""
+    lost: dict[Path, str] = {}
+    for parent in {path[:-1] for path in faulty}:
+        lost |= dict(lost_in(_small(document.content_at(parent)), parent, faulty))
+    return lost
+
+
+def _of_fault(fault: ErrorDetails, path: Path, document: Document, meant: str, *, is_key: bool) -> Finding:
+    """Say what is wrong with a key or a value, and what to write instead."""
+    kind, found = fault["type"].removesuffix("_type"), fault["input"]
+    if kind == "extra_forbidden":
+        return _unknown_key(path, document, meant)
+    field, ctx = _field(path, document), fault.get("ctx", {})
+    facts: dict[str, Fact] = {"field": field, "found": _shown(found)}
+    if kind in _NOT_ALLOWED:
+        rule, advice = "value-not-allowed", Advice(kind)
+        if kind in {"literal_error", "enum"}:
+            advice = _word_advice(found if isinstance(found, str) else "", field, level_at(path).words)
+        elif kind == "string_too_long":
+            advice = Advice("too-long", {"longest": ctx["max_length"]})
+    else:
+        rule = "wrong-type"
+        facts["expected"] = entries(ctx) if kind in {"too_short", "too_long"} else TYPES.get(kind, TYPES["string"])
+        advice = _key_advice(path, document) or (Advice() if is_key else _value_advice(kind, found, path, document))
+    return Finding(RULE[rule], document.place(path, of_key=is_key), advice.case, {**facts, **advice.facts})
 
 
 def _field(path: Path, document: Document) -> str:
@@ -96,36 +106,25 @@ def _field(path: Path, document: Document) -> str:
     return escape(str(next((part for part in reversed(path) if isinstance(part, str)), document.path)))
 
 
-def _missing(path: Path, document: Document) -> Finding:
-    """Say that a key is missing, and how it is written."""
-    return key_missing(document.place(path[:-1], of_key=True), str(path[-1]), example=example_of(path))
-
-
-def _not_allowed(fault: ErrorDetails, path: Path, document: Document, *, is_key: bool) -> Finding:
-    """Say what may stand in a field instead."""
-    found, key, advice = fault["input"], _field(path, document), Advice(fault["type"])
-    if fault["type"] in {"literal_error", "enum"}:
-        advice = word_advice(found if isinstance(found, str) else "", key, level_at(path).words)
-    elif fault["type"] == "string_too_long":
-        advice = Advice("too-long", {"longest": fault["ctx"]["max_length"]})
-    facts = {"field": key, "found": _shown(found), **advice.facts}
-    return Finding(RULE["value-not-allowed"], document.place(path, of_key=is_key), advice.case, facts)
-
-
-def _wrong_type(fault: ErrorDetails, path: Path, document: Document, *, is_key: bool) -> Finding:
-    """Say which type of value was expected, and what to write instead of what was found."""
-    kind, found = fault["type"].removesuffix("_type"), fault["input"]
-    expected = entries(fault["ctx"]) if kind in {"too_short", "too_long"} else TYPES.get(kind, TYPES["string"])
-    advice = _key_advice(path, document) or (Advice() if is_key else _value_advice(kind, found, path, document))
-    facts = {"field": _field(path, document), "found": _shown(found), "expected": expected, **advice.facts}
-    return Finding(RULE["wrong-type"], document.place(path, of_key=is_key), advice.case, facts)
-
-
 def _shown(found: Content) -> Fact:
     """Show what was found; where there is nothing, say so."""
     if found is None or found == "":
         return EMPTY
     return "{…}" if isinstance(found, dict) else "[…]" if isinstance(found, list) else escape(str(found))
+
+
+def _word_advice(found: str, field: str, words: Sequence[str]) -> Advice:
+    """Return which of the agreed words to write: the one that was meant, else all of them with their meaning."""
+    folded, synonyms = fold_name(found), SYNONYMS.get(field, {})
+    names = {word: (fold_name(word), *synonyms.get(word, "").split()) for word in words}
+    if meant := next((word for word in words if folded in names[word] or found in names[word]), ""):
+        return Advice("meant", {"expected": Glossed(meant, meaning_of(field, meant))})
+    facts = {"words": [Glossed(word, meaning_of(field, word)) for word in words]}
+    close = nearest(found, words, _LIKE)
+    return Advice("like", {**facts, "expected": close[0]}) if close else Advice("", facts)
+
+
+# Values of another type.
 
 
 def _value_advice(kind: str, found: Content, path: Path, document: Document) -> Advice:
@@ -134,16 +133,36 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
     if not path:
         return Advice("data-file" if re.search("[,\t]", text) else "parts")
     if kind == "number" and not isinstance(found, list | dict):
-        return number_advice(text, path, _field(path, document), _unit_at(path, document))
-    if isinstance(found, list) and (advice := range_advice(found, path)):
-        return advice
+        return _number_advice(text, path, document)
+    if isinstance(found, list) and pattern_of(path).endswith((".target", ".target.value")):
+        ends = f"range: [{', '.join(map(escape, found))}]" if _are_two_numbers(found) else "range: [6, 6.5]"
+        return Advice("range", {"line": f"target: {{{ends}}}" if path[-1] == "target" else ends})
     if kind == "bool":
         word = "true" if text in YES else "false" if text in NO else ""
         return Advice("write", {"line": f"{path[-1]}: {word}"}) if word else Advice("yes-or-no")
     if kind in _HOLDING:
         return _whole_advice(found, path, document)
-    example = example_of(path) if kind == "string" else None
-    return Advice("text", {"example": example}) if example and example.zh else Advice()
+    shown = _example(path) if kind == "string" else None
+    return Advice("text", {"example": shown}) if shown and shown.zh else Advice()
+
+
+def _number_advice(found: str, path: Path, document: Document) -> Advice:
+    """Return how to write what stands where a number belongs, or what to do where none is known."""
+    level, key, series = pattern_of(path), _field(path, document), document.content_at(path[:2])
+    unit = series.get("unit") if isinstance(series, dict) and path[0] in {"targets", "inputs"} else ""
+    unit = SHARE if level.startswith("thresholds.") else unit if isinstance(unit, str) else ""
+    if advice := number_among_words(found, key if level.endswith(".target.value") else "", unit):
+        return advice
+    if re.search(r"\d", found) or level.endswith(".revised.*.value"):
+        return Advice()
+    if level.endswith(".target.value"):
+        return Advice("no-part" if level.startswith("targets.*.entities") else "no-target")
+    return Advice("no-baseline" if level.endswith(".baseline.value") else "no-number")
+
+
+def _are_two_numbers(found: Sequence[Content]) -> bool:
+    """Say whether a list goes from a number to a number."""
+    return [isinstance(end, str) and parse_number(end) is not None for end in found] == [True, True]
 
 
 def _whole_advice(found: Content, path: Path, document: Document) -> Advice:
@@ -151,40 +170,47 @@ def _whole_advice(found: Content, path: Path, document: Document) -> Advice:
     if isinstance(found, str) and found.lstrip().startswith("-") and level_at(path).is_list:
         return Advice("dash")
     rest = [str(key[-1]) for key in _spilled(path, document)]
-    whole = ", ".join([found, *rest]) if isinstance(found, str) else found
-    return Advice("example", {"example": example_for(whole, path)})
+    line = _as_found(", ".join([found, *rest]) if isinstance(found, str) else found, path)
+    return Advice("example", {"example": Said(line, line) if line else _example(path)})
 
 
-def _unit_at(path: Path, document: Document) -> str:
-    """Return the unit that the series at a path declares."""
-    series = document.content_at(path[:2])
-    unit = series.get("unit") if isinstance(series, dict) and path[0] in {"targets", "inputs"} else ""
-    return unit if isinstance(unit, str) else ""
+def _example(path: Path) -> Said:
+    """Return how the value of a path is written, with its key; nothing where any text will do."""
+    return example(pattern_of(path), escape(str(path[-1])) if path else "")
 
 
-def _spilled(path: Path, document: Document) -> Iterator[Path]:
-    """Yield the keys that are the rest of a list without brackets, as `rd` in `{sum: firms, rd}`."""
-    if not level_at(path).is_list or not isinstance(document.content_at(path), str):
-        return
-    siblings = list(_siblings(path, document).items())
-    at = next((number for number, (key, _) in enumerate(siblings) if key == path[-1]), len(siblings))
-    for key, content in siblings[at + 1 :]:
-        if content is not None:
-            break
-        yield (*path[:-1], key)
+def _as_found(found: Content, path: Path) -> str:
+    """Return how what was found is written: texts as a list, ends as limits; nothing where that cannot be told."""
+    key = str(path[-1]) if path else ""
+    if key == "limits":
+        phrase = parse_phrase(found) if isinstance(found, str) else None
+        ends = (
+            found
+            if isinstance(found, list)
+            else [plain(phrase.number), plain(phrase.high)]
+            if phrase and phrase.high
+            else []
+        )
+        return f"limits: {{min: {ends[0]}, max: {ends[1]}}}" if _are_two_numbers(ends) else ""
+    if key == "milestones" and isinstance(found, list):
+        steps = [step for one in found if isinstance(one, dict) for step in one.items()]
+        shown = [f"{escape(period)}: {escape(value)}" for period, value in steps[:_SHOWN] if isinstance(value, str)]
+        return f"milestones: {{{', '.join(shown)}{', …' if len(steps) > _SHOWN else ''}}}" if shown else ""
+    if level_at(path).is_list and isinstance(found, str) and key != "revised":
+        members = [escape(one.strip()) for one in re.split("[,，、;；]", found) if one.strip()]
+        return f"{key}: [{', '.join(members)}]" if members else ""
+    return ""
+
+
+# Keys.
 
 
 def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
-    advice = _key_advice(path, document) or _period_advice(path, document) or _bound_advice(path, document)
+    advice = _key_advice(path, document) or _line_advice(path, document)
     if not advice and meant:
         advice = Advice("meant" if str(path[-1]).isascii() else "meant-chinese", {"expected": meant})
     return _of_key(path, document, advice or elsewhere(path) or Advice("", {"known": KEYS[pattern_of(path[:-1])]}))
-
-
-def _outdented(path: Path, above: str, document: Document) -> Finding:
-    """Say that a key, and what follows it, stands too far left."""
-    return _of_key(path, document, Advice("outdented", {"above": escape(above)}))
 
 
 def _of_key(path: Path, document: Document, advice: Advice) -> Finding:
@@ -194,39 +220,48 @@ def _of_key(path: Path, document: Document, advice: Advice) -> Finding:
     return Finding(RULE["unknown-key"], place, advice.case, {"found": found, "field": found, **advice.facts})
 
 
-def _bound_advice(path: Path, document: Document) -> Advice | None:
-    """Return how to write a bound that stands beside a goal in its short form, into which it belongs."""
-    value, bound = document.content_at((*path[:-1], "target")), document.content_at(path)
-    if path[-1] != "bound" or not isinstance(value, str) or not isinstance(bound, str):
-        return None
-    return Advice("write", {"line": f"target: {{value: {escape(value)}, bound: {escape(bound)}}}"})
-
-
-def _period_advice(path: Path, document: Document) -> Advice | None:
-    """Return how to write a baseline or a goal whose period was taken for its key."""
-    value, period = document.content_at(path), str(path[-1])
-    if not pattern_of(path[:-1]).endswith((".baseline", ".target")) or not isinstance(value, str):
-        return None
-    if parse_period(period) is None:
-        return None
-    return Advice("write", {"line": f"value: {escape(value)}, period: {escape(period)}"})
+def _line_advice(path: Path, document: Document) -> Advice | None:
+    """Return how to write a bound beside the short form of a goal, or a period that stands as a key."""
+    key, value, goal = str(path[-1]), document.content_at(path), document.content_at((*path[:-1], "target"))
+    if key == "bound" and isinstance(goal, str) and isinstance(value, str):
+        return Advice("write", {"line": f"target: {{value: {escape(goal)}, bound: {escape(value)}}}"})
+    is_number = pattern_of(path[:-1]).endswith((".baseline", ".target")) and isinstance(value, str)
+    if is_number and parse_period(key) is not None:
+        return Advice("write", {"line": f"value: {escape(value)}, period: {escape(key)}"})
+    return None
 
 
 def _key_advice(path: Path, document: Document) -> Advice | None:
     """Return what a key comes from that nobody meant: half a number, or a colon that is none."""
     if not path or isinstance(path[-1], int) or document.content_at(path) is not None:
         return None
-    is_number = _is_group(path[-1]) and any(_is_number(value) for value in _siblings(path, document).values())
-    return Advice("thousands") if is_number else key_advice(path[-1])
+    siblings = _small(document.content_at(path[:-1])).values()
+    is_number = any(isinstance(one, str) and re.fullmatch(r"-*\d{1,4}", one.strip()) for one in siblings)
+    return Advice("thousands") if _is_group(path[-1]) and is_number else key_advice(path[-1])
+
+
+def _behind(path: Path, document: Document) -> list[tuple[str, Content]]:
+    """Return the entries of a small mapping from one on."""
+    siblings = list(_small(document.content_at(path[:-1])).items())
+    at = next((number for number, (key, _) in enumerate(siblings) if key == path[-1]), len(siblings))
+    return siblings[at:]
+
+
+def _spilled(path: Path, document: Document) -> Iterator[Path]:
+    """Yield the keys that are the rest of a list without brackets, as `rd` in `{sum: firms, rd}`."""
+    if level_at(path).is_list and isinstance(document.content_at(path), str):
+        for key, content in _behind(path, document)[1:]:
+            if content is not None:
+                break
+            yield (*path[:-1], key)
 
 
 def _is_cut_again(path: Path, document: Document) -> bool:
     """Say whether a key is a further part of a number cut in two, as the last in `1,200,000`."""
     if not path or not _is_group(path[-1]) or document.content_at(path) is not None:
         return False
-    siblings = list(_siblings(path, document).items())
-    at = next((number for number, (key, _) in enumerate(siblings) if key == path[-1]), 0)
-    return at > 1 and _is_group(siblings[at - 1][0]) and siblings[at - 1][1] is None
+    before = list(_small(document.content_at(path[:-1])).items())[: -len(_behind(path, document)) or None]
+    return len(before) > 1 and _is_group(before[-1][0]) and before[-1][1] is None
 
 
 def _is_group(key: str | int) -> bool:
@@ -234,12 +269,6 @@ def _is_group(key: str | int) -> bool:
     return isinstance(key, str) and len(key) == _GROUP and key.isdecimal()
 
 
-def _is_number(value: Content) -> bool:
-    """Say whether a value can be the beginning of a number."""
-    return isinstance(value, str) and value.lstrip("-").isdecimal() and len(value) <= _GROUP + 1
-
-
-def _siblings(path: Path, document: Document) -> dict[str, Content]:
-    """Return the small mapping a key stands in; of a large one, nothing."""
-    mapping = document.content_at(path[:-1])
-    return mapping if isinstance(mapping, dict) and len(mapping) <= _SMALL else {}
+def _small(content: Content) -> dict[str, Content]:
+    """Return a small mapping; of anything else, nothing."""
+    return content if isinstance(content, dict) and len(content) <= _SMALL else {}

@@ -1,17 +1,18 @@
 """Whether a plan contradicts itself: one generator per rule of block 6; those of promises and names stand apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Plan
+from xzkpi.model.promise import Revision
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
-from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
+from xzkpi.reading.plan.checks.goals import GOAL_CHECKS, promises
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
-from xzkpi.reading.plan.document import Document, Path, not_allowed
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.reading.plan.document import Document, Path
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period, parse_period
@@ -55,7 +56,7 @@ def _is_contradictory(target: Target) -> bool:
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a bound that is met at the baseline: a control line, which may be meant or not."""
     for target in plan.targets.values():
-        if _numbers_written(target) > 1 or _is_contradictory(target):  # an error already
+        if len(target.goal.forms) > 1 or _is_contradictory(target):  # an error already
             continue
         if target.baseline and not target.hold and target.rise and target.is_hold:
             values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
@@ -65,7 +66,7 @@ def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
 def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a target without a baseline, which has neither progress nor pace."""
     for target in plan.targets.values():
-        if target.baseline is None and target.kind.starts_at_baseline:
+        if target.baseline is None and target.kind.starts_at_baseline and target.goal.of is None:
             place = document.place(("targets", target.id), of_key=True)
             yield Finding(RULE["baseline-missing"], place, facts={"record": target.id})
 
@@ -85,7 +86,8 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
         wrong = next((step for way in ways for step in _out_of_order(target, way)), None)
         if wrong and wrong.period:
             values = {"record": target.id, "found": f"{wrong.period}: {plain(wrong.value)}"}
-            place = _milestone_place(document, target.id, wrong.period)
+            keys = (key for key in _milestone_keys(document, target.id) if parse_period(key) == wrong.period)
+            place = document.place(("targets", target.id, "milestones", next(keys, "")))
             yield Finding(RULE["milestone-out-of-order"], place, facts=values)
 
 
@@ -124,17 +126,9 @@ def _has_time(target: Target) -> bool:
     return start is not None and end is not None and start.end < end.end
 
 
-def _milestone_place(document: Document, target: str, period: Period) -> Location:
-    """Return where the milestone of a period stands, however the period is written."""
-    path = ("targets", target, "milestones")
-    keys = (key for key in _milestone_keys(document, target) if parse_period(key) == period)
-    key = next(keys, str(period))
-    return document.place((*path, key))
-
-
 def _milestone_keys(document: Document, target: str) -> list[str]:
     """Return the periods of a target's milestones as they are written; none where its id was tidied up."""
-    return list(document.content["targets"].get(target, {}).get("milestones") or ())
+    return list(document.content_at(("targets", target, "milestones")) or ())
 
 
 def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -152,62 +146,40 @@ def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find revisions that never count, count twice for a period, or of what cannot be revised."""
-    for target in plan.targets.values():
-        start, end = target.start, target.goal.period
-        if target.revised and (target.hold or target.is_directional):
-            place = document.place(("targets", target.id, "revised"), of_key=True)
-            found = "hold: true" if target.hold else "target —"
-            yield not_allowed(place, "revised", found, "nothing-to-revise")
-        seen: dict[int, int] = {}
-        for path, one in zip(_revision_paths(document, target), target.revised, strict=True):
-            place, found = document.place((*path, "decided")), str(one.decided)
-            if one.decided.end in seen:
-                facts = {"found": found, "line": seen[one.decided.end]}
-                yield Finding(RULE["duplicate-key"], place, "one-revision", facts)
-            seen.setdefault(one.decided.end, place.line)
-            if start and end and _has_time(target) and not start.end < one.decided.end <= end.end:
-                yield not_allowed(place, "decided", found, "decided-outside", start=str(start), end=str(end))
-            if not target.limits.allow(one.value):
-                where, limits = document.place((*path, "value")), str(target.limits)
-                yield not_allowed(where, "value", plain(one.value), "beyond-limits", limits=limits)
+    """Find revisions of targets and of baselines that never count, or count twice for a period."""
+    for path, target, is_part in promises(plan):
+        if target.revised and not is_part:
+            yield from _changes(target, target.revised, (*path, "revised"), document)
+        if target.baseline and target.baseline.revised and target.kind.starts_at_baseline:
+            yield from _changes(target, target.baseline.revised, (*path, "baseline", "revised"), document)
 
 
-def _revision_paths(document: Document, target: Target) -> list[Path]:
-    """Return the paths of a target's revisions in the order of time, as the target has them."""
-    path: Path = ("targets", target.id, "revised")
-    written = document.content["targets"].get(target.id, {}).get("revised") or ()
+def _changes(target: Target, revised: Sequence[Revision], path: Path, document: Document) -> Iterator[Finding]:
+    """Find what is odd about the revisions of one number, which stand in a file in any order."""
+    start, end = target.start, target.goal.period
+    written = document.content_at(path) or ()
     order = sorted(range(len(written)), key=lambda at: getattr(parse_period(written[at]["decided"]), "end", 0))
-    return [(*path, at) for at in order]
+    seen: dict[int, int] = {}
+    for at, one in zip(order, revised, strict=False):
+        place, found = document.place((*path, at, "decided")), str(one.decided)
+        if one.decided.end in seen:
+            facts = {"found": found, "line": seen[one.decided.end]}
+            yield Finding(RULE["duplicate-key"], place, "one-revision", facts)
+        seen.setdefault(one.decided.end, place.line)
+        if start and end and _has_time(target) and not start.end < one.decided.end <= end.end:
+            ends = {"start": str(start), "end": str(end)}
+            yield document.misfit((*path, at, "decided"), found, "decided-outside", **ends)
+        if not target.limits.allow(one.value):
+            yield document.misfit((*path, at, "value"), plain(one.value), "beyond-limits", limits=str(target.limits))
 
 
 def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a line to hold that the baseline itself does not hold."""
     for target in plan.targets.values():
-        if (
-            target.hold
-            and _numbers_written(target)
-            and target.baseline
-            and target.is_met(target.baseline.value) is False
-        ):
-            values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
+        base = target.baseline
+        if target.hold and target.goal.forms and base and target.is_met(base.value) is False:
+            values = {"record": target.id, "found": plain(base.value), "expected": _value(target)}
             yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), facts=values)
-
-
-def _numbers_written(target: Target) -> int:
-    """Return in how many ways the number of a goal is written."""
-    goal = target.goal
-    return len(goal.forms)
-
-
-def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find natural limits that leave no room between them."""
-    for part, members in (("targets", plan.targets), ("inputs", plan.inputs)):
-        for series in members.values():
-            low, high = series.limits.ends
-            if low is not None and high is not None and low >= high:
-                place = document.place((part, series.id, "limits"))
-                yield not_allowed(place, "limits", str(series.limits), "limits-order")
 
 
 def _value(target: Target) -> str:
@@ -222,14 +194,7 @@ def _shown(target: Target) -> str:
 
 #: Every check of a plan.
 CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    _limits,
-    _directions,
-    _holds,
-    _control_lines,
-    _baselines,
-    _milestones,
-    _repeated_milestones,
-    _revisions,
+    *(_directions, _holds, _control_lines, _baselines, _milestones, _repeated_milestones, _revisions),
     *GOAL_CHECKS,
     *REFERENCE_CHECKS,
 )

@@ -1,64 +1,184 @@
-"""Whether what is promised makes sense: of a target, and of each entity that carries a part of it."""
+"""Whether what is promised makes sense: what each kind of target, and each part that an entity carries, cannot have."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, Bound, Course, Kind
-from xzkpi.reading.plan.document import Document, Path, key_missing, not_allowed
+from xzkpi.reading.plan.document import Document, Path, key_missing
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import plain
 from xzkpi.values.undefined import Undefined
 
 
-def _promises(plan: Plan) -> Iterator[tuple[Path, Target]]:
-    """Yield every promise with its path: the targets, and the parts of entities as targets of their own."""
+class Odd(NamedTuple):
+    """A value that cannot stand where it does: where, below its promise, as it is shown, and the case of it."""
+
+    where: Path
+    found: str
+    case: str
+    #: The field it is told under, where that is not the last key; and what else its sentence is filled with.
+    field: str = ""
+    facts: Mapping[str, Any] = {}
+
+
+def promises(plan: Plan) -> Iterator[tuple[Path, Target, bool]]:
+    """Yield every promise with its path, and whether it is the part of an entity, as a target of its own."""
     for target in plan.targets.values():
         path: Path = ("targets", target.id)
-        yield path, target
+        yield path, target, False
         for name, share in target.shares.items():
-            yield (*path, "entities", name), target.part_of(share)
+            yield (*path, "entities", name), target.part_of(share), True
 
 
-def _record(path: Path) -> str:
-    """Name the target a path leads to, and the entity."""
-    return " / ".join(str(part) for part in path[1::2])
+def _odd_values(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find what cannot stand in a promise of its kind."""
+    for path, target, is_part in promises(plan):
+        for check in _OF_PROMISES if is_part else (*_OF_PROMISES, *_OF_TARGETS):
+            for odd in check(target):
+                yield document.misfit((*path, *odd.where), odd.found, odd.case, odd.field, **odd.facts)
+        if is_part and target.goal.of is not None:
+            yield document.misfit((*path, "target", "of"), target.goal.of, "of-part")
 
 
-def _goal_written(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a promise that does not have exactly one of value, multiple, change, range.
-
-    It may have none where the baseline is to be held, or where there is nothing but a direction.
-    """
-    for path, target in _promises(plan):
-        written = target.goal.forms
-        if not written and not target.hold and not target.direction_declared:
-            yield _goal_missing(path, document)
-        if len(written) > 1:
-            place = document.place((*path, "target", written[1]), of_key=True)
-            found = f"{{{', '.join(f'{name}: …' for name in written)}}}"
-            yield not_allowed(place, "target", found, "several-numbers")
+def _numbers_missing(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find a promise without a number, which it may be where a line is to be held or there is only a direction."""
+    for path, target, is_part in promises(plan):
+        if target.goal.forms or target.hold or target.direction_declared:
+            continue
+        place = document.place((*path, "target"), of_key=True)
+        if document.content_at((*path, "target")) is not None:
+            yield key_missing(place, "value", "number")
+        else:
+            yield key_missing(place, "target", "part" if is_part else "target")
 
 
-def _goal_missing(path: Path, document: Document) -> Finding:
-    """Say that a promise has no number, and what else there can be."""
-    place = document.place((*path, "target"), of_key=True)
-    if document.content_at((*path, "target")) is not None:
-        return key_missing(place, "value", "number")
-    return key_missing(place, "target", "part" if "entities" in path[2:3] else "target")
+def _forms(target: Target) -> Iterator[Odd]:
+    """Tell a number that is written in several ways, from high to low, or in a way its kind does not have."""
+    goal, kind = target.goal, target.kind
+    if len(goal.forms) > 1:
+        found = f"{{{', '.join(f'{name}: …' for name in goal.forms)}}}"
+        yield Odd(("target", goal.forms[1]), found, "several-numbers", "target")
+    if goal.range and goal.range[0] >= goal.range[1]:
+        yield Odd(("target", "range"), f"[{plain(goal.range[0])}, {plain(goal.range[1])}]", "range-order")
+    if goal.total is not None and kind not in RATES:
+        yield Odd(("target", "total"), plain(goal.total), "total-kind")
+    if goal.of is not None and kind in {Kind.CUMULATIVE, Kind.REDUCTION}:
+        yield Odd(("target", "of"), goal.of, "of-kind")
+    if not kind.starts_at_baseline:
+        yield from (
+            Odd(("target", name), name, "relative-sum") for name in goal.forms if name in {"multiple", "change"}
+        )
 
 
-def _ranges(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find ranges that do not go from low to high."""
-    for path, target in _promises(plan):
-        ends = target.goal.range
-        if ends and ends[0] >= ends[1]:
-            found = f"[{plain(ends[0])}, {plain(ends[1])}]"
-            place = document.place((*path, "target", "range"))
-            yield not_allowed(place, "range", found, "range-order")
+def _beside_forms(target: Target) -> Iterator[Odd]:
+    """Tell what goes with some ways to write a goal only."""
+    goal = target.goal
+    if goal.tolerance and goal.bound is not Bound.ABOUT:
+        yield Odd(("target", "tolerance"), str(goal.tolerance), "tolerance-bound")
+    if goal.plus is not None and goal.of is None:
+        yield Odd(("target", "plus"), plain(goal.plus), "plus-alone")
+    if goal.range and goal.bound is Bound.ABOUT:
+        yield Odd(("target", "bound"), goal.bound, "bound-of-range")
+    if goal.of is not None and goal.bound is Bound.EXACTLY:
+        yield Odd(("target", "bound"), goal.bound, "bound-of-series")
+
+
+def _multiples(target: Target) -> Iterator[Odd]:
+    """Tell multiples that cannot be reached from their baseline."""
+    multiple, baseline, where = target.goal.multiple, target.baseline, ("target", "multiple")
+    if multiple is None or not target.kind.starts_at_baseline:
+        return
+    if multiple <= 0:
+        yield Odd(where, plain(multiple), "multiple-sign")
+    elif baseline and baseline.value <= 0:
+        yield Odd(where, plain(multiple), "multiple-of-baseline", facts={"baseline": baseline.value})
+
+
+def _sums(target: Target) -> Iterator[Odd]:
+    """Tell a sum that does not begin at 0, or leads nowhere, and a baseline revised of which nothing is computed."""
+    if target.baseline and target.baseline.revised and not target.kind.starts_at_baseline:
+        yield Odd(("baseline", "revised"), "…", "revised-kind")
+    if target.kind is not Kind.CUMULATIVE:
+        return
+    if target.baseline and target.baseline.value:
+        yield Odd(("baseline", "value"), plain(target.baseline.value), "sum-baseline", "baseline")
+    if wrong := next(((name, one) for name, one in _numbers(target) if name in {"value", "range"} and one <= 0), None):
+        yield Odd(("target", wrong[0]), plain(wrong[1]), "sum-sign")
+
+
+def _beyond_limits(target: Target) -> Iterator[Odd]:
+    """Tell numbers of a promise outside its natural limits; a sum of years may exceed those of one."""
+    low, high = target.limits.ends
+    if low is not None and high is not None and low >= high:
+        return
+    numbers = [(("target", name), name, one) for name, one in _numbers(target) if target.kind is not Kind.CUMULATIVE]
+    if target.baseline:
+        numbers.append((("baseline", "value"), "baseline", target.baseline.value))
+    for where, name, value in numbers:
+        if not target.limits.allow(value):
+            yield Odd(where, plain(value), "beyond-limits", name, {"limits": str(target.limits)})
+
+
+def _kinds(target: Target) -> Iterator[Odd]:
+    """Tell what a kind of target cannot have: sums begin at 0 and grow, growth is in per cent."""
+    kind = target.kind
+    if target.hold and not kind.starts_at_baseline:
+        yield Odd(("hold",), "true", "held-rate")
+    if kind is Kind.CUMULATIVE and target.measure.is_ratio:
+        yield Odd(("unit",), target.unit, "sum-of-rates")
+    if kind in RATES and target.unit != "%":
+        yield Odd(("unit",), target.unit, "growth-unit")
+    if target.observations and kind not in RATES:
+        yield Odd(("observations",), target.observations, "since-kind")
+    if target.path and (case := _path_fault(target)):
+        yield Odd(("path",), target.path, case)
+
+
+def _path_fault(target: Target) -> str:
+    """Return the case of a path that does not go with a target; nothing where it does."""
+    is_compound, forms = target.path is Course.COMPOUND, target.goal.forms
+    if (target.kind in RATES and not is_compound) or (target.kind is Kind.CUMULATIVE and is_compound):
+        return "path-kind"
+    if "of" in forms or not (forms or target.milestones or target.hold):
+        return "path-nowhere"
+    ends = (target.baseline.value if target.baseline else None, target.value)
+    is_positive = all(one is None or isinstance(one, Undefined) or one > 0 for one in ends)
+    return "" if target.kind in RATES or not is_compound or is_positive else "path-sign"
+
+
+def _lines(target: Target) -> Iterator[Odd]:
+    """Tell a line to hold that is none, and what does not go with the values of another series as the goal."""
+    follows, base, hold = target.goal.of is not None, target.baseline, str(target.hold).lower()
+    number, starts = target.goal.forms and not follows, target.kind.starts_at_baseline
+    if target.hold and starts and not number and (base is None or follows):
+        yield Odd(("hold",), hold, "no-line")
+    if follows and target.milestones:
+        yield Odd(("milestones",), "…", "beside-series")
+    if follows and starts and base and base.revised:
+        yield Odd(("baseline", "revised"), "…", "beside-series")
+    if target.revised and (target.hold or not number):
+        yield Odd(("revised",), f"{f'hold: {hold}' if target.hold else 'target'}, revised: …", "nothing-to-revise")
+
+
+def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find natural limits that leave no room between them."""
+    for part, members in (("targets", plan.targets), ("inputs", plan.inputs)):
+        for key, series in members.items():
+            low, high = series.limits.ends
+            if low is not None and high is not None and low >= high:
+                yield document.misfit((part, key, "limits"), str(series.limits), "limits-order")
+
+
+def _numbers(target: Target) -> Iterator[tuple[str, Decimal]]:
+    """Yield the numbers a goal comes to, and how each is written."""
+    if target.goal.range is not None:
+        yield from (("range", end) for end in target.goal.range)
+    elif target.goal.forms and target.goal.total is None and isinstance(value := target.value, Decimal):
+        yield target.goal.forms[0], value
 
 
 def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -68,124 +188,21 @@ def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
     if is_wrong:
         values = {"record": "plan", "found": str(head.target), "expected": str(head.baseline)}
         yield Finding(RULE["period-order"], document.place(("plan", "target")), facts=values)
-    for path, target in _promises(plan):
+    for path, target, _ in promises(plan):
         start, end = target.start, target.goal.period
         is_told = is_wrong and (start, end) == (head.baseline, head.target)
         if start and end and end.end <= start.end and not is_told:
-            values = {"record": _record(path), "found": str(end), "expected": str(start)}
+            record = " / ".join(str(part) for part in path[1::2])
+            values = {"record": record, "found": str(end), "expected": str(start)}
             yield Finding(RULE["period-order"], document.place((*path, "target", "period")), facts=values)
 
 
-def _multiples(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find multiples that cannot be reached from their baseline."""
-    for path, target in _promises(plan):
-        multiple, baseline = target.goal.multiple, target.baseline
-        if multiple is None or not target.kind.starts_at_baseline:
-            continue
-        place = document.place((*path, "target", "multiple"))
-        if multiple <= 0:
-            yield not_allowed(place, "multiple", plain(multiple), "multiple-sign")
-        elif baseline and baseline.value <= 0:
-            found = plain(multiple)
-            yield not_allowed(place, "multiple", found, "multiple-of-baseline", baseline=baseline.value)
-
-
-def _kinds(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find what a kind of target cannot have: sums begin at 0 and grow, growth is in per cent."""
-    for path, target in _promises(plan):
-        if target.kind.starts_at_baseline:
-            continue
-        for name in target.goal.forms:
-            if name in {"multiple", "change"}:
-                place = document.place((*path, "target", name))
-                yield not_allowed(place, name, name, "relative-sum")
-        if target.kind is Kind.CUMULATIVE:
-            yield from _sum(path, target, document)
-        if "entities" in path[2:3]:  # the rest is told of the target
-            continue
-        if target.hold:
-            yield not_allowed(document.place((*path, "hold")), "hold", "true", "held-rate")
-        if target.kind is Kind.CUMULATIVE and target.measure.is_ratio:
-            yield not_allowed(document.place((*path, "unit")), "unit", target.unit, "sum-of-rates")
-        if target.kind in RATES and target.unit != "%":
-            place = document.place((*path, "unit"))
-            yield not_allowed(place, "unit", target.unit, "growth-unit")
-
-
-def _rates(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find what only rates can have, and paths that do not go with what is promised."""
-    for path, target in _promises(plan):
-        is_rate = target.kind in RATES
-        if target.goal.total is not None and not is_rate:
-            yield not_allowed(
-                document.place((*path, "target", "total")), "total", plain(target.goal.total), "total-kind"
-            )
-        if target.goal.tolerance and target.goal.bound is not Bound.ABOUT:
-            place = document.place((*path, "target", "tolerance"))
-            yield not_allowed(place, "tolerance", str(target.goal.tolerance), "tolerance-bound")
-        if "entities" in path[2:3]:
-            continue
-        if target.observations and not is_rate:
-            place = document.place((*path, "observations"))
-            yield not_allowed(place, "observations", target.observations, "since-kind")
-        if target.path and (case := _path_fault(target)):
-            yield not_allowed(document.place((*path, "path")), "path", target.path, case)
-
-
-def _path_fault(target: Target) -> str:
-    """Return the case of a path that does not go with a target; nothing where it does."""
-    is_compound = target.path is Course.COMPOUND
-    if (target.kind in RATES and not is_compound) or (target.kind is Kind.CUMULATIVE and is_compound):
-        return "path-kind"
-    ends = (target.baseline.value if target.baseline else None, target.value)
-    is_positive = all(one is None or isinstance(one, Undefined) or one > 0 for one in ends)
-    return "" if target.kind in RATES or not is_compound or is_positive else "path-sign"
-
-
-def _sum(path: Path, target: Target, document: Document) -> Iterator[Finding]:
-    """Find a sum that does not begin at 0, or leads nowhere."""
-    if target.baseline and target.baseline.value:
-        place, found = document.place((*path, "baseline", "value")), plain(target.baseline.value)
-        yield not_allowed(place, "baseline", found, "sum-baseline")
-    for name, value in _numbers(target):
-        if name in {"value", "range"} and value <= 0:
-            place = document.place((*path, "target", name))
-            yield not_allowed(place, name, plain(value), "sum-sign")
-            break
-
-
-def _beyond_limits(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find numbers of a promise outside its natural limits; a sum of years may exceed those of one."""
-    for path, target in _promises(plan):
-        low, high = target.limits.ends
-        if (low is None and high is None) or (low is not None and high is not None and low >= high):
-            continue
-        numbers = _numbers(target) if target.kind is not Kind.CUMULATIVE else ()
-        places: list[tuple[Path, str, Decimal]] = [((*path, "target", name), name, value) for name, value in numbers]
-        if target.baseline:
-            places.append(((*path, "baseline", "value"), "baseline", target.baseline.value))
-        for where, name, value in places:
-            if not target.limits.allow(value):
-                limits = str(target.limits)
-                yield not_allowed(document.place(where), name, plain(value), "beyond-limits", limits=limits)
-
-
-def _numbers(target: Target) -> Iterator[tuple[str, Decimal]]:
-    """Yield the numbers a goal comes to, and how each is written."""
-    written = target.goal.forms
-    if target.goal.range is not None:
-        yield from (("range", end) for end in target.goal.range)
-    elif written and target.goal.total is None and isinstance(value := target.value, Decimal):
-        yield written[0], value
-
-
+#: What is asked of every promise, and of targets as a whole only.
+_OF_PROMISES: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (
+    *(_forms, _beside_forms, _multiples, _sums, _beyond_limits),
+)
+_OF_TARGETS: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (_kinds, _lines)
 #: Every check of promises.
 GOAL_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    _goal_written,
-    _ranges,
-    _multiples,
-    _kinds,
-    _rates,
-    _beyond_limits,
-    _periods,
+    *(_limits, _numbers_missing, _odd_values, _periods),
 )

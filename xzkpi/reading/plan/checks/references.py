@@ -1,22 +1,20 @@
 """Whether what a plan names exists, goes under one name, and can be read: references, names, texts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from xzkpi.model.derive import in_order
-from xzkpi.model.plan import Input, Plan
+from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.promise import Derivation
 from xzkpi.model.target import Named, Target
-from xzkpi.reading.plan.document import Content, Document, Path, key_missing, not_allowed
+from xzkpi.reading.plan.document import Content, Document, Path, key_missing
 from xzkpi.rules.facts import Glossed
-from xzkpi.rules.finding import Advice, Finding, Location
+from xzkpi.rules.finding import Advice, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape, find_flaw, is_plain
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
 from xzkpi.words.said import Said
 
-#: What goes under an id and names.
-_Named = Target | Input | Named
 #: Cycles of so many targets are told by their ends.
 _LONG: Final = 6
 #: Signs that separate names in Chinese, but not in YAML.
@@ -26,30 +24,51 @@ _FREE: Final = {"note", "source", "title"}
 
 
 def _references(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find dimensions and tasks that a target names but the plan does not define."""
-    for field, known in (("dimension", plan.dimensions), ("task", plan.tasks)):
-        named = [(target, getattr(target, field)) for target in plan.targets.values()]
-        unknown = [(target, name) for target, name in named if name and name not in known]
-        advices = _advice([name for _, name in unknown], known, f"{field}s")
-        for (target, name), advice in zip(unknown, advices, strict=True):
-            yield _unknown(document.place(("targets", target.id, field)), field, name, advice)
+    """Find dimensions, tasks, entities and series that a target names but the plan does not define."""
+    targets = plan.targets.values()
+    carried: list[tuple[Path, str]] = [
+        (("targets", one.id, "entities", name), name) for one in targets if plan.entities for name in one.shares
+    ]
+    wanted: list[tuple[str, Mapping[str, Named], Iterable[tuple[Path, str]]]] = [
+        ("dimensions", plan.dimensions, [(("targets", one.id, "dimension"), one.dimension) for one in targets]),
+        ("tasks", plan.tasks, [(("targets", one.id, "task"), one.task) for one in targets]),
+        ("entities", plan.entities, carried),
+        ("inputs", plan.series, [(("targets", one.id, "target", "of"), one.goal.of or "") for one in targets]),
+        ("inputs", plan.series, _derived_from(plan)),
+    ]
+    for part, known, named in wanted:
+        folded = fold_name if part == "entities" else str
+        ids = ids_by_name(known) if part == "entities" else known
+        yield from _unknown([one for one in named if one[1] and folded(one[1]) not in ids], known, part, document)
 
 
-def _entities(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find entities that a target names but the plan does not list."""
-    known = plan.entity_ids
-    named = [(target.id, name) for target in plan.targets.values() for name in (target.shares if known else ())]
-    unknown = [(key, name) for key, name in named if fold_name(name) not in known]
-    advices = _advice([name for _, name in unknown], plan.entities, "entities")
-    for (key, name), advice in zip(unknown, advices, strict=True):
-        place = document.place(("targets", key, "entities", name), of_key=True)
-        yield _unknown(place, "entities", name, advice)
+def _derived_from(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Yield the series that derivations name."""
+    for target in plan.targets.values():
+        if target.derive:
+            name = "ratio" if target.derive.ratio else "sum"
+            for index, part in enumerate(target.derive.parts):
+                yield ("targets", target.id, "derive", name, index), part
 
 
-def _unknown(place: Location, field: str, found: str, advice: Advice) -> Finding:
-    """Say that what a field names is not defined."""
-    facts = {"field": field, "found": escape(found), **advice.facts}
-    return Finding(RULE["unknown-reference"], place, advice.case, facts)
+def _unknown(
+    wrong: Sequence[tuple[Path, str]], known: Mapping[str, Named], part: str, document: Document
+) -> Iterator[Finding]:
+    """Say that names are not defined: each with its id, else the nearest while there is time, else to define it."""
+    ids = ids_by_name(known) if wrong else {}
+    room = room_for_guesses(ids)
+    for number, (path, name) in enumerate(wrong):
+        is_key = path[2] == "entities"
+        field = "entities" if is_key else str(next(one for one in reversed(path) if isinstance(one, str)))
+        advice, owner = Advice("", {"part": part}), ids.get(fold_name(name), "")
+        if owner:
+            advice = Advice("id", {"expected": escape(owner)})
+        elif close := nearest(name, ids) if number < room else []:
+            one = known[ids[close[0]]]
+            said = Said(*map(escape, one.said))
+            advice = Advice("meant", {"expected": Glossed(escape(ids[close[0]]), said)})
+        facts = {"field": field, "found": escape(name), **advice.facts}
+        yield Finding(RULE["unknown-reference"], document.place(path, of_key=is_key), advice.case, facts)
 
 
 def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -68,23 +87,30 @@ def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find derivations from series that are not defined, or that lead back to themselves."""
-    known = plan.series
-    yield from _cycles(plan, document)
-    wrong = [part for one in plan.targets.values() if one.derive for part in one.derive.parts if part not in known]
-    advices = _advice(wrong, known, "inputs")
+    """Find derivations of no kind or of two, and parts that cannot be added or divided."""
     for target in plan.targets.values():
-        if target.derive is None:
+        derive, path = target.derive, ("targets", target.id, "derive")
+        if derive is None:
             continue
-        path: Path = ("targets", target.id, "derive")
-        if bool(target.derive.ratio) is bool(target.derive.sum):
-            yield _ratio_or_sum(target.derive, document.place(path, of_key=True))
-        name = "ratio" if target.derive.ratio else "sum"
-        unknown = [(index, part) for index, part in enumerate(target.derive.parts) if part not in known]
-        for index, part in unknown:
-            yield _unknown(document.place((*path, name, index)), name, part, next(advices))
-        if not unknown:
-            yield from _parts(plan, target, target.derive, document)
+        if derive.ratio and derive.sum:
+            yield document.misfit(path, "{ratio: …, sum: …}", "ratio-and-sum")
+        elif not derive.parts:
+            yield key_missing(document.place(path, of_key=True), "ratio | sum", "ratio-or-sum")
+        if all(part in plan.targets or part in plan.inputs for part in derive.parts):
+            yield from _parts(plan, target, derive, document)
+
+
+def _followed(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find goals that follow a series they cannot be compared with: the target itself, or one in another unit."""
+    for target in plan.targets.values():
+        path, of = ("targets", target.id, "target", "of"), target.goal.of
+        if of is None or (of not in plan.targets and of not in plan.inputs):
+            continue
+        other = plan.member(of)
+        if of == target.id:
+            yield document.misfit(path, of, "of-itself")
+        elif other.measure != target.measure:
+            yield document.misfit(path, f"{of} ({other.unit})", "of-unit", unit=escape(target.unit))
 
 
 def _cycles(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -125,30 +151,21 @@ def find_cycles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
                 way[following] = iter(leads[following])
 
 
-def _ratio_or_sum(derive: Derivation, place: Location) -> Finding:
-    """Say that a derivation is of no kind, or of two."""
-    if derive.parts:
-        return not_allowed(place, "derive", "{ratio: …, sum: …}", "ratio-and-sum")
-    return key_missing(place, "ratio | sum", "ratio-or-sum")
-
-
 def _parts(plan: Plan, target: Target, derive: Derivation, document: Document) -> Iterator[Finding]:
     """Find parts that cannot be added or divided: named twice, in units that do not add up, with an odd factor."""
-    path: Path = ("targets", target.id, "derive")
     name = "ratio" if derive.ratio else "sum"
-    seen: set[str] = set()
+    path: Path = ("targets", target.id, "derive", name)
+    seen: dict[str, int] = {}
     for index, part in enumerate(derive.parts):
-        place = document.place((*path, name, index))
-        unit = plan.member(part).unit
-        if part in seen:
-            yield not_allowed(place, name, part, "part-twice")
-        elif name == "sum" and plan.member(part).measure.base != target.measure.base:
+        one = plan.member(part)
+        if seen.setdefault(part, index) < index:
+            yield document.misfit((*path, index), part, "part-twice", name)
+        elif name == "sum" and one.measure.base != target.measure.base:
             own = {"target": target.id, "unit": escape(target.unit)}
-            yield not_allowed(place, name, f"{part} ({unit})", "units-of-sum", **own)
-        seen.add(part)
+            yield document.misfit((*path, index), f"{part} ({one.unit})", "units-of-sum", name, **own)
     if derive.scale is not None and (derive.sum or derive.scale <= 0):
         case = "scale-of-sum" if derive.sum else "scale-sign"
-        yield not_allowed(document.place((*path, "scale")), "scale", str(derive.scale), case)
+        yield document.misfit((*path[:-1], "scale"), str(derive.scale), case)
 
 
 def _names(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -160,7 +177,7 @@ def _names(plan: Plan, document: Document) -> Iterator[Finding]:
         ("entities", plan.entities, {}),
     ):
         for key, one in members.items():
-            for name in filter(None, dict.fromkeys((key, one.name, one.name_en, *one.aliases))):
+            for name in dict.fromkeys((key, *one.names)):
                 owner = owners.setdefault(fold_name(name), key)
                 if owner != key:
                     values = {"found": escape(name), "record": owner, "expected": key}
@@ -194,7 +211,8 @@ def _texts(_: Plan, document: Document) -> Iterator[Finding]:
         rule, values = find_flaw(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
         if "character" in values:  # told of a cell in other words
             character = values["character"]
-            yield not_allowed(place, field, text, "invisible", character=character)
+            facts = {"field": field, "found": escape(text), "character": character}
+            yield Finding(RULE["value-not-allowed"], place, "invisible", facts)
         elif rule:
             yield Finding(RULE[rule], place, facts={**values, "field": escape(field)})
 
@@ -217,43 +235,10 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
     steps = plan.thresholds
     if not steps.ahead > steps.on_track > steps.lagging > 0:
         found = f"{steps.ahead}, {steps.on_track}, {steps.lagging}"
-        yield not_allowed(document.place(("thresholds",)), "thresholds", found, "thresholds-order")
-
-
-def _advice(names: Sequence[str], known: Mapping[str, _Named], part: str) -> Iterator[Advice]:
-    """Yield an advice for each wrong name: its id, else the nearest while there is time, else to define it."""
-    ids = _ids_by_name(known)
-    room = room_for_guesses(ids)
-    for number, name in enumerate(names):
-        owner = ids.get(fold_name(name), "")
-        close = nearest(name, ids) if number < room and not owner else []
-        if owner:
-            yield Advice("id", {"expected": escape(owner)})
-        elif close:
-            one = known[ids[close[0]]]
-            named = Said(escape(one.name), escape(one.name_en or one.name))
-            yield Advice("meant", {"expected": Glossed(escape(ids[close[0]]), named)})
-        else:
-            yield Advice("", {"part": part})
-
-
-def _ids_by_name(known: Mapping[str, _Named]) -> dict[str, str]:
-    """Return the ids of members by every name they go under, folded; an id goes before a name."""
-    ids = {fold_name(key): key for key in known}
-    for key, one in known.items():
-        for name in filter(None, (one.name, one.name_en, *one.aliases)):
-            ids.setdefault(fold_name(name), key)
-    return ids
+        yield document.misfit(("thresholds",), found, "thresholds-order")
 
 
 #: Every check of names and texts.
 REFERENCE_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    _thresholds,
-    _references,
-    _derivations,
-    _entities,
-    _repeated_entities,
-    _names,
-    _aliases,
-    _texts,
+    *(_thresholds, _references, _cycles, _derivations, _followed, _repeated_entities, _names, _aliases, _texts),
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
@@ -11,7 +11,7 @@ from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
-from xzkpi.reading.table.shape.width import odd_width
+from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding, Location
 from xzkpi.values.characters import escape
@@ -23,24 +23,44 @@ _NAMES: Final = 2
 #: Rules by which the width of a row may be told in a milder way, and all that speak of it.
 _MILDER: Final = {"trailing-delimiter", "full-width-punctuation"}
 _WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
+#: More blank rows than these are told of, even at the end, and so many runs of them one by one.
+FEW: Final = 100
+_RUNS: Final = 1000
 #: So many rows of another width than the header's speak against the header.
 _ALL: Final = 3
+
+
+class Run(NamedTuple):
+    """Blank rows: the lines of the first and the last, and how many there are."""
+
+    first: int = 0
+    last: int = 0
+    rows: int = 0
+
+    def joined(self, other: "Run") -> "Run":
+        """Return this run with one that stands below it."""
+        return Run(self.first or other.first, other.last, self.rows + other.rows)
+
+    def finding(self, path: str, case: str = "") -> Finding:
+        """Name the rows."""
+        return Fault("blank-row", case, {"rows": self.rows}).at(Location(path, self.first, 1, self.last, 1))
 
 
 class Table:
     """What is known of a table while its rows come in, batch by batch."""
 
-    def __init__(self, layout: Layout, contents: Contents) -> None:
+    def __init__(self, path: str, layout: Layout, contents: Contents) -> None:
         """Begin below a header."""
-        self.layout = layout
+        self.layout, self._path = layout, path
         #: Rows that hold anything.
         self.filled = 0
         self._contents = contents
         self._is_target = lru_cache(1 << 10)(contents.names_target)
         self._findings: list[Finding] = []
-        #: The lines of blank rows, until a row follows them; those at the end are nobody's concern.
-        self._blanks: list[int] = []
+        #: Blank rows below the last row that was not, and those among the rows.
+        self._blanks, self._gaps = Run(), list[Run]()
         self._unread = Unread(layout, contents)
+        self._halves = Halves(layout)
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
@@ -55,19 +75,24 @@ class Table:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
         if not self.layout.width or self._is_over:
             return Batch([], [], batch.window)
-        if self.layout.columns and not (batch.may_be_long or self._blanks):
+        if batch.rows and not any(batch.rows):
+            self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.rows)))
+            return Batch([], [], batch.window)
+        if self.layout.columns and not (batch.may_be_long or self._blanks.rows):
             columns = _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.rows)
                 self._unread.watch(batch.rows, columns)
-                return batch._replace(columns=columns)
+                batch = batch._replace(columns=columns)
+                self._findings += self._halves.findings(batch, columns)
+                return batch
         return self._sift(batch)
 
     def _sift(self, batch: Batch) -> Batch:
         """Do the same row by row."""
         rows, lines, are_short = [], [], not batch.may_be_long
         for line, cells in zip(batch.lines, batch.rows, strict=True):
-            is_usual = len(cells) == self.layout.width and not self._blanks and self._is_data(cells)
+            is_usual = len(cells) == self.layout.width and not self._blanks.rows and self._is_data(cells)
             if is_usual and (are_short or max(map(len, cells)) <= MAX_CELL):
                 self.filled += 1
             elif not self._is_taken(batch, line, cells):
@@ -78,12 +103,14 @@ class Table:
             rows.append(cells)
             lines.append(line)
         self._unread.watch(rows)
-        return Batch([cells[: self.layout.width] for cells in rows], lines, batch.window)
+        fitting = Batch([cells[: self.layout.width] for cells in rows], lines, batch.window)
+        self._findings += self._halves.findings(fitting, list(zip(*fitting.rows, strict=True)))
+        return fitting
 
     def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
         """Say whether an unusual row holds data that fit; name what it is if not."""
         if self._is_blank(cells):
-            self._blanks.append(line)
+            self._blanks = self._blanks.joined(Run(line, line, 1))
             return False
         if self._names_target(cells):
             return self._is_fit(batch, line, cells)
@@ -99,12 +126,20 @@ class Table:
         return self._is_fit(batch, line, cells)
 
     def finish(self) -> list[Finding]:
-        """Return what is wrong, with what only the whole table shows: what unread columns hold, and who is to blame."""
-        return [*self._findings, *self._unread.findings(), *self._told_of_widths()]
+        """Return what is wrong, with what only the whole table shows: what unread columns hold, and who is to blame.
+
+        A few blank rows at the end are nobody's concern.
+        """
+        end = [self._blanks.finding(self._path, "end")] if self._blanks.rows > FEW else []
+        return [*self._told(), *end, *self._unread.findings(), *self._told_of_widths()]
+
+    def _told(self) -> list[Finding]:
+        """Return what is wrong with single rows."""
+        return [*self._findings, *(run.finding(self._path) for run in self._gaps)]
 
     def leave_off(self) -> list[Finding]:
         """Return what is wrong as far as a file could be read."""
-        return [*self._findings, *self.layout.unknown.values(), *(finding for _, finding in self._widths)]
+        return [*self._told(), *self.layout.unknown.values(), *(finding for _, finding in self._widths)]
 
     def _told_of_widths(self) -> list[Finding]:
         """Blame the header, once, where no row has its width and all have the same; else each row.
@@ -134,9 +169,10 @@ class Table:
     def _is_fit(self, batch: Batch, line: int, cells: list[str]) -> bool:
         """Say whether a row of data has the header's width; name what is wrong with it if not."""
         window, width = batch.window, self.layout.width
-        if width > 1 or self.layout.columns:
-            self._findings += (Fault("blank-row").at(Location(window.path, one, 1)) for one in self._blanks)
-        self._blanks.clear()
+        if self._blanks.rows and (width > 1 or self.layout.columns):
+            last = self._gaps.pop() if len(self._gaps) == _RUNS else Run()  # of very many, the last goes on to the end
+            self._gaps.append(last.joined(self._blanks))
+        self._blanks = Run()
         self.filled += 1
         odd = odd_width(cells, self.layout)
         if odd is None:

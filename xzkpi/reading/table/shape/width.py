@@ -1,13 +1,24 @@
 """What is wrong with the shape of one row: its width, or the length of a cell."""
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.header.layout import FULL_WIDTH, Layout
-from xzkpi.rules.finding import Fault
-from xzkpi.values.characters import find_flaw
-from xzkpi.values.number import parse_number
+from xzkpi.reading.table.records import Batch
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.values.characters import escape, find_flaw
+from xzkpi.values.lists.columns import ORDINALS
+from xzkpi.values.names import fold_name
 
+#: The parts of a number that a thousands comma split, and a number in a column of text.
+_PART: Final = r"[-+−–(（]?\s*[0-9]{1,3}"
+_REST: Final = r"[0-9]{3}(?:\.[0-9]*)?(?:[^0-9.].*)?"
+_NUMBER: Final = r"-?[0-9]+(?:\.[0-9]*)?"
+#: Known columns that may hold any text.
+_TEXTS: Final = ("entity", "source", "note")
 #: Rules about text that was decoded wrongly.
 _GARBLED: Final = ("mojibake-suspected", "replacement-character")
 
@@ -47,18 +58,70 @@ def _too_long(cells: list[str], layout: Layout) -> tuple[Fault, int]:
 
     Where a cell before the last one filled is empty, the surplus may stand there and have moved what follows.
     """
-    if number := _split_number(cells, layout):
-        facts = {"found": ",".join(number), "expected": "".join(number)}
-        return Fault("unquoted-thousands-separator", facts=facts), layout.values[0].at
     filled = [bool(cell.strip()) for cell in cells]
     is_surplus = not any(filled[layout.full_width :]) and filled == sorted(filled, reverse=True)
+    if halves := _split_numbers(cells, layout):
+        at, surplus = halves[0], len(cells) - layout.width
+        parts = _parts(cells[at:])[: surplus + 1]
+        facts = {"found": ",".join(parts), "expected": "".join(parts)}
+        are_values = {at, at + 1} <= {one.at for one in layout.values}
+        is_sure = len(halves) <= surplus and not (is_surplus and are_values)
+        fault = Fault("unquoted-thousands-separator", "" if is_sure else "or-two", facts)
+        return fault, at if is_sure else -1
     return Fault("trailing-delimiter" if is_surplus else "too-many-cells"), layout.full_width
 
 
-def _split_number(cells: list[str], layout: Layout) -> list[str]:
-    """Return the cells that the thousands separators of one number made of it, if the row's width says so."""
+def _split_numbers(cells: Sequence[str], layout: Layout) -> list[int]:
+    """Return the cells that may be the first part of a number, from the first column of values on, or a later part."""
     if layout.delimiter != "," or not layout.values:
         return []
-    start = layout.values[0].at
-    parts = cells[start : start + len(cells) - layout.width + 1]
-    return parts if parts[0].strip() and parse_number(",".join(parts)) is not None else []
+    start = min(one.at for one in layout.values)
+    pairs = enumerate(pairwise(map(str.strip, cells[start:])), start)
+    return [at for at, (one, other) in pairs if re.fullmatch(_PART, one) and re.fullmatch(_REST, other)]
+
+
+def _parts(cells: Sequence[str]) -> list[str]:
+    """Return the parts of a number that begins with the first of some cells."""
+    parts = [cells[0].strip()]
+    for cell in map(str.strip, cells[1:]):
+        if not re.fullmatch(_REST, cell) or not re.fullmatch(_PART, parts[-1]):
+            break
+        parts.append(cell)
+    return parts
+
+
+class Halves:
+    """Rows of the right width in which a text column holds what may be the rest of a number.
+
+    Where a number was split and the text column right of the values was empty, the row has the width of the header.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        """Look in the columns of text that stand right of values."""
+        self._layout, self._values = layout, {one.at for one in layout.values}
+        others = {at for name, at in layout.columns.items() if name not in _TEXTS} | self._values
+        after = range(1, layout.width if layout.delimiter == "," else 0)
+        texts = [at for at in after if at not in others and at - 1 in self._values]
+        self._texts = [at for at in texts if fold_name(layout.names[at]) not in ORDINALS]
+
+    def findings(self, batch: Batch, columns: Sequence[Sequence[str]]) -> Iterator[Finding]:
+        """Name the rows of a batch, given by its columns too; a column that holds other numbers as well is no text."""
+        for at in self._texts if columns else ():
+            numbers = {text for text in set(columns[at]) if re.fullmatch(_NUMBER, text.strip())}
+            if at in self._layout.unread and not all(re.fullmatch(_REST, text.strip()) for text in numbers):
+                continue
+            for row, text in enumerate(columns[at] if numbers else ()):
+                if text in numbers and (found := self._split(batch.rows[row], at)):
+                    yield found[0].at(batch.cell_place(row, found[1], self._layout.delimiter))
+
+    def _split(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
+        """Return what may be wrong with a row in which a text column holds a number, and where that begins."""
+        halves = _split_numbers(cells[: at + 1], self._layout)
+        inner = [one for one in halves if {one, one + 1} <= self._values]
+        start = at - 1 if at - 1 in halves else inner[0] if inner else -1
+        if start < 0:
+            return None
+        parts = _parts(cells[start:])
+        named = self._layout.name("value", start) | {"record": escape(cells[self._layout.columns.get("target", 0)])}
+        facts = {**named, "found": parts[0], "text": cells[at].strip(), "expected": "".join(parts)}
+        return Fault("thousands-separator-suspected", "" if start == at - 1 else "shifted", facts), start

@@ -1,0 +1,98 @@
+"""Run the program in children of a process that has loaded it, each with streams as a start makes them.
+
+A start of Python and the loading of the libraries cost ten times what most commands do.
+"""
+
+import importlib
+import os
+import pkgutil
+import select
+import signal
+import socket
+import sys
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
+
+import xzkpi
+
+STDERR = 2
+
+
+def load() -> None:
+    """Load the program; what reads the environment when it is loaded stays out."""
+    for module in pkgutil.walk_packages(xzkpi.__path__, "xzkpi."):
+        if module.name != "xzkpi.__main__":
+            importlib.import_module(module.name)
+
+
+def make_streams(opened: set[int]) -> None:
+    """Make the standard streams as Python does at its start."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        stream = make_stream(number) if number in opened else None
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+
+
+def make_stream(number: int) -> TextIOWrapper:
+    """Make the standard stream of a number."""
+    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
+    raw = FileIO(number, "w" if number else "r", closefd=False)
+    if number == STDERR:
+        return TextIOWrapper(raw, encoding or "utf-8", "backslashreplace", write_through=True)
+    buffer = BufferedWriter(raw) if number else BufferedReader(raw)
+    return TextIOWrapper(buffer, encoding or "utf-8", errors or "strict", line_buffering=os.isatty(number))
+
+
+def answer(connection: socket.socket) -> None:
+    """Run one command line in a child, and tell what it left with."""
+    head, handles, *_ = socket.recv_fds(connection, 4, 4)
+    message = b""
+    while len(message) < int.from_bytes(head, "big"):
+        message += connection.recv(1 << 16)
+    words, settings, numbers = (part.split(b"\0")[:-1] for part in message.split(b"\1"))
+    child = os.fork()
+    if child == 0:
+        become(words, settings, [int(number) for number in numbers], handles)
+    for handle in handles:
+        os.close(handle)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    connection.sendall((code if code >= 0 else 128 - code).to_bytes(1, "big"))
+    connection.close()
+
+
+def become(words: list[bytes], settings: list[bytes], numbers: list[int], handles: list[int]) -> None:
+    """Turn this process into one that was started with the given words, environment, folder and streams."""
+    folder, *streams = handles
+    os.fchdir(folder)
+    for number in range(3):
+        if number in numbers:
+            os.dup2(streams[numbers.index(number)], number)
+        else:
+            os.close(number)
+    os.closerange(3, 64)
+    os.environb.clear()
+    os.environb.update(one.partition(b"=")[::2] for one in settings)
+    make_streams(set(numbers))
+    sys.argv = ["xzkpi", *map(os.fsdecode, words)]
+    importlib.import_module("xzkpi.cli.door").main()
+
+
+def serve(path: str) -> None:
+    """Answer whoever connects, each in a process of its own, until the standard input is closed."""
+    load()
+    door = socket.socket(socket.AF_UNIX)
+    door.bind(path)
+    door.listen()
+    print("ready", flush=True)  # noqa: T201
+    while select.select([door, sys.stdin], [], [])[0] == [door]:
+        connection, _ = door.accept()
+        if os.fork() == 0:
+            door.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            answer(connection)
+            os._exit(0)
+        connection.close()
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    serve(sys.argv[1])

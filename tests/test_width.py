@@ -1,0 +1,94 @@
+"""A number that a thousands comma split is never taken for two, whatever the layout and wherever it stands."""
+
+import pytest
+from support import plan_of, submission_of
+
+from xzkpi.rules.finding import Finding
+
+PLAN = plan_of(
+    "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
+    "targets: {firms: {name: 企业数, unit: 家, baseline: 1000, target: {value: 3000, bound: at_least}}}\n"
+)
+#: Headers, and a row for each with the split number at a mark, a text at its end, and other values between.
+LAYOUTS = {
+    "long": ("指标,年份,数值,备注", "企业数,2023,#,@"),
+    "value before period": ("指标,数值,年份,备注", "企业数,#,2023,@"),
+    "long with entity": ("指标,年份,数值,地区", "企业数,2023,#,@"),
+    "long with nameless column": ("指标,年份,数值,,", "企业数,2023,#,@,"),
+    "wide, last": ("指标,2022年,2023年,备注", "企业数,1908,#,@"),
+    "wide, first": ("指标,2022年,2023年,备注", "企业数,#,1908,@"),
+    "wide, without text": ("指标,2022年,2023年", "企业数,1908,#"),
+}
+NUMBERS = ("2,318", "12,318", "918,318", "1,234,567", "1,234,567,890", "-2,318", "2,318.5", "-1,234,567.25", " 2, 318")
+
+
+def found(header: str, row: str) -> list[Finding]:
+    return [one for one in submission_of(f"{header}\n{row}\n", PLAN).findings if one.place.line in {0, 2}]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_wider_row_is_no_trailing_delimiter(layout: str, number: str) -> None:
+    header, row = LAYOUTS[layout]
+    for text in ("", "快报", "318"):
+        findings = found(header, row.replace("#", number).replace("@", text))
+        assert any(one.rule.severity == "error" for one in findings)
+        assert "trailing-delimiter" not in {one.rule.name for one in findings}
+
+
+@pytest.mark.parametrize("layout", [name for name, (_, row) in LAYOUTS.items() if row.endswith("@")])
+@pytest.mark.parametrize("number", [number for number in NUMBERS if number.count(",") == 1])
+def test_a_row_of_the_right_width_may_be_split_too(layout: str, number: str) -> None:
+    header, row = LAYOUTS[layout]
+    written = row.replace("#", number).replace(",@", "")
+    assert any(one.rule.severity in {"error", "warning"} for one in found(header, written))
+    whole = row.replace("#", number.replace(",", "").replace(" ", "")).replace("@", "")
+    assert [one.rule.name for one in found(header, whole) if one.rule.severity != "notice"] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ("企业数,2023,2,318", ["XZK221"]),
+        ("企业数,2023,999,318", ["XZK221"]),
+        ("企业数,2023,1999,318", []),
+        ("企业数,2023,2,31", []),
+        ("企业数,2023,2,3180", []),
+        ("企业数,2023,2,318 家企业", []),
+        ("企业数,2023,2.5,318", []),
+        ("企业数,2023,2,318.5", ["XZK221"]),
+        ("企业数,2023,2,318,", ["XZK212"]),
+        ("企业数,2023,2,31,", ["XZK207"]),
+        ("企业数,2023,2,,", ["XZK207"]),
+        ("企业数,2023,2,318,456", ["XZK212"]),
+    ],
+)
+def test_edges(row: str, codes: list[str]) -> None:
+    assert [one.rule.code for one in found("指标,年份,数值,备注", row)] == codes
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "case"),
+    [
+        ("指标,年份,数值", "企业数,2023,2,318", ""),
+        ("指标,年份,数值,备注", "企业数,2023,2,318,", ""),
+        ("指标,2022,2023", "企业数,1,908,2,318", ""),
+        ("指标,2022,2023", "企业数,12,345,", "or-two"),
+        ("指标,2022,2023", "企业数,1,908,318", "or-two"),
+    ],
+)
+def test_advice_is_exact_only_where_one_number_is_meant(header: str, row: str, case: str) -> None:
+    (finding,) = [one for one in found(header, row) if one.rule.code == "XZK212"]
+    assert finding.case == case
+    if not case:
+        mended = row.replace(finding.written("found"), finding.written("expected"), 1)
+        assert "," not in finding.written("expected")
+        assert found(header, mended) == [] or finding.written("found") not in mended
+
+
+def test_another_column_of_numbers_is_no_text() -> None:
+    header = "指标,年份,数值,代码"
+    assert found(header, "企业数,2023,2,318")[0].rule.code == "XZK221"
+    rows = "企业数,2023,2,318\n企业数,2022,3,42"
+    assert "XZK221" not in [one.rule.code for one in found(header, rows)]
+    assert "XZK221" not in [one.rule.code for one in found(header.replace("代码", "序号"), "企业数,2023,2,318")]
