@@ -27,6 +27,10 @@ class Rows(Protocol):
         """Return the value of a row."""
         ...
 
+    def written(self, row: int) -> Decimal:
+        """Return it with all digits that are written, be they zeros."""
+        ...
+
     def place(self, row: int) -> Location:
         """Return where it stands."""
         ...

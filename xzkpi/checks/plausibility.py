@@ -33,6 +33,7 @@ _PART_RATIO: Final = 30
 _PART_AMOUNT: Final = 10 / 3
 _PART_SHARE: Final = 20
 _PARTS: Final = 10
+_LESS_THAN_ONE: Final = 0.99
 #: Rates between these may be a ratio, 1.085 for 8.5 %, and above the last an index.
 _RATE_SHAPES: Final = (0.5, 1.5, 50)
 #: Numbers of fewer significant digits repeat by chance.
@@ -136,7 +137,7 @@ def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tup
     is_made = abs(sum(values.numbers) - 2 * values.whole) * 100 < abs(values.whole)
     share = max(_PARTS, len(values.entities) - 1) * _PART_SHARE
     if history.is_counted:
-        return min(sizes[0] / _PARTS / MYRIAD, 1), inf
+        return min(sizes[0] / _PARTS / MYRIAD, _LESS_THAN_ONE), inf
     return 0 if is_made else sizes[0] / share, inf
 
 
@@ -159,7 +160,9 @@ def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed:
     """Look at the series of those entities of which some value is the same as the one before or leaps; most are not."""
     suspects: dict[str, None] = {}
     for one, other in pairwise(run):
-        suspects.update(dict.fromkeys(_leaping(history.columns[one], history.columns[other])))
+        before, after = history.columns[one], history.columns[other]
+        scale = _scale(history, after) / _scale(history, before) if is_mixed else 1
+        suspects.update(dict.fromkeys(_leaping(before, after, scale)))
     for entity in suspects:
         told = {at: strange[entity, at].rule for at in run if (entity, at) in strange}
         own = [at for at in run if entity in history.columns[at].at and told.get(at, _BROKEN) == _BROKEN]
@@ -167,7 +170,13 @@ def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed:
         yield from (((entity, at), fault) for at, fault in series.faults())
 
 
-def _leaping(before: Values, after: Values) -> list[str]:
+def _scale(history: History, values: Values) -> float:
+    """Return what makes the amount of a part of a year one of a year."""
+    months = values.period.end % MONTHS
+    return MONTHS / months if months and history.series.kind in SUMS else 1
+
+
+def _leaping(before: Values, after: Values, scale: float) -> list[str]:
     """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
     entities, earlier, later = after.entities, before.numbers, after.numbers
     if before.entities != entities:
@@ -175,12 +184,12 @@ def _leaping(before: Values, after: Values) -> list[str]:
         earlier, later = [before.number(one) for one in entities], [after.number(one) for one in entities]
     if 0.0 not in earlier and entities:
         ratios = list(map(truediv, later, earlier))
-        if min(ratios) > 1 / _LEAP and max(ratios) < _LEAP and 1.0 not in ratios:
+        if min(ratios) * scale > 1 / _LEAP and max(ratios) * scale < _LEAP and 1.0 not in ratios:
             return []
     return [
         entity
         for entity, old, new in zip(entities, earlier, later, strict=True)
-        if old == new or not old or not new or not 1 / _LEAP < abs(new / old) < _LEAP
+        if old == new or not old or not new or not 1 / _LEAP < abs(new / old) * scale < _LEAP
     ]
 
 
@@ -194,12 +203,7 @@ class _Series:
         self.history, self.entity, self.broken, self.is_mixed = history, entity, broken, is_mixed
         self.columns = [history.columns[at] for at in run]
         self.run = run
-        self.sizes = [one.number(entity) * self._scale(one) for one in self.columns]
-
-    def _scale(self, values: Values) -> float:
-        """Return what makes the amount of a part of the year one of the whole year, where parts are mixed."""
-        is_part = self.is_mixed and self.history.series.kind in SUMS and values.period.end % MONTHS
-        return MONTHS / (values.period.end % MONTHS) if is_part else 1
+        self.sizes = [one.number(entity) * (_scale(history, one) if is_mixed else 1) for one in self.columns]
 
     def faults(self) -> Iterator[tuple[int, Fault]]:
         """Yield what is suspected of values."""

@@ -167,7 +167,7 @@ def beside(
     reach, size = reach_of(target, numbers, period), abs(float(value))
     if not reach or not size:
         return None
-    case = _rate_case(value, max(one.size for one in numbers)) if target.kind in RATES else ""
+    case = _rate_case(value, reach.path) if target.kind in RATES else ""
     is_low = size <= reach.low and not (is_counted and max(size, reach.path) < SMALL_COUNT)
     is_high = size >= (max(reach.high, _FEW) if is_counted else reach.high)
     if not (case or is_low or is_high):
@@ -177,7 +177,7 @@ def beside(
     if case:
         return fault._replace(rule="scale-suspected", case=case)
     if fault.rule == "implausible-change":
-        return suspect(target.measure, apart(size, near.size), near.name, near.value)
+        return fault._replace(facts={**fault.facts, "times": Times(Decimal(repr(apart(size, near.size))))})
     return fault
 
 

@@ -1,6 +1,6 @@
 """Whether sums hold: parts make the whole, and amounts within a year count from January on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from operator import lt
@@ -30,7 +30,7 @@ def check_totals(history: History) -> Iterator[Finding]:
     """
     for values in history.columns if history.is_added else ():
         if len(values.entities) > 1 and values.whole is not None and _may_disagree(values, values.whole):
-            numbers = {entity: history.value(values, entity) for entity in values.entities}
+            numbers = {one: history.rows.written(row) for one, row in zip(values.entities, values.rows, strict=True)}
             listed = history.plan.entities
             for whole, parts in _inside(history, numbers).items():
                 is_all = whole == "" and len(parts) > 1 and parts.keys() >= listed.keys()
@@ -60,7 +60,7 @@ def _disagreement(history: History, total: Decimal, parts: Mapping[str, Decimal]
     """Return the fault of a total that does not agree with its parts; amounts below 0 leave room for any part."""
     are_amounts = min(total, *parts.values()) >= 0
     largest = max(parts, key=parts.__getitem__)
-    slack, made = _rounding(history, [total, *parts.values()]), sum(parts.values(), Decimal(0))
+    slack, made = _rounding(history, total, parts.values()), sum(parts.values(), Decimal(0))
     if are_amounts and parts[largest] > total and (not slack or interval(parts[largest]).low > interval(total).high):
         return Fault(
             "parts-disagree", "larger-part", {"part": name_entity(history.plan, largest), "expected": parts[largest]}
@@ -77,12 +77,12 @@ def _disagreement(history: History, total: Decimal, parts: Mapping[str, Decimal]
     return Fault("parts-disagree", "other-sum", facts) if is_listed or is_above else None
 
 
-def _rounding(history: History, numbers: Sequence[Decimal]) -> Decimal:
+def _rounding(history: History, total: Decimal, parts: Collection[Decimal]) -> Decimal:
     """Return by how much rounded numbers may miss their sum; things that are counted are not rounded."""
-    places = max(map(places_of, numbers))
-    if history.series.measure.exponent == 0 and not places:
+    places = max(map(places_of, parts))
+    if history.series.measure.exponent == 0 and not places and not places_of(total):
         return Decimal(0)
-    return Decimal(len(numbers)) * Decimal("0.5").scaleb(-places)
+    return len(parts) * Decimal("0.5").scaleb(-places) + Decimal("0.5").scaleb(-places_of(total))
 
 
 # --- within a year ----------------------------------------------------------------------------------------------------

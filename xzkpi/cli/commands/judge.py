@@ -9,9 +9,9 @@ from xzkpi.assess.dissent import compare
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import Scorecard, assess
+from xzkpi.assess.scorecard import Scorecard, assess, with_doubts
 from xzkpi.assess.selection import select
-from xzkpi.checks.submissions import check_submissions
+from xzkpi.checks.everything import check, doubts
 from xzkpi.cli import files
 from xzkpi.cli.request import Assumption, CannotRunError, Delivery, Sentence, Sources, View, exit_code
 from xzkpi.cli.screen import draw_page
@@ -90,13 +90,14 @@ def judge(plan: Plan, found: Found, sources: Sources, view: View, delivery: Deli
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
     settled = add_derived(plan, assume(settled, [_observation(plan, one) for one in view.assume]))
-    findings += check_submissions(plan, settled, files.this_month())
+    told = check(ledger, files.this_month())
+    findings += told
     plan = with_method(plan, view.method) if view.method in METHODS else plan
     card = assess(plan, settled, view.as_of, by_entity=view.by_entity)
-    card = compare(card) if view.method == ALL_METHODS else card
-    told = sort_findings(one for one in findings if _is_about_values(one))
+    card = with_doubts(compare(card) if view.method == ALL_METHODS else card, doubts(told))
     shown = tuple(show_path(one) for one in found.submissions)
-    return Judged(card._replace(findings=told, files=shown), settled, found.submissions)
+    about = sort_findings(one for one in findings if _is_about_values(one))
+    return Judged(card._replace(findings=about, files=shown), settled, found.submissions)
 
 
 def _is_about_values(finding: Finding) -> bool:
