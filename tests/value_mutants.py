@@ -3,7 +3,6 @@
 Run by hand for as many as you like: python tests/value_mutants.py 20000 [SEED]
 """
 
-import io
 import random
 import sys
 from collections import Counter
@@ -11,10 +10,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from support import plan_of, source_of
+
 from xzkpi.checks.everything import check
 from xzkpi.model.plan import Plan
-from xzkpi.reading.plan.reader import read_plan
-from xzkpi.reading.source import Source
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding
@@ -136,20 +135,13 @@ def found(plan: Plan, rows: list[Row]) -> list[Finding]:
 def check_text(plan: Plan, content: str) -> list[Finding]:
     """Return what is found in a submission."""
     ledger = Ledger(plan)
-    read = read_submission(ledger, Source("data.csv", io.BytesIO(content.encode()), ""))
+    read = read_submission(ledger, source_of(content))
     return [*read.findings, *check(ledger, parse_period("2025-06"))]
 
 
 def grave(findings: list[Finding]) -> list[Finding]:
     """Return the warnings and errors."""
     return [one for one in findings if one.rule.severity != "notice"]
-
-
-def plan_of(world: World) -> Plan:
-    """Read the plan of a world."""
-    plan, findings = read_plan(Source("targets.yaml", io.BytesIO(world.plan.encode()), ""))
-    assert plan is not None, findings
-    return plan
 
 
 def worlds(chance: random.Random) -> Iterator[tuple[str, World]]:
