@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 from xzkpi import __version__
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.selection import SORTS
+from xzkpi.assess.scorecard import SORTS
 from xzkpi.cli.commands.judge import ALL_METHODS
 from xzkpi.cli.commands.verify import FORMATS
 from xzkpi.cli.door import ROOMS, app

@@ -1,6 +1,5 @@
 """All checks of what was read, and which cause hides which consequence."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
@@ -16,7 +15,7 @@ from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding, Location
 from xzkpi.rules.index import RULE, Severity
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import Period, parse_period, years_in
 
 #: What is asked of the values of each series.
 CHECKS: Final[tuple[Callable[[History], Iterator[Finding]], ...]] = (
@@ -33,11 +32,8 @@ _CAUSES: Final = (
     "same-as-previous",
     "differs-from-baseline",
 )
-#: What follows for a whole, and for the rest of the year, from a value that is out of scale for certain.
-_CONSEQUENCES: Final = ("parts-disagree", "not-cumulative")
 #: Rules of block 5 after which it is known which value counts.
 _SETTLED: Final = {"repeated-row", "revised-value"}
-_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 
 
 def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -> list[Finding]:
@@ -110,25 +106,27 @@ def _counting(ledger: Ledger, column: Column, chosen: set[Location]) -> Values:
     return Values(column.period, list(kept), rows, [ledger.values[row] for row in rows])
 
 
-def _without_consequences(findings: Iterable[Finding]) -> list[Finding]:
+def _without_consequences(findings: Collection[Finding]) -> list[Finding]:
     """Leave out what follows from another finding: of one value, or from one that is out of scale for certain."""
-    found = list(findings)
-    causes: dict[Key, int] = {}
-    certain: set[tuple[str, int]] = set()
-    for one in found:
-        if one.rule.name in _CAUSES:
-            key = one.facts["key"]
-            causes[key] = min(causes.get(key, len(_CAUSES)), _CAUSES.index(one.rule.name))
-            if one.rule.name == "scale-suspected" and one.rule.severity is Severity.ERROR:
-                certain.add((key[0], key[2].year))
-    return [one for one in found if not _follows(one, causes, certain)]
+    causes: dict[object, int] = {}
+    certain: set[object] = set()
+    for finding in findings:
+        if (name := finding.rule.name) in _CAUSES:
+            target, entity, period = key = finding.facts["key"]
+            causes[key] = min(causes.get(key, len(_CAUSES)), _CAUSES.index(name))
+            if name == "scale-suspected" and finding.rule.severity is Severity.ERROR:
+                certain |= {(target, period.year), (target, entity, period.year)}
+    return [one for one in findings if not _follows(one, causes, certain)]
 
 
-def _follows(finding: Finding, causes: Mapping[Key, int], certain: Collection[tuple[str, int]]) -> bool:
-    """Say whether another finding is the cause of one."""
-    name, key = finding.rule.name, finding.facts.get("key")
-    if key is None or (name in _CONSEQUENCES and (key[0], key[2].year) in certain):
-        return key is not None
+def _follows(finding: Finding, causes: Mapping[object, int], certain: Collection[object]) -> bool:
+    """Say whether another finding is the cause of one; a value out of scale breaks the sum of its year, and the next."""
+    target, entity, period = key = finding.facts.get("key", ("", "", None))
+    name = finding.rule.name
+    if name == "parts-disagree":
+        return (target, period.year) in certain
+    if name == "not-cumulative" and (target, entity, period.year) in certain:
+        return True
     return name in _CAUSES and causes[key] < _CAUSES.index(name)
 
 
@@ -137,13 +135,13 @@ def _periods_beside_name(read: Read) -> Iterator[Finding]:
 
     Earlier ones beside those of the year itself are revisions, or the other columns of a wide table.
     """
-    years = sorted(map(int, re.findall(_YEAR, read.path.rsplit("/", 1)[-1])))
-    columns = read.values if years else ()
-    named = {*read.first_places, *filter(None, (parse_period(column.period) for column in columns))}
-    has_own = any(years[0] <= period.year <= years[-1] for period in named) if years else True
-    for period, place in read.first_places.items():
-        is_revision = has_own and years and period.year < years[0]
-        if years and not years[0] <= period.year <= years[-1] and not is_revision:
-            expected = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
-            values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
-            yield Finding(RULE["period-differs-from-file-name"], place, facts=values)
+    years = sorted(years_in(read.path.rsplit("/", 1)[-1]))
+    if years:
+        first, last = years[0], years[-1]
+        named = {*read.first_places, *filter(None, (parse_period(column.period) for column in read.values))}
+        has_own = any(first <= period.year <= last for period in named)
+        for period, place in read.first_places.items():
+            if period.year > last or (period.year < first and not has_own):
+                expected = "-".join(dict.fromkeys((str(first), str(last))))
+                values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
+                yield Finding(RULE["period-differs-from-file-name"], place, facts=values)

@@ -9,8 +9,7 @@ from xzkpi.assess.dissent import compare
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import Scorecard, assess, with_doubts
-from xzkpi.assess.selection import select
+from xzkpi.assess.scorecard import Scorecard, assess, select, with_doubts
 from xzkpi.checks.everything import check, doubts
 from xzkpi.cli import files
 from xzkpi.cli.request import Assumption, CannotRunError, Delivery, Sentence, Sources, View, exit_code

@@ -8,8 +8,7 @@ from typing import Final
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import dissenters, has_agreement
 from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.scorecard import Scorecard
-from xzkpi.assess.selection import order_by_worst
+from xzkpi.assess.scorecard import Scorecard, order_by_worst
 from xzkpi.model.target import Target
 from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field
 from xzkpi.render.pages.notes import footer, remarks, summary
