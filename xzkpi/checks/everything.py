@@ -120,7 +120,7 @@ def _without_consequences(findings: Collection[Finding]) -> list[Finding]:
 
 
 def _follows(finding: Finding, causes: Mapping[object, int], certain: Collection[object]) -> bool:
-    """Say whether another finding is the cause of one; a value out of scale breaks the sum of its year, and the next."""
+    """Say whether another finding is the cause of one; a value out of scale breaks the sums of its year."""
     target, entity, period = key = finding.facts.get("key", ("", "", None))
     name = finding.rule.name
     if name == "parts-disagree":
