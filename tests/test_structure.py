@@ -29,7 +29,7 @@ FLOOR = {wing: number for number, wings in enumerate(FLOORS) for wing in wings}
 #: So many rooms a folder has at the most, but that of the commands.
 ROOMS = 8
 #: What a chain of modules, each importing the next, may count.
-CHAIN = 22
+CHAIN = 15
 #: What speaks to the user: the streams print, requests and screens ask what they can show, the doors set them up.
 SPEAKERS = {
     "cli.streams": {"print", "sys.stdout", "sys.stderr"},
@@ -56,7 +56,7 @@ FILES = {"reading.files", "cli.files"}
 #: Where packed values are floats: so many digits as they are allowed there are exact.
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
-    *("checks.history", "checks.plausibility", "checks.promise", "checks.submissions", "checks.totals"),
+    *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions", "checks.totals"),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.

@@ -13,8 +13,9 @@ from xzkpi.model.observation import settle
 from xzkpi.model.plan import Plan
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE, Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.period import Period, parse_period, years_in
 
 #: What is asked of the values of each series.

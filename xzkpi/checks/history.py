@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Protocol
 
-from xzkpi.checks.promise import numbers_of
+from xzkpi.checks.expectation import numbers_of
 from xzkpi.model.plan import Input, Plan, name_value
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import AVERAGE, COUNTED, PER, RANK, RELATED, SIZED, UNADDED
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period

@@ -7,8 +7,8 @@ from math import inf
 from operator import truediv
 from typing import Final
 
+from xzkpi.checks.expectation import MYRIAD, SMALL_COUNT, apart, beside, numbers_of, reach_of, suspect
 from xzkpi.checks.history import History, Values
-from xzkpi.checks.promise import MYRIAD, SMALL_COUNT, apart, beside, numbers_of, reach_of, suspect
 from xzkpi.model.plan import name_period
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.checks.promise import beside, numbers_of
+from xzkpi.checks.expectation import beside, numbers_of
 from xzkpi.model.derive import arithmetic, disagreements, impossible, in_one_unit, scale_of
 from xzkpi.model.observation import Observation, Pair, Settled
 from xzkpi.model.plan import Plan, name_value
@@ -13,8 +13,9 @@ from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import outside_limits
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.number import places_of, plain, round_half_up
 from xzkpi.values.period import Period
 
