@@ -18,8 +18,7 @@ from xzkpi.assess.dissent import compare
 from xzkpi.assess.methods.catalogue import METHODS, choose_method, with_method
 from xzkpi.assess.methods.classes import VERDICTS, Judgement
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import assess
-from xzkpi.assess.selection import select
+from xzkpi.assess.scorecard import assess, select
 from xzkpi.model.observation import settle
 from xzkpi.values.undefined import Undefined
 

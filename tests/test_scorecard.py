@@ -11,8 +11,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import Measures, walk
 from xzkpi.assess.methods.classes import classify_pace
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import assess, with_doubts
-from xzkpi.assess.selection import select
+from xzkpi.assess.scorecard import assess, select, with_doubts
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import settle
 from xzkpi.model.plan import Thresholds
@@ -578,8 +577,8 @@ def test_every_measure_has_one_name() -> None:
         ("baseline: 1, target: 9", {"y2021": 3, "y2023": 4}, ["2021", "2023"]),
         ("target: 9", {"y2021": 1, "y2022": 2, "y2023": 3}, ["2021", "2022", "2023"]),
         ("kind: cumulative, target: 9", {"y2020": 1, "y2021": 1, "y2022": 1, "y2023": 1}, ["2021", "2022", "2023"]),
-        ("kind: flow, baseline: 1, target: 9", {"y2021": 1, "y2022": 2, "y2023_06": 1}, ["2021", "2022", "2023-06"]),
-        ("kind: flow, baseline: 1, target: 9", {"y2023_06": 1}, ["2023-06"]),
+        ("kind: flow, baseline: 1, target: 9", {"y2021": 1, "y2022": 2, "y2023_H1": 1}, ["2021", "2022", "2023-H1"]),
+        ("kind: flow, baseline: 1, target: 9", {"y2023_H1": 1}, ["2023-H1"]),
     ],
 )
 def test_a_target_is_doubted_where_a_value_it_rests_on_is(

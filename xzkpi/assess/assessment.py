@@ -1,6 +1,6 @@
 """Where one target stands: every measure, the goal of the year, and the verdict with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.decision import decide
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.lines import LINES, Stand
+from xzkpi.assess.measuring.lines import LINES, Stand, follow
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Measures
 from xzkpi.assess.measuring.outlook import look_ahead
@@ -22,7 +22,7 @@ from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline
 from xzkpi.model.target import Named, Target
-from xzkpi.model.vocabulary import Bound, Status
+from xzkpi.model.vocabulary import RATES, Bound, Kind, Status
 from xzkpi.values.period import MONTHS, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 
@@ -98,31 +98,46 @@ class Assessment(NamedTuple):
         return self.case.terms.is_rate
 
 
-def assess_target(
-    plan: Plan, target: Target, history: tuple[Observation, ...], revised: set[Observation], year: int
-) -> Assessment:
-    """Judge one target by its observations."""
-    promised, case = _in_force(target, history)
-    method = choose_method(plan, promised)
+class Evidence(NamedTuple):
+    """What targets are judged by."""
+
+    plan: Plan
+    #: What was reported, by series and entity, in the order of time.
+    lines: Mapping[tuple[str, str], tuple[Observation, ...]]
+    #: Values that replaced earlier ones.
+    revised: Collection[Observation]
+    #: The year whose goals are shown.
+    year: int
+
+    def of(self, series: str | None, entity: str = "") -> tuple[Observation, ...]:
+        """Return what was reported of a series, as a whole or by an entity."""
+        return self.lines.get((series or "", entity), ())
+
+
+def assess_target(evidence: Evidence, target: Target, entity: str = "") -> Assessment:
+    """Judge one target, or the part an entity has in it."""
+    plan, history = evidence.plan, evidence.of(target.id, entity)
+    other = evidence.of(target.goal.of, entity)
+    promised, case = _in_force(target, history, other)
+    method = choose_method(plan, case.target)
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.observation if case.latest else None
-    measures = measure(case, history, look_ahead(case))._replace(ratio=judgement.ratio)
     first = case_of(promised.as_first(), history) if promised.original else None
     return Assessment(
         target=promised,
         judged=case.target,
-        entity="",
-        carrier=None,
+        entity=entity,
+        carrier=plan.entities.get(entity, Named(name=entity)) if entity else None,
         latest=latest,
         reported=next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None),
         history=history,
         line=tuple(stand.observation for stand in case.stands),
-        measures=measures,
-        year=judge_year(case, history, year),
+        measures=measure(case, history, look_ahead(case))._replace(ratio=judgement.ratio),
+        year=judge_year(case, history, evidence.year),
         verdict=verdict,
         judgement=judgement,
-        flags=_flags(case, promised, history, revised),
+        flags=_flags(case, promised, history, evidence.revised),
         reason=reason,
         broken_in=case.broken_in,
         case=case,
@@ -130,27 +145,36 @@ def assess_target(
     )
 
 
-def _in_force(target: Target, history: tuple[Observation, ...]) -> tuple[Target, Case]:
+def _in_force(target: Target, history: tuple[Observation, ...], other: tuple[Observation, ...]) -> tuple[Target, Case]:
     """Return a target with the goal that counts for the value it is judged at, and the case it makes."""
-    case = case_of(target, history)
+    case = case_of(target, history, other)
     if case.latest is None:
         return target, case
     period = case.latest.observation.period
     promised = target.in_force(period).on_base_of(period)
-    return promised, case if promised is target else case_of(promised, history)
+    return promised, case if promised is target else case_of(promised, history, other)
 
 
-def case_of(target: Target, history: tuple[Observation, ...]) -> Case:
+def case_of(target: Target, history: tuple[Observation, ...], other: tuple[Observation, ...] = ()) -> Case:
     """Return what a target is judged on."""
     judged = judged_target(target)
-    line = LINES[target.kind](judged, history)
+    if target.goal.of is None:
+        line = LINES[target.kind](judged, history)
+    else:
+        judged, line = follow(judged, history, other)
     return Case(judged, line.stands, _judged_stand(judged, line.stands), line.fault)
 
 
 def judged_target(target: Target) -> Target:
-    """Return a target with its bound in so many words; sums and rates begin at nothing."""
-    bound = _bound(target)
-    changed: dict[str, object] = {"goal": target.goal.model_copy(update={"bound": bound})}
+    """Return a target with its bound in so many words; sums and rates begin at nothing.
+
+    Without a number to reach, the last milestone ends the path, but that of rates is one of its year only.
+    """
+    goal = target.goal.model_copy(update={"bound": _bound(target)})
+    last = [period for period in target.milestones if period.is_year or target.kind is Kind.LEVEL][-1:]
+    if last and not target.has_number and target.kind not in RATES:
+        goal = goal.model_copy(update={"value": target.milestones[last[0]].value, "period": last[0]})
+    changed: dict[str, object] = {"goal": goal}
     if not target.kind.starts_at_baseline:
         changed |= {
             "baseline": Baseline(value=Decimal(0), period=target.start),
@@ -161,14 +185,13 @@ def judged_target(target: Target) -> Target:
 
 def _bound(target: Target) -> Bound:
     """Return the bound of a target; of a range without one, the end on the baseline's side counts, or both."""
-    ends, declared = target.goal.range, target.direction_declared
-    if target.goal.bound or ends is None or declared:
+    ends, base = target.goal.range, target.baseline.value if target.baseline else None
+    if target.goal.bound or ends is None or target.direction_declared:
         return target.bound
-    if not target.kind.starts_at_baseline or target.baseline is None:
+    base = base if target.kind.starts_at_baseline else Decimal(0)
+    if base is None or base < ends[0]:
         return Bound.AT_LEAST
-    if ends[0] <= target.baseline.value <= ends[1]:
-        return Bound.EXACTLY
-    return Bound.AT_LEAST if target.baseline.value < ends[0] else Bound.AT_MOST
+    return Bound.EXACTLY if base <= ends[1] else Bound.AT_MOST
 
 
 def _judged_stand(target: Target, stands: Sequence[Stand]) -> Stand | None:
@@ -179,7 +202,9 @@ def _judged_stand(target: Target, stands: Sequence[Stand]) -> Stand | None:
     return due or (stands[-1] if stands else None)
 
 
-def _flags(case: Case, target: Target, history: Sequence[Observation], revised: set[Observation]) -> tuple[str, ...]:
+def _flags(
+    case: Case, target: Target, history: Sequence[Observation], revised: Collection[Observation]
+) -> tuple[str, ...]:
     """Return the codes of the remarks a reader of this target needs."""
     judged, latest = case.target, case.latest
     end = latest.observation.period.end if latest else 0

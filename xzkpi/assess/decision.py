@@ -1,9 +1,12 @@
 """Decides the verdict, in the order that all methods share."""
 
+from fractions import Fraction
+
+from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.model.vocabulary import Kind
+from xzkpi.model.vocabulary import Bound, Kind
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined
 
@@ -24,6 +27,8 @@ def decide(case: Case, judgement: Judgement) -> tuple[Verdict, str]:
         return Verdict.NOT_COMPUTABLE, "target-period-not-reported"
     if here.time == case.end:
         return _at_the_end(case, is_met=is_met)
+    if case.is_relative:
+        return _beside(case, is_met=is_met), "relative-goal"
     return _line(case, is_met=is_met) if case.is_hold else _on_the_way(case, judgement, is_met=is_met)
 
 
@@ -69,14 +74,21 @@ def _is_part_of_ratio(case: Case) -> bool:
 def _by_goal(case: Case) -> tuple[Verdict, str]:
     """Return the verdict without a baseline: by the goal published for the period, where there is one."""
     latest = case.latest.observation.period if case.latest else None
-    goal = next((one.value for period, one in case.target.milestones.items() if period == latest), None)
-    if goal is None or case.latest is None:
+    milestone = case.target.milestones.get(latest) if latest else None
+    if milestone is None or case.latest is None:
         return Verdict.NOT_COMPUTABLE, "baseline-missing"
-    at_goal = case.target.model_copy(
-        update={"goal": case.target.goal.without_number().model_copy(update={"value": goal})}
-    )
-    is_met = at_goal.is_met(case.latest.observation.value) is True
+    value, goal = Fraction(case.latest.observation.value), Fraction(milestone.value)
+    is_met = case.sign * (value - goal) >= 0 if case.target.bound is Bound.EXACTLY else case.is_reaching(value, goal)
     return (Verdict.ON_TRACK if is_met else Verdict.LAGGING), "judged-by-goal"
+
+
+def _beside(case: Case, *, is_met: bool) -> Verdict:
+    """Return the verdict on what is to keep up with another series: with `about` it may also be ahead of that."""
+    room, shown, goal = case.target.goal.tolerance, case.shown, case.goal_shown
+    if is_met and room and isinstance(shown, Fraction) and isinstance(goal, Fraction):
+        is_ahead = case.sign * (shown - goal) > Fraction(room.of(to_decimal(goal)))
+        return Verdict.AHEAD if is_ahead else Verdict.ON_TRACK
+    return Verdict.ON_TRACK if is_met else Verdict.LAGGING
 
 
 def _on_flat_path(case: Case) -> tuple[Verdict, str]:

@@ -1,15 +1,15 @@
 """Where every target of a plan stands."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from xzkpi.assess.assessment import Assessment, assess_target
+from xzkpi.assess.assessment import Assessment, Evidence, assess_target
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.observation import Observation, Settled
 from xzkpi.model.plan import Plan
-from xzkpi.model.target import Named, Share, Target
+from xzkpi.model.target import Share, Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name
@@ -37,6 +37,8 @@ class Scorecard(NamedTuple):
     sort: str = "plan"
     #: The targets as a whole, where those shown are the parts of entities.
     wholes: tuple[Assessment, ...] = ()
+    #: The targets as a whole without what was assumed, where something was.
+    before: tuple[Assessment, ...] = ()
 
     @property
     def shown(self) -> tuple[Assessment, ...]:
@@ -99,27 +101,37 @@ class Scorecard(NamedTuple):
         return judged[-1] if judged else None
 
 
-def assess(plan: Plan, settled: Settled, as_of: Period | None = None, *, by_entity: bool = False) -> Scorecard:
-    """Judge every target of a plan, or the part every entity has in it, by the observations up to a period."""
-    newest = max(
-        (one.period for one in settled.until(as_of).observations if _is_own(plan, one, by_entity=by_entity)),
-        key=lambda period: period.end,
-        default=None,
-    )
+def assess(
+    plan: Plan, settled: Settled, as_of: Period | None = None, *, by_entity: bool = False, year: int | None = None
+) -> Scorecard:
+    """Judge every target of a plan, or the part every entity has in it, by the observations up to a period.
+
+    The goals shown are those of a year, else of the year of the newest data.
+    """
+    known = settled.until(as_of).observations
+    own = [one.period for one in known if bool(one.entity) is by_entity and one.target in plan.targets]
+    newest = max(own, key=lambda period: period.end, default=None)
     moment = as_of or newest
-    year = (newest or as_of or plan.head.target).year
-    revised = {pair.later for pair in settled.revisions}
-    wholes = tuple(
-        assess_target(plan, target, settled.of(target.id, moment), revised, year) for target in plan.targets.values()
+    lines: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for one in known:
+        if moment is None or one.period.end <= moment.end:
+            lines[one.target, one.entity].append(one)
+    evidence = Evidence(
+        plan,
+        {key: tuple(line) for key, line in lines.items()},
+        {pair.later for pair in settled.revisions},
+        year or (newest or as_of or plan.head.target).year,
     )
+    wholes = tuple(assess_target(evidence, target) for target in plan.targets.values())
     if not by_entity:
         return Scorecard(plan, moment, plan.method, wholes, ())
+    reported: dict[str, list[str]] = defaultdict(list)
+    for target, entity in dict.fromkeys((one.target, one.entity) for one in settled.observations if one.entity):
+        reported[target].append(entity)
     parts = tuple(
-        assess_target(plan, part, settled.of(target.id, moment, entity), revised, year)._replace(
-            entity=entity, carrier=plan.entities.get(entity, Named(name=entity)) if entity else None
-        )
+        assess_target(evidence, part, entity)
         for target in plan.targets.values()
-        for entity, part in _parts(plan, target, settled)
+        for entity, part in _parts(plan, target, reported[target.id])
     )
     return Scorecard(plan, moment, plan.method, parts, (), wholes=wholes)
 
@@ -135,23 +147,56 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
     return card.each(doubted) if doubts else card
 
 
-def _is_own(plan: Plan, one: Observation, *, by_entity: bool) -> bool:
-    """Say whether an observation is of a target, as a whole or of its parts."""
-    return bool(one.entity) is by_entity and one.target in plan.targets
-
-
-def _parts(plan: Plan, target: Target, settled: Settled) -> Iterator[tuple[str, Target]]:
+def _parts(plan: Plan, target: Target, reported: Collection[str]) -> Iterator[tuple[str, Target]]:
     """Yield the entities that report or have promised a part of a target, in the plan's order, with that part.
 
     An entity without a promise of its own has no baseline and no number to reach.
     """
     ids = plan.entity_ids if target.shares else {}
     shares = {ids.get(fold_name(name), name): share for name, share in target.shares.items()}
-    reported = dict.fromkeys(one.entity for one in settled.observations if one.target == target.id and one.entity)
-    names = [*(name for name in plan.entities if name in shares or name in reported), *shares, *reported]
+    there = {*shares, *reported}
+    names = [*(name for name in plan.entities if name in there), *shares, *reported]
     for name in dict.fromkeys(names):
         share = shares.get(name, Share(target=target.goal.without_number()))
         goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
         declared = target.direction_declared if target.is_directional or name in shares else None
         part = target.part_of(Share(baseline=share.baseline, target=goal))
         yield name, part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}})
+
+
+# What is shown.
+
+
+def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan", target: str = "") -> Scorecard:
+    """Choose which targets to show, or which one, and in which order (see `SORTS`)."""
+    shown = [
+        one for one in card.assessments if (not only or one.verdict in only) and (not target or one.target.id == target)
+    ]
+    if sort != "plan":
+        shown.sort(key=_SORT_KEYS[sort])
+    return card._replace(selection=tuple(shown), sort=sort)
+
+
+def order_by_worst(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Sort targets from the worst verdict to the best, then by ratio; those without one come last."""
+    return sorted(assessments, key=_SORT_KEYS["worst"])
+
+
+def _ascending(value: Value) -> tuple[bool, Decimal]:
+    """Sort what is undefined last."""
+    return (True, Decimal(0)) if isinstance(value, Undefined) else (False, value)
+
+
+def _from_worst(one: Assessment) -> tuple[object, ...]:
+    """Rank by verdict, those without one last, then by ratio."""
+    return one.verdict is Verdict.NOT_COMPUTABLE, -one.verdict.rank, _ascending(one.judgement.worth)
+
+
+#: Orders by name: from the worst verdict on, the longest way to go or the least ratio first.
+_SORT_KEYS: Final[dict[str, Callable[[Assessment], tuple[object, ...]]]] = {
+    "worst": _from_worst,
+    "gap": lambda one: _ascending(one.measures.progress),
+    "ratio": lambda one: _ascending(one.judgement.worth),
+}
+#: The orders `select` knows; the plan's is that of its targets.
+SORTS: Final = ("worst", "plan", "gap", "ratio")

@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import rate_at
 from xzkpi.model.observation import Observation
-from xzkpi.model.vocabulary import SUMS, Bound, Direction, Kind
-from xzkpi.values.number import places_of, round_half_up
+from xzkpi.model.vocabulary import SUMS, Direction, Kind
 from xzkpi.values.period import MONTHS, Period, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 
@@ -77,27 +76,25 @@ def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
     own = _newest_of(history, year)
     if own is None:
         missing = Undefined("not-reported")
-        return Year(year_period(year), _printed(goal), source, missing, missing, missing, missing, missing)
+        return Year(year_period(year), printed(goal), source, missing, missing, missing, missing, missing)
     value, is_whole = Fraction(own.value), own.period.end == year_period(year).end
     share, part, same = _share(case, value, goal), _part(case, own, is_whole=is_whole), _same_period(case, history, own)
     elapsed = Fraction(own.period.end - year * MONTHS, MONTHS)
     has_lead = is_whole or case.target.kind in SUMS
     told = Year(
         own.period,
-        _printed(goal),
+        printed(goal),
         source,
         own.value,
-        _printed(share),
-        _printed(_gap(case, value, goal)),
+        printed(share),
+        printed(_gap(case, value, goal)),
         to_decimal(elapsed),
-        _printed(defined(lambda one: one - elapsed, share)) if has_lead and not case.terms.is_rate else None,
+        printed(defined(lambda one: one - elapsed, share)) if has_lead and not case.terms.is_rate else None,
         part,
     )
     if same and not is_whole:
         lead = defined(lambda one: one - same, share)
-        told = told._replace(
-            same_period=SamePeriod(to_decimal(same), _printed(lead)), forecast=to_decimal(value / same)
-        )
+        told = told._replace(same_period=SamePeriod(to_decimal(same), printed(lead)), forecast=to_decimal(value / same))
     verdict = _whole(case, value, goal) if is_whole else _within(case, own, told, goal)
     return told._replace(verdict=verdict)
 
@@ -106,10 +103,6 @@ def _unasked(year: int) -> Year:
     """Return a year of which nothing is known, for values are counted since the baseline."""
     none = Undefined("since-baseline")
     return Year(year_period(year), none, None, none, none, none, none, none)
-
-
-def _printed(value: Exact) -> Value:
-    return defined(to_decimal, value)
 
 
 def _newest_of(history: Sequence[Observation], year: int) -> Observation | None:
@@ -128,7 +121,7 @@ def _goal_of(case: Case, year: int) -> tuple[Exact, str | None]:
     is_last = case.target.goal.period == period
     source = "milestone" if milestone else "target" if is_last and not case.terms.is_total else "path"
     goal = _published(case, period) if source != "path" else _on_path(case, moment(period))
-    return goal, None if isinstance(goal, Undefined) else source
+    return goal, None if isinstance(goal, Undefined) else "target" if case.is_relative else source
 
 
 def _published(case: Case, period: Period) -> Exact:
@@ -149,7 +142,7 @@ def _total_at(case: Case, time: Fraction) -> Exact:
 
 def _on_path(case: Case, time: Fraction) -> Exact:
     """Return what the required path asks of the year that ends at a moment."""
-    if not case.start < time <= case.end:
+    if not case.start < time <= case.end or case.is_relative:
         return Undefined("outside-path")
     if case.terms.is_rate:
         return _rate_on_path(case, time)
@@ -189,7 +182,7 @@ def _part(case: Case, own: Observation, *, is_whole: bool) -> Part | None:
     goal = case.target.milestones[same[0]].value
     value = Fraction(own.value)
     share, gap = _share(case, value, Fraction(goal)), _gap(case, value, Fraction(goal))
-    return Part(same[0], goal, _printed(share), _printed(gap))
+    return Part(same[0], goal, printed(share), printed(gap))
 
 
 def _is_same(case: Case, one: Period, other: Period) -> bool:
@@ -211,25 +204,11 @@ def _same_period(case: Case, history: Sequence[Observation], own: Observation) -
 # Verdicts.
 
 
-def _is_reached(case: Case, value: Fraction, goal: Fraction) -> bool:
-    """Say whether a value reaches a goal of the year as the target's bound has it."""
-    bound, sign = case.target.bound, case.target.direction.sign
-    if bound is Bound.EXACTLY:
-        ends = case.target.goal.range if case.target.goal.range and goal == case.goal_shown else None
-        return Fraction(ends[0]) <= value <= Fraction(ends[1]) if ends else value == goal
-    room = case.target.goal.tolerance
-    if bound is Bound.ABOUT and room is not None:
-        return sign * (value - goal) + Fraction(room.of(to_decimal(goal))) >= 0
-    if bound is Bound.ABOUT and not isinstance(case.target.value, Undefined):
-        value = Fraction(round_half_up(to_decimal(value), places_of(case.target.value)))
-    return sign * (value - goal) >= 0
-
-
 def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:
     """Judge a whole year."""
     if isinstance(goal, Undefined):
         return None
-    if _is_reached(case, value, goal):
+    if case.is_reaching(value, goal):
         return YearVerdict.MET
     is_close = goal > 0 and CLOSE[0] <= value / goal <= CLOSE[1] and not case.terms.is_rate
     return YearVerdict.CLOSE if is_close else YearVerdict.MISSED
@@ -240,7 +219,7 @@ def _within(case: Case, own: Observation, told: Year, goal: Exact) -> YearVerdic
     value = Fraction(own.value)
     is_limit = case.target.direction is Direction.DECREASE and case.target.kind in SUMS
     if not isinstance(goal, Undefined):
-        is_met = _is_reached(case, value, goal)
+        is_met = case.is_reaching(value, goal)
         if is_limit and not is_met:
             return YearVerdict.MISSED
         if is_met and not is_limit and not case.terms.is_rate and not _is_ratio_level(case):
@@ -260,9 +239,9 @@ def _is_in_time(case: Case, own: Observation, told: Year, goal: Exact) -> bool |
     """Say whether a part of a year is in time; None where nothing was due."""
     value = Fraction(own.value)
     if told.part:
-        return _is_reached(case, value, Fraction(told.part.goal))
+        return case.is_reaching(value, Fraction(told.part.goal))
     if case.terms.is_rate:
-        return None if isinstance(goal, Undefined) else _is_reached(case, value, goal)
+        return None if isinstance(goal, Undefined) else case.is_reaching(value, goal)
     if case.target.kind is Kind.LEVEL:
         return _is_on_path(case, own, goal)
     if isinstance(goal, Undefined):
@@ -277,4 +256,4 @@ def _is_on_path(case: Case, own: Observation, goal: Exact) -> bool | None:
     due = defined(case.scale.read, laid)
     if case.is_hold or (isinstance(due, Undefined) and not isinstance(goal, Undefined)):
         due = goal
-    return None if isinstance(due, Undefined) else _is_reached(case, Fraction(own.value), due)
+    return None if isinstance(due, Undefined) else case.is_reaching(Fraction(own.value), due)

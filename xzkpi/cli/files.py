@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, TextIO
 
@@ -114,7 +115,8 @@ def write_whole(path: Path, content: str | Iterable[str]) -> None:
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
-    pieces = [MARK if path.suffix.lower() == ".csv" else "", *([content] if isinstance(content, str) else content)]
+    mark = MARK if path.suffix.lower() == ".csv" else ""
+    pieces = chain([mark], [content] if isinstance(content, str) else content)
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         path.write_text("".join(pieces), encoding="utf-8", newline="")
         return

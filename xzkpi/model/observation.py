@@ -9,14 +9,16 @@ from pydantic_core import PydanticCustomError
 
 from xzkpi.model.promise import describe
 from xzkpi.model.vocabulary import SUMS, Kind, Status
-from xzkpi.rules.finding import Location
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import find_flaw
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
-from xzkpi.values.period import MONTHS, Period, parse_day, year_period
+from xzkpi.values.period import MONTHS, PARTS, Period, is_second_half, parse_day
 
 #: Longest cell, as in a workbook, in characters.
 MAX_CELL: Final = 32_767
+#: The length of what lasts from January on, by its last month, if that is no month by itself.
+_LENGTHS: Final = {3: PARTS["Q"], 6: PARTS["H"], 9: PARTS["Q"], 12: MONTHS}
 #: So many digits are exact in a float.
 EXACT: Final = 15
 
@@ -80,14 +82,18 @@ def status_of(text: str) -> Status | None:
 
 
 def own_period(kind: Kind, period: Period) -> Period:
-    """Return the period of a value of a kind: an amount up to December is the whole year's, for it counts from January.
+    """Return the period of a value of a kind: amounts count from January, so those that end in one month are one.
+
+    The second half of a year keeps its name, for it may have been meant without the first.
 
     >>> from xzkpi.values.period import parse_period
-    >>> str(own_period(Kind.FLOW, parse_period("2023-12")))
-    '2023'
+    >>> [str(own_period(Kind.FLOW, parse_period(f"2023-{part}"))) for part in ("12", "06", "Q2", "09", "02")]
+    ['2023', '2023-H1', '2023-H1', '2023-Q3', '2023-02']
     """
-    is_december = period.length == 1 and period.end % MONTHS == 0
-    return year_period(period.year) if is_december and kind in SUMS else period
+    if kind not in SUMS or is_second_half(period):
+        return period
+    length = _LENGTHS.get(period.end - period.year * MONTHS, 1)
+    return Period(period.end - length, length)
 
 
 class Pair(NamedTuple):

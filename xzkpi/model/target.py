@@ -210,12 +210,11 @@ class Target(Series):
             return self.goal.multiple - 1
         if isinstance(self.value, Undefined):
             return None
-        if not self.kind.starts_at_baseline:
-            return self.value
-        if self.goal.range is not None and self.baseline is not None:
-            low, high = self.goal.range
-            return min(max(self.baseline.value, low), high) - self.baseline.value
-        return None if self.baseline is None else self.value - self.baseline.value
+        if self.kind.starts_at_baseline and self.baseline is None:
+            return None
+        base = self.baseline.value if self.baseline and self.kind.starts_at_baseline else Decimal(0)
+        wanted = self.value if self.goal.range is None else min(max(base, self.goal.range[0]), self.goal.range[1])
+        return wanted - base
 
     @property
     def direction(self) -> Direction:

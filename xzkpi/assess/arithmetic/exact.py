@@ -4,15 +4,17 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Final
 
-from xzkpi.values.undefined import Undefined
+from xzkpi.values.undefined import Undefined, Value
 
 #: What arithmetic computes with.
 Exact = Fraction | Undefined
-#: Digits of what is printed, and those carried while a root or a logarithm is computed, so that all of them are right.
+#: Digits of what is printed; those carried while a root or a logarithm is computed; and those of them that are right,
+#: so many that what is left after a subtraction still has all that are printed.
 DIGITS: Final = 28
-GUARD_DIGITS: Final = 50
+GUARD_DIGITS: Final = 60
+RIGHT_DIGITS: Final = 48
 #: Logarithms are right to more decimals than this power of ten has.
-_LOG_PLACES: Final = 10**40
+_LOG_PLACES: Final = 10**RIGHT_DIGITS
 
 
 def to_decimal(value: Fraction, digits: int = DIGITS) -> Decimal:
@@ -25,19 +27,24 @@ def to_decimal(value: Fraction, digits: int = DIGITS) -> Decimal:
         return Decimal(value.numerator) / Decimal(value.denominator)
 
 
+def printed(value: Exact) -> Value:
+    """Return a number as it is printed, with 28 digits."""
+    return value if isinstance(value, Undefined) else to_decimal(value)
+
+
 def settle(value: Fraction) -> Fraction:
     """Return a number without the digits that a logarithm or a root lost, so that what is equal is equal.
 
-    >>> settle(Fraction(1) - Fraction(1, 10**40))
+    >>> settle(Fraction(1) - Fraction(1, 10**50))
     Fraction(1, 1)
     """
-    return Fraction(to_decimal(value))
+    return Fraction(to_decimal(value, RIGHT_DIGITS))
 
 
 def settle_log(value: Fraction) -> Fraction:
     """Return what was computed from logarithms without the digits that they lost, also where little is left of it.
 
-    >>> settle_log(Fraction(1, 10**45))
+    >>> settle_log(Fraction(1, 10**50))
     Fraction(0, 1)
     """
     return settle(Fraction(round(value * _LOG_PLACES), _LOG_PLACES))

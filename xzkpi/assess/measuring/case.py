@@ -13,6 +13,7 @@ from xzkpi.assess.arithmetic.walk import yearly_run
 from xzkpi.assess.measuring.lines import Stand, Terms, milestones_of, rate_path, terms_of, value_due
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import EACH_YEAR, Bound, Course, Kind
+from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, defined
 
@@ -61,6 +62,11 @@ class Case:
         return self.target.is_hold and not self.is_cap
 
     @cached_property
+    def is_relative(self) -> bool:
+        """Whether its goals are the values of another series."""
+        return self.target.goal.of is not None
+
+    @cached_property
     def limits(self) -> tuple[Fraction | None, Fraction | None]:
         """The natural limits of what is measured; those of amounts and rates are not those of sums and indices."""
         ends = self.target.limits.ends if self.target.kind.starts_at_baseline else (None, None)
@@ -107,7 +113,8 @@ class Case:
     @cached_property
     def way_origin(self) -> Point | Undefined:
         """The baseline, where a way leads from it to the target; a line to hold has none."""
-        return Undefined("hold-target") if self.is_hold else self.origin
+        none = "relative-goal" if self.is_relative else "hold-target"
+        return Undefined(none) if self.is_hold else self.origin
 
     @cached_property
     def path(self) -> tuple[Point, ...] | Undefined:
@@ -133,13 +140,26 @@ class Case:
     @cached_property
     def remaining(self) -> tuple[Point, ...] | Undefined:
         """The way from the latest value through the milestones not yet reached to the target."""
-        return defined(self.way_from, self.here)
+        return defined(self.way_from, self.in_time)
+
+    @cached_property
+    def far_end(self) -> Exact:
+        """What is to be measured at the far end of a range, else at the target."""
+        ends = [Fraction(end) for end in self.target.goal.range or () if end != self.target.value]
+        end = ends[0] if ends else self.goal_shown
+        return defined(lambda shown: self.terms.measured(shown, self.end - self.start), end)
+
+    @cached_property
+    def way_end(self) -> Point | Undefined:
+        """Where the way from the latest value ends: at the target; past the far end of a range, back at that end."""
+        back = self.far_end if self.is_beyond else Undefined("already-met")
+        return self.goal if isinstance(back, Undefined) else Point(self.end, back)
 
     def way_from(self, here: Point) -> tuple[Point, ...] | Undefined:
         """Return the way from a point through the milestones not yet reached to the target."""
-        goal = self.goal
-        if isinstance(goal, Undefined):
-            return goal
+        goal = self.way_end
+        if isinstance(goal, Undefined) or self.is_relative:
+            return goal if isinstance(goal, Undefined) else Undefined("relative-goal")
         if here.time >= goal.time:
             return Undefined("target-period-reached")
         sign = 1 if self.is_cap else self.sign
@@ -166,18 +186,36 @@ class Case:
         """What was reached beside what is due by now; of a cap, the allowance to date beside what was used."""
         if self.is_cap:
             return defined(lambda due, v: pace.allowance_ratio(due, v.value), self.laid_expected, self.in_time)
-        return defined(self._ratio, self.laid_path, self.laid_here, self.laid_expected)
+        return defined(self._ratio, self.laid_path, self.laid_expected, self.in_time)
 
-    def _ratio(self, path: tuple[Point, ...], here: Point, due: Fraction) -> Exact:
+    def _ratio(self, path: tuple[Point, ...], due: Fraction, here: Point) -> Exact:
         """Compare the change reached with the change due by now; where none is due, there is no ratio."""
         if due == path[0].value and here.time > path[0].time:
             return Undefined("flat-path")
-        return defined(self.scale.settle, pace.path_ratio(path[0].value, here.value, due))
+        ratio = defined(lambda v: pace.path_ratio(path[0].value, v.value, due), self.laid_here)
+        return defined(self.scale.settle, ratio)
 
     @cached_property
     def mean(self) -> Exact:
         """The mean yearly rate so far in per cent, where rates are promised."""
         return defined(lambda v: self.terms.mean(v.value, v.time - self.start), self.here)
+
+    @cached_property
+    def shown(self) -> Exact:
+        """The latest value in the terms of the promise."""
+        return defined(lambda v: self.terms.show(v.value, v.time - self.start), self.here)
+
+    def is_reaching(self, value: Fraction, goal: Fraction) -> bool:
+        """Say whether a value reaches a goal of a period as the target's bound has it."""
+        bound, room = self.target.bound, self.target.goal.tolerance
+        if bound is Bound.EXACTLY:
+            ends = self.target.goal.range if self.target.goal.range and goal == self.goal_shown else None
+            return Fraction(ends[0]) <= value <= Fraction(ends[1]) if ends else value == goal
+        if bound is Bound.ABOUT and room is not None:
+            goal -= self.target.direction.sign * Fraction(room.of(to_decimal(goal)))
+        elif bound is Bound.ABOUT and not isinstance(self.target.value, Undefined):
+            value = Fraction(round_half_up(to_decimal(value), places_of(self.target.value)))
+        return self.target.direction.sign * (value - goal) >= 0
 
     @cached_property
     def is_met(self) -> bool | Undefined:
@@ -208,7 +246,7 @@ class Case:
     @cached_property
     def broken_in(self) -> tuple[str, ...]:
         """The periods after the baseline in which a line to hold was broken."""
-        if not self.is_hold:
+        if not self.is_hold or self.is_relative:
             return ()
         cases = (Case(self.target, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
         return tuple(str(one.latest.observation.period) for one in cases if one.latest and one.is_met is False)
@@ -230,13 +268,11 @@ class Case:
 
     @cached_property
     def is_beyond(self) -> bool:
-        """Whether the value is past the far end of a target to be hit exactly, seen from the baseline."""
-        here, goal, origin = self.here, self.goal, self.way_origin
-        if self.target.bound is not Bound.EXACTLY or self.is_met is not False:
+        """Whether the value is past the far end of a target to be hit exactly."""
+        if self.target.bound is not Bound.EXACTLY or self.is_hold or self.is_met is not False:
             return False
-        if isinstance(here, Undefined) or isinstance(goal, Undefined) or isinstance(origin, Undefined):
-            return False
-        return (goal.value - origin.value) * (here.value - goal.value) > 0
+        past = defined(lambda v, far: self.sign * (v.value - far), self.here, self.far_end)
+        return not isinstance(past, Undefined) and past > 0
 
     @cached_property
     def year_before(self) -> Point | Undefined:
@@ -250,14 +286,8 @@ class Case:
     @cached_property
     def since(self) -> Point | Undefined:
         """Where the pace so far is counted from: the baseline, else the first value there is."""
-        return defined(self._first, self.here)
-
-    def _first(self, here: Point) -> Point | Undefined:
-        """Return the baseline, else the first value before a point."""
-        if isinstance(self.origin, Point):
-            return self.origin
-        first = self.series[0] if self.series else here
-        return first if first.time < here.time else self.origin
+        is_begun = isinstance(self.origin, Undefined) and len(self.series) > 1
+        return defined(lambda _: self.series[0] if is_begun else self.origin, self.here)
 
     @cached_property
     def run(self) -> tuple[Point, ...] | Undefined:
@@ -287,7 +317,7 @@ class Case:
     @cached_property
     def is_last_change_adverse(self) -> bool:
         """Whether the latest value moved the wrong way; a sum never does, nor does what stays within a range."""
-        is_still = self.target.kind is Kind.CUMULATIVE or self.target.bound is Bound.EXACTLY
+        is_still = self.target.kind is Kind.CUMULATIVE or self.target.bound is Bound.EXACTLY or self.is_relative
         values = self._steps if self.terms.is_rate and self.is_hold else [point.value for point in self.series]
         return not is_still and len(values) > 1 and self.sign * (values[-1] - values[-2]) < 0
 

@@ -1,6 +1,7 @@
 """What each kind of target is judged on, in which terms it is promised, and the path it has to take."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -8,8 +9,9 @@ from typing import Final, NamedTuple
 from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
 from xzkpi.assess.arithmetic.pace import Point, yearly_rate
 from xzkpi.model.observation import Observation
-from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, Kind, Observed
+from xzkpi.model.promise import Baseline, Room
+from xzkpi.model.target import Milestone, Target
+from xzkpi.model.vocabulary import RATES, Bound, Kind, Observed
 from xzkpi.values.period import moment, year_period
 from xzkpi.values.undefined import Undefined, defined
 
@@ -139,6 +141,10 @@ def rate_at(terms: Terms, way: Sequence[Point], time: Fraction) -> Exact:
 # The values.
 
 
+#: How far a rate may be from another with which it is to keep up, in percentage points.
+SYNCHRONOUS: Final = Room(Decimal("0.5"), is_share=False)
+
+
 class Stand(NamedTuple):
     """A value a target is judged on."""
 
@@ -224,6 +230,42 @@ def _years_since(target: Target, last: int) -> Iterator[int]:
     """Yield the years after the baseline up to one."""
     first = target.start.year if target.start else last
     yield from range(first + 1, last + 1)
+
+
+def follow(target: Target, own: Sequence[Observation], other: Sequence[Observation]) -> tuple[Target, Line]:
+    """Return a target as one to be held at the values of another series, which are its goals, and its line of values.
+
+    Only periods that both have count. Of rates the means over all of them are compared, else the latest values.
+    """
+    plus, about = target.goal.plus or Decimal(0), target.goal.bound is Bound.ABOUT
+    room = target.goal.tolerance or (SYNCHRONOUS if about else None)
+    goals = {one.period: Milestone(value=one.value + plus) for one in other}
+    facts = {"milestones": goals, "hold": True, "direction_declared": target.direction}
+    mine, theirs = (_by_time(target, some) for some in (own, other))
+    times = [] if target.observations else [time for time in mine if time in theirs]
+    if not times:
+        return target.model_copy(update=facts), Line((), "no-common-period")
+    stands, wanted = [Stand(mine[time], Point(time, Fraction(mine[time].value))) for time in times], Fraction(1)
+    goal: Exact = Fraction(theirs[times[-1]].value)
+    if target.kind in RATES:
+        terms, index, start = terms_of(target), Fraction(1), times[-1] - len(times)
+        for number, time in enumerate(times):
+            index *= terms.factor(Fraction(mine[time].value))
+            wanted *= terms.factor(Fraction(theirs[time].value))
+            stands[number] = Stand(mine[time], Point(start + number + 1, index))
+        goal = terms.mean(wanted, Fraction(len(times)))
+        facts["baseline"] = Baseline(value=Decimal(0), period=year_period(int(start) - 1))
+    if isinstance(goal, Undefined):
+        return target.model_copy(update=facts), Line((), goal.reason)
+    facts["goal"] = target.goal.model_copy(update={"value": to_decimal(goal) + plus, "tolerance": room})
+    return target.model_copy(update=facts), Line(tuple(stands))
+
+
+def _by_time(target: Target, observations: Sequence[Observation]) -> dict[Fraction, Observation]:
+    """Return the values that another series is compared with, by their moments."""
+    level = target.kind is Kind.LEVEL
+    found = {moment(one.period): one for one in (observations if level else whole_years(observations).values())}
+    return {time: one for time, one in found.items() if level or time > moment(target.start)}
 
 
 def whole_years(observations: Sequence[Observation]) -> dict[int, Observation]:

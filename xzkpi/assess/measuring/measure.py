@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import lay
 from xzkpi.assess.measuring.case import Case
@@ -20,25 +20,20 @@ def measure(case: Case, reported: tuple[Observation, ...], outlook: Outlook) -> 
     progress = _progress(case)
     elapsed = defined(lambda v: pace.elapsed(case.start, v.time, case.end), case.in_time)
     return Measures(
-        completion=_printed(_completion(case)),
-        mean=_printed(case.mean) if case.terms.is_rate else None,
+        completion=printed(_completion(case)),
+        mean=printed(case.mean) if case.terms.is_rate else None,
         index=_index(case),
-        progress=_printed(defined(case.scale.settle, progress)),
-        elapsed=_printed(elapsed),
+        progress=printed(defined(case.scale.settle, progress)),
+        elapsed=printed(elapsed),
         lead=_lead(case, progress, elapsed),
-        ratio=_printed(case.ratio),
-        expected=_printed(defined(lambda v: _shown(case, _expected(case), v.time), case.in_time)),
-        gap=_printed(_gap(case)),
+        ratio=printed(case.ratio),
+        expected=printed(defined(lambda v: _shown(case, _expected(case), v.time), case.in_time)),
+        gap=printed(_gap(case)),
         change=_change(case, reported),
         pace=_paces(case),
         projection=outlook.projection,
         due=outlook.due,
     )
-
-
-def _printed(value: Exact) -> Value:
-    """Return a number with the digits it is printed with."""
-    return defined(to_decimal, value)
 
 
 def _shown(case: Case, value: Exact, time: Fraction) -> Exact:
@@ -56,9 +51,7 @@ def _completion(case: Case) -> Exact:
     """Completion has a meaning for increasing targets only."""
     if case.target.direction is Direction.DECREASE:
         return Undefined("decreasing-target")
-    wanted = case.target.value
-    goal = wanted if isinstance(wanted, Undefined) else Fraction(wanted)
-    return defined(lambda v, t: defined(pace.completion, _shown(case, v.value, v.time), t), case.here, goal)
+    return defined(pace.completion, case.shown, case.goal_shown)
 
 
 def _index(case: Case) -> Index:
@@ -66,7 +59,7 @@ def _index(case: Case) -> Index:
     if not case.terms.is_rate:
         return Index(None, None, None)
     value, goal = (defined(lambda point: to_decimal(point.value), point) for point in (case.here, case.goal))
-    return Index(value, goal, _printed(_expected(case)))
+    return Index(value, goal, printed(_expected(case)))
 
 
 def _lead(case: Case, progress: Exact, elapsed: Exact) -> Lead:
@@ -74,7 +67,7 @@ def _lead(case: Case, progress: Exact, elapsed: Exact) -> Lead:
     turn = -1 if case.is_cap else 1
     years = defined(lambda path, v: pace.lead_years(path, v.time, v.value), case.laid_path, case.laid_here)
     share = defined(lambda gone, time: turn * case.scale.settle(gone - time), progress, elapsed)
-    return Lead(_printed(share), _printed(defined(lambda one: turn * case.scale.settle(one), years)))
+    return Lead(printed(share), printed(defined(lambda one: turn * case.scale.settle(one), years)))
 
 
 def _expected(case: Case) -> Exact:
@@ -97,11 +90,10 @@ def _gap(case: Case) -> Exact:
     wanted = case.target.value
     if isinstance(wanted, Undefined):
         return defined(lambda _: wanted, case.here)
-    shown = defined(lambda v: _shown(case, v.value, v.time), case.here)
     if case.is_beyond or case.is_out:
         ends = case.target.goal.range or (wanted, wanted)
-        return defined(lambda v: max(v - Fraction(ends[-1]), Fraction(ends[0]) - v), shown)
-    return defined(lambda v: pace.gap(case.target.direction.sign, v, Fraction(wanted)), shown)
+        return defined(lambda v: max(v - Fraction(ends[-1]), Fraction(ends[0]) - v), case.shown)
+    return defined(lambda v: pace.gap(case.target.direction.sign, v, Fraction(wanted)), case.shown)
 
 
 def _change(case: Case, reported: tuple[Observation, ...]) -> Change:
@@ -111,8 +103,8 @@ def _change(case: Case, reported: tuple[Observation, ...]) -> Change:
     now, before = _a_year_apart(case, reported)
     value = defined(lambda v, y: v - y, now, before)
     if case.terms.is_rate:
-        return Change(_printed(value), defined(lambda _: Undefined("rate-of-rates"), value))
-    return Change(_printed(value), _printed(defined(lambda v, y: pace.change_rate(y, v), now, before)))
+        return Change(printed(value), defined(lambda _: Undefined("rate-of-rates"), value))
+    return Change(printed(value), printed(defined(lambda v, y: pace.change_rate(y, v), now, before)))
 
 
 def _a_year_apart(case: Case, reported: tuple[Observation, ...]) -> tuple[Exact, Exact]:
@@ -150,7 +142,7 @@ def _paces(case: Case) -> Pace:
         achieved=_pace(case, so_far),
         required=_pace(case, whole),
         original=_pace(case, planned),
-        acceleration=_printed(Undefined("hold-target") if case.is_hold else _acceleration(case, whole)),
+        acceleration=printed(Undefined("hold-target") if case.is_hold else _acceleration(case, whole)),
         achieved_rate=_rate(case, so_far),
         required_rate=_rate(case, whole),
         original_rate=_rate(case, planned),
@@ -173,13 +165,13 @@ Ends = tuple[Point, Point] | Undefined
 def _pace(case: Case, ends: Ends) -> Value:
     """Return the change a year between two points: an amount, or a rate in per cent."""
     if case.terms.is_rate:
-        return _printed(defined(case.terms.percent, defined(lambda two: pace.yearly_rate(*two), ends)))
-    return _printed(defined(lambda two: pace.yearly_pace(*two), ends))
+        return printed(defined(case.terms.percent, defined(lambda two: pace.yearly_rate(*two), ends)))
+    return printed(defined(lambda two: pace.yearly_pace(*two), ends))
 
 
 def _rate(case: Case, ends: Ends) -> Value:
     """Return the compound change a year between two points, as a fraction."""
-    return _printed(defined(lambda two: defined(lambda rate: case.terms.sign * rate, pace.yearly_rate(*two)), ends))
+    return printed(defined(lambda two: defined(lambda rate: case.terms.sign * rate, pace.yearly_rate(*two)), ends))
 
 
 def _acceleration(case: Case, ends: Ends) -> Exact:

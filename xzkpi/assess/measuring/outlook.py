@@ -80,21 +80,16 @@ def _month(case: Case, months: Fraction) -> str | Undefined:
 
 
 def list_due(case: Case) -> tuple[Due, ...] | Undefined:
-    """Return what is due by the end of each remaining year on the way from the latest value."""
-    way = _way_to_pay(case)
+    """Return what is due by the end of each remaining year: from the latest value on, else from the baseline."""
+    is_begun = case.fault == "missing-year" or isinstance(case.in_time, Point)
+    way = case.remaining if is_begun else defined(case.way_from, case.origin)
     if isinstance(way, Undefined):
         return way
     if case.is_cap and case.is_met is False:
         return Undefined("cap-exceeded")
     if case.is_hold and case.target.kind is Kind.FLOW:
         return tuple(_line(period, way[-1].value) for period in _remaining_periods(case, way[0].time))
-    return () if case.is_reached else _on_way(case, way)
-
-
-def _way_to_pay(case: Case) -> tuple[Point, ...] | Undefined:
-    """Return the way from the latest value; before there is any, from the baseline."""
-    is_begun = bool(case.fault) or case.latest is not None
-    return case.remaining if is_begun else defined(case.way_from, case.origin)
+    return () if is_begun and case.is_reached else _on_way(case, way)
 
 
 def _line(period: Period, value: Fraction) -> Due:

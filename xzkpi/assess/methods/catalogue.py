@@ -6,15 +6,14 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace, trend
-from xzkpi.assess.arithmetic.exact import Exact
-from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.arithmetic.exact import Exact, printed
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods import classes
-from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace, no_less_than, printed, signed
+from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace, no_less_than
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound, MethodName
+from xzkpi.model.vocabulary import MethodName
 from xzkpi.values.undefined import Undefined, defined
 
 
@@ -57,7 +56,7 @@ def judge(name: str, case: Case, thresholds: Thresholds) -> Judgement:
         word,
         _verdict(method, answer, word),
         {key: printed(value) for key, value in answer.numbers.items()},
-        signed(ratio, is_low_good=method.is_low_good),
+        -ratio if method.is_low_good and isinstance(ratio, Decimal) else ratio,
     )
 
 
@@ -76,13 +75,7 @@ def _objection(method: str, case: Case) -> Undefined | None:
         return None
     if here.time >= goal.time:
         return Undefined("missed-deadline")
-    is_judged = method in {"pace", "destatis"} or case.target.bound is not Bound.EXACTLY
-    return None if is_judged or not _is_passed(case.origin, here, goal) else Undefined("beyond-exact-target")
-
-
-def _is_passed(origin: Point | Undefined, here: Point, goal: Point) -> bool:
-    """Say whether a value lies beyond the goal, seen from the baseline."""
-    return not isinstance(origin, Undefined) and (goal.value - origin.value) * (here.value - goal.value) > 0
+    return Undefined("beyond-exact-target") if case.is_beyond and method not in {"pace", "destatis"} else None
 
 
 def _judge_pace(case: Case, thresholds: Thresholds) -> Answer:

@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.exact import Exact
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.plan import Thresholds
-from xzkpi.values.undefined import Undefined, Value, defined
+from xzkpi.values.undefined import Undefined, Value
 
 ACHIEVED, SUBSTANTIAL, MODERATE = "target_achieved", "substantial_progress", "moderate_progress"
 LIMITED, DETERIORATION = "limited_progress", "deterioration"
@@ -97,16 +97,6 @@ class Judgement(NamedTuple):
     worth: Value = Undefined("not-asked")
 
 
-def printed(value: Exact) -> Value:
-    """Return a number as it is printed, with 28 digits."""
-    return defined(to_decimal, value)
-
-
 def no_less_than(ratio: Exact, cut: Decimal | None) -> bool:
     """Say whether there is a ratio that reaches a cut."""
     return cut is not None and not isinstance(ratio, Undefined) and ratio >= Fraction(cut)
-
-
-def signed(value: Value, *, is_low_good: bool) -> Value:
-    """Return a ratio so that more is better."""
-    return defined(lambda one: -one if is_low_good else one, value) if isinstance(value, Decimal) else value

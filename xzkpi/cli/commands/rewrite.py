@@ -19,7 +19,6 @@ from xzkpi.reading.table.canonical import Rewriting, Stretch
 from xzkpi.reading.table.quotes import line_breaks
 from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.findings import to_log
-from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.values.characters import visible
 from xzkpi.words.system import said
@@ -51,7 +50,7 @@ class Job(NamedTuple):
 
     def log(self, findings: Iterable[Finding]) -> None:
         """Tell findings on stderr."""
-        remark(to_log(findings, Words(self.delivery.spoken)))
+        remark(to_log(findings, self.delivery.spoken))
 
 
 def format_all(sources: Sources, job: Job) -> int:
@@ -137,8 +136,7 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
 def _show(second: Rewriting, path: str, job: Job) -> None:
     """Show what would change, or what a stream becomes."""
     if job.mode is Mode.SHOW:
-        for hunk in hunks(second.stretches(), show_path(path)):
-            job.delivery.deliver(hunk, inputs=[])
+        job.delivery.deliver(hunks(second.stretches(), show_path(path)), inputs=[])
     elif not job.is_dry:
         for piece in _pieces(second):
             print_out(piece.encode())

@@ -16,7 +16,7 @@ from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, remarks
 from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share, places_of_series, verdict_style
+from xzkpi.render.words import NOTHING, Words, format_share, places_of_series, style_of
 from xzkpi.values.number import format_number, plain, round_half_up
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, Value
@@ -43,8 +43,8 @@ def explain_target(card: Scorecard, words: Words) -> Page:
             _steps(one, words),
             *_method_steps(one, words),
             Paragraph(
-                f"{words.verdict(one.verdict)}{words.text('colon')}{explain_verdict(one, words)}",
-                verdict_style(one.verdict),
+                f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}",
+                style_of(one),
             ),
             Paragraph(describe_standing(one, words)),
             *footer(card, words, remarks(card, words, in_columns=False)),

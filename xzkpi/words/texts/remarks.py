@@ -8,16 +8,23 @@ TEXTS: Final = {
     "severity.warning": ("警告", "warning"),
     "severity.notice": ("提示", "notice"),
     "findings.some": (
-        "数据有问题：{counts}；已按其余有效数据计算，详见 xzkpi check。",
-        "The data have faults: {counts}; computed from the rest, see xzkpi check.",
+        "数据有问题：{counts}；已按其余有效数据计算，用 {command} 查看。",
+        "The data have faults: {counts}; computed from the rest, see {command}.",
+    ),
+    "exit.reason": (
+        "退出码为 1，因为有 {counts}（--fail-on {fail_on}）",
+        "exit code 1 for {counts} (--fail-on {fail_on})",
     ),
     "count.error": ("{number} 个错误", "{number} error(s)"),
     "count.warning": ("{number} 个警告", "{number} warning(s)"),
+    "count.target-behind": ("{number} 项指标落后", "{number} target(s) behind"),
+    "count.worse": ("{number} 项判断下降", "{number} verdict(s) that fell"),
     "count.notice": ("{number} 个提示", "{number} notice(s)"),
     "check.summary": (
         "检查了 {files} 个文件（含规划）、{rows} 行：{counts}",
         "{files} file(s), {rows} row(s): {counts}",
     ),
+    "check.quiet": ("{counts}（用 -v 列出）", "{counts} (-v lists them)"),
     "check.clean": ("没有发现问题", "nothing found"),
     "check.fix": ("改法：{hint}", "instead: {hint}"),
     "check.same": ("（同样的问题共 {number} 处）", "(the same in {number} places)"),
@@ -99,6 +106,10 @@ TEXTS: Final = {
         "“{found}”不是假设；写作 指标=数值@时期，如 high_tech_firms=2600@2024",
         "“{found}” is no assumption; write ID=VALUE@PERIOD, as in high_tech_firms=2600@2024",
     ),
+    "error.assume-too-early": (
+        "“{found}”早于基期（{baseline}），不参加计算；假设的时期要在基期之后",
+        "“{found}” is older than the baseline ({baseline}), so it would change nothing; assume a later period",
+    ),
     "error.output": ("无法写入 {path}：{reason}", "cannot write {path}: {reason}"),
     "error.no-file": ("{path} 不是普通文件，无法改写", "{path} is no file that can be rewritten"),
     "error.read-only": (
@@ -149,7 +160,7 @@ TEXTS: Final = {
         "规划有误，没有检查：{found}；先改正 {plan}",
         "the plan has errors, so not checked: {found}; correct {plan} first",
     ),
-    "remark.files-in-all": ("{found} 等 {number} 个文件", "{found} and others, {number} files in all"),
+    "files-in-all": ("{found} 等 {number} 个文件", "{found} and others, {number} files in all"),
     "remark.cannot-show-chinese": (
         "此终端不能显示中文（{encoding}）；用 --lang en，或设置 PYTHONIOENCODING=utf-8",
         "this terminal cannot show Chinese ({encoding}); use --lang en, or set PYTHONIOENCODING=utf-8",
