@@ -1,6 +1,6 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
@@ -27,9 +27,10 @@ from xzkpi.values.period import Period
 
 def read_submission(ledger: Ledger, source: Source) -> Read:
     """Read a file into a ledger."""
-    submission = Submission(source, ledger.plan, ledger.column)
+    submission, start = Submission(source, ledger.plan, ledger.column), len(ledger.values)
     for rows in submission.rows():
         ledger.add(rows, (source.path, *rows.edges[:2]))
+    submission.finish(ledger.columns.values(), start)
     reader, found = submission.reader, tuple(submission.findings)
     read = Read(
         source.path,
@@ -57,32 +58,36 @@ class Submission:
         self.reader: RowReader | None = None
         #: Records below the header that hold anything; None while the file was not read to its end.
         self.number: int | None = None
+        self._table: Table | None = None
+        self._is_whole = False
 
     def rows(self) -> Iterator[Rows]:
         """Yield the sound rows, batch by batch."""
-        table: Table | None = None
         try:
             for layout, batch in self._tables():
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
-                table = table or Table(self._source.path, layout, self._contents)
-                fitting = table.fit(batch)
+                self._table = self._table or Table(self._source.path, layout, self._contents)
+                fitting = self._table.fit(batch)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
-                    yield rows.sound()
+                    sound = rows.sound()
+                    self._table.unread.note(sound)
+                    yield sound
+            self._is_whole = True
         except UnreadableError as error:
             is_another = error.finding.rule.name == "not-a-table"
-            told = [] if is_another else [*self.findings, *(table.leave_off() if table else ())]
+            told = [] if is_another else [*self.findings, *(self._table.leave_off() if self._table else ())]
             self.findings[:] = [*told, error.finding]
-            return
-        self._finish(table)
 
-    def _finish(self, table: Table | None) -> None:
-        """Tell what is certain only when all rows have been read."""
-        if table:
-            self.findings += table.finish()
+    def finish(self, columns: Iterable[Column], start: int) -> None:
+        """Tell what is certain only when all rows have been read; they are those of the columns from `start` on."""
+        if not self._is_whole:
+            return
+        if self._table:
+            self.findings += [*self._table.finish(), *self._table.unread.findings(columns, start)]
         if self.reader:
             self.reader.finish()
-        self.number = table.filled if table and self.reader else 0
+        self.number = self._table.filled if self._table and self.reader else 0
         path = self._source.path
         if not self.number and not any(finding.rule.severity == "error" for finding in self.findings):
             self.findings.append(Finding(RULE["no-rows"], Location(path)))
