@@ -135,5 +135,5 @@ def test_full_width_space_is_called_so_in_chinese() -> None:
 
 def test_merge_conflict_is_told_as_in_any_file() -> None:
     text, ((line, column),) = unmark(in_target("▸<<<<<<< HEAD\n    unit: 家\n=======\n    unit: 个\n>>>>>>> other"))
-    (finding,) = plan_findings(text)
+    finding = refusal(text)
     assert (finding.rule.code, finding.place.line, finding.place.column) == ("XZK011", line, column)
