@@ -91,7 +91,7 @@ def judge(plan: Plan, found: Found, sources: Sources, view: View, delivery: Deli
     settled = add_derived(plan, assume(settled, [_observation(plan, one) for one in view.assume]))
     findings += check_submissions(plan, settled, files.this_month())
     plan = with_method(plan, view.method) if view.method in METHODS else plan
-    card = assess(plan, settled, view.as_of, by_entity=view.by_entity)
+    card = assess(plan, settled, view.as_of, by_entity=view.by_entity, year=view.year)
     card = compare(card) if view.method == ALL_METHODS else card
     told = sort_findings(one for one in findings if _is_about_values(one))
     shown = tuple(show_path(one) for one in found.submissions)

@@ -9,7 +9,7 @@ from xzkpi.assess.year import Year
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share, verdict_style
+from xzkpi.render.words import NOTHING, Words, format_beside, verdict_style
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 
@@ -52,7 +52,7 @@ def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
             words.period(year.period),
             NOTHING if isinstance(year.value, Undefined) else words.reported(year.value),
             words.computed(one, year.goal),
-            f"{format_share(year.share)}/{format_share(year.elapsed)}",
+            format_beside(year.share, year.elapsed),
             words.text(f"year.{year.verdict}") if year.verdict else NOTHING,
         )
     )

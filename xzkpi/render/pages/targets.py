@@ -1,5 +1,6 @@
 """The pages of `status` and `gap`: the answer first, then a line for each target, the worst first."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -9,12 +10,28 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import dissenters, has_agreement
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard, order_by_worst
+from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
-from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field
+from xzkpi.render.cells import ENTITIES, GAP, STATUS, YEAR, Field
 from xzkpi.render.pages.notes import footer, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks
 from xzkpi.render.sentences import disagreement
-from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.sheet import (
+    BAD,
+    GOOD,
+    MIDDLING,
+    QUIET,
+    Block,
+    Column,
+    Heading,
+    Headline,
+    Page,
+    Paragraph,
+    Remark,
+    Remarks,
+    Row,
+    Table,
+)
 from xzkpi.render.words import MARKS, NOTHING, Words, format_share, verdict_style
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.unit import PERCENT
@@ -35,6 +52,40 @@ def status_page(card: Scorecard, words: Words) -> Page:
             *footer(card, words, remarks(card, words)),
         )
     )
+
+
+def year_page(card: Scorecard, words: Words) -> Page:
+    """Build the page of the goals of a year: what it was to bring, what it brought, and whether that is in time."""
+    year, name = next(one.year.period.year for one in card.assessments), card.plan.head.name
+    counted = Counter(one.year.verdict for one in card.assessments if one.year.verdict)
+    counts = [
+        words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
+        for verdict in YearVerdict
+        if counted[verdict]
+    ]
+    name = (card.plan.head.name_en if words.lang == "en" else "") or name
+    sentence = words.text("summary.year", total=sum(counted.values()), counts=words.listed(counts) or NOTHING)
+    words = words._replace(year=year)
+    rows = tuple(
+        Row(tuple(field.write(one, words) for field in YEAR), style=_YEAR_STYLES.get(one.year.verdict, QUIET))
+        for one in card.shown
+    )
+    return Page(
+        (
+            Heading(words.text("title.year", plan=name, year=year)),
+            Paragraph(sentence),
+            _table(card, words, tuple(_column(field, words) for field in YEAR), rows),
+            *footer(card, words, ()),
+        )
+    )
+
+
+#: The style of a verdict on the year.
+_YEAR_STYLES: Final[dict[YearVerdict | None, str]] = {
+    **dict.fromkeys((YearVerdict.MET, YearVerdict.ON_SCHEDULE), GOOD),
+    YearVerdict.CLOSE: MIDDLING,
+    **dict.fromkeys((YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE), BAD),
+}
 
 
 def gap_page(card: Scorecard, words: Words) -> Page:

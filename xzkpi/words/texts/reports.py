@@ -13,6 +13,7 @@ TEXTS: Final = {
         "{plan}：截至{as_of}的差距与所需速度{time}",
         "{plan}: gaps and the pace needed as of {as_of}{time}",
     ),
+    "title.year": ("{plan}：{year}年度目标", "{plan}: the goals of {year}"),
     "title.in-year": (
         "年内进展：本年已完成数占全年应达数的份额，与时间比",
         "Within the year: share of what the whole year asks for, beside the time gone",
@@ -67,6 +68,7 @@ TEXTS: Final = {
         ),
     ),
     "summary.counts": ("{total} 项指标：{counts}。", "{total} target(s): {counts}."),
+    "summary.year": ("{total} 项有年度评价：{counts}。", "{total} with a verdict on the year: {counts}."),
     "summary.count": ("{verdict} {number}", "{number} {verdict}"),
     "summary.share": (
         "进度达标面：有判断的 {judged} 项中 {good} 项完成、保持或符合进度，占 {share}（不是完成率的平均）。",
