@@ -647,10 +647,23 @@ SLOW = {
         ", ".join(f"{'a' * 95}{one + 500}: {{target: 2}}" for one in range(300)),
     ),
     "29,000 entries without keys": one_target(f"baseline: 1, target: 2, revised: [{', '.join(['{}'] * 29_000)}]"),
+    "5,000 targets": HEAD
+    + "targets:\n"
+    + "".join(f"  t{one}: {{name: n{one}, unit: 家, kind: level, baseline: 1, target: 2}}\n" for one in range(5000)),
+    "5,000 targets misspelt": HEAD
+    + "targets:\n"
+    + "".join(f"  t{one}: {{nmae: n{one}, unti: 家, knid: level, basleine: 1, tagret: 2}}\n" for one in range(5000)),
     "long names": one_target(
         "baseline: 1, target: 2", rest=f"entities: {{{', '.join(str(one) * 2000 + ': a' for one in range(100))}}}\n"
     ),
 }
+
+
+def test_plan_of_5000_targets_is_accepted() -> None:
+    plan, findings = plan_reading(SLOW["5,000 targets"])
+    assert plan is not None
+    assert len(plan.targets) == 5000
+    assert not findings
 
 
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)

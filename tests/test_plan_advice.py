@@ -116,6 +116,10 @@ def test_target_that_is_no_number(target: str, zh: str, en: str) -> None:
         ("baseline: 1000家, target: 2", "写 1000，单位已写在 unit 里"),
         ("baseline: ≥1000, target: 2", "写 1000"),
         ("baseline: 下降1.2, target: 2", "写 -1.2"),
+        (
+            "baseline: {value: 1, period: 2008/09}, target: 2",
+            "这是跨年的财政年度：写它结束的年份；是月份的写“2008年9月”这样的形式",
+        ),
         ("baseline: 翻一番, target: 2", "写数字；没有基期值就删去 baseline"),
         ("baseline: 1-2, target: 2", "改成数字，如 2.6"),
         ("baseline: {2020: 1000}, target: 2", "写 value: 1000, period: 2020"),

@@ -60,7 +60,7 @@ FLOATS = {
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.
 READ = {
-    *("values.number", "values.period", "values.unit", "values.characters", "values.phrase"),
+    *("values.number", "values.period", "values.unit", "values.characters", "values.phrase", "values.names"),
     *("values.lists.statuses", "values.lists.columns", "values.lists.places", "values.lists.remarks"),
     "reading.table.stated_unit",
 }

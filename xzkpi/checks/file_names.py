@@ -1,15 +1,11 @@
 """Whether files hold the periods that their names say."""
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from xzkpi.reading.table.ledger import Read
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
-from xzkpi.values.period import Period, parse_period
-
-_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+from xzkpi.values.period import Period, parse_period, years_in
 
 
 def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
@@ -19,7 +15,7 @@ def check_file_names(reads: Iterable[Read]) -> Iterator[Finding]:
     """
     for read in reads:
         name = read.path.rsplit("/", 1)[-1]
-        years = sorted(map(int, re.findall(_YEAR, name)))
+        years = sorted(years_in(name))
         has_own = any(years[0] <= period.year <= years[-1] for period in _named_periods(read)) if years else True
         for period, place in read.first_places.items():
             is_revision = has_own and years and period.year < years[0]

@@ -8,8 +8,8 @@ from typing import Any, Final
 from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT, NO, QUOTES, YES
 from xzkpi.model.vocabulary import EACH_YEAR
 from xzkpi.values.number import MAX_DIGITS
+from xzkpi.values.period import FISCAL_MONTH, MONTHS, YEARS
 from xzkpi.values.period import FORMS as PERIODS
-from xzkpi.values.period import MONTHS, YEARS
 
 Schema = dict[str, Any]
 
@@ -75,10 +75,11 @@ def period() -> Schema:
     first, last = YEARS[0], YEARS[-1]
     months = [{"type": "integer", "minimum": year * 100 + 1, "maximum": year * 100 + MONTHS} for year in YEARS]
     forms = "|".join(_loose(form) for form, _ in PERIODS)
+    fiscal = _loose(FISCAL_MONTH)
     return {
         "anyOf": [
             {"type": "integer", "minimum": first, "maximum": last},
-            {"type": "string", "pattern": rf"^(?:\s*(?:{forms})\s*|{FLOAT_PERIOD})$"},
+            {"type": "string", "pattern": rf"^(?!\s*{fiscal}\s*$)(?:\s*(?:{forms})\s*|{FLOAT_PERIOD})$"},
             *months,
         ]
     }

@@ -1,5 +1,6 @@
 """How names are compared: in one form, and by likeness."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -11,24 +12,47 @@ GUESSES: Final = 100
 #: What two names cost to compare beside the square of their length, and what a moment allows for.
 _PAIR: Final = 100
 _MOMENT: Final = 3_200_000
+#: Words for places, which any two of them may share, and numbers that are not part of a code.
+_SHARED: Final = "[国省市县区州旗盟镇乡村]|街道"
+_NUMBER: Final = "(?<![0-9a-z])[0-9]+"
+
+
+def fold_name(name: str) -> str:
+    """Return a name of any kind in the form in which names are compared: width, case and spaces do not count.
+
+    >>> fold_name("Ｒ＆Ｄ\u3000经费（亿元）") == fold_name("r&d\u00a0经费(亿 元)")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def nearest(name: str, known: Iterable[str], likeness: int = 50) -> list[str]:
-    """Return up to three of the known names that are most like another, in per cent; the best first."""
+    """Return up to three of the known names that are most like another, in per cent; the best first.
+
+    That rests on what tells them apart, not on words for places or on numbers: no county is taken for another.
+
+    >>> nearest("丰县", ["沛县"]), nearest("徐州市丰县", ["徐州市沛县"]), nearest("孵化器1", ["孵化器2"])
+    ([], [], [])
+    >>> nearest("铜山县", ["铜山区", "沛县"]), nearest("企业教", ["企业数"])
+    (['铜山区'], ['企业数'])
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt name needs it
 
-    if len(name) > _LONGEST:
+    wanted = fold_name(name)
+    if len(wanted) > _LONGEST:
         return []
-    written = {fold_name(text): text for text in known}
-    return [written[close] for close in get_close_matches(fold_name(name), written, n=3, cutoff=likeness / 100)]
+    written = {one: text for text in known if _is_akin(wanted, one := fold_name(text))}
+    return [written[close] for close in get_close_matches(wanted, written, n=3, cutoff=likeness / 100)]
+
+
+def _is_akin(one: str, other: str) -> bool:
+    """Say whether two names share a character of what tells them apart, and no number differs."""
+    numbers = [re.findall(_NUMBER, name) for name in (one, other)]
+    own, others = (next((part for part in re.split(_SHARED, name)[::-1] if part), name) for name in (one, other))
+    return not set(own).isdisjoint(others) and (numbers[0] == numbers[1] or [] in numbers)
 
 
 def room_for_guesses(known: Iterable[str], moments: int = 1) -> int:
     """Return for how many wrong names the nearest of those known can be looked for in some moments."""
     cost = sum(_PAIR + len(name) ** 2 for name in known)
     return min(GUESSES, moments * _MOMENT // max(1, cost))
-
-
-def fold_name(name: str) -> str:
-    """Return a name in the form in which names are compared: width, case and spaces do not count."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,6 +1,7 @@
 """When a value was measured: a year, a half, a quarter or a month."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -36,6 +37,16 @@ FORMS = tuple(
     )
 )
 
+#: A fiscal year that looks like a month, and any other way to write one.
+FISCAL_MONTH = f"(?:19|20)(?:{'|'.join(f'{year:02}/{year + 1:02}' for year in range(MONTHS))})"
+_FISCAL = (
+    r"(?i)(?P<year>(?:19|20)[0-9]{2})年?[-—–/](?P<next>(?:19|20)?[0-9]{2})(?:财政?)?(?:年度?)?"
+    r"|(?P<named>FY ?[0-9]{2,4}|[0-9]{4}财政?年度?)"
+)
+#: A year in a text; the number of a document is none.
+_YEAR = r"(?<![0-9第])(?:19|20)[0-9]{2}(?![0-9号])"
+#: The day from which Excel counts.
+EPOCH = date(1899, 12, 30)
 #: A day, as what should be a period often is.
 DAY = (
     r"(?P<year>[12][0-9]{3})\s*(?:[-/.]|年)\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*"
@@ -106,7 +117,7 @@ def parse_period(text: str) -> Period | None:
     if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
         return year_period(int(text))
     text = re.sub(_SPACES, "", text)
-    for pattern, part in FORMS:
+    for pattern, part in () if re.fullmatch(FISCAL_MONTH, text) else FORMS:
         if match := re.fullmatch(pattern, text):
             year = int(match["year"])
             if part == "Y":
@@ -117,9 +128,49 @@ def parse_period(text: str) -> Period | None:
     return None
 
 
-def is_year_number(number: int) -> bool:
-    """Say whether a number is a year as submissions write it."""
-    return number in YEARS
+def is_fiscal(text: str) -> bool:
+    """Say whether a text names a fiscal year, which begins in one year and ends in the next.
+
+    >>> [is_fiscal(one) for one in ("2008/09", "2022-23", "2022/2023", "FY2023", "2023财年", "2022-12", "2021-2025")]
+    [True, True, True, True, True, False, False]
+    """
+    match = re.fullmatch(_FISCAL, tidy(text))
+    if match is None or parse_period(text):
+        return False
+    return bool(match["named"]) or (int(match["next"]) - int(match["year"])) % 100 == 1
+
+
+def years_in(text: str) -> list[int]:
+    """Return the years that a title or the name of a file speaks of, in their order.
+
+    >>> years_in("苏政发〔2023〕第1900号，2022年"), years_in("20231231")
+    ([2023, 2022], [])
+    """
+    return [int(year) for year in re.findall(_YEAR, text)]
+
+
+def year_of_day(text: str) -> int | None:
+    """Return the year that a spreadsheet shows as a day, counted from 1900 on; None for any other text.
+
+    >>> year_of_day("1905/7/15"), year_of_day("2023/7/15")
+    (2023, None)
+    """
+    match = re.fullmatch(DAY, tidy(text))
+    try:
+        number = (date(*(int(match[part]) for part in ("year", "month", "day"))) - EPOCH).days if match else 0
+    except ValueError:
+        return None
+    return number if number in YEARS else None
+
+
+def without_number_of_copy(name: str, others: Collection[str]) -> str:
+    """Return the name of a column that a program numbered because it stood there already, else the name itself.
+
+    >>> without_number_of_copy("2023.1", ["2022", "2023"]), without_number_of_copy("2023.1", ["2023.2"])
+    ('2023', '2023.1')
+    """
+    match = re.fullmatch(r"(.+)\.[1-9][0-9]?", name)
+    return match[1] if match and match[1] in others else name
 
 
 def is_shadow(period: Period) -> bool:

@@ -1,11 +1,10 @@
 """What a number counts: a magnitude (千, 万, 亿, ...) times any base (元, 人, 亩, ...), or a ratio (%, ‰)."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
-
-from xzkpi.values.number import tidy
 
 #: Powers of ten of the magnitudes; they multiply, so 百万 is 10^6 and 万亿 is 10^12.
 MAGNITUDES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -43,7 +42,7 @@ def parse_unit(text: str) -> Unit:
     >>> parse_unit("万亿元"), parse_unit("亿亩"), parse_unit("个百分点")
     (Unit(exponent=12, base='元'), Unit(exponent=8, base='亩'), Unit(exponent=-2, base='%'))
     """
-    text = re.sub(r"\s+", "", tidy(text))
+    text = "".join(unicodedata.normalize("NFKC", text).split())
     if text in RATIOS:
         return Unit(RATIOS[text], RATIO)
     match = re.match(_MAGNITUDE, text)

@@ -16,10 +16,14 @@ from xzkpi.values.characters import FOUND_LIMIT, escape
 
 #: Nesting deeper than this is an accident or an attack.
 MAX_DEPTH: Final = 64
-#: Plans larger than this are refused, in characters; one of 500 targets has some 200,000.
-MAX_CHARACTERS: Final = 1 << 19
-#: Plans of more keys and values than this are refused; one of 500 targets has some 25,000.
+#: Plans larger than this are refused, in characters; one of 5,000 targets of five keys has some 400,000.
+MAX_CHARACTERS: Final = 1 << 20
+#: Plans of more keys and values than this are refused, and than these for each target, entity and the like beside;
+#: one of 5,000 targets of five keys has some 60,000.
 MAX_NODES: Final = 30_000
+MAX_OF_ENTRY: Final = 14
+#: The depth at which entries stand that are told apart by their ids.
+_OF_ENTRIES: Final = 2
 
 #: A path into a document: keys and indexes.
 Path = tuple[str | int, ...]
@@ -27,9 +31,8 @@ Path = tuple[str | int, ...]
 Stretch = tuple[int, int, int, int]
 #: What stands in a document: a text, a list, a mapping, or None where a value is left open.
 Content = Any
-#: An event of the parser, which carries what its class says, and a mark, of which PyYAML and libyaml each have a class.
+#: An event of the parser, which carries what its class says.
 Event = Any
-Mark = Any
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -157,11 +160,15 @@ class _Builder:
 
     def _guarded(self, events: Iterator[Event]) -> Iterator[Event]:
         """Let events pass that a plan may consist of; swallow the marks of the document."""
-        depth = documents = nodes = 0
+        depth = documents = 0
+        room = MAX_NODES
         for event in events:
-            nodes += isinstance(event, yaml.NodeEvent)
-            if nodes > MAX_NODES:
+            room += MAX_OF_ENTRY * (depth == _OF_ENTRIES) - isinstance(event, yaml.NodeEvent)
+            if room < 0:
                 raise UnreadableError(_too_large(self.path, MAX_NODES, "nodes"))
+            if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:  # as most are
+                yield event
+                continue
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -211,8 +218,8 @@ class _Builder:
     def _refuse_wide_indent(self, event: Event) -> None:
         """Refuse a line that is indented with blanks that YAML takes for text, and reads on another level."""
         start = event.start_mark
-        is_first = not self.text[start.index - start.column : start.index].strip(" ")
-        if is_first and event.implicit[0] and event.value[:1] in _WIDE:
+        is_wide = event.value[:1] in _WIDE and event.implicit[0]
+        if is_wide and not self.text[start.index - start.column : start.index].strip(" "):
             raise self._syntax(start.index)
 
     def _odd_key(self, event: Event) -> UnreadableError:
@@ -242,10 +249,7 @@ class _Builder:
 
 def _stretch(event: Event) -> Stretch:
     """Return where the text of a scalar or an alias stands; of what holds others, where it begins."""
-    is_whole = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent))
-    return *_place(event.start_mark), *(_place(event.end_mark) if is_whole else (0, 0))
-
-
-def _place(mark: Mark) -> tuple[int, int]:
-    """Return line and column of a mark, counted from 1."""
-    return mark.line + 1, mark.column + 1
+    start, end = event.start_mark, event.end_mark
+    if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+        return start.line + 1, start.column + 1, end.line + 1, end.column + 1
+    return start.line + 1, start.column + 1, 0, 0

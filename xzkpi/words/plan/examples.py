@@ -1,6 +1,7 @@
 """How the values of a plan are written: an example for each, with Chinese or with English words."""
 
 import re
+from functools import cache
 from typing import Final
 
 from xzkpi.words.said import Said
@@ -67,12 +68,19 @@ _IN_ENGLISH: Final = {
 _CHINESE: Final = re.compile("|".join(_IN_ENGLISH))
 
 
+@cache
+def _written(pattern: str, key: str) -> Said:
+    """Return the example of a pattern, else of its key, in both languages."""
+    line = _EXAMPLES.get(pattern) or _EXAMPLES.get(key, "")
+    return Said(line, _CHINESE.sub(lambda word: _IN_ENGLISH[word[0]], line))
+
+
 def example(pattern: str, key: str) -> Said:
     """Return how the value of a key is written, with the key; nothing where any text will do.
 
     >>> example("targets.*.unit", "unit")
     Said(zh='unit: 家', en='unit: firms')
     """
-    line = _EXAMPLES.get(pattern) or _EXAMPLES.get(key, "")
-    said = Said(line, _CHINESE.sub(lambda word: _IN_ENGLISH[word[0]], line))
-    return Said(*(one.format(key=key) for one in said)) if pattern.endswith("*") else said
+    if pattern.endswith("*"):
+        return Said(*(one.format(key=key) for one in _written(pattern, "")))
+    return _written(pattern, key)

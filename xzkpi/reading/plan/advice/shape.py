@@ -17,7 +17,7 @@ from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import parse_number, plain
-from xzkpi.values.period import parse_period
+from xzkpi.values.period import is_fiscal, parse_period
 from xzkpi.values.phrase import parse_phrase
 from xzkpi.words.plan.agreed import NO, SYNONYMS, YES, meaning_of
 from xzkpi.words.plan.examples import example
@@ -75,7 +75,8 @@ def _lost(faulty: set[Path], document: Document) -> dict[Path, str]:
     """Return the keys that stand one level too far left, and under which key they belong."""
     lost: dict[Path, str] = {}
     for parent in {path[:-1] for path in faulty}:
-        lost |= dict(lost_in(_small(document.content_at(parent)), parent, faulty))
+        mapping = _small(document.content_at(parent))
+        lost |= dict(lost_in(mapping, parent, faulty)) if None in mapping.values() else {}
     return lost
 
 
@@ -137,6 +138,8 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
     if isinstance(found, list) and pattern_of(path).endswith((".target", ".target.value")):
         ends = f"range: [{', '.join(map(escape, found))}]" if _are_two_numbers(found) else "range: [6, 6.5]"
         return Advice("range", {"line": f"target: {{{ends}}}" if path[-1] == "target" else ends})
+    if kind == "period" and is_fiscal(text):
+        return Advice("fiscal")
     if kind == "bool":
         word = "true" if text in YES else "false" if text in NO else ""
         return Advice("write", {"line": f"{path[-1]}: {word}"}) if word else Advice("yes-or-no")

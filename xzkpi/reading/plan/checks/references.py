@@ -202,32 +202,25 @@ def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
 
 def _texts(_: Plan, document: Document) -> Iterator[Finding]:
     """Find what hides in a text or was lost from it."""
-    for path, written, is_key in _written(document.content, ()):
-        text = " ".join(written.split())  # as it is read
-        if is_plain(text):
-            continue
-        field = str(path[-1]) if isinstance(path[-1], str) else str(path[-2])
-        place = document.place(path, of_key=is_key)
+    for path, text, is_key in _odd(document.content, ()):
+        place, field = document.place(path, of_key=is_key), next(one for one in path[::-1] if isinstance(one, str))
         rule, values = find_flaw(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
         if "character" in values:  # told of a cell in other words
-            character = values["character"]
-            facts = {"field": field, "found": escape(text), "character": character}
+            facts = {"field": field, "found": escape(text), "character": values["character"]}
             yield Finding(RULE["value-not-allowed"], place, "invisible", facts)
         elif rule:
             yield Finding(RULE[rule], place, facts={**values, "field": escape(field)})
 
 
-def _written(content: Content, path: Path) -> Iterator[tuple[Path, str, bool]]:
-    """Yield every text of a document with its path, and whether it is a key."""
-    if isinstance(content, str):
-        yield path, content, False
-    elif isinstance(content, dict):
-        for key, value in content.items():
+def _odd(content: Content, path: Path) -> Iterator[tuple[Path, str, bool]]:
+    """Yield every text that is not plain at once, as it is read, with its path, and whether it is a key."""
+    for key, value in content.items() if isinstance(content, dict) else enumerate(content):
+        if isinstance(key, str) and not is_plain(key):
             yield (*path, key), key, True
-            yield from _written(value, (*path, key))
-    elif isinstance(content, list):
-        for index, value in enumerate(content):
-            yield from _written(value, (*path, index))
+        if isinstance(value, dict | list):
+            yield from _odd(value, (*path, key))
+        elif value and not is_plain(value) and not is_plain(text := " ".join(value.split())):
+            yield (*path, key), text, False
 
 
 def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:

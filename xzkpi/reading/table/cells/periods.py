@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from xzkpi.reading.table.cells.numbers import MAX_TEXT, Told, name_letter, name_status, without_letters
@@ -13,6 +13,7 @@ from xzkpi.values.names import fold_name
 from xzkpi.values.number import tidy
 from xzkpi.values.period import (
     DAY,
+    EPOCH,
     EXCEL_NAME,
     MONTHS,
     SEVERAL_YEARS,
@@ -20,14 +21,14 @@ from xzkpi.values.period import (
     Period,
     When,
     in_digits,
+    is_fiscal,
     is_shadow,
-    is_year_number,
     parse_period,
+    year_of_day,
 )
 from xzkpi.words.said import Said
 
-#: The day from which Excel counts, and the numbers it writes for the days of 1954 to 2119.
-_EPOCH: Final = date(1899, 12, 30)
+#: The numbers that Excel writes for the days of 1954 to 2119.
 _SERIALS: Final = range(20_000, 80_001)
 _DOTTED: Final = r"(?P<year>[12][0-9]{3})\.(?P<month>1[0-2]|0?[1-9])"
 
@@ -43,6 +44,8 @@ def _cases(text: str) -> Iterator[Told]:
     """Yield what a text may be, the most fitting first."""
     yield from _made_by_a_spreadsheet(text)
     yield from _of_days(text)
+    if is_fiscal(text):
+        yield "fiscal", {}
     if re.fullmatch(SEVERAL_YEARS, text):
         yield "several", {}
     if (match := re.fullmatch(r"(.+?)\s*\((.+)\)", text)) and (period := parse_period(match[1])):
@@ -77,7 +80,7 @@ def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
     """Tell what a spreadsheet made of a period: a date, or the number of one."""
     yield from _shadow(text)
     if text.isascii() and text.isdecimal() and len(text) <= len("80000") and int(text) in _SERIALS:
-        day = _EPOCH + timedelta(int(text))
+        day = EPOCH + timedelta(int(text))
         yield "serial", {"day": str(day), **_month(day.year, day.month)}
     if re.fullmatch(EXCEL_NAME, text):
         yield "spreadsheet-date", {}
@@ -85,18 +88,10 @@ def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
 
 def _shadow(text: str) -> Iterator[Told]:
     """Tell a year that a spreadsheet shows as a date of 1905, and which where the day is known."""
-    match = re.fullmatch(DAY, text)
-    if match is None:
-        period = parse_period(text)
-        if period is not None and is_shadow(period):
-            yield "shadow", {}
-        return
-    try:
-        number = (date(*(int(match[part]) for part in ("year", "month", "day"))) - _EPOCH).days
-    except ValueError:
-        return
-    if is_year_number(number):
+    if number := year_of_day(text):
         yield "shadow-of-year", {"number": number}
+    elif (period := parse_period(text)) and is_shadow(period):
+        yield "shadow", {}
 
 
 def _written(period: Period) -> Said:
