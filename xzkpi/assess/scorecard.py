@@ -139,7 +139,8 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
     """Note at every target which rules doubt a value it rests on; a derived one rests on those it is made from."""
 
     def doubted(one: Assessment) -> Assessment:
-        series = (one.target.id, *(one.target.derive.parts if one.target.derive else ()))
+        others = (one.target.goal.of or "", *(one.target.derive.parts if one.target.derive else ()))
+        series = (one.target.id, *others)
         keys = [(name, one.entity, value.period) for name in series for value in one.used]
         return one._replace(doubts=tuple(sorted({code for key in keys for code in doubts.get(key, ())})))
 

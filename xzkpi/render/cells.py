@@ -86,10 +86,14 @@ def _gap(one: Assessment, words: Words) -> str:
     if isinstance(value, Undefined):
         return NOTHING
     size = words.brief_difference(one, words.computed(one, abs(value)))
+    if is_line and one.reason == "broken-before":
+        return words.text("broken-in", periods=" ".join(one.broken_in))
     if is_line and one.case.is_met is True:
         return words.text("margin", value=size)
     if is_line and one.judged.bound is Bound.AT_MOST:
         return words.text("over-line", value=size)
+    if one.case.is_reached and value > 0 and one.judged.met_from:
+        return words.text("counts-as-met")
     return words.text("beyond", value=size) if value < 0 else size
 
 
@@ -104,7 +108,7 @@ def _a_year(one: Assessment, value: Value, words: Words) -> str:
 def _required(one: Assessment, words: Words) -> str:
     """Write what is needed a year, or in what is left of the last one; of a target that is met, that it is."""
     if one.is_met:
-        return words.text("reached")
+        return NOTHING if one.reason == "broken-before" else words.text("reached")
     gap, required, months = one.measures.gap, one.measures.pace.required, months_left(one)
     if months >= MONTHS or one.is_rate or isinstance(required, Undefined) or isinstance(gap, Undefined):
         return _a_year(one, required, words)

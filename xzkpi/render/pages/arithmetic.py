@@ -14,7 +14,8 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.render.formulas import formula_of
 from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, remarks
-from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
+from xzkpi.render.pages.one_target import due_blocks, year_table
+from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure, write_met_from
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_share, places_of_series, verdict_style
 from xzkpi.values.number import format_number, plain, round_half_up
@@ -25,7 +26,7 @@ from xzkpi.values.undefined import Undefined, Value
 _RATES: Final = {"achieved", "required", "endpoint", "cut"}
 _LEVELS: Final = {"due", "first", "recent", "projected"}
 #: Numbers that are indices where rates are promised.
-_INDICES: Final = {"b", "v", "y", "T", "due_index", "start"}
+_INDICES: Final = {"b", "v", "y", "T", "due_index", "start", "next"}
 #: Steps that are left out where there is no interval, for its own line says why.
 _PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error"}
 
@@ -42,6 +43,9 @@ def explain_target(card: Scorecard, words: Words) -> Page:
             Heading(words.text("title.steps"), level=2),
             _steps(one, words),
             *_method_steps(one, words),
+            *due_blocks(one, words),
+            Heading(words.text("title.goals-of-year"), level=2),
+            year_table([one], words._replace(year=one.year.period.year)),
             Paragraph(
                 f"{words.verdict(one.verdict)}{words.text('colon')}{explain_verdict(one, words)}",
                 verdict_style(one.verdict),
@@ -61,6 +65,7 @@ def _facts(one: Assessment, words: Words) -> str:
         words.text(f"nature.{target.nature}"),
         words.text(f"direction.{target.direction}"),
         words.text(bound, bound=words.text(f"bound-name.{target.bound}")) if target.has_number else "",
+        write_met_from(one, words),
         target.note,
     )
     return words.text("semicolon").join(part for part in parts if part) + words.text("stop")
@@ -125,7 +130,8 @@ def _goal_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     number = write_measure(one, "index.goal", words) if one.is_rate else words.reported(one.judged.value)
     yield "T", words.text("target"), number, words.period(target.goal.period), source
     if target.original and target.original.value is not None:
-        source = _source(words, Status.OFFICIAL, str(target.original.source or ""))
+        verdict = words.verdict(one.first_verdict) if one.first_verdict else ""
+        source = _source(words, Status.OFFICIAL, str(target.original.source or ""), verdict)
         yield "", words.text("goal-original"), words.reported(target.original.value), "", source
     for revision in target.revised:
         source = _source(words, Status.OFFICIAL, str(revision.source or ""), revision.note)
@@ -164,7 +170,7 @@ def _steps(one: Assessment, words: Words) -> Table:
     for name, value in walk(one.measures):
         formula = formula_of(one, name)
         is_known = not isinstance(value, Undefined)
-        if formula and (is_known or name not in _PARTS_OF_INTERVAL):
+        if formula and value is not None and (is_known or name not in _PARTS_OF_INTERVAL):
             result = write_measure(one, name, words)
             done = (_fill(formula, numbers), result) if is_known else (result, NOTHING)
             rows.append(Row((name_measure(one, name, words), _fill(formula, _symbols(words)), *done)))
@@ -217,12 +223,11 @@ def _symbols(words: Words) -> dict[str, str]:
         "elapsed": "measure.elapsed",
         "achieved": "measure.pace.achieved",
         "required": "measure.pace.required",
-        "change": "measure.change.value",
         "e": "measure.expected",
         "path": "explain.path",
     }
     named |= {"mean": "measure.mean", "rate": "latest", "rate_before": "year-before", "product": "explain.product"}
-    named |= {"total": "explain.total"}
+    named |= {"total": "explain.total", "now": "latest-period", "next": "next-milestone", "until": "years-until"}
     named |= {"first": "explain.first", "years_since": "explain.years-since"}
     named |= {"wanted": "target", "due_index": "measure.index.expected"}
     symbols = {"drift": "c", "error": "se", "start": "y0", "points": "k"}
@@ -236,7 +241,6 @@ def _numbers(one: Assessment, words: Words) -> dict[str, str]:
         **_points(one),
         "achieved": measures.pace.achieved,
         "required": measures.pace.required,
-        "change": measures.change.value,
         "drift": measures.projection.drift,
         "error": measures.projection.standard_error,
         "start": _walk_start(one),
@@ -244,13 +248,14 @@ def _numbers(one: Assessment, words: Words) -> dict[str, str]:
         "mean": measures.mean,
         "total": _difference(target.value if isinstance(target.value, Decimal) else None, measures.gap),
         "wanted": target.value,
-        "rate": latest and latest.value,
-        "rate_before": _difference(latest.value if latest else None, measures.change.value),
+        "rate": one.reported and one.reported.value,
+        "rate_before": _difference(one.reported.value if one.reported else None, measures.change.value),
     }
     written = {key: _exact(one, key, value) for key, value in values.items() if isinstance(value, Decimal)}
     years = {key: format_number(value, 2) for key, value in _years(one).items()}
     shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
-    return {**written, **years, **shares, "path": _path(one, words), "product": _product(one)}
+    now = words.period(latest.period) if latest else ""
+    return {**written, **years, **shares, "now": now, "path": _path(one, words), "product": _product(one)}
 
 
 def _points(one: Assessment) -> dict[str, object]:
@@ -262,6 +267,9 @@ def _points(one: Assessment) -> dict[str, object]:
     }
     if isinstance(case.since, Point) and isinstance(case.here, Point):
         found |= {"first": to_decimal(case.since.value), "years_since": to_decimal(case.here.time - case.since.time)}
+    if isinstance(case.remaining, tuple) and isinstance(case.here, Point):
+        step = case.remaining[1]
+        found |= {"next": to_decimal(step.value), "until": to_decimal(step.time - case.here.time)}
     return {**found, "e": one.measures.expected, "due_index": one.measures.index.expected}
 
 

@@ -12,15 +12,11 @@ from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard, order_by_worst
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
-from xzkpi.render.cells import ENTITIES, GAP, STATUS, YEAR, Field
+from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field
 from xzkpi.render.pages.notes import footer, remarks, summary
-from xzkpi.render.pages.one_target import amounts_in_year, target_blocks
+from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
 from xzkpi.render.sheet import (
-    BAD,
-    GOOD,
-    MIDDLING,
-    QUIET,
     Block,
     Column,
     Heading,
@@ -65,27 +61,14 @@ def year_page(card: Scorecard, words: Words) -> Page:
     ]
     name = (card.plan.head.name_en if words.lang == "en" else "") or name
     sentence = words.text("summary.year", total=sum(counted.values()), counts=words.listed(counts) or NOTHING)
-    words = words._replace(year=year)
-    rows = tuple(
-        Row(tuple(field.write(one, words) for field in YEAR), style=_YEAR_STYLES.get(one.year.verdict, QUIET))
-        for one in card.shown
-    )
     return Page(
         (
             Heading(words.text("title.year", plan=name, year=year)),
             Paragraph(sentence),
-            _table(card, words, tuple(_column(field, words) for field in YEAR), rows),
+            year_table(card.shown, words._replace(year=year)),
             *footer(card, words, ()),
         )
     )
-
-
-#: The style of a verdict on the year.
-_YEAR_STYLES: Final[dict[YearVerdict | None, str]] = {
-    **dict.fromkeys((YearVerdict.MET, YearVerdict.ON_SCHEDULE), GOOD),
-    YearVerdict.CLOSE: MIDDLING,
-    **dict.fromkeys((YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE), BAD),
-}
 
 
 def gap_page(card: Scorecard, words: Words) -> Page:
