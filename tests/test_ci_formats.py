@@ -71,6 +71,7 @@ def test_text_shows_the_line_with_carets_under_the_place() -> None:
         "    2 | 高企数,2023,三千\n"
         "      |             ^^^^\n"
         "    改法：用阿拉伯数字，如 2318\n"
+        "退出码为 1，因为有 1 个错误（--fail-on error）\n"
         "检查了 2 个文件（含规划）、1 行：1 个错误\n"
     )
 

@@ -81,7 +81,7 @@ def written(one: ValueChange) -> tuple[str, str, str, str, str]:
         (
             "firms,2023,7,,,\n",
             "firms,2022,7,,,\n",
-            [("firms 2022", "", "7", "", "added"), ("firms 2023", "7", "", "", "vanished")],
+            [("firms 2022", "7", "7", "0", "moved")],
         ),
         # of entities, each for itself
         (

@@ -224,8 +224,8 @@ KEYS = {
     "projection": {"value", "arrives"},
     "due": {"period", "value", "amount"},
     "finding": {
-        *("code", "name", "severity", "message", "hint", "path", "line", "column", "end_line", "end_column"),
-        *("record", "field", "found", "expected", "fingerprint"),
+        *("code", "name", "case", "severity", "message", "hint", "path", "line", "column", "end_line", "end_column"),
+        *("record", "field", "found", "expected", "related", "fingerprint"),
     },
 }
 #: Keys whose values are computed numbers.

@@ -1,12 +1,16 @@
 """Numbers are read by one grammar, rounded half up, and written without exponents or minus zero."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from xzkpi.cli.door import app
 from xzkpi.values.number import (
     format_computed,
     format_number,
@@ -194,3 +198,43 @@ def test_rounding_moves_by_half_a_place_at_most(number: Decimal, places: int) ->
 def test_no_text_raises(text: str) -> None:
     number = parse_number(text)
     assert number is None or number.is_finite()
+
+
+#: Targets of every kind whose numbers are very large or very small, written with exponents, and their values.
+EXTREME = """\
+plan: {id: p, name: 规划, baseline: 2020, target: 2025}
+thresholds: {ahead: 2e0, on_track: 1e0, lagging: 6e-1}
+targets:
+  a: {name: 甲, unit: 家, baseline: 1e3, target: {value: 3e12, bound: at_least}, limits: {max: 9e11}}
+  b: {name: 乙, unit: 家, baseline: 0.00000000000000000000001, target: {value: 1e12, bound: at_least}}
+  c: {name: 丙, unit: "%", kind: growth, target: 1e11}
+  d: {name: 丁, unit: 家, kind: flow, baseline: -1e12, target: {value: 999999999999999999999999, bound: at_least}}
+  e: {name: 戊, unit: 家, kind: cumulative, target: {value: 0.00000000000000000000001, bound: at_most}}
+  f: {name: 己, unit: "%", kind: reduction, target: {total: 1e-12}}
+  g: {name: 庚, unit: 家, path: compound, baseline: 1e-12, target: 1e12}
+"""
+VALUES = ("0.00000000001", "500000000000", "999999999999999999999999")
+#: What every number of is asked for.
+ASKED = (
+    *("check -f json", "status", "gap", "status --method all", "diff data/a.csv data/b.csv"),
+    *(f"status -f {form}" for form in ("json", "csv", "markdown")),
+    *(f"explain {target}" for target in "abcdefg"),
+)
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_no_report_writes_a_number_with_an_exponent(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("data").mkdir()
+    sound = EXTREME if command[:5] == "check" else EXTREME.replace("9e11", "9e23")
+    Path("targets.yaml").write_text(sound, encoding="utf-8")
+    for name, values in (("a", VALUES), ("b", VALUES[::-1])):
+        rows = [f"{one},{year},{value}\n" for one in "abcdefg" for year, value in zip("123", values, strict=True)]
+        text = "target,period,value\n" + "".join(rows).replace(",1,", ",2021,").replace(",2,", ",2022,")
+        Path(f"data/{name}.csv").write_text(text.replace(",3,", ",2023,"), encoding="utf-8")
+    files = [] if command[:4] in {"diff", "chec"} else ["data/a.csv"]
+    shown = CliRunner().invoke(app, [*command.split(), *files], prog_name="xzkpi").output
+    assert any(name in shown for name in ("甲", "targets.yaml", "999"))
+    assert not re.search(r"[0-9][eE][+-]?[0-9]+(?![0-9a-f])", re.sub(r'"fingerprint": "\w+"', "", shown))

@@ -415,4 +415,13 @@ def test_encoding_of_the_data_changes_nothing(
                 result = CliRunner().invoke(app, [*arguments.split(), "-f", form])
                 assert result.exit_code in {0, 1}
                 printed.setdefault(name, []).append(result.output)
-        assert printed[encoding] == printed["utf-8"]
+        told = [
+            re.sub(
+                r'    \{\n      "code": "XZK102",.*?\n    \},?\n|,\n(?=  \]\n)|(?<=\[)\n  (?=\])',
+                "",
+                one,
+                flags=re.DOTALL,
+            )
+            for one in printed[encoding]
+        ]
+        assert told == [re.sub(r",\n(?=  \]\n)", "", one) for one in printed["utf-8"]]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from xzkpi.assess.arithmetic import pace
@@ -23,6 +24,8 @@ class Fate(StrEnum):
     REVISED = "revised"
     ADDED = "added"
     VANISHED = "vanished"
+    #: Reported of another period.
+    MOVED = "moved"
 
 
 class ValueChange(NamedTuple):
@@ -100,16 +103,28 @@ def compare(old: Scorecard, old_settled: Settled, new: Scorecard, new_settled: S
 
 def _value_changes(plan: Plan, old: Settled, new: Settled) -> Iterator[ValueChange]:
     """Yield the values that differ, in the plan's order and the order of time; derived ones follow by themselves."""
-    before = {one.key: one for one in old.observations if not one.is_derived}
-    after = {one.key: one for one in new.observations if not one.is_derived}
+    before, after = ({one.key: one for one in side.observations if not one.is_derived} for side in (old, new))
     order = list(plan.series)
     keys = sorted({*before, *after}, key=lambda key: (order.index(key[0]), key[1], key[2].end))
-    for key in keys:
-        earlier, later = before.get(key), after.get(key)
+    for (target, _), periods in groupby(keys, key=lambda key: key[:2]):
+        yield from _changes(plan.series[target], [(before.get(key), after.get(key)) for key in periods])
+
+
+def _changes(
+    series: Target | Input, sides: list[tuple[Observation | None, Observation | None]]
+) -> Iterator[ValueChange]:
+    """Yield what changed of a series; where both sides report of no period alike, the last values are compared."""
+    olds, news = ([one for one in side if one] for side in zip(*sides, strict=True))
+    is_joined = bool(olds and news) and len(olds) + len(news) == len(sides)
+    for earlier, later in sides:
+        if is_joined and (earlier or later) in (olds[-1], news[-1]):
+            continue
         if earlier is None or later is None:
-            yield ValueChange(plan.series[key[0]], earlier, later, Fate.VANISHED if later is None else Fate.ADDED)
+            yield ValueChange(series, earlier, later, Fate.VANISHED if later is None else Fate.ADDED)
         elif earlier.value != later.value:
-            yield ValueChange(plan.series[key[0]], earlier, later, _fate(earlier, later))
+            yield ValueChange(series, earlier, later, _fate(earlier, later))
+    if is_joined:
+        yield ValueChange(series, olds[-1], news[-1], Fate.MOVED)
 
 
 def _fate(earlier: Observation, later: Observation) -> Fate:

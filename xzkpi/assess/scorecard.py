@@ -38,6 +38,8 @@ class Scorecard(NamedTuple):
     sort: str = "plan"
     #: The targets as a whole, where those shown are the parts of entities.
     wholes: tuple[Assessment, ...] = ()
+    #: The targets as a whole without what was assumed, where something was.
+    before: tuple[Assessment, ...] = ()
 
     @property
     def shown(self) -> tuple[Assessment, ...]:

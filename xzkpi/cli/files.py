@@ -4,6 +4,7 @@ import errno
 import os
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,14 +37,14 @@ def append_text(path: str, content: str) -> None:
         stream.write(content)
 
 
-def write_whole(path: Path, content: str, encoding: str = "") -> None:
+def write_whole(path: Path, content: Iterable[str], encoding: str = "") -> None:
     """Write a file so that it is there whole or not at all; raises OSError.
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
     encoding = encoding or ("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8")
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-        path.write_text(content, encoding=encoding, newline="")
+        path.write_text("".join(content), encoding=encoding, newline="")
         return
     path = Path(os.path.realpath(path))  # the file a link leads to is replaced, not the link
     if path.is_symlink():
@@ -52,7 +53,7 @@ def write_whole(path: Path, content: str, encoding: str = "") -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".xzkpi-")  # its name may be as long as names can be
     try:
         with open(handle, "w", encoding=encoding, newline="") as stream:
-            stream.write(content)
+            stream.writelines([content] if isinstance(content, str) else content)
         os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:

@@ -281,5 +281,6 @@ Language = Annotated[Lang, typer.Option("--lang", callback=_chosen_language, **_
 Ascii = Annotated[bool, typer.Option("--ascii", envvar="XZKPI_ASCII")]
 Colored = Annotated[Color, typer.Option("--color", **_one_of(Color, Color, names_of("color")))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v")]
 OnlyCheck = Annotated[bool, typer.Option("--check")]
 Diff = Annotated[bool, typer.Option("--diff")]

@@ -14,8 +14,6 @@ from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding,
 from xzkpi.reading.files import show_path
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.facts import Fact, fill
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import Severity
 from xzkpi.values.period import Period
 from xzkpi.words import messages
 from xzkpi.words.said import CHINESE
@@ -122,29 +120,35 @@ class Delivery(NamedTuple):
 
     def tell(self, key: str, **facts: object) -> None:
         """Say on stderr what has to be known."""
-        remark(messages.text(self.spoken, key, **facts))
+        self.say(messages.text(self.spoken, key, **facts))
 
-    def deliver(self, content: str, inputs: Iterable[str | Path]) -> None:
+    def say(self, text: str) -> None:
+        """Say on stderr what has been put into words already."""
+        remark(text)
+
+    def deliver(self, content: Iterable[str], inputs: Iterable[str | Path]) -> None:
         """Write the result to the standard output, or whole to a file that was none of what was read."""
-        content = disarm(content, self.format)
+        pieces = (disarm(one, self.format) for one in ([content] if isinstance(content, str) else content))
         if not self.output:
-            print_out(self._for_stream(content))
+            self._print(pieces)
             return
         path = show_path(self.output)
         try:
             if any(files.is_same(self.output, str(one)) for one in inputs):
                 raise CannotRunError("error.output-is-input", path=path)
-            files.write_whole(self.output, content)
+            files.write_whole(self.output, pieces)
         except OSError as error:
             raise CannotRunError("error.output", path=path, reason=said(error)) from None
 
-    def _for_stream(self, content: str) -> str:
-        """Return the result so that the standard output can take it; what it cannot show is said."""
+    def _print(self, pieces: Iterable[str]) -> None:
+        """Write to the standard output what it can take; what it cannot show is said."""
+        encoding = ""
         if self.format in BY_NUMBER and sys.stdout is not None:
-            return spell_out(content, self.format, machine_encoding(sys.stdout))
-        if self.lang == "zh" and sys.stdout is not None and not can_show(sys.stdout, CHINESE):
+            encoding = machine_encoding(sys.stdout)
+        elif self.lang == "zh" and sys.stdout is not None and not can_show(sys.stdout, CHINESE):
             self.remark("remark.cannot-show-chinese", encoding=sys.stdout.encoding)
-        return content
+        for one in pieces:
+            print_out(spell_out(one, self.format, encoding) if encoding else one)
 
 
 def _breaks_drawings() -> bool:
@@ -171,15 +175,3 @@ def print_out(content: str | bytes) -> None:
         write_out(content)
     except OSError as error:
         raise NoOutputError("error.stdout", reason=said(error)) from None
-
-
-def exit_code(fail_on: str, findings: Iterable[Finding], *, is_behind: bool) -> int:
-    """Return the exit code for what was found, and for a target that is behind."""
-    severities = {finding.rule.severity for finding in findings}
-    fails = {
-        "error": Severity.ERROR in severities,
-        "warning": bool(severities & {Severity.ERROR, Severity.WARNING}),
-        "lagging": Severity.ERROR in severities or is_behind,
-        "never": False,
-    }
-    return FOUND if fails[fail_on] else 0

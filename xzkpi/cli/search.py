@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 from xzkpi.cli.request import CannotRunError, Sources
 from xzkpi.reading.files import STDIN, is_file, is_folder, is_there, open_source, real_path, show_path
 from xzkpi.reading.source import UnreadableError, unreadable
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.names import fold_name
 from xzkpi.words.files import EMPTY_FOLDER, FOLDER, MOVE, NO_FOLDER, SPECIAL, TABLES, TEXT, UNFOLD

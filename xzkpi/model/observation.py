@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from xzkpi.model.promise import describe
 from xzkpi.model.vocabulary import SUMS, Kind, Status
-from xzkpi.rules.finding import Location
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import find_flaw
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name

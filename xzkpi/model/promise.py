@@ -285,4 +285,4 @@ class Limits(Written):
 
     def __str__(self) -> str:
         """Write the limits as an interval."""
-        return f"[{'-∞' if self.min is None else self.min}, {'∞' if self.max is None else self.max}]"
+        return f"[{'-∞' if self.min is None else plain(self.min)}, {'∞' if self.max is None else plain(self.max)}]"

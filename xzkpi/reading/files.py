@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from xzkpi.reading.source import MAX_BYTES, Source, unreadable
-from xzkpi.rules.finding import STREAM, Finding, Location
+from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import visible
 
 #: What stands for the standard input.

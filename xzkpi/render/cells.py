@@ -9,7 +9,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.sentences import months_left, write_briefly, write_goal
-from xzkpi.render.words import MARKS, NOTHING, Words, format_beside, format_share
+from xzkpi.render.words import NOTHING, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, Value
@@ -51,7 +51,7 @@ def _name(one: Assessment, words: Words) -> str:
 
 
 def _verdict(one: Assessment, words: Words) -> str:
-    return f"{MARKS[one.verdict]} {words.brief(one.verdict)}"
+    return f"{words.mark(one)} {words.brief(one.verdict)}"
 
 
 def _baseline(one: Assessment, words: Words) -> str:
@@ -60,7 +60,7 @@ def _baseline(one: Assessment, words: Words) -> str:
 
 def _latest(one: Assessment, words: Words) -> str:
     """Write the latest value, and its period where it is part of a year."""
-    shown = words.level(one, one.latest.value) if one.latest else NOTHING
+    shown = words.latest(one)
     if one.latest is None or one.latest.period.is_year:
         return shown
     return words.text("in-brackets", text=shown, more=words.brief_period(one.latest.period))

@@ -26,7 +26,7 @@ FORMULAS: Final = {
     "pace.achieved_rate": "({v} / {b}) ^ (1 / {n}) - 1",
     "pace.required_rate": "({T} / {v}) ^ (1 / {m}) - 1",
     "pace.original_rate": "({T} / {b}) ^ (1 / {N}) - 1",
-    "pace.required_next": "({next} - {v}) / {until}",
+    "pace.required_next": "({M1} - {v}) / {m1}",
     "projection.value": "{v} + {achieved} * {m}",
     "projection.arrives": "{now} + ({T} - {v}) / {achieved}",
     "projection.by_last_change": "{v} + ({v} - {y}) * {m}",
@@ -137,7 +137,7 @@ def _rate_formulas(terms: Terms) -> dict[str, str]:
         "pace.achieved_rate": _fraction(terms, "({v} / {b}) ^ (1 / {n})"),
         "pace.required_rate": _fraction(terms, "({T} / {v}) ^ (1 / {m})"),
         "pace.original_rate": _fraction(terms, "{T} ^ (1 / {N})"),
-        "pace.required_next": _percent(terms, "({next} / {v}) ^ (1 / {until})"),
+        "pace.required_next": _percent(terms, "({M1} / {v}) ^ (1 / {m1})"),
         "projection.value": at_end[0],
         "projection.by_last_change": at_end[1],
     }

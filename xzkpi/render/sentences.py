@@ -107,7 +107,7 @@ def write_met_from(one: Assessment, words: Words) -> str:
         return ""
     value, is_included = one.judged.met_from
     way = "from" if is_included else f"beyond-{one.judged.direction}"
-    return words.text(f"met-{way}", value=words.reported(value))
+    return words.text(f"met-value.{way}", value=words.reported(value))
 
 
 def write_goals(one: Assessment, words: Words) -> str:

@@ -10,7 +10,7 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
-from xzkpi.values.number import format_computed, format_number, format_rate, places_of, round_half_up, trim
+from xzkpi.values.number import beyond, format_computed, format_number, format_rate, places_of, round_half_up, trim
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import PERCENT
@@ -37,9 +37,11 @@ _MAX_PLACES: Final = 6
 INDEX_PLACES: Final = 4
 #: The names of periods by their months.
 _PERIODS: Final = {12: "year", 6: "half.{part}", 3: "quarter.{part}", 1: "month"}
+#: What stands behind a value, and before a verdict, that a rule doubts.
+DOUBT: Final = "?"
 #: What stands for a value that is undefined; its reason is told below the table.
 NOTHING: Final = "—"
-#: Shares of more digits before the point are written with an exponent.
+#: Of shares of more digits before the point only that is said.
 _MAX_SHARE: Final = 12
 
 
@@ -51,8 +53,8 @@ def format_share(value: Value, places: int = 1) -> str:
     """
     if isinstance(value, Undefined):
         return NOTHING
-    if value.adjusted() >= _MAX_SHARE:
-        return f"{value * 100:.3e}%"
+    if most := beyond(value * 100, _MAX_SHARE):
+        return f"{most}%"
     percent = round_half_up(value * 100, places)
     if value < 1 <= percent / 100:
         percent = Decimal(100) - Decimal(1).scaleb(-places)
@@ -80,18 +82,18 @@ def format_ratio(value: Value) -> str:
     """
     if isinstance(value, Undefined):
         return NOTHING
-    if value.adjusted() >= _MAX_SHARE:
-        return f"{value:.3e}"
+    if most := beyond(value, _MAX_SHARE):
+        return most
     return f"{value.quantize(Decimal('0.001'), rounding='ROUND_FLOOR'):,f}"
 
 
-def verdict_style(verdict: Verdict) -> str:
-    """Return the style of a verdict."""
-    if verdict is Verdict.NOT_COMPUTABLE:
+def style_of(one: Assessment) -> str:
+    """Return the style of how a target stands."""
+    if one.verdict is Verdict.NOT_COMPUTABLE:
         return QUIET
-    if verdict in {Verdict.LAGGING, Verdict.SLIPPING}:
+    if one.verdict in {Verdict.LAGGING, Verdict.SLIPPING} or (one.doubts and one.verdict.is_good):
         return MIDDLING
-    return GOOD if verdict.is_good else BAD
+    return GOOD if one.verdict.is_good else BAD
 
 
 class Words(NamedTuple):
@@ -134,9 +136,26 @@ class Words(NamedTuple):
         name = self.name_with_unit(target)
         return self.text("binding", text=name) if target.nature is Nature.BINDING else name
 
-    def verdict(self, verdict: Verdict) -> str:
+    def verdict(self, verdict: Verdict, mark: str = "") -> str:
         """Write a verdict as mark and word."""
-        return f"{MARKS[verdict]} {self.text(f'verdict.{verdict}')}"
+        return f"{mark or MARKS[verdict]} {self.text(f'verdict.{verdict}')}"
+
+    def mark(self, one: Assessment) -> str:
+        """Mark how a target stands; what rests on a doubtful value is in doubt itself."""
+        return DOUBT if one.doubts else MARKS[one.verdict]
+
+    def standing(self, one: Assessment) -> str:
+        """Write how a target stands as mark and word."""
+        return self.verdict(one.verdict, self.mark(one))
+
+    def latest(self, one: Assessment) -> str:
+        """Write the latest value of a target, and whether it is in doubt; a dash where there is none."""
+        return f"{self.level(one, one.latest.value)}{DOUBT if one.doubts else ''}" if one.latest else NOTHING
+
+    def dated_latest(self, one: Assessment) -> str:
+        """Write the latest value of a target with its period."""
+        period = one.latest and one.latest.period
+        return self.text("in-brackets", text=self.latest(one), more=self.period(period)) if period else NOTHING
 
     def brief(self, verdict: Verdict) -> str:
         """Write a verdict's word as tables and headlines have room for it."""

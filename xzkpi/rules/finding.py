@@ -1,31 +1,17 @@
 """Findings: rules broken at a place, as values that travel beside a result."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import Glossed, fill, word
-from xzkpi.rules.index import RULE, Rule, Severity
+from xzkpi.rules.index import RULE, Rule
+from xzkpi.rules.location import Location
 from xzkpi.words.said import Said
 
 T = TypeVar("T")
 
 #: What the standard input is called.
 STREAM = "<stdin>"
-
-
-class Location(NamedTuple):
-    """A place in a file; lines and columns (in characters) count from 1, and 0 means the whole file or line."""
-
-    path: str
-    line: int = 0
-    column: int = 0
-    #: The place right behind the last character; 0 where only the beginning is known.
-    end_line: int = 0
-    end_column: int = 0
-
-    def __str__(self) -> str:
-        """Write the place as editors understand it: `path:line:column`."""
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
 class Finding(NamedTuple):
@@ -101,14 +87,6 @@ class Reading(NamedTuple, Generic[T]):
     findings: tuple[Finding, ...]
 
 
-def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of reports."""
-    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
-
-
-def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """Count findings by severity."""
-    counts = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        counts[finding.rule.severity] += 1
-    return counts
+def sort_findings(findings: Iterable[Finding], plans: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return findings in the order of reports; those of plans come after those of the data."""
+    return tuple(sorted(findings, key=lambda finding: (finding.place.path in plans, finding.sort_key)))

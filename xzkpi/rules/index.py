@@ -158,6 +158,8 @@ RULES: Final = (
     Rule("XZK623", "period-order", _ERROR),
     Rule("XZK624", "aliases-not-separated", _WARNING),
     Rule("XZK625", "line-not-held", _WARNING),
+    # Block 7: where targets stand.
+    Rule("XZK701", "target-behind", _ERROR),
 )
 
 #: Rules by their code.

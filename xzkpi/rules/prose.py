@@ -18,6 +18,7 @@ BLOCKS: Final = {
     "4": "cell",
     "5": "meaning",
     "6": "plan",
+    "7": "standing",
 }
 _NOTHING: Final = Said("", "")
 #: What YAML makes of a mapping.

@@ -115,15 +115,25 @@ def round_half_up(number: Decimal, places: int) -> Decimal:
 def format_number(number: Decimal, places: int) -> str:
     """Write a number with thousands separators and at most so many decimals, never as minus zero.
 
-    One with more digits than anybody reports, or a line of 40 columns holds, is written with an exponent.
+    Of one with more digits than anybody reports, or a line of 40 columns holds, only that is said; no number has an
+    exponent.
 
     >>> format_number(Decimal("12210.349"), 2), format_number(Decimal("-0.001"), 2), format_number(Decimal("1e3"), 0)
     ('12,210.35', '0.00', '1,000')
     """
-    if number and number.adjusted() >= MAX_DIGITS:
-        return f"{number:.3e}"
     rounded = round_half_up(number, places)
-    return f"{rounded or abs(rounded):,f}"
+    return beyond(rounded) or f"{rounded or abs(rounded):,f}"
+
+
+def beyond(number: Decimal, digits: int = MAX_DIGITS) -> str:
+    """Return how a number is written that has too many digits before the point; nothing for any other.
+
+    >>> beyond(Decimal("-1e24")), beyond(Decimal("1e3"), 3), beyond(Decimal("999.9"), 3)
+    ('<-999,999,999,999,999,999,999,999', '>999', '')
+    """
+    if not number or number.adjusted() < digits:
+        return ""
+    return f"{'<-' if number < 0 else '>'}{10**digits - 1:,}"
 
 
 def format_computed(number: Decimal, places: int) -> str:
@@ -153,8 +163,8 @@ def format_rate(rate: Decimal) -> str:
     >>> format_rate(Decimal("0.014999")), format_rate(Decimal("-0.0264"))
     ('1.49%', '-2.64%')
     """
-    if rate and rate.adjusted() >= MAX_DIGITS:
-        return f"{rate * 100:.2e}%"
+    if most := beyond(rate * 100):
+        return f"{most}%"
     percent = (rate * 100).quantize(Decimal("0.01"), rounding="ROUND_FLOOR", context=_WIDE)
     return f"{percent or abs(percent):,f}%"
 

@@ -1,5 +1,6 @@
 """Labels and sentences by their keys, in Chinese and English; a rule's prose stands with the rule."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from xzkpi.words.said import agree
@@ -8,6 +9,8 @@ from xzkpi.words.texts import labels, reasons, remarks, reports
 #: Texts in the languages below, by key.
 TEXTS: Final = {**labels.TEXTS, **reports.TEXTS, **reasons.TEXTS, **remarks.TEXTS}
 LANGUAGES: Final = ("zh", "en")
+#: So many files are named.
+_NAMED: Final = 3
 
 
 def text(lang: str, key: str, **values: object) -> str:
@@ -23,3 +26,9 @@ def sentence(lang: str, key: str) -> str:
 def has(key: str) -> bool:
     """Say whether there is a text under a key."""
     return key in TEXTS
+
+
+def name_some(lang: str, names: Sequence[str]) -> str:
+    """List the first few names of files, and say how many there are beside them."""
+    found = text(lang, "list").join(names[:_NAMED])
+    return found if len(names) <= _NAMED else text(lang, "files-in-all", found=found, number=len(names))

@@ -36,6 +36,7 @@ OPTIONS: Final = {
     "ascii": Said("表格只用 ASCII 符号", "draw tables with ASCII characters only"),
     "color": Said("何时用颜色；auto 只在终端上用", "when to colour; auto does so on a terminal"),
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
+    "verbose": Said("把只计数的提示也列出来", "list the notices, too, which are only counted otherwise"),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
     "year": Said("年度目标：这一年应达到多少、完成了多少", "the goals of a year: what it was to bring, and did"),
     "only": Said("只显示这些判断，如 lagging,far_behind", "show only these verdicts, as lagging,far_behind"),

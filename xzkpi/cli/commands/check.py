@@ -21,6 +21,7 @@ def check(
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
+    verbose: given.Verbose = False,
     fail_on: given.FailOn = "error",
 ) -> int:
     """Check whether plan and submissions are sound."""
@@ -30,5 +31,5 @@ def check(
     is_plain = format is None and not (output and output.suffix)
     form = Format.GITHUB if is_plain and is_on_github else infer_format(format, output, FINDINGS)
     delivery = Delivery(form, output, lang, ascii, color, quiet)
-    selection = Selection(select, ignore or frozenset(), max_findings)
+    selection = Selection(select, ignore or frozenset(), max_findings, verbose)
     return check_all(Sources(files or (), targets, encoding or ""), selection, delivery, fail_on)

@@ -1,8 +1,10 @@
 """What changed between two submissions or folders."""
 
+from collections.abc import Iterable
+
 from xzkpi.cli import options as given
 from xzkpi.cli.options import DIFFERENCES, infer_format
-from xzkpi.cli.request import FOUND, Color, Delivery, Sources, View, exit_code
+from xzkpi.cli.request import Color, Delivery, Sources, View
 from xzkpi.values.period import Period
 
 #: What `--fail-on` fails on beside what it does elsewhere.
@@ -33,26 +35,28 @@ def diff(
 def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on: str) -> int:
     """Judge both sides, and show what changed from one to the other."""
     from xzkpi.assess.difference import compare
-    from xzkpi.cli.commands.judge import judge, sound_plan, tell_findings
+    from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan
     from xzkpi.cli.screen import draw_page
     from xzkpi.cli.search import find_submissions
+    from xzkpi.reading.files import show_path
     from xzkpi.render.pages.difference import diff_page, to_json
-    from xzkpi.render.pages.notes import provenance
     from xzkpi.render.words import Words
     from xzkpi.rules.finding import sort_findings
 
-    path, plan = sound_plan(sources, delivery)
+    sound = sound_plan(sources, delivery)
     before, after = (
-        judge(plan, find_submissions([side], path), sources, View(as_of=as_of), delivery) for side in sources.files
+        judge(sound, find_submissions([side], sound.path), sources, View(as_of=as_of), delivery)
+        for side in sources.files
     )
     difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
-    words = Words(delivery.lang)
-    page = diff_page(difference, provenance(after.card, words), words)
-    content = to_json(difference) if delivery.format == "json" else draw_page(delivery, page)
-    delivery.deliver(content, [path, *before.inputs, *after.inputs])
-    findings = sort_findings((*before.card.findings, *after.card.findings))
-    tell_findings(findings, delivery)
-    if fail_on == _WORSE and difference.is_worse:
-        return FOUND
-    is_behind = any(one.verdict.is_bad for one in after.card.assessments)
-    return exit_code("error" if fail_on == _WORSE else fail_on, findings, is_behind=is_behind)
+    told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
+    once = {(one.rule.code, one.place, one.case, str(one.facts)): one for one in told}
+    findings = sort_findings(once.values(), [show_path(sound.path)])
+    if delivery.format == "json":
+        content: Iterable[str] = to_json(difference, findings, delivery.lang)
+    else:
+        page = diff_page(difference, (before.card, after.card), (before.doubts, after.doubts), Words(delivery.lang))
+        content = draw_page(delivery, page)
+    delivery.deliver(content, [sound.path, *before.inputs, *after.inputs])
+    worse = sum(one.is_worse for one in difference.verdicts) if fail_on == _WORSE else 0
+    return conclude(findings, sources, delivery, fail_on, worse)

@@ -1,7 +1,8 @@
-"""Plan and data are read from disk, every target is judged by them, and the answer is drawn and delivered."""
+"""Plan and data are read from disk and checked, every target is judged by them, and the answer is delivered."""
 
 import re
-from collections.abc import Callable, Sequence
+import shlex
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -9,13 +10,13 @@ from xzkpi.assess.dissent import compare
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import Scorecard, assess, select
-from xzkpi.checks.submissions import check_submissions
+from xzkpi.assess.scorecard import Doubts, Scorecard, assess, select, with_doubts
+from xzkpi.checks.behind import behind
+from xzkpi.checks.everything import check, doubts
 from xzkpi.cli import files
-from xzkpi.cli.request import Assumption, CannotRunError, Delivery, Sentence, Sources, View, exit_code
+from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Delivery, Sentence, Sources, View
 from xzkpi.cli.screen import draw_page
 from xzkpi.cli.search import Found, find_plan, find_submissions, plan_path
-from xzkpi.cli.streams import remark
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
 from xzkpi.model.plan import Plan
@@ -26,13 +27,14 @@ from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.value import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.csv_text import to_csv
-from xzkpi.render.formats.findings import counts_in_words, to_log
+from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.formats.machine import to_json
 from xzkpi.render.pages.notes import notes
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, sort_findings
+from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.rules.index import Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 
@@ -42,6 +44,14 @@ ALL_METHODS: Final = "all"
 Builder = Callable[[Scorecard, Words], Page]
 
 
+class Sound(NamedTuple):
+    """A plan that can be judged by, and what was noticed about it."""
+
+    path: Path
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+
 class Judged(NamedTuple):
     """What came of judging."""
 
@@ -49,30 +59,32 @@ class Judged(NamedTuple):
     settled: Settled
     #: What was read, as it was named.
     inputs: tuple[str, ...]
+    #: Which values are doubtful.
+    doubts: Doubts
 
 
-def sound_plan(sources: Sources, delivery: Delivery) -> tuple[Path, Plan]:
-    """Return the plan and its path; without a sound plan nothing can be computed."""
+def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
+    """Return the plan; without a sound one nothing can be computed."""
     path = plan_path(sources)
     plan, findings = read_plan(path)
     if plan is None:
         delivery.tell("error.plan-unsound")
-        remark(to_log(findings, Words(delivery.spoken)))
+        delivery.say(to_log(findings, delivery.spoken))
         raise CannotRunError("error.plan-unsound-end", number=len(findings))
-    return path, plan
+    return Sound(path, plan, findings)
 
 
 def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Ledger, list[Finding]]:
-    """Read submissions from disk; what keeps them from being read in full stops all."""
+    """Read and check submissions; what keeps them from being read in full stops all."""
     ledger = Ledger(plan)
     reads, unopened = read_submissions(ledger, found.submissions, sources.encoding)
     findings = [*found.findings, *unopened, *(finding for read in reads for finding in read.findings)]
     broken = [finding for finding in findings if finding.rule.is_fatal]
     if broken:
         _refuse_targets(broken, plan, sources.hint)
-        remark(to_log(broken, Words(delivery.spoken)))
+        delivery.say(to_log(broken, delivery.spoken))
         raise CannotRunError("error.unreadable", number=len(broken))
-    return ledger, findings
+    return ledger, [*findings, *check(ledger, files.this_month())]
 
 
 def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
@@ -84,23 +96,25 @@ def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
         raise CannotRunError("error.file-is-target", found=escape(meant), advice=advice)
 
 
-def judge(plan: Plan, found: Found, sources: Sources, view: View, delivery: Delivery) -> Judged:
-    """Read submissions and judge every target by them."""
+def judge(sound: Sound, found: Found, sources: Sources, view: View, delivery: Delivery) -> Judged:
+    """Read submissions, check them as `check` does, and judge every target by them."""
+    plan = sound.plan
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
-    settled = add_derived(plan, assume(settled, [_observation(plan, one) for one in view.assume]))
-    findings += check_submissions(plan, settled, files.this_month())
+    assumptions = [_observation(plan, one) for one in view.assume]
+    assumed = add_derived(plan, assume(settled, assumptions))
     plan = with_method(plan, view.method) if view.method in METHODS else plan
-    card = assess(plan, settled, view.as_of, by_entity=view.by_entity, year=view.year)
+    card = assess(plan, assumed, view.as_of, by_entity=view.by_entity, year=view.year)
+    if view.assume:
+        card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     card = compare(card) if view.method == ALL_METHODS else card
-    told = sort_findings(one for one in findings if _is_about_values(one))
     shown = tuple(show_path(one) for one in found.submissions)
-    return Judged(card._replace(findings=told, files=shown), settled, found.submissions)
-
-
-def _is_about_values(finding: Finding) -> bool:
-    """Say whether a finding belongs into a report: notices, and targets without data, are told there already."""
-    return finding.rule.severity is not Severity.NOTICE and finding.rule.name != "target-not-reported"
+    told = sort_findings((*sound.findings, *findings), [show_path(sound.path)])
+    doubted = doubts(findings)
+    for one in assumptions:
+        doubted.pop(one.key, None)
+    card = with_doubts(card, doubted)._replace(findings=told, files=shown)
+    return Judged(card, assumed, found.submissions, doubted)
 
 
 def _observation(plan: Plan, assumed: Assumption) -> Observation:
@@ -112,6 +126,8 @@ def _observation(plan: Plan, assumed: Assumption) -> Observation:
     if value is None:
         raise CannotRunError("error.assume", found=escape(assumed.text))
     period = own_period(target.kind, assumed.period)
+    if isinstance(target, Target) and target.start and period.end <= target.start.end:
+        raise CannotRunError("error.assume-too-early", found=escape(assumed.text), baseline=str(target.start))
     place = Location("--assume")
     return Observation(target=target.id, period=period, value=value, status=Status.ASSUMED, place=place)
 
@@ -128,8 +144,7 @@ def unknown_target(plan: Plan | None, name: str, others: Sequence[str] = ()) -> 
 def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
     """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
     if not name:
-        _, sound = sound_plan(sources, delivery)
-        raise CannotRunError("error.explain-what", names=list(sound.targets))
+        raise CannotRunError("error.explain-what", names=list(sound_plan(sources, delivery).plan.targets))
     has_plan = bool(sources.targets or find_plan(sources.files))
     if has_plan and not is_lasting(plan_path(sources)):  # it would be read once too often
         return
@@ -141,13 +156,18 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
 
 def report(sources: Sources, view: View, delivery: Delivery, fail_on: str, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
-    path, plan = sound_plan(sources, delivery)
-    judged = judge(plan, find_submissions(sources.files, path), sources, view, delivery)
+    sound = sound_plan(sources, delivery)
+    judged = judge(sound, find_submissions(sources.files, sound.path), sources, view, delivery)
     card = _select(judged.card, view)
-    delivery.deliver(_draw(card, delivery, build), [path, *judged.inputs])
-    tell_findings(card.findings, delivery)
-    decisive = card.shown if view.target else card.assessments
-    return exit_code(fail_on, card.findings, is_behind=any(one.verdict.is_bad for one in decisive))
+    late = late_in(card, fail_on, is_shown_only=bool(view.target))
+    card = card._replace(findings=sort_findings((*card.findings, *late), [show_path(sound.path)]))
+    delivery.deliver(_draw(card, delivery, build), [sound.path, *judged.inputs])
+    return conclude(card.findings, sources, delivery, fail_on)
+
+
+def late_in(card: Scorecard, fail_on: str, *, is_shown_only: bool = False) -> list[Finding]:
+    """Return what is found of targets that are behind, where a run is to fail on them."""
+    return list(behind(card.plan, card.shown if is_shown_only else card.assessments)) if fail_on == "lagging" else []
 
 
 def _select(card: Scorecard, view: View) -> Scorecard:
@@ -160,7 +180,7 @@ def _select(card: Scorecard, view: View) -> Scorecard:
     return select(card, sort=view.sort, target=wanted.id)
 
 
-def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> str:
+def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:
     """Write a scorecard in the format asked for."""
     if delivery.format == "csv":
         return to_csv(with_certainty(card))
@@ -176,7 +196,14 @@ def certain(build: Builder) -> Builder:
     return lambda card, words: build(with_certainty(card), words)
 
 
-def tell_findings(findings: Sequence[Finding], delivery: Delivery) -> None:
-    """Say that the data have faults, if they have."""
-    if findings:
-        delivery.tell("findings.some", counts=counts_in_words(findings, Words(delivery.spoken)))
+def conclude(findings: Sequence[Finding], sources: Sources, delivery: Delivery, fail_on: str, worse: int = 0) -> int:
+    """Say that the data have faults, if they have, and why the run fails, if it does; return the exit code."""
+    grave = [one for one in findings if one.rule.severity is not Severity.NOTICE and one.rule.name != BEHIND]
+    if grave:
+        named = ["--targets", show_path(sources.targets)] if sources.targets else []
+        command = shlex.join(["xzkpi", "check", *named, *sources.files])
+        delivery.tell("findings.some", counts=counts_in_words(grave, delivery.spoken), command=command)
+    reason = reason_to_fail(findings, fail_on, delivery.spoken, worse)
+    if reason:
+        delivery.say(reason)
+    return FOUND if failing(findings, fail_on) or worse else 0

@@ -15,7 +15,6 @@ from xzkpi.reading.files import STDIN, open_source, show_path
 from xzkpi.reading.inputs import read_plan
 from xzkpi.reading.table.canonical import Formatted, format_submission
 from xzkpi.render.formats.findings import to_log
-from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.values.characters import visible
 from xzkpi.words.system import said
@@ -43,7 +42,7 @@ class Job(NamedTuple):
 
     def log(self, findings: Iterable[Finding]) -> None:
         """Tell findings on stderr."""
-        remark(to_log(findings, Words(self.delivery.spoken)))
+        remark(to_log(findings, self.delivery.spoken))
 
 
 def format_all(sources: Sources, job: Job) -> int:

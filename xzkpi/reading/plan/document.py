@@ -10,8 +10,9 @@ from xzkpi.model.vocabulary import NO_TEXTS, Word
 from xzkpi.reading.plan.advice.syntax import diagnose, unwanted
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding, Location, Reading
+from xzkpi.rules.finding import Finding, Reading
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import FOUND_LIMIT, escape
 
 #: Nesting deeper than this is an accident or an attack.

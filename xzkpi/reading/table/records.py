@@ -17,8 +17,9 @@ from xzkpi.reading.table.quotes import (
     record_end,
 )
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 
 #: Records that are validated at a time.
 BATCH: Final = 512

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.number import tidy
 from xzkpi.values.unit import parse_unit
 

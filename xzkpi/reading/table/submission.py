@@ -13,8 +13,9 @@ from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.period import Period
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.encoding import LineEnds
 from xzkpi.reading.table.quotes import STRAY, cell_spans, height, place_in, stray_quote
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.location import Location
 
 
 def lines_of(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from xzkpi.render.sheet import Block, Headline, Remark, Remarks, Table
 #: What stands for characters whose width terminals disagree on: several where one would not do, one for the rest.
 _LONGER: Final = {"→": "->", "≥": ">=", "≤": "<=", "≠": "!=", "—": "-", "…": "...", "±": "+/-", "∞": "inf", "‰": "o/oo"}
 _ASCII: Final[dict[int, int | str]] = {
-    **str.maketrans("▌▋▊▉█▏▎▍▁─│●○▲△▼×“”‘’·", "#####-----|*?^~vx\"\"''."),
+    **str.maketrans("▌▋▊▉█▏▎▍▁─│●○▲△▼×“”‘’·", "#####-----|*o^~vx\"\"''."),
     **{ord(mark): drawn for mark, drawn in _LONGER.items()},
 }
 

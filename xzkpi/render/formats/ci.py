@@ -1,8 +1,7 @@
 """Findings for the services that run checks: GitHub, GitLab, SARIF, JUnit and markdown."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain, groupby, zip_longest
 from typing import Any, Final
 from urllib.parse import quote
@@ -10,8 +9,8 @@ from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
 from xzkpi.render.formats.disarm import disarm
-from xzkpi.render.formats.findings import Verified, group_findings, to_text
-from xzkpi.render.formats.json_text import dump
+from xzkpi.render.formats.findings import Verified, failing, to_text
+from xzkpi.render.formats.json_text import dump, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Rule, Severity
@@ -36,32 +35,26 @@ _MARKUP: Final = {ord(character): f"&#{ord(character)};" for character in "\\`*_
 
 def to_github(verified: Verified) -> str:
     """Write the whole log, in which no line is taken for a command, then the annotations GitHub has room for."""
-    log = disarm(to_text(verified))
+    log = disarm("".join(to_text(verified)))
     token = hashlib.sha256(log.encode("utf-8", "replace")).hexdigest()[:32]
     chosen = chain.from_iterable(_spread(verified.findings, level) for level in (Severity.ERROR, Severity.WARNING))
-    notes = "".join(f"{_annotation(verified.from_root(finding), verified.words.lang)}\n" for finding in chosen)
+    notes = "".join(f"{_annotation(finding, verified)}\n" for finding in chosen)
     return f"::stop-commands::{token}\n{log}::{token}::\n{notes}"
 
 
-def _spread(findings: Sequence[Finding], severity: Severity) -> Iterator[Finding]:
-    """Yield as many findings of a severity as GitHub shows, one of each file in turn."""
+def _spread(findings: Sequence[Finding], severity: Severity) -> list[Finding]:
+    """Return as many findings of a severity as GitHub shows, one of each file in turn."""
     grave = [finding for finding in findings if finding.rule.severity is severity]
     by_file = [list(group) for _, group in groupby(grave, key=lambda one: one.place.path)]
-    in_turn = chain.from_iterable(zip_longest(*by_file))
-    yield from [finding for finding in in_turn if finding][:ANNOTATIONS]
+    return [finding for finding in chain.from_iterable(zip_longest(*by_file)) if finding][:ANNOTATIONS]
 
 
-def _annotation(finding: Finding, lang: str) -> str:
+def _annotation(finding: Finding, verified: Verified) -> str:
     """Write a workflow command that annotates a line."""
-    place, rule = finding.place, finding.rule
-    properties = {
-        "file": place.path,
-        "line": place.line,
-        "col": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
-        "title": f"{rule.code} {rule.name}",
-    }
+    rule, lang = finding.rule, verified.lang
+    keys = ("file", "line", "col", "endLine", "endColumn")
+    properties = dict(zip(keys, (verified.from_root(finding.place.path), *finding.place[1:]), strict=True))
+    properties["title"] = f"{rule.code} {rule.name}"
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
     text = disarm("\n".join(part for part in (finding.message(lang), finding.hint(lang)) if part))
     return f"::{rule.severity} {written}::{_escape_command(text)}"
@@ -77,21 +70,17 @@ def _property(text: str) -> str:
 
 def to_gitlab(verified: Verified) -> str:
     """Write a code quality report; fingerprints are unique, as GitLab wants them."""
-    seen: Counter[str] = Counter()
-    return dump([_issue(verified.from_root(finding), verified.words.lang, seen) for finding in verified.shown])
-
-
-def _issue(finding: Finding, lang: str, seen: Counter[str]) -> dict[str, Any]:
-    """Return an issue of a code quality report."""
-    seen[finding.fingerprint] += 1
-    unique = f"{finding.fingerprint} {seen[finding.fingerprint]}"
-    return {
-        "description": _sentence(finding, lang),
-        "check_name": f"{finding.rule.code} {finding.rule.name}",
-        "fingerprint": hashlib.sha256(unique.encode()).hexdigest()[:32],
-        "severity": _GITLAB_LEVELS[finding.rule.severity],
-        "location": {"path": finding.place.path, "lines": {"begin": finding.place.line or 1}},
-    }
+    issues = [
+        {
+            "description": _sentence(finding, verified.lang),
+            "check_name": f"{finding.rule.code} {finding.rule.name}",
+            "fingerprint": fingerprint,
+            "severity": _GITLAB_LEVELS[finding.rule.severity],
+            "location": {"path": finding.place.path, "lines": {"begin": finding.place.line or 1}},
+        }
+        for finding, fingerprint in with_fingerprints(verified.at_root)
+    ]
+    return dump(issues)
 
 
 def _sentence(finding: Finding, lang: str) -> str:
@@ -101,28 +90,38 @@ def _sentence(finding: Finding, lang: str) -> str:
 
 
 def to_sarif(verified: Verified) -> str:
-    """Write a SARIF 2.1.0 log."""
-    lang, shown = verified.words.lang, verified.shown[:SARIF_RESULTS]
+    """Write a SARIF 2.1.0 log; a check that could not be done names what stopped it."""
+    lang, shown = verified.lang, verified.shown[:SARIF_RESULTS]
     rules = sorted({finding.rule for finding in shown})
     index = {rule.code: number for number, rule in enumerate(rules)}
-    dropped = len(verified.findings) - len(shown)
-    notices = [{"level": "note", "message": {"text": verified.words.text("check.dropped", number=dropped)}}]
+    results = with_fingerprints(list(verified.at_root)[:SARIF_RESULTS])
+    driver = {
+        "name": "xzkpi",
+        "semanticVersion": __version__,
+        "informationUri": "https://pypi.org/project/xzkpi/",
+        "rules": [_sarif_rule(rule, lang) for rule in rules],
+    }
     run = {
-        "tool": {
-            "driver": {
-                "name": "xzkpi",
-                "semanticVersion": __version__,
-                "informationUri": "https://pypi.org/project/xzkpi/",
-                "rules": [_sarif_rule(rule, lang) for rule in rules],
-            }
-        },
+        "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "invocations": [
-            {"executionSuccessful": True, **({"toolExecutionNotifications": notices} if dropped else {})},
-        ],
-        "results": [_sarif_result(verified.from_root(finding), lang, index) for finding in shown],
+        "invocations": [_invocation(verified, len(shown))],
+        "results": [_sarif_result(finding, print_, index, verified) for finding, print_ in results],
     }
     return dump({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _invocation(verified: Verified, number: int) -> dict[str, Any]:
+    """Return how the run ended, and what it did not show."""
+    lang, dropped = verified.lang, len(verified.findings) - number
+    fatal = [f"{finding.place}: {_sentence(finding, lang)}" for finding in verified.fatal]
+    told = [("error", text) for text in fatal[:ANNOTATIONS]]
+    told += [("note", messages.text(lang, "check.dropped", number=dropped))] if dropped else []
+    notices = [{"level": level, "message": {"text": text}} for level, text in told]
+    return {
+        "executionSuccessful": not fatal,
+        **({"exitCodeDescription": verified.reason} if verified.reason and not fatal else {}),
+        **({"toolExecutionNotifications": notices} if notices else {}),
+    }
 
 
 def _sarif_rule(rule: Rule, lang: str) -> dict[str, Any]:
@@ -137,73 +136,78 @@ def _sarif_rule(rule: Rule, lang: str) -> dict[str, Any]:
     }
 
 
-def _sarif_result(finding: Finding, lang: str, index: dict[str, int]) -> dict[str, Any]:
+def _sarif_result(finding: Finding, fingerprint: str, index: dict[str, int], verified: Verified) -> dict[str, Any]:
     """Return a finding as a result."""
-    place = finding.place
+    related = related_places(finding)
+    others = [_sarif_place(verified.from_root(str(one["path"])), {"startLine": one["line"]}) for one in related]
     names = ("startLine", "startColumn", "endLine", "endColumn")
-    region = {name: number for name, number in zip(names, place[1:], strict=True) if number}
-    artifact = {"uri": quote(place.path)}
+    region = {name: number for name, number in zip(names, finding.place[1:], strict=True) if number}
     return {
         "ruleId": finding.rule.code,
         "ruleIndex": index[finding.rule.code],
         "level": _SARIF_LEVELS[finding.rule.severity],
-        "message": {"text": _sentence(finding, lang)},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": artifact, **({"region": region} if place.line else {})}}
-        ],
-        "partialFingerprints": {"xzkpi/v1": finding.fingerprint},
+        "message": {"text": _sentence(finding, verified.lang)},
+        "locations": [_sarif_place(finding.place.path, region if finding.place.line else {})],
+        **({"relatedLocations": others} if others else {}),
+        "partialFingerprints": {"xzkpi/v1": fingerprint},
     }
 
 
+def _sarif_place(path: str, region: dict[str, Any]) -> dict[str, Any]:
+    """Return a place in a file."""
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, **({"region": region} if region else {})}}
+
+
 def to_junit(verified: Verified) -> str:
-    """Write JUnit XML: a suite for each file, a case for each rule; errors are failures."""
+    """Write JUnit XML: a suite for each file, a case for each rule; what the check fails on is a failure."""
     by_path: dict[str, list[Finding]] = {str(one["path"]): [] for one in verified.files}
     for finding in verified.shown:
         by_path.setdefault(finding.place.path, []).append(finding)
-    suites = "".join(_suite(path, findings, verified.words.lang) for path, findings in by_path.items())
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xzkpi">\n{suites}</testsuites>\n'
+    suites = [_suite(path, findings, verified) for path, findings in by_path.items()]
+    if verified.reason and not failing(verified.shown, verified.fail_on):  # they are among what is not shown
+        failure = f"<failure message={quoteattr(verified.reason)}/>"
+        suites.append(_write_suite("xzkpi", [f'<testcase classname="xzkpi" name="check">{failure}</testcase>'], 1))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xzkpi">\n{"".join(suites)}</testsuites>\n'
 
 
-def _suite(path: str, findings: Sequence[Finding], lang: str) -> str:
+def _suite(path: str, findings: Sequence[Finding], verified: Verified) -> str:
     """Write the cases of a file; a sound one has a single case that passes."""
     grouped = groupby(sorted(findings, key=lambda one: one.rule.code), key=lambda one: one.rule)
-    cases = [_case(path, rule, list(found), lang) for rule, found in grouped]
-    cases = cases or [f'    <testcase classname={quoteattr(path)} name="check"/>\n']
-    failures = len({one.rule for one in findings if one.rule.severity is Severity.ERROR})
-    head = f'  <testsuite name={quoteattr(path)} tests="{len(cases)}" failures="{failures}" errors="0">\n'
-    return f"{head}{''.join(cases)}  </testsuite>\n"
+    cases = [_case(path, rule, list(found), verified) for rule, found in grouped]
+    failures = len({one.rule for one in failing(findings, verified.fail_on)})
+    return _write_suite(path, cases or [f'<testcase classname={quoteattr(path)} name="check"/>'], failures)
 
 
-def _case(path: str, rule: Rule, findings: Iterable[Finding], lang: str) -> str:
+def _write_suite(name: str, cases: Sequence[str], failures: int) -> str:
+    head = f'  <testsuite name={quoteattr(name)} tests="{len(cases)}" failures="{failures}" errors="0">\n'
+    return f"{head}{''.join(f'    {case}{chr(10)}' for case in cases)}  </testsuite>\n"
+
+
+def _case(path: str, rule: Rule, findings: Sequence[Finding], verified: Verified) -> str:
     """Write the case of a rule in a file."""
-    lines = [f"{one.place}: {_sentence(one, lang)}" for one in findings]
-    name = quoteattr(f"{rule.code} {rule.name}")
+    lines = [f"{one.place}: {_sentence(one, verified.lang)}" for one in findings]
     text = escape_xml("\n".join(lines))
-    if rule.severity is Severity.ERROR:
-        body = f'<failure type="{rule.code}" message={quoteattr(lines[0])}>{text}</failure>'
-    else:
-        body = f"<system-out>{text}</system-out>"
-    return f"    <testcase classname={quoteattr(path)} name={name}>{body}</testcase>\n"
+    is_failure = bool(failing(findings[:1], verified.fail_on))
+    body = f'<failure type="{rule.code}" message={quoteattr(lines[0])}>{text}</failure>'
+    named = f"<testcase classname={quoteattr(path)} name={quoteattr(f'{rule.code} {rule.name}')}>"
+    return f"{named}{body if is_failure else f'<system-out>{text}</system-out>'}</testcase>"
 
 
 def to_markdown(verified: Verified, limit: int = MARKDOWN_ROWS) -> str:
     """Write a table of findings, capped; alike ones once."""
-    words = verified.words
-    groups = list(group_findings(verified.shown))
+    lang, groups = verified.lang, verified.groups[:limit]
     keys = ("check.place", "check.rule", "check.problem", "check.instead")
-    head = f"| {' | '.join(words.text(key) for key in keys)} |\n| --- | --- | --- | --- |\n"
-    rows = "".join(_row(finding, number, verified) for finding, number in groups[:limit])
-    shown = sum(number for _, number in groups[:limit])
-    dropped = len(verified.findings) - shown
-    left_out = f"\n{words.text('check.dropped', number=dropped)}\n" if dropped else ""
-    return f"{words.text('check.bold', text=verified.summary)}\n" + (f"\n{head}{rows}" if groups else "") + left_out
+    head = f"| {' | '.join(messages.text(lang, key) for key in keys)} |\n| --- | --- | --- | --- |\n"
+    table = head + "".join(_row(finding, number, lang) for finding, number in groups) if groups else ""
+    reason = f"{verified.reason}\n" if verified.reason else ""
+    dropped = verified.count_dropped(groups)
+    return "\n".join(filter(None, (f"**{verified.summary}**\n", reason, table, f"{dropped}\n" if dropped else "")))
 
 
-def _row(finding: Finding, number: int, verified: Verified) -> str:
+def _row(finding: Finding, number: int, lang: str) -> str:
     """Write a row of the table; what comes from the files is never markup."""
-    words, lang = verified.words, verified.words.lang
-    severity = words.text(f"severity.{finding.rule.severity}")
-    same = f" {words.text('check.same', number=number)}" if number > 1 else ""
+    severity = messages.text(lang, f"severity.{finding.rule.severity}")
+    same = f" {messages.text(lang, 'check.same', number=number)}" if number > 1 else ""
     cells = (str(finding.place), f"{finding.rule.code} {severity}", finding.message(lang) + same, finding.hint(lang))
     return f"| {' | '.join(cell.translate(_MARKUP) for cell in cells)} |\n"
 

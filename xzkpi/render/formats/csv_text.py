@@ -18,6 +18,7 @@ _HEAD: Final = (
     *(f"{point}.{part}" for point in ("baseline", "latest", "goal") for part in ("period", "value", "status")),
     *("goal.bound", "goal.range", "goal.is_total", "goal.of", "goal.plus", "goal.tolerance", "goal.met_from"),
     *("goal.met_from_included", "goal.original", "goal.revised", "baseline.revised"),
+    *(f"{point}.source.{part}" for point in ("baseline", "goal") for part in ("title", "url", "published", "note")),
     *("latest.reported", "latest.source", "latest.note", "latest.place", "change.from"),
 )
 _TAIL: Final = (

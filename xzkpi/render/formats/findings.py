@@ -1,32 +1,42 @@
 """Findings for people and for scripts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
 
-from xzkpi.render.formats.json_text import FORMAT, dump, dump_list, finding_record
+from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET
-from xzkpi.render.words import Words
-from xzkpi.rules.finding import STREAM, Finding, count_findings
+from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.index import Rule, Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import visible
+from xzkpi.words import messages
 
-#: How a JSON object ends.
-_END: Final = "\n}\n"
 #: Characters of a line that are shown, and how many of them stand before the place.
 _SHOWN: Final = 100
 _BEFORE: Final = 40
 #: What a finding calls the row it stands in; findings of other rows are alike where the sentence does not name it.
 _NAMES: Final = ("record", "name")
-
+#: What `--fail-on` fails on.
+_FAILING: Final = {
+    **dict.fromkeys(("error", "lagging", "worse"), (Severity.ERROR,)),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "never": (),
+}
+#: The rule that a target is behind, which is counted apart.
+BEHIND: Final = "target-behind"
+#: What findings are counted as.
+_COUNTED: Final = (*Severity, BEHIND)
+#: How the word of each severity is painted, and the carets under a place.
+_STYLES: Final = {Severity.ERROR: BAD, Severity.WARNING: MIDDLING, Severity.NOTICE: QUIET}
 
 #: A piece of text and its style.
 Piece = tuple[str, str]
-#: How the word of each severity is painted, and the carets under a place.
-_STYLES: Final = {Severity.ERROR: BAD, Severity.WARNING: MIDDLING, Severity.NOTICE: QUIET}
+#: Findings that people take for the same, by the first, with their number.
+Groups = list[tuple[Finding, int]]
 
 
 class Verified(NamedTuple):
@@ -36,75 +46,106 @@ class Verified(NamedTuple):
     files: Sequence[Mapping[str, Any]]
     #: All findings, in the order of reports.
     findings: Sequence[Finding]
-    words: Words
-    #: The line at some places.
-    lines: Mapping[tuple[str, int], str] = {}
+    lang: str
+    #: When the check fails.
+    fail_on: str = "error"
+    #: What finds the lines at some places.
+    find_lines: Callable[[list[Location]], Mapping[tuple[str, int], str]] = lambda _: {}
     #: How many findings are shown; None for all.
     limit: int | None = None
     #: How many entries people are shown, alike findings in one; None for all.
     entries: int | None = None
-    #: The entries themselves, where they were made already.
-    groups: list[tuple[Finding, int]] | None = None
+    #: Whether people are shown notices that ask for nothing.
+    is_verbose: bool = False
     #: The working folder as seen from the root of the repository, where a service names files from there.
     folder: str = ""
-
-    @property
-    def rows(self) -> int:
-        """Rows of all files."""
-        return sum(one["rows"] or 0 for one in self.files)
 
     @property
     def shown(self) -> Sequence[Finding]:
         """The findings that are shown, the gravest first to be kept."""
         if self.limit is None or len(self.findings) <= self.limit:
             return self.findings
-        kept = sorted(self.findings, key=lambda one: one.rule.severity.rank)[: self.limit]
-        return sorted(kept, key=lambda one: one.sort_key)
-
-    def from_root(self, finding: Finding) -> Finding:
-        """Return a finding with the path that a service knows its file by."""
-        place = finding.place
-        if not self.folder or place.path == STREAM:
-            return finding
-        return finding._replace(place=place._replace(path=normpath(f"{self.folder}/{place.path}")))
+        order = sorted(range(len(self.findings)), key=lambda at: self.findings[at].rule.severity.rank)
+        return [self.findings[at] for at in sorted(order[: self.limit])]
 
     @property
-    def dropped(self) -> int:
-        """How many findings are not shown."""
-        return len(self.findings) - len(self.shown)
+    def groups(self) -> Groups:
+        """The findings that people are shown, alike ones once with their number, the gravest first to be kept."""
+        groups = list(group_findings(one for one in self.shown if self.is_verbose or asks_for_action(one)))
+        if self.entries is None or len(groups) <= self.entries:
+            return groups
+        order = sorted(range(len(groups)), key=lambda at: groups[at][0].rule.severity.rank)
+        return [groups[at] for at in sorted(order[: self.entries])]
+
+    def from_root(self, path: str) -> str:
+        """Return the path that a service knows a file by."""
+        return path if not self.folder or path == STREAM else normpath(f"{self.folder}/{path}")
+
+    @property
+    def at_root(self) -> Iterator[Finding]:
+        """The findings that are shown, with the paths that a service knows their files by."""
+        for one in self.shown:
+            yield one._replace(place=one.place._replace(path=self.from_root(one.place.path)))
 
     @property
     def summary(self) -> str:
         """How much was checked and what came of it, in one line."""
-        counts = counts_in_words(self.findings, self.words)
-        return self.words.text("check.summary", files=len(self.files), rows=self.rows, counts=counts)
+        counts = counts_in_words(self.findings, self.lang) or messages.text(self.lang, "check.clean")
+        if self.quiet:
+            counts = messages.text(self.lang, "check.quiet", counts=counts)
+        rows = sum(one["rows"] or 0 for one in self.files)
+        return messages.text(self.lang, "check.summary", files=len(self.files), rows=rows, counts=counts)
+
+    @property
+    def fatal(self) -> list[Finding]:
+        """The findings for which the job could not be done."""
+        return [one for one in self.findings if one.rule.is_fatal]
+
+    @property
+    def reason(self) -> str:
+        """Why the check fails; nothing where it does not."""
+        return reason_to_fail(self.findings, self.fail_on, self.lang)
+
+    @property
+    def quiet(self) -> int:
+        """How many notices people are not shown, for they ask for nothing."""
+        return 0 if self.is_verbose else sum(not asks_for_action(one) for one in self.findings)
+
+    def count_dropped(self, groups: Groups) -> str:
+        """Say how many findings people are not shown, beside the notices that are counted only."""
+        dropped = len(self.findings) - self.quiet - sum(number for _, number in groups)
+        return messages.text(self.lang, "check.dropped", number=dropped) if dropped else ""
 
 
-def to_text(verified: Verified) -> str:
+def asks_for_action(finding: Finding) -> bool:
+    """Say whether something is to be done about a finding: a notice is only counted, unless `fmt` would mend it."""
+    return finding.rule.severity is not Severity.NOTICE or finding.rule.is_mendable
+
+
+def failing(findings: Iterable[Finding], fail_on: str) -> list[Finding]:
+    """Return the findings on which a run fails."""
+    return [one for one in findings if one.rule.severity in _FAILING[fail_on]]
+
+
+def reason_to_fail(findings: Iterable[Finding], fail_on: str, lang: str, worse: int = 0) -> str:
+    """Say why a run fails: for findings, or for verdicts that fell; nothing where it does not."""
+    counts = counts_in_words(failing(findings, fail_on), lang, worse)
+    return messages.text(lang, "exit.reason", counts=counts, fail_on=fail_on) if counts else ""
+
+
+def to_text(verified: Verified) -> Iterator[str]:
     """Write findings one below another, then in one line what was checked."""
-    return "".join(text for text, _ in to_pieces(verified))
+    yield from (text for text, _ in to_pieces(verified))
 
 
 def to_pieces(verified: Verified) -> Iterator[Piece]:
     """Yield the text in pieces: what a screen paints, and what stands between."""
-    groups = groups_to_show(verified)
+    groups = verified.groups
+    lines = verified.find_lines([first.place for first, _ in groups if first.place.line])
     for first, number in groups:
-        place = first.place
-        yield from entry_pieces(first, verified.words, number, verified.lines.get((place.path, place.line)))
-    dropped = len(verified.findings) - sum(number for _, number in groups)
-    left_out = verified.words.text("check.dropped", number=dropped) + "\n" if dropped else ""
-    yield f"{left_out}{verified.summary}\n", ""
-
-
-def groups_to_show(verified: Verified) -> list[tuple[Finding, int]]:
-    """Return the findings that people are shown, alike ones once with their number, the gravest first to be kept."""
-    if verified.groups is not None:
-        return verified.groups
-    groups = list(group_findings(verified.shown))
-    if verified.entries is None or len(groups) <= verified.entries:
-        return groups
-    order = sorted(range(len(groups)), key=lambda at: groups[at][0].rule.severity.rank)
-    return [groups[at] for at in sorted(order[: verified.entries])]
+        yield from entry_pieces(first, verified.lang, number, lines.get((first.place.path, first.place.line)))
+    for line in (verified.count_dropped(groups), verified.reason, verified.summary):
+        yield (f"{line}\n" if line else ""), ""
 
 
 def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
@@ -122,32 +163,30 @@ def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]
     yield from ((first, number) for first, number in alike.values())
 
 
-def entry_pieces(finding: Finding, words: Words, number: int = 1, line: str | None = None) -> Iterator[Piece]:
+def entry_pieces(finding: Finding, lang: str, number: int = 1, line: str | None = None) -> Iterator[Piece]:
     """Write one finding: place, code, what is wrong, the line it stands on, what to write instead."""
     rule = finding.rule
-    severity = words.text(f"severity.{rule.severity}")
-    same = f" {words.text('check.same', number=number)}" if number > 1 else ""
-    style, hint = _STYLES[rule.severity], finding.hint(words.lang)
+    same = f" {messages.text(lang, 'check.same', number=number)}" if number > 1 else ""
+    style, hint = _STYLES[rule.severity], finding.hint(lang)
     yield f"{finding.place}: ", ""
-    yield f"{rule.code} {severity}", style
-    yield f"{words.text('colon')}{finding.message(words.lang)}{same}\n", ""
+    yield f"{rule.code} {messages.text(lang, f'severity.{rule.severity}')}", style
+    yield f"{messages.text(lang, 'colon')}{finding.message(lang)}{same}\n", ""
     if line is not None:
-        shown, carets = draw_frame(finding, line)
+        shown, carets = draw_frame(finding.place, line)
         yield shown, ""
         yield carets, style
     if hint:
-        yield f"    {words.text('check.fix', hint=hint)}\n", ""
+        yield f"    {messages.text(lang, 'check.fix', hint=hint)}\n", ""
 
 
-def to_log(findings: Iterable[Finding], words: Words) -> str:
+def to_log(findings: Iterable[Finding], lang: str) -> str:
     """Write findings without the lines they stand on."""
     groups = group_findings(findings)
-    return "".join(text for first, number in groups for text, _ in entry_pieces(first, words, number))
+    return "".join(text for first, number in groups for text, _ in entry_pieces(first, lang, number))
 
 
-def draw_frame(finding: Finding, line: str) -> tuple[str, str]:
+def draw_frame(place: Location, line: str) -> tuple[str, str]:
     """Draw the line a finding stands on, with carets under the place; wide characters take two cells."""
-    place = finding.place
     text = line.rstrip("\r\n")
     at = min(max(place.column - 1, 0), len(text))
     start = max(0, at - _BEFORE)
@@ -162,29 +201,20 @@ def draw_frame(finding: Finding, line: str) -> tuple[str, str]:
     return f"    {place.line} | {before}{after}{tail}\n", caret_line
 
 
-def counts_in_words(findings: Iterable[Finding], words: Words) -> str:
-    """Say how many errors, warnings and notices there are."""
-    counts = count_findings(findings)
-    shown = [words.text(f"count.{severity}", number=number) for severity, number in counts.items() if number]
-    return words.text("list").join(shown) or words.text("check.clean")
+def counts_in_words(findings: Iterable[Finding], lang: str, worse: int = 0) -> str:
+    """Say how many errors, warnings and notices there are, and targets that are behind or fell."""
+    counted = Counter(BEHIND if one.rule.name == BEHIND else str(one.rule.severity) for one in findings)
+    numbers = {**{str(kind): counted[kind] for kind in _COUNTED}, "worse": worse}
+    shown = [messages.text(lang, f"count.{kind}", number=number) for kind, number in numbers.items() if number]
+    return messages.text(lang, "list").join(shown)
 
 
-def counts_by_code(findings: Iterable[Finding]) -> dict[str, int]:
-    """Count findings by the code of their rule."""
-    codes = sorted(finding.rule.code for finding in findings)
-    return {code: len(list(group)) for code, group in groupby(codes)}
-
-
-def to_json(verified: Verified) -> str:
+def to_json(verified: Verified) -> Iterator[str]:
     """Write the result of a check as JSON, format 1."""
-    lang = verified.words.lang
-    head = dump(
-        {
-            "format": FORMAT,
-            "files": list(verified.files),
-            "counts": counts_by_code(verified.findings),
-            "dropped": verified.dropped,
-        }
-    )
-    findings = dump_list("findings", (finding_record(finding, lang) for finding in verified.shown))
-    return f"{head.removesuffix(_END)},\n{findings}{_END}"
+    head = {
+        "format": FORMAT,
+        "files": list(verified.files),
+        "counts": dict(sorted(Counter(one.rule.code for one in verified.findings).items())),
+        "dropped": len(verified.findings) - len(verified.shown),
+    }
+    return dump_with_findings(head, verified.shown, verified.lang)

@@ -1,13 +1,17 @@
 """JSON as people can read it too, and findings as it has them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from xzkpi.rules.finding import Finding
 
 #: Version of the format; a change that can break a reader raises it.
 FORMAT: Final = 1
+#: So many records are written at a time.
+_AT_A_TIME: Final = 500
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
 
@@ -17,31 +21,54 @@ def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def dump_list(name: str, records: Iterable[Mapping[str, Any]]) -> str:
-    """Write a list of an object, record by record, for there may be very many; they are flat, with keys in ASCII."""
-    written = ",\n".join(map(_flat, records))
-    return f'  "{name}": [\n{written}\n  ]' if written else f'  "{name}": []'
+def dump_with_findings(head: Mapping[str, Any], findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    """Write an object whose last key are the findings, piece by piece, for there may be very many."""
+    written = (f"    {{\n      {_ENCODE(record)[1:-1]}\n    }}" for record in finding_records(findings, lang))
+    yield f'{dump(head).removesuffix(_END)},\n  "findings": ['
+    between = "\n"
+    while some := list(islice(written, _AT_A_TIME)):
+        yield between + ",\n".join(some)
+        between = ",\n"
+    yield f"{']' if between == chr(10) else f'{chr(10)}  ]'}{_END}"
 
 
-def _flat(record: Mapping[str, str | int | None]) -> str:
-    """Write a record as `dump` does, several times as fast."""
-    return f"    {{\n      {_ENCODE(record)[1:-1]}\n    }}"
+#: How a JSON object ends.
+_END: Final = "\n}\n"
 
 
-def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
-    """Return a finding as JSON has it."""
-    place, facts = finding.place, finding.facts
-    return {
-        "code": finding.rule.code,
-        "name": finding.rule.name,
-        "severity": str(finding.rule.severity),
-        "message": finding.message(lang),
-        "hint": finding.hint(lang),
-        "path": place.path,
-        "line": place.line or None,
-        "column": place.column or None,
-        "end_line": place.end_line or None,
-        "end_column": place.end_column or None,
-        **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found", "expected")},
-        "fingerprint": finding.fingerprint,
-    }
+def finding_records(findings: Iterable[Finding], lang: str) -> Iterator[dict[str, Any]]:
+    """Yield findings as JSON has them; what is not there is null."""
+    for finding, fingerprint in with_fingerprints(findings):
+        place, facts = finding.place, finding.facts
+        yield {
+            "code": finding.rule.code,
+            "name": finding.rule.name,
+            "case": finding.case or None,
+            "severity": str(finding.rule.severity),
+            "message": finding.message(lang),
+            "hint": finding.hint(lang),
+            "path": place.path,
+            "line": place.line or None,
+            "column": place.column or None,
+            "end_line": place.end_line or None,
+            "end_column": place.end_column or None,
+            **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found", "expected")},
+            "related": related_places(finding),
+            "fingerprint": fingerprint,
+        }
+
+
+def with_fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Yield findings with their fingerprints; those that would have the same get a number."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        fingerprint = finding.fingerprint
+        seen[fingerprint] += 1
+        number = seen[fingerprint]
+        yield finding, fingerprint if number == 1 else f"{fingerprint}-{number}"
+
+
+def related_places(finding: Finding) -> list[dict[str, str | int]]:
+    """Return the other places that a finding speaks of."""
+    facts, line = finding.facts, finding.facts.get("line")
+    return [{"path": facts.get("path", finding.place.path), "line": line}] if isinstance(line, int) else []

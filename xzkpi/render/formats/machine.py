@@ -1,6 +1,6 @@
 """Scorecards as JSON, format 1: numbers are strings of decimals, what cannot be computed is null with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,7 @@ from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline, Citation
 from xzkpi.model.target import Target
-from xzkpi.render.formats.json_text import FORMAT, dump, finding_record
+from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
 from xzkpi.values.number import plain
@@ -22,30 +22,38 @@ from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
 
 
-def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> str:
+def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
     """Write a scorecard as JSON; `notes` are the remarks the human formats print."""
     worst = card.worst
-    return dump(
-        {
-            "format": FORMAT,
-            "plan": _plan(card.plan),
-            "as_of": None if card.as_of is None else str(card.as_of),
-            "method": card.method,
-            "thresholds": _thresholds(card),
-            "files": list(card.files),
-            "notes": list(notes),
-            "summary": {
-                "total": len(card.assessments),
-                "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
-                "share_on_track": _number(card.share_on_track),
-                "worst": worst and str(worst),
-                "binding": dict(zip(("total", "behind"), card.binding, strict=True)),
-                "doubtful": card.doubtful,
-            },
-            "assessments": [target_record(one, lang) for one in card.shown],
-            "findings": [finding_record(finding, lang) for finding in card.findings],
-        }
-    )
+    head = {
+        "format": FORMAT,
+        "plan": _plan(card.plan),
+        "as_of": None if card.as_of is None else str(card.as_of),
+        "method": card.method,
+        "thresholds": _thresholds(card),
+        "files": list(card.files),
+        "notes": list(notes),
+        "summary": {
+            "total": len(card.assessments),
+            "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
+            "share_on_track": _number(card.share_on_track),
+            "worst": worst and str(worst),
+            "binding": dict(zip(("total", "behind"), card.binding, strict=True)),
+            "doubtful": card.doubtful,
+        },
+        **({"assumed": list(_assumed(card))} if card.before else {}),
+        "assessments": [target_record(one, lang) for one in card.shown],
+    }
+    return dump_with_findings(head, card.findings, lang)
+
+
+def _assumed(card: Scorecard) -> Iterator[dict[str, Any]]:
+    """Yield where targets stood before something was assumed, and where they stand now."""
+    for one, was in zip(card.wholes or card.assessments, card.before, strict=False):
+        if one.history != was.history:
+            sides = {"before": was, "after": one}
+            told = {key: {"latest": _latest(side), "verdict": str(side.verdict)} for key, side in sides.items()}
+            yield {"target": one.target.id, **told}
 
 
 def _plan(plan: Plan) -> dict[str, Any]:

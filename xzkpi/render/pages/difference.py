@@ -1,68 +1,82 @@
 """The page and the JSON of `diff`."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, relative_change
+from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
+from xzkpi.assess.scorecard import Doubts, Scorecard
 from xzkpi.model.observation import Observation
-from xzkpi.render.formats.json_text import FORMAT, dump
-from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
+from xzkpi.render.pages.notes import doubt_notes, provenance
+from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
+from xzkpi.rules.finding import Finding
 from xzkpi.values.number import format_number, places_of, plain, trim
 from xzkpi.values.undefined import Undefined
+from xzkpi.words import messages
 
 
-def diff_page(difference: Difference, provenance: str, words: Words) -> Page:
-    """Build the page of what changed; the provenance is that of the new submission."""
+def diff_page(difference: Difference, cards: Sequence[Scorecard], doubted: Sequence[Doubts], words: Words) -> Page:
+    """Build the page of what changed from one side to the other; what it rests on is what the newer one does."""
     plan = difference.plan.head
     name = (plan.name_en if words.lang == "en" else "") or plan.name
     blocks: list[Block] = [Heading(words.text("title.diff", plan=name))]
     if difference.verdicts:
-        blocks += [Heading(words.text("title.verdicts"), level=2), _verdict_table(difference, words)]
+        marks = [{one.target.id: words.mark(one) for one in card.assessments if one.doubts} for card in cards]
+        rows = tuple(_verdict_row(one, marks, words) for one in difference.verdicts)
+        columns = tuple(Column(key, words.text(key), is_number=False) for key in ("name", "old", "new", "turn"))
+        blocks += [Heading(words.text("title.verdicts"), level=2), Table(columns, rows)]
     if difference.values:
-        blocks += [Heading(words.text("title.changes"), level=2), _value_table(difference, words)]
+        keys = ("name", "period", "old", "new", "change", "rate", "fate")
+        columns = tuple(Column(key, words.text(key), is_number=key in {"old", "new", "change", "rate"}) for key in keys)
+        rows = tuple(_value_row(one, doubted, words) for one in difference.values)
+        blocks += [Heading(words.text("title.changes"), level=2), Table(columns, rows)]
     if not difference.verdicts and not difference.values:
         blocks.append(Paragraph(words.text("diff.same")))
-    sides = words.text("diff.sides", old=words.listed(difference.old_files), new=words.listed(difference.new_files))
-    return Page((*blocks, Paragraph(sides, QUIET), Paragraph(provenance, QUIET)))
+    notes = [Remark(text) for text in dict.fromkeys(text for card in cards for text in doubt_notes(card, words))]
+    old, new = (messages.name_some(words.lang, files) for files in (difference.old_files, difference.new_files))
+    sides = words.text("diff.sides", old=old, new=new)
+    return Page(
+        (
+            *blocks,
+            *([Remarks(tuple(notes))] if notes else []),
+            Paragraph(sides, QUIET),
+            Paragraph(provenance(cards[-1], words), QUIET),
+        )
+    )
 
 
-def _verdict_table(difference: Difference, words: Words) -> Table:
-    """List the verdicts that rose or fell."""
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("name", "old", "new", "turn"))
-    return Table(columns, tuple(_verdict_row(one, words) for one in difference.verdicts))
-
-
-def _verdict_row(one: VerdictChange, words: Words) -> Row:
+def _verdict_row(one: VerdictChange, marks: Sequence[Mapping[str, str]], words: Words) -> Row:
+    """Write how a verdict changed; one that rests on a doubtful value is in doubt."""
     turn = "diff.worse" if one.is_worse else "diff.better" if one.is_better else "diff.other"
     style = BAD if one.is_worse else GOOD if one.is_better else QUIET
-    cells = (one.target.label(words.lang), words.verdict(one.old), words.verdict(one.new), words.text(turn))
-    return Row(cells, style=style)
+    sides = zip((one.old, one.new), marks, strict=True)
+    old, new = (words.verdict(verdict, mark.get(one.target.id, "")) for verdict, mark in sides)
+    return Row((one.target.label(words.lang), old, new, words.text(turn)), style=style)
 
 
-def _value_table(difference: Difference, words: Words) -> Table:
-    """List the values that changed, came or went."""
-    keys = ("name", "period", "old", "new", "change", "rate", "fate")
-    columns = tuple(Column(key, words.text(key), is_number=key in {"old", "new", "change", "rate"}) for key in keys)
-    return Table(columns, tuple(_value_row(one, words) for one in difference.values))
-
-
-def _value_row(one: ValueChange, words: Words) -> Row:
-    series = one.series
-    name = words.text("in-brackets", text=_label(one, words), more=series.unit)
-    amount = one.amount
+def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row:
+    series, amount = one.series, one.amount
+    periods = dict.fromkeys(words.period(side.period) for side in (one.old, one.new) if side)
+    old, new = (_side_text(side, known) for side, known in zip((one.old, one.new), doubted, strict=True))
     change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{_written(amount)}"
     return Row(
         (
-            name,
-            words.period(one.one.period),
-            _written(one.old.value) if one.old else NOTHING,
-            _written(one.new.value) if one.new else NOTHING,
+            words.text("in-brackets", text=_label(one, words), more=series.unit),
+            " → ".join(periods),
+            old,
+            new,
             change,
             format_share(relative_change(one)),
             words.text(f"diff.{one.fate}"),
         )
     )
+
+
+def _side_text(one: Observation | None, doubted: Doubts) -> str:
+    """Write a value, and whether it is in doubt."""
+    return f"{_written(one.value)}{DOUBT if one.key in doubted else ''}" if one else NOTHING
 
 
 def _label(one: ValueChange, words: Words) -> str:
@@ -75,21 +89,20 @@ def _written(value: Decimal) -> str:
     return format_number(trim(value), places_of(trim(value)))
 
 
-def to_json(difference: Difference) -> str:
+def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:
     """Write what changed as JSON, format 1."""
-    return dump(
-        {
-            "format": FORMAT,
-            "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
-            "old": list(difference.old_files),
-            "new": list(difference.new_files),
-            "verdicts": [
-                {"target": one.target.id, "old": str(one.old), "new": str(one.new), "worse": one.is_worse}
-                for one in difference.verdicts
-            ],
-            "values": [_record(one) for one in difference.values],
-        }
-    )
+    head = {
+        "format": FORMAT,
+        "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
+        "old": list(difference.old_files),
+        "new": list(difference.new_files),
+        "verdicts": [
+            {"target": one.target.id, "old": str(one.old), "new": str(one.new), "worse": one.is_worse}
+            for one in difference.verdicts
+        ],
+        "values": [_record(one) for one in difference.values],
+    }
+    return dump_with_findings(head, findings, lang)
 
 
 def _record(one: ValueChange) -> dict[str, Any]:
@@ -100,12 +113,16 @@ def _record(one: ValueChange) -> dict[str, Any]:
         "entity": one.one.entity or None,
         "period": str(one.one.period),
         "fate": str(one.fate),
-        "old": _side(one.old),
-        "new": _side(one.new),
+        "old": _side(one, one.old),
+        "new": _side(one, one.new),
         "change": None if isinstance(amount, Undefined) else plain(amount),
         "rate": None if isinstance(rate, Undefined) else plain(rate),
     }
 
 
-def _side(one: Observation | None) -> dict[str, str] | None:
-    return {"value": plain(one.value), "status": str(one.status), "place": str(one.place)} if one else None
+def _side(change: ValueChange, one: Observation | None) -> dict[str, str] | None:
+    """Return one side of a change, with its period where that is not the other's."""
+    if one is None:
+        return None
+    when = {"period": str(one.period)} if change.fate is Fate.MOVED else {}
+    return {**when, "value": plain(one.value), "status": str(one.status), "place": str(one.place)}

@@ -18,8 +18,6 @@ from xzkpi.words import messages
 
 #: So few values make a very wide interval.
 FEW_POINTS: Final = 3
-#: So many files are named.
-_FILES: Final = 3
 #: Measures whose absence is explained below the table, with the columns they stand in.
 _EXPLAINED: Final = {
     "completion": ("completion",),
@@ -58,12 +56,14 @@ def notes(card: Scorecard, words: Words) -> Iterator[str]:
     """Tell machines all that there is to know before trusting the numbers."""
     for flag, ones in _flagged(card).items():
         yield words.text(f"note.{flag}", names=_all_or_names(card, ones, words), as_of=card.as_of)
+    yield from doubt_notes(card, words)
     yield from _explain_all(card, words)
     yield from (remark.text for remark in _certainty(card, words))
 
 
 def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
     """Tell people what they have to know of the columns they see, or of all; what all targets share is said of all."""
+    yield from map(Remark, doubt_notes(card, words))
     for flag, ones in _flagged(card).items():
         if flag == _TOLD_OF_ONE and in_columns:
             continue
@@ -87,6 +87,14 @@ def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
         if card.as_of and one.latest and one.latest.period.end < card.as_of.end:
             flagged["older"].append(one)
     return flagged
+
+
+def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
+    """Say which rules doubt which values."""
+    shown = (*card.shown, *(one for one in card.wholes if one.latest))
+    for code in sorted({code for one in shown for code in one.doubts}):
+        names = dict.fromkeys(words.label(one) for one in shown if code in one.doubts)
+        yield words.text("note.doubtful", code=code, names=words.listed(list(names)))
 
 
 def _certainty(card: Scorecard, words: Words) -> Iterator[Remark]:
@@ -122,9 +130,7 @@ def provenance(card: Scorecard, words: Words) -> str:
     head = card.plan.head
     plan = words.text("provenance.plan", path=card.plan.path)
     source = words.text("provenance.source", source=head.source) if head.source else ""
-    files = words.listed(card.files[:_FILES])
-    if len(card.files) > _FILES:
-        files = words.text("remark.files-in-all", found=files, number=len(card.files))
+    files = messages.name_some(words.lang, card.files)
     parts = [
         plan + source,
         words.text("provenance.files", files=files) if files else "",

@@ -10,7 +10,7 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.render.cells import YEAR
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Column, Heading, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_beside, verdict_style
+from xzkpi.render.words import NOTHING, Words, format_beside, style_of
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 
@@ -36,8 +36,8 @@ _YEAR_STYLES: Final[dict[YearVerdict | None, str]] = {
 def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """Yield the parts of a target's page."""
     yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
-    sentence = words.verdict(one.verdict) + words.text("colon") + describe_standing(one, words)
-    yield Paragraph(sentence, verdict_style(one.verdict))
+    sentence = words.standing(one) + words.text("colon") + describe_standing(one, words)
+    yield Paragraph(sentence, style_of(one))
     yield _measures_table(one, words)
     yield from amounts_in_year([one], words)
     yield from due_blocks(one, words)
@@ -79,7 +79,7 @@ def _measures_table(one: Assessment, words: Words) -> Table:
     """List every measure of a target with its value, or the reason why there is none."""
     columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "result"))
     baseline, latest = one.target.baseline, one.latest
-    base, now = (words.reported(baseline.value) if baseline else ""), (words.level(one, latest.value) if latest else "")
+    base, now = (words.reported(baseline.value) if baseline else ""), words.latest(one)
     facts = (
         ("baseline", _dated(words, base, baseline.period, baseline.status) if baseline else NOTHING),
         ("latest", _dated(words, now, latest.period, latest.status) if latest else NOTHING),

@@ -16,19 +16,8 @@ from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field
 from xzkpi.render.pages.notes import footer, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
-from xzkpi.render.sheet import (
-    Block,
-    Column,
-    Heading,
-    Headline,
-    Page,
-    Paragraph,
-    Remark,
-    Remarks,
-    Row,
-    Table,
-)
-from xzkpi.render.words import MARKS, NOTHING, Words, format_share, verdict_style
+from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.words import MARKS, NOTHING, Words, format_share, style_of
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.unit import PERCENT
 
@@ -38,16 +27,9 @@ _AGREEMENT: Final = {True: "agreement.yes", False: "agreement.no", None: "agreem
 
 def status_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says where every target stands."""
-    words = _within(card, words)
-    return Page(
-        (
-            *top(card, words, "title.status"),
-            entities_table(card, words) if card.is_by_entity else targets_table(card, words, _at_times(card, STATUS)),
-            *amounts_in_year(card.shown, words),
-            *(Paragraph(line) for line in summary(card, words)),
-            *footer(card, words, remarks(card, words)),
-        )
-    )
+    is_shared = card.elapsed is not None  # then it stands in the title, and no row says what is due by now
+    fields = [field for field in STATUS if field.key != "progress" or not is_shared]
+    return _page(card, words, "title.status", fields)
 
 
 def year_page(card: Scorecard, words: Words) -> Page:
@@ -73,11 +55,14 @@ def year_page(card: Scorecard, words: Words) -> Page:
 
 def gap_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says how far every target has to go and at what pace."""
-    words = _within(card, words)
     is_sure = any(not isinstance(one.measures.projection.low, Undefined) for one in card.shown)
     fields = [field for field in GAP if is_sure or field.key not in {"interval", "chance"}]
-    table = entities_table(card, words) if card.is_by_entity else targets_table(card, words, fields)
-    return Page((*top(card, words, "title.gap"), table, *footer(card, words, remarks(card, words))))
+    return _page(card, words, "title.gap", fields)
+
+
+def comparison_page(card: Scorecard, words: Words) -> Page:
+    """Build the page that puts all methods side by side, and says why some disagree."""
+    return _page(card, words, "title.comparison", _COMPARED)
 
 
 def target_page(card: Scorecard, words: Words) -> Page:
@@ -85,18 +70,27 @@ def target_page(card: Scorecard, words: Words) -> Page:
     words = _within(card, words)
     parts = (*top(card, words, "title.gap"), entities_table(card, words)) if card.is_by_entity else ()
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
-    nothing = [Paragraph(words.text("undefined.no-observation"))]
-    return Page((*parts, *(blocks or nothing), *footer(card, words, remarks(card, words, in_columns=False))))
+    nothing = [Paragraph(emptiness(card, words) or words.text("undefined.no-observation"))]
+    told = remarks(card, words, in_columns=False)
+    return Page((*parts, *assumed(card, words), *(blocks or nothing), *footer(card, words, told)))
 
 
-def comparison_page(card: Scorecard, words: Words) -> Page:
-    """Build the page that puts all methods side by side, and says why some disagree."""
+def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field]) -> Page:
+    """Build a page with a line for each target, or for each part of an entity; one with nothing to show says why."""
+    words = _within(card, words)
+    is_brief = title == "title.gap"
+    nothing = emptiness(card, words)
+    table = entities_table(card, words) if card.is_by_entity else targets_table(card, words, fields)
+    differing = tuple(Remark(disagreement(one, words)) for one in card.shown if dissenters(one))
     return Page(
         (
-            *top(card, words, "title.comparison"),
-            targets_table(card, words, _COMPARED),
-            *(Paragraph(line) for line in summary(card, words)),
-            Remarks(tuple(Remark(disagreement(one, words)) for one in card.shown if dissenters(one))),
+            *top(card, words, title),
+            *([Paragraph(nothing)] if nothing else []),
+            *assumed(card, words),
+            *([table] if card.shown else []),
+            *(() if is_brief else amounts_in_year(card.shown, words)),
+            *(() if is_brief or not card.assessments else map(Paragraph, summary(card, words))),
+            *([Remarks(differing)] if differing else []),
             *footer(card, words, remarks(card, words)),
         )
     )
@@ -113,7 +107,7 @@ def _say_method(one: Assessment, words: Words, *, method: str) -> str:
 
 #: The columns of the page that puts methods side by side.
 _COMPARED: Final = (
-    Field("verdict", lambda one, words: words.verdict(one.verdict), is_number=False),
+    Field("verdict", lambda one, words: words.standing(one), is_number=False),
     Field("name", lambda one, words: words.name_with_unit(one.target), is_number=False),
     *(Field(f"by.{method}", partial(_say_method, method=method), is_number=False) for method in METHODS),
     Field("agreement", lambda one, words: words.text(_AGREEMENT[has_agreement(one)]), is_number=False),
@@ -125,28 +119,49 @@ def _within(card: Scorecard, words: Words) -> Words:
     return words._replace(year=card.as_of.year if card.as_of else 0)
 
 
+def emptiness(card: Scorecard, words: Words) -> str:
+    """Say why there is nothing to show, where there is nothing."""
+    if not card.assessments:
+        has_wholes = any(one.latest for one in card.wholes)
+        return words.text("empty.entities") if has_wholes else ""
+    if not card.shown:
+        return words.text("empty.only")
+    is_early = card.as_of is not None and not any(one.latest for one in card.assessments)
+    return words.text("empty.as-of", as_of=words.period(card.as_of)) if is_early else ""
+
+
+def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
+    """Say of each target shown what it was before something was assumed, and what it became."""
+    shown = {one.target.id for one in card.shown}
+    for one, was in zip(card.wholes or card.assessments, card.before, strict=False):
+        if one.history != was.history and one.target.id in shown:
+            old, new = (words.dated_latest(side) for side in (was, one))
+            verdicts = {"was": words.standing(was), "now": words.standing(one)}
+            yield Paragraph(words.text("assumed.change", name=words.label(one), old=old, new=new, **verdicts))
+
+
 def top(card: Scorecard, words: Words, key: str) -> Iterator[Block]:
     """Say what the page is about, as of when, how much of the time is gone, and what is behind."""
     head = card.plan.head
     name = (head.name_en if words.lang == "en" else "") or head.name
-    if card.is_by_entity:
+    if card.wholes:
         targets = list({one.target.id: one.target for one in card.shown}.values())
         what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
         name = words.text("title.of-entities", plan=name, what=what)
     if card.as_of is None:
-        yield Heading(words.text("title.empty", plan=name))
+        yield Heading(name if emptiness(card, words) else words.text("title.empty", plan=name))
         return
     time = card.elapsed
     gone = "" if time is None else words.text("title.time", share=format_share(time, 0))
     yield Heading(words.text(key, plan=name, as_of=words.period(card.as_of), time=gone))
-    yield _headline(card, words)
+    if card.assessments:
+        yield _headline(card, words)
 
 
 def _headline(card: Scorecard, words: Words) -> Headline:
-    """Say how many are behind and which, the worst first."""
+    """Say how many are behind and which, the worst first, how many cannot be judged, and how many are in doubt."""
     every = card.assessments
     behind = [one for one in order_by_worst(every) if one.verdict.is_bad]
-    unjudged = len(every) - card.judged
     is_one = len({one.target.id for one in every}) == 1
     names = tuple(
         words.text(
@@ -156,12 +171,14 @@ def _headline(card: Scorecard, words: Words) -> Headline:
         )
         for one in behind
     )
-    key = f"headline.{'behind' if behind else 'none'}{'-entities' if card.is_by_entity and is_one else ''}"
+    rest = {"open": len(every) - card.judged, "doubtful": card.doubtful}
+    key = "headline.behind" if behind else "headline.none"
+    key += "-entities" if card.is_by_entity and is_one else ""
     sentence = words.text(
         key,
         total=len(every),
         number=len(behind),
-        open=words.text("headline.open", number=unjudged) if unjudged else "",
+        open="".join(words.text(f"headline.{key}", number=number) for key, number in rest.items() if number),
         names="{names}",
     )
     return Headline(sentence, names, words.text("headline.more", total=len(behind)), words.text("list"))
@@ -173,7 +190,7 @@ def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Tab
         Row(
             tuple(field.write(one, words) for field in fields),
             _dimension(card, one, words),
-            verdict_style(one.verdict),
+            style_of(one),
             is_apart=card.sort == "worst" and before is not None and before.verdict.is_bad > one.verdict.is_bad,
         )
         for before, one in pairwise((None, *_by_dimension(card)))
@@ -197,16 +214,11 @@ def _entity_rows(card: Scorecard, target: Target, words: Words, *, is_one: bool)
     parts = [one for one in card.shown if one.target.id == target.id]
     for rank, one in enumerate(parts, start=1):
         cells = tuple(field.write(one, words) for field in ENTITIES)
-        yield Row((str(rank), *cells), group, verdict_style(one.verdict), is_apart=rank == 1)
+        yield Row((str(rank), *cells), group, style_of(one), is_apart=rank == 1)
     for one in card.wholes:
         if one.target.id == target.id and one.latest is not None:
             cells = tuple(words.text("whole") if field.key == "name" else field.write(one, words) for field in ENTITIES)
-            yield Row(("", *cells), group, verdict_style(one.verdict), is_apart=is_one)
-
-
-def _at_times(card: Scorecard, fields: Sequence[Field]) -> list[Field]:
-    """Leave out progress beside what is due where one share of time in the title is enough."""
-    return [field for field in fields if field.key != "progress" or card.elapsed is None]
+            yield Row(("", *cells), group, style_of(one), is_apart=is_one)
 
 
 def _column(field: Field, words: Words) -> Column:

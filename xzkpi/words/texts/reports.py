@@ -9,6 +9,16 @@ TEXTS: Final = {
     "all-targets": ("全部 {number} 项指标", "all {number} targets"),
     "title.status": ("{plan}：截至{as_of}{time}", "{plan}: progress as of {as_of}{time}"),
     "title.empty": ("{plan}：尚无数据", "{plan}: no data yet"),
+    "empty.entities": (
+        "没有分主体的数据：报送的行都没有写主体（entity 列），只有总体。",
+        "No data by entity: no row names one in its column entity, so there is only the whole.",
+    ),
+    "empty.only": ("没有指标是要显示的判断（--only）。", "No target has a verdict that --only asks for."),
+    "empty.as-of": ("{as_of}及以前没有数据（--as-of）。", "There are no data up to {as_of} (--as-of)."),
+    "assumed.change": (
+        "假设前后：{name} {old} → {new}，{was} → {now}。",
+        "Before and after what is assumed: {name} {old} → {new}, {was} → {now}.",
+    ),
     "title.gap": (
         "{plan}：截至{as_of}的差距与所需速度{time}",
         "{plan}: gaps and the pace needed as of {as_of}{time}",
@@ -32,6 +42,7 @@ TEXTS: Final = {
     "diff.changed": ("改动（未注明修订）", "changed, not marked as a revision"),
     "diff.revised": ("修订", "revised"),
     "diff.added": ("新增", "added"),
+    "diff.moved": ("另一时期", "of another period"),
     "diff.vanished": ("消失", "vanished"),
     "title.method": ("按方法 {method} 计算", "By the method {method}"),
     "title.comparison": (
@@ -44,13 +55,14 @@ TEXTS: Final = {
         "{total}项中{number}项落后：{names}{open}。",
         "{number} of {total} target(s) behind: {names}{open}.",
     ),
-    "headline.none": ("{total}项中没有落后的{open}。", "None of {total} target(s) behind{open}."),
+    "headline.none": ("{total}项中没有落后的{open}。", "{total} target(s), none behind{open}."),
     "headline.behind-entities": (
         "{total}个主体中{number}个落后：{names}{open}。",
-        "{number} of {total} entries behind: {names}{open}.",
+        "{number} of {total} behind: {names}{open}.",
     ),
-    "headline.none-entities": ("{total}个主体中没有落后的{open}。", "None of {total} entries behind{open}."),
+    "headline.none-entities": ("{total}个主体中没有落后的{open}。", "{total} in all, none behind{open}."),
     "headline.open": ("；{number}项无法判定", "; {number} not computable"),
+    "headline.doubtful": ("；{number}项数值存疑", "; {number} with a doubtful value"),
     "headline.more": ("等{total}项", " and others, {total} in all"),
     "title.values": ("所用数值", "Values used"),
     "title.steps": ("逐项计算", "Step by step"),
@@ -74,7 +86,7 @@ TEXTS: Final = {
     "summary.share": (
         "进度达标面：有判断的 {judged} 项中 {good} 项完成、保持或符合进度，占 {share}（不是完成率的平均）。",
         (
-            "Targets on track: {good} of the {judged} with a verdict are met, holding or on track, {share} (not an average of completion)."
+            "Targets met, holding or on track: {good} of the {judged} with a verdict, {share} (not an average of completion)."
         ),
     ),
     "all-entities": ("各项指标", "all targets"),
@@ -101,6 +113,10 @@ TEXTS: Final = {
     "provenance.by-method-plain": ("方法 {method}", "method {method}"),
     "provenance.of-targets": ("{method}：{names}", "{method}: {names}"),
     "provenance.version": ("xzkpi {version}", "xzkpi {version}"),
+    "note.doubtful": (
+        "? 数值存疑（{code}，见 xzkpi explain {code}）：{names}。",
+        "? Doubtful value ({code}, see xzkpi explain {code}): {names}.",
+    ),
     "note.illustrative": (
         "示例值（规划未公布，仅作演示）：{names}。",
         "Illustrative values (not published, for demonstration only): {names}.",

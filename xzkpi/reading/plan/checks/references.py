@@ -13,6 +13,7 @@ from xzkpi.rules.finding import Advice, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape, find_flaw, is_plain
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
+from xzkpi.values.number import plain
 from xzkpi.words.said import Said
 
 #: Cycles of so many targets are told by their ends.
@@ -165,7 +166,7 @@ def _parts(plan: Plan, target: Target, derive: Derivation, document: Document) -
             yield document.misfit((*path, index), f"{part} ({one.unit})", "units-of-sum", name, **own)
     if derive.scale is not None and (derive.sum or derive.scale <= 0):
         case = "scale-of-sum" if derive.sum else "scale-sign"
-        yield document.misfit((*path[:-1], "scale"), str(derive.scale), case)
+        yield document.misfit((*path[:-1], "scale"), plain(derive.scale), case)
 
 
 def _names(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -227,7 +228,7 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find thresholds that do not descend from ahead to lagging, or are not positive."""
     steps = plan.thresholds
     if not steps.ahead > steps.on_track > steps.lagging > 0:
-        found = f"{steps.ahead}, {steps.on_track}, {steps.lagging}"
+        found = ", ".join(map(plain, steps.steps.values()))
         yield document.misfit(("thresholds",), found, "thresholds-order")
 
 

@@ -9,7 +9,8 @@ from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
 from xzkpi.reading.table.quotes import ANY
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, restore, without_hidden
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.words.said import Said

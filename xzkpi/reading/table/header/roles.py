@@ -16,8 +16,9 @@ from xzkpi.reading.table.header.columns import (
     split_unit,
 )
 from xzkpi.reading.table.header.contents import Across, Contents, is_word
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_flaw
 from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name, nearest

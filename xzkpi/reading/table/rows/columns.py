@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.model.vocabulary import Status
-from xzkpi.rules.finding import Location
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import visible
 from xzkpi.values.period import Period
 

@@ -17,7 +17,8 @@ from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, find_fault
 from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, is_plain
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported

@@ -20,8 +20,9 @@ from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.reading.table.window import lines_of
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import exponent_of, is_not_reported, parse_number
 from xzkpi.values.unit import Unit, convert

@@ -13,7 +13,8 @@ from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
