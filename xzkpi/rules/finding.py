@@ -21,7 +21,7 @@ class Finding(NamedTuple):
     place: Location
     #: Which of the rule's cases; empty where its page knows only one.
     case: str = ""
-    #: `found`, `expected`, `field` and `record` are also shown to machines.
+    #: `found`, `field` and `record` are also shown to machines, and `instead`, the exact text to write for `found`.
     facts: Mapping[str, Any] = {}
 
     def message(self, lang: str) -> str:
@@ -36,10 +36,13 @@ class Finding(NamedTuple):
         """Fill a sentence with the facts."""
         return fill(sentence.in_language(lang), self.facts, lang)
 
+    @property
+    def expected(self) -> str | None:
+        """The exact text to write in place of what was found; None where only who wrote it can tell."""
+        return self.written("instead") if "instead" in self.facts else None
+
     def written(self, name: str) -> str:
         """Return a fact as machines get it; nothing where it is not given."""
-        if name == "expected" and name not in self.facts:
-            return self._fill(self.rule.page.expected_in(self.case), "zh")
         fact = self.facts.get(name, "")
         return word(fact.word if isinstance(fact, Glossed) else fact, "zh", ", ")
 
@@ -77,7 +80,7 @@ class Fault(NamedTuple):
 
     def at(self, place: Location) -> Finding:
         """Return the finding at a place."""
-        return Finding(RULE[self.rule], place, self.case, self.facts)
+        return Finding(RULE[self.rule].of(self.case), place, self.case, self.facts)
 
 
 class Reading(NamedTuple, Generic[T]):

@@ -88,7 +88,7 @@ class Document(NamedTuple):
 
 def key_missing(place: Location, field: str, case: str = "", **facts: Fact) -> Finding:
     """Say that a field is missing."""
-    return Finding(RULE["key-missing"], place, case, {"field": escape(field), "expected": escape(field), **facts})
+    return Finding(RULE["key-missing"], place, case, {"field": escape(field), **facts})
 
 
 def read_document(source: Source) -> Reading[Document]:
@@ -123,7 +123,7 @@ def read_whole(source: Source) -> str:
 
 def _too_large(path: str, limit: Fact, case: str = "") -> Finding:
     """Refuse a plan for its size."""
-    return Finding(RULE["too-large"], Location(path), case, {"expected": limit})
+    return Finding(RULE["too-large"], Location(path), case, {"limit": limit})
 
 
 def _encoding_findings(source: Source) -> Iterator[Finding]:
@@ -183,7 +183,7 @@ class _Builder:
                 raise self._refusal("tag-not-allowed", event, event.tag)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise self._refusal("too-deep", event, expected=MAX_DEPTH)
+                raise self._refusal("too-deep", event, limit=MAX_DEPTH)
             yield event
 
     def _value(self, event: Event, path: Path) -> Content:
