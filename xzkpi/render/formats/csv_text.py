@@ -13,10 +13,22 @@ from xzkpi.values.number import PLAIN, parse_number
 
 #: Cells by their dotted names in the record, in the order of the columns; what else a record has follows them.
 _HEAD: Final = (
-    *("target", "entity", "name", "name_en", "dimension", "unit", "kind", "path", "observations"),
-    *("nature", "direction"),
+    *("target", "entity", "name", "dimension", "unit", "direction"),
     *(f"{point}.{part}" for point in ("baseline", "latest", "goal") for part in ("period", "value", "status")),
-    *("goal.bound", "goal.range", "goal.is_total", "goal.of", "goal.plus", "goal.tolerance", "goal.met_from"),
+    *(
+        "name_en",
+        "kind",
+        "path",
+        "observations",
+        "nature",
+        "goal.bound",
+        "goal.range",
+        "goal.is_total",
+        "goal.of",
+        "goal.plus",
+        "goal.tolerance",
+        "goal.met_from",
+    ),
     *("goal.met_from_included", "goal.original", "goal.revised", "baseline.revised"),
     *(f"{point}.source.{part}" for point in ("baseline", "goal") for part in ("title", "url", "published", "note")),
     *("latest.reported", "latest.source", "latest.note", "latest.place", "change.from"),
