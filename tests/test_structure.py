@@ -40,6 +40,7 @@ SPEAKERS = {
 }
 #: What of the world a module may touch, beside the rooms for files, which may touch all.
 WORLD = {
+    "words.plan.keys": r"files\('xzkpi\.words'\)\.joinpath\('plan', 'keys\.yaml'\)\.read_text",
     "rules.prose": r"files\('xzkpi\.rules'\)\.joinpath\('pages', name\)\.read_text",
     "cli.door": r"os(\.environ(\.get)?)?|sys\.argv",
     "cli.help": r"os(\.environ(\.get)?)?",
@@ -55,7 +56,8 @@ WORLD = {
 FILES = {"reading.files", "cli.files"}
 #: Where packed values are floats: so many digits as they are allowed there are exact.
 FLOATS = {
-    *("assess.forecast", "assess.arithmetic.walk", "checks.cumulation", "checks.plausibility"),
+    *("assess.forecast", "assess.arithmetic.walk"),
+    *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions", "checks.totals"),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.

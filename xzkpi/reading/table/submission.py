@@ -5,9 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import names_all
 from xzkpi.reading.table.header.contents import Contents
-from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, shape_of, sniff_delimiter
+from xzkpi.reading.table.header.layout import (
+    HEADER_ROWS,
+    Layout,
+    find_header,
+    read_beginning,
+    shape_of,
+    sniff_delimiter,
+)
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import Batch, open_table, read_records
 from xzkpi.reading.table.rows.columns import Column, Rows
@@ -99,7 +105,7 @@ class Submission:
         window, findings = self._window, self.findings
         records = read_records(window, opened.texts, delimiter)
         window.is_kept = True
-        start = _beginning(records, findings)
+        start = read_beginning(records, findings)
         if not start:
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
@@ -116,19 +122,6 @@ class Submission:
                 findings.append(batch)
             else:
                 yield layout, batch
-
-
-def _beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:
-    """Return the first records, up to those among which the header has to be; what is broken there is told."""
-    start: Batch | None = None
-    for batch in records:
-        if isinstance(batch, Finding):
-            findings.append(batch)
-            continue
-        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
-        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
-            break
-    return start
 
 
 def _formulas(batch: Batch, columns: Collection[int], delimiter: str) -> Iterator[Finding]:

@@ -60,9 +60,13 @@ class Window:
         quote = stray_quote(text, len(cells), delimiter, pattern)
         return quote.finding(self.path, line, text) if quote else None
 
+    def lines(self, first: int, last: int) -> list[str]:
+        """Return some physical lines, as far as they are kept."""
+        return self._lines[max(0, first - self._first) : max(0, last + 1 - self._first)]
+
     def text(self, first: int, last: int) -> str:
         """Return the text of some physical lines, as far as they are kept."""
-        return "".join(self._lines[max(0, first - self._first) : max(0, last + 1 - self._first)])
+        return "".join(self.lines(first, last))
 
     def record(self, line: int, cells: Sequence[str]) -> str:
         """Return the text of the record that begins on a line."""

@@ -69,6 +69,19 @@ def _known(line: str, delimiter: str) -> int:
     return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
 
+def read_beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:
+    """Return the first records, up to those among which the header has to be; what is broken there is told."""
+    start: Batch | None = None
+    for batch in records:
+        if isinstance(batch, Finding):
+            findings.append(batch)
+            continue
+        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
+        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
+            break
+    return start
+
+
 def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str = "") -> tuple[Layout, list[Finding]]:
     """Find the header among the first records; the layout has no columns when it is missing or unusable.
 
