@@ -26,9 +26,8 @@ from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.value import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
-from xzkpi.render.formats.csv_text import to_csv
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
-from xzkpi.render.formats.machine import to_json
+from xzkpi.render.formats.machine import to_csv, to_json
 from xzkpi.render.pages.notes import notes
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
