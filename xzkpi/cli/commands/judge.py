@@ -28,7 +28,7 @@ from xzkpi.reading.table.cells.value import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.formats.machine import to_csv, to_json
-from xzkpi.render.pages.notes import notes
+from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, Location, sort_findings
@@ -185,7 +185,8 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:
     words = Words(delivery.lang)
     if delivery.format == "json":
         certain = with_certainty(card)
-        return to_json(certain, notes(certain, words), delivery.lang)
+        told = remarks(certain, words, in_columns=False)
+        return to_json(certain, (one.text for one in told), delivery.lang)
     return draw_page(delivery, build(card, words))
 
 
