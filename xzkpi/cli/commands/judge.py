@@ -124,7 +124,7 @@ def _observation(plan: Plan, assumed: Assumption) -> Observation:
     if value is None:
         raise CannotRunError("error.assume", found=escape(assumed.text))
     period = own_period(target.kind, assumed.period)
-    if isinstance(target, Target) and target.start and period.end <= target.start.end:
+    if isinstance(target, Target) and target.start and period.end < target.start.end:
         raise CannotRunError("error.assume-too-early", found=escape(assumed.text), baseline=str(target.start))
     place = Location("--assume")
     return Observation(target=target.id, period=period, value=value, status=Status.ASSUMED, place=place)

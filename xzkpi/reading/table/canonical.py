@@ -22,7 +22,7 @@ from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
-from xzkpi.values.characters import find_flaw, without_hidden
+from xzkpi.values.characters import find_damage, without_hidden
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
@@ -205,7 +205,7 @@ def _in_brackets(name: str, unit: str) -> str:
 
 def _clean(text: str) -> str:
     """Return a text without what hides in it; one with control characters stays, for they were something else once."""
-    flaw = find_flaw(text)
+    flaw = find_damage(text)
     return text if flaw and flaw[0] == "control-character" else without_hidden(text)
 
 

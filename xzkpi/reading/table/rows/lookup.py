@@ -8,7 +8,7 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import ValueColumn, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.values.characters import find_flaw, is_plain, visible, without_hidden
+from xzkpi.values.characters import find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.names import fold_name
 from xzkpi.values.unit import Unit, parse_unit, without_heads
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 def find_fault(text: str, *, is_free: bool = False) -> Fault | None:
     """Return what hides in a text or was lost from it."""
-    flaw = find_flaw(text, is_free=is_free)
+    flaw = find_damage(text, is_free=is_free)
     return Fault(flaw[0], facts=flaw[1]) if flaw else None
 
 
@@ -142,7 +142,7 @@ class Units:
         self.have_others |= unit not in {"", one.unit}
         if other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
             return True
-        return self._passes_by(unit, one) or (not is_plain(unit) and find_flaw(unit) is not None)
+        return self._passes_by(unit, one) or (not is_plain(unit) and find_damage(unit) is not None)
 
     def _of_row(self, name: str, unit: str) -> tuple[str, str, Unit] | None:
         one, stated = self._lookup.series[name], self.stated[name, unit][0]
