@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from support import is_done_within, source_of
 
 from xzkpi.reading.plan.document import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, Content, Document, read_document
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.location import Location
 
 
 def document_of(text: str) -> Document:

@@ -178,7 +178,8 @@ def test_submission(content: str | bytes, expected: list[tuple[str, int | None, 
 def test_a_nameless_column_may_be_filled_late(header: str, row: str, filled: int) -> None:
     text, marks = unmark(header)
     content = text + "".join(row.format("x" * (at >= filled)) for at in range(filled + 3))
-    assert [place for code, *place in places(content) if code == "XZK305"] == [[line, at] for line, at in marks]
+    told = [place for code, *place in places(content) if code in {"XZK305", "XZK309"}]  # or it tells alike rows apart
+    assert told == [[line, at] for line, at in marks]
 
 
 def test_a_nameless_column_holds_nothing_where_a_row_is_not_read() -> None:

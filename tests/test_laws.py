@@ -13,7 +13,8 @@ from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.checks.submissions import check_submissions
 from xzkpi.model.observation import settle
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.undefined import Undefined
 
 DEMO = plan_of(PLAN)

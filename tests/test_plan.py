@@ -94,7 +94,7 @@ targets:
         ("2022", "1500"),
         ("2024", "2200"),
     ]
-    assert str(target.limits) == "[0, 1E+4]"
+    assert str(target.limits) == "[0, 10000]"
     assert (target.aliases, target.label("en"), target.label("zh")) == (("甲", "乙"), "Target", "指标")
 
 

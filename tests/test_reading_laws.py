@@ -14,7 +14,8 @@ from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.render.formats.findings import Verified, to_json, to_text
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.location import Location
 
 DEMO: Plan = plan_of(PLAN)
 HEADER = ["指标", "时期", "数值", "单位", "主体", "状态", "备注"]

@@ -13,7 +13,8 @@ from xzkpi.reading.source import BLOCK, HELD, UnreadableError
 from xzkpi.reading.table.quotes import cell_spans, closing_quote, height, line_breaks
 from xzkpi.reading.table.records import BATCH, read_records, whole_lines
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.location import Location
 
 HEADER = "指标,年份,数值\n"
 #: A text that needs more than one block, its Chinese after the first.

@@ -29,7 +29,7 @@ FLOOR = {wing: number for number, wings in enumerate(FLOORS) for wing in wings}
 #: So many rooms a folder has at the most, but that of the commands.
 ROOMS = 8
 #: What a chain of modules, each importing the next, may count.
-CHAIN = 22
+CHAIN = 15
 #: What speaks to the user: the streams print, requests and screens ask what they can show, the doors set them up.
 SPEAKERS = {
     "cli.streams": {"print", "sys.stdout", "sys.stderr"},
@@ -40,6 +40,7 @@ SPEAKERS = {
 }
 #: What of the world a module may touch, beside the rooms for files, which may touch all.
 WORLD = {
+    "words.plan.keys": r"files\('xzkpi\.words'\)\.joinpath\('plan', 'keys\.yaml'\)\.read_text",
     "rules.prose": r"files\('xzkpi\.rules'\)\.joinpath\('pages', name\)\.read_text",
     "cli.door": r"os(\.environ(\.get)?)?|sys\.argv",
     "cli.help": r"os(\.environ(\.get)?)?",

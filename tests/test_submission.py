@@ -654,7 +654,7 @@ def test_day_of_release(written: str, day: str) -> None:
         ("成交额/万元,2023,5", "write “成交额（万元）”"),
         ("成交额万元,2023,5", "write “成交额（万元）”"),
         ("高企数-家,2023,5", "write “高企数（家）”"),
-        ("成交额/万吨,2023,5", "did you mean 成交额?"),
+        ("成交额/万吨,2023,5", "write 成交额 only if “万吨” changes nothing"),
         ("qqqqqq,2023,5", "targets of the plan: Firms, 占比, 成交额"),
         ("firms,Jun-23,5", "Excel turned it into a date"),
         ("firms,45000,5", "Excel turned it into a date"),

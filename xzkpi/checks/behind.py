@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.model.plan import Plan, name_value
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.words.messages import TEXTS
 from xzkpi.words.said import Said
 

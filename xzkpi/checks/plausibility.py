@@ -14,8 +14,9 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import BASELINE, GOAL, Fact, PlanNumber, Times
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.unit import is_money
 

@@ -9,8 +9,9 @@ from xzkpi.model.plan import Plan, name_value
 from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.reading.table.cells.faults import outside_limits
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.number import places_of, plain, round_half_up
 from xzkpi.values.period import Period, When, is_second_half
 

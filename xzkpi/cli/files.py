@@ -1,20 +1,93 @@
-"""What is written to disk, whole or not at all."""
+"""What is written to disk, whole or not at all, and what is never written over."""
 
 import errno
 import os
-import tempfile
+import re
+import secrets
+import stat
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple, TextIO
 
-from xzkpi.reading.files import STDIN, show_path
+from xzkpi.reading.files import STDIN, is_file, is_there, show_path
 from xzkpi.values.period import Period, parse_period
 
+#: What a plan is called, and where submissions lie beside it.
+PLAN_NAME: Final = "targets.yaml"
+DATA_FOLDER: Final = "data"
+#: What keeps a text in UTF-8 readable for spreadsheets.
+MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+#: Where the tables stand that a plan names.
+_NAMED: Final = rb"\bfile\s*:\s*[\"']?([^\"'#,}\r\n]+)"
+#: How a plan of any name can be told.
+_PLAN: Final = rb"(?m)^targets\s*:"
+_YAML: Final = (".yaml", ".yml")
 
-def is_same(path: Path, other: str) -> bool:
-    """Say whether two paths lead to one existing file."""
-    return other != STDIN and path.exists() and Path(other).exists() and path.samefile(other)
+
+class Known(NamedTuple):
+    """What a file was when it was opened."""
+
+    st_dev: int
+    st_ino: int
+    st_size: int
+    st_mtime_ns: int
+    st_mode: int
+    st_nlink: int
+
+    def refusal(self, path: str) -> str:
+        """Return the sentence that says why a file is not to be rewritten; none where it may be."""
+        if not stat.S_ISREG(self.st_mode):
+            return "error.no-file"
+        if not (self.st_mode & stat.S_IWUSR and os.access(path, os.W_OK)):
+            return "error.read-only"
+        return "error.hard-links" if self.st_nlink > 1 else ""
+
+    def is_still(self, path: Path) -> bool:
+        """Say whether a file is the same, and as long and as old as it was."""
+        now = os.stat(path)
+        names = ("st_dev", "st_ino", "st_size", "st_mtime_ns")
+        return all(getattr(now, name) == getattr(self, name) for name in names)
+
+
+def known_of(stream: BinaryIO) -> Known:
+    """Return what an opened file is."""
+    now = os.fstat(stream.fileno())
+    return Known(*(getattr(now, name) for name in Known._fields))
+
+
+class ChangedError(OSError):
+    """A file is no longer what was read."""
+
+
+def upward(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those it lies in, up to the root of its git repository."""
+    for one in (folder, *folder.parents):
+        yield one
+        if is_there(one / ".git"):
+            return
+
+
+def is_kept(path: Path, inputs: Iterable[str | Path]) -> bool:
+    """Say whether a path leads, over any link, to what is never written over: a plan, or what any command reads."""
+    if not is_file(path):
+        return False
+    folders = (Path(os.path.realpath(path)).parent, Path(os.path.abspath(path)).parent, Path(os.getcwd()))
+    plans = {one / PLAN_NAME for folder in folders for one in upward(folder) if is_file(one / PLAN_NAME)}
+    others = [*map(Path, inputs), *(one for plan in plans for one in _read_with(plan))]
+    is_same = any(str(one) != STDIN and is_file(one) and os.path.samefile(path, one) for one in others)
+    return is_same or (path.suffix.lower() in _YAML and re.search(_PLAN, path.read_bytes()) is not None)
+
+
+def _read_with(plan: Path) -> Iterator[Path]:
+    """Yield a plan, the submissions beside it and the tables that it names."""
+    yield plan
+    for folder, _, names in os.walk(plan.parent / DATA_FOLDER):
+        yield from (Path(folder, name) for name in names)
+    for name in re.findall(_NAMED, plan.read_bytes()):
+        yield plan.parent / os.fsdecode(name.strip())
 
 
 def folder_below(root: str) -> str:
@@ -37,32 +110,76 @@ def append_text(path: str, content: str) -> None:
         stream.write(content)
 
 
-def write_whole(path: Path, content: Iterable[str], encoding: str = "") -> None:
+def write_whole(path: Path, content: str | Iterable[str]) -> None:
     """Write a file so that it is there whole or not at all; raises OSError.
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
-    encoding = encoding or ("utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8")
+    mark = MARK if path.suffix.lower() == ".csv" else ""
+    pieces = chain([mark], [content] if isinstance(content, str) else content)
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-        path.write_text("".join(content), encoding=encoding, newline="")
+        path.write_text("".join(pieces), encoding="utf-8", newline="")
         return
-    path = Path(os.path.realpath(path))  # the file a link leads to is replaced, not the link
+    with replacing(path) as stream:
+        stream.writelines(pieces)
+
+
+@contextmanager
+def replacing(path: Path, known: Known | None = None) -> Iterator[TextIO]:
+    """Write a file that takes the place of another in the end; if anything goes wrong, that one is as it was.
+
+    Owner, mode and attributes stay. The file a link leads to is replaced, not the link. One that is no longer as it
+    was known raises ChangedError, what the system refuses OSError.
+    """
+    path = Path(os.path.realpath(path))
     if path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".xzkpi-")  # its name may be as long as names can be
+    temporary = path.parent / f".xzkpi-{secrets.token_hex(8)}"  # its name is known before it is there, to be removed
+    mode = 0o600 if path.exists() else 0o666
     try:
-        with open(handle, "w", encoding=encoding, newline="") as stream:
-            stream.writelines([content] if isinstance(content, str) else content)
-        os.chmod(temporary, mode)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        with open(handle, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+            stream.flush()
+            if path.exists():
+                _take_over(path, temporary)
+            os.fsync(stream.fileno())
+        if known and not known.is_still(path):
+            raise ChangedError
         os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
+        _sync_folder(path.parent)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def _take_over(path: Path, temporary: Path) -> None:
+    """Give a file the owner, the mode and the attributes of another; raises OSError where the system refuses."""
+    old, new = path.stat(), temporary.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        os.chown(temporary, old.st_uid, old.st_gid)
+    os.chmod(temporary, stat.S_IMODE(old.st_mode))
+    if hasattr(os, "listxattr"):
+        for name in _attributes(path):
+            if os.getxattr(path, name) != (os.getxattr(temporary, name) if name in _attributes(temporary) else None):
+                os.setxattr(temporary, name, os.getxattr(path, name))
+
+
+def _attributes(path: Path) -> list[str]:
+    """Return the names of a file's attributes, its access list among them; none where the disk has no such thing."""
+    try:
+        return os.listxattr(path)
+    except OSError as error:
+        if error.errno == errno.ENOTSUP:
+            return []
         raise
 
 
-def _umask() -> int:
-    """Return the permissions new files do not get; there is no way to ask but to set it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _sync_folder(folder: Path) -> None:
+    """See to it that a folder knows its new file even if the power fails, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

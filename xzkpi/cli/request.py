@@ -132,7 +132,7 @@ class Delivery(NamedTuple):
             return
         path = show_path(self.output)
         try:
-            if any(files.is_same(self.output, str(one)) for one in inputs):
+            if files.is_kept(self.output, inputs):
                 raise CannotRunError("error.output-is-input", path=path)
             files.write_whole(self.output, pieces)
         except OSError as error:

@@ -9,20 +9,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
 from xzkpi.cli.request import CannotRunError, Sources
-from xzkpi.reading.files import STDIN, is_file, is_folder, is_there, open_source, real_path, show_path
+from xzkpi.reading.files import STDIN, is_file, is_folder, open_source, real_path, show_path
 from xzkpi.reading.source import UnreadableError, unreadable
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.names import fold_name
 from xzkpi.words.files import EMPTY_FOLDER, FOLDER, MOVE, NO_FOLDER, SPECIAL, TABLES, TEXT, UNFOLD
 from xzkpi.words.said import Said
 
-#: What a plan is called.
-PLAN_NAME: Final = "targets.yaml"
-#: Where submissions lie beside a plan.
-DATA_FOLDER: Final = "data"
 #: What Excel lays beside a workbook while it is open.
 _LOCK: Final = "~$"
 #: The header of a table stands within so many lines.
@@ -62,7 +60,7 @@ def find_plan(files: Iterable[str]) -> Path | None:
     first = next((Path(file) for file in files if file != STDIN), None)
     starts = [] if first is None else [first if is_folder(first) else first.parent]
     for start in (*starts, Path()):
-        for folder in _upward(Path(os.path.realpath(start))):
+        for folder in upward(Path(os.path.realpath(start))):
             if is_file(folder / PLAN_NAME):
                 return folder / PLAN_NAME
     return None
@@ -100,14 +98,6 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
     for path in found.submissions:
         plans.setdefault(plan_path(Sources((path,))), []).append(path)
     return plans or {plan_path(sources): []}, found.findings
-
-
-def _upward(folder: Path) -> Iterator[Path]:
-    """Yield a folder and those it lies in, up to the root of its git repository."""
-    for one in (folder, *folder.parents):
-        yield one
-        if is_there(one / ".git"):
-            return
 
 
 def find_submissions(named: Sequence[str], plan: Path) -> Found:

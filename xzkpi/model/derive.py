@@ -1,7 +1,9 @@
 """Targets made from other series: ratios and sums, with the room that rounding leaves them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from xzkpi.model.observation import Observation, Settled
@@ -11,7 +13,7 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.values.number import places_of, plain, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
-from xzkpi.values.unit import Unit, convert
+from xzkpi.values.unit import convert
 
 #: What is reported once: a series, an entity, a period.
 Key = tuple[str, str, Period]
@@ -37,16 +39,30 @@ class Disagreement(NamedTuple):
     arithmetic: str
 
 
+class Made(NamedTuple):
+    """A value that its parts make, and what it would be reported as."""
+
+    target: Target
+    parts: tuple[Observation, ...]
+    value: Decimal
+    key: Key
+
+
+def _made(plan: Plan, known: Mapping[Key, Observation]) -> Iterator[Made]:
+    """Yield the values that can be made of those known, among which there may be more meanwhile."""
+    for target in in_order(plan):
+        for parts in _complete(target, known):
+            value = make(plan, target, parts)
+            if isinstance(value, Decimal):
+                yield Made(target, parts, value, (target.id, parts[0].entity, parts[0].period))
+
+
 def add_derived(plan: Plan, settled: Settled) -> Settled:
     """Add the values of derived targets where they can be made and were not reported."""
     known = {one.key: one for one in settled.observations}
-    for target in in_order(plan):
-        for parts in _complete(target, known):
-            first = parts[0]
-            key = (target.id, first.entity, first.period)
-            value = make(plan, target, parts)
-            if key not in known and isinstance(value, Decimal) and is_possible(plan, target, parts, value):
-                known[key] = _observation(target, parts, value)
+    for target, parts, value, key in _made(plan, known):
+        if key not in known and is_possible(plan, target, parts, value):
+            known[key] = _observation(target, parts, value)
     observations = sorted(known.values(), key=lambda one: (one.period.end, one.period.length, one.target, one.entity))
     return settled._replace(observations=tuple(observations))
 
@@ -54,12 +70,9 @@ def add_derived(plan: Plan, settled: Settled) -> Settled:
 def impossible(plan: Plan, settled: Settled) -> Iterator[tuple[Target, tuple[Observation, ...], Decimal]]:
     """Yield the derived values that were left out because they are outside of their target's limits."""
     known = {one.key: one for one in settled.observations}
-    for target in in_order(plan):
-        for parts in _complete(target, known):
-            value = make(plan, target, parts)
-            is_left_out = (target.id, parts[0].entity, parts[0].period) not in known
-            if is_left_out and isinstance(value, Decimal) and not is_possible(plan, target, parts, value):
-                yield target, parts, value
+    for target, parts, value, key in _made(plan, known):
+        if key not in known and not is_possible(plan, target, parts, value):
+            yield target, parts, value
 
 
 def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value: Decimal) -> bool:
@@ -73,29 +86,24 @@ def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value:
 def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:
     """Yield the reported values that their parts do not make."""
     known = {one.key: one for one in settled.observations if not one.is_derived}
-    for target in in_order(plan):
-        for parts in _complete(target, known):
-            reported = known.get((target.id, parts[0].entity, parts[0].period))
-            value = make(plan, target, parts)
-            room = make_interval(plan, target, parts)
-            if reported and room and isinstance(value, Decimal) and not room.touches(interval(reported.value)):
-                yield Disagreement(reported, round_half_up(value, places_of(reported.value)), arithmetic(target, parts))
+    for target, parts, value, key in _made(plan, known):
+        reported, room = known.get(key), make_interval(plan, target, parts)
+        if reported and room and not room.touches(interval(reported.value)):
+            yield Disagreement(reported, round_half_up(value, places_of(reported.value)), arithmetic(target, parts))
 
 
 def in_order(plan: Plan) -> list[Target]:
     """Return the derived targets, each after those it is made from; those of a cycle are left out."""
     derived = {key: target for key, target in plan.targets.items() if target.derive}
-    waiting = {key: {part for part in _part_ids(one) if part in derived} for key, one in derived.items()}
-    users: dict[str, list[str]] = {}
-    for key, parts in waiting.items():
-        for part in parts:
-            users.setdefault(part, []).append(key)
-    ordered = [key for key, parts in waiting.items() if not parts]
-    for done in ordered:  # which grows meanwhile
-        for key in users.get(done, ()):
-            waiting[key].discard(done)
-            ordered += () if waiting[key] else (key,)
-    return [plan.targets[key] for key in ordered]
+    leads = {key: [part for part in _part_ids(one) if part in derived] for key, one in derived.items()}
+    sorter = TopologicalSorter(leads)
+    with suppress(CycleError):  # what is not part of one is sorted all the same
+        sorter.prepare()
+    ordered: list[Target] = []
+    while ready := sorter.get_ready():
+        ordered += (derived[key] for key in ready)
+        sorter.done(*ready)
+    return ordered
 
 
 def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
@@ -148,17 +156,15 @@ def _part_ids(target: Target) -> tuple[str, ...]:
 
 
 def in_one_unit(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
-    """Return parts in one unit: a sum's in the target's, a ratio's in that of its second part."""
+    """Return parts in one unit: a sum's in the target's, a ratio's in that of its second part.
+
+    A part in a unit of another base is left as it is, as in money per head.
+    """
     ids = _part_ids(target)
     units = [plan.member(part).measure for part in ids]
     wanted = units[1] if target.derive and target.derive.ratio else target.measure
-    return [_convert(value, unit, wanted) for value, unit in zip(values, units, strict=True)]
-
-
-def _convert(value: Decimal, unit: Unit, wanted: Unit) -> Decimal:
-    """Return a value in a unit of the same base; another base is left as it is, as in money per head."""
-    converted = convert(value, unit, wanted)
-    return value if converted is None else converted
+    converted = [convert(value, unit, wanted) for value, unit in zip(values, units, strict=True)]
+    return [value if one is None else one for value, one in zip(values, converted, strict=True)]
 
 
 def _complete(target: Target, known: Mapping[Key, Observation]) -> Iterator[tuple[Observation, ...]]:

@@ -7,8 +7,9 @@ from typing import BinaryIO, Final
 
 from xzkpi.reading.encoding import Guess, LineEnds, both_reach, guess_encoding, mark_of, other_encoding
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS
 from xzkpi.words.system import name_of, said

@@ -5,27 +5,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import Glossed, fill, word
 from xzkpi.rules.index import RULE, Rule
+from xzkpi.rules.location import Location
 from xzkpi.words.said import Said
 
 T = TypeVar("T")
 
 #: What the standard input is called.
 STREAM = "<stdin>"
-
-
-class Location(NamedTuple):
-    """A place in a file; lines and columns (in characters) count from 1, and 0 means the whole file or line."""
-
-    path: str
-    line: int = 0
-    column: int = 0
-    #: The place right behind the last character; 0 where only the beginning is known.
-    end_line: int = 0
-    end_column: int = 0
-
-    def __str__(self) -> str:
-        """Write the place as editors understand it: `path:line:column`."""
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
 class Finding(NamedTuple):
@@ -35,7 +21,7 @@ class Finding(NamedTuple):
     place: Location
     #: Which of the rule's cases; empty where its page knows only one.
     case: str = ""
-    #: `found`, `expected`, `field` and `record` are also shown to machines.
+    #: `found`, `field` and `record` are also shown to machines, and `instead`, the exact text to write for `found`.
     facts: Mapping[str, Any] = {}
 
     def message(self, lang: str) -> str:
@@ -50,10 +36,13 @@ class Finding(NamedTuple):
         """Fill a sentence with the facts."""
         return fill(sentence.in_language(lang), self.facts, lang)
 
+    @property
+    def expected(self) -> str | None:
+        """The exact text to write in place of what was found; None where only who wrote it can tell."""
+        return self.written("instead") if "instead" in self.facts else None
+
     def written(self, name: str) -> str:
         """Return a fact as machines get it; nothing where it is not given."""
-        if name == "expected" and name not in self.facts:
-            return self._fill(self.rule.page.expected_in(self.case), "zh")
         fact = self.facts.get(name, "")
         return word(fact.word if isinstance(fact, Glossed) else fact, "zh", ", ")
 

@@ -134,6 +134,7 @@ RULES: Final = (
     Rule("XZK518", "entity-left-open", _WARNING),
     Rule("XZK519", "unit-left-open", _WARNING),
     Rule("XZK520", "period-long-before-plan", _WARNING),
+    Rule("XZK522", "target-not-in-plan", _NOTICE),
     # Block 6: the plan.
     Rule("XZK601", "yaml-syntax", _ERROR, is_fatal=True),
     Rule("XZK602", "duplicate-key", _ERROR, is_fatal=True),

@@ -39,8 +39,6 @@ class Case(NamedTuple):
 
     fix: Said | None = None
     message: Said | None = None
-    #: What machines get as expected, where that is no fact.
-    expected: Said | None = None
 
 
 class Page(NamedTuple):
@@ -63,10 +61,6 @@ class Page(NamedTuple):
     def fix_of(self, case: str) -> Said:
         """Return the sentence that says what to write instead in a case."""
         return (self.cases[case].fix if case else None) or self.fix or _NOTHING
-
-    def expected_in(self, case: str) -> Said:
-        """Return the sentence that machines get as what was expected in a case; an empty one where facts say it."""
-        return (self.cases[case].expected if case else None) or _NOTHING
 
 
 @cache

@@ -31,8 +31,9 @@ from xzkpi.render.formats.machine import to_csv, to_json
 from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, Location, sort_findings
+from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.rules.index import Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 

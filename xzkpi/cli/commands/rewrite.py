@@ -1,23 +1,31 @@
 """Submissions are brought into the canonical form, each for the plan it was made for, and what came of it is told."""
 
-import difflib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xzkpi.cli import files
 from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
 from xzkpi.cli.search import plans_and_files
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan
-from xzkpi.reading.files import STDIN, open_source, show_path
+from xzkpi.reading.files import STDIN, open_source, real_path, rewindable, show_path
 from xzkpi.reading.inputs import read_plan
-from xzkpi.reading.table.canonical import Formatted, format_submission
+from xzkpi.reading.source import Source
+from xzkpi.reading.table.canonical import Rewriting, Stretch
+from xzkpi.reading.table.quotes import line_breaks
+from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.findings import to_log
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.values.characters import visible
 from xzkpi.words.system import said
+
+#: So many records are shown around what changes; no line is as far down as this.
+_AROUND: Final = 3
+_FAR: Final = 1 << 62
 
 
 class Mode(Enum):
@@ -99,47 +107,109 @@ def _attempt(plan: Plan | None, path: str, job: Job, bugs: list[Exception]) -> b
 
 
 def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
-    """Format a file and write it, or show what would change; say whether it changed, None when it is left."""
+    """Format a file and write it, or show what would change; say whether it changed, None when it is left.
+
+    It is read twice: nothing is written before it is certain that all of it can be, and has to be.
+    """
     source = open_source(path, job.encoding)
     if isinstance(source, Finding):
-        done = Formatted("", "", (source,))
-    else:
-        with source.stream:
-            done = format_submission(source, plan)
-    if done.findings:
-        job.log(sort_findings(done.findings))
+        job.log([source])
         return None
-    _put(done, path, job)
-    _comment(done, path, job)
-    return None if done.is_refused else done.is_changed
+    is_written = job.mode is Mode.WRITE and path != STDIN
+    known = files.known_of(source.stream) if is_written else None
+    with rewindable(source.stream) as stream:
+        first = Rewriting(Source(source.path, stream, job.encoding), plan)
+        deque(first.stretches(), maxlen=0)
+        if first.findings:
+            job.log(sort_findings(first.findings))
+            return None
+        stream.seek(0)
+        second = Rewriting(Source(source.path, stream, job.encoding), plan)
+        if known and first.is_changed:
+            _replace(path, known, _pieces(second))
+        elif not known:
+            _show(second, path, job)
+    _comment(first, path, job)
+    return first.is_changed
 
 
-def _put(done: Formatted, path: str, job: Job) -> None:
-    """Write a file in its canonical form, or show what would change."""
+def _show(second: Rewriting, path: str, job: Job) -> None:
+    """Show what would change, or what a stream becomes."""
     if job.mode is Mode.SHOW:
-        job.delivery.deliver(_diff(done, show_path(path)), inputs=[])
-    elif path == STDIN and not job.is_dry:
-        print_out(done.after.encode())
-    elif done.is_changed and not job.is_dry:
-        try:
-            files.write_whole(Path(path), done.after, encoding="utf-8")
-        except OSError as error:
-            raise CannotRunError("error.output", path=show_path(path), reason=said(error)) from None
+        job.delivery.deliver(hunks(second.stretches(), show_path(path)), inputs=[])
+    elif not job.is_dry:
+        for piece in _pieces(second):
+            print_out(piece.encode())
 
 
-def _comment(done: Formatted, path: str, job: Job) -> None:
+def _pieces(second: Rewriting) -> Iterator[str]:
+    """Yield what a file holds afterwards."""
+    for number, stretch in enumerate(second.stretches()):
+        yield "".join(("" if number else second.mark, *stretch.after))
+
+
+def _replace(path: str, known: files.Known, pieces: Iterable[str]) -> None:
+    """Write a file anew; one that is locked, that goes by several names, or that others write to is left alone."""
+    shown = show_path(path)
+    if refusal := known.refusal(path):
+        raise CannotRunError(refusal, path=shown, number=known.st_nlink)
+    try:
+        with files.replacing(Path(path), known) as stream:
+            stream.writelines(pieces)
+    except files.ChangedError:
+        raise CannotRunError("error.changed", path=shown) from None
+    except OSError as error:
+        raise CannotRunError("error.output", path=shown, reason=said(error)) from None
+
+
+def _comment(done: Rewriting, path: str, job: Job) -> None:
     """Say what became of a file, and what was left."""
     shown = show_path(path)
     if done.is_changed and path != STDIN:
         say = job.delivery.tell if job.is_dry else job.delivery.remark
         say("fmt.would-change" if job.is_dry else "fmt.changed", path=shown)
-    if done.is_refused:
-        job.delivery.tell("fmt.refused", path=shown)
+        if Path(path).is_symlink():
+            say("fmt.link", path=shown, target=show_path(real_path(path)))
     if done.left:
         job.delivery.tell("fmt.kept", path=shown, number=done.left)
 
 
-def _diff(done: Formatted, path: str) -> str:
-    """Show what would change, as a patch."""
-    before, after = (text.splitlines(keepends=True) for text in (done.before, done.after))
-    return "".join(f"{visible(line.rstrip(chr(10)))}\n" for line in difflib.unified_diff(before, after, path, path))
+def hunks(stretches: Iterable[Stretch], path: str) -> Iterator[str]:
+    """Yield what changes as a patch, a few lines around it; no stretch goes on in the next."""
+    ahead, head = 0, f"--- {path}\n+++ {path}\n"
+    for stretch in stretches:
+        pairs = list(zip(stretch.before, stretch.after, strict=True)) if stretch.before != stretch.after else []
+        changed = [at for at, (one, other) in enumerate(pairs) if one != other]
+        starts = [at for last, at in pairwise([-_FAR, *changed]) if at - last > 2 * _AROUND]
+        for start, end in pairwise([*starts, _FAR]):
+            last = max(at for at in changed if at < end)
+            begin = max(0, start - _AROUND)
+            shown = pairs[begin : last + _AROUND + 1]
+            before, after = map(_heights, zip(*pairs[:begin], strict=True)) if begin else (0, 0)
+            old, new = map(_heights, zip(*shown, strict=True))
+            lines = "".join(_marked(one, other) for one, other in shown)
+            line = stretch.line + before
+            yield f"{head}@@ -{line},{old} +{line + ahead + after - before},{new} @@\n{lines}"
+            head = ""
+        ahead += _heights(stretch.after) - _heights(stretch.before) if pairs else 0
+
+
+def _heights(texts: Iterable[str]) -> int:
+    """Return how many lines some texts take."""
+    text = "".join(texts)
+    return line_breaks(text) + (text[-1:] not in {"", "\r", "\n"})
+
+
+def _marked(one: str, other: str) -> str:
+    """Write a record as it is in a patch: as it was, and as it becomes."""
+    return _signed(" ", one) if one == other else _signed("-", one) + _signed("+", other)
+
+
+def _signed(sign: str, text: str) -> str:
+    """Write the lines of a text behind a sign; nothing stays nothing."""
+    body = text.removesuffix("\n")
+    if body.isprintable() and text:
+        return f"{sign}{body}\n"
+    if text and body.replace("\n", "").isprintable():
+        return sign + body.replace("\n", f"\n{sign}") + "\n"
+    return "".join(f"{sign}{visible(line.rstrip(chr(10)))}\n" for line in lines_of(text))

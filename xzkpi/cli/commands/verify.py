@@ -22,7 +22,8 @@ from xzkpi.reading.table.records import whole_lines
 from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
 from xzkpi.render.formats.findings import Verified, to_json, to_pieces, to_text
-from xzkpi.rules.finding import Finding, Location, sort_findings
+from xzkpi.rules.finding import Finding, sort_findings
+from xzkpi.rules.location import Location
 from xzkpi.words.messages import name_some
 
 #: What writes each format.

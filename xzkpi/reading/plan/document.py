@@ -10,8 +10,9 @@ from xzkpi.model.vocabulary import NO_TEXTS, Word
 from xzkpi.reading.plan.advice.syntax import diagnose, unwanted
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding, Location, Reading
+from xzkpi.rules.finding import Finding, Reading
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import FOUND_LIMIT, escape
 
 #: Nesting deeper than this is an accident or an attack.
@@ -87,7 +88,7 @@ class Document(NamedTuple):
 
 def key_missing(place: Location, field: str, case: str = "", **facts: Fact) -> Finding:
     """Say that a field is missing."""
-    return Finding(RULE["key-missing"], place, case, {"field": escape(field), "expected": escape(field), **facts})
+    return Finding(RULE["key-missing"], place, case, {"field": escape(field), **facts})
 
 
 def read_document(source: Source) -> Reading[Document]:
@@ -122,7 +123,7 @@ def read_whole(source: Source) -> str:
 
 def _too_large(path: str, limit: Fact, case: str = "") -> Finding:
     """Refuse a plan for its size."""
-    return Finding(RULE["too-large"], Location(path), case, {"expected": limit})
+    return Finding(RULE["too-large"], Location(path), case, {"limit": limit})
 
 
 def _encoding_findings(source: Source) -> Iterator[Finding]:
@@ -182,7 +183,7 @@ class _Builder:
                 raise self._refusal("tag-not-allowed", event, event.tag)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise self._refusal("too-deep", event, expected=MAX_DEPTH)
+                raise self._refusal("too-deep", event, limit=MAX_DEPTH)
             yield event
 
     def _value(self, event: Event, path: Path) -> Content:

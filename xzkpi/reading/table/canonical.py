@@ -1,206 +1,243 @@
-"""The canonical form of a submission: commas, LF, canonical headers and ids, plain digits; no value changes."""
+"""The canonical form of a submission, record by record: commas, LF, plain digits; names stay as they are written."""
 
 import codecs
-import io
 import re
-from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import split_period, split_unit
+from xzkpi.reading.table.header.columns import split_unit
 from xzkpi.reading.table.header.contents import Contents
-from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, sniff_delimiter
-from xzkpi.reading.table.ledger import Ledger
-from xzkpi.reading.table.records import Batch, read_records
+from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, read_beginning, sniff_delimiter
+from xzkpi.reading.table.records import Batch, open_table, read_records
 from xzkpi.reading.table.shape.width import odd_width
-from xzkpi.reading.table.stated_unit import Stated, state_units
-from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
+<<<<<<< HEAD
 from xzkpi.values.characters import find_damage, without_hidden
 from xzkpi.values.lists.statuses import STATUS
+=======
+from xzkpi.values.characters import find_damage, without_hidden
+>>>>>>> main
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
 
 _NUMBER_WITH_UNIT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s]+)"
-#: What an observation says: all but its place.
-_SAID: Final = ("target", "period", "value", "entity", "status", "source", "note", "released")
+_PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_SPECIAL: Final = re.compile('["\r\n]')
+#: What keeps a text readable for spreadsheets.
+_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+#: A year with at most two characters behind it that say so.
+_ONLY_YEAR: Final = r"[0-9]{4}[^0-9A-Za-z]{0,2}"
+_YEAR: Final = 4
+_BRACKET: Final = r"(?=\s*[（(\[【〔])"
+#: So many different texts of a column are remembered.
+_KNOWN: Final = 1 << 12
 
 
-class Formatted(NamedTuple):
-    """A submission before and after."""
+class Stretch(NamedTuple):
+    """Consecutive records, each with its line end, before and after; nothing where a record goes."""
 
-    before: str
-    after: str
-    #: Why it was left as it was.
-    findings: tuple[Finding, ...] = ()
-    #: Whether its encoding was another one.
-    is_recoded: bool = False
-    #: Whether it was left because the other form would not have read the same.
-    is_refused: bool = False
-    #: How much is still wrong with it.
-    left: int = 0
+    line: int
+    before: Sequence[str]
+    after: Sequence[str]
+
+
+class Rewriting:
+    """A submission on its way into the canonical form; what it comes to is known when all stretches were taken."""
+
+    def __init__(self, source: Source, plan: Plan) -> None:
+        """Rewrite a submission made for a plan."""
+        self._source, self._plan = source, plan
+        #: Why it has to stay as it is.
+        self.findings: list[Finding] = []
+        #: Whether it was not in the canonical form.
+        self.is_changed = False
+        #: How many rows and values could not be brought into it.
+        self.left = 0
 
     @property
-    def is_changed(self) -> bool:
-        """Whether it was not in the canonical form."""
-        return self.is_recoded or self.before != self.after
+    def mark(self) -> str:
+        """The byte order mark, where the file has one, or comes from a program that would not know UTF-8 without."""
+        is_marked = self._source.head.startswith(_MARK) or codecs.lookup(self._source.encoding).name != "utf-8"
+        return _MARK if is_marked else ""
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Yield what stands before and after, as far as the file can be read."""
+        try:
+            for stretch in self._stretches():
+                self.is_changed = self.is_changed or stretch.before != stretch.after
+                yield stretch
+        except UnreadableError as error:
+            self.findings.append(error.finding)
+        is_recoded = codecs.lookup(self._source.encoding or "utf-8").name not in {"utf-8", "utf-8-sig"}
+        self.is_changed = self.is_changed or is_recoded or self._source.end_mark != ""
+
+    def _stretches(self) -> Iterator[Stretch]:
+        """Yield the same; what is wrong with the structure ends it."""
+        opened = open_table(self._source)
+        delimiter = opened.delimiter or sniff_delimiter(lines_of(opened.first)[:HEADER_ROWS])
+        window = Window(self._source.path)
+        window.is_kept = True
+        records = read_records(window, opened.texts, delimiter)
+        start = read_beginning(records, self.findings)
+        if self.findings or not start:
+            return
+        contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.bases)
+        layout, findings = find_header(start, delimiter, contents, self._source.encoding)
+        if not layout.values:
+            self.findings += [one for one in findings if one.rule.severity is Severity.ERROR]
+            return
+        mender = _Mender(self._plan, layout)
+        yield mender.stretch(start)
+        window.is_kept = False
+        for batch in records:
+            if isinstance(batch, Finding):
+                self.findings.append(batch)
+                return
+            yield mender.stretch(batch)
+        self.left = mender.left
 
 
-def format_submission(source: Source, plan: Plan) -> Formatted:
-    """Return a submission in the canonical form; one that cannot be read safely stays as it is."""
-    blocks: list[str] = []
-    try:
-        blocks += source.blocks()
-    except UnreadableError as error:
-        return Formatted("", "", (error.finding,))
-    before = "".join(blocks)
-    after, findings = _rewrite(before, source.path, plan)
-    if not after:
-        return Formatted(before, before, findings)
-    is_recoded = codecs.lookup(source.encoding).name != "utf-8"
-    one, other = (_read(text, plan) for text in (before, after))
-    if one.said != other.said or not other.errors <= one.errors:
-        return Formatted(before, before, is_refused=True, left=one.left)
-    return Formatted(before, after, is_recoded=is_recoded, left=other.left)
-
-
-class _Reading(NamedTuple):
-    """What a text says as a submission, and what is wrong with it."""
-
-    said: Counter[tuple[object, ...]]
-    errors: Counter[str]
-    left: int
-
-
-def _read(text: str, plan: Plan) -> _Reading:
-    """Read a text as a submission; the order of its rows says nothing.
-
-    Errors are counted by their block: where commas part the cells, a row that is too wide may be so for another reason.
-    """
-    ledger = Ledger(plan)
-    findings = read_submission(ledger, Source("", io.BytesIO(text.encode()), "utf-8")).findings
-    said = Counter(tuple(getattr(one, field) for field in _SAID) for one in ledger.observations())
-    errors = Counter(one.rule.code[:4] for one in findings if one.rule.severity is Severity.ERROR)
-    return _Reading(said, errors, sum(one.rule.severity is not Severity.NOTICE for one in findings))
-
-
-def _rewrite(text: str, path: str, plan: Plan) -> tuple[str, tuple[Finding, ...]]:
-    """Write a text in the canonical form, or say what keeps it from being read."""
-    delimiter = sniff_delimiter(lines_of(text)[:HEADER_ROWS])
-    batches: list[Batch] = []
-    broken: list[Finding] = []
-    for batch in read_records(Window(path), iter([text]), delimiter):
-        (broken if isinstance(batch, Finding) else batches).append(batch)  # type: ignore[arg-type]
-    if broken or not batches:
-        return "", tuple(broken)
-    layout, findings = find_header(batches[0], delimiter, Contents(plan.ids, plan.entity_ids, plan.bases))
-    if not layout.values:
-        return "", tuple(one for one in findings if one.rule.severity is Severity.ERROR)
-    return "".join(map(_line, _rows([cells for batch in batches for cells in batch.rows], layout, plan))), ()
-
-
-def _line(cells: Sequence[str]) -> str:
+def line_of(cells: Sequence[str]) -> str:
     r"""Write a record; unlike those of csv, cells with a lone CR in them are quoted.
 
-    >>> _line(["a,b", 'c"d', "e"])
+    >>> line_of(["a,b", 'c"d', "e"])
     '"a,b","c""d",e\n'
     """
-    quoted = ('"' + cell.replace('"', '""') + '"' if re.search('[",\r\n]', cell) else cell for cell in cells)
+    text = ",".join(cells)
+    if not _SPECIAL.search(text) and text.count(",") < len(cells):  # as nearly always
+        return text + "\n"
+    quoted = ('"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) or "," in cell else cell for cell in cells)
     return ",".join(quoted) + "\n"
 
 
-def _rows(rows: Sequence[list[str]], layout: Layout, plan: Plan) -> list[list[str]]:
-    """Return the rows in the canonical form; those above the header, and those of another width, stay."""
-    above, names, below = rows[: layout.rows - 1], rows[layout.rows - 1], rows[layout.rows :]
-    has_more = any(any(map(str.strip, cells[layout.width : layout.full_width])) for cells in below)
-    mender = _Mender(plan, layout, layout.full_width if has_more else layout.width)
-    filled = (cells for cells in below if any(map(str.strip, cells)))
-    return [*([_clean(cell) for cell in cells] for cells in above), mender.header(names), *map(mender.row, filled)]
-
-
 class _Mender:
-    """Puts the rows of one file into the canonical form; a unit stays where it stands, so that it counts as before."""
+    """Puts the records of one file into the canonical form; rows whose width does not fit stay as they are."""
 
-    def __init__(self, plan: Plan, layout: Layout, width: int) -> None:
-        """Mend for a plan by a layout; of each row so many cells are kept."""
-        self._layout, self._width = layout, width
-        self._ids, self._all_series, self._entity_ids = plan.ids, plan.series, plan.entity_ids
-        self._bases = plan.bases
-        self._find = cache(self._look_up)
-
-    def header(self, names: Sequence[str]) -> list[str]:
-        """Return the header; what stands in brackets behind a period or the name of the values is kept.
-
-        So is a name that speaks of a unit which is not applied: somebody has to look at it.
-        """
-        mended = list(names[: self._width])
-        for column, at in self._layout.columns.items():
-            if state_units(f"({split_unit(names[at])[1]})", self._bases) == Stated():
-                mended[at] = column
-        for at in (one.at for one in self._layout.values):
-            text, unit = split_period(names[at])
-            period = parse_period(text)
-            known = "value" if at == self._layout.columns.get("value") else period and str(period)
-            mended[at] = _in_brackets(known, without_hidden(unit)) if known else names[at]
-        return mended
-
-    def row(self, cells: list[str]) -> list[str]:
-        """Return a row in the canonical form; one of another width, or of no known target, stays."""
-        layout = self._layout
-        odd = odd_width(cells, layout)
-        if odd and odd[0].rule != "trailing-delimiter":
-            return cells
-        row = {column: cells[at] for column, at in layout.columns.items()}
-        series, behind = self._find(row["target"])
-        if series is None:
-            return cells[: self._width]
-        unit = _tidied("unit", row.get("unit", ""))
-        if behind and "unit" in row and parse_unit(unit or behind) == parse_unit(behind):
-            unit, behind = unit or behind, ""
-        period = parse_period(_clean(row.get("period", "")))
-        status = _tidied("status", row.get("status", ""))
-        known = {
-            "target": _in_brackets(series.id, behind),
-            "period": period and str(period),
-            "entity": self._entity_ids.get(fold_name(_clean(row.get("entity", "")))),
-            "status": STATUS.get(fold_name(status)) if status else "",
-            "unit": unit,
+    def __init__(self, plan: Plan, layout: Layout) -> None:
+        """Mend for a plan by a layout."""
+        self._plan, self._layout = plan, layout
+        self._above = layout.rows
+        self._target = layout.columns.get("target", -1)
+        self._find = lru_cache(_KNOWN)(self._look_up)
+        values = {one.at for one in layout.values}
+        #: How the cells of each known column are written that does not hold values.
+        self._ways: Mapping[int, Callable[[str], str]] = {
+            at: lru_cache(_KNOWN)(_WAYS.get(column, _tidied))
+            for column, at in layout.columns.items()
+            if at not in values
         }
-        mended = cells[: self._width]
-        for column, at in layout.columns.items():
-            mended[at] = known.get(column) or _tidied(column, row[column])
-        general = layout.general.units.get(series.measure.base, "")
-        for one in layout.values:
-            stated = unit or behind or one.unit or general or series.unit
-            mended[one.at] = _number(cells[one.at], stated) or _tidied("value", cells[one.at])
-        return mended
+        self.left = 0
+
+    def stretch(self, batch: Batch) -> Stretch:
+        """Return the records of a batch before and after; those up to the header only lose what hides in them."""
+        before = batch.texts()
+        before[0] = before[0].removeprefix(_MARK) if batch.lines[0] == 1 else before[0]  # where UTF-8 was declared
+        if not any(batch.rows):
+            kept = before[: self._above]
+            self._above -= len(kept)
+            return Stretch(batch.lines[0], before, kept + [""] * (len(before) - len(kept)))
+        above = [self._titled(*one) for one in zip(batch.rows[: self._above], before, strict=False)]
+        if above and len(above) == self._above:
+            above[-1] = self._header(batch.rows[len(above) - 1], before[len(above) - 1])
+        rows, texts = batch.rows[len(above) :], before[len(above) :]
+        self._above -= len(above)
+        are_known = list(map(self._is_known, rows))
+        known = [(cells, text) for cells, text, is_known in zip(rows, texts, are_known, strict=True) if is_known]
+        mended = iter(self._mended([cells for cells, _ in known], [text for _, text in known]))
+        others = zip(rows, texts, are_known, strict=True)
+        after = [next(mended) if is_known else self._left(cells, text) for cells, text, is_known in others]
+        return Stretch(batch.lines[0], before, above + after)
+
+    def _titled(self, cells: Sequence[str], text: str) -> str:
+        """Return a record up to the header."""
+        cleaned = list(map(_clean, cells))
+        return self._written(cells, text) if cleaned == cells else line_of(cleaned)
+
+    def _header(self, names: Sequence[str], text: str) -> str:
+        """Return the header, its years in digits; what stands behind them stays."""
+        mended = list(map(_clean, names))
+        for at in (one.at for one in self._layout.values):
+            year = re.split(_BRACKET, mended[at])[0]
+            mended[at] = _period(year) + mended[at][len(year) :]
+        return self._written(names, text) if mended == names else line_of(mended)
+
+    def _written(self, cells: Sequence[str], text: str) -> str:
+        """Return a record as it is written, but for its line end and what separates its cells."""
+        return text.rstrip("\r\n") + "\n" if self._layout.delimiter == "," else line_of(cells)
+
+    def _left(self, cells: Sequence[str], text: str) -> str:
+        """Return a record below the header that stays as it is; blank ones go."""
+        filled = sum(map(bool, map(str.strip, cells)))
+        self.left += filled > 1 and not self._layout.width <= len(cells) <= self._layout.full_width
+        return self._written(cells, text) if filled else ""
+
+    def _is_known(self, cells: list[str]) -> bool:
+        """Say whether a row has the header's width, but for empty cells at its end, and names a series."""
+        layout = self._layout
+        if not layout.width <= len(cells) <= layout.full_width:
+            odd = odd_width(cells, layout)
+            if odd and odd[0].rule != "trailing-delimiter":
+                return False
+        return self._find(cells[self._target])[0] is not None
+
+    def _mended(self, rows: Sequence[list[str]], texts: Sequence[str]) -> list[str]:
+        """Return rows in the canonical form, column by column, for most have nothing to mend."""
+        full, changed = self._layout.full_width, dict[int, list[str]]()
+        for at, way in self._ways.items():
+            old = [cells[at] for cells in rows]
+            new = list(map(way, old))
+            if new != old:
+                changed[at] = new
+        for number, at in enumerate(one.at for one in self._layout.values):
+            if not all(_PLAIN.fullmatch(cells[at]) for cells in rows):
+                changed[at] = [self._value(cells, number) for cells in rows]
+        if not changed and self._layout.delimiter == ",":
+            pairs = zip(rows, texts, strict=True)
+            return [
+                text if _is_written(text) and len(cells) <= full else line_of(cells[:full]) for cells, text in pairs
+            ]
+        mended = [list(cells[:full]) for cells in rows]
+        for at, new in changed.items():
+            for cells, text in zip(mended, new, strict=True):
+                cells[at] = text
+        return list(map(line_of, mended))
+
+    def _value(self, cells: Sequence[str], number: int) -> str:
+        """Return a value in plain digits; what is no number stays."""
+        layout, one = self._layout, self._layout.values[number]
+        text = cells[one.at].strip()
+        if not text or _PLAIN.fullmatch(text) or is_not_reported(text):
+            return text
+        series, behind = self._find(cells[self._target])
+        unit = _tidied(cells[layout.columns["unit"]]) if "unit" in layout.columns else ""
+        general = layout.general.units.get(series.measure.base, "") if series else ""
+        stated = unit or behind or one.unit or general or (series.unit if series else "")
+        plain = plain_number(text, stated)
+        self.left += not plain
+        return plain or _tidied(text)
 
     def _look_up(self, name: str) -> tuple[Target | Input | None, str]:
         """Return the series that goes under a name, and the unit in brackets behind it, as reading finds them."""
-        name = _clean(name)
+        plan, name = self._plan, _clean(name)
         short, unit = split_unit(name)
-        found = self._ids.get(fold_name(name)) if name.strip() else None
+        found = plan.ids.get(fold_name(name)) if name.strip() else None
         if found:
-            return self._all_series[found], ""
-        found = self._ids.get(fold_name(short)) if unit and parse_unit(unit).base in self._bases else None
-        return (self._all_series[found], unit) if found else (None, "")
+            return plan.series[found], ""
+        found = plan.ids.get(fold_name(short)) if unit and parse_unit(unit).base in plan.bases else None
+        return (plan.series[found], unit) if found else (None, "")
 
 
-def _in_brackets(name: str, unit: str) -> str:
-    """Write a unit in brackets behind a name.
-
-    >>> _in_brackets("2023", "km"), _in_brackets("2023", "")
-    ('2023（km）', '2023')
-    """
-    return f"{name}（{unit}）" if unit else name
+def _is_written(text: str) -> bool:
+    """Say whether a record that fits is written as it has to be."""
+    return '"' not in text and text.endswith("\n") and "\r" not in text
 
 
 def _clean(text: str) -> str:
@@ -209,22 +246,30 @@ def _clean(text: str) -> str:
     return text if flaw and flaw[0] == "control-character" else without_hidden(text)
 
 
-def _tidied(column: str, text: str) -> str:
-    """Return a cell that has no canonical form, or none that is known: without what hides in it."""
-    if column == "value" and is_not_reported(text):
-        return ""
-    return text.strip() if column in {"source", "note"} else _clean(text).strip() or text.strip()
+def _tidied(text: str) -> str:
+    """Return a cell without what hides in it or stands around it."""
+    return _clean(text).strip() or text.strip()
 
 
-def _number(text: str, unit: str) -> str:
-    """Return a number in plain digits, and nothing for what is no number.
+def _period(text: str) -> str:
+    """Return a period, a year in digits alone; all others stay in the language they are written in."""
+    text = _tidied(text)
+    return tidy(text)[:_YEAR] if re.fullmatch(_ONLY_YEAR, tidy(text)) and parse_period(text) else text
 
-    >>> _number("2,318km", "km"), _number("1.5e3", ""), _number("12kg", "km")
-    ('2318', '1500', '')
+
+#: Columns whose cells are written in a way of their own.
+_WAYS: Final[Mapping[str, Callable[[str], str]]] = {"period": _period, "source": str.strip, "note": str.strip}
+
+
+def plain_number(text: str, unit: str) -> str:
+    """Return a number in plain digits, and nothing for what is no number, or was rounded by a spreadsheet.
+
+    >>> plain_number("2,318km", "km"), plain_number("1.5e3", ""), plain_number("12kg", "km")
+    ('2318', '', '')
     """
     tidied = tidy(_clean(text))
     match = re.fullmatch(_NUMBER_WITH_UNIT, tidied)
     if match and unit and parse_unit(match[2]) == parse_unit(unit):
         tidied = match[1]
-    number = parse_number(tidied)
+    number = parse_number(tidied) if "e" not in tidied.lower() else None
     return "" if number is None else f"{number:f}"

@@ -14,7 +14,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, TextColumn
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.number import exponent_of, places_of
 from xzkpi.values.period import Period
 

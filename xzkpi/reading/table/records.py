@@ -17,8 +17,9 @@ from xzkpi.reading.table.quotes import (
     record_end,
 )
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 
 #: Records that are validated at a time.
 BATCH: Final = 512
@@ -35,18 +36,23 @@ def whole_lines(blocks: Iterator[str], limit: int = MAX_RECORD) -> Iterator[str]
     """Cut decoded blocks anew, so that each ends with a line; of a line over the limit only the beginning is kept."""
     carry = ""
     for block in blocks:
+        if carry.endswith("\r") and not block.startswith("\n"):
+            yield carry[: limit + 1] if len(carry) <= limit + 1 else f"{carry[: limit + 1]}\r"
+            carry = ""
+        rest = block
         if len(carry) > limit:
             has_end = "\n" in block or "\r" in block
-            end = re.search(r"\r?\n|\r(?!$)", block) if has_end else None
-            if not end:
+            end = re.search(r"\r?\n|\r", block) if has_end else None
+            if not end or (end[0] == "\r" and end.end() == len(block)):
+                carry = carry[: limit + 1] + ("\r" if end else "")
                 continue
             yield carry[: limit + 1] + end[0]
-            carry, block = "", block[end.end() :]  # noqa: PLW2901 - the rest of it
-        cut = block.rfind("\n") + 1 or block.rfind("\r", 0, -1) + 1
+            carry, rest = "", block[end.end() :]
+        cut = max(rest.rfind("\n"), rest.rfind("\r", 0, -1)) + 1
         if cut:
-            yield carry + block[:cut]
+            yield carry + rest[:cut]
             carry = ""
-        carry += block[cut:]
+        carry += rest[cut:]
     if carry:
         yield carry[: limit + 1]
 
@@ -86,6 +92,14 @@ class Batch(NamedTuple):
     def may_be_long(self) -> bool:
         """Whether a cell may be longer than it can be in a workbook."""
         return self.window.may_be_long or not isinstance(self.lines, range)
+
+    def texts(self) -> list[str]:
+        """Return each record as it is written; those of a batch of blank rows in one."""
+        if not any(self.rows):
+            return [self.window.text(self.lines[0], self.lines[-1])]
+        if isinstance(self.lines, range):
+            return self.window.lines(self.lines[0], self.lines[-1])
+        return [self.window.record(line, cells) for line, cells in zip(self.lines, self.rows, strict=True)]
 
     def cell_place(self, row: int, index: int, delimiter: str) -> Location:
         """Return where a cell of a row stands."""
@@ -141,7 +155,7 @@ class _Records:
     def _blank(self, text: str) -> Batch:
         """Return the empty rows that a text without anything in it stands for."""
         first, number = self._line, line_breaks(text) + (text[-1:] not in {"", "\r", "\n"})
-        self._window.show(first, lines_of(text) if self._window.is_kept else [])
+        self._window.show(first, lines_of(text) if self._window.is_kept else [text])
         self._line += number
         return Batch([[]] * number, range(first, first + number), self._window)
 

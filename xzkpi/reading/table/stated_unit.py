@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
+from xzkpi.values.lists.columns import RENMINBI
 from xzkpi.values.number import tidy
 from xzkpi.values.unit import parse_unit
 
@@ -16,8 +18,6 @@ _LABEL: Final = rf"(?P<part>{_PARTIAL})?(?<![报送任管编制头布源表本])
 _BARE: Final = rf"(?:^|[^\u4e00-\u9fff])(?:计量|{_PARTIAL})?单位\s*$"
 _WITHOUT_COLON: Final = rf"(?P<part>{_PARTIAL})?(?:计量)?单位\s*(?P<unit>[^:是为\s].*)"
 _IN_WORDS: Final = r"[以按用]([^以按用,;()]{1,8}?)(?:为(?:计量)?单位|计算?|计量|填[写报])"
-#: The name of the money beside its unit, which says no more.
-_RENMINBI: Final = r"人民币(?=[十百千万亿]*元)|(?<=元)\(?人民币\)?"
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"
 #: A word so short may be a unit, unless it is the name of an office.
@@ -43,7 +43,7 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
     >>> state_units("单位：万元，家", {"元", "家"}), state_units("填报单位：沛县", {"元"})
     (None, Stated(units=(), is_partial=False))
     """
-    text = re.sub(_RENMINBI, "", re.sub(r"单\s+位", "单位", tidy(text)))
+    text = re.sub(RENMINBI, "", re.sub(r"单\s+位", "单位", tidy(text)))
     labels = list(re.finditer(_LABEL, text))
     if labels:
         return _by_labels(text, labels, bases)

@@ -1,28 +1,36 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import names_all
 from xzkpi.reading.table.header.contents import Contents
-from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, shape_of, sniff_delimiter
+from xzkpi.reading.table.header.layout import (
+    HEADER_ROWS,
+    Layout,
+    find_header,
+    read_beginning,
+    shape_of,
+    sniff_delimiter,
+)
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import Batch, open_table, read_records
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.period import Period
 
 
 def read_submission(ledger: Ledger, source: Source) -> Read:
     """Read a file into a ledger."""
-    submission = Submission(source, ledger.plan, ledger.column)
+    submission, start = Submission(source, ledger.plan, ledger.column), len(ledger.values)
     for rows in submission.rows():
         ledger.add(rows, (source.path, *rows.edges[:2]))
+    submission.finish(ledger.columns.values(), start)
     reader, found = submission.reader, tuple(submission.findings)
     read = Read(
         source.path,
@@ -50,32 +58,36 @@ class Submission:
         self.reader: RowReader | None = None
         #: Records below the header that hold anything; None while the file was not read to its end.
         self.number: int | None = None
+        self._table: Table | None = None
+        self._is_whole = False
 
     def rows(self) -> Iterator[Rows]:
         """Yield the sound rows, batch by batch."""
-        table: Table | None = None
         try:
             for layout, batch in self._tables():
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
-                table = table or Table(self._source.path, layout, self._contents)
-                fitting = table.fit(batch)
+                self._table = self._table or Table(self._source.path, layout, self._contents)
+                fitting = self._table.fit(batch)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
-                    yield rows.sound()
+                    sound = rows.sound()
+                    self._table.unread.note(sound)
+                    yield sound
+            self._is_whole = True
         except UnreadableError as error:
             is_another = error.finding.rule.name == "not-a-table"
-            told = [] if is_another else [*self.findings, *(table.leave_off() if table else ())]
+            told = [] if is_another else [*self.findings, *(self._table.leave_off() if self._table else ())]
             self.findings[:] = [*told, error.finding]
-            return
-        self._finish(table)
 
-    def _finish(self, table: Table | None) -> None:
-        """Tell what is certain only when all rows have been read."""
-        if table:
-            self.findings += table.finish()
+    def finish(self, columns: Iterable[Column], start: int) -> None:
+        """Tell what is certain only when all rows have been read; they are those of the columns from `start` on."""
+        if not self._is_whole:
+            return
+        if self._table:
+            self.findings += [*self._table.finish(), *self._table.unread.findings(columns, start)]
         if self.reader:
             self.reader.finish()
-        self.number = table.filled if table and self.reader else 0
+        self.number = self._table.filled if self._table and self.reader else 0
         path = self._source.path
         if not self.number and not any(finding.rule.severity == "error" for finding in self.findings):
             self.findings.append(Finding(RULE["no-rows"], Location(path)))
@@ -88,7 +100,7 @@ class Submission:
         window, findings = self._window, self.findings
         records = read_records(window, opened.texts, delimiter)
         window.is_kept = True
-        start = _beginning(records, findings)
+        start = read_beginning(records, findings)
         if not start:
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
@@ -104,19 +116,6 @@ class Submission:
                 findings.append(batch)
             else:
                 yield layout, batch
-
-
-def _beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:
-    """Return the first records, up to those among which the header has to be; what is broken there is told."""
-    start: Batch | None = None
-    for batch in records:
-        if isinstance(batch, Finding):
-            findings.append(batch)
-            continue
-        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
-        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
-            break
-    return start
 
 
 def _titles_above(start: Batch, broken: Collection[Finding]) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.encoding import LineEnds
 from xzkpi.reading.table.quotes import STRAY, cell_spans, height, place_in, stray_quote
-from xzkpi.rules.finding import Finding, Location
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.location import Location
 
 
 def lines_of(text: str) -> list[str]:
@@ -59,9 +60,13 @@ class Window:
         quote = stray_quote(text, len(cells), delimiter, pattern)
         return quote.finding(self.path, line, text) if quote else None
 
+    def lines(self, first: int, last: int) -> list[str]:
+        """Return some physical lines, as far as they are kept."""
+        return self._lines[max(0, first - self._first) : max(0, last + 1 - self._first)]
+
     def text(self, first: int, last: int) -> str:
         """Return the text of some physical lines, as far as they are kept."""
-        return "".join(self._lines[max(0, first - self._first) : max(0, last + 1 - self._first)])
+        return "".join(self.lines(first, last))
 
     def record(self, line: int, cells: Sequence[str]) -> str:
         """Return the text of the record that begins on a line."""

@@ -9,8 +9,9 @@ from rich.cells import cell_len
 
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET
-from xzkpi.rules.finding import STREAM, Finding, Location
+from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.index import Rule, Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
 

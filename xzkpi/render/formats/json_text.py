@@ -52,7 +52,8 @@ def finding_records(findings: Iterable[Finding], lang: str) -> Iterator[dict[str
             "column": place.column or None,
             "end_line": place.end_line or None,
             "end_column": place.end_column or None,
-            **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found", "expected")},
+            **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found")},
+            "expected": finding.expected,
             "related": related_places(finding),
             "fingerprint": fingerprint,
         }

@@ -6,9 +6,11 @@ from typing import Final
 _NAMES: Final = {
     "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标",
     "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year",
-    "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额",
+    "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额"
+    " 绝对数 绝对量 总量 累计值 累计数",
     "unit": "unit 单位 unit_measure 计量单位",
     "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业",
+    "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级",
     "status": "status 状态 obs_status 数据状态",
     "source": "source 来源 数据来源 出处",
     "note": "note 备注 说明 comment_obs",
@@ -25,11 +27,63 @@ ORDINALS: Final = {"序号", "编号", "no", "no."}
 #: No column has a longer name.
 MAX_NAME: Final = 40
 
+#: Columns of values within a year that do not count from January on.
+CURRENT: Final = "(?:当期|本期|当月|本月|本季度?|单月|单季)(?:值|数|实际|完成数?)?|current(?:month|period)?"
+#: How many a unit stands for, as powers of ten: the words of SDMX and of tables; a number is the power, or the factor.
+MULTIPLIERS: Final = {
+    **dict.fromkeys(("", "units", "unit", "ones", "one", "个", "一"), 0),
+    **dict.fromkeys(("tens", "ten", "十"), 1),
+    **dict.fromkeys(("hundreds", "hundred", "百"), 2),
+    **dict.fromkeys(("thousands", "thousand", "千"), 3),
+    **dict.fromkeys(("tenthousands", "tenthousand", "万"), 4),
+    **dict.fromkeys(("十万", "hundredthousands"), 5),
+    **dict.fromkeys(("millions", "million", "百万"), 6),
+    **dict.fromkeys(("千万", "tenmillions"), 7),
+    **dict.fromkeys(("hundredmillions", "亿"), 8),
+    **dict.fromkeys(("billions", "billion", "十亿"), 9),
+    **dict.fromkeys(("trillions", "trillion", "万亿"), 12),
+}
+#: How a per cent is called beside its sign.
+PER_CENT: Final = {
+    **dict.fromkeys(("percentage", "percent", "percentages", "pct", "pc", "百分比"), "%"),
+    **dict.fromkeys(("percentagepoints", "percentagepoint", "pp"), "百分点"),
+    **dict.fromkeys(("permille", "permil", "千分比"), "‰"),
+}
+#: The name of the money beside its unit, which says no more.
+RENMINBI: Final = "人民币(?=[十百千万亿]*元)|(?<=元)[（(]?人民币[）)]?"
+
+#: Words that say what a number is, where it is not what was reached: promised, foreseen, a rate of it, of one month.
+KINDS: Final = (
+    "目标|计划|规划|任务|预算|预期|预测|增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|指数"
+    "|当期|当月|本月|单月|累计|targets?|goals?|plan(?:ned)?|budget(?:ed)?|forecasts?|projected|projections?|scenario"
+    "|growth|change|yoy|share|ratio|index|ytd|cumulative"
+)
+#: Words that stand with them and change nothing.
+AROUND_KINDS: Final = (
+    r"[年度月季值数量额率本全当上的与比较以总分个%‰±+()（）/：:，,.\s0-9-]|去年|上年|同期|情况|实际|实绩|完成|actual|指标|考核|分解|百分点"
+    r"|\b(?:value|annual|of|the|on|in|to|vs|over|year|month|rate|last|previous|per|cent)\b"
+)
+#: How an index is named: what stands for its base.
+INDEX: Final = r"(?:上年同?期?|去年同?期?|基期|前一?年)\s*(?:=|为|＝)\s*100"
+#: Names of columns by whose cells values of one target differ in kind, though nothing else tells.
+DIMENSIONS: Final = (
+    "口径|统计口径|币种|货币|性别|年龄|年龄组|行业|情景|方案|版本|类型|数据类型|数值类型|项目|sex|gender|age|agegroup"
+    "|currency|scenario|type|valuetype|measure|version|breakdown|dimension|category|variant"
+)
+
 #: Words in brackets behind a period or the name of the values that say no more than "this was reached".
 ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基[期数年]"
 #: The same behind a period without brackets.
 REACHED: Final = "(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?$"
-#: Counted from January on: behind a year, up to which month?
+#: A year with the letter for how firm its values are, as tables of finance write it.
+LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPR])"
+#: A name in Chinese with the same in English behind it, or before it.
+BILINGUAL: Final = (
+    r"(?P<zh>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)[\s/|]*(?P<en>[A-Za-z][^\u4e00-\u9fff]*)",
+    r"(?P<en>[A-Za-z][^\u4e00-\u9fff]*?)[\s/|]*(?P<zh>[\u4e00-\u9fff][^A-Za-z]*)",
+)
+#: How a period says that it counts from January on, and the word that does so behind a year: up to which month?
+SINCE_JANUARY: Final = "(?<![0-9])0?1月?[-—–至到~]|前.+(?:季度|个月)|累计"
 COUNTED_UP: Final = "累计"
 #: What may stand before a unit in brackets.
 UNIT_LABEL: Final = r"^\s*(?:计量)?单位\s*[:为]?\s*"
@@ -40,7 +94,9 @@ LIKE: Final = {
     "period": "年|期|时间|月|季",
     "value": "[值数额量]$|数值|数量|金额|完成|累计|实际|实绩|情况",
 }
-NO_VALUES: Final = "目标|计划|任务|预期|增|比|率|占|幅|速|名|序|码|基期|上年|去年|同期"
+NO_VALUES: Final = (
+    "当期|本期|当月|本月|本季|单月|单季|目标|计划|任务|预期|增|比|率|占|幅|速|名|序|码|基期|上年|去年|同期"
+)
 #: A unit of money behind a name.
 MONEY: Final = r"[千百万亿]*元$"
 #: How names of numbers end that are only like those of decisive columns.

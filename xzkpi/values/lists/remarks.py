@@ -19,3 +19,27 @@ TITLE: Final = (
 )
 #: How rows and headings are numbered.
 NUMBERED: Final = r"\s*[(（]?(?:[0-9]{1,4}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[)）]?[、.．]?\s*"
+#: The period in a title, in Chinese and in English; and several years in one.
+TITLE_PERIOD: Final = (
+    r"(?:19|20)[0-9]{2}\s*年(?:\s*(?:[上下]半年|前[二两三四]季度|第?[一二三四1-4]季度"
+    r"|0?1月?\s*[-—–至到~]\s*[0-9]{1,2}月|[0-9]{1,2}月))?"
+    r"|(?<![0-9./第-])(?:19|20)[0-9]{2}(?:-(?:H[12]|Q[1-4]|[01][0-9]))?(?![0-9./号年-])"
+)
+YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
+#: How the title of a table of goals ends.
+GOAL_TITLE: Final = (
+    "(?:目标|计划|任务|预测|预算)(?:值|数|任务|目标|计划|指标|分解|一览|明细|汇总)*表?\\s*$"
+    "|(?i:(?:targets?|goals?|forecasts?|budget)(?: table)?$)"
+)
+#: How names are numbered in tables, and the marks of footnotes behind them.
+NUMBERING: Final = (
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[、．]|\.(?![0-9])|\s)|[①-⑳])\s*"
+)
+FOOTNOTE: Final = r"\s*(?:[\[〔［][0-9]{1,2}[\]〕］]|[①-⑳]|[¹²³⁴-⁹]+|[*＊†‡]+|[(（](?:注?[0-9]{1,2}|注)[)）])+\s*$"
+#: What a spreadsheet would run, and what a page of the web or a lost character leaves in a name.
+RUN: Final = r"\s*(?:[=@＝＠]|[+＋]\s*[^\W\d_])"
+MARKUP: Final = r"<[A-Za-z/!][^<>]*>?|&(?:[a-z]{2,8}|#[0-9]{2,5});|^\s*[#＃](?=.*[\u4e00-\u9fff])"
+LOST: Final = r"(?<=[\u4e00-\u9fff])\?|\?(?=[\u4e00-\u9fff])"
+#: What any of these holds.
+SIGNS: Final = "[=@+<&#?]"

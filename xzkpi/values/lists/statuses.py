@@ -3,14 +3,15 @@
 from typing import Final
 
 #: Words for each status, the one that reports write first in each language; the letters are those of SDMX.
-STATUS_WORDS: Final = {
-    "official": ("", "official", "正式", "正式数", "最终", "公布", "公布数", "final", "a"),
-    "preliminary": ("preliminary", "初步", "初步数", "快报", "快报数", "provisional", "p"),
-    "estimate": ("estimate", "预计", "预计数", "估计", "预测", "预测数", "estimated", "forecast", "e", "f"),
-    "illustrative": ("illustrative", "示例", "举例", "example", "sample"),
+_WORDS: Final = {
+    "official": "official 正式 正式数 最终 公布 公布数 修订 修订数 final revised a r b d",
+    "preliminary": "preliminary 初步 初步数 快报 快报数 provisional p",
+    "estimate": "estimate 预计 预计数 估计 预测 预测数 estimated forecast imputed e f i",
+    "illustrative": "illustrative 示例 举例 example sample",
 }
+STATUS_WORDS: Final = {status: tuple(words.split()) for status, words in _WORDS.items()}
 #: Statuses by word.
-STATUS: Final = {word: status for status, words in STATUS_WORDS.items() for word in words}
+STATUS: Final = {"": "official"} | {word: status for status, words in STATUS_WORDS.items() for word in words}
 
 
 def names_of_status(status: str) -> tuple[str, str]:

@@ -59,9 +59,9 @@ TEXTS: Final = {
         "{path}：有 {number} 处无法自动改，请用 xzkpi check 查看",
         "{path}: {number} place(s) left as found, see xzkpi check",
     ),
-    "fmt.refused": (
-        "{path}：改写后读出的数会与现在不同，没有改",
-        "{path}: left, for its values would not read the same afterwards",
+    "fmt.link": (
+        "{path} 是链接，改写的是它指向的 {target}",
+        "{path} is a link; what is rewritten is {target}, to which it leads",
     ),
     "fmt.summary": ("共 {files} 个文件，已改 {changed} 个", "{files} file(s), {changed} changed"),
     "fmt.to-change": (
@@ -111,6 +111,19 @@ TEXTS: Final = {
         "“{found}” is older than the baseline ({baseline}), so it would change nothing; assume a later period",
     ),
     "error.output": ("无法写入 {path}：{reason}", "cannot write {path}: {reason}"),
+    "error.no-file": ("{path} 不是普通文件，无法改写", "{path} is no file that can be rewritten"),
+    "error.read-only": (
+        "{path} 是只读文件，没有改；确实要改的，先给所有者写权限",
+        "{path} is read-only and was left as it is; give its owner permission to write first",
+    ),
+    "error.hard-links": (
+        "{path} 有 {number} 个名称（硬链接），改写后其余名称仍是旧内容，没有改；先复制成单独的文件",
+        "{path} has {number} names (hard links), of which the others would keep the old content, so it was left as it is; make a copy of it first",
+    ),
+    "error.changed": (
+        "{path} 在改写期间被别的程序改动，没有改；等对方写完再试",
+        "{path} was changed by another program meanwhile and was left as it is; try again when that is done",
+    ),
     "error.stdout": ("无法写到标准输出：{reason}", "cannot write to the standard output: {reason}"),
     "error.system": ("无法继续：{reason}", "cannot go on: {reason}"),
     "error.working-folder": (
@@ -118,8 +131,8 @@ TEXTS: Final = {
         "the working folder is gone; cd to another one first",
     ),
     "error.output-is-input": (
-        "输出文件 {path} 同时是输入文件，未写入",
-        "the output {path} is an input too; nothing was written",
+        "输出文件 {path} 是规划或输入文件，未写入；换一个文件名",
+        "the output {path} is a plan or an input too; nothing was written; name another file",
     ),
     "error.blank": (
         "{option} 后面是空的；写上内容，或去掉这个选项（用了 shell 变量的，看看它是否有值）",

@@ -33,9 +33,9 @@ def number_among_words(text: str, goal: str, unit: str) -> Advice | None:
     """
     text = tidy(text)
     if re.fullmatch(_SEPARATED, text):
-        return Advice("write", {"line": re.sub("[ _']", "", text)})
+        return _instead(re.sub("[ _']", "", text))
     if re.fullmatch(_DECIMAL_COMMA, text):
-        return Advice("decimal-point", {"line": text.replace(",", ".")})
+        return _instead(text.replace(",", "."))._replace(case="decimal-point")
     phrase = parse_phrase(text)
     return _of_phrase(phrase, goal, unit) if phrase else None
 
@@ -65,7 +65,12 @@ def _of_phrase(phrase: Phrase, goal: str, unit: str) -> Advice | None:
     status = STATUS[fold_name(phrase.status)] if phrase.status else ""
     beside = f"bound: {phrase.bound}" if phrase.bound else f"status: {status}" if status else ""
     written = _in_goal(goal, f"value: {numbers[0]}", beside) if goal and beside else None
-    return _with_unit(written or Advice("write", {"line": numbers[0]}), about)
+    return _with_unit(written or _instead(numbers[0]), about)
+
+
+def _instead(number: str) -> Advice:
+    """Return that a number is to be written in place of what was found."""
+    return Advice("write", {"line": number, "expected": number})
 
 
 def _with_unit(advice: Advice, about: Advice) -> Advice:

@@ -95,7 +95,7 @@ def _of_fault(fault: ErrorDetails, path: Path, document: Document, meant: str, *
             advice = Advice("too-long", {"longest": ctx["max_length"]})
     else:
         rule = "wrong-type"
-        facts["expected"] = entries(ctx) if kind in {"too_short", "too_long"} else TYPES.get(kind, TYPES["string"])
+        facts["wanted"] = entries(ctx) if kind in {"too_short", "too_long"} else TYPES.get(kind, TYPES["string"])
         advice = _key_advice(path, document) or (Advice() if is_key else _value_advice(kind, found, path, document))
     return Finding(RULE[rule], document.place(path, of_key=is_key), advice.case, {**facts, **advice.facts})
 

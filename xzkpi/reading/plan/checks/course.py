@@ -59,7 +59,7 @@ def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
         if len(target.goal.forms) > 1 or _is_contradictory(target):  # an error already
             continue
         if target.baseline and not target.hold and target.rise and target.is_hold:
-            values = {"record": target.id, "found": plain(target.baseline.value), "expected": _value(target)}
+            values = {"record": target.id, "found": plain(target.baseline.value), "goal": _value(target)}
             yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), facts=values)
 
 
@@ -178,7 +178,7 @@ def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
     for target in plan.targets.values():
         base = target.baseline
         if target.hold and target.goal.forms and base and target.is_met(base.value) is False:
-            values = {"record": target.id, "found": plain(base.value), "expected": _value(target)}
+            values = {"record": target.id, "found": plain(base.value), "goal": _value(target)}
             yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), facts=values)
 
 

@@ -186,14 +186,14 @@ def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
     head = plan.head
     is_wrong = head.target.end <= head.baseline.end
     if is_wrong:
-        values = {"record": "plan", "found": str(head.target), "expected": str(head.baseline)}
+        values = {"record": "plan", "found": str(head.target), "start": str(head.baseline)}
         yield Finding(RULE["period-order"], document.place(("plan", "target")), facts=values)
     for path, target, _ in promises(plan):
         start, end = target.start, target.goal.period
         is_told = is_wrong and (start, end) == (head.baseline, head.target)
         if start and end and end.end <= start.end and not is_told:
             record = " / ".join(str(part) for part in path[1::2])
-            values = {"record": record, "found": str(end), "expected": str(start)}
+            values = {"record": record, "found": str(end), "start": str(start)}
             yield Finding(RULE["period-order"], document.place((*path, "target", "period")), facts=values)
 
 

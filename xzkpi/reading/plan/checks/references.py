@@ -181,11 +181,11 @@ def _names(plan: Plan, document: Document) -> Iterator[Finding]:
             for name in dict.fromkeys((key, *one.names)):
                 owner = owners.setdefault(fold_name(name), key)
                 if owner != key:
-                    values = {"found": escape(name), "record": owner, "expected": key}
+                    values = {"found": escape(name), "record": owner, "other": key}
                     yield Finding(RULE["name-used-twice"], document.place((part, key), of_key=True), facts=values)
     for key in plan.inputs:
         if key in plan.targets:
-            values = {"found": key, "record": f"targets.{key}", "expected": f"inputs.{key}"}
+            values = {"found": key, "record": f"targets.{key}", "other": f"inputs.{key}"}
             yield Finding(RULE["name-used-twice"], document.place(("inputs", key), of_key=True), facts=values)
 
 

@@ -1,16 +1,22 @@
 """What is wrong with a cell that names nothing known, or holds what cannot be: facts for the sentences of its rule."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any, Final
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
+from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.names import nearest
-from xzkpi.values.number import format_computed, plain
+from xzkpi.values.lists.columns import INDEX
+from xzkpi.values.lists.places import ENDING, is_subtotal
+from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.number import format_computed, parse_number, plain
+from xzkpi.values.period import parse_period
 from xzkpi.values.unit import MONEY_MAGNITUDES, is_money, parse_unit
 from xzkpi.words.said import Said
 
@@ -18,38 +24,76 @@ from xzkpi.words.said import Said
 AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
+#: Shorter names are not told apart by one character.
+_SHORTEST: Final = 3
 
 
 def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
-    """Name the target that was probably meant, or those there are."""
+    """Name the target that was probably meant, or those there are.
+
+    One whose name stands among other words is not offered alone: they may change what the number is.
+    """
     found = {"found": escape(text)}
-    if named := _with_unit(plan, text) if is_guessing else "":
-        return Fault("unknown-target", "with-unit", {**found, "name": named})
+    if re.search(INDEX, text):
+        return Fault("unknown-target", "index", found)
     series = plan.series
+    name, rest = _name_within(plan, text) if is_guessing else ("", "")
+    if name and parse_unit(rest).base in plan.bases and text.strip().startswith(name):
+        written = f"{name}（{rest}）"
+        return Fault("unknown-target", "with-unit", {**found, "name": written, "instead": written})
+    if name:
+        return Fault(
+            "unknown-target", "kind" if kind_in(rest) else "among-words", {**found, "name": name, "rest": rest}
+        )
     if close := plan.nearest(text) if is_guessing else []:
         names = [Said(series[one].name if one in series else one, one) for one in close]
-        return Fault("unknown-target", "near", {**found, "names": names})
-    return Fault("unknown-target", "listed", {**found, "names": [one.said for one in [*series.values()][:_LISTED]]})
+        return Fault("unknown-target", "near", {**found, "names": names, **_instead(text, close)})
+    listed = [one.said for one in [*series.values()][:_LISTED]]
+    is_name = is_guessing and any(map(str.isalpha, text)) and not (column_of(text) or parse_period(text))
+    return Fault("unknown-target", "listed" if is_name else "many", {**found, "names": listed})
 
 
-def _with_unit(plan: Plan, text: str) -> str:
-    """Return how a name with its unit behind it is written, where that is what a text is; or nothing."""
-    for name in sorted((name for one in plan.series.values() for name in (one.name, *one.aliases)), key=len)[::-1]:
-        unit = text.strip().removeprefix(name).strip(AROUND_UNITS) if text.strip().startswith(name) else ""
-        if unit and parse_unit(unit).base in plan.bases:
-            return f"{name}（{unit}）"
-    return ""
+def _name_within(plan: Plan, text: str) -> tuple[str, str]:
+    """Return the longest name of a series that a text holds among other words, and these; or nothing."""
+    names = (name for one in plan.series.values() for name in (one.name, one.name_en, *one.aliases) if name in text)
+    name = max(filter(None, names), key=len, default="")
+    return name, text.replace(name, " ", 1).strip(AROUND_UNITS) if name else ""
+
+
+def _instead(text: str, close: Sequence[str]) -> dict[str, str]:
+    """Return the one name that a text is but for a character."""
+    near = [name for name in close if _differ_in_one(fold_name(text), fold_name(name))]
+    return {"instead": near[0]} if len(close) == len(near) == 1 else {}
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    """Say whether two names differ in one character, which is not all that they are told apart by."""
+    start = _same_beginning(one, other)
+    end = _same_beginning(one[start:][::-1], other[start:][::-1])
+    return min(len(one), len(other)) >= _SHORTEST and max(len(one), len(other)) - start - end <= 1
+
+
+def _same_beginning(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
-    """Name the entity that was probably meant, or where its names stand; a subtotal is none."""
+    """Name the entity that was probably meant, or where its names stand; a subtotal, a status or a number is none.
+
+    Names are not alike by what all of their kind end with.
+    """
     found = {"found": escape(text)}
     if is_subtotal(text):
         return Fault("unknown-entity", "subtotal", found)
-    names = [entity.name for entity in plan.entities.values()]
-    if close := nearest(text, names) if is_guessing else []:
-        return Fault("unknown-entity", "near", {**found, "name": close[0]})
-    return Fault("unknown-entity", "listed", {**found, "names": names[:_LISTED]})
+    if fold_name(text) in STATUS or parse_number(text) is not None:
+        return Fault("unknown-entity", "other-column", found)
+    names = {re.sub(ENDING, "", name): name for one in plan.entities.values() for name in (one.name, *one.aliases)}
+    close = [names[one] for one in nearest(re.sub(ENDING, "", text.strip()), names)] if is_guessing else []
+    if close:
+        return Fault("unknown-entity", "near", {**found, "name": close[0], **_instead(text, close)})
+    listed = [entity.name for entity in plan.entities.values()][:_LISTED]
+    return Fault("unknown-entity", "listed", {**found, "names": listed})
 
 
 def no_unit(series: Target | Input, text: str, origin: str) -> Fault:

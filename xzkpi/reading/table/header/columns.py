@@ -6,7 +6,20 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from xzkpi.values.characters import without_hidden
-from xzkpi.values.lists.columns import ACTUAL, COLUMNS, COUNTED_UP, MAX_NAME, ORDINALS, REACHED, REQUIRED, UNIT_LABEL
+from xzkpi.values.lists.columns import (
+    ACTUAL,
+    AROUND_KINDS,
+    BILINGUAL,
+    COLUMNS,
+    COUNTED_UP,
+    KINDS,
+    LETTERED,
+    MAX_NAME,
+    ORDINALS,
+    REACHED,
+    REQUIRED,
+    UNIT_LABEL,
+)
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import tidy
@@ -19,6 +32,8 @@ _BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() 
 _BRACKETED: Final = r"(.+?)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\]|【([^【】]+)】|〔([^〔〕]+)〕)"
 _CLOSING: Final = (")", "）", "]", "］", "】", "〕")
 _SHORTEST_PERIOD: Final = 4
+#: A period with a status behind it, without brackets.
+_WITH_STATUS: Final = rf"(.+?)\s*({'|'.join(word for word in STATUS if len(word) > 1)})"
 
 
 class ValueColumn(NamedTuple):
@@ -36,7 +51,38 @@ def column_of(name: str) -> str | None:
     if len(name) > MAX_NAME:
         return None
     name = without_hidden(name)
-    return _BY_NAME.get(fold_name(name)) or _BY_NAME.get(fold_name(split_unit(name)[0]))
+    short = split_unit(name)[0]
+    return _BY_NAME.get(fold_name(name)) or _BY_NAME.get(fold_name(short)) or _column_in_both_languages(short)
+
+
+def in_both_languages(name: str) -> tuple[str, ...]:
+    """Return the Chinese and the English part of a name that has both side by side; nothing of another name.
+
+    >>> in_both_languages("Share"), in_both_languages("R&D (%)")
+    ((), ())
+    """
+    match = next(filter(None, (re.fullmatch(form, name.strip()) for form in BILINGUAL)), None)
+    return (match["zh"], match["en"]) if match else ()
+
+
+def _column_in_both_languages(name: str) -> str | None:
+    """Return the column that a name in both languages means: by one of them if a space parts them, else by both."""
+    parts = in_both_languages(name)
+    found = [_BY_NAME.get(fold_name(part)) for part in parts]
+    is_parted = sum(map(len, parts)) < len(name.strip())
+    one, *others = set(filter(None, found) if is_parted else found) or {None}
+    return None if others else one
+
+
+def kind_in(text: str) -> str:
+    """Return the word by which a text says what kind of number stands there, where it says no more than that.
+
+    >>> kind_in("Annual target"), kind_in("Actual"), kind_in("Target firms")
+    ('target', '', '')
+    """
+    text = tidy(text).lower()
+    found = re.search(KINDS, text) if len(text) <= MAX_NAME else None
+    return found[0] if found and not re.sub(f"{KINDS}|{AROUND_KINDS}", "", text) else ""
 
 
 def called(column: str) -> Said:
@@ -69,6 +115,8 @@ def split_period(name: str) -> tuple[str, str]:
     name, unit = split_unit(name)
     if parse_period(name):
         return name, unit
+    if not unit and (match := re.fullmatch(LETTERED, tidy(name)) or re.fullmatch(_WITH_STATUS, tidy(name))):
+        return (match[1], match[2]) if parse_period(match[1]) else ("", "")
     short = re.sub(REACHED, "", name)
     period = parse_period(short)
     if period and period.is_year and COUNTED_UP in name.removeprefix(short):

@@ -1,5 +1,6 @@
 """Which column is which: the header of a submission, found among its first records."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -9,9 +10,12 @@ from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
 from xzkpi.reading.table.quotes import ANY
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, restore, without_hidden
+from xzkpi.values.lists.remarks import GOAL_TITLE, TITLE_PERIOD, YEARS
 from xzkpi.values.number import is_not_reported, parse_number
+from xzkpi.values.period import parse_period
 from xzkpi.words.said import Said
 from xzkpi.words.tables import DELIMITERS
 
@@ -65,6 +69,19 @@ def _known(line: str, delimiter: str) -> int:
     return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
 
+def read_beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:
+    """Return the first records, up to those among which the header has to be; what is broken there is told."""
+    start: Batch | None = None
+    for batch in records:
+        if isinstance(batch, Finding):
+            findings.append(batch)
+            continue
+        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
+        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
+            break
+    return start
+
+
 def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str = "") -> tuple[Layout, list[Finding]]:
     """Find the header among the first records; the layout has no columns when it is missing or unusable.
 
@@ -107,14 +124,34 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     has_column = any(column_of(name) == "unit" for name in names)
     general, findings = read_above([cells for _, cells in above], starts, contents.bases, has_column=has_column)
     places = batch.window.cell_places(shape.line, names, shape.delimiter)
-    roles = assign_roles(list(read_columns(names, places, sample)), sample, place, contents)
+    titles = [" ".join(filter(None, map(str.strip, cells))) for _, cells in above]
+    period = period_of(titles)
+    roles = assign_roles(list(read_columns(names, places, sample)), sample, place, contents, period)
     findings += roles.findings
+    if any(one.period == period for one in roles.values if period):
+        findings.append(Fault("text-before-header", "with-period", {"found": period}).at(starts[0]))
+    findings += (
+        Fault("decisive-column-unread", "title", {"found": escape(title), "text": match[0]}).at(start)
+        for title, start in zip(titles, starts, strict=True)
+        if (match := re.search(GOAL_TITLE, title))
+    )
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown)
     if not roles.columns:
         return shape, findings
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none
     known = shape._replace(columns=roles.columns, values=roles.values, width=width, general=general)
     return known, [*findings, *_units_passed_by(known, places, contents)]
+
+
+def period_of(titles: Sequence[str]) -> str:
+    """Return the one period that the titles of a table name, as written; nothing where they name several.
+
+    >>> period_of(["Indicators 2023"]), period_of(["Indicators 2020-2023"]), period_of(["No. 2023/15"])
+    ('2023', '', '')
+    """
+    found = [match[0] for title in titles for match in re.finditer(TITLE_PERIOD, title)]
+    spans = any(re.search(YEARS, title) for title in titles)
+    return found[0] if len(set(map(parse_period, found))) == 1 and not spans else ""
 
 
 def _best_row(batch: Batch) -> int:

@@ -10,15 +10,21 @@ from xzkpi.reading.table.header.columns import (
     called,
     column_of,
     is_period,
+    kind_in,
     name_column,
     qualify,
     split_period,
     split_unit,
 )
 from xzkpi.reading.table.header.contents import Across, Contents, is_word
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import Severity
+<<<<<<< HEAD
 from xzkpi.values.characters import escape, find_damage
+=======
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape, find_damage
+>>>>>>> main
 from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
@@ -76,23 +82,35 @@ class Roles(NamedTuple):
 
 
 def read_columns(names: Sequence[str], places: Sequence[Location], rows: Sequence[Sequence[str]]) -> Iterator[Column]:
-    """Yield the columns of a header with the rows below it; periods name columns where none is named for values."""
+    """Yield the columns of a header with the rows below it; periods name columns where none is named for values.
+
+    One of goals, or the like, beside that of the same period is none of them.
+    """
     is_wide = all(column_of(name) != "value" for name in names)
+    split = [split_period(name) if is_wide and is_period(name) else ("", split_unit(name)[1]) for name in names]
+    sure = {parse_period(period) for period, behind in split if period and not kind_in(behind)}
     for at, (name, place) in enumerate(zip(names, places, strict=False)):
-        period, behind = split_period(name) if is_wide and is_period(name) else ("", split_unit(name)[1])
+        period, behind = split[at]
+        if period and kind_in(behind) and parse_period(period) in sure:
+            period = ""
         cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
         yield Column(at, name, place, ("" if period else column_of(name)) or "", period, behind, cells)
 
 
-def assign_roles(columns: Sequence[Column], rows: Sequence[Sequence[str]], place: Location, plan: Contents) -> Roles:
+def assign_roles(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], place: Location, plan: Contents, period: str
+) -> Roles:
     """Say which column is which, and tell where names and cells differ; each column is told of once.
+
+    The values are of the `period` of a title where no column says another one.
 
     The consequences of a cause are not told: nothing of a column that explains a missing one, and nothing of cells
     where names are wrong.
     """
     wide = [one for one in columns if one.period]
     by_name = _ByName(columns, wide)
-    missing = [one for one in (("target",) if wide else words.REQUIRED) if one not in by_name.index]
+    needed = [one for one in words.REQUIRED if one == "target" or not (wide or (one == "period" and period))]
+    missing = [one for one in needed if one not in by_name.index]
     if missing:
         findings, used = _explain_missing(missing, by_name.unread, place, plan)
         told = {at: one for at, one in by_name.told.items() if at not in used}
@@ -104,7 +122,10 @@ def assign_roles(columns: Sequence[Column], rows: Sequence[Sequence[str]], place
     findings = [*told.values(), *findings]
     if any(_is_error(one) and one.rule.code[3] != "1" for one in findings):
         return Roles({}, (), unread, unknown, findings)
-    values, faults = _qualify(wide or [columns[by_name.index["value"]]], plan.bases)
+    long = [] if wide else [columns[by_name.index["value"]]]
+    if "period" not in by_name.index:
+        long = [one._replace(period=period) for one in long]
+    values, faults = _qualify(wide or long, plan.bases)
     return Roles(by_name.index if values else {}, values, unread, unknown, [*findings, *faults])
 
 
@@ -146,8 +167,11 @@ def _same_meaning(column: Column, earlier: Column) -> Finding:
         case = ""
     elif key in words.FREE:
         rule, case = "column-superseded", ""
+    elif key in words.COLUMNS:
+        case = key if key in _CHOICES else "same-meaning"
     else:
-        case = "same-period" if key not in words.COLUMNS else key if key in _CHOICES else "same-meaning"
+        is_sum = {re.search(words.SINCE_JANUARY, one.period) is not None for one in (column, earlier)}
+        case = "since-january" if len(is_sum) > 1 else "same-period"
     return Fault(rule, case, facts).at(column.place)
 
 
@@ -155,6 +179,8 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     """Name the column that was probably meant; where the meaning of values may depend on it, that is an error."""
     name, facts = column.name, {"found": escape(column.name)}
     bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
+    if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or _kind_of_period(name):
+        return Fault("column-unknown", "kind", {**facts, "kind": escape(kind)})
     if re.fullmatch(words.NEARLY_YEAR, bare):
         return Fault("decisive-column-unread", "nearly-a-year", facts)
     if is_period(name):
@@ -169,6 +195,11 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     if close:
         return Fault("column-unknown", "misspelt", {**facts, "expected": close[0]})
     return Fault("column-unknown", facts={**facts, "known": tuple(map(called, words.COLUMNS))})
+
+
+def _kind_of_period(name: str) -> str:
+    """Return by what word a period with brackets behind it says that its values are of another kind."""
+    return kind_in(split_period(name)[1]) if is_period(name) else ""
 
 
 def _period_meant(bare: str) -> str:

@@ -1,19 +1,22 @@
 """Columns that are not read, and whether what stands in them decides what the values mean."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from xzkpi.reading.table.header.columns import name_column
+from xzkpi.reading.table.header.columns import kind_in, name_column
 from xzkpi.reading.table.header.contents import Contents
 from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import DECISIVE, NO_ENTITIES, WHOLE_YEAR, YEAR_PARTS
+from xzkpi.values.lists.columns import CURRENT, DECISIVE, DIMENSIONS, NO_ENTITIES, WHOLE_YEAR, YEAR_PARTS
+from xzkpi.values.names import fold_name
 from xzkpi.words.tables import HELD
 
-#: So many different texts show what a column holds.
+#: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
 _ENOUGH: Final = 100
+_MANY: Final = 1000
 
 
 class Unread:
@@ -25,6 +28,13 @@ class Unread:
         #: What was met in each of them so far, but for blanks.
         self._texts: dict[int, set[str]] = {at: set() for at in layout.unread}
         has_units = all(one.unit for one in layout.values)
+        #: What stands in each of them in each row, while it may sort rows into groups.
+        self._of_rows = {at: TextColumn() for at in layout.unread if not self._is_of_values(at)}
+        #: The columns named for a kind of groups, and what stands in them by target.
+        self._groups: dict[int, dict[str, set[str]]] = {
+            at: {} for at in layout.unread if re.fullmatch(DIMENSIONS, fold_name(layout.names[at]))
+        }
+        self._number = 0
         #: The columns on which the meaning of values depends that the table does not have by name.
         missing = [one for one in DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []
@@ -36,17 +46,54 @@ class Unread:
                 found = set(*columns[at : at + 1]) if columns else {cells[at] for cells in rows if len(cells) > at}
                 texts.update(filter(str.strip, found))
 
-    def findings(self) -> Iterator[Finding]:
-        """Name each column once: as one that decides what the values mean, as unknown, or as nameless but filled."""
+    def _is_of_values(self, at: int) -> bool:
+        """Say whether a column is named for values of another kind, which may differ where nothing else does."""
+        name = self._layout.names[at]
+        return bool(kind_in(name) or re.fullmatch(CURRENT, fold_name(name)))
+
+    def note(self, rows: Rows) -> None:
+        """Take in what stands beside sound rows."""
+        for at, texts in zip(self._layout.unread, rows.others, strict=False):
+            if at in self._of_rows:
+                self._of_rows[at].extend(texts, self._number)
+                if len(self._of_rows[at]) > _MANY:
+                    del self._of_rows[at]
+            if at in self._groups:
+                for column, text in zip(rows.subjects, texts, strict=True):
+                    if column is not None and text.strip():
+                        self._groups[at].setdefault(column.target, set()).add(text.strip())
+        self._number += len(rows.lines)
+
+    def findings(self, columns: Iterable[Column], start: int) -> Iterator[Finding]:
+        """Name each column once: as one that decides what the values mean, as unknown, or as nameless but filled.
+
+        `columns` are those of the ledger, whose rows from `start` on are those of this table.
+        """
+        apart = self._apart(columns, start)
         for at, place in self._layout.unread.items():
             texts, name = sorted(self._texts[at]), self._layout.names[at].strip()
-            fault = self._part_of_year(name, texts) or self._decisive(name, texts)
+            fault = self._part_of_year(name, texts) or self._of_kind(texts) or self._decisive(name, texts)
+            several = [sorted(texts)[:2] for texts in self._groups.get(at, {}).values() if len(texts) > 1]
+            if not fault and (told := apart.get(at, min(several, default=[]))):
+                facts = {"text": escape(told[0]), "other": escape(told[1])}
+                fault = Fault("decisive-column-unread", "apart", facts)
             if fault:
                 yield fault._replace(facts={"found": escape(name) if name else at + 1, **fault.facts}).at(place)
             elif at in self._layout.unknown:
                 yield self._layout.unknown[at]
             elif texts and not name:
                 yield Fault("column-unnamed", facts={"found": at + 1}).at(place)
+
+    def _apart(self, columns: Iterable[Column], start: int) -> dict[int, list[str]]:
+        """Return what tells rows of one key apart in each column, the first in order of the texts."""
+        kept = {at: texts for at, texts in self._of_rows.items() if len(texts) > 1}
+        found: dict[int, list[str]] = {}
+        for earlier, row in _pairs(columns, start) if kept else ():
+            for at, texts in kept.items():
+                both = sorted({texts[earlier], texts[row]})
+                if len(both) > 1:
+                    found[at] = min(found.get(at, both), both)
+        return found
 
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name a month or a quarter that a column holds beside the column of years."""
@@ -58,6 +105,11 @@ class Unread:
             Fault("decisive-column-unread", "part-of-year", {"text": escape(part), "column": column}) if part else None
         )
 
+    def _of_kind(self, texts: Collection[str]) -> Fault | None:
+        """Name a goal, a rate or the like that a column says its values are."""
+        text = next(filter(kind_in, texts), "")
+        return Fault("decisive-column-unread", "kind", {"text": escape(text)}) if text else None
+
     def _decisive(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name the missing column that one is by what stands in it, unless its name says that it is another one."""
         is_other = re.search(NO_ENTITIES, name) is not None
@@ -68,3 +120,13 @@ class Unread:
         text = next(text for text in texts if self._contents.means(role, text))
         column = {"text": escape(text), "held": HELD[role], "column": name_column(role)["column"]}
         return Fault("decisive-column-unread", "" if name else "nameless", column)
+
+
+def _pairs(columns: Iterable[Column], start: int) -> Iterator[tuple[int, int]]:
+    """Yield each two rows of one key of a table that begins with a row, by their numbers in it."""
+    for column in columns:
+        first: dict[str, int] = {}
+        if len(set(column)) < len(column):
+            for entity, row in zip(column, column.rows, strict=True):
+                if row >= start and (earlier := first.setdefault(entity, row)) != row:
+                    yield earlier - start, row - start

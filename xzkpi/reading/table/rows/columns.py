@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.model.vocabulary import Status
-from xzkpi.rules.finding import Location
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import visible
 from xzkpi.values.period import Period
 
@@ -64,6 +64,8 @@ class Rows(NamedTuple):
     lost: Collection[int] = ()
     #: Whether all values are floats.
     are_plain: bool = False
+    #: The cells of the columns that are not read.
+    others: Sequence[Sequence[str]] = ()
 
     def sound(self) -> "Rows":
         """Return the rows of which every part could be read."""
@@ -74,7 +76,8 @@ class Rows(NamedTuple):
             is_kept[row] = 0
         columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
         edges = self.edges._replace(counts=tuple(tuple(compress(one, is_kept)) for one in self.edges.counts))
-        return Rows._make([*columns, edges, tuple(compress(self.spots, is_kept)), (), False])
+        others = [tuple(compress(one, is_kept)) for one in self.others]
+        return Rows._make([*columns, edges, tuple(compress(self.spots, is_kept)), (), False, others])
 
 
 class TextColumn:
@@ -100,6 +103,10 @@ class TextColumn:
             if self._known[told] == len(self._texts):
                 self._texts.append(told)
         return self._known[text]
+
+    def __len__(self) -> int:
+        """Count the different texts."""
+        return len(self._texts)
 
     def __getitem__(self, row: int) -> str:
         """Return the text of a row."""

@@ -1,26 +1,40 @@
 """What the names and units in rows mean, remembered: a column of many rows holds few different texts."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
-from xzkpi.reading.table.header.columns import ValueColumn, split_unit
+from xzkpi.reading.table.header.columns import ValueColumn, in_both_languages, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.values.characters import find_damage, is_plain, visible, without_hidden
+from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
+from xzkpi.values.lists.columns import MULTIPLIERS, PER_CENT, RENMINBI
 from xzkpi.values.lists.places import is_subtotal
+from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, RUN, SIGNS
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
+from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.unit import Unit, parse_unit, without_heads
 from xzkpi.words.said import Said
 
 T = TypeVar("T")
 
 
-def find_fault(text: str, *, is_free: bool = False) -> Fault | None:
-    """Return what hides in a text or was lost from it."""
-    flaw = find_damage(text, is_free=is_free)
-    return Fault(flaw[0], facts=flaw[1]) if flaw else None
+def find_fault(text: str) -> Fault | None:
+    """Return what hides in a text or was lost from it, or what a spreadsheet or a browser would make of it."""
+    if flaw := find_damage(text):
+        return Fault(flaw[0], facts=flaw[1])
+    if re.match(RUN, text):
+        return Fault("formula", "text", {"found": escape(text)})
+    odd = re.search(MARKUP, text) or ("?" in text and not text.isascii() and re.search(LOST, text))
+    return Fault("replacement-character", "sign", {"found": escape(text), "sign": odd[0]}) if odd else None
+
+
+def is_harmless(text: str) -> bool:
+    """Say at once that nothing is odd about a text, as is so of nearly all."""
+    return is_plain(text) and not re.search(SIGNS, text)
 
 
 class Known(dict[str, T | None]):
@@ -35,7 +49,7 @@ class Known(dict[str, T | None]):
 
     def __missing__(self, text: str) -> T | None:
         """Ask the function about a text met for the first time."""
-        fault = None if is_plain(text) else find_fault(text)
+        fault = None if is_harmless(text) else find_fault(text)
         value = self._function(without_hidden(text) if fault else text)
         if fault or value is None:
             self.odd[text] = value, fault if value is not None else None
@@ -77,33 +91,42 @@ class Lookup:
         #: The series under each name met so far.
         self.series: Known[Target | Input] = Known(self.find)
         self.entities: Known[str] = Known(self._entity)
-        #: Names that carry their unit in brackets.
-        self._with_units: set[str] = set()
+        #: The units in brackets behind names, by these.
+        self._units_behind: dict[str, str] = {}
         #: Whether it was told that the unit of the whole table is not that of some row.
         self.is_general_told = False
 
     def find(self, name: str) -> Target | Input | None:
-        """Return the series that goes under a name, with or without a unit in brackets behind it."""
-        found = self.ids.get(fold_name(name))
-        if not found:
-            short, unit = split_unit(name)
-            found = self.ids.get(fold_name(short)) if parse_unit(unit).base in self._bases else None
+        """Return the series that goes under a name, with or without a unit in brackets behind it.
+
+        A number before it and the mark of a footnote behind it are no part of it; it may stand in two languages.
+        """
+        bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", name.strip()))
+        found = None
+        for one in dict.fromkeys((name, bare, *in_both_languages(bare))):
+            short, unit = split_unit(one)
+            found = found or self.ids.get(fold_name(one)) if one.strip() else None
+            if not found and parse_unit(unit).base in self._bases and (found := self.ids.get(fold_name(short))):
+                self._units_behind[without_hidden(name)] = unit
             if found:
-                self._with_units.add(without_hidden(name))
-        return self._all[found] if found and name.strip() else None
+                return self._all[found]
+        return None
 
     def _entity(self, text: str) -> str | None:
-        """Return the id of an entity, nothing for the whole; where the plan lists none, the name as written."""
+        """Return the id of an entity, nothing for the whole; where the plan lists none, the name as written.
+
+        A word for a status or a number is no name of one.
+        """
         text = visible(text.strip())
-        found = self.entity_ids.get(fold_name(text)) if text else ""
-        if found is not None or self.plan.is_whole(text):
+        found = "" if is_not_reported(text) else self.entity_ids.get(fold_name(text))
+        if found is not None or self.plan.is_whole(text) or self.plan.is_whole(fold_name(text).strip("()[]【】〔〕")):
             return found or ""
-        return None if self.entity_ids or is_subtotal(text) else text
+        is_other = fold_name(text) in STATUS or parse_number(text) is not None
+        return None if self.entity_ids or is_subtotal(text) or is_other else text
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""
-        name = without_hidden(name)
-        return split_unit(name)[1] if name in self._with_units else ""
+        return self._units_behind.get(without_hidden(name), "")
 
 
 class Units:
@@ -170,6 +193,22 @@ class Units:
         return "column" if self._column.unit else "table"
 
 
+def multiplier_of(text: str) -> int | None:
+    """Return the power of ten that a multiplier is: the word for it, the power itself, or a number from 100 on.
+
+    >>> multiplier_of("3"), multiplier_of("Thousands"), multiplier_of("1,000"), multiplier_of("-3"), multiplier_of("50")
+    (3, 3, 3, -3, None)
+    """
+    name = fold_name(text)
+    number = None if name in MULTIPLIERS else parse_number(text)
+    if number is None or number != int(number):
+        return MULTIPLIERS.get(name)
+    digits = f"{int(number)}"
+    if abs(number) < 10:  # noqa: PLR2004 - a digit
+        return int(number)
+    return len(digits) - 1 if len(digits) > 2 and digits.rstrip("0") == "1" else None  # noqa: PLR2004 - from 100 on
+
+
 def measure_of(text: str, series: Target | Input | None) -> Unit:
     """Return the unit a row states; the plan's names for it count too, and without any it is the plan's."""
     if series is None:
@@ -179,6 +218,10 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
     if is_own:
         return series.measure
-    text = without_hidden(text).strip()
+    text = re.sub(RENMINBI, "", without_hidden(text).strip())
+    short, behind = split_unit(text)
+    text = PER_CENT.get(fold_name(short), behind if parse_unit(behind).base == series.measure.base else short)
+    if not parse_unit(text).base and not series.measure.is_ratio:
+        return parse_unit(text)._replace(base=series.measure.base)
     stated, per_head = parse_unit(text), parse_unit(without_heads(text, series.name))
     return per_head if stated.base != series.measure.base == per_head.base else stated

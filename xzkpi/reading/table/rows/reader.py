@@ -1,27 +1,36 @@
 """How rows are read: batches become columns of values, and every fault a finding at its cell."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Final, TypeVar
 
-from xzkpi.model.observation import own_period, status_of
+from pydantic import TypeAdapter, ValidationError
+
+from xzkpi.model.observation import Day, FreeText, own_period, status_of
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
+from xzkpi.reading.table.header.columns import kind_in
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import BATCH, Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
-from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, find_fault
+from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of
 from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
-from xzkpi.rules.finding import Fault, Finding, Location
-from xzkpi.values.characters import escape, is_plain
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape, find_damage
+from xzkpi.values.lists.columns import SINCE_JANUARY
+from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
-from xzkpi.values.period import Period, parse_day, read_period
+from xzkpi.values.period import MONTHS, Period, read_period
 
 T = TypeVar("T")
 
@@ -29,7 +38,13 @@ _ALL_PLAIN: Final = bytes([PLAIN]) * BATCH
 #: Columns of free text.
 _FREE: Final = ("source", "note")
 #: Rules about a text that names nothing, where its nearest is not looked for.
-_UNKNOWN: Final = {"status": "unknown-status", "released": "not-a-date"}
+_UNKNOWN: Final = {
+    "status": ("unknown-status", ""),
+    "released": ("not-a-date", ""),
+    "multiplier": ("unit-mismatch", "multiplier"),
+}
+_FREE_TEXT: Final = TypeAdapter(FreeText)
+_DAY: Final = TypeAdapter(Day)
 
 
 class Subjects:
@@ -38,8 +53,13 @@ class Subjects:
     def __init__(self, lookup: Lookup, column_of: Callable[[str, Period], Column]) -> None:
         """Begin with nothing known; `column_of` returns the column of a series' id at a period."""
         self._series, self._column_of = lookup.series, column_of
-        self.periods: Known[Period] = Known(read_period)
+        self.periods: Known[Period] = Known(self._read)
         self._known: dict[tuple[int, int], Column] = {}
+        #: How each period met was written, and how those of amounts were: since January, and not.
+        self._written: dict[int, str] = {}
+        self._forms: dict[int, dict[bool, str]] = {}
+        #: What is said of amounts at one period both ways, not yet told.
+        self.mixed: list[tuple[Column, dict[bool, str]]] = []
         #: The first place that reports something of each period, and the periods met so far only in other rows.
         self.first_places: dict[Period, Location] = {}
         self._unreported: set[Period] = set()
@@ -50,8 +70,24 @@ class Subjects:
             return None
         key = id(series), id(period)
         if key not in self._known:
-            self._known[key] = self._column_of(series.id, own_period(series.kind, period))
+            column = self._known[key] = self._column_of(series.id, own_period(series.kind, period))
+            if series.kind in SUMS and period.length < MONTHS:
+                self._note_form(column, self._written[id(period)])
         return self._known[key]
+
+    def _read(self, text: str) -> Period | None:
+        """Return the period that a text names, and remember the text."""
+        period = read_period(text)
+        self._written[id(period)] = text.strip()
+        return period
+
+    def _note_form(self, column: Column, text: str) -> None:
+        """Remember whether the amount of a period is said to count from January on."""
+        forms = self._forms.setdefault(id(column), {})
+        is_sum = re.search(SINCE_JANUARY, text) is not None
+        if is_sum not in forms and forms:
+            self.mixed.append((column, forms))
+        forms.setdefault(is_sum, text)
 
     def usual(self, units: Units, name: str, period: str, unit: str) -> Column | None:
         """Return what a row is about, unless its texts are odd or its unit is not the plan's."""
@@ -81,7 +117,7 @@ class RowReader:
         self._guesses = room_for_guesses([*self._lookup.ids, *self._lookup.entity_ids], moments=10)
         self._subjects = Subjects(self._lookup, column_of)
         self.first_places = self._subjects.first_places
-        self._status, self._released = Known(status_of), Known(parse_day)
+        self._status, self._released, self._multipliers = Known(status_of), Known(_day), Known(multiplier_of)
         self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         #: By column of values: units, what a usual row is about, and how values are read.
         self._units = [Units(self._lookup, layout.general, column) for column in layout.values]
@@ -96,7 +132,7 @@ class RowReader:
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._told.begin_batch()
-        cells = Cells(batch, self.layout)
+        self._cells = cells = Cells(batch, self.layout)
         for number, column in enumerate(self.layout.values):
             self._texts = Texts(cells, self.layout, column)
             yield self._rows_of_column(number)
@@ -104,8 +140,16 @@ class RowReader:
             self._look_for_unit_gaps([cells.columns[one.at] for one in self.layout.values])
 
     def finish(self) -> None:
-        """Report what is certain only when all rows have been read."""
-        self._told.findings += self._entity_gaps.first()
+        """Report what is certain only when all rows have been read.
+
+        Names that are like none of the plan are other indicators of a table that has some of the plan too.
+        """
+        findings = self._told.findings
+        findings += self._entity_gaps.first()
+        if any(self._lookup.series.values()):
+            for at, one in enumerate(findings):
+                if (one.rule.name, one.case) == ("unknown-target", "listed"):
+                    findings[at] = one._replace(rule=RULE["target-not-in-plan"], case="")
 
     def _rows_of_column(self, number: int) -> Rows:
         """Return the rows of the batch with one column of values."""
@@ -115,7 +159,8 @@ class RowReader:
         entities = self._resolve("entity", self._lookup.entities)
         status = self._resolve("status", self._status)
         released = self._resolve("released", self._released)
-        values, are_plain = self._readers[number].read(texts, series)
+        powers = self._resolve("multiplier", self._multipliers)
+        values, are_plain = self._readers[number].read(texts, series, powers)
         if not are_plain:
             self._lost.update(row for row, value in enumerate(values) if value is None)
         for column in _FREE:
@@ -137,6 +182,7 @@ class RowReader:
             spots,
             self._lost,
             are_plain,
+            [self._cells.columns[at] for at in self.layout.unread if at < self.layout.width],
         )
         if self._entity_gaps.is_open:
             self._entity_gaps.look(rows, texts["entity"], texts["value"], self._open_entity)
@@ -152,6 +198,12 @@ class RowReader:
             periods = self._resolve("period", self._subjects.periods)
             found = list(map(self._subjects.of, series, periods))
         self._subjects.note_periods(texts, found, count)
+        for column, forms in self._subjects.mixed:
+            series_name = self._lookup.plan.member(column.target).said
+            facts = {"found": escape(forms[False]), "sum": escape(forms[True]), "name": series_name}
+            fault = Fault("not-cumulative", "beside-sum", {**facts, "key": (column.target, "", column.period)})
+            self._told.add(texts, found.index(column), "period", fault)
+        self._subjects.mixed.clear()
         return found, series
 
     def _note_mentions(self, series: Sequence[Target | Input | None] | None) -> None:
@@ -186,7 +238,7 @@ class RowReader:
         if not text.strip():
             return Fault("value-missing", column)
         if column in _UNKNOWN:
-            return Fault(_UNKNOWN[column], facts={"found": escape(text)})
+            return Fault(*_UNKNOWN[column], {"found": escape(text)})
         if column == "period":
             return no_period(text)
         name = no_series if column == "target" else no_entity
@@ -196,16 +248,38 @@ class RowReader:
         return self._texts.finding(row, "entity", Fault("entity-left-open"))
 
     def _look_for_faults(self, column: str) -> None:
-        """Report what hides in free text, or was lost from it."""
+        """Report what hides in free text, or was lost from it, and what says that a value is none."""
         texts = self._texts[column]
-        if all(map(is_plain, texts[:1] if are_alike(texts) else set(texts))):
-            return
-        for row, text in enumerate(texts):
-            if fault := find_fault(text, is_free=True):
-                self._told.add(self._texts, row, column, fault)
+        faults = {text: _fault_in_free(text) for text in (texts[:1] if are_alike(texts) else set(texts)) if text}
+        if any(faults.values()):
+            for row, text in enumerate(texts):
+                if fault := faults.get(text):
+                    self._told.add(self._texts, row, column, fault)
 
     def _look_for_unit_gaps(self, values: Sequence[Sequence[str]]) -> None:
         """Report rows that leave their unit open below others of their series."""
         found = self._unit_gaps.look(self._units[-1].of_rows, self._texts["target"], self._texts["unit"], values)
         for row, fault in found:
             self._told.add(self._texts, row, "unit", fault)
+
+
+def _day(text: str) -> str | None:
+    """Return a day as observations hold it, or None."""
+    try:
+        return _DAY.validate_python(text)
+    except ValidationError:
+        return None
+
+
+@lru_cache(1 << 12)
+def _fault_in_free(text: str) -> Fault | None:
+    """Return what is wrong with free text: what hides in it, what a spreadsheet would run, a word for another kind."""
+    try:
+        _FREE_TEXT.validate_python(text)
+    except ValidationError:
+        flaw = find_damage(text, is_free=True)
+        return Fault(flaw[0], facts=flaw[1]) if flaw else None
+    if re.match(RUN, text):
+        return Fault("formula", "text", {"found": escape(text)})
+    kind = kind_in(text)
+    return Fault("decisive-column-unread", "note", {"found": escape(text), "text": kind}) if kind else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from operator import add
 from typing import Any, Final, cast
 
@@ -20,11 +21,12 @@ from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.reading.table.window import lines_of
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import exponent_of, is_not_reported, parse_number
-from xzkpi.values.unit import Unit, convert
+from xzkpi.values.unit import convert
 
 #: Columns that say which row it is.
 _NAMING: Final = ("target", "entity", "period")
@@ -235,16 +237,20 @@ class ValueReader:
         """Read with what is known of names, units and limits."""
         self._series, self._units, self._limits, self._told = lookup.series, units, limits, told
 
-    def read(self, texts: Texts, series: Sequence[Target | Input | None] | None) -> tuple[Numbers, bool]:
+    def read(
+        self, texts: Texts, series: Sequence[Target | Input | None] | None, powers: Sequence[int | None]
+    ) -> tuple[Numbers, bool]:
         """Return the values of a batch, and whether all are floats.
 
-        `series` are those of its rows, None where all are usual.
+        `series` are those of its rows, None where all are usual; `powers` of ten multiply what they write.
         """
         values = read_plain(texts["value"])
         odd = self._odd_rows(values, texts, is_usual=series is None)
+        if any(powers):
+            odd = sorted({*odd, *(row for row, power in enumerate(powers) if power)})
         for row in odd:
             one = series[row] if series else self._series[texts["target"][row]]
-            values[row] = self._value(texts, row, one) if one else None
+            values[row] = self._value(texts, row, one, powers[row]) if one else None
         return values, not odd
 
     def _odd_rows(self, values: Numbers, texts: Texts, *, is_usual: bool) -> list[int]:
@@ -260,7 +266,7 @@ class ValueReader:
             if value is None or others[name, unit] or not self._limits.hold(name, value)
         ]
 
-    def _value(self, texts: Texts, row: int, series: Target | Input) -> Decimal | float | None:
+    def _value(self, texts: Texts, row: int, series: Target | Input, power: int | None) -> Decimal | float | None:
         """Return one value in its series' unit."""
         text, name, cell = texts["value"][row], texts["target"][row], texts["unit"][row]
         stated, other = self._units.stated[name, cell]
@@ -280,24 +286,35 @@ class ValueReader:
             return None
         if finding := self._units.passed_by(stated, series):
             self._told.findings.append(finding)
-        value = self._number(texts, row, series, unit, "" if origin == "table" else stated)
+        if power:
+            unit = unit._replace(exponent=unit.exponent + power)
+            stated = f"10^{power} {stated}"
+        elif origin == "table":
+            stated = ""
+        value = self._number(texts, row, Asked(unit, stated, series.measure, series.unit))
         if value is not None and not series.limits.allow(value):
             self._told.add(texts, row, "value", outside_limits(series, value))
             return None
         return value
 
-    def _number(self, texts: Texts, row: int, series: Target | Input, unit: Unit, stated: str) -> Decimal | None:
+    def _number(self, texts: Texts, row: int, asked: Asked) -> Decimal | None:
         """Return what a cell means in its series' unit, and tell what is odd about it."""
         text = texts["value"][row]
         number = parse_number(text) if text.isascii() else None
         if number is not None:
             if re.search(_ROUNDED, text):
-                facts = {"found": escape(text), "expected": number}
+                facts = {"found": escape(text), "expected": number, "instead": number}
                 self._told.add(texts, row, "value", Fault("scientific-notation", facts=facts))
-            return convert(number, unit, series.measure)
-        hidden = find_fault(text)
-        cell = read_value(without_hidden(text), Asked(unit, stated, series.measure, series.unit))
-        fault = hidden if cell.value is not None and hidden else cell.fault
+            return convert(number, asked.unit, asked.wanted)
+        value, fault = _read_odd(text, asked)
         if fault:
             self._told.add(texts, row, "value", fault)
-        return cell.value
+        return value
+
+
+@lru_cache(1 << 12)
+def _read_odd(text: str, asked: Asked) -> tuple[Decimal | None, Fault | None]:
+    """Return the value of a text that is no plain number, and what is odd about it; the same texts come again."""
+    hidden = find_fault(text)
+    cell = read_value(without_hidden(text), asked)
+    return cell.value, hidden if cell.value is not None and hidden else cell.fault

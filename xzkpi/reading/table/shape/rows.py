@@ -13,7 +13,8 @@ from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
-from xzkpi.rules.finding import Fault, Finding, Location
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
@@ -59,7 +60,8 @@ class Table:
         self._findings: list[Finding] = []
         #: Blank rows below the last row that was not, and those among the rows.
         self._blanks, self._gaps = Run(), list[Run]()
-        self._unread = Unread(layout, contents)
+        #: What stands in columns that are not read.
+        self.unread = Unread(layout, contents)
         self._halves = Halves(layout)
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
@@ -82,7 +84,7 @@ class Table:
             columns = _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.rows)
-                self._unread.watch(batch.rows, columns)
+                self.unread.watch(batch.rows, columns)
                 batch = batch._replace(columns=columns)
                 self._findings += self._halves.findings(batch, columns)
                 return batch
@@ -102,7 +104,7 @@ class Table:
             self._is_below_note = False
             rows.append(cells)
             lines.append(line)
-        self._unread.watch(rows)
+        self.unread.watch(rows)
         fitting = Batch([cells[: self.layout.width] for cells in rows], lines, batch.window)
         self._findings += self._halves.findings(fitting, list(zip(*fitting.rows, strict=True)))
         return fitting
@@ -126,12 +128,12 @@ class Table:
         return self._is_fit(batch, line, cells)
 
     def finish(self) -> list[Finding]:
-        """Return what is wrong, with what only the whole table shows: what unread columns hold, and who is to blame.
+        """Return what is wrong, with what only the whole table shows: who is to blame for rows of another width.
 
         A few blank rows at the end are nobody's concern.
         """
         end = [self._blanks.finding(self._path, "end")] if self._blanks.rows > FEW else []
-        return [*self._told(), *end, *self._unread.findings(), *self._told_of_widths()]
+        return [*self._told(), *end, *self._told_of_widths()]
 
     def _told(self) -> list[Finding]:
         """Return what is wrong with single rows."""

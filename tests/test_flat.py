@@ -1,0 +1,145 @@
+"""Memory and time are flat, whatever the shape of a file; what is given up is said, all around it is read."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import EXAMPLE_PLAN, codes, places, plan_of, submission_of
+
+from xzkpi.reading.table.records import MAX_RECORD, Batch, read_records, whole_lines
+from xzkpi.reading.table.shape.rows import FEW
+from xzkpi.reading.table.window import Window, lines_of
+from xzkpi.rules.finding import Finding
+
+HEADER = "指标,年份,数值,备注\n"
+ROW = "高企数,2023,2318,\n"
+#: So many bytes, and what a run may cost: MiB, and seconds of the processor beside those of a start.
+SIZE = 9_000_000
+MEMORY = 200
+SECONDS = 2
+SHAPES: dict[str, Callable[[], str]] = {
+    "blank lines": lambda: HEADER + ROW + "\n" * SIZE,
+    "blank lines of Windows, then a row": lambda: HEADER + ROW + "\r\n" * (SIZE // 2) + ROW,
+    "open quote": lambda: HEADER + '高企数,2023,2318,"' + "x\n" * (SIZE // 2),
+    "quoted before": lambda: HEADER + '"高企数","2023","2,318",\n' + "\n" * SIZE,
+    "one line": lambda: HEADER + "高企数,2023," + "9" * SIZE + "\n" + ROW,
+    "one cell": lambda: HEADER + '高企数,2023,2318,"' + "x" * SIZE + '"\n' + ROW,
+    "one row": lambda: HEADER + "a," * (SIZE // 2) + "\n" + ROW,
+    "spaces": lambda: HEADER + ROW + " " * SIZE + "\n" + ROW,
+    "lines of spaces": lambda: HEADER + ROW + "  \n" * (SIZE // 3),
+    "cells of nothing": lambda: HEADER + ROW + " ,,,\n" * (SIZE // 5) + ROW,
+}
+COMMANDS = ("check a.csv", "status a.csv", "fmt a.csv --check", "fmt a.csv --diff", "fmt a.csv")
+
+
+def cost(line: str, folder: Path) -> tuple[int, float, int, str]:
+    """Run the program; return the exit code, seconds of the processor, MiB of memory, and what it says."""
+    code = (
+        "import resource, subprocess, sys\n"
+        "with open('out', 'w') as out:\n"
+        "    line = [sys.executable, '-m', 'xzkpi', *sys.argv[1:]]\n"
+        "    done = subprocess.run(line, stdout=out, stderr=subprocess.STDOUT)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)\n"
+    )
+    (folder / ".git").mkdir(exist_ok=True)
+    (folder / "targets.yaml").write_text(EXAMPLE_PLAN, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", code, *line.split()], capture_output=True, check=True, cwd=folder)
+    returned, seconds, memory = done.stdout.split()
+    with (folder / "out").open(encoding="utf-8") as stream:
+        return int(returned), float(seconds), int(memory), stream.read(4096)
+
+
+@pytest.mark.parametrize(
+    ("shape", "line", "code", "told"),
+    [
+        ("blank lines", "check a.csv", 0, "a.csv:3:1: XZK206 警告：数据后面还有 9000000 个空行"),
+        ("quoted before", "fmt a.csv", 0, "a.csv：已改为规范格式"),
+        ("open quote", "status a.csv", 1, "1 个错误"),
+        ("one line", "fmt a.csv --diff", 2, "XZK220"),
+    ],
+)
+def test_a_large_file_costs_no_more_than_a_small_one(
+    tmp_path: Path, shape: str, line: str, code: int, told: str
+) -> None:
+    (tmp_path / "a.csv").write_text(SHAPES[shape](), encoding="utf-8", newline="")
+    _, start, *_ = cost("--version", tmp_path)
+    returned, seconds, memory, said = cost(line, tmp_path)
+    assert (returned, told in said) == (code, True), said
+    assert memory < MEMORY
+    assert seconds < start + 3 * SECONDS  # three times what it takes on a quiet machine
+
+
+def read(text: str, limit: int) -> list[Batch | Finding]:
+    window = Window("a.csv")
+    return list(read_records(window, whole_lines(iter([text]), limit), ",", limit))
+
+
+@given(st.lists(st.text('a,\r\n"', max_size=9), max_size=9), st.integers(1, 9))
+def test_long_lines_are_cut_and_the_others_whole(blocks: list[str], limit: int) -> None:
+    text = "".join(blocks)
+    lines = [line for piece in whole_lines(iter(blocks), limit) for line in lines_of(piece)]
+    assert len(lines) == len(lines_of(text))
+    for cut, line in zip(lines, lines_of(text), strict=True):
+        assert cut == line or (len(line) > limit < len(cut) and line.startswith(cut.rstrip("\r\n")))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "found"),
+    [
+        ("a,b\nc,d\n", 4, [(1, "a,b"), (2, "c,d")]),
+        ("a,b\nc,d\n", 3, [("XZK220", 1), ("XZK220", 2)]),
+        ("a,b\nc,ddd\ne,f\n", 4, [(1, "a,b"), ("XZK220", 2), (3, "e,f")]),
+        ('a,"b\nc"\nd,e\n', 8, [(1, "a,b\nc"), (3, "d,e")]),
+        ('a,b\nc,"d\n' + "e\n" * 9, 8, [(1, "a,b"), ("XZK201", 2)]),
+        ('a,b\nc,"d\n' + "e\n" * 9, 99, [(1, "a,b"), ("XZK201", 2)]),
+        ('a,"b\nccccccccc\nd"\ne,f\n', 8, [("XZK201", 1), ("XZK220", 2), ("XZK202", 3), (4, "e,f")]),
+        ("\n\n \n,\na,b\n", 8, [(1, ""), (2, ""), (3, " "), (4, ","), (5, "a,b")]),
+    ],
+)
+def test_what_is_too_long_is_given_up(text: str, limit: int, found: list[tuple[object, object]]) -> None:
+    told: list[tuple[object, object]] = []
+    for batch in read(text, limit):
+        if isinstance(batch, Finding):
+            told.append((batch.rule.code, batch.place.line))
+        else:
+            told += [(line, ",".join(cells)) for line, cells in zip(batch.lines, batch.rows, strict=True)]
+    assert told == found
+
+
+def test_the_limit_is_that_of_every_file() -> None:
+    plan = plan_of(EXAMPLE_PLAN)
+    for size, told in ((MAX_RECORD - len("高企数,2023,5,\n"), ["XZK209"]), (MAX_RECORD, ["XZK220"])):
+        findings = submission_of(f"{HEADER}高企数,2022,5,\n高企数,2023,5,{'x' * size}\n", plan).findings
+        assert codes(findings) == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (ROW + "\n" * FEW, []),
+        (ROW + "\n" * (FEW + 1), [("XZK206", 3, 1)]),
+        (ROW + "\n" * 99 + ROW.replace("2023", "2022") + "\n", [("XZK206", 3, 1)]),
+        (
+            ROW + ",,,\n \n" + ROW.replace("2023", "2022") + "\n" + ROW.replace("2023", "2021"),
+            [("XZK206", 3, 1), ("XZK206", 6, 1)],
+        ),
+        (ROW + "\n" * 200_000 + ROW.replace("2023", "2022"), [("XZK206", 3, 1)]),
+    ],
+)
+def test_a_run_of_blank_lines_is_told_once(rows: str, found: list[tuple[str, int, int]]) -> None:
+    findings = submission_of(HEADER + rows, plan_of(EXAMPLE_PLAN)).findings
+    assert places(findings) == found
+
+
+def test_very_many_runs_are_told_together_and_none_is_lost() -> None:
+    rows = "".join(f"高企数,{2001 + number % 20},5,\n\n" for number in range(3000))
+    blank = [
+        one for one in submission_of(HEADER + rows + ROW, plan_of(EXAMPLE_PLAN)).findings if one.rule.code == "XZK206"
+    ]
+    assert len(blank) == 1000
+    assert sum(int(one.written("rows")) for one in blank) == 3000

@@ -1,0 +1,202 @@
+"""Files of other people: what is rewritten keeps its owner, mode, mark and links, or stays as it is, whole."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support import EXAMPLE_PLAN
+from typer.testing import CliRunner, Result
+
+from xzkpi.cli.door import app
+
+OLD = '指标,年份,数值\n高企数,2023,"2,318"\n'
+NEW = "指标,年份,数值\n高企数,2023,2318\n"
+COMMANDS = ("status", "gap", "check", "explain firms", "explain XZK406", "explain pace", "diff data data", "schema")
+SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder with a plan, a register that it names, and a submission, and work in it."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "targets.yaml").write_text(EXAMPLE_PLAN, encoding="utf-8")
+    (tmp_path / "data/2023.csv").write_text(NEW, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(OLD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(line: str) -> Result:
+    """Run a command line in this process."""
+    return CliRunner().invoke(app, line.split(), prog_name="xzkpi")
+
+
+def rest(folder: Path) -> list[str]:
+    """Return what lies in a folder that should not."""
+    return [path.name for path in folder.iterdir() if path.name.startswith(".xzkpi-")]
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o600, 0o664, 0o755, 0o4755])
+def test_mode_and_owner_stay(folder: Path, mode: int) -> None:
+    (folder / "a.csv").chmod(mode)
+    if os.getuid() == 0:
+        os.chown(folder / "a.csv", 1234, 4321)
+        (folder / "a.csv").chmod(mode)
+    before = (folder / "a.csv").stat()
+    assert run("fmt a.csv").exit_code == 0
+    after = (folder / "a.csv").stat()
+    assert (folder / "a.csv").read_text(encoding="utf-8") == NEW
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+
+
+def test_attributes_stay(folder: Path) -> None:
+    try:
+        os.setxattr(folder / "a.csv", "user.source", b"bureau")
+    except OSError:
+        pytest.skip("this disk has no attributes")
+    assert run("fmt a.csv").exit_code == 0
+    assert os.getxattr(folder / "a.csv", "user.source") == b"bureau"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [("utf-8", b""), *((name, b"\xef\xbb\xbf") for name in ("utf-8-sig", "gb18030", "utf-16"))],
+)
+def test_a_mark_stays_and_is_added_where_programs_need_it(folder: Path, encoding: str, mark: bytes) -> None:
+    (folder / "a.csv").write_text(OLD, encoding=encoding)
+    assert run("fmt a.csv").exit_code == 0
+    assert (folder / "a.csv").read_bytes() == mark + NEW.encode()
+    assert run("fmt a.csv --check").exit_code == 0
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o555, 0o466, 0o000])
+def test_what_is_read_only_is_refused(folder: Path, mode: int) -> None:
+    if os.getuid() and not mode & stat.S_IRUSR:
+        pytest.skip("cannot even be read")
+    (folder / "a.csv").chmod(mode)
+    result = run("fmt a.csv --lang en")
+    assert (result.exit_code, "a.csv is read-only and was left as it is" in result.stderr) == (2, True)
+    assert (folder / "a.csv").read_text(encoding="utf-8") == OLD
+    assert run("fmt a.csv --check").exit_code == run("fmt a.csv --diff").exit_code == 1
+
+
+def test_what_has_two_names_is_refused_and_a_link_is_told(folder: Path) -> None:
+    os.link("a.csv", "b.csv")
+    result = run("fmt a.csv")
+    assert (result.exit_code, "a.csv 有 2 个名称（硬链接）" in result.stderr) == (2, True)
+    assert (folder / "b.csv").read_text(encoding="utf-8") == (folder / "a.csv").read_text(encoding="utf-8") == OLD
+    (folder / "b.csv").unlink()
+    (folder / "b.csv").symlink_to("a.csv")
+    result = run("fmt b.csv")
+    assert (result.exit_code, "b.csv 是链接，改写的是它指向的 a.csv" in result.stderr) == (0, True)
+    assert (folder / "b.csv").is_symlink()
+    assert (folder / "a.csv").read_text(encoding="utf-8") == NEW
+
+
+@pytest.mark.parametrize("change", ["append", "replace", "touch"])
+def test_what_others_change_meanwhile_is_left(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    from xzkpi.cli import files  # noqa: PLC0415 - only here
+
+    replacing = files.replacing
+
+    def meddle(path: Path, known: files.Known) -> object:
+        if change == "append":
+            with path.open("a", encoding="utf-8") as stream:
+                stream.write("高企数,2024,2400\n")
+        elif change == "replace":
+            path.with_name("new").write_text(OLD, encoding="utf-8")
+            path.with_name("new").replace(path)
+        else:
+            os.utime(path, ns=(known.st_mtime_ns + 1, known.st_mtime_ns + 1))
+        return replacing(path, known)
+
+    monkeypatch.setattr(files, "replacing", meddle)
+    result = run("fmt a.csv --lang en")
+    assert (result.exit_code, "a.csv was changed by another program" in result.stderr) == (2, True)
+    assert (folder / "a.csv").read_text(encoding="utf-8").startswith(OLD)
+    assert rest(folder) == []
+
+
+def test_a_disk_that_is_full_costs_nothing(folder: Path) -> None:
+    (folder / "a.csv").write_text(OLD + '高企数,2023,"2,318"\n' * 20_000, encoding="utf-8")
+    raw = (folder / "a.csv").read_bytes()
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "from xzkpi.cli.door import main; sys.argv = ['xzkpi', *sys.argv[1:]]; main()"
+    )
+    for line in (["fmt", "a.csv"], ["check", "a.csv", "-f", "json", "-o", "out.json", "--lang", "en"]):
+        done = subprocess.run([sys.executable, "-c", code, *line], capture_output=True, check=False)
+        assert done.returncode == 2
+        assert b"Traceback" not in done.stderr
+    assert (folder / "a.csv").read_bytes() == raw
+    assert not (folder / "out.json").exists()
+    assert rest(folder) == []
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_is_locked_is_told(folder: Path) -> None:
+    folder.chmod(0o555)
+    try:
+        assert run("fmt a.csv").exit_code == 2
+    finally:
+        folder.chmod(0o755)
+
+
+# --- signals --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def big() -> str:
+    return OLD + '高企数,2023,"2,318"\n' * 30_000
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+def test_a_signal_leaves_the_file_old_or_new(folder: Path, big: str, name: str) -> None:
+    codes = set()
+    whole = {big.encode(), big.replace('"2,318"', "2318").encode()}
+    for delay in range(4):
+        (folder / "a.csv").write_text(big, encoding="utf-8")
+        process = subprocess.Popen([sys.executable, "-m", "xzkpi", "fmt", "a.csv"], stderr=subprocess.PIPE)
+        while not rest(folder) and process.poll() is None and delay % 2:  # in the middle of writing, or before
+            time.sleep(0.002)
+        time.sleep(delay / 50 if delay % 2 else 0.3 + delay / 10)
+        process.send_signal(getattr(signal, name))
+        _, told = process.communicate(timeout=60)
+        codes.add(process.returncode)
+        assert (folder / "a.csv").read_bytes() in whole
+        assert rest(folder) == []
+        assert b"Traceback" not in told
+    assert codes <= {SIGNALS[name], 0, -getattr(signal, name)}, "as shells see it, by whichever way it ended"
+    assert SIGNALS[name] in codes
+
+
+# --- what is never written over -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_output_goes_over_a_plan_or_what_is_read(folder: Path, command: str) -> None:
+    plan = EXAMPLE_PLAN + "# registers: {projects: {file: registers/projects.csv}}\n"
+    (folder / "registers").mkdir()
+    (folder / "registers/projects.csv").write_text("项目名称\n某项目\n", encoding="utf-8")
+    for name in ("targets.yaml", "other.yaml", "elsewhere"):
+        (folder / name).write_text(plan, encoding="utf-8")
+    names = ["targets.yaml", "data/2023.csv", "registers/projects.csv", "other.yaml"]
+    for number, name in enumerate(names[:3]):
+        (folder / f"soft-{number}").symlink_to(name)
+        os.link(name, f"hard-{number}")
+        names += [f"soft-{number}", f"hard-{number}"]
+    kept = {name: (folder / name).read_bytes() for name in names}
+    for name in names:
+        result = run(f"{command} -o {name} --lang en")
+        assert result.exit_code == 2, (name, result.output)
+        assert "is a plan or an input too" in result.stderr or "." in name
+        assert (folder / name).read_bytes() == kept[name]
+    assert run(f"{command} -o new").exit_code in {0, 1}
+    assert run(f"{command} -o new").exit_code in {0, 1}, "what was written may be written again"
+    assert rest(folder) == []
