@@ -9,13 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from xzkpi.model.promise import describe
 from xzkpi.model.vocabulary import SUMS, Kind, Status
-<<<<<<< HEAD
-from xzkpi.rules.finding import Location
-from xzkpi.values.characters import find_damage
-=======
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import find_damage
->>>>>>> main
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import MONTHS, PARTS, Period, is_second_half, parse_day

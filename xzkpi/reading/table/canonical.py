@@ -17,12 +17,7 @@ from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
-<<<<<<< HEAD
 from xzkpi.values.characters import find_damage, without_hidden
-from xzkpi.values.lists.statuses import STATUS
-=======
-from xzkpi.values.characters import find_damage, without_hidden
->>>>>>> main
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period

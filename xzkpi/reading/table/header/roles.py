@@ -19,12 +19,8 @@ from xzkpi.reading.table.header.columns import (
 from xzkpi.reading.table.header.contents import Across, Contents, is_word
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import Severity
-<<<<<<< HEAD
-from xzkpi.values.characters import escape, find_damage
-=======
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
->>>>>>> main
 from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
