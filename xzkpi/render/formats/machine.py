@@ -19,7 +19,7 @@ from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Location
+from xzkpi.rules.location import Location
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined
