@@ -1,21 +1,38 @@
 """All checks of what was read, and which cause hides which consequence."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from xzkpi.checks.cumulation import suspects
-from xzkpi.checks.file_names import check_file_names
-from xzkpi.checks.plausibility import check_plausibility, derived_suspects
-from xzkpi.checks.submissions import check_submissions, is_late
+from xzkpi.checks.history import History, Values
+from xzkpi.checks.plausibility import check_plausibility
+from xzkpi.checks.submissions import check_submissions, derived_suspects, is_late
+from xzkpi.checks.totals import check_cumulation, check_totals
 from xzkpi.model.derive import Key, add_derived
 from xzkpi.model.observation import settle
 from xzkpi.model.plan import Plan
-from xzkpi.reading.table.ledger import Ledger
+from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import Severity
-from xzkpi.values.period import Period
+from xzkpi.rules.index import RULE, Severity
+from xzkpi.rules.location import Location
+from xzkpi.values.period import Period, parse_period, years_in
 
+#: What is asked of the values of each series.
+CHECKS: Final[tuple[Callable[[History], Iterator[Finding]], ...]] = (
+    check_plausibility,
+    check_totals,
+    check_cumulation,
+)
+#: What is told of one value, each cause before its consequences; of these the first is enough.
+_CAUSES: Final = (
+    "not-cumulative",
+    "fractional-count",
+    "scale-suspected",
+    "implausible-change",
+    "same-as-previous",
+    "differs-from-baseline",
+)
 #: Rules of block 5 after which it is known which value counts.
 _SETTLED: Final = {"repeated-row", "revised-value"}
 
@@ -25,13 +42,21 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
 
     What was not reported is told only where everything could be read, for which `is_all` speaks, too.
     """
-    late = [one for one in ledger.columns.values() if _is_out_of_time(ledger.plan, one, today)]
-    settled = add_derived(ledger.plan, settle(ledger.telling([*late, *suspects(ledger), *derived_suspects(ledger)])))
+    plan = ledger.plan
+    late = [one for one in ledger.columns.values() if _is_out_of_time(plan, one, today)]
+    settled = add_derived(
+        plan, settle(ledger.telling([*late, *derived_suspects(plan, ledger.columns, ledger.numbers)]))
+    )
     is_whole = is_all and not any(_hides_values(finding) for read in ledger.reads for finding in read.findings)
     is_certain = is_whole and bool(ledger.reads)
-    across = check_submissions(ledger.plan, settled, today)
-    told = [finding for finding in across if _is_news(finding, ledger.mentioned, is_certain=is_certain)]
-    return [*told, *check_file_names(ledger.reads), *check_plausibility(ledger)]
+    told = [
+        one for one in check_submissions(plan, settled, today) if _is_news(one, ledger.mentioned, is_certain=is_certain)
+    ]
+    told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
+    chosen = {one.place for one in settled.observations}
+    for history in _histories(ledger, chosen):
+        told += (finding for ask in CHECKS for finding in ask(history))
+    return _without_consequences(told)
 
 
 def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
@@ -59,3 +84,65 @@ def _is_news(finding: Finding, mentioned: set[str], *, is_certain: bool) -> bool
     if finding.rule.name != "target-not-reported":
         return True
     return is_certain and finding.facts["record"] not in mentioned
+
+
+def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
+    """Yield the values of each series that count."""
+    columns: dict[str, list[Column]] = {}
+    for column in ledger.columns.values():
+        columns.setdefault(column.target, []).append(column)
+    for target, own in columns.items():
+        counting = (_counting(ledger, column, chosen) for column in own)
+        yield History(ledger.plan, ledger.plan.member(target), ledger, [one for one in counting if one.entities])
+
+
+def _counting(ledger: Ledger, column: Column, chosen: set[Location]) -> Values:
+    """Return the values of a column that count: of those said twice the one that was chosen, of a conflict none."""
+    if len(set(column)) == len(column):
+        return Values(column.period, column, column.rows, ledger.numbers(column))
+    times = Counter(column)
+    pairs = zip(column, column.rows, strict=True)
+    kept = {entity: row for entity, row in pairs if times[entity] == 1 or ledger.place(row) in chosen}
+    rows = list(kept.values())
+    return Values(column.period, list(kept), rows, [ledger.values[row] for row in rows])
+
+
+def _without_consequences(findings: Collection[Finding]) -> list[Finding]:
+    """Leave out what follows from another finding: of one value, or from one that is out of scale for certain."""
+    causes: dict[object, int] = {}
+    certain: set[object] = set()
+    for finding in findings:
+        if (name := finding.rule.name) in _CAUSES:
+            target, entity, period = key = finding.facts["key"]
+            causes[key] = min(causes.get(key, len(_CAUSES)), _CAUSES.index(name))
+            if name == "scale-suspected" and finding.rule.severity is Severity.ERROR:
+                certain |= {(target, period.year), (target, entity, period.year)}
+    return [one for one in findings if not _follows(one, causes, certain)]
+
+
+def _follows(finding: Finding, causes: Mapping[object, int], certain: Collection[object]) -> bool:
+    """Say whether another finding is the cause of one; a value out of scale breaks the sums of its year."""
+    target, entity, period = key = finding.facts.get("key", ("", "", None))
+    name = finding.rule.name
+    if name == "parts-disagree":
+        return (target, period.year) in certain
+    if name == "not-cumulative" and (target, entity, period.year) in certain:
+        return True
+    return name in _CAUSES and causes[key] < _CAUSES.index(name)
+
+
+def _periods_beside_name(read: Read) -> Iterator[Finding]:
+    """Find periods that are not of the year, or years, that the file is named after.
+
+    Earlier ones beside those of the year itself are revisions, or the other columns of a wide table.
+    """
+    years = sorted(years_in(read.path.rsplit("/", 1)[-1]))
+    if years:
+        first, last = years[0], years[-1]
+        named = {*read.first_places, *filter(None, (parse_period(column.period) for column in read.values))}
+        has_own = any(first <= period.year <= last for period in named)
+        for period, place in read.first_places.items():
+            if period.year > last or (period.year < first and not has_own):
+                expected = "-".join(dict.fromkeys((str(first), str(last))))
+                values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
+                yield Finding(RULE["period-differs-from-file-name"], place, facts=values)

@@ -1,244 +1,282 @@
-"""Whether values fit the others of their series: copied, out by a scale, leaping, or not adding up."""
+"""Whether values fit the plan, the whole they are part of, and the others of their series: one finding a defect."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from math import inf
 from operator import truediv
 from typing import Final
 
-from xzkpi.checks.totals import check_total
-from xzkpi.model.derive import in_one_unit, scale_of
-from xzkpi.model.plan import Input, name_period, name_value
-from xzkpi.model.promise import Limits
+from xzkpi.checks.expectation import MYRIAD, SMALL_COUNT, apart, beside, numbers_of, reach_of, suspect
+from xzkpi.checks.history import History, Values
+from xzkpi.model.plan import name_period
 from xzkpi.model.target import Target
-from xzkpi.reading.table.ledger import Ledger
-from xzkpi.reading.table.rows.columns import Column
-from xzkpi.rules.facts import BASELINE, GOAL, Fact, PlanNumber, Times
-from xzkpi.rules.finding import Finding
+from xzkpi.model.vocabulary import RATES, SUMS
+from xzkpi.rules.facts import WHOLE, PlanNumber
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
-from xzkpi.rules.location import Location
-from xzkpi.values.undefined import Undefined
-from xzkpi.values.unit import is_money
+from xzkpi.values.period import MONTHS, When
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
-LEAP: Final = 5
-#: A value that so often holds both baseline and goal is hardly one of their series.
-_OUT_ABOVE: Final = 20
-#: Counts up to here, and differences of percentages, leap easily.
-_SMALL_COUNT: Final = 20
+_LEAP: Final = 5
+#: The same of percentages that differ by less than so many points, of parts of a year against others, and of rates.
 _SMALL_POINTS: Final = 5
-#: How often both baseline and goal hold a value that is hardly one of their series either.
-_OUT_BELOW: Final = 1000
-#: What numbers are off by where a per cent was written as a fraction, or a power of ten of the unit was mixed up; and
-#: how far a factor may be from that to be taken for it.
-_NEAR: Final = {100: Decimal("2.5"), 10_000: Decimal(4), 100_000_000: Decimal(4)}
+_SMALL_LEAP: Final = 7
+_PART_LEAP: Final = 8
+_RATE_LEAP: Final = 30
+#: Small counts leap easily; only among several values such a leap is told.
+_SMALL_COUNT_LEAP: Final = 8
+_SEVERAL: Final = 3
+#: So often a part hardly holds the ratio of the whole or is held by it, an amount the one that was promised for the
+#: whole, and an even share of the whole, one of so many at least, the amount.
+_PART_RATIO: Final = 30
+_PART_AMOUNT: Final = 10 / 3
+_PART_SHARE: Final = 20
+_PARTS: Final = 10
+_LESS_THAN_ONE: Final = 0.99
+#: Rates between these may be a ratio, 1.085 for 8.5 %, and above the last an index.
+_RATE_SHAPES: Final = (0.5, 1.5, 50)
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
 
+_BROKEN: Final = "fractional-count"
 
-#: A number beside the one looked at, with the name of its period.
-Known = tuple[Fact, Decimal]
-
-
-class _Year(dict[str, int]):
-    """The first row of each entity of a column."""
-
-    def __init__(self, ledger: Ledger, column: Column) -> None:
-        """Look the rows of a column up."""
-        super().__init__(ledger.firsts(column))
-        self.target = column.target
-        self.period = column.period
+#: A value by its entity and where its period stands in the history.
+Spot = tuple[str, int]
+#: What is suspected of values; each check is given what those before it found.
+Faults = Iterator[tuple[Spot, Fault]]
+Strange = Mapping[Spot, Fault]
 
 
-def check_plausibility(ledger: Ledger) -> Iterator[Finding]:
-    """Yield what is strange about the values of all files together."""
-    runs: dict[tuple[str, int, int], list[Column]] = {}
-    for column in ledger.columns.values():
-        period = column.period
-        runs.setdefault((column.target, period.length, period.start % 12), []).append(column)
-    for run in runs.values():
-        run.sort(key=lambda column: column.period)
-        yield from _check_run(ledger, run)
-    for column in ledger.columns.values():
-        yield from check_total(ledger, column)
+def check_plausibility(history: History) -> Iterator[Finding]:
+    """Yield what is strange about the values of a series; those that are told are compared with no other."""
+    strange: dict[Spot, Fault] = {}
+    for check in (_against_promise, _fractions, _against_whole, _against_others):
+        for spot, fault in check(history, strange):
+            strange[spot] = min(fault, strange.get(spot, fault), key=_rank)
+    for (entity, at), fault in strange.items():
+        values = history.columns[at]
+        if fault.rule == "scale-suspected" or not history.has_note(values, entity):
+            yield history.tell(fault, values, entity)
 
 
-def derived_suspects(ledger: Ledger) -> Iterator[Column]:
-    """Yield the columns of parts that make some impossible value; nearly always there is none.
-
-    They are found without unpacking a row: all entities of a period are looked at together.
-    """
-    for target in ledger.plan.targets.values():
-        ids = target.derive.parts if target.derive else ()
-        is_limited = target.limits != Limits()
-        for period in [one.period for one in ledger.columns.values() if is_limited and ids[:1] == (one.target,)]:
-            columns = [ledger.columns[part, period] for part in ids if (part, period) in ledger.columns]
-            if len(columns) == len(ids) and _may_be_impossible(ledger, target, columns):
-                yield from columns
+def _rank(fault: Fault) -> tuple[int, bool]:
+    """Return the order of what is suspected of one value: errors first, a mere leap last."""
+    return RULE[fault.rule].of(fault.case).severity.rank, fault.rule == "implausible-change"
 
 
-def _may_be_impossible(ledger: Ledger, target: Target, columns: Sequence[Column]) -> bool:
-    """Say whether parts make a value outside of the target's limits for any entity, rounding aside."""
-    ones = [float(one) for one in in_one_unit(ledger.plan, target, [Decimal(1)] * len(columns))]
-    parts = [dict(zip(column, ledger.numbers(column), strict=True)) for column in columns]
-    low, high = (end if end is None else float(end) for end in target.limits.ends)
-    for entity in set.intersection(*map(set, parts)):
-        values = [one * part[entity] for one, part in zip(ones, parts, strict=True)]
-        if target.derive and target.derive.ratio:
-            value = values[0] / values[1] * float(scale_of(target)) if values[1] else 0.0
+def _against_promise(history: History, _: Strange) -> Faults:
+    """Find values beside baseline, goals and the path between, of the whole and of the parts that have goals."""
+    for entity, target in history.promises.items():
+        numbers = numbers_of(target)
+        for at, values in enumerate(history.columns):
+            if numbers and entity in values.entities:
+                value = history.value(values, entity)
+                if fault := beside(target, numbers, values.period, value, is_counted=history.is_counted):
+                    yield (entity, at), fault
+
+
+def _fractions(history: History, _: Strange) -> Faults:
+    """Find parts of things that are counted as wholes."""
+    facts = {"unit": history.series.unit}
+    for at, values in enumerate(history.columns) if history.is_counted else ():
+        if not all(map(float.is_integer, values.numbers)):
+            pairs = zip(values.entities, values.numbers, strict=True)
+            yield from (((entity, at), Fault(_BROKEN, "", facts)) for entity, one in pairs if not one.is_integer())
+
+
+# --- parts beside the whole -------------------------------------------------------------------------------------------
+
+
+def _against_whole(history: History, strange: Strange) -> Faults:
+    """Find values of parts that are out of all proportion to the whole, as it was reported or else as promised."""
+    for at, values in enumerate(history.columns):
+        if len(values.entities) == 1 and values.whole is not None:
+            continue
+        if history.target and history.series.kind in RATES:
+            found = _rates(history.target, history, values)
         else:
-            value = sum(values)
-        if (low is not None and value < low) or (high is not None and value > high):
-            return True
-    return False
+            found = _parts(history, values, is_known=("", at) not in strange)
+        yield from (((entity, at), fault) for entity, fault in found)
 
 
-def _check_run(ledger: Ledger, run: Sequence[Column]) -> Iterator[Finding]:
-    """Compare the values of one target, year by year."""
-    series = ledger.plan.series[run[0].target]
-    baseline = isinstance(series, Target) and series.baseline and series.baseline.value
-    strange = [_strange(*pair) for pair in pairwise(zip(run, map(ledger.numbers, run), strict=True))]
-    if not any(strange) and not (baseline and any("" in column for column in run)):
+def _rates(target: Target, history: History, values: Values) -> Iterator[tuple[str, Fault]]:
+    """Yield the rates of parts that are beside what the whole has promised."""
+    numbers = numbers_of(target)
+    reach = reach_of(target, numbers, values.period) if numbers else None
+    low, high = (reach.low, reach.high) if reach else (0, inf)
+    above, below, index = _RATE_SHAPES
+    for entity, one in zip(values.entities, values.numbers, strict=True):
+        if reach and entity and (above < one < below or one > index or not low < abs(one) < high):
+            value = history.value(values, entity)
+            if fault := beside(target, numbers, values.period, value, is_counted=False):
+                yield entity, fault
+
+
+def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tuple[str, Fault]]:
+    """Yield the parts of one period that are out of proportion; a whole that is strange itself tells nothing."""
+    known = [(one.name, one.value) for one in (numbers_of(history.target) if history.target else ()) if one.value]
+    if values.whole:
+        known = [(PlanNumber(WHOLE, values.period), history.value(values, ""))] if is_known else []
+    sizes = [abs(float(value)) for _, value in known]
+    low, high = _proportion(history, values, sizes) if known else (0, inf)
+    if max(values.numbers) < high and min(values.numbers) > low:
         return
-    suspects: dict[tuple[str, int], tuple[_Year, _Year]] = {}
-    leapt: dict[tuple[str, int], int] = {}
-    years = [_Year(ledger, column) for column in run]
-    for (before, year), names in zip(pairwise(years), strange, strict=True):
-        for entity in names:
-            row, old = year[entity], before[entity]
-            if not _is_strange(ledger.values[old], ledger.values[row]):  # another of its rows is
-                continue
-            older = leapt.get((entity, old))
-            if older is None or _is_leap(ledger.values[older], ledger.values[row]):  # or it is back where it was
-                suspects.setdefault((entity, row), (year, before))
-                leapt[entity, row] = old
-            suspects.setdefault((entity, old), (before, year))
-    for year in years:
-        if baseline and "" in year and _is_leap(float(baseline), ledger.values[year[""]]):
-            suspects.setdefault(("", year[""]), (year, year))
-    for (entity, _), pair in suspects.items():
-        yield from _examine(ledger, years, *pair, entity)
+    for entity, number in zip(values.entities, values.numbers, strict=True):
+        if entity and number and not low < abs(number) < high:
+            times, at = min((apart(abs(number), size), at) for at, size in enumerate(sizes))
+            yield entity, suspect(history.series.measure, times, *known[at])
 
 
-def _strange(before: tuple[Sequence[str], list[float]], after: tuple[Sequence[str], list[float]]) -> list[str]:
-    """Return the entities whose value equals the one a year before, or leaps; nearly always there is none."""
-    (names, earlier), (entities, later) = before, after
-    if names != entities:
-        old, new = dict(zip(*before, strict=True)), dict(zip(*after, strict=True))
-        entities = [entity for entity in new if entity in old]
-        earlier, later = [old[entity] for entity in entities], [new[entity] for entity in entities]
+def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tuple[float, float]:
+    """Return between which sizes a part is in proportion; that it is above the whole is told as such."""
+    if not history.is_added:
+        return min(sizes) / _PART_RATIO, max(sizes) * _PART_RATIO
+    if not values.whole:
+        return 0, max(sizes) * _PART_AMOUNT
+    is_made = abs(sum(values.numbers) - 2 * values.whole) * 100 < abs(values.whole)
+    share = max(_PARTS, len(values.entities) - 1) * _PART_SHARE
+    if history.is_counted:
+        return min(sizes[0] / _PARTS / MYRIAD, _LESS_THAN_ONE), inf
+    return 0 if is_made else sizes[0] / share, inf
+
+
+# --- values beside the others of their series -------------------------------------------------------------------------
+
+
+def _against_others(history: History, strange: Strange) -> Faults:
+    """Find values that equal the one a year before, or leap: first of each part of the year, then of all together."""
+    runs: dict[tuple[int, int], list[int]] = {}
+    for at, values in enumerate(history.columns):
+        length = MONTHS if history.series.kind in SUMS else values.period.length
+        runs.setdefault((length, values.period.end % MONTHS), []).append(at)
+    for run in runs.values():
+        yield from _in_run(history, run, strange, is_mixed=False)
+    if len(runs) > 1:
+        yield from _in_run(history, range(len(history.columns)), strange, is_mixed=True)
+
+
+def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed: bool) -> Faults:
+    """Look at the series of those entities of which some value is the same as the one before or leaps; most are not."""
+    suspects: dict[str, None] = {}
+    for one, other in pairwise(run):
+        before, after = history.columns[one], history.columns[other]
+        scale = _scale(history, after) / _scale(history, before) if is_mixed else 1
+        suspects.update(dict.fromkeys(_leaping(before, after, scale)))
+    for entity in suspects:
+        told = {at: strange[entity, at].rule for at in run if (entity, at) in strange}
+        own = [at for at in run if entity in history.columns[at].at and told.get(at, _BROKEN) == _BROKEN]
+        series = _Series(history, entity, own, [own.index(at) for at in own if at in told], is_mixed=is_mixed)
+        yield from (((entity, at), fault) for at, fault in series.faults())
+
+
+def _scale(history: History, values: Values) -> float:
+    """Return what makes the amount of a part of a year one of a year."""
+    months = values.period.end % MONTHS
+    return MONTHS / months if months and history.series.kind in SUMS else 1
+
+
+def _leaping(before: Values, after: Values, scale: float) -> list[str]:
+    """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
+    entities, earlier, later = after.entities, before.numbers, after.numbers
+    if before.entities != entities:
+        entities = [entity for entity in entities if entity in before.at]
+        earlier, later = [before.number(one) for one in entities], [after.number(one) for one in entities]
     if 0.0 not in earlier and entities:
         ratios = list(map(truediv, later, earlier))
-        if min(ratios) > 1 / LEAP and max(ratios) < LEAP and 1.0 not in ratios:
+        if min(ratios) * scale > 1 / _LEAP and max(ratios) * scale < _LEAP and 1.0 not in ratios:
             return []
-    pairs = zip(entities, earlier, later, strict=True)
-    return [entity for entity, one, other in pairs if _is_strange(one, other)]
+    return [
+        entity
+        for entity, old, new in zip(entities, earlier, later, strict=True)
+        if old == new or not old or not new or not 1 / _LEAP < abs(new / old) * scale < _LEAP
+    ]
 
 
-def _is_strange(old: float, new: float) -> bool:
-    """Say whether a value equals the one before, or leaps."""
-    return old == new or _is_leap(old, new)
+class _Series:
+    """The values of one entity, of which some may not belong to the others."""
 
+    def __init__(
+        self, history: History, entity: str, run: Sequence[int], broken: Sequence[int], *, is_mixed: bool
+    ) -> None:
+        """Take the values by where their periods stand in the history; those that are broken belong to no other."""
+        self.history, self.entity, self.broken, self.is_mixed = history, entity, broken, is_mixed
+        self.columns = [history.columns[at] for at in run]
+        self.run = run
+        self.sizes = [one.number(entity) * (_scale(history, one) if is_mixed else 1) for one in self.columns]
 
-def _is_leap(old: float, new: float) -> bool:
-    """Say whether one of two values of the same sign holds the other several times, or the later one is gone."""
-    return (old * new > 0 and not 1 / LEAP < new / old < LEAP) or (new == 0 and old != 0)
+    def faults(self) -> Iterator[tuple[int, Fault]]:
+        """Yield what is suspected of values."""
+        if not self.is_mixed:
+            for one, other in pairwise(range(len(self.run))):
+                if fault := self._copied_or_gone(one, other):
+                    yield self.run[other], fault
+        groups = self._groups()
+        main = max(groups, key=lambda group: (group[0] not in self.broken, len(group)), default=[])
+        for group in groups:
+            if group is not main:
+                yield from self._astray(group, main)
 
+    def _known(self, at: int) -> tuple[When, Decimal]:
+        """Return the name of a value's period, and the value."""
+        return name_period(self.history.series, self.columns[at].period), self.history.value(
+            self.columns[at], self.entity
+        )
 
-def _examine(ledger: Ledger, run: Sequence[_Year], column: _Year, other: _Year, entity: str) -> Iterator[Finding]:
-    """Say what is strange about a value: its scale first, and unless a note explains them, copies and leaps."""
-    series, row = ledger.plan.series[column.target], column[entity]
-    value, others = ledger.value(row), _others(ledger, run, column, entity)
-    promised = [] if entity else list(_promised(series))
-    place = ledger.place(row)
-    facts = {**name_value(ledger.plan, column.target, entity, column.period), "field": "value", "found": value}
-    scale, near = _scale(series, value, others, promised)
-    is_certain = bool(promised) or len(others) != 1 or other.period < column.period  # of two alone the later is strange
-    if scale and is_certain:
-        facts |= {"times": Times(Decimal(scale)), **near}
-        yield Finding(RULE["scale-suspected"], place, _mixed_up(series, scale), facts)
-        return
-    if ledger.has_note(row):
-        return
-    if other is column:
-        yield from _against_plan(series, value, place, facts)
-        return
-    if other.period >= column.period or entity not in other:
-        return
-    before = ledger.value(other[entity])
-    facts |= {"period": name_period(series, other.period), "expected": before}
-    if before == value:
-        is_hold = isinstance(series, Target) and series.is_hold
-        if len(value.normalize().as_tuple().digits) >= _TELLING and not is_hold:
-            yield Finding(RULE["same-as-previous"], place, facts=facts)
-    elif _is_telling(series, before, value):
-        is_other = _scale(series, before, _others(ledger, run, other, entity), promised)[0]  # the one before is strange
-        if not is_other:
-            yield _change(before, value, place, facts)
+    def _copied_or_gone(self, one: int, other: int) -> Fault | None:
+        """Return the fault of a value that is the one before, or 0 after it."""
+        series = self.history.series
+        name, value = self._known(one)
+        facts = {"period": name, "expected": value}
+        if self.sizes[one] == self.sizes[other]:
+            is_hold = isinstance(series, Target) and series.is_hold
+            is_telling = len(value.normalize().as_tuple().digits) >= _TELLING
+            return Fault("same-as-previous", "", facts) if is_telling and not is_hold else None
+        is_gone = not self.sizes[other] and series.kind not in RATES and not self._is_small(self.sizes[one], 0)
+        return Fault("implausible-change", "to-zero", facts) if is_gone else None
 
+    def _groups(self) -> list[list[int]]:
+        """Return the values that are not 0 in groups of those near to one another, in the order of time."""
+        groups: list[list[int]] = []
+        for at, size in enumerate(self.sizes):
+            if size and at in self.broken:
+                groups.append([at])
+            elif size:
+                sound = [group for group in groups if group[0] not in self.broken]
+                latest = sorted(sound, key=lambda group: group[-1], reverse=True)
+                home = next((group for group in latest if self._is_near(self.sizes[group[-1]], size)), None)
+                if home is None:
+                    groups.append([at])
+                else:
+                    home.append(at)
+        return groups
 
-def _others(ledger: Ledger, run: Sequence[_Year], column: _Year, entity: str) -> list[Known]:
-    """Return the values of an entity in the other years."""
-    rest = [one for one in run if one is not column and entity in one]
-    series = ledger.plan.series[column.target]
-    return [(name_period(series, one.period), ledger.value(one[entity])) for one in rest]
+    def _is_near(self, one: float, other: float) -> bool:
+        """Say whether two values may belong to one series."""
+        if one * other < 0:
+            return True
+        leap = _PART_LEAP if self.is_mixed else _LEAP
+        if self.history.series.kind in RATES:
+            leap = _RATE_LEAP
+        elif self._is_small(one, other):
+            is_ratio = self.history.series.measure.is_ratio
+            leap = max(leap, _SMALL_LEAP if is_ratio else _SMALL_COUNT_LEAP)
+            if not is_ratio and len(self.run) < _SEVERAL:
+                return True
+        return apart(one, other) < leap
 
+    def _is_small(self, one: float, other: float) -> bool:
+        """Say whether two values are small counts, or percentages with few points between them."""
+        measure = self.history.series.measure
+        if measure.is_ratio:
+            return abs(one - other) < _SMALL_POINTS
+        return self.history.is_counted and max(abs(one), abs(other)) < SMALL_COUNT
 
-def _promised(series: Target | Input) -> Iterator[Known]:
-    """Yield baseline and goal of a target."""
-    if isinstance(series, Target) and series.baseline:
-        yield PlanNumber(BASELINE, series.baseline.period), series.baseline.value
-    if isinstance(series, Target) and not isinstance(series.value, Undefined):
-        yield PlanNumber(GOAL, series.goal.period), series.value
-
-
-def _mixed_up(series: Target | Input, scale: int) -> str:
-    """Name the case of a factor: a per cent and a fraction, or powers of ten of money or of anything else."""
-    if series.measure.is_ratio:
-        return "ratio"
-    return f"{'money' if is_money(series.measure) else 'count'}-{scale}"
-
-
-def _change(before: Decimal, value: Decimal, place: Location, facts: Mapping[str, Fact]) -> Finding:
-    """Return the finding that a value has gone to zero, or is several times another."""
-    if not value:
-        return Finding(RULE["implausible-change"], place, "to-zero", facts)
-    times = Times(max(value / before, before / value))
-    return Finding(RULE["implausible-change"], place, "leap", {**facts, "times": times})
-
-
-def _against_plan(
-    series: Target | Input, value: Decimal, place: Location, facts: Mapping[str, Fact]
-) -> Iterator[Finding]:
-    """Yield the finding where a value is out of all proportion to both baseline and goal."""
-    promised = list(_promised(series))
-    if len(promised) < 2:  # noqa: PLR2004 - both
-        return
-    (near, baseline), (_, goal) = promised
-    is_out = value > _OUT_ABOVE * max(baseline, goal) > 0 or min(baseline, goal) >= _OUT_BELOW * value > 0
-    if is_out and _is_telling(series, baseline, value):
-        yield _change(baseline, value, place, {**facts, "period": near, "expected": baseline})
-
-
-def _is_telling(series: Target | Input, before: Decimal, value: Decimal) -> bool:
-    """Say whether a leap is more than a small number's unrest."""
-    if series.measure.is_ratio:
-        return abs(value - before) >= _SMALL_POINTS
-    return series.measure.exponent != 0 or max(abs(value), abs(before)) >= _SMALL_COUNT
-
-
-def _scale(
-    series: Target | Input, value: Decimal, others: Sequence[Known], promised: Sequence[Known]
-) -> tuple[int, dict[str, Fact]]:
-    """Return the factor by which a value is off most others, or all that the plan has, with one of them; 0 if none."""
-    for scale in [100] if series.measure.is_ratio else [10_000, 100_000_000]:
-        for known in ([*others, *promised], promised):
-            off = [(name, one) for name, one in known if one * value > 0 and _is_off(value, one, scale)]
-            if 2 * len(off) > len(known):
-                return scale, {"period": off[0][0], "expected": off[0][1]}
-    return 0, {}
-
-
-def _is_off(value: Decimal, other: Decimal, scale: int) -> bool:
-    """Say whether two values of one sign are about so many times apart."""
-    return 1 / _NEAR[scale] < max(value / other, other / value) / scale < _NEAR[scale]
+    def _astray(self, group: Sequence[int], main: Sequence[int]) -> Iterator[tuple[int, Fault]]:
+        """Yield the values of a group that are far from the main one: each out of scale, else where it begins."""
+        for at in group:
+            other = next((one for one in reversed(main) if one < at), main[0])
+            fault = suspect(self.history.series.measure, apart(self.sizes[at], self.sizes[other]), *self._known(other))
+            is_explained = not at and self.history.has_note(self.columns[other], self.entity)
+            if fault.rule == "scale-suspected" or (at - 1 not in group and not is_explained):
+                yield self.run[at], fault

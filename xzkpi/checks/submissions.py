@@ -1,22 +1,31 @@
 """Whether promise and report fit together: one generator per rule of block 5 that needs all files at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
-from xzkpi.model.derive import arithmetic, disagreements, impossible
+from xzkpi.checks.expectation import beside, numbers_of
+from xzkpi.model.derive import arithmetic, disagreements, impossible, in_one_unit, scale_of
 from xzkpi.model.observation import Observation, Pair, Settled
 from xzkpi.model.plan import Plan, name_value
-from xzkpi.model.vocabulary import SUMS, Kind
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import outside_limits
+from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.number import places_of, plain, round_half_up
-from xzkpi.values.period import Period, When, is_second_half
+from xzkpi.values.period import Period
 
-#: A period so many years before the plan's baseline is hardly meant.
+#: A period so many years before the plan's baseline is hardly meant, nor the newest so many.
 _GENERATIONS: Final = 50
+_NEWEST: Final = 10
+#: A derived value that differs by a smaller part from the one reported was rounded.
+_NEARLY: Final = 0.001
+#: Decimals of a derived value.
+_SHOWN: Final = 4
 
 
 def check_submissions(plan: Plan, settled: Settled, today: Period | None = None) -> Iterator[Finding]:
@@ -53,7 +62,9 @@ def repeated_row(plan: Plan, settled: Settled) -> Iterator[Finding]:
 def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find two values of which nothing says which one counts."""
     for pair in settled.conflicts:
-        case = "one-file" if pair.earlier.place.path == pair.later.place.path else "several-files"
+        is_one = pair.earlier.place.path == pair.later.place.path
+        is_part = plan.member(pair.later.target).kind in SUMS and not pair.later.period.is_year
+        case = ("since-january" if is_part else "one-file") if is_one else "several-files"
         yield Finding(RULE["conflicting-values"], pair.later.place, case, _about_pair(plan, pair))
 
 
@@ -79,12 +90,16 @@ def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Findi
 
 
 def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find a value of a period generations before the plan: a slip of the year."""
-    first = plan.head.baseline.year - _GENERATIONS
+    """Find a value from generations before the plan, or the newest of a target from long before: a slip of the year."""
+    baseline = plan.head.baseline
+    newest = {one.target: one.period.year for one in settled.observations}  # in the order of time
     for one in settled.observations:
-        if one.period.year < first and not one.is_derived:
-            facts = {**_about_period(plan, one), "expected": str(plan.head.baseline)}
-            yield Finding(RULE["period-long-before-plan"], one.period_place or one.place, facts=facts)
+        years = baseline.year - one.period.year
+        is_newest = one.target in plan.targets and newest[one.target] == one.period.year and years > _NEWEST
+        if (years > _GENERATIONS or is_newest) and not one.is_derived:
+            facts = {**_about_period(plan, one), "expected": str(baseline), "years": years}
+            case = "" if years > _GENERATIONS else "newest"
+            yield Finding(RULE["period-long-before-plan"], one.period_place or one.place, case, facts)
 
 
 def is_late(plan: Plan, target: str, period: Period) -> bool:
@@ -120,6 +135,43 @@ def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
         yield fault._replace(facts=named).at(parts[0].place)
 
 
+def derived_suspects(
+    plan: Plan, columns: Mapping[tuple[str, Period], Column], numbers: Callable[[Column], list[float]]
+) -> Iterator[Column]:
+    """Yield the columns of parts that may make some impossible value, or another than was reported.
+
+    They are found without unpacking a row: all entities of a period are looked at together.
+    """
+    for target in plan.targets.values():
+        ids = target.derive.parts if target.derive else ()
+        for period in [period for first, period in columns if ids[:1] == (first,)]:
+            parts = [columns[part, period] for part in ids if (part, period) in columns]
+            reported = columns.get((target.id, period))
+            if len(parts) == len(ids):
+                amounts = [dict(zip(column, numbers(column), strict=True)) for column in parts]
+                said = dict(zip(reported, numbers(reported), strict=True)) if reported else {}
+                if any(_is_suspect(target, said.get(entity), value) for entity, value in _made(plan, target, amounts)):
+                    yield from (*parts, *([reported] if reported else ()))
+
+
+def _made(plan: Plan, target: Target, parts: Sequence[Mapping[str, float]]) -> Iterator[tuple[str, float]]:
+    """Yield what parts make for each entity, rounding aside."""
+    ones = [float(one) for one in in_one_unit(plan, target, [Decimal(1)] * len(parts))]
+    for entity in set.intersection(*map(set, parts)):
+        values = [one * part[entity] for one, part in zip(ones, parts, strict=True)]
+        if target.derive and target.derive.ratio:
+            yield entity, values[0] / values[1] * float(scale_of(target)) if values[1] else 0.0
+        else:
+            yield entity, sum(values)
+
+
+def _is_suspect(target: Target, reported: float | None, value: float) -> bool:
+    """Say whether a value is outside of the target's limits, or not nearly what was reported."""
+    low, high = (end if end is None else float(end) for end in target.limits.ends)
+    is_other = reported is not None and abs(value - reported) > _NEARLY * abs(reported)
+    return is_other or (low is not None and value < low) or (high is not None and value > high)
+
+
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value."""
     reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
@@ -129,21 +181,16 @@ def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
             yield Finding(RULE["target-not-reported"], Location(plan.path), facts=name_value(plan, target.id))
 
 
-def not_cumulative(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find amounts within a year that do not count from January on, as those of single quarters and second halves."""
-    highest: dict[tuple[str, str, int], Observation] = {}
-    for one in settled.observations:  # in the order of time
-        if plan.series[one.target].kind not in SUMS or one.is_derived:
-            continue
-        before = highest.setdefault((one.target, one.entity, one.period.year), one)
-        is_flow = plan.member(one.target).kind is Kind.FLOW
-        is_less = 0 < one.value < before.value
-        if not one.note and (is_less or (is_second_half(one.period) and is_flow)):
-            facts = {"field": "value", "found": one.value, "expected": before.value}
-            facts |= {**name_value(plan, *one.key), "before": When(before.period, is_sum=True)}
-            yield Finding(RULE["not-cumulative"], one.place, "less" if is_less else "second-half", facts)
-        if one.value > before.value:
-            highest[one.target, one.entity, one.period.year] = one
+def derived_beside_promise(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Find what makes a derived value of the whole that is far from what was promised; it is told at its first part."""
+    for one in settled.observations:
+        if one.is_derived and not one.entity:
+            target = plan.targets[one.target]
+            numbers = numbers_of(target)
+            fault = beside(target, numbers, one.period, one.value, is_counted=False) if numbers else None
+            if fault:
+                found = round_half_up(one.value, _SHOWN)
+                yield fault._replace(facts={**_about_value(plan, one), "found": found, **fault.facts}).at(one.place)
 
 
 #: Every check of submissions, in the order of the catalogue.
@@ -157,5 +204,5 @@ CHECKS: Final[tuple[Callable[[Plan, Settled], Iterator[Finding]], ...]] = (
     revised_value,
     differs_from_baseline,
     derived_outside_limits,
-    not_cumulative,
+    derived_beside_promise,
 )

@@ -1,89 +1,142 @@
-"""Whether totals agree with their parts."""
+"""Whether sums hold: parts make the whole, and amounts within a year count from January on."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import lt
 from typing import Final
 
+from xzkpi.checks.history import History, Values
 from xzkpi.model.derive import interval
-from xzkpi.model.plan import Input, name_entity, name_value
-from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Kind
-from xzkpi.reading.table.ledger import Ledger
-from xzkpi.reading.table.rows.columns import Column
-from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE
-from xzkpi.values.lists.columns import AVERAGE, PER, RANK
+from xzkpi.model.plan import name_entity
+from xzkpi.model.vocabulary import SUMS, Kind
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.number import places_of, round_half_up
+from xzkpi.values.period import MONTHS, When, is_second_half
 
 #: A sum that misses a total by so small a part of it was meant to make it.
 _HARDLY: Final = 500
+#: So often at most all parts together make the whole: places, the regions they lie in, and what these lie in.
+_LEVELS: Final = 4
+#: Amounts that grow less than by this part of what those before them let expect, if there are so many in a year.
+_FLAT: Final = 0.125
+_SEVERAL: Final = 4
 
 
-def check_total(ledger: Ledger, column: Column) -> Iterator[Finding]:
-    """Compare a total with its parts: an amount with the largest, and any total with the sum of the plan's entities.
+def check_totals(history: History) -> Iterator[Finding]:
+    """Yield the wholes that are smaller than a part, or than all parts, or larger than parts that are all there.
 
-    An average lies among its parts, so only what is larger than each of them, or an amount, is taken for a sum. Where
-    the plan lists no entities those reported may not be all; a sum that nearly makes the total is meant to make it.
+    Where the plan lists no entities those reported may not be all; a sum that nearly makes the total is meant to.
     """
-    series, entities = ledger.plan.series[column.target], ledger.plan.entities
-    is_amount = series.kind is Kind.FLOW and not _is_average(series)
-    may_be_all = len(entities) != 1 and len(column) > max(len(entities), 2)
-    if (
-        series.measure.is_ratio
-        or re.search(RANK, series.name)
-        or not (may_be_all or (is_amount and len(column) > 1))
-        or "" not in column
-    ):
-        return
-    parts = ledger.firsts(column)
-    row = parts.pop("", -1)
-    if row < 0 or not parts or ledger.has_note(row):
-        return
-    total = ledger.value(row)
-    made = _larger_part(ledger, series, total, parts) if is_amount else ("", {})
-    if not made[0] and len(entities or parts) > 1 and parts.keys() >= entities.keys():
-        numbers = [ledger.value(parts[entity]) for entity in entities or parts]
-        is_whole = bool(entities) or abs(total - sum(numbers)) * _HARDLY <= abs(total)
-        made = _other_sum(series, total, numbers, is_amount=is_amount) if is_whole else made
-    case, facts = made
-    if case:
-        named = {**name_value(ledger.plan, column.target, period=column.period), "field": "value", "found": total}
-        yield Finding(RULE["parts-disagree"], ledger.place(row), case, {**named, **facts})
+    for values in history.columns if history.is_added else ():
+        if len(values.entities) > 1 and values.whole is not None and _may_disagree(values, values.whole):
+            numbers = {one: history.rows.written(row) for one, row in zip(values.entities, values.rows, strict=True)}
+            listed = history.plan.entities
+            for whole, parts in _inside(history, numbers).items():
+                is_all = whole == "" and len(parts) > 1 and parts.keys() >= listed.keys()
+                fault = _disagreement(history, numbers[whole], parts, is_all=is_all)
+                if fault and not history.has_note(values, whole):
+                    yield history.tell(fault, values, whole)
 
 
-def _larger_part(
-    ledger: Ledger, series: Target | Input, total: Decimal, parts: dict[str, int]
-) -> tuple[str, Mapping[str, Fact]]:
-    """Name the part that is larger than the total, if there is one."""
-    largest = max(parts, key=lambda entity: ledger.values[parts[entity]])
-    part = ledger.value(parts[largest])
-    is_exact = not _rounding(series, [total, part])
-    if total < 0 or part <= total or not (is_exact or interval(part).low > interval(total).high):
-        return "", {}
-    return "larger-part", {"part": name_entity(ledger.plan, largest), "expected": part}
+def _may_disagree(values: Values, whole: float) -> bool:
+    """Say whether some part is above the whole, or the sum of all is not just the whole."""
+    return sum(values.numbers) != 2 * whole or max(values.numbers) > whole
 
 
-def _other_sum(
-    series: Target | Input, total: Decimal, parts: list[Decimal], *, is_amount: bool
-) -> tuple[str, Mapping[str, Fact]]:
-    """Name the sum of all parts where it is not the total, even with rounding, nor rounded as the total is."""
-    is_sum, made = is_amount or total > max(parts), sum(parts, Decimal(0))
-    is_rounded = round_half_up(made, places_of(total)) == total
-    if not is_sum or is_rounded or abs(total - made) <= _rounding(series, [total, *parts]):
-        return "", {}
-    return "other-sum", {"number": len(parts), "expected": made}
+def _inside(history: History, numbers: Mapping[str, Decimal]) -> dict[str, dict[str, Decimal]]:
+    """Return the parts of the whole, and those of parts: a place whose name begins with another's lies in it."""
+    inside: dict[str, dict[str, Decimal]] = {}
+    around: list[tuple[str, str]] = [("", "")]
+    for name, entity in sorted((name_entity(history.plan, entity).zh, entity) for entity in numbers if entity):
+        while not name.startswith(around[-1][0]):
+            around.pop()
+        inside.setdefault(around[-1][1], {})[entity] = numbers[entity]
+        around.append((name, entity))
+    return inside
 
 
-def _is_average(series: Target | Input) -> bool:
-    """Say whether an amount is one per head or the like, as its name or its unit says."""
-    return AVERAGE in series.name or bool(PER & set(series.unit))
+def _disagreement(history: History, total: Decimal, parts: Mapping[str, Decimal], *, is_all: bool) -> Fault | None:
+    """Return the fault of a total that does not agree with its parts; amounts below 0 leave room for any part."""
+    are_amounts = min(total, *parts.values()) >= 0
+    largest = max(parts, key=parts.__getitem__)
+    slack, made = _rounding(history, total, parts.values()), sum(parts.values(), Decimal(0))
+    if are_amounts and parts[largest] > total and (not slack or interval(parts[largest]).low > interval(total).high):
+        return Fault(
+            "parts-disagree", "larger-part", {"part": name_entity(history.plan, largest), "expected": parts[largest]}
+        )
+    if round_half_up(made, places_of(total)) == total or abs(total - made) <= slack:
+        return None
+    is_listed = is_all and (history.plan.entities or abs(total - made) * _HARDLY <= abs(total))
+    is_above = (
+        are_amounts
+        and made > total
+        and not any(abs(made - level * total) <= level * slack for level in range(2, _LEVELS + 1))
+    )
+    facts = {"number": len(parts), "expected": made}
+    return Fault("parts-disagree", "other-sum", facts) if is_listed or is_above else None
 
 
-def _rounding(series: Target | Input, numbers: Sequence[Decimal]) -> Decimal:
+def _rounding(history: History, total: Decimal, parts: Collection[Decimal]) -> Decimal:
     """Return by how much rounded numbers may miss their sum; things that are counted are not rounded."""
-    if series.measure.exponent == 0 and not any(map(places_of, numbers)):
+    places = max(map(places_of, parts))
+    if history.series.measure.exponent == 0 and not places and not places_of(total):
         return Decimal(0)
-    places = max(map(places_of, numbers))
-    return Decimal(len(numbers)) * Decimal("0.5").scaleb(-places)
+    return len(parts) * Decimal("0.5").scaleb(-places) + Decimal("0.5").scaleb(-places_of(total))
+
+
+# --- within a year ----------------------------------------------------------------------------------------------------
+
+
+def check_cumulation(history: History) -> Iterator[Finding]:
+    """Yield amounts within a year that do not count from January on, as those of single months, quarters and halves."""
+    if history.series.kind not in SUMS:
+        return
+    for _, columns in groupby(history.columns, key=lambda values: values.period.year):
+        run = list(columns)
+        if not all(values.period.is_year for values in run):
+            for entity in sorted(_doubtful(run)):
+                yield from _of_one(history, [values for values in run if entity in values.at], entity)
+
+
+def _doubtful(run: Sequence[Values]) -> set[str]:
+    """Return the entities some amount of which is less than one before it, hardly more, or that of a second half."""
+    found = {entity for values in run if is_second_half(values.period) for entity in values.entities}
+    highest: dict[str, float] = {}
+    for values in run:
+        amounts = dict(zip(values.entities, values.numbers, strict=True))
+        if any(map(lt, amounts.values(), map(highest.get, amounts, amounts.values()))):
+            found |= {entity for entity, amount in amounts.items() if amount < highest.get(entity, amount)}
+        highest |= amounts
+    if len(run) >= _SEVERAL:
+        first, last = run[0], run[-1]
+        pairs = zip(last.entities, last.numbers, strict=True)
+        found |= {entity for entity, amount in pairs if entity in first.at and _is_flat(first, last, entity, amount)}
+    return found
+
+
+def _is_flat(first: Values, last: Values, entity: str, amount: float) -> bool:
+    """Say whether the last amount of a year is hardly more than the first, for so many months later."""
+    before, months = first.number(entity), (last.period.end - first.period.end)
+    expected = before * months / ((first.period.end - 1) % MONTHS + 1)
+    return 0 < before <= amount < before + _FLAT * expected
+
+
+def _of_one(history: History, run: Sequence[Values], entity: str) -> Iterator[Finding]:
+    """Yield what is wrong with the amounts of one entity in a year."""
+    highest = run[0]
+    for values in run:
+        is_half = is_second_half(values.period) and history.series.kind is Kind.FLOW
+        is_less = 0 < values.number(entity) < highest.number(entity)
+        if (is_half or is_less) and not history.has_note(values, entity):
+            yield history.tell(_apart(history, "less" if is_less else "second-half", highest, entity), values, entity)
+        highest = max(highest, values, key=lambda one: one.number(entity))
+    is_even = len(run) >= _SEVERAL and highest is run[-1] and _is_flat(run[0], highest, entity, highest.number(entity))
+    if is_even and not history.has_note(highest, entity):
+        yield history.tell(_apart(history, "flat", run[0], entity), highest, entity)
+
+
+def _apart(history: History, case: str, before: Values, entity: str) -> Fault:
+    """Return the fault of an amount that does not fit one before it."""
+    facts = {"expected": history.value(before, entity), "before": When(before.period, is_sum=True)}
+    return Fault("not-cumulative", case, facts)

@@ -145,7 +145,7 @@ def settle(observations: Iterable[Observation]) -> Settled:
         if len(group) == 1:
             chosen += group
             continue
-        group.sort(key=lambda one: one.place)
+        group.sort(key=_by_contents)
         said = _distinct(group)
         best = next((one for one in said if all(counts_against(one, other) for other in said)), None)
         if best is None:
@@ -164,6 +164,11 @@ def assume(settled: Settled, assumptions: Sequence[Observation]) -> Settled:
     assumed = {one.key: one for one in assumptions}
     rest = [one for one in settled.observations if one.key not in assumed]
     return settled._replace(observations=tuple(sorted((*rest, *assumed.values()), key=_in_time)))
+
+
+def _by_contents(one: Observation) -> tuple[object, ...]:
+    """Return the order of what was said of one thing: by file and contents first; the order of rows means nothing."""
+    return one.place.path, one.value, one.status.rank, not one.note, one.note, one.source, one.released, one.place
 
 
 def _in_time(one: Observation) -> tuple[int, int, str, str]:

@@ -14,6 +14,9 @@ from xzkpi.words.said import Said, agree
 #: What numbers of the plan are called.
 BASELINE: Final = Said("基期", "the baseline")
 GOAL: Final = Said("目标", "the goal")
+MILESTONE: Final = Said("阶段目标", "the milestone")
+#: The value of all entities together.
+WHOLE: Final = Said("全体", "the whole")
 #: From here on factors have no decimals, and are told in 万 or in 亿.
 _HUNDRED: Final = 100
 _BIG: Final = {100_000_000: "亿", 10_000: "万"}

@@ -80,7 +80,7 @@ class Fault(NamedTuple):
 
     def at(self, place: Location) -> Finding:
         """Return the finding at a place."""
-        return Finding(RULE[self.rule], place, self.case, self.facts)
+        return Finding(RULE[self.rule].of(self.case), place, self.case, self.facts)
 
 
 class Reading(NamedTuple, Generic[T]):

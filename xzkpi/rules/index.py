@@ -31,6 +31,12 @@ class Rule(NamedTuple):
     is_fatal: bool = False
     #: Whether `fmt` mends it without changing a value.
     is_mendable: bool = False
+    #: Cases that are of another severity.
+    severities: tuple[tuple[str, "Severity"], ...] = ()
+
+    def of(self, case: str) -> "Rule":
+        """Return the rule as grave as it is in a case."""
+        return self._replace(severity=dict(self.severities).get(case, self.severity)) if self.severities else self
 
     @property
     def page(self) -> Page:
@@ -39,6 +45,10 @@ class Rule(NamedTuple):
 
 
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+#: No value is out by so much for any other reason.
+_MYRIADS: Final = tuple(
+    (f"{unit}-{factor}", _ERROR) for unit in ("ratio", "money", "count") for factor in (10_000, 100_000_000)
+)
 
 #: All rules, in the order of their codes.
 RULES: Final = (
@@ -126,14 +136,15 @@ RULES: Final = (
     Rule("XZK510", "unknown-entity", _ERROR),
     Rule("XZK511", "future-period", _WARNING),
     Rule("XZK512", "same-as-previous", _WARNING),
-    Rule("XZK513", "scale-suspected", _WARNING),
+    Rule("XZK513", "scale-suspected", _WARNING, severities=_MYRIADS),
     Rule("XZK514", "parts-disagree", _ERROR),
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
-    Rule("XZK517", "not-cumulative", _ERROR),
+    Rule("XZK517", "not-cumulative", _ERROR, severities=(("flat", _WARNING),)),
     Rule("XZK518", "entity-left-open", _WARNING),
     Rule("XZK519", "unit-left-open", _WARNING),
     Rule("XZK520", "period-long-before-plan", _WARNING),
+    Rule("XZK521", "fractional-count", _WARNING),
     Rule("XZK522", "target-not-in-plan", _NOTICE),
     # Block 6: the plan.
     Rule("XZK601", "yaml-syntax", _ERROR, is_fatal=True),

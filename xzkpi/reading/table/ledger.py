@@ -144,7 +144,7 @@ class Ledger:
         value = self.values[row]
         return self.exact.get(row) or (Decimal(int(value)) if value.is_integer() else Decimal(repr(value)))
 
-    def _value_as_written(self, row: int) -> Decimal:
+    def written(self, row: int) -> Decimal:
         """Return the value of a row to the last digit that it is written with, be it a zero."""
         value, exponent = self.value(row), self._exponents[row]
         if exponent == PLAIN:
@@ -168,7 +168,7 @@ class Ledger:
         return Observation(
             target=column.target,
             period=column.period,
-            value=self._value_as_written(row),
+            value=self.written(row),
             entity=entity,
             status=_STATUS[self._ranks[row]],
             source=self._sources[row],
@@ -197,7 +197,7 @@ class Ledger:
         """
         wanted = {id(column) for column in columns}
         for column in self.columns.values():
-            one = "" if "" in column else column[0]
+            one = min(column)
             if len(set(column)) == len(column) and id(column) not in wanted:
                 yield self.observation(column, one, column.rows[column.index(one)])
                 continue

@@ -14,7 +14,6 @@ from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.promise import Baseline, Citation, Revision
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound
 from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.sentences import dissent, explain_verdict
@@ -25,13 +24,28 @@ from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
 
-#: The cells before the measures, and those after them, by their dotted names in the record.
+#: Cells by their dotted names in the record, in the order of the columns; what else a record has follows them.
 _HEAD: Final = (
     *("target", "entity", "name", "dimension", "unit", "direction"),
-    *(f"{point}.{part}" for point in ("baseline", "latest") for part in ("period", "value", "status")),
-    *("goal.period", "goal.value", "goal.bound"),
+    *(f"{point}.{part}" for point in ("baseline", "latest", "goal") for part in ("period", "value", "status")),
+    *("name_en", "kind", "path", "observations", "nature", "goal.bound", "goal.range", "goal.is_total", "goal.of"),
+    *("goal.plus", "goal.tolerance", "goal.met_from", "goal.met_from_included", "goal.original", "goal.revised"),
+    "baseline.revised",
+    *(f"{point}.source.{part}" for point in ("baseline", "goal") for part in ("title", "url", "published", "note")),
+    *("latest.reported", "latest.source", "latest.note", "latest.place", "change.from"),
 )
-_TAIL: Final = ("verdict", "flags", "doubts", "undefined")
+_TAIL: Final = (
+    *(f"year.{name}" for name in ("period", "goal", "source", "value", "share", "gap", "elapsed", "lead")),
+    *(f"year.part.{name}" for name in ("period", "goal", "share", "gap")),
+    *("year.same_period.share", "year.same_period.lead", "year.forecast", "year.verdict"),
+    *("first_goal.goal.period", "first_goal.goal.value", "first_goal.verdict", "broken_in"),
+    *("verdict", "method", "method_class", "flags", "doubts", "reasons", "undefined"),
+)
+#: Groups that may be missing as a whole.
+_GROUPS: Final = {"baseline", "latest", "goal", "index", "year.part", "year.same_period", "first_goal"} | {
+    "goal.source",
+    "baseline.source",
+}
 Record = dict[str, Any]
 
 
@@ -65,34 +79,38 @@ def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    names = _names(card.assessments[0]) if card.assessments else []
-    for cells in ({name: name for name in names}, *map(_cells, card.shown)) if names else ():
-        writer.writerow(guard_cell(cells.get(name, "")) for name in names)
+    records = [dict(_flatten(target_record(one, "en"))) for one in card.shown]
+    measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
+    methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
+    compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
+    names = dict.fromkeys((*_HEAD, *measures, *compared, *_TAIL, *(name for one in records for name in one)))
+    if card.assessments:
+        writer.writerow(names)
+    writer.writerows([guard_cell(one.get(name, "")) for name in names] for one in records)
     return stream.getvalue()
 
 
-def _names(one: Assessment) -> list[str]:
-    """Return the names of a target's cells."""
-    measures = [name for name, _ in walk(one.measures) if name != "due"]
-    methods = (f"methods.{method.method}.{part}" for method in one.judgements for part in ("ratio", "class"))
-    return [*_HEAD, *measures, "method", "method_class", *methods, *_TAIL]
-
-
-def _cells(one: Assessment) -> dict[str, str]:
-    """Return the cells of a target; what is undefined is empty, and its reason stands in the last column."""
-    record = target_record(one, "en")
-    why = {name: told["code"] for name, told in record["undefined"].items() if not name.startswith("goal")}
-    lists = {"flags": " ".join(one.flags), "doubts": " ".join(one.doubts)}
-    return dict(_flatten(record)) | lists | {"undefined": "; ".join(f"{name}: {code}" for name, code in why.items())}
-
-
 def _flatten(record: Record, prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the texts of nested records under dotted names."""
+    """Yield the texts of nested records under dotted names; what is undefined is empty, and its reason named."""
     for key, value in record.items():
-        if isinstance(value, dict):
-            yield from _flatten(value, f"{prefix}{key}.")
-        elif isinstance(value, str):
-            yield f"{prefix}{key}", value
+        name = f"{prefix}{key}"
+        if name == "undefined":
+            told = (f"{part}: {why['code']}" for part, why in value.items() if not part.startswith("goal"))
+            yield name, "; ".join(told)
+        elif isinstance(value, dict):
+            yield from _flatten(value, f"{name}.")
+        elif name not in _GROUPS:
+            yield name, _cell(value)
+
+
+def _cell(value: object) -> str:
+    """Write a value of a record: of records in a list their values, of a reason its code."""
+    if isinstance(value, list):
+        is_plain = all(isinstance(one, str) for one in value)
+        return (" " if is_plain else "; ").join(map(_cell, value))
+    if isinstance(value, dict):
+        return str(value["code"]) if "code" in value else " ".join(map(str, value.values()))
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
 def _assumed(card: Scorecard) -> Iterator[Record]:
@@ -121,7 +139,7 @@ def target_record(one: Assessment, lang: str) -> Record:
         "direction": target.direction,
         "baseline": _baseline(target.baseline if target.kind.starts_at_baseline else one.judged.baseline),
         "latest": _latest(one),
-        "goal": _goal(target),
+        "goal": _goal(one),
         **one.measures._asdict(),
         "index": one.measures.index if one.is_rate else None,
         "change": {"from": one.latest and one.latest.period.shifted(-1), **one.measures.change._asdict()},
@@ -177,19 +195,22 @@ def _latest(one: Assessment) -> Record | None:
     }
 
 
-def _goal(target: Target) -> Record | Undefined | None:
+def _goal(one: Assessment) -> Record | Undefined | None:
     """Return the goal in force, with its range and its revisions; why there is none where there is only a direction."""
+    target, goal = one.target, one.target.goal
+    value = one.judged.value if goal.of else target.value
     if not target.has_number:
-        return target.value if isinstance(target.value, Undefined) else None
-    goal = target.goal
-    is_about = target.bound is Bound.ABOUT and goal.tolerance
+        return value if isinstance(value, Undefined) else None
+    met_from, is_included = one.judged.met_from or (None, None)
     return {
         "period": goal.period,
-        "value": target.value,
+        "value": value,
         "status": goal.status,
         "bound": target.bound,
         "source": _source(goal.source),
-        **({"tolerance": str(goal.tolerance), "met_from": target.about_from} if is_about else {}),
+        **({"of": goal.of, "plus": goal.plus or Decimal(0)} if goal.of else {}),
+        **({"met_from": met_from, "met_from_included": is_included} if one.judged.met_from else {}),
+        **({"tolerance": str(goal.tolerance)} if goal.tolerance else {}),
         **({"is_total": True} if goal.total is not None else {}),
         **({"range": goal.range} if goal.range else {}),
         **({"original": target.original.value} if target.original else {}),

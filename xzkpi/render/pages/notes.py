@@ -9,7 +9,7 @@ from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.pages.methods import describe_methods
-from xzkpi.render.sentences import write_goals
+from xzkpi.render.sentences import write_goals, write_met_from
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
 from xzkpi.render.words import Words, format_share
 from xzkpi.values.undefined import Undefined
@@ -36,6 +36,8 @@ _EVIDENT: Final = {
     "target-period-reached",
     "not-asked",
 }
+#: What is to be said of each target beside its name.
+_MORE: Final = {"goal-revised": write_goals, "about": write_met_from}
 #: What is told of a target on its own page alone.
 _TOLD_OF_ONE: Final = "direction-inferred"
 
@@ -62,11 +64,9 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
             yield Remark(words.text(f"note-all.{flag}", as_of=as_of))
         else:
-            labels = [words.label(one) for one in ones]
-            if flag == "goal-revised":
-                labels = [
-                    words.text("in-brackets", text=words.label(one), more=write_goals(one, words)) for one in ones
-                ]
+            labels, more = [words.label(one) for one in ones], _MORE.get(flag)
+            if more:
+                labels = [words.text("in-brackets", text=words.label(one), more=more(one, words)) for one in ones]
             yield Remark(words.text(f"note.{flag}", names=_all_or_listed(card, labels, words), as_of=as_of))
     yield from _explain_missing(card, words)
     yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))

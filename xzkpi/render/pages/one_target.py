@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.assess.measuring.measures import Due, walk
+from xzkpi.assess.measuring.measures import walk
+from xzkpi.assess.year import Year, YearVerdict
 from xzkpi.model.vocabulary import Status
+from xzkpi.render.cells import YEAR
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure
-from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share, style_of
+from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Column, Heading, Paragraph, Row, Table
+from xzkpi.render.words import NOTHING, Words, format_beside, style_of
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 
@@ -23,6 +25,14 @@ _ELSEWHERE: Final = {
 }
 
 
+#: The style of a verdict on the year.
+_YEAR_STYLES: Final[dict[YearVerdict | None, str]] = {
+    **dict.fromkeys((YearVerdict.MET, YearVerdict.ON_SCHEDULE), GOOD),
+    YearVerdict.CLOSE: MIDDLING,
+    **dict.fromkeys((YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE), BAD),
+}
+
+
 def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """Yield the parts of a target's page."""
     yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
@@ -30,9 +40,7 @@ def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     yield Paragraph(sentence, style_of(one))
     yield _measures_table(one, words)
     yield from amounts_in_year([one], words)
-    if not isinstance(one.measures.due, Undefined) and one.measures.due:
-        yield Heading(words.text("title.due"), level=2)
-        yield _due_table(one.measures.due, one, words)
+    yield from due_blocks(one, words)
 
 
 def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
@@ -40,33 +48,44 @@ def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Bl
     keys = ("name", "period", "value", "due-in-year", "in-year", "year-verdict")
     columns = tuple(Column(key, words.text(key), is_number=key in {"value", "due-in-year", "in-year"}) for key in keys)
     parts = (one for one in assessments if not isinstance(one.year.value, Undefined) and one.year.period.end % MONTHS)
-    rows = tuple(
-        Row(
-            (
-                words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
-                words.period(one.year.period),
-                words.reported(one.year.value),
-                words.computed(one, one.year.goal),
-                f"{format_share(one.year.share)}/{format_share(one.year.elapsed)}",
-                words.text(f"year.{one.year.verdict}") if one.year.verdict else NOTHING,
-            )
-        )
-        for one in parts
-    )
+    rows = tuple(_row_in_year(one, one.year, words) for one in parts)
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
+
+
+def year_table(assessments: Sequence[Assessment], words: Words) -> Table:
+    """List how targets stand against the goals of a year."""
+    columns = tuple(Column(one.key, words.text(one.key), one.is_number, one.drop) for one in YEAR)
+    rows = tuple(
+        Row(tuple(field.write(one, words) for field in YEAR), style=_YEAR_STYLES.get(one.year.verdict, QUIET))
+        for one in assessments
+    )
+    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
+
+
+def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
+    return Row(
+        (
+            words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
+            words.period(year.period),
+            NOTHING if isinstance(year.value, Undefined) else words.reported(year.value),
+            words.computed(one, year.goal),
+            format_beside(year.share, year.elapsed),
+            words.text(f"year.{year.verdict}") if year.verdict else NOTHING,
+        )
+    )
 
 
 def _measures_table(one: Assessment, words: Words) -> Table:
     """List every measure of a target with its value, or the reason why there is none."""
     columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "result"))
     baseline, latest = one.target.baseline, one.latest
-    base = words.reported(baseline.value) if baseline else ""
-    facts = {
-        "baseline": _dated(words, base, baseline.period, baseline.status) if baseline else NOTHING,
-        "latest": _dated(words, words.latest(one), latest.period, latest.status) if latest else NOTHING,
-        "target": _dated(words, write_goals(one, words), one.target.goal.period),
-    }
-    rows = [Row((words.text(key), text)) for key, text in facts.items()]
+    base, now = (words.reported(baseline.value) if baseline else ""), words.latest(one)
+    facts = (
+        ("baseline", _dated(words, base, baseline.period, baseline.status) if baseline else NOTHING),
+        ("latest", _dated(words, now, latest.period, latest.status) if latest else NOTHING),
+        ("target", _dated(words, write_goals(one, words), one.target.goal.period)),
+    )
+    rows = [Row((words.text(key), text)) for key, text in facts]
     rows += [
         Row((name_measure(one, name, words), write_measure(one, name, words)))
         for name, value in walk(one.measures)
@@ -75,17 +94,23 @@ def _measures_table(one: Assessment, words: Words) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _due_table(due: Sequence[Due], one: Assessment, words: Words) -> Table:
+def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """List what is due by the end of each remaining year."""
+    due = one.measures.due
+    if isinstance(due, Undefined) or not due:
+        return
     columns = tuple(Column(key, words.text(key), is_number=key != "period") for key in ("period", "due", "amount"))
     rows = (
         Row((words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
         for step in due
     )
-    return Table(columns, tuple(rows))
+    yield Heading(words.text("title.due"), level=2)
+    yield Table(columns, tuple(rows))
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:
     """Write a value with its period, and its status where it is not an official one."""
-    told = "" if status is Status.OFFICIAL else words.text("comma") + words.text(f"status.{status}")
-    return words.text("in-brackets", text=value, more=words.period(period) + told)
+    dated = words.period(period)
+    if status is not Status.OFFICIAL:
+        dated += words.text("comma") + words.text(f"status.{status}")
+    return words.text("in-brackets", text=value, more=dated)

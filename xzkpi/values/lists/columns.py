@@ -112,4 +112,19 @@ NEARLY_YEAR: Final = "(?:19|20)(?:[0-9]|[0-9]{3,4})年"
 #: What the names of ranks and of averages hold, and the units of what is counted per head or the like.
 RANK: Final = "排名|排位|位次|名次"
 AVERAGE: Final = "均"
+#: What the names of shares, rates and index numbers hold, and of what is counted per so many people.
+RELATED: Final = (
+    "每|率|占比|比重|比例|之比|强度|密度|浓度|指数|千人口|万人口|(?i:rate|ratio|share|average|index|per capita)"
+)
+#: Units whose numbers are not added up: ranks, ages, times, scores, temperatures.
+UNADDED: Final = (
+    "名|位|名次|岁|年|天|日|小时|分钟?|秒|点|级|度|摄氏度|℃|°C|倍|成|分贝|(?i:ranks?|years?|days?|hours?|points?)"
+)
+#: Units that number whole things.
+COUNTED: Final = (
+    "[家人件项个所户名位座台辆套篇种条处起场次只头张间村镇例宗艘架株本册支届笔门组栋幢部颗枚匹株尾]|人次|[台件项户家批]次|"
+    "(?i:firms|companies|enterprises|people|persons|patents|items|institutions|projects|units|pieces)"
+)
+#: What units of sizes hold, which need not be whole.
+SIZED: Final = f"{UNADDED}|[吨亩顷米里瓦时克升焦卡元煤斤尺石]|^[A-Za-z]{{1,3}}$|(?i:ton|met|lit|gram|watt|hect|mile)"
 PER: Final = frozenset("/每")

@@ -1,0 +1,306 @@
+"""Laws of values: none is out by a power of ten in silence, no part exceeds its whole, the order of rows is nothing."""
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import PLAN, plan_of
+from value_mutants import (
+    KINDS,
+    POWERS,
+    check_text,
+    found,
+    grave,
+    is_amount,
+    is_exempt,
+    places_to_scale,
+    rows_of,
+    scaled,
+    world,
+    worlds,
+)
+
+from xzkpi.rules.finding import Finding
+
+#: A target `x` and inputs, of which each case says what matters.
+DEMO = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
+INPUTS = DEMO + (
+    "entities: {east: 东区, west: 西区, south: 南区}\n"
+    "targets:\n  y: {name: 别的, unit: 家, baseline: 1000, target: 3000}\ninputs:\n"
+    '  share: {name: 占比, unit: "%"}\n'
+    "  spending: {name: 支出, unit: 亿元, kind: flow}\n"
+    "  firms: {name: 企业数, unit: 家}\n"
+    '  pace: {name: 增速, unit: "%", kind: growth}\n'
+)
+
+
+def told(plan: str, rows: str) -> list[str]:
+    """Return the codes of the warnings and errors about rows, given as `target,period,value,entity` between blanks."""
+    return sorted(one.rule.code for one in grave(found(plan_of(plan), rows_of(rows))) if one.rule.code != "XZK508")
+
+
+def of_target(fields: str) -> str:
+    """Return a plan of one target `x`."""
+    return f"{DEMO}targets:\n  x: {{name: 指标, {fields}}}\n"
+
+
+LEVEL, ALONE = "unit: 亿元, baseline: 300, target: 600", "unit: 亿元, target: 600"
+STEEP, ZERO = "unit: 亿元, baseline: 100, target: 600", "unit: 亿元, baseline: 0, target: 600"
+FLOW, SUM = "unit: 亿元, kind: flow, baseline: 600, target: 1200", "unit: 亿元, kind: cumulative, target: 500"
+RATE = "unit: '%', kind: growth, target: "
+
+
+@pytest.mark.parametrize(
+    ("fields", "period", "quiet", "strange", "codes"),
+    [
+        # on the way, and near a number of the plan
+        (LEVEL, "2025", "1999", "2000", "XZK509"),
+        (LEVEL, "2025", "151", "150", "XZK509"),
+        (STEEP, "2021", "1199", "1200", "XZK509"),
+        (STEEP, "2021", "51", "50", "XZK509"),
+        (ALONE, "2023", "3599", "3600", "XZK509"),
+        (ALONE, "2023", "101", "100", "XZK509"),
+        (LEVEL, "2019", "73", "72", "XZK509"),
+        # from nothing
+        (ZERO, "2025", "76", "75", "XZK509"),
+        (ZERO, "2025", "1999", "2000", "XZK509"),
+        ("unit: 家, baseline: 0, target: 2", "2021", "9", "10", "XZK509"),
+        ("unit: 家, baseline: 0, target: 40", "2022", "1", "0.5", "XZK521"),
+        ("unit: 家, baseline: 100, target: 300", "2021", "43", "42", "XZK509"),
+        ("unit: 家, baseline: 10, target: 19", "2025", "1", "0.1", "XZK521"),
+        # parts of a year, and sums
+        (FLOW, "2025-H1", "2849", "2850", "XZK509"),
+        (FLOW, "2025-H1", "101", "100", "XZK509"),
+        (SUM, "2021", "599", "600", "XZK509"),
+        (SUM, "2021", "21", "20", "XZK509"),
+        # out of scale
+        (LEVEL, "2025", "1499999", "1500000", "XZK513"),
+        ("unit: '%', baseline: 2, target: 2.5", "2025", "99.9", "100.1", "XZK513"),
+        ("unit: '%', baseline: 2, target: 2.5", "2025", "625", "624", "XZK513"),
+        # rates
+        (RATE + "7", "2021", "0.24", "0.23", "XZK509"),
+        (RATE + "2", "2021", "27.9", "28", "XZK509"),
+        (RATE + "7", "2021", "80.9", "81", "XZK513"),
+        (RATE + "30", "2021", "90", "90.1", "XZK513"),
+        (RATE + "7", "2021", "0.80", "0.81", "XZK513"),
+        (RATE + "7", "2021", "1.21", "1.19", "XZK513"),
+        (RATE + "7", "2021", "1.1", "1.09", "XZK513"),
+        (RATE + "3.3", "2021", "1.11", "1.09", "XZK513"),
+        (RATE + "7", "2021", "8.5", "0.085", "XZK513"),
+        (RATE + "7", "2021", "8.5", "108.5", "XZK513"),
+        ("unit: '%', kind: reduction, target: {total: 15}", "2021", "0.11", "0.1", "XZK509"),
+        ("unit: '%', kind: reduction, target: {total: 15}", "2021", "41.9", "42", "XZK509"),
+        (
+            "unit: '%', kind: reduction, observations: since_baseline, target: {total: 15}",
+            "2025",
+            "209.9",
+            "210",
+            "XZK509",
+        ),
+    ],
+)
+def test_values_beside_what_was_promised(fields: str, period: str, quiet: str, strange: str, codes: str) -> None:
+    rest = ["XZK509"] if quiet in {"1499999", "99.9", "625"} else []
+    assert told(of_target(fields), f"x,{period},{quiet}") == rest
+    assert told(of_target(fields), f"x,{period},{strange}") == [codes]
+
+
+@pytest.mark.parametrize(
+    ("rows", "quiet", "strange", "code"),
+    [
+        # beside the others of their series
+        ("spending,2022,100 spending,2023,", "499", "500", "XZK509"),
+        ("spending,2022,100 spending,2023,", "21", "20", "XZK509"),
+        ("share,2022,0.5 share,2023,", "3.4", "3.5", "XZK509"),
+        ("share,2022,1 share,2023,", "5.9", "6", "XZK509"),
+        ("firms,2022,1 firms,2023,", "19", "20", "XZK509"),
+        ("firms,2021,2 firms,2022,2 firms,2023,", "15", "16", "XZK509"),
+        ("pace,2022,0.1 pace,2023,", "2.9", "3", "XZK509"),
+        ("pace,2022,-0.1 pace,2023,", "7", "-7", "XZK513"),
+        ("spending,2022,100 spending,2023-H1,", "399", "400", "XZK509"),
+        ("share,2022,10 share,2023-Q1,", "79", "80", "XZK509"),
+        ("share,2022,1 share,2023,", "5.9", "41", "XZK513"),
+        ("spending,2022,1 spending,2023,", "4", "2500", "XZK513"),
+        ("share,2022,3.6 share,2023,", "3.6", "3.63", ""),
+        ("share,2022,3.63 share,2023,", "3.64", "3.63", "XZK512"),
+        ("spending,2022,100 spending,2023,", "20.1", "0", "XZK509"),
+        ("pace,2022,7 pace,2023,", "7", "0", ""),
+        # where it was before is no leap, nor is what follows a value that is strange; the few are, not the many
+        ("spending,2021,100 spending,2022,1000 spending,2023,", "", "100", "XZK509"),
+        ("spending,2021,100 spending,2022,600 spending,2023,600.1 spending,2024,", "", "602", "XZK509"),
+        (
+            "spending,2020,9 spending,2021,100 spending,2022,990 spending,2023,101 spending,2024,",
+            "",
+            "9990",
+            "XZK509 XZK509 XZK509",
+        ),
+        # beside the whole
+        ("share,2023,2 share,2023,", "59.9,east", "60,east", "XZK509"),
+        ("share,2023,2 share,2023,", "0.067,east", "0.066,east", "XZK509"),
+        ("y,2023,", "9999,east", "10000,east", "XZK509"),
+        ("spending,2023,2000 spending,2023,", "10.1,east", "10,east", "XZK509"),
+        ("spending,2023,2000 spending,2023,1990,west spending,2023,0,south spending,2023,", "10,east", "", ""),
+        # whole things
+        ("firms,2022,100 firms,2023,", "101", "101.5", "XZK521"),
+        ("firms,2023,200000 firms,2023,", "1,east", "0.5,east", "XZK513"),
+    ],
+)
+def test_values_beside_others(rows: str, quiet: str, strange: str, code: str) -> None:
+    if quiet:
+        assert told(INPUTS, rows + quiet) == []
+    if strange:
+        assert told(INPUTS, rows + strange) == code.split()
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "name", "is_told"),
+    [
+        ("家", "level", "企业数", True),
+        ("亿元", "level", "产值", True),
+        ("亿元", "flow", "支出", True),
+        ("元", "flow", "支出", True),
+        ("万人", "level", "人口", True),
+        ("亩", "cumulative", "造林面积", True),
+        ("%", "level", "占比", False),
+        ("‰", "level", "占比", False),
+        ("%", "growth", "增速", False),
+        ("名", "level", "创新能力", False),
+        ("位", "level", "创新能力", False),
+        ("岁", "level", "寿命", False),
+        ("年", "level", "受教育年限", False),
+        ("元", "level", "居民收入", False),
+        ("万元/人", "level", "生产率", False),
+        ("万元", "flow", "人均支出", False),
+        ("件", "level", "每万人口专利", False),
+        ("个", "level", "创新能力排名", False),
+        ("张", "level", "千人口床位", False),
+        ("点", "level", "景气", False),
+    ],
+)
+def test_no_part_is_above_its_whole(unit: str, kind: str, name: str, *, is_told: bool) -> None:
+    plans = [
+        f"{DEMO}{entities}targets:\n  y: {{name: 别的, unit: 家, target: 1}}\n"
+        f'inputs:\n  x: {{name: {name}, unit: "{unit}", kind: {kind}}}\n'
+        for entities in ("", "entities: {a: 甲区, b: 乙区, c: 丙区}\n")
+    ]
+    above, sum_above = "x,2023,5,全市 x,2023,7,甲区", "x,2023,9,全市 x,2023,5,甲区 x,2023,7,乙区"
+    assert [told(plan, rows) for plan in plans for rows in (above, sum_above)] == [["XZK514"] * is_told] * 4
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        # rounding: a half of the last digit for each number
+        ("x,2023,10.0,全市 x,2023,5.1,甲区 x,2023,5.1,乙区", True),
+        ("x,2023,10.0,全市 x,2023,5.01,甲区 x,2023,5.01,乙区", False),
+        ("x,2023,10.2,全市 x,2023,5.1,甲区 x,2023,5.2,乙区", False),
+        ("x,2023,10.13,全市 x,2023,5.1,甲区 x,2023,5.2,乙区", True),
+        ("x,2023,10,全市 x,2023,10.4,甲区", False),
+        ("x,2023,10,全市 x,2023,10.6,甲区", True),
+        # a sum that is too small is one only where all are there, or nearly
+        ("x,2023,1000,全市 x,2023,500,甲区 x,2023,497.9,乙区", False),
+        ("x,2023,1000,全市 x,2023,500,甲区 x,2023,498.1,乙区", True),
+        # places in places, each beside its own whole, and regions beside the places that they are made of
+        ("x,2023,10,全市 x,2023,6,甲区 x,2023,4,甲区一镇 x,2023,2,甲区二镇 x,2023,4,乙区", False),
+        ("x,2023,10,全市 x,2023,6,甲区 x,2023,8,甲区一镇 x,2023,4,乙区", True),
+        ("x,2023,10.0,全市 x,2023,6.0,南部 x,2023,4.0,北部 x,2023,6.1,甲区 x,2023,4.0,乙区", False),
+        ("x,2023,10.0,全市 x,2023,6.0,南部 x,2023,4.0,北部 x,2023,6.0,甲区 x,2023,3.0,乙区", True),
+        # losses leave room for a part that is larger than the whole
+        ("x,2023,10,全市 x,2023,15,甲区 x,2023,-5,乙区", False),
+        ("x,2023,-10,全市 x,2023,-5,甲区", False),
+        # what does not count is compared with nothing
+        ("x,2023,10,全市 x,2023,15,甲区 x,2023,16,甲区", False),
+    ],
+)
+def test_sums_of_parts(rows: str, *, is_told: bool) -> None:
+    plan = f"{DEMO}targets:\n  y: {{name: 别的, unit: 家, target: 1}}\ninputs:\n  x: {{name: 产值, unit: 亿元}}\n"
+    assert ("XZK514" in told(plan, rows)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("y,2009,1000", "XZK520"),
+        ("y,2010,1000", ""),
+        ("y,2009,1000 y,2021,1000.0", ""),
+        ("spending,2009,10", ""),
+        ("y,1969,1000 y,2021,1000.0", "XZK520"),
+        ("y,1970,1000 y,2021,1000.0", ""),
+        # single months and quarters in place of sums
+        ("spending,2023-01,100 spending,2023-02,110 spending,2023-03,120 spending,2023-04,138", ""),
+        ("spending,2023-01,100 spending,2023-02,110 spending,2023-03,120 spending,2023-04,137", "XZK517"),
+        ("spending,2023-02,110 spending,2023-03,120 spending,2023-04,121", ""),
+        ("spending,2023-Q1,100 spending,2023-H1,99", "XZK517"),
+        ("spending,2023-Q1,100 spending,2023-H1,100", ""),
+    ],
+)
+def test_times(rows: str, code: str) -> None:
+    plan = INPUTS.replace("baseline: 1000, target: 3000", "baseline: 1000, target: 1001")
+    assert told(plan, rows) == code.split()
+
+
+def test_no_value_is_out_by_a_power_of_ten_in_silence() -> None:
+    """Each kind, each power, one value or all, of the whole or a part; and what is honest is quiet."""
+    chance = random.Random(3)  # noqa: S311 - no secret
+    silent: Counter[object] = Counter()
+    for name, one in worlds(chance):
+        plan = plan_of(one.plan)
+        assert {finding.rule.code for finding in grave(found(plan, one.rows))} <= {"XZK512"}, one
+        slips = list(places_to_scale(one.rows))
+        for number, (where, at) in enumerate(chance.sample(slips, min(len(slips), 12))):
+            power = POWERS[(number + len(silent)) % len(POWERS)]
+            findings = grave(found(plan, scaled(one.rows, at, power)))
+            codes = {finding.rule.severity for finding in findings if finding.facts["key"][0] == name}
+            is_passed = "error" in codes if abs(power) >= 4 else codes or is_exempt(name, power, one.rows, at)
+            silent[name, where, power] += not is_passed
+    assert [key for key, times in silent.items() if times] == []
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if is_amount(name)])
+def test_no_part_is_raised_above_the_whole_in_silence(name: str) -> None:
+    chance = random.Random(4)  # noqa: S311 - no secret
+    for is_listed in (False, True):
+        one = world(name, chance, with_places=True, is_listed=is_listed)
+        wholes = {row.period: row.value for row in one.rows if not row.entity}
+        at = chance.choice([number for number, row in enumerate(one.rows) if row.entity])
+        raised = one.rows[at]._replace(value=wholes[one.rows[at].period] + 10)
+        rows = [*one.rows[:at], raised, *one.rows[at + 1 :]]
+        assert "XZK514" in {finding.rule.code for finding in found(plan_of(one.plan), rows)}
+
+
+VALUES = st.sampled_from(["0", "1", "5", "12", "100", "107.5", "0.085", "1000", "1200", "21500000", "-3", "2318"])
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["firms", "ratio", "amount", "rate"]),
+        st.sampled_from(["2009", "2020", "2021", "2022", "2022-Q1", "2022-H1", "2022-H2", "2022-12", "2027"]),
+        VALUES,
+        st.sampled_from(["全市", "全市", "甲区", "乙区", "甲区一镇"]),
+        st.sampled_from(["", "", "核实"]),
+        st.sampled_from(["", "初步"]),
+    ),
+    min_size=1,
+    max_size=14,
+)
+ORDERED = PLAN + "  rate: {name: 增速, unit: '%', kind: growth, target: 7}\n"
+
+
+@given(rows=ROWS, data=st.data())
+@settings(max_examples=80)
+def test_the_order_of_rows_changes_lines_and_nothing_else(
+    rows: list[tuple[str, str, str, str, str, str]], data: st.DataObject
+) -> None:
+    plan = plan_of(ORDERED)
+
+    def without_lines(some: list[tuple[str, str, str, str, str, str]]) -> list[str]:
+        text = "target,period,value,entity,note,status\n" + "".join(f"{','.join(row)}\n" for row in some)
+        return sorted(map(_without_line, check_text(plan, text)))
+
+    assert without_lines(rows) == without_lines(data.draw(st.permutations(rows)))
+
+
+def _without_line(finding: Finding) -> str:
+    """Return all that a finding says but lines."""
+    facts = {name: fact for name, fact in finding.facts.items() if name != "line"}
+    return f"{finding.rule.code} {finding.rule.severity} {finding.case} {sorted(map(repr, facts.items()))}"

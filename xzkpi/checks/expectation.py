@@ -1,0 +1,196 @@
+"""Between which values the plan lets expect those of a target, and what a value far from a number is suspected of."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from math import log10
+from typing import Final, NamedTuple
+
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import RATES, SUMS, Kind
+from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, Fact, PlanNumber, Times
+from xzkpi.rules.finding import Fault
+from xzkpi.values.number import places_of
+from xzkpi.values.period import MONTHS, Period
+from xzkpi.values.undefined import Undefined
+from xzkpi.values.unit import Unit, is_money
+
+#: How often a value on its way may hold the path's, or be held by it: less than it takes to tell a factor of ten.
+_ON_THE_WAY: Final = 10 / 3
+#: The same of the numbers that the plan names, wherever the path is; and of one without a path.
+_AT_A_NUMBER: Final = 2
+_ALONE: Final = 6
+#: What begins at nothing begins slowly, and years before the baseline may have been other times.
+_FROM_ZERO: Final = 8
+_YEAR_BEFORE: Final = 1.25
+#: Parts of a year need not be even.
+_UNEVEN: Final = 1.5
+#: Amounts of a year may be many times the mean of all, if hardly more than the whole.
+_OF_THE_MEAN: Final = 5
+_OF_THE_TOTAL: Final = 1.2
+#: Rates of growth come near to nothing, and leap.
+_RATE_ABOVE: Final = 14
+_RATE_BELOW: Final = 30
+#: Where numbers are so often apart, per cent and fraction were mixed up, or powers of ten of the unit.
+_HUNDREDS: Final = (40, 250)
+MYRIAD: Final = 2500
+_YI: Final = 25_000_000
+#: An index and a ratio in place of a rate: so near to 100 or 1, by points and by how often the rate promised.
+_INDEX_POINTS: Final = 5
+_INDEX_TIMES: Final = 2
+_RATIO_ABOVE: Final = 3
+#: Counts below these are not too low beside a path, nor too high beside any.
+SMALL_COUNT: Final = 20
+_FEW: Final = 10
+
+
+class Number(NamedTuple):
+    """A number of the plan, with its name and the moment it is for."""
+
+    name: PlanNumber
+    moment: int
+    value: Decimal
+
+    @property
+    def size(self) -> float:
+        """How large it is."""
+        return abs(float(self.value))
+
+
+class Reach(NamedTuple):
+    """The sizes between which a value is expected, both excluded, and the one that the path has there."""
+
+    low: float
+    high: float
+    path: float
+
+
+def numbers_of(target: Target) -> list[Number]:
+    """Return baseline, milestones and goal, in the order of time."""
+    return sorted(_numbers(target), key=lambda one: one.moment)
+
+
+def _numbers(target: Target) -> Iterator[Number]:
+    """Yield what the plan says of a target in numbers of its own unit."""
+    if target.baseline and target.kind.starts_at_baseline:
+        for value in (target.baseline.value, *(one.value for one in target.baseline.revised)):
+            yield _number(PlanNumber(BASELINE, target.baseline.period), value)
+    for period, one in target.milestones.items():
+        if period.is_year and target.kind is not Kind.CUMULATIVE:
+            yield _number(PlanNumber(MILESTONE, period), one.value)
+    if not isinstance(target.value, Undefined):
+        yield _number(PlanNumber(GOAL, target.goal.period), target.value)
+    if target.goal.range:
+        yield from (_number(PlanNumber(GOAL, target.goal.period), value) for value in target.goal.range)
+
+
+def _number(name: PlanNumber, value: Decimal) -> Number:
+    """Return a number with its moment."""
+    return Number(name, name.period.end if name.period else 0, value)
+
+
+def reach_of(target: Target, numbers: Sequence[Number], period: Period) -> Reach | None:
+    """Return between which sizes a value of a period is expected; None where the plan has no number but 0."""
+    sizes = [one.size for one in numbers]
+    if not any(sizes):
+        return None
+    years = _years(target)
+    if target.kind in RATES:
+        rates = _of_a_rate(target, sizes, years)
+        return Reach(min(rates) / _RATE_BELOW, max(rates) * _RATE_ABOVE, max(rates))
+    share = (period.end - 1) % MONTHS + 1 if target.kind in SUMS else MONTHS
+    found = _of_a_year(max(sizes) / years) if target.kind is Kind.CUMULATIVE else _on_the_way(target, numbers, period)
+    if target.kind is Kind.CUMULATIVE:
+        found = found._replace(high=max(found.high, _OF_THE_TOTAL * max(sizes)))
+    uneven = _UNEVEN if share < MONTHS else 1
+    low, high, path = (size * share / MONTHS for size in found)
+    return Reach(low / uneven, high * uneven, path)
+
+
+def _years(target: Target) -> float:
+    """Return how many years a promise is for."""
+    start, end = target.start, target.goal.period
+    return max((end.end - start.end) / MONTHS, 1) if start and end else 1
+
+
+def _of_a_rate(target: Target, sizes: Sequence[float], years: float) -> list[float]:
+    """Return the rates that are promised for a year, and that of all years where values are counted from the start."""
+    rates = [size / years for size in sizes if size] if target.goal.total is not None else [*filter(None, sizes)]
+    return [*rates, *sizes] if target.observations else rates
+
+
+def _of_a_year(mean: float) -> Reach:
+    """Return what the amount of a year may be if all have to make a sum."""
+    return Reach(mean / _OF_THE_MEAN, mean * _OF_THE_MEAN, mean)
+
+
+def _on_the_way(target: Target, numbers: Sequence[Number], period: Period) -> Reach:
+    """Return what a level or a yearly amount may be."""
+    values = [float(one.value) for one in numbers]
+    largest = max(map(abs, values))
+    if min(values) < 0 < max(values):
+        return Reach(0, largest * _ON_THE_WAY, largest)
+    path = abs(_path(numbers, period))
+    before = max((numbers[0].moment - period.end) / MONTHS, 0) if target.baseline else 0
+    room = (_ON_THE_WAY if target.baseline else _ALONE) * _YEAR_BEFORE**before
+    beside = _AT_A_NUMBER * _YEAR_BEFORE**before
+    if not all(values):
+        return Reach(path / _FROM_ZERO, max(path * room, largest * beside), path or largest)
+    return Reach(min(path / room, min(map(abs, values)) / beside), max(path * room, largest * beside), path)
+
+
+def _path(numbers: Sequence[Number], period: Period) -> float:
+    """Return the value of the straight path through the plan's numbers; before and behind them it is level."""
+    for one, other in pairwise(numbers):
+        if one.moment <= period.end < other.moment:
+            part = (period.end - one.moment) / (other.moment - one.moment)
+            return float(one.value) + part * float(other.value - one.value)
+    return float((numbers[0] if period.end < numbers[0].moment else numbers[-1]).value)
+
+
+def suspect(measure: Unit, times: float, name: Fact, value: Decimal) -> Fault:
+    """Return what is suspected of a value that is so many times off another."""
+    facts = {"period": name, "expected": value}
+    tidy = Times(Decimal(10) ** round(log10(times)))
+    if times >= MYRIAD:
+        unit = "ratio" if measure.is_ratio else "money" if is_money(measure) else "count"
+        return Fault("scale-suspected", f"{unit}-{100_000_000 if times >= _YI else 10_000}", {**facts, "times": tidy})
+    if measure.is_ratio and _HUNDREDS[0] < times < _HUNDREDS[1]:
+        return Fault("scale-suspected", "ratio", {**facts, "times": tidy})
+    return Fault("implausible-change", "leap", {**facts, "times": Times(Decimal(repr(times)))})
+
+
+def beside(
+    target: Target, numbers: Sequence[Number], period: Period, value: Decimal, *, is_counted: bool
+) -> Fault | None:
+    """Return what is suspected of a value that is not near what was promised; None where it is."""
+    reach, size = reach_of(target, numbers, period), abs(float(value))
+    if not reach or not size:
+        return None
+    case = _rate_case(value, reach.path) if target.kind in RATES else ""
+    is_low = size <= reach.low and not (is_counted and max(size, reach.path) < SMALL_COUNT)
+    is_high = size >= (max(reach.high, _FEW) if is_counted else reach.high)
+    if not (case or is_low or is_high):
+        return None
+    near = min((one for one in numbers if one.size), key=lambda one: apart(size, one.size))
+    fault = suspect(target.measure, apart(size, reach.path), near.name, near.value)
+    if case:
+        return fault._replace(rule="scale-suspected", case=case)
+    if fault.rule == "implausible-change":
+        return fault._replace(facts={**fault.facts, "times": Times(Decimal(repr(apart(size, near.size))))})
+    return fault
+
+
+def apart(one: float, other: float) -> float:
+    """Return how often the larger of two sizes, none of which is 0, holds the smaller."""
+    return max(one / other, other / one)
+
+
+def _rate_case(value: Decimal, promised: float) -> str:
+    """Say whether a rate is rather an index, 108.5 for 8.5 %, or a ratio, 1.085; a ratio has at least two decimals."""
+    room = _INDEX_POINTS + _INDEX_TIMES * promised
+    number = float(value)
+    if abs(number - 100) <= room and number > _RATIO_ABOVE * promised:
+        return "index"
+    is_ratio = abs(number - 1) * 100 <= room and number * _RATIO_ABOVE < promised and places_of(value) > 1
+    return "rate" if is_ratio else ""

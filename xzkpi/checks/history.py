@@ -1,0 +1,127 @@
+"""The values of one series that count, in the order of time, and how a finding about one of them is made."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, Protocol
+
+from xzkpi.checks.expectation import numbers_of
+from xzkpi.model.plan import Input, Plan, name_value
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import RATES, SUMS
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
+from xzkpi.values.lists.columns import AVERAGE, COUNTED, PER, RANK, RELATED, SIZED, UNADDED
+from xzkpi.values.number import places_of
+from xzkpi.values.period import Period
+from xzkpi.values.unit import is_money
+
+#: So many whole numbers tell that a unit numbers whole things.
+_KNOWN: Final = 4
+
+
+class Rows(Protocol):
+    """What was read, row by row."""
+
+    def value(self, row: int) -> Decimal:
+        """Return the value of a row."""
+        ...
+
+    def written(self, row: int) -> Decimal:
+        """Return it with all digits that are written, be they zeros."""
+        ...
+
+    def place(self, row: int) -> Location:
+        """Return where it stands."""
+        ...
+
+    def has_note(self, row: int) -> bool:
+        """Say whether the row explains itself."""
+        ...
+
+
+class Values:
+    """The values of a series at a period that count, one for each entity; that of the whole is the empty one."""
+
+    def __init__(self, period: Period, entities: Sequence[str], rows: Sequence[int], numbers: Sequence[float]) -> None:
+        """Take what belongs together."""
+        self.period = period
+        self.entities = entities
+        #: The rows of the values in the ledger, and the values as floats.
+        self.rows, self.numbers = rows, numbers
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """Where each entity stands; most periods are never asked."""
+        return {entity: number for number, entity in enumerate(self.entities)}
+
+    @cached_property
+    def whole(self) -> float | None:
+        """The value of the whole."""
+        return self.numbers[self.entities.index("")] if "" in self.entities else None
+
+    def number(self, entity: str) -> float:
+        """Return the value of an entity that has one."""
+        return self.numbers[self.at[entity]]
+
+
+class History:
+    """The values of one series that count."""
+
+    def __init__(self, plan: Plan, series: Target | Input, rows: Rows, columns: Iterable[Values]) -> None:
+        """Take the values, and put them in the order of time."""
+        self.plan, self.series, self.rows = plan, series, rows
+        self.columns = sorted(columns, key=lambda one: (one.period.end, one.period.length))
+
+    @property
+    def target(self) -> Target | None:
+        """The series, where the plan has a goal for it."""
+        return self.series if isinstance(self.series, Target) else None
+
+    @cached_property
+    def promises(self) -> dict[str, Target]:
+        """What is promised for the whole and for the parts that have goals of their own, by entity."""
+        target = self.target
+        return {"": target, **{key: target.part_of(one) for key, one in target.shares.items()}} if target else {}
+
+    @cached_property
+    def promised(self) -> list[Decimal]:
+        """The numbers that the plan has for the series, those of parts included."""
+        return [number.value for one in self.promises.values() for number in numbers_of(one)]
+
+    @cached_property
+    def is_added(self) -> bool:
+        """Whether parts make the whole: amounts and counts, not shares, averages, ranks, rates and index numbers."""
+        series, measure = self.series, self.series.measure
+        is_price = is_money(measure) and measure.exponent == 0 and series.kind not in SUMS
+        if series.kind in RATES or measure.is_ratio or is_price or not measure.base or PER & set(series.unit):
+            return False
+        return not re.fullmatch(UNADDED, measure.base) and not re.search(f"{RANK}|{AVERAGE}|{RELATED}", series.name)
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Whether values number whole things: by their unit, or as all numbers of plan and data but one are whole."""
+        series, measure = self.series, self.series.measure
+        is_whole = not (measure.exponent or measure.is_ratio or is_money(measure) or PER & set(series.unit))
+        is_mean = re.search(f"{AVERAGE}|{RELATED}", series.name) or any(map(places_of, self.promised))
+        if not is_whole or is_mean or re.fullmatch(COUNTED, measure.base):
+            return is_whole and not is_mean
+        numbers = [number for values in self.columns for number in values.numbers]
+        is_known = len(self.promised) + len(numbers) > _KNOWN and not re.search(SIZED, measure.base)
+        return is_known and len(numbers) - sum(map(float.is_integer, numbers)) <= 1
+
+    def value(self, values: Values, entity: str) -> Decimal:
+        """Return a value to its last digit."""
+        return self.rows.value(values.rows[values.at[entity]])
+
+    def has_note(self, values: Values, entity: str) -> bool:
+        """Say whether a value is explained."""
+        return self.rows.has_note(values.rows[values.at[entity]])
+
+    def tell(self, fault: Fault, values: Values, entity: str) -> Finding:
+        """Return the finding about a value."""
+        named = name_value(self.plan, self.series.id, entity, values.period)
+        about = {**named, "field": "value", "found": self.value(values, entity)}
+        place = self.rows.place(values.rows[values.at[entity]])
+        return fault._replace(facts={**about, **fault.facts}).at(place)
