@@ -13,7 +13,6 @@ from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.promise import Baseline, Citation, Revision
-from xzkpi.model.target import Target
 from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.sentences import dissent, explain_verdict
