@@ -100,4 +100,4 @@ def test_revision_is_explained_and_recorded() -> None:
 
 def test_explained_index_has_the_digits_that_enter() -> None:
     """3.3 % on 8.1 % make 1.116673, not 1.1."""
-    assert "/ 1.116673) ^ 2" in run("explain gdp_growth")
+    assert "1.116673" in run("explain gdp_growth")

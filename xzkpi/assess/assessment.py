@@ -21,7 +21,7 @@ from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline
-from xzkpi.model.target import Named, Target
+from xzkpi.model.target import Named, Series, Target
 from xzkpi.model.vocabulary import RATES, Bound, Kind, Status
 from xzkpi.values.period import MONTHS, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
@@ -62,12 +62,14 @@ class Assessment(NamedTuple):
     first_verdict: Verdict | None = None
     #: What every method says, where they are compared.
     judgements: tuple[Judgement, ...] = ()
+    #: The series whose values are the goals, where another one's are.
+    follows: Series | None = None
     #: Codes of the rules that doubt a value this rests on.
     doubts: tuple[str, ...] = ()
 
     @property
     def used(self) -> tuple[Observation, ...]:
-        """What was reported for the values this rests on: the latest, those before it, and those of the year.
+        """What was reported for the values it rests on: the latest, those before it, and those of the year.
 
         A sum and an index rest on every value since the baseline.
         """
@@ -141,6 +143,7 @@ def assess_target(evidence: Evidence, target: Target, entity: str = "") -> Asses
         reason=reason,
         broken_in=case.broken_in,
         case=case,
+        follows=plan.member(target.goal.of) if target.goal.of else None,
         first_verdict=decide(first, judge(method, first, plan.thresholds))[0] if first else None,
     )
 
@@ -213,6 +216,7 @@ def _flags(
     statuses = {one.status for one in (target.baseline, target.goal, *relevant) if one}
     remarks = {
         "slipping": case.is_reached and case.is_last_change_adverse,
+        "about": judged.met_from is not None and case.is_met is True and not _is_past(case),
         "assumed": any(one.status is Status.ASSUMED for one in history),
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
@@ -226,6 +230,12 @@ def _flags(
         "small-way": _is_way_small(case),
     }
     return tuple(code for code, holds in remarks.items() if holds)
+
+
+def _is_past(case: Case) -> bool:
+    """Say whether the value reaches the number itself, without any rounding or tolerance."""
+    past = defined(lambda shown, goal: case.target.direction.sign * (shown - goal), case.shown, case.goal_shown)
+    return isinstance(past, Undefined) or past >= 0
 
 
 def _is_way_small(case: Case) -> bool:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment, Evidence, assess_target
 from xzkpi.assess.methods.verdict import Verdict
+from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Observation, Settled
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Share, Target
@@ -140,7 +141,8 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
     """Note at every target which rules doubt a value it rests on; a derived one rests on those it is made from."""
 
     def doubted(one: Assessment) -> Assessment:
-        series = (one.target.id, *(one.target.derive.parts if one.target.derive else ()))
+        others = (one.target.goal.of or "", *(one.target.derive.parts if one.target.derive else ()))
+        series = (one.target.id, *others)
         keys = [(name, one.entity, value.period) for name in series for value in one.used]
         return one._replace(doubts=tuple(sorted({code for key in keys for code in doubts.get(key, ())})))
 
@@ -192,10 +194,17 @@ def _from_worst(one: Assessment) -> tuple[object, ...]:
     return one.verdict is Verdict.NOT_COMPUTABLE, -one.verdict.rank, _ascending(one.judgement.worth)
 
 
+def _by_year(one: Assessment) -> tuple[object, ...]:
+    """Rank by the verdict of the year, those without one last, then by the share of its goal."""
+    verdict = one.year.verdict
+    return verdict is None, verdict and -list(YearVerdict).index(verdict), _ascending(one.year.share)
+
+
 #: Orders by name: from the worst verdict on, the longest way to go or the least ratio first.
 _SORT_KEYS: Final[dict[str, Callable[[Assessment], tuple[object, ...]]]] = {
     "worst": _from_worst,
     "gap": lambda one: _ascending(one.measures.progress),
+    "year": _by_year,
     "ratio": lambda one: _ascending(one.judgement.worth),
 }
 #: The orders `select` knows; the plan's is that of its targets.

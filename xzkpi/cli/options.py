@@ -105,6 +105,13 @@ def _period(text: str) -> Period:
     return period
 
 
+def _year(text: str) -> int:
+    period = _period(text)
+    if not period.is_year:
+        raise CannotRunError("error.year", found=escape(text))
+    return period.year
+
+
 def _encoding(text: str) -> str:
     try:
         "x".encode(_text(text))  # some are no encodings of text
@@ -250,6 +257,7 @@ Targets = Annotated[
 ]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
 AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
 Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
 Only = Annotated[
     Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=complete_verdicts)

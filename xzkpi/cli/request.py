@@ -89,6 +89,8 @@ class View(NamedTuple):
     by_entity: bool = False
     only: Sequence[str] = ()
     sort: str = "worst"
+    #: The year whose goals are asked for.
+    year: int | None = None
 
 
 class Delivery(NamedTuple):

@@ -139,6 +139,16 @@ class Target(Series):
         return wanted - self.direction.sign * room.of(wanted)
 
     @property
+    def met_from(self) -> tuple[Decimal, bool] | None:
+        """From which value on `about` is met, and whether by that value itself; halves are rounded away from 0."""
+        wanted = self.value
+        if self.bound is not Bound.ABOUT or isinstance(wanted, Undefined):
+            return None
+        half = self.direction.sign * Decimal(5).scaleb(-places_of(wanted) - 1)
+        is_met = self.direction.sign * wanted > 0
+        return (wanted - half, is_met) if self.about_from is None else (self.about_from, True)
+
+    @property
     def original(self) -> Goal | None:
         """The goal before it was revised, where a revised one counts."""
         return self._original

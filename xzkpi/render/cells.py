@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from operator import sub
 from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.sentences import months_left, write_briefly, write_goal
-from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.render.words import NOTHING, Words, format_beside, format_share
+from xzkpi.values.number import format_number, round_half_up
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
@@ -83,10 +86,14 @@ def _gap(one: Assessment, words: Words) -> str:
     if isinstance(value, Undefined):
         return NOTHING
     size = words.brief_difference(one, words.computed(one, abs(value)))
+    if is_line and one.reason == "broken-before":
+        return words.text("broken-in", periods=" ".join(one.broken_in))
     if is_line and one.case.is_met is True:
         return words.text("margin", value=size)
     if is_line and one.judged.bound is Bound.AT_MOST:
         return words.text("over-line", value=size)
+    if one.case.is_reached and value > 0 and one.judged.met_from:
+        return words.text("counts-as-met")
     return words.text("beyond", value=size) if value < 0 else size
 
 
@@ -101,7 +108,7 @@ def _a_year(one: Assessment, value: Value, words: Words) -> str:
 def _required(one: Assessment, words: Words) -> str:
     """Write what is needed a year, or in what is left of the last one; of a target that is met, that it is."""
     if one.is_met:
-        return words.text("reached")
+        return NOTHING if one.reason == "broken-before" else words.text("reached")
     gap, required, months = one.measures.gap, one.measures.pace.required, months_left(one)
     if months >= MONTHS or one.is_rate or isinstance(required, Undefined) or isinstance(gap, Undefined):
         return _a_year(one, required, words)
@@ -134,7 +141,50 @@ _TARGET: Final = Field("target", write_goal)
 _GAP: Final = Field("gap", _gap)
 _REQUIRED: Final = Field("required", _required)
 
-#: The columns of `status`, of `gap`, and of the parts of entities.
+
+def _year_verdict(one: Assessment, words: Words) -> str:
+    """Write how a target stands against the goal of the year, and by how much amounts are behind time."""
+    year = one.year
+    if year.verdict is None:
+        return NOTHING
+    if year.verdict is not YearVerdict.BEHIND_SCHEDULE or year.part or not isinstance(year.lead, Decimal):
+        return words.text(f"year.{year.verdict}")
+    shares = (round_half_up(one * 100, 1) for one in (year.elapsed, year.share) if isinstance(one, Decimal))
+    return words.text("year.behind-by", value=format_number(max(abs(sub(*shares)), Decimal("0.1")), 1))
+
+
+def _year_goal(one: Assessment, words: Words) -> str:
+    """Write the goal of the year, and that it was derived from the path where nobody published it."""
+    goal = words.computed(one, one.year.goal)
+    return words.text("in-brackets", text=goal, more=words.text("derived")) if one.year.source == "path" else goal
+
+
+def _year_value(one: Assessment, words: Words) -> str:
+    """Write what was reported of the year, and for which part of it."""
+    year, shown = one.year, words.reported(one.year.value)
+    if isinstance(year.value, Undefined) or year.period.is_year:
+        return shown
+    return words.text("in-brackets", text=shown, more=words.brief_period(year.period))
+
+
+def _year_gap(one: Assessment, words: Words) -> str:
+    """Write what is still to go to the goal of the year; of a limit, what is left of it."""
+    gap, is_limit = one.year.gap, one.judged.bound is Bound.AT_MOST and (one.case.is_hold or one.case.is_cap)
+    if isinstance(gap, Undefined):
+        return NOTHING
+    size = words.brief_difference(one, words.computed(one, abs(gap)))
+    if is_limit:
+        return words.text("margin" if gap <= 0 else "over-line", value=size)
+    return words.text("beyond", value=size) if gap < 0 else size
+
+
+def _same_period(one: Assessment, _: Words) -> str:
+    """Write the share of the year's amount beside that of the year before at the same time."""
+    same = one.year.same_period
+    return NOTHING if same is None else format_beside(one.year.share, same.share)
+
+
+#: The columns of `status`, of `gap`, of the parts of entities, and of the goals of a year.
 STATUS: Final = (
     _VERDICT,
     _NAME,
@@ -172,4 +222,14 @@ ENTITIES: Final = (
     _GAP,
     _REQUIRED,
     _VERDICT,
+)
+YEAR: Final = (
+    _NAME,
+    Field("year-goal", _year_goal),
+    Field("year-value", _year_value),
+    Field("gap", _year_gap),
+    Field("in-year", lambda one, _: format_beside(one.year.share, one.year.elapsed), drop=3),
+    Field("same-period", _same_period, drop=2),
+    Field("forecast", lambda one, words: words.computed(one, one.year.forecast or Undefined("not-asked")), drop=1),
+    Field("year-verdict", _year_verdict, is_number=False),
 )

@@ -90,11 +90,24 @@ def write_goal(one: Assessment, words: Words) -> str:
     wanted, ends = one.target.value, one.target.goal.range
     if one.target.is_directional:
         return words.text(f"wanted.{one.target.direction}")
+    if one.follows:
+        plus = one.target.goal.plus or Decimal(0)
+        other = one.follows.label(words.lang) + (f"{'+' if plus > 0 else ''}{words.reported(plus)}" if plus else "")
+        return words.text(f"bound.{one.target.bound}", value=other)
     if isinstance(wanted, Undefined):
         return NOTHING
     if ends:
         return f"{words.reported(ends[0])}-{words.reported(ends[1])}"
     return words.text(f"bound.{one.target.bound}", value=words.reported(wanted))
+
+
+def write_met_from(one: Assessment, words: Words) -> str:
+    """Write from which value on a target that is to be reached about counts as met; nothing for others."""
+    if one.judged.met_from is None:
+        return ""
+    value, is_included = one.judged.met_from
+    way = "from" if is_included else f"beyond-{one.judged.direction}"
+    return words.text(f"met-value.{way}", value=words.reported(value))
 
 
 def write_goals(one: Assessment, words: Words) -> str:
@@ -146,6 +159,14 @@ def _parts(one: Assessment, words: Words) -> list[str]:
 
 def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str]:
     """Say what has been decided already: the target met or missed, the line held or crossed."""
+    if one.follows:
+        over = -one.judged.direction.sign * gap
+        key = "say.level-with-other" if not over else "say.above-other" if over > 0 else "say.below-other"
+        return [
+            words.text(key, name=one.follows.label(words.lang), goal=words.quantity(one, one.judged.value), value=size)
+        ]
+    if one.reason == "broken-before":
+        return [words.text("say.broken-before", periods=words.listed(list(one.broken_in)), value=size)]
     if one.verdict is Verdict.MISSED:
         return [words.text("say.missed", value=size)]
     if one.case.is_hold and one.verdict is not Verdict.MET:

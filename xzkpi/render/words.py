@@ -61,6 +61,19 @@ def format_share(value: Value, places: int = 1) -> str:
     return f"{percent or abs(percent):,.{places}f}%"
 
 
+def format_beside(value: Value, limit: Value, places: int = 1) -> str:
+    """Write a share beside the one it is compared with; what differs from that never looks the same.
+
+    >>> format_beside(Decimal("0.58330"), Decimal(7) / 12), format_beside(Decimal("1.0003"), Decimal(1))
+    ('58.2%/58.3%', '100.1%/100.0%')
+    """
+    if isinstance(value, Decimal) and isinstance(limit, Decimal) and value != limit:
+        shown, other = (round_half_up(one * 100, places) for one in (value, limit))
+        is_hidden = (shown - other) * (value - limit) <= 0
+        value = (other + Decimal(1 if value > limit else -1).scaleb(-places)) / 100 if is_hidden else value
+    return f"{format_share(value, places)}/{format_share(limit, places)}"
+
+
 def format_ratio(value: Value) -> str:
     """Write a ratio with three decimals, rounded down so that no threshold seems reached that is not.
 

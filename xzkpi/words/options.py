@@ -38,6 +38,7 @@ OPTIONS: Final = {
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
     "verbose": Said("把只计数的提示也列出来", "list the notices, too, which are only counted otherwise"),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
+    "year": Said("年度目标：这一年应达到多少、完成了多少", "the goals of a year: what it was to bring, and did"),
     "only": Said("只显示这些判断，如 lagging,far_behind", "show only these verdicts, as lagging,far_behind"),
     "sort": Said(
         "排序：最差在前（表格默认）、规划顺序、剩余路程、进度比",

@@ -104,7 +104,7 @@ def judge(sound: Sound, found: Found, sources: Sources, view: View, delivery: De
     assumptions = [_observation(plan, one) for one in view.assume]
     assumed = add_derived(plan, assume(settled, assumptions))
     plan = with_method(plan, view.method) if view.method in METHODS else plan
-    card = assess(plan, assumed, view.as_of, by_entity=view.by_entity)
+    card = assess(plan, assumed, view.as_of, by_entity=view.by_entity, year=view.year)
     if view.assume:
         card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     card = compare(card) if view.method == ALL_METHODS else card

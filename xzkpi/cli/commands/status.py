@@ -10,6 +10,7 @@ def status(
     *,
     targets: given.Targets = None,
     as_of: given.AsOf = None,
+    year: given.Year = None,
     by: given.Entities = None,
     assume: given.Assume = None,
     method: given.Methods = None,
@@ -26,10 +27,11 @@ def status(
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
-    from xzkpi.render.pages.targets import comparison_page, status_page
+    from xzkpi.render.pages.targets import comparison_page, status_page, year_page
 
     form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", with_entities=by is not None)
     view = View("", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
-    build = comparison_page if method == ALL_METHODS else status_page
+    view = view._replace(year=year, sort=sort or ("year" if year else view.sort))
+    build = comparison_page if method == ALL_METHODS else year_page if year else status_page
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

@@ -6,30 +6,59 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.formats.machine import target_record
-from xzkpi.values.number import PLAIN, parse_number, plain
+from xzkpi.values.number import PLAIN, parse_number
 
-#: The cells before the measures, and those after them, by their dotted names in the record.
+#: Cells by their dotted names in the record, in the order of the columns; what else a record has follows them.
 _HEAD: Final = (
     *("target", "entity", "name", "dimension", "unit", "direction"),
-    *(f"{point}.{part}" for point in ("baseline", "latest") for part in ("period", "value", "status")),
-    *("goal.period", "goal.value", "goal.bound"),
+    *(f"{point}.{part}" for point in ("baseline", "latest", "goal") for part in ("period", "value", "status")),
+    *(
+        "name_en",
+        "kind",
+        "path",
+        "observations",
+        "nature",
+        "goal.bound",
+        "goal.range",
+        "goal.is_total",
+        "goal.of",
+        "goal.plus",
+        "goal.tolerance",
+        "goal.met_from",
+    ),
+    *("goal.met_from_included", "goal.original", "goal.revised", "baseline.revised"),
+    *(f"{point}.source.{part}" for point in ("baseline", "goal") for part in ("title", "url", "published", "note")),
+    *("latest.reported", "latest.source", "latest.note", "latest.place", "change.from"),
 )
-_TAIL: Final = ("verdict", "flags", "doubts", "undefined")
+_TAIL: Final = (
+    *(f"year.{name}" for name in ("period", "goal", "source", "value", "share", "gap", "elapsed", "lead")),
+    *(f"year.part.{name}" for name in ("period", "goal", "share", "gap")),
+    *("year.same_period.share", "year.same_period.lead", "year.forecast", "year.verdict"),
+    *("first_goal.goal.period", "first_goal.goal.value", "first_goal.verdict", "broken_in"),
+    *("verdict", "method", "method_class", "flags", "doubts", "reasons", "undefined"),
+)
+#: Groups that may be missing as a whole.
+_GROUPS: Final = {"baseline", "latest", "goal", "index", "year.part", "year.same_period", "first_goal"} | {
+    "goal.source",
+    "baseline.source",
+}
 
 
 def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    for one in card.assessments[:1]:
-        writer.writerow(_names(one))
-    for one in card.shown:
-        cells = _cells(one)
-        writer.writerow(guard_cell(cells.get(name, "")) for name in _names(one))
+    records = [dict(_flatten(target_record(one, "en"))) for one in card.shown]
+    measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
+    methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
+    compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
+    names = dict.fromkeys((*_HEAD, *measures, *compared, *_TAIL, *(name for one in records for name in one)))
+    if card.assessments:
+        writer.writerow(names)
+    writer.writerows([guard_cell(one.get(name, "")) for name in names] for one in records)
     return stream.getvalue()
 
 
@@ -44,36 +73,26 @@ def _is_number(text: str) -> bool:
     return bool(re.fullmatch(PLAIN, text)) or parse_number(text) is not None
 
 
-def _names(one: Assessment) -> list[str]:
-    """Return the names of a target's cells."""
-    measures = [name for name, _ in walk(one.measures) if name != "due"]
-    methods = (f"methods.{method.method}.{part}" for method in one.judgements for part in ("ratio", "class"))
-    return [*_HEAD, *measures, "method", "method_class", *methods, *_TAIL]
-
-
-def _cells(one: Assessment) -> dict[str, str]:
-    """Return the cells of a target; what is undefined is empty, and its reason stands in the last column."""
-    record = target_record(one, "en")
-    baseline = one.target.baseline
-    given = {
-        "baseline.period": str(one.target.start),
-        "baseline.value": plain(baseline.value) if baseline else "",
-        "baseline.status": str(baseline.status) if baseline else "",
-        "latest.value": plain(one.latest.value) if one.latest else "",
-        "flags": " ".join(one.flags),
-        "doubts": " ".join(one.doubts),
-        "undefined": "; ".join(_reasons(record["undefined"])),
-    }
-    return dict(_flatten(record)) | given
-
-
 def _flatten(record: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the texts of nested records under dotted names."""
+    """Yield the texts of nested records under dotted names; what is undefined is empty, and its reason named."""
     for key, value in record.items():
-        if isinstance(value, dict):
-            yield from _flatten(value, f"{prefix}{key}.")
-        elif isinstance(value, str):
-            yield f"{prefix}{key}", value
+        name = f"{prefix}{key}"
+        if name == "undefined":
+            yield name, "; ".join(_reasons(value))
+        elif isinstance(value, dict):
+            yield from _flatten(value, f"{name}.")
+        elif name not in _GROUPS:
+            yield name, _cell(value)
+
+
+def _cell(value: object) -> str:
+    """Write a value of a record: of records in a list their values, of a reason its code."""
+    if isinstance(value, list):
+        is_plain = all(isinstance(one, str) for one in value)
+        return (" " if is_plain else "; ").join(map(_cell, value))
+    if isinstance(value, dict):
+        return str(value["code"]) if "code" in value else " ".join(map(str, value.values()))
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
 def _reasons(undefined: dict[str, dict[str, str]]) -> Iterator[str]:

@@ -13,7 +13,6 @@ from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline, Citation
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Bound
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
@@ -77,7 +76,7 @@ def target_record(one: Assessment, lang: str) -> dict[str, Any]:
         **_identity(one.target, one.entity),
         "baseline": _baseline(one),
         "latest": _latest(one),
-        "goal": _goal(one.target),
+        "goal": _goal(one),
         **measures,
         "year": nested(((name, value) for name, value in one.year._asdict().items()), "year.", undefined, lang),
         "first_goal": _first_goal(one),
@@ -133,8 +132,9 @@ def _latest(one: Assessment) -> dict[str, Any] | None:
     }
 
 
-def _goal(target: Target) -> dict[str, Any] | None:
+def _goal(one: Assessment) -> dict[str, Any] | None:
     """Return the goal in force, with its range and its revisions; nothing where there is only a direction."""
+    target = one.target
     if not target.has_number:
         return None
     goal = {
@@ -142,9 +142,17 @@ def _goal(target: Target) -> dict[str, Any] | None:
         "bound": str(target.bound),
         "source": _source(target.goal.source),
     }
-    if target.bound is Bound.ABOUT and target.goal.tolerance:
+    if target.goal.of:
+        goal |= {
+            "of": target.goal.of,
+            "plus": plain(target.goal.plus or Decimal(0)),
+            "value": _number(one.judged.value),
+        }
+    if one.judged.met_from:
+        value, is_included = one.judged.met_from
+        goal |= {"met_from": plain(value), "met_from_included": is_included}
+    if target.goal.tolerance:
         goal["tolerance"] = str(target.goal.tolerance)
-        goal["met_from"] = None if target.about_from is None else plain(target.about_from)
     if target.goal.total is not None:
         goal["is_total"] = True
     if target.goal.range:
@@ -174,8 +182,9 @@ def _revisions(baseline: Baseline) -> dict[str, Any]:
 def _measures(one: Assessment, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the measures nested by their dotted names, and why some are undefined."""
     undefined: dict[str, Any] = {}
-    if isinstance(one.target.value, Undefined):
-        undefined["goal.value" if one.target.has_number else "goal"] = _why(one.target.value, lang)
+    value = one.judged.value if one.target.goal.of else one.target.value
+    if isinstance(value, Undefined):
+        undefined["goal.value" if one.target.has_number else "goal"] = _why(value, lang)
     if isinstance(one.judgement.word, Undefined):
         undefined["method_class"] = _why(one.judgement.word, lang)
     found = nested(walk(one.measures), "", undefined, lang)

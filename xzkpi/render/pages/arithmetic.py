@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import sub
 from typing import Final
 
-from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.arithmetic.exact import printed, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.arithmetic.walk import yearly_run
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
@@ -14,20 +16,42 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.render.formulas import formula_of
 from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, remarks
-from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
+from xzkpi.render.pages.one_target import due_blocks, year_table
+from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure, write_met_from
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_share, places_of_series, style_of
 from xzkpi.values.number import format_number, plain, round_half_up
 from xzkpi.values.period import moment
-from xzkpi.values.undefined import Undefined, Value
+from xzkpi.values.undefined import Undefined, Value, defined
 
 #: Numbers of methods that are rates, and those in the target's unit; the others are bare.
 _RATES: Final = {"achieved", "required", "endpoint", "cut"}
 _LEVELS: Final = {"due", "first", "recent", "projected"}
 #: Numbers that are indices where rates are promised.
-_INDICES: Final = {"b", "v", "y", "T", "due_index", "start"}
-#: Steps that are left out where there is no interval, for its own line says why.
-_PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error"}
+_INDICES: Final = {"b", "v", "y", "T", "due_index", "start", "M1"}
+#: What stands for each number in a formula: a letter, or the name of a measure.
+_LETTERS: Final = {"drift": "c", "error": "se", "start": "y0", "points": "k", "now": "t", "M1": "M1", "m1": "m1"} | {
+    letter: letter for letter in "bvyTnmN"
+}
+_NAMES: Final = {
+    "progress": "measure.progress",
+    "elapsed": "measure.elapsed",
+    "achieved": "measure.pace.achieved",
+    "required": "measure.pace.required",
+    "e": "measure.expected",
+    "path": "explain.path",
+    "mean": "measure.mean",
+    "rate": "latest",
+    "rate_before": "year-before",
+    "product": "explain.product",
+    "total": "explain.total",
+    "first": "explain.first",
+    "years_since": "explain.years-since",
+    "wanted": "target",
+    "due_index": "measure.index.expected",
+}
+#: Steps that are left out where they are undefined: where there is no interval, for its own line says why.
+_PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error", "pace.required_next"}
 
 
 def explain_target(card: Scorecard, words: Words) -> Page:
@@ -42,10 +66,10 @@ def explain_target(card: Scorecard, words: Words) -> Page:
             Heading(words.text("title.steps"), level=2),
             _steps(one, words),
             *_method_steps(one, words),
-            Paragraph(
-                f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}",
-                style_of(one),
-            ),
+            *due_blocks(one, words),
+            Heading(words.text("title.goals-of-year"), level=2),
+            year_table([one], words._replace(year=one.year.period.year)),
+            Paragraph(f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}", style_of(one)),
             Paragraph(describe_standing(one, words)),
             *footer(card, words, remarks(card, words, in_columns=False)),
         )
@@ -61,6 +85,7 @@ def _facts(one: Assessment, words: Words) -> str:
         words.text(f"nature.{target.nature}"),
         words.text(f"direction.{target.direction}"),
         words.text(bound, bound=words.text(f"bound-name.{target.bound}")) if target.has_number else "",
+        write_met_from(one, words),
         target.note,
     )
     return words.text("semicolon").join(part for part in parts if part) + words.text("stop")
@@ -82,9 +107,10 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     yield from _goal_rows(one, words)
     for point in () if one.target.kind.starts_at_baseline else one.history:
         yield _point_row("", "reported", words.reported(point.value), point, words)
-    for symbol, key in (("N", "years-total"), ("n", "years-gone"), ("m", "years-left")):
+    labels = {"N": "years-total", "n": "years-gone", "m": "years-left", "m1": "years-until"}
+    for symbol, value in _years(one).items():
         if symbol == "N" or one.latest:
-            yield symbol, words.text(key), format_number(_years(one)[symbol], 2), "", ""
+            yield symbol, words.text(labels[symbol]), format_number(value, 2), "", ""
 
 
 def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
@@ -94,8 +120,15 @@ def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
         number = "1" if one.is_rate else words.reported(baseline.value)
         yield "b", words.text("baseline"), number, words.period(baseline.period), source
+    step = _next_step(one)
     for period, milestone in one.target.milestones.items():
-        yield "M", words.text("milestone"), words.reported(milestone.value), words.period(period), ""
+        yield (
+            "M1" if step and moment(period) == step.time else "M",
+            words.text("milestone"),
+            words.reported(milestone.value),
+            words.period(period),
+            "",
+        )
 
 
 def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
@@ -125,7 +158,8 @@ def _goal_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     number = write_measure(one, "index.goal", words) if one.is_rate else words.reported(one.judged.value)
     yield "T", words.text("target"), number, words.period(target.goal.period), source
     if target.original and target.original.value is not None:
-        source = _source(words, Status.OFFICIAL, str(target.original.source or ""))
+        verdict = words.verdict(one.first_verdict) if one.first_verdict else ""
+        source = _source(words, Status.OFFICIAL, str(target.original.source or ""), verdict)
         yield "", words.text("goal-original"), words.reported(target.original.value), "", source
     for revision in target.revised:
         source = _source(words, Status.OFFICIAL, str(revision.source or ""), revision.note)
@@ -153,21 +187,28 @@ def _source(words: Words, status: Status, *parts: str) -> str:
 def _years(one: Assessment) -> dict[str, Decimal]:
     """Return the years in all, gone and left."""
     start, end = one.case.start, one.case.end
-    now = moment(one.latest.period) if one.latest else start
-    return {"N": to_decimal(end - start), "n": to_decimal(now - start), "m": to_decimal(end - now)}
+    now, step = moment(one.latest.period) if one.latest else start, _next_step(one)
+    years = {"N": end - start, "n": now - start, "m": end - now} | ({"m1": step.time - now} if step else {})
+    return {symbol: to_decimal(value) for symbol, value in years.items()}
+
+
+def _next_step(one: Assessment) -> Point | None:
+    """Return the next milestone on the way, where there is one before the target."""
+    way = one.case.remaining
+    return way[1] if isinstance(way, tuple) and way[2:] else None
 
 
 def _steps(one: Assessment, words: Words) -> Table:
     """List every measure with its formula, the numbers put in, and the result."""
-    numbers = _numbers(one, words)
-    rows = []
+    numbers, rows = _numbers(one, words), []
+    symbols = {**_LETTERS, **{key: words.text(label) for key, label in _NAMES.items()}}
     for name, value in walk(one.measures):
         formula = formula_of(one, name)
         is_known = not isinstance(value, Undefined)
-        if formula and (is_known or name not in _PARTS_OF_INTERVAL):
+        if formula and value is not None and (is_known or name not in _PARTS_OF_INTERVAL):
             result = write_measure(one, name, words)
-            done = (_fill(formula, numbers), result) if is_known else (result, NOTHING)
-            rows.append(Row((name_measure(one, name, words), _fill(formula, _symbols(words)), *done)))
+            done = (fill(formula, numbers), result) if is_known else (result, NOTHING)
+            rows.append(Row((name_measure(one, name, words), fill(formula, symbols), *done)))
     return Table(_step_columns(words), tuple(rows))
 
 
@@ -210,47 +251,32 @@ def _method_number(one: Assessment, name: str, value: Value, words: Words) -> st
     return words.computed(one, value) if name in _LEVELS else plain(round_half_up(value, 4))
 
 
-def _symbols(words: Words) -> dict[str, str]:
-    """Return what stands for each number in a formula."""
-    named = {
-        "progress": "measure.progress",
-        "elapsed": "measure.elapsed",
-        "achieved": "measure.pace.achieved",
-        "required": "measure.pace.required",
-        "change": "measure.change.value",
-        "e": "measure.expected",
-        "path": "explain.path",
-    }
-    named |= {"mean": "measure.mean", "rate": "latest", "rate_before": "year-before", "product": "explain.product"}
-    named |= {"total": "explain.total"}
-    named |= {"first": "explain.first", "years_since": "explain.years-since"}
-    named |= {"wanted": "target", "due_index": "measure.index.expected"}
-    symbols = {"drift": "c", "error": "se", "start": "y0", "points": "k"}
-    return {letter: letter for letter in "bvyTnmN"} | symbols | {key: words.text(label) for key, label in named.items()}
-
-
 def _numbers(one: Assessment, words: Words) -> dict[str, str]:
     """Return the numbers that are put into formulas; what is undefined is never put in."""
-    target, latest, measures = one.judged, one.latest, one.measures
+    target, measures, now = one.judged, one.measures, one.reported and one.reported.value
     values: dict[str, object] = {
         **_points(one),
         "achieved": measures.pace.achieved,
         "required": measures.pace.required,
-        "change": measures.change.value,
         "drift": measures.projection.drift,
         "error": measures.projection.standard_error,
-        "start": _walk_start(one),
+        "start": to_decimal(run[0].value) if (run := yearly_run(one.case.series)) else None,
         "points": measures.projection.points,
         "mean": measures.mean,
-        "total": _difference(target.value if isinstance(target.value, Decimal) else None, measures.gap),
+        "total": printed(one.case.shown),
         "wanted": target.value,
-        "rate": latest and latest.value,
-        "rate_before": _difference(latest.value if latest else None, measures.change.value),
+        "rate": now,
+        "rate_before": defined(sub, now, measures.change.value) if now else None,
     }
     written = {key: _exact(one, key, value) for key, value in values.items() if isinstance(value, Decimal)}
     years = {key: format_number(value, 2) for key, value in _years(one).items()}
     shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
-    return {**written, **years, **shares, "path": _path(one, words), "product": _product(one)}
+    texts = {
+        "now": words.period(one.latest.period if one.latest else None),
+        "path": _path(one, words),
+        "product": _product(one),
+    }
+    return {**written, **years, **shares, **texts}
 
 
 def _points(one: Assessment) -> dict[str, object]:
@@ -262,12 +288,9 @@ def _points(one: Assessment) -> dict[str, object]:
     }
     if isinstance(case.since, Point) and isinstance(case.here, Point):
         found |= {"first": to_decimal(case.since.value), "years_since": to_decimal(case.here.time - case.since.time)}
+    if step := _next_step(one):
+        found["M1"] = to_decimal(step.value)
     return {**found, "e": one.measures.expected, "due_index": one.measures.index.expected}
-
-
-def _difference(value: Decimal | None, change: Value) -> Decimal | None:
-    """Return what a value was before it changed."""
-    return None if value is None or isinstance(change, Undefined) else value - change
 
 
 def _product(one: Assessment) -> str:
@@ -282,13 +305,6 @@ def _factor(one: Assessment, rate: Decimal) -> str:
     """Write what a rate multiplies the index with."""
     sign = one.case.terms.sign * (1 if rate >= 0 else -1)
     return f"(1 {'+' if sign > 0 else '-'} {plain(abs(rate))} / 100)"
-
-
-def _walk_start(one: Assessment) -> Decimal | None:
-    """Return the first of the yearly values that the projection's interval rests on."""
-    points = one.measures.projection.points
-    first = one.case.series[-1].time - int(points) + 1 if one.case.series and isinstance(points, Decimal) else None
-    return next((to_decimal(point.value) for point in one.case.series if point.time == first), None)
 
 
 def _exact(one: Assessment, key: str, value: Decimal) -> str:
@@ -306,8 +322,3 @@ def _path(one: Assessment, words: Words) -> str:
         [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({words.period(target.goal.period)})"]
     )
     return " → ".join((*first, *steps, *last))
-
-
-def _fill(formula: str, numbers: dict[str, str]) -> str:
-    """Put numbers into a formula; negative ones stand in brackets."""
-    return formula.format_map({key: f"({text})" if text.startswith("-") else text for key, text in numbers.items()})

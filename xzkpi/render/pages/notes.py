@@ -1,7 +1,7 @@
 """What a reader has to know before trusting a report, and what the report rests on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
@@ -9,7 +9,7 @@ from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.pages.methods import describe_methods
-from xzkpi.render.sentences import write_goals
+from xzkpi.render.sentences import write_goals, write_met_from
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
 from xzkpi.render.words import Words, format_share
 from xzkpi.values.undefined import Undefined
@@ -71,7 +71,8 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
             yield Remark(words.text(f"note-all.{flag}", as_of=as_of))
         else:
-            names = _with_goals(ones, words) if flag == "goal-revised" else _all_or_names(card, ones, words)
+            more = {"goal-revised": write_goals, "about": write_met_from}.get(flag)
+            names = _with(more, ones, words) if more else _all_or_names(card, ones, words)
             yield Remark(words.text(f"note.{flag}", names=names, as_of=as_of))
     yield from _explain_each(card, words)
     yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
@@ -107,11 +108,9 @@ def _certainty(card: Scorecard, words: Words) -> Iterator[Remark]:
         yield Remark(words.text("note.few-points", names=_all_or_names(card, few, words)), columns)
 
 
-def _with_goals(ones: Sequence[Assessment], words: Words) -> str:
-    """List targets with the goals they have, and had."""
-    return words.listed(
-        [words.text("in-brackets", text=words.label(one), more=write_goals(one, words)) for one in ones]
-    )
+def _with(more: Callable[[Assessment, Words], str], ones: Sequence[Assessment], words: Words) -> str:
+    """List targets with what else is to be said of each: the goals it has, and had, or from when on it is met."""
+    return words.listed([words.text("in-brackets", text=words.label(one), more=more(one, words)) for one in ones])
 
 
 def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:

@@ -5,11 +5,12 @@ from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
-from xzkpi.assess.year import Year
+from xzkpi.assess.year import Year, YearVerdict
 from xzkpi.model.vocabulary import Status
+from xzkpi.render.cells import YEAR
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure
-from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share, style_of
+from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Column, Heading, Paragraph, Row, Table
+from xzkpi.render.words import NOTHING, Words, format_beside, style_of
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 
@@ -24,6 +25,14 @@ _ELSEWHERE: Final = {
 }
 
 
+#: The style of a verdict on the year.
+_YEAR_STYLES: Final[dict[YearVerdict | None, str]] = {
+    **dict.fromkeys((YearVerdict.MET, YearVerdict.ON_SCHEDULE), GOOD),
+    YearVerdict.CLOSE: MIDDLING,
+    **dict.fromkeys((YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE), BAD),
+}
+
+
 def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """Yield the parts of a target's page."""
     yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
@@ -31,9 +40,7 @@ def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     yield Paragraph(sentence, style_of(one))
     yield _measures_table(one, words)
     yield from amounts_in_year([one], words)
-    if not isinstance(one.measures.due, Undefined) and one.measures.due:
-        yield Heading(words.text("title.due"), level=2)
-        yield _due_table(one, words)
+    yield from due_blocks(one, words)
 
 
 def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
@@ -45,6 +52,16 @@ def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Bl
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
 
 
+def year_table(assessments: Sequence[Assessment], words: Words) -> Table:
+    """List how targets stand against the goals of a year."""
+    columns = tuple(Column(one.key, words.text(one.key), one.is_number, one.drop) for one in YEAR)
+    rows = tuple(
+        Row(tuple(field.write(one, words) for field in YEAR), style=_YEAR_STYLES.get(one.year.verdict, QUIET))
+        for one in assessments
+    )
+    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
+
+
 def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
     return Row(
         (
@@ -52,7 +69,7 @@ def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
             words.period(year.period),
             NOTHING if isinstance(year.value, Undefined) else words.reported(year.value),
             words.computed(one, year.goal),
-            f"{format_share(year.share)}/{format_share(year.elapsed)}",
+            format_beside(year.share, year.elapsed),
             words.text(f"year.{year.verdict}") if year.verdict else NOTHING,
         )
     )
@@ -77,15 +94,18 @@ def _measures_table(one: Assessment, words: Words) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _due_table(one: Assessment, words: Words) -> Table:
+def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """List what is due by the end of each remaining year."""
     due = one.measures.due
+    if isinstance(due, Undefined) or not due:
+        return
     columns = tuple(Column(key, words.text(key), is_number=key != "period") for key in ("period", "due", "amount"))
     rows = (
         Row((words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
-        for step in (() if isinstance(due, Undefined) else due)
+        for step in due
     )
-    return Table(columns, tuple(rows))
+    yield Heading(words.text("title.due"), level=2)
+    yield Table(columns, tuple(rows))
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:

@@ -1,5 +1,6 @@
 """The pages of `status` and `gap`: the answer first, then a line for each target, the worst first."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -9,10 +10,11 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import dissenters, has_agreement
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard, order_by_worst
+from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
 from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field
 from xzkpi.render.pages.notes import footer, remarks, summary
-from xzkpi.render.pages.one_target import amounts_in_year, target_blocks
+from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import MARKS, NOTHING, Words, format_share, style_of
@@ -28,6 +30,27 @@ def status_page(card: Scorecard, words: Words) -> Page:
     is_shared = card.elapsed is not None  # then it stands in the title, and no row says what is due by now
     fields = [field for field in STATUS if field.key != "progress" or not is_shared]
     return _page(card, words, "title.status", fields)
+
+
+def year_page(card: Scorecard, words: Words) -> Page:
+    """Build the page of the goals of a year: what it was to bring, what it brought, and whether that is in time."""
+    year, name = next(one.year.period.year for one in card.assessments), card.plan.head.name
+    counted = Counter(one.year.verdict for one in card.assessments if one.year.verdict)
+    counts = [
+        words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
+        for verdict in YearVerdict
+        if counted[verdict]
+    ]
+    name = (card.plan.head.name_en if words.lang == "en" else "") or name
+    sentence = words.text("summary.year", total=sum(counted.values()), counts=words.listed(counts) or NOTHING)
+    return Page(
+        (
+            Heading(words.text("title.year", plan=name, year=year)),
+            Paragraph(sentence),
+            year_table(card.shown, words._replace(year=year)),
+            *footer(card, words, ()),
+        )
+    )
 
 
 def gap_page(card: Scorecard, words: Words) -> Page:

@@ -151,6 +151,7 @@ TEXTS: Final = {
         "“{found}”不是时期，写 2023、2023-H1、2023-Q2 或 2023-06",
         "“{found}” is not a period; write 2023, 2023-H1, 2023-Q2 or 2023-06",
     ),
+    "error.year": ("“{found}”不是年份，写 2023 这样的四位数", "“{found}” is not a year; write it as 2023"),
     "error.encoding": (
         "不认识的编码“{found}”，可用 utf-8、gb18030、utf-16 等",
         "the encoding “{found}” is unknown; write utf-8, gb18030 or utf-16",

@@ -23,6 +23,8 @@ TEXTS: Final = {
         "{plan}：截至{as_of}的差距与所需速度{time}",
         "{plan}: gaps and the pace needed as of {as_of}{time}",
     ),
+    "title.year": ("{plan}：{year}年度目标", "{plan}: the goals of {year}"),
+    "title.goals-of-year": ("年度目标", "The goal of the year"),
     "title.in-year": (
         "年内进展：本年已完成数占全年应达数的份额，与时间比",
         "Within the year: share of what the whole year asks for, beside the time gone",
@@ -79,6 +81,7 @@ TEXTS: Final = {
         ),
     ),
     "summary.counts": ("{total} 项指标：{counts}。", "{total} target(s): {counts}."),
+    "summary.year": ("{total} 项有年度评价：{counts}。", "{total} with a verdict on the year: {counts}."),
     "summary.count": ("{verdict} {number}", "{number} {verdict}"),
     "summary.share": (
         "进度达标面：有判断的 {judged} 项中 {good} 项完成、保持或符合进度，占 {share}（不是完成率的平均）。",
@@ -122,6 +125,7 @@ TEXTS: Final = {
     "note-all.assumed": ("全部为假设值（不是报送数据）。", "All values are assumed, not reported."),
     "note-all.derived": ("全部由其他数据推算。", "All values are derived from other series."),
     "note-all.estimate": ("全部为初步或预计数。", "All values are preliminary or estimated."),
+    "note.about": ("“约”的目标没有足数，算达到：{names}。", "Short of a goal that is approximate, and met: {names}."),
     "note.assumed": ("假设值（不是报送数据）：{names}。", "Assumed values, not reported ones: {names}."),
     "note.derived": ("由其他数据推算：{names}。", "Derived from other series: {names}."),
     "note.baseline-revised": (
@@ -244,6 +248,16 @@ TEXTS: Final = {
     "say.beyond": ("超出 {value}", "{value} beyond it"),
     "say.holding": ("守住控制线，距线 {value}", "within the line by {value}"),
     "say.holding-exactly": ("恰在控制线上", "exactly on the line"),
+    "say.above-other": (
+        "{name}同期为 {goal}，高出 {value}",
+        "{value} above {name}, which is {goal} over the same time",
+    ),
+    "say.below-other": ("{name}同期为 {goal}，低 {value}", "{value} below {name}, which is {goal} over the same time"),
+    "say.level-with-other": ("与{name}同期的 {goal} 持平", "level with {name}, which is {goal} over the same time"),
+    "say.broken-before": (
+        "现距控制线 {value}，但{periods}年曾越线，而要求每年都守住",
+        "{value} from the line now, but it was crossed in {periods}, and it is to be held in each year",
+    ),
     "say.broken": ("已越过控制线 {value}", "over the line by {value}"),
     "say.no-number": ("目标没有数值，只看方向（{direction}）", "no number to reach, only a direction ({direction})"),
     "say.months.6": ("半年内还需{change}", "{change} needed in the half year left"),
