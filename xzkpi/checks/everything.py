@@ -49,9 +49,7 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     )
     is_whole = is_all and not any(_hides_values(finding) for read in ledger.reads for finding in read.findings)
     is_certain = is_whole and bool(ledger.reads)
-    told = [
-        one for one in check_submissions(plan, settled, today) if _is_news(one, ledger.mentioned, is_certain=is_certain)
-    ]
+    told = [one for one in check_submissions(plan, settled, today) if _is_news(one, ledger, is_certain=is_certain)]
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
     chosen = {one.place for one in settled.observations}
     for history in _histories(ledger, chosen):
@@ -79,11 +77,18 @@ def _hides_values(finding: Finding) -> bool:
     return finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4"
 
 
-def _is_news(finding: Finding, mentioned: set[str], *, is_certain: bool) -> bool:
-    """Say whether a finding is more than the consequence of another: a row that is broken was not forgotten."""
-    if finding.rule.name != "target-not-reported":
-        return True
-    return is_certain and finding.facts["record"] not in mentioned
+def _is_news(finding: Finding, ledger: Ledger, *, is_certain: bool) -> bool:
+    """Say whether a finding is more than the consequence of one told when reading.
+
+    A row that is broken was not forgotten, and the amount of a month is in conflict with that since January.
+    """
+    if finding.rule.name == "conflicting-values":
+        target, _, period = finding.facts["key"]
+        mixed = (one for read in ledger.reads for one in read.findings if one.rule.name == "not-cumulative")
+        return all(one.facts["key"] != (target, "", period) for one in mixed)
+    return finding.rule.name != "target-not-reported" or (
+        is_certain and finding.facts["record"] not in ledger.mentioned
+    )
 
 
 def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
