@@ -84,7 +84,6 @@ def in_target(line: str) -> str:
         (in_target("    note: ▸> 高新"), "begins with > or |"),
         (in_target("    note: ▸>2000 家"), "begins with > or |"),
         # what does not belong into a plan
-        (in_target("▸<<<<<<< HEAD\n    unit: 家\n=======\n    unit: 个\n>>>>>>> other"), "merge conflict"),
         (in_target("▸======="), "merge conflict"),
         (in_target("    note: a▸\u2028b"), "invisible line break U+2028"),
         (in_target("    note: a▸\x85b"), "invisible line break U+0085"),
@@ -132,3 +131,9 @@ def test_wide_space_that_is_no_indentation_is_let_be(text: str) -> None:
 def test_full_width_space_is_called_so_in_chinese() -> None:
     assert refusal("targets:\n\u3000x: 1\n").hint("zh") == "缩进用了全角空格（U+3000）：改成半角空格"
     assert refusal("targets:\n\u00a0x: 1\n").hint("zh") == "缩进用了看不见的空白（U+00A0）：改成半角空格"
+
+
+def test_merge_conflict_is_told_as_in_any_file() -> None:
+    text, ((line, column),) = unmark(in_target("▸<<<<<<< HEAD\n    unit: 家\n=======\n    unit: 个\n>>>>>>> other"))
+    finding = refusal(text)
+    assert (finding.rule.code, finding.place.line, finding.place.column) == ("XZK011", line, column)

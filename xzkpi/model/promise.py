@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
@@ -105,17 +105,13 @@ def _meant(name: str) -> str:
     return name
 
 
-def _up_to(longest: int) -> StringConstraints:
-    """Return what is asked of a line of so many characters."""
-    return StringConstraints(min_length=1, max_length=longest, pattern=_NO_CONTROL)
-
-
 Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number)])
 PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period)])
 Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(_holding)])
 Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room)])
-Text = TypeAliasType("Text", Annotated[str, _up_to(MAX_TEXT), BeforeValidator(_line)])
-_Name = Annotated[str, _up_to(MAX_NAME), BeforeValidator(_line), AfterValidator(_unquoted)]
+_up_to = partial(StringConstraints, min_length=1, pattern=_NO_CONTROL)
+Text = TypeAliasType("Text", Annotated[str, _up_to(max_length=MAX_TEXT), BeforeValidator(_line)])
+_Name = Annotated[str, _up_to(max_length=MAX_NAME), BeforeValidator(_line), AfterValidator(_unquoted)]
 Name = TypeAliasType("Name", _Name)
 Id = TypeAliasType("Id", Annotated[_Name, AfterValidator(_meant)])
 #: How firm a value of a plan can be; an assumption is none.

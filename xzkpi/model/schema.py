@@ -59,15 +59,12 @@ def number() -> Schema:
     }
 
 
-def positive() -> Schema:
-    """Return what more is asked of a number above 0."""
-    below = rf"^\s*(?:{_MINUS}|{_ZERO_TEXT}\s*$)"
-    return {"not": {"anyOf": [{"type": "number", "maximum": 0}, {"type": "string", "pattern": below}]}}
-
-
-def zero() -> Schema:
-    """Return the schema of a number that is 0."""
-    return {"anyOf": [{"const": 0}, {"type": "string", "pattern": rf"^\s*{_MINUS}?{_ZERO_TEXT}\s*$"}]}
+#: What more is asked of a number above 0, and what is asked of one that is 0.
+_ABOVE: Final = rf"^\s*(?:{_MINUS}|{_ZERO_TEXT}\s*$)"
+POSITIVE: Final[Schema] = {"not": {"anyOf": [{"type": "number", "maximum": 0}, {"type": "string", "pattern": _ABOVE}]}}
+ZERO: Final[Schema] = {"anyOf": [{"const": 0}, {"type": "string", "pattern": rf"^\s*{_MINUS}?{_ZERO_TEXT}\s*$"}]}
+_SHARE: Final = rf"^\s*{_DIGIT}+(?:{_POINT}{_DIGIT}+)?\s*[%％]?\s*$"
+TOLERANCE: Final[Schema] = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _SHARE}]}
 
 
 def period() -> Schema:
@@ -111,23 +108,6 @@ def _loosen(token: str) -> str:
     return rf"(?:{both}{'|' if both else ''}\s*[{others}]\s*)"
 
 
-def text(longest: int) -> Schema:
-    """Return the schema of a text of at most so many characters; a number without quotes is one too."""
-    return _line(longest, _HIDDEN)
-
-
-def name(longest: int) -> Schema:
-    """Return the schema of a name: a text in which nothing hides, and without quotes that do not quote."""
-    quotes = "".join(sorted(QUOTES))
-    return _line(longest, _HIDDEN + _JOINERS, rf"(?!\s*[{quotes}](?:[^{quotes}]*[{quotes}])?\s*$)")
-
-
-def id_(longest: int) -> Schema:
-    """Return the schema of an id: a name that does not mean nothing."""
-    schema = name(longest)
-    return {**schema, "pattern": schema["pattern"].replace("^", r"^(?!\s*(?:~|null|Null|NULL)\s*$)", 1)}
-
-
 def _line(longest: int, hidden: str, but: str = "") -> Schema:
     """Return the schema of a line of text; runs of spaces count for one."""
     sign = rf"[^\s{_CONTROL}{hidden}]"
@@ -138,22 +118,6 @@ def _line(longest: int, hidden: str, but: str = "") -> Schema:
     }
 
 
-def held() -> Schema:
-    """Return the schema of a line that is to be held: yes, or in each year."""
-    return {"anyOf": [{"enum": [True, 1]}, _words(*YES, EACH_YEAR)]}
-
-
-def hold() -> Schema:
-    """Return the schema of what a line to hold may be: yes, no, or in each year."""
-    return {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO, EACH_YEAR)]}
-
-
-def tolerance() -> Schema:
-    """Return the schema of a tolerance: a number, or a share in per cent as text."""
-    share = rf"^\s*{_DIGIT}+(?:{_POINT}{_DIGIT}+)?\s*[%％]?\s*$"
-    return {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": share}]}
-
-
 def _words(*words: str) -> Schema:
     """Return the schema of a text that is one of some words in any case."""
     either = (
@@ -162,37 +126,39 @@ def _words(*words: str) -> Schema:
     return {"type": "string", "pattern": f"^(?:{'|'.join(either)})$"}
 
 
+#: A line that is to be held, and what may be said of that at all.
+HELD: Final[Schema] = {"anyOf": [{"enum": [True, 1]}, _words(*YES, EACH_YEAR)]}
+HOLDING: Final[Schema] = {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO, EACH_YEAR)]}
 #: Kinds of rates, and their unit.
 _RATES: Final = ("growth", "reduction")
 _PER_CENT: Final = {"type": "string", "pattern": r"^\s*%\s*$"}
 _PLAIN: Final = {"type": ["number", "string"]}
-_HELD: Final = {"required": ["hold"], "properties": {"hold": held()}}
-_FOLLOWING: Final = {
-    "required": ["target"],
-    "properties": {"target": {"type": "object", "required": ["of"]}},
+_HELD: Final = {"required": ["hold"], "properties": {"hold": HELD}}
+_FOLLOWING: Final = {"required": ["target"], "properties": {"target": {"type": "object", "required": ["of"]}}}
+_ABOUT: Final = {"bound": {"const": "about"}}
+#: A goal has its number in one way, and what goes with some of the ways only.
+GOAL: Final[Schema] = {
+    "not": {"anyOf": [{"required": list(pair)} for pair in combinations(FORMS, 2)]},
+    "dependentSchemas": {
+        "tolerance": {"required": ["bound"], "properties": _ABOUT},
+        "plus": {"required": ["of"]},
+        "range": {"not": {"required": ["bound"], "properties": _ABOUT}},
+        "of": {"properties": {"bound": {"not": {"const": "exactly"}}}},
+    },
 }
-
-
-def goal() -> Schema:
-    """Return the conditions of a goal: its number in one way, and what goes with some of the ways only."""
-    about = {"bound": {"const": "about"}}
-    return {
-        "not": {"anyOf": [{"required": list(pair)} for pair in combinations(FORMS, 2)]},
-        "dependentSchemas": {
-            "tolerance": {"required": ["bound"], "properties": about},
-            "plus": {"required": ["of"]},
-            "range": {"not": {"required": ["bound"], "properties": about}},
-            "of": {"properties": {"bound": {"not": {"const": "exactly"}}}},
-        },
+#: A derivation is a ratio or a sum; a factor goes with a ratio.
+DERIVATION: Final[Schema] = {
+    "oneOf": [{"required": ["ratio"]}, {"required": ["sum"]}],
+    "dependentRequired": {"scale": ["ratio"]},
+}
+#: Amounts summed up begin at 0, and lead somewhere.
+_SUM_GOAL: Final = {"value": POSITIVE, "range": {"items": POSITIVE}, "multiple": False, "change": False}
+_SUM: Final[Schema] = {
+    "properties": {
+        "baseline": {"anyOf": [ZERO, {"type": "object", "properties": {"value": ZERO}}]},
+        "target": {"anyOf": [{**_PLAIN, **POSITIVE}, {"type": "object", "properties": _SUM_GOAL}]},
     }
-
-
-def derivation() -> Schema:
-    """Return the condition that a derivation is a ratio or a sum; a factor goes with a ratio."""
-    return {
-        "oneOf": [{"required": ["ratio"]}, {"required": ["sum"]}],
-        "dependentRequired": {"scale": ["ratio"]},
-    }
+}
 
 
 def target() -> Schema:
@@ -209,7 +175,7 @@ def target() -> Schema:
             {"properties": {"entities": {"additionalProperties": {"not": _FOLLOWING}}}},
             _when(revised, {**own, "not": _HELD}),
             *(_when(_of_kind(kind), _never_held(rates, _without("multiple", "change"))) for kind in _RATES),
-            _when(_of_kind("cumulative"), _never_held(sums, _sum())),
+            _when(_of_kind("cumulative"), _never_held(sums, _SUM)),
             _when(
                 {"not": _of_kind(*_RATES)}, {**_with_parts(_without("total")), "not": {"required": ["observations"]}}
             ),
@@ -255,29 +221,20 @@ def _never_held(own: Schema, condition: Schema) -> Schema:
     return {**whole, "properties": {**whole["properties"], **own}, "not": _HELD}
 
 
-def _sum() -> Schema:
-    """Return the conditions of amounts summed up: they begin at 0, and lead somewhere."""
-    above, nothing = positive(), zero()
-    members = {"value": above, "range": {"items": above}, "multiple": False, "change": False}
-    return {
-        "properties": {
-            "baseline": {"anyOf": [nothing, {"type": "object", "properties": {"value": nothing}}]},
-            "target": {"anyOf": [{**_PLAIN, **above}, {"type": "object", "properties": members}]},
-        }
-    }
-
-
 def written_out(schema: Schema) -> Schema:
     """Return the schema of a plan with what its types and its models ask of texts and of keys together."""
-    types = {"Number": number(), "PeriodText": period(), "Holding": hold(), "Tolerance": tolerance()}
-    lines = {"Text": text(MAX_TEXT), "Name": name(MAX_NAME), "Id": id_(MAX_NAME)}
+    quotes = "".join(sorted(QUOTES))
+    name = _line(MAX_NAME, _HIDDEN + _JOINERS, rf"(?!\s*[{quotes}](?:[^{quotes}]*[{quotes}])?\s*$)")
+    no_id = r"^(?!\s*(?:~|null|Null|NULL)\s*$)"
+    types = {"Number": number(), "PeriodText": period(), "Holding": HOLDING, "Tolerance": TOLERANCE}
+    types |= {"Text": _line(MAX_TEXT, _HIDDEN), "Name": name}
+    types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
     models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
-    models["Goal"] |= goal()
-    models["Derivation"] |= derivation()
-    models["Target"] |= target()
+    for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Target", target())):
+        models[model] |= asked
     for model, key in (("Goal", "multiple"), ("Derivation", "scale"), *(("Thresholds", one) for one in _STEPS)):
-        models[model]["properties"][key] |= positive()
+        models[model]["properties"][key] |= POSITIVE
     for key in ("ratio", "sum"):
         models["Derivation"]["properties"][key]["uniqueItems"] = True
-    schema["$defs"] |= types | lines
+    schema["$defs"] |= types
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

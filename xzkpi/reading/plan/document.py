@@ -94,10 +94,13 @@ def key_missing(place: Location, field: str, case: str = "", **facts: Fact) -> F
 def read_document(source: Source) -> Reading[Document]:
     """Read a YAML file; on a fatal finding there is no document."""
     try:
-        text = read_whole(source)
-        return Reading(_Builder(source.path, text).build(), tuple(_encoding_findings(source)))
+        document = _Builder(source.path, read_whole(source)).build()
     except UnreadableError as error:
         return Reading(None, (_of_a_plan(error.finding),))
+    if source.encoding in {"utf-8", "utf-8-sig"}:
+        return Reading(document, ())
+    facts = {"found": source.encoding.upper()}
+    return Reading(document, (Finding(RULE["plan-encoding"], Location(source.path), facts=facts),))
 
 
 def _of_a_plan(finding: Finding) -> Finding:
@@ -124,12 +127,6 @@ def read_whole(source: Source) -> str:
 def _too_large(path: str, limit: Fact, case: str = "") -> Finding:
     """Refuse a plan for its size."""
     return Finding(RULE["too-large"], Location(path), case, {"limit": limit})
-
-
-def _encoding_findings(source: Source) -> Iterator[Finding]:
-    """Ask for UTF-8 where another encoding was read."""
-    if source.encoding not in {"utf-8", "utf-8-sig"}:
-        yield Finding(RULE["plan-encoding"], Location(source.path), facts={"found": source.encoding.upper()})
 
 
 class _Builder:

@@ -71,7 +71,7 @@ def diagnose(text: str, error: Complaint) -> Diagnosis:
     marker = next((number for number, line in enumerate(lines, start=1) if _CONFLICT.search(line)), 0)
     if marker:
         return Diagnosis(marker, 1, escape(lines[marker - 1]), Advice("conflict"))
-    if _is_table(text):
+    if _TABLE.match(text.lstrip()):
         return Diagnosis(1, 1, escape(lines[0]), Advice("data-file"))
     place, origin = (_place(mark, lines) for mark in (error.problem_mark, error.context_mark or error.problem_mark))
     context = str(error.context)
@@ -79,7 +79,8 @@ def diagnose(text: str, error: Complaint) -> Diagnosis:
         return _in_flow(lines, origin, place)
     if "quoted scalar" in context:
         return _at(lines, *origin, "open-quote")
-    suspects = (origin[0],) if "simple key" in context else (place[0], _line_before(lines, place[0]))
+    before = next((number for number in range(place[0] - 1, 0, -1) if lines[number - 1].strip()), place[0])
+    suspects = (origin[0],) if "simple key" in context else (place[0], before)
     found = _first_sign(_SIGNS, lines, suspects)
     found = found or _first_sign(_OPEN_QUOTE, lines, range(place[0], max(0, place[0] - _REACH), -1))
     return found or _by_context(lines, str(error.problem), origin, place)
@@ -95,7 +96,7 @@ def _in_flow(lines: list[str], origin: tuple[int, int], place: tuple[int, int]) 
     if (sign := _closer_at(lines, place)) and line == place[0]:
         within = _masked(lines[line - 1])[column - 1 : place[1]]
         if within.count(sign) > within.count("{" if sign == "}" else "["):
-            return _superfluous(lines, place, sign)
+            return _at(lines, *place, "closes-nothing", sign=sign)
     opened = _masked(inner[line - 1]) if inner[line - 1].strip() else _masked(lines[line - 1])
     if opened.count("{") == opened.count("}") and opened.count("[") == opened.count("]"):
         return _at(lines, *place, "commas")
@@ -109,11 +110,6 @@ def _closer_at(lines: list[str], place: tuple[int, int]) -> str:
     return sign if sign in {"}", "]"} else ""
 
 
-def _superfluous(lines: list[str], place: tuple[int, int], sign: str) -> Diagnosis:
-    """Say that a brace or bracket closes nothing."""
-    return _at(lines, *place, "closes-nothing", sign=sign)
-
-
 def _by_context(lines: list[str], problem: str, origin: tuple[int, int], place: tuple[int, int]) -> Diagnosis:
     """Explain by the parser's own words what no pattern explains."""
     if "expected ':'" in problem and lines[origin[0] - 1].lstrip().startswith("-"):
@@ -124,7 +120,7 @@ def _by_context(lines: list[str], problem: str, origin: tuple[int, int], place: 
         return _at(lines, *origin, "list-and-keys")
     written = lines[place[0] - 1]
     if sign := _closer_at(lines, place):
-        return _superfluous(lines, place, sign)
+        return _at(lines, *place, "closes-nothing", sign=sign)
     column = len(written) - len(written.lstrip()) + 1
     return _at(lines, place[0], min(column, place[1]), "")
 
@@ -135,11 +131,6 @@ def unwanted(text: str, at: int) -> Diagnosis:
     found = before[-1] + _BREAK.split(text[at:], maxsplit=1)[0]
     case = "blank-indent" if text[at] in _BLANKS else "line-break" if text[at] in _HIDDEN_BREAKS else "control"
     return Diagnosis(len(before), len(before[-1]) + 1, escape(found.strip(" ")), _naming(case, text[at]))
-
-
-def _is_table(text: str) -> bool:
-    """Say whether a text looks like a CSV file."""
-    return _TABLE.match(text.lstrip()) is not None
 
 
 def key_advice(key: str) -> Advice | None:
@@ -155,7 +146,9 @@ def _first_sign(signs: Mapping[str, str], lines: list[str], numbers: Iterable[in
         masked = _masked(lines[number - 1])
         for case, pattern in signs.items():
             if match := re.search(pattern, masked):
-                advice = bound_advice(match["at"].partition(" #")[0], _key_of(masked)) or _naming(case, match["at"][0])
+                key = re.match(r"\s*(?:- +)?([^\s:]+):", masked)
+                advice = bound_advice(match["at"].partition(" #")[0], key[1]) if key else None
+                advice = advice or _naming(case, match["at"][0])
                 return Diagnosis(number, match.start("at") + 1, escape(lines[number - 1].strip()), advice)
     return None
 
@@ -166,12 +159,6 @@ def _naming(case: str, sign: str) -> Advice:
         case = case.replace("blank", "wide")
     code, name = f"U+{ord(sign):04X}", unicodedata.name(sign, "") if sign in _BLANKS else ""
     return Advice(case, {"code": Said(code, f"{code} {name}".strip())})
-
-
-def _key_of(line: str) -> str:
-    """Return the key a line begins with; nothing where it has none."""
-    match = re.match(r"\s*(?:- +)?([^\s:]+):", line)
-    return match[1] if match else ""
 
 
 def _at(lines: list[str], line: int, column: int, case: str, **facts: str) -> Diagnosis:
@@ -188,8 +175,3 @@ def _place(mark: Mark, lines: list[str]) -> tuple[int, int]:
     """Return line and column of a mark, within the file."""
     line, column = mark.line + 1, mark.column + 1
     return (line, column) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)
-
-
-def _line_before(lines: list[str], line: int) -> int:
-    """Return the number of the last line before another that is not blank; the line itself where there is none."""
-    return next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
