@@ -142,7 +142,7 @@ def derived_suspects(
 
     They are found without unpacking a row: all entities of a period are looked at together.
     """
-    for target in plan.targets.values():
+    for target in [one for one in plan.targets.values() if one.derive]:
         ids = target.derive.parts if target.derive else ()
         for period in [period for first, period in columns if ids[:1] == (first,)]:
             parts = [columns[part, period] for part in ids if (part, period) in columns]
