@@ -1,7 +1,7 @@
 """All checks of what was read, and which cause hides which consequence."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 from xzkpi.checks.history import History, Values
@@ -49,9 +49,7 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     )
     is_whole = is_all and not any(_hides_values(finding) for read in ledger.reads for finding in read.findings)
     is_certain = is_whole and bool(ledger.reads)
-    told = [
-        one for one in check_submissions(plan, settled, today) if _is_news(one, ledger.mentioned, is_certain=is_certain)
-    ]
+    told = [one for one in check_submissions(plan, settled, today) if _is_news(one, ledger, is_certain=is_certain)]
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
     chosen = {one.place for one in settled.observations}
     for history in _histories(ledger, chosen):
@@ -79,11 +77,18 @@ def _hides_values(finding: Finding) -> bool:
     return finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4"
 
 
-def _is_news(finding: Finding, mentioned: set[str], *, is_certain: bool) -> bool:
-    """Say whether a finding is more than the consequence of another: a row that is broken was not forgotten."""
-    if finding.rule.name != "target-not-reported":
-        return True
-    return is_certain and finding.facts["record"] not in mentioned
+def _is_news(finding: Finding, ledger: Ledger, *, is_certain: bool) -> bool:
+    """Say whether a finding is more than the consequence of one told when reading.
+
+    A row that is broken was not forgotten, and the amount of a month is in conflict with that since January.
+    """
+    if finding.rule.name == "conflicting-values":
+        target, _, period = finding.facts["key"]
+        mixed = (one for read in ledger.reads for one in read.findings if one.rule.name == "not-cumulative")
+        return all(one.facts["key"] != (target, "", period) for one in mixed)
+    return finding.rule.name != "target-not-reported" or (
+        is_certain and finding.facts["record"] not in ledger.mentioned
+    )
 
 
 def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
@@ -91,44 +96,47 @@ def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
     columns: dict[str, list[Column]] = {}
     for column in ledger.columns.values():
         columns.setdefault(column.target, []).append(column)
+    single: list[str] = []
     for target, own in columns.items():
-        counting = (_counting(ledger, column, chosen) for column in own)
-        yield History(ledger.plan, ledger.plan.member(target), ledger, [one for one in counting if one.entities])
+        counting: list[Values] = []
+        for column in own:
+            if column == single or len(set(column)) == len(column):  # most periods have the entities of the last
+                single = column
+                counting.append(Values(column.period, column, column.rows, ledger.numbers(column)))
+            elif kept := _counting(ledger, column, chosen):
+                rows = list(kept.values())
+                counting.append(Values(column.period, list(kept), rows, [ledger.values[row] for row in rows]))
+        yield History(ledger.plan, ledger.plan.member(target), ledger, counting)
 
 
-def _counting(ledger: Ledger, column: Column, chosen: set[Location]) -> Values:
-    """Return the values of a column that count: of those said twice the one that was chosen, of a conflict none."""
-    if len(set(column)) == len(column):
-        return Values(column.period, column, column.rows, ledger.numbers(column))
+def _counting(ledger: Ledger, column: Column, chosen: set[Location]) -> dict[str, int]:
+    """Return the rows of a column that count: of those said twice the one that was chosen, of a conflict none."""
     times = Counter(column)
     pairs = zip(column, column.rows, strict=True)
-    kept = {entity: row for entity, row in pairs if times[entity] == 1 or ledger.place(row) in chosen}
-    rows = list(kept.values())
-    return Values(column.period, list(kept), rows, [ledger.values[row] for row in rows])
+    return {entity: row for entity, row in pairs if times[entity] == 1 or ledger.place(row) in chosen}
 
 
 def _without_consequences(findings: Collection[Finding]) -> list[Finding]:
-    """Leave out what follows from another finding: of one value, or from one that is out of scale for certain."""
-    causes: dict[object, int] = {}
+    """Leave out what follows from another finding: from a value out of scale for certain, or of the same value."""
     certain: set[object] = set()
     for finding in findings:
-        if (name := finding.rule.name) in _CAUSES:
-            target, entity, period = key = finding.facts["key"]
-            causes[key] = min(causes.get(key, len(_CAUSES)), _CAUSES.index(name))
-            if name == "scale-suspected" and finding.rule.severity is Severity.ERROR:
-                certain |= {(target, period.year), (target, entity, period.year)}
-    return [one for one in findings if not _follows(one, causes, certain)]
+        if finding.rule.name == "scale-suspected" and finding.rule.severity is Severity.ERROR:
+            target, entity, period = finding.facts["key"]
+            certain |= {("parts-disagree", target, period.year), ("not-cumulative", target, entity, period.year)}
+    causes: dict[Key | None, int] = {}
+    rest = [one for one in findings if not _is_broken_sum(one, certain)]
+    for finding in rest:
+        if finding.rule.name in _CAUSES:
+            at = _CAUSES.index(finding.rule.name)
+            causes[finding.facts["key"]] = min(causes.get(finding.facts["key"], at), at)
+    return [one for one in rest if one.rule.name not in _CAUSES[causes.get(one.facts.get("key"), 0) + 1 :]]
 
 
-def _follows(finding: Finding, causes: Mapping[object, int], certain: Collection[object]) -> bool:
-    """Say whether another finding is the cause of one; a value out of scale breaks the sums of its year."""
-    target, entity, period = key = finding.facts.get("key", ("", "", None))
-    name = finding.rule.name
-    if name == "parts-disagree":
-        return (target, period.year) in certain
-    if name == "not-cumulative" and (target, entity, period.year) in certain:
-        return True
-    return name in _CAUSES and causes[key] < _CAUSES.index(name)
+def _is_broken_sum(finding: Finding, certain: Collection[object]) -> bool:
+    """Say whether a sum cannot hold, for one of the values that make it is out of scale."""
+    target, entity, period = finding.facts.get("key", ("", "", None))
+    name, year = finding.rule.name, period and period.year
+    return (name, target, year) in certain or (name, target, entity, year) in certain
 
 
 def _periods_beside_name(read: Read) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def _against_promise(history: History, _: Strange) -> Faults:
     for entity, target in history.promises.items():
         numbers = numbers_of(target)
         for at, values in enumerate(history.columns):
-            if numbers and entity in values.entities:
+            if numbers and (entity in values.at if entity else values.whole is not None):
                 value = history.value(values, entity)
                 if fault := beside(target, numbers, values.period, value, is_counted=history.is_counted):
                     yield (entity, at), fault
@@ -132,13 +132,11 @@ def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tup
     """Return between which sizes a part is in proportion; that it is above the whole is told as such."""
     if not history.is_added:
         return min(sizes) / _PART_RATIO, max(sizes) * _PART_RATIO
-    if not values.whole:
-        return 0, max(sizes) * _PART_AMOUNT
-    is_made = abs(sum(values.numbers) - 2 * values.whole) * 100 < abs(values.whole)
-    share = max(_PARTS, len(values.entities) - 1) * _PART_SHARE
+    high = inf if values.whole else max(sizes) * _PART_AMOUNT
     if history.is_counted:
-        return min(sizes[0] / _PARTS / MYRIAD, _LESS_THAN_ONE), inf
-    return 0 if is_made else sizes[0] / share, inf
+        return min(min(sizes) / _PARTS / MYRIAD, _LESS_THAN_ONE), high
+    is_made = values.whole and abs(sum(values.numbers) - 2 * values.whole) * 100 < abs(values.whole)
+    return 0 if is_made else min(sizes) / _PART_SHARE / max(_PARTS, len(values.entities)), high
 
 
 # --- values beside the others of their series -------------------------------------------------------------------------

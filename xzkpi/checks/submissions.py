@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.checks.expectation import beside, numbers_of
-from xzkpi.model.derive import arithmetic, disagreements, impossible, in_one_unit, scale_of
+from xzkpi.model.derive import arithmetic, disagreements, impossible, in_one_unit, in_order, scale_of
 from xzkpi.model.observation import Observation, Pair, Settled
 from xzkpi.model.plan import Plan, name_value
 from xzkpi.model.target import Target
@@ -142,9 +142,9 @@ def derived_suspects(
 
     They are found without unpacking a row: all entities of a period are looked at together.
     """
-    for target in plan.targets.values():
+    for target in in_order(plan):
         ids = target.derive.parts if target.derive else ()
-        for period in [period for first, period in columns if ids[:1] == (first,)]:
+        for period in [period for first, period in columns if first == ids[0]]:
             parts = [columns[part, period] for part in ids if (part, period) in columns]
             reported = columns.get((target.id, period))
             if len(parts) == len(ids):

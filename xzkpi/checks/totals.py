@@ -123,17 +123,18 @@ def _is_flat(first: Values, last: Values, entity: str, amount: float) -> bool:
 
 
 def _of_one(history: History, run: Sequence[Values], entity: str) -> Iterator[Finding]:
-    """Yield what is wrong with the amounts of one entity in a year."""
-    highest = run[0]
+    """Yield what is wrong with the amounts of one entity in a year: one finding, at the last that does not fit."""
+    found, highest = [], run[0]
     for values in run:
         is_half = is_second_half(values.period) and history.series.kind is Kind.FLOW
         is_less = 0 < values.number(entity) < highest.number(entity)
-        if (is_half or is_less) and not history.has_note(values, entity):
-            yield history.tell(_apart(history, "less" if is_less else "second-half", highest, entity), values, entity)
+        if is_half or is_less:
+            found.append((values, _apart(history, "less" if is_less else "second-half", highest, entity)))
         highest = max(highest, values, key=lambda one: one.number(entity))
-    is_even = len(run) >= _SEVERAL and highest is run[-1] and _is_flat(run[0], highest, entity, highest.number(entity))
-    if is_even and not history.has_note(highest, entity):
-        yield history.tell(_apart(history, "flat", run[0], entity), highest, entity)
+    if len(run) >= _SEVERAL and highest is run[-1] and _is_flat(run[0], highest, entity, highest.number(entity)):
+        found.append((highest, _apart(history, "flat", run[0], entity)))
+    told = [(values, fault) for values, fault in found if not history.has_note(values, entity)]
+    yield from (history.tell(fault, values, entity) for values, fault in told[-1:])
 
 
 def _apart(history: History, case: str, before: Values, entity: str) -> Fault:

@@ -17,7 +17,7 @@ from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
-from xzkpi.values.characters import find_flaw, without_hidden
+from xzkpi.values.characters import find_damage, without_hidden
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
@@ -243,7 +243,7 @@ def _is_written(text: str) -> bool:
 
 def _clean(text: str) -> str:
     """Return a text without what hides in it; one with control characters stays, for they were something else once."""
-    flaw = find_flaw(text)
+    flaw = find_damage(text)
     return text if flaw and flaw[0] == "control-character" else without_hidden(text)
 
 

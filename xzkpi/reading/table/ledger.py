@@ -197,7 +197,7 @@ class Ledger:
         """
         wanted = {id(column) for column in columns}
         for column in self.columns.values():
-            one = min(column)
+            one = "" if "" in column else min(column)
             if len(set(column)) == len(column) and id(column) not in wanted:
                 yield self.observation(column, one, column.rows[column.index(one)])
                 continue

@@ -25,7 +25,7 @@ from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueRea
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape, find_flaw
+from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import SINCE_JANUARY
 from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.names import room_for_guesses
@@ -277,7 +277,7 @@ def _fault_in_free(text: str) -> Fault | None:
     try:
         _FREE_TEXT.validate_python(text)
     except ValidationError:
-        flaw = find_flaw(text, is_free=True)
+        flaw = find_damage(text, is_free=True)
         return Fault(flaw[0], facts=flaw[1]) if flaw else None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
