@@ -109,7 +109,22 @@ def test_other_encodings_are_never_read_as_gb18030(text: str, encoding: str, nam
 
 
 @pytest.mark.parametrize(
-    "note", "初步统计 镕 囍 邳州市、睢宁县、沭阳、泗洪、盱眙 朱镕基 ①②③ ㎡ é α Ж あ 、 𠮷野家".split()
+    "note",
+    [
+        "初步统计",
+        "镕",
+        "囍",
+        "邳州市、睢宁县、沭阳、泗洪、盱眙",
+        "朱镕基",
+        "①②③",
+        "㎡",
+        "é",
+        "α",
+        "Ж",
+        "あ",
+        "、",
+        "𠮷野家",
+    ],
 )
 @pytest.mark.parametrize("header", [HEADER, "target,period,value,note\n"])
 def test_chinese_is_read_whatever_its_characters(note: str, header: str) -> None:
