@@ -211,9 +211,9 @@ class RowReader:
         """Remember the targets of rows that could not be read: they were reported, if badly."""
         names, texts = self._texts["target"], self._texts["value"]
         for row in self._lost:
-            one = series[row] if series else self._lookup.series[names[row]]
-            if one and one.id not in self.mentioned and not is_not_reported(texts[row]):
-                self.mentioned.add(one.id)
+            if not is_not_reported(texts[row]):
+                one = series[row] if series else self._lookup.series[names[row]]
+                self.mentioned |= {one.id} if one else set()
 
     def _resolve(self, column: str, known: Known[T]) -> list[T | None]:
         """Look the cells of a column up; report those that mean nothing, or hide something."""
