@@ -20,7 +20,7 @@ from xzkpi.reading.table.header.contents import Across, Contents, is_word
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape, find_flaw
+from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
@@ -148,7 +148,7 @@ class _ByName:
                 self.told[one.at] = _same_meaning(one, earlier)
             elif not (one.role or one.period or fold_name(one.name) in words.ORDINALS):
                 self.unread.append(one)
-            elif flaw := find_flaw(one.name):
+            elif flaw := find_damage(one.name):
                 self.told[one.at] = Fault(flaw[0], facts={**name_column(one.meaning), **flaw[1]}).at(one.place)
         self.index = {one.role: one.at for one in first.values() if one.role}
         for number, one in enumerate(one for one in self.unread if one.name.strip()):
@@ -182,14 +182,15 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     if is_period(name):
         return Fault("decisive-column-unread", "another-period", facts)
     if period := _period_meant(bare):
-        return Fault("decisive-column-unread", "misspelt-period", {**facts, "meant": period})
+        return Fault("decisive-column-unread", "misspelt-period", {**facts, "meant": period, "instead": period})
     names = [alias for names in words.COLUMNS.values() for alias in names]
     close = nearest(bare or name, names, _LIKENESS) if is_advised else []
     role = column_of(close[0]) if close and nearest(bare or name, close[:1], _SURE) else None
     if role in words.DECISIVE and role not in known and not bare.endswith(words.COUNTS):
-        return Fault("decisive-column-unread", "misspelt", {**facts, "meant": called(role)._replace(zh=close[0])})
+        meant = {"meant": called(role)._replace(zh=close[0]), "instead": close[0]}
+        return Fault("decisive-column-unread", "misspelt", facts | meant)
     if close:
-        return Fault("column-unknown", "misspelt", {**facts, "expected": close[0]})
+        return Fault("column-unknown", "misspelt", {**facts, "expected": close[0], "instead": close[0]})
     return Fault("column-unknown", facts={**facts, "known": tuple(map(called, words.COLUMNS))})
 
 
