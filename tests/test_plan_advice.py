@@ -334,3 +334,24 @@ def test_advice_that_is_followed_says_what_was_meant(text: str, written: dict[st
 )
 def test_sign_and_width_of_a_number_are_read(text: str, number: str) -> None:
     assert str(plan_of(one_target(f"baseline: 9, target: {text}")).targets["x"].value) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        (one_target("baseline: 1000家, target: 2"), "1000"),
+        (one_target("baseline: 1, target: 2_000"), "2000"),
+        (one_target("baseline: 1, target: {value: 2, bound: 不低于}"), "at_least"),
+        (one_target("baseline: 1, target: 2, hold: 否"), "false"),
+        (one_target("基期: 1, target: 2"), "baseline"),
+        (one_target("baseline: 1, target: 2, dimension: 科技", rest="dimensions: {input: 科技}\n"), "input"),
+        (one_target("baseline: 1, target: ≥2"), None),
+        (one_target("baseline: 1, target: (2)"), None),
+        (one_target("baseline: 1, target: {valeu: 2}"), None),
+    ],
+)
+def test_machines_get_what_may_stand_instead_alone(text: str, instead: str | None) -> None:
+    finding = next(one for one in plan_findings(text) if one.rule.severity == "error")
+    assert finding.expected == instead
+    if instead:
+        assert plan_of(text.replace(str(finding.facts["found"]), instead)).targets["x"]

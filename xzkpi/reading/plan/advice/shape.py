@@ -119,7 +119,7 @@ def _word_advice(found: str, field: str, words: Sequence[str]) -> Advice:
     folded, synonyms = fold_name(found), SYNONYMS.get(field, {})
     names = {word: (fold_name(word), *synonyms.get(word, "").split()) for word in words}
     if meant := next((word for word in words if folded in names[word] or found in names[word]), ""):
-        return Advice("meant", {"expected": Glossed(meant, meaning_of(field, meant))})
+        return Advice("meant", {"expected": Glossed(meant, meaning_of(field, meant)), "instead": meant})
     facts = {"words": [Glossed(word, meaning_of(field, word)) for word in words]}
     close = nearest(found, words, _LIKE)
     return Advice("like", {**facts, "expected": close[0]}) if close else Advice("", facts)
@@ -142,7 +142,8 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
         return Advice("fiscal")
     if kind == "bool":
         word = "true" if text in YES else "false" if text in NO else ""
-        return Advice("write", {"line": f"{path[-1]}: {word}"}) if word else Advice("yes-or-no")
+        facts = {"line": f"{path[-1]}: {word}", "instead": word}
+        return Advice("write", facts) if word else Advice("yes-or-no")
     if kind in _HOLDING:
         return _whole_advice(found, path, document)
     shown = _example(path) if kind == "string" else None
@@ -212,7 +213,8 @@ def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
     advice = _key_advice(path, document) or _line_advice(path, document)
     if not advice and meant:
-        advice = Advice("meant" if str(path[-1]).isascii() else "meant-chinese", {"expected": meant})
+        facts = {"expected": meant} if str(path[-1]).isascii() else {"expected": meant, "instead": meant}
+        advice = Advice("meant-chinese" if "instead" in facts else "meant", facts)
     return _of_key(path, document, advice or elsewhere(path) or Advice("", {"known": KEYS[pattern_of(path[:-1])]}))
 
 
