@@ -119,7 +119,7 @@ def assess(
     moment = as_of or newest
     lines: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for one in known:
-        if moment is None or one.period.end <= moment.end:
+        if moment is None or one.period.end <= moment.end or one.target not in plan.targets:
             lines[one.target, one.entity].append(one)
     evidence = Evidence(
         plan,
