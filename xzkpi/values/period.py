@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
@@ -223,6 +224,7 @@ def years_between(earlier: Period, later: Period) -> Decimal:
     return Decimal(later.end - earlier.end) / MONTHS
 
 
+@cache
 def moment(period: Period | None) -> Fraction:
     """Return the end of a period in years.
 

@@ -291,15 +291,21 @@ class Case:
         return defined(lambda _: self.series[0] if is_begun else self.origin, self.here)
 
     @cached_property
+    def years(self) -> tuple[Point, ...] | Undefined:
+        """The yearly values without a gap that end at the latest, where all have a place on the path's scale."""
+        points = tuple(yearly_run(self.series))
+        has_places = self.scale is STRAIGHT or all(point.value > 0 for point in points)
+        return points if has_places else Undefined("not-positive")
+
+    @cached_property
     def run(self) -> tuple[Point, ...] | Undefined:
-        """The yearly values without a gap that end at the latest, on the path's scale."""
-        return lay_all(self.scale, tuple(yearly_run(self.series)))
+        """The same values on the path's scale."""
+        return defined(lambda points: lay_all(self.scale, points), self.years)
 
     @cached_property
     def is_perfect_fit(self) -> bool:
         """Whether all yearly changes are equal, so that nothing tells how far off a projection may be."""
-        points = yearly_run(self.series)
-        return len(points) >= WALK_POINTS and isinstance(self.run, tuple) and is_even(self.scale, points)
+        return isinstance(self.years, tuple) and len(self.years) >= WALK_POINTS and is_even(self.scale, self.years)
 
     @cached_property
     def so_far(self) -> Exact:
@@ -310,10 +316,11 @@ class Case:
     @cached_property
     def drift(self) -> Exact:
         """The pace a projection goes on with: the mean of the yearly changes, else the pace so far."""
-        run = self.run
-        if isinstance(run, Undefined) or len(run) < WALK_POINTS or self.is_perfect_fit:
+        years = self.years
+        if isinstance(years, Undefined) or len(years) < WALK_POINTS or self.is_perfect_fit:
             return self.so_far
-        return pace.yearly_pace(run[0], run[-1])
+        ends = lay_all(self.scale, (years[0], years[-1]))
+        return defined(lambda two: pace.yearly_pace(*two), ends)
 
     @cached_property
     def is_last_change_adverse(self) -> bool:
