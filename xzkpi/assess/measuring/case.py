@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, is_even, lay, lay_all
 from xzkpi.assess.arithmetic.walk import yearly_run
@@ -65,6 +65,11 @@ class Case:
     def is_relative(self) -> bool:
         """Whether its goals are the values of another series."""
         return self.target.goal.of is not None
+
+    @property
+    def is_ratio_level(self) -> bool:
+        """Whether it is a level in per cent or per mille, which a part of a year does not settle."""
+        return self.target.kind is Kind.LEVEL and self.target.measure.is_ratio
 
     @cached_property
     def limits(self) -> tuple[Fraction | None, Fraction | None]:
@@ -236,13 +241,10 @@ class Case:
 
     def _comparable(self, here: Point) -> Exact:
         """Return what the rates make of a promise of rates: their mean, or the total that this mean makes."""
-        years = here.time - self.start
         if not self.terms.is_total or here.time >= self.end:
-            return self.terms.show(here.value, years)
-        mean = self.terms.mean(here.value, years)
-        whole = self.terms._replace(is_total=False)
-        total = defined(lambda rate: whole.measured(rate, self.end - self.start), mean)
-        return defined(lambda value: self.terms.show(value, self.end - self.start), total)
+            return self.shown
+        whole = defined(lambda years: power(here.value, years), (self.end - self.start) / (here.time - self.start))
+        return defined(lambda value: self.terms.show(value, self.end - self.start), whole)
 
     @cached_property
     def broken_in(self) -> tuple[str, ...]:
@@ -261,11 +263,6 @@ class Case:
     def is_reached(self) -> bool:
         """Whether the target is met, and not a limit of a sum that may still be broken."""
         return self.is_met is True and not (self.is_cap and isinstance(self.here, Point) and self.here.time < self.end)
-
-    @cached_property
-    def is_out(self) -> bool:
-        """Whether a range to be held is left, at either end."""
-        return self.is_hold and self.target.bound is Bound.EXACTLY and self.is_met is False
 
     @cached_property
     def is_beyond(self) -> bool:
@@ -326,10 +323,7 @@ class Case:
     def is_last_change_adverse(self) -> bool:
         """Whether the latest value moved the wrong way; a sum never does, nor does what stays within a range."""
         is_still = self.target.kind is Kind.CUMULATIVE or self.target.bound is Bound.EXACTLY or self.is_relative
-        values = self._steps if self.terms.is_rate and self.is_hold else [point.value for point in self.series]
+        values = [point.value for point in self.series]
+        if self.terms.is_rate and self.is_hold:
+            values = [later / earlier for earlier, later in pairwise(values) if earlier]
         return not is_still and len(values) > 1 and self.sign * (values[-1] - values[-2]) < 0
-
-    @property
-    def _steps(self) -> list[Fraction]:
-        """The yearly steps of an index."""
-        return [later.value / earlier.value for earlier, later in pairwise(self.series) if earlier.value]
