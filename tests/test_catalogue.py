@@ -128,3 +128,19 @@ def test_status_on_clean_data_reads_no_prose(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=tmp_path)
     assert done.stdout.decode().splitlines()[-1] == "0"
+
+
+# What check finds, every report knows.
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.is_fatal], ids=lambda rule: rule.name)
+def test_reports_find_what_check_finds(rule: Rule, tmp_path: Path) -> None:
+    paths = lay_out(rule.page.bad, tmp_path)
+    if any(path.endswith(".yaml") for path in paths):
+        return
+    checked = run("check", "-f", "json", "--fail-on", "never", *paths)
+    status = run("status", "-f", "json", "--fail-on", "never", *paths)
+    assert json.loads(status.stdout)["findings"] == json.loads(checked.stdout)["findings"]
+    if len(paths) == 1:
+        both = run("diff", "-f", "json", "--fail-on", "never", *paths, *paths)
+        assert json.loads(both.stdout)["findings"] == json.loads(checked.stdout)["findings"]

@@ -329,3 +329,117 @@ def test_hostile_names_of_files_come_out_harmless(folder: Path) -> None:
             assert "\x1b" not in shown
             assert not re.search(r"^::error::x", shown, re.MULTILINE)
         as_sarif(f"./{name}")
+
+
+# Two outputs never disagree.
+
+#: Submissions of every gravity.
+GRAVE = {
+    "clean": "firms,2022,1908\nfirms,2023,2318\n",
+    "notice": "firms,2022,1908\nfirms,2023,２３１８\n",
+    "warning": "firms,2022,1908\n\nfirms,2023,2318\n",
+    "behind": "firms,2022,1010\nfirms,2023,1020\n",
+    "error": "firms,2022,1908\nfirms,2023,many\n",
+}
+#: What each threshold fails on, by the words of SARIF.
+FAILING = {"error": {"error"}, "warning": {"error", "warning"}, "lagging": {"error"}, "never": set[str]()}
+
+
+def failures_in(form: str, text: str, fail_on: str) -> bool:
+    """Say whether an output shows something on which a run fails."""
+    if form == "junit":
+        return any(suite.failures for suite in JUnitXml.fromstring(text.encode()))
+    if form == "sarif":
+        found = [one["level"] for one in json.loads(text)["runs"][0]["results"]]
+    elif form == "json":
+        found = [one["severity"] for one in json.loads(text)["findings"]]
+    elif form == "gitlab":
+        found = [{"major": "error", "minor": "warning"}.get(one["severity"], "") for one in json.loads(text)]
+    elif form == "github":
+        found = re.findall("^::(error|warning) ", text, re.MULTILINE)
+    else:
+        found = re.findall(r"XZK\d{3} (error|warning)", text)
+    return bool(FAILING[fail_on] & set(found))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("fail_on", FAILING)
+def test_exit_code_and_outputs_agree(form: str, fail_on: str) -> None:
+    codes = {}
+    for kind, rows in GRAVE.items():
+        Path("a.csv").write_text(HEADER + rows, encoding="utf-8")
+        result = check("a.csv", "--lang", "en", "--format", form, "--fail-on", fail_on)
+        codes[kind] = result.exit_code
+        assert failures_in(form, result.stdout, fail_on) is (result.exit_code == 1), kind
+        reasons = re.findall(rf"^exit code 1 for .*\(--fail-on {fail_on}\)$", result.output, re.MULTILINE)
+        assert len(reasons) == result.exit_code, kind
+        capped = check("a.csv", "--format", form, "--fail-on", fail_on, "--max-findings", "0")
+        assert capped.exit_code == result.exit_code
+        assert form != "junit" or failures_in(form, capped.stdout, fail_on) is (result.exit_code == 1)
+    never = dict.fromkeys(GRAVE, 0)
+    failing = {"error": {"error"}, "warning": {"warning", "error"}, "lagging": {"behind", "error"}, "never": set[str]()}
+    assert codes == never | dict.fromkeys(failing[fail_on], 1)
+
+
+@pytest.mark.parametrize("command", ["status", "gap", "gap --target firms", "diff a.csv"])
+@pytest.mark.parametrize("fail_on", FAILING)
+def test_reports_fail_as_checks_do_and_say_why(command: str, fail_on: str) -> None:
+    for kind, rows in GRAVE.items():
+        Path("a.csv").write_text(HEADER + rows, encoding="utf-8")
+        code = check("a.csv", "--fail-on", fail_on).exit_code
+        for form in ("table", "markdown", "json"):
+            arguments = [*command.split(), "a.csv", "--lang", "en", "--fail-on", fail_on, "-f", form]
+            result = CliRunner().invoke(app, arguments, prog_name="xzkpi")
+            assert result.exit_code == code, (kind, form)
+            assert ("exit code 1 for" in result.stderr) is (code == 1)
+
+
+def test_related_places_and_cases_reach_machines() -> None:
+    Path("a.csv").write_text(HEADER + "firms,2023,2318\nfirms,2023,2319\n", encoding="utf-8")
+    (finding,) = as_json("a.csv")["findings"]
+    assert (finding["case"], finding["related"]) == ("one-file", [{"path": "a.csv", "line": 2}])
+    (result,) = as_sarif("a.csv")["results"]
+    place = result["relatedLocations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "a.csv"}, "region": {"startLine": 2}}
+
+
+def test_sarif_of_what_could_not_be_read_says_so() -> None:
+    run = as_sarif("none.csv")
+    assert run["invocations"][0]["executionSuccessful"] is False
+    assert "none.csv" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_fingerprints_of_equal_findings_are_numbered() -> None:
+    Path("a.csv").write_text(HEADER + "firms,2023,x\n" * 3, encoding="utf-8")
+    prints = [one["fingerprint"] for one in as_json("a.csv")["findings"]]
+    assert prints == [prints[0], f"{prints[0]}-2", f"{prints[0]}-3"]
+
+
+# Quiet where nothing is to be done.
+
+
+def test_clean_tables_give_one_line(folder: Path) -> None:
+    titled = "高企情况,,\n指标,年份,数值\n"
+    (folder / "a.csv").write_text(titled + "高企数,2021,1500\n", encoding="gb18030")
+    (folder / "b.csv").write_text(titled + "高企数,2022,1908\n", encoding="gb18030")
+    (folder / "c.csv").write_text(titled + "高企数,2023,2318\n", encoding="utf-8")
+    text = check("a.csv", "b.csv", "c.csv").stdout
+    assert text == "检查了 4 个文件（含规划）、3 行：5 个提示（用 -v 列出）\n"
+    assert len(as_json("a.csv", "b.csv", "c.csv")["findings"]) == 5
+    listed = check("a.csv", "b.csv", "c.csv", "-v").stdout
+    assert len(re.findall("XZK(?:102|211) 提示", listed)) == 5
+    assert listed.endswith("5 个提示\n")
+
+
+def test_what_fmt_mends_is_listed_and_alike_once() -> None:
+    Path("a.csv").write_text(HEADER + "firms,2022,１９０８\nfirms,2023,２３１８\n", encoding="utf-8")
+    assert check("a.csv").stdout.count("XZK409") == 2
+    Path("a.csv").write_text(HEADER + "firms,2022,many\nfirms,2023,many\n", encoding="utf-8")
+    assert "（同样的问题共 2 处）" in check("a.csv").stdout
+
+
+def test_findings_of_the_plan_come_last(folder: Path) -> None:
+    (folder / "targets.yaml").write_text(PLAN.replace("target: {value: 3000", "target: {value: 900"), encoding="utf-8")
+    (folder / "z.csv").write_text(HEADER + "firms,2023,many\n", encoding="utf-8")
+    paths = [one["path"] for one in as_json("z.csv")["findings"]]
+    assert (paths[0], paths[-1]) == ("z.csv", "targets.yaml")

@@ -1,5 +1,6 @@
 """The command line: every command and option, exit codes, how plans and files are found, and what is written where."""
 
+import json
 import os
 import re
 import shlex
@@ -1018,3 +1019,52 @@ def test_completion_takes_the_plan_of_the_environment(folder: Path) -> None:
 def test_completion_without_a_plan(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert complete(tmp_path, "xzkpi explain ") == []
+
+
+# A value that a rule doubts.
+
+SLIP = Y2023.replace("2318", "23180000")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("status", "gap", "gap --target firms", "explain firms", "status --by entity", "gap --by entity"),
+        *("diff data/2022.csv", "status --ascii", "status -f markdown", "diff -f markdown data/2022.csv"),
+    ],
+)
+@pytest.mark.parametrize("width", ["40", "100"])
+def test_doubtful_values_are_marked_wherever_they_are_shown(folder: Path, arguments: str, width: str) -> None:
+    parts = "".join(f"firms,{year},{value},家,东区\n" for year, value in ((2021, 300), (2022, 310), (2023, 23180000)))
+    rows = SLIP if "entity" not in arguments else "target,period,value,unit,entity\n" + parts
+    write(folder / "slip.csv", rows)
+    result = run(f"{arguments} slip.csv", COLUMNS=width)
+    assert "23,180,000?" in result.stdout
+    assert "? 数值存疑（XZK5" in re.sub(r"\n +", "", result.stdout)
+    assert re.search(r"^数据有问题：.*用 xzkpi check .*slip\.csv 查看。$", result.stderr, re.MULTILINE)
+    assert not re.search(r"[●▲*^] (提前实现|快于预期)[^\n]*23,180,000", result.stdout)
+
+
+def test_doubts_reach_headline_and_machines(folder: Path) -> None:
+    write(folder / "slip.csv", SLIP)
+    assert "；1项数值存疑" in run("status data/2022.csv slip.csv").stdout
+    document = json.loads(run("status data/2022.csv slip.csv -f json").stdout)
+    assert document["summary"]["doubtful"] == 1
+    doubts = {one["target"]: one["doubts"] for one in document["assessments"]}
+    assert doubts.pop("firms")[0].startswith("XZK5")
+    assert not any(doubts.values())
+    assert "?" not in run("status").stdout
+
+
+def test_assumed_values_are_in_no_doubt(folder: Path) -> None:
+    write(folder / "slip.csv", SLIP)
+    text = run("status data/2022.csv slip.csv --assume firms=2400@2023").stdout
+    assert "假设前后：企业数 23,180,000（2023年） → 2,400（2023年）" in text
+    assert "2,400?" not in text
+
+
+@pytest.mark.usefixtures("folder")
+def test_assumptions_before_the_baseline_are_refused() -> None:
+    result = run("status --assume firms=900@2019")
+    assert (result.exit_code, "早于基期（2020）" in result.stderr) == (2, True)
+    assert run("status --assume firms=1000@2020").exit_code == 0

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from xzkpi import __version__
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.cli.door import app
-from xzkpi.render.formats.csv_text import guard_cell
+from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.markdown import escape_markdown
 from xzkpi.rules.index import BY_CODE
 from xzkpi.values.number import parse_number

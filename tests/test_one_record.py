@@ -13,8 +13,8 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, select
-from xzkpi.render.formats.csv_text import guard_cell, to_csv
-from xzkpi.render.formats.machine import target_record, to_json
+from xzkpi.render.formats.disarm import guard_cell
+from xzkpi.render.formats.machine import target_record, to_csv, to_json
 from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.sentences import write_measure

@@ -158,12 +158,17 @@ def _parts(plan: Plan, target: Target, reported: Collection[str]) -> Iterator[tu
     shares = {ids.get(fold_name(name), name): share for name, share in target.shares.items()}
     there = {*shares, *reported}
     names = [*(name for name in plan.entities if name in there), *shares, *reported]
+    without = _part(target, Share(target=target.goal.without_number()), is_promised=False)
     for name in dict.fromkeys(names):
-        share = shares.get(name, Share(target=target.goal.without_number()))
-        goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
-        declared = target.direction_declared if target.is_directional or name in shares else None
-        part = target.part_of(Share(baseline=share.baseline, target=goal))
-        yield name, part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}})
+        yield name, _part(target, shares[name], is_promised=True) if name in shares else without
+
+
+def _part(target: Target, share: Share, *, is_promised: bool) -> Target:
+    """Return the part of a target that an entity has promised, or one without a promise."""
+    goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
+    declared = target.direction_declared if target.is_directional or is_promised else None
+    part = target.part_of(Share(baseline=share.baseline, target=goal))
+    return part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}})
 
 
 # What is shown.

@@ -33,13 +33,13 @@ def draw_pieces(delivery: Delivery, pieces: Iterable[tuple[str, str]]) -> str:
 def screen_of(delivery: Delivery) -> Screen:
     """Return what the result is drawn for: a terminal of some width, or a file."""
     is_for_terminal = not delivery.output and is_terminal(sys.stdout)
-    width = _FILE_WIDTH
-    if is_for_terminal or (os.environ.get("COLUMNS", "").isdecimal() and not delivery.output):
-        width = max(get_terminal_size().columns, _MIN_WIDTH)
+    is_bound = is_for_terminal or (os.environ.get("COLUMNS", "").isdecimal() and not delivery.output)
+    width = max(get_terminal_size().columns, _MIN_WIDTH) if is_bound else _FILE_WIDTH
     is_able = (is_for_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
     is_styled = {Color.AUTO: is_able, Color.ALWAYS: True, Color.NEVER: False}[delivery.color]
     return Screen(
         width=width,
+        folds=is_bound,
         styled=is_styled and not delivery.output,
         colour=is_styled and (delivery.color is Color.ALWAYS or not os.environ.get("NO_COLOR")),
         ascii=delivery.is_ascii,

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from xzkpi.model.promise import describe
 from xzkpi.model.vocabulary import SUMS, Kind, Status
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import find_flaw
+from xzkpi.values.characters import find_damage
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import MONTHS, PARTS, Period, is_second_half, parse_day
@@ -33,7 +33,7 @@ def _day(given: str) -> str:
 
 def _without_flaw(given: str) -> str:
     """Refuse a text in which something hides, or from which something was lost; the fault has the name of its rule."""
-    if flaw := find_flaw(given, is_free=True):
+    if flaw := find_damage(given, is_free=True):
         raise PydanticCustomError("flaw", "{rule}", {"rule": flaw[0]})
     return given
 

@@ -149,5 +149,7 @@ class Screen(NamedTuple):
     #: Whether bold and colours may be used at all, and colours among them.
     styled: bool = False
     colour: bool = False
+    #: Whether what has no place to break at, such as a long address, is broken at the width nevertheless.
+    folds: bool = True
     #: Draw with ASCII only: no borders, bars or marks of uncertain width.
     ascii: bool = False

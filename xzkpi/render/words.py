@@ -1,5 +1,6 @@
 """Values in words: numbers with their units, periods, names and verdicts."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -107,7 +108,7 @@ class Words(NamedTuple):
         """Return a label or sentence."""
         return messages.text(self.lang, key, **values)
 
-    def listed(self, texts: "list[str] | tuple[str, ...]") -> str:
+    def listed(self, texts: Sequence[str]) -> str:
         """Write texts as a list."""
         return self.text("list").join(texts)
 

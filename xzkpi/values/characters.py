@@ -55,7 +55,7 @@ def is_plain(text: str) -> bool:
     return text.isascii() and text.isprintable() and "??" not in text
 
 
-def find_flaw(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, str | Character]] | None:
+def find_damage(text: str, *, is_free: bool = False) -> tuple[str, Mapping[str, str | Character]] | None:
     """Return the rule a text breaks and what its sentences are filled with; free text may join characters."""
     if is_plain(text):
         return None

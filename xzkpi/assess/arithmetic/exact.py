@@ -82,6 +82,14 @@ def power(base: Fraction, exponent: Fraction) -> Exact:
         return Fraction(base ** int(exponent))
     if base <= 0:
         return Undefined("not-positive")
-    with localcontext(prec=GUARD_DIGITS):
-        raised = to_decimal(base, GUARD_DIGITS) ** to_decimal(exponent, GUARD_DIGITS)
-    return settle(Fraction(raised))
+    return settle(_root(base**exponent.numerator, exponent.denominator))
+
+
+def _root(base: Fraction, degree: int) -> Fraction:
+    """Return a root of a positive number with all digits that are carried, of whole numbers by Newton's method."""
+    places = GUARD_DIGITS - (base.numerator.bit_length() - base.denominator.bit_length()) // degree // 4
+    scaled = base.numerator * 10 ** (places * degree) // base.denominator
+    root = 1 << -(-scaled.bit_length() // degree)
+    while (closer := ((degree - 1) * root + scaled // root ** (degree - 1)) // degree) < root:
+        root = closer
+    return Fraction(root, 10**places)

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -35,15 +34,14 @@ class Walk(NamedTuple):
 def yearly_run(points: Sequence[Point]) -> list[Point]:
     """Return the longest run of values one year apart that ends at the last one.
 
+    >>> from fractions import Fraction
     >>> [int(point.time) for point in yearly_run([Point(Fraction(year), Fraction(0)) for year in (1, 3, 4, 5)])]
     [3, 4, 5]
     """
-    by_time = {point.time: point for point in points}
-    time = points[-1].time if points else Fraction(0)
-    run: list[Point] = []
-    while time in by_time:
-        run.append(by_time[time])
-        time -= 1
+    run = list(points[-1:])
+    for point in reversed(points[:-1]):
+        if point.time == run[-1].time - 1:
+            run.append(point)
     return run[::-1]
 
 

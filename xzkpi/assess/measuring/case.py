@@ -105,10 +105,11 @@ class Case:
     @cached_property
     def series(self) -> tuple[Point, ...]:
         """The values up to the latest as points; the plan's baseline stands for its period."""
-        points = {stand.point.time: stand.point for stand in self.stands}
+        after = (*(stand.point.time for stand in self.stands[1:]), None)
+        points = [stand.point for stand, time in zip(self.stands, after, strict=False) if stand.point.time != time]
         if isinstance(self.origin, Point) and self.latest:
-            points[self.start] = self.origin
-        return tuple(point for _, point in sorted(points.items()))
+            points = sorted((self.origin, *(point for point in points if point.time != self.start)))
+        return tuple(points)
 
     @cached_property
     def way_origin(self) -> Point | Undefined:

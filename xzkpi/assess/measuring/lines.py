@@ -274,7 +274,7 @@ def whole_years(observations: Sequence[Observation]) -> dict[int, Observation]:
     for one in observations:
         whole = year_period(one.period.year)
         if one.period.end == whole.end and (one.period.is_year or one.period.year not in years):
-            years[one.period.year] = one.model_copy(update={"period": whole})
+            years[one.period.year] = one if one.period == whole else one.model_copy(update={"period": whole})
     return dict(sorted(years.items()))
 
 

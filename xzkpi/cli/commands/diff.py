@@ -50,7 +50,7 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     )
     difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
-    once = {(one.rule.code, one.place, one.case, str(one.facts)): one for one in told}
+    once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
     findings = sort_findings(once.values(), [show_path(sound.path)])
     if delivery.format == "json":
         content: Iterable[str] = to_json(difference, findings, delivery.lang)

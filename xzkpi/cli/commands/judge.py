@@ -26,10 +26,9 @@ from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.value import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
-from xzkpi.render.formats.csv_text import to_csv
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
-from xzkpi.render.formats.machine import to_json
-from xzkpi.render.pages.notes import notes
+from xzkpi.render.formats.machine import to_csv, to_json
+from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, sort_findings
@@ -126,7 +125,7 @@ def _observation(plan: Plan, assumed: Assumption) -> Observation:
     if value is None:
         raise CannotRunError("error.assume", found=escape(assumed.text))
     period = own_period(target.kind, assumed.period)
-    if isinstance(target, Target) and target.start and period.end <= target.start.end:
+    if isinstance(target, Target) and target.start and period.end < target.start.end:
         raise CannotRunError("error.assume-too-early", found=escape(assumed.text), baseline=str(target.start))
     place = Location("--assume")
     return Observation(target=target.id, period=period, value=value, status=Status.ASSUMED, place=place)
@@ -187,7 +186,8 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:
     words = Words(delivery.lang)
     if delivery.format == "json":
         certain = with_certainty(card)
-        return to_json(certain, notes(certain, words), delivery.lang)
+        told = remarks(certain, words, in_columns=False)
+        return to_json(certain, (one.text for one in told), delivery.lang)
     return draw_page(delivery, build(card, words))
 
 

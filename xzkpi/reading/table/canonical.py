@@ -17,7 +17,7 @@ from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
-from xzkpi.values.characters import find_flaw, without_hidden
+from xzkpi.values.characters import find_damage, without_hidden
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
@@ -25,6 +25,7 @@ from xzkpi.values.unit import parse_unit
 
 _NUMBER_WITH_UNIT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s]+)"
 _PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}(?:\.[0-9]+)?")
 _SPECIAL: Final = re.compile('["\r\n]')
 #: What keeps a text readable for spreadsheets.
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -209,10 +210,15 @@ class _Mender:
         """Return a value in plain digits; what is no number stays."""
         layout, one = self._layout, self._layout.values[number]
         text = cells[one.at].strip()
-        if not text or _PLAIN.fullmatch(text) or is_not_reported(text):
+        if not text or _PLAIN.fullmatch(text):
+            return text
+        if _GROUPED.fullmatch(text):  # as nearly all of the others
+            return text.replace(",", "")
+        if is_not_reported(text):
             return text
         series, behind = self._find(cells[self._target])
-        unit = _tidied(cells[layout.columns["unit"]]) if "unit" in layout.columns else ""
+        at = layout.columns.get("unit", -1)
+        unit = self._ways[at](cells[at]) if at in self._ways else ""
         general = layout.general.units.get(series.measure.base, "") if series else ""
         stated = unit or behind or one.unit or general or (series.unit if series else "")
         plain = plain_number(text, stated)
@@ -237,7 +243,7 @@ def _is_written(text: str) -> bool:
 
 def _clean(text: str) -> str:
     """Return a text without what hides in it; one with control characters stays, for they were something else once."""
-    flaw = find_flaw(text)
+    flaw = find_damage(text)
     return text if flaw and flaw[0] == "control-character" else without_hidden(text)
 
 

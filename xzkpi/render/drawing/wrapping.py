@@ -14,13 +14,15 @@ _BRACKETS: Final = r"（(?:[^（）]|（[^（）]*）)*）|\((?:[^()]|\([^()]*\)
 _NAME: Final = rf"(?:{_BRACKETS})(?:·\S+)?{_CLOSING}|·\S+|(?:(?![()])[!-~])+{_CLOSING}|{_UNBROKEN}"
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int, *, is_folded: bool = True) -> list[str]:
     """Break a text into lines: between words and between Chinese characters, never within a number.
+
+    What has no place to break at, such as a long address, is folded, or else stands whole on a line of its own.
 
     >>> wrap("682 to go, 341 a year", 12)
     ['682 to go,', '341 a year']
     """
-    return _fill(re.findall(_UNBROKEN, text), width)
+    return _fill(re.findall(_UNBROKEN, text), width, is_folded=is_folded)
 
 
 def wrap_name(text: str, width: int) -> list[str]:
@@ -45,7 +47,7 @@ def widest_piece(text: str) -> int:
     return max(map(cell_len, re.findall(_UNBROKEN, text)), default=0)
 
 
-def _fill(tokens: Sequence[str], width: int) -> list[str]:
+def _fill(tokens: Sequence[str], width: int, *, is_folded: bool = True) -> list[str]:
     """Put tokens into lines; spaces at their ends go."""
     lines = [""]
     for token in tokens:
@@ -56,7 +58,7 @@ def _fill(tokens: Sequence[str], width: int) -> list[str]:
             lines[-1] += " " * len(token) if lines[-1] else ""
             continue
         lines[-1] += token
-        while cell_len(lines[-1].rstrip()) > width and len(lines[-1]) > 1:
+        while is_folded and cell_len(lines[-1].rstrip()) > width and len(lines[-1]) > 1:
             lines[-1:] = _fold(lines[-1], width)
     lines[-1] = lines[-1].rstrip()
     return lines

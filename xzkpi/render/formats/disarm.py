@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from xzkpi.values.number import PLAIN, parse_number
+
 #: What a runner obeys: `::` where a line begins, blanks aside, and `##[`, `##vso[` or `##teamcity[` anywhere.
 _COMMAND: Final = r"(?<![^\r\n])([^\S\r\n]*):(?=:)|#(?=#[a-zA-Z]*\[)"
 #: How a format writes a character by its number, so that who reads it gets the character back.
@@ -32,6 +34,12 @@ def disarm(text: str, form: str = "") -> str:
         return re.sub(_COMMAND, lambda match: "#'" if match[1] is None else f"{match[1]}':", text)
     escape = _BY_NUMBER.get(form, "\\")
     return re.sub(_COMMAND, lambda match: (match[1] or "") + escape.format(ord(match[0][-1])), text)
+
+
+def guard_cell(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula; a number, however long, is none."""
+    is_number = re.fullmatch(PLAIN, text) is not None or parse_number(text) is not None
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} and not is_number else text
 
 
 def spell_out(text: str, form: str, encoding: str) -> str:

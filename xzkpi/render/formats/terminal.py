@@ -104,12 +104,14 @@ class _Drawing:
         elif isinstance(block, Remarks):
             for remark in block.lines:
                 if remark.is_about(self.shown):
-                    yield from map(Text, _hang(remark.text, self.width))
+                    first, *rest = wrap(remark.text, self.width - 2, is_folded=self.screen.folds)
+                    yield Text(f"- {first}")
+                    yield from (Text(f"  {line}") for line in rest)
         elif isinstance(block, Table):
             yield from self._table(block)
 
     def _lines(self, text: str, style: str = "") -> Iterator[Text]:
-        return (Text(line, style) for line in wrap(text, self.width))
+        return (Text(line, style) for line in wrap(text, self.width, is_folded=self.screen.folds))
 
     def _headline(self, block: Headline) -> list[str]:
         """Say as many names as there is room for below the title, one at the least."""
@@ -136,13 +138,6 @@ class _Drawing:
             yield from self._lines(text, QUIET)
 
 
-def _hang(text: str, width: int) -> Iterator[str]:
-    """Write a note as one of several."""
-    first, *rest = wrap(text, width - 2)
-    yield f"- {first}"
-    yield from (f"  {line}" for line in rest)
-
-
 def _draw_blocks(table: Table, width: int) -> Iterator[Text]:
     """Draw every row as a block of its own."""
     group = ""
@@ -161,7 +156,7 @@ def _draw_block(table: Table, row: Row, width: int) -> Iterator[Text]:
     others = [
         f"{column.title} {cell}"
         for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True))
-        if at not in {table.naming, table.telling}
+        if at not in {table.naming, table.telling} and cell
     ]
     yield from (Text(line, "bold") for line in wrap(row.cells[table.naming], width))
     for line in wrap(told if row.style or not others else f"{title} {told}", width - 2):

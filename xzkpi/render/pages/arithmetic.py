@@ -139,7 +139,8 @@ def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     before = one_year_before(one.line, latest.period)
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
-            yield _point_row("" if one.is_rate else symbol, key, words.level(one, point.value), point, words)
+            number = words.latest(one) if point is latest else words.level(one, point.value)
+            yield _point_row("" if one.is_rate else symbol, key, number, point, words)
     if one.is_rate:
         index = write_measure(one, "index.value", words)
         yield "v", words.text("measure.index.value"), index, words.period(latest.period), ""

@@ -1,9 +1,10 @@
 """What each method asks, how it computes, and when to trust it, as pages; docs/methods.md is made of them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from xzkpi.assess.methods.catalogue import METHODS, Method
+from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import SUBSTANTIAL, VERDICTS
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
@@ -49,7 +50,7 @@ STEPS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 
 def method_page(name: str, words: Words) -> Page:
     """Build the page of a method."""
-    method, prose = METHODS[name], PROSE[name][words.lang == "en"]
+    prose = PROSE[name][words.lang == "en"]
     sections = (("domain", prose.domain), ("trust", prose.trust), ("doubt", prose.doubt), ("origin", SOURCES[name]))
     blocks: list[Block] = [
         Heading(f"{name}{words.text('colon')}{prose.name}"),
@@ -58,7 +59,7 @@ def method_page(name: str, words: Words) -> Page:
         _formulas(name, words),
         Paragraph(words.text("method.symbols")),
         Heading(words.text("title.classes"), level=2),
-        _classes(name, method, prose, words),
+        _classes(name, prose, words),
     ]
     for key, text in sections:
         blocks += [Heading(words.text(f"title.{key}"), level=2), Paragraph(text)]
@@ -67,17 +68,15 @@ def method_page(name: str, words: Words) -> Page:
 
 def _formulas(name: str, words: Words) -> Table:
     """List what the method computes."""
-    columns = (
-        Column("measure", words.text("measure"), is_number=False),
-        Column("formula", words.text("formula"), is_number=False),
-    )
+    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "formula"))
     symbols = name_numbers(words)
-    rows = ((label_number(step, name, words), fill(formula, symbols)) for step, formula in STEPS[name])
-    return Table(columns, tuple(Row(cells) for cells in rows))
+    rows = (Row((label_number(step, name, words), fill(formula, symbols))) for step, formula in STEPS[name])
+    return Table(columns, tuple(rows))
 
 
-def _classes(name: str, method: Method, prose: Prose, words: Words) -> Table:
+def _classes(name: str, prose: Prose, words: Words) -> Table:
     """List the words of the method, when it gives them, and the verdicts they stand for."""
+    method = METHODS[name]
     columns = tuple(Column(key, words.text(key), is_number=False) for key in ("class", "threshold", "verdict"))
     cuts = {word: f"≥{plain(cut)}" for word, cut in Thresholds().steps.items()} if name == "pace" else {}
     when = {**cuts, **thresholds(name), **prose.otherwise}
@@ -106,23 +105,14 @@ def label_number(name: str, method: str, words: Words) -> str:
 
 def name_numbers(words: Words) -> dict[str, str]:
     """Return what stands for each number in a formula."""
-    return {letter: letter for letter in "bvTnmNd"} | {
-        name: labels[words.lang == "en"] for name, labels in LABELS.items()
-    }
-
-
-class _Known(dict[str, str]):
-    """Texts by name; what is not known stands as a dash."""
-
-    def __missing__(self, _: str) -> str:
-        """Stand in for a number there is not."""
-        return NOTHING
+    named = {name: labels[words.lang == "en"] for name, labels in LABELS.items()}
+    return {letter: letter for letter in "bvTnmNd"} | named
 
 
 def fill(formula: str, numbers: Mapping[str, str]) -> str:
-    """Put numbers into a formula; negative ones stand in brackets."""
+    """Put numbers into a formula; negative ones stand in brackets, and a dash for what is not known."""
     texts = {name: f"({text})" if text.startswith("-") else text for name, text in numbers.items()}
-    return formula.format_map(_Known(texts))
+    return formula.format_map(defaultdict(lambda: NOTHING, texts))
 
 
 def describe_methods(card: Scorecard, words: Words) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a reader has to know before trusting a report, and what the report rests on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
@@ -36,33 +36,26 @@ _EVIDENT: Final = {
     "target-period-reached",
     "not-asked",
 }
+#: What is to be said of each target beside its name.
+_MORE: Final = {"goal-revised": write_goals, "about": write_met_from}
 #: What is told of a target on its own page alone.
 _TOLD_OF_ONE: Final = "direction-inferred"
 
 
 def summary(card: Scorecard, words: Words) -> Iterator[str]:
     """Say how many targets have which verdict, and what share is on track."""
-    counts = words.text("list").join(
+    counts = [
         words.text("summary.count", verdict=words.text(f"verdict.{verdict}"), number=number)
         for verdict, number in card.counts.items()
-    )
-    yield words.text("summary.counts", total=len(card.assessments), counts=counts)
+    ]
+    yield words.text("summary.counts", total=len(card.assessments), counts=words.listed(counts))
     if card.judged:
         share = format_share(card.share_on_track)
         yield words.text("summary.share", judged=card.judged, good=card.on_track, share=share)
 
 
-def notes(card: Scorecard, words: Words) -> Iterator[str]:
-    """Tell machines all that there is to know before trusting the numbers."""
-    for flag, ones in _flagged(card).items():
-        yield words.text(f"note.{flag}", names=_all_or_names(card, ones, words), as_of=card.as_of)
-    yield from doubt_notes(card, words)
-    yield from _explain_all(card, words)
-    yield from (remark.text for remark in _certainty(card, words))
-
-
 def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
-    """Tell people what they have to know of the columns they see, or of all; what all targets share is said of all."""
+    """Tell what is to be known of the columns that are shown, or of all; what all targets share is said of all."""
     yield from map(Remark, doubt_notes(card, words))
     for flag, ones in _flagged(card).items():
         if flag == _TOLD_OF_ONE and in_columns:
@@ -71,10 +64,11 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
             yield Remark(words.text(f"note-all.{flag}", as_of=as_of))
         else:
-            more = {"goal-revised": write_goals, "about": write_met_from}.get(flag)
-            names = _with(more, ones, words) if more else _all_or_names(card, ones, words)
-            yield Remark(words.text(f"note.{flag}", names=names, as_of=as_of))
-    yield from _explain_each(card, words)
+            labels, more = [words.label(one) for one in ones], _MORE.get(flag)
+            if more:
+                labels = [words.text("in-brackets", text=words.label(one), more=more(one, words)) for one in ones]
+            yield Remark(words.text(f"note.{flag}", names=_all_or_listed(card, labels, words), as_of=as_of))
+    yield from _explain_missing(card, words)
     yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
 
 
@@ -103,42 +97,29 @@ def _certainty(card: Scorecard, words: Words) -> Iterator[Remark]:
     sure = [one for one in card.shown if not isinstance(one.measures.projection.low, Undefined)]
     if sure:
         yield Remark(words.text("note.coverage"), columns)
-    few = [one for one in sure if one.measures.projection.points == FEW_POINTS]
+    few = [words.label(one) for one in sure if one.measures.projection.points == FEW_POINTS]
     if few:
-        yield Remark(words.text("note.few-points", names=_all_or_names(card, few, words)), columns)
-
-
-def _with(more: Callable[[Assessment, Words], str], ones: Sequence[Assessment], words: Words) -> str:
-    """List targets with what else is to be said of each: the goals it has, and had, or from when on it is met."""
-    return words.listed([words.text("in-brackets", text=words.label(one), more=more(one, words)) for one in ones])
-
-
-def _all_or_names(card: Scorecard, ones: Sequence[Assessment], words: Words) -> str:
-    """List targets by name, unless it is all of them."""
-    return _all_or_listed(card, [words.label(one) for one in ones], words)
+        yield Remark(words.text("note.few-points", names=_all_or_listed(card, few, words)), columns)
 
 
 def _all_or_listed(card: Scorecard, names: Sequence[str], words: Words) -> str:
     """List names, unless they are those of all targets."""
-    if len(names) == len(card.shown) > 1:
-        return words.text("all-targets", number=len(names))
-    return words.text("list").join(names)
+    is_all = len(names) == len(card.shown) > 1
+    return words.text("all-targets", number=len(names)) if is_all else words.listed(names)
 
 
 def provenance(card: Scorecard, words: Words) -> str:
     """Say in one line what the report rests on."""
-    head = card.plan.head
-    plan = words.text("provenance.plan", path=card.plan.path)
+    head, files = card.plan.head, messages.name_some(words.lang, card.files)
     source = words.text("provenance.source", source=head.source) if head.source else ""
-    files = messages.name_some(words.lang, card.files)
     parts = [
-        plan + source,
+        words.text("provenance.plan", path=card.plan.path) + source,
         words.text("provenance.files", files=files) if files else "",
         words.text("provenance.as-of", as_of=words.period(card.as_of)) if card.as_of else "",
         *describe_methods(card, words),
         words.text("provenance.version", version=__version__),
     ]
-    return words.text("provenance", parts=words.text("semicolon").join(part for part in parts if part))
+    return words.text("provenance", parts=words.text("semicolon").join(filter(None, parts)))
 
 
 def footer(card: Scorecard, words: Words, told: Iterable[Remark]) -> tuple[Block, ...]:
@@ -146,43 +127,18 @@ def footer(card: Scorecard, words: Words, told: Iterable[Remark]) -> tuple[Block
     return Remarks(tuple(told)), Paragraph(provenance(card, words), QUIET)
 
 
-def _missing(one: Assessment) -> Iterator[tuple[str, str]]:
-    """Yield what a target has not that is to be explained, and why: measures and the verdict."""
-    for name, value in walk(one.measures):
-        if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
-            yield name, value.reason
-    if one.verdict is Verdict.NOT_COMPUTABLE:
-        yield "verdict", one.reason
-
-
-def _explain_all(card: Scorecard, words: Words) -> Iterator[str]:
-    """Say why measures and verdicts are missing, all with one reason together."""
-    groups: dict[str, list[tuple[Assessment, str]]] = defaultdict(list)
-    for one in card.shown:
-        for name, reason in _missing(one):
-            groups[reason].append((one, name))
-    for reason, found in groups.items():
-        yield _explain(card, words, reason, {name for _, name in found}, [words.label(one) for one, _ in found])
-
-
-def _explain_each(card: Scorecard, words: Words) -> Iterator[Remark]:
+def _explain_missing(card: Scorecard, words: Words) -> Iterator[Remark]:
     """Say why measures and verdicts are missing, column by column; a measure without verdict needs no more reasons."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in card.shown:
-        is_open = one.verdict is Verdict.NOT_COMPUTABLE
-        for name, reason in _missing(one):
-            if name == "verdict" or not is_open:
-                groups[name, reason].append(words.label(one))
+        if one.verdict is Verdict.NOT_COMPUTABLE:
+            groups["verdict", one.reason].append(words.label(one))
+            continue
+        for name, value in walk(one.measures):
+            if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
+                groups[name, value.reason].append(words.label(one))
     for (name, reason), labels in groups.items():
-        yield Remark(_explain(card, words, reason, {name}, labels), _EXPLAINED.get(name, ()))
-
-
-def _explain(card: Scorecard, words: Words, reason: str, names: Collection[str], labels: Sequence[str]) -> str:
-    """Say of some targets what they have not, and why."""
-    keys = [*(name for name in _EXPLAINED if name in names), *(["verdict"] if "verdict" in names else [])]
-    return words.text(
-        "note.undefined",
-        measures=words.listed([words.text(key if key == "verdict" else f"measure.{key}") for key in keys]),
-        reason=words.text(f"undefined.{reason}"),
-        names=_all_or_listed(card, list(dict.fromkeys(labels)), words),
-    )
+        measure = words.text("verdict") if name == "verdict" else words.text(f"measure.{name}")
+        names = _all_or_listed(card, list(dict.fromkeys(labels)), words)
+        told = words.text("note.undefined", measures=measure, reason=words.text(f"undefined.{reason}"), names=names)
+        yield Remark(told, _EXPLAINED.get(name, ()))

@@ -11,7 +11,7 @@ from xzkpi.reading.plan.document import Content, Document, Path, key_missing
 from xzkpi.rules.facts import Glossed
 from xzkpi.rules.finding import Advice, Finding
 from xzkpi.rules.index import RULE
-from xzkpi.values.characters import escape, find_flaw, is_plain
+from xzkpi.values.characters import escape, find_damage, is_plain
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
 from xzkpi.values.number import plain
 from xzkpi.words.said import Said
@@ -205,7 +205,7 @@ def _texts(_: Plan, document: Document) -> Iterator[Finding]:
     """Find what hides in a text or was lost from it."""
     for path, text, is_key in _odd(document.content, ()):
         place, field = document.place(path, of_key=is_key), next(one for one in path[::-1] if isinstance(one, str))
-        rule, values = find_flaw(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
+        rule, values = find_damage(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
         if "character" in values:  # told of a cell in other words
             facts = {"field": field, "found": escape(text), "character": values["character"]}
             yield Finding(RULE["value-not-allowed"], place, "invisible", facts)

@@ -20,7 +20,7 @@ from xzkpi.reading.table.header.contents import Across, Contents, is_word
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape, find_flaw
+from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
@@ -148,7 +148,7 @@ class _ByName:
                 self.told[one.at] = _same_meaning(one, earlier)
             elif not (one.role or one.period or fold_name(one.name) in words.ORDINALS):
                 self.unread.append(one)
-            elif flaw := find_flaw(one.name):
+            elif flaw := find_damage(one.name):
                 self.told[one.at] = Fault(flaw[0], facts={**name_column(one.meaning), **flaw[1]}).at(one.place)
         self.index = {one.role: one.at for one in first.values() if one.role}
         for number, one in enumerate(one for one in self.unread if one.name.strip()):

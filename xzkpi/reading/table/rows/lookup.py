@@ -9,7 +9,7 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import ValueColumn, in_both_languages, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.values.characters import escape, find_flaw, is_plain, visible, without_hidden
+from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import MULTIPLIERS, PER_CENT, RENMINBI
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, RUN, SIGNS
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 def find_fault(text: str) -> Fault | None:
     """Return what hides in a text or was lost from it, or what a spreadsheet or a browser would make of it."""
-    if flaw := find_flaw(text):
+    if flaw := find_damage(text):
         return Fault(flaw[0], facts=flaw[1])
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
@@ -165,7 +165,7 @@ class Units:
         self.have_others |= unit not in {"", one.unit}
         if other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
             return True
-        return self._passes_by(unit, one) or (not is_plain(unit) and find_flaw(unit) is not None)
+        return self._passes_by(unit, one) or (not is_plain(unit) and find_damage(unit) is not None)
 
     def _of_row(self, name: str, unit: str) -> tuple[str, str, Unit] | None:
         one, stated = self._lookup.series[name], self.stated[name, unit][0]

@@ -25,7 +25,7 @@ from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueRea
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape, find_flaw
+from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import SINCE_JANUARY
 from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.names import room_for_guesses
@@ -210,9 +210,9 @@ class RowReader:
         """Remember the targets of rows that could not be read: they were reported, if badly."""
         names, texts = self._texts["target"], self._texts["value"]
         for row in self._lost:
-            one = series[row] if series else self._lookup.series[names[row]]
-            if one and one.id not in self.mentioned and not is_not_reported(texts[row]):
-                self.mentioned.add(one.id)
+            if not is_not_reported(texts[row]):
+                one = series[row] if series else self._lookup.series[names[row]]
+                self.mentioned |= {one.id} if one else set()
 
     def _resolve(self, column: str, known: Known[T]) -> list[T | None]:
         """Look the cells of a column up; report those that mean nothing, or hide something."""
@@ -277,7 +277,7 @@ def _fault_in_free(text: str) -> Fault | None:
     try:
         _FREE_TEXT.validate_python(text)
     except ValidationError:
-        flaw = find_flaw(text, is_free=True)
+        flaw = find_damage(text, is_free=True)
         return Fault(flaw[0], facts=flaw[1]) if flaw else None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})

@@ -251,13 +251,14 @@ class ValueReader:
         for row in odd:
             one = series[row] if series else self._series[texts["target"][row]]
             values[row] = self._value(texts, row, one, powers[row]) if one else None
-        return values, not odd
+        return values, not odd and None not in values
 
     def _odd_rows(self, values: Numbers, texts: Texts, *, is_usual: bool) -> list[int]:
         """Return the rows whose value is more than a plain number in its series' unit, or outside its limits."""
         numbers = [value for value in values if value is not None] if None in values else values
         if is_usual and self._limits.hold_all(cast("Sequence[float]", numbers)):
-            return [] if numbers is values else [row for row, value in enumerate(values) if value is None]
+            written = enumerate(texts["value"]) if numbers is not values else ()
+            return [row for row, text in written if values[row] is None and text.strip()]
         names, others = texts["target"], self._units.are_others
         rows = enumerate(zip(values, names, texts["unit"], strict=True))
         return [

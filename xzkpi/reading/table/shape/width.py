@@ -9,7 +9,7 @@ from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.header.layout import FULL_WIDTH, Layout
 from xzkpi.reading.table.records import Batch
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.values.characters import escape, find_flaw
+from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import ORDINALS
 from xzkpi.values.names import fold_name
 
@@ -45,7 +45,7 @@ def _too_short(cells: list[str], layout: Layout) -> tuple[Fault, int]:
             return Fault("full-width-punctuation", facts={"found": mark}), at
     if len(cells) == 1 and len(cells[0].split(layout.delimiter)) == layout.width > 1:
         return Fault("too-few-cells", "quoted"), -1
-    flaw = find_flaw(cells[0]) if len(cells) == 1 else None
+    flaw = find_damage(cells[0]) if len(cells) == 1 else None
     if flaw is None:
         return Fault("too-few-cells"), -1
     if flaw[0] in _GARBLED:  # commas may have been lost with other characters
