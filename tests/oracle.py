@@ -313,7 +313,7 @@ class Oracle:
             run += [point] if point[0] == run[-1][0] - 1 else []
         steps = {(a[1] / b[1] if b[1] else None) if self.compound else a[1] - b[1] for a, b in pairwise(run)}
         first = run[-1] if len(run) > 2 and len(steps) > 1 else since
-        start, v, goal = self._lay(first[1]), self._lay(self.v), self._lay(self.index)
+        start, v, goal = self._lay(first[1]), self._lay(self.v), self._lay(self._way_end())
         if self.compound and any(value <= 0 for _, value in run):
             first, start = since, self._lay(since[1])
         if not self.tb <= self.tv < self.tT or start is None or v is None or first[0] >= self.tv:

@@ -20,7 +20,7 @@ from xzkpi.values.undefined import Undefined
 #: Targets as the plan has them, with their values by period.
 Given = dict[str, tuple[dict[str, Any], dict[str, str]]]
 #: So many targets in a plan, and so many plans.
-TARGETS, PLANS = 150, 20
+TARGETS, PLANS = 150, 14
 
 
 def number(chance: random.Random, low: float, high: float, places: int | None = None) -> str:
@@ -89,6 +89,36 @@ def random_target(chance: random.Random) -> dict[str, Any]:  # noqa: C901, PLR09
     if rate and chance.random() < 0.15:
         target["observations"] = "since_baseline"
     return target
+
+
+def doubling(chance: random.Random) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return a compound path whose ratio is a whole number of twentieths, which hit every threshold."""
+    power = chance.choice((0, 11, 12, 13, 18, 19, 20, 21, 22))
+    falls = chance.random() < 0.3
+    base, goal, value = (str(2**40 // 2**one) if falls else str(2**one) for one in (0, 40, power))
+    target = {"name": "n", "kind": "level", "unit": "家", "path": "compound", "baseline": base}
+    return {**target, "target": {"value": goal, "period": "2030"}}, {"2025": value}
+
+
+def at_a_threshold(chance: random.Random) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return a target whose year, or whose limit to date, stands exactly at a threshold, or just off it."""
+    off = Fraction(chance.choice((-1, 0, 1)), 1000)
+    kind, bound = chance.choice(
+        (("flow", "at_least"), ("flow", "at_most"), ("cumulative", "at_most"), ("level", "at_least"))
+    )
+    goal: dict[str, Any] = {"value": "300", "bound": bound}
+    target: dict[str, Any] = {"name": "n", "kind": kind, "unit": "家", "target": goal}
+    if kind == "cumulative":
+        total = Fraction(180) / Fraction(chance.choice(("0.6", "1.2", "0.96", "1.5"))) + off
+        return target, {"2021": "60", "2022": "30", "2023": f"{decimal(total - 90):f}"}
+    target["baseline"] = "100" if bound == "at_least" else "400"
+    share = Fraction(chance.choice(("0.95", "1", "1.05"))) + off
+    target["milestones"] = {"2022": "200" if bound == "at_least" else "360"}
+    wanted = Fraction(target["milestones"]["2022"])
+    if kind == "level" or chance.random() < 0.5:
+        return target, {"2022": f"{decimal(wanted * share):f}"}
+    part, gone = chance.choice((("H1", Fraction(1, 2)), ("Q3", Fraction(3, 4)), ("Q1", Fraction(1, 4))))
+    return target, {f"2022-{part}": f"{decimal(wanted * gone * (1 + off)):f}"}
 
 
 def add_milestones(chance: random.Random, target: dict[str, Any]) -> None:
@@ -191,9 +221,10 @@ def random_plan(chance: random.Random, folder: Path) -> tuple[Given, int]:
     """Write a plan and its data, and return them."""
     given: Given = {}
     while len(given) < TARGETS:
+        make = chance.choice((doubling, at_a_threshold, *[None] * 6))
         target = random_target(chance)
         add_milestones(chance, target)
-        given[f"t{len(given)}"] = (target, random_rows(chance, target))
+        given[f"t{len(given)}"] = make(chance) if make else (target, random_rows(chance, target))
     plan = {"plan": {"id": "p", "name": "p", "baseline": 2020, "target": 2025}}
     plan["targets"] = {key: {**target, "name": key} for key, (target, _) in given.items()}
     (folder / "targets.yaml").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")

@@ -79,3 +79,231 @@ def test_what_decides_may_stand_far_down(filled: int) -> None:
 def test_quote_within_a_name_is_an_error_behind_a_digit_too() -> None:
     text, [mark] = unmark('指标,单位,2021年,2▸"022年,2023年\n高企数,家,1,2,3\n')
     assert places(submission_of(text, DEMO).findings) == [("XZK202", *mark)]
+
+
+FORMS = plan_of(
+    "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
+    "targets:\n"
+    "  ht: {name: 高企数, unit: 家, kind: level, baseline: 1000, target: 3000}\n"
+    "  tc: {name: 成交额, unit: 亿元, kind: flow, baseline: 100, target: 300}\n"
+    "  rd: {name: 研发强度, unit: '%', kind: level, baseline: 1.7, target: 2.6}\n"
+)
+
+
+def read(text: str) -> tuple[dict[tuple[str, str], str], list[str]]:
+    """Return what is read of each series and period, and the names of the rules and cases that are not met."""
+    reading = submission_of(text, FORMS)
+    assert reading.value
+    values = {(one.target, str(one.period)): f"{one.value.normalize():f}" for one in reading.value.observations}
+    return values, [f"{one.rule.name} {one.case}".strip() for one in reading.findings]
+
+
+KINDS = (
+    *(
+        "目标",
+        "目标值",
+        "2024年目标",
+        "计划",
+        "计划数",
+        "预算数",
+        "预期",
+        "同比增长(%)",
+        "比上年±%",
+        "增速",
+        "占比",
+        "完成率",
+    ),
+    *("当月", "当期值", "累计", "Target", "Annual target", "goal", "Plan", "Budget", "Forecast 2024", "YoY growth"),
+    *("Scenario", "share (%)"),
+)
+
+
+@pytest.mark.parametrize("kind", [one for one in KINDS if one != "比上年±%"])
+@pytest.mark.parametrize("header", ["类别", "kind", "摘要", ""])
+def test_a_cell_that_says_what_kind_a_value_is_names_its_column(kind: str, header: str) -> None:
+    clean = f"指标,年份,数值,{header}\nht,2023,2318,\nht,2024,2600,"
+    assert not [one for one in read(clean + "\n")[1] if one.startswith("decisive")]
+    assert "decisive-column-unread kind" in read(f"{clean}{kind}\n")[1]
+    assert read(f"指标,年份,数值,备注\nht,2023,2318,{kind}\n")[1] == ["decisive-column-unread note"]
+
+
+@pytest.mark.parametrize(
+    "text", ["实际", "Actual", "计划处", "目标管理办公室", "高新区", "全口径统计", "Targeted firms", "x"]
+)
+def test_other_words_are_no_kinds(text: str) -> None:
+    assert "decisive-column-unread kind" not in read(f"指标,年份,数值,类别\nht,2023,2318,{text}\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("column", "one", "other"),
+    [("SEX", "M", "F"), ("口径", "新口径", "旧口径"), ("币种", "人民币", "美元"), ("随便", "甲", "乙"), ("", "a", "")],
+)
+@pytest.mark.parametrize("value", ["2318.0", "1150"])
+def test_what_alone_tells_rows_of_one_key_apart_is_named(column: str, one: str, other: str, value: str) -> None:
+    text = f"指标,年份,数值,{column}\nht,2023,2318,{one}\nht,2023,{value},{other}\n"
+    assert "decisive-column-unread apart" in read(text)[1]
+    assert "decisive-column-unread apart" not in read(text.replace(f"{value},{other}", f"{value},{one}"))[1]
+    wide = f"指标,2023年,{column}\nht,2318,{one}\nht,{value},{other}\n"
+    assert "decisive-column-unread apart" in read(wide)[1]
+
+
+def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
+    text = "指标,年份,数值,币种\ntc,2022,200,{}\ntc,2023,210,{}\nht,2023,2318,{}\n"
+    assert "decisive-column-unread apart" in read(text.format("人民币", "美元", ""))[1]
+    assert read(text.format("人民币", "人民币", "美元"))[1] == ["column-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("multiplier", "value", "read_as"),
+    [
+        *(("3", "2.318", "2318"), ("0", "2318", "2318"), ("", "2318", "2318"), ("Units", "2318", "2318")),
+        *(("Thousands", "2.318", "2318"), ("千", "2.318", "2318"), ("万", "0.2318", "2318"), ("100", "23.18", "2318")),
+        *(("1,000", "2.318", "2318"), ("-3", "2318000", "2318"), ("3.0", "2.318", "2318")),
+    ],
+)
+@pytest.mark.parametrize("name", ["UNIT_MULT", "Unit multiplier", "倍数", "unit_mult"])
+def test_multipliers_are_applied_exactly(name: str, multiplier: str, value: str, read_as: str) -> None:
+    cell = f'"{multiplier}"' if "," in multiplier else multiplier
+    values, found = read(f"target,period,value,unit,{name}\nht,2023,{value},家,{cell}\n")
+    assert (values, found) == ({("ht", "2023"): read_as}, [])
+
+
+@pytest.mark.parametrize("multiplier", ["10", "50", "x", "2.5", "1500"])
+def test_a_multiplier_that_is_none_is_an_error(multiplier: str) -> None:
+    assert read(f"target,period,value,UNIT_MULT\nht,2023,2.318,{multiplier}\n") == ({}, ["unit-mismatch multiplier"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("9月", "1-9月"), ("9月", "1至9月"), ("第三季度", "前三季度"), ("9月", "前9个月")]
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_amounts_of_a_month_beside_those_since_january_are_told(one: str, other: str, *, is_first: bool) -> None:
+    rows = [f"tc,2023年{one},20.1\n", f"tc,2023年{other},150.3\n"]
+    found = read("指标,时期,数值\n" + "".join(rows if is_first else rows[::-1]))[1]
+    assert found == ["not-cumulative beside-sum"]
+    assert read(f"指标,时期,数值\nht,2023年{one},20\nht,2022年{other},150\n")[1] == []
+    wide = read(f"指标,2023年{one},2023年{other}\ntc,20.1,150.3\n")[1]
+    assert wide == ["column-duplicated since-january"]
+
+
+@pytest.mark.parametrize("name", ["当期值", "本月数", "当月", "本季", "current"])
+def test_cumulative_values_are_read_and_current_ones_left_aside(name: str) -> None:
+    values, found = read(f"指标,时期,{name},累计值\ntc,2023年9月,20.1,150.3\n")
+    assert (values, found) == ({("tc", "2023-Q3"): "150.3"}, ["column-unknown kind"])
+    assert read(f"指标,时期,{name}\ntc,2023年9月,20.1\n")[1][0].startswith("column-missing")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@cmd", "+cmd", "＝1", " =x"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("指标,年份,数值,备注\nht,2023,2318,{}\n", "指标,年份,数值,来源\nht,2023,2318,{}\n"),
+        *("指标,年份,数值,地区\nht,2023,2318,{}\n", "指标,年份,数值,x\nht,2023,2318,{}\n"),
+        *("{}\n指标,年份,数值\nht,2023,2318\n", "指标,年份,数值,{}\nht,2023,2318,\n"),
+    ],
+)
+def test_what_a_spreadsheet_would_run_is_told_wherever_it_stands(content: str, text: str) -> None:
+    assert "formula text" in read(content.format(text))[1]
+    assert not any(one.startswith("formula") for one in read(content.format("甲"))[1])
+
+
+@pytest.mark.parametrize(
+    "mark", ["—", "–", "-", "/", "\\", "——", "…", "无", "N/A", "不适用", "（全市）", "[合计]", "全市"]
+)
+def test_marks_of_nothing_and_words_for_the_whole_are_no_entity(mark: str) -> None:
+    reading = submission_of(f"指标,年份,数值,地区\nht,2023,2318,{mark}\n", FORMS)
+    assert reading.value
+    assert [one.entity for one in reading.value.observations] == [""]
+    assert not reading.findings
+
+
+@pytest.mark.parametrize("text", ["official", "预计", "251.6", "2,318", "p"])
+def test_a_status_or_a_number_is_no_entity(text: str) -> None:
+    assert read(f'指标,年份,数值,地区\nht,2023,2318,"{text}"\n') == ({}, ["unknown-entity other-column"])
+
+
+@pytest.mark.parametrize("name", ["沛县<span style='x'>", "邳?市", "#丰县", "沛县&nbsp;"])
+def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
+    assert "replacement-character sign" in read(f'指标,年份,数值,地区\nht,2023,2318,"{name}"\n')[1]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "values"),
+    [
+        ("指 标 Item,单位 Unit,2022,2023", "高企数,家,1908,2318", {"2022": "1908", "2023": "2318"}),
+        ("指标Indicator,年份Year,数值Value", "高企数,2023,2318", {"2023": "2318"}),
+        ("指标,2021A,2023E", "高企数,1426,2318", {"2021": "1426", "2023": "2318"}),
+        ("指标,2022年(修订),2023年(初步)", "高企数,1908,2318", {"2022": "1908", "2023": "2318"}),
+        ("指标,2022年(r),2023年预计", "高企数,1908,2318", {"2022": "1908", "2023": "2318"}),
+        ("指标,2023年,2023年计划", "高企数,2318,2500", {"2023": "2318"}),
+        ("指标,2023年,2023年（目标）", "高企数,2318,2500", {"2023": "2318"}),
+        *(
+            ("指标,年份,数值", f"{name},2023,2318", {"2023": "2318"})
+            for name in (
+                "高企数[2]",
+                "高企数①",
+                "一、高企数",
+                "1.高企数",
+                "（二）高企数",
+                "高企数（注）",
+                "高企数*",
+                "12、高企数",
+            )
+        ),
+    ],
+)
+def test_published_tables_are_read_as_they_come(header: str, row: str, values: dict[str, str]) -> None:
+    found, told = read(f"{header}\n{row}\n")
+    assert found == {("ht", period): value for period, value in values.items()}
+    assert set(told) <= {"column-unknown kind"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "read_as"),
+    [("亿", "251.6", "251.6"), ("亿元人民币", "251.6", "251.6"), ("万元（人民币）", "2516000", "251.6")],
+)
+def test_units_of_money_are_read_as_they_are_published(unit: str, value: str, read_as: str) -> None:
+    assert read(f"指标,年份,数值,单位\ntc,2023,{value},{unit}\n") == ({("tc", "2023"): read_as}, [])
+
+
+@pytest.mark.parametrize("unit", ["Percentage (%)", "percent", "per cent", "Percentage", "百分比"])
+def test_words_for_per_cent_are_read(unit: str) -> None:
+    assert read(f"指标,年份,数值,单位\nrd,2023,2.15,{unit}\n") == ({("rd", "2023"): "2.15"}, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        *(("2023年全市科技主要指标", "2023"), ("2023年上半年主要指标", "2023-H1"), ("2023年1-6月主要指标", "2023-06")),
+        *(("Main indicators, 2023", "2023"), ("2020-2023年主要指标", ""), ("第2023号", ""), ("主要指标", "")),
+    ],
+)
+def test_without_periods_values_are_those_of_the_title(title: str, period: str) -> None:
+    values, found = read(f"{title},,,\n指标,单位,绝对数,比上年增长（%）\n高企数,家,2318,21.5\n")
+    assert values == ({("ht", period): "2318"} if period else {})
+    assert ("text-before-header with-period" in found) is bool(period)
+
+
+@pytest.mark.parametrize("title", ["2024年度科技目标任务分解表", "2024年计划", "2024 targets"])
+def test_a_title_of_goals_is_an_error(title: str) -> None:
+    assert "decisive-column-unread title" in read(f"{title},,\n指标,年份,数值\nht,2024,2600\n")[1]
+    assert "decisive-column-unread title" not in read(f"{title}完成情况,,\n指标,年份,数值\nht,2024,2600\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        ("高企数（上年=100）", "index"),
+        *((f"高企数{kind}", "kind") for kind in ("目标", "（目标）", "增速", "同比增长（%）", "占比")),
+        *(("规上高企数", "among-words"), ("高企数（市区）", "among-words")),
+    ],
+)
+def test_a_name_among_words_is_never_offered_alone(name: str, case: str) -> None:
+    (finding,) = submission_of(f"指标,年份,数值\n{name},2023,108.5\n", FORMS).findings
+    assert (finding.rule.name, finding.case, finding.expected) == ("unknown-target", case, None)
+    assert "did you mean" not in finding.hint("en")
+
+
+def test_other_indicators_are_a_notice_beside_the_plans() -> None:
+    assert read("指标,年份,数值\nht,2023,2318\n常住人口,2023,902\n")[1] == ["target-not-in-plan"]
+    assert read("指标,年份,数值\n常住人口,2023,902\n")[1] == ["unknown-target listed"]

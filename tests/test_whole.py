@@ -81,10 +81,10 @@ def test_the_beginning_of_a_plans_name_may_be_an_entitys(name: str, *, is_whole:
     ("rows", "lines"),
     [
         # one entity, then none
-        ("x,2023,5,鼓楼区\ny,2023,6,\nx,2022,4,", [3]),
+        ("x,2023,5,鼓楼区\ny,2023,6,\nx,2022,4,", [4]),
         ("x,2023,5,鼓楼区\ny,2023,,\nx,2022,4,", [4]),
-        # the whole first, a value of the whole that the entity has its part of, and words for the whole
-        ("y,2023,6,\nx,2022,4,\nx,2023,5,鼓楼区", []),
+        ("y,2023,6,\nx,2022,4,\nx,2023,5,鼓楼区", [3]),
+        # a value of the whole that the entity has its part of, and words for the whole
         ("x,2023,5,鼓楼区\ny,2023,6,鼓楼区\nx,2023,50,\ny,2023,60,", []),
         ("x,2023,50,\nx,2023,5,鼓楼区\nx,2022,4,\ny,2023,6,", []),
         ("x,2022,40,\nx,2023,5,鼓楼区\nx,2021,4,\ny,2023,6,", [4]),
@@ -95,40 +95,40 @@ def test_the_beginning_of_a_plans_name_may_be_an_entitys(name: str, *, is_whole:
     ],
 )
 @pytest.mark.parametrize("plan", [OPEN, LISTED], ids=["open", "listed"])
-def test_rows_below_the_only_entity_may_be_its_own(plan: Plan, rows: str, lines: list[int]) -> None:
+def test_rows_beside_the_only_entity_may_be_its_own(plan: Plan, rows: str, lines: list[int]) -> None:
     _, findings = read(plan, rows)
     assert [(one.rule.code, one.place.line) for one in findings] == [("XZK518", line) for line in lines]
 
 
-def test_rows_below_the_only_entity_are_seen_across_batches_and_columns() -> None:
+def test_rows_beside_the_only_entity_are_seen_across_batches_and_columns() -> None:
     rows = "".join(f"x,{1990 + number % 30},5,鼓楼区\n" for number in range(1200))
     _, findings = read(OPEN, f"{rows}y,2022,6,\ny,2023,7,")
     assert [(one.rule.code, one.place.line, one.place.column) for one in findings] == [("XZK518", 1202, 10)]
     _, findings = read(OPEN, "x,1,2,鼓楼区\ny,3,4,", "指标,2022,2023,地区")
     assert [(one.rule.code, one.place.line) for one in findings] == [("XZK518", 3)]
     _, findings = read(OPEN, "y,3,4,\nx,1,2,鼓楼区", "指标,2022,2023,地区")
-    assert not findings
+    assert [(one.rule.code, one.place.line) for one in findings] == [("XZK518", 2)]
 
 
 @pytest.mark.parametrize(
     ("rows", "lines"),
     [
         ("y,2022,2000000,万元\ny,2023,2100000,\ny,2024,2200000,", [3]),
-        ("y,2022,2000000,万元\nx,2023,5,\ny,2023,210,亿元\ny,2024,220,", []),
-        ("y,2022,210,\ny,2023,2200000,万元", []),
+        ("y,2022,2000000,万元\nx,2023,5,\ny,2023,210,亿元\ny,2024,220,", [5]),
+        ("y,2022,210,\ny,2023,2200000,万元", [2]),
         ("y,2022,2000000,万元\ny,2023,,\ny,2024,210,亿元", []),
         ("y,2022,210,亿元\ny,2023,220,", []),
         ("y,2022,2000000,万元\nx,2022,0.5,万家\nx,2023,5,\ny,2023,210,", [4, 5]),
     ],
 )
-def test_rows_below_another_unit_may_be_in_it(rows: str, lines: list[int]) -> None:
+def test_rows_beside_another_unit_may_be_in_it(rows: str, lines: list[int]) -> None:
     _, findings = read(OPEN, rows, "指标,时期,数值,单位")
     assert [(one.rule.code, one.place.line) for one in findings] == [("XZK519", line) for line in lines]
 
 
 def test_an_open_unit_names_both_units() -> None:
     _, (finding,) = read(OPEN, "y,2022,2000000,万元\ny,2023,2100000,", "指标,时期,数值,单位")
-    assert finding.message("zh") == "单位空着，按“亿元”读取，而上面同一指标写的是“万元”"
+    assert finding.message("zh") == "单位空着，按“亿元”读取，而同一指标别处写的是“万元”"
     _, findings = read(OPEN, "y,2022,2000000,万元\ny,2023,2100000,", "指标,时期,数值（万元）,单位")
     assert not findings
     _, findings = read(OPEN, "y,2022,2000000,万元\ny（亿元）,2023,210,", "指标,时期,数值,单位")
@@ -138,15 +138,15 @@ def test_an_open_unit_names_both_units() -> None:
 
 
 @pytest.mark.parametrize("number", [0, 1, *range(BATCH - 4, BATCH + 3), 2 * BATCH])
-def test_rows_above_do_not_hide_what_was_left_open(number: int) -> None:
+def test_other_rows_do_not_hide_what_was_left_open(number: int) -> None:
     units, entities = "指标,时期,数值,单位", "指标,时期,数值,地区"
 
     def lines(rows: str, header: str) -> list[int]:
         return [one.place.line for one in read(OPEN, rows, header)[1]]
 
     assert lines("y,2021,120000,万元\n" + "x,2021,5,家\n" * number + "y,2022,130000,", units) == [number + 3]
-    mended = "x,2021,5,家\n" * number + "y,2022,21,亿元\n" + "x,2021,5,家\n" * BATCH
-    assert not lines("y,2021,120000,万元\nx,2020,4,\n" + mended + "y,2023,22,", units)
+    beside = "x,2021,5,家\n" * number + "y,2022,21,亿元\n" + "x,2021,5,家\n" * BATCH
+    assert not lines("y,2021,12,亿元\nx,2020,4,\n" + beside + "y,2023,22,", units)
     assert lines("x,2020,,\n" * number + "x,2021,500,鼓楼区\nx,2020,510,", entities) == [number + 3]
     parts = "x,2020,5,\n" * number + "x,2020,3,鼓楼区\n" * BATCH + "y,2021,7,"
     assert lines(parts, entities) == [BATCH + 2] * (number == 0)

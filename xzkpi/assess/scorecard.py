@@ -60,7 +60,11 @@ class Scorecard(NamedTuple):
     @property
     def elapsed(self) -> Decimal | None:
         """The share of time that is gone, where it is the same for all targets shown."""
-        shares = {one.measures.elapsed for one in self.shown if not isinstance(one.measures.elapsed, Undefined)}
+        shares = {
+            one.measures.elapsed
+            for one in self.shown or self.assessments
+            if not isinstance(one.measures.elapsed, Undefined)
+        }
         return shares.pop() if len(shares) == 1 else None
 
     @property
@@ -115,7 +119,7 @@ def assess(
     moment = as_of or newest
     lines: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for one in known:
-        if moment is None or one.period.end <= moment.end:
+        if moment is None or one.period.end <= moment.end or one.target not in plan.targets:
             lines[one.target, one.entity].append(one)
     evidence = Evidence(
         plan,

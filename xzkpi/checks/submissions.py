@@ -173,12 +173,15 @@ def _is_suspect(target: Target, reported: float | None, value: float) -> bool:
 
 
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find a target without any value."""
+    """Find a target without any value, or with none of the whole."""
     reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
     reported |= {target.id for target, *_ in impossible(plan, settled)}
+    whole = {one.target for one in settled.observations if not one.entity}
+    whole |= {pair.later.target for pair in settled.conflicts if not pair.later.entity}
     for target in plan.targets.values():
-        if target.id not in reported:
-            yield Finding(RULE["target-not-reported"], Location(plan.path), facts=name_value(plan, target.id))
+        if target.id not in reported or target.id not in whole:
+            case = "parts-only" if target.id in reported else ""
+            yield Finding(RULE["target-not-reported"], Location(plan.path), case, name_value(plan, target.id))
 
 
 def derived_beside_promise(plan: Plan, settled: Settled) -> Iterator[Finding]:

@@ -18,17 +18,7 @@ from xzkpi.values.version import __version__
 from xzkpi.words.options import COMMANDS, help_of, names_of, words_of
 
 #: Where each command lives; nothing of it is imported before it is asked for.
-ROOMS: Final = {name: f"xzkpi.cli.commands.{name}:{name}" for name in COMMANDS if name}
-#: What else is needed only now and then.
-_HELP: Final = "xzkpi.cli.help:help_text"
-_TOO_MANY: Final = "xzkpi.cli.request:CannotRunError"
-_NO_COMMAND: Final = "xzkpi.cli.help:no_command"
-_REWORDED: Final = "xzkpi.cli.help:reworded"
-_REFUSAL: Final = "xzkpi.cli.help:refusal"
-_CUT_OFF: Final = "xzkpi.cli.help:cut_off"
-_LANGUAGE: Final = "xzkpi.cli.options:language"
-_GUARDED: Final = "xzkpi.cli.request:guarded"
-_REMARK: Final = "xzkpi.cli.streams:remark"
+ROOMS: Final = {name: f"commands.{name}:{name}" for name in COMMANDS if name}
 #: The exit code of a bug, and of all that could not be done.
 FAILED: Final = 2
 _SETTINGS: Final = {"help_option_names": ["--help", "-h"]}
@@ -43,9 +33,9 @@ Settings = Any
 
 
 def load(path: str) -> Built:
-    """Import what a line of a table names as `module:function`."""
-    module, _, name = path.partition(":")
-    return getattr(import_module(module), name)
+    """Import what is needed only now and then, named as `room:function`."""
+    room, _, name = path.partition(":")
+    return getattr(import_module(f"xzkpi.cli.{room}"), name)
 
 
 def _parse(parse: Callable[[Context, list[str]], list[str]], ctx: Context, args: list[str]) -> list[str]:
@@ -53,7 +43,7 @@ def _parse(parse: Callable[[Context, list[str]], list[str]], ctx: Context, args:
     try:
         return parse(ctx, args)
     except typer.TyperException as error:
-        raise load(_REWORDED)(error, ctx) from None
+        raise load("help:reworded")(error, ctx) from None
 
 
 class Command(TyperCommand):
@@ -63,16 +53,16 @@ class Command(TyperCommand):
         """Read the command line; what is left over is refused."""
         rest = _parse(super().parse_args, ctx, args)
         if rest and not ctx.resilient_parsing:
-            raise load(_TOO_MANY)("error.extra", found=rest[0], command=ctx.command_path)
+            raise load("request:CannotRunError")("error.extra", found=rest[0], command=ctx.command_path)
         return rest
 
     def invoke(self, ctx: Context) -> object:
         """Do the work; what the system refuses is said."""
-        return load(_GUARDED)(lambda: super(Command, self).invoke(ctx))
+        return load("request:guarded")(lambda: super(Command, self).invoke(ctx))
 
     def format_help(self, ctx: Context, formatter: Formatter) -> None:
         """Write the help in one language."""
-        formatter.write(load(_HELP)(self, ctx))
+        formatter.write(load("help:help_text")(self, ctx))
 
 
 class Program(TyperGroup):
@@ -104,12 +94,12 @@ class Program(TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> Built:
         """Find the command that is asked for; an unknown one is refused."""
         if args[0] not in ROOMS and not ctx.resilient_parsing:
-            raise load(_NO_COMMAND)(args[0])
+            raise load("help:no_command")(args[0])
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Context, formatter: Formatter) -> None:
         """Write the help in one language."""
-        formatter.write(load(_HELP)(self, ctx))
+        formatter.write(load("help:help_text")(self, ctx))
 
     def main(self, args: Sequence[str] | None = None, *more: Settings, **settings: Settings) -> NoReturn:
         """Run a command line and leave with its exit code; what cannot be done is said in one style."""
@@ -119,7 +109,7 @@ class Program(TyperGroup):
         try:
             code = super().main(given, *more, obj=lang, **settings)
         except typer.TyperException as error:
-            load(_REMARK)(load(_REFUSAL)(error, lang))
+            load("streams:remark")(load("help:refusal")(error, lang))
             code = FAILED
         sys.exit(code)
 
@@ -134,7 +124,7 @@ def language_of(args: Sequence[str]) -> str:
 
 
 def _language(text: str) -> str:
-    return str(load(_LANGUAGE)(text))
+    return str(load("options:language")(text))
 
 
 def _show_version(wanted: object) -> None:
@@ -185,8 +175,8 @@ def main() -> NoReturn:
             if sys.stdout is not None:
                 sys.stdout.flush()  # help and version are still on their way
     except OSError as error:
-        sys.exit(load(_CUT_OFF)(error, language_of(sys.argv[1:])))
+        sys.exit(load("help:cut_off")(error, language_of(sys.argv[1:])))
     except Exception:  # noqa: BLE001 - a bug must not look like a finding
-        load(_REMARK)(traceback.format_exc())
+        load("streams:remark")(traceback.format_exc())
         sys.exit(FAILED)
     sys.exit(0)

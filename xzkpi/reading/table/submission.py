@@ -1,5 +1,6 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
@@ -19,9 +20,11 @@ from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Finding
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape
+from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.period import Period
 
 
@@ -68,6 +71,8 @@ class Submission:
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
                 self._table = self._table or Table(self._source.path, layout, self._contents)
+                if layout.columns:
+                    self.findings += _formulas(batch, layout.unread, layout.delimiter)
                 fitting = self._table.fit(batch)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
                     sound = rows.sound()
@@ -108,7 +113,8 @@ class Submission:
         if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
             start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])
             layout, remarks = shape_of(start, delimiter), []
-        findings += remarks
+        above = Batch(start.rows[: layout.rows], start.lines[: layout.rows], window)
+        findings += (*remarks, *_formulas(above, range(max(map(len, above.rows), default=0)), delimiter))
         yield layout, Batch(start.rows[layout.rows :], start.lines[layout.rows :], window)
         window.is_kept = False
         for batch in records:
@@ -116,6 +122,15 @@ class Submission:
                 findings.append(batch)
             else:
                 yield layout, batch
+
+
+def _formulas(batch: Batch, columns: Collection[int], delimiter: str) -> Iterator[Finding]:
+    """Find texts that a spreadsheet would run where nothing else looks at them: in some columns."""
+    for row, cells in enumerate(batch.rows if columns else ()):
+        for at in columns:
+            if at < len(cells) and re.match(RUN, cells[at]):
+                found = {"found": escape(cells[at])}
+                yield Fault("formula", "text", found).at(batch.cell_place(row, at, delimiter))
 
 
 def _titles_above(start: Batch, broken: Collection[Finding]) -> int:

@@ -1,6 +1,7 @@
 """Findings for the services that run checks: GitHub, GitLab, SARIF, JUnit and markdown."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from itertools import chain, groupby, zip_longest
 from typing import Any, Final
@@ -208,8 +209,16 @@ def _row(finding: Finding, number: int, lang: str) -> str:
     """Write a row of the table; what comes from the files is never markup."""
     severity = messages.text(lang, f"severity.{finding.rule.severity}")
     same = f" {messages.text(lang, 'check.same', number=number)}" if number > 1 else ""
-    cells = (str(finding.place), f"{finding.rule.code} {severity}", finding.message(lang) + same, finding.hint(lang))
-    return f"| {' | '.join(cell.translate(_MARKUP) for cell in cells)} |\n"
+    cells = (f"{finding.rule.code} {severity}", finding.message(lang) + same, finding.hint(lang))
+    place = _as_code(str(finding.place))
+    return f"| {' | '.join((place, *(cell.translate(_MARKUP) for cell in cells)))} |\n"
+
+
+def _as_code(text: str) -> str:
+    """Write a text as code, whatever it holds."""
+    ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    blank = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{blank}{text}{blank}{ticks}".replace("|", "\\|")
 
 
 def to_summary(verified: Verified) -> str:

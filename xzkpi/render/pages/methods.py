@@ -20,7 +20,13 @@ from xzkpi.words.texts.methods import LABELS, PROSE, SOURCES, Prose
 _GROWTH: Final = ("achieved", "({v} / {b}) ^ (1 / {n}) - 1")
 #: What each method computes in which order: names of numbers (see `LABELS`) and formulas; the last is the ratio.
 STEPS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    "pace": (("expected", "{b} + ({T} - {b}) * {n} / {N}"), ("ratio", "({v} - {b}) / ({expected} - {b})")),
+    "pace": (
+        ("expected", "{b} + ({T} - {b}) * {n} / {N}"),
+        ("expected_compound", "{b} * ({T} / {b}) ^ ({n} / {N})"),
+        ("ratio_compound", "ln({v} / {b}) / ln({expected} / {b})"),
+        ("ratio_cap", "{expected} / {v}"),
+        ("ratio", "({v} - {b}) / ({expected} - {b})"),
+    ),
     "cagr": (
         _GROWTH,
         ("required", "({T} / {b}) ^ (1 / {N}) - 1"),

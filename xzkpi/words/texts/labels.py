@@ -69,10 +69,7 @@ TEXTS: Final = {
     "years-gone": ("已过年数", "Years gone"),
     "years-left": ("剩余年数", "Years left"),
     "explain.bound": ("达标方式 {bound}", "bound {bound}"),
-    "explain.bound-inferred": (
-        "达标方式 {bound}（由基期与目标推定）",
-        "bound {bound} (inferred from baseline and goal)",
-    ),
+    "explain.bound-inferred": ("达标方式 {bound}（由基期与目标推定）", "bound {bound} (inferred from baseline and goal)"),
     "explain.product": ("各年 (1 ± r / 100) 之积", "product of (1 ± r / 100)"),
     "explain.first": ("首个数值", "first value"),
     "explain.years-since": ("其后年数", "years since"),

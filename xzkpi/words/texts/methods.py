@@ -19,6 +19,9 @@ class Prose(NamedTuple):
 #: Numbers of methods in Chinese and English.
 LABELS: Final = {
     "expected": ("应达值", "expected by now"),
+    "expected_compound": ("应达值（等速路线）", "expected by now (compound path)"),
+    "ratio_compound": ("进度比（等速路线）", "ratio (compound path)"),
+    "ratio_cap": ("进度比（总量上限）", "ratio (limit of a sum)"),
     "achieved": ("已实现复合增速", "growth so far"),
     "required": ("所需复合增速", "growth required"),
     "due": ("复合路线应达值", "due on the compound path"),
@@ -153,7 +156,12 @@ PROSE: Final = {
 #: Where each method comes from.
 SOURCES: Final = {
     "pace": (
-        "《“十四五”规划纲要》实施中期评估（2023 年）的四档用语 / the four words of China's mid-term evaluation of 2023"
+        "四档用语：《“十四五”规划纲要》实施中期评估（2023 年）；等速路线：国家统计局节能目标完成情况计算方法，见青海省统计局 2009-09-17 的算例"
+        "（三年 +1.51、-2.20、-4.18 对五年 -17%：进度 26.8%，今后年均 6.59%），各年应达 20/40/60/80/100%：国家发展改革委 2011 年考核文件；"
+        "完成率、序时进度、同期进度：统计公报与预算执行公开的通行口径。以上各出处都没有规定阈值 / words: China's mid-term evaluation of "
+        "2023; compound paths: the method of the National Bureau of Statistics for savings of energy, as Qinghai's statisticians "
+        "worked it out on 2009-09-17; completion and shares of the year: as bulletins and budget reports print them. "
+        "None of these sets a threshold"
     ),
     "cagr": (
         "Eurostat; Statistics Canada, open-sdg/sdg-build: methodology 2 (https://github.com/open-sdg/open-sdg/blob/main/docs/progress-methodology.md)"

@@ -11,8 +11,8 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import INDEX
-from xzkpi.values.lists.places import ENDING, is_subtotal
+from xzkpi.values.lists.columns import INDEX, MAX_NAME
+from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain
@@ -24,8 +24,8 @@ from xzkpi.words.said import Said
 AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
-#: Shorter names are not told apart by one character.
-_SHORTEST: Final = 3
+#: Shorter texts may be other names.
+_SHORTEST: Final = 4
 
 
 def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
@@ -61,16 +61,15 @@ def _name_within(plan: Plan, text: str) -> tuple[str, str]:
 
 
 def _instead(text: str, close: Sequence[str]) -> dict[str, str]:
-    """Return the one name that a text is but for a character."""
-    near = [name for name in close if _differ_in_one(fold_name(text), fold_name(name))]
-    return {"instead": near[0]} if len(close) == len(near) == 1 else {}
-
-
-def _differ_in_one(one: str, other: str) -> bool:
-    """Say whether two names differ in one character, which is not all that they are told apart by."""
+    """Return the one name that a text can only be a slip of: a character is missing, or a letter is another one."""
+    if len(close) != 1 or not _SHORTEST <= len(text) <= MAX_NAME:
+        return {}
+    one, other = fold_name(text), fold_name(close[0])
     start = _same_beginning(one, other)
-    end = _same_beginning(one[start:][::-1], other[start:][::-1])
-    return min(len(one), len(other)) >= _SHORTEST and max(len(one), len(other)) - start - end <= 1
+    rest, others = (text[start:][::-1] for text in (one, other))
+    end = _same_beginning(rest, others)
+    is_missing = (len(rest) - end, len(others) - end) == (0, 1)
+    return {"instead": close[0]} if is_missing or (one.isascii() and max(len(rest), len(others)) - end <= 1) else {}
 
 
 def _same_beginning(one: str, other: str) -> int:
@@ -79,17 +78,14 @@ def _same_beginning(one: str, other: str) -> int:
 
 
 def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
-    """Name the entity that was probably meant, or where its names stand; a subtotal, a status or a number is none.
-
-    Names are not alike by what all of their kind end with.
-    """
+    """Name the entity that was probably meant, or where its names stand; a subtotal, a status or a number is none."""
     found = {"found": escape(text)}
     if is_subtotal(text):
         return Fault("unknown-entity", "subtotal", found)
     if fold_name(text) in STATUS or parse_number(text) is not None:
         return Fault("unknown-entity", "other-column", found)
-    names = {re.sub(ENDING, "", name): name for one in plan.entities.values() for name in (one.name, *one.aliases)}
-    close = [names[one] for one in nearest(re.sub(ENDING, "", text.strip()), names)] if is_guessing else []
+    names = [name for one in plan.entities.values() for name in (one.name, *one.aliases)]
+    close = [name for name in names if name in text] or (nearest(text, names) if is_guessing else [])
     if close:
         return Fault("unknown-entity", "near", {**found, "name": close[0], **_instead(text, close)})
     listed = [entity.name for entity in plan.entities.values()][:_LISTED]

@@ -17,6 +17,8 @@ from xzkpi.words.said import Said
 #: Longer texts are no slip of one number or period.
 MAX_TEXT: Final = 40
 _NUMBER: Final = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
+#: A dash of typesetters before a number.
+_DASHED: Final = rf"[‐-―﹣]\s*({_NUMBER.removeprefix('-?')})"
 #: Several numbers in one cell, and digits that spaces part into thousands.
 _SEVERAL_NUMBERS: Final = re.compile(rf"{_NUMBER}(?:(?:\s|\s*[、;/]\s*){_NUMBER})+")
 _THOUSANDS: Final = r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?"
@@ -62,9 +64,11 @@ def _of_digits(text: str) -> Iterator[Told]:
     """Tell digits in quotes, parted by spaces, or of several numbers."""
     bare = text.strip(_QUOTES)
     if bare != text and parse_number(bare):
-        yield "quoted", {"number": bare}
+        yield "quoted", {"number": bare, "instead": bare}
+    if match := re.fullmatch(_DASHED, text):
+        yield "dash", {"negative": f"-{match[1]}", "instead": f"-{match[1]}"}
     if len(parts := text.split()) > 1 and _is_one_number(text) and parse_number("".join(parts)) is not None:
-        yield "spaced", {"number": "".join(parts)}
+        yield "spaced", {"number": "".join(parts), "instead": "".join(parts)}
     if _SEVERAL_NUMBERS.fullmatch(text):
         yield "several", {}
 
@@ -84,7 +88,7 @@ def without_letters(text: str) -> str:
 def name_letter(text: str, mended: str) -> Told:
     """Name the first letter that stands for a digit."""
     letter = next(one for one in text if one in _LOOKS)
-    return "letter", {"letter": letter, "digit": _LOOKS[letter], "mended": mended}
+    return "letter", {"letter": letter, "digit": _LOOKS[letter], "mended": mended, "instead": mended}
 
 
 def name_status(text: str | Decimal, status: str) -> Told:
@@ -108,9 +112,9 @@ def _of_phrase(phrase: Phrase, unit: Unit, wanted: str) -> Iterator[Told]:
     elif phrase.change or phrase.is_bracketed:
         yield phrase.change or "in-brackets", {"number": size, "negative": -size}
     elif own and is_money(unit):
-        yield "with-unit", {"number": phrase.number, "unit": own}
+        yield "with-unit", {"number": phrase.number, "unit": own, "instead": size}
     else:
-        yield "digits", {"number": size}
+        yield "digits", {"number": size, "instead": size}
 
 
 def _in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:

@@ -50,14 +50,14 @@ def _cases(text: str) -> Iterator[Told]:
         yield "several", {}
     if (match := re.fullmatch(r"(.+?)\s*\((.+)\)", text)) and (period := parse_period(match[1])):
         is_status = fold_name(match[2]) in STATUS
-        yield name_status(_written(period).zh, match[2]) if is_status else ("written", {"period": _written(period)})
+        yield name_status(_written(period).zh, match[2]) if is_status else ("remark", {"period": _written(period)})
     mended = without_letters(text)
     if parse_period(mended) is not None:
         yield name_letter(text, mended)
     for digits in (in_digits(text), re.sub(SHORT_YEAR, r"20\1", text)):
         period = parse_period(digits) if digits != text else None
         if period:
-            yield "written", {"period": _written(period)}
+            yield "written", {"period": _written(period), "instead": _written(period).zh}
 
 
 def _of_days(text: str) -> Iterator[Told]:
@@ -89,7 +89,7 @@ def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
 def _shadow(text: str) -> Iterator[Told]:
     """Tell a year that a spreadsheet shows as a date of 1905, and which where the day is known."""
     if number := year_of_day(text):
-        yield "shadow-of-year", {"number": number}
+        yield "shadow-of-year", {"number": number, "instead": number}
     elif (period := parse_period(text)) and is_shadow(period):
         yield "shadow", {}
 

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.table.cells.numbers import no_number
 from xzkpi.rules.finding import Fault
@@ -12,6 +12,8 @@ from xzkpi.values.unit import RATIOS, Unit, convert, parse_unit
 
 #: A text as systems export it, so that a spreadsheet does not change it.
 _EXPORTED: Final = '="([^"]*)"'
+#: The minus sign of typesetters, which is right.
+_MINUS: Final = "\u2212"
 _NUMBER_THEN_TEXT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s].*)"
 #: What a text is called that is no number, by its form.
 _FORMS: Final = {
@@ -57,9 +59,11 @@ def read_value(text: str, asked: Asked) -> Cell:
     number = parse_number(tidied)
     if number is not None:
         value = convert(number, asked.unit, asked.wanted)
-        if any("０" <= character <= "９" for character in text) and value is not None:
-            return Cell(value, Fault("full-width-digits", facts={"found": escape(text), "expected": number}))
-        return Cell(value)
+        if text.strip().replace(_MINUS, "-").isascii() or value is None:
+            return Cell(value)
+        case = "" if any("０" <= character <= "９" for character in text) else "signs"
+        facts = {"found": escape(text), "expected": number, "instead": number}
+        return Cell(value, Fault("full-width-digits", case, facts))
     match = re.fullmatch(_NUMBER_THEN_TEXT, tidied)
     number = parse_number(match[1]) if match else None
     cell = _with_unit(text, number, match[2], asked) if match and number is not None else None
@@ -74,11 +78,12 @@ def _with_unit(text: str, number: Decimal, suffix: str, asked: Asked) -> Cell | 
         return None
     if suffix in RATIOS and own == asked.unit:
         return Cell(value)
-    facts = {"found": escape(text), "unit": escape(suffix)}
+    facts: dict[str, Any] = {"found": escape(text), "unit": escape(suffix)}
     if asked.stated and own != asked.unit:
         return Cell(None, Fault("units-disagree", "in-value", {**facts, "expected": escape(asked.stated)}))
     case = "" if own == asked.unit else "other-unit"
-    return Cell(value, Fault("unit-in-value", case, {**facts, "expected": value, "number": number}))
+    facts |= {"number": number, "instead": value if case else number, "expected": value}
+    return Cell(value, Fault("unit-in-value", case, facts))
 
 
 def _fault(text: str, tidied: str, asked: Asked) -> Fault:
@@ -93,4 +98,6 @@ def _fault(text: str, tidied: str, asked: Asked) -> Fault:
         return Fault(rule, "exported", {**facts, "text": escape(exported[1])})
     number = tidied.removeprefix("+")
     is_signed = parse_number(number) is not None and not number.startswith("-")
-    return Fault(rule, "signed", {**facts, "number": number}) if is_signed else Fault(rule, facts=facts)
+    return (
+        Fault(rule, "signed", {**facts, "number": number, "instead": number}) if is_signed else Fault(rule, facts=facts)
+    )

@@ -182,14 +182,15 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     if is_period(name):
         return Fault("decisive-column-unread", "another-period", facts)
     if period := _period_meant(bare):
-        return Fault("decisive-column-unread", "misspelt-period", {**facts, "meant": period})
+        return Fault("decisive-column-unread", "misspelt-period", {**facts, "meant": period, "instead": period})
     names = [alias for names in words.COLUMNS.values() for alias in names]
     close = nearest(bare or name, names, _LIKENESS) if is_advised else []
     role = column_of(close[0]) if close and nearest(bare or name, close[:1], _SURE) else None
     if role in words.DECISIVE and role not in known and not bare.endswith(words.COUNTS):
-        return Fault("decisive-column-unread", "misspelt", {**facts, "meant": called(role)._replace(zh=close[0])})
+        meant = {"meant": called(role)._replace(zh=close[0]), "instead": close[0]}
+        return Fault("decisive-column-unread", "misspelt", facts | meant)
     if close:
-        return Fault("column-unknown", "misspelt", {**facts, "expected": close[0]})
+        return Fault("column-unknown", "misspelt", {**facts, "expected": close[0], "instead": close[0]})
     return Fault("column-unknown", facts={**facts, "known": tuple(map(called, words.COLUMNS))})
 
 

@@ -1,23 +1,25 @@
-"""Cells left empty below one that is filled, as merged cells leave them where a workbook is saved as CSV."""
+"""Cells left empty beside others that are filled, as merged cells leave them where a workbook is saved as CSV."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from xzkpi.reading.table.rows.columns import Rows
 from xzkpi.reading.table.rows.lookup import Known, are_alike
-from xzkpi.rules.finding import Fault, Finding
-from xzkpi.values.characters import escape
+from xzkpi.reading.table.rows.values import Texts
+from xzkpi.rules.finding import Finding
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import Unit
 
-#: Before any row.
-_NOWHERE = 1 << 62
+#: What makes the finding about a row.
+Tell = Callable[[int], Finding]
+#: What tells rows apart wherever they stand, and the finding about one.
+Kept = tuple[tuple[object, ...], Finding]
 
 
 class EntityGaps:
-    """Rows without an entity below those of the only one that a file names: they may be its own.
+    """Rows without an entity in a file that names only one: they may be its own.
 
-    A value of the whole is none of them where the entity has its part of it, nor is any where such a part stands below
-    its whole.
+    There are none where a value is given of the whole and of the entity.
     """
 
     def __init__(self, known: Known[str], *, is_open: bool) -> None:
@@ -25,49 +27,34 @@ class EntityGaps:
         #: Whether there may be some: not where the file names several entities.
         self.is_open = is_open
         self._known = known
-        self._first = _NOWHERE
         self._parts: set[int] = set()
         self._wholes: set[int] = set()
-        self._open: dict[int, Finding] = {}
+        self._first: Kept | None = None
 
-    def look(self, rows: Rows, texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]) -> None:
+    def look(self, rows: Rows, texts: Sequence[str], values: Sequence[str], tell: Tell) -> None:
         """Look at rows, at their entities and values as written; `tell` makes the finding about one of them."""
-        names = {*filter(None, self._known.values()), *self._known.odd}
-        self.is_open = self.is_open and len(names) < 2  # noqa: PLR2004 - the only one
+        self.is_open = len({*filter(None, self._known.values()), *self._known.odd}) < 2  # noqa: PLR2004 - the only one
         if not self.is_open:
             return
-        if not names:
-            self._wholes.update(id(rows.subjects[row]) for row in _reported(rows, values))
-        elif are_alike(texts) and rows.entities[0]:  # as mostly, in a file of one entity
-            self._take_parts(rows, _reported(rows, values))
-        else:
-            self._look_at_each(rows, texts, values, tell)
+        told = _reported(rows, values)
+        if are_alike(texts) and rows.entities[0]:  # as mostly, in a file of one entity
+            self._parts.update(id(rows.subjects[row]) for row in told)
+            return
+        for row in {(id(rows.subjects[row]), rows.entities[row], texts[row]): row for row in reversed(told)}.values():
+            column = rows.subjects[row]
+            (self._parts if rows.entities[row] else self._wholes).add(id(column))
+            if column is not None and not texts[row].strip():
+                self._first = _first_of(self._first, (column.target, column.period, values[row]), row, tell)
 
-    def _take_parts(self, rows: Rows, told: Sequence[int]) -> None:
-        """Remember rows of the entity; where one stands below its whole, there are no gaps."""
-        parts = {id(rows.subjects[row]) for row in told}
-        if told:
-            self._first = min(rows.lines[told[0]], self._first)
-        self._parts |= parts
-        self.is_open = self.is_open and self._wholes.isdisjoint(parts)
+    def findings(self) -> Iterator[Finding]:
+        """Yield the finding about the first such row in the order of targets and periods, if there is one."""
+        if self._first and self.is_open and self._parts and self._parts.isdisjoint(self._wholes):
+            yield self._first[1]
 
-    def _look_at_each(
-        self, rows: Rows, texts: Sequence[str], values: Sequence[str], tell: Callable[[int], Finding]
-    ) -> None:
-        """Tell rows of the entity, of the whole above them, and gaps apart."""
-        for row in _reported(rows, values):
-            subject = id(rows.subjects[row])
-            if rows.entities[row]:
-                self._take_parts(rows, [row])
-            elif rows.lines[row] < self._first:
-                self._wholes.add(subject)
-            elif not texts[row].strip() and subject not in self._open:
-                self._open[subject] = tell(row)
 
-    def first(self) -> list[Finding]:
-        """Return the finding about the first such row, if there is one."""
-        found = [finding for subject, finding in self._open.items() if subject not in self._parts]
-        return sorted(found, key=lambda one: one.place)[:1] if self.is_open else []
+def _first_of(kept: Kept | None, key: tuple[object, ...], row: int, tell: Tell) -> Kept:
+    """Return of two rows the one whose key comes first, with the finding about it."""
+    return kept if kept and kept[0] <= key else (key, tell(row))
 
 
 def _reported(rows: Rows, values: Sequence[str]) -> Sequence[int]:
@@ -83,39 +70,42 @@ def _reported(rows: Rows, values: Sequence[str]) -> Sequence[int]:
 
 
 class UnitGaps:
-    """Rows without a unit below one of the same series whose unit is not the one they are read in."""
+    """Rows without a unit in a file where others of the same series have one that they are not read in."""
 
     def __init__(self) -> None:
         """Begin before any row."""
-        self._above: dict[str, tuple[str, Unit]] = {}
-        self._told: set[str] = set()
+        self._stated: dict[str, set[tuple[str, Unit]]] = {}
+        self._open: dict[tuple[str, Unit], Kept] = {}
 
     def look(
         self,
         of_rows: Mapping[tuple[str, ...], tuple[str, str, Unit] | None],
-        names: Sequence[str],
-        units: Sequence[str],
+        cells: Texts,
         values: Sequence[Sequence[str]],
-    ) -> Iterator[tuple[int, Fault]]:
-        """Yield the first such row of each series, with what to say of it; `values` are all columns of them.
+        tell: Callable[[str, int], Finding],
+    ) -> None:
+        """Look at the cells of rows by their columns, and at all their values; `tell` makes the finding about a row.
 
         `of_rows` holds the series and the unit of a row from its target and unit as written.
         """
-        has_gaps = not all(units)
-        # where all units are filled, only the last row of each name is above others
-        rows = range(len(names)) if has_gaps else sorted(dict(zip(names, range(len(names)), strict=True)).values())
-        for row in rows:
-            stated = of_rows[names[row], units[row]]
-            if stated is None:
-                continue
-            series, unit, measure = stated
-            above, other = self._above.get(series, (unit, measure))
-            if units[row].strip():
-                self._above[series] = unit, measure
-            elif (
-                other != measure
-                and series not in self._told
-                and not all(is_not_reported(texts[row]) for texts in values)
-            ):
-                self._told.add(series)
-                yield row, Fault("unit-left-open", facts={"found": escape(above), "expected": escape(unit)})
+        names, units = cells["target"], cells["unit"]
+        blank = {}
+        for name, unit in set(zip(names, units, strict=True)):
+            stated = of_rows[name, unit]
+            if stated and unit.strip():
+                self._stated.setdefault(stated[0], set()).add(stated[1:])
+            elif stated:
+                blank[name, unit] = stated
+        for row, key in enumerate(zip(names, units, strict=True)) if blank else ():
+            if key in blank and not all(is_not_reported(texts[row]) for texts in values):
+                series, unit, measure = blank[key]
+                told = (cells["period"][row], cells["entity"][row], *(texts[row] for texts in values))
+                kept = self._open.get((series, measure))
+                self._open[series, measure] = _first_of(kept, told, row, partial(tell, unit))
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the finding about the first such row of each series."""
+        for (series, measure), (_, finding) in self._open.items():
+            others = [unit for unit, one in self._stated.get(series, ()) if one != measure]
+            if others:
+                yield finding._replace(facts={**finding.facts, "found": min(others)})

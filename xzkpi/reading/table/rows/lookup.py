@@ -24,8 +24,9 @@ T = TypeVar("T")
 
 def find_fault(text: str) -> Fault | None:
     """Return what hides in a text or was lost from it, or what a spreadsheet or a browser would make of it."""
-    if flaw := find_damage(text):
-        return Fault(flaw[0], facts=flaw[1])
+    if damage := find_damage(text):
+        instead = {"instead": damage[1]["expected"]} if damage[1].get("expected", "?") != "?" else {}
+        return Fault(damage[0], facts={**damage[1], **instead})
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
     odd = re.search(MARKUP, text) or ("?" in text and not text.isascii() and re.search(LOST, text))
@@ -141,8 +142,6 @@ class Units:
         self.are_others: KnownTexts[bool] = KnownTexts(self._is_other)
         #: The series a row is about and its unit, the plan's where none is stated; None where a heading states it.
         self.of_rows: KnownTexts[tuple[str, str, Unit] | None] = KnownTexts(self._of_row)
-        #: Whether a unit was met that is not the plan's.
-        self.have_others = False
 
     def _state(self, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.
@@ -162,7 +161,6 @@ class Units:
         if one is None:
             return True
         unit, other = self.stated[name, unit]
-        self.have_others |= unit not in {"", one.unit}
         if other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
             return True
         return self._passes_by(unit, one) or (not is_plain(unit) and find_damage(unit) is not None)

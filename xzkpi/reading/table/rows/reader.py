@@ -136,8 +136,9 @@ class RowReader:
         for number, column in enumerate(self.layout.values):
             self._texts = Texts(cells, self.layout, column)
             yield self._rows_of_column(number)
-        if any(units.have_others for units in self._units) and "unit" in self.layout.columns:
-            self._look_for_unit_gaps([cells.columns[one.at] for one in self.layout.values])
+        if "unit" in self.layout.columns:
+            values = [cells.columns[one.at] for one in self.layout.values]
+            self._unit_gaps.look(self._units[-1].of_rows, self._texts, values, self._open_unit)
 
     def finish(self) -> None:
         """Report what is certain only when all rows have been read.
@@ -145,7 +146,7 @@ class RowReader:
         Names that are like none of the plan are other indicators of a table that has some of the plan too.
         """
         findings = self._told.findings
-        findings += self._entity_gaps.first()
+        findings += (*self._entity_gaps.findings(), *self._unit_gaps.findings())
         if any(self._lookup.series.values()):
             for at, one in enumerate(findings):
                 if (one.rule.name, one.case) == ("unknown-target", "listed"):
@@ -182,7 +183,7 @@ class RowReader:
             spots,
             self._lost,
             are_plain,
-            [self._cells.columns[at] for at in self.layout.unread if at < self.layout.width],
+            [self._cells.columns[at] for at in self.layout.unread if at < len(self._cells.columns)],
         )
         if self._entity_gaps.is_open:
             self._entity_gaps.look(rows, texts["entity"], texts["value"], self._open_entity)
@@ -247,6 +248,9 @@ class RowReader:
     def _open_entity(self, row: int) -> Finding:
         return self._texts.finding(row, "entity", Fault("entity-left-open"))
 
+    def _open_unit(self, unit: str, row: int) -> Finding:
+        return self._texts.finding(row, "unit", Fault("unit-left-open", facts={"expected": escape(unit)}))
+
     def _look_for_faults(self, column: str) -> None:
         """Report what hides in free text, or was lost from it, and what says that a value is none."""
         texts = self._texts[column]
@@ -255,12 +259,6 @@ class RowReader:
             for row, text in enumerate(texts):
                 if fault := faults.get(text):
                     self._told.add(self._texts, row, column, fault)
-
-    def _look_for_unit_gaps(self, values: Sequence[Sequence[str]]) -> None:
-        """Report rows that leave their unit open below others of their series."""
-        found = self._unit_gaps.look(self._units[-1].of_rows, self._texts["target"], self._texts["unit"], values)
-        for row, fault in found:
-            self._told.add(self._texts, row, "unit", fault)
 
 
 def _day(text: str) -> str | None:
@@ -277,8 +275,8 @@ def _fault_in_free(text: str) -> Fault | None:
     try:
         _FREE_TEXT.validate_python(text)
     except ValidationError:
-        flaw = find_damage(text, is_free=True)
-        return Fault(flaw[0], facts=flaw[1]) if flaw else None
+        damage = find_damage(text, is_free=True)
+        return Fault(damage[0], facts=damage[1]) if damage else None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
     kind = kind_in(text)

@@ -105,7 +105,8 @@ class Table:
             rows.append(cells)
             lines.append(line)
         self.unread.watch(rows)
-        fitting = Batch([cells[: self.layout.width] for cells in rows], lines, batch.window)
+        width = self.layout.full_width
+        fitting = Batch([(cells + [""] * (width - len(cells)))[:width] for cells in rows], lines, batch.window)
         self._findings += self._halves.findings(fitting, list(zip(*fitting.rows, strict=True)))
         return fitting
 
