@@ -186,6 +186,8 @@ CASES = (
     Case("gap --only missed", r"^示例规划：截至2023年的差距与所需速度", hides=r"Traceback"),
     Case("status --by entity", r"^示例规划，各主体的各项指标\n.*没有分主体的数据", hides=r"2,318|0 项"),
     Case("status --as-of 2019", r"2019年及以前没有数据"),
+    Case("status --by entity --year 2023", r"没有分主体的数据"),
+    Case("status --only missed --year 2023", r"没有指标是要显示的判断"),
     Case("status --by entity parts.csv", r"东区", hides=r"2,318"),
     Case("status --by entity --only missed parts.csv", r"^示例规划，各主体的", hides=r"东区"),
     Case("status --assume firms=2900@2024", r"2,900.*假设"),
@@ -1031,6 +1033,7 @@ SLIP = Y2023.replace("2318", "23180000")
     [
         *("status", "gap", "gap --target firms", "explain firms", "status --by entity", "gap --by entity"),
         *("diff data/2022.csv", "status --ascii", "status -f markdown", "diff -f markdown data/2022.csv"),
+        "status --year 2023",
     ],
 )
 @pytest.mark.parametrize("width", ["40", "100"])

@@ -1,7 +1,7 @@
 """What cannot stand in a plan is told with what to write instead, made from what was found."""
 
 import pytest
-from support import one_target, plan_findings
+from support import one_target, plan_findings, plan_of
 
 from xzkpi.rules.finding import Finding
 
@@ -299,3 +299,59 @@ def test_word_that_is_not_agreed(fields: str, zh: str) -> None:
     assert finding.rule.code == "XZK614"
     assert finding.hint("zh").startswith(zh)
     assert "(" in finding.hint("en") or finding.hint("en") in {"write illustrative", "write binding", "write pace"}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("≥2.6", {"value": "2.6", "bound": "at_least"}),
+        ("控制在70以内", {"value": "70", "bound": "at_most"}),
+        ("约2.6", {"value": "2.6", "bound": "about"}),
+        ("-1.2以上", {"value": "-1.2", "bound": "at_least"}),
+        ("下降1.2", {"change": "-1.2"}),
+        ("比2020年提高1.2", {"change": "1.2"}),
+        ("翻两番", {"multiple": "4"}),
+        ("增长1.5倍", {"multiple": "2.5"}),
+        ("6～6.5", {"range": "(6, 6.5)"}),
+        ("预计3000", {"value": "3000", "status": "estimate"}),
+        ("0.3万家", {"value": "3000"}),
+        ("1 234.5", {"value": "1234.5"}),
+        ("'2,65'", {"value": "2.65"}),
+    ],
+)
+def test_advice_that_is_followed_says_what_was_meant(text: str, written: dict[str, str]) -> None:
+    line = str(only_finding(one_target(f"baseline: 1, target: {text}")).facts["line"])
+    followed = line if line.startswith("target:") else f"target: {line}"
+    goal = plan_of(one_target(f"baseline: 1, {followed}")).targets["x"].goal
+    found = {key: getattr(goal, key) for key in written}
+    assert {
+        key: f"({', '.join(map(str, one))})" if key == "range" else str(one) for key, one in found.items()
+    } == written
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("–1.2", "-1.2"), ("−1.2", "-1.2"), ("+1.2", "1.2"), ("１，０００", "1000")]
+)
+def test_sign_and_width_of_a_number_are_read(text: str, number: str) -> None:
+    assert str(plan_of(one_target(f"baseline: 9, target: {text}")).targets["x"].value) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        (one_target("baseline: 1000家, target: 2"), "1000"),
+        (one_target("baseline: 1, target: 2_000"), "2000"),
+        (one_target("baseline: 1, target: {value: 2, bound: 不低于}"), "at_least"),
+        (one_target("baseline: 1, target: 2, hold: 否"), "false"),
+        (one_target("基期: 1, target: 2"), "baseline"),
+        (one_target("baseline: 1, target: 2, dimension: 科技", rest="dimensions: {input: 科技}\n"), "input"),
+        (one_target("baseline: 1, target: ≥2"), None),
+        (one_target("baseline: 1, target: (2)"), None),
+        (one_target("baseline: 1, target: {valeu: 2}"), None),
+    ],
+)
+def test_machines_get_what_may_stand_instead_alone(text: str, instead: str | None) -> None:
+    finding = next(one for one in plan_findings(text) if one.rule.severity == "error")
+    assert finding.expected == instead
+    if instead:
+        assert plan_of(text.replace(str(finding.facts["found"]), instead)).targets["x"]

@@ -161,7 +161,7 @@ def _year_goal(one: Assessment, words: Words) -> str:
 
 def _year_value(one: Assessment, words: Words) -> str:
     """Write what was reported of the year, and for which part of it."""
-    year, shown = one.year, words.reported(one.year.value)
+    year, shown = one.year, words.value_of_year(one)
     if isinstance(year.value, Undefined) or year.period.is_year:
         return shown
     return words.text("in-brackets", text=shown, more=words.brief_period(year.period))

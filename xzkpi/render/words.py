@@ -8,6 +8,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
+from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
@@ -123,6 +124,10 @@ class Words(NamedTuple):
         """Write a part of a year without the year that goes without saying."""
         return self.period(period, "part." if period.year == self.year else "period.")
 
+    def plan_name(self, plan: Plan) -> str:
+        """Name a plan."""
+        return (plan.head.name_en if self.lang == "en" else "") or plan.head.name
+
     def label(self, one: Assessment) -> str:
         """Name a target, and the entity it is judged for."""
         name = one.target.label(self.lang)
@@ -152,6 +157,11 @@ class Words(NamedTuple):
     def latest(self, one: Assessment) -> str:
         """Write the latest value of a target, and whether it is in doubt; a dash where there is none."""
         return f"{self.level(one, one.latest.value)}{DOUBT if one.doubts else ''}" if one.latest else NOTHING
+
+    def value_of_year(self, one: Assessment) -> str:
+        """Write what was reported of the year, and whether it is in doubt; a dash where there is nothing."""
+        value = one.year.value
+        return NOTHING if isinstance(value, Undefined) else f"{self.reported(value)}{DOUBT if one.doubts else ''}"
 
     def dated_latest(self, one: Assessment) -> str:
         """Write the latest value of a target with its period."""

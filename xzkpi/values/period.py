@@ -1,7 +1,6 @@
 """When a value was measured: a year, a half, a quarter or a month."""
 
 import re
-from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -161,16 +160,6 @@ def year_of_day(text: str) -> int | None:
     except ValueError:
         return None
     return number if number in YEARS else None
-
-
-def without_number_of_copy(name: str, others: Collection[str]) -> str:
-    """Return the name of a column that a program numbered because it stood there already, else the name itself.
-
-    >>> without_number_of_copy("2023.1", ["2022", "2023"]), without_number_of_copy("2023.1", ["2023.2"])
-    ('2023', '2023.1')
-    """
-    match = re.fullmatch(r"(.+)\.[1-9][0-9]?", name)
-    return match[1] if match and match[1] in others else name
 
 
 def is_shadow(period: Period) -> bool:

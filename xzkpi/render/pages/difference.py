@@ -19,8 +19,7 @@ from xzkpi.words import messages
 
 def diff_page(difference: Difference, cards: Sequence[Scorecard], doubted: Sequence[Doubts], words: Words) -> Page:
     """Build the page of what changed from one side to the other; what it rests on is what the newer one does."""
-    plan = difference.plan.head
-    name = (plan.name_en if words.lang == "en" else "") or plan.name
+    name = words.plan_name(difference.plan)
     blocks: list[Block] = [Heading(words.text("title.diff", plan=name))]
     if difference.verdicts:
         marks = [{one.target.id: words.mark(one) for one in card.assessments if one.doubts} for card in cards]

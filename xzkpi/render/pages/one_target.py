@@ -67,7 +67,7 @@ def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
         (
             words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
             words.period(year.period),
-            NOTHING if isinstance(year.value, Undefined) else words.reported(year.value),
+            words.value_of_year(one),
             words.computed(one, year.goal),
             format_beside(year.share, year.elapsed),
             words.text(f"year.{year.verdict}") if year.verdict else NOTHING,

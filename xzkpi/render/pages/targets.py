@@ -13,7 +13,7 @@ from xzkpi.assess.scorecard import Scorecard, order_by_worst
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
 from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field
-from xzkpi.render.pages.notes import footer, remarks, summary
+from xzkpi.render.pages.notes import doubt_notes, footer, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
@@ -34,21 +34,24 @@ def status_page(card: Scorecard, words: Words) -> Page:
 
 def year_page(card: Scorecard, words: Words) -> Page:
     """Build the page of the goals of a year: what it was to bring, what it brought, and whether that is in time."""
-    year, name = next(one.year.period.year for one in card.assessments), card.plan.head.name
+    every, head = card.assessments or card.wholes, card.plan.head
+    words = words._replace(year=every[0].year.period.year if every else head.target.year)
     counted = Counter(one.year.verdict for one in card.assessments if one.year.verdict)
     counts = [
         words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
         for verdict in YearVerdict
         if counted[verdict]
     ]
-    name = (card.plan.head.name_en if words.lang == "en" else "") or name
-    sentence = words.text("summary.year", total=sum(counted.values()), counts=words.listed(counts) or NOTHING)
+    told = {"total": sum(counted.values()), "counts": words.listed(counts) or NOTHING}
+    doubtful = words.text("headline.doubtful", number=card.doubtful) if card.doubtful else ""
+    sentence = words.text("summary.year", **told, open=doubtful) if card.assessments else ""
     return Page(
         (
-            Heading(words.text("title.year", plan=name, year=year)),
-            Paragraph(sentence),
-            year_table(card.shown, words._replace(year=year)),
-            *footer(card, words, ()),
+            Heading(words.text("title.year", plan=words.plan_name(card.plan), year=words.year)),
+            *(Paragraph(text) for text in (sentence, emptiness(card, words)) if text),
+            *assumed(card, words),
+            *([year_table(card.shown, words)] if card.shown else []),
+            *footer(card, words, map(Remark, doubt_notes(card, words))),
         )
     )
 
@@ -142,8 +145,7 @@ def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
 
 def top(card: Scorecard, words: Words, key: str) -> Iterator[Block]:
     """Say what the page is about, as of when, how much of the time is gone, and what is behind."""
-    head = card.plan.head
-    name = (head.name_en if words.lang == "en" else "") or head.name
+    name = words.plan_name(card.plan)
     if card.wholes:
         targets = list({one.target.id: one.target for one in card.shown}.values())
         what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")

@@ -53,7 +53,7 @@ TEXTS: Final = {
     "title.origin": ("出处", "Source"),
     "method.symbols": ("b 基期值，v 最新值，T 目标值，y 各年数值；n 已过年数，m 剩余年数，N 总年数；d 方向（上升为 1，下降为 -1）；sign(b) 为基期值的正负；L 自然界限。时间按各期期末计，增速每年复合一次。", "b baseline, v latest value, T target, y the values of all years; n years gone, m years left, N years in all; d direction (1 to rise, -1 to fall); sign(b) the sign of the baseline; L natural limit. Times are the ends of periods; rates compound once a year."),
     "summary.counts": ("{total} 项指标：{counts}。", "{total} target(s): {counts}."),
-    "summary.year": ("{total} 项有年度评价：{counts}。", "{total} with a verdict on the year: {counts}."),
+    "summary.year": ("{total} 项有年度评价：{counts}{open}。", "{total} with a verdict on the year: {counts}{open}."),
     "summary.count": ("{verdict} {number}", "{number} {verdict}"),
     "summary.share": ("进度达标面：有判断的 {judged} 项中 {good} 项完成、保持或符合进度，占 {share}（不是完成率的平均）。", "Targets met, holding or on track: {good} of the {judged} with a verdict, {share} (not an average of completion)."),
     "all-entities": ("各项指标", "all targets"),

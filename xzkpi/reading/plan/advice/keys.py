@@ -25,41 +25,36 @@ Path = tuple[str | int, ...]
 
 
 class Level(NamedTuple):
-    """What may stand somewhere in a plan."""
+    """What may stand somewhere in a plan: some keys, one of some words, a list, or a mapping whose keys are free."""
 
-    #: The keys of a mapping whose keys are fixed.
-    keys: tuple[str, ...] = ()
-    #: Whether it is a mapping whose keys are free, or a list.
-    is_mapping: bool = False
-    is_list: bool = False
-    #: The words one of which it has to be.
-    words: tuple[str, ...] = ()
+    kind: Literal["keys", "words", "list", "mapping", ""] = ""
+    names: tuple[str, ...] = ()
 
 
-def _levels(kind: object, at: tuple[str, ...] = ()) -> Iterator[tuple[str, Level]]:
+def _levels(kind: object, pattern: str = "") -> Iterator[tuple[str, Level]]:
     """Yield what may stand anywhere in a plan under its pattern, as `targets.*.baseline`."""
-    pattern, origin, parts = ".".join(at), get_origin(kind), get_args(kind)
+    origin, parts = get_origin(kind), get_args(kind)
     if origin in {Annotated, UnionType, Union}:
-        yield from _levels(parts[0], at)
+        yield from _levels(parts[0], pattern)
     elif origin in {dict, tuple}:
-        yield pattern, Level(is_mapping=origin is dict, is_list=origin is tuple)
-        yield from _levels(parts[1 if origin is dict else 0], (*at, "*"))
+        yield pattern, Level("mapping" if origin is dict else "list")
+        yield from _levels(parts[origin is dict], f"{pattern}.*")
     elif origin is Literal:
-        yield pattern, Level(words=tuple(map(str, parts)))
+        yield pattern, Level("words", tuple(map(str, parts)))
     elif isinstance(kind, type) and issubclass(kind, StrEnum):
-        yield pattern, Level(words=tuple(map(str, kind)))
+        yield pattern, Level("words", tuple(map(str, kind)))
     elif isinstance(kind, type) and issubclass(kind, Written):
-        yield pattern, Level(keys=keys_of(kind))
+        yield pattern, Level("keys", keys_of(kind))
         for key, field in zip(keys_of(kind), kind.model_fields.values(), strict=True):
-            yield from _levels(field.annotation, (*at, key))
+            yield from _levels(field.annotation, f"{pattern}.{key}".lstrip("."))
 
 
 #: Everything that may stand in a plan, but plain texts and numbers.
 LEVELS: Final = dict(_levels(Plan))
 #: The keys of every mapping whose keys are fixed, by its pattern.
-KEYS: Final = {pattern: level.keys for pattern, level in LEVELS.items() if level.keys}
+KEYS: Final = {pattern: level.names for pattern, level in LEVELS.items() if level.kind == "keys"}
 #: The patterns of lists, and of mappings whose keys are free.
-_OPEN: Final = {pattern for pattern, level in LEVELS.items() if level.is_mapping or level.is_list}
+_OPEN: Final = {pattern for pattern, level in LEVELS.items() if level.kind in {"list", "mapping"}}
 
 
 def pattern_of(path: Path) -> str:

@@ -70,7 +70,7 @@ def _of_phrase(phrase: Phrase, goal: str, unit: str) -> Advice | None:
 
 def _instead(number: str) -> Advice:
     """Return that a number is to be written in place of what was found."""
-    return Advice("write", {"line": number, "expected": number})
+    return Advice("write", {"line": number, "instead": number})
 
 
 def _with_unit(advice: Advice, about: Advice) -> Advice:

@@ -90,7 +90,7 @@ def _of_fault(fault: ErrorDetails, path: Path, document: Document, meant: str, *
     if kind in _NOT_ALLOWED:
         rule, advice = "value-not-allowed", Advice(kind)
         if kind in {"literal_error", "enum"}:
-            advice = _word_advice(found if isinstance(found, str) else "", field, level_at(path).words)
+            advice = _word_advice(found if isinstance(found, str) else "", field, level_at(path).names)
         elif kind == "string_too_long":
             advice = Advice("too-long", {"longest": ctx["max_length"]})
     else:
@@ -119,7 +119,7 @@ def _word_advice(found: str, field: str, words: Sequence[str]) -> Advice:
     folded, synonyms = fold_name(found), SYNONYMS.get(field, {})
     names = {word: (fold_name(word), *synonyms.get(word, "").split()) for word in words}
     if meant := next((word for word in words if folded in names[word] or found in names[word]), ""):
-        return Advice("meant", {"expected": Glossed(meant, meaning_of(field, meant))})
+        return Advice("meant", {"expected": Glossed(meant, meaning_of(field, meant)), "instead": meant})
     facts = {"words": [Glossed(word, meaning_of(field, word)) for word in words]}
     close = nearest(found, words, _LIKE)
     return Advice("like", {**facts, "expected": close[0]}) if close else Advice("", facts)
@@ -136,13 +136,14 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
     if kind == "number" and not isinstance(found, list | dict):
         return _number_advice(text, path, document)
     if isinstance(found, list) and pattern_of(path).endswith((".target", ".target.value")):
-        ends = f"range: [{', '.join(map(escape, found))}]" if _are_two_numbers(found) else "range: [6, 6.5]"
+        ends = f"range: [{', '.join(map(escape, found))}]" if _ends(found) else "range: [6, 6.5]"
         return Advice("range", {"line": f"target: {{{ends}}}" if path[-1] == "target" else ends})
     if kind == "period" and is_fiscal(text):
         return Advice("fiscal")
     if kind == "bool":
         word = "true" if text in YES else "false" if text in NO else ""
-        return Advice("write", {"line": f"{path[-1]}: {word}"}) if word else Advice("yes-or-no")
+        facts = {"line": f"{path[-1]}: {word}", "instead": word}
+        return Advice("write", facts) if word else Advice("yes-or-no")
     if kind in _HOLDING:
         return _whole_advice(found, path, document)
     shown = _example(path) if kind == "string" else None
@@ -163,14 +164,9 @@ def _number_advice(found: str, path: Path, document: Document) -> Advice:
     return Advice("no-baseline" if level.endswith(".baseline.value") else "no-number")
 
 
-def _are_two_numbers(found: Sequence[Content]) -> bool:
-    """Say whether a list goes from a number to a number."""
-    return [isinstance(end, str) and parse_number(end) is not None for end in found] == [True, True]
-
-
 def _whole_advice(found: Content, path: Path, document: Document) -> Advice:
     """Return how to write a mapping or a list that was written as something else."""
-    if isinstance(found, str) and found.lstrip().startswith("-") and level_at(path).is_list:
+    if isinstance(found, str) and found.lstrip().startswith("-") and level_at(path).kind == "list":
         return Advice("dash")
     rest = [str(key[-1]) for key in _spilled(path, document)]
     line = _as_found(", ".join([found, *rest]) if isinstance(found, str) else found, path)
@@ -182,24 +178,26 @@ def _example(path: Path) -> Said:
     return example(pattern_of(path), escape(str(path[-1])) if path else "")
 
 
+def _ends(found: Content) -> list[str]:
+    """Return the two numbers of a list, or of a range in words; nothing of anything else."""
+    if isinstance(found, list):
+        numbers = [isinstance(end, str) and parse_number(end) is not None for end in found]
+        return found if numbers == [True, True] else []
+    phrase = parse_phrase(found) if isinstance(found, str) else None
+    return [plain(phrase.number), plain(phrase.high)] if phrase and phrase.high is not None else []
+
+
 def _as_found(found: Content, path: Path) -> str:
     """Return how what was found is written: texts as a list, ends as limits; nothing where that cannot be told."""
     key = str(path[-1]) if path else ""
     if key == "limits":
-        phrase = parse_phrase(found) if isinstance(found, str) else None
-        ends = (
-            found
-            if isinstance(found, list)
-            else [plain(phrase.number), plain(phrase.high)]
-            if phrase and phrase.high
-            else []
-        )
-        return f"limits: {{min: {ends[0]}, max: {ends[1]}}}" if _are_two_numbers(ends) else ""
+        ends = _ends(found)
+        return f"limits: {{min: {ends[0]}, max: {ends[1]}}}" if ends else ""
     if key == "milestones" and isinstance(found, list):
         steps = [step for one in found if isinstance(one, dict) for step in one.items()]
         shown = [f"{escape(period)}: {escape(value)}" for period, value in steps[:_SHOWN] if isinstance(value, str)]
         return f"milestones: {{{', '.join(shown)}{', …' if len(steps) > _SHOWN else ''}}}" if shown else ""
-    if level_at(path).is_list and isinstance(found, str) and key != "revised":
+    if level_at(path).kind == "list" and isinstance(found, str) and key != "revised":
         members = [escape(one.strip()) for one in re.split("[,，、;；]", found) if one.strip()]
         return f"{key}: [{', '.join(members)}]" if members else ""
     return ""
@@ -212,7 +210,8 @@ def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
     advice = _key_advice(path, document) or _line_advice(path, document)
     if not advice and meant:
-        advice = Advice("meant" if str(path[-1]).isascii() else "meant-chinese", {"expected": meant})
+        facts = {"expected": meant} if str(path[-1]).isascii() else {"expected": meant, "instead": meant}
+        advice = Advice("meant-chinese" if "instead" in facts else "meant", facts)
     return _of_key(path, document, advice or elsewhere(path) or Advice("", {"known": KEYS[pattern_of(path[:-1])]}))
 
 
@@ -252,7 +251,7 @@ def _behind(path: Path, document: Document) -> list[tuple[str, Content]]:
 
 def _spilled(path: Path, document: Document) -> Iterator[Path]:
     """Yield the keys that are the rest of a list without brackets, as `rd` in `{sum: firms, rd}`."""
-    if level_at(path).is_list and isinstance(document.content_at(path), str):
+    if level_at(path).kind == "list" and isinstance(document.content_at(path), str):
         for key, content in _behind(path, document)[1:]:
             if content is not None:
                 break

@@ -63,7 +63,7 @@ def _unknown(
         field = "entities" if is_key else str(next(one for one in reversed(path) if isinstance(one, str)))
         advice, owner = Advice("", {"part": part}), ids.get(fold_name(name), "")
         if owner:
-            advice = Advice("id", {"expected": escape(owner)})
+            advice = Advice("id", {"expected": escape(owner), "instead": owner})
         elif close := nearest(name, ids) if number < room else []:
             one = known[ids[close[0]]]
             said = Said(*map(escape, one.said))
@@ -197,7 +197,7 @@ def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
                 if sign := next((sign for sign in _SEPARATORS if sign in alias), ""):
                     place = document.place((part, key, "aliases", index))
                     parts = ", ".join(filter(None, (name.strip() for name in alias.split(sign))))
-                    values = {"found": escape(alias), "expected": escape(parts), "record": key}
+                    values = {"found": escape(alias), "expected": escape(parts), "instead": parts, "record": key}
                     yield Finding(RULE["aliases-not-separated"], place, facts=values)
 
 
