@@ -143,3 +143,14 @@ def test_very_many_runs_are_told_together_and_none_is_lost() -> None:
     ]
     assert len(blank) == 1000
     assert sum(int(one.written("rows")) for one in blank) == 3000
+
+
+@pytest.mark.parametrize(("row", "code"), [("x", "XZK205"), ("x,y,z,a,b,c", "XZK204")])
+def test_very_many_rows_of_the_wrong_width_are_counted(row: str, code: str) -> None:
+    plan = plan_of(EXAMPLE_PLAN)
+    for number, told in ((1000, 1000), (1001, 1001), (5000, 1001)):
+        findings = submission_of(HEADER + ROW + f"{row}\n" * number, plan).findings
+        assert codes(findings) == [code] * told
+        assert sum(int(one.written("rows") or 1) for one in findings) == number
+    findings = submission_of(HEADER + f"{row}\n" * 5000, plan).findings
+    assert [(one.rule.code, one.written("rows")) for one in findings] == [("XZK218", "5000")]

@@ -27,6 +27,8 @@ _WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
 #: More blank rows than these are told of, even at the end, and so many runs of them one by one.
 FEW: Final = 100
 _RUNS: Final = 1000
+#: Faults of rows that are counted where so many stand below one another.
+_COUNTED: Final = ("too-few-cells", "too-many-cells")
 #: So many rows of another width than the header's speak against the header.
 _ALL: Final = 3
 
@@ -68,6 +70,9 @@ class Table:
         self._has_numbers = bool(known) and 0 not in known
         #: Widths of rows and the findings about them, while there is one for every row: the header may be to blame.
         self._widths: list[tuple[int, Finding]] = []
+        #: Rows below one another with the same fault; those that were only counted, how many and as told.
+        self._fault: Fault | None = None
+        self._alike, self._skipped, self._folded = Run(), 0, list[Finding]()
         #: Whether another header was met, below which nothing is read.
         self._is_over = False
         #: Whether the last line that was not blank is a note.
@@ -142,21 +147,24 @@ class Table:
 
     def leave_off(self) -> list[Finding]:
         """Return what is wrong as far as a file could be read."""
-        return [*self._told(), *self.layout.unknown.values(), *(finding for _, finding in self._widths)]
+        self._unfold()
+        widths = (finding for _, finding in self._widths)
+        return [*self._told(), *self.layout.unknown.values(), *widths, *self._folded]
 
     def _told_of_widths(self) -> list[Finding]:
         """Blame the header, once, where no row has its width and all have the same; else each row.
 
         A comma in full width in most of them is a fault of its own.
         """
+        self._unfold()
         told = [finding for _, finding in self._widths]
-        names = [one.rule.name for one in told]
-        is_one = len({width for width, _ in self._widths}) == 1 and len(names) == self.filled >= _ALL
+        names, number = [one.rule.name for one in told], len(told) + self._skipped
+        is_one = len({width for width, _ in self._widths}) == 1 and number == self.filled >= _ALL
         if not is_one or _MILDER.issuperset(names) or 2 * names.count("full-width-punctuation") >= len(names):
-            return told
+            return told + self._folded
         if not self.layout.columns:  # it was blamed already
             return []
-        facts = {"found": self._widths[0][0], "expected": self.layout.width, "rows": len(names)}
+        facts = {"found": self._widths[0][0], "expected": self.layout.width, "rows": number}
         return [Fault("header-of-another-width", facts=facts).at(Location(told[0].place.path, self.layout.line, 1))]
 
     def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
@@ -181,13 +189,34 @@ class Table:
         if odd is None:
             return True
         fault, at = odd
+        if self._is_folded(fault, line):
+            return False
         finding = fault.at(window.cell_place(line, cells, at, self.layout.delimiter))
         # a row that has a case shows itself what is wrong with it
-        if fault.rule in _WIDTHS and not fault.case and len(self._widths) == self.filled - 1:
+        is_first = len(self._widths) + self._skipped == self.filled - 1
+        if fault.rule in _WIDTHS and not fault.case and is_first:
             self._widths.append((len(cells), finding))
         else:
             self._findings.append(finding)
         return fault.rule == "trailing-delimiter"
+
+    def _is_folded(self, fault: Fault, line: int) -> bool:
+        """Say whether a row is only counted: very many above it have the same fault, without a gap."""
+        if fault != self._fault or line != self._alike.last + 1:
+            self._unfold()
+            self._fault = fault
+        self._alike = self._alike.joined(Run(line, line, 1))
+        is_counted = self._alike.rows > _RUNS and fault.rule in _COUNTED and not fault.case
+        self._skipped += is_counted
+        return is_counted
+
+    def _unfold(self) -> None:
+        """Tell the rows that were only counted, in one."""
+        fault, (first, last, rows) = self._fault, self._alike
+        if fault and rows > _RUNS and fault.rule in _COUNTED and not fault.case:
+            place = Location(self._path, first + _RUNS, 1, last, 1)
+            self._folded.append(Fault(fault.rule, "more", {**fault.facts, "rows": rows - _RUNS}).at(place))
+        self._fault, self._alike = None, Run()
 
     def _is_blank(self, cells: list[str]) -> bool:
         """Say whether a row holds nothing, or nothing but its number in a column for it; one cut off there is none."""

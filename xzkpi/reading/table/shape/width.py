@@ -63,11 +63,12 @@ def _too_long(cells: list[str], layout: Layout) -> tuple[Fault, int]:
     if halves := _split_numbers(cells, layout):
         at, surplus = halves[0], len(cells) - layout.width
         parts = _parts(cells[at:])[: surplus + 1]
-        facts = {"found": ",".join(parts), "expected": "".join(parts)}
         are_values = {at, at + 1} <= {one.at for one in layout.values}
         is_sure = len(halves) <= surplus and not (is_surplus and are_values)
-        fault = Fault("unquoted-thousands-separator", "" if is_sure else "or-two", facts)
-        return fault, at if is_sure else -1
+        facts = {"found": ",".join(parts), "expected": "".join(parts)} | (
+            {"instead": "".join(parts)} if is_sure else {}
+        )
+        return Fault("unquoted-thousands-separator", "" if is_sure else "or-two", facts), at if is_sure else -1
     return Fault("trailing-delimiter" if is_surplus else "too-many-cells"), layout.full_width
 
 
