@@ -13,7 +13,7 @@ from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import LINES, Stand, follow
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Measures
-from xzkpi.assess.measuring.outlook import look_ahead
+from xzkpi.assess.measuring.outlook import list_due, project
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
@@ -135,7 +135,7 @@ def assess_target(evidence: Evidence, target: Target, entity: str = "") -> Asses
         reported=next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None),
         history=history,
         line=tuple(stand.observation for stand in case.stands),
-        measures=measure(case, history, look_ahead(case))._replace(ratio=judgement.ratio),
+        measures=measure(case, history, project(case), list_due(case))._replace(ratio=judgement.ratio),
         year=judge_year(case, history, evidence.year),
         verdict=verdict,
         judgement=judgement,

@@ -6,8 +6,7 @@ from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.model.vocabulary import Bound, Kind
-from xzkpi.values.period import MONTHS
+from xzkpi.model.vocabulary import Bound
 from xzkpi.values.undefined import Undefined
 
 
@@ -55,7 +54,8 @@ def _on_the_way(case: Case, judgement: Judgement, *, is_met: bool) -> tuple[Verd
     if case.is_cap:
         return _by_method(judgement) if is_met else (Verdict.BROKEN, "cap-exceeded")
     if is_met:
-        return (Verdict.AHEAD, "part-of-a-year") if _is_part_of_ratio(case) else (Verdict.ACHIEVED, "already-met")
+        is_open = case.is_ratio_level and case.latest is not None and case.latest.point.time.denominator > 1
+        return (Verdict.AHEAD, "part-of-a-year") if is_open else (Verdict.ACHIEVED, "already-met")
     if case.is_beyond:
         return Verdict.LAGGING, "beyond-goal"
     if judgement.word == Undefined("baseline-missing"):
@@ -63,12 +63,6 @@ def _on_the_way(case: Case, judgement: Judgement, *, is_met: bool) -> tuple[Verd
     if judgement.word == Undefined("flat-path"):
         return _on_flat_path(case)
     return _by_method(judgement)
-
-
-def _is_part_of_ratio(case: Case) -> bool:
-    """Say whether the value is a ratio of part of a year, which the year may yet undo."""
-    latest = case.latest.observation.period if case.latest else None
-    return bool(latest and latest.end % MONTHS and case.target.kind is Kind.LEVEL and case.target.measure.is_ratio)
 
 
 def _by_goal(case: Case) -> tuple[Verdict, str]:

@@ -18,7 +18,6 @@ from xzkpi.assess.measuring.measures import Projection
 from xzkpi.assess.measuring.outlook import prolong, show_projected
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.vocabulary import Bound
-from xzkpi.values.number import places_of
 from xzkpi.values.undefined import Undefined, Value, defined
 
 #: Nominal level of the intervals.
@@ -88,23 +87,16 @@ def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
         ends = [_laid(case, end) for end in target.goal.range or ()]
         if not ends:
             return Undefined("exact-target")
-        below, within = sorted(_below(end, middle, error, freedom) for end in ends if isinstance(end, Fraction))
+        laid = (float(end - middle) for end in ends if isinstance(end, Fraction))
+        below, within = sorted(student_cdf(away / error, freedom) for away in laid)
         return _number(within - below)
     wanted = target.value
     if isinstance(wanted, Undefined):
         return wanted
-    if target.bound is Bound.ABOUT:
-        half = target.direction.sign * Decimal(5).scaleb(-places_of(wanted) - 1)
-        wanted = wanted - half if target.about_from is None else target.about_from
-    at = _laid(case, wanted)
+    at = _laid(case, target.met_from[0] if target.met_from else wanted)
     if isinstance(at, Undefined):
         return at
     return _number(student_cdf(case.sign * float(middle - at) / error, freedom))
-
-
-def _below(end: Fraction, middle: Fraction, error: float, freedom: int) -> float:
-    """Return the chance to stay below a value of the path's scale."""
-    return student_cdf(float(end - middle) / error, freedom)
 
 
 def _laid(case: Case, shown: Decimal) -> Fraction | Undefined:

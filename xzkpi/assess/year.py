@@ -69,13 +69,12 @@ class Year(NamedTuple):
 
 
 def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
-    """Set what was reported of a year against its goal."""
-    if case.target.observations:
-        return _unasked(year)
-    goal, source = _goal_of(case, year)
-    own = _newest_of(history, year)
+    """Set what was reported of a year against its goal; what is counted since the baseline is of no year."""
+    unasked = Undefined("since-baseline") if case.target.observations else None
+    goal, source = (unasked, None) if unasked else _goal_of(case, year)
+    own = None if unasked else _newest_of(history, year)
     if own is None:
-        missing = Undefined("not-reported")
+        missing = unasked or Undefined("not-reported")
         return Year(year_period(year), printed(goal), source, missing, missing, missing, missing, missing)
     value, is_whole = Fraction(own.value), own.period.end == year_period(year).end
     share, part, same = _share(case, value, goal), _part(case, own, is_whole=is_whole), _same_period(case, history, own)
@@ -97,12 +96,6 @@ def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
         told = told._replace(same_period=SamePeriod(to_decimal(same), printed(lead)), forecast=to_decimal(value / same))
     verdict = _whole(case, value, goal) if is_whole else _within(case, own, told, goal)
     return told._replace(verdict=verdict)
-
-
-def _unasked(year: int) -> Year:
-    """Return a year of which nothing is known, for values are counted since the baseline."""
-    none = Undefined("since-baseline")
-    return Year(year_period(year), none, None, none, none, none, none, none)
 
 
 def _newest_of(history: Sequence[Observation], year: int) -> Observation | None:
@@ -222,17 +215,12 @@ def _within(case: Case, own: Observation, told: Year, goal: Exact) -> YearVerdic
         is_met = case.is_reaching(value, goal)
         if is_limit and not is_met:
             return YearVerdict.MISSED
-        if is_met and not is_limit and not case.terms.is_rate and not _is_ratio_level(case):
+        if is_met and not is_limit and not case.terms.is_rate and not case.is_ratio_level:
             return YearVerdict.MET
     is_in_time = _is_in_time(case, own, told, goal)
     if is_in_time is None:
         return None
     return YearVerdict.ON_SCHEDULE if is_in_time else YearVerdict.BEHIND_SCHEDULE
-
-
-def _is_ratio_level(case: Case) -> bool:
-    """Say whether it is a level in per cent or per mille, which a part of a year does not settle."""
-    return case.target.kind is Kind.LEVEL and case.target.measure.is_ratio
 
 
 def _is_in_time(case: Case, own: Observation, told: Year, goal: Exact) -> bool | None:

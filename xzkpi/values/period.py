@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
@@ -212,6 +213,7 @@ def years_between(earlier: Period, later: Period) -> Decimal:
     return Decimal(later.end - earlier.end) / MONTHS
 
 
+@cache
 def moment(period: Period | None) -> Fraction:
     """Return the end of a period in years.
 

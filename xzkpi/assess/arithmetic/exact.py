@@ -1,6 +1,6 @@
 """Exact numbers: what is rational stays so; roots, powers and logarithms are right to 28 digits."""
 
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -13,6 +13,7 @@ Exact = Fraction | Undefined
 DIGITS: Final = 28
 GUARD_DIGITS: Final = 60
 RIGHT_DIGITS: Final = 48
+_CONTEXTS: Final = {digits: Context(prec=digits) for digits in (DIGITS, RIGHT_DIGITS, GUARD_DIGITS)}
 #: Logarithms are right to more decimals than this power of ten has.
 _LOG_PLACES: Final = 10**RIGHT_DIGITS
 
@@ -23,8 +24,7 @@ def to_decimal(value: Fraction, digits: int = DIGITS) -> Decimal:
     >>> to_decimal(Fraction(2, 3)), to_decimal(Fraction(13, 5))
     (Decimal('0.6666666666666666666666666667'), Decimal('2.6'))
     """
-    with localcontext(prec=digits):
-        return Decimal(value.numerator) / Decimal(value.denominator)
+    return _CONTEXTS[digits].divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def printed(value: Exact) -> Value:
@@ -58,8 +58,7 @@ def logarithm(value: Fraction) -> Exact:
     """
     if value <= 0:
         return Undefined("not-positive")
-    with localcontext(prec=GUARD_DIGITS):
-        return Fraction(to_decimal(value, GUARD_DIGITS).ln())
+    return Fraction(_CONTEXTS[GUARD_DIGITS].ln(to_decimal(value, GUARD_DIGITS)))
 
 
 def exponential(value: Fraction) -> Fraction:
@@ -68,8 +67,7 @@ def exponential(value: Fraction) -> Fraction:
     >>> exponential(logarithm(Fraction(7, 5)))
     Fraction(7, 5)
     """
-    with localcontext(prec=GUARD_DIGITS):
-        return settle(Fraction(to_decimal(value, GUARD_DIGITS).exp()))
+    return settle(Fraction(_CONTEXTS[GUARD_DIGITS].exp(to_decimal(value, GUARD_DIGITS))))
 
 
 def power(base: Fraction, exponent: Fraction) -> Exact:

@@ -1,6 +1,6 @@
 """Scales on which a required path is a straight line: that of the values, and that of their logarithms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -52,7 +52,7 @@ def lay_all(scale: Scale, points: tuple[Point, ...]) -> tuple[Point, ...] | Unde
     return missing or tuple(one for one in laid if isinstance(one, Point))
 
 
-def is_even(scale: Scale, points: list[Point]) -> bool:
+def is_even(scale: Scale, points: Sequence[Point]) -> bool:
     """Say whether values change by equal steps of a scale, decided exactly.
 
     >>> is_even(COMPOUND, [Point(Fraction(year), Fraction(2**year)) for year in range(4)])

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, is_even, lay, lay_all
 from xzkpi.assess.arithmetic.walk import yearly_run
@@ -65,6 +65,11 @@ class Case:
     def is_relative(self) -> bool:
         """Whether its goals are the values of another series."""
         return self.target.goal.of is not None
+
+    @property
+    def is_ratio_level(self) -> bool:
+        """Whether it is a level in per cent or per mille, which a part of a year does not settle."""
+        return self.target.kind is Kind.LEVEL and self.target.measure.is_ratio
 
     @cached_property
     def limits(self) -> tuple[Fraction | None, Fraction | None]:
@@ -236,13 +241,10 @@ class Case:
 
     def _comparable(self, here: Point) -> Exact:
         """Return what the rates make of a promise of rates: their mean, or the total that this mean makes."""
-        years = here.time - self.start
         if not self.terms.is_total or here.time >= self.end:
-            return self.terms.show(here.value, years)
-        mean = self.terms.mean(here.value, years)
-        whole = self.terms._replace(is_total=False)
-        total = defined(lambda rate: whole.measured(rate, self.end - self.start), mean)
-        return defined(lambda value: self.terms.show(value, self.end - self.start), total)
+            return self.shown
+        whole = defined(lambda years: power(here.value, years), (self.end - self.start) / (here.time - self.start))
+        return defined(lambda value: self.terms.show(value, self.end - self.start), whole)
 
     @cached_property
     def broken_in(self) -> tuple[str, ...]:
@@ -261,11 +263,6 @@ class Case:
     def is_reached(self) -> bool:
         """Whether the target is met, and not a limit of a sum that may still be broken."""
         return self.is_met is True and not (self.is_cap and isinstance(self.here, Point) and self.here.time < self.end)
-
-    @cached_property
-    def is_out(self) -> bool:
-        """Whether a range to be held is left, at either end."""
-        return self.is_hold and self.target.bound is Bound.EXACTLY and self.is_met is False
 
     @cached_property
     def is_beyond(self) -> bool:
@@ -291,15 +288,21 @@ class Case:
         return defined(lambda _: self.series[0] if is_begun else self.origin, self.here)
 
     @cached_property
+    def years(self) -> tuple[Point, ...] | Undefined:
+        """The yearly values without a gap that end at the latest, where all have a place on the path's scale."""
+        points = tuple(yearly_run(self.series))
+        has_places = self.scale is STRAIGHT or all(point.value > 0 for point in points)
+        return points if has_places else Undefined("not-positive")
+
+    @cached_property
     def run(self) -> tuple[Point, ...] | Undefined:
-        """The yearly values without a gap that end at the latest, on the path's scale."""
-        return lay_all(self.scale, tuple(yearly_run(self.series)))
+        """The same values on the path's scale."""
+        return defined(lambda points: lay_all(self.scale, points), self.years)
 
     @cached_property
     def is_perfect_fit(self) -> bool:
         """Whether all yearly changes are equal, so that nothing tells how far off a projection may be."""
-        points = yearly_run(self.series)
-        return len(points) >= WALK_POINTS and isinstance(self.run, tuple) and is_even(self.scale, points)
+        return isinstance(self.years, tuple) and len(self.years) >= WALK_POINTS and is_even(self.scale, self.years)
 
     @cached_property
     def so_far(self) -> Exact:
@@ -310,19 +313,17 @@ class Case:
     @cached_property
     def drift(self) -> Exact:
         """The pace a projection goes on with: the mean of the yearly changes, else the pace so far."""
-        run = self.run
-        if isinstance(run, Undefined) or len(run) < WALK_POINTS or self.is_perfect_fit:
+        years = self.years
+        if isinstance(years, Undefined) or len(years) < WALK_POINTS or self.is_perfect_fit:
             return self.so_far
-        return pace.yearly_pace(run[0], run[-1])
+        ends = lay_all(self.scale, (years[0], years[-1]))
+        return defined(lambda two: pace.yearly_pace(*two), ends)
 
     @cached_property
     def is_last_change_adverse(self) -> bool:
         """Whether the latest value moved the wrong way; a sum never does, nor does what stays within a range."""
         is_still = self.target.kind is Kind.CUMULATIVE or self.target.bound is Bound.EXACTLY or self.is_relative
-        values = self._steps if self.terms.is_rate and self.is_hold else [point.value for point in self.series]
+        values = [point.value for point in self.series]
+        if self.terms.is_rate and self.is_hold:
+            values = [later / earlier for earlier, later in pairwise(values) if earlier]
         return not is_still and len(values) > 1 and self.sign * (values[-1] - values[-2]) < 0
-
-    @property
-    def _steps(self) -> list[Fraction]:
-        """The yearly steps of an index."""
-        return [later.value / earlier.value for earlier, later in pairwise(self.series) if earlier.value]

@@ -7,16 +7,15 @@ from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import lay
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.lines import Stand
-from xzkpi.assess.measuring.measures import Change, Index, Lead, Measures, Outlook, Pace
+from xzkpi.assess.measuring.measures import Change, Dues, Index, Lead, Measures, Pace, Projection
 from xzkpi.model.observation import Observation
-from xzkpi.model.vocabulary import Direction
+from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value, defined
 
 
-def measure(case: Case, reported: tuple[Observation, ...], outlook: Outlook) -> Measures:
-    """Compute every measure of a target, of which these values were reported and which leads so far."""
+def measure(case: Case, reported: tuple[Observation, ...], projection: Projection, due: Dues) -> Measures:
+    """Compute every measure of a target, of which these values were reported and which leads there."""
     progress = _progress(case)
     elapsed = defined(lambda v: pace.elapsed(case.start, v.time, case.end), case.in_time)
     return Measures(
@@ -27,18 +26,15 @@ def measure(case: Case, reported: tuple[Observation, ...], outlook: Outlook) -> 
         elapsed=printed(elapsed),
         lead=_lead(case, progress, elapsed),
         ratio=printed(case.ratio),
-        expected=printed(defined(lambda v: _shown(case, _expected(case), v.time), case.in_time)),
+        expected=printed(
+            defined(lambda v, due: case.terms.show(due, v.time - case.start), case.in_time, _expected(case))
+        ),
         gap=printed(_gap(case)),
         change=_change(case, reported),
         pace=_paces(case),
-        projection=outlook.projection,
-        due=outlook.due,
+        projection=projection,
+        due=due,
     )
-
-
-def _shown(case: Case, value: Exact, time: Fraction) -> Exact:
-    """Return a measured value in the terms of the promise."""
-    return defined(lambda one: case.terms.show(one, time - case.start), value)
 
 
 def _progress(case: Case) -> Exact:
@@ -90,7 +86,8 @@ def _gap(case: Case) -> Exact:
     wanted = case.target.value
     if isinstance(wanted, Undefined):
         return defined(lambda _: wanted, case.here)
-    if case.is_beyond or case.is_out:
+    is_left = case.is_hold and case.target.bound is Bound.EXACTLY and case.is_met is False
+    if case.is_beyond or is_left:
         ends = case.target.goal.range or (wanted, wanted)
         return defined(lambda v: max(v - Fraction(ends[-1]), Fraction(ends[0]) - v), case.shown)
     return defined(lambda v: pace.gap(case.target.direction.sign, v, Fraction(wanted)), case.shown)
@@ -113,14 +110,8 @@ def _a_year_apart(case: Case, reported: tuple[Observation, ...]) -> tuple[Exact,
         return case.here if isinstance(case.here, Undefined) else Undefined("no-observation"), Fraction(0)
     if case.target.kind.starts_at_baseline:
         return case.here.value, defined(lambda point: point.value, case.year_before)
-    latest = _amount(case.latest, reported)
-    wanted = case.latest.observation.period.shifted(-1)
-    return latest, _reported_at(reported, wanted)
-
-
-def _amount(latest: Stand, reported: tuple[Observation, ...]) -> Exact:
-    """Return what was reported for the period of the latest value."""
-    return _reported_at(reported, latest.observation.period)
+    period = case.latest.observation.period
+    return _reported_at(reported, period), _reported_at(reported, period.shifted(-1))
 
 
 def _reported_at(reported: tuple[Observation, ...], period: Period) -> Exact:

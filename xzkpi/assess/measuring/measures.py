@@ -81,12 +81,8 @@ class Due(NamedTuple):
     amount: Decimal
 
 
-class Outlook(NamedTuple):
-    """Where a target leads."""
-
-    projection: Projection
-    #: Nothing once a target to reach is met.
-    due: tuple[Due, ...] | Undefined
+#: What is due in each remaining year: nothing once a target to reach is met.
+Dues = tuple[Due, ...] | Undefined
 
 
 class Measures(NamedTuple):
@@ -105,8 +101,7 @@ class Measures(NamedTuple):
     change: Change
     pace: Pace
     projection: Projection
-    #: Nothing once a target to reach is met.
-    due: tuple[Due, ...] | Undefined
+    due: Dues
 
 
 def walk(

@@ -10,18 +10,13 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import lay, lay_all
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import rate_at
-from xzkpi.assess.measuring.measures import Due, Outlook, Projection
+from xzkpi.assess.measuring.measures import Due, Projection
 from xzkpi.model.vocabulary import Kind
 from xzkpi.values.period import MONTHS, Period, moment, month_at, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 
 #: Projections that reach a target later than this many years from the latest value say nothing.
 HORIZON: Final = 100
-
-
-def look_ahead(case: Case) -> Outlook:
-    """Return where a target leads, and what is due on the way."""
-    return Outlook(project(case), list_due(case))
 
 
 def project(case: Case) -> Projection:
