@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from xzkpi.cli.door import app
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.index import RULES, Rule
 
 HEADER = "指标,年份,数值,单位,地区,状态,备注,发布日期\n"
 
@@ -307,3 +308,79 @@ def test_unknown_name_to_explain_is_said_before_data_are_asked_for(
     assert result.exit_code == 2
     expected = f"没有指标、方法或规则“{name}”。是不是" if plan or name[-1].isdigit() else "找不到规划文件"
     assert expected in result.output
+
+
+SOUND = "指标,年份,数值,单位,地区\n高企数,2023,2318,家,鼓楼区\nspending,2022,200.5,亿元,\nshare,2023,2.21,%,\n"
+#: Slips of single cells of a sound file.
+SLIPS = (
+    *((number, slip) for number in ("2318", "200.5", "2.21") for slip in (f"'{number}'", f"–{number}", f"‑{number}")),
+    *((number, slip) for number in ("2318", "200.5", "2.21") for slip in (f"({number})", f"+{number}", f"约{number}")),
+    *((number, slip) for number in ("2318", "200.5", "2.21") for slip in (f"下降{number}", f"增长{number}")),
+    *(
+        (number, slip)
+        for number in ("2318", "200.5", "2.21")
+        for slip in (f"{number}（预计）", f"{number}万", f"目标{number}")
+    ),
+    *(
+        ("2318", slip)
+        for slip in ("２３１８", "23l8", "2 318", "2318家", "0.2318万家", "2,318", "2318户", "2.318E+03", "2318%")
+    ),
+    *(("200.5", slip) for slip in ("200.5亿元", "2005000万元", "200,5", "200.5亿", "2OO.5")),
+    *(
+        ("高企数", slip)
+        for slip in ("高企", "高企数（目标）", "高企数（上年=100）", "高企数增速", "高金数", "高企业数", "企数")
+    ),
+    *(("鼓楼区", slip) for slip in ("鼓楼", "古楼区", "鼓楼区合计", "official", "泉山区", "楼区")),
+    *(("2023", slip) for slip in ("2O23", "二〇二三年", "1905/7/15", "2023年（含县）", "2023.1", "23年")),
+    *(("数值", slip) for slip in ("数直", "数值（目标）", "增速", "目标值", "完成直")),
+    *(("单位", slip) for slip in ("单立", "计量", "填报单位")),
+    *(("地区", slip) for slip in ("地曲", "所属")),
+    *(("年份", slip) for slip in ("年分", "月份", "时候")),
+)
+
+
+def said_by(text: str) -> tuple[list[tuple[object, ...]], list[Finding]]:
+    """Return what a file says, and what is wrong with it."""
+    reading = submission_of(text, plan_of(DEMO))
+    values = reading.value.observations if reading.value else ()
+    return [(one.key, one.value.normalize()) for one in values], list(reading.findings)
+
+
+def follow(text: str, finding: Finding) -> str:
+    """Write what a finding expects in place of what it found."""
+    lines = text.split("\n")
+    place, found = finding.place, finding.written("found")
+    line = lines[place.line - 1]
+    cell = line[place.column - 1 : place.end_column - 1]
+    assert found in cell.strip('"') or cell.strip('"') in found
+    lines[place.line - 1] = line[: place.column - 1] + str(finding.expected) + line[place.end_column - 1 :]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("sound", "slip"), SLIPS)
+def test_advice_may_be_followed_blindly(sound: str, slip: str) -> None:
+    right, text = said_by(SOUND)[0], SOUND.replace(sound, slip, 1)
+    for _ in range(3):
+        values, findings = said_by(text)
+        advised = next((one for one in findings if one.expected is not None), None)
+        if advised is None:
+            break
+        text = follow(text, advised)
+    is_red = any(one.rule.severity == "error" for one in findings)
+    assert (
+        is_red
+        or values == right
+        or slip in {"泉山区", *(f"{mark}{one}" for mark in "–‑" for one in ("2.21", "200.5", "2318"))}
+    )
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code[3] in "12345"], ids=lambda rule: rule.name)
+def test_what_an_example_is_expected_to_be_is_right_or_still_told(rule: Rule) -> None:
+    for content in rule.page.bad.files.values():
+        if not isinstance(content, str):
+            continue
+        for one in submission_of(content, plan_of(DEMO)).findings:
+            if one.expected is not None:
+                again = said_by(follow(content, one))[1]
+                assert one not in again
+                assert len(again) <= len(said_by(content)[1])

@@ -198,6 +198,27 @@ def test_junit_has_a_suite_for_each_file_and_a_case_for_each_rule() -> None:
     assert [case.name for case in suites["a.csv"]] == ["XZK402 not-a-number", "XZK408 decimal-comma"]
 
 
+def test_a_rule_that_is_an_error_only_in_some_cases_is_one_rule_and_fails_only_there(folder: Path) -> None:
+    rows = "share,2021,2.21,\nshare,2022,0.0221,\nspending,2022,100,\nspending,2023,1100000,\n"
+    rows += "share,2021,2.21,鼓楼区\nshare,2022,0.0221,鼓楼区\n"
+    (folder / "a.csv").write_text(f"target,period,value,entity\n{rows}", encoding="utf-8")
+    options = ("--select", "XZK513", "a.csv")
+    found = [(one["line"], one["severity"]) for one in as_json(*options)["findings"]]
+    assert found == [(3, "warning"), (5, "error"), (7, "warning")]
+    run = as_sarif(*options)
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["XZK513"]
+    assert [one["level"] for one in run["results"]] == ["warning", "error", "warning"]
+    for level, failures in (("error", 1), ("warning", 2), ("never", 0)):
+        suites = JUnitXml.fromstring(check("--format", "junit", "--fail-on", level, *options).stdout.encode())
+        cases = [case for suite in suites for case in suite if "XZK513" in case.name]
+        failed = sum(not one.is_passed for one in cases)
+        assert (len(cases), failed, suites.failures or sum(suite.failures for suite in suites)) == (
+            2,
+            failures,
+            failures,
+        )
+
+
 @pytest.mark.parametrize("below", ["counties", "县 区/甲", "-", ":x"])
 @pytest.mark.parametrize(
     "job", [("GITHUB_ACTIONS", "GITHUB_WORKSPACE"), ("GITLAB_CI", "CI_PROJECT_DIR")], ids=["github", "gitlab"]

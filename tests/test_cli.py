@@ -250,7 +250,7 @@ CASES = (
     Case("fmt loose.csv", r"loose\.csv"),
     Case("fmt --check loose.csv", r"loose\.csv", code=1),
     Case("fmt --check data", r"^共 2 个文件，0 个不是规范格式\n$"),
-    Case("fmt --diff loose.csv", r"^--- loose\.csv\n.*\n-高企数,2023年,\"2,318\"\n.*\n\+firms,2023,2318\n", code=1),
+    Case("fmt --diff loose.csv", r"^--- loose\.csv\n.*\n-高企数,2023年,\"2,318\"\n\+高企数,2023,2318\n", code=1),
     Case("fmt --targets other/plan.yaml loose.csv", r"loose\.csv"),
     Case("fmt --lang en loose.csv", r"loose\.csv", hides=r"文件"),
     Case("fmt --encoding utf-8 gbk.csv", r"XZK101", code=2),

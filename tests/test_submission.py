@@ -563,6 +563,7 @@ def test_value_cell(cell: str, value: str | None, found: list[str]) -> None:
         ("ratio", "22.1‰", "", "2.21", ["XZK420"]),
         ("ratio", "0.4个百分点", "", "0.4", []),
         ("ratio", "2.21", "家", None, ["XZK503"]),
+        ("ratio", "2.21", "个百分点", None, ["XZK503"]),
         ("ratio", "101", "%", None, ["XZK414"]),
         ("ratio", "1010", "‰", None, ["XZK414"]),
         ("ratio", "-0.1", "", None, ["XZK414"]),

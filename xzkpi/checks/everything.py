@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from math import inf
 from typing import Final
 
 from xzkpi.checks.history import History, Values
@@ -10,7 +11,6 @@ from xzkpi.checks.submissions import check_submissions, derived_suspects, is_lat
 from xzkpi.checks.totals import check_cumulation, check_totals
 from xzkpi.model.derive import Key, add_derived
 from xzkpi.model.observation import settle
-from xzkpi.model.plan import Plan
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding
@@ -33,6 +33,8 @@ _CAUSES: Final = (
     "same-as-previous",
     "differs-from-baseline",
 )
+#: From here on rules speak of single cells; errors before may hide that a target was reported.
+_CELLS: Final = "XZK4"
 #: Rules of block 5 after which it is known which value counts.
 _SETTLED: Final = {"repeated-row", "revised-value"}
 
@@ -43,12 +45,15 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     What was not reported is told only where everything could be read, for which `is_all` speaks, too.
     """
     plan = ledger.plan
-    late = [one for one in ledger.columns.values() if _is_out_of_time(plan, one, today)]
-    settled = add_derived(
-        plan, settle(ledger.telling([*late, *derived_suspects(plan, ledger.columns, ledger.numbers)]))
-    )
-    is_whole = is_all and not any(_hides_values(finding) for read in ledger.reads for finding in read.findings)
-    is_certain = is_whole and bool(ledger.reads)
+    latest = today.start if today else inf
+    late = [
+        one for one in ledger.columns.values() if is_late(plan, one.target, one.period) or one.period.start > latest
+    ]
+    suspects = derived_suspects(plan, ledger.columns, ledger.numbers)
+    settled = add_derived(plan, settle(ledger.telling([*late, *suspects])))
+    found = [finding for read in ledger.reads for finding in read.findings]
+    is_hidden = any(one.rule.severity is Severity.ERROR and one.rule.code < _CELLS for one in found)
+    is_certain = is_all and not is_hidden and bool(ledger.reads)
     told = [one for one in check_submissions(plan, settled, today) if _is_news(one, ledger, is_certain=is_certain)]
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
     chosen = {one.place for one in settled.observations}
@@ -67,16 +72,6 @@ def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
     return {key: tuple(sorted(codes)) for key, codes in found.items()}
 
 
-def _is_out_of_time(plan: Plan, column: Column, today: Period | None) -> bool:
-    """Say whether a period is later than its target's, or has not begun."""
-    return is_late(plan, column.target, column.period) or (today is not None and column.period.start > today.start)
-
-
-def _hides_values(finding: Finding) -> bool:
-    """Say whether a finding keeps rows from being read, so that a target may have been reported in them."""
-    return finding.rule.severity is Severity.ERROR and finding.rule.code < "XZK4"
-
-
 def _is_news(finding: Finding, ledger: Ledger, *, is_certain: bool) -> bool:
     """Say whether a finding is more than the consequence of one told when reading.
 
@@ -92,7 +87,7 @@ def _is_news(finding: Finding, ledger: Ledger, *, is_certain: bool) -> bool:
 
 
 def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
-    """Yield the values of each series that count."""
+    """Yield the values of each series that count: of those said twice the one that was chosen, of a conflict none."""
     columns: dict[str, list[Column]] = {}
     for column in ledger.columns.values():
         columns.setdefault(column.target, []).append(column)
@@ -103,17 +98,12 @@ def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
             if column == single or len(set(column)) == len(column):  # most periods have the entities of the last
                 single = column
                 counting.append(Values(column.period, column, column.rows, ledger.numbers(column)))
-            elif kept := _counting(ledger, column, chosen):
-                rows = list(kept.values())
+                continue
+            times, pairs = Counter(column), zip(column, column.rows, strict=True)
+            kept = {entity: row for entity, row in pairs if times[entity] == 1 or ledger.place(row) in chosen}
+            if rows := list(kept.values()):
                 counting.append(Values(column.period, list(kept), rows, [ledger.values[row] for row in rows]))
         yield History(ledger.plan, ledger.plan.member(target), ledger, counting)
-
-
-def _counting(ledger: Ledger, column: Column, chosen: set[Location]) -> dict[str, int]:
-    """Return the rows of a column that count: of those said twice the one that was chosen, of a conflict none."""
-    times = Counter(column)
-    pairs = zip(column, column.rows, strict=True)
-    return {entity: row for entity, row in pairs if times[entity] == 1 or ledger.place(row) in chosen}
 
 
 def _without_consequences(findings: Collection[Finding]) -> list[Finding]:

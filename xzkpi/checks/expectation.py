@@ -1,6 +1,6 @@
 """Between which values the plan lets expect those of a target, and what a value far from a number is suspected of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from math import log10
@@ -66,27 +66,18 @@ class Reach(NamedTuple):
 
 
 def numbers_of(target: Target) -> list[Number]:
-    """Return baseline, milestones and goal, in the order of time."""
-    return sorted(_numbers(target), key=lambda one: one.moment)
-
-
-def _numbers(target: Target) -> Iterator[Number]:
-    """Yield what the plan says of a target in numbers of its own unit."""
-    if target.baseline and target.kind.starts_at_baseline:
-        for value in (target.baseline.value, *(one.value for one in target.baseline.revised)):
-            yield _number(PlanNumber(BASELINE, target.baseline.period), value)
-    for period, one in target.milestones.items():
-        if period.is_year and target.kind is not Kind.CUMULATIVE:
-            yield _number(PlanNumber(MILESTONE, period), one.value)
-    if not isinstance(target.value, Undefined):
-        yield _number(PlanNumber(GOAL, target.goal.period), target.value)
-    if target.goal.range:
-        yield from (_number(PlanNumber(GOAL, target.goal.period), value) for value in target.goal.range)
-
-
-def _number(name: PlanNumber, value: Decimal) -> Number:
-    """Return a number with its moment."""
-    return Number(name, name.period.end if name.period else 0, value)
+    """Return baseline, milestones and goal in the order of time, as far as they are in the terms of its values."""
+    baseline = target.baseline if target.kind.starts_at_baseline else None
+    starts = [baseline.value, *(one.value for one in baseline.revised)] if baseline else []
+    goals = [] if isinstance(target.value, Undefined) else [target.value, *(target.goal.range or ())]
+    on_the_way = {} if target.kind is Kind.CUMULATIVE else target.milestones
+    numbers = [
+        *((PlanNumber(BASELINE, target.start), value) for value in starts),
+        *((PlanNumber(MILESTONE, period), one.value) for period, one in on_the_way.items() if period.is_year),
+        *((PlanNumber(GOAL, target.goal.period), value) for value in goals),
+    ]
+    timed = (Number(name, name.period.end if name.period else 0, value) for name, value in numbers)
+    return sorted(timed, key=lambda one: one.moment)
 
 
 def reach_of(target: Target, numbers: Sequence[Number], period: Period) -> Reach | None:
@@ -99,9 +90,9 @@ def reach_of(target: Target, numbers: Sequence[Number], period: Period) -> Reach
         rates = _of_a_rate(target, sizes, years)
         return Reach(min(rates) / _RATE_BELOW, max(rates) * _RATE_ABOVE, max(rates))
     share = (period.end - 1) % MONTHS + 1 if target.kind in SUMS else MONTHS
-    found = _of_a_year(max(sizes) / years) if target.kind is Kind.CUMULATIVE else _on_the_way(target, numbers, period)
-    if target.kind is Kind.CUMULATIVE:
-        found = found._replace(high=max(found.high, _OF_THE_TOTAL * max(sizes)))
+    mean, total = max(sizes) / years, max(sizes)
+    made = Reach(mean / _OF_THE_MEAN, max(mean * _OF_THE_MEAN, total * _OF_THE_TOTAL), mean)
+    found = made if target.kind is Kind.CUMULATIVE else _on_the_way(target, numbers, period)
     uneven = _UNEVEN if share < MONTHS else 1
     low, high, path = (size * share / MONTHS for size in found)
     return Reach(low / uneven, high * uneven, path)
@@ -117,11 +108,6 @@ def _of_a_rate(target: Target, sizes: Sequence[float], years: float) -> list[flo
     """Return the rates that are promised for a year, and that of all years where values are counted from the start."""
     rates = [size / years for size in sizes if size] if target.goal.total is not None else [*filter(None, sizes)]
     return [*rates, *sizes] if target.observations else rates
-
-
-def _of_a_year(mean: float) -> Reach:
-    """Return what the amount of a year may be if all have to make a sum."""
-    return Reach(mean / _OF_THE_MEAN, mean * _OF_THE_MEAN, mean)
 
 
 def _on_the_way(target: Target, numbers: Sequence[Number], period: Period) -> Reach:

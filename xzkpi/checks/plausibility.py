@@ -235,19 +235,18 @@ class _Series:
 
     def _groups(self) -> list[list[int]]:
         """Return the values that are not 0 in groups of those near to one another, in the order of time."""
-        groups: list[list[int]] = []
+        groups: list[list[int]] = [[at] for at in self.broken if self.sizes[at]]
+        latest: list[list[int]] = []
         for at, size in enumerate(self.sizes):
-            if size and at in self.broken:
-                groups.append([at])
-            elif size:
-                sound = [group for group in groups if group[0] not in self.broken]
-                latest = sorted(sound, key=lambda group: group[-1], reverse=True)
-                home = next((group for group in latest if self._is_near(self.sizes[group[-1]], size)), None)
+            if size and at not in self.broken:
+                home = next((group for group in latest[::-1] if self._is_near(self.sizes[group[-1]], size)), None)
                 if home is None:
-                    groups.append([at])
+                    groups.append(home := [])
                 else:
-                    home.append(at)
-        return groups
+                    latest.remove(home)
+                home.append(at)
+                latest.append(home)
+        return sorted(groups)
 
     def _is_near(self, one: float, other: float) -> bool:
         """Say whether two values may belong to one series."""

@@ -11,6 +11,7 @@ from xzkpi.model.derive import interval
 from xzkpi.model.plan import name_entity
 from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.values.lists.places import PLACE
 from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import MONTHS, When, is_second_half
 
@@ -45,14 +46,15 @@ def _may_disagree(values: Values, whole: float) -> bool:
 
 
 def _inside(history: History, numbers: Mapping[str, Decimal]) -> dict[str, dict[str, Decimal]]:
-    """Return the parts of the whole, and those of parts: a place whose name begins with another's lies in it."""
+    """Return the parts of the whole, and those of parts: what has a place's name before its own lies in it."""
     inside: dict[str, dict[str, Decimal]] = {}
     around: list[tuple[str, str]] = [("", "")]
     for name, entity in sorted((name_entity(history.plan, entity).zh, entity) for entity in numbers if entity):
         while not name.startswith(around[-1][0]):
             around.pop()
         inside.setdefault(around[-1][1], {})[entity] = numbers[entity]
-        around.append((name, entity))
+        if name.endswith(PLACE):
+            around.append((name, entity))
     return inside
 
 

@@ -12,6 +12,8 @@ MAGNITUDES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 PERCENT = -2
 #: Powers of ten of the ratios; they convert into one another and into nothing else.
 RATIOS = {"%": PERCENT, "百分点": PERCENT, "个百分点": PERCENT, "‰": -3, "千分点": -3, "个千分点": -3}
+#: Those in which two percentages differ; a level is in none of them.
+POINTS: Final = frozenset(name for name in RATIOS if name.endswith("点"))
 #: The base that all ratios share.
 RATIO = "%"
 #: The magnitudes in which money is usually told.

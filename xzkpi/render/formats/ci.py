@@ -14,7 +14,7 @@ from xzkpi.render.formats.findings import Verified, failing, to_text
 from xzkpi.render.formats.json_text import dump, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import Rule, Severity
+from xzkpi.rules.index import BY_CODE, Rule, Severity
 from xzkpi.values.version import __version__
 from xzkpi.words import messages
 
@@ -93,7 +93,7 @@ def _sentence(finding: Finding, lang: str) -> str:
 def to_sarif(verified: Verified) -> str:
     """Write a SARIF 2.1.0 log; a check that could not be done names what stopped it."""
     lang, shown = verified.lang, verified.shown[:SARIF_RESULTS]
-    rules = sorted({finding.rule for finding in shown})
+    rules = sorted({BY_CODE[finding.rule.code] for finding in shown})
     index = {rule.code: number for number, rule in enumerate(rules)}
     results = with_fingerprints(list(verified.at_root)[:SARIF_RESULTS])
     driver = {
@@ -173,7 +173,7 @@ def to_junit(verified: Verified) -> str:
 
 def _suite(path: str, findings: Sequence[Finding], verified: Verified) -> str:
     """Write the cases of a file; a sound one has a single case that passes."""
-    grouped = groupby(sorted(findings, key=lambda one: one.rule.code), key=lambda one: one.rule)
+    grouped = groupby(sorted(findings, key=lambda one: one.rule), key=lambda one: one.rule)
     cases = [_case(path, rule, list(found), verified) for rule, found in grouped]
     failures = len({one.rule for one in failing(findings, verified.fail_on)})
     return _write_suite(path, cases or [f'<testcase classname={quoteattr(path)} name="check"/>'], failures)

@@ -1,17 +1,14 @@
-"""Whether a plan contradicts itself: one generator per rule of block 6; those of promises and names stand apart."""
+"""Whether a plan contradicts itself on the way from baselines to targets: one generator per rule."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Plan
-from xzkpi.model.promise import Revision
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
-from xzkpi.reading.plan.checks.goals import GOAL_CHECKS, promises
-from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
-from xzkpi.reading.plan.document import Document, Path
+from xzkpi.reading.plan.document import Document
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import plain
@@ -23,12 +20,6 @@ _DIRECTION_OF: Final[dict[Bound | None, Direction]] = {
     Bound.AT_LEAST: Direction.INCREASE,
     Bound.AT_MOST: Direction.DECREASE,
 }
-
-
-def check_plan(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Yield everything that makes a well-formed plan unsound or worth a remark."""
-    for check in CHECKS:
-        yield from check(plan, document)
 
 
 def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -145,34 +136,6 @@ def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
                 )
 
 
-def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find revisions of targets and of baselines that never count, or count twice for a period."""
-    for path, target, is_part in promises(plan):
-        if target.revised and not is_part:
-            yield from _changes(target, target.revised, (*path, "revised"), document)
-        if target.baseline and target.baseline.revised and target.kind.starts_at_baseline:
-            yield from _changes(target, target.baseline.revised, (*path, "baseline", "revised"), document)
-
-
-def _changes(target: Target, revised: Sequence[Revision], path: Path, document: Document) -> Iterator[Finding]:
-    """Find what is odd about the revisions of one number, which stand in a file in any order."""
-    start, end = target.start, target.goal.period
-    written = document.content_at(path) or ()
-    order = sorted(range(len(written)), key=lambda at: getattr(parse_period(written[at]["decided"]), "end", 0))
-    seen: dict[int, int] = {}
-    for at, one in zip(order, revised, strict=False):
-        place, found = document.place((*path, at, "decided")), str(one.decided)
-        if one.decided.end in seen:
-            facts = {"found": found, "line": seen[one.decided.end]}
-            yield Finding(RULE["duplicate-key"], place, "one-revision", facts)
-        seen.setdefault(one.decided.end, place.line)
-        if start and end and _has_time(target) and not start.end < one.decided.end <= end.end:
-            ends = {"start": str(start), "end": str(end)}
-            yield document.misfit((*path, at, "decided"), found, "decided-outside", **ends)
-        if not target.limits.allow(one.value):
-            yield document.misfit((*path, at, "value"), plain(one.value), "beyond-limits", limits=str(target.limits))
-
-
 def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a line to hold that the baseline itself does not hold."""
     for target in plan.targets.values():
@@ -192,9 +155,7 @@ def _shown(target: Target) -> str:
     return f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
 
 
-#: Every check of a plan.
-CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    *(_directions, _holds, _control_lines, _baselines, _milestones, _repeated_milestones, _revisions),
-    *GOAL_CHECKS,
-    *REFERENCE_CHECKS,
+#: Every check of directions, lines to hold and milestones.
+COURSE_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
+    *(_directions, _holds, _control_lines, _baselines, _milestones, _repeated_milestones),
 )

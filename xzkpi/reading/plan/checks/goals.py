@@ -1,16 +1,18 @@
 """Whether what is promised makes sense: what each kind of target, and each part that an entity carries, cannot have."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from xzkpi.model.plan import Plan
+from xzkpi.model.promise import Revision
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, Bound, Course, Kind
 from xzkpi.reading.plan.document import Document, Path, key_missing
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.number import plain
+from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
 
 
@@ -197,6 +199,34 @@ def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
             yield Finding(RULE["period-order"], document.place((*path, "target", "period")), facts=values)
 
 
+def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find revisions of targets and of baselines that never count, or count twice for a period."""
+    for path, target, is_part in promises(plan):
+        if target.revised and not is_part:
+            yield from _changes(target, target.revised, (*path, "revised"), document)
+        if target.baseline and target.baseline.revised and target.kind.starts_at_baseline:
+            yield from _changes(target, target.baseline.revised, (*path, "baseline", "revised"), document)
+
+
+def _changes(target: Target, revised: Sequence[Revision], path: Path, document: Document) -> Iterator[Finding]:
+    """Find what is odd about the revisions of one number, which stand in a file in any order."""
+    start, end = target.start, target.goal.period
+    written = document.content_at(path) or ()
+    order = sorted(range(len(written)), key=lambda at: getattr(parse_period(written[at]["decided"]), "end", 0))
+    seen: dict[int, int] = {}
+    for at, one in zip(order, revised, strict=False):
+        place, found = document.place((*path, at, "decided")), str(one.decided)
+        if one.decided.end in seen:
+            facts = {"found": found, "line": seen[one.decided.end]}
+            yield Finding(RULE["duplicate-key"], place, "one-revision", facts)
+        seen.setdefault(one.decided.end, place.line)
+        if start and end and start.end < end.end and not start.end < one.decided.end <= end.end:
+            ends = {"start": str(start), "end": str(end)}
+            yield document.misfit((*path, at, "decided"), found, "decided-outside", **ends)
+        if not target.limits.allow(one.value):
+            yield document.misfit((*path, at, "value"), plain(one.value), "beyond-limits", limits=str(target.limits))
+
+
 #: What is asked of every promise, and of targets as a whole only.
 _OF_PROMISES: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (
     *(_forms, _beside_forms, _multiples, _sums, _beyond_limits),
@@ -204,5 +234,5 @@ _OF_PROMISES: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (
 _OF_TARGETS: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (_kinds, _lines)
 #: Every check of promises.
 GOAL_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    *(_limits, _numbers_missing, _odd_values, _periods),
+    *(_limits, _numbers_missing, _odd_values, _periods, _revisions),
 )

@@ -17,7 +17,7 @@ from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain
 from xzkpi.values.period import parse_period
-from xzkpi.values.unit import MONEY_MAGNITUDES, is_money, parse_unit
+from xzkpi.values.unit import MONEY_MAGNITUDES, POINTS, is_money, parse_unit
 from xzkpi.words.said import Said
 
 #: What may stand around a unit behind a name.
@@ -104,10 +104,12 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
         "record": series.id,
         "name": series.said,
     }
+    measure = series.measure
+    if measure.is_ratio and text.strip() in POINTS:
+        return Fault("unit-mismatch", "points", facts)
     if origin == "column":
         return Fault("unit-mismatch", "column", facts)
     where = "name" if origin == "name" else "cell"
-    measure = series.measure
     if measure.is_ratio:
         return Fault("unit-mismatch", f"{where}-ratio", facts)
     if not is_money(measure):

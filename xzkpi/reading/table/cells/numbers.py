@@ -99,6 +99,7 @@ def name_status(text: str | Decimal, status: str) -> Told:
 def _of_phrase(phrase: Phrase, unit: Unit, wanted: str) -> Iterator[Told]:
     """Tell what stands around a number."""
     size, own = _in_unit(phrase.number, phrase.unit, unit)
+    instead = {"instead": size} if size == phrase.number else {}  # else one of two units is a slip
     if phrase.is_promised:
         yield "goal", {}
     elif size is None:
@@ -112,9 +113,9 @@ def _of_phrase(phrase: Phrase, unit: Unit, wanted: str) -> Iterator[Told]:
     elif phrase.change or phrase.is_bracketed:
         yield phrase.change or "in-brackets", {"number": size, "negative": -size}
     elif own and is_money(unit):
-        yield "with-unit", {"number": phrase.number, "unit": own, "instead": size}
+        yield "with-unit", {"number": phrase.number, "unit": own, **instead}
     else:
-        yield "digits", {"number": size, "instead": size}
+        yield "digits", {"number": size, **instead}
 
 
 def _in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:

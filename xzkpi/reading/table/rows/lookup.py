@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.header.columns import ValueColumn, in_both_languages, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
@@ -16,7 +17,7 @@ from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, RUN, S
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
-from xzkpi.values.unit import Unit, parse_unit, without_heads
+from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
 from xzkpi.words.said import Said
 
 T = TypeVar("T")
@@ -219,6 +220,8 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     text = re.sub(RENMINBI, "", without_hidden(text).strip())
     short, behind = split_unit(text)
     text = PER_CENT.get(fold_name(short), behind if parse_unit(behind).base == series.measure.base else short)
+    if text in POINTS and series.kind is Kind.LEVEL:
+        return Unit(0, text)
     if not parse_unit(text).base and not series.measure.is_ratio:
         return parse_unit(text)._replace(base=series.measure.base)
     stated, per_head = parse_unit(text), parse_unit(without_heads(text, series.name))
