@@ -1071,3 +1071,24 @@ def test_assumptions_before_the_baseline_are_refused() -> None:
     result = run("status --assume firms=900@2019")
     assert (result.exit_code, "早于基期（2020）" in result.stderr) == (2, True)
     assert run("status --assume firms=1000@2020").exit_code == 0
+
+
+def test_a_plan_among_the_paths_is_the_one_that_judges(folder: Path) -> None:
+    write(folder / "sub/named.yaml", PLAN.replace("企业数", "厂数"))
+    write(folder / "sub/targets.yaml", PLAN)
+    result = run("status sub/named.yaml data/2023.csv")
+    assert (result.exit_code, "厂数" in result.stdout, result.stderr) == (0, True, "")
+    both = [
+        json.loads(run(f"{command} sub/named.yaml data/2023.csv -f json").stdout) for command in ("status", "check")
+    ]
+    assert both[0]["findings"] == both[1]["findings"]
+    assert both[1]["files"][0]["path"] == "sub/named.yaml"
+
+
+def test_files_of_two_plans_are_refused_by_reports_alone(folder: Path) -> None:
+    write(folder / "sub/targets.yaml", PLAN)
+    write(folder / "sub/2022.csv", Y2022)
+    result = run("status data/2023.csv sub/2022.csv")
+    assert (result.exit_code, "不同的规划" in result.stderr) == (2, True)
+    assert run("check data/2023.csv sub/2022.csv").exit_code == 0
+    assert run("status --targets targets.yaml data/2023.csv sub/2022.csv").exit_code == 0

@@ -151,7 +151,7 @@ def test_check_hook_knows_every_plan(folder: Path) -> None:
 def test_fmt_hook_mends_and_is_content_with_it(folder: Path) -> None:
     (folder / NAME).write_bytes("指标,年份,数值\r\n高企数,2023年,２３１８\r\n".encode("gb18030"))
     first = hook("xzkpi-fmt", NAME)
-    assert (first.returncode, (folder / NAME).read_bytes()) == (0, ROWS.encode())
+    assert (first.returncode, (folder / NAME).read_bytes()) == (0, "\ufeff指标,年份,数值\n高企数,2023,2318\n".encode())
     assert f"{NAME}：已改为规范格式" in first.stdout.decode()
     time = (folder / NAME).stat().st_mtime_ns
     assert hook("xzkpi-fmt", NAME).returncode == 0
@@ -199,7 +199,7 @@ def test_action_annotates_what_is_wrong(folder: Path, tmp_path: Path) -> None:
         f"::error file={NAME},line=2,col=12,endLine=2,endColumn=14,title=XZK402 not-a-number::“三千” is not a number"
         in log
     )
-    assert f"| {NAME}:2:12 | XZK402 error |" in summary
+    assert f"| `{NAME}:2:12` | XZK402 error |" in summary
     assert action(tmp_path, **{"fail-on": "never"})[0] == 0
 
 

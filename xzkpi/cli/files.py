@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Iterable, Iterator
@@ -134,7 +133,7 @@ def replacing(path: Path, known: Known | None = None) -> Iterator[TextIO]:
     path = Path(os.path.realpath(path))
     if path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    temporary = path.parent / f".xzkpi-{secrets.token_hex(8)}"  # its name is known before it is there, to be removed
+    temporary = path.parent / f".xzkpi-{os.urandom(8).hex()}"  # its name is known before it is there, to be removed
     mode = 0o600 if path.exists() else 0o666
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)

@@ -77,6 +77,21 @@ def plan_path(sources: Sources) -> Path:
     return real_path(path)
 
 
+def with_named_plan(sources: Sources) -> Sources:
+    """Take a plan among the paths for the one that judges, unless another is named."""
+    plans = [one for one in sources.files if _is_plan(one)]
+    others = [one for one in sources.files if one not in plans]
+    return sources if len(plans) != 1 else sources._replace(targets=sources.targets or Path(plans[0]), files=others)
+
+
+def refuse_two_plans(sources: Sources) -> None:
+    """Refuse files that lie under different plans, where one report is asked for."""
+    named = [one for one in sources.files if one != STDIN]
+    plans = {plan for one in named if (plan := Path(one) if _is_plan(one) else find_plan([one]))}
+    if len(plans) > 1 and not sources.targets:
+        raise CannotRunError("error.two-plans", names=sorted(map(show_path, plans)))
+
+
 def _refuse_two_streams(sources: Sources) -> None:
     """Refuse to read the standard input twice."""
     if list(sources.files).count(STDIN) > 1:
@@ -89,6 +104,8 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
     A file belongs to the plan nearest to it.
     """
     _refuse_two_streams(sources)
+    named = with_named_plan(sources)
+    sources = named if named.files else sources
     if sources.targets or not sources.files:
         plan = plan_path(sources)
         found = find_submissions(sources.files, plan)

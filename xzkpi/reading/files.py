@@ -3,11 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryFile
 from typing import BinaryIO, Final
 
 from xzkpi.reading.source import MAX_BYTES, Source, unreadable
@@ -69,19 +65,6 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     except OSError as error:
         return unreadable(shown, error)
     return Source(shown, stream, encoding)
-
-
-@contextmanager
-def rewindable(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """Open a stream to be read twice; what comes through a pipe is kept on disk meanwhile."""
-    with stream:
-        if stream.seekable():
-            yield stream
-            return
-        with TemporaryFile() as kept:
-            copyfileobj(stream, kept)
-            kept.seek(0)
-            yield kept
 
 
 def _stdin() -> BinaryIO:

@@ -16,7 +16,14 @@ from xzkpi.checks.everything import check, doubts
 from xzkpi.cli import files
 from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Delivery, Sentence, Sources, View
 from xzkpi.cli.screen import draw_page
-from xzkpi.cli.search import Found, find_plan, find_submissions, plan_path
+from xzkpi.cli.search import (
+    Found,
+    find_plan,
+    find_submissions,
+    plan_path,
+    refuse_two_plans,
+    with_named_plan,
+)
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
 from xzkpi.model.plan import Plan
@@ -155,6 +162,8 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
 
 def report(sources: Sources, view: View, delivery: Delivery, fail_on: str, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
+    sources = with_named_plan(sources)
+    refuse_two_plans(sources)
     sound = sound_plan(sources, delivery)
     judged = judge(sound, find_submissions(sources.files, sound.path), sources, view, delivery)
     card = _select(judged.card, view)

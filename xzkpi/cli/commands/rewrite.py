@@ -2,17 +2,20 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import Enum, auto
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, NamedTuple
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final, NamedTuple
 
 from xzkpi.cli import files
 from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
 from xzkpi.cli.search import plans_and_files
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan
-from xzkpi.reading.files import STDIN, open_source, real_path, rewindable, show_path
+from xzkpi.reading.files import STDIN, open_source, real_path, show_path
 from xzkpi.reading.inputs import read_plan
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.canonical import Rewriting, Stretch
@@ -172,6 +175,19 @@ def _comment(done: Rewriting, path: str, job: Job) -> None:
             say("fmt.link", path=shown, target=show_path(real_path(path)))
     if done.left:
         job.delivery.tell("fmt.kept", path=shown, number=done.left)
+
+
+@contextmanager
+def rewindable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Open a stream to be read twice; what comes through a pipe is kept on disk meanwhile."""
+    with stream:
+        if stream.seekable():
+            yield stream
+            return
+        with TemporaryFile() as kept:
+            copyfileobj(stream, kept)
+            kept.seek(0)
+            yield kept
 
 
 def hunks(stretches: Iterable[Stretch], path: str) -> Iterator[str]:
