@@ -17,6 +17,7 @@ from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.machine import target_record, to_csv, to_json
 from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.pages.arithmetic import explain_target
+from xzkpi.render.pages.targets import status_page
 from xzkpi.render.sentences import write_measure
 from xzkpi.render.words import Words
 from xzkpi.values.undefined import Undefined
@@ -156,3 +157,10 @@ def test_the_record_is_complete(key: str) -> None:
     text = "".join(to_json(card, (), "zh"))
     assert "E+" not in text
     assert "E-" not in text
+
+
+def test_what_is_better_than_a_limit_is_to_spare() -> None:
+    card = select(card_of(one_target("baseline: 100, target: {value: 60, bound: at_most}"), rows_of("x", y2024=50)))
+    page = to_markdown(status_page(card, Words("en")))
+    assert "10 to spare" in page
+    assert "over" not in page.partition("| --- |")[2].partition("\n\n")[0]

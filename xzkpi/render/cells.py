@@ -94,7 +94,8 @@ def _gap(one: Assessment, words: Words) -> str:
         return words.text("over-line", value=size)
     if one.case.is_reached and value > 0 and one.judged.met_from:
         return words.text("counts-as-met")
-    return words.text("beyond", value=size) if value < 0 else size
+    past = "margin" if one.judged.bound is Bound.AT_MOST else "beyond"
+    return words.text(past, value=size) if value < 0 else size
 
 
 def _a_year(one: Assessment, value: Value, words: Words) -> str:
@@ -175,7 +176,8 @@ def _year_gap(one: Assessment, words: Words) -> str:
     size = words.brief_difference(one, words.computed(one, abs(gap)))
     if is_limit:
         return words.text("margin" if gap <= 0 else "over-line", value=size)
-    return words.text("beyond", value=size) if gap < 0 else size
+    past = "margin" if one.judged.bound is Bound.AT_MOST else "beyond"
+    return words.text(past, value=size) if gap < 0 else size
 
 
 def _same_period(one: Assessment, _: Words) -> str:

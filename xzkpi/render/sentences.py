@@ -175,7 +175,8 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
     if one.is_met:
         key = "say.met" if one.verdict is Verdict.MET else "say.achieved"
         is_beyond = gap < 0 and one.target.bound is not Bound.EXACTLY
-        return [words.text(key), words.text("say.beyond", value=size) if is_beyond else ""]
+        past = "say.to-spare" if one.judged.bound is Bound.AT_MOST else "say.beyond"
+        return [words.text(key), words.text(past, value=size) if is_beyond else ""]
     return []
 
 

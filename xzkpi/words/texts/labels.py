@@ -160,7 +160,7 @@ TEXTS: Final = {
     "met-value.beyond-increase": ("高于 {value} 算达到", "met above {value}"),
     "met-value.beyond-decrease": ("低于 {value} 算达到", "met below {value}"),
     "over-line": ("超线{value}", "{value} over the limit"),
-    "margin": ("余{value}", "{value} left"),
+    "margin": ("余{value}", "{value} to spare"),
     "goal-before": ("{text}（原 {more}）", "{text} (was {more})"),
     "reached": ("已达标", "reached"),
     "points": ("{value} 个百分点", "{value} pp"),

@@ -119,6 +119,7 @@ TEXTS: Final = {
     "say.missed": ("到期未完成，差 {value}", "missed by {value}"),
     "say.achieved": ("已提前达到目标", "goal reached early"),
     "say.beyond": ("超出 {value}", "{value} beyond it"),
+    "say.to-spare": ("余 {value}", "{value} to spare"),
     "say.holding": ("守住控制线，距线 {value}", "within the line by {value}"),
     "say.holding-exactly": ("恰在控制线上", "exactly on the line"),
     "say.above-other": ("{name}同期为 {goal}，高出 {value}", "{value} above {name}, which is {goal} over the same time"),
