@@ -112,7 +112,7 @@ def _without_header(batch: Batch, delimiter: str, contents: Contents) -> tuple[L
         row, words = across
         return shape._replace(width=0), [spread(batch.window.row_place(batch.lines[row], batch.rows[row]), words)]
     finding = _no_header(batch, delimiter)
-    is_nothing = finding.rule.name == "header-missing" and not finding.case
+    is_nothing = finding.rule.name == "header-missing" and finding.case in {"", "unknown-names"}
     return shape if is_nothing else shape._replace(width=0), [finding]
 
 
