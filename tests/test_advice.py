@@ -266,13 +266,13 @@ def test_sentences_use_the_names_of_columns_and_targets(row: str, sentence: str)
         ),
         (
             ["firms,2022-Q2,100,", "firms,2023-Q2,900,"],
-            "“2023年第二季度高新技术企业数”为 900，2022年第二季度为 100",
+            "“2022年第二季度高新技术企业数”为 100，基期2020年为 1000",
             "",
         ),
         (
             ["firms,2023-H1,23180000,"],
             "“2023年上半年高新技术企业数”为 23180000",
-            "about 10,000 times off the others, such as 1000 in the baseline, 2020",
+            "about 10,000 times off the others, such as 3000 in the go",
         ),
         (
             ["firms,2026-06,3100,"],

@@ -307,3 +307,19 @@ def test_a_name_among_words_is_never_offered_alone(name: str, case: str) -> None
 def test_other_indicators_are_a_notice_beside_the_plans() -> None:
     assert read("指标,年份,数值\nht,2023,2318\n常住人口,2023,902\n")[1] == ["target-not-in-plan"]
     assert read("指标,年份,数值\n常住人口,2023,902\n")[1] == ["unknown-target listed"]
+
+
+@pytest.mark.parametrize("name", ["其中：丰县", "其中丰县", "丰县"])
+def test_the_first_of_some_parts_is_named_like_the_others(name: str) -> None:
+    reading = submission_of(f"指标,年份,数值,地区\nht,2023,23,{name}\nht,2023,230,全市\n", FORMS)
+    assert reading.value
+    assert [one.entity for one in reading.value.observations] == ["丰县", ""]
+
+
+@pytest.mark.parametrize("header", ["Code,Name,FY2021", "项目代码,情况,2021数", "a,b,c"])
+def test_a_header_of_unknown_names_is_not_called_missing(header: str) -> None:
+    (finding,) = submission_of(f"{header}\nht,x,2318\n", FORMS).findings
+    assert (finding.rule.name, finding.case) == ("header-missing", "unknown-names")
+    assert "there is no header" not in finding.message("en")
+    (finding,) = submission_of("ht,x,2318\nht,y,2319\n", FORMS).findings
+    assert (finding.rule.name, finding.case) == ("header-missing", "")

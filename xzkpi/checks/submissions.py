@@ -175,8 +175,9 @@ def _is_suspect(target: Target, reported: float | None, value: float) -> bool:
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value, or with none of the whole."""
     reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
-    reported |= {target.id for target, *_ in impossible(plan, settled)}
-    whole = {one.target for one in settled.observations if not one.entity}
+    broken = {target.id for target, *_ in impossible(plan, settled)}
+    reported |= broken
+    whole = broken | {one.target for one in settled.observations if not one.entity}
     whole |= {pair.later.target for pair in settled.conflicts if not pair.later.entity}
     for target in plan.targets.values():
         if target.id not in reported or target.id not in whole:

@@ -237,8 +237,18 @@ def _no_header(batch: Batch, delimiter: str) -> Finding:
     for mark in FULL_WIDTH:
         if mark in text and sum(map(bool, map(column_of, text.replace(mark, delimiter).split(delimiter)))) > 1:
             return Fault("full-width-punctuation", facts={"found": mark}).at(place)
-    fault = _garbled(cells) or _too_far_down(batch) or Fault("header-missing", _quotes(cells, delimiter))
+    case = _quotes(cells, delimiter) or ("unknown-names" if _are_names(batch, first) else "")
+    fault = _garbled(cells) or _too_far_down(batch) or Fault("header-missing", case)
     return fault._replace(facts={"found": escape(text), **fault.facts}).at(place)
+
+
+def _are_names(batch: Batch, row: int) -> bool:
+    """Say whether a row seems to be a header of unknown names: words alone, and numbers below them."""
+    names, below = batch.rows[row], next(iter(batch.rows[row + 1 :]), [])
+    filled = [name for name in names if name.strip()]
+    are_words = len(filled) > 1 and all(parse_number(name) is None or is_period(name) for name in filled)
+    pairs = zip(names, below, strict=False)
+    return are_words and any(name.strip() and parse_number(cell) is not None for name, cell in pairs)
 
 
 def _garbled(cells: Sequence[str]) -> Fault | None:

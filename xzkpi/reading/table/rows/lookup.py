@@ -13,7 +13,7 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import MULTIPLIERS, PER_CENT, RENMINBI
 from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, RUN, SIGNS
+from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THESE, RUN, SIGNS
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
@@ -119,7 +119,7 @@ class Lookup:
 
         A word for a status or a number is no name of one.
         """
-        text = visible(text.strip())
+        text = visible(re.sub(OF_THESE, "", text.strip()))
         found = "" if is_not_reported(text) else self.entity_ids.get(fold_name(text))
         if found is not None or self.plan.is_whole(text) or self.plan.is_whole(fold_name(text).strip("()[]【】〔〕")):
             return found or ""
