@@ -114,7 +114,7 @@ def _required(one: Assessment, words: Words) -> str:
     if months >= MONTHS or one.is_rate or isinstance(required, Undefined) or isinstance(gap, Undefined):
         return _a_year(one, required, words)
     key = f"within.{months}" if messages.has(f"within.{months}") else "within.n"
-    return words.text(key, change=_a_year(one, one.judged.direction.sign * gap, words), number=months)
+    return words.text(key, change=_a_year(one, abs(gap).copy_sign(required), words), number=months)
 
 
 def _change(one: Assessment, words: Words) -> str:

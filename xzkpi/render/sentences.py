@@ -190,7 +190,7 @@ def _needed(one: Assessment, gap: Decimal, required: Decimal, words: Words) -> s
     """Say what is needed a year in the years left, or in what is left of the last one."""
     months = months_left(one)
     if months < MONTHS and not one.is_rate:
-        whole = one.judged.direction.sign * gap
+        whole = abs(gap).copy_sign(required)
         key = f"say.months.{months}" if messages.has(f"say.months.{months}") else "say.months.n"
         return words.text(key, change=_change(one, whole, words), number=months)
     change = _change(one, required, words)
