@@ -49,7 +49,7 @@ def write_rows(path: Path, number: int, *, faulty: bool) -> None:
         for row in range(number):
             rest, target = divmod(row, TARGETS)
             entity, year = divmod(rest, len(YEARS))
-            value: object = 100 + (entity * 7 + target * 13) % 900 + year * 3.5
+            value: object = 100 + (entity * 7 + target * 13) % 900 + year * 4
             value = f"约{row}" if faulty and row % 10 == 0 else value
             stream.write(f"target_{target:02},{YEARS[year]},{value},家,区县{entity},illustrative,,\n")
 

@@ -297,6 +297,14 @@ def test_headline_says_as_many_names_as_fit_three_lines(title: str, width: int, 
     assert to_terminal(page, Screen(width=width)).splitlines() == lines
 
 
+def test_headline_of_very_many_names_is_that_of_many() -> None:
+    few, many = (
+        Page((Heading("题"), Headline("落后：{names}。", tuple(f"名称{one}" for one in range(number)), "等", "、")))
+        for number in (100, 20_000)
+    )
+    assert to_terminal(many, Screen(width=60)) == to_terminal(few, Screen(width=60))
+
+
 def test_styles_never_change_the_text() -> None:
     plain_text = to_terminal(Page((TABLE, Paragraph("字", "quiet"))), Screen(width=80))
     styled = to_terminal(Page((TABLE, Paragraph("字", "quiet"))), Screen(width=80, styled=True, colour=True))

@@ -53,7 +53,7 @@ def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
     grid = Grid(box=_box("-" if is_ascii else "─"), show_edge=False, pad_edge=False, padding=(0, _GUTTER - 1, 0, 0))
     for column, wide in zip(table.columns, widths, strict=True):
         grid.add_column(Text(column.title), justify="right" if column.is_number else "left", width=wide, no_wrap=True)
-    group = ""
+    group, indent = "", " " * _indent(table)
     for row in table.rows:
         if row.is_apart and grid.row_count:
             grid.add_section()
@@ -61,7 +61,7 @@ def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
             group = row.group
             heading = Text("\n".join(wrap_name(group, widths[table.naming])), style="bold")
             grid.add_row(*("" for _ in table.columns[: table.naming]), heading)
-        grid.add_row(*_cells(table, row, widths[table.wrapping]))
+        grid.add_row(*_cells(table, row, widths[table.wrapping], indent))
     return grid
 
 
@@ -71,9 +71,8 @@ def _box(rule: str) -> Box:
     return Box(blank * 2 + line + blank + line + blank * 3)
 
 
-def _cells(table: Table, row: Row, width: int) -> list[Text]:
-    """Return the cells of a row; its name is broken into lines beforehand."""
-    indent = " " * _indent(table)
+def _cells(table: Table, row: Row, width: int, indent: str) -> list[Text]:
+    """Return the cells of a row; its name is broken into indented lines beforehand."""
     cells = [Text(cell) for cell in row.cells]
     lines = wrap_name(row.cells[table.wrapping], width - len(indent))
     cells[table.wrapping] = Text("\n".join(indent + line for line in lines))

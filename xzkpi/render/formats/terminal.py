@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import accumulate
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 from rich.theme import Theme
@@ -115,9 +117,12 @@ class _Drawing:
 
     def _headline(self, block: Headline) -> list[str]:
         """Say as many names as there is room for below the title, one at the least."""
-        for number in range(len(block.names), 1, -1):
+        room = max(_TOP - self.title, 1)
+        lengths = accumulate(cell_len("".join(name.split())) for name in block.names)
+        most = sum(length <= room * self.width for length in lengths)
+        for number in range(most, 1, -1):
             lines = wrap_pieces(block.naming(number), self.width)
-            if len(lines) <= max(_TOP - self.title, 1):
+            if len(lines) <= room:
                 return lines
         return wrap("".join(block.naming(min(len(block.names), 1))), self.width)
 
