@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import split_unit
-from xzkpi.reading.table.header.contents import Contents
+from xzkpi.reading.table.header.columns import Contents, split_unit
 from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, read_beginning, sniff_delimiter
 from xzkpi.reading.table.records import Batch, open_table, read_records
 from xzkpi.reading.table.shape.width import odd_width

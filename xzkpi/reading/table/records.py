@@ -7,16 +7,17 @@ from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.quotes import (
+from xzkpi.reading.table.window import (
     SPACE,
+    Window,
     cell_spans,
     find_break,
     height,
     line_breaks,
+    lines_of,
     place_in,
     record_end,
 )
-from xzkpi.reading.table.window import Window, lines_of
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.contents import Contents
+from xzkpi.reading.table.header.columns import Contents
 from xzkpi.reading.table.header.layout import (
     HEADER_ROWS,
     Layout,

@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from xzkpi.reading.table.header.columns import ValueColumn, called, column_of, is_period, names_all, split_unit
-from xzkpi.reading.table.header.contents import Across, Contents
+from xzkpi.reading.table.header.columns import (
+    Across,
+    Contents,
+    ValueColumn,
+    called,
+    column_of,
+    is_period,
+    names_all,
+    split_unit,
+)
 from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
-from xzkpi.reading.table.quotes import ANY
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
+from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, restore, without_hidden

@@ -6,17 +6,19 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import (
+    Across,
+    Contents,
     ValueColumn,
     called,
     column_of,
     is_period,
+    is_word,
     kind_in,
     name_column,
     qualify,
     split_period,
     split_unit,
 )
-from xzkpi.reading.table.header.contents import Across, Contents, is_word
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location

@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
-from xzkpi.reading.table.header.contents import Contents
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
