@@ -64,14 +64,23 @@ class Window:
 
     def count_ends(self, text: str) -> None:
         """Count the line ends of a text that are inside of a record."""
-        pairs = text.count("\r\n")
-        self.inner = self.inner.plus(pairs, text.count("\n") - pairs, text.count("\r") - pairs)
+        self.inner = self.inner.plus(text)
 
     def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, pattern: str = STRAY) -> Finding | None:
-        """Name the first quote out of place in a record that csv has read."""
+        """Name the first quote out of place in a record that csv has read: in a cell that does not begin with one.
+
+        Marks of inches and seconds are no quotes, but for one that ends a cell where all others are quoted.
+        """
         text = self.record(line, cells)
-        quote = stray_quote(text, len(cells), delimiter, pattern)
-        return quote.finding(self.path, line, text) if quote else None
+        spans = cell_spans(text, len(cells), delimiter)
+        written = [text[start:end] for start, end in spans]
+        for (start, _), cell in zip(spans, written, strict=True):
+            if '"' in cell and not cell.startswith('"'):
+                is_space, is_stray = cell.lstrip().startswith('"'), re.search(pattern, cell) is not None
+                if is_space or is_stray or _is_half(cell, written):
+                    case = SPACE if is_space else "" if is_stray else "lost"
+                    return Misplaced(case, start + cell.index('"'), cell).finding(self.path, line, text)
+        return None
 
     def lines(self, first: int, last: int) -> list[str]:
         """Return some physical lines, as far as they are kept."""
@@ -118,22 +127,6 @@ class Misplaced(NamedTuple):
             Fault("stray-quote", "exported", {"text": escape(match[1])}) if match else Fault("stray-quote", self.case)
         )
         return fault.at(place_in(path, line, text, self.at, self.at + 1))
-
-
-def stray_quote(text: str, count: int, delimiter: str, pattern: str = STRAY) -> Misplaced | None:
-    """Return the first quote out of place in the text of a record of so many cells.
-
-    Such a cell does not begin with a quote. Marks of inches and seconds are no quotes, but for one that ends a cell
-    where all others are quoted.
-    """
-    spans = cell_spans(text, count, delimiter)
-    cells = [text[start:end] for start, end in spans]
-    for (start, _), cell in zip(spans, cells, strict=True):
-        if '"' in cell and not cell.startswith('"'):
-            is_space, is_stray = cell.lstrip().startswith('"'), re.search(pattern, cell) is not None
-            if is_space or is_stray or _is_half(cell, cells):
-                return Misplaced(SPACE if is_space else "" if is_stray else "lost", start + cell.index('"'), cell)
-    return None
 
 
 def _is_half(cell: str, cells: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from xzkpi.reading.table.header.columns import (
     split_unit,
 )
 from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
-from xzkpi.reading.table.records import Batch
+from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
@@ -27,10 +27,6 @@ from xzkpi.values.period import parse_period
 from xzkpi.words.said import Said
 from xzkpi.words.tables import DELIMITERS
 
-#: The header stands within so many records; titles above it are read past.
-HEADER_ROWS: Final = 10
-#: More columns than any submission has.
-MAX_COLUMNS: Final = 4096
 #: What is typed for a comma in a Chinese input mode.
 FULL_WIDTH: Final = ("，", "；", "、")
 #: So many rows show what a column holds.
@@ -65,29 +61,6 @@ class Layout(NamedTuple):
         at = self.columns.get(column, -1) if at < 0 else at
         written = escape(without_hidden(self.names[at]).strip()) if at >= 0 else ""
         return {"field": column, "column": Said(written, written) if written else called(column)}
-
-
-def sniff_delimiter(lines: Sequence[str]) -> str:
-    """Return what separates the columns: the delimiter by which a line has the most known names."""
-    return max((",", *DELIMITERS), key=lambda delimiter: max((_known(line, delimiter) for line in lines), default=0))
-
-
-def _known(line: str, delimiter: str) -> int:
-    """Count the names of columns in a line."""
-    return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
-
-
-def read_beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:
-    """Return the first records, up to those among which the header has to be; what is broken there is told."""
-    start: Batch | None = None
-    for batch in records:
-        if isinstance(batch, Finding):
-            findings.append(batch)
-            continue
-        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
-        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
-            break
-    return start
 
 
 def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str = "") -> tuple[Layout, list[Finding]]:
