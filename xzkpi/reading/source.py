@@ -197,7 +197,6 @@ class Source:
             raise UnreadableError(Finding(RULE["nul-byte"], place, "utf-16" if _is_utf_16(block) else ""))
 
     def _refused(self, rule: str, **facts: Fact) -> UnreadableError:
-        """Say that a file as a whole cannot be read."""
         return UnreadableError(Finding(RULE[rule], Location(self.path), facts=facts))
 
 

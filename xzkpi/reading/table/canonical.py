@@ -113,7 +113,6 @@ class _Mender:
     """Puts the records of one file into the canonical form; rows whose width does not fit stay as they are."""
 
     def __init__(self, plan: Plan, layout: Layout) -> None:
-        """Mend for a plan by a layout."""
         self._plan, self._layout = plan, layout
         self._above = layout.rows
         self._target = layout.columns.get("target", -1)
@@ -232,7 +231,6 @@ class _Mender:
 
 
 def _is_written(text: str) -> bool:
-    """Say whether a record that fits is written as it has to be."""
     return '"' not in text and text.endswith("\n") and "\r" not in text
 
 

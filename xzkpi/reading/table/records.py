@@ -102,7 +102,6 @@ class _Records:
     """The records of a file while they are read; reading goes on behind one that is broken."""
 
     def __init__(self, window: Window, delimiter: str, limit: int) -> None:
-        """Begin with the first line."""
         self._window, self._delimiter, self._limit = window, delimiter, limit
         #: The line on which the next record begins, and what is known of it where it goes on behind the text at hand.
         self._line, self._open = 1, list[str]()

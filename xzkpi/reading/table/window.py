@@ -201,7 +201,6 @@ def place_in(path: str, line: int, text: str, start: int, end: int) -> Location:
 
 
 def _point(line: int, text: str, at: int) -> tuple[int, int]:
-    """Return line and column of an offset."""
     before = text[:at]
     return line + line_breaks(before), at - max(before.rfind("\n"), before.rfind("\r"))
 

@@ -81,7 +81,6 @@ def _lost(faulty: set[Path], document: Document) -> dict[Path, str]:
 
 
 def _of_fault(fault: ErrorDetails, path: Path, document: Document, meant: str, *, is_key: bool) -> Finding:
-    """Say what is wrong with a key or a value, and what to write instead."""
     kind, found = fault["type"].removesuffix("_type"), fault["input"]
     if kind == "extra_forbidden":
         return _unknown_key(path, document, meant)
@@ -125,11 +124,7 @@ def _word_advice(found: str, field: str, words: Sequence[str]) -> Advice:
     return Advice("like", {**facts, "expected": close[0]}) if close else Advice("", facts)
 
 
-# Values of another type.
-
-
 def _value_advice(kind: str, found: Content, path: Path, document: Document) -> Advice:
-    """Return what to write instead of a value; nothing more than its type where that says it."""
     text = found if isinstance(found, str) else ""
     if not path:
         return Advice("data-file" if re.search("[,\t]", text) else "parts")
@@ -151,7 +146,6 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
 
 
 def _number_advice(found: str, path: Path, document: Document) -> Advice:
-    """Return how to write what stands where a number belongs, or what to do where none is known."""
     level, key, series = pattern_of(path), _field(path, document), document.content_at(path[:2])
     unit = series.get("unit") if isinstance(series, dict) and path[0] in {"targets", "inputs"} else ""
     unit = SHARE if level.startswith("thresholds.") else unit if isinstance(unit, str) else ""
@@ -203,9 +197,6 @@ def _as_found(found: Content, path: Path) -> str:
     return ""
 
 
-# Keys.
-
-
 def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
     advice = _key_advice(path, document) or _line_advice(path, document)
@@ -216,7 +207,6 @@ def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
 
 
 def _of_key(path: Path, document: Document, advice: Advice) -> Finding:
-    """Say that a key may not stand where it does."""
     found = escape(str(path[-1]))
     place = document.place(path, of_key=True)
     return Finding(RULE["unknown-key"], place, advice.case, {"found": found, "field": found, **advice.facts})

@@ -1,6 +1,6 @@
 """Whether a plan contradicts itself on the way from baselines to targets: one generator per rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
@@ -146,16 +146,12 @@ def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _value(target: Target) -> str:
-    """Write the target's number."""
     return "—" if isinstance(target.value, Undefined) else plain(target.value)
 
 
 def _shown(target: Target) -> str:
-    """Write the way from baseline to target."""
     return f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
 
 
 #: Every check of directions, lines to hold and milestones.
-COURSE_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    *(_directions, _holds, _control_lines, _baselines, _milestones, _repeated_milestones),
-)
+COURSE_CHECKS: Final = (_directions, _holds, _control_lines, _baselines, _milestones, _repeated_milestones)

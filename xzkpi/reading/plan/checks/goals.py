@@ -1,6 +1,6 @@
 """Whether what is promised makes sense: what each kind of target, and each part that an entity carries, cannot have."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -228,11 +228,7 @@ def _changes(target: Target, revised: Sequence[Revision], path: Path, document: 
 
 
 #: What is asked of every promise, and of targets as a whole only.
-_OF_PROMISES: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (
-    *(_forms, _beside_forms, _multiples, _sums, _beyond_limits),
-)
-_OF_TARGETS: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (_kinds, _lines)
+_OF_PROMISES: Final = (_forms, _beside_forms, _multiples, _sums, _beyond_limits)
+_OF_TARGETS: Final = (_kinds, _lines)
 #: Every check of promises.
-GOAL_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    *(_limits, _numbers_missing, _odd_values, _periods, _revisions),
-)
+GOAL_CHECKS: Final = (_limits, _numbers_missing, _odd_values, _periods, _revisions)

@@ -1,6 +1,6 @@
 """Whether what a plan names exists, goes under one name, and can be read: references, names, texts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from xzkpi.model.derive import in_order
@@ -44,7 +44,6 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _derived_from(plan: Plan) -> Iterator[tuple[Path, str]]:
-    """Yield the series that derivations name."""
     for target in plan.targets.values():
         if target.derive:
             name = "ratio" if target.derive.ratio else "sum"
@@ -233,6 +232,6 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 #: Every check of names and texts.
-REFERENCE_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
+REFERENCE_CHECKS: Final = (
     *(_thresholds, _references, _cycles, _derivations, _followed, _repeated_entities, _names, _aliases, _texts),
 )

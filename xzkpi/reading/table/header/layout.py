@@ -208,7 +208,6 @@ def _units_passed_by(shape: Layout, places: Sequence[Location], contents: Conten
 
 
 def _no_header(batch: Batch, delimiter: str) -> Finding:
-    """Say what stands where the header should be."""
     first = next((row for row, cells in enumerate(batch.rows) if any(map(str.strip, cells))), 0)
     cells = batch.rows[first][:MAX_COLUMNS]
     text = delimiter.join(cells)
@@ -244,9 +243,8 @@ def _garbled(cells: Sequence[str]) -> Fault | None:
 def _too_far_down(batch: Batch) -> Fault | None:
     """Say where the header stands, if it does so below the rows that are looked at."""
     row = next((row for row, cells in enumerate(batch.rows) if names_all(cells)), -1)
-    return (
-        Fault("header-missing", "too-far-down", {"line": batch.lines[row], "rows": HEADER_ROWS}) if row >= 0 else None
-    )
+    facts = {"line": batch.lines[row], "rows": HEADER_ROWS}
+    return Fault("header-missing", "too-far-down", facts) if row >= 0 else None
 
 
 def _quotes(cells: Sequence[str], delimiter: str) -> str:

@@ -98,7 +98,6 @@ class Texts:
         return self._known[column]
 
     def _look_up(self, column: str) -> Sequence[str]:
-        """Look the cells of a column up."""
         if column == "value":
             return self._cells.columns[self._values.at]
         if column == "period" and self._values.period:

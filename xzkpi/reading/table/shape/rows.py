@@ -141,7 +141,6 @@ class Table:
         return [*self._told(), *end, *self._told_of_widths()]
 
     def _told(self) -> list[Finding]:
-        """Return what is wrong with single rows."""
         return [*self._findings, *(run.finding(self._path) for run in self._gaps)]
 
     def leave_off(self) -> list[Finding]:
@@ -302,5 +301,4 @@ def _may_name_target(cell: str) -> bool:
 
 
 def _is_note(cell: str) -> bool:
-    """Say whether a cell begins as notes below a table do."""
     return re.match(words.NOTE, cell) is not None
