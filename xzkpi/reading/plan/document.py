@@ -71,7 +71,15 @@ class Document(NamedTuple):
     def misfit(self, path: Path, found: str, case: str, field: str = "", **facts: Fact) -> Finding:
         """Say that a field, the last key of its path, cannot be what was found there; of much, its key is shown."""
         facts = {"field": field or str(path[-1]), "found": escape(found), **facts}
-        return Finding(RULE["value-not-allowed"], self.place(path, of_key="…" in found), case, facts)
+        return self.finding("value-not-allowed", path, case, of_key="…" in found, **facts)
+
+    def finding(self, rule: str, path: Path, case: str = "", *, of_key: bool = False, **facts: Fact) -> Finding:
+        """Say that a rule is broken by a value, or by its key."""
+        return Finding(RULE[rule], self.place(path, of_key=of_key), case, facts)
+
+    def missing(self, path: Path, field: str, case: str = "", **facts: Fact) -> Finding:
+        """Say that a field is missing below a key."""
+        return self.finding("key-missing", path, case, of_key=True, field=escape(field), **facts)
 
     def content_at(self, path: Path) -> Content:
         """Return what stands at a path; None where nothing does."""
@@ -84,11 +92,6 @@ class Document(NamedTuple):
             else:
                 return None
         return part
-
-
-def key_missing(place: Location, field: str, case: str = "", **facts: Fact) -> Finding:
-    """Say that a field is missing."""
-    return Finding(RULE["key-missing"], place, case, {"field": escape(field), **facts})
 
 
 def read_document(source: Source) -> Reading[Document]:

@@ -170,7 +170,8 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     """Name the column that was probably meant; where the meaning of values may depend on it, that is an error."""
     name, facts = column.name, {"found": escape(column.name)}
     bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
-    if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or _kind_of_period(name):
+    of_period = kind_in(split_period(name)[1]) if is_period(name) else ""  # as "2023 (target)"
+    if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or of_period:
         return Fault("column-unknown", "kind", {**facts, "kind": escape(kind)})
     if re.fullmatch(words.NEARLY_YEAR, bare):
         return Fault("decisive-column-unread", "nearly-a-year", facts)
@@ -187,10 +188,6 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     if close:
         return Fault("column-unknown", "misspelt", {**facts, "expected": close[0], "instead": close[0]})
     return Fault("column-unknown", facts={**facts, "known": tuple(map(called, words.COLUMNS))})
-
-
-def _kind_of_period(name: str) -> str:
-    return kind_in(split_period(name)[1]) if is_period(name) else ""
 
 
 def _period_meant(bare: str) -> str:
@@ -236,9 +233,8 @@ def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
 
 
 def _unit_behind(name: str, bases: Collection[str]) -> str:
-    ends = (
-        (name[start:].strip(words.AROUND_UNITS) for start in range(1, len(name))) if len(name) <= words.MAX_NAME else ()
-    )
+    starts = range(1, len(name) if len(name) <= words.MAX_NAME else 0)
+    ends = (name[start:].strip(words.AROUND_UNITS) for start in starts)
     return next((end for end in ends if end and parse_unit(end).base in bases), "")
 
 
