@@ -100,9 +100,8 @@ def test_sentences_of_both_languages_are_filled_with_the_same(rule: Rule) -> Non
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_pages_print(rule: Rule, lang: str) -> None:
-    for name in (rule.code, rule.code.lower(), rule.name):
-        result = run("explain", name, "--lang", lang)
-        assert (result.exit_code, result.stdout) == (0, rule_text(rule, lang))
+    result = run("explain", rule.name if lang == "zh" else rule.code.lower(), "--lang", lang)
+    assert (result.exit_code, result.stdout) == (0, rule_text(rule, lang))
     markdown = run("explain", rule.code, "--lang", lang, "--format", "markdown").stdout
     assert markdown == rule_markdown(rule, lang)
     assert rule.page.why.in_language(lang) in markdown
