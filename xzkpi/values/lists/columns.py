@@ -122,6 +122,11 @@ RELATED: Final = (
 UNADDED: Final = (
     "名|位|名次|岁|年|天|日|小时|分钟?|秒|点|级|度|摄氏度|℃|°C|倍|成|分贝|(?i:ranks?|years?|days?|hours?|points?)"
 )
+#: What the names of amounts hold that may fall below nothing, as balances, profits and rates of change do.
+TURNING: Final = (
+    r"增(?!加值|值税)|降|涨|速|幅|净|差|余|盈|利润|收益|回报|气温|温度"
+    r"|(?i:\b(?:growth|change|net|balance|surplus|profits?|returns?|temperature)\b)"
+)
 #: Units that number whole things.
 COUNTED: Final = (
     "[家人件项个所户名位座台辆套篇种条处起场次只头张间村镇例宗艘架株本册支届笔门组栋幢部颗枚匹株尾]|人次|[台件项户家批]次|"

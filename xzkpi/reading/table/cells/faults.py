@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
-from xzkpi.reading.table.header.columns import column_of, kind_in
+from xzkpi.reading.table.header.columns import column_of, kind_in, split_unit
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import AROUND_UNITS, INDEX, MAX_NAME
@@ -53,6 +53,8 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
 
 def _name_within(plan: Plan, text: str) -> tuple[str, str]:
     """Return the longest name of a series that a text holds among other words, and these; or nothing."""
+    short, unit = split_unit(text)
+    text = short if parse_unit(unit).base in plan.bases else text
     names = (name for one in plan.series.values() for name in (one.name, one.name_en, *one.aliases) if name in text)
     name = max(filter(None, names), key=len, default="")
     return name, text.replace(name, " ", 1).strip(AROUND_UNITS) if name else ""
