@@ -84,7 +84,7 @@ def test_quote_within_a_name_is_an_error_behind_a_digit_too() -> None:
 FORMS = plan_of(
     "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
     "targets:\n"
-    "  ht: {name: 高企数, unit: 家, kind: level, baseline: 1000, target: 3000}\n"
+    "  ht: {name: 高企数, aliases: [HTE], unit: 家, kind: level, baseline: 1000, target: 3000}\n"
     "  tc: {name: 成交额, unit: 亿元, kind: flow, baseline: 100, target: 300}\n"
     "  rd: {name: 研发强度, unit: '%', kind: level, baseline: 1.7, target: 2.6}\n"
 )
@@ -248,6 +248,10 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
                 "高企数（注）",
                 "高企数*",
                 "12、高企数",
+                "高企数 High-tech firms",
+                "高企数（家）Firms",
+                "高企数/Firms (家)",
+                "HTE 高企数",
             )
         ),
     ],
@@ -296,6 +300,8 @@ def test_a_title_of_goals_is_an_error(title: str) -> None:
         ("高企数（上年=100）", "index"),
         *((f"高企数{kind}", "kind") for kind in ("目标", "（目标）", "增速", "同比增长（%）", "占比")),
         *(("规上高企数", "among-words"), ("高企数（市区）", "among-words")),
+        *((name, "among-words") for name in ("人均HTE", "丰县 HTE", "HTE排名", "HTE能耗", "高企数 per capita")),
+        ("高企数 growth", "kind"),
     ],
 )
 def test_a_name_among_words_is_never_offered_alone(name: str, case: str) -> None:

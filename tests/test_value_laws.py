@@ -63,6 +63,19 @@ RATE = "unit: '%', kind: growth, target: "
         (ALONE, "2023", "3599", "3600", "XZK509"),
         (ALONE, "2023", "101", "100", "XZK509"),
         (LEVEL, "2019", "73", "72", "XZK509"),
+        # below nothing, and gone to it
+        (LEVEL, "2023", "300", "-300", "XZK509"),
+        (LEVEL, "2023", "300", "0", "XZK509"),
+        (ALONE, "2023", "300", "0", "XZK509"),
+        (SUM, "2021", "0", "-60", "XZK509"),
+        (LEVEL.replace("300, target: 600", "300, target: 149"), "2025", "0", "-149", "XZK509"),
+        (LEVEL.replace("300, target: 600", "300, target: 150"), "2025", "150", "0", "XZK509"),
+        ("unit: 家, baseline: 19, target: 40", "2021", "0", "-19", "XZK509"),
+        ("unit: 家, baseline: 20, target: 40", "2021", "20", "0", "XZK509"),
+        ("unit: '%', baseline: 2, target: 2.5", "2021", "2", "0", "XZK509"),
+        ("unit: '%', baseline: 2.5, target: {value: 2, bound: at_most}", "2021", "0", "-2", "XZK509"),
+        (ZERO, "2021", "0", "2000", "XZK509"),
+        ("unit: '%', kind: reduction, target: {total: 15}", "2021", "3", "-3", "XZK509"),
         # from nothing
         (ZERO, "2025", "76", "75", "XZK509"),
         (ZERO, "2025", "1999", "2000", "XZK509"),
@@ -105,6 +118,13 @@ def test_values_beside_what_was_promised(fields: str, period: str, quiet: str, s
     rest = ["XZK509"] if quiet in {"1499999", "99.9", "625"} else []
     assert told(of_target(fields), f"x,{period},{quiet}") == rest
     assert told(of_target(fields), f"x,{period},{strange}") == [codes]
+
+
+@pytest.mark.parametrize("name", ["增加值增速", "净流入", "利润总额", "Trade balance", "气温"])
+def test_what_may_fall_below_nothing_may(name: str) -> None:
+    assert told(of_target(LEVEL).replace("指标", name), "x,2023,-300") == []
+    assert told(of_target(LEVEL).replace("指标", "工业增加值"), "x,2023,-300") == ["XZK509"]
+    assert told(of_target(RATE + "7"), "x,2023,-3") == []
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
 """Between which values the plan lets expect those of a target, and what a value far from a number is suspected of."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from math import log10
 from typing import Final, NamedTuple
 
+from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, SUMS, Kind
+from xzkpi.model.vocabulary import RATES, SUMS, Bound, Kind
 from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Fault
+from xzkpi.values.lists.columns import TURNING
 from xzkpi.values.number import places_of
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
@@ -153,6 +156,9 @@ def beside(
     reach, size = reach_of(target, numbers, period), abs(float(value))
     if not reach or not size:
         return None
+    near = numbers[0]
+    if turn := turned(target, near.value if all(one.value > 0 for one in numbers) else Decimal(), value):
+        return Fault("implausible-change", turn, {"period": near.name, "expected": near.value})
     case = _rate_case(value, reach.path) if target.kind in RATES else ""
     is_low = size <= reach.low and not (is_counted and max(size, reach.path) < SMALL_COUNT)
     is_high = size >= (max(reach.high, _FEW) if is_counted else reach.high)
@@ -165,6 +171,27 @@ def beside(
     if fault.rule == "implausible-change":
         return fault._replace(facts={**fault.facts, "times": Times(Decimal(repr(apart(size, near.size))))})
     return fault
+
+
+def turned(series: Target | Input, expected: Decimal, value: Decimal) -> str:
+    """Say how a value below 0 contradicts one above it; what may turn by its nature, as growth does, is left out."""
+    if value >= 0 or expected <= 0 or series.kind is Kind.GROWTH:
+        return ""
+    if series.kind is Kind.REDUCTION:
+        return "sign-reduced"
+    return "" if re.search(TURNING, f"{series.name} {series.name_en}") else "sign"
+
+
+def gone(target: Target, numbers: Sequence[Number], *, is_counted: bool) -> Fault | None:
+    """Return what is suspected of 0 far from all numbers; sums begin at it, small counts and what falls come near."""
+    if not numbers:
+        return None
+    first, last = numbers[0].value, numbers[-1].value
+    falls = target.goal.bound is Bound.AT_MOST if len(numbers) == 1 or target.measure.is_ratio else last * 2 < first
+    is_small = is_counted and min(one.size for one in numbers) < SMALL_COUNT
+    if falls or is_small or target.kind in {Kind.CUMULATIVE, *RATES} or not all(one.size for one in numbers):
+        return None
+    return Fault("implausible-change", "to-zero", {"period": numbers[0].name, "expected": numbers[0].value})
 
 
 def apart(one: float, other: float) -> float:

@@ -7,7 +7,17 @@ from math import inf
 from operator import truediv
 from typing import Final
 
-from xzkpi.checks.expectation import MYRIAD, SMALL_COUNT, apart, beside, numbers_of, reach_of, suspect
+from xzkpi.checks.expectation import (
+    MYRIAD,
+    SMALL_COUNT,
+    apart,
+    beside,
+    gone,
+    numbers_of,
+    reach_of,
+    suspect,
+    turned,
+)
 from xzkpi.checks.history import History, Values
 from xzkpi.model.plan import name_period
 from xzkpi.model.target import Target
@@ -51,7 +61,7 @@ Strange = Mapping[Spot, Fault]
 def check_plausibility(history: History) -> Iterator[Finding]:
     """Yield what is strange about the values of a series; those that are told are compared with no other."""
     strange: dict[Spot, Fault] = {}
-    for check in (_against_promise, _fractions, _against_whole, _against_others):
+    for check in (_against_promise, _fractions, _against_whole, _against_others, _zeros):
         for spot, fault in check(history, strange):
             strange[spot] = min(fault, strange.get(spot, fault), key=_rank)
     for (entity, at), fault in strange.items():
@@ -73,6 +83,16 @@ def _against_promise(history: History, _: Strange) -> Faults:
             if numbers and (entity in values.at if entity else values.whole is not None):
                 value = history.value(values, entity)
                 if fault := beside(target, numbers, values.period, value, is_counted=history.is_counted):
+                    yield (entity, at), fault
+
+
+def _zeros(history: History, strange: Strange) -> Faults:
+    """Find values that are 0 where everything that was promised is far from it."""
+    for at, values in enumerate(history.columns):
+        for entity in values.entities if 0.0 in values.numbers else ():
+            if entity in history.promises and not values.number(entity) and (entity, at) not in strange:
+                promise = history.promises[entity]
+                if fault := gone(promise, numbers_of(promise), is_counted=history.is_counted):
                     yield (entity, at), fault
 
 
@@ -107,7 +127,7 @@ def _rates(target: Target, history: History, values: Values) -> Iterator[tuple[s
     low, high = (reach.low, reach.high) if reach else (0, inf)
     above, below, index = _RATE_SHAPES
     for entity, one in zip(values.entities, values.numbers, strict=True):
-        if reach and entity and (above < one < below or one > index or not low < abs(one) < high):
+        if reach and entity and (above < one < below or one > index or one < 0 or not low < abs(one) < high):
             value = history.value(values, entity)
             if fault := beside(target, numbers, values.period, value, is_counted=False):
                 yield entity, fault
@@ -120,12 +140,14 @@ def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tupl
         known = [(PlanNumber(WHOLE, values.period), history.value(values, ""))] if is_known else []
     sizes = [abs(float(value)) for _, value in known]
     low, high = _proportion(history, values, sizes) if known else (0, inf)
-    if max(values.numbers) < high and min(values.numbers) > low:
+    if max(values.numbers) < high and min(values.numbers) > max(low, 0):
         return
     for entity, number in zip(values.entities, values.numbers, strict=True):
         if entity and number and not low < abs(number) < high:
             times, at = min((apart(abs(number), size), at) for at, size in enumerate(sizes))
             yield entity, suspect(history.series.measure, times, *known[at])
+        elif entity and known and (turn := turned(history.series, min(one for _, one in known), Decimal(number))):
+            yield entity, Fault("implausible-change", turn, {"period": known[0][0], "expected": known[0][1]})
 
 
 def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tuple[float, float]:

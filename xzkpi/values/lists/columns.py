@@ -26,6 +26,8 @@ DECISIVE: Final = ("unit", "entity", "status")
 ORDINALS: Final = {"序号", "编号", "no", "no."}
 #: No column has a longer name.
 MAX_NAME: Final = 40
+#: What may stand between a name and a unit behind it.
+AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 
 #: Columns of values within a year that do not count from January on.
 CURRENT: Final = "(?:当期|本期|当月|本月|本季度?|单月|单季)(?:值|数|实际|完成数?)?|current(?:month|period)?"
@@ -119,6 +121,11 @@ RELATED: Final = (
 #: Units whose numbers are not added up: ranks, ages, times, scores, temperatures.
 UNADDED: Final = (
     "名|位|名次|岁|年|天|日|小时|分钟?|秒|点|级|度|摄氏度|℃|°C|倍|成|分贝|(?i:ranks?|years?|days?|hours?|points?)"
+)
+#: What the names of amounts hold that may fall below nothing, as balances, profits and rates of change do.
+TURNING: Final = (
+    r"增(?!加值|值税)|降|涨|速|幅|净|差|余|盈|利润|收益|回报|气温|温度"
+    r"|(?i:\b(?:growth|change|net|balance|surplus|profits?|returns?|temperature)\b)"
 )
 #: Units that number whole things.
 COUNTED: Final = (

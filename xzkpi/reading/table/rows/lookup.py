@@ -11,7 +11,7 @@ from xzkpi.reading.table.header.columns import ValueColumn, in_both_languages, s
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
-from xzkpi.values.lists.columns import MULTIPLIERS, PER_CENT, RENMINBI
+from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THESE, RUN, SIGNS
 from xzkpi.values.lists.statuses import STATUS
@@ -34,11 +34,6 @@ def find_fault(text: str) -> Fault | None:
     return Fault("replacement-character", "sign", {"found": escape(text), "sign": odd[0]}) if odd else None
 
 
-def is_harmless(text: str) -> bool:
-    """Say at once that nothing is odd about a text, as is so of nearly all."""
-    return is_plain(text) and not re.search(SIGNS, text)
-
-
 class Known(dict[str, T | None]):
     """What a function makes of each text; of odd texts, which mean nothing or hide something, it is None."""
 
@@ -51,7 +46,8 @@ class Known(dict[str, T | None]):
 
     def __missing__(self, text: str) -> T | None:
         """Ask the function about a text met for the first time."""
-        fault = None if is_harmless(text) else find_fault(text)
+        is_harmless = is_plain(text) and not re.search(SIGNS, text)  # as nearly all are
+        fault = None if is_harmless else find_fault(text)
         value = self._function(without_hidden(text) if fault else text)
         if fault or value is None:
             self.odd[text] = value, fault if value is not None else None
@@ -105,7 +101,7 @@ class Lookup:
         """
         bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", name.strip()))
         found = None
-        for one in dict.fromkeys((name, bare, *in_both_languages(bare))):
+        for one in dict.fromkeys((name, bare, *self._in_chinese(bare))):
             short, unit = split_unit(one)
             found = found or self.ids.get(fold_name(one)) if one.strip() else None
             if not found and parse_unit(unit).base in self._bases and (found := self.ids.get(fold_name(short))):
@@ -113,6 +109,23 @@ class Lookup:
             if found:
                 return self._all[found]
         return None
+
+    def _in_chinese(self, name: str) -> tuple[str, ...]:
+        """Return the Chinese half of a name in two languages, unless its other half is more than a translation.
+
+        The English half alone never names a series: GDP a head, and the rank by it, are written as Chinese beside GDP.
+        """
+        short, unit = split_unit(name)
+        if parse_unit(unit).base not in self._bases:
+            short, unit = name, ""
+        zh, en = in_both_languages(short) or ("", "")
+        is_more = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
+        behind = f"({unit})" if unit else ""
+        return (zh + behind,) if zh and (not is_more or self._is_known(zh, en)) else ()
+
+    def _is_known(self, zh: str, en: str) -> bool:
+        """Say whether both halves of a name are names of one series."""
+        return self.ids.get(fold_name(en), "") == self.ids.get(fold_name(split_unit(zh)[0]))
 
     def _entity(self, text: str) -> str | None:
         """Return the id of an entity, nothing for the whole; where the plan lists none, the name as written.
