@@ -10,9 +10,8 @@ from support import source_of
 
 from xzkpi.reading.encoding import Guess, guess_encoding
 from xzkpi.reading.source import BLOCK, HELD, UnreadableError
-from xzkpi.reading.table.quotes import cell_spans, closing_quote, height, line_breaks
 from xzkpi.reading.table.records import BATCH, read_records, whole_lines
-from xzkpi.reading.table.window import Window, lines_of
+from xzkpi.reading.table.window import Window, cell_spans, closing_quote, height, line_breaks, lines_of
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.location import Location
 

@@ -9,8 +9,7 @@ from xzkpi.model.observation import MAX_CELL, Observation
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.header.columns import column_of
-from xzkpi.reading.table.header.layout import MAX_COLUMNS
-from xzkpi.reading.table.records import BATCH
+from xzkpi.reading.table.records import BATCH, MAX_COLUMNS
 from xzkpi.rules.finding import Finding, Reading, sort_findings
 from xzkpi.values.lists.columns import COLUMNS, REQUIRED
 

@@ -17,7 +17,6 @@ _NOT_ASCII: Final = bytes(range(0x80, 0x100))
 #: A longer run of bytes that are not ASCII decides, even where it ends with half a character.
 _LONGEST_RUN: Final = 64
 
-
 #: Chinese as it is mostly written: GB 2312.
 _CHINESE: Final = rb"[\xa1-\xf7][\xa1-\xfe]"
 #: So many per cent of a Chinese text are.
@@ -177,6 +176,8 @@ class LineEnds(NamedTuple):
     lf: int
     cr: int
 
-    def plus(self, crlf: int, lf: int, cr: int) -> "LineEnds":
-        """Return the counts with more of each."""
-        return LineEnds(self.crlf + crlf, self.lf + lf, self.cr + cr)
+    def plus(self, text: str, *, is_cut: bool = False) -> "LineEnds":
+        """Return the counts with those of a text; its first end may be the rest of one that was cut in two."""
+        feeds, returns = text.count("\n"), text.count("\r")
+        pairs = (text.count("\r\n") if returns else 0) + is_cut
+        return LineEnds(self.crlf + pairs, self.lf + feeds - pairs, self.cr + returns - pairs)

@@ -75,8 +75,8 @@ class Source:
         self.end_mark = ""
         self._decoder: codecs.IncrementalDecoder | None = None
         self._offset = 0
-        self._line = 1
-        self._tail = 0
+        #: Where the text that comes next begins, and the character before it.
+        self._end = Location(path, 1, 1)
         self._last = ""
 
     def blocks(self) -> Iterator[str]:
@@ -89,7 +89,8 @@ class Source:
         for block in iter(self._read, b""):
             if guess.is_first:
                 self._refuse_binaries(block)
-            self._refuse_excess(sum(map(len, held)) + len(block))
+            if self._offset + sum(map(len, held)) + len(block) > MAX_BYTES:
+                raise self._refused("file-too-large", expected=f"{MAX_BYTES >> 20} MiB")
             guess.weigh(block)
             held.append(block)
             if guess.is_open and not self.encoding and len(held) < HELD:
@@ -151,24 +152,13 @@ class Source:
             self.head = text
         if ("<<<<<<<" in text or ">>>>>>>" in text) and (match := re.search(_CONFLICT, text)):
             before = text[: match.start(1)]
-            if before or not self._tail:
+            if before or self._end.column == 1:
                 place, facts = self._place(before), {"found": match[1]}
                 raise UnreadableError(Finding(RULE["not-a-table"], place, "conflict", facts))
         self._offset += len(block)
-        self._count_lines(text)
+        self.line_ends = self.line_ends.plus(text, is_cut=self._last == "\r" and text.startswith("\n"))
+        self._end, self._last = self._place(text), text[-1:]
         return text
-
-    def _count_lines(self, text: str) -> None:
-        """Count line ends by their kind; one that is cut in two counts once."""
-        feeds = text.count("\n")
-        returns = text.count("\r")
-        is_cut = self._last == "\r" and text.startswith("\n")
-        pairs = (text.count("\r\n") if returns else 0) + is_cut
-        self.line_ends = self.line_ends.plus(pairs, feeds - pairs, returns - pairs)
-        self._line += feeds + returns - pairs
-        last = max(text.rfind("\n"), text.rfind("\r") if returns else -1)
-        self._tail = len(text) - last - 1 if last >= 0 else self._tail + len(text)
-        self._last = text[-1:]
 
     def _invalid(self, block: bytes, start: int, offset: int, expected: str) -> UnreadableError:
         """Say where in a block, and so far behind what was decoded, the bytes stop being text."""
@@ -176,23 +166,19 @@ class Source:
             "offset": self._offset + offset,
             "found": block[start : start + 4].hex(" ").upper(),
             "expected": expected,
+            "declared": escape(self._declared),
         }
         case = "declared" if self._declared else ""
         before = block[:start].decode(self.encoding, "replace") if start else ""
-        facts |= {"declared": escape(self._declared)}
         return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), case, facts))
 
     def _place(self, before: str) -> Location:
-        """Return the place right behind a text that was decoded last."""
-        line, tail = self._after(before)
-        return Location(self.path, line, tail + 1)
-
-    def _after(self, text: str) -> tuple[int, int]:
-        """Return line and column behind a text that follows what was decoded; the column counts from 0."""
-        is_cut = self._last == "\r" and text.startswith("\n")
-        breaks = text.count("\n") + text.count("\r") - text.count("\r\n") - is_cut
-        last = max(text.rfind("\n"), text.rfind("\r"))
-        return self._line + breaks, len(text) - last - 1 if last >= 0 else self._tail + len(text)
+        """Return the place right behind a text that follows what was decoded."""
+        _, line, column, *_ = self._end
+        is_cut = self._last == "\r" and before.startswith("\n")
+        breaks = before.count("\n") + before.count("\r") - before.count("\r\n") - is_cut
+        last = max(before.rfind("\n"), before.rfind("\r"))
+        return Location(self.path, line + breaks, len(before) - last if last >= 0 else column + len(before))
 
     def _refuse_binaries(self, block: bytes) -> None:
         """Name workbooks, pages and archives that were renamed instead of saved as text."""
@@ -210,13 +196,7 @@ class Source:
             place = self._place(before.decode(guess_encoding(before), "replace"))
             raise UnreadableError(Finding(RULE["nul-byte"], place, "utf-16" if _is_utf_16(block) else ""))
 
-    def _refuse_excess(self, size: int) -> None:
-        """Stop at a size that no submission has."""
-        if self._offset + size > MAX_BYTES:
-            raise self._refused("file-too-large", expected=f"{MAX_BYTES >> 20} MiB")
-
     def _refused(self, rule: str, **facts: Fact) -> UnreadableError:
-        """Say that a file as a whole cannot be read."""
         return UnreadableError(Finding(RULE[rule], Location(self.path), facts=facts))
 
 

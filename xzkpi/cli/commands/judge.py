@@ -31,7 +31,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
-from xzkpi.reading.table.cells.value import Asked, read_value
+from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.formats.machine import to_csv, to_json

@@ -19,8 +19,7 @@ from xzkpi.reading.files import STDIN, open_source, real_path, show_path
 from xzkpi.reading.inputs import read_plan
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.canonical import Rewriting, Stretch
-from xzkpi.reading.table.quotes import line_breaks
-from xzkpi.reading.table.window import lines_of
+from xzkpi.reading.table.window import line_breaks, lines_of
 from xzkpi.render.formats.findings import to_log
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.values.characters import visible

@@ -71,7 +71,15 @@ class Document(NamedTuple):
     def misfit(self, path: Path, found: str, case: str, field: str = "", **facts: Fact) -> Finding:
         """Say that a field, the last key of its path, cannot be what was found there; of much, its key is shown."""
         facts = {"field": field or str(path[-1]), "found": escape(found), **facts}
-        return Finding(RULE["value-not-allowed"], self.place(path, of_key="…" in found), case, facts)
+        return self.finding("value-not-allowed", path, case, of_key="…" in found, **facts)
+
+    def finding(self, rule: str, path: Path, case: str = "", *, of_key: bool = False, **facts: Fact) -> Finding:
+        """Say that a rule is broken by a value, or by its key."""
+        return Finding(RULE[rule], self.place(path, of_key=of_key), case, facts)
+
+    def missing(self, path: Path, field: str, case: str = "", **facts: Fact) -> Finding:
+        """Say that a field is missing below a key."""
+        return self.finding("key-missing", path, case, of_key=True, field=escape(field), **facts)
 
     def content_at(self, path: Path) -> Content:
         """Return what stands at a path; None where nothing does."""
@@ -84,11 +92,6 @@ class Document(NamedTuple):
             else:
                 return None
         return part
-
-
-def key_missing(place: Location, field: str, case: str = "", **facts: Fact) -> Finding:
-    """Say that a field is missing."""
-    return Finding(RULE["key-missing"], place, case, {"field": escape(field), **facts})
 
 
 def read_document(source: Source) -> Reading[Document]:
@@ -125,7 +128,6 @@ def read_whole(source: Source) -> str:
 
 
 def _too_large(path: str, limit: Fact, case: str = "") -> Finding:
-    """Refuse a plan for its size."""
     return Finding(RULE["too-large"], Location(path), case, {"limit": limit})
 
 
@@ -203,12 +205,15 @@ class _Builder:
         """Return a mapping; a key whose value is left open has None."""
         members: dict[str, Content] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                raise self._odd_key(event)
+            if not isinstance(event, yaml.ScalarEvent):  # nearly always a text that begins with a bracket
+                found = self.text[event.start_mark.index :][:FOUND_LIMIT].partition("\n")[0]
+                raise self._refusal("yaml-syntax", event, found, "bracket-key")
             self._refuse_wide_indent(event)
             key = " ".join(event.value.split())  # as all texts of a plan
             if key in members:
-                raise self._duplicate(event, (*path, key), is_open=members[key] is None)
+                is_cut = members[key] is None and key.isdigit()
+                case = "thousands" if is_cut else "id" if path in _LISTS else ""
+                raise self._refusal("duplicate-key", event, key, case, line=self.keys[*path, key][0])
             self.keys[*path, key] = _stretch(event)
             members[key] = self._value(next(self._events), (*path, key))
         return members
@@ -220,19 +225,7 @@ class _Builder:
         if is_wide and not self.text[start.index - start.column : start.index].strip(" "):
             raise self._syntax(start.index)
 
-    def _odd_key(self, event: Event) -> UnreadableError:
-        """Refuse a list or a mapping as a key, which is nearly always a text that begins with a bracket."""
-        found = self.text[event.start_mark.index :][:FOUND_LIMIT].partition("\n")[0]
-        return self._refusal("yaml-syntax", event, found, "bracket-key")
-
-    def _duplicate(self, event: Event, path: Path, *, is_open: bool) -> UnreadableError:
-        """Refuse a key that stands there already."""
-        key = str(path[-1])
-        case = "thousands" if is_open and key.isdigit() else "id" if path[:-1] in _LISTS else ""
-        return self._refusal("duplicate-key", event, key, case, line=self.keys[path][0])
-
     def _refusal(self, rule: str, event: Event, found: str = "", case: str = "", **facts: Fact) -> UnreadableError:
-        """Refuse a construct at its place."""
         place = Location(self.path, *_stretch(event))
         return UnreadableError(Finding(RULE[rule], place, case, {"found": escape(found), **facts}))
 

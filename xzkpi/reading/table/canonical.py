@@ -9,12 +9,11 @@ from typing import Final, NamedTuple
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import split_unit
-from xzkpi.reading.table.header.contents import Contents
-from xzkpi.reading.table.header.layout import HEADER_ROWS, Layout, find_header, read_beginning, sniff_delimiter
-from xzkpi.reading.table.records import Batch, open_table, read_records
+from xzkpi.reading.table.header.columns import Contents, split_unit
+from xzkpi.reading.table.header.layout import Layout, find_header
+from xzkpi.reading.table.records import Batch, open_table
 from xzkpi.reading.table.shape.width import odd_width
-from xzkpi.reading.table.window import Window, lines_of
+from xzkpi.reading.table.window import Window
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
 from xzkpi.values.characters import find_damage, without_hidden
@@ -77,12 +76,8 @@ class Rewriting:
 
     def _stretches(self) -> Iterator[Stretch]:
         """Yield the same; what is wrong with the structure ends it."""
-        opened = open_table(self._source)
-        delimiter = opened.delimiter or sniff_delimiter(lines_of(opened.first)[:HEADER_ROWS])
         window = Window(self._source.path)
-        window.is_kept = True
-        records = read_records(window, opened.texts, delimiter)
-        start = read_beginning(records, self.findings)
+        delimiter, start, records = open_table(self._source, window, self.findings)
         if self.findings or not start:
             return
         contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.bases)
@@ -118,7 +113,6 @@ class _Mender:
     """Puts the records of one file into the canonical form; rows whose width does not fit stay as they are."""
 
     def __init__(self, plan: Plan, layout: Layout) -> None:
-        """Mend for a plan by a layout."""
         self._plan, self._layout = plan, layout
         self._above = layout.rows
         self._target = layout.columns.get("target", -1)
@@ -237,7 +231,6 @@ class _Mender:
 
 
 def _is_written(text: str) -> bool:
-    """Say whether a record that fits is written as it has to be."""
     return '"' not in text and text.endswith("\n") and "\r" not in text
 
 

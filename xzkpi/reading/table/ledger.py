@@ -131,10 +131,6 @@ class Ledger:
         """Return the values of the rows of a column."""
         return list(map(self.values.__getitem__, column.rows))
 
-    def firsts(self, column: Column) -> dict[str, int]:
-        """Return the first row of each entity of a column."""
-        return dict(zip(reversed(column), reversed(column.rows), strict=True))
-
     def has_note(self, row: int) -> bool:
         """Say whether a row explains itself."""
         return bool(self._notes[row])
@@ -208,7 +204,6 @@ class Ledger:
 
 
 def _do(steps: Iterable[object]) -> None:
-    """Take all steps, whatever they return."""
     deque(steps, maxlen=0)
 
 

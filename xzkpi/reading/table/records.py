@@ -7,19 +7,12 @@ from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.quotes import (
-    SPACE,
-    cell_spans,
-    find_break,
-    height,
-    line_breaks,
-    place_in,
-    record_end,
-)
-from xzkpi.reading.table.window import Window, lines_of
+from xzkpi.reading.table.header.columns import column_of, names_all
+from xzkpi.reading.table.window import SPACE, Window, find_break, height, line_breaks, lines_of, place_in, record_end
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
+from xzkpi.words.tables import DELIMITERS
 
 #: Records that are validated at a time.
 BATCH: Final = 512
@@ -28,6 +21,10 @@ MAX_RECORD: Final = 1 << 20
 #: How JSON begins, and the line by which a spreadsheet is told what separates the columns.
 _JSON: Final = r'\s*(?:\{\s*["}]|\[\s*["{\[\]])'
 _SEPARATOR: Final = r'(?i)\ufeff?"?sep=([,;\t|])"?[,;\t|]*[\r\n]'
+#: The header stands within so many records; titles above it are read past.
+HEADER_ROWS: Final = 10
+#: More columns than any submission has.
+MAX_COLUMNS: Final = 4096
 #: So many lines ahead the end of a record is looked for of which a quote is out of place.
 _AHEAD: Final = 200
 
@@ -57,26 +54,6 @@ def whole_lines(blocks: Iterator[str], limit: int = MAX_RECORD) -> Iterator[str]
         yield carry[: limit + 1]
 
 
-class Opened(NamedTuple):
-    """A table whose first lines were looked at."""
-
-    #: The text, in pieces of whole lines; the first of them once more.
-    texts: Iterator[str]
-    first: str
-    #: What separates its columns, where a line of its own says so, as spreadsheets write it.
-    delimiter: str
-
-
-def open_table(source: Source) -> Opened:
-    """Look at the first lines of a table; raises UnreadableError."""
-    texts = whole_lines(source.blocks())
-    first = next(texts, "")
-    if re.match(_JSON, first):
-        raise UnreadableError(Finding(RULE["not-a-table"], Location(source.path), "json"))
-    said = re.match(_SEPARATOR, first)
-    return Opened(chain([first], texts), first, said[1] if said else "")
-
-
 class Batch(NamedTuple):
     """Some consecutive records of a CSV file."""
 
@@ -103,12 +80,7 @@ class Batch(NamedTuple):
 
     def cell_place(self, row: int, index: int, delimiter: str) -> Location:
         """Return where a cell of a row stands."""
-        line = self.lines[row]
-        if not isinstance(self.lines, range):
-            return self.window.cell_place(line, self.rows[row], index, delimiter)
-        text = self.window.text(line, line)
-        start, end = cell_spans(text, index + 1, delimiter)[-1]
-        return Location(self.window.path, line, start + 1, line, end + 1)
+        return self.window.cell_place(self.lines[row], self.rows[row], index, delimiter)
 
 
 def read_records(
@@ -130,7 +102,6 @@ class _Records:
     """The records of a file while they are read; reading goes on behind one that is broken."""
 
     def __init__(self, window: Window, delimiter: str, limit: int) -> None:
-        """Begin with the first line."""
         self._window, self._delimiter, self._limit = window, delimiter, limit
         #: The line on which the next record begins, and what is known of it where it goes on behind the text at hand.
         self._line, self._open = 1, list[str]()
@@ -164,14 +135,12 @@ class _Records:
         start = 0
         for at in [at for at, line in enumerate(lines) if len(line) > self._limit]:
             yield from self._records(lines[start:at], is_last=True)
-            yield Fault("record-too-long", facts=self._allowed).at(Location(self._window.path, self._line, 1))
+            yield Fault("record-too-long", facts={"expected": self._limit}).at(
+                Location(self._window.path, self._line, 1)
+            )
             self._line += 1
             start = at + 1
         yield from self._records(lines[start:])
-
-    @property
-    def _allowed(self) -> dict[str, object]:
-        return {"expected": self._limit}
 
     def _records(self, lines: list[str], *, is_last: bool = False) -> Iterator[Batch | Finding]:
         """Yield the records of some lines; one that goes on behind them waits for more."""
@@ -191,7 +160,7 @@ class _Records:
                 return
             finding, resumed = _broken_record(self._window, first, last, self._delimiter)
             if is_long and finding.rule.name == "unclosed-quote" and resumed > last:
-                yield finding._replace(case="given-up", facts=self._allowed)
+                yield finding._replace(case="given-up", facts={"expected": self._limit})
                 self._is_over = True
                 return
             yield finding
@@ -210,6 +179,40 @@ class _Records:
             batch = Batch(part, even if len(even) == len(part) else numbers[start:stop], self._window)
             self._window.count_inner(part, batch.lines)
             yield from _sound(batch, self._delimiter)
+
+
+def open_table(
+    source: Source, window: Window, findings: list[Finding]
+) -> tuple[str, Batch | None, Iterator[Batch | Finding]]:
+    """Return the delimiter of a table, its first records, among which the header has to be, and then the others.
+
+    What is broken among the first is told. Raises UnreadableError.
+    """
+    texts = whole_lines(source.blocks())
+    first = next(texts, "")
+    if re.match(_JSON, first):
+        raise UnreadableError(Finding(RULE["not-a-table"], Location(source.path), "json"))
+    said = re.match(_SEPARATOR, first)
+    delimiter = said[1] if said else _sniff_delimiter(lines_of(first)[:HEADER_ROWS])
+    records, start = read_records(window, chain([first], texts), delimiter), None
+    window.is_kept = True
+    for batch in records:
+        if isinstance(batch, Finding):
+            findings.append(batch)
+            continue
+        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
+        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
+            break
+    return delimiter, start, records
+
+
+def _sniff_delimiter(lines: Sequence[str]) -> str:
+    """Return what separates the columns: the delimiter by which a line has the most known names."""
+
+    def known(line: str, delimiter: str) -> int:
+        return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
+
+    return max((",", *DELIMITERS), key=lambda delimiter: max((known(line, delimiter) for line in lines), default=0))
 
 
 def _parse(lines: list[str], delimiter: str) -> tuple[list[list[str]], str, int]:

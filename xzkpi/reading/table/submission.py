@@ -5,21 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.contents import Contents
-from xzkpi.reading.table.header.layout import (
-    HEADER_ROWS,
-    Layout,
-    find_header,
-    read_beginning,
-    shape_of,
-    sniff_delimiter,
-)
+from xzkpi.reading.table.header.columns import Contents
+from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
-from xzkpi.reading.table.records import Batch, open_table, read_records
+from xzkpi.reading.table.records import Batch, open_table
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
-from xzkpi.reading.table.window import Window, lines_of
+from xzkpi.reading.table.window import Window
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
@@ -100,12 +93,8 @@ class Submission:
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""
-        opened = open_table(self._source)
-        delimiter = opened.delimiter or sniff_delimiter(lines_of(opened.first)[:HEADER_ROWS])
         window, findings = self._window, self.findings
-        records = read_records(window, opened.texts, delimiter)
-        window.is_kept = True
-        start = read_beginning(records, findings)
+        delimiter, start, records = open_table(self._source, window, findings)
         if not start:
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)

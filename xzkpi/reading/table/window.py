@@ -1,13 +1,26 @@
-"""The physical lines of a file around the records in hand, to find the places of cells in."""
+"""The physical lines of a file around the records in hand: where cells stand in them, and quotes out of place."""
 
 import io
+import re
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.encoding import LineEnds
-from xzkpi.reading.table.quotes import STRAY, cell_spans, height, place_in, stray_quote
-from xzkpi.rules.finding import Finding
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape
+
+#: A quote that is no mark of inches or seconds, which stand behind a digit.
+STRAY: Final = '(?<![0-9])"'
+#: The same where such marks cannot be.
+ANY: Final = '"'
+#: The case of a space between delimiter and quote, which most rows have if any has.
+SPACE: Final = "space"
+#: So many other cells of a row have to be quoted to show that one should be.
+_QUOTED: Final = 2
+#: A text as systems export it, so that a spreadsheet does not change it.
+_EXPORTED: Final = '="([^"]*)"'
 
 
 def lines_of(text: str) -> list[str]:
@@ -51,14 +64,23 @@ class Window:
 
     def count_ends(self, text: str) -> None:
         """Count the line ends of a text that are inside of a record."""
-        pairs = text.count("\r\n")
-        self.inner = self.inner.plus(pairs, text.count("\n") - pairs, text.count("\r") - pairs)
+        self.inner = self.inner.plus(text)
 
     def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, pattern: str = STRAY) -> Finding | None:
-        """Name the first quote out of place in a record that csv has read."""
+        """Name the first quote out of place in a record that csv has read: in a cell that does not begin with one.
+
+        Marks of inches and seconds are no quotes, but for one that ends a cell where all others are quoted.
+        """
         text = self.record(line, cells)
-        quote = stray_quote(text, len(cells), delimiter, pattern)
-        return quote.finding(self.path, line, text) if quote else None
+        spans = cell_spans(text, len(cells), delimiter)
+        written = [text[start:end] for start, end in spans]
+        for (start, _), cell in zip(spans, written, strict=True):
+            if '"' in cell and not cell.startswith('"'):
+                is_space, is_stray = cell.lstrip().startswith('"'), re.search(pattern, cell) is not None
+                if is_space or is_stray or _is_half(cell, written):
+                    case = SPACE if is_space else "" if is_stray else "lost"
+                    return Misplaced(case, start + cell.index('"'), cell).finding(self.path, line, text)
+        return None
 
     def lines(self, first: int, last: int) -> list[str]:
         """Return some physical lines, as far as they are kept."""
@@ -88,3 +110,130 @@ class Window:
         """Return where each of a record's cells stands."""
         text = self.record(line, cells)
         return [place_in(self.path, line, text, *span) for span in cell_spans(text, len(cells), delimiter)]
+
+
+class Misplaced(NamedTuple):
+    """A quote out of place in a record: which case it is, and where it stands in the text."""
+
+    case: str
+    at: int
+    #: The text of the cell, where it is one of its own.
+    cell: str = ""
+
+    def finding(self, path: str, line: int, text: str) -> Finding:
+        """Name the quote in the text of a record that begins on a line."""
+        match = re.fullmatch(_EXPORTED, self.cell.strip())
+        fault = (
+            Fault("stray-quote", "exported", {"text": escape(match[1])}) if match else Fault("stray-quote", self.case)
+        )
+        return fault.at(place_in(path, line, text, self.at, self.at + 1))
+
+
+def _is_half(cell: str, cells: Sequence[str]) -> bool:
+    """Say whether a cell is one of a quoted row that lost the quote at its beginning."""
+    others = [other for other in cells if other is not cell and other.strip()]
+    are_quoted = all(other.startswith('"') for other in others)
+    return cell.count('"') == 1 and cell.endswith('"') and len(others) >= _QUOTED and are_quoted
+
+
+class Break(NamedTuple):
+    """How a record broke: the quote to blame, and where reading goes on, each as an offset in the text."""
+
+    quote: Misplaced
+    #: Whether the quote is one that is never closed.
+    is_open: bool = False
+    #: Where the next cell begins that is quoted, if an open quote ran into it; or -1.
+    next_cell: int = -1
+
+
+def find_break(text: str, delimiter: str) -> Break:
+    """Find the quote that broke a record: one that is never closed, or one with text behind it."""
+    at = 0
+    while at < len(text):
+        if text[at] == '"':
+            closed = closing_quote(text, at)
+            if closed == len(text):
+                return Break(Misplaced("behind", at), is_open=True)
+            if text[closed + 1 : closed + 2] not in {delimiter, "\r", "\n", ""}:
+                return _break_at(text, at, closed, delimiter)
+            at = closed
+        step = text.find(delimiter, at)
+        if step < 0:
+            break
+        at = step + 1
+    return Break(Misplaced("behind", at))
+
+
+def _break_at(text: str, opened: int, closed: int, delimiter: str) -> Break:
+    """Blame the quote that opens a cell if it ran over lines up to the next one, else that one."""
+    if line_breaks(text[opened:closed]):
+        is_next = text[closed - 1] in {delimiter, "\r", "\n"}
+        return Break(Misplaced("behind", opened), is_open=True, next_cell=closed if is_next else -1)
+    behind = re.match(rf"[^{re.escape(delimiter)}\r\n]*", text[closed + 1 :])
+    is_space = behind is not None and not behind[0].strip()
+    return Break(Misplaced(SPACE if is_space else "behind", closed))
+
+
+def record_end(text: str, at: int, delimiter: str) -> int:
+    r"""Return the offset at which a record ends of which a cell broke before an offset; -1 if that does not show.
+
+    >>> record_end('a,"b"c,"d\ne"\nf', 5, ","), record_end('a,"b"c,"d\n', 5, ",")
+    (12, -1)
+    """
+    while True:
+        stop = re.compile(f"[{re.escape(delimiter)}\r\n]").search(text, at)
+        if stop is None or stop[0] != delimiter:
+            return stop.start() if stop else len(text)
+        at = stop.end()
+        if text.startswith('"', at):
+            closed = closing_quote(text, at)
+            is_closed = text[closed + 1 : closed + 2] in {delimiter, "\r", "\n", ""}
+            if closed == len(text) or (not is_closed and line_breaks(text[at:closed])):
+                return -1
+            at = closed + 1
+
+
+def place_in(path: str, line: int, text: str, start: int, end: int) -> Location:
+    """Return the place of a stretch of a text that begins on a line."""
+    if text.find("\n", 0, end) < 0 and text.find("\r", 0, end) < 0:  # as nearly always
+        return Location(path, line, start + 1, line, end + 1)
+    return Location(path, *_point(line, text, start), *_point(line, text, end))
+
+
+def _point(line: int, text: str, at: int) -> tuple[int, int]:
+    before = text[:at]
+    return line + line_breaks(before), at - max(before.rfind("\n"), before.rfind("\r"))
+
+
+def cell_spans(record: str, count: int, delimiter: str) -> list[tuple[int, int]]:
+    """Return where each of the first cells of a record begins, and the offset right behind it.
+
+    >>> cell_spans('a,"b,c",d', 3, ",")
+    [(0, 1), (2, 7), (8, 9)]
+    """
+    spans, at = [], 0
+    for _ in range(count):
+        start = closing_quote(record, at) + 1 if record.startswith('"', at) else at
+        end = record.find(delimiter, start)
+        end = end if end >= 0 else max(start, len(record.rstrip("\r\n")))
+        spans.append((at, end))
+        at = end + 1
+    return spans
+
+
+def closing_quote(record: str, at: int) -> int:
+    """Return the offset of the quote that closes the one at an offset, or the end of the text."""
+    at = record.find('"', at + 1)
+    while at >= 0 and record.startswith('""', at):
+        at = record.find('"', at + 2)
+    return at if at >= 0 else len(record)
+
+
+def line_breaks(text: str) -> int:
+    """Count line breaks as csv does."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+def height(cells: Sequence[str]) -> int:
+    """Return how many physical lines a record takes."""
+    return 1 + line_breaks("\0".join(cells))

@@ -26,6 +26,8 @@ DECISIVE: Final = ("unit", "entity", "status")
 ORDINALS: Final = {"序号", "编号", "no", "no."}
 #: No column has a longer name.
 MAX_NAME: Final = 40
+#: What may stand between a name and a unit behind it.
+AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 
 #: Columns of values within a year that do not count from January on.
 CURRENT: Final = "(?:当期|本期|当月|本月|本季度?|单月|单季)(?:值|数|实际|完成数?)?|current(?:month|period)?"

@@ -99,7 +99,6 @@ def _meant(key: str, level: str, *, is_guessing: bool) -> str:
 
 
 def _levels_of(key: str) -> list[str]:
-    """Return the levels of a plan at which a key may stand."""
     return [level for level, keys in KEYS.items() if key in keys]
 
 
@@ -113,7 +112,6 @@ def elsewhere(path: Path) -> Advice | None:
 
 
 def _place_of(key: str, path: Path) -> Advice:
-    """Return where a known key belongs that may not stand at a path."""
     here, levels = pattern_of(path[:-1]), _levels_of(key)
     below = [level for level in levels if level.startswith(f"{here}." if here else "")]
     above = [level for level in levels if here.startswith(f"{level}." if level else "")]

@@ -69,12 +69,10 @@ def _of_phrase(phrase: Phrase, goal: str, unit: str) -> Advice | None:
 
 
 def _instead(number: str) -> Advice:
-    """Return that a number is to be written in place of what was found."""
     return Advice("write", {"line": number, "instead": number})
 
 
 def _with_unit(advice: Advice, about: Advice) -> Advice:
-    """Return an advice with what is to be said about the unit."""
     return Advice(f"{advice.case}-{about.case}".removesuffix("-"), {**advice.facts, **about.facts})
 
 

@@ -10,10 +10,9 @@ from pydantic_core import ErrorDetails
 from xzkpi.reading.plan.advice.keys import KEYS, elsewhere, level_at, lost_in, meant_keys, pattern_of
 from xzkpi.reading.plan.advice.numbers import SHARE, number_among_words
 from xzkpi.reading.plan.advice.syntax import key_advice
-from xzkpi.reading.plan.document import Content, Document, Path, key_missing
+from xzkpi.reading.plan.document import Content, Document, Path
 from xzkpi.rules.facts import Fact, Glossed
 from xzkpi.rules.finding import Advice, Finding
-from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import parse_number, plain
@@ -57,8 +56,7 @@ def shape_findings(error: ValidationError, document: Document) -> Iterator[Findi
                 odd.add(outside)
                 yield _of_key(outside, document, Advice("outdented", {"above": escape(lost[outside])}))
         elif kind == "missing" and path not in written:
-            place = document.place(path[:-1], of_key=True)
-            yield key_missing(place, str(path[-1]), example=_example(path))
+            yield document.missing(path[:-1], str(path[-1]), example=_example(path))
         elif kind != "missing" and path not in odd and not _is_cut_again(path, document):
             odd.update([path] if is_key else _spilled(path, document) if kind not in _NOT_ALLOWED else ())
             yield _of_fault(fault, path, document, meant.get(path, ""), is_key=is_key)
@@ -81,7 +79,6 @@ def _lost(faulty: set[Path], document: Document) -> dict[Path, str]:
 
 
 def _of_fault(fault: ErrorDetails, path: Path, document: Document, meant: str, *, is_key: bool) -> Finding:
-    """Say what is wrong with a key or a value, and what to write instead."""
     kind, found = fault["type"].removesuffix("_type"), fault["input"]
     if kind == "extra_forbidden":
         return _unknown_key(path, document, meant)
@@ -97,7 +94,7 @@ def _of_fault(fault: ErrorDetails, path: Path, document: Document, meant: str, *
         rule = "wrong-type"
         facts["wanted"] = entries(ctx) if kind in {"too_short", "too_long"} else TYPES.get(kind, TYPES["string"])
         advice = _key_advice(path, document) or (Advice() if is_key else _value_advice(kind, found, path, document))
-    return Finding(RULE[rule], document.place(path, of_key=is_key), advice.case, {**facts, **advice.facts})
+    return document.finding(rule, path, advice.case, of_key=is_key, **{**facts, **advice.facts})
 
 
 def _field(path: Path, document: Document) -> str:
@@ -125,11 +122,7 @@ def _word_advice(found: str, field: str, words: Sequence[str]) -> Advice:
     return Advice("like", {**facts, "expected": close[0]}) if close else Advice("", facts)
 
 
-# Values of another type.
-
-
 def _value_advice(kind: str, found: Content, path: Path, document: Document) -> Advice:
-    """Return what to write instead of a value; nothing more than its type where that says it."""
     text = found if isinstance(found, str) else ""
     if not path:
         return Advice("data-file" if re.search("[,\t]", text) else "parts")
@@ -151,7 +144,6 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
 
 
 def _number_advice(found: str, path: Path, document: Document) -> Advice:
-    """Return how to write what stands where a number belongs, or what to do where none is known."""
     level, key, series = pattern_of(path), _field(path, document), document.content_at(path[:2])
     unit = series.get("unit") if isinstance(series, dict) and path[0] in {"targets", "inputs"} else ""
     unit = SHARE if level.startswith("thresholds.") else unit if isinstance(unit, str) else ""
@@ -203,9 +195,6 @@ def _as_found(found: Content, path: Path) -> str:
     return ""
 
 
-# Keys.
-
-
 def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
     """Name the key that was probably meant, or where this one belongs."""
     advice = _key_advice(path, document) or _line_advice(path, document)
@@ -216,10 +205,9 @@ def _unknown_key(path: Path, document: Document, meant: str) -> Finding:
 
 
 def _of_key(path: Path, document: Document, advice: Advice) -> Finding:
-    """Say that a key may not stand where it does."""
     found = escape(str(path[-1]))
-    place = document.place(path, of_key=True)
-    return Finding(RULE["unknown-key"], place, advice.case, {"found": found, "field": found, **advice.facts})
+    facts = {"found": found, "field": found, **advice.facts}
+    return document.finding("unknown-key", path, advice.case, of_key=True, **facts)
 
 
 def _line_advice(path: Path, document: Document) -> Advice | None:

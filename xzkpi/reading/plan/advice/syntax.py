@@ -87,7 +87,6 @@ def diagnose(text: str, error: Complaint) -> Diagnosis:
 
 
 def _in_flow(lines: list[str], origin: tuple[int, int], place: tuple[int, int]) -> Diagnosis:
-    """Explain what went wrong between braces or brackets."""
     line, column = origin
     inner = [*lines[: line - 1], " " * (column - 1) + lines[line - 1][column - 1 :], *lines[line : line + _REACH]]
     found = _first_sign(_FLOW_SIGNS, inner, range(line, min(place[0], len(inner)) + 1))
@@ -162,7 +161,6 @@ def _naming(case: str, sign: str) -> Advice:
 
 
 def _at(lines: list[str], line: int, column: int, case: str, **facts: str) -> Diagnosis:
-    """Return a diagnosis that shows its line."""
     return Diagnosis(line, column, escape(lines[line - 1].strip()), Advice(case, facts))
 
 
@@ -172,6 +170,5 @@ def _masked(line: str) -> str:
 
 
 def _place(mark: Mark, lines: list[str]) -> tuple[int, int]:
-    """Return line and column of a mark, within the file."""
     line, column = mark.line + 1, mark.column + 1
     return (line, column) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)

@@ -1,6 +1,6 @@
 """Whether a plan contradicts itself on the way from baselines to targets: one generator per rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
-from xzkpi.reading.plan.document import Document
+from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period, parse_period
 from xzkpi.values.undefined import Undefined
@@ -30,8 +29,8 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
         declared, bound = target.direction_declared, target.goal.bound
         case = "bound" if bound in _DIRECTION_OF else ""
         found = f"direction: {declared}, {f'bound: {bound}' if case else _shown(target)}"
-        place = document.place(("targets", target.id, "direction"))
-        yield Finding(RULE["direction-contradiction"], place, case, {"record": target.id, "found": found})
+        path: Path = ("targets", target.id, "direction")
+        yield document.finding("direction-contradiction", path, case, record=target.id, found=found)
 
 
 def _is_contradictory(target: Target) -> bool:
@@ -50,16 +49,15 @@ def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
         if len(target.goal.forms) > 1 or _is_contradictory(target):  # an error already
             continue
         if target.baseline and not target.hold and target.rise and target.is_hold:
-            values = {"record": target.id, "found": plain(target.baseline.value), "goal": _value(target)}
-            yield Finding(RULE["met-at-baseline"], document.place(("targets", target.id, "target")), facts=values)
+            path, base = ("targets", target.id, "target"), plain(target.baseline.value)
+            yield document.finding("met-at-baseline", path, record=target.id, found=base, goal=_value(target))
 
 
 def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a target without a baseline, which has neither progress nor pace."""
     for target in plan.targets.values():
         if target.baseline is None and target.kind.starts_at_baseline and target.goal.of is None:
-            place = document.place(("targets", target.id), of_key=True)
-            yield Finding(RULE["baseline-missing"], place, facts={"record": target.id})
+            yield document.finding("baseline-missing", ("targets", target.id), of_key=True, record=target.id)
 
 
 class _Step(NamedTuple):
@@ -76,10 +74,10 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
         ways = (_years_on_the_way(target), *_parts_by_year(target)) if _has_time(target) else ()
         wrong = next((step for way in ways for step in _out_of_order(target, way)), None)
         if wrong and wrong.period:
-            values = {"record": target.id, "found": f"{wrong.period}: {plain(wrong.value)}"}
             keys = (key for key in _milestone_keys(document, target.id) if parse_period(key) == wrong.period)
-            place = document.place(("targets", target.id, "milestones", next(keys, "")))
-            yield Finding(RULE["milestone-out-of-order"], place, facts=values)
+            path: Path = ("targets", target.id, "milestones", next(keys, ""))
+            found = f"{wrong.period}: {plain(wrong.value)}"
+            yield document.finding("milestone-out-of-order", path, record=target.id, found=found)
 
 
 def _years_on_the_way(target: Target) -> list[_Step]:
@@ -131,9 +129,7 @@ def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
             if first != key:
                 path = ("targets", target, "milestones")
                 line = document.place((*path, first), of_key=True).line
-                yield Finding(
-                    RULE["duplicate-key"], document.place((*path, key), of_key=True), facts={"found": key, "line": line}
-                )
+                yield document.finding("duplicate-key", (*path, key), of_key=True, found=key, line=line)
 
 
 def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -141,21 +137,17 @@ def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
     for target in plan.targets.values():
         base = target.baseline
         if target.hold and target.goal.forms and base and target.is_met(base.value) is False:
-            values = {"record": target.id, "found": plain(base.value), "goal": _value(target)}
-            yield Finding(RULE["line-not-held"], document.place(("targets", target.id, "hold")), facts=values)
+            path, held = ("targets", target.id, "hold"), plain(base.value)
+            yield document.finding("line-not-held", path, record=target.id, found=held, goal=_value(target))
 
 
 def _value(target: Target) -> str:
-    """Write the target's number."""
     return "—" if isinstance(target.value, Undefined) else plain(target.value)
 
 
 def _shown(target: Target) -> str:
-    """Write the way from baseline to target."""
     return f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
 
 
 #: Every check of directions, lines to hold and milestones.
-COURSE_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    *(_directions, _holds, _control_lines, _baselines, _milestones, _repeated_milestones),
-)
+COURSE_CHECKS: Final = (_directions, _holds, _control_lines, _baselines, _milestones, _repeated_milestones)

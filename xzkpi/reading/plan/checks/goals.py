@@ -1,6 +1,6 @@
 """Whether what is promised makes sense: what each kind of target, and each part that an entity carries, cannot have."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -8,9 +8,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Revision
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, Bound, Course, Kind
-from xzkpi.reading.plan.document import Document, Path, key_missing
+from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE
 from xzkpi.values.number import plain
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
@@ -51,11 +50,10 @@ def _numbers_missing(plan: Plan, document: Document) -> Iterator[Finding]:
     for path, target, is_part in promises(plan):
         if target.goal.forms or target.hold or target.direction_declared:
             continue
-        place = document.place((*path, "target"), of_key=True)
         if document.content_at((*path, "target")) is not None:
-            yield key_missing(place, "value", "number")
+            yield document.missing((*path, "target"), "value", "number")
         else:
-            yield key_missing(place, "target", "part" if is_part else "target")
+            yield document.missing((*path, "target"), "target", "part" if is_part else "target")
 
 
 def _forms(target: Target) -> Iterator[Odd]:
@@ -188,15 +186,15 @@ def _periods(plan: Plan, document: Document) -> Iterator[Finding]:
     head = plan.head
     is_wrong = head.target.end <= head.baseline.end
     if is_wrong:
-        values = {"record": "plan", "found": str(head.target), "start": str(head.baseline)}
-        yield Finding(RULE["period-order"], document.place(("plan", "target")), facts=values)
+        found, before = str(head.target), str(head.baseline)
+        yield document.finding("period-order", ("plan", "target"), record="plan", found=found, start=before)
     for path, target, _ in promises(plan):
         start, end = target.start, target.goal.period
         is_told = is_wrong and (start, end) == (head.baseline, head.target)
         if start and end and end.end <= start.end and not is_told:
             record = " / ".join(str(part) for part in path[1::2])
-            values = {"record": record, "found": str(end), "start": str(start)}
-            yield Finding(RULE["period-order"], document.place((*path, "target", "period")), facts=values)
+            where = (*path, "target", "period")
+            yield document.finding("period-order", where, record=record, found=str(end), start=str(start))
 
 
 def _revisions(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -215,24 +213,19 @@ def _changes(target: Target, revised: Sequence[Revision], path: Path, document: 
     order = sorted(range(len(written)), key=lambda at: getattr(parse_period(written[at]["decided"]), "end", 0))
     seen: dict[int, int] = {}
     for at, one in zip(order, revised, strict=False):
-        place, found = document.place((*path, at, "decided")), str(one.decided)
+        where, found = (*path, at, "decided"), str(one.decided)
         if one.decided.end in seen:
-            facts = {"found": found, "line": seen[one.decided.end]}
-            yield Finding(RULE["duplicate-key"], place, "one-revision", facts)
-        seen.setdefault(one.decided.end, place.line)
+            yield document.finding("duplicate-key", where, "one-revision", found=found, line=seen[one.decided.end])
+        seen.setdefault(one.decided.end, document.place(where).line)
         if start and end and start.end < end.end and not start.end < one.decided.end <= end.end:
             ends = {"start": str(start), "end": str(end)}
-            yield document.misfit((*path, at, "decided"), found, "decided-outside", **ends)
+            yield document.misfit(where, found, "decided-outside", **ends)
         if not target.limits.allow(one.value):
             yield document.misfit((*path, at, "value"), plain(one.value), "beyond-limits", limits=str(target.limits))
 
 
 #: What is asked of every promise, and of targets as a whole only.
-_OF_PROMISES: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (
-    *(_forms, _beside_forms, _multiples, _sums, _beyond_limits),
-)
-_OF_TARGETS: Final[tuple[Callable[[Target], Iterator[Odd]], ...]] = (_kinds, _lines)
+_OF_PROMISES: Final = (_forms, _beside_forms, _multiples, _sums, _beyond_limits)
+_OF_TARGETS: Final = (_kinds, _lines)
 #: Every check of promises.
-GOAL_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
-    *(_limits, _numbers_missing, _odd_values, _periods, _revisions),
-)
+GOAL_CHECKS: Final = (_limits, _numbers_missing, _odd_values, _periods, _revisions)

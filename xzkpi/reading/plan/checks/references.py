@@ -1,16 +1,15 @@
 """Whether what a plan names exists, goes under one name, and can be read: references, names, texts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from xzkpi.model.derive import in_order
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.promise import Derivation
 from xzkpi.model.target import Named, Target
-from xzkpi.reading.plan.document import Content, Document, Path, key_missing
-from xzkpi.rules.facts import Glossed
+from xzkpi.reading.plan.document import Content, Document, Path
+from xzkpi.rules.facts import Fact, Glossed
 from xzkpi.rules.finding import Advice, Finding
-from xzkpi.rules.index import RULE
 from xzkpi.values.characters import escape, find_damage, is_plain
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
 from xzkpi.values.number import plain
@@ -44,7 +43,6 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _derived_from(plan: Plan) -> Iterator[tuple[Path, str]]:
-    """Yield the series that derivations name."""
     for target in plan.targets.values():
         if target.derive:
             name = "ratio" if target.derive.ratio else "sum"
@@ -69,7 +67,7 @@ def _unknown(
             said = Said(*map(escape, one.said))
             advice = Advice("meant", {"expected": Glossed(escape(ids[close[0]]), said)})
         facts = {"field": field, "found": escape(name), **advice.facts}
-        yield Finding(RULE["unknown-reference"], document.place(path, of_key=is_key), advice.case, facts)
+        yield document.finding("unknown-reference", path, advice.case, of_key=is_key, **facts)
 
 
 def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -83,8 +81,8 @@ def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
             if first != name:
                 path: Path = ("targets", target.id, "entities")
                 line = document.place((*path, first), of_key=True).line
-                facts = {"found": escape(name), "line": line, "first": escape(first)}
-                yield Finding(RULE["duplicate-key"], document.place((*path, name), of_key=True), "same-entity", facts)
+                facts: dict[str, Fact] = {"found": escape(name), "line": line, "first": escape(first)}
+                yield document.finding("duplicate-key", (*path, name), "same-entity", of_key=True, **facts)
 
 
 def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -96,7 +94,7 @@ def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
         if derive.ratio and derive.sum:
             yield document.misfit(path, "{ratio: …, sum: …}", "ratio-and-sum")
         elif not derive.parts:
-            yield key_missing(document.place(path, of_key=True), "ratio | sum", "ratio-or-sum")
+            yield document.missing(path, "ratio | sum", "ratio-or-sum")
         if all(part in plan.targets or part in plan.inputs for part in derive.parts):
             yield from _parts(plan, target, derive, document)
 
@@ -124,8 +122,8 @@ def _cycles(plan: Plan, document: Document) -> Iterator[Finding]:
     }
     for cycle in find_cycles(parts):
         shown = [*cycle, cycle[0]] if len(cycle) < _LONG else [*cycle[:2], "…", cycle[-1], cycle[0]]
-        values = {"record": cycle[0], "found": " → ".join(escape(one) for one in shown)}
-        yield Finding(RULE["derivation-cycle"], document.place(("targets", cycle[0], "derive")), facts=values)
+        found = " → ".join(map(escape, shown))
+        yield document.finding("derivation-cycle", ("targets", cycle[0], "derive"), record=cycle[0], found=found)
 
 
 def find_cycles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
@@ -182,11 +180,11 @@ def _names(plan: Plan, document: Document) -> Iterator[Finding]:
                 owner = owners.setdefault(fold_name(name), key)
                 if owner != key:
                     values = {"found": escape(name), "record": owner, "other": key}
-                    yield Finding(RULE["name-used-twice"], document.place((part, key), of_key=True), facts=values)
+                    yield document.finding("name-used-twice", (part, key), of_key=True, **values)
     for key in plan.inputs:
         if key in plan.targets:
             values = {"found": key, "record": f"targets.{key}", "other": f"inputs.{key}"}
-            yield Finding(RULE["name-used-twice"], document.place(("inputs", key), of_key=True), facts=values)
+            yield document.finding("name-used-twice", ("inputs", key), of_key=True, **values)
 
 
 def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -195,22 +193,22 @@ def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
         for key, one in members.items():
             for index, alias in enumerate(one.aliases):
                 if sign := next((sign for sign in _SEPARATORS if sign in alias), ""):
-                    place = document.place((part, key, "aliases", index))
                     parts = ", ".join(filter(None, (name.strip() for name in alias.split(sign))))
-                    values = {"found": escape(alias), "expected": escape(parts), "instead": parts, "record": key}
-                    yield Finding(RULE["aliases-not-separated"], place, facts=values)
+                    told: dict[str, Fact] = {"found": escape(alias), "expected": escape(parts), "instead": parts}
+                    path: Path = (part, key, "aliases", index)
+                    yield document.finding("aliases-not-separated", path, "", of_key=False, **told, record=key)
 
 
 def _texts(_: Plan, document: Document) -> Iterator[Finding]:
     """Find what hides in a text or was lost from it."""
     for path, text, is_key in _odd(document.content, ()):
-        place, field = document.place(path, of_key=is_key), next(one for one in path[::-1] if isinstance(one, str))
+        field = next(one for one in path[::-1] if isinstance(one, str))
         rule, values = find_damage(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
         if "character" in values:  # told of a cell in other words
-            facts = {"field": field, "found": escape(text), "character": values["character"]}
-            yield Finding(RULE["value-not-allowed"], place, "invisible", facts)
+            facts: dict[str, Fact] = {"field": field, "found": escape(text), "character": values["character"]}
+            yield document.finding("value-not-allowed", path, "invisible", of_key=is_key, **facts)
         elif rule:
-            yield Finding(RULE[rule], place, facts={**values, "field": escape(field)})
+            yield document.finding(rule, path, "", of_key=is_key, **{**values, "field": escape(field)})
 
 
 def _odd(content: Content, path: Path) -> Iterator[tuple[Path, str, bool]]:
@@ -233,6 +231,6 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 #: Every check of names and texts.
-REFERENCE_CHECKS: Final[tuple[Callable[[Plan, Document], Iterator[Finding]], ...]] = (
+REFERENCE_CHECKS: Final = (
     *(_thresholds, _references, _cycles, _derivations, _followed, _repeated_entities, _names, _aliases, _texts),
 )

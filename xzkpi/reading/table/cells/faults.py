@@ -11,7 +11,7 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in, split_unit
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import INDEX, MAX_NAME
+from xzkpi.values.lists.columns import AROUND_UNITS, INDEX, MAX_NAME
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
@@ -20,8 +20,6 @@ from xzkpi.values.period import parse_period
 from xzkpi.values.unit import MONEY_MAGNITUDES, POINTS, is_money, parse_unit
 from xzkpi.words.said import Said
 
-#: What may stand around a unit behind a name.
-AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 #: Shorter texts may be other names.
@@ -75,7 +73,6 @@ def _instead(text: str, close: Sequence[str]) -> dict[str, str]:
 
 
 def _same_beginning(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 

@@ -77,21 +77,16 @@ def _month(year: int, number: int) -> dict[str, object]:
 
 
 def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
-    """Tell what a spreadsheet made of a period: a date, or the number of one."""
-    yield from _shadow(text)
+    """Tell what a spreadsheet made of a period: a date, be it of 1905 for a year, or the number of one."""
+    if number := year_of_day(text):
+        yield "shadow-of-year", {"number": number, "instead": number}
+    elif (period := parse_period(text)) and is_shadow(period):
+        yield "shadow", {}
     if text.isascii() and text.isdecimal() and len(text) <= len("80000") and int(text) in _SERIALS:
         day = EPOCH + timedelta(int(text))
         yield "serial", {"day": str(day), **_month(day.year, day.month)}
     if re.fullmatch(EXCEL_NAME, text):
         yield "spreadsheet-date", {}
-
-
-def _shadow(text: str) -> Iterator[Told]:
-    """Tell a year that a spreadsheet shows as a date of 1905, and which where the day is known."""
-    if number := year_of_day(text):
-        yield "shadow-of-year", {"number": number, "instead": number}
-    elif (period := parse_period(text)) and is_shadow(period):
-        yield "shadow", {}
 
 
 def _written(period: Period) -> Said:

@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from xzkpi.reading.table.header.columns import ValueColumn, called, column_of, is_period, names_all, split_unit
-from xzkpi.reading.table.header.contents import Across, Contents
+from xzkpi.reading.table.header.columns import (
+    Across,
+    Contents,
+    ValueColumn,
+    called,
+    column_of,
+    is_period,
+    names_all,
+    split_unit,
+)
 from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
-from xzkpi.reading.table.quotes import ANY
-from xzkpi.reading.table.records import Batch
+from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
+from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, restore, without_hidden
@@ -19,10 +27,6 @@ from xzkpi.values.period import parse_period
 from xzkpi.words.said import Said
 from xzkpi.words.tables import DELIMITERS
 
-#: The header stands within so many records; titles above it are read past.
-HEADER_ROWS: Final = 10
-#: More columns than any submission has.
-MAX_COLUMNS: Final = 4096
 #: What is typed for a comma in a Chinese input mode.
 FULL_WIDTH: Final = ("，", "；", "、")
 #: So many rows show what a column holds.
@@ -57,29 +61,6 @@ class Layout(NamedTuple):
         at = self.columns.get(column, -1) if at < 0 else at
         written = escape(without_hidden(self.names[at]).strip()) if at >= 0 else ""
         return {"field": column, "column": Said(written, written) if written else called(column)}
-
-
-def sniff_delimiter(lines: Sequence[str]) -> str:
-    """Return what separates the columns: the delimiter by which a line has the most known names."""
-    return max((",", *DELIMITERS), key=lambda delimiter: max((_known(line, delimiter) for line in lines), default=0))
-
-
-def _known(line: str, delimiter: str) -> int:
-    """Count the names of columns in a line."""
-    return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
-
-
-def read_beginning(records: Iterator[Batch | Finding], findings: list[Finding]) -> Batch | None:
-    """Return the first records, up to those among which the header has to be; what is broken there is told."""
-    start: Batch | None = None
-    for batch in records:
-        if isinstance(batch, Finding):
-            findings.append(batch)
-            continue
-        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
-        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
-            break
-    return start
 
 
 def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str = "") -> tuple[Layout, list[Finding]]:
@@ -227,7 +208,6 @@ def _units_passed_by(shape: Layout, places: Sequence[Location], contents: Conten
 
 
 def _no_header(batch: Batch, delimiter: str) -> Finding:
-    """Say what stands where the header should be."""
     counts = [sum(map(bool, map(str.strip, cells))) for cells in batch.rows]
     first = next((row for row, count in enumerate(counts) if count), 0)
     below = next((row for row, count in enumerate(counts[:HEADER_ROWS]) if count > 1), first)
@@ -266,9 +246,8 @@ def _garbled(cells: Sequence[str]) -> Fault | None:
 def _too_far_down(batch: Batch) -> Fault | None:
     """Say where the header stands, if it does so below the rows that are looked at."""
     row = next((row for row, cells in enumerate(batch.rows) if names_all(cells)), -1)
-    return (
-        Fault("header-missing", "too-far-down", {"line": batch.lines[row], "rows": HEADER_ROWS}) if row >= 0 else None
-    )
+    facts = {"line": batch.lines[row], "rows": HEADER_ROWS}
+    return Fault("header-missing", "too-far-down", facts) if row >= 0 else None
 
 
 def _quotes(cells: Sequence[str], delimiter: str) -> str:

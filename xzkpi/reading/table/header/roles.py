@@ -6,17 +6,19 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import (
+    Across,
+    Contents,
     ValueColumn,
     called,
     column_of,
     is_period,
+    is_word,
     kind_in,
     name_column,
     qualify,
     split_period,
     split_unit,
 )
-from xzkpi.reading.table.header.contents import Across, Contents, is_word
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
@@ -35,8 +37,6 @@ _LIKENESS: Final = 70
 _SURE: Final = 75
 #: What no name of a column needs.
 _NO_LETTERS: Final = r"[^\w()%‰/-]|_"
-#: What may stand between a name and a unit behind it.
-_AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 #: Columns of one meaning of which each has advice of its own.
 _CHOICES: Final = ("target", "period", "value", "entity")
 
@@ -104,59 +104,54 @@ def assign_roles(
     where names are wrong.
     """
     wide = [one for one in columns if one.period]
-    by_name = _ByName(columns, wide)
+    index, unread, told = _by_name(columns, wide)
     needed = [one for one in words.REQUIRED if one == "target" or not (wide or (one == "period" and period))]
-    missing = [one for one in needed if one not in by_name.index]
+    missing = [one for one in needed if one not in index]
     if missing:
-        findings, used = _explain_missing(missing, by_name.unread, place, plan)
-        told = {at: one for at, one in by_name.told.items() if at not in used}
+        findings, used = _explain_missing(missing, unread, place, plan)
+        told = {at: one for at, one in told.items() if at not in used}
     else:
-        told = by_name.told
-        findings = [] if any(map(_is_error, told.values())) else list(_find_swapped(columns, by_name.index, rows, plan))
-    unread = {one.at: one.place for one in by_name.unread}
-    unknown = {at: told.pop(at) for at in unread if at in told and not _is_error(told[at])}
+        findings = [] if any(map(_is_error, told.values())) else list(_find_swapped(columns, index, rows, plan))
+    places = {one.at: one.place for one in unread}
+    unknown = {at: told.pop(at) for at in places if at in told and not _is_error(told[at])}
     findings = [*told.values(), *findings]
     if any(_is_error(one) and one.rule.code[3] != "1" for one in findings):
-        return Roles({}, (), unread, unknown, findings)
-    long = [] if wide else [columns[by_name.index["value"]]]
-    if "period" not in by_name.index:
+        return Roles({}, (), places, unknown, findings)
+    long = [] if wide else [columns[index["value"]]]
+    if "period" not in index:
         long = [one._replace(period=period) for one in long]
     values, faults = _qualify(wide or long, plan.bases)
-    return Roles(by_name.index if values else {}, values, unread, unknown, [*findings, *faults])
+    return Roles(index if values else {}, values, places, unknown, [*findings, *faults])
 
 
 def _is_error(finding: Finding) -> bool:
     return finding.rule.severity is Severity.ERROR
 
 
-class _ByName:
-    """The columns as their names tell them."""
-
-    def __init__(self, columns: Sequence[Column], wide: Sequence[Column]) -> None:
-        """Tell columns of one meaning, those that are not read, and names that hide something."""
-        self.unread: list[Column] = []
-        #: What is wrong with a name, by the index of its column.
-        self.told: dict[int, Finding] = {}
-        first: dict[str, Column] = {}
-        for one in columns:
-            if not one.name.strip():
-                self.unread.append(one)
-            elif one.role == "period" and wide:
-                facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}
-                self.told[one.at] = Fault("column-superseded", "beside-periods", facts).at(one.place)
-            elif (earlier := first.setdefault(one.meaning, one)) is not one:
-                self.told[one.at] = _same_meaning(one, earlier)
-            elif not (one.role or one.period or fold_name(one.name) in words.ORDINALS):
-                self.unread.append(one)
-            elif flaw := find_damage(one.name):
-                self.told[one.at] = Fault(flaw[0], facts={**name_column(one.meaning), **flaw[1]}).at(one.place)
-        self.index = {one.role: one.at for one in first.values() if one.role}
-        for number, one in enumerate(one for one in self.unread if one.name.strip()):
-            self.told[one.at] = _unknown(one, self.index, is_advised=number < _MAX_ADVICE).at(one.place)
+def _by_name(
+    columns: Sequence[Column], wide: Sequence[Column]
+) -> tuple[dict[str, int], list[Column], dict[int, Finding]]:
+    """Return the index of each known column, those that are not read, and what is wrong with names, by index."""
+    unread, told, first = list[Column](), dict[int, Finding](), dict[str, Column]()
+    for one in columns:
+        if not one.name.strip():
+            unread.append(one)
+        elif one.role == "period" and wide:
+            facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}
+            told[one.at] = Fault("column-superseded", "beside-periods", facts).at(one.place)
+        elif (earlier := first.setdefault(one.meaning, one)) is not one:
+            told[one.at] = _same_meaning(one, earlier)
+        elif not (one.role or one.period or fold_name(one.name) in words.ORDINALS):
+            unread.append(one)
+        elif flaw := find_damage(one.name):
+            told[one.at] = Fault(flaw[0], facts={**name_column(one.meaning), **flaw[1]}).at(one.place)
+    index = {one.role: one.at for one in first.values() if one.role}
+    for number, one in enumerate(one for one in unread if one.name.strip()):
+        told[one.at] = _unknown(one, index, is_advised=number < _MAX_ADVICE).at(one.place)
+    return index, unread, told
 
 
 def _same_meaning(column: Column, earlier: Column) -> Finding:
-    """Say that a column means what another one means."""
     key, rule = column.meaning, "column-duplicated"
     facts = {"found": escape(column.name), "field": key, "first": escape(earlier.name), "column": called(key)}
     if fold_name(column.name) == fold_name(earlier.name):
@@ -175,7 +170,8 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     """Name the column that was probably meant; where the meaning of values may depend on it, that is an error."""
     name, facts = column.name, {"found": escape(column.name)}
     bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
-    if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or _kind_of_period(name):
+    of_period = kind_in(split_period(name)[1]) if is_period(name) else ""  # as "2023 (target)"
+    if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or of_period:
         return Fault("column-unknown", "kind", {**facts, "kind": escape(kind)})
     if re.fullmatch(words.NEARLY_YEAR, bare):
         return Fault("decisive-column-unread", "nearly-a-year", facts)
@@ -192,11 +188,6 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     if close:
         return Fault("column-unknown", "misspelt", {**facts, "expected": close[0], "instead": close[0]})
     return Fault("column-unknown", facts={**facts, "known": tuple(map(called, words.COLUMNS))})
-
-
-def _kind_of_period(name: str) -> str:
-    """Return by what word a period with brackets behind it says that its values are of another kind."""
-    return kind_in(split_period(name)[1]) if is_period(name) else ""
 
 
 def _period_meant(bare: str) -> str:
@@ -231,7 +222,6 @@ def spread(place: Location, found: Across) -> Finding:
 
 
 def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
-    """Say that a column is missing, and which one it may be."""
     facts = {"expected": role, **name_column(role)}
     if candidate is None:
         return Fault("column-missing", "", facts)
@@ -243,8 +233,8 @@ def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
 
 
 def _unit_behind(name: str, bases: Collection[str]) -> str:
-    """Return the unit that a name ends with, without brackets."""
-    ends = (name[start:].strip(_AROUND_UNITS) for start in range(1, len(name))) if len(name) <= words.MAX_NAME else ()
+    starts = range(1, len(name) if len(name) <= words.MAX_NAME else 0)
+    ends = (name[start:].strip(words.AROUND_UNITS) for start in starts)
     return next((end for end in ends if end and parse_unit(end).base in bases), "")
 
 
@@ -266,7 +256,6 @@ def _candidates(role: str, unread: Sequence[Column], plan: Contents) -> Iterator
 
 
 def _bare(name: str) -> str:
-    """Return a name without a unit behind it."""
     return re.sub(words.MONEY, "", split_unit(name)[0].strip())
 
 
@@ -292,7 +281,6 @@ def _may_be(role: str, text: str, other: str, plan: Contents) -> bool:
 
 
 def _swapped(one: Column, other: Column) -> Finding:
-    """Say that two columns hold what the other one should."""
     facts = {"first": one.written, "second": other.written, "held": HELD[other.role], "other": HELD[one.role]}
     found = {"found": f"{one.written}”“{other.written}"}
     return Fault("columns-swapped", facts=found | facts).at(min(one, other).place)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from xzkpi.reading.table.header.columns import kind_in, name_column
-from xzkpi.reading.table.header.contents import Contents
+from xzkpi.reading.table.header.columns import Contents, kind_in, name_column
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding

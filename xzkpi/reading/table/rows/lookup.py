@@ -34,11 +34,6 @@ def find_fault(text: str) -> Fault | None:
     return Fault("replacement-character", "sign", {"found": escape(text), "sign": odd[0]}) if odd else None
 
 
-def is_harmless(text: str) -> bool:
-    """Say at once that nothing is odd about a text, as is so of nearly all."""
-    return is_plain(text) and not re.search(SIGNS, text)
-
-
 class Known(dict[str, T | None]):
     """What a function makes of each text; of odd texts, which mean nothing or hide something, it is None."""
 
@@ -51,7 +46,8 @@ class Known(dict[str, T | None]):
 
     def __missing__(self, text: str) -> T | None:
         """Ask the function about a text met for the first time."""
-        fault = None if is_harmless(text) else find_fault(text)
+        is_harmless = is_plain(text) and not re.search(SIGNS, text)  # as nearly all are
+        fault = None if is_harmless else find_fault(text)
         value = self._function(without_hidden(text) if fault else text)
         if fault or value is None:
             self.odd[text] = value, fault if value is not None else None

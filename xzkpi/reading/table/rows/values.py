@@ -13,14 +13,13 @@ from xzkpi.model.observation import PlainNumber
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
-from xzkpi.reading.table.cells.value import Asked, read_value
+from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.quotes import cell_spans, height, place_in
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
-from xzkpi.reading.table.window import lines_of
+from xzkpi.reading.table.window import cell_spans, height, lines_of, place_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
@@ -99,7 +98,6 @@ class Texts:
         return self._known[column]
 
     def _look_up(self, column: str) -> Sequence[str]:
-        """Look the cells of a column up."""
         if column == "value":
             return self._cells.columns[self._values.at]
         if column == "period" and self._values.period:

@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.header.columns import column_of, is_period, may_head, name_column, names_all
-from xzkpi.reading.table.header.contents import Contents
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.records import Batch
@@ -142,7 +141,6 @@ class Table:
         return [*self._told(), *end, *self._told_of_widths()]
 
     def _told(self) -> list[Finding]:
-        """Return what is wrong with single rows."""
         return [*self._findings, *(run.finding(self._path) for run in self._gaps)]
 
     def leave_off(self) -> list[Finding]:
@@ -303,5 +301,4 @@ def _may_name_target(cell: str) -> bool:
 
 
 def _is_note(cell: str) -> bool:
-    """Say whether a cell begins as notes below a table do."""
     return re.match(words.NOTE, cell) is not None
