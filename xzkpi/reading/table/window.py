@@ -122,11 +122,9 @@ class Misplaced(NamedTuple):
 
     def finding(self, path: str, line: int, text: str) -> Finding:
         """Name the quote in the text of a record that begins on a line."""
-        match = re.fullmatch(_EXPORTED, self.cell.strip())
-        fault = (
-            Fault("stray-quote", "exported", {"text": escape(match[1])}) if match else Fault("stray-quote", self.case)
-        )
-        return fault.at(place_in(path, line, text, self.at, self.at + 1))
+        exported = re.fullmatch(_EXPORTED, self.cell.strip())
+        case, facts = ("exported", {"text": escape(exported[1])}) if exported else (self.case, {})
+        return Fault("stray-quote", case, facts).at(place_in(path, line, text, self.at, self.at + 1))
 
 
 def _is_half(cell: str, cells: Sequence[str]) -> bool:

@@ -233,6 +233,5 @@ def _fault(text: str, tidied: str, asked: Asked) -> Fault:
         return Fault(rule, "exported", {**facts, "text": escape(exported[1])})
     number = tidied.removeprefix("+")
     is_signed = parse_number(number) is not None and not number.startswith("-")
-    return (
-        Fault(rule, "signed", {**facts, "number": number, "instead": number}) if is_signed else Fault(rule, facts=facts)
-    )
+    signed = {"number": number, "instead": number} if is_signed else {}
+    return Fault(rule, "signed" if is_signed else "", {**facts, **signed})

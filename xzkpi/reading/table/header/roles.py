@@ -227,9 +227,8 @@ def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
         return Fault("column-missing", "", facts)
     facts |= {"written": candidate.written, "held": HELD[role]}
     unit = candidate.behind or (_unit_behind(candidate.name.strip(), plan.bases) if role == "value" else "")
-    return Fault(
-        "column-missing", "other-name-with-unit" if unit else "other-name", facts | ({"unit": unit} if unit else {})
-    )
+    case = "other-name-with-unit" if unit else "other-name"
+    return Fault("column-missing", case, facts | ({"unit": unit} if unit else {}))
 
 
 def _unit_behind(name: str, bases: Collection[str]) -> str:

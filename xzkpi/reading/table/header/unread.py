@@ -71,7 +71,9 @@ class Unread:
         apart = self._apart(columns, start)
         for at, place in self._layout.unread.items():
             texts, name = sorted(self._texts[at]), self._layout.names[at].strip()
-            fault = self._part_of_year(name, texts) or self._of_kind(texts) or self._decisive(name, texts)
+            kind = next(filter(kind_in, texts), "")
+            of_kind = Fault("decisive-column-unread", "kind", {"text": escape(kind)}) if kind else None
+            fault = self._part_of_year(name, texts) or of_kind or self._decisive(name, texts)
             several = [sorted(texts)[:2] for texts in self._groups.get(at, {}).values() if len(texts) > 1]
             if not fault and (told := apart.get(at, min(several, default=[]))):
                 facts = {"text": escape(told[0]), "other": escape(told[1])}
@@ -99,15 +101,8 @@ class Unread:
         if "period" not in self._layout.columns or not re.fullmatch(YEAR_PARTS, name):
             return None
         part = next((text for text in texts if not re.fullmatch(WHOLE_YEAR, text.strip())), "")
-        column = self._layout.name("period")["column"]
-        return (
-            Fault("decisive-column-unread", "part-of-year", {"text": escape(part), "column": column}) if part else None
-        )
-
-    def _of_kind(self, texts: Collection[str]) -> Fault | None:
-        """Name a goal, a rate or the like that a column says its values are."""
-        text = next(filter(kind_in, texts), "")
-        return Fault("decisive-column-unread", "kind", {"text": escape(text)}) if text else None
+        facts = {"text": escape(part), "column": self._layout.name("period")["column"]}
+        return Fault("decisive-column-unread", "part-of-year", facts) if part else None
 
     def _decisive(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name the missing column that one is by what stands in it, unless its name says that it is another one."""
