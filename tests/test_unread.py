@@ -327,5 +327,7 @@ def test_a_header_of_unknown_names_is_not_called_missing(header: str) -> None:
     (finding,) = submission_of(f"{header}\nht,x,2318\n", FORMS).findings
     assert (finding.rule.name, finding.case) == ("header-missing", "unknown-names")
     assert "there is no header" not in finding.message("en")
+    (finding,) = submission_of(f"某县,,\n{header}\nht,x,2318\n", FORMS).findings
+    assert (finding.case, finding.place.line) == ("unknown-names", 2)
     (finding,) = submission_of("ht,x,2318\nht,y,2319\n", FORMS).findings
     assert (finding.rule.name, finding.case) == ("header-missing", "")

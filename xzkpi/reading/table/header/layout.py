@@ -208,7 +208,10 @@ def _units_passed_by(shape: Layout, places: Sequence[Location], contents: Conten
 
 
 def _no_header(batch: Batch, delimiter: str) -> Finding:
-    first = next((row for row, cells in enumerate(batch.rows) if any(map(str.strip, cells))), 0)
+    counts = [sum(map(bool, map(str.strip, cells))) for cells in batch.rows]
+    first = next((row for row, count in enumerate(counts) if count), 0)
+    below = next((row for row, count in enumerate(counts[:HEADER_ROWS]) if count > 1), first)
+    first = below if _are_names(batch, below) else first
     cells = batch.rows[first][:MAX_COLUMNS]
     text = delimiter.join(cells)
     if not text.strip(delimiter + " "):
