@@ -1,5 +1,6 @@
 """The door: the table of commands, each loaded when it is asked for, and how a run begins and ends."""
 
+import atexit
 import gc
 import os
 import signal
@@ -164,7 +165,8 @@ def main() -> NoReturn:
     for one in _STOPS:
         if signal.getsignal(one) is not signal.SIG_IGN:
             signal.signal(one, _stop)
-    gc.disable()  # one short job without cycles worth collecting; a tenth of its time would go into looking for them
+    gc.disable()  # one short job without cycles worth collecting; a tenth of its time would go into looking for them,
+    atexit.register(gc.freeze)  # and another tenth at its end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

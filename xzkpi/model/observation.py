@@ -50,7 +50,7 @@ Day = Annotated[str, BeforeValidator(_day)]
 class Observation(BaseModel):
     """A value of a target or input at a period, in the plan's unit."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=describe)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, json_schema_extra=describe)
 
     target: Annotated[Text, Field(min_length=1)]
     period: InstanceOf[Period]

@@ -160,8 +160,8 @@ class Ledger:
         return Location(path, line, before + delimiters + 1, line, behind + delimiters + 1)
 
     def observation(self, column: Column, entity: str, row: int) -> Observation:
-        """Return a row as an observation."""
-        return Observation(
+        """Return a row as an observation; its cells were validated, column by column, when it was read."""
+        return Observation.model_construct(
             target=column.target,
             period=column.period,
             value=self.written(row),
