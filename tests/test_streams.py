@@ -18,7 +18,6 @@ from program import program, program_in_shell
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
-import xzkpi
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS
@@ -27,8 +26,6 @@ from xzkpi.render.drawing.ascii_marks import to_ascii
 from xzkpi.render.words import MARKS, NOTHING
 from xzkpi.values.undefined import Undefined
 
-#: Where the package lies, for a program whose own folder is gone.
-PACKAGE = Path(xzkpi.__file__).parent.parent
 PLAN = """\
 plan: {id: demo, name: 示例“规划”——甲·乙, name_en: Plan, baseline: 2020, target: 2025}
 dimensions: {one: 第一类}
@@ -278,7 +275,7 @@ def test_the_output_by_its_name(folder: Path) -> None:
 def test_a_working_folder_that_is_gone(folder: Path) -> None:
     for command in (*COMMANDS, "fmt", "schema", "diff a b", "status ../data -o ../out"):
         script = f"mkdir gone && cd gone && rmdir ../gone && {program_in_shell()} {command}"
-        environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(PACKAGE)}
+        environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
         done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S607
         assert done.stderr.decode() == "xzkpi: 当前文件夹已被删除或移走；先 cd 到别的文件夹\n"
         assert done.returncode == 2
