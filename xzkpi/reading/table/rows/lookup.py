@@ -133,10 +133,12 @@ class Lookup:
         A word for a status or a number is no name of one.
         """
         text = visible(re.sub(OF_THESE, "", text.strip()))
-        found = "" if is_not_reported(text) else self.entity_ids.get(fold_name(text))
-        if found is not None or self.plan.is_whole(text) or self.plan.is_whole(fold_name(text).strip("()[]【】〔〕")):
+        folded = fold_name(text)
+        found = "" if is_not_reported(text) else self.entity_ids.get(folded)
+        bare = folded.strip("()[]【】〔〕")
+        if found is not None or self.plan.is_whole(text) or (bare != folded and self.plan.is_whole(bare)):
             return found or ""
-        is_other = fold_name(text) in STATUS or parse_number(text) is not None
+        is_other = folded in STATUS or parse_number(text) is not None
         return None if self.entity_ids or is_subtotal(text) or is_other else text
 
     def unit_behind(self, name: str) -> str:
