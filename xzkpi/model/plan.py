@@ -10,7 +10,7 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
 from xzkpi.model.schema import written_out
-from xzkpi.model.target import Named, Series, Target
+from xzkpi.model.target import Named, Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, MethodName
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
@@ -80,6 +80,11 @@ class Plan(Written):
             self.inputs[key] = one.settled(key)
         return self
 
+    def with_shares(self, shares: Mapping[str, Mapping[str, Share]]) -> "Plan":
+        """Return the plan with what entities have promised of some targets, by the ids of these."""
+        given = {key: self.targets[key].model_copy(update={"shares": dict(own)}) for key, own in shares.items()}
+        return self.model_copy(update={"targets": self.targets | given})
+
     @property
     def path(self) -> str:
         """The file it was read from; empty where it comes of none."""
@@ -118,6 +123,16 @@ class Plan(Written):
     def entity_ids(self) -> dict[str, str]:
         """Ids of entities by every name they go under."""
         return ids_by_name(self.entities)
+
+    @property
+    def tables(self) -> list[str]:
+        """The files that it names, seen from its folder: tables of parts."""
+        parts = (target.parts.file for target in self.targets.values() if target.parts)
+        return list(dict.fromkeys(filter(None, parts)))
+
+    def of_kind(self, kind: str) -> dict[str, Named]:
+        """Return the entities of a kind, or those without one."""
+        return {key: one for key, one in self.entities.items() if getattr(one, "kind", "") == kind}
 
     def is_whole(self, name: str) -> bool:
         """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.

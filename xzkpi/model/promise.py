@@ -10,7 +10,7 @@ from pydantic import model_validator as check_model
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from xzkpi.model.vocabulary import EACH_YEAR, NOTHING, Bound, Status, Word
+from xzkpi.model.vocabulary import EACH_YEAR, NOTHING, Bound, Status, Summing, Word
 from xzkpi.values.number import parse_number, plain, tidy
 from xzkpi.values.period import Period, parse_period
 from xzkpi.words.plan.keys import meaning
@@ -74,6 +74,14 @@ def _holding(given: object) -> bool | str:
     return word if word == EACH_YEAR else word in YES
 
 
+def _flag(given: object) -> bool:
+    """Read yes or no."""
+    held = _holding(given)
+    if isinstance(held, str):
+        raise PydanticCustomError("bool", "neither yes nor no")
+    return held
+
+
 def _room(given: object) -> Room:
     """Read a tolerance: a number, or per cent."""
     if isinstance(given, Room):
@@ -108,6 +116,7 @@ def _meant(name: str) -> str:
 Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number)])
 PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period)])
 Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(_holding)])
+Flag = TypeAliasType("Flag", Annotated[bool, PlainValidator(_flag)])
 Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room)])
 _up_to = partial(StringConstraints, min_length=1, pattern=_NO_CONTROL)
 Text = TypeAliasType("Text", Annotated[str, _up_to(max_length=MAX_TEXT), BeforeValidator(_line)])
@@ -262,6 +271,16 @@ class Derivation(Written):
     def parts(self) -> tuple[str, ...]:
         """The series it is made from."""
         return self.ratio or self.sum or ()
+
+
+class Parts(Written):
+    """How a target is shared out: the table of what entities have promised, what that sums to, which kind they are."""
+
+    file: Text = ""
+    sum: Summing = Summing.NONE
+    of: Name = ""
+    #: Whether the goal of the whole, a rate, is that of every entity that has none of its own.
+    same: Flag = False
 
 
 class Limits(Written):

@@ -128,6 +128,7 @@ def _words(*words: str) -> Schema:
 
 #: A line that is to be held, and what may be said of that at all.
 HELD: Final[Schema] = {"anyOf": [{"enum": [True, 1]}, _words(*YES, EACH_YEAR)]}
+FLAG: Final[Schema] = {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO)]}
 HOLDING: Final[Schema] = {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO, EACH_YEAR)]}
 #: Kinds of rates, and their unit.
 _RATES: Final = ("growth", "reduction")
@@ -135,6 +136,7 @@ _PER_CENT: Final = {"type": "string", "pattern": r"^\s*%\s*$"}
 _PLAIN: Final = {"type": ["number", "string"]}
 _HELD: Final = {"required": ["hold"], "properties": {"hold": HELD}}
 _FOLLOWING: Final = {"required": ["target"], "properties": {"target": {"type": "object", "required": ["of"]}}}
+_SHARED_OUT: Final = {"required": ["parts"], "properties": {"parts": {"required": ["file"]}}}
 _ABOUT: Final = {"bound": {"const": "about"}}
 #: A goal has its number in one way, and what goes with some of the ways only.
 GOAL: Final[Schema] = {
@@ -146,6 +148,8 @@ GOAL: Final[Schema] = {
         "of": {"properties": {"bound": {"not": {"const": "exactly"}}}},
     },
 }
+#: Parts stand somewhere, or are all the same.
+PARTS: Final[Schema] = {"anyOf": [{"required": ["file"]}, {"required": ["sum"]}, {"required": ["same"]}]}
 #: A derivation is a ratio or a sum; a factor goes with a ratio.
 DERIVATION: Final[Schema] = {
     "oneOf": [{"required": ["ratio"]}, {"required": ["sum"]}],
@@ -170,7 +174,7 @@ def target() -> Schema:
     sums = {"unit": {"not": _PER_CENT}, "path": {"not": {"const": "compound"}}}
     rates = {"unit": _PER_CENT, "path": {"not": {"const": "straight"}}}
     return {
-        "anyOf": [{"required": ["direction"]}, _HELD, _with_parts(_numbered(FORMS))],
+        "anyOf": [{"required": ["direction"]}, _HELD, _SHARED_OUT, _with_parts(_numbered(FORMS))],
         "allOf": [
             {"properties": {"entities": {"additionalProperties": {"not": _FOLLOWING}}}},
             _when(revised, {**own, "not": _HELD}),
@@ -227,10 +231,11 @@ def written_out(schema: Schema) -> Schema:
     name = _line(MAX_NAME, _HIDDEN + _JOINERS, rf"(?!\s*[{quotes}](?:[^{quotes}]*[{quotes}])?\s*$)")
     no_id = r"^(?!\s*(?:~|null|Null|NULL)\s*$)"
     types = {"Number": number(), "PeriodText": period(), "Holding": HOLDING, "Tolerance": TOLERANCE}
+    types |= {"Flag": FLAG}
     types |= {"Text": _line(MAX_TEXT, _HIDDEN), "Name": name}
     types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
     models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
-    for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Target", target())):
+    for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Parts", PARTS), ("Target", target())):
         models[model] |= asked
     for model, key in (("Goal", "multiple"), ("Derivation", "scale"), *(("Thresholds", one) for one in _STEPS)):
         models[model]["properties"][key] |= POSITIVE

@@ -14,6 +14,7 @@ from xzkpi.model.promise import (
     Limits,
     Name,
     Number,
+    Parts,
     PeriodText,
     Revisions,
     Text,
@@ -27,19 +28,28 @@ from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
 
 
-class Share(Written):
-    """What an entity has promised of a target."""
-
-    baseline: Baseline | None = None
-    goal: Goal = Field(default_factory=Goal, alias="target")
-
-
 class Milestone(Written):
     """A value the required path goes through."""
 
     short = "value"
 
     value: Number
+
+
+def _in_time(given: dict[Period, Milestone]) -> dict[Period, Milestone]:
+    """Put milestones in the order of time."""
+    return dict(sorted(given.items(), key=lambda one: one[0].end))
+
+
+Milestones = Annotated[dict[PeriodText, Milestone], AfterValidator(_in_time)]
+
+
+class Share(Written):
+    """What an entity has promised of a target."""
+
+    baseline: Baseline | None = None
+    goal: Goal = Field(default_factory=Goal, alias="target")
+    milestones: Milestones = Field(default_factory=dict)
 
 
 class Named(Written):
@@ -89,11 +99,6 @@ class Series(Named):
         return parse_unit(self.unit)
 
 
-def _in_time(given: dict[Period, Milestone]) -> dict[Period, Milestone]:
-    """Put milestones in the order of time."""
-    return dict(sorted(given.items(), key=lambda one: one[0].end))
-
-
 class Target(Series):
     """One promise of the plan; values are in the target's own unit."""
 
@@ -110,10 +115,11 @@ class Target(Series):
     hold: Holding = False
     #: None for the plan's.
     method: MethodName | None = None
-    milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(_in_time)] = Field(default_factory=dict)
+    milestones: Milestones = Field(default_factory=dict)
     revised: Revisions = ()
     derive: Derivation | None = None
     shares: dict[Id, Share] = Field(default_factory=dict, alias="entities")
+    parts: Parts | None = None
 
     # What is known of a target beside its keys: private, so that no file can write it.
     _start: Period | None = PrivateAttr(None)
@@ -165,8 +171,8 @@ class Target(Series):
 
     def part_of(self, share: Share) -> "Target":
         """Return the part of the target that an entity carries, as a target of its own."""
-        part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": {}, "revised": ()}
-        return self.model_copy(update=part)
+        part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": share.milestones}
+        return self.model_copy(update={**part, "revised": (), "parts": None})
 
     @property
     def course(self) -> Course:

@@ -172,6 +172,9 @@ RULES: Final = (
     Rule("XZK625", "line-not-held", _WARNING),
     # Block 7: where targets stand.
     Rule("XZK701", "target-behind", _ERROR),
+    Rule("XZK702", "parts-sum", _WARNING),
+    Rule("XZK703", "entity-without-goal", _WARNING),
+    Rule("XZK704", "table-of-plan", _NOTICE),
 )
 
 #: Rules by their code.

@@ -100,8 +100,8 @@ class Texts:
     def _look_up(self, column: str) -> Sequence[str]:
         if column == "value":
             return self._cells.columns[self._values.at]
-        if column == "period" and self._values.period:
-            return (self._values.period,) * len(self.lines)
+        if column in {"period", "target"} and (of_all := getattr(self._values, column)):
+            return (of_all,) * len(self.lines)
         index = self._layout.columns.get(column)
         texts = ("",) * len(self.lines) if index is None else self._cells.columns[index]
         if column == "status" and self._values.status:
