@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from xzkpi.model.lists.register import Register
+from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
 from xzkpi.model.schema import written_out
 from xzkpi.model.target import Named, Series, Share, Target
@@ -63,6 +65,8 @@ class Plan(Written):
     tasks: dict[Id, Named] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
     entities: dict[Id, Named] = Field(default_factory=dict)
+    registers: dict[Id, Register] = Field(default_factory=dict)
+    scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")
 
@@ -93,6 +97,10 @@ class Plan(Written):
     def read_from(self, path: str) -> "Plan":
         """Return the plan with the file it was read from."""
         return self._knowing(_path=path)
+
+    def awarding(self, awards: tuple[Award, ...]) -> "Plan":
+        """Return the plan with the points that its table gives by hand."""
+        return self.model_copy(update={"scoring": self.scoring and self.scoring.awarding(awards)})
 
     @property
     def series(self) -> dict[str, Target | Input]:
@@ -126,13 +134,15 @@ class Plan(Written):
 
     @property
     def tables(self) -> list[str]:
-        """The files that it names, seen from its folder: tables of parts."""
+        """The files that it names, seen from its folder: tables of parts, registers, points."""
         parts = (target.parts.file for target in self.targets.values() if target.parts)
-        return list(dict.fromkeys(filter(None, parts)))
+        points = [self.scoring.extra.file] if self.scoring and self.scoring.extra else []
+        registers = (one.file for one in self.registers.values())
+        return list(dict.fromkeys(filter(None, (*parts, *registers, *points))))
 
     def of_kind(self, kind: str) -> dict[str, Named]:
         """Return the entities of a kind, or those without one."""
-        return {key: one for key, one in self.entities.items() if getattr(one, "kind", "") == kind}
+        return {key: one for key, one in self.entities.items() if one.kind == kind}
 
     def is_whole(self, name: str) -> bool:
         """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.

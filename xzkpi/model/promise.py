@@ -74,12 +74,12 @@ def _holding(given: object) -> bool | str:
     return word if word == EACH_YEAR else word in YES
 
 
-def _flag(given: object) -> bool:
+def _yes(given: object) -> bool:
     """Read yes or no."""
-    held = _holding(given)
-    if isinstance(held, str):
+    word = str(given).lower() if isinstance(given, str | bool) else ""
+    if word not in {*YES, *NO}:
         raise PydanticCustomError("bool", "neither yes nor no")
-    return held
+    return word in YES
 
 
 def _room(given: object) -> Room:
@@ -116,7 +116,7 @@ def _meant(name: str) -> str:
 Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number)])
 PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period)])
 Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(_holding)])
-Flag = TypeAliasType("Flag", Annotated[bool, PlainValidator(_flag)])
+YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes)])
 Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room)])
 _up_to = partial(StringConstraints, min_length=1, pattern=_NO_CONTROL)
 Text = TypeAliasType("Text", Annotated[str, _up_to(max_length=MAX_TEXT), BeforeValidator(_line)])
@@ -280,7 +280,7 @@ class Parts(Written):
     sum: Summing = Summing.NONE
     of: Name = ""
     #: Whether the goal of the whole, a rate, is that of every entity that has none of its own.
-    same: Flag = False
+    same: YesNo = False
 
 
 class Limits(Written):

@@ -14,6 +14,7 @@ from xzkpi.reading.table.header.columns import Purpose
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.index import Severity
 from xzkpi.values.period import Period
 
 
@@ -48,7 +49,7 @@ def _read_file(plan: Plan, targets: list[Target], path: Path) -> tuple[dict[str,
     settled = settle(ledger.observations())
     tables = [Table(plan, target, source.path, _goals_of(target, settled)) for target in targets]
     findings = list(read.findings)
-    if read.rows is not None:
+    if all(one.rule.severity is not Severity.ERROR for one in findings):  # else rows are missing that were there
         findings += (finding for table in tables for check in SUM_CHECKS for finding in check(table, settled))
     return {table.target.id: dict(_shares(table)) for table in tables}, findings
 

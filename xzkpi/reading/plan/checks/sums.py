@@ -56,9 +56,9 @@ def _sums(table: Table, _: Settled) -> Iterator[Finding]:
 def _printed(table: Table, _: Settled) -> Iterator[Finding]:
     """Find a printed sum that is neither that of the rows nor what the whole has promised."""
     for period, parts, printed in table.by_period() if table.target.kind not in RATES else ():
-        if printed and parts and not table.target.measure.is_ratio and printed.value != table.promised(period):
-            if not _agrees(table.target, printed.value, parts):
-                yield _fault(table, period, parts, "printed", printed.value).at(printed.place)
+        is_sum = printed and parts and not table.target.measure.is_ratio and printed.value != table.promised(period)
+        if is_sum and printed and not _agrees(table.target, printed.value, parts):
+            yield _fault(table, period, parts, "printed", printed.value).at(printed.place)
 
 
 def _sum(parts: Sequence[Observation]) -> Decimal:

@@ -11,8 +11,6 @@ from xzkpi.values.lists.columns import PROMISED
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period
 
-#: Columns beside which targets do not stand side by side: they are named in rows.
-_IN_ROWS: Final = {"target", "value"}
 #: What a column may be called that names places: offices call the column of units so, too.
 _OF_PLACES: Final = {None, "unit"}
 
@@ -50,7 +48,7 @@ def column_of_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: 
     There is none where targets are named in rows.
     """
     roles = list(map(column_of, names))
-    if not _IN_ROWS.isdisjoint(roles):
+    if "target" in roles or ("value" in roles and not plan.purpose.target):
         return -1
     if "entity" in roles:
         return roles.index("entity")
@@ -64,8 +62,9 @@ def column_of_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: 
 
 def heads_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Contents) -> bool:
     """Say whether a row is the header of a table of places, with targets or periods side by side."""
-    are_values = any(plan.series_of(name) or is_period(_stripped(name, plan)) for name in names)
-    return are_values and column_of_places(names, rows, plan) >= 0
+    has_values = any(plan.series_of(name) or is_period(_stripped(name, plan)) for name in names)
+    is_long = plan.purpose.target and "value" in map(plan.role_of, names)
+    return bool(has_values or is_long) and column_of_places(names, rows, plan) >= 0
 
 
 def read_columns(

@@ -119,7 +119,7 @@ class Texts:
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
         columns, is_value = self._layout.columns, column == "value"
-        index = self._values.at if is_value else columns.get(column, columns["target"])
+        index = self._values.at if is_value else columns.get(column, self._layout.naming)
         if column not in self._names:
             self._names[column] = self._layout.name(column, index if is_value else -1)
         facts = CellFacts(self._names[column], self._record(row), fault.facts)
