@@ -13,6 +13,8 @@ _MEANINGS: Final = {
     "exactly": Said("正好", "neither more nor less"),
     "straight": Said("每年等量", "equal amounts a year"),
     "compound": Said("每年等速", "equal rates a year"),
+    "headline": Said("主要指标", "among the headline targets"),
+    "secondary": Said("二级指标", "below its task"),
     "since_baseline": Said("自基期以来", "since the baseline"),
 }
 #: How people write yes and no.
@@ -39,6 +41,7 @@ SYNONYMS: Final = {
         "decrease": "下降 减少 降低 越低越好 逆向 负向 负 down lower less",
     },
     "nature": {"binding": "约束性 约束 约束性指标", "expected": "预期性 预期 预期性指标 指导性 indicative"},
+    "tier": {"headline": "主要 主要指标 一级 一级指标", "secondary": "二级 二级指标 次要"},
     "status": {
         "official": "正式 公布 正式数 final",
         "preliminary": "初步 快报 初步数 快报数 provisional",
