@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
+from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
 from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
@@ -72,6 +73,7 @@ class Plan(Written):
     tasks: dict[Id, Task] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
     entities: _Entities = Field(default_factory=dict)
+    scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")
 
@@ -100,6 +102,10 @@ class Plan(Written):
     def read_from(self, path: str) -> "Plan":
         """Return the plan with the file it was read from."""
         return self._knowing(_path=path)
+
+    def awarding(self, awards: tuple[Award, ...]) -> "Plan":
+        """Return the plan with the points that its table gives by hand."""
+        return self.model_copy(update={"scoring": self.scoring and self.scoring.awarding(awards)})
 
     @property
     def series(self) -> dict[str, Target | Input]:

@@ -118,3 +118,28 @@ class Status(StrEnum):
     def rank(self) -> int:
         """Order of firmness, 0 the firmest."""
         return list(Status).index(self)
+
+
+class Scored(StrEnum):
+    """By which rule points are given."""
+
+    GOAL = "goal"
+    DUE = "due"
+    STEP = "step"
+    RANGE = "range"
+    MANUAL = "manual"
+
+
+class Anchor(StrEnum):
+    """What steps are counted from."""
+
+    GOAL = "goal"
+    MEAN = "mean"
+    LAST_YEAR = "last_year"
+
+
+#: The rules that each key of a criterion goes with, where it does not go with all of them.
+KEYS_OF_RULES: Final = {
+    **dict.fromkeys(("cap", "extra"), (Scored.GOAL, Scored.DUE)),
+    **dict.fromkeys(("anchor", "base", "per", "each", "within"), (Scored.STEP,)),
+}

@@ -30,7 +30,7 @@ _CHINESE: Final = {
     "support": "配合单位",
     "tier": "层级",
     "short": "简称",
-    "group": "分组 组别",
+    "group": "组别",
     "within": "所在地区 所属地区",
     "outlook": "远景 展望",
     "kind": "类型 指标类型",
@@ -59,12 +59,21 @@ _CHINESE: Final = {
     "title": "标题",
     "url": "网址 链接",
     "published": "发布日期 发布时间",
+    "assess": "考核 监督考核",
+    "items": "得分项 考核项 考核指标",
+    "points": "分值 满分 基本分",
+    "rule": "规则 打分规则",
+    "group groups": "分组",
+    "grades": "等次",
+    "bonus": "加分上限",
+    "file": "文件",
 }
 CHINESE: Final = {word: tuple(keys.split()) for keys, words in _CHINESE.items() for word in words.split()}
 #: What a level of a plan is called: by the last part of its pattern, or by all of it.
 _LEVELS: Final = {
     "": Said("最外层", "the outermost level"),
     "targets.*": Said("指标", "a target"),
+    "assess.items.*": Said("得分项", "an entry of items"),
     **{
         f"{at}{part}.*": Said(f"{part} 的一项", f"an entry of {part}")
         for at, parts in (("", ("inputs", "dimensions", "tasks", "entities")), ("targets.*.", ("revised", "entities")))
