@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
+from xzkpi.model.lists.register import Register
 from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
@@ -73,6 +74,7 @@ class Plan(Written):
     tasks: dict[Id, Task] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
     entities: _Entities = Field(default_factory=dict)
+    registers: dict[Id, Register] = Field(default_factory=dict)
     scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")

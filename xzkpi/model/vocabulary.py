@@ -14,6 +14,8 @@ YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
 NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
 #: Quotes that are part of a text in YAML.
 QUOTES: Final = frozenset("“”‘’「」『』")
+#: No term and no warning ahead is longer, in years or in days.
+MAX_WHOLE: Final = 9999
 
 
 class Word(str):
