@@ -33,7 +33,9 @@ def load() -> None:
     for block in BLOCKS:
         pages_of(block)
     plan = xzkpi.read_plan(str(ROOT / "targets.yaml")).value
-    ledger, _ = xzkpi.read_data(plan, [str(ROOT / "data" / "2023.csv")])
+    assert plan is not None
+    ledger = xzkpi.read_data(plan, [ROOT / "data" / "2023.csv"]).value
+    assert ledger is not None
     xzkpi.check(ledger)
     xzkpi.assess(plan, ledger.settled())
     gc.collect()
