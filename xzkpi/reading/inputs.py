@@ -21,7 +21,7 @@ def read_plan(path: str | Path) -> Reading[Plan]:
         plan, findings = read_plan_source(source)
     if plan is None:
         return Reading(None, findings)
-    plan, told = read_parts(plan, Path(path).parent)
+    plan, told = read_parts(plan, lambda name: open_source(Path(path).parent / name))
     return Reading(plan, (*findings, *told))
 
 

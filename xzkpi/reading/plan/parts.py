@@ -1,15 +1,14 @@
 """What entities have promised of a target, read from the table that a plan names for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
-from pathlib import Path
 
 from xzkpi.model.observation import Observation, Settled, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline, Goal
 from xzkpi.model.target import Milestone, Share, Target
-from xzkpi.reading.files import open_source
 from xzkpi.reading.plan.checks.sums import SUM_CHECKS, Table
+from xzkpi.reading.source import Source
 from xzkpi.reading.table.header.columns import Purpose
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
@@ -17,13 +16,16 @@ from xzkpi.rules.finding import Finding, Reading
 from xzkpi.rules.index import Severity
 from xzkpi.values.period import Period
 
+#: What opens a table by its name in the plan; what keeps it from that is a finding.
+Open = Callable[[str], Source | Finding]
 
-def read_parts(plan: Plan, folder: Path) -> Reading[Plan]:
-    """Give targets the shares that stand in the tables they name, which lie in the folder of the plan or below."""
+
+def read_parts(plan: Plan, open_table: Open) -> Reading[Plan]:
+    """Give targets the shares that stand in the tables they name."""
     findings: list[Finding] = []
     shares: dict[str, Mapping[str, Share]] = {}
     for file, targets in _by_file(plan).items():
-        own, told = _read_file(plan, targets, folder / file)
+        own, told = _read_file(plan, targets, open_table(file))
         shares |= own
         findings += told
     return Reading(plan.with_shares(shares) if shares else plan, tuple(findings))
@@ -38,9 +40,10 @@ def _by_file(plan: Plan) -> dict[str, list[Target]]:
     return files
 
 
-def _read_file(plan: Plan, targets: list[Target], path: Path) -> tuple[dict[str, Mapping[str, Share]], list[Finding]]:
+def _read_file(
+    plan: Plan, targets: list[Target], source: Source | Finding
+) -> tuple[dict[str, Mapping[str, Share]], list[Finding]]:
     """Return the shares of each target in a file, and what is wrong with them."""
-    source = open_source(path)
     if isinstance(source, Finding):
         return {}, [source]
     ledger = Ledger(plan)
@@ -77,7 +80,7 @@ def _share(target: Target, goals: Mapping[Period, Observation]) -> Share:
         baseline=Baseline.model_construct(value=base.value, period=start, status=base.status) if base else None,
         goal=goal,
         milestones={
-            period: Milestone.model_construct(value=one.value)
+            period: Milestone.model_construct(value=one.value, status=one.status)
             for period, one in goals.items()
             if period != end and not (start and period.end <= start.end)
         },

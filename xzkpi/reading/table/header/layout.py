@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import (
@@ -118,7 +117,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     if column_of_places(names, sample, contents) >= 0:  # what the title or the file is named after
         about = about._replace(
             target=about.target or contents.series_in(titles),
-            period=period or period_of([PurePath(batch.window.path).stem]),
+            period=period or period_of([batch.window.path.rpartition("/")[2].rpartition(".")[0]]),
         )
     roles = assign_roles(columns, sample, place, contents, about)
     findings += roles.findings
