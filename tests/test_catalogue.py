@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 from support import EXAMPLE_PLAN as PLAN
+from support import bytes_of
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli.door import app
@@ -32,7 +33,7 @@ def lay_out(example: Example, folder: Path) -> list[str]:
             with path.open("wb") as stream:
                 stream.truncate(content)
         else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            path.write_bytes(bytes_of(content))
     return list(example.named or example.files)
 
 
