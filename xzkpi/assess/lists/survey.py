@@ -24,7 +24,7 @@ class Summary(NamedTuple):
     invested: Value
     plan_share: Value
     #: How many have a plan for the year, but did not tell what was invested.
-    open: int
+    unreported: int
 
     @property
     def late(self) -> int:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 from xzkpi.assess.lists.state import says_done
@@ -14,7 +13,6 @@ from xzkpi.model.lists.register import Listed, Register
 from xzkpi.model.observation import status_of
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
-from xzkpi.reading.files import open_source
 from xzkpi.reading.lists.columns import Column, Heads, called, column_of, fields_of, name_field, read_header
 from xzkpi.reading.lists.table import ListTable, Row
 from xzkpi.reading.source import Source
@@ -32,7 +30,7 @@ from xzkpi.values.phrase import parse_phrase
 from xzkpi.values.unit import RATIO, is_money, parse_unit
 
 #: What money counts where a register does not say.
-_MONEY: Final = parse_unit("元")
+_MONEY: Final = parse_unit(words.OWN_UNIT)
 _PER_CENT: Final = parse_unit(RATIO)
 #: Fields of days; those that say so themselves; what is asked for later where it stands.
 _DAYS: Final = ("span", "start", "due", "issued", "valid")
@@ -54,11 +52,11 @@ _PLACED: Final = (
 Read = tuple[dict[str, Any], Fault | None]
 
 
-def read_registers(plan: Plan, folder: Path) -> Reading[Plan]:
-    """Give a plan what stands in its registers, which lie in its folder or below."""
+def read_registers(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Reading[Plan]:
+    """Give a plan what stands in its registers; `open_table` opens a file that the plan names."""
     lists, findings = list[Listed](), list[Finding]()
     for key, register in plan.registers.items():
-        source = open_source(folder / register.file)
+        source = open_table(register.file)
         if isinstance(source, Finding):
             findings.append(source)
             continue

@@ -47,6 +47,8 @@ YEAR_BEFORE: Final = "(?P<year>(?:19|20)[0-9]{2})年?度?"
 UNTIL: Final = "^截[至止].*?(?=累计)"
 #: What the name of a column says that may change what others mean: it is about money, progress or time.
 OF_MEANING: Final = "投资|资金(?!来源)|经费|金额|进度|时限|期限|累计|目标|计划|竣工|完工|实际|终止|撤销"
+#: What money counts where a register does not say.
+OWN_UNIT: Final = "元"
 #: What columns of other money are called, and what stands in them of the usual one.
 CURRENCIES: Final = ("币种", "货币", "currency")
 OWN_CURRENCY: Final = frozenset({"", "人民币", "元", "cny", "rmb"})
