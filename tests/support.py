@@ -71,7 +71,9 @@ def workbook_of(book: Workbook) -> bytes:
             sheet = writer.add_worksheet(name)
             for row, cells in enumerate(csv.reader(io.StringIO(text))):
                 for at, cell in enumerate(cells):
-                    form = writer.add_format({"num_format": book.formats.get(f"{ascii_uppercase[at]}{row + 1}", "General")})
+                    form = writer.add_format(
+                        {"num_format": book.formats.get(f"{ascii_uppercase[at]}{row + 1}", "General")}
+                    )
                     if re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d*[1-9])?", cell):
                         sheet.write_number(row, at, float(cell), form)
                     else:

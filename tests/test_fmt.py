@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support import EXAMPLE_PLAN as PLAN
-from support import HEADER, Submission, plan_of, source_of, submission_of
+from support import HEADER, Submission, bytes_of, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli import files

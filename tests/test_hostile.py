@@ -394,13 +394,18 @@ def test_a_folder_without_submissions_is_named(folder: Path, command: str, argum
     result = CliRunner().invoke(app, [*command.split(), *arguments.split()], prog_name="xzkpi")
     place = "nodata" if arguments == "nodata" else "empty"
     assert result.exit_code == 2
-    assert result.output.count(f"{place}: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件\n") == 1
+    assert (
+        result.output.count(
+            f"{place}: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件或 Excel 工作簿（.xlsx）\n"
+        )
+        == 1
+    )
 
 
 def test_nothing_named_and_nothing_there(folder: Path) -> None:
     assert "data: XZK009 错误：没有可检查的数据：规划旁边没有 data 文件夹\n" in check().stdout
     (folder / "data").mkdir()
-    assert "data: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件\n" in check().stdout
+    assert "data: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件或 Excel 工作簿（.xlsx）\n" in check().stdout
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,7 @@ Targets = Annotated[
     typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
 ]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=_text)]
 AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
 Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]

@@ -6,10 +6,10 @@ from typing import Final
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source
+from xzkpi.reading.lists.register import read_registers
 from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
-from xzkpi.reading.sheet import Sheet
-from xzkpi.reading.source import Source
+from xzkpi.reading.source import Sheet, Source
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.workbook.archive import is_workbook
@@ -21,6 +21,9 @@ from xzkpi.values.characters import escape
 #: Rules by which a sheet is no table.
 _NO_TABLE: Final = {"header-missing", "no-rows"}
 
+#: What gives a plan what stands in the tables that it names.
+TABLES: Final = (read_parts, read_registers)
+
 
 def read_plan(path: str | Path) -> Reading[Plan]:
     """Read a plan from disk."""
@@ -31,8 +34,11 @@ def read_plan(path: str | Path) -> Reading[Plan]:
         plan, findings = read_plan_source(source)
     if plan is None:
         return Reading(None, findings)
-    plan, told = read_parts(plan, lambda name: open_source(Path(path).parent / name))
-    return Reading(plan, (*findings, *told))
+    folder = Path(path).parent
+    for read in TABLES:
+        given = read(plan, lambda name: open_source(folder / name))
+        plan, findings = given.value or plan, (*findings, *given.findings)
+    return Reading(plan, findings)
 
 
 def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "", sheet: str = "") -> Reading[Ledger]:
@@ -69,19 +75,28 @@ def _read(ledger: Ledger, source: Source, sheet: str) -> list[Read | Finding]:
     """Read a file, or the sheets of a workbook; beside one that is a table, others that are none do not matter."""
     if not is_workbook(source.path):
         return [read_submission(ledger, source)]
-    found = [(one, one if isinstance(one, Finding) else read_submission(ledger, one)) for one in sheets_in(source, sheet)]
-    has_table = any(isinstance(read, Read) and read.rows for _, read in found)
-    return [
-        _passed_over(one, read) if has_table and isinstance(one, Sheet) and isinstance(read, Read) else read
-        for one, read in found
+    found = [
+        (one, one if isinstance(one, Finding) else read_submission(ledger, one)) for one in sheets_in(source, sheet)
     ]
+    others = [
+        (one, read) for one, read in found if isinstance(one, Sheet) and isinstance(read, Read) and _is_none(read)
+    ]
+    rest = [read for _, read in found if all(read is not other for _, other in others)]
+    tables = [read for read in rest if isinstance(read, Read)]
+    if not tables:
+        return [read for _, read in found]
+    told = [finding for one, read in others for finding in _passed_over(one, read)]
+    return [one._replace(findings=(*told, *one.findings)) if one is tables[0] else one for one in rest]
 
 
-def _passed_over(sheet: Sheet, read: Read) -> Read:
+def _is_none(read: Read) -> bool:
+    """Say whether a sheet is no table."""
+    return not read.rows and not _NO_TABLE.isdisjoint(one.rule.name for one in read.findings)
+
+
+def _passed_over(sheet: Sheet, read: Read) -> list[Finding]:
     """Tell of a sheet that is no table only that; of one that holds numbers, people have to know."""
-    if read.rows or _NO_TABLE.isdisjoint(one.rule.name for one in read.findings):
-        return read
     fault = Fault("sheet-not-read", "numbers" if sheet.numbers else "", {"found": escape(sheet.path.sheet)})
     is_blank = any(one.rule.name == "no-rows" for one in read.findings)
     told = [] if is_blank else [fault.at(Location(sheet.path))]
-    return read._replace(findings=(*(one for one in sheet.findings if one.rule.name == "sheet-not-read"), *told))
+    return [*(one for one in sheet.findings if one.rule.name == fault.rule), *told]

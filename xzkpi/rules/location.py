@@ -1,7 +1,7 @@
 """Where something stands in a file, or in a sheet of a workbook."""
 
 from string import ascii_uppercase
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class SheetPath(str):
@@ -11,7 +11,7 @@ class SheetPath(str):
     file: str
     sheet: str
 
-    def __new__(cls, file: str, sheet: str) -> "SheetPath":
+    def __new__(cls, file: str, sheet: str) -> Self:
         """Join the two as reports name them."""
         path = super().__new__(cls, f"{file} {sheet}")
         path.file, path.sheet = file, sheet

@@ -18,7 +18,7 @@ BLOCKS: Final = {
     "4": ("cell",),
     "5": ("meaning",),
     "6": ("plan",),
-    "7": ("standing",),
+    "7": ("standing", "registers"),
 }
 _NOTHING: Final = Said("", "")
 #: What YAML makes of a mapping.
@@ -95,16 +95,15 @@ def _said(sentences: Mapping[str, Mapping[str, str]]) -> dict[str, Said]:
 
 
 def _example(files: Mapping[str, str | _Entry] = {}, named: Sequence[str] = ()) -> Example:
-    contents = {name: one if isinstance(one, str) else _content(**one) for name, one in files.items()}
+    contents = {
+        name: one if isinstance(one, str) else Workbook(**one) if "sheets" in one else _content(**one)
+        for name, one in files.items()
+    }
     return Example(contents, tuple(named))
 
 
-def _content(
-    text: str = "", encoding: str = "", filler: str = "", times: int = 0, size: int = 0, **workbook: Any
-) -> Content:
-    """Return what a file holds that is no plain text: bytes, a filler in place of “…”, nothing, or a workbook."""
-    if workbook:
-        return Workbook(**workbook)
+def _content(text: str = "", encoding: str = "", filler: str = "", times: int = 0, size: int = 0) -> Content:
+    """Return what a file holds that is no plain text: bytes, a filler in place of “…”, so many bytes of nothing."""
     whole = text.replace("…", filler * times) if filler else text
     return size or (whole.encode(encoding) if encoding else whole)
 

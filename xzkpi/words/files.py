@@ -37,5 +37,7 @@ SPECIAL: Final = {
 }
 MOVE: Final = Said("把它移到别处；要读它，就直接写它的名称", "move it away; to read it, name it")
 #: Why there is nothing to check.
-EMPTY_FOLDER: Final = Said("这个文件夹里没有 CSV 文件", "there is no CSV file in this folder")
+EMPTY_FOLDER: Final = Said(
+    "这个文件夹里没有 CSV 文件或 Excel 工作簿（.xlsx）", "there is no CSV file or workbook (.xlsx) in this folder"
+)
 NO_FOLDER: Final = Said("规划旁边没有 data 文件夹", "there is no folder data/ beside the plan")

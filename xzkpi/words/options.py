@@ -33,6 +33,9 @@ OPTIONS: Final = {
     "output": Said("写入文件（整份写成或不写）；- 为标准输出", "write to a file, whole or not at all; - is the output"),
     "lang": Said("输出语言", "language of the output"),
     "encoding": Said("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
+    "sheet": Said(
+        "只读 Excel 工作簿里的这张表；不写则读看得见的数据表", "read this sheet of workbooks; else all that are visible"
+    ),
     "ascii": Said("表格只用 ASCII 符号", "draw tables with ASCII characters only"),
     "color": Said("何时用颜色；auto 只在终端上用", "when to colour; auto does so on a terminal"),
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),

@@ -18,6 +18,7 @@ def check(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
@@ -32,4 +33,4 @@ def check(
     form = Format.GITHUB if is_plain and is_on_github else infer_format(format, output, FINDINGS)
     delivery = Delivery(form, output, lang, ascii, color, quiet)
     selection = Selection(select, ignore or frozenset(), max_findings, verbose)
-    return check_all(Sources(files or (), targets, encoding or ""), selection, delivery, fail_on)
+    return check_all(Sources(files or (), targets, encoding or "", sheet or ""), selection, delivery, fail_on)

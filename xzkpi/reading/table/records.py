@@ -7,8 +7,7 @@ from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.sheet import Sheet
-from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.header.columns import column_of, names_all
 from xzkpi.reading.table.window import SPACE, Window, find_break, height, line_breaks, lines_of, place_in, record_end
 from xzkpi.rules.finding import Fault, Finding

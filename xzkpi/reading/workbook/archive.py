@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from typing import BinaryIO, Final, NamedTuple
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 #: How workbooks are named that are read.
@@ -18,7 +18,9 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BLOCK: Final = 1 << 20
 _OVERLAP: Final = 1 << 8
 _FORMULA: Final = rb"<(?:\w+:)?f[\s>/]"
-_MERGED: Final = rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
+_MERGED: Final = (
+    rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
+)
 _WORKBOOK: Final = "/officeDocument"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -62,7 +64,7 @@ def traits_of_sheets(archive: ZipFile) -> dict[str, Traits]:
     """Return what is known of the sheets of a workbook, by their names."""
     book = next(path for kind, path in _relations(archive, "").values() if kind.endswith(_WORKBOOK))
     parts = _relations(archive, book)
-    sheets = (one for one in Xml.fromstring(archive.read(book)).iter() if one.tag.endswith("}sheet"))  # noqa: S314 - expat refuses bombs
+    sheets = (one for one in ET.fromstring(archive.read(book)).iter() if one.tag.endswith("}sheet"))  # noqa: S314 - expat refuses bombs
     ids = {sheet.get("name", ""): sheet.get(_RELATION) or sheet.get(_STRICT) or "" for sheet in sheets}
     return {name: _traits(archive, parts[key][1]) for name, key in ids.items() if key in parts}
 
@@ -73,7 +75,7 @@ def _relations(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
     content = archive.read(join(folder, "_rels", f"{part.rpartition('/')[2]}.rels"))
     return {
         one.get("Id", ""): (one.get("Type", ""), normpath(join("/", folder, one.get("Target", ""))).lstrip("/"))
-        for one in Xml.fromstring(content)  # noqa: S314 - as above
+        for one in ET.fromstring(content)  # noqa: S314 - as above
     }
 
 

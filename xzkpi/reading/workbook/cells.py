@@ -1,7 +1,9 @@
 """The cells of a sheet as texts, with what was noticed while they were read."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import column_of
@@ -13,6 +15,10 @@ from xzkpi.values.characters import escape
 
 #: A cell as openpyxl has it.
 Cell = Any
+#: How a control character is written, and the underscore that would begin this.
+_ESCAPED: Final = "_x00([01][0-9A-Fa-f]|5[Ff])_"
+#: So many rows show how wide a table is: the header is among them.
+_FIRST: Final = 10
 #: The types of cells that hold numbers.
 _NUMBER: Final = "n"
 
@@ -50,9 +56,18 @@ class Cells:
     def rows(self, rows: Iterable[tuple[Sequence[Cell], Sequence[Cell]]]) -> Iterator[list[str]]:
         """Yield rows of values, each given with its formulas, as texts.
 
-        Each is as wide as the widest before it, for nothing behind the last cell with a text is no less of a row.
+        Each is as wide as the widest before it, or among the first, for nothing behind the last text of a row is no
+        less of it.
         """
-        width = 0
+        texts = self._texts(rows)
+        first = list(islice(texts, _FIRST))
+        width = max(map(len, first), default=0)
+        for one in chain(first, texts):
+            width = max(width, len(one))
+            yield one + [""] * (width - len(one)) if one else one
+
+    def _texts(self, rows: Iterable[tuple[Sequence[Cell], Sequence[Cell]]]) -> Iterator[list[str]]:
+        """Yield the rows as texts, up to the last that is not empty."""
         for line, (cells, formulas) in enumerate(rows, start=1):
             texts = [self._text(line, at, cell) if cell.value is not None else "" for at, cell in enumerate(cells)]
             for at, cell in enumerate(formulas[: len(cells)]):
@@ -61,8 +76,7 @@ class Cells:
             self._fill_down(line, texts)
             while texts and not texts[-1]:
                 texts.pop()
-            width = max(width, len(texts))
-            yield texts + [""] * (width - len(texts)) if texts else texts
+            yield texts
 
     def findings(self) -> Iterator[Finding]:
         """Tell what was noticed."""
@@ -73,11 +87,13 @@ class Cells:
         """Return a cell that holds anything as text."""
         value = cell.value
         if isinstance(value, str):
-            return value
+            return re.sub(_ESCAPED, lambda one: chr(int(one[1], 16)), value) if "_x" in value else value
         shown = self._show(value, cell)
         self.numbers += not isinstance(value, bool)
         if shown.case:
-            self._notice(Noticed("shown-otherwise", shown.case, at), line, str(value), shown.text)
+            self._notice(
+                Noticed("shown-otherwise", shown.case, at), line, str(value).removesuffix(" 00:00:00"), shown.text
+            )
         return shown.text
 
     def _show(self, value: object, cell: Cell) -> Shown:

@@ -1,16 +1,15 @@
 """Workbooks are opened, and their sheets read one after another."""
 
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import repeat
 from typing import Any, Final
 from zipfile import BadZipFile, LargeZipFile, ZipFile
-from zlib import error as ZlibError
 
-from xzkpi.reading.sheet import Sheet
-from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.workbook.archive import (
     MAX_UNPACKED,
     OLD,
@@ -27,7 +26,7 @@ from xzkpi.values.characters import escape, visible
 
 #: What zipfile and openpyxl raise of archives that are no workbooks, or were damaged.
 _BROKEN: Final = (
-    *(BadZipFile, LargeZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError, SyntaxError),
+    *(BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, SyntaxError),
     *(LookupError, ValueError, TypeError, AttributeError, StopIteration, OverflowError),
 )
 #: A workbook as openpyxl has it.
@@ -98,7 +97,10 @@ def _opened(source: Source, wanted: str) -> Iterator[tuple[Book, Book, dict[str,
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             has_formulas = any(one.has_formulas for one in traits.values())
-            books = [load_workbook(stream, read_only=True, data_only=is_data) for is_data in (True, False)[: 1 + has_formulas]]
+            books = [
+                load_workbook(stream, read_only=True, data_only=is_data)
+                for is_data in (True, False)[: 1 + has_formulas]
+            ]
     except _BROKEN:
         raise _refused(path) from None
     book = books[0]

@@ -11,7 +11,7 @@ from xzkpi.values.number import plain
 #: So many digits does a spreadsheet show; more come of binary fractions.
 _DIGITS: Final = 15
 #: The parts of a format: quoted texts, single characters, conditions and colours, room that is left, powers of ten.
-_TOKEN: Final = r'"(?P<text>[^"]*)"|[\\!](?P<one>.)|(?P<aside>\[[^\]]*\]|[_*].|E[+-]0+|\s)|(?P<mark>.)'
+_PART: Final = r'"(?P<text>[^"]*)"|[\\!](?P<one>.)|(?P<aside>\[[^\]]*\]|[_*].|E[+-]0+|\s)|(?P<mark>.)'
 _PLACEHOLDERS: Final = "0#?"
 #: Formats of dates that only Chinese systems have, by number: those of months; all others of the ranges know days.
 _MONTHS: Final = {27, 36, 50, 52, 57}
@@ -40,7 +40,7 @@ def show_number(value: float, form: str) -> Shown:
     """Return a number as its format shows it, with all its digits and the unit written behind it.
 
     >>> show_number(0.0221, "0.00%"), show_number(0.1 + 0.2, "General")
-    (Shown(text='2.21%', case='scaled'), Shown(text='0.3', case=''))
+    (Shown(text='2.21%', case='power'), Shown(text='0.3', case=''))
     >>> show_number(12345, '0!.0,"x"').text, show_number(2318, '#,##0" x"').text
     ('1.2345x', '2318x')
     """
@@ -49,7 +49,7 @@ def show_number(value: float, form: str) -> Shown:
     known = _form(sections[1 if value < 0 and len(sections) > 1 else 0])
     if len(sections) > 2 and not value:  # noqa: PLR2004 - the third section is that of zero
         known = _form(sections[2])
-    case = "hidden" if known.is_hidden else "scaled" if known.power else ""
+    case = "hidden" if known.is_hidden else "power" if known.power else ""
     return Shown(f"{plain(number.scaleb(known.power))}{known.unit}", case)
 
 
@@ -64,7 +64,7 @@ def _form(section: str) -> Form:
     """Return what a section of a format does to a number: a literal point among its digits divides it, too."""
     digits, behind, commas, shift, is_per_cent = 0, "", 0, 0, False
     point = False
-    for match in re.finditer(_TOKEN, section):
+    for match in re.finditer(_PART, section):
         literal = match["text"] or match["one"] or ""
         mark = match["mark"] or ""
         if mark and mark in _PLACEHOLDERS:

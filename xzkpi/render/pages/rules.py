@@ -112,7 +112,9 @@ def _example(example: Example, indent: str) -> Iterator[str]:
 def _content(content: Content) -> list[str]:
     """Return the lines of a file as they can be printed."""
     if isinstance(content, Workbook):
-        return [line for sheet, text in content.sheets.items() for line in (*_titles(content, sheet), *text.splitlines())]
+        return [
+            line for sheet, text in content.sheets.items() for line in (*_titles(content, sheet), *text.splitlines())
+        ]
     if isinstance(content, int):
         return [f"({content} bytes)"]
     text, remark = (content, []) if isinstance(content, str) else _decoded(content)
