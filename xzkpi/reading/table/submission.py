@@ -47,7 +47,7 @@ class Submission:
     def __init__(self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column]) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
-        self._contents = Contents(plan.ids, plan.entity_ids, plan.bases)
+        self._contents = Contents(plan)
         self._window = Window(source.path)
         self.findings: list[Finding] = []
         #: What read the rows below the header; None where no header was found.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
+from xzkpi.model.plan import Plan
 from xzkpi.values.characters import without_hidden
 from xzkpi.values.lists import places
 from xzkpi.values.lists.columns import (
@@ -122,6 +123,9 @@ def split_period(name: str) -> tuple[str, str]:
     name, unit = split_unit(name)
     if parse_period(name):
         return name, unit
+    first, *others = map(parse_period, re.split(r"[\s/|]+", name.strip()))
+    if first and others and {first} == {*others}:  # in two languages
+        return str(first), unit
     if not unit and (match := re.fullmatch(LETTERED, tidy(name)) or re.fullmatch(_WITH_STATUS, tidy(name))):
         return (match[1], match[2]) if parse_period(match[1]) else ("", "")
     short = re.sub(REACHED, "", name)
@@ -169,11 +173,11 @@ def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
 class Contents:
     """What texts mean in columns, by the names of a plan."""
 
-    def __init__(self, ids: Collection[str], entities: Collection[str], bases: Collection[str]) -> None:
+    def __init__(self, plan: Plan) -> None:
         """Know the names of series and entities, and what units count."""
-        self._ids, self._entities = ids, entities
+        self._ids, self._entities, self._series = plan.ids, plan.entity_ids, plan.series
         #: What the plan's units count.
-        self.bases = bases
+        self.bases = plan.bases
         self._tests: Mapping[str, Callable[[str], object]] = {
             "target": self._names_series,
             "period": parse_period,
@@ -202,6 +206,12 @@ class Contents:
             parse_unit(unit).base in self.bases and fold_name(short) in self._ids
         )
         return is_name and bool(text.strip())
+
+    def says(self, series: str, text: str) -> bool:
+        """Say whether the name of a series, or its unit, says a text already."""
+        one = self._series[series]
+        is_unit = parse_unit(text).base == one.measure.base
+        return is_unit or any(text in fold_name(name) for name in (one.name, one.name_en))
 
     def names_entity(self, text: str) -> bool:
         """Say whether a text is the name of an entity of the plan."""

@@ -24,9 +24,10 @@ from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
-from xzkpi.values.period import parse_period
+from xzkpi.values.period import SHORT_YEAR, parse_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.tables import HELD
 
@@ -80,7 +81,7 @@ class Roles(NamedTuple):
 def read_columns(names: Sequence[str], places: Sequence[Location], rows: Sequence[Sequence[str]]) -> Iterator[Column]:
     """Yield the columns of a header with the rows below it; periods name columns where none is named for values.
 
-    One of goals, or the like, beside that of the same period is none of them.
+    One of goals, or the like, beside that of the same period is none of them. One may be named for how firm they are.
     """
     is_wide = all(column_of(name) != "value" for name in names)
     split = [split_period(name) if is_wide and is_period(name) else ("", split_unit(name)[1]) for name in names]
@@ -90,7 +91,11 @@ def read_columns(names: Sequence[str], places: Sequence[Location], rows: Sequenc
         if period and kind_in(behind) and parse_period(period) in sure:
             period = ""
         cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
-        yield Column(at, name, place, ("" if period else column_of(name)) or "", period, behind, cells)
+        is_firm = is_wide and not sure - {None} and len(name) > 1 and fold_name(name) in STATUS
+        if is_firm and any(map(str.isdecimal, "".join(cells))):
+            yield Column(at, name, place, "value", "", name, cells)
+        else:
+            yield Column(at, name, place, ("" if period else column_of(name)) or "", period, behind, cells)
 
 
 def assign_roles(
@@ -172,7 +177,8 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
     of_period = kind_in(split_period(name)[1]) if is_period(name) else ""  # as "2023 (target)"
     if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or of_period:
-        return Fault("column-unknown", "kind", {**facts, "kind": escape(kind)})
+        is_rate = re.search(words.RATES, kind) is not None and not of_period
+        return Fault("column-unknown", "rate" if is_rate else "kind", {**facts, "kind": escape(kind)})
     if re.fullmatch(words.NEARLY_YEAR, bare):
         return Fault("decisive-column-unread", "nearly-a-year", facts)
     if is_period(name):
@@ -192,7 +198,7 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
 
 def _period_meant(bare: str) -> str:
     """Return the period that a name is but for signs that do not belong there, or nothing."""
-    bare = re.sub("(?i)(?<=[0-9])o|o(?=[0-9])", "0", bare)
+    bare = re.sub("(?i)(?<=[0-9])o|o(?=[0-9])", "0", re.sub(f"{SHORT_YEAR}(?<={words.YEAR})", r"20\1", bare))
     period = parse_period(bare) if bare.endswith(words.YEAR) or not bare.isdecimal() else None
     return bare if period else ""
 
