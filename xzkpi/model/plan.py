@@ -1,7 +1,8 @@
 """A plan: its targets, and what they refer to."""
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any
@@ -110,7 +111,7 @@ class Plan(Written):
         return ids_by_name(self.series)
 
     @cached_property
-    def bases(self) -> Set[str]:
+    def bases(self) -> AbstractSet[str]:
         """What the plan's units count, apart from magnitudes; in English as the plan has them."""
         english = {parse_unit(target.unit_en).base for target in self.targets.values() if target.unit_en}
         return english | {series.measure.base for series in self.series.values()}
