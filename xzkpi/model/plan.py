@@ -1,16 +1,20 @@
 """A plan: its targets, and what they refer to."""
 
 import json
-import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
-from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
+from xzkpi.model.lists.register import Listed, Register
+from xzkpi.model.lists.scoring import Award, Scoring
+from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
-from xzkpi.model.target import Named, Series, Target
+from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
+from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, MethodName
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
@@ -48,8 +52,16 @@ class Head(Written):
     baseline: PeriodText
     target: PeriodText
     name_en: Name = ""
+    #: Words for later horizons: shown, never judged.
+    outlook: Annotated[dict[PeriodText, Text], AfterValidator(in_time)] = Field(default_factory=dict)
     source: Citation | None = None
     note: Text = ""
+
+
+#: Entities by id, or a list of them, whose names are their ids.
+_Entities = Annotated[
+    dict[Id, Entity], BeforeValidator(by_name, json_schema_input_type=dict[Id, Entity] | list[Entity])
+]
 
 
 class Plan(Written):
@@ -59,12 +71,15 @@ class Plan(Written):
     targets: Annotated[dict[Id, Target], Field(min_length=1)]
     method: MethodName = MethodName.PACE
     thresholds: Thresholds = Field(default_factory=Thresholds)
-    dimensions: dict[Id, Named] = Field(default_factory=dict)
-    tasks: dict[Id, Named] = Field(default_factory=dict)
+    dimensions: dict[Id, Dimension] = Field(default_factory=dict)
+    tasks: dict[Id, Task] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
-    entities: dict[Id, Named] = Field(default_factory=dict)
+    entities: _Entities = Field(default_factory=dict)
+    registers: dict[Id, Register] = Field(default_factory=dict)
+    scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")
+    _lists: tuple[Listed, ...] = PrivateAttr(())
 
     @classmethod
     def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has them
@@ -73,12 +88,20 @@ class Plan(Written):
 
     @model_validator(mode="after")
     def _settle(self) -> "Plan":
-        """Give each series its id, and each target the plan's default periods."""
+        """Give each series its id, and each target the plan's default periods and those who answer for its task."""
+        self.tasks.update(with_owners(self.tasks))
         for key, target in self.targets.items():
-            self.targets[key] = target.settled(key, self.head.baseline, self.head.target)
+            settled = target.settled(key, self.head.baseline, self.head.target)
+            task = self.tasks.get(target.task)
+            self.targets[key] = settled.answered_by(task.owner, task.support) if task else settled
         for key, one in self.inputs.items():
             self.inputs[key] = one.settled(key)
         return self
+
+    def with_shares(self, shares: Mapping[str, Mapping[str, Share]]) -> "Plan":
+        """Return the plan with what entities have promised of some targets, by the ids of these."""
+        given = {key: self.targets[key].model_copy(update={"shares": dict(own)}) for key, own in shares.items()}
+        return self.model_copy(update={"targets": self.targets | given})
 
     @property
     def path(self) -> str:
@@ -90,6 +113,19 @@ class Plan(Written):
         return self._knowing(_path=path)
 
     @property
+    def lists(self) -> tuple[Listed, ...]:
+        """What stands in its registers; nothing in those that could not be read."""
+        return self._lists
+
+    def listing(self, lists: tuple[Listed, ...]) -> "Plan":
+        """Return the plan with what stands in its registers."""
+        return self._knowing(_lists=lists)
+
+    def awarding(self, awards: tuple[Award, ...]) -> "Plan":
+        """Return the plan with the points that its table gives by hand."""
+        return self.model_copy(update={"scoring": self.scoring and self.scoring.awarding(awards)})
+
+    @property
     def series(self) -> dict[str, Target | Input]:
         """Everything a submission may report, by id."""
         return {**self.targets, **self.inputs}
@@ -98,40 +134,64 @@ class Plan(Written):
         """Return the target or input of an id that there is."""
         return self.targets[key] if key in self.targets else self.inputs[key]
 
-    @property
-    def ids(self) -> dict[str, str]:
+    # What is worked out of names is kept: copies of a plan change periods, methods and values, but no name.
+
+    @cached_property
+    def _own_name(self) -> str:
+        return fold_name(self.head.name)
+
+    @cached_property
+    def ids(self) -> Mapping[str, str]:
         """Ids by every name a series goes under; the first to claim a name has it."""
         return ids_by_name(self.series)
 
+    @cached_property
+    def counting(self) -> Mapping[str, AbstractSet[str]]:
+        """Ids of series by what their units count, apart from magnitudes; in English as the plan has them."""
+        units = [(key, one.measure.base) for key, one in self.series.items()]
+        units += [(key, parse_unit(one.unit_en).base) for key, one in self.targets.items() if one.unit_en]
+        return {base: {key for key, other in units if other == base} for _, base in units}
+
     @property
-    def bases(self) -> set[str]:
-        """What the plan's units count, apart from magnitudes; in English as the plan has them."""
-        english = {parse_unit(target.unit_en).base for target in self.targets.values() if target.unit_en}
-        return english | {series.measure.base for series in self.series.values()}
+    def bases(self) -> AbstractSet[str]:
+        """What the plan's units count."""
+        return self.counting.keys()
 
     def find(self, name: str) -> Target | Input | None:
         """Return the target or input that goes under an id, name or alias."""
         found = self.ids.get(fold_name(name))
         return self.member(found) if found and name else None
 
-    @property
-    def entity_ids(self) -> dict[str, str]:
+    @cached_property
+    def entity_ids(self) -> Mapping[str, str]:
         """Ids of entities by every name they go under."""
         return ids_by_name(self.entities)
+
+    @property
+    def tables(self) -> list[str]:
+        """The files that it names, seen from its folder: tables of parts, registers, points."""
+        parts = (target.parts.file for target in self.targets.values() if target.parts)
+        points = [self.scoring.extra.file] if self.scoring and self.scoring.extra else []
+        registers = (one.file for one in self.registers.values())
+        return list(dict.fromkeys(filter(None, (*parts, *registers, *points))))
+
+    def of_kind(self, kind: str) -> dict[str, Entity]:
+        """Return the entities of a kind, or those without one."""
+        return {key: one for key, one in self.entities.items() if one.kind == kind}
 
     def is_whole(self, name: str) -> bool:
         """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.
 
         That is the beginning of the plan's name; short of a place's whole name it may be an entity's too.
         """
-        name = fold_name(name)
+        name, own = fold_name(name), self._own_name
         if name in WHOLE:
             return True
-        name, own = re.sub(SUM, "", name), fold_name(self.head.name)
-        if name in WHOLE:
-            return True
+        name = next((name.removesuffix(one) for one in SUM if name.endswith(one)), name)
+        if name in WHOLE or not own.startswith(name):
+            return name in WHOLE
         is_place = name.endswith(PLACE) or own.removeprefix(name).startswith(PLACE)
-        return len(name) > 1 and own.startswith(name) and (is_place or not self._begins_entity(name))
+        return len(name) > 1 and (is_place or not self._begins_entity(name))
 
     def _begins_entity(self, name: str) -> bool:
         """Say whether the name of an entity begins with a text."""

@@ -9,6 +9,13 @@ NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 NO_TEXTS: Final = NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
 #: How a line is written that is to be held in each year by itself.
 EACH_YEAR: Final = "each_year"
+#: How yes and no are written, in any case.
+YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
+NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
+#: Quotes that are part of a text in YAML.
+QUOTES: Final = frozenset("“”‘’「」『』")
+#: No term and no warning ahead is longer, in years or in days.
+MAX_WHOLE: Final = 9999
 
 
 class Word(str):
@@ -60,6 +67,13 @@ class Nature(StrEnum):
     BINDING = "binding"
 
 
+class Tier(StrEnum):
+    """Whether a target stands at the head of a plan, or below one of its tasks."""
+
+    HEADLINE = "headline"
+    SECONDARY = "secondary"
+
+
 class Bound(StrEnum):
     """How a value has to stand to the target's."""
 
@@ -67,6 +81,14 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
     ABOUT = "about"
     EXACTLY = "exactly"
+
+
+class Summing(StrEnum):
+    """What the parts of a target have to sum to."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    NONE = "none"
 
 
 class Direction(StrEnum):
@@ -106,3 +128,28 @@ class Status(StrEnum):
     def rank(self) -> int:
         """Order of firmness, 0 the firmest."""
         return list(Status).index(self)
+
+
+class Scored(StrEnum):
+    """By which rule points are given."""
+
+    GOAL = "goal"
+    DUE = "due"
+    STEP = "step"
+    RANGE = "range"
+    MANUAL = "manual"
+
+
+class Anchor(StrEnum):
+    """What steps are counted from."""
+
+    GOAL = "goal"
+    MEAN = "mean"
+    LAST_YEAR = "last_year"
+
+
+#: The rules that each key of a criterion goes with, where it does not go with all of them.
+KEYS_OF_RULES: Final = {
+    **dict.fromkeys(("cap", "extra"), (Scored.GOAL, Scored.DUE)),
+    **dict.fromkeys(("anchor", "base", "per", "each", "within"), (Scored.STEP,)),
+}

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
+from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import Contents
+from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
-from xzkpi.reading.table.records import Batch, open_table
+from xzkpi.reading.table.records import Batch, encoding_findings, open_table
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
@@ -21,9 +22,9 @@ from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.period import Period
 
 
-def read_submission(ledger: Ledger, source: Source) -> Read:
+def read_submission(ledger: Ledger, source: Source, purpose: Purpose = REPORTED) -> Read:
     """Read a file into a ledger."""
-    submission, start = Submission(source, ledger.plan, ledger.column), len(ledger.values)
+    submission, start = Submission(source, ledger.plan, ledger.column, purpose), len(ledger.values)
     for rows in submission.rows():
         ledger.add(rows, (source.path, *rows.edges[:2]))
     submission.finish(ledger.columns.values(), start)
@@ -44,10 +45,12 @@ def read_submission(ledger: Ledger, source: Source) -> Read:
 class Submission:
     """A file on its way into a ledger: its sound rows, and beside them what was noticed."""
 
-    def __init__(self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column]) -> None:
+    def __init__(
+        self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column], purpose: Purpose = REPORTED
+    ) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
-        self._contents = Contents(plan)
+        self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose)
         self._window = Window(source.path)
         self.findings: list[Finding] = []
         #: What read the rows below the header; None where no header was found.
@@ -56,6 +59,8 @@ class Submission:
         self.number: int | None = None
         self._table: Table | None = None
         self._is_whole = False
+        #: Whether it is no submission, but a list that belongs beside the plan.
+        self.is_register = False
 
     def rows(self) -> Iterator[Rows]:
         """Yield the sound rows, batch by batch."""
@@ -87,15 +92,21 @@ class Submission:
             self.reader.finish()
         self.number = self._table.filled if self._table and self.reader else 0
         path = self._source.path
-        if not self.number and not any(finding.rule.severity == "error" for finding in self.findings):
+        is_told = self.is_register or any(finding.rule.severity == "error" for finding in self.findings)
+        if not (self.number or is_told):
             self.findings.append(Finding(RULE["no-rows"], Location(path)))
-        self.findings += _encoding_findings(self._source, self._window)
+        self.findings += encoding_findings(self._source, self._window)
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""
         window, findings = self._window, self.findings
         delimiter, start, records = open_table(self._source, window, findings)
         if not start:
+            return
+        if holds_register(start.rows):
+            name = {"name": self._source.path.rpartition("/")[2]}
+            findings[:] = [Finding(RULE["register-among-data"], Location(self._source.path), facts=name)]
+            self.is_register = True
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
         titles = _titles_above(start, findings)
@@ -128,16 +139,3 @@ def _titles_above(start: Batch, broken: Collection[Finding]) -> int:
     above = [cells for cells, at in zip(start.rows, start.lines, strict=True) if at < line]
     are_titles = all(sum(map(bool, map(str.strip, cells))) <= 1 for cells in above)
     return len(above) if line and are_titles else -1
-
-
-def _encoding_findings(source: Source, window: Window) -> Iterator[Finding]:
-    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways."""
-    rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
-    if rule:
-        yield Finding(RULE[rule], Location(source.path))
-    if source.end_mark:
-        yield Finding(RULE["end-of-file-mark"], Location(source.path))
-    ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
-    if sum(number > 0 for number in ends) > 1:
-        values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
-        yield Finding(RULE["mixed-line-endings"], Location(source.path), facts=values)

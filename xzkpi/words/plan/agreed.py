@@ -13,7 +13,19 @@ _MEANINGS: Final = {
     "exactly": Said("正好", "neither more nor less"),
     "straight": Said("每年等量", "equal amounts a year"),
     "compound": Said("每年等速", "equal rates a year"),
+    "exact": Said("等于总目标", "equal to the goal of the whole"),
+    "none": Said("不要求", "nothing"),
+    "headline": Said("主要指标", "among the headline targets"),
+    "secondary": Said("二级指标", "below its task"),
     "since_baseline": Said("自基期以来", "since the baseline"),
+    "goal": Said("按目标", "by the goal"),
+    "due": Said("按时序目标", "by what is due by then"),
+    "step": Said("按档加减分", "by steps"),
+    "range": Said("按组内最好和最差", "within the range of the group"),
+    "manual": Said("手工打分", "by hand"),
+    "mean": Said("组内平均", "the mean of the group"),
+    "last_year": Said("自己上年", "the own value of last year"),
+    "group": Said("按 group 分组", "by group"),
 }
 #: How people write yes and no.
 YES: Final = {"是", "要", "对", "有", "√", "保持"}
@@ -34,11 +46,29 @@ SYNONYMS: Final = {
         "reduction": "降低率 降低 下降率 累计降低 降幅",
     },
     "path": {"straight": "直线 线性 等量 linear", "compound": "复合 等速 几何 geometric"},
+    "sum": {
+        "exact": "相等 等于 正好 equal exactly",
+        "at_least": "≥ >= 不低于 不少于 至少 min minimum",
+        "none": "不要求 无 没有 no any",
+    },
     "direction": {
         "increase": "上升 增加 提高 增长 越高越好 正向 正 up higher more",
         "decrease": "下降 减少 降低 越低越好 逆向 负向 负 down lower less",
     },
+    "rule": {
+        "goal": "目标 完成目标 完成率 按比例",
+        "due": "时序 序时 时序目标",
+        "step": "加减分 分档",
+        "range": "功效系数 功效系数法 极差",
+        "manual": "手工 人工 评分 评审",
+    },
+    "anchor": {
+        "goal": "目标 目标值",
+        "mean": "平均 平均值 平均数 average",
+        "last_year": "上年 去年 上年值 previous",
+    },
     "nature": {"binding": "约束性 约束 约束性指标", "expected": "预期性 预期 预期性指标 指导性 indicative"},
+    "tier": {"headline": "主要 主要指标 一级 一级指标", "secondary": "二级 二级指标 次要"},
     "status": {
         "official": "正式 公布 正式数 final",
         "preliminary": "初步 快报 初步数 快报数 provisional",

@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -24,7 +24,15 @@ _CHINESE: Final = {
     "targets": "指标体系 主要指标",
     "plan": "规划 计划",
     "dimension dimensions": "维度 分类",
-    "task tasks": "任务",
+    "task tasks": "任务 重点任务",
+    "parent": "上级 上一级",
+    "owner": "责任单位 牵头单位",
+    "support": "配合单位",
+    "tier": "层级",
+    "short": "简称",
+    "group": "组别",
+    "within": "所在地区 所属地区",
+    "outlook": "远景 展望",
     "kind": "类型 指标类型",
     "nature": "性质 指标属性 指标性质 属性",
     "dimension": "指标维度",
@@ -43,23 +51,42 @@ _CHINESE: Final = {
     "period decided": "年份 时期",
     "status": "状态",
     "entities": "县区 区县 地区 单位名单",
+    "parts": "分解 县区分解 目标分解",
     "id": "代号 编号 编码",
     "method": "方法",
     "thresholds": "门槛 阈值",
     "revised": "调整 中期调整",
     "derive": "推算",
+    "registers": "清单 项目清单 企业名单 任务分解 台账",
+    "file": "文件",
+    "lists": "类别 清单类别",
+    "term": "有效期 有效年限",
+    "counts": "对应指标",
+    "complete": "是否完整 完整",
+    "warn": "预警 预警天数",
     "title": "标题",
     "url": "网址 链接",
     "published": "发布日期 发布时间",
+    "assess": "考核 监督考核",
+    "items": "得分项 考核项 考核指标",
+    "points": "分值 满分 基本分",
+    "rule": "规则 打分规则",
+    "group groups": "分组",
+    "grades": "等次",
+    "bonus": "加分上限",
 }
 CHINESE: Final = {word: tuple(keys.split()) for keys, words in _CHINESE.items() for word in words.split()}
 #: What a level of a plan is called: by the last part of its pattern, or by all of it.
 _LEVELS: Final = {
     "": Said("最外层", "the outermost level"),
     "targets.*": Said("指标", "a target"),
+    "assess.items.*": Said("得分项", "an entry of items"),
     **{
         f"{at}{part}.*": Said(f"{part} 的一项", f"an entry of {part}")
-        for at, parts in (("", ("inputs", "dimensions", "tasks", "entities")), ("targets.*.", ("revised", "entities")))
+        for at, parts in (
+            ("", ("inputs", "dimensions", "tasks", "entities", "registers")),
+            ("targets.*.", ("revised", "entities")),
+        )
         for part in parts
     },
 }
@@ -91,3 +118,25 @@ def meaning(model: str, key: str = "is") -> str:
     """
     said = _meanings()[model][key]
     return f"{said['zh']} {said['en']}"
+
+
+def describe(schema: dict[str, Any], model: type) -> None:
+    """Say in JSON Schema what a model and its keys are in both languages, and leave out what says nothing."""
+    schema["description"] = meaning(model.__name__)
+    schema.pop("title", None)
+    for key, member in schema.get("properties", {}).items():
+        member.pop("title", None)
+        if member.get("default", "") in ("", None):
+            member.pop("default", None)
+        known = [one for one in member.get("anyOf", ()) if one != {"type": "null"}]
+        if len(known) == 1:
+            del member["anyOf"]
+            member.update(known[0])
+        member["description"] = meaning(model.__name__, key)
+    if short := getattr(model, "short", ""):
+        whole = dict(schema)
+        schema.clear()
+        schema |= {
+            "description": whole.pop("description"),
+            "anyOf": [{"$ref": whole["properties"][short]["$ref"]}, whole],
+        }
