@@ -30,10 +30,20 @@ class Stand(NamedTuple):
     awards: tuple[Award, ...] = ()
 
 
+class Setting(NamedTuple):
+    """What the marks of a group for a criterion have in common."""
+
+    criterion: Criterion
+    #: +1 where higher is better, -1 where lower is.
+    sign: int
+    #: The values of the group.
+    values: Sequence[Fraction]
+
+
 class Mark(NamedTuple):
     """What an entity gets for a criterion."""
 
-    criterion: Criterion
+    setting: Setting
     stand: Stand
     #: What the value is held against where the rule asks for it: of a rule `due`, what is due by then.
     goal: Exact
@@ -41,6 +51,11 @@ class Mark(NamedTuple):
     numbers: Numbers | Undefined
     #: What is missing: `value`, `goal`, `points`, `last_year` or `mean`; empty where nothing is.
     missing: str = ""
+
+    @property
+    def criterion(self) -> Criterion:
+        """What it is given for."""
+        return self.setting.criterion
 
     @property
     def score(self) -> Exact:
@@ -51,16 +66,6 @@ class Mark(NamedTuple):
     def doubts(self) -> tuple[str, ...]:
         """Codes of the rules that doubt a value it rests on."""
         return self.stand.assessment.doubts if self.stand.assessment else ()
-
-
-class Setting(NamedTuple):
-    """What the marks of a group for a criterion have in common."""
-
-    criterion: Criterion
-    #: +1 where higher is better, -1 where lower is.
-    sign: int
-    #: The values of the group.
-    values: Sequence[Fraction]
 
 
 def stand_of(one: Assessment | None, period: Period, awards: tuple[Award, ...]) -> Stand:
@@ -92,13 +97,13 @@ def mark(setting: Setting, stand: Stand) -> Mark:
     if one.is_by_hand:
         given = [Fraction(award.points) for award in stand.awards]
         by_hand = {"score": sum(given, Fraction(0))} if given else Undefined("no-points")
-        return Mark(one, stand, Undefined("not-asked"), by_hand, "" if given else "points")
+        return Mark(setting, stand, Undefined("not-asked"), by_hand, "" if given else "points")
     goal = defined(lambda whole: formulas.due_by(whole, stand.elapsed), stand.goal)
     goal = goal if one.rule is Scored.DUE else stand.goal
     against, lacking = _against(setting, stand, goal)
     numbers = defined(lambda value, other: _RULES[one.rule](setting, value, other), stand.value, against)
     missing = "value" if isinstance(stand.value, Undefined) else lacking if isinstance(numbers, Undefined) else ""
-    return Mark(one, stand, goal, numbers, missing)
+    return Mark(setting, stand, goal, numbers, missing)
 
 
 def _against(setting: Setting, stand: Stand, goal: Exact) -> tuple[Exact, str]:
