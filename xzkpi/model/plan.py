@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from xzkpi.model.lists.register import Register
 from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
 from xzkpi.model.schema import written_out
@@ -64,6 +65,7 @@ class Plan(Written):
     tasks: dict[Id, Named] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
     entities: dict[Id, Named] = Field(default_factory=dict)
+    registers: dict[Id, Register] = Field(default_factory=dict)
     scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")

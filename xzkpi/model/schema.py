@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT, NO, QUOTES, YES
-from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES
+from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES, MAX_WHOLE
 from xzkpi.values.number import MAX_DIGITS
 from xzkpi.values.period import FISCAL_MONTH, MONTHS, YEARS
 from xzkpi.values.period import FORMS as PERIODS
@@ -71,6 +71,12 @@ SOME: Final[Schema] = {
     "not": {"anyOf": [{"const": 0}, {"type": "string", "pattern": rf"^\s*{_ZERO}+(?:{_POINT}{_ZERO}+)?\s*[%％]?\s*$"}]}
 }
 ZERO: Final[Schema] = {"anyOf": [{"const": 0}, {"type": "string", "pattern": rf"^\s*{_MINUS}?{_ZERO_TEXT}\s*$"}]}
+WHOLE: Final[Schema] = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": MAX_WHOLE},
+        {"type": "string", "pattern": r"^\s*\+?0*[1-9][0-9]{0,3}\s*$"},
+    ]
+}
 _SHARE: Final = rf"^\s*{_DIGIT}+(?:{_POINT}{_DIGIT}+)?\s*[%％]?\s*$"
 TOLERANCE: Final[Schema] = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _SHARE}]}
 
@@ -136,7 +142,9 @@ def _words(*words: str) -> Schema:
 
 #: A line that is to be held, and what may be said of that at all.
 HELD: Final[Schema] = {"anyOf": [{"enum": [True, 1]}, _words(*YES, EACH_YEAR)]}
-HOLDING: Final[Schema] = {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO, EACH_YEAR)]}
+_YES_NO: Final = [{"type": "boolean"}, {"enum": [1, 0]}]
+YES_NO: Final[Schema] = {"anyOf": [*_YES_NO, _words(*YES, *NO)]}
+HOLDING: Final[Schema] = {"anyOf": [*_YES_NO, _words(*YES, *NO, EACH_YEAR)]}
 #: Kinds of rates, and their unit.
 _RATES: Final = ("growth", "reduction")
 _PER_CENT: Final = {"type": "string", "pattern": r"^\s*%\s*$"}
@@ -248,6 +256,7 @@ def written_out(schema: Schema) -> Schema:
     no_id = r"^(?!\s*(?:~|null|Null|NULL)\s*$)"
     types = {"Number": number(), "PeriodText": period(), "Holding": HOLDING, "Tolerance": TOLERANCE}
     types |= {"Text": _line(MAX_TEXT, _HIDDEN), "Name": name}
+    types |= {"Whole": WHOLE, "YesNo": YES_NO}
     types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
     models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
     for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Target", target()), ("Criterion", criterion())):
@@ -261,5 +270,6 @@ def written_out(schema: Schema) -> Schema:
     models["Criterion"]["properties"]["per"] |= SOME
     for key in ("ratio", "sum"):
         models["Derivation"]["properties"][key]["uniqueItems"] = True
+    models["Register"]["dependentSchemas"] = {"complete": {"required": ["counts"]}}
     schema["$defs"] |= types
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

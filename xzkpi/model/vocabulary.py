@@ -9,6 +9,8 @@ NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 NO_TEXTS: Final = NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
 #: How a line is written that is to be held in each year by itself.
 EACH_YEAR: Final = "each_year"
+#: No term and no warning ahead is longer, in years or in days.
+MAX_WHOLE: Final = 9999
 
 
 class Word(str):

@@ -48,6 +48,13 @@ _CHINESE: Final = {
     "thresholds": "门槛 阈值",
     "revised": "调整 中期调整",
     "derive": "推算",
+    "registers": "清单 项目清单 企业名单 任务分解 台账",
+    "file": "文件",
+    "lists": "类别 清单类别",
+    "term": "有效期 有效年限",
+    "counts": "对应指标",
+    "complete": "是否完整 完整",
+    "warn": "预警 预警天数",
     "title": "标题",
     "url": "网址 链接",
     "published": "发布日期 发布时间",
@@ -58,7 +65,6 @@ _CHINESE: Final = {
     "groups": "分组",
     "grades": "等次",
     "bonus": "加分上限",
-    "file": "文件",
 }
 CHINESE: Final = {word: tuple(keys.split()) for keys, words in _CHINESE.items() for word in words.split()}
 #: What a level of a plan is called: by the last part of its pattern, or by all of it.
@@ -68,7 +74,10 @@ _LEVELS: Final = {
     "assess.items.*": Said("得分项", "an entry of items"),
     **{
         f"{at}{part}.*": Said(f"{part} 的一项", f"an entry of {part}")
-        for at, parts in (("", ("inputs", "dimensions", "tasks", "entities")), ("targets.*.", ("revised", "entities")))
+        for at, parts in (
+            ("", ("inputs", "dimensions", "tasks", "entities", "registers")),
+            ("targets.*.", ("revised", "entities")),
+        )
         for part in parts
     },
 }

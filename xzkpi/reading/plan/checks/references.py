@@ -35,6 +35,7 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
         ("entities", plan.entities, carried),
         ("inputs", plan.series, [(("targets", one.id, "target", "of"), one.goal.of or "") for one in targets]),
         ("inputs", plan.series, _derived_from(plan)),
+        ("targets", plan.targets, [(("registers", key, "counts"), one.counts) for key, one in plan.registers.items()]),
         ("targets", plan.targets, _scored(plan)),
     ]
     for part, known, named in wanted:
