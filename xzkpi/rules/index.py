@@ -172,6 +172,10 @@ RULES: Final = (
     Rule("XZK625", "line-not-held", _WARNING),
     # Block 7: where targets stand.
     Rule("XZK701", "target-behind", _ERROR),
+    Rule("XZK730", "points-misnamed", _ERROR),
+    Rule("XZK731", "points-beyond-criterion", _ERROR),
+    Rule("XZK732", "points-repeated", _WARNING),
+    Rule("XZK733", "entity-not-assessed", _WARNING),
 )
 
 #: Rules by their code.

@@ -1,6 +1,6 @@
 """Scores and ranks: every entity with what it gets for each criterion, in its group, the highest total first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -80,24 +80,10 @@ def score(card: Scorecard, scoring: Scoring) -> Board:
         awards[key] = (*awards.get(key, ()), award)
     known = Known(card.plan, scoring, {(one.entity, one.target.id): one for one in card.assessments}, awards)
     groups: dict[str, list[str]] = {}
-    for entity in entities_of(card.plan, scoring, [one.entity for one in card.assessments]):
-        groups.setdefault(_group_of(card.plan, scoring, entity), []).append(entity)
+    met = (*(one.entity for one in card.assessments), *(one.entity for one in scoring.awards))
+    for entity in card.plan.assessed or dict.fromkeys(met):
+        groups.setdefault(card.plan.group_of(entity) if scoring.groups else "", []).append(entity)
     return Board(card, scoring, tuple(_group(known, name, members) for name, members in groups.items()))
-
-
-def entities_of(plan: Plan, scoring: Scoring, known: Iterable[str] = ()) -> list[str]:
-    """Return who is ranked: of the entities of the plan those with a group, else those that are of no kind.
-
-    Where all are of some kind, or the plan lists none, it is all there are.
-    """
-    plain = [key for key, one in plan.entities.items() if not getattr(one, "kind", "")]
-    grouped = [key for key in plan.entities if key in plain or _group_of(plan, scoring, key)]
-    return grouped or list(plan.entities) or list(dict.fromkeys((*known, *(one.entity for one in scoring.awards))))
-
-
-def _group_of(plan: Plan, scoring: Scoring, entity: str) -> str:
-    """Return the group that an entity is ranked in."""
-    return getattr(plan.entities.get(entity), scoring.groups, "") if scoring.groups else ""
 
 
 def _group(known: Known, name: str, members: Sequence[str]) -> Group:

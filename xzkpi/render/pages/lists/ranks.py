@@ -33,16 +33,22 @@ _NAMED: Final = 3
 def rank_page(board: Board, words: Words) -> Page:
     """Build the page of scores and ranks."""
     title = words.text("title.rank", name=board.scoring.name, period=words.period(board.scoring.period))
-    told = (*_missing_notes(board, words), *doubt_notes(board.card, words), *_illustrative(board, words))
     has_lines = any(True for _ in board.lines)
     return Page(
         (
             Heading(title),
             _headline(board, words) if has_lines else Paragraph(words.text("rank.nobody")),
             *([_table(board, words)] if has_lines else []),
-            *footer(board.card, words, map(Remark, told)),
+            *footer(board.card, words, map(Remark, notes(board, words))),
         )
     )
+
+
+def notes(board: Board, words: Words) -> Iterator[str]:
+    """Tell what is to be known of the scores: what is missing, in doubt or an example only."""
+    yield from _missing_notes(board, words)
+    yield from doubt_notes(board.card, words)
+    yield from _illustrative(board, words)
 
 
 def write_points(points: Fraction) -> str:
