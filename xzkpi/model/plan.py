@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
 from xzkpi.model.lists.register import Register
 from xzkpi.model.lists.scoring import Award, Scoring
-from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
+from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
-from xzkpi.model.target import Named, Series, Target
+from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
+from xzkpi.model.target import Series, Target
 from xzkpi.model.vocabulary import SUMS, MethodName
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
@@ -50,8 +51,16 @@ class Head(Written):
     baseline: PeriodText
     target: PeriodText
     name_en: Name = ""
+    #: Words for later horizons: shown, never judged.
+    outlook: Annotated[dict[PeriodText, Text], AfterValidator(in_time)] = Field(default_factory=dict)
     source: Citation | None = None
     note: Text = ""
+
+
+#: Entities by id, or a list of them, whose names are their ids.
+_Entities = Annotated[
+    dict[Id, Entity], BeforeValidator(by_name, json_schema_input_type=dict[Id, Entity] | list[Entity])
+]
 
 
 class Plan(Written):
@@ -61,10 +70,10 @@ class Plan(Written):
     targets: Annotated[dict[Id, Target], Field(min_length=1)]
     method: MethodName = MethodName.PACE
     thresholds: Thresholds = Field(default_factory=Thresholds)
-    dimensions: dict[Id, Named] = Field(default_factory=dict)
-    tasks: dict[Id, Named] = Field(default_factory=dict)
+    dimensions: dict[Id, Dimension] = Field(default_factory=dict)
+    tasks: dict[Id, Task] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
-    entities: dict[Id, Named] = Field(default_factory=dict)
+    entities: _Entities = Field(default_factory=dict)
     registers: dict[Id, Register] = Field(default_factory=dict)
     scoring: Scoring | None = Field(default=None, alias="assess")
 
@@ -77,9 +86,12 @@ class Plan(Written):
 
     @model_validator(mode="after")
     def _settle(self) -> "Plan":
-        """Give each series its id, and each target the plan's default periods."""
+        """Give each series its id, and each target the plan's default periods and those who answer for its task."""
+        self.tasks.update(with_owners(self.tasks))
         for key, target in self.targets.items():
-            self.targets[key] = target.settled(key, self.head.baseline, self.head.target)
+            settled = target.settled(key, self.head.baseline, self.head.target)
+            task = self.tasks.get(target.task)
+            self.targets[key] = settled.answered_by(task.owner, task.support) if task else settled
         for key, one in self.inputs.items():
             self.inputs[key] = one.settled(key)
         return self

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, Final
 
-from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT, NO, QUOTES, YES
-from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES, MAX_WHOLE
+from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT
+from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES, MAX_WHOLE, NO, QUOTES, YES
 from xzkpi.values.number import MAX_DIGITS
 from xzkpi.values.period import FISCAL_MONTH, MONTHS, YEARS
 from xzkpi.values.period import FORMS as PERIODS
@@ -191,14 +191,16 @@ def criterion() -> Schema:
 
 def target() -> Schema:
     """Return the conditions of a target: a number, a direction or a line to hold, as its kind allows."""
-    filled = {"required": ["milestones"], "properties": {"milestones": {"minProperties": 1}}}
+    filled: Schema = {"required": ["milestones"], "properties": {"milestones": {"minProperties": 1}}}
     revised = {"required": ["revised"], "properties": {"revised": {"minItems": 1}}}
     rebased = {"required": ["baseline"], "properties": {"baseline": {"type": "object", **revised}}}
     own = _numbered(FORMS[:-1])
     sums = {"unit": {"not": _PER_CENT}, "path": {"not": {"const": "compound"}}}
     rates = {"unit": _PER_CENT, "path": {"not": {"const": "straight"}}}
+    parts = {"entities": {"additionalProperties": _numbered(FORMS)}}
+    on_the_way = {**filled, "properties": {**filled["properties"], **parts}}
     return {
-        "anyOf": [{"required": ["direction"]}, _HELD, _with_parts(_numbered(FORMS))],
+        "anyOf": [{"required": ["direction"]}, _HELD, _with_parts(_numbered(FORMS)), on_the_way],
         "allOf": [
             {"properties": {"entities": {"additionalProperties": {"not": _FOLLOWING}}}},
             _when(revised, {**own, "not": _HELD}),

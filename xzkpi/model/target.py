@@ -7,24 +7,27 @@ from pydantic import AfterValidator, Field, PrivateAttr
 
 from xzkpi.model.promise import (
     Baseline,
+    Citation,
     Derivation,
     Goal,
     Holding,
     Id,
     Limits,
     Name,
+    Named,
     Number,
     PeriodText,
     Revisions,
     Text,
     Written,
+    WrittenStatus,
+    in_time,
 )
-from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed
+from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed, Status, Tier
 from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
-from xzkpi.words.said import Said
 
 
 class Share(Written):
@@ -40,30 +43,9 @@ class Milestone(Written):
     short = "value"
 
     value: Number
-
-
-class Named(Written):
-    """Something that has names: a dimension, a task, an entity, or what is reported."""
-
-    short = "name"
-
-    name: Name
-    name_en: Name = ""
-    aliases: tuple[Name, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name it goes under, beside its id."""
-        return tuple(filter(None, (self.name, self.name_en, *self.aliases)))
-
-    @property
-    def said(self) -> Said:
-        """The name in both languages."""
-        return Said(self.name, self.name_en or self.name)
-
-    def label(self, lang: str) -> str:
-        """Return the name in a language."""
-        return self.said.in_language(lang)
+    status: WrittenStatus = Status.OFFICIAL
+    source: Citation | None = None
+    note: Text = ""
 
 
 class Series(Named):
@@ -89,17 +71,18 @@ class Series(Named):
         return parse_unit(self.unit)
 
 
-def _in_time(given: dict[Period, Milestone]) -> dict[Period, Milestone]:
-    """Put milestones in the order of time."""
-    return dict(sorted(given.items(), key=lambda one: one[0].end))
-
-
 class Target(Series):
     """One promise of the plan; values are in the target's own unit."""
 
     unit_en: Name = ""
+    #: For tables that are narrow.
+    brief: Name = Field(default="", alias="short")
     dimension: Name = ""
     task: Name = ""
+    #: Who answers for it, and who helps; those of its task where it names none.
+    owner: Name = ""
+    support: tuple[Name, ...] = ()
+    tier: Tier = Tier.HEADLINE
     nature: Nature = Nature.EXPECTED
     direction_declared: Direction | None = Field(default=None, alias="direction")
     baseline: Baseline | None = None
@@ -110,7 +93,7 @@ class Target(Series):
     hold: Holding = False
     #: None for the plan's.
     method: MethodName | None = None
-    milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(_in_time)] = Field(default_factory=dict)
+    milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(in_time)] = Field(default_factory=dict)
     revised: Revisions = ()
     derive: Derivation | None = None
     shares: dict[Id, Share] = Field(default_factory=dict, alias="entities")
@@ -162,6 +145,10 @@ class Target(Series):
         promise = _with_periods(self.baseline, self.goal, start, end)
         known = self._knowing(_id=key, _start=self.start or start)
         return known.model_copy(update={"shares": shares, **promise})
+
+    def answered_by(self, owner: str, support: tuple[str, ...]) -> "Target":
+        """Return the target with an owner and support, where it names none of its own."""
+        return self.model_copy(update={"owner": self.owner or owner, "support": self.support or support})
 
     def part_of(self, share: Share) -> "Target":
         """Return the part of the target that an entity carries, as a target of its own."""

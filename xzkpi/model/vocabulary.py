@@ -9,6 +9,11 @@ NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 NO_TEXTS: Final = NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
 #: How a line is written that is to be held in each year by itself.
 EACH_YEAR: Final = "each_year"
+#: How yes and no are written, in any case.
+YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
+NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
+#: Quotes that are part of a text in YAML.
+QUOTES: Final = frozenset("“”‘’「」『』")
 #: No term and no warning ahead is longer, in years or in days.
 MAX_WHOLE: Final = 9999
 
@@ -60,6 +65,13 @@ class Nature(StrEnum):
 
     EXPECTED = "expected"
     BINDING = "binding"
+
+
+class Tier(StrEnum):
+    """Whether a target stands at the head of a plan, or below one of its tasks."""
+
+    HEADLINE = "headline"
+    SECONDARY = "secondary"
 
 
 class Bound(StrEnum):

@@ -170,6 +170,7 @@ RULES: Final = (
     Rule("XZK623", "period-order", _ERROR),
     Rule("XZK624", "aliases-not-separated", _WARNING),
     Rule("XZK625", "line-not-held", _WARNING),
+    Rule("XZK626", "parent-cycle", _ERROR),
     # Block 7: where targets stand.
     Rule("XZK701", "target-behind", _ERROR),
     Rule("XZK730", "points-misnamed", _ERROR),

@@ -7,8 +7,8 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from xzkpi.model.promise import NO, YES, Name, Text, Written
-from xzkpi.model.vocabulary import MAX_WHOLE
+from xzkpi.model.promise import Name, Text, Written
+from xzkpi.model.vocabulary import MAX_WHOLE, NO, YES
 from xzkpi.values.number import parse_number
 
 

@@ -13,6 +13,8 @@ _MEANINGS: Final = {
     "exactly": Said("正好", "neither more nor less"),
     "straight": Said("每年等量", "equal amounts a year"),
     "compound": Said("每年等速", "equal rates a year"),
+    "headline": Said("主要指标", "among the headline targets"),
+    "secondary": Said("二级指标", "below its task"),
     "since_baseline": Said("自基期以来", "since the baseline"),
     "goal": Said("按目标", "by the goal"),
     "due": Said("按时序目标", "by what is due by then"),
@@ -59,6 +61,7 @@ SYNONYMS: Final = {
         "last_year": "上年 去年 上年值 previous",
     },
     "nature": {"binding": "约束性 约束 约束性指标", "expected": "预期性 预期 预期性指标 指导性 indicative"},
+    "tier": {"headline": "主要 主要指标 一级 一级指标", "secondary": "二级 二级指标 次要"},
     "status": {
         "official": "正式 公布 正式数 final",
         "preliminary": "初步 快报 初步数 快报数 provisional",

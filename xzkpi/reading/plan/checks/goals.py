@@ -46,9 +46,9 @@ def _odd_values(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _numbers_missing(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a promise without a number, which it may be where a line is to be held or there is only a direction."""
+    """Find a promise without a number: with no goal of a period, no line to hold, and not even a direction."""
     for path, target, is_part in promises(plan):
-        if target.goal.forms or target.hold or target.direction_declared:
+        if target.goal.forms or target.milestones or target.hold or target.direction_declared:
             continue
         if document.content_at((*path, "target")) is not None:
             yield document.missing((*path, "target"), "value", "number")
