@@ -15,7 +15,7 @@ import xzkpi
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.words import messages
-from xzkpi.words.texts import labels, reasons, remarks, reports
+from xzkpi.words.texts import labels, reasons, remarks, reports, scores
 
 ROOT = Path(xzkpi.__file__).parent
 #: Modules by their dotted name within the package.
@@ -47,6 +47,8 @@ WORLD = {
     "cli.screen": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
     "cli.request": r"os(\.(environ|name))?",
     "reading.inputs": "",
+    "reading.lists.awards": "",
+    "cli.commands.assess": "",
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
     "cli.commands.check": r"os(\.environ(\.get)?)?",
@@ -64,6 +66,7 @@ FLOATS = {
 READ = {
     *("values.number", "values.period", "values.unit", "values.characters", "values.phrase", "values.names"),
     *("values.lists.statuses", "values.lists.columns", "values.lists.places", "values.lists.remarks"),
+    "values.lists.points",
     "reading.table.stated_unit",
 }
 MAX_LINES = 330
@@ -233,7 +236,7 @@ def test_languages_have_the_same_placeholders() -> None:
 
 
 def test_no_key_stands_in_two_modules() -> None:
-    assert len(messages.TEXTS) == sum(len(part.TEXTS) for part in (labels, reports, reasons, remarks))
+    assert len(messages.TEXTS) == sum(len(part.TEXTS) for part in (labels, reports, reasons, remarks, scores))
 
 
 def literal_keys() -> Iterator[tuple[str, str, int]]:

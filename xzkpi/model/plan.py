@@ -111,7 +111,7 @@ class Plan(Written):
 
     @property
     def assessed(self) -> tuple[str, ...]:
-        """The entities that are scored and ranked: those with a group, if groups are, and those of no kind; else all."""
+        """The entities that are scored and ranked: those of no kind, and where groups are those with one; else all."""
         is_grouped = self.scoring is not None and self.scoring.groups is not None
         some = (key for key, one in self.entities.items() if not one.kind or (is_grouped and one.group))
         return tuple(some) or tuple(self.entities)

@@ -12,7 +12,7 @@ def share_of_goal(value: Fraction, goal: Fraction, sign: int) -> Exact:
     """Return the share of a goal that is reached, `v / g`; where lower is better (sign -1), `g / v`.
 
     Defined for goals above 0. Nothing used of a limit (v <= 0) has no share: it is the best there can be.
-    Source: 武进区 2010, 产业专班 (实际/目标 × 分值).
+    Source: Wujin 2010, and task forces for industries (points times actual over wanted).
 
     >>> share_of_goal(Fraction(172), Fraction(154), 1), share_of_goal(Fraction(0), Fraction(5), -1)
     (Fraction(86, 77), Undefined(reason='nothing-used'))
@@ -27,7 +27,7 @@ def share_of_goal(value: Fraction, goal: Fraction, sign: int) -> Exact:
 def due_by(goal: Fraction, elapsed: Fraction) -> Fraction:
     """Return what of the goal of a year is due when a share of the year is gone, `g t`.
 
-    Source: 宣城市 2020 (时序 11/12), 产业专班 (时序目标任务).
+    Source: Xuancheng 2020 (11/12 due at the end of November).
 
     >>> due_by(Fraction(240), Fraction(1, 2))
     Fraction(120, 1)
@@ -38,7 +38,7 @@ def due_by(goal: Fraction, elapsed: Fraction) -> Fraction:
 def most_points(points: Fraction, cap: Fraction | None, extra: Fraction | None) -> Fraction:
     """Return the most points that a share can give: `P cap` and `P + extra`, whichever is less; without both, `P`.
 
-    Source: 武进区 2010 (单项增加分不超过4分), 苏仙区 2015 (1.5倍).
+    Source: Wujin 2010 (at most 4 more), Suxian 2015 (at most 1.5 times).
 
     >>> most_points(Fraction(40), None, Fraction(4)), most_points(Fraction(30), Fraction(6, 5), None)
     (Fraction(44, 1), Fraction(36, 1))
@@ -69,7 +69,7 @@ def size_of_step(per: Room, anchor: Fraction) -> Fraction:
 def whole_steps(value: Fraction, anchor: Fraction, size: Fraction, sign: int) -> int:
     """Return how many whole steps a value lies on the better side of an anchor, `(v - a) / p` cut towards zero.
 
-    Defined for steps above 0. Source: 武进区 2011 (每增减5%相应加减0.5分), 华容县 2017 (每增减1个百分点).
+    Defined for steps above 0. Source: Wujin 2011 (0.5 for each 5 %), Huarong 2017 (0.2 for each point).
 
     >>> [whole_steps(Fraction(value), Fraction(14), Fraction(1), 1) for value in ("15.9", "12.1")]
     [1, -1]
@@ -99,7 +99,7 @@ def by_steps(base: Fraction, added: Fraction) -> Fraction:
 def in_range(points: Fraction, value: Fraction, worst: Fraction, best: Fraction) -> Fraction:
     """Return the points of a place between the worst and the best of a group, `P (v - w) / (b - w)`; of one value, P.
 
-    Source: 首位产业 2018 (功效系数法).
+    Source: efficacy coefficients, as for leading industries in 2018.
 
     >>> in_range(Fraction(10), Fraction(3), Fraction(1), Fraction(5)), in_range(Fraction(10), *[Fraction(1)] * 3)
     (Fraction(5, 1), Fraction(10, 1))

@@ -19,7 +19,7 @@ from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS
 from xzkpi.values.lists.points import COLUMNS, REQUIRED, UNIT
 from xzkpi.values.names import fold_name, nearest
-from xzkpi.values.number import is_not_reported
+from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.period import read_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.said import Said
@@ -204,8 +204,8 @@ def _is_grave(fault: Fault) -> bool:
 
 def _unsigned(text: str) -> str:
     """Return points without the sign that says they are added."""
-    bare = text.lstrip("+＋")
-    return bare if bare[:1].isdecimal() else text
+    bare = tidy(text).removeprefix("+")
+    return bare if bare[:1].isdecimal() and tidy(text) != bare else text
 
 
 def _bare(name: str) -> str:

@@ -22,7 +22,7 @@ from xzkpi.render.sheet import (
     Table,
 )
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
-from xzkpi.values.number import format_number, plain, round_half_up
+from xzkpi.values.number import plain, round_half_up
 
 #: Points are shown with so many decimals.
 PLACES: Final = 2
@@ -32,7 +32,9 @@ _NAMED: Final = 3
 
 def rank_page(board: Board, words: Words) -> Page:
     """Build the page of scores and ranks."""
-    title = words.text("title.rank", name=board.scoring.name, period=words.period(board.scoring.period))
+    scoring, year = board.scoring, str(board.scoring.period.year)
+    title = words.text("title.rank", name=scoring.name, period=words.period(scoring.period))
+    title = scoring.name if scoring.period.is_year and year in scoring.name else title
     has_lines = any(True for _ in board.lines)
     return Page(
         (
@@ -48,12 +50,13 @@ def notes(board: Board, words: Words) -> Iterator[str]:
     """Tell what is to be known of the scores: what is missing, in doubt or an example only."""
     yield from _missing_notes(board, words)
     yield from doubt_notes(board.card, words)
-    yield from _illustrative(board, words)
+    yield from illustrative(board, words)
 
 
 def write_points(points: Fraction) -> str:
     """Write points with two decimals."""
-    return format_number(round_half_up(to_decimal(points), PLACES), PLACES)
+    shown = round_half_up(to_decimal(points), PLACES)
+    return f"{shown or abs(shown):,.{PLACES}f}"
 
 
 def name_criterion(board: Board, criterion: Criterion, words: Words) -> str:
@@ -91,8 +94,8 @@ def _table(board: Board, words: Words) -> Table:
     has_extra = any(line.awards for line in board.lines)
     has_missed = any(line.binding_missed for line in board.lines)
     columns = (
-        Column("rank", words.text("rank")),
-        Column("name", words.text("entity"), is_number=False),
+        Column("rank", words.text("place")),
+        Column("name", words.text("ranked"), is_number=False),
         *(
             Column(f"item.{at}", f"{name_criterion(board, one, words)} {plain(one.points)}", drop=len(criteria) - at)
             for at, one in enumerate(criteria)
@@ -165,7 +168,7 @@ def _named(names: Sequence[str], total: int, words: Words) -> str:
     return first if len(names) <= _NAMED else words.text("note.rank-some", names=first, number=len(names))
 
 
-def _illustrative(board: Board, words: Words) -> Iterator[str]:
+def illustrative(board: Board, words: Words) -> Iterator[str]:
     """Say which criteria rest on values that are examples only."""
     names = [
         name_criterion(board, criterion, words)
