@@ -110,9 +110,7 @@ class _AwardReader:
         if cell.fault:
             faults["points"] = cell.fault
         elif cell.value is None and criterion is None:
-            faults["points"] = Fault(
-                "value-missing", facts={"expected": Said("分数，如 3 或 -1", "points, as in 3 or -1")}
-            )
+            faults["points"] = Fault("value-missing", "points")
         for role, fault in faults.items():
             at = self._columns[role]
             named = {"field": role, "column": Said(*[escape(self._name_at(at))] * 2), "record": escape(texts["entity"])}

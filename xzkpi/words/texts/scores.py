@@ -13,7 +13,7 @@ TEXTS: Final = {
     "rank.no-group": ("未分组", "no group"),
     "place": ("名次", "Rank"),
     "ranked": ("地区", "Entity"),
-    "points": ("加减分", "Extra"),
+    "extra-points": ("加减分", "Extra"),
     "total": ("合计", "Total"),
     "grade": ("等次", "Grade"),
     "binding-missed": ("约束性未达", "Binding, missed"),

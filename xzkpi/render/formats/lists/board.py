@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.scoring.board import Board, Line
@@ -10,6 +10,10 @@ from xzkpi.assess.scoring.marks import Mark
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.formats.machine import csv_text
 from xzkpi.values.number import plain
+
+#: What is told of an entity, and of what it gets for a criterion.
+_OF_ENTITY: Final = ("entity", "rank", "provisional", "total", "extra", "grade", "binding_missed")
+_OF_ITEM: Final = ("points", "score", "value", "goal", "missing", "doubts")
 
 
 def to_json(board: Board, notes: Iterable[str], lang: str) -> Iterator[str]:
@@ -29,7 +33,8 @@ def to_json(board: Board, notes: Iterable[str], lang: str) -> Iterator[str]:
 def to_csv(board: Board) -> str:
     """Write scores and ranks as CSV, the entities in the order of the JSON."""
     records = [{"group": group.name or None, **_flat(_entity(line))} for group in board.groups for line in group.lines]
-    return csv_text(list(records[0]) if records else [], records)
+    items = [f"{one.key}.{field}" for one in board.scoring.items for field in _OF_ITEM]
+    return csv_text(["group", *_OF_ENTITY, *items], records)
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def _table(board: Board, words: Words) -> Table:
             Column(f"item.{at}", f"{name_criterion(board, one, words)} {plain(one.points)}", drop=len(criteria) - at)
             for at, one in enumerate(criteria)
         ),
-        *([Column("points", words.text("points"), drop=len(criteria) + 1)] if has_extra else []),
+        *([Column("points", words.text("extra-points"), drop=len(criteria) + 1)] if has_extra else []),
         Column("total", words.text("total")),
         *([Column("grade", words.text("grade"), is_number=False)] if board.scoring.grades else []),
         *([Column("verdict", words.text("binding-missed"), is_number=False)] if has_missed else []),
