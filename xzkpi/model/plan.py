@@ -13,7 +13,7 @@ from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
 from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
-from xzkpi.model.target import Series, Target
+from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, MethodName
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
@@ -96,6 +96,11 @@ class Plan(Written):
             self.inputs[key] = one.settled(key)
         return self
 
+    def with_shares(self, shares: Mapping[str, Mapping[str, Share]]) -> "Plan":
+        """Return the plan with what entities have promised of some targets, by the ids of these."""
+        given = {key: self.targets[key].model_copy(update={"shares": dict(own)}) for key, own in shares.items()}
+        return self.model_copy(update={"targets": self.targets | given})
+
     @property
     def path(self) -> str:
         """The file it was read from; empty where it comes of none."""
@@ -149,6 +154,18 @@ class Plan(Written):
     def entity_ids(self) -> dict[str, str]:
         """Ids of entities by every name they go under."""
         return ids_by_name(self.entities)
+
+    @property
+    def tables(self) -> list[str]:
+        """The files that it names, seen from its folder: tables of parts, registers, points."""
+        parts = (target.parts.file for target in self.targets.values() if target.parts)
+        points = [self.scoring.extra.file] if self.scoring and self.scoring.extra else []
+        registers = (one.file for one in self.registers.values())
+        return list(dict.fromkeys(filter(None, (*parts, *registers, *points))))
+
+    def of_kind(self, kind: str) -> dict[str, Entity]:
+        """Return the entities of a kind, or those without one."""
+        return {key: one for key, one in self.entities.items() if one.kind == kind}
 
     def is_whole(self, name: str) -> bool:
         """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.

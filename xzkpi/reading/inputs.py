@@ -6,6 +6,7 @@ from pathlib import Path
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source
 from xzkpi.reading.lists.awards import read_awards
+from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
@@ -21,8 +22,10 @@ def read_plan(path: str | Path) -> Reading[Plan]:
         plan, findings = read_plan_source(source)
     if plan is None:
         return Reading(None, findings)
-    plan, told = read_awards(plan, Path(path).parent)
-    return Reading(plan, (*findings, *told))
+    folder = Path(path).parent
+    plan, of_parts = read_parts(plan, lambda name: open_source(folder / name))
+    plan, of_points = read_awards(plan, lambda name: open_source(folder / name)) if plan else Reading(plan, ())
+    return Reading(plan, (*findings, *of_parts, *of_points))
 
 
 def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "") -> Reading[Ledger]:

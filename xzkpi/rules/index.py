@@ -173,6 +173,9 @@ RULES: Final = (
     Rule("XZK626", "parent-cycle", _ERROR),
     # Block 7: where targets stand.
     Rule("XZK701", "target-behind", _ERROR),
+    Rule("XZK702", "parts-sum", _WARNING),
+    Rule("XZK703", "entity-without-goal", _WARNING),
+    Rule("XZK704", "table-of-plan", _NOTICE),
     Rule("XZK730", "points-misnamed", _ERROR),
     Rule("XZK731", "points-beyond-criterion", _ERROR),
     Rule("XZK732", "points-repeated", _WARNING),

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final
 
 from xzkpi.model.lists.scoring import Award, Criterion, Scoring
 from xzkpi.model.plan import Plan
-from xzkpi.reading.files import open_source
 from xzkpi.reading.lists.table import Header, ListTable, Row
+from xzkpi.reading.plan.parts import Open
 from xzkpi.reading.table.cells.faults import no_entity
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
@@ -33,12 +32,12 @@ _ASKED: Final = Asked(_UNIT, "", _UNIT, UNIT)
 _TEXTS: Final = ("reason", "basis", "note")
 
 
-def read_awards(plan: Plan, folder: Path) -> Reading[Plan]:
-    """Give a plan the points that stand in the table it names, which lies in the folder of the plan or below."""
+def read_awards(plan: Plan, open_table: Open) -> Reading[Plan]:
+    """Give a plan the points that stand in the table it names; `open_table` opens a file that the plan names."""
     scoring = plan.scoring
     if scoring is None or scoring.extra is None:
         return Reading(plan, ())
-    source = open_source(folder / scoring.extra.file)
+    source = open_table(scoring.extra.file)
     if isinstance(source, Finding):
         return Reading(plan, (source,))
     table = ListTable(source, _role_of, lambda name: _role_of(name) == "points")
