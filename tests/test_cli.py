@@ -283,7 +283,7 @@ CASES = (
         "explain rank 东区 parts.csv --targets scored.yaml",
         r"^东区：.*= v / g = 400 / 500 = 0\.8\n",
     ),
-    Case("explain rank parts.csv --targets scored.yaml", r"没有地区“parts\.csv”。.*东区", code=2),
+    Case("explain rank parts.csv --targets scored.yaml", r"没有叫“parts\.csv”的主体。.*东区", code=2),
     Case("rank", r"规划里没有 assess.*\nassess:\n", code=2),
     Case("rank --help", r"--targets.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on"),
     Case("rank -h", r"--fail-on"),

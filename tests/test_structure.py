@@ -47,7 +47,6 @@ WORLD = {
     "cli.screen": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
     "cli.request": r"os(\.(environ|name))?",
     "reading.inputs": "",
-    "cli.commands.assess": "",
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
     "cli.commands.check": r"os(\.environ(\.get)?)?",

@@ -27,8 +27,7 @@ def rank(
 
 def _report(sources: Sources, delivery: Delivery, fail_on: str) -> int:
     """Score the entities, and show all of them."""
-    from xzkpi.cli.commands.assess import scored
-    from xzkpi.cli.commands.judge import conclude
+    from xzkpi.cli.commands.judge import conclude, scored
     from xzkpi.cli.screen import draw_page
     from xzkpi.render.formats.lists.board import to_csv, to_json
     from xzkpi.render.pages.lists.ranks import notes, rank_page

@@ -1,13 +1,13 @@
 """Points that are given by hand, read from the table that a plan names for them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 from xzkpi.model.lists.scoring import Award, Criterion, Scoring
 from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.table import Header, ListTable, Row
-from xzkpi.reading.plan.parts import Open
+from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.faults import no_entity
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
@@ -32,7 +32,7 @@ _ASKED: Final = Asked(_UNIT, "", _UNIT, UNIT)
 _TEXTS: Final = ("reason", "basis", "note")
 
 
-def read_awards(plan: Plan, open_table: Open) -> Reading[Plan]:
+def read_awards(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Reading[Plan]:
     """Give a plan the points that stand in the table it names; `open_table` opens a file that the plan names."""
     scoring = plan.scoring
     if scoring is None or scoring.extra is None:

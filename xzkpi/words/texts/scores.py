@@ -63,7 +63,6 @@ TEXTS: Final = {
     "score.total": ("合计", "total"),
     "error.no-scoring": ("规划里没有 assess，无从打分；在 targets.yaml 里补写，如：\nassess:\n  name: 2023年度考核\n  period: 2023\n  items:\n    - {example}", "the plan has no assess, so there is nothing to score by; add it to targets.yaml, as in:\nassess:\n  name: Assessment of 2023\n  period: 2023\n  items:\n    - {example}"),
     "error.rank-whom": ("要解释哪个地区的得分？可用：{names:、}", "explain the score of whom? There are: {names:, }"),
-    "error.unknown-entity": ("规划里没有地区“{name}”。{advice}", "the plan has no entity “{name}”. {advice}"),
-    "error.known-entities": ("参加考核的地区：{names:、}", "Entities that are ranked: {names:, }"),
+    "error.known-ranked": ("参加考核的地区：{names:、}", "Entities that are ranked: {names:, }"),
     "error.not-ranked": ("“{name}”不参加考核。{advice}", "“{name}” is not ranked. {advice}"),
 }
