@@ -36,14 +36,15 @@ def name_group(group: Group, by: str, words: Words) -> str:
         return group.entry.label(words.lang)
     if not group.id:
         return words.text("no-dimension")
-    return words.text(f"{by}.{group.id}") if by in {"nature", "tier"} else group.id
+    agreed = {"nature": f"nature.{group.id}", "tier": f"tier.{group.id}"}
+    return words.text(agreed[by]) if by in agreed else group.id
 
 
 def groups_table(card: Scorecard, words: Words, sort: str = "worst") -> Table:
     """Say of each group who answers for it, how its targets stand, by their verdict or the year's, and the worst."""
     groups = group_targets(card, card.by)
     columns = (
-        Column("name", words.text(f"by-{card.by}"), is_number=False),
+        Column("name", words.text(f"grouped.{card.by}"), is_number=False),
         Column("owner", words.text("owner"), is_number=False, drop=2),
         Column("support", words.text("support"), is_number=False, drop=1, since=_WIDEST),
         Column("number", words.text("number")),

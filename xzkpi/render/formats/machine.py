@@ -27,7 +27,7 @@ from xzkpi.words import messages
 
 #: Cells by their dotted names in the record, in the order of the columns; what else a record has follows them.
 _HEAD: Final = (
-    *("target", "entity", "name", "dimension", "task", "owner", "unit", "direction"),
+    *("target", "entity", "name", "dimension", "unit", "direction"),
     *(f"{point}.{part}" for point in ("baseline", "latest", "goal") for part in ("period", "value", "status")),
     *(
         "name_en",
@@ -44,7 +44,7 @@ _HEAD: Final = (
     *("goal.plus", "goal.tolerance", "goal.met_from", "goal.met_from_included", "goal.original", "goal.revised"),
     "baseline.revised",
     *(f"{point}.source.{part}" for point in ("baseline", "goal") for part in ("title", "url", "published", "note")),
-    *("latest.reported", "latest.source", "latest.note", "latest.place", "change.from", "short", "support"),
+    *("latest.reported", "latest.source", "latest.note", "latest.place", "milestones", "change.from"),
 )
 _TAIL: Final = (
     *(f"year.{name}" for name in ("period", "goal", "source", "value", "share", "gap", "elapsed", "lead")),

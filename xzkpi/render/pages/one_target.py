@@ -149,7 +149,7 @@ def _places(plan: Plan, target: Target, words: Words) -> Iterator[str]:
     ):
         line = [tree[one].label(words.lang) for one in line_of(name, tree)]
         if line:
-            yield f"{words.text(f'by-{key}')} {words.text('below').join(reversed(line))}"
+            yield f"{words.text(f'grouped.{key}')} {words.text('below').join(reversed(line))}"
     for key, names in (("owner", [target.owner]), ("support", target.support)):
         if any(names):
             yield f"{words.text(key)} {words.listed(names)}"

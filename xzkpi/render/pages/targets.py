@@ -133,7 +133,7 @@ def _groups(card: Scorecard, words: Words, sort: str = "worst") -> Iterator[Bloc
     if card.by:
         table = groups_table(card, words, sort)
         is_named = any(group.id for group in group_targets(card, card.by))
-        yield table if is_named else Paragraph(words.text("empty.groups", by=words.text(f"by-{card.by}")))
+        yield table if is_named else Paragraph(words.text("empty.groups", by=words.text(f"grouped.{card.by}")))
 
 
 def _say_method(one: Assessment, words: Words, *, method: str) -> str:
@@ -165,7 +165,7 @@ def emptiness(card: Scorecard, words: Words) -> str:
         has_wholes = any(one.latest for one in card.wholes)
         return words.text("empty.entities") if has_wholes else ""
     if not card.shown:
-        return words.text(f"empty.{card.narrowed or 'only'}")
+        return words.text(f"empty.{card.narrowed}")
     is_early = card.as_of is not None and not any(one.latest for one in card.assessments)
     return words.text("empty.as-of", as_of=words.period(card.as_of)) if is_early else ""
 
