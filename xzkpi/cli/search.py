@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
 from xzkpi.cli.request import CannotRunError, Sources
+from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, is_file, is_folder, open_source, real_path, show_path
 from xzkpi.reading.source import UnreadableError, unreadable
 from xzkpi.rules.finding import Finding
@@ -127,6 +128,15 @@ def find_submissions(named: Sequence[str], plan: Path) -> Found:
         if not is_folder(named[0]):
             return Found(findings=(_nothing(named[0], NO_FOLDER),))
     return _join([_search(one) for one in named], named, lambda found: bool(found.submissions))
+
+
+def without_tables(found: Found, plan: Plan, path: Path) -> Found:
+    """Leave out the tables that a plan names, which were read with it: none of them is a submission."""
+    tables = {os.path.realpath(path.parent / name) for name in plan.tables}
+    own = [one for one in found.submissions if one != STDIN and os.path.realpath(one) in tables]
+    told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
+    rest = tuple(one for one in found.submissions if one not in own)
+    return found._replace(submissions=rest, findings=(*found.findings, *told))
 
 
 def find_all(named: Sequence[str]) -> Found:

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
-from xzkpi.model.lists.register import Register
+from xzkpi.model.lists.register import Listed, Register
 from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
 from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
-from xzkpi.model.target import Series, Target
+from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, MethodName
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
@@ -78,6 +78,7 @@ class Plan(Written):
     scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")
+    _lists: tuple[Listed, ...] = PrivateAttr(())
 
     @classmethod
     def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has them
@@ -96,6 +97,11 @@ class Plan(Written):
             self.inputs[key] = one.settled(key)
         return self
 
+    def with_shares(self, shares: Mapping[str, Mapping[str, Share]]) -> "Plan":
+        """Return the plan with what entities have promised of some targets, by the ids of these."""
+        given = {key: self.targets[key].model_copy(update={"shares": dict(own)}) for key, own in shares.items()}
+        return self.model_copy(update={"targets": self.targets | given})
+
     @property
     def path(self) -> str:
         """The file it was read from; empty where it comes of none."""
@@ -104,6 +110,15 @@ class Plan(Written):
     def read_from(self, path: str) -> "Plan":
         """Return the plan with the file it was read from."""
         return self._knowing(_path=path)
+
+    @property
+    def lists(self) -> tuple[Listed, ...]:
+        """What stands in its registers; nothing in those that could not be read."""
+        return self._lists
+
+    def listing(self, lists: tuple[Listed, ...]) -> "Plan":
+        """Return the plan with what stands in its registers."""
+        return self._knowing(_lists=lists)
 
     def awarding(self, awards: tuple[Award, ...]) -> "Plan":
         """Return the plan with the points that its table gives by hand."""
@@ -138,6 +153,18 @@ class Plan(Written):
     def entity_ids(self) -> dict[str, str]:
         """Ids of entities by every name they go under."""
         return ids_by_name(self.entities)
+
+    @property
+    def tables(self) -> list[str]:
+        """The files that it names, seen from its folder: tables of parts, registers, points."""
+        parts = (target.parts.file for target in self.targets.values() if target.parts)
+        points = [self.scoring.extra.file] if self.scoring and self.scoring.extra else []
+        registers = (one.file for one in self.registers.values())
+        return list(dict.fromkeys(filter(None, (*parts, *registers, *points))))
+
+    def of_kind(self, kind: str) -> dict[str, Entity]:
+        """Return the entities of a kind, or those without one."""
+        return {key: one for key, one in self.entities.items() if one.kind == kind}
 
     def is_whole(self, name: str) -> bool:
         """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.

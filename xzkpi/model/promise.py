@@ -10,7 +10,7 @@ from pydantic import model_validator as check_model
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from xzkpi.model.vocabulary import EACH_YEAR, NO, NOTHING, QUOTES, YES, Bound, Status, Word
+from xzkpi.model.vocabulary import EACH_YEAR, NO, NOTHING, QUOTES, YES, Bound, Status, Summing, Word
 from xzkpi.values.number import parse_number, plain, tidy
 from xzkpi.values.period import Period, parse_period
 from xzkpi.words.plan.keys import describe
@@ -71,6 +71,14 @@ def _holding(given: object) -> bool | str:
     return word if word == EACH_YEAR else word in YES
 
 
+def _yes(given: object) -> bool:
+    """Read yes or no."""
+    word = str(given).lower() if isinstance(given, str | bool) else ""
+    if word not in {*YES, *NO}:
+        raise PydanticCustomError("bool", "neither yes nor no")
+    return word in YES
+
+
 def _room(given: object) -> Room:
     """Read a tolerance: a number, or per cent."""
     if isinstance(given, Room):
@@ -105,6 +113,7 @@ def _meant(name: str) -> str:
 Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number)])
 PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period)])
 Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(_holding)])
+YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes)])
 Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room)])
 _up_to = partial(StringConstraints, min_length=1, pattern=_NO_CONTROL)
 Text = TypeAliasType("Text", Annotated[str, _up_to(max_length=MAX_TEXT), BeforeValidator(_line)])
@@ -266,6 +275,16 @@ class Derivation(Written):
     def parts(self) -> tuple[str, ...]:
         """The series it is made from."""
         return self.ratio or self.sum or ()
+
+
+class Parts(Written):
+    """How a target is shared out: the table of what entities have promised, what that sums to, which kind they are."""
+
+    file: Text = ""
+    sum: Summing = Summing.NONE
+    of: Name = ""
+    #: Whether the goal of the whole, a rate, is that of every entity that has none of its own.
+    same: YesNo = False
 
 
 class Limits(Written):

@@ -151,6 +151,7 @@ _PER_CENT: Final = {"type": "string", "pattern": r"^\s*%\s*$"}
 _PLAIN: Final = {"type": ["number", "string"]}
 _HELD: Final = {"required": ["hold"], "properties": {"hold": HELD}}
 _FOLLOWING: Final = {"required": ["target"], "properties": {"target": {"type": "object", "required": ["of"]}}}
+_SHARED_OUT: Final = {"required": ["parts"], "properties": {"parts": {"required": ["file"]}}}
 _ABOUT: Final = {"bound": {"const": "about"}}
 #: A goal has its number in one way, and what goes with some of the ways only.
 GOAL: Final[Schema] = {
@@ -162,6 +163,8 @@ GOAL: Final[Schema] = {
         "of": {"properties": {"bound": {"not": {"const": "exactly"}}}},
     },
 }
+#: Parts stand somewhere, or are all the same.
+PARTS: Final[Schema] = {"anyOf": [{"required": ["file"]}, {"required": ["sum"]}, {"required": ["same"]}]}
 #: A derivation is a ratio or a sum; a factor goes with a ratio.
 DERIVATION: Final[Schema] = {
     "oneOf": [{"required": ["ratio"]}, {"required": ["sum"]}],
@@ -197,10 +200,9 @@ def target() -> Schema:
     own = _numbered(FORMS[:-1])
     sums = {"unit": {"not": _PER_CENT}, "path": {"not": {"const": "compound"}}}
     rates = {"unit": _PER_CENT, "path": {"not": {"const": "straight"}}}
-    parts = {"entities": {"additionalProperties": _numbered(FORMS)}}
-    on_the_way = {**filled, "properties": {**filled["properties"], **parts}}
+    promised = {"anyOf": [_numbered(FORMS), filled]}
     return {
-        "anyOf": [{"required": ["direction"]}, _HELD, _with_parts(_numbered(FORMS)), on_the_way],
+        "anyOf": [{"required": ["direction"]}, _HELD, _SHARED_OUT, _with_parts(promised)],
         "allOf": [
             {"properties": {"entities": {"additionalProperties": {"not": _FOLLOWING}}}},
             _when(revised, {**own, "not": _HELD}),
@@ -261,7 +263,8 @@ def written_out(schema: Schema) -> Schema:
     types |= {"Whole": WHOLE, "YesNo": YES_NO}
     types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
     models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
-    for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Target", target()), ("Criterion", criterion())):
+    conditions = {"Goal": GOAL, "Derivation": DERIVATION, "Parts": PARTS, "Target": target(), "Criterion": criterion()}
+    for model, asked in conditions.items():
         models[model] |= asked
     for model, key in (("Goal", "multiple"), ("Derivation", "scale"), *(("Thresholds", one) for one in _STEPS)):
         models[model]["properties"][key] |= POSITIVE

@@ -16,6 +16,7 @@ from xzkpi.model.promise import (
     Name,
     Named,
     Number,
+    Parts,
     PeriodText,
     Revisions,
     Text,
@@ -30,13 +31,6 @@ from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
 
 
-class Share(Written):
-    """What an entity has promised of a target."""
-
-    baseline: Baseline | None = None
-    goal: Goal = Field(default_factory=Goal, alias="target")
-
-
 class Milestone(Written):
     """A value the required path goes through."""
 
@@ -46,6 +40,17 @@ class Milestone(Written):
     status: WrittenStatus = Status.OFFICIAL
     source: Citation | None = None
     note: Text = ""
+
+
+Milestones = Annotated[dict[PeriodText, Milestone], AfterValidator(in_time)]
+
+
+class Share(Written):
+    """What an entity has promised of a target."""
+
+    baseline: Baseline | None = None
+    goal: Goal = Field(default_factory=Goal, alias="target")
+    milestones: Milestones = Field(default_factory=dict)
 
 
 class Series(Named):
@@ -93,10 +98,11 @@ class Target(Series):
     hold: Holding = False
     #: None for the plan's.
     method: MethodName | None = None
-    milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(in_time)] = Field(default_factory=dict)
+    milestones: Milestones = Field(default_factory=dict)
     revised: Revisions = ()
     derive: Derivation | None = None
     shares: dict[Id, Share] = Field(default_factory=dict, alias="entities")
+    parts: Parts | None = None
 
     # What is known of a target beside its keys: private, so that no file can write it.
     _start: Period | None = PrivateAttr(None)
@@ -152,8 +158,8 @@ class Target(Series):
 
     def part_of(self, share: Share) -> "Target":
         """Return the part of the target that an entity carries, as a target of its own."""
-        part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": {}, "revised": ()}
-        return self.model_copy(update=part)
+        part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": share.milestones}
+        return self.model_copy(update={**part, "revised": (), "parts": None})
 
     @property
     def course(self) -> Course:

@@ -83,6 +83,14 @@ class Bound(StrEnum):
     EXACTLY = "exactly"
 
 
+class Summing(StrEnum):
+    """What the parts of a target have to sum to."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    NONE = "none"
+
+
 class Direction(StrEnum):
     """Which way a value has to go."""
 

@@ -23,6 +23,7 @@ from xzkpi.cli.search import (
     plan_path,
     refuse_two_plans,
     with_named_plan,
+    without_tables,
 )
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
@@ -104,7 +105,7 @@ def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
 
 def judge(sound: Sound, found: Found, sources: Sources, view: View, delivery: Delivery) -> Judged:
     """Read submissions, check them as `check` does, and judge every target by them."""
-    plan = sound.plan
+    plan, found = sound.plan, without_tables(found, sound.plan, sound.path)
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
     assumptions = [_observation(plan, one) for one in view.assume]

@@ -12,7 +12,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from xzkpi.cli import files
 from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
-from xzkpi.cli.search import plans_and_files
+from xzkpi.cli.search import Found, plans_and_files, without_tables
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source, real_path, show_path
@@ -83,7 +83,8 @@ def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tupl
             if plan is None:
                 job.log(findings)
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
-            yield from ((plan, one) for one in named)
+            found = Found(tuple(named))
+            yield from ((plan, one) for one in (without_tables(found, plan, path) if plan else found).submissions)
 
 
 def _tell(error: CannotRunError, job: Job) -> None:
@@ -167,6 +168,8 @@ def _replace(path: str, known: files.Known, pieces: Iterable[str]) -> None:
 def _comment(done: Rewriting, path: str, job: Job) -> None:
     """Say what became of a file, and what was left."""
     shown = show_path(path)
+    if done.is_register:
+        job.delivery.remark("fmt.register", path=shown)
     if done.is_changed and path != STDIN:
         say = job.delivery.tell if job.is_dry else job.delivery.remark
         say("fmt.would-change" if job.is_dry else "fmt.changed", path=shown)

@@ -13,7 +13,7 @@ from xzkpi.checks.everything import check
 from xzkpi.cli import files
 from xzkpi.cli.request import FAILED, FOUND, Delivery, Sources
 from xzkpi.cli.screen import draw_pieces
-from xzkpi.cli.search import plans_and_files
+from xzkpi.cli.search import Found, plans_and_files, without_tables
 from xzkpi.reading.files import is_file, open_source, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.source import UnreadableError
@@ -51,13 +51,17 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     #: The submissions that were not looked at, for there is no plan to check them by.
     unread: tuple[str, ...] = ()
+    #: The tables that the plan names.
+    tables: tuple[Path, ...] = ()
 
     @property
     def files(self) -> Iterator[Mapping[str, Any]]:
         """What is said of every submission."""
         for entry in self.reads:
             yield {"path": entry.path, "encoding": entry.encoding or None, "rows": entry.rows}
-        told = {show_path(self.plan_path), *(entry.path for entry in self.reads)}
+        for table in filter(is_file, self.tables):
+            yield {"path": show_path(table), "encoding": None, "rows": None}
+        told = {*map(show_path, (self.plan_path, *self.tables)), *(entry.path for entry in self.reads)}
         unread = (one.place.path for one in self.findings if one.rule.is_fatal and one.rule.code < "XZK009")
         for path in dict.fromkeys(unread):
             if path not in told:
@@ -66,7 +70,7 @@ class Checked(NamedTuple):
     @property
     def inputs(self) -> Iterator[str | Path]:
         """The files read, as they were named."""
-        yield self.plan_path
+        yield from (self.plan_path, *self.tables)
         yield from (read.file for read in self.reads if read.file)
 
 
@@ -142,13 +146,14 @@ def _check_plan(path: Path, named: Sequence[str], encoding: str, fail_on: str, *
     plan, findings = read_plan(path)
     if plan is None:
         return Checked(path, (), findings, tuple(named))
-    ledger = Ledger(plan)
-    reads, unopened = read_submissions(ledger, named, encoding)
+    ledger, found = Ledger(plan), without_tables(Found(tuple(named)), plan, path)
+    reads, unopened = read_submissions(ledger, found.submissions, encoding)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == "lagging" else ()
     ledger.clear()
-    found = (finding for read in reads for finding in read.findings)
-    return Checked(path, tuple(reads), (*findings, *found, *unopened, *told, *late))
+    of_rows = (finding for read in reads for finding in read.findings)
+    tables = tuple(path.parent / name for name in plan.tables)
+    return Checked(path, tuple(reads), (*findings, *found.findings, *of_rows, *unopened, *told, *late), (), tables)
 
 
 def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple[str, int], str]:
@@ -158,8 +163,8 @@ def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple
         wanted.setdefault(place.path, set()).add(place.line)
     lines: dict[tuple[str, int], str] = {}
     for one in checked:
-        path = show_path(one.plan_path)
-        found = {path: _read_lines(one.plan_path, "", wanted.get(path, set()))}
+        own = {show_path(path): path for path in (one.plan_path, *one.tables)}
+        found = {shown: _read_lines(path, "", wanted.get(shown, set())) for shown, path in own.items()}
         for read in one.reads:
             numbers = wanted.get(read.path, set())
             again = _read_lines(read.file, read.encoding, numbers) if read.file else {}

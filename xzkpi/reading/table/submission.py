@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
+from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import Contents
+from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import Batch, encoding_findings, open_table
@@ -21,9 +22,9 @@ from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.period import Period
 
 
-def read_submission(ledger: Ledger, source: Source) -> Read:
+def read_submission(ledger: Ledger, source: Source, purpose: Purpose = REPORTED) -> Read:
     """Read a file into a ledger."""
-    submission, start = Submission(source, ledger.plan, ledger.column), len(ledger.values)
+    submission, start = Submission(source, ledger.plan, ledger.column, purpose), len(ledger.values)
     for rows in submission.rows():
         ledger.add(rows, (source.path, *rows.edges[:2]))
     submission.finish(ledger.columns.values(), start)
@@ -44,10 +45,12 @@ def read_submission(ledger: Ledger, source: Source) -> Read:
 class Submission:
     """A file on its way into a ledger: its sound rows, and beside them what was noticed."""
 
-    def __init__(self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column]) -> None:
+    def __init__(
+        self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column], purpose: Purpose = REPORTED
+    ) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
-        self._contents = Contents(plan.ids, plan.entity_ids, plan.bases)
+        self._contents = Contents(plan.ids, plan.entity_ids, plan.bases, purpose)
         self._window = Window(source.path)
         self.findings: list[Finding] = []
         #: What read the rows below the header; None where no header was found.
@@ -56,6 +59,8 @@ class Submission:
         self.number: int | None = None
         self._table: Table | None = None
         self._is_whole = False
+        #: Whether it is no submission, but a list that belongs beside the plan.
+        self.is_register = False
 
     def rows(self) -> Iterator[Rows]:
         """Yield the sound rows, batch by batch."""
@@ -87,7 +92,8 @@ class Submission:
             self.reader.finish()
         self.number = self._table.filled if self._table and self.reader else 0
         path = self._source.path
-        if not self.number and not any(finding.rule.severity == "error" for finding in self.findings):
+        is_told = self.is_register or any(finding.rule.severity == "error" for finding in self.findings)
+        if not (self.number or is_told):
             self.findings.append(Finding(RULE["no-rows"], Location(path)))
         self.findings += encoding_findings(self._source, self._window)
 
@@ -96,6 +102,11 @@ class Submission:
         window, findings = self._window, self.findings
         delimiter, start, records = open_table(self._source, window, findings)
         if not start:
+            return
+        if holds_register(start.rows):
+            name = {"name": self._source.path.rpartition("/")[2]}
+            findings[:] = [Finding(RULE["register-among-data"], Location(self._source.path), facts=name)]
+            self.is_register = True
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
         titles = _titles_above(start, findings)

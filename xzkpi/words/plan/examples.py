@@ -34,6 +34,8 @@ _EXAMPLES: Final = {
     "targets.*.entities": "entities: {peixian: {target: 300}}",
     "targets.*.entities.*": "{key}: {{target: 300}}",
     "targets.*.revised.*": "{{decided: 2023, value: 2.5}}",
+    "targets.*.parts": "parts: {file: tables/firms.csv, sum: at_least}",
+    "targets.*.parts.file": "file: tables/firms.csv",
     "baseline": "baseline: {value: 1000, period: 2020}",
     "target": "target: {value: 3000, bound: at_least}",
     "support": "support: [市税务局, 市财政局]",

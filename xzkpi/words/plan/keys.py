@@ -51,6 +51,7 @@ _CHINESE: Final = {
     "period decided": "年份 时期",
     "status": "状态",
     "entities": "县区 区县 地区 单位名单",
+    "parts": "分解 县区分解 目标分解",
     "id": "代号 编号 编码",
     "method": "方法",
     "thresholds": "门槛 阈值",
