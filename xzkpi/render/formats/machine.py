@@ -29,22 +29,12 @@ from xzkpi.words import messages
 _HEAD: Final = (
     *("target", "entity", "name", "dimension", "unit", "direction"),
     *(f"{point}.{part}" for point in ("baseline", "latest", "goal") for part in ("period", "value", "status")),
-    *(
-        "name_en",
-        "kind",
-        "path",
-        "observations",
-        "nature",
-        "tier",
-        "goal.bound",
-        "goal.range",
-        "goal.is_total",
-        "goal.of",
-    ),
-    *("goal.plus", "goal.tolerance", "goal.met_from", "goal.met_from_included", "goal.original", "goal.revised"),
+    *("name_en", "kind", "path", "observations", "nature", "tier", "short", "task", "owner", "support"),
+    *("goal.bound", "goal.range", "goal.is_total", "goal.of", "goal.plus", "goal.tolerance", "goal.met_from"),
+    *("goal.met_from_included", "goal.original", "goal.revised", "milestones"),
     "baseline.revised",
     *(f"{point}.source.{part}" for point in ("baseline", "goal") for part in ("title", "url", "published", "note")),
-    *("latest.reported", "latest.source", "latest.note", "latest.place", "milestones", "change.from"),
+    *("latest.reported", "latest.source", "latest.note", "latest.place", "change.from"),
 )
 _TAIL: Final = (
     *(f"year.{name}" for name in ("period", "goal", "source", "value", "share", "gap", "elapsed", "lead")),
