@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
 from xzkpi.model.schema import written_out
 from xzkpi.model.target import Named, Series, Target
-from xzkpi.model.vocabulary import SUMS, MethodName
+from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
+from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.period import Period, When
@@ -52,11 +55,31 @@ class Head(Written):
     note: Text = ""
 
 
+def _rule(name: str) -> str:
+    """Refuse the name of a rule that there is not, or that cannot be left out."""
+    if name not in CHOICES:
+        raise PydanticCustomError("rule", "no rule")
+    return name
+
+
+RuleName = TypeAliasType("RuleName", Annotated[str, AfterValidator(_rule)])
+
+
+class Settings(Written):
+    """What a repository settles for all that read its plan; the command line goes before it."""
+
+    ignore: tuple[RuleName, ...] = ()
+    fail_on: FailOn | None = None
+    severity: dict[RuleName, Severity] = Field(default_factory=dict)
+    exclude: tuple[Text, ...] = ()
+
+
 class Plan(Written):
     """A plan: its head, its targets in order, and what they refer to."""
 
     head: Head = Field(alias="plan")
     targets: Annotated[dict[Id, Target], Field(min_length=1)]
+    settings: Settings = Field(default_factory=Settings, alias="check")
     method: MethodName = MethodName.PACE
     thresholds: Thresholds = Field(default_factory=Thresholds)
     dimensions: dict[Id, Named] = Field(default_factory=dict)

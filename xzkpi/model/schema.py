@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT, NO, QUOTES, YES
 from xzkpi.model.vocabulary import EACH_YEAR
+from xzkpi.rules.index import CHOICES
 from xzkpi.values.number import MAX_DIGITS
 from xzkpi.values.period import FISCAL_MONTH, MONTHS, YEARS
 from xzkpi.values.period import FORMS as PERIODS
@@ -228,6 +229,7 @@ def written_out(schema: Schema) -> Schema:
     no_id = r"^(?!\s*(?:~|null|Null|NULL)\s*$)"
     types = {"Number": number(), "PeriodText": period(), "Holding": HOLDING, "Tolerance": TOLERANCE}
     types |= {"Text": _line(MAX_TEXT, _HIDDEN), "Name": name}
+    types["RuleName"] = {"enum": list(CHOICES)}
     types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
     models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
     for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Target", target())):

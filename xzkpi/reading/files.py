@@ -2,7 +2,9 @@
 
 import errno
 import os
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -14,6 +16,8 @@ from xzkpi.values.characters import visible
 
 #: What stands for the standard input.
 STDIN: Final = "-"
+#: What the signs of a pattern stand for.
+_GLOB: Final = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def real_path(path: str | Path) -> Path:
@@ -51,6 +55,23 @@ def show_path(path: str | Path) -> str:
         shown = str(path)
     shown = visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
     return f"./{shown}" if shown.startswith(":") else shown  # no line of a log may look like a command
+
+
+def is_excluded(path: str | Path, patterns: Sequence[str], folder: str | Path = "") -> bool:
+    """Say whether one of some patterns, as seen from a folder, matches a path or a folder that it lies in."""
+    seen = os.path.relpath(path, folder or os.curdir).replace(os.sep, "/") if patterns else ""
+    return str(path) != STDIN and any(matches(seen, one) for one in patterns)
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Say whether a path lies at or below what a pattern matches; one without a slash matches at any depth.
+
+    >>> [matches("data/old/2019.csv", one) for one in ("old", "data/*.csv", "data/**/2019.csv", "*.csv", "./data/")]
+    [True, False, True, True, True]
+    """
+    pattern = pattern.removeprefix("./").rstrip("/")
+    regex = "".join(_GLOB.get(token, re.escape(token)) for token in re.split(r"(\*\*/|\*\*|\*|\?)", pattern))
+    return re.fullmatch(f"{'' if '/' in pattern else '(?:.*/)?'}{regex}(?:/.*)?", path) is not None
 
 
 def open_source(path: str | Path, encoding: str = "") -> Source | Finding:

@@ -20,17 +20,18 @@ def status(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
-    fail_on: given.FailOn = "error",
+    fail_on: given.FailOn = None,
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
     from xzkpi.render.pages.targets import comparison_page, status_page, year_page
 
     form = infer_format(format, output, REPORTS)
-    sources = Sources(files or (), targets, encoding or "", with_entities=by is not None)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by is not None)
     view = View("", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     view = view._replace(year=year, sort=sort or ("year" if year else view.sort))
     build = comparison_page if method == ALL_METHODS else year_page if year else status_page

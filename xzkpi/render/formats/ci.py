@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
 from xzkpi.render.formats.disarm import disarm
-from xzkpi.render.formats.findings import Verified, failing, to_text
+from xzkpi.render.formats.findings import Verified, to_text
 from xzkpi.render.formats.json_text import dump, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.finding import Finding
@@ -120,7 +120,7 @@ def _invocation(verified: Verified, number: int) -> dict[str, Any]:
     notices = [{"level": level, "message": {"text": text}} for level, text in told]
     return {
         "executionSuccessful": not fatal,
-        **({"exitCodeDescription": verified.reason} if verified.reason and not fatal else {}),
+        **({"exitCodeDescription": verified.reason} if verified.reason else {}),
         **({"toolExecutionNotifications": notices} if notices else {}),
     }
 
@@ -165,7 +165,7 @@ def to_junit(verified: Verified) -> str:
     for finding in verified.shown:
         by_path.setdefault(finding.place.path, []).append(finding)
     suites = [_suite(path, findings, verified) for path, findings in by_path.items()]
-    if verified.reason and not failing(verified.shown, verified.fail_on):  # they are among what is not shown
+    if verified.reason and not any(map(verified.fails, verified.shown)):  # they are among what is not shown
         failure = f"<failure message={quoteattr(verified.reason)}/>"
         suites.append(_write_suite("xzkpi", [f'<testcase classname="xzkpi" name="check">{failure}</testcase>'], 1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xzkpi">\n{"".join(suites)}</testsuites>\n'
@@ -175,7 +175,7 @@ def _suite(path: str, findings: Sequence[Finding], verified: Verified) -> str:
     """Write the cases of a file; a sound one has a single case that passes."""
     grouped = groupby(sorted(findings, key=lambda one: one.rule), key=lambda one: one.rule)
     cases = [_case(path, rule, list(found), verified) for rule, found in grouped]
-    failures = len({one.rule for one in failing(findings, verified.fail_on)})
+    failures = len({one.rule for one in findings if verified.fails(one)})
     return _write_suite(path, cases or [f'<testcase classname={quoteattr(path)} name="check"/>'], failures)
 
 
@@ -188,7 +188,7 @@ def _case(path: str, rule: Rule, findings: Sequence[Finding], verified: Verified
     """Write the case of a rule in a file."""
     lines = [f"{one.place}: {_sentence(one, verified.lang)}" for one in findings]
     text = escape_xml("\n".join(lines))
-    is_failure = bool(failing(findings[:1], verified.fail_on))
+    is_failure = verified.fails(findings[0])
     body = f'<failure type="{rule.code}" message={quoteattr(lines[0])}>{text}</failure>'
     named = f"<testcase classname={quoteattr(path)} name={quoteattr(f'{rule.code} {rule.name}')}>"
     return f"{named}{body if is_failure else f'<system-out>{text}</system-out>'}</testcase>"

@@ -14,6 +14,11 @@ _MEANINGS: Final = {
     "straight": Said("每年等量", "equal amounts a year"),
     "compound": Said("每年等速", "equal rates a year"),
     "since_baseline": Said("自基期以来", "since the baseline"),
+    "error": Said("错误", "errors"),
+    "warning": Said("警告", "warnings too"),
+    "notice": Said("提示", "a notice"),
+    "lagging": Said("错误，或有指标落后", "errors, or a target behind"),
+    "never": Said("从不", "at nothing"),
 }
 #: How people write yes and no.
 YES: Final = {"是", "要", "对", "有", "√", "保持"}
