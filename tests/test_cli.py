@@ -250,7 +250,7 @@ CASES = (
     Case("diff data data/2022.csv --exclude data/2023.csv", r"没有差别"),
     Case("check data faulty.csv --exclude faulty.csv", r"^检查了 3 个文件（含规划）、6 行：没有发现问题\n$"),
     Case("check data --exclude data", r"XZK009.*--exclude.*退出码为 2", code=2),
-    Case("fmt --exclude loose.csv loose.csv data", r"^共 2 个文件，已改 0 个\n$"),
+    Case("fmt --check --exclude loose.csv loose.csv data", r"^共 2 个文件，0 个不是规范格式\n$"),
     Case("check faulty.csv --known known.json --update-known", r"^已知的问题 1 个.*：没有发现问题\n$", hides=r"XZK402"),
     Case("check faulty.csv --known known.json", r"读不了已知问题的文件 known\.json.*--update-known", code=2),
     Case("check faulty.csv --update-known", r"--known FILE", code=2),

@@ -69,8 +69,8 @@ def member(fields: str) -> str:
         ),
         (
             one_target("baseline: 1, target: 2", rest="▸unit: 家\n"),
-            "unit 写在指标或 inputs 的一项里",
-            "write unit in a target or an entry of inputs",
+            "unit 写在指标或 inputs 的一项或 registers 的一项里",
+            "write unit in a target or an entry of inputs or an entry of registers",
         ),
         (
             HEAD.replace("2025", "2025, ▸method: pace") + SOUND,

@@ -3,6 +3,7 @@
 A start of Python and the loading of the libraries cost ten times what most commands do.
 """
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -10,18 +11,35 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
+from pathlib import Path
+from typing import NoReturn
 
 import xzkpi
+from xzkpi.rules.prose import BLOCKS, pages_of
 
 STDERR = 2
+#: The exit code of Python when the last of the output cannot be written.
+UNFLUSHED = 120
+ROOT = Path(__file__).parents[2]
 
 
 def load() -> None:
-    """Load the program; what reads the environment when it is loaded stays out."""
+    """Load the program, and all that it makes once; what reads the environment when it is loaded stays out."""
     for module in pkgutil.walk_packages(xzkpi.__path__, "xzkpi."):
         if module.name != "xzkpi.__main__":
             importlib.import_module(module.name)
+    for block in BLOCKS:
+        pages_of(block)
+    plan = xzkpi.read_plan(str(ROOT / "targets.yaml")).value
+    assert plan is not None
+    ledger = xzkpi.read_data(plan, [ROOT / "data" / "2023.csv"]).value
+    assert ledger is not None
+    xzkpi.check(ledger)
+    xzkpi.assess(plan, ledger.settled())
+    gc.collect()
+    gc.freeze()
 
 
 def make_streams(opened: set[int]) -> None:
@@ -73,7 +91,21 @@ def become(words: list[bytes], settings: list[bytes], numbers: list[int], handle
     os.environb.update(one.partition(b"=")[::2] for one in settings)
     make_streams(set(numbers))
     sys.argv = ["xzkpi", *map(os.fsdecode, words)]
-    importlib.import_module("xzkpi.cli.door").main()
+    leave(importlib.import_module("xzkpi.cli.door").main)
+
+
+def leave(main: Callable[[], NoReturn]) -> NoReturn:
+    """Run the program and leave as Python would, without taking apart all that the process holds in common."""
+    try:
+        main()
+    except SystemExit as stop:
+        code = stop.code
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except OSError:
+        code = UNFLUSHED
+    os._exit(code if isinstance(code, int) else 0)
 
 
 def serve(path: str) -> None:

@@ -10,6 +10,8 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from xzkpi.model.lists.register import Register
+from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
 from xzkpi.model.schema import written_out
 from xzkpi.model.target import Named, Series, Target
@@ -86,6 +88,8 @@ class Plan(Written):
     tasks: dict[Id, Named] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
     entities: dict[Id, Named] = Field(default_factory=dict)
+    registers: dict[Id, Register] = Field(default_factory=dict)
+    scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")
 
@@ -111,6 +115,10 @@ class Plan(Written):
     def read_from(self, path: str) -> "Plan":
         """Return the plan with the file it was read from."""
         return self._knowing(_path=path)
+
+    def awarding(self, awards: tuple[Award, ...]) -> "Plan":
+        """Return the plan with the points that its table gives by hand."""
+        return self.model_copy(update={"scoring": self.scoring and self.scoring.awarding(awards)})
 
     @property
     def series(self) -> dict[str, Target | Input]:

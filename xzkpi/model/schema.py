@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT, NO, QUOTES, YES
-from xzkpi.model.vocabulary import EACH_YEAR
+from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES, MAX_WHOLE
 from xzkpi.rules.index import CHOICES
 from xzkpi.values.number import MAX_DIGITS
 from xzkpi.values.period import FISCAL_MONTH, MONTHS, YEARS
@@ -63,7 +63,21 @@ def number() -> Schema:
 #: What more is asked of a number above 0, and what is asked of one that is 0.
 _ABOVE: Final = rf"^\s*(?:{_MINUS}|{_ZERO_TEXT}\s*$)"
 POSITIVE: Final[Schema] = {"not": {"anyOf": [{"type": "number", "maximum": 0}, {"type": "string", "pattern": _ABOVE}]}}
+_BELOW: Final = rf"^\s*{_MINUS}(?!{_ZERO_TEXT}\s*$)"
+NOT_NEGATIVE: Final[Schema] = {
+    "not": {"anyOf": [{"type": "number", "exclusiveMaximum": 0}, {"type": "string", "pattern": _BELOW}]}
+}
+#: A step is more than nothing, whether it is a number or a share.
+SOME: Final[Schema] = {
+    "not": {"anyOf": [{"const": 0}, {"type": "string", "pattern": rf"^\s*{_ZERO}+(?:{_POINT}{_ZERO}+)?\s*[%％]?\s*$"}]}
+}
 ZERO: Final[Schema] = {"anyOf": [{"const": 0}, {"type": "string", "pattern": rf"^\s*{_MINUS}?{_ZERO_TEXT}\s*$"}]}
+WHOLE: Final[Schema] = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": MAX_WHOLE},
+        {"type": "string", "pattern": r"^\s*\+?0*[1-9][0-9]{0,3}\s*$"},
+    ]
+}
 _SHARE: Final = rf"^\s*{_DIGIT}+(?:{_POINT}{_DIGIT}+)?\s*[%％]?\s*$"
 TOLERANCE: Final[Schema] = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _SHARE}]}
 
@@ -129,7 +143,9 @@ def _words(*words: str) -> Schema:
 
 #: A line that is to be held, and what may be said of that at all.
 HELD: Final[Schema] = {"anyOf": [{"enum": [True, 1]}, _words(*YES, EACH_YEAR)]}
-HOLDING: Final[Schema] = {"anyOf": [{"type": "boolean"}, {"enum": [1, 0]}, _words(*YES, *NO, EACH_YEAR)]}
+_YES_NO: Final = [{"type": "boolean"}, {"enum": [1, 0]}]
+YES_NO: Final[Schema] = {"anyOf": [*_YES_NO, _words(*YES, *NO)]}
+HOLDING: Final[Schema] = {"anyOf": [*_YES_NO, _words(*YES, *NO, EACH_YEAR)]}
 #: Kinds of rates, and their unit.
 _RATES: Final = ("growth", "reduction")
 _PER_CENT: Final = {"type": "string", "pattern": r"^\s*%\s*$"}
@@ -160,6 +176,18 @@ _SUM: Final[Schema] = {
         "target": {"anyOf": [{**_PLAIN, **POSITIVE}, {"type": "object", "properties": _SUM_GOAL}]},
     }
 }
+
+
+def criterion() -> Schema:
+    """Return the conditions of a criterion: a subject, and the keys that go with its rule."""
+    others = {key: {"properties": {"rule": {"enum": list(map(str, rules))}}} for key, rules in KEYS_OF_RULES.items()}
+    by_hand = {"required": ["rule"], "properties": {"rule": {"const": "manual"}}}
+    steps = {"required": ["rule"], "properties": {"rule": {"const": "step"}}}
+    return {
+        "anyOf": [{"required": ["target"]}, {"required": ["name"]}],
+        "dependentSchemas": others,
+        "allOf": [_when({"not": by_hand}, {"required": ["target"]}), _when(steps, {"required": ["per", "each"]})],
+    }
 
 
 def target() -> Schema:
@@ -229,14 +257,20 @@ def written_out(schema: Schema) -> Schema:
     no_id = r"^(?!\s*(?:~|null|Null|NULL)\s*$)"
     types = {"Number": number(), "PeriodText": period(), "Holding": HOLDING, "Tolerance": TOLERANCE}
     types |= {"Text": _line(MAX_TEXT, _HIDDEN), "Name": name}
-    types["RuleName"] = {"enum": list(CHOICES)}
+    types |= {"Whole": WHOLE, "YesNo": YES_NO, "RuleName": {"enum": list(CHOICES)}}
     types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
     models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
-    for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Target", target())):
+    for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Target", target()), ("Criterion", criterion())):
         models[model] |= asked
     for model, key in (("Goal", "multiple"), ("Derivation", "scale"), *(("Thresholds", one) for one in _STEPS)):
         models[model]["properties"][key] |= POSITIVE
+    for key in ("points", "cap", "each"):
+        models["Criterion"]["properties"][key] |= POSITIVE
+    for model, key in (*(("Criterion", one) for one in ("extra", "base", "within")), ("Awards", "bonus")):
+        models[model]["properties"][key] |= NOT_NEGATIVE
+    models["Criterion"]["properties"]["per"] |= SOME
     for key in ("ratio", "sum"):
         models["Derivation"]["properties"][key]["uniqueItems"] = True
+    models["Register"]["dependentSchemas"] = {"complete": {"required": ["counts"]}}
     schema["$defs"] |= types
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -9,6 +9,8 @@ NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 NO_TEXTS: Final = NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
 #: How a line is written that is to be held in each year by itself.
 EACH_YEAR: Final = "each_year"
+#: No term and no warning ahead is longer, in years or in days.
+MAX_WHOLE: Final = 9999
 
 
 class Word(str):
@@ -116,3 +118,28 @@ class Status(StrEnum):
     def rank(self) -> int:
         """Order of firmness, 0 the firmest."""
         return list(Status).index(self)
+
+
+class Scored(StrEnum):
+    """By which rule points are given."""
+
+    GOAL = "goal"
+    DUE = "due"
+    STEP = "step"
+    RANGE = "range"
+    MANUAL = "manual"
+
+
+class Anchor(StrEnum):
+    """What steps are counted from."""
+
+    GOAL = "goal"
+    MEAN = "mean"
+    LAST_YEAR = "last_year"
+
+
+#: The rules that each key of a criterion goes with, where it does not go with all of them.
+KEYS_OF_RULES: Final = {
+    **dict.fromkeys(("cap", "extra"), (Scored.GOAL, Scored.DUE)),
+    **dict.fromkeys(("anchor", "base", "per", "each", "within"), (Scored.STEP,)),
+}

@@ -2,9 +2,9 @@
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -16,8 +16,6 @@ from xzkpi.values.characters import visible
 
 #: What stands for the standard input.
 STDIN: Final = "-"
-#: What the signs of a pattern stand for.
-_GLOB: Final = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def real_path(path: str | Path) -> Path:
@@ -64,14 +62,20 @@ def is_excluded(path: str | Path, patterns: Sequence[str], folder: str | Path = 
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Say whether a path lies at or below what a pattern matches; one without a slash matches at any depth.
+    """Say whether a path lies at or below what a pattern matches; one without a slash before its end does at any depth.
 
-    >>> [matches("data/old/2019.csv", one) for one in ("old", "data/*.csv", "data/**/2019.csv", "*.csv", "./data/")]
-    [True, False, True, True, True]
+    >>> [matches("data/old/2019.csv", one) for one in ("old", "data/*.csv", "data/**/20[01]?.csv", "/old/", "./data/")]
+    [True, False, True, False, True]
     """
-    pattern = pattern.removeprefix("./").rstrip("/")
-    regex = "".join(_GLOB.get(token, re.escape(token)) for token in re.split(r"(\*\*/|\*\*|\*|\?)", pattern))
-    return re.fullmatch(f"{'' if '/' in pattern else '(?:.*/)?'}{regex}(?:/.*)?", path) is not None
+    wanted = [part for part in pattern.split("/") if part not in {"", "."}]
+    return _fits(path.split("/"), wanted if "/" in pattern.rstrip("/") else ["**", *wanted])
+
+
+def _fits(parts: list[str], wanted: list[str]) -> bool:
+    """Say whether the names of a path begin as a pattern wants them."""
+    if wanted[:1] == ["**"]:
+        return any(_fits(parts[start:], wanted[1:]) for start in range(len(parts)))
+    return not wanted or (bool(parts) and fnmatchcase(parts[0], wanted[0]) and _fits(parts[1:], wanted[1:]))
 
 
 def open_source(path: str | Path, encoding: str = "") -> Source | Finding:

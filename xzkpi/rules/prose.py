@@ -9,16 +9,16 @@ import yaml
 
 from xzkpi.words.said import Said
 
-#: The file of each block, by the first digit of its codes.
+#: The files of each block, by the first digit of its codes.
 BLOCKS: Final = {
-    "0": "file",
-    "1": "bytes",
-    "2": "structure",
-    "3": "header",
-    "4": "cell",
-    "5": "meaning",
-    "6": "plan",
-    "7": "standing",
+    "0": ("file",),
+    "1": ("bytes",),
+    "2": ("structure",),
+    "3": ("header",),
+    "4": ("cell",),
+    "5": ("meaning",),
+    "6": ("plan",),
+    "7": ("standing",),
 }
 _NOTHING: Final = Said("", "")
 #: What YAML makes of a mapping.
@@ -66,8 +66,8 @@ class Page(NamedTuple):
 @cache
 def pages_of(digit: str) -> dict[str, Page]:
     """Return the pages of a block by the name of their rule; a name that begins with a dot is what several share."""
-    block = yaml.load(_text(f"{BLOCKS[digit]}.yaml"), yaml.CSafeLoader)
-    return {name: _page(**entry) for name, entry in block.items() if not name.startswith(".")}
+    blocks = (yaml.load(_text(f"{name}.yaml"), yaml.CSafeLoader) for name in BLOCKS[digit])
+    return {name: _page(**entry) for block in blocks for name, entry in block.items() if not name.startswith(".")}
 
 
 def _page(bad: _Entry, good: _Entry, cases: Mapping[str, _Entry] = {}, **sentences: Mapping[str, str]) -> Page:

@@ -44,7 +44,7 @@ _WIDE: Final = frozenset("\u00a0\u1680\u202f\u205f\u3000\ufeff") | {chr(code) fo
 #: How libyaml, from 0.2.6 on, complains of more brackets than it reads ahead.
 _READ_AHEAD: Final = "maximum nesting depth"
 #: Parts of a plan whose keys are ids.
-_LISTS: Final = {("targets",), ("inputs",), ("entities",), ("dimensions",), ("tasks",)}
+_LISTS: Final = {("targets",), ("inputs",), ("entities",), ("dimensions",), ("tasks",), ("registers",)}
 #: Files that are no text at all, whatever a submission would be told.
 _NO_TEXT: Final = ("nul-byte", "binary-content", "workbook-or-archive-named-csv")
 

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
@@ -182,18 +182,21 @@ class _Records:
 
 
 def open_table(
-    source: Source, window: Window, findings: list[Finding]
+    source: Source,
+    window: Window,
+    findings: list[Finding],
+    name_of: Callable[[str], str | None] = column_of,
 ) -> tuple[str, Batch | None, Iterator[Batch | Finding]]:
     """Return the delimiter of a table, its first records, among which the header has to be, and then the others.
 
-    What is broken among the first is told. Raises UnreadableError.
+    What is broken among the first is told; `name_of` returns which column goes under a name. Raises UnreadableError.
     """
     texts = whole_lines(source.blocks())
     first = next(texts, "")
     if re.match(_JSON, first):
         raise UnreadableError(Finding(RULE["not-a-table"], Location(source.path), "json"))
     said = re.match(_SEPARATOR, first)
-    delimiter = said[1] if said else _sniff_delimiter(lines_of(first)[:HEADER_ROWS])
+    delimiter = said[1] if said else _sniff_delimiter(lines_of(first)[:HEADER_ROWS], name_of)
     records, start = read_records(window, chain([first], texts), delimiter), None
     window.is_kept = True
     for batch in records:
@@ -206,11 +209,24 @@ def open_table(
     return delimiter, start, records
 
 
-def _sniff_delimiter(lines: Sequence[str]) -> str:
+def encoding_findings(source: Source, window: Window) -> Iterator[Finding]:
+    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways."""
+    rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
+    if rule:
+        yield Finding(RULE[rule], Location(source.path))
+    if source.end_mark:
+        yield Finding(RULE["end-of-file-mark"], Location(source.path))
+    ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
+    if sum(number > 0 for number in ends) > 1:
+        values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
+        yield Finding(RULE["mixed-line-endings"], Location(source.path), facts=values)
+
+
+def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], str | None]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
 
     def known(line: str, delimiter: str) -> int:
-        return sum(column_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
+        return sum(name_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
     return max((",", *DELIMITERS), key=lambda delimiter: max((known(line, delimiter) for line in lines), default=0))
 

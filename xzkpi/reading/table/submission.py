@@ -8,7 +8,7 @@ from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import Contents
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
-from xzkpi.reading.table.records import Batch, open_table
+from xzkpi.reading.table.records import Batch, encoding_findings, open_table
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
@@ -89,7 +89,7 @@ class Submission:
         path = self._source.path
         if not self.number and not any(finding.rule.severity == "error" for finding in self.findings):
             self.findings.append(Finding(RULE["no-rows"], Location(path)))
-        self.findings += _encoding_findings(self._source, self._window)
+        self.findings += encoding_findings(self._source, self._window)
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""
@@ -128,16 +128,3 @@ def _titles_above(start: Batch, broken: Collection[Finding]) -> int:
     above = [cells for cells, at in zip(start.rows, start.lines, strict=True) if at < line]
     are_titles = all(sum(map(bool, map(str.strip, cells))) <= 1 for cells in above)
     return len(above) if line and are_titles else -1
-
-
-def _encoding_findings(source: Source, window: Window) -> Iterator[Finding]:
-    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways."""
-    rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
-    if rule:
-        yield Finding(RULE[rule], Location(source.path))
-    if source.end_mark:
-        yield Finding(RULE["end-of-file-mark"], Location(source.path))
-    ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
-    if sum(number > 0 for number in ends) > 1:
-        values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
-        yield Finding(RULE["mixed-line-endings"], Location(source.path), facts=values)

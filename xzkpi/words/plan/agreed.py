@@ -19,6 +19,14 @@ _MEANINGS: Final = {
     "notice": Said("提示", "a notice"),
     "lagging": Said("错误，或有指标落后", "errors, or a target behind"),
     "never": Said("从不", "at nothing"),
+    "goal": Said("按目标", "by the goal"),
+    "due": Said("按时序目标", "by what is due by then"),
+    "step": Said("按档加减分", "by steps"),
+    "range": Said("按组内最好和最差", "within the range of the group"),
+    "manual": Said("手工打分", "by hand"),
+    "mean": Said("组内平均", "the mean of the group"),
+    "last_year": Said("自己上年", "the own value of last year"),
+    "group": Said("按 group 分组", "by group"),
 }
 #: How people write yes and no.
 YES: Final = {"是", "要", "对", "有", "√", "保持"}
@@ -42,6 +50,18 @@ SYNONYMS: Final = {
     "direction": {
         "increase": "上升 增加 提高 增长 越高越好 正向 正 up higher more",
         "decrease": "下降 减少 降低 越低越好 逆向 负向 负 down lower less",
+    },
+    "rule": {
+        "goal": "目标 完成目标 完成率 按比例",
+        "due": "时序 序时 时序目标",
+        "step": "加减分 分档",
+        "range": "功效系数 功效系数法 极差",
+        "manual": "手工 人工 评分 评审",
+    },
+    "anchor": {
+        "goal": "目标 目标值",
+        "mean": "平均 平均值 平均数 average",
+        "last_year": "上年 去年 上年值 previous",
     },
     "nature": {"binding": "约束性 约束 约束性指标", "expected": "预期性 预期 预期性指标 指导性 indicative"},
     "status": {

@@ -48,18 +48,36 @@ _CHINESE: Final = {
     "thresholds": "门槛 阈值",
     "revised": "调整 中期调整",
     "derive": "推算",
+    "registers": "清单 项目清单 企业名单 任务分解 台账",
+    "file": "文件",
+    "lists": "类别 清单类别",
+    "term": "有效期 有效年限",
+    "counts": "对应指标",
+    "complete": "是否完整 完整",
+    "warn": "预警 预警天数",
     "title": "标题",
     "url": "网址 链接",
     "published": "发布日期 发布时间",
+    "assess": "考核 监督考核",
+    "items": "得分项 考核项 考核指标",
+    "points": "分值 满分 基本分",
+    "rule": "规则 打分规则",
+    "groups": "分组",
+    "grades": "等次",
+    "bonus": "加分上限",
 }
 CHINESE: Final = {word: tuple(keys.split()) for keys, words in _CHINESE.items() for word in words.split()}
 #: What a level of a plan is called: by the last part of its pattern, or by all of it.
 _LEVELS: Final = {
     "": Said("最外层", "the outermost level"),
     "targets.*": Said("指标", "a target"),
+    "assess.items.*": Said("得分项", "an entry of items"),
     **{
         f"{at}{part}.*": Said(f"{part} 的一项", f"an entry of {part}")
-        for at, parts in (("", ("inputs", "dimensions", "tasks", "entities")), ("targets.*.", ("revised", "entities")))
+        for at, parts in (
+            ("", ("inputs", "dimensions", "tasks", "entities", "registers")),
+            ("targets.*.", ("revised", "entities")),
+        )
         for part in parts
     },
 }

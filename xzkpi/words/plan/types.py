@@ -10,6 +10,7 @@ _MAPPING: Final = Said("下一层的字段（键: 值）", "a mapping of keys to
 TYPES: Final = {
     "number": Said("数字，如 2.6", "a number such as 2.6"),
     "period": Said("时期，如 2025", "a period such as 2025"),
+    "whole": Said("大于 0 的整数，如 3", "a whole number above 0 such as 3"),
     "bool": Said(" true 或 false", "true or false"),
     "string": Said("文字", "a text"),
     "string_pattern_mismatch": Said("没有控制字符的文字", "a text without control characters"),

@@ -35,6 +35,8 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
         ("entities", plan.entities, carried),
         ("inputs", plan.series, [(("targets", one.id, "target", "of"), one.goal.of or "") for one in targets]),
         ("inputs", plan.series, _derived_from(plan)),
+        ("targets", plan.targets, [(("registers", key, "counts"), one.counts) for key, one in plan.registers.items()]),
+        ("targets", plan.targets, _scored(plan)),
     ]
     for part, known, named in wanted:
         folded = fold_name if part == "entities" else str
@@ -48,6 +50,12 @@ def _derived_from(plan: Plan) -> Iterator[tuple[Path, str]]:
             name = "ratio" if target.derive.ratio else "sum"
             for index, part in enumerate(target.derive.parts):
                 yield ("targets", target.id, "derive", name, index), part
+
+
+def _scored(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Yield the targets that points are given for, with the path of each."""
+    for at, one in enumerate(plan.scoring.items if plan.scoring else ()):
+        yield ("assess", "items", at, "target"), one.target
 
 
 def _unknown(

@@ -1,0 +1,1 @@
+"""Tables that a plan names, read from its side."""

@@ -1,0 +1,128 @@
+"""A table that a plan names: the rows below a header of known names, each cell with its place."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.table.header.columns import ValueColumn
+from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch, encoding_findings, open_table
+from xzkpi.reading.table.shape.width import odd_width
+from xzkpi.reading.table.window import Window
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.index import RULE
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape
+from xzkpi.values.lists.remarks import NOTE, OFFICER
+
+#: So many known names make a header; one may stand in any title.
+_NAMES: Final = 2
+#: What names a column; nothing where a name is not known.
+NameOf = Callable[[str], str | None]
+
+
+class Header(NamedTuple):
+    """The header of a table: its names, where each stands, and what stands above it."""
+
+    names: Sequence[str]
+    places: Sequence[Location]
+    above: Sequence[Sequence[str]]
+
+    @property
+    def place(self) -> Location:
+        """Where it begins."""
+        return self.places[0]
+
+
+class Row(NamedTuple):
+    """A row of data; the places of its cells can be asked for until the next row is taken."""
+
+    cells: Sequence[str]
+    line: int
+    window: Window
+    delimiter: str
+
+    @property
+    def places(self) -> list[Location]:
+        """Where its cells stand."""
+        return self.window.cell_places(self.line, self.cells, self.delimiter)
+
+    @property
+    def filled(self) -> list[str]:
+        """What its cells hold, but for empty ones."""
+        return [cell.strip() for cell in self.cells if cell.strip()]
+
+
+class ListTable:
+    """A table on its way in: its header, known once the first row is there, and what was noticed."""
+
+    def __init__(self, source: Source, name_of: NameOf, is_number: Callable[[str], bool] = lambda _: False) -> None:
+        """Read a file; `name_of` knows the names of columns, `is_number` which of these hold numbers."""
+        self._source, self._name_of, self._is_number = source, name_of, is_number
+        self._window = Window(source.path)
+        self.header: Header | None = None
+        self.findings: list[Finding] = []
+        #: Rows below the header that hold anything; None where the file could not be read to its end.
+        self.number: int | None = None
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows of the header's width; notes and blank rows hold no data, others are told."""
+        number = 0
+        try:
+            for row in self._rows():
+                number += 1
+                yield row
+        except UnreadableError as error:
+            self.findings[:] = [error.finding]
+            return
+        self.number = number
+        if not (number or self.findings):
+            self.findings.append(Finding(RULE["no-rows"], Location(self._source.path)))
+        self.findings += encoding_findings(self._source, self._window)
+
+    def _rows(self) -> Iterator[Row]:
+        delimiter, start, records = open_table(self._source, self._window, self.findings, self._name_of)
+        layout = self._find_header(start, delimiter) if start else None
+        if start is None or layout is None:
+            return
+        yield from self._fitting(
+            start._replace(rows=start.rows[layout.rows :], lines=start.lines[layout.rows :]), layout
+        )
+        self._window.is_kept = False
+        for batch in records:
+            if isinstance(batch, Finding):
+                self.findings.append(batch)
+            else:
+                yield from self._fitting(batch, layout)
+
+    def _find_header(self, batch: Batch, delimiter: str) -> Layout | None:
+        """Return the shape that the row with most known names gives; without such a row that is told."""
+        rows = [cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]]
+        counts = [sum(self._name_of(cell) is not None for cell in cells) for cells in rows]
+        row = counts.index(max(counts, default=0)) if counts else 0
+        if max(counts, default=0) < _NAMES:
+            first = next((at for at, cells in enumerate(rows) if any(map(str.strip, cells))), 0)
+            place = batch.window.row_place(batch.lines[first], batch.rows[first])
+            facts = {"found": escape(delimiter.join(rows[first]))}
+            self.findings.append(Finding(RULE["header-missing"], place, "unknown-names", facts))
+            return None
+        names, line = rows[row], batch.lines[row]
+        self.header = Header(names, batch.window.cell_places(line, names, delimiter), rows[:row])
+        width = max(at for at, name in enumerate(names) if name.strip()) + 1
+        values = tuple(ValueColumn(at) for at, name in enumerate(names) if self._is_number(name))
+        return Layout({}, values, width, len(names), line, row + 1, delimiter, names=names)
+
+    def _fitting(self, batch: Batch, layout: Layout) -> Iterator[Row]:
+        """Yield the rows of a batch that hold data and fit the header; tell those that do not fit."""
+        for line, cells in zip(batch.lines, batch.rows, strict=True):
+            filled = [cell for cell in cells if cell.strip()]
+            if not filled or (len(filled) <= _NAMES and re.match(f"{NOTE}|{OFFICER}", filled[0])):
+                continue
+            row = Row(cells, line, batch.window, layout.delimiter)
+            if odd := odd_width(cells, layout):
+                fault, at = odd
+                self.findings.append(fault.at(batch.window.cell_place(line, cells, at, layout.delimiter)))
+            if odd is None or odd[0].rule == "trailing-delimiter":
+                width = layout.full_width
+                yield row._replace(cells=[*cells, *[""] * (width - len(cells))][:width])
