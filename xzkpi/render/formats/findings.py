@@ -59,8 +59,8 @@ class Verified(NamedTuple):
     is_verbose: bool = False
     #: When the check fails for a finding in a file, by its path.
     thresholds: Mapping[str, str] = {}
-    #: How many findings are told no more, for they are known.
-    known: int = 0
+    #: How many findings are told no more, for they are known; None where nothing is.
+    known: int | None = None
     #: The working folder as seen from the root of the repository, where a service names files from there.
     folder: str = ""
 
@@ -232,7 +232,7 @@ def to_json(verified: Verified) -> Iterator[str]:
         "format": FORMAT,
         "files": list(verified.files),
         "counts": dict(sorted(Counter(one.rule.code for one in verified.findings).items())),
-        "known": verified.known,
+        **({} if verified.known is None else {"known": verified.known}),
         "dropped": len(verified.findings) - len(verified.shown),
     }
     return dump_with_findings(head, verified.shown, verified.lang)
