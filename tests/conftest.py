@@ -20,7 +20,7 @@ os.environ["TERM"] = "xterm"
 from hypothesis import settings  # noqa: E402 - after the environment is set
 
 # how long an example takes depends on what else runs; which ones are tried is the same everywhere, so that what was
-# sound stays so: `--hypothesis-profile explore` looks for new ones
-settings.register_profile("explore", deadline=None)
-settings.register_profile("same-everywhere", deadline=None, derandomize=True)
+# sound stays so: `--hypothesis-profile explore` looks for new ones, and many
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.register_profile("same-everywhere", deadline=None, derandomize=True, max_examples=40)
 settings.load_profile("same-everywhere")

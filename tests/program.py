@@ -12,17 +12,31 @@ FORKED = Path(__file__).parent / "forked"
 
 
 @cache
-def program() -> tuple[str, ...]:
-    """Return what stands for `python -m xzkpi` in a command line; the process that answers ends with the tests."""
+def program(*prefix: str) -> tuple[str, ...]:
+    """Return what stands for `python -m xzkpi` in a command line; the process that answers ends with the tests.
+
+    What stands before a command to change its rights stands before that process.
+    """
     folder = tempfile.TemporaryDirectory(prefix="xzkpi-")
     path = f"{folder.name}/door"
-    command = [sys.executable, str(FORKED / "server.py"), path]
+    command = [*prefix, sys.executable, str(FORKED / "server.py"), path]
     server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     atexit.register(folder.cleanup)
     atexit.register(server.communicate)
     assert server.stdout is not None
     assert server.stdout.readline() == b"ready\n"
     return sys.executable, "-IS", str(FORKED / "client.py"), path
+
+
+@cache
+def folder_of_program() -> str:
+    """Return a folder that has it under its name, for `PATH`."""
+    folder = tempfile.TemporaryDirectory(prefix="xzkpi-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name, "xzkpi")
+    path.write_text(f'#!/bin/sh\nexec {program_in_shell()} "$@"\n', encoding="utf-8")
+    path.chmod(0o700)
+    return folder.name
 
 
 def program_in_shell() -> str:

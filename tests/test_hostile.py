@@ -318,8 +318,7 @@ ASKED = [
 @pytest.mark.parametrize(("command", "arguments"), ASKED)
 def test_what_is_locked_is_never_passed_over(locked: Path, command: str, arguments: str) -> None:
     place = LOCKED[arguments]
-    prefix = MORTAL if IS_ROOT else ()
-    command_line = [*prefix, sys.executable, "-m", "xzkpi", *command.split(), *arguments.split()]
+    command_line = [*program(*(MORTAL if IS_ROOT else ())), *command.split(), *arguments.split()]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command_line, capture_output=True, check=False, cwd=locked, env=environment, timeout=60)
     told = (done.stdout + done.stderr).decode()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import PLAN, card_of, codes, one_target, plan_of, plan_reading, rows_of, submission_of
 
@@ -135,7 +135,6 @@ def test_due_amounts_add_up_whatever_the_periods(
 
 
 @given(values=st.lists(POSITIVE, min_size=1, max_size=4), baseline=POSITIVE, goal=POSITIVE, power=st.integers(-4, 8))
-@settings(max_examples=60)
 def test_a_change_of_unit_changes_no_ratio(values: list[Decimal], baseline: Decimal, goal: Decimal, power: int) -> None:
     """The same plan and values, all 10^k times as large, stand where they stood."""
     factor = Decimal(10) ** power
@@ -166,7 +165,6 @@ def test_a_change_of_unit_changes_no_ratio(values: list[Decimal], baseline: Deci
 
 
 @given(values=st.lists(POSITIVE, min_size=1, max_size=4), unit=st.sampled_from([("千", 3), ("万", 4), ("亿", 8)]))
-@settings(max_examples=60)
 def test_values_may_come_in_another_magnitude(values: list[Decimal], unit: tuple[str, int]) -> None:
     magnitude, power = unit
     rows = [(2021 + number, value) for number, value in enumerate(values)]
@@ -198,7 +196,6 @@ def test_more_is_never_worse(baseline: Decimal, goal: Decimal, values: list[Deci
     ),
     data=st.data(),
 )
-@settings(max_examples=60)
 def test_the_order_of_rows_changes_nothing(rows: list[tuple[str, int, int]], data: st.DataObject) -> None:
     def judged(some: Sequence[tuple[str, int, int]]) -> tuple[Scorecard, list[str]]:
         text = "target,period,value\n" + "".join(f"{name},{year},{value}\n" for name, year, value in some)
@@ -215,7 +212,6 @@ def test_the_order_of_rows_changes_nothing(rows: list[tuple[str, int, int]], dat
 
 
 @given(table=TABLES, order=st.permutations(range(len(COLUMNS))))
-@settings(max_examples=150)
 def test_the_order_of_columns_changes_only_column_numbers(table: list[list[str]], order: list[int]) -> None:
     def read(rows: list[list[str]]) -> tuple[object, list[str]]:
         reading = submission_of(to_csv(rows), DEMO)
@@ -229,7 +225,6 @@ def test_the_order_of_columns_changes_only_column_numbers(table: list[list[str]]
 
 
 @given(table=TABLES)
-@settings(max_examples=60)
 def test_the_name_of_a_file_changes_only_the_path(table: list[list[str]]) -> None:
     text = to_csv([list(COLUMNS), *table])
     one, other = findings_of(text, "a.csv"), findings_of(text, "folder/名.csv")
@@ -237,7 +232,6 @@ def test_the_name_of_a_file_changes_only_the_path(table: list[list[str]]) -> Non
 
 
 @given(table=TABLES, breaks=st.integers(1, 3))
-@settings(max_examples=60)
 def test_a_quoted_newline_above_moves_findings_down(table: list[list[str]], breaks: int) -> None:
     header = list(COLUMNS)
     sound = ["firms", "2020", "1", "", "", "", "note", "", ""]
@@ -258,7 +252,6 @@ def moved(place: Location, breaks: int) -> Location:
     characters=st.text("徐州市科技元省约未睢涓沛高新", min_size=1, max_size=5),
     is_last=st.booleans(),
 )
-@settings(max_examples=150)
 def test_gb18030_changes_nothing_but_one_notice(
     table: list[list[str]], filler: str, characters: str, *, is_last: bool
 ) -> None:
@@ -285,7 +278,6 @@ def test_a_missing_closing_quote_is_one_finding(rows: int, quoted_row: int, colu
 
 
 @given(content=st.binary(max_size=200))
-@settings(max_examples=200)
 def test_any_bytes_as_submission_give_findings(content: bytes) -> None:
     reading = submission_of(content, DEMO)
     assert reading.value is None or reading.value.rows >= 0
@@ -297,7 +289,6 @@ def test_any_bytes_as_submission_give_findings(content: bytes) -> None:
         st.lists(CELLS | st.text(max_size=12), min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=4
     )
 )
-@settings(max_examples=200)
 def test_any_text_in_any_cell_gives_an_answer(cells: list[list[str]]) -> None:
     reading = submission_of(to_csv([list(COLUMNS), *cells]).encode("utf-8", "replace"), DEMO)
     for finding in reading.findings:
@@ -315,7 +306,6 @@ def test_any_text_in_any_cell_gives_an_answer(cells: list[list[str]]) -> None:
 
 
 @given(content=st.binary(max_size=200))
-@settings(max_examples=100)
 def test_any_bytes_as_plan_give_findings(content: bytes) -> None:
     plan, findings = plan_reading(content)
     assert plan is None
@@ -323,7 +313,6 @@ def test_any_bytes_as_plan_give_findings(content: bytes) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=200)
 def test_a_plan_with_any_part_changed_gives_findings(data: st.DataObject) -> None:
     """A stretch of a sound plan is replaced by anything."""
     start = data.draw(st.integers(0, len(PLAN)))

@@ -20,7 +20,7 @@ from xzkpi.values.undefined import Undefined
 #: Targets as the plan has them, with their values by period.
 Given = dict[str, tuple[dict[str, Any], dict[str, str]]]
 #: So many targets in a plan, and so many plans.
-TARGETS, PLANS = 150, 8
+TARGETS, PLANS = 100, 8
 
 
 def number(chance: random.Random, low: float, high: float, places: int | None = None) -> str:

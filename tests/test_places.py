@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from junitparser import JUnitXml
+from program import folder_of_program
 from support import EXAMPLE_PLAN as PLAN
 from support import HEADER, ROWS
 
@@ -56,7 +57,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(command: list[str], **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command of the environment the tests run in, both its streams in one."""
-    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    own = [] if "LC_ALL" in environment else [folder_of_program()]  # which starts in one locale only
+    path = os.pathsep.join([*own, str(BIN), os.environ["PATH"]])
     return subprocess.run(
         command,
         env={**os.environ, "PATH": path, **environment},

@@ -211,10 +211,10 @@ def test_value_of_another_type(fields: str, zh: str) -> None:
             "write x: {name: Firms, unit: firms, baseline: 1000, target: 3000}",
         ),
         (
-            one_target("baseline: 1, target: 2", rest="entities: [沛县, 丰县]\n"),
-            "“entities”应写下一层的字段（键: 值），现在写的是“[…]”",
-            "写 entities: {peixian: 沛县, fengxian: 丰县}",
-            "write entities: {peixian: Peixian, fengxian: Fengxian}",
+            one_target("baseline: 1, target: 2", rest="dimensions: [科技投入, 科技产出]\n"),
+            "“dimensions”应写下一层的字段（键: 值），现在写的是“[…]”",
+            "写 dimensions: {output: 科技产出}",
+            "write dimensions: {output: Output}",
         ),
         (
             one_target("baseline: 1, target: 2, hold: perhaps"),

@@ -25,7 +25,7 @@ CELLS = st.one_of(
         ["高企数", "firms", "share", "2022", "2023年", "2,318", "2.21%", "三千", "家", "鼓楼区", "预计", ""]
     ),
     st.sampled_from(["=1+1", "nan", "１２", "Jun-23", "1,00", "徐州市", "a\u200bb", "\x07", "锟斤拷", "徐??", "a,b"]),
-    st.text(max_size=12).filter(lambda text: "\0" not in text and text.isprintable()),
+    st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), max_size=12),
 )
 ROW = st.lists(CELLS, min_size=7, max_size=7)
 ROWS = st.lists(ROW, min_size=1, max_size=6).map(lambda rows: [["firms", "2021", "1500", "", "", "", ""], *rows])
@@ -162,7 +162,6 @@ def test_anything_as_a_plan_is_answered(content: bytes | str) -> None:
 
 
 @given(st.sampled_from(["[", "{a: ", "- ", "? ", "'", '"', "&a ", "!!x ", "|\n "]), st.integers(1, 50_000))
-@settings(max_examples=30, deadline=None)
 def test_deep_plans_are_answered(opening: str, depth: int) -> None:
     plan, found = plan_reading(opening * depth)
     assert plan is None

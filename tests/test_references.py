@@ -1,7 +1,7 @@
 """What a plan names and does not define is told with the id to write, and a derivation from itself once."""
 
 import pytest
-from support import codes, one_target, plan_findings, unmark
+from support import codes, one_target, plan_findings, plan_of, unmark
 
 from xzkpi.reading.plan.checks.references import find_cycles
 
@@ -9,6 +9,7 @@ HEAD = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
 DEFINED = """\
 dimensions: {output: {name: 科技产出, name_en: Output}, level: level}
 entities: {peixian: {name: 沛县, aliases: [沛城]}}
+tasks: {t1: 培育企业}
 inputs: {rd: {name: 研发经费, unit: 家, aliases: [研发]}, gdp: {name: 生产总值, unit: 家}}
 """
 
@@ -23,6 +24,7 @@ inputs: {rd: {name: 研发经费, unit: 家, aliases: [研发]}, gdp: {name: 生
         ("dimension: ▸levle", "是不是 level？", "did you mean level?"),
         ("dimension: ▸qqq", "在 dimensions 里定义它", "define it under dimensions"),
         ("task: ▸甲", "在 tasks 里定义它", "define it under tasks"),
+        ("task: ▸培育企业", "写它的代号 t1", "write its id, t1"),
         ("entities: {▸沛区: {target: 3}}", "是不是 peixian（沛县）？", "did you mean peixian (沛县)?"),
         ("entities: {▸丰县: {target: 3}}", "在 entities 里定义它", "define it under entities"),
         ("entities: {▸qqq: {target: 3}}", "在 entities 里定义它", "define it under entities"),
@@ -38,6 +40,72 @@ def test_unknown_name_is_told_with_the_id_to_write(fields: str, zh: str, en: str
     assert finding.rule.code == "XZK620"
     assert (finding.place.line, finding.place.column) == (line, column)
     assert (finding.hint("zh"), finding.hint("en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ("dimensions: {a: 甲, b: {name: 乙, parent: ▸aa}}", "是不是 a（甲）？"),
+        ("dimensions: {a: 甲, b: {name: 乙, parent: ▸甲}}", "写它的代号 a"),
+        ("tasks: {t1: 培育企业, t2: {name: 招商, parent: ▸培育产业}}", "是不是 t1（培育企业）？"),
+        ("tasks: {t1: {name: 招商, parent: ▸qqq}}", "在 tasks 里定义它"),
+        ("entities: {a: {name: 孵化器, within: ▸沛区}, peixian: 沛县}", "是不是 peixian（沛县）？"),
+        ("entities: [沛县, {name: 孵化器, within: ▸沛区}]", "是不是 沛县？"),
+        ("entities: [{name: 孵化器, within: ▸qqq}]", "在 entities 里定义它"),
+    ],
+)
+def test_unknown_parent_is_told_at_its_place(text: str, zh: str) -> None:
+    text, ((line, column),) = unmark(one_target("baseline: 1, target: 2", rest=f"{text}\n"))
+    (finding,) = plan_findings(text)
+    assert (finding.rule.code, finding.hint("zh")) == ("XZK620", zh)
+    assert (finding.place.line, finding.place.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("tasks: {a: {name: 甲, parent: b}, b: {name: 乙, parent: a}, c: {name: 丙, parent: a}}", ["a → b → a"]),
+        ("dimensions: {a: {name: 甲, parent: a}, b: {name: 乙, parent: b}}", ["a → a", "b → b"]),
+        ("entities: {a: {name: 甲, within: 乙}, b: {name: 乙, within: a}}", ["a → b → a"]),
+        ("entities: [甲, {name: 乙, within: 甲}, {name: 丙, within: 乙}]", []),
+    ],
+)
+def test_what_stands_below_itself_is_told_once(text: str, found: list[str]) -> None:
+    findings = plan_findings(one_target("baseline: 1, target: 2", rest=f"{text}\n"))
+    assert [finding.facts["found"] for finding in findings if finding.rule.code == "XZK626"] == found
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        ("[沛县, {name: 丰县, group: 县域, aliases: [丰]}]", []),
+        ("[沛县, 丰县, ▸沛县]", ["XZK602"]),
+        ("[沛县, {name: 丰县}, {name: ▸丰县}]", ["XZK602"]),
+        ("[沛县, {name: 丰县, aliases: [沛县]}]", ["XZK622"]),
+        ("[沛县, ▸{group: 县域}]", ["XZK612"]),
+        ("[沛县, {name: 丰县, ▸gruop: 县域}]", ["XZK611"]),
+        ("[沛县, {name: 丰县, group: ▸[县域]}]", ["XZK613"]),
+    ],
+)
+def test_entities_are_a_list_whose_names_are_ids(listed: str, told: list[str]) -> None:
+    text, marks = unmark(one_target("baseline: 1, target: 2", rest=f"entities: {listed}\n"))
+    findings = plan_findings(text)
+    assert codes(findings) == told
+    assert not marks or [(one.place.line, one.place.column) for one in findings] == marks
+    if not told:
+        assert list(plan_of(text).entities) == ["沛县", "丰县"]
+
+
+def test_who_answers_is_inherited_from_the_nearest_task_that_says_so() -> None:
+    tasks = "tasks: {t1: {name: 甲, owner: 科技局, support: [工信局]}, t2: {name: 乙, parent: t1, support: [财政局]}}\n"
+    kept, own = (
+        plan_of(one_target(f"baseline: 1, target: 2, task: t2{more}", rest=tasks)) for more in ("", ", owner: 丙")
+    )
+    assert [(plan.targets["x"].owner, plan.targets["x"].support) for plan in (kept, own)] == [
+        ("科技局", ("财政局",)),
+        ("丙", ("财政局",)),
+    ]
+    assert kept.tasks["t2"].owner == "科技局"
 
 
 def derived(**parts: str) -> str:

@@ -74,7 +74,7 @@ def test_schema_and_reader_refuse_the_same(wrong: str) -> None:
 OF_SEVERAL = frozenset(
     {
         *("range-order", "limits-order", "thresholds-order", "beyond-limits", "decided-outside"),
-        *("multiple-of-baseline", "units-of-sum"),
+        *("multiple-of-baseline", "units-of-sum", "parts-twice", "same-of-amounts"),
     }
 )
 

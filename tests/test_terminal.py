@@ -108,7 +108,7 @@ DECIMALS = st.decimals(min_value="0.0001", max_value="99999999", places=4) | st.
 VALUES = st.lists(st.tuples(DECIMALS, DECIMALS, DECIMALS), min_size=3, max_size=3)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     names=NAMES,
     values=VALUES,

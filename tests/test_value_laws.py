@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support import PLAN, plan_of
 from value_mutants import (
@@ -309,7 +309,6 @@ ORDERED = PLAN + "  rate: {name: 增速, unit: '%', kind: growth, target: 7}\n"
 
 
 @given(rows=ROWS, data=st.data())
-@settings(max_examples=80)
 def test_the_order_of_rows_changes_lines_and_nothing_else(
     rows: list[tuple[str, str, str, str, str, str]], data: st.DataObject
 ) -> None:

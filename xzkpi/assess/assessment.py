@@ -20,8 +20,8 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
-from xzkpi.model.promise import Baseline
-from xzkpi.model.target import Named, Series, Target
+from xzkpi.model.promise import Baseline, Named
+from xzkpi.model.target import Series, Target
 from xzkpi.model.vocabulary import RATES, Bound, Kind, Status
 from xzkpi.values.period import MONTHS, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
@@ -213,7 +213,7 @@ def _flags(
     end = latest.observation.period.end if latest else 0
     used = [one for one in history if one.period.end <= end]
     relevant = used if not target.kind.starts_at_baseline else used[-1:]
-    statuses = {one.status for one in (target.baseline, target.goal, *relevant) if one}
+    statuses = {one.status for one in (target.baseline, target.goal, *target.milestones.values(), *relevant) if one}
     remarks = {
         "slipping": case.is_reached and case.is_last_change_adverse,
         "about": judged.met_from is not None and case.is_met is True and not _is_past(case),

@@ -161,8 +161,11 @@ def _parts(plan: Plan, target: Target, reported: Collection[str]) -> Iterator[tu
     ids = plan.entity_ids if target.shares else {}
     shares = {ids.get(fold_name(name), name): share for name, share in target.shares.items()}
     there = {*shares, *reported}
-    names = [*(name for name in plan.entities if name in there), *shares, *reported]
     without = _part(target, Share(target=target.goal.without_number()), is_promised=False)
+    if target.parts and target.parts.same:
+        there |= plan.of_kind(target.parts.of).keys()
+        without = _part(target, Share(target=target.goal, milestones=target.milestones), is_promised=True)
+    names = [*(name for name in plan.entities if name in there), *shares, *reported]
     for name in dict.fromkeys(names):
         yield name, _part(target, shares[name], is_promised=True) if name in shares else without
 

@@ -1,13 +1,13 @@
 """Whether sums hold: parts make the whole, and amounts within a year count from January on."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from operator import lt
 from typing import Final
 
 from xzkpi.checks.history import History, Values
-from xzkpi.model.derive import interval
+from xzkpi.model.derive import interval, rounding
 from xzkpi.model.plan import name_entity
 from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.rules.finding import Fault, Finding
@@ -62,7 +62,7 @@ def _disagreement(history: History, total: Decimal, parts: Mapping[str, Decimal]
     """Return the fault of a total that does not agree with its parts; amounts below 0 leave room for any part."""
     are_amounts = min(total, *parts.values()) >= 0
     largest = max(parts, key=parts.__getitem__)
-    slack, made = _rounding(history, total, parts.values()), sum(parts.values(), Decimal(0))
+    slack, made = rounding(history.series.measure, total, parts.values()), sum(parts.values(), Decimal(0))
     if are_amounts and parts[largest] > total and (not slack or interval(parts[largest]).low > interval(total).high):
         return Fault(
             "parts-disagree", "larger-part", {"part": name_entity(history.plan, largest), "expected": parts[largest]}
@@ -77,14 +77,6 @@ def _disagreement(history: History, total: Decimal, parts: Mapping[str, Decimal]
     )
     facts = {"number": len(parts), "expected": made}
     return Fault("parts-disagree", "other-sum", facts) if is_listed or is_above else None
-
-
-def _rounding(history: History, total: Decimal, parts: Collection[Decimal]) -> Decimal:
-    """Return by how much rounded numbers may miss their sum; things that are counted are not rounded."""
-    places = max(map(places_of, parts))
-    if history.series.measure.exponent == 0 and not places and not places_of(total):
-        return Decimal(0)
-    return len(parts) * Decimal("0.5").scaleb(-places) + Decimal("0.5").scaleb(-places_of(total))
 
 
 # --- within a year ----------------------------------------------------------------------------------------------------

@@ -75,6 +75,7 @@ def is_kept(path: Path, inputs: Iterable[str | Path]) -> bool:
         return False
     folders = (Path(os.path.realpath(path)).parent, Path(os.path.abspath(path)).parent, Path(os.getcwd()))
     plans = {one / PLAN_NAME for folder in folders for one in upward(folder) if is_file(one / PLAN_NAME)}
+    plans |= {Path(one) for one in inputs if Path(one).suffix.lower() in _YAML and is_file(one)}
     others = [*map(Path, inputs), *(one for plan in plans for one in _read_with(plan))]
     is_same = any(str(one) != STDIN and is_file(one) and os.path.samefile(path, one) for one in others)
     return is_same or (path.suffix.lower() in _YAML and re.search(_PLAN, path.read_bytes()) is not None)

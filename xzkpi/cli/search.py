@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
 from xzkpi.cli.request import CannotRunError, Sources
+from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, is_excluded, is_file, is_folder, is_there, open_source, real_path, show_path
 from xzkpi.reading.source import UnreadableError, unreadable
 from xzkpi.rules.finding import Finding
@@ -153,16 +154,24 @@ def find_submissions(sources: Sources, plan: Path) -> Found:
     return _join(found, named, sources, lambda found: bool(found.submissions))
 
 
+def left_by(plan: Plan, path: Path, found: Found, sources: Sources) -> Found:
+    """Return what a plan leaves of a search: not what it excludes, unless the command line says what to or names it.
+
+    Nor the tables that it names, which were read with it: none of them is a submission.
+    """
+    left = found if sources.exclude else found.without(plan.settings.exclude, path.parent, sources.files)
+    tables = {os.path.realpath(path.parent / name) for name in plan.tables}
+    own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in tables]
+    told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
+    rest = tuple(one for one in left.submissions if one not in own)
+    return left._replace(submissions=rest, findings=(*left.findings, *told))
+
+
 def find_all(sources: Sources) -> Found:
     """Return plans and submissions alike; a folder that holds either is no empty one."""
     found = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in sources.files]
     found = [one.without(sources.exclude) for one in found]
     return _join(found, sources.files, sources, lambda found: bool(found.submissions or found.plans))
-
-
-def left_by(patterns: Sequence[str], plan: Path, found: Found, sources: Sources) -> Found:
-    """Return what the patterns of a plan leave, unless the command line has patterns; what that names is read."""
-    return found if sources.exclude else found.without(patterns, plan.parent, sources.files)
 
 
 def _is_plan(named: str) -> bool:

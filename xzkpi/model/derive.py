@@ -1,6 +1,6 @@
 """Targets made from other series: ratios and sums, with the room that rounding leaves them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
@@ -13,7 +13,7 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.values.number import places_of, plain, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
-from xzkpi.values.unit import convert
+from xzkpi.values.unit import Unit, convert
 
 #: What is reported once: a series, an entity, a period.
 Key = tuple[str, str, Period]
@@ -134,6 +134,14 @@ def interval(value: Decimal) -> Interval:
     """
     half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
     return Interval(value - half, value + half)
+
+
+def rounding(measure: Unit, total: Decimal, parts: Collection[Decimal]) -> Decimal:
+    """Return by how much rounded numbers may miss their sum; things that are counted are not rounded."""
+    places = max(map(places_of, parts))
+    if measure.exponent == 0 and not places and not places_of(total):
+        return Decimal(0)
+    return len(parts) * Decimal("0.5").scaleb(-places) + Decimal("0.5").scaleb(-places_of(total))
 
 
 def scale_of(target: Target) -> Decimal:

@@ -7,13 +7,13 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from xzkpi.model.promise import describe
 from xzkpi.model.vocabulary import SUMS, Kind, Status
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import find_damage
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import MONTHS, PARTS, Period, is_second_half, parse_day
+from xzkpi.words.plan.keys import describe
 
 #: Longest cell, as in a workbook, in characters.
 MAX_CELL: Final = 32_767

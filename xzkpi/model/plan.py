@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from xzkpi.model.lists.register import Register
 from xzkpi.model.lists.scoring import Award, Scoring
-from xzkpi.model.promise import Citation, Id, Name, Number, PeriodText, Text, Written
+from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
-from xzkpi.model.target import Named, Series, Target
+from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
+from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
 from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
@@ -53,6 +54,8 @@ class Head(Written):
     baseline: PeriodText
     target: PeriodText
     name_en: Name = ""
+    #: Words for later horizons: shown, never judged.
+    outlook: Annotated[dict[PeriodText, Text], AfterValidator(in_time)] = Field(default_factory=dict)
     source: Citation | None = None
     note: Text = ""
 
@@ -76,6 +79,12 @@ class Settings(Written):
     exclude: tuple[Text, ...] = ()
 
 
+#: Entities by id, or a list of them, whose names are their ids.
+_Entities = Annotated[
+    dict[Id, Entity], BeforeValidator(by_name, json_schema_input_type=dict[Id, Entity] | list[Entity])
+]
+
+
 class Plan(Written):
     """A plan: its head, its targets in order, and what they refer to."""
 
@@ -84,10 +93,10 @@ class Plan(Written):
     settings: Settings = Field(default_factory=Settings, alias="check")
     method: MethodName = MethodName.PACE
     thresholds: Thresholds = Field(default_factory=Thresholds)
-    dimensions: dict[Id, Named] = Field(default_factory=dict)
-    tasks: dict[Id, Named] = Field(default_factory=dict)
+    dimensions: dict[Id, Dimension] = Field(default_factory=dict)
+    tasks: dict[Id, Task] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
-    entities: dict[Id, Named] = Field(default_factory=dict)
+    entities: _Entities = Field(default_factory=dict)
     registers: dict[Id, Register] = Field(default_factory=dict)
     scoring: Scoring | None = Field(default=None, alias="assess")
 
@@ -100,12 +109,20 @@ class Plan(Written):
 
     @model_validator(mode="after")
     def _settle(self) -> "Plan":
-        """Give each series its id, and each target the plan's default periods."""
+        """Give each series its id, and each target the plan's default periods and those who answer for its task."""
+        self.tasks.update(with_owners(self.tasks))
         for key, target in self.targets.items():
-            self.targets[key] = target.settled(key, self.head.baseline, self.head.target)
+            settled = target.settled(key, self.head.baseline, self.head.target)
+            task = self.tasks.get(target.task)
+            self.targets[key] = settled.answered_by(task.owner, task.support) if task else settled
         for key, one in self.inputs.items():
             self.inputs[key] = one.settled(key)
         return self
+
+    def with_shares(self, shares: Mapping[str, Mapping[str, Share]]) -> "Plan":
+        """Return the plan with what entities have promised of some targets, by the ids of these."""
+        given = {key: self.targets[key].model_copy(update={"shares": dict(own)}) for key, own in shares.items()}
+        return self.model_copy(update={"targets": self.targets | given})
 
     @property
     def path(self) -> str:
@@ -149,6 +166,18 @@ class Plan(Written):
     def entity_ids(self) -> dict[str, str]:
         """Ids of entities by every name they go under."""
         return ids_by_name(self.entities)
+
+    @property
+    def tables(self) -> list[str]:
+        """The files that it names, seen from its folder: tables of parts, registers, points."""
+        parts = (target.parts.file for target in self.targets.values() if target.parts)
+        points = [self.scoring.extra.file] if self.scoring and self.scoring.extra else []
+        registers = (one.file for one in self.registers.values())
+        return list(dict.fromkeys(filter(None, (*parts, *registers, *points))))
+
+    def of_kind(self, kind: str) -> dict[str, Entity]:
+        """Return the entities of a kind, or those without one."""
+        return {key: one for key, one in self.entities.items() if one.kind == kind}
 
     def is_whole(self, name: str) -> bool:
         """Say whether a name that no entity goes under means the whole: a word for it, or whose plan it is.

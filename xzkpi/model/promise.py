@@ -3,28 +3,25 @@
 import re
 from decimal import Decimal
 from functools import cache, partial
-from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, Self
+from typing import Annotated, ClassVar, Final, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
 from pydantic import model_validator as check_model
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from xzkpi.model.vocabulary import EACH_YEAR, NOTHING, Bound, Status, Word
+from xzkpi.model.vocabulary import EACH_YEAR, NO, NOTHING, QUOTES, YES, Bound, Status, Summing, Word
 from xzkpi.values.number import parse_number, plain, tidy
 from xzkpi.values.period import Period, parse_period
-from xzkpi.words.plan.keys import meaning
+from xzkpi.words.plan.keys import describe
+from xzkpi.words.said import Said
 
+Dated = TypeVar("Dated")
 #: Longest note and longest name, in characters.
 MAX_TEXT: Final = 2000
 MAX_NAME: Final = 200
 #: Line breaks and tabs are spaces; other control characters are refused.
 _NO_CONTROL: Final = r"^[^\p{Cc}\u{2028}\u{2029}]*$"
-#: How yes and no are written, in any case.
-YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
-NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
-#: Quotes that are part of a text in YAML.
-QUOTES: Final = frozenset("“”‘’「」『』")
 #: A year, or a month, as programs write numbers.
 FLOAT_PERIOD: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?\.0"
 
@@ -74,6 +71,14 @@ def _holding(given: object) -> bool | str:
     return word if word == EACH_YEAR else word in YES
 
 
+def _yes(given: object) -> bool:
+    """Read yes or no."""
+    word = str(given).lower() if isinstance(given, str | bool) else ""
+    if word not in {*YES, *NO}:
+        raise PydanticCustomError("bool", "neither yes nor no")
+    return word in YES
+
+
 def _room(given: object) -> Room:
     """Read a tolerance: a number, or per cent."""
     if isinstance(given, Room):
@@ -108,6 +113,7 @@ def _meant(name: str) -> str:
 Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number)])
 PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period)])
 Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(_holding)])
+YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes)])
 Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room)])
 _up_to = partial(StringConstraints, min_length=1, pattern=_NO_CONTROL)
 Text = TypeAliasType("Text", Annotated[str, _up_to(max_length=MAX_TEXT), BeforeValidator(_line)])
@@ -116,28 +122,6 @@ Name = TypeAliasType("Name", _Name)
 Id = TypeAliasType("Id", Annotated[_Name, AfterValidator(_meant)])
 #: How firm a value of a plan can be; an assumption is none.
 WrittenStatus = Literal[Status.OFFICIAL, Status.PRELIMINARY, Status.ESTIMATE, Status.ILLUSTRATIVE]
-
-
-def describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """Say in JSON Schema what a model and its keys are in both languages, and leave out what says nothing."""
-    schema["description"] = meaning(model.__name__)
-    schema.pop("title", None)
-    for key, member in schema.get("properties", {}).items():
-        member.pop("title", None)
-        if member.get("default", "") in ("", None):
-            member.pop("default", None)
-        known = [one for one in member.get("anyOf", ()) if one != {"type": "null"}]
-        if len(known) == 1:
-            del member["anyOf"]
-            member.update(known[0])
-        member["description"] = meaning(model.__name__, key)
-    if short := getattr(model, "short", ""):
-        whole = dict(schema)
-        schema.clear()
-        schema |= {
-            "description": whole.pop("description"),
-            "anyOf": [{"$ref": whole["properties"][short]["$ref"]}, whole],
-        }
 
 
 class Written(BaseModel):
@@ -173,6 +157,30 @@ def keys_of(model: type[Written]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
+class Named(Written):
+    """Something that has names: a dimension, a task, an entity, or what is reported."""
+
+    short = "name"
+
+    name: Name
+    name_en: Name = ""
+    aliases: tuple[Name, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes under, beside its id."""
+        return tuple(filter(None, (self.name, self.name_en, *self.aliases)))
+
+    @property
+    def said(self) -> Said:
+        """The name in both languages."""
+        return Said(self.name, self.name_en or self.name)
+
+    def label(self, lang: str) -> str:
+        """Return the name in a language."""
+        return self.said.in_language(lang)
+
+
 class Citation(Written):
     """Where a number was published."""
 
@@ -195,6 +203,11 @@ class Revision(Written):
     value: Number
     source: Citation | None = None
     note: Text = ""
+
+
+def in_time(given: dict[Period, Dated]) -> dict[Period, Dated]:
+    """Put what is told of periods in the order of time."""
+    return dict(sorted(given.items(), key=lambda one: one[0].end))
 
 
 #: Revisions in the order of time.
@@ -262,6 +275,16 @@ class Derivation(Written):
     def parts(self) -> tuple[str, ...]:
         """The series it is made from."""
         return self.ratio or self.sum or ()
+
+
+class Parts(Written):
+    """How a target is shared out: the table of what entities have promised, what that sums to, which kind they are."""
+
+    file: Text = ""
+    sum: Summing = Summing.NONE
+    of: Name = ""
+    #: Whether the goal of the whole, a rate, is that of every entity that has none of its own.
+    same: YesNo = False
 
 
 class Limits(Written):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, Final
 
-from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT, NO, QUOTES, YES
-from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES, MAX_WHOLE
+from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT
+from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES, MAX_WHOLE, NO, QUOTES, YES
 from xzkpi.rules.index import CHOICES
 from xzkpi.values.number import MAX_DIGITS
 from xzkpi.values.period import FISCAL_MONTH, MONTHS, YEARS
@@ -152,6 +152,7 @@ _PER_CENT: Final = {"type": "string", "pattern": r"^\s*%\s*$"}
 _PLAIN: Final = {"type": ["number", "string"]}
 _HELD: Final = {"required": ["hold"], "properties": {"hold": HELD}}
 _FOLLOWING: Final = {"required": ["target"], "properties": {"target": {"type": "object", "required": ["of"]}}}
+_SHARED_OUT: Final = {"required": ["parts"], "properties": {"parts": {"required": ["file"]}}}
 _ABOUT: Final = {"bound": {"const": "about"}}
 #: A goal has its number in one way, and what goes with some of the ways only.
 GOAL: Final[Schema] = {
@@ -163,6 +164,8 @@ GOAL: Final[Schema] = {
         "of": {"properties": {"bound": {"not": {"const": "exactly"}}}},
     },
 }
+#: Parts stand somewhere, or are all the same.
+PARTS: Final[Schema] = {"anyOf": [{"required": ["file"]}, {"required": ["sum"]}, {"required": ["same"]}]}
 #: A derivation is a ratio or a sum; a factor goes with a ratio.
 DERIVATION: Final[Schema] = {
     "oneOf": [{"required": ["ratio"]}, {"required": ["sum"]}],
@@ -192,14 +195,15 @@ def criterion() -> Schema:
 
 def target() -> Schema:
     """Return the conditions of a target: a number, a direction or a line to hold, as its kind allows."""
-    filled = {"required": ["milestones"], "properties": {"milestones": {"minProperties": 1}}}
+    filled: Schema = {"required": ["milestones"], "properties": {"milestones": {"minProperties": 1}}}
     revised = {"required": ["revised"], "properties": {"revised": {"minItems": 1}}}
     rebased = {"required": ["baseline"], "properties": {"baseline": {"type": "object", **revised}}}
     own = _numbered(FORMS[:-1])
     sums = {"unit": {"not": _PER_CENT}, "path": {"not": {"const": "compound"}}}
     rates = {"unit": _PER_CENT, "path": {"not": {"const": "straight"}}}
+    promised = {"anyOf": [_numbered(FORMS), filled]}
     return {
-        "anyOf": [{"required": ["direction"]}, _HELD, _with_parts(_numbered(FORMS))],
+        "anyOf": [{"required": ["direction"]}, _HELD, _SHARED_OUT, _with_parts(promised)],
         "allOf": [
             {"properties": {"entities": {"additionalProperties": {"not": _FOLLOWING}}}},
             _when(revised, {**own, "not": _HELD}),
@@ -260,7 +264,8 @@ def written_out(schema: Schema) -> Schema:
     types |= {"Whole": WHOLE, "YesNo": YES_NO, "RuleName": {"enum": list(CHOICES)}}
     types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
     models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
-    for model, asked in (("Goal", GOAL), ("Derivation", DERIVATION), ("Target", target()), ("Criterion", criterion())):
+    conditions = {"Goal": GOAL, "Derivation": DERIVATION, "Parts": PARTS, "Target": target(), "Criterion": criterion()}
+    for model, asked in conditions.items():
         models[model] |= asked
     for model, key in (("Goal", "multiple"), ("Derivation", "scale"), *(("Thresholds", one) for one in _STEPS)):
         models[model]["properties"][key] |= POSITIVE

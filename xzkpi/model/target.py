@@ -7,31 +7,28 @@ from pydantic import AfterValidator, Field, PrivateAttr
 
 from xzkpi.model.promise import (
     Baseline,
+    Citation,
     Derivation,
     Goal,
     Holding,
     Id,
     Limits,
     Name,
+    Named,
     Number,
+    Parts,
     PeriodText,
     Revisions,
     Text,
     Written,
+    WrittenStatus,
+    in_time,
 )
-from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed
+from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed, Status, Tier
 from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
-from xzkpi.words.said import Said
-
-
-class Share(Written):
-    """What an entity has promised of a target."""
-
-    baseline: Baseline | None = None
-    goal: Goal = Field(default_factory=Goal, alias="target")
 
 
 class Milestone(Written):
@@ -40,30 +37,20 @@ class Milestone(Written):
     short = "value"
 
     value: Number
+    status: WrittenStatus = Status.OFFICIAL
+    source: Citation | None = None
+    note: Text = ""
 
 
-class Named(Written):
-    """Something that has names: a dimension, a task, an entity, or what is reported."""
+Milestones = Annotated[dict[PeriodText, Milestone], AfterValidator(in_time)]
 
-    short = "name"
 
-    name: Name
-    name_en: Name = ""
-    aliases: tuple[Name, ...] = ()
+class Share(Written):
+    """What an entity has promised of a target."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name it goes under, beside its id."""
-        return tuple(filter(None, (self.name, self.name_en, *self.aliases)))
-
-    @property
-    def said(self) -> Said:
-        """The name in both languages."""
-        return Said(self.name, self.name_en or self.name)
-
-    def label(self, lang: str) -> str:
-        """Return the name in a language."""
-        return self.said.in_language(lang)
+    baseline: Baseline | None = None
+    goal: Goal = Field(default_factory=Goal, alias="target")
+    milestones: Milestones = Field(default_factory=dict)
 
 
 class Series(Named):
@@ -89,17 +76,18 @@ class Series(Named):
         return parse_unit(self.unit)
 
 
-def _in_time(given: dict[Period, Milestone]) -> dict[Period, Milestone]:
-    """Put milestones in the order of time."""
-    return dict(sorted(given.items(), key=lambda one: one[0].end))
-
-
 class Target(Series):
     """One promise of the plan; values are in the target's own unit."""
 
     unit_en: Name = ""
+    #: For tables that are narrow.
+    brief: Name = Field(default="", alias="short")
     dimension: Name = ""
     task: Name = ""
+    #: Who answers for it, and who helps; those of its task where it names none.
+    owner: Name = ""
+    support: tuple[Name, ...] = ()
+    tier: Tier = Tier.HEADLINE
     nature: Nature = Nature.EXPECTED
     direction_declared: Direction | None = Field(default=None, alias="direction")
     baseline: Baseline | None = None
@@ -110,10 +98,11 @@ class Target(Series):
     hold: Holding = False
     #: None for the plan's.
     method: MethodName | None = None
-    milestones: Annotated[dict[PeriodText, Milestone], AfterValidator(_in_time)] = Field(default_factory=dict)
+    milestones: Milestones = Field(default_factory=dict)
     revised: Revisions = ()
     derive: Derivation | None = None
     shares: dict[Id, Share] = Field(default_factory=dict, alias="entities")
+    parts: Parts | None = None
 
     # What is known of a target beside its keys: private, so that no file can write it.
     _start: Period | None = PrivateAttr(None)
@@ -163,10 +152,14 @@ class Target(Series):
         known = self._knowing(_id=key, _start=self.start or start)
         return known.model_copy(update={"shares": shares, **promise})
 
+    def answered_by(self, owner: str, support: tuple[str, ...]) -> "Target":
+        """Return the target with an owner and support, where it names none of its own."""
+        return self.model_copy(update={"owner": self.owner or owner, "support": self.support or support})
+
     def part_of(self, share: Share) -> "Target":
         """Return the part of the target that an entity carries, as a target of its own."""
-        part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": {}, "revised": ()}
-        return self.model_copy(update=part)
+        part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": share.milestones}
+        return self.model_copy(update={**part, "revised": (), "parts": None})
 
     @property
     def course(self) -> Course:

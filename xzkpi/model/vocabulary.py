@@ -9,6 +9,11 @@ NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 NO_TEXTS: Final = NOTHING | {"true", "True", "TRUE", "false", "False", "FALSE"}
 #: How a line is written that is to be held in each year by itself.
 EACH_YEAR: Final = "each_year"
+#: How yes and no are written, in any case.
+YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
+NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
+#: Quotes that are part of a text in YAML.
+QUOTES: Final = frozenset("“”‘’「」『』")
 #: No term and no warning ahead is longer, in years or in days.
 MAX_WHOLE: Final = 9999
 
@@ -62,6 +67,13 @@ class Nature(StrEnum):
     BINDING = "binding"
 
 
+class Tier(StrEnum):
+    """Whether a target stands at the head of a plan, or below one of its tasks."""
+
+    HEADLINE = "headline"
+    SECONDARY = "secondary"
+
+
 class Bound(StrEnum):
     """How a value has to stand to the target's."""
 
@@ -69,6 +81,14 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
     ABOUT = "about"
     EXACTLY = "exactly"
+
+
+class Summing(StrEnum):
+    """What the parts of a target have to sum to."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    NONE = "none"
 
 
 class Direction(StrEnum):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source
+from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
@@ -17,7 +18,11 @@ def read_plan(path: str | Path) -> Reading[Plan]:
     if isinstance(source, Finding):
         return Reading(None, (source,))
     with source.stream:
-        return read_plan_source(source)
+        plan, findings = read_plan_source(source)
+    if plan is None:
+        return Reading(None, findings)
+    plan, told = read_parts(plan, lambda name: open_source(Path(path).parent / name))
+    return Reading(plan, (*findings, *told))
 
 
 def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "") -> Reading[Ledger]:

@@ -82,12 +82,11 @@ _TURNED: Final = {
 
 def formula_of(one: Assessment, name: str) -> str:
     """Return the formula of a measure as it applies to a target."""
-    target = one.target
     if name == "ratio" and one.judgement.method != "pace":
         return ""
     if name == "expected" and one.case.is_hold and not one.case.terms.is_total:
         return "{wanted}" if one.is_rate else "{T}"
-    if name in _BENT and target.milestones and not one.case.is_hold:
+    if name in _BENT and one.case.milestones and not one.case.is_hold:
         return _BENT[name]
     is_centre = isinstance(one.measures.projection.low, Decimal)
     centre = _CENTRE[one.case.scale.name] if is_centre else {}

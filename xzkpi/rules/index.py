@@ -171,8 +171,12 @@ RULES: Final = (
     Rule("XZK623", "period-order", _ERROR),
     Rule("XZK624", "aliases-not-separated", _WARNING),
     Rule("XZK625", "line-not-held", _WARNING),
+    Rule("XZK626", "parent-cycle", _ERROR),
     # Block 7: where targets stand.
     Rule("XZK701", "target-behind", _ERROR),
+    Rule("XZK702", "parts-sum", _WARNING),
+    Rule("XZK703", "entity-without-goal", _WARNING),
+    Rule("XZK704", "table-of-plan", _NOTICE),
 )
 
 #: Rules by their code.

@@ -106,7 +106,7 @@ def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
 def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Judged:
     """Read submissions, check them as `check` does, and judge every target by them."""
     plan = sound.plan
-    found = left_by(plan.settings.exclude, sound.path, find_submissions(sources, sound.path), sources)
+    found = left_by(plan, sound.path, find_submissions(sources, sound.path), sources)
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
     assumptions = [_observation(plan, one) for one in view.assume]

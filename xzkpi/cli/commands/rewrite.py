@@ -83,8 +83,8 @@ def _submissions(plans: Mapping[Path, Sequence[str]], sources: Sources, job: Job
             if plan is None:
                 job.log(findings)
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
-            patterns = plan.settings.exclude if plan else ()
-            yield from ((plan, one) for one in left_by(patterns, path, Found(tuple(named)), sources).submissions)
+            found = Found(tuple(named))
+            yield from ((plan, one) for one in (left_by(plan, path, found, sources) if plan else found).submissions)
 
 
 def _tell(error: CannotRunError, job: Job) -> None:

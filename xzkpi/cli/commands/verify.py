@@ -14,10 +14,9 @@ from xzkpi.cli import files
 from xzkpi.cli.commands.known import without_known
 from xzkpi.cli.request import FAILED, FOUND, Delivery, Sources
 from xzkpi.cli.screen import draw_pieces
-from xzkpi.cli.search import Found, left_by, plans_and_files
-from xzkpi.model.plan import Plan, Settings
+from xzkpi.cli.search import Found, find_plan, left_by, plans_and_files
 from xzkpi.model.vocabulary import FailOn
-from xzkpi.reading.files import is_file, open_source, show_path
+from xzkpi.reading.files import is_file, open_source, real_path, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.source import UnreadableError
 from xzkpi.reading.table.ledger import Ledger, Read
@@ -25,7 +24,7 @@ from xzkpi.reading.table.records import whole_lines
 from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
 from xzkpi.render.formats.findings import Verified, to_json, to_pieces, to_text
-from xzkpi.rules.finding import Finding, Reading, sort_findings
+from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.rules.location import Location
 from xzkpi.words.messages import name_some
 
@@ -56,16 +55,13 @@ class Checked(NamedTuple):
     unread: tuple[str, ...] = ()
     #: On what the plan lets a run fail.
     fail_on: str = FailOn.ERROR
-
-    @property
-    def paths(self) -> list[str]:
-        """The files that are judged by the plan, and the plan."""
-        return [show_path(self.plan_path), *(entry.path for entry in self.reads)]
+    #: The tables that the plan names.
+    tables: tuple[Path, ...] = ()
 
     @property
     def inputs(self) -> Iterator[str | Path]:
         """The files read, as they were named."""
-        yield self.plan_path
+        yield from (self.plan_path, *self.tables)
         yield from (read.file for read in self.reads if read.file)
 
 
@@ -111,13 +107,11 @@ def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[C
     is_all = not any(finding.rule.is_fatal for finding in missed)
     checked = []
     for path, named in plans.items():
-        reading = read_plan(path)
-        patterns = reading.value.settings.exclude if reading.value else ()
-        left = left_by(patterns, path, Found(tuple(named), findings=missed), sources)
-        missed = left.findings
-        checked.append(_check_plan(path, reading, left.submissions, sources, wanted, is_all=is_all))
+        own = tuple(one for one in missed if len(plans) == 1 or _nearest(one.place.path) == path)
+        missed = tuple(one for one in missed if one not in own)
+        checked.append(_check_plan(path, Found(tuple(named), findings=own), sources, wanted, is_all=is_all))
     plan_paths = [show_path(one.plan_path) for one in checked]
-    found = chain(wanted.choice.of(missed, Settings()), *(one.findings for one in checked))
+    found = chain(wanted.choice.of(missed, None), *(one.findings for one in checked))
     findings = sort_findings(found, plan_paths)
     return checked, Verified(
         list(_files(checked, findings)),
@@ -125,7 +119,7 @@ def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[C
         delivery.lang,
         wanted.fail_on or next((one.fail_on for one in checked), FailOn.ERROR),
         lambda places: _lines(checked, places),
-        thresholds={} if wanted.fail_on else {path: one.fail_on for one in checked for path in one.paths},
+        thresholds={told.place.path: one.fail_on for one in checked for told in one.findings},
         limit=wanted.limit,
         entries=_ENTRIES if delivery.format == "text" and wanted.limit is None else None,
         is_verbose=wanted.is_verbose,
@@ -133,9 +127,16 @@ def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[C
     )
 
 
+def _nearest(path: str) -> Path | None:
+    """Return the plan that what lies at a path belongs to."""
+    plan = find_plan([path])
+    return real_path(plan) if plan else None
+
+
 def _files(checked: Sequence[Checked], findings: Iterable[Finding]) -> Iterator[Mapping[str, Any]]:
     """Yield what is said of every file: of the plans, of the submissions, and of what could not be read."""
     rows: dict[str, tuple[str, int | None]] = {show_path(one.plan_path): ("", None) for one in checked}
+    rows |= {show_path(table): ("", None) for one in checked for table in filter(is_file, one.tables)}
     rows |= {entry.path: (entry.encoding, entry.rows) for one in checked for entry in one.reads}
     unread = (one.place.path for one in findings if one.rule.is_fatal and one.rule.code < "XZK009")
     for path, (encoding, number) in (rows | {path: ("", None) for path in unread if path not in rows}).items():
@@ -157,22 +158,22 @@ def _remark_on_unread(one: Checked, delivery: Delivery) -> None:
         delivery.remark("remark.not-checked", found=found, plan=show_path(one.plan_path))
 
 
-def _check_plan(
-    path: Path, reading: Reading[Plan], named: Sequence[str], sources: Sources, wanted: Wanted, *, is_all: bool
-) -> Checked:
+def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, is_all: bool) -> Checked:
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
-    plan, findings = reading
+    plan, findings = read_plan(path)
     if plan is None:
-        return Checked(path, (), tuple(wanted.choice.of(findings, None)), tuple(named))
-    ledger = Ledger(plan)
-    reads, unopened = read_submissions(ledger, named, sources.encoding)
+        told = wanted.choice.of((*findings, *found.findings), None)
+        return Checked(path, (), tuple(told), found.submissions, wanted.fail_on or FailOn.ERROR)
+    ledger, left = Ledger(plan), left_by(plan, path, found, sources)
+    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
     ledger.clear()
-    found = (finding for read in reads for finding in read.findings)
-    all_found = wanted.choice.of((*findings, *found, *unopened, *told, *late), plan.settings)
-    return Checked(path, tuple(reads), tuple(all_found), fail_on=fail_on)
+    of_rows = (finding for read in reads for finding in read.findings)
+    chosen = wanted.choice.of((*findings, *left.findings, *of_rows, *unopened, *told, *late), plan.settings)
+    tables = tuple(path.parent / name for name in plan.tables)
+    return Checked(path, tuple(reads), tuple(chosen), fail_on=fail_on, tables=tables)
 
 
 def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple[str, int], str]:
@@ -182,8 +183,8 @@ def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple
         wanted.setdefault(place.path, set()).add(place.line)
     lines: dict[tuple[str, int], str] = {}
     for one in checked:
-        path = show_path(one.plan_path)
-        found = {path: _read_lines(one.plan_path, "", wanted.get(path, set()))}
+        own = {show_path(path): path for path in (one.plan_path, *one.tables)}
+        found = {shown: _read_lines(path, "", wanted.get(shown, set())) for shown, path in own.items()}
         for read in one.reads:
             numbers = wanted.get(read.path, set())
             again = _read_lines(read.file, read.encoding, numbers) if read.file else {}

@@ -7,7 +7,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from xzkpi.model.promise import NO, YES, Name, Text, Written
+from xzkpi.model.promise import Name, Text, Written, YesNo
 from xzkpi.model.vocabulary import MAX_WHOLE
 from xzkpi.values.number import parse_number
 
@@ -20,16 +20,7 @@ def _whole(given: object) -> int:
     return int(number)
 
 
-def _yes(given: object) -> bool:
-    """Read yes or no."""
-    word = str(given).lower() if isinstance(given, str | bool) else ""
-    if word not in {*YES, *NO}:
-        raise PydanticCustomError("bool", "neither yes nor no")
-    return word in YES
-
-
 Whole = TypeAliasType("Whole", Annotated[int, PlainValidator(_whole)])
-YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes)])
 
 
 class Register(Written):

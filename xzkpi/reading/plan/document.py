@@ -1,7 +1,7 @@
 """YAML as plain values and the place of each: every scalar stays the text that was written."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -81,6 +81,16 @@ class Document(NamedTuple):
         """Say that a field is missing below a key."""
         return self.finding("key-missing", path, case, of_key=True, field=escape(field), **facts)
 
+    def with_keys(self, part: str, names: Sequence[str]) -> "Document":
+        """Return the document with a list as a mapping by names, each of which stands where its entry says it."""
+        content = {**self.content, part: dict(zip(names, self.content[part], strict=True))}
+        values, keys = (
+            {_named(path, part, names): place for path, place in table.items()} for table in (self.values, self.keys)
+        )
+        for name in names:
+            keys[part, name] = values.get((part, name, "name")) or values[part, name]
+        return self._replace(content=content, values=values, keys=keys)
+
     def content_at(self, path: Path) -> Content:
         """Return what stands at a path; None where nothing does."""
         part = self.content
@@ -92,6 +102,13 @@ class Document(NamedTuple):
             else:
                 return None
         return part
+
+
+def _named(path: Path, part: str, names: Sequence[str]) -> Path:
+    """Return a path into a list with the name of its entry for the number."""
+    if path[:1] == (part,) and len(path) > 1 and isinstance(path[1], int):
+        return (part, names[path[1]], *path[2:])
+    return path
 
 
 def read_document(source: Source) -> Reading[Document]:

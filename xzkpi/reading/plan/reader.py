@@ -1,22 +1,31 @@
 """How a plan is read from YAML: validated by its models, every fault named with its line and what to write instead."""
 
+from typing import Final
+
 from pydantic import ValidationError
 
 from xzkpi.model.plan import Plan
+from xzkpi.model.structure import keys_of_list
 from xzkpi.reading.plan.advice.shape import shape_findings
 from xzkpi.reading.plan.checks.course import COURSE_CHECKS
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.lists import LIST_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.checks.scoring import SCORING_CHECKS
-from xzkpi.reading.plan.document import read_document
+from xzkpi.reading.plan.document import Document, read_document
 from xzkpi.reading.source import Source
-from xzkpi.rules.finding import Reading
+from xzkpi.rules.finding import Finding, Reading
+from xzkpi.values.characters import escape
+
+#: The part of a plan that may be a list, whose entries go under their names.
+_LISTED: Final = "entities"
 
 
 def read_plan(source: Source) -> Reading[Plan]:
     """Read a plan; there is none when a finding is an error."""
-    document, findings = read_document(source)
+    read, findings = read_document(source)
+    document, repeated = by_names(read) if read else (None, ())
+    findings = (*findings, *repeated)
     if document is None:
         return Reading(None, findings)
     try:
@@ -27,3 +36,17 @@ def read_plan(source: Source) -> Reading[Plan]:
     findings = (*findings, *(finding for check in checks for finding in check(plan, document)))
     is_sound = all(finding.rule.severity != "error" for finding in findings)
     return Reading(plan if is_sound else None, findings)
+
+
+def by_names(document: Document) -> Reading[Document]:
+    """Return a document with its list of entities by their names, of which none may stand there twice."""
+    listed = document.content.get(_LISTED) if isinstance(document.content, dict) else None
+    if not isinstance(listed, list):
+        return Reading(document, ())
+    seen: dict[str, int] = {}
+    findings: list[Finding] = []
+    for at, name in enumerate(keys_of_list(listed)):
+        line = document.place((_LISTED, seen.setdefault(name, at), "name")).line
+        if seen[name] < at:
+            findings.append(document.finding("duplicate-key", (_LISTED, at, "name"), found=escape(name), line=line))
+    return Reading(None if findings else document.with_keys(_LISTED, list(seen)), tuple(findings))

@@ -115,7 +115,6 @@ class _Mender:
     def __init__(self, plan: Plan, layout: Layout) -> None:
         self._plan, self._layout = plan, layout
         self._above = layout.rows
-        self._target = layout.columns.get("target", -1)
         self._find = lru_cache(_KNOWN)(self._look_up)
         values = {one.at for one in layout.values}
         #: How the cells of each known column are written that does not hold values.
@@ -176,7 +175,8 @@ class _Mender:
             odd = odd_width(cells, layout)
             if odd and odd[0].rule != "trailing-delimiter":
                 return False
-        return self._find(cells[self._target])[0] is not None
+        named = cells[layout.naming]
+        return self._find(named)[0] is not None if "target" in layout.columns else named.strip() != ""
 
     def _mended(self, rows: Sequence[list[str]], texts: Sequence[str]) -> list[str]:
         """Return rows in the canonical form, column by column, for most have nothing to mend."""
@@ -210,7 +210,7 @@ class _Mender:
             return text.replace(",", "")
         if is_not_reported(text):
             return text
-        series, behind = self._find(cells[self._target])
+        series, behind = self._find(one.target or cells[layout.naming])
         at = layout.columns.get("unit", -1)
         unit = self._ways[at](cells[at]) if at in self._ways else ""
         general = layout.general.units.get(series.measure.base, "") if series else ""

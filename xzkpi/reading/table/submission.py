@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import Contents
+from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import Batch, encoding_findings, open_table
@@ -21,9 +21,9 @@ from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.period import Period
 
 
-def read_submission(ledger: Ledger, source: Source) -> Read:
+def read_submission(ledger: Ledger, source: Source, purpose: Purpose = REPORTED) -> Read:
     """Read a file into a ledger."""
-    submission, start = Submission(source, ledger.plan, ledger.column), len(ledger.values)
+    submission, start = Submission(source, ledger.plan, ledger.column, purpose), len(ledger.values)
     for rows in submission.rows():
         ledger.add(rows, (source.path, *rows.edges[:2]))
     submission.finish(ledger.columns.values(), start)
@@ -44,10 +44,12 @@ def read_submission(ledger: Ledger, source: Source) -> Read:
 class Submission:
     """A file on its way into a ledger: its sound rows, and beside them what was noticed."""
 
-    def __init__(self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column]) -> None:
+    def __init__(
+        self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column], purpose: Purpose = REPORTED
+    ) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
-        self._contents = Contents(plan.ids, plan.entity_ids, plan.bases)
+        self._contents = Contents(plan.ids, plan.entity_ids, plan.bases, purpose)
         self._window = Window(source.path)
         self.findings: list[Finding] = []
         #: What read the rows below the header; None where no header was found.

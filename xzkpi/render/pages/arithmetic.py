@@ -122,12 +122,13 @@ def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         yield "b", words.text("baseline"), number, words.period(baseline.period), source
     step = _next_step(one)
     for period, milestone in one.target.milestones.items():
+        is_later = moment(period) > one.case.end
         yield (
-            "M1" if step and moment(period) == step.time else "M",
-            words.text("milestone"),
+            "M1" if step and moment(period) == step.time else "" if is_later else "M",
+            words.text("later-goal" if is_later else "milestone"),
             words.reported(milestone.value),
             words.period(period),
-            "",
+            _source(words, milestone.status, str(milestone.source or ""), milestone.note),
         )
 
 
@@ -157,7 +158,7 @@ def _goal_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     target = one.target
     source = _source(words, target.goal.status, str(target.goal.source or ""), target.goal.note, _made_from(one))
     number = write_measure(one, "index.goal", words) if one.is_rate else words.reported(one.judged.value)
-    yield "T", words.text("target"), number, words.period(target.goal.period), source
+    yield "T", words.text("target"), number, words.period(one.judged.goal.period), source
     if target.original and target.original.value is not None:
         verdict = words.verdict(one.first_verdict) if one.first_verdict else ""
         source = _source(words, Status.OFFICIAL, str(target.original.source or ""), verdict)
@@ -318,7 +319,9 @@ def _path(one: Assessment, words: Words) -> str:
     """Write the points the required path goes through."""
     target = one.judged
     first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
-    steps = [f"{plain(step.value)} ({words.period(period)})" for period, step in target.milestones.items()]
+    way = {point.time for point in one.case.milestones}
+    bends = [(period, step) for period, step in target.milestones.items() if moment(period) in way]
+    steps = [f"{plain(step.value)} ({words.period(period)})" for period, step in bends]
     last = (
         [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({words.period(target.goal.period)})"]
     )

@@ -13,6 +13,10 @@ _MEANINGS: Final = {
     "exactly": Said("正好", "neither more nor less"),
     "straight": Said("每年等量", "equal amounts a year"),
     "compound": Said("每年等速", "equal rates a year"),
+    "exact": Said("等于总目标", "equal to the goal of the whole"),
+    "none": Said("不要求", "nothing"),
+    "headline": Said("主要指标", "among the headline targets"),
+    "secondary": Said("二级指标", "below its task"),
     "since_baseline": Said("自基期以来", "since the baseline"),
     "error": Said("错误", "errors"),
     "warning": Said("警告", "warnings too"),
@@ -47,6 +51,11 @@ SYNONYMS: Final = {
         "reduction": "降低率 降低 下降率 累计降低 降幅",
     },
     "path": {"straight": "直线 线性 等量 linear", "compound": "复合 等速 几何 geometric"},
+    "sum": {
+        "exact": "相等 等于 正好 equal exactly",
+        "at_least": "≥ >= 不低于 不少于 至少 min minimum",
+        "none": "不要求 无 没有 no any",
+    },
     "direction": {
         "increase": "上升 增加 提高 增长 越高越好 正向 正 up higher more",
         "decrease": "下降 减少 降低 越低越好 逆向 负向 负 down lower less",
@@ -64,6 +73,7 @@ SYNONYMS: Final = {
         "last_year": "上年 去年 上年值 previous",
     },
     "nature": {"binding": "约束性 约束 约束性指标", "expected": "预期性 预期 预期性指标 指导性 indicative"},
+    "tier": {"headline": "主要 主要指标 一级 一级指标", "secondary": "二级 二级指标 次要"},
     "status": {
         "official": "正式 公布 正式数 final",
         "preliminary": "初步 快报 初步数 快报数 provisional",

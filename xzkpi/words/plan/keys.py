@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -24,7 +24,15 @@ _CHINESE: Final = {
     "targets": "指标体系 主要指标",
     "plan": "规划 计划",
     "dimension dimensions": "维度 分类",
-    "task tasks": "任务",
+    "task tasks": "任务 重点任务",
+    "parent": "上级 上一级",
+    "owner": "责任单位 牵头单位",
+    "support": "配合单位",
+    "tier": "层级",
+    "short": "简称",
+    "group": "组别",
+    "within": "所在地区 所属地区",
+    "outlook": "远景 展望",
     "kind": "类型 指标类型",
     "nature": "性质 指标属性 指标性质 属性",
     "dimension": "指标维度",
@@ -43,6 +51,7 @@ _CHINESE: Final = {
     "period decided": "年份 时期",
     "status": "状态",
     "entities": "县区 区县 地区 单位名单",
+    "parts": "分解 县区分解 目标分解",
     "id": "代号 编号 编码",
     "method": "方法",
     "thresholds": "门槛 阈值",
@@ -62,7 +71,7 @@ _CHINESE: Final = {
     "items": "得分项 考核项 考核指标",
     "points": "分值 满分 基本分",
     "rule": "规则 打分规则",
-    "groups": "分组",
+    "group groups": "分组",
     "grades": "等次",
     "bonus": "加分上限",
 }
@@ -109,3 +118,25 @@ def meaning(model: str, key: str = "is") -> str:
     """
     said = _meanings()[model][key]
     return f"{said['zh']} {said['en']}"
+
+
+def describe(schema: dict[str, Any], model: type) -> None:
+    """Say in JSON Schema what a model and its keys are in both languages, and leave out what says nothing."""
+    schema["description"] = meaning(model.__name__)
+    schema.pop("title", None)
+    for key, member in schema.get("properties", {}).items():
+        member.pop("title", None)
+        if member.get("default", "") in ("", None):
+            member.pop("default", None)
+        known = [one for one in member.get("anyOf", ()) if one != {"type": "null"}]
+        if len(known) == 1:
+            del member["anyOf"]
+            member.update(known[0])
+        member["description"] = meaning(model.__name__, key)
+    if short := getattr(model, "short", ""):
+        whole = dict(schema)
+        schema.clear()
+        schema |= {
+            "description": whole.pop("description"),
+            "anyOf": [{"$ref": whole["properties"][short]["$ref"]}, whole],
+        }

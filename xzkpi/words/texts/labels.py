@@ -60,6 +60,7 @@ TEXTS: Final = {
     "meaning": ("含义", "Meaning"),
     "value": ("数值", "Value"),
     "milestone": ("里程碑", "Milestone"),
+    "later-goal": ("远期目标", "Later goal"),
     "goal-revised": ("调整后的目标", "Revised goal"),
     "goal-original": ("调整前的目标", "Goal before the revision"),
     "reported": ("报送值", "Reported"),

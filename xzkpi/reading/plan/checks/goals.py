@@ -46,9 +46,10 @@ def _odd_values(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _numbers_missing(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find a promise without a number, which it may be where a line is to be held or there is only a direction."""
+    """Find a promise without a number: with no goal of a period, no line to hold, and not even a direction."""
     for path, target, is_part in promises(plan):
-        if target.goal.forms or target.hold or target.direction_declared:
+        is_shared_out = target.parts is not None and target.parts.file != ""
+        if target.goal.forms or target.milestones or target.hold or target.direction_declared or is_shared_out:
             continue
         if document.content_at((*path, "target")) is not None:
             yield document.missing((*path, "target"), "value", "number")
@@ -164,6 +165,20 @@ def _lines(target: Target) -> Iterator[Odd]:
         yield Odd(("revised",), f"{f'hold: {hold}' if target.hold else 'target'}, revised: …", "nothing-to-revise")
 
 
+def _parts(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find parts that stand nowhere or twice, and one goal for all of what cannot be the same for all."""
+    for target in plan.targets.values():
+        parts, path = target.parts, ("targets", target.id, "parts")
+        if parts is None:
+            continue
+        if not parts.model_fields_set & {"file", "sum", "same"}:
+            yield document.missing(path, "file", "parts")
+        if parts.file and target.shares:
+            yield document.misfit((*path, "file"), parts.file, "parts-twice")
+        if parts.same and not target.measure.is_ratio:
+            yield document.misfit((*path, "same"), "true", "same-of-amounts")
+
+
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find natural limits that leave no room between them."""
     for part, members in (("targets", plan.targets), ("inputs", plan.inputs)):
@@ -228,4 +243,4 @@ def _changes(target: Target, revised: Sequence[Revision], path: Path, document: 
 _OF_PROMISES: Final = (_forms, _beside_forms, _multiples, _sums, _beyond_limits)
 _OF_TARGETS: Final = (_kinds, _lines)
 #: Every check of promises.
-GOAL_CHECKS: Final = (_limits, _numbers_missing, _odd_values, _periods, _revisions)
+GOAL_CHECKS: Final = (_parts, _limits, _numbers_missing, _odd_values, _periods, _revisions)

@@ -5,8 +5,9 @@ from typing import Final
 
 from xzkpi.model.derive import in_order
 from xzkpi.model.plan import Plan, ids_by_name
-from xzkpi.model.promise import Derivation
-from xzkpi.model.target import Named, Target
+from xzkpi.model.promise import Derivation, Named
+from xzkpi.model.structure import ABOVE
+from xzkpi.model.target import Target
 from xzkpi.reading.plan.document import Content, Document, Path
 from xzkpi.rules.facts import Fact, Glossed
 from xzkpi.rules.finding import Advice, Finding
@@ -24,7 +25,7 @@ _FREE: Final = {"note", "source", "title"}
 
 
 def _references(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find dimensions, tasks, entities and series that a target names but the plan does not define."""
+    """Find dimensions, tasks, entities and series that are named but not defined."""
     targets = plan.targets.values()
     carried: list[tuple[Path, str]] = [
         (("targets", one.id, "entities", name), name) for one in targets if plan.entities for name in one.shares
@@ -33,6 +34,7 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
         ("dimensions", plan.dimensions, [(("targets", one.id, "dimension"), one.dimension) for one in targets]),
         ("tasks", plan.tasks, [(("targets", one.id, "task"), one.task) for one in targets]),
         ("entities", plan.entities, carried),
+        *((part, getattr(plan, part), _named_above(plan, part)) for part in ABOVE),
         ("inputs", plan.series, [(("targets", one.id, "target", "of"), one.goal.of or "") for one in targets]),
         ("inputs", plan.series, _derived_from(plan)),
         ("targets", plan.targets, [(("registers", key, "counts"), one.counts) for key, one in plan.registers.items()]),
@@ -42,6 +44,12 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
         folded = fold_name if part == "entities" else str
         ids = ids_by_name(known) if part == "entities" else known
         yield from _unknown([one for one in named if one[1] and folded(one[1]) not in ids], known, part, document)
+
+
+def _named_above(plan: Plan, part: str) -> Iterator[tuple[Path, str]]:
+    """Yield what the entries of a part of the plan stand below, with the place that says so."""
+    for key, one in getattr(plan, part).items():
+        yield (part, key, ABOVE[part]), getattr(one, ABOVE[part])
 
 
 def _derived_from(plan: Plan) -> Iterator[tuple[Path, str]]:
@@ -129,9 +137,24 @@ def _cycles(plan: Plan, document: Document) -> Iterator[Finding]:
         if target.derive and target.id not in sound
     }
     for cycle in find_cycles(parts):
-        shown = [*cycle, cycle[0]] if len(cycle) < _LONG else [*cycle[:2], "…", cycle[-1], cycle[0]]
-        found = " → ".join(map(escape, shown))
-        yield document.finding("derivation-cycle", ("targets", cycle[0], "derive"), record=cycle[0], found=found)
+        path = ("targets", cycle[0], "derive")
+        yield document.finding("derivation-cycle", path, record=cycle[0], found=_way_round(cycle))
+
+
+def _parent_cycles(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find dimensions, tasks and entities that stand below themselves, each cycle once."""
+    for part in ABOVE:
+        ids = plan.entity_ids if part == "entities" else {}
+        leads = {path[1]: [ids.get(fold_name(name), name)] for path, name in _named_above(plan, part) if name}
+        for cycle in find_cycles({str(key): above for key, above in leads.items()}):
+            path = (part, cycle[0], ABOVE[part])
+            yield document.finding("parent-cycle", path, record=cycle[0], field=ABOVE[part], found=_way_round(cycle))
+
+
+def _way_round(cycle: list[str]) -> str:
+    """Write the way that leads back to where it began; a long one by its ends."""
+    shown = [*cycle, cycle[0]] if len(cycle) < _LONG else [*cycle[:2], "…", cycle[-1], cycle[0]]
+    return " → ".join(map(escape, shown))
 
 
 def find_cycles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
@@ -240,5 +263,16 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
 
 #: Every check of names and texts.
 REFERENCE_CHECKS: Final = (
-    *(_thresholds, _references, _cycles, _derivations, _followed, _repeated_entities, _names, _aliases, _texts),
+    *(
+        _thresholds,
+        _references,
+        _cycles,
+        _parent_cycles,
+        _derivations,
+        _followed,
+        _repeated_entities,
+        _names,
+        _aliases,
+        _texts,
+    ),
 )

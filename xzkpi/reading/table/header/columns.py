@@ -21,6 +21,7 @@ from xzkpi.values.lists.columns import (
     REQUIRED,
     UNIT_LABEL,
 )
+from xzkpi.values.lists.remarks import FOOTNOTE, NUMBERING
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
@@ -44,12 +45,28 @@ Across = tuple[str, Sequence[str]]
 
 
 class ValueColumn(NamedTuple):
-    """A column of values; in a wide table its header names the period, anywhere it may name unit or status."""
+    """A column of values; in a wide table its header names the period or the target, anywhere unit or status."""
 
     at: int
     period: str = ""
     unit: str = ""
     status: str = ""
+    #: The id of the series; empty where rows name it.
+    target: str = ""
+
+
+class Purpose(NamedTuple):
+    """What a table is read for, and what it speaks of where it does not say so itself."""
+
+    #: The id of a target, and a period as it was written.
+    target: str = ""
+    period: str = ""
+    #: Whether it holds goals, which the plan has set.
+    are_goals: bool = False
+
+
+#: A table that reports what was reached.
+REPORTED: Final = Purpose()
 
 
 @lru_cache(1 << 12)
@@ -169,9 +186,11 @@ def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
 class Contents:
     """What texts mean in columns, by the names of a plan."""
 
-    def __init__(self, ids: Collection[str], entities: Collection[str], bases: Collection[str]) -> None:
-        """Know the names of series and entities, and what units count."""
-        self._ids, self._entities = ids, entities
+    def __init__(
+        self, ids: Mapping[str, str], entities: Collection[str], bases: Collection[str], purpose: Purpose = REPORTED
+    ) -> None:
+        """Know the names of series and entities, what units count, and what a table is read for."""
+        self._ids, self._entities, self.purpose = ids, entities, purpose
         #: What the plan's units count.
         self.bases = bases
         self._tests: Mapping[str, Callable[[str], object]] = {
@@ -207,9 +226,31 @@ class Contents:
         """Say whether a text is the name of an entity of the plan."""
         return fold_name(without_hidden(text)) in self._entities
 
+    def series_of(self, text: str) -> str:
+        """Return the id of the series that a heading names, whatever is in brackets behind it; nothing if none.
+
+        A number before it and the mark of a footnote behind it are no part of the name.
+        """
+        text = without_hidden(text).strip()
+        bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", text))
+        ways = (text, bare, split_unit(text)[0], split_unit(bare)[0])
+        return next((self._ids[fold_name(one)] for one in ways if one and fold_name(one) in self._ids), "")
+
+    def series_in(self, titles: Sequence[str]) -> str:
+        """Return the one series that titles name among other words, by its longest name; nothing if none or several."""
+        text = fold_name(" ".join(titles))
+        named = sorted((name for name in self._ids if len(name) > 1 and name in text), key=len, reverse=True)
+        longest = [name for at, name in enumerate(named) if not any(name in other for other in named[:at])]
+        found = {self._ids[name] for name in longest}
+        return found.pop() if len(found) == 1 else ""
+
+    def role_of(self, name: str) -> str:
+        """Return which column a name stands for, by it; in a table of goals, that of these is the one of values."""
+        return column_of(name) or ("value" if self.purpose.are_goals and kind_in(name) else "")
+
     def _names_series(self, text: str) -> bool:
         """Say whether a text is the name of a series with anything in brackets behind it."""
-        return fold_name(split_unit(text)[0]) in self._ids
+        return self.series_of(text) != ""
 
     def across(self, rows: Sequence[Sequence[str]]) -> "Iterator[Across | None]":
         """Yield for each row the column into which most of its names belong, and these names."""

@@ -14,7 +14,8 @@ from xzkpi.reading.table.header.columns import (
     names_all,
     split_unit,
 )
-from xzkpi.reading.table.header.roles import assign_roles, read_columns, spread
+from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
+from xzkpi.reading.table.header.roles import assign_roles, spread
 from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
@@ -56,6 +57,11 @@ class Layout(NamedTuple):
     #: The units that stand above the table.
     general: General = General()
 
+    @property
+    def naming(self) -> int:
+        """The column that says what a row is about: its target, else its place."""
+        return self.columns.get("target", self.columns.get("entity", self.columns.get("period", 0)))
+
     def name(self, column: str, at: int = -1) -> dict[str, Any]:
         """Name a column as findings do, for people as the header does; `at` is which of several columns of values."""
         at = self.columns.get(column, -1) if at < 0 else at
@@ -69,7 +75,7 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     By the plan's names a unit in brackets is told from other words, and a name from what should be one. Tabs in UTF-16
     are Excel's “Unicode text”, of which its encoding is told.
     """
-    row = _best_row(batch)
+    row = _best_row(batch, contents)
     if row < 0:
         return _without_header(batch, delimiter, contents)
     names = batch.rows[row]
@@ -106,15 +112,21 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     general, findings = read_above([cells for _, cells in above], starts, contents.bases, has_column=has_column)
     places = batch.window.cell_places(shape.line, names, shape.delimiter)
     titles = [" ".join(filter(None, map(str.strip, cells))) for _, cells in above]
-    period = period_of(titles)
-    roles = assign_roles(list(read_columns(names, places, sample)), sample, place, contents, period)
+    period = contents.purpose.period or period_of(titles)
+    about, columns = contents.purpose._replace(period=period), list(read_columns(names, places, sample, contents))
+    if column_of_places(names, sample, contents) >= 0:  # what the title or the file is named after
+        about = about._replace(
+            target=about.target or contents.series_in(titles),
+            period=period or period_of([batch.window.path.rpartition("/")[2].rpartition(".")[0]]),
+        )
+    roles = assign_roles(columns, sample, place, contents, about)
     findings += roles.findings
-    if any(one.period == period for one in roles.values if period):
+    if starts and any(one.period == period for one in roles.values if period):
         findings.append(Fault("text-before-header", "with-period", {"found": period}).at(starts[0]))
     findings += (
         Fault("decisive-column-unread", "title", {"found": escape(title), "text": match[0]}).at(start)
         for title, start in zip(titles, starts, strict=True)
-        if (match := re.search(GOAL_TITLE, title))
+        if not about.are_goals and (match := re.search(GOAL_TITLE, title))
     )
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown)
     if not roles.columns:
@@ -135,10 +147,14 @@ def period_of(titles: Sequence[str]) -> str:
     return found[0] if len(set(map(parse_period, found))) == 1 and not spans else ""
 
 
-def _best_row(batch: Batch) -> int:
+def _best_row(batch: Batch, contents: Contents) -> int:
     """Return the row that is the header: the first that names all that is needed, else that with most names; or -1."""
     rows = [cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]]
-    whole = next((row for row, cells in enumerate(rows) if names_all(cells)), -1)
+    below = [batch.rows[row : row + _SAMPLE] for row in range(1, len(rows) + 1)]
+    are_whole = (
+        names_all(cells) or heads_places(cells, sample, contents) for cells, sample in zip(rows, below, strict=True)
+    )
+    whole = next((row for row, is_whole in enumerate(are_whole) if is_whole), -1)
     if whole >= 0:
         return whole
     counts = list(map(_known_names, rows))

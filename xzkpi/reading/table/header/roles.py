@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from xzkpi.reading.table.header.columns import (
     Across,
     Contents,
+    Purpose,
     ValueColumn,
     called,
     column_of,
@@ -19,6 +20,7 @@ from xzkpi.reading.table.header.columns import (
     split_period,
     split_unit,
 )
+from xzkpi.reading.table.header.headings import Column
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
@@ -41,31 +43,6 @@ _NO_LETTERS: Final = r"[^\w()%‰/-]|_"
 _CHOICES: Final = ("target", "period", "value", "entity")
 
 
-class Column(NamedTuple):
-    """A column: what its name says, and the first cells below it."""
-
-    at: int
-    name: str
-    place: Location
-    #: Which column it is by its name; empty where that is unknown.
-    role: str
-    #: The period that a column of values in a wide table is named by, and what stands in brackets behind the name.
-    period: str
-    behind: str
-    #: What is filled of the first cells.
-    cells: Sequence[str]
-
-    @property
-    def meaning(self) -> str:
-        """What two columns must not both mean."""
-        return self.role or (str(parse_period(self.period)) if self.period else fold_name(self.name))
-
-    @property
-    def written(self) -> str:
-        """The name as findings show it."""
-        return escape(self.name.strip())
-
-
 class Roles(NamedTuple):
     """What the columns of a table are; none is known where something is wrong with them."""
 
@@ -77,37 +54,24 @@ class Roles(NamedTuple):
     findings: list[Finding]
 
 
-def read_columns(names: Sequence[str], places: Sequence[Location], rows: Sequence[Sequence[str]]) -> Iterator[Column]:
-    """Yield the columns of a header with the rows below it; periods name columns where none is named for values.
-
-    One of goals, or the like, beside that of the same period is none of them.
-    """
-    is_wide = all(column_of(name) != "value" for name in names)
-    split = [split_period(name) if is_wide and is_period(name) else ("", split_unit(name)[1]) for name in names]
-    sure = {parse_period(period) for period, behind in split if period and not kind_in(behind)}
-    for at, (name, place) in enumerate(zip(names, places, strict=False)):
-        period, behind = split[at]
-        if period and kind_in(behind) and parse_period(period) in sure:
-            period = ""
-        cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
-        yield Column(at, name, place, ("" if period else column_of(name)) or "", period, behind, cells)
-
-
 def assign_roles(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], place: Location, plan: Contents, period: str
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], place: Location, plan: Contents, about: Purpose
 ) -> Roles:
     """Say which column is which, and tell where names and cells differ; each column is told of once.
 
-    The values are of the `period` of a title where no column says another one.
+    The values are of the target and the period that the table is `about` where no column says another one.
 
     The consequences of a cause are not told: nothing of a column that explains a missing one, and nothing of cells
     where names are wrong.
     """
-    wide = [one for one in columns if one.period]
-    index, unread, told = _by_name(columns, wide)
-    needed = [one for one in words.REQUIRED if one == "target" or not (wide or (one == "period" and period))]
-    missing = [one for one in needed if one not in index]
-    if missing:
+    wide = [one for one in columns if one.period or one.series]
+    index, unread, told = _by_name(columns, [one for one in wide if one.period])
+    known = {"target": about.target or any(one.series for one in wide), "value": wide}
+    known["period"] = about.period or any(one.period for one in wide)
+    missing = [one for one in words.REQUIRED if one not in index and not known[one]]
+    if missing and "entity" in index and wide:
+        findings = [Fault("column-missing", f"{one}-nowhere", name_column(one)).at(place) for one in missing]
+    elif missing:
         findings, used = _explain_missing(missing, unread, place, plan)
         told = {at: one for at, one in told.items() if at not in used}
     else:
@@ -117,10 +81,13 @@ def assign_roles(
     findings = [*told.values(), *findings]
     if any(_is_error(one) and one.rule.code[3] != "1" for one in findings):
         return Roles({}, (), places, unknown, findings)
-    long = [] if wide else [columns[index["value"]]]
-    if "period" not in index:
-        long = [one._replace(period=period) for one in long]
-    values, faults = _qualify(wide or long, plan.bases)
+    target = "" if "target" in index else about.target
+    period = "" if "period" in index else about.period
+    shown = [
+        one._replace(period=one.period or period, series=one.series or target)
+        for one in wide or [columns[index["value"]]]
+    ]
+    values, faults = _qualify(shown, plan.bases)
     return Roles(index if values else {}, values, places, unknown, [*findings, *faults])
 
 
@@ -141,7 +108,7 @@ def _by_name(
             told[one.at] = Fault("column-superseded", "beside-periods", facts).at(one.place)
         elif (earlier := first.setdefault(one.meaning, one)) is not one:
             told[one.at] = _same_meaning(one, earlier)
-        elif not (one.role or one.period or fold_name(one.name) in words.ORDINALS):
+        elif not (one.role or one.period or one.series or fold_name(one.name) in words.ORDINALS):
             unread.append(one)
         elif flaw := find_damage(one.name):
             told[one.at] = Fault(flaw[0], facts={**name_column(one.meaning), **flaw[1]}).at(one.place)
@@ -158,8 +125,8 @@ def _same_meaning(column: Column, earlier: Column) -> Finding:
         case = ""
     elif key in words.FREE:
         rule, case = "column-superseded", ""
-    elif key in words.COLUMNS:
-        case = key if key in _CHOICES else "same-meaning"
+    elif key in words.COLUMNS or column.series:
+        case = "target" if column.series else key if key in _CHOICES else "same-meaning"
     else:
         is_sum = {re.search(words.SINCE_JANUARY, one.period) is not None for one in (column, earlier)}
         case = "since-january" if len(is_sum) > 1 else "same-period"
@@ -287,7 +254,7 @@ def _swapped(one: Column, other: Column) -> Finding:
 
 def _qualify(columns: Sequence[Column], bases: Collection[str]) -> tuple[tuple[ValueColumn, ...], list[Finding]]:
     """Return the columns of values with units and statuses, and name those that hold something else."""
-    values = [qualify(ValueColumn(one.at, one.period, one.behind), bases) for one in columns]
+    values = [qualify(ValueColumn(one.at, one.period, one.behind, target=one.series), bases) for one in columns]
     findings = [
         Fault("qualified-column", facts={"found": escape(one.name), "expected": escape(one.behind)}).at(one.place)
         for one, value in zip(columns, values, strict=True)

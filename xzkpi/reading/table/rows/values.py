@@ -100,8 +100,8 @@ class Texts:
     def _look_up(self, column: str) -> Sequence[str]:
         if column == "value":
             return self._cells.columns[self._values.at]
-        if column == "period" and self._values.period:
-            return (self._values.period,) * len(self.lines)
+        if column in {"period", "target"} and (of_all := getattr(self._values, column)):
+            return (of_all,) * len(self.lines)
         index = self._layout.columns.get(column)
         texts = ("",) * len(self.lines) if index is None else self._cells.columns[index]
         if column == "status" and self._values.status:
@@ -119,7 +119,7 @@ class Texts:
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
         columns, is_value = self._layout.columns, column == "value"
-        index = self._values.at if is_value else columns.get(column, columns["target"])
+        index = self._values.at if is_value else columns.get(column, self._layout.naming)
         if column not in self._names:
             self._names[column] = self._layout.name(column, index if is_value else -1)
         facts = CellFacts(self._names[column], self._record(row), fault.facts)

@@ -57,7 +57,8 @@ class Table:
         #: Rows that hold anything.
         self.filled = 0
         self._contents = contents
-        self._is_target = lru_cache(1 << 10)(contents.names_target)
+        names = contents.names_target if "target" in layout.columns or not layout.columns else contents.names_entity
+        self._is_target = lru_cache(1 << 10)(names)
         self._findings: list[Finding] = []
         #: Blank rows below the last row that was not, and those among the rows.
         self._blanks, self._gaps = Run(), list[Run]()
@@ -167,13 +168,13 @@ class Table:
 
     def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
         """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
-        names, values = columns[self.layout.columns["target"]], columns[self.layout.values[0].at]
+        names, values = columns[self.layout.naming], columns[self.layout.values[0].at]
         return all(values) and all(map(_may_name_target, set(names)))
 
     def _is_data(self, cells: list[str]) -> bool:
         """Say the same of one row."""
         columns, values = self.layout.columns, self.layout.values
-        return not columns or (bool(cells[values[0].at]) and _may_name_target(cells[columns["target"]]))
+        return not columns or (bool(cells[values[0].at]) and _may_name_target(cells[self.layout.naming]))
 
     def _is_fit(self, batch: Batch, line: int, cells: list[str]) -> bool:
         """Say whether a row of data has the header's width; name what is wrong with it if not."""
@@ -238,7 +239,7 @@ class Table:
 
     def _names_target(self, cells: list[str]) -> bool:
         """Say whether a row of any width names a target where it should."""
-        at = self.layout.columns.get("target", len(cells))
+        at = self.layout.naming if self.layout.columns else len(cells)
         return at < len(cells) and self._is_target(cells[at])
 
     def _is_text(self, cells: list[str]) -> bool:
@@ -249,7 +250,7 @@ class Table:
             heading = self._heading(cells)
             if any(cells[column.at].strip() for column in self.layout.values):
                 return heading == 0 and _is_note(cells[0])
-            if heading in {0, self.layout.columns.get("target")}:
+            if heading in {0, self.layout.naming}:
                 return self.layout.columns != {} and not self._is_target(cells[heading])
         is_item = re.match(words.ITEM, cells[0]) is not None and not any(map(parse_number, cells[1:]))
         return _is_note(cells[0]) or (self._is_below_note and is_item)

@@ -123,6 +123,6 @@ class Halves:
         if start < 0:
             return None
         parts = _parts(cells[start:])
-        named = self._layout.name("value", start) | {"record": escape(cells[self._layout.columns.get("target", 0)])}
+        named = self._layout.name("value", start) | {"record": escape(cells[self._layout.naming])}
         facts = {**named, "found": parts[0], "text": cells[at].strip(), "expected": "".join(parts)}
         return Fault("thousands-separator-suspected", "" if start == at - 1 else "shifted", facts), start

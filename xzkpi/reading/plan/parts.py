@@ -1,0 +1,87 @@
+"""What entities have promised of a target, read from the table that a plan names for it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+
+from xzkpi.model.observation import Observation, Settled, settle
+from xzkpi.model.plan import Plan
+from xzkpi.model.promise import Baseline, Goal
+from xzkpi.model.target import Milestone, Share, Target
+from xzkpi.reading.plan.checks.sums import SUM_CHECKS, Table
+from xzkpi.reading.source import Source
+from xzkpi.reading.table.header.columns import Purpose
+from xzkpi.reading.table.ledger import Ledger
+from xzkpi.reading.table.submission import read_submission
+from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.index import Severity
+from xzkpi.values.period import Period
+
+#: What opens a table by its name in the plan; what keeps it from that is a finding.
+Open = Callable[[str], Source | Finding]
+
+
+def read_parts(plan: Plan, open_table: Open) -> Reading[Plan]:
+    """Give targets the shares that stand in the tables they name."""
+    findings: list[Finding] = []
+    shares: dict[str, Mapping[str, Share]] = {}
+    for file, targets in _by_file(plan).items():
+        own, told = _read_file(plan, targets, open_table(file))
+        shares |= own
+        findings += told
+    return Reading(plan.with_shares(shares) if shares else plan, tuple(findings))
+
+
+def _by_file(plan: Plan) -> dict[str, list[Target]]:
+    """Return the targets whose parts stand in each file, which is read once for all of them."""
+    files: dict[str, list[Target]] = {}
+    for target in plan.targets.values():
+        if target.parts and target.parts.file:
+            files.setdefault(target.parts.file, []).append(target)
+    return files
+
+
+def _read_file(
+    plan: Plan, targets: list[Target], source: Source | Finding
+) -> tuple[dict[str, Mapping[str, Share]], list[Finding]]:
+    """Return the shares of each target in a file, and what is wrong with them."""
+    if isinstance(source, Finding):
+        return {}, [source]
+    ledger = Ledger(plan)
+    with source.stream:
+        read = read_submission(ledger, source, Purpose(targets[0].id if len(targets) == 1 else "", are_goals=True))
+    settled = settle(ledger.observations())
+    tables = [Table(plan, target, source.path, _goals_of(target, settled)) for target in targets]
+    findings = list(read.findings)
+    if all(one.rule.severity is not Severity.ERROR for one in findings):  # else rows are missing that were there
+        findings += (finding for table in tables for check in SUM_CHECKS for finding in check(table, settled))
+    return {table.target.id: dict(_shares(table)) for table in tables}, findings
+
+
+def _goals_of(target: Target, settled: Settled) -> tuple[Observation, ...]:
+    return tuple(one for one in settled.observations if one.target == target.id)
+
+
+def _shares(table: Table) -> Iterator[tuple[str, Share]]:
+    """Yield what each entity has promised: its baseline, its goals of periods on the way, and that of the last."""
+    parts = sorted((one for one in table.goals if one.entity), key=lambda one: one.entity)
+    for entity, own in groupby(parts, key=lambda one: one.entity):
+        yield entity, _share(table.target, {one.period: one for one in own})
+
+
+def _share(target: Target, goals: Mapping[Period, Observation]) -> Share:
+    """Return the share that some goals make, which were validated when read; its number is of the target's form."""
+    start, end = target.start, target.goal.period
+    base = goals.get(start) if start and target.kind.starts_at_baseline else None
+    last = goals.get(end) if end else None
+    form = "value" if target.goal.total is None else "total"
+    number = {form: last.value, "status": last.status} if last else {}
+    goal = Goal.model_construct(period=end).model_copy(update=number)
+    return Share.model_construct(
+        baseline=Baseline.model_construct(value=base.value, period=start, status=base.status) if base else None,
+        goal=goal,
+        milestones={
+            period: Milestone.model_construct(value=one.value, status=one.status)
+            for period, one in goals.items()
+            if period != end and not (start and period.end <= start.end)
+        },
+    )

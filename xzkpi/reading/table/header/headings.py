@@ -1,0 +1,94 @@
+"""What the headings of a table name: columns, periods, or targets side by side, and which column names the places."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, kind_in, split_period, split_unit
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape
+from xzkpi.values.lists.columns import PROMISED
+from xzkpi.values.names import fold_name
+from xzkpi.values.period import parse_period
+
+#: What a column may be called that names places: offices call the column of units so, too.
+_OF_PLACES: Final = {None, "unit"}
+
+
+class Column(NamedTuple):
+    """A column: what its name says, and the first cells below it."""
+
+    at: int
+    name: str
+    place: Location
+    #: Which column it is by its name; empty where that is unknown.
+    role: str
+    #: The period that a column of values in a wide table is named by, and what stands in brackets behind the name.
+    period: str
+    behind: str
+    #: What is filled of the first cells.
+    cells: Sequence[str]
+    #: The id of the series that a column of values is named by, where targets stand side by side.
+    series: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """What two columns must not both mean."""
+        return self.role or self.series or (str(parse_period(self.period)) if self.period else fold_name(self.name))
+
+    @property
+    def written(self) -> str:
+        """The name as findings show it."""
+        return escape(self.name.strip())
+
+
+def column_of_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Contents) -> int:
+    """Return the column of a header that names the place of each row, by its name or its cells; -1 where none does.
+
+    There is none where targets are named in rows.
+    """
+    roles = list(map(column_of, names))
+    if "target" in roles or ("value" in roles and not plan.purpose.target):
+        return -1
+    if "entity" in roles:
+        return roles.index("entity")
+    for at, name in enumerate(names):
+        cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
+        is_other = roles[at] not in _OF_PLACES or plan.series_of(name) or is_period(name)
+        if cells and not is_other and 2 * sum(map(plan.names_entity, cells)) >= len(cells):
+            return at
+    return -1
+
+
+def heads_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Contents) -> bool:
+    """Say whether a row is the header of a table of places, with targets or periods side by side."""
+    has_values = any(plan.series_of(name) or is_period(_stripped(name, plan)) for name in names)
+    is_long = plan.purpose.target and "value" in map(plan.role_of, names)
+    return bool(has_values or is_long) and column_of_places(names, rows, plan) >= 0
+
+
+def read_columns(
+    names: Sequence[str], places: Sequence[Location], rows: Sequence[Sequence[str]], plan: Contents
+) -> Iterator[Column]:
+    """Yield the columns of a header with the rows below it; periods or targets name columns where values have none.
+
+    One of goals, or the like, beside that of the same period is none of them.
+    """
+    at_places = column_of_places(names, rows, plan)
+    is_wide = all(column_of(name) != "value" for name in names)
+    bare = [_stripped(name, plan) for name in names]
+    split = [split_period(name) if is_wide and is_period(name) else ("", split_unit(name)[1]) for name in bare]
+    sure = {parse_period(period) for period, behind in split if period and not kind_in(behind)}
+    for at, (name, place) in enumerate(zip(names, places, strict=False)):
+        period, behind = split[at]
+        if period and kind_in(behind) and parse_period(period) in sure:
+            period = ""
+        cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
+        series = plan.series_of(name) if at_places not in {-1, at} and not period else ""
+        role = "" if period or series else "entity" if at == at_places else plan.role_of(name)
+        yield Column(at, name, place, role, period, behind, cells, series)
+
+
+def _stripped(name: str, plan: Contents) -> str:
+    """Return the name of a column without words that say that goals stand below it, in a table of goals."""
+    return re.sub(PROMISED, "", name) if plan.purpose.are_goals else name
