@@ -344,6 +344,16 @@ def test_hostile_names_of_files_come_out_harmless(folder: Path) -> None:
         as_sarif(f"./{name}")
 
 
+@pytest.mark.parametrize("line", ["check --strange", "chekc", "status --as-of x", "check --known none.json"])
+def test_what_cannot_be_done_is_an_annotation_on_github(line: str) -> None:
+    arguments = [*line.split(), "--lang", "en"]
+    here = CliRunner().invoke(app, arguments, prog_name="xzkpi")
+    there = CliRunner().invoke(app, arguments, env={"GITHUB_ACTIONS": "true"}, prog_name="xzkpi")
+    assert (here.exit_code, there.exit_code, there.stdout) == (2, 2, "")
+    (said,) = here.stderr.splitlines()
+    assert there.stderr.splitlines() == [said, f"::error title=xzkpi::{said}"]
+
+
 # Two outputs never disagree.
 
 #: Submissions of every gravity.
@@ -512,7 +522,7 @@ def test_junit_is_what_its_readers_take(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "written"),
     [
-        ("firms,2023,many\n", "line=2,endLine=2,col=12,endColumn=16,"),
+        ("firms,2023,many\n", "line=2,col=12,endLine=2,endColumn=16,"),
         ('firms,2023,"ma\nny"\n', "line=2,endLine=3,title"),
     ],
 )

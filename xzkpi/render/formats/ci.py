@@ -10,7 +10,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
-from xzkpi.render.formats.disarm import disarm
+from xzkpi.render.formats.disarm import disarm, escape_command
 from xzkpi.render.formats.findings import Verified, to_text
 from xzkpi.render.formats.json_text import dump, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
@@ -60,21 +60,16 @@ def _spread(findings: Sequence[Finding], severity: Severity) -> list[Finding]:
 def _annotation(finding: Finding, verified: Verified) -> str:
     """Write a workflow command that annotates a line; columns are those of one line."""
     rule, lang, place = finding.rule, verified.lang, finding.place
-    properties = {"file": verified.from_root(place.path), "line": place.line, "endLine": place.end_line}
-    if place.end_line in {0, place.line}:
-        properties |= {"col": place.column, "endColumn": place.end_column}
-    properties["title"] = f"{rule.code} {rule.name}"
+    column, end = (place.column, place.end_column) if place.end_line in {0, place.line} else (0, 0)
+    properties = {"file": verified.from_root(place.path), "line": place.line, "col": column}
+    properties |= {"endLine": place.end_line, "endColumn": end, "title": f"{rule.code} {rule.name}"}
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
     text = disarm("\n".join(part for part in (finding.message(lang), finding.hint(lang)) if part))
-    return f"::{rule.severity} {written}::{_escape_command(text)}"
-
-
-def _escape_command(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{rule.severity} {written}::{escape_command(text)}"
 
 
 def _property(text: str) -> str:
-    return _escape_command(text).replace(":", "%3A").replace(",", "%2C")
+    return escape_command(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def to_gitlab(verified: Verified) -> str:
