@@ -183,7 +183,7 @@ def test_sarif_keeps_to_its_schema() -> None:
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert [rules[one["ruleIndex"]] for one in run["results"]] == [one["ruleId"] for one in run["results"]]
     place = run["results"][0]["locations"][0]["physicalLocation"]
-    region = {"startLine": 3, "startColumn": 12, "endLine": 3, "endColumn": 16}
+    region = {"startLine": 3, "startColumn": 12, "endLine": 3, "endColumn": 16, "snippet": {"text": "many"}}
     context = {"startLine": 3, "snippet": {"text": "firms,2023,many"}}
     assert place == {"artifactLocation": {"uri": "a.csv"}, "region": region, "contextRegion": context}
 

@@ -270,8 +270,8 @@ def _fact_in_markdown(fact: Fact, written: str) -> str:
 
 
 def _as_code(text: str) -> str:
-    """Write a text as code, whatever it holds; a cell of a table ends at a bar that no backslash stands before."""
-    if "\\" in text and "|" in text:
+    """Write a text as code, whatever it holds: an element where it may be taken for one, or for the end of a cell."""
+    if "<" in text or ("\\" in text and "|" in text):
         return f"<code>{text.translate(_MARKUP)}</code>"
     ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     blank = " " if text.startswith("`") or text.endswith("`") else ""
