@@ -130,7 +130,9 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
     if sources.targets or not sources.files:
         plan = plan_path(sources)
         found = find_submissions(sources, plan)
-        return {plan: list(found.submissions)}, found.findings
+        is_asked = sources.files or sources.exclude  # else there may be no data yet
+        told = (one for one in found.findings if is_asked or one.rule.name != "nothing-to-check")
+        return {plan: list(found.submissions)}, tuple(told)
     found = find_all(sources)
     plans: dict[Path, list[str]] = {real_path(plan): [] for plan in found.plans}
     by_file = {path: find_plan([path]) for path in found.submissions}

@@ -90,6 +90,8 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
     for one in checked:
         _remark_on_unread(one, delivery)
+        if not (sources.files or one.reads or one.unread):
+            delivery.remark("remark.plan-alone", plan=show_path(one.plan_path))
     if os.environ.get("GITHUB_ACTIONS") == "true" and os.environ.get("GITHUB_STEP_SUMMARY"):
         files.append_text(os.environ["GITHUB_STEP_SUMMARY"], to_summary(verified))
     if verified.reason and delivery.format not in _WITH_REASON:
