@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from xzkpi.cli import options as given
 from xzkpi.cli.options import DIFFERENCES, infer_format
 from xzkpi.cli.request import Color, Delivery, Sources, View
-from xzkpi.model.vocabulary import FailOn
 from xzkpi.values.period import Period
 
 #: What `--fail-on` fails on beside what it does elsewhere.
@@ -37,7 +36,7 @@ def diff(
 def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on: str | None) -> int:
     """Judge both sides, and show what changed from one to the other."""
     from xzkpi.assess.difference import compare
-    from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan
+    from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan, threshold
     from xzkpi.cli.screen import draw_page
     from xzkpi.reading.files import show_path
     from xzkpi.render.pages.difference import diff_page, to_json
@@ -49,7 +48,7 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
         judge(sound, sources._replace(files=[side]), View(as_of=as_of), delivery) for side in sources.files
     )
     difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
-    fail_on = fail_on or sound.plan.settings.fail_on or FailOn.ERROR
+    fail_on = threshold(sound.plan, fail_on)
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
     findings = sort_findings(once.values(), [show_path(sound.path)])
