@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -223,6 +224,7 @@ def conclude(findings: Sequence[Finding], sources: Sources, delivery: Delivery, 
     grave = [one for one in findings if one.rule.severity is not Severity.NOTICE and one.rule.name != BEHIND]
     if grave:
         named = ["--targets", show_path(sources.targets)] if sources.targets else []
+        named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
         command = shlex.join(["xzkpi", "check", *named, *sources.files])
         delivery.tell("findings.some", counts=counts_in_words(grave, delivery.spoken), command=command)
     reason = reason_to_fail(failing(findings, fail_on), fail_on, delivery.spoken, worse)
