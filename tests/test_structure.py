@@ -15,7 +15,7 @@ import xzkpi
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.words import messages
-from xzkpi.words.texts import labels, lists, reasons, remarks, reports
+from xzkpi.words.texts import labels, lists, reasons, remarks, reports, scores
 
 ROOT = Path(xzkpi.__file__).parent
 #: Modules by their dotted name within the package.
@@ -51,6 +51,7 @@ WORLD = {
     "reading.workbook.archive": "archive.open",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
     "cli.commands.check": r"os(\.environ(\.get)?)?",
+    "cli.commands.known": r"path\.read_text",
     "cli.commands.verify": r"os(\.environ(\.get)?)?",
 }
 #: What opens and writes files, and may touch all of the world.
@@ -58,15 +59,15 @@ FILES = {"reading.files", "cli.files"}
 #: Where packed values are floats: so many digits as they are allowed there are exact.
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
-    *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions", "checks.totals"),
-    *("reading.workbook.shown", "reading.workbook.cells"),
+    *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions"),
+    *("checks.times", "checks.totals", "reading.workbook.shown", "reading.workbook.cells"),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.
 READ = {
     *("values.number", "values.period", "values.unit", "values.characters", "values.phrase", "values.names"),
     *("values.lists.statuses", "values.lists.columns", "values.lists.places", "values.lists.remarks"),
-    *("reading.table.stated_unit", "values.lists.registers"),
+    *("reading.table.stated_unit", "values.lists.registers", "values.lists.points"),
 }
 MAX_LINES = 330
 #: So many exceptions from the linters are left.
@@ -235,7 +236,8 @@ def test_languages_have_the_same_placeholders() -> None:
 
 
 def test_no_key_stands_in_two_modules() -> None:
-    assert len(messages.TEXTS) == sum(len(part.TEXTS) for part in (labels, reports, reasons, remarks, lists))
+    parts = (labels, reports, reasons, remarks, lists, scores)
+    assert len(messages.TEXTS) == sum(len(part.TEXTS) for part in parts)
 
 
 def literal_keys() -> Iterator[tuple[str, str, int]]:

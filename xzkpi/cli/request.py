@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,6 +53,13 @@ class Sentence(NamedTuple):
         return fill(messages.sentence(lang, self.key), {"names": self.names}, lang) if self.names else ""
 
 
+def refuse_beside(option: str, others: Mapping[str, object]) -> None:
+    """Refuse an option beside others, of which those that were given have no meaning with it."""
+    for other, given in others.items():
+        if given:
+            raise CannotRunError("error.together", first=option, second=other)
+
+
 class NoOutputError(CannotRunError):
     """The standard output takes nothing."""
 
@@ -86,6 +93,8 @@ class Sources(NamedTuple):
     files: Sequence[str] = ()
     targets: Path | None = None
     encoding: str = ""
+    #: Patterns of what is not read, whatever the plan excludes.
+    exclude: Sequence[str] = ()
     #: Which sheet of workbooks; all that can be seen where none is named.
     sheet: str = ""
     #: Whether rows about entities count, too.
@@ -116,6 +125,10 @@ class View(NamedTuple):
     sort: str = "worst"
     #: The year whose goals are asked for.
     year: int | None = None
+    #: What targets are grouped by.
+    by: str = ""
+    #: Whether only what is behind is asked for.
+    behind: bool = False
 
 
 class Delivery(NamedTuple):

@@ -1,12 +1,15 @@
 """A plan: its targets, and what they refer to."""
 
 import json
-import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from xzkpi.model.lists.register import Listed, Register
 from xzkpi.model.lists.scoring import Award, Scoring
@@ -14,7 +17,8 @@ from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, T
 from xzkpi.model.schema import written_out
 from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
 from xzkpi.model.target import Series, Share, Target
-from xzkpi.model.vocabulary import SUMS, MethodName
+from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
+from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.period import Period, When
@@ -57,6 +61,25 @@ class Head(Written):
     note: Text = ""
 
 
+def _rule(name: str) -> str:
+    """Refuse the name of a rule that there is not, or that cannot be left out."""
+    if name not in CHOICES:
+        raise PydanticCustomError("rule", "no rule")
+    return name
+
+
+RuleName = TypeAliasType("RuleName", Annotated[str, AfterValidator(_rule)])
+
+
+class Settings(Written):
+    """What a repository settles for all that read its plan; the command line goes before it."""
+
+    ignore: tuple[RuleName, ...] = ()
+    fail_on: FailOn | None = None
+    severity: dict[RuleName, Severity] = Field(default_factory=dict)
+    exclude: tuple[Text, ...] = ()
+
+
 #: Entities by id, or a list of them, whose names are their ids.
 _Entities = Annotated[
     dict[Id, Entity], BeforeValidator(by_name, json_schema_input_type=dict[Id, Entity] | list[Entity])
@@ -68,6 +91,7 @@ class Plan(Written):
 
     head: Head = Field(alias="plan")
     targets: Annotated[dict[Id, Target], Field(min_length=1)]
+    settings: Settings = Field(default_factory=Settings, alias="check")
     method: MethodName = MethodName.PACE
     thresholds: Thresholds = Field(default_factory=Thresholds)
     dimensions: dict[Id, Dimension] = Field(default_factory=dict)
@@ -125,6 +149,17 @@ class Plan(Written):
         return self.model_copy(update={"scoring": self.scoring and self.scoring.awarding(awards)})
 
     @property
+    def assessed(self) -> tuple[str, ...]:
+        """The entities that are scored and ranked: those of no kind, and where groups are those with one; else all."""
+        is_grouped = self.scoring is not None and self.scoring.groups is not None
+        some = (key for key, one in self.entities.items() if not one.kind or (is_grouped and one.group))
+        return tuple(some) or tuple(self.entities)
+
+    def group_of(self, entity: str) -> str:
+        """Return the group of an entity; nothing where it has none."""
+        return self.entities[entity].group if entity in self.entities else ""
+
+    @property
     def series(self) -> dict[str, Target | Input]:
         """Everything a submission may report, by id."""
         return {**self.targets, **self.inputs}
@@ -133,24 +168,36 @@ class Plan(Written):
         """Return the target or input of an id that there is."""
         return self.targets[key] if key in self.targets else self.inputs[key]
 
-    @property
-    def ids(self) -> dict[str, str]:
+    # What is worked out of names is kept: copies of a plan change periods, methods and values, but no name.
+
+    @cached_property
+    def _own_name(self) -> str:
+        return fold_name(self.head.name)
+
+    @cached_property
+    def ids(self) -> Mapping[str, str]:
         """Ids by every name a series goes under; the first to claim a name has it."""
         return ids_by_name(self.series)
 
+    @cached_property
+    def counting(self) -> Mapping[str, AbstractSet[str]]:
+        """Ids of series by what their units count, apart from magnitudes; in English as the plan has them."""
+        units = [(key, one.measure.base) for key, one in self.series.items()]
+        units += [(key, parse_unit(one.unit_en).base) for key, one in self.targets.items() if one.unit_en]
+        return {base: {key for key, other in units if other == base} for _, base in units}
+
     @property
-    def bases(self) -> set[str]:
-        """What the plan's units count, apart from magnitudes; in English as the plan has them."""
-        english = {parse_unit(target.unit_en).base for target in self.targets.values() if target.unit_en}
-        return english | {series.measure.base for series in self.series.values()}
+    def bases(self) -> AbstractSet[str]:
+        """What the plan's units count."""
+        return self.counting.keys()
 
     def find(self, name: str) -> Target | Input | None:
         """Return the target or input that goes under an id, name or alias."""
         found = self.ids.get(fold_name(name))
         return self.member(found) if found and name else None
 
-    @property
-    def entity_ids(self) -> dict[str, str]:
+    @cached_property
+    def entity_ids(self) -> Mapping[str, str]:
         """Ids of entities by every name they go under."""
         return ids_by_name(self.entities)
 
@@ -171,14 +218,14 @@ class Plan(Written):
 
         That is the beginning of the plan's name; short of a place's whole name it may be an entity's too.
         """
-        name = fold_name(name)
+        name, own = fold_name(name), self._own_name
         if name in WHOLE:
             return True
-        name, own = re.sub(SUM, "", name), fold_name(self.head.name)
-        if name in WHOLE:
-            return True
+        name = next((name.removesuffix(one) for one in SUM if name.endswith(one)), name)
+        if name in WHOLE or not own.startswith(name):
+            return name in WHOLE
         is_place = name.endswith(PLACE) or own.removeprefix(name).startswith(PLACE)
-        return len(name) > 1 and own.startswith(name) and (is_place or not self._begins_entity(name))
+        return len(name) > 1 and (is_place or not self._begins_entity(name))
 
     def _begins_entity(self, name: str) -> bool:
         """Say whether the name of an entity begins with a text."""

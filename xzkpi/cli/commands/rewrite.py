@@ -12,7 +12,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from xzkpi.cli import files
 from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
-from xzkpi.cli.search import Found, plans_and_files, without_tables
+from xzkpi.cli.search import Found, left_by, plans_and_files
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source, real_path, show_path
@@ -65,7 +65,7 @@ def format_all(sources: Sources, job: Job) -> int:
     own = {
         plan: [one for one in named if not is_workbook(one) or one in sources.files] for plan, named in plans.items()
     }
-    submissions = list(_submissions(own, job))
+    submissions = list(_submissions(own, sources, job))
     if not (submissions or broken):
         raise CannotRunError("error.nothing")
     bugs: list[Exception] = []
@@ -79,7 +79,7 @@ def format_all(sources: Sources, job: Job) -> int:
     return FOUND if changed and job.is_dry else 0
 
 
-def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tuple[Plan | None, str]]:
+def _submissions(plans: Mapping[Path, Sequence[str]], sources: Sources, job: Job) -> Iterator[tuple[Plan | None, str]]:
     """Yield submissions, each with its plan; what is wrong with a plan that cannot be used is said."""
     for path, named in plans.items():
         if named:
@@ -88,7 +88,7 @@ def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tupl
                 job.log(findings)
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
             found = Found(tuple(named))
-            yield from ((plan, one) for one in (without_tables(found, plan, path) if plan else found).submissions)
+            yield from ((plan, one) for one in (left_by(plan, path, found, sources) if plan else found).submissions)
 
 
 def _tell(error: CannotRunError, job: Job) -> None:

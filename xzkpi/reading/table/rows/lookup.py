@@ -12,8 +12,8 @@ from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
-from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THESE, RUN, SIGNS
+from xzkpi.values.lists.places import SUBTOTALS
+from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THE_YEAR, OF_THESE, RUN, SIGNS
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
@@ -28,6 +28,8 @@ def find_fault(text: str) -> Fault | None:
     if damage := find_damage(text):
         instead = {"instead": damage[1]["expected"]} if damage[1].get("expected", "?") != "?" else {}
         return Fault(damage[0], facts={**damage[1], **instead})
+    if not re.search(SIGNS, text):  # as in nearly all
+        return None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
     odd = re.search(MARKUP, text) or ("?" in text and not text.isascii() and re.search(LOST, text))
@@ -97,11 +99,13 @@ class Lookup:
     def find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it.
 
-        A number before it and the mark of a footnote behind it are no part of it; it may stand in two languages.
+        A number before it, the mark of a footnote behind it, and that the value is that of the year's end are no part
+        of it; it may stand in two languages.
         """
         bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", name.strip()))
+        timeless = re.sub(OF_THE_YEAR, "", bare)
         found = None
-        for one in dict.fromkeys((name, bare, *self._in_chinese(bare))):
+        for one in dict.fromkeys((name, bare, timeless, *self._in_chinese(timeless))):
             short, unit = split_unit(one)
             found = found or self.ids.get(fold_name(one)) if one.strip() else None
             if not found and parse_unit(unit).base in self._bases and (found := self.ids.get(fold_name(short))):
@@ -138,8 +142,8 @@ class Lookup:
         bare = folded.strip("()[]【】〔〕")
         if found is not None or self.plan.is_whole(text) or (bare != folded and self.plan.is_whole(bare)):
             return found or ""
-        is_other = folded in STATUS or parse_number(text) is not None
-        return None if self.entity_ids or is_subtotal(text) or is_other else text
+        is_other = bool(self.entity_ids) or folded in SUBTOTALS or folded in STATUS
+        return None if is_other or parse_number(text) is not None else text
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""
