@@ -25,7 +25,7 @@ from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding
 
 HERE = Path(__file__).parent
-GOLDEN = HERE / "golden"
+GOLDEN = HERE / "ranked"
 HEAD = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
 #: Set it to write the golden files anew, then read what changed.
 UPDATE = bool(os.environ.get("XZKPI_UPDATE"))
@@ -647,3 +647,7 @@ def test_what_cannot_be_explained_is_said(arguments: str, says: str) -> None:
 def test_names_of_entities_are_offered() -> None:
     environment = {"_XZKPI_COMPLETE": "complete_bash", "COMP_WORDS": "xzkpi explain rank 甲", "COMP_CWORD": "3"}
     assert run("", **environment).stdout.split() == ["甲县", "甲"]
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == set(PAGES)
