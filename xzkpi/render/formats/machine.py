@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -100,16 +100,21 @@ def _group(group: Group, by: str, lang: str) -> Record:
 
 def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
     records = [dict(_flatten(target_record(one, "en"))) for one in card.shown]
     measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
     names = dict.fromkeys((*_HEAD, *measures, *compared, *_TAIL, *(name for one in records for name in one)))
-    if card.assessments:
-        writer.writerow(names)
-    writer.writerows([guard_cell(one.get(name, "")) for name in names] for one in records)
+    return csv_text(list(names) if card.assessments else [], records)
+
+
+def csv_text(names: Sequence[str], records: Iterable[Record]) -> str:
+    """Write records as CSV under the names of their fields, where there are any."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    if names:
+        writer.writerow(map(guard_cell, names))
+    writer.writerows([guard_cell(_cell(one.get(name, ""))) for name in names] for one in records)
     return stream.getvalue()
 
 
