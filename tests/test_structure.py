@@ -50,6 +50,7 @@ WORLD = {
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
     "cli.commands.check": r"os(\.environ(\.get)?)?",
+    "cli.commands.known": r"path\.read_text",
     "cli.commands.verify": r"os(\.environ(\.get)?)?",
 }
 #: What opens and writes files, and may touch all of the world.

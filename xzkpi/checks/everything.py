@@ -1,9 +1,9 @@
-"""All checks of what was read, and which cause hides which consequence."""
+"""All checks of what was read, which cause hides which consequence, and which findings are told."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.survey import day_of
 from xzkpi.checks.history import History, Values
@@ -13,10 +13,11 @@ from xzkpi.checks.submissions import check_submissions, derived_suspects, is_lat
 from xzkpi.checks.totals import check_cumulation, check_totals
 from xzkpi.model.derive import Key, add_derived
 from xzkpi.model.observation import settle
+from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE, Severity
+from xzkpi.rules.index import RULE, Severity, codes_under
 from xzkpi.rules.location import Location
 from xzkpi.values.period import Period, parse_period, years_in
 
@@ -147,3 +148,29 @@ def _periods_beside_name(read: Read) -> Iterator[Finding]:
                 expected = "-".join(dict.fromkeys((str(first), str(last))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
                 yield Finding(RULE["period-differs-from-file-name"], place, facts=values)
+
+
+class Choice(NamedTuple):
+    """Rules that are asked for by their codes."""
+
+    #: None for all.
+    select: Collection[str] | None = None
+    #: None where the plan says.
+    ignore: Collection[str] | None = None
+
+    def of(self, findings: Iterable[Finding], settings: Settings | None) -> list[Finding]:
+        """Return the findings that are wanted, as grave as the plan takes them; what keeps a file from being judged is.
+
+        Without settings the plan itself could not be read, of which no error is left out.
+        """
+        own = settings or Settings()
+        ignored = {code for name in own.ignore for code in codes_under(name)} - set(self.select or ())
+        graver = {code: severity for name, severity in own.severity.items() for code in codes_under(name)}
+        left_out = ignored if self.ignore is None else self.ignore
+        told = []
+        for one in findings:
+            code, is_kept = one.rule.code, one.rule.is_fatal or (settings is None and one.rule.severity == "error")
+            if is_kept or ((self.select is None or code in self.select) and code not in left_out):
+                rule = one.rule._replace(severity=graver[code]) if code in graver else one.rule
+                told.append(one._replace(rule=rule))
+        return told

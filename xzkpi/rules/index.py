@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.rules.prose import Page, pages_of
@@ -194,3 +195,17 @@ RULES: Final = (
 BY_CODE: Final = {rule.code: rule for rule in RULES}
 #: Rules by their name; the code of the program says `RULE["not-a-number"]`, which a reader understands.
 RULE: Final = {rule.name: rule for rule in RULES}
+#: What rules go under where a plan chooses some: code, name, or the beginning that the codes of a block share; those
+#: that keep a file from being read are not to be chosen.
+CHOICES: Final = tuple(
+    dict.fromkeys(chain(*zip(*((one.code, one.name, one.code[:4]) for one in RULES if not one.is_fatal), strict=True)))
+)
+
+
+def codes_under(name: str) -> set[str]:
+    """Return the codes that go under a code, the beginning of one, or the name of a rule.
+
+    >>> sorted(codes_under("xzk10")) == sorted(codes_under("XZK10")), codes_under("not-a-number")
+    (True, {'XZK402'})
+    """
+    return {rule.code for rule in RULES if rule.code.startswith(name.upper()) or rule.name == name}
