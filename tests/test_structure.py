@@ -58,7 +58,8 @@ FILES = {"reading.files", "cli.files"}
 #: Where packed values are floats: so many digits as they are allowed there are exact.
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
-    *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions", "checks.totals"),
+    *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions"),
+    *("checks.times", "checks.totals"),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.

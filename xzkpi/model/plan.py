@@ -180,10 +180,16 @@ class Plan(Written):
         return ids_by_name(self.series)
 
     @cached_property
+    def counting(self) -> Mapping[str, AbstractSet[str]]:
+        """Ids of series by what their units count, apart from magnitudes; in English as the plan has them."""
+        units = [(key, one.measure.base) for key, one in self.series.items()]
+        units += [(key, parse_unit(one.unit_en).base) for key, one in self.targets.items() if one.unit_en]
+        return {base: {key for key, other in units if other == base} for _, base in units}
+
+    @property
     def bases(self) -> AbstractSet[str]:
-        """What the plan's units count, apart from magnitudes; in English as the plan has them."""
-        english = {parse_unit(target.unit_en).base for target in self.targets.values() if target.unit_en}
-        return english | {series.measure.base for series in self.series.values()}
+        """What the plan's units count."""
+        return self.counting.keys()
 
     def find(self, name: str) -> Target | Input | None:
         """Return the target or input that goes under an id, name or alias."""

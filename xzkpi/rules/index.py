@@ -99,7 +99,7 @@ RULES: Final = (
     # Block 3: the header.
     Rule("XZK301", "header-missing", _ERROR),
     Rule("XZK302", "column-missing", _ERROR),
-    Rule("XZK303", "column-unknown", _WARNING),
+    Rule("XZK303", "column-unknown", _WARNING, severities=(("rate", _NOTICE), ("aside", _NOTICE))),
     Rule("XZK304", "column-duplicated", _ERROR),
     Rule("XZK305", "column-unnamed", _WARNING),
     Rule("XZK306", "qualified-column", _ERROR),
@@ -141,7 +141,12 @@ RULES: Final = (
     Rule("XZK514", "parts-disagree", _ERROR),
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
-    Rule("XZK517", "not-cumulative", _ERROR, severities=(("flat", _WARNING),)),
+    Rule(
+        "XZK517",
+        "not-cumulative",
+        _ERROR,
+        severities=tuple((case, _WARNING) for case in ("flat", "over-years", "falls")),
+    ),
     Rule("XZK518", "entity-left-open", _WARNING),
     Rule("XZK519", "unit-left-open", _WARNING),
     Rule("XZK520", "period-long-before-plan", _WARNING),
