@@ -418,7 +418,6 @@ def test_nothing_named_and_nothing_there(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("a.xlsx", "Excel 工作簿"),
         ("a.XLS", "Excel 工作簿"),
         ("b/a.et", "WPS 表格"),
         ("a.ods", "ODS 表格"),
