@@ -980,7 +980,7 @@ def complete(folder: Path, line: str, **environment: str) -> list[str]:
         ("xzkpi gap --target ", ["firms", "ratio", "amount"]),
         ("xzkpi gap --target f", ["firms"]),
         ("xzkpi explain ", ["firms", "ratio", "amount"]),
-        ("xzkpi explain am", ["amount"]),
+        ("xzkpi explain am", ["amount", "amounts-disagree"]),
         ("xzkpi explain z", []),
         ("xzkpi gap --targets other.yaml --target ", ["other"]),
         ("xzkpi explain --targets other.yaml ", ["other"]),

@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -10,6 +11,7 @@ import typer
 
 from xzkpi.cli.request import Assumption, CannotRunError, Color
 from xzkpi.cli.search import find_plan
+from xzkpi.model.lists.days import read_span
 from xzkpi.reading.files import STDIN, open_source, show_path
 from xzkpi.reading.plan.document import read_document
 from xzkpi.rules.finding import Finding
@@ -112,6 +114,13 @@ def _year(text: str) -> int:
     return period.year
 
 
+def _day(text: str) -> date:
+    span = read_span(_text(text))
+    if span is None:
+        raise CannotRunError("error.period", found=escape(text))
+    return span.last
+
+
 def _encoding(text: str) -> str:
     try:
         "x".encode(_text(text))  # some are no encodings of text
@@ -194,9 +203,14 @@ def complete_codes(incomplete: str) -> list[str]:
 
 def complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of the plan's targets, their names and aliases; reads nothing but the YAML."""
-    targets = _targets(ctx.params.get("targets"))
+    targets = _part(ctx.params.get("targets"), "targets")
     names = [name for target in targets.values() if isinstance(target, dict) for name in _names(target)]
     return _begin(incomplete, targets, names)
+
+
+def complete_register(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of the plan's registers."""
+    return _begin(incomplete, _part(ctx.params.get("targets"), "registers"))
 
 
 def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -211,16 +225,16 @@ def _names(target: dict[str, Any]) -> list[str]:
     return [str(name) for name in (target.get("name"), *(aliases if isinstance(aliases, list) else ())) if name]
 
 
-def _targets(plan: Path | None) -> dict[str, Any]:
-    """Return the targets of a plan as they stand in the YAML; none when there is no readable plan."""
+def _part(plan: Path | None, part: str) -> dict[str, Any]:
+    """Return a part of a plan as it stands in the YAML; nothing when there is no readable plan."""
     path = plan or find_plan(())
     source = open_source(path) if path else None
     if source is None or isinstance(source, Finding):
         return {}
     with source.stream:
         document = read_document(source).value
-    targets = document.content.get("targets") if document and isinstance(document.content, dict) else None
-    return targets if isinstance(targets, dict) else {}
+    entries = document.content.get(part) if document and isinstance(document.content, dict) else None
+    return entries if isinstance(entries, dict) else {}
 
 
 def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
@@ -251,12 +265,16 @@ def _formats(known: Sequence[Format]) -> dict[str, Any]:
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
 Side = Annotated[str, typer.Argument(parser=_text)]
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
+RegisterName = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_register)]
 Targets = Annotated[
     Path | None,
     typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
 ]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
 AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
+AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=_day)]
+Late = Annotated[bool, typer.Option("--late")]
+DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=_year)]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
 Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
 Only = Annotated[

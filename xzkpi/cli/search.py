@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
 from xzkpi.cli.request import CannotRunError, Sources
-from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, is_file, is_folder, open_source, real_path, show_path
 from xzkpi.reading.source import UnreadableError, unreadable
 from xzkpi.rules.finding import Finding
@@ -130,9 +129,9 @@ def find_submissions(named: Sequence[str], plan: Path) -> Found:
     return _join([_search(one) for one in named], named, lambda found: bool(found.submissions))
 
 
-def without_tables(found: Found, plan: Plan, path: Path) -> Found:
+def without_tables(found: Found, named: Iterable[str], path: Path) -> Found:
     """Leave out the tables that a plan names, which were read with it: none of them is a submission."""
-    tables = {os.path.realpath(path.parent / name) for name in plan.tables}
+    tables = {os.path.realpath(path.parent / name) for name in named}
     own = [one for one in found.submissions if one != STDIN and os.path.realpath(one) in tables]
     told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
     rest = tuple(one for one in found.submissions if one not in own)

@@ -26,11 +26,6 @@ class Summary(NamedTuple):
     #: How many have a plan for the year, but did not tell what was invested.
     unreported: int
 
-    @property
-    def late(self) -> int:
-        """How many somebody has to see to."""
-        return sum(number for state, number in self.states.items() if state.is_late)
-
 
 class Survey(NamedTuple):
     """A register as of a day."""
@@ -45,6 +40,15 @@ class Survey(NamedTuple):
     def summary(self) -> Summary:
         """What all of them come to."""
         return summarize(self.standings)
+
+    @property
+    def states(self) -> list[State]:
+        """The states that its records can be in."""
+        return [state for state in State if state.is_of_certificates == self.listed.is_of_certificates]
+
+    def ending(self, year: int) -> int:
+        """Count the records that fall due, or lapse, in a year."""
+        return sum(one.ends is not None and one.ends.year == year for one in self.standings)
 
     @property
     def year_elapsed(self) -> Decimal:

@@ -105,7 +105,7 @@ def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
 
 def judge(sound: Sound, found: Found, sources: Sources, view: View, delivery: Delivery) -> Judged:
     """Read submissions, check them as `check` does, and judge every target by them."""
-    plan, found = sound.plan, without_tables(found, sound.plan, sound.path)
+    plan, found = sound.plan, without_tables(found, sound.plan.tables, sound.path)
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
     assumptions = [_observation(plan, one) for one in view.assume]

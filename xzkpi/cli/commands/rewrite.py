@@ -84,7 +84,9 @@ def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tupl
                 job.log(findings)
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
             found = Found(tuple(named))
-            yield from ((plan, one) for one in (without_tables(found, plan, path) if plan else found).submissions)
+            yield from (
+                (plan, one) for one in (without_tables(found, plan.tables, path) if plan else found).submissions
+            )
 
 
 def _tell(error: CannotRunError, job: Job) -> None:

@@ -146,7 +146,7 @@ def _check_plan(path: Path, named: Sequence[str], encoding: str, fail_on: str, *
     plan, findings = read_plan(path)
     if plan is None:
         return Checked(path, (), findings, tuple(named))
-    ledger, found = Ledger(plan), without_tables(Found(tuple(named)), plan, path)
+    ledger, found = Ledger(plan), without_tables(Found(tuple(named)), plan.tables, path)
     reads, unopened = read_submissions(ledger, found.submissions, encoding)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == "lagging" else ()

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -17,6 +18,7 @@ from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
@@ -76,17 +78,38 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
 
 def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
     records = [dict(_flatten(target_record(one, "en"))) for one in card.shown]
     measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
     names = dict.fromkeys((*_HEAD, *measures, *compared, *_TAIL, *(name for one in records for name in one)))
-    if card.assessments:
-        writer.writerow(names)
-    writer.writerows([guard_cell(one.get(name, "")) for name in names] for one in records)
+    return _write_table(names if card.assessments else (), records)
+
+
+def _write_table(names: Iterable[str], records: Iterable[Mapping[str, str]]) -> str:
+    """Write records as CSV under some names, if there are any."""
+    stream, columns = io.StringIO(), list(names)
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([columns] if columns else [])
+    writer.writerows([guard_cell(one.get(name, "")) for name in columns] for one in records)
     return stream.getvalue()
+
+
+def with_reasons(record: Record, lang: str) -> Record:
+    """Return a record as JSON has it; why something is undefined stands under its dotted name."""
+    undefined = Record()
+    return {**_plain(record, "", undefined, lang), "undefined": undefined}
+
+
+def write_document(document: Record, findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    """Write an object as JSON, its findings last."""
+    return dump_with_findings(_plain({"format": FORMAT, **document}, "", {}, lang), findings, lang)
+
+
+def write_records(records: Sequence[Record], missing: Collection[str] = ()) -> str:
+    """Write records as CSV under the dotted names of their JSON; some groups may be missing as a whole."""
+    flat = [{name: text for name, text in _flatten(one) if name not in missing} for one in records]
+    return _write_table(dict.fromkeys(name for one in flat for name in one), flat)
 
 
 def _flatten(record: Record, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -163,7 +186,7 @@ def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa:
         return None
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, Period | StrEnum | Location):
+    if isinstance(value, Period | StrEnum | Location | date):
         return str(value)
     parts = value._asdict() if hasattr(value, "_asdict") else value
     if isinstance(parts, Mapping):

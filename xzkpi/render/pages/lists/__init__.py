@@ -1,0 +1,1 @@
+"""The pages of lists beside a plan."""
