@@ -117,7 +117,7 @@ def _year(text: str) -> int:
 def _day(text: str) -> date:
     span = read_span(_text(text))
     if span is None:
-        raise CannotRunError("error.period", found=escape(text))
+        raise CannotRunError("error.day", found=escape(text))
     return span.last
 
 

@@ -83,10 +83,8 @@ def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tupl
             if plan is None:
                 job.log(findings)
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
-            found = Found(tuple(named))
-            yield from (
-                (plan, one) for one in (without_tables(found, plan.tables, path) if plan else found).submissions
-            )
+            found = without_tables(Found(tuple(named)), plan.tables if plan else (), path)
+            yield from ((plan, one) for one in found.submissions)
 
 
 def _tell(error: CannotRunError, job: Job) -> None:

@@ -64,6 +64,10 @@ TEXTS: Final = {
         "规划 {path} 没有写清单；在规划里写，如 registers: {{projects: {{name: 项目清单, file: registers/projects.csv}}}}",
         "the plan {path} names no register; write, as in registers: {{projects: {{name: Projects, file: registers/projects.csv}}}}",
     ),
+    "error.day": (
+        "{option}：“{found}”不是日期或时期，写 2023-12-31、2023-12 或 2023",
+        "{option}: “{found}” is neither a day nor a period, write 2023-12-31, 2023-12 or 2023",
+    ),
     "error.unknown-register": ("没有清单“{name}”。{advice}", "there is no register “{name}”. {advice}"),
     "error.known-registers": ("有：{names:、}", "There are: {names:, }"),
     "error.registers-unreadable": ("清单读不出来：{names:、}；请用 xzkpi check 查看", "cannot be read: {names:, }; see xzkpi check"),
