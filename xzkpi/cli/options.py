@@ -26,7 +26,8 @@ METHODS: Final = tuple(word for word in words_of("method") if word != "all")
 FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
 Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON TEXT GITHUB GITLAB SARIF JUNIT")
 Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
-By = StrEnum("By", "ENTITY")
+By = StrEnum("By", "TASK DIMENSION OWNER NATURE TIER ENTITY")
+Form = StrEnum("Form", {"MID_TERM": "mid-term"})
 Lang = StrEnum("Lang", "ZH EN")
 
 #: The formats of each kind of answer, its plain one first.
@@ -283,7 +284,10 @@ Only = Annotated[
 Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of(Sort, Sort, names_of("sort")))]
 Method = Annotated[str | None, typer.Option(**_one_of(str, METHODS, names_of("method")))]
 Methods = Annotated[str | None, typer.Option("--method", **_one_of(str, words_of("method"), names_of("method")))]
-Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("by")))]
+Groups = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("by")))]
+Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, [By.ENTITY], names_of("by")))]
+Behind = Annotated[bool, typer.Option("--behind")]
+InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
 Assume = Annotated[list[Assumption] | None, typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption)]
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
 Ignore = Select

@@ -10,7 +10,7 @@ from xzkpi.assess.dissent import compare
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import Doubts, Scorecard, assess, select, with_doubts
+from xzkpi.assess.scorecard import Doubts, Scorecard, assess, keep_behind, keep_late, select, with_doubts
 from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import check, doubts
 from xzkpi.cli import files
@@ -182,7 +182,9 @@ def late_in(card: Scorecard, fail_on: str, *, is_shown_only: bool = False) -> li
 def _select(card: Scorecard, view: View) -> Scorecard:
     """Choose the targets to show."""
     if not view.target:
-        return select(card, [Verdict(word) for word in view.only], view.sort)
+        card = select(card, [Verdict(word) for word in view.only], view.sort)._replace(by=view.by)
+        keep = keep_late if view.year else keep_behind
+        return keep(card) if view.behind else card
     wanted = card.plan.find(view.target)
     if not isinstance(wanted, Target):
         raise unknown_target(card.plan, view.target)
