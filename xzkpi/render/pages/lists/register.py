@@ -114,7 +114,7 @@ def _investment(one: Survey, writer: Writer) -> Iterator[str]:
         return
     lead = round_half_up((summary.plan_share - gone) * 100, 1)
     yield writer.text(
-        "lists.investment.ahead" if lead >= 0 else "investment.behind",
+        "lists.investment.ahead" if lead >= 0 else "lists.investment.behind",
         planned=writer.amount(summary.planned),
         invested=writer.amount(summary.invested),
         share=format_share(summary.plan_share),
@@ -141,7 +141,7 @@ def _column(field: Field, one: Survey, writer: Writer) -> Column:
     """Return a column with its title, which tells projects from firms and from tasks."""
     has_time = any(isinstance(each.elapsed, Decimal) for each in one.shown)
     key = "share-alone" if field.key == "share" and not has_time else field.key
-    return Column(field.key, writer.text(f"lists.column.{key}"), field.is_number, field.drop)
+    return Column(field.key, writer.text(f"list-column.{key}"), field.is_number, field.drop)
 
 
 def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
@@ -149,7 +149,7 @@ def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
     owners = {writer.place(name) if name else name: summary for name, summary in one.by_owner.items()}
     for key, groups in (("list", one.by_list), ("owner", owners)):
         if groups:
-            yield Heading(writer.text(f"lists.by.{key}"), 2)
+            yield Heading(writer.text(f"list-by.{key}"), 2)
             yield _summary_table(key, groups, writer)
 
 
@@ -158,10 +158,10 @@ def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> T
     states = [state for state in State if any(state in one.states for one in groups.values())]
     money = {"planned": 1, "invested": 2, "plan_share": 0} if _have_plans(groups) else {}
     columns = (
-        Column("name", writer.text(f"lists.column.{key}"), is_number=False),
-        Column("number", writer.text("lists.column.number"), drop=3),
+        Column("name", writer.text(f"list-column.{key}"), is_number=False),
+        Column("number", writer.text("list-column.number"), drop=3),
         *(Column(str(state), writer.words.text(f"state.{state}")) for state in states),
-        *(Column(name, writer.text(f"lists.column.{name}"), drop=drop) for name, drop in money.items()),
+        *(Column(name, writer.text(f"list-column.{name}"), drop=drop) for name, drop in money.items()),
     )
     rows = tuple(
         Row(
