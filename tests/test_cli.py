@@ -329,6 +329,36 @@ CASES = (
     Case(f"{LISTED} todo -q", r"超期"),
     Case(f"{LISTED} todo --fail-on warning", r"▼ 超期 92 天", code=1),
     Case(f"{LISTED} firms --fail-on warning", r"有效 1"),
+    Case(
+        "explain rank 东区 parts.csv --targets scored.yaml",
+        r"^东区：.*= v / g = 400 / 500 = 0\.8\n",
+    ),
+    Case("explain rank parts.csv --targets scored.yaml", r"没有叫“parts\.csv”的主体。.*东区", code=2),
+    Case("rank", r"规划里没有 assess.*\nassess:\n", code=2),
+    Case("rank --help", r"--targets.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on"),
+    Case("rank -h", r"--fail-on"),
+    Case("rank --targets scored.yaml parts.csv", r"^2023年度考核\n1个地区，第一名：东区 80\.00 分。\n\n名次 +地区"),
+    Case("rank --targets scored.yaml parts.csv --format json", r'^\{\n  "format": 1,\n  "assess": "2023年度考核"'),
+    Case("rank --targets scored.yaml parts.csv -f csv", r"^group,entity,rank,provisional,total,.*\n,east,1,false,80,"),
+    Case("rank --targets scored.yaml parts.csv -f markdown", r"^## 2023年度考核\n"),
+    Case("rank --targets scored.yaml parts.csv --output out", r"东区"),
+    Case("rank --targets scored.yaml parts.csv -o out", r"东区"),
+    Case("rank --targets scored.yaml parts.csv -f json -o scored.yaml", r"未写入", code=2),
+    Case("rank --targets scored.yaml parts.csv --lang en", r"1 ranked; first: 东区 80\.00\.", hides=r"名次"),
+    Case("rank --targets scored.yaml gbk.csv --encoding utf-8", r"XZK101", code=2),
+    Case("rank --targets scored.yaml parts.csv --ascii", r"-{20}", hides=r"[─▲≥]"),
+    Case("rank --targets scored.yaml parts.csv --color always", r"\x1b\[1m"),
+    Case("rank --targets scored.yaml -q faulty.csv", r"数据有问题：1 个错误", code=1),
+    Case("rank --targets scored.yaml --quiet parts.csv", r"东区"),
+    Case("rank --targets scored.yaml faulty.csv --fail-on never", r"缺数据"),
+)
+#: The plan with an entity, its part of a target, and how it is assessed.
+SCORED = (
+    PLAN.replace(
+        "    aliases: [高企数]", "    aliases: [高企数]\n    entities: {east: {target: {value: 500, period: 2023}}}"
+    )
+    + "entities: {east: 东区}\n"
+    + "assess: {name: 2023年度考核, period: 2023, items: [{target: firms, points: 100, rule: goal}]}\n"
 )
 
 
@@ -336,6 +366,7 @@ CASES = (
 def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))  # whoever started the tests
     write(folder / "other/plan.yaml", PLAN)
+    write(folder / "scored.yaml", SCORED)
     write(folder / "lagging.csv", LAGGING)
     write(folder / "faulty.csv", FAULTY)
     write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")

@@ -30,6 +30,9 @@ By = StrEnum("By", "TASK DIMENSION OWNER NATURE TIER ENTITY")
 Form = StrEnum("Form", {"MID_TERM": "mid-term"})
 Lang = StrEnum("Lang", "ZH EN")
 
+#: What stands before the name of an entity whose score is to be explained.
+RANK: Final = "rank"
+
 #: The formats of each kind of answer, its plain one first.
 PAGES: Final = (Format.TABLE, Format.MARKDOWN)
 REPORTS: Final = (*PAGES, Format.CSV, Format.JSON)
@@ -204,19 +207,20 @@ def complete_codes(incomplete: str) -> list[str]:
 
 def complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of the plan's targets, their names and aliases; reads nothing but the YAML."""
-    targets = _part(ctx.params.get("targets"), "targets")
+    targets = _targets(ctx.params.get("targets"))
     names = [name for target in targets.values() if isinstance(target, dict) for name in _names(target)]
     return _begin(incomplete, targets, names)
 
 
 def complete_register(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of the plan's registers."""
-    return _begin(incomplete, _part(ctx.params.get("targets"), "registers"))
+    registers = _part(ctx.params.get("targets"), "registers")
+    return _begin(incomplete, registers if isinstance(registers, dict) else ())
 
 
 def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer what can be explained: targets, and where something is written already, methods and rules."""
-    others = (*METHODS, *(name for rule in RULES for name in (rule.code, rule.name)), "all")
+    others = (*METHODS, *(name for rule in RULES for name in (rule.code, rule.name)), "all", RANK)
     return [*complete_target(ctx, incomplete), *_begin(incomplete, (), others)]
 
 
@@ -226,16 +230,31 @@ def _names(target: dict[str, Any]) -> list[str]:
     return [str(name) for name in (target.get("name"), *(aliases if isinstance(aliases, list) else ())) if name]
 
 
-def _part(plan: Path | None, part: str) -> dict[str, Any]:
-    """Return a part of a plan as it stands in the YAML; nothing when there is no readable plan."""
+def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the names of entities where the arithmetic of a rank is asked for."""
+    if ctx.params.get("name") != RANK:
+        return []
+    entities = _part(ctx.params.get("targets"), "entities")
+    members = entities.items() if isinstance(entities, dict) else [(one, one) for one in entities or ()]
+    texts = [name for key, one in members for name in (_names(one) if isinstance(one, dict) else [str(one), str(key)])]
+    return _begin(incomplete, texts)
+
+
+def _targets(plan: Path | None) -> dict[str, Any]:
+    """Return the targets of a plan as they stand in the YAML."""
+    targets = _part(plan, "targets")
+    return targets if isinstance(targets, dict) else {}
+
+
+def _part(plan: Path | None, key: str) -> Any:  # noqa: ANN401 - whatever the YAML holds
+    """Return a part of a plan as it stands in the YAML; none when there is no readable plan."""
     path = plan or find_plan(())
     source = open_source(path) if path else None
     if source is None or isinstance(source, Finding):
-        return {}
+        return None
     with source.stream:
         document = read_document(source).value
-    entries = document.content.get(part) if document and isinstance(document.content, dict) else None
-    return entries if isinstance(entries, dict) else {}
+    return document.content.get(key) if document and isinstance(document.content, dict) else None
 
 
 def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
@@ -264,6 +283,9 @@ def _formats(known: Sequence[Format]) -> dict[str, Any]:
 
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
+Explained = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text, autocompletion=complete_explained)
+]
 Side = Annotated[str, typer.Argument(parser=_text)]
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
 RegisterName = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_register)]

@@ -6,6 +6,7 @@ from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.groups import Group, group_targets
+from xzkpi.assess.lists.state import State
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
@@ -50,9 +51,10 @@ def groups_table(card: Scorecard, words: Words, sort: str = "worst") -> Table:
         Column("number", words.text("number")),
         Column("counts", words.text("counts"), is_number=False, drop=3),
         Column("worst", words.text("worst"), is_number=False),
+        Column("records", words.text("records"), is_number=False, drop=4),
     )
     rows = tuple(_row(group, card, words, sort) for group in groups)
-    gone = [column.key for at, column in enumerate(columns[:3]) if not any(row.cells[at] for row in rows)]
+    gone = [column.key for at, column in enumerate(columns) if not any(row.cells[at] for row in rows)]
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list")).without(gone)
 
 
@@ -69,6 +71,9 @@ def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
         words.text("in-brackets", text=worst.target.brief_label(words.lang), more=_standing(worst, words, sort))
         if worst
         else NOTHING,
+        words.listed(
+            [_count(words.text(f"state.{one}"), group.records[one], words) for one in State if one in group.records]
+        ),
     )
     return Row(cells, style=style_of(worst) if worst else "")
 
@@ -87,6 +92,15 @@ def _counts(group: Group, words: Words, sort: str) -> Iterator[str]:
         named = {words.text(f"year.{verdict}"): counted[verdict] for verdict in YearVerdict}
     else:
         named = {words.brief(verdict): number for verdict, number in group.counts.items()}
-    for name, number in named.items():
-        if number:
-            yield words.text("summary.count", verdict=name, number=number)
+    yield from (_count(name, number, words) for name, number in named.items() if number)
+
+
+def _records(group: Group, words: Words) -> Iterator[str]:
+    """Yield how many records of a group are in which state."""
+    for state in State:
+        if state in group.records:
+            yield _count(words.text(f"state.{state}"), group.records[state], words)
+
+
+def _count(name: str, number: int, words: Words) -> str:
+    return words.text("summary.count", verdict=name, number=number)

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "status": Said("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"),
     "gap": Said("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"),
     "check": Said("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"),
+    "rank": Said("按规划的考核规则给各地区打分排名，分组列出", "scores and ranks of entities, by group"),
     "diff": Said("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"),
     "register": Said(
         "项目、企业、任务清单的进展：数量、完成、滞后、超期、投资",

@@ -120,6 +120,17 @@ def _sum(values: Iterable[Value]) -> Value:
     return sum(known, Decimal(0)) if known else Undefined("no-amount-of-year")
 
 
+def states_by_task(plan: Plan, as_of: date) -> dict[str, Counter[str]]:
+    """Return how many records are in which state by the task of the plan that they serve, the nearest that is named."""
+    found: dict[str, Counter[str]] = {}
+    for listed in plan.lists:
+        for record in listed.records:
+            key = next((one for one in (record.subtask, record.task) if one in plan.tasks), "")
+            if key:
+                found.setdefault(key, Counter())[str(stand(listed, record, as_of).state)] += 1
+    return found
+
+
 def valid_at(listed: Listed, day: date) -> int:
     """Return how many certificates are valid on a day."""
     lapses = ((one.issued, lapse_of(one, listed.register.term)) for one in listed.records)

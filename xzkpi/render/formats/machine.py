@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -107,15 +107,16 @@ def to_csv(card: Scorecard) -> str:
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
     names = dict.fromkeys((*_HEAD, *measures, *compared, *_TAIL, *(name for one in records for name in one)))
-    return _write_table(names if card.assessments else (), records)
+    return csv_text(list(names) if card.assessments else [], records)
 
 
-def _write_table(names: Iterable[str], records: Iterable[Mapping[str, str]]) -> str:
-    """Write records as CSV under some names, if there are any."""
-    stream, columns = io.StringIO(), list(names)
+def csv_text(names: Sequence[str], records: Iterable[Record]) -> str:
+    """Write records as CSV under the names of their fields, where there are any."""
+    stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([columns] if columns else [])
-    writer.writerows([guard_cell(one.get(name, "")) for name in columns] for one in records)
+    if names:
+        writer.writerow(map(guard_cell, names))
+    writer.writerows([guard_cell(_cell(one.get(name, ""))) for name in names] for one in records)
     return stream.getvalue()
 
 
@@ -130,10 +131,10 @@ def write_document(document: Record, findings: Iterable[Finding], lang: str) -> 
     return dump_with_findings(_plain({"format": FORMAT, **document}, "", {}, lang), findings, lang)
 
 
-def write_records(records: Sequence[Record], missing: Collection[str] = ()) -> str:
-    """Write records as CSV under the dotted names of their JSON; some groups may be missing as a whole."""
-    flat = [{name: text for name, text in _flatten(one) if name not in missing} for one in records]
-    return _write_table(dict.fromkeys(name for one in flat for name in one), flat)
+def write_records(records: Iterable[Record]) -> str:
+    """Write records as CSV under the dotted names of their JSON."""
+    flat = [dict(_flatten(one)) for one in records]
+    return csv_text(list(dict.fromkeys(name for one in flat for name in one)), flat)
 
 
 def _flatten(record: Record, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -1,1 +1,1 @@
-"""The pages of lists beside a plan."""
+"""Pages about entities side by side, and what is kept in tables beside a plan."""
