@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from xzkpi.assess.lists.survey import Survey, day_of, survey
 from xzkpi.checks.lists.records import check_lists
-from xzkpi.cli.request import CannotRunError, Delivery, Sentence
+from xzkpi.cli.request import CannotRunError, Delivery, Sentence, Sources
 from xzkpi.cli.screen import draw_page
-from xzkpi.cli.search import find_submissions, without_tables
+from xzkpi.cli.search import find_submissions, left_by
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import show_path
 from xzkpi.reading.inputs import read_submissions
@@ -22,7 +22,7 @@ from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 
 
-class Choice(NamedTuple):
+class Asked(NamedTuple):
     """Which records to show, as of which day."""
 
     name: str = ""
@@ -52,14 +52,14 @@ class Looked(NamedTuple):
         return sort_findings(one for one in found if {one.place.path, one.facts.get("path")} & set(self.files))
 
 
-def look_at(plan: Plan, path: Path, keys: Sequence[str], choice: Choice, encoding: str) -> Looked:
+def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: Asked, sources: Sources) -> Looked:
     """Return how registers of a plan stand, as of the newest data unless a day is given."""
-    found = without_tables(find_submissions((), path), plan.tables, path)
+    found = left_by(plan.tables, plan.settings.exclude, path, find_submissions(sources, path), sources)
     ledger = Ledger(plan)
-    read_submissions(ledger, found.submissions, encoding)
-    as_of = choice.as_of or day_of(plan, (period for _, period in ledger.columns))
+    read_submissions(ledger, found.submissions, sources.encoding)
+    as_of = asked.as_of or day_of(plan, (period for _, period in ledger.columns))
     files = [path.parent / plan.registers[key].file for key in keys]
-    shown = [survey(one, as_of, is_late=choice.is_late, due=choice.due) for one in plan.lists if one.id in keys]
+    shown = [survey(one, as_of, is_late=asked.is_late, due=asked.due) for one in plan.lists if one.id in keys]
     if not shown:
         raise CannotRunError("error.registers-unreadable", names=list(map(show_path, files)))
     told = check_lists(plan, ledger.observations(with_entities=False), as_of)
@@ -83,15 +83,15 @@ def named(plan: Plan, name: str) -> Sequence[str]:
 
 
 def draw(
-    plan: Plan, shown: Sequence[Survey], choice: Choice, findings: Sequence[Finding], delivery: Delivery
+    plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Sequence[Finding], delivery: Delivery
 ) -> Iterable[str]:
     """Write what was asked for in the format asked for."""
     lang, (first, *_) = delivery.lang, shown
     if delivery.format == "csv":
-        return register_csv(first, lang) if choice.name else registers_csv(shown, lang)
+        return register_csv(first, lang) if asked.name else registers_csv(shown, lang)
     if delivery.format == "json":
-        return register_json(first, findings, lang) if choice.name else registers_json(shown, findings, lang)
+        return register_json(first, findings, lang) if asked.name else registers_json(shown, findings, lang)
     words = Words(lang)
-    if choice.name:
-        return draw_page(delivery, register_page(plan, first, words, is_part=choice.is_part))
+    if asked.name:
+        return draw_page(delivery, register_page(plan, first, words, is_part=asked.is_part))
     return draw_page(delivery, registers_page(plan, shown, words))

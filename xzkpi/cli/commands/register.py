@@ -16,19 +16,21 @@ def register(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
-    fail_on: given.FailOn = "error",
+    fail_on: given.FailOn = None,
 ) -> int:
     """Show the lists of projects, firms and tasks."""
-    from xzkpi.cli.commands.enlist import Choice, draw, look_at, named
-    from xzkpi.cli.commands.judge import conclude, sound_plan
+    from xzkpi.checks.everything import Choice
+    from xzkpi.cli.commands.enlist import Asked, draw, look_at, named
+    from xzkpi.cli.commands.judge import conclude, sound_plan, threshold
 
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
-    sources, choice = Sources((), targets, encoding or ""), Choice(name or "", as_of, late, due)
+    sources, asked = Sources((), targets, encoding or "", exclude or ()), Asked(name or "", as_of, late, due)
     sound = sound_plan(sources, delivery)
-    looked = look_at(sound.plan, sound.path, named(sound.plan, choice.name), choice, sources.encoding)
-    findings = looked.of_lists(sound.findings)
-    delivery.deliver(draw(sound.plan, looked.surveys, choice, findings, delivery), [sound.path, *looked.inputs])
-    return conclude(findings, sources, delivery, fail_on)
+    looked = look_at(sound.plan, sound.path, named(sound.plan, asked.name), asked, sources)
+    findings = Choice().of(looked.of_lists(sound.findings), sound.plan.settings)
+    delivery.deliver(draw(sound.plan, looked.surveys, asked, findings, delivery), [sound.path, *looked.inputs])
+    return conclude(findings, sources, delivery, threshold(sound.plan, fail_on))
