@@ -180,9 +180,6 @@ def _codes(text: str) -> Codes:
     return Codes(codes)
 
 
-# Completers.
-
-
 def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:
     """Return the words that begin with a text; their other names only where something is written already."""
     offered = [*words, *(names if incomplete else ())]
@@ -205,17 +202,20 @@ def complete_codes(incomplete: str) -> list[str]:
     return _after_comma(incomplete, (rule.code for rule in RULES), (rule.name for rule in RULES))
 
 
-def complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the ids of the plan's targets, their names and aliases; reads nothing but the YAML."""
-    targets = _targets(ctx.params.get("targets"))
-    names = [name for target in targets.values() if isinstance(target, dict) for name in _names(target)]
-    return _begin(incomplete, targets, names)
+def _complete(part: str) -> Callable[[typer.Context, str], list[str]]:
+    """Return what offers the ids of a part of the plan, their names and aliases; it reads nothing but the YAML."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        entries = _part(ctx.params.get("targets"), part)
+        entries = entries if isinstance(entries, dict) else {}
+        return _begin(
+            incomplete, entries, [name for one in entries.values() if isinstance(one, dict) for name in _names(one)]
+        )
+
+    return complete
 
 
-def complete_register(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the ids of the plan's registers."""
-    registers = _part(ctx.params.get("targets"), "registers")
-    return _begin(incomplete, registers if isinstance(registers, dict) else ())
+complete_target, complete_register = _complete("targets"), _complete("registers")
 
 
 def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -238,12 +238,6 @@ def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
     members = entities.items() if isinstance(entities, dict) else [(one, one) for one in entities or ()]
     texts = [name for key, one in members for name in (_names(one) if isinstance(one, dict) else [str(one), str(key)])]
     return _begin(incomplete, texts)
-
-
-def _targets(plan: Path | None) -> dict[str, Any]:
-    """Return the targets of a plan as they stand in the YAML."""
-    targets = _part(plan, "targets")
-    return targets if isinstance(targets, dict) else {}
 
 
 def _part(plan: Path | None, key: str) -> Any:  # noqa: ANN401 - whatever the YAML holds

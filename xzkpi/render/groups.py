@@ -71,36 +71,27 @@ def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
         words.text("in-brackets", text=worst.target.brief_label(words.lang), more=_standing(worst, words, sort))
         if worst
         else NOTHING,
-        words.listed(
-            [_count(words.text(f"state.{one}"), group.records[one], words) for one in State if one in group.records]
-        ),
+        words.listed(list(_records(group, words))),
     )
     return Row(cells, style=style_of(worst) if worst else "")
 
 
 def _standing(one: Assessment, words: Words, sort: str) -> str:
     """Write how a target stands, by its verdict or by that of the year; nothing where there is none."""
-    if sort == "year":
-        return words.text(f"year.{one.year.verdict}") if one.year.verdict else ""
-    return "" if one.verdict is Verdict.NOT_COMPUTABLE else words.brief(one.verdict)
+    verdict = one.year.verdict if sort == "year" else one.verdict
+    return words.brief(verdict) if verdict and verdict is not Verdict.NOT_COMPUTABLE else ""
 
 
 def _counts(group: Group, words: Words, sort: str) -> Iterator[str]:
     """Yield how many targets of a group have which verdict, best first."""
-    if sort == "year":
-        counted = Counter(one.year.verdict for one in group.every)
-        named = {words.text(f"year.{verdict}"): counted[verdict] for verdict in YearVerdict}
-    else:
-        named = {words.brief(verdict): number for verdict, number in group.counts.items()}
-    yield from (_count(name, number, words) for name, number in named.items() if number)
+    counted = Counter(one.year.verdict if sort == "year" else one.verdict for one in group.every)
+    for verdict in YearVerdict if sort == "year" else Verdict:
+        if counted[verdict]:
+            yield words.text("summary.count", verdict=words.brief(verdict), number=counted[verdict])
 
 
 def _records(group: Group, words: Words) -> Iterator[str]:
     """Yield how many records of a group are in which state."""
     for state in State:
         if state in group.records:
-            yield _count(words.text(f"state.{state}"), group.records[state], words)
-
-
-def _count(name: str, number: int, words: Words) -> str:
-    return words.text("summary.count", verdict=name, number=number)
+            yield words.text("summary.count", verdict=words.text(f"state.{state}"), number=group.records[state])
