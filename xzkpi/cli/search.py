@@ -155,14 +155,14 @@ def find_submissions(sources: Sources, plan: Path) -> Found:
     return _join(found, named, sources, lambda found: bool(found.submissions))
 
 
-def left_by(tables: Iterable[str], excluded: Sequence[str], path: Path, found: Found, sources: Sources) -> Found:
+def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Found, sources: Sources) -> Found:
     """Return what a plan leaves of a search: not what it excludes, unless the command line says what to or names it.
 
     Nor the tables that it names, which were read with it: none of them is a submission.
     """
-    left = found if sources.exclude else found.without(excluded, path.parent, sources.files)
-    known = {os.path.realpath(path.parent / name) for name in tables}
-    own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in known]
+    left = found if sources.exclude else found.without(exclude, path.parent, sources.files)
+    tables = {os.path.realpath(path.parent / name) for name in tables}
+    own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in tables]
     told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
     rest = tuple(one for one in left.submissions if one not in own)
     return left._replace(submissions=rest, findings=(*left.findings, *told))

@@ -54,7 +54,7 @@ class Looked(NamedTuple):
 
 def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: Asked, sources: Sources) -> Looked:
     """Return how registers of a plan stand, as of the newest data unless a day is given."""
-    found = left_by(plan.tables, plan.settings.exclude, path, find_submissions(sources, path), sources)
+    found = left_by(path, plan.settings.exclude, plan.tables, find_submissions(sources, path), sources)
     ledger = Ledger(plan)
     read_submissions(ledger, found.submissions, sources.encoding)
     as_of = asked.as_of or day_of(plan, (period for _, period in ledger.columns))

@@ -110,7 +110,7 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
     """Read submissions, check them as `check` does, and judge every target by them."""
     plan = sound.plan
     found = find_submissions(sources, sound.path)
-    found = left_by(plan.tables, plan.settings.exclude, sound.path, found, sources)
+    found = left_by(sound.path, plan.settings.exclude, plan.tables, found, sources)
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
     assumptions = [_observation(plan, one) for one in view.assume]
