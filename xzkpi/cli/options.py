@@ -13,7 +13,7 @@ from xzkpi.cli.request import Assumption, CannotRunError, Color
 from xzkpi.cli.search import find_plan
 from xzkpi.model.lists.days import read_span
 from xzkpi.reading.files import STDIN, open_source, show_path
-from xzkpi.reading.plan.document import read_document
+from xzkpi.reading.plan.document import read_part
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
@@ -105,24 +105,21 @@ def _output(text: str) -> Path | None:
 
 
 def _period(text: str) -> Period:
-    period = parse_period(_text(text))
-    if period is None:
-        raise CannotRunError("error.period", found=escape(text))
-    return period
+    if period := parse_period(_text(text)):
+        return period
+    raise CannotRunError("error.period", found=escape(text))
 
 
 def _year(text: str) -> int:
-    period = _period(text)
-    if not period.is_year:
-        raise CannotRunError("error.year", found=escape(text))
-    return period.year
+    if (period := _period(text)).is_year:
+        return period.year
+    raise CannotRunError("error.year", found=escape(text))
 
 
 def _day(text: str) -> date:
-    span = read_span(_text(text))
-    if span is None:
-        raise CannotRunError("error.day", found=escape(text))
-    return span.last
+    if span := read_span(_text(text)):
+        return span.last
+    raise CannotRunError("error.day", found=escape(text))
 
 
 def _encoding(text: str) -> str:
@@ -144,20 +141,18 @@ def _count(text: str) -> int:
 def _assumption(text: str) -> Assumption:
     name, _, rest = _text(text).partition("=")
     value, _, period_text = rest.rpartition("@")
-    period = parse_period(period_text)
-    if period is None:
-        raise CannotRunError("error.assume", found=escape(text))
-    return Assumption(name, value, period, text)
+    if period := parse_period(period_text):
+        return Assumption(name, value, period, text)
+    raise CannotRunError("error.assume", found=escape(text))
 
 
 def _choose(text: str, known: Iterable[str], names: dict[str, str]) -> str:
     """Return the word of a closed set that goes under a name."""
     words = tuple(known)
     folded = {fold_name(name): word for name, word in names.items() if word in words}
-    word = text if text in words else folded.get(fold_name(_text(text)))
-    if word is None:
-        raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
-    return word
+    if word := text if text in words else folded.get(fold_name(_text(text))):
+        return word
+    raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
 
 
 def _split(text: str) -> list[str]:
@@ -173,8 +168,7 @@ def _codes(text: str) -> Codes:
     """Return the codes that a list of codes, beginnings of codes and names stands for."""
     codes: set[str] = set()
     for name in _split(text):
-        found = codes_under(name)
-        if not found:
+        if not (found := codes_under(name)):
             raise CannotRunError("error.codes", found=escape(name))
         codes |= found
     return Codes(codes)
@@ -249,11 +243,7 @@ def _part(plan: Path | None, key: str) -> Any:  # noqa: ANN401 - whatever the YA
     """Return a part of a plan as it stands in the YAML; none when there is no readable plan."""
     path = plan or find_plan(())
     source = open_source(path) if path else None
-    if source is None or isinstance(source, Finding):
-        return None
-    with source.stream:
-        document = read_document(source).value
-    return document.content.get(key) if document and isinstance(document.content, dict) else None
+    return None if source is None or isinstance(source, Finding) else read_part(source, key)
 
 
 def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
