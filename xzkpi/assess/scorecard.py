@@ -180,7 +180,7 @@ def _part(target: Target, share: Share, *, is_promised: bool) -> Target:
     """Return the part of a target that an entity has promised, or one without a promise."""
     goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
     declared = target.direction_declared if target.is_directional or is_promised else None
-    part = target.part_of(Share(baseline=share.baseline, target=goal))
+    part = target.part_of(share.model_copy(update={"goal": goal}))
     return part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}})
 
 
