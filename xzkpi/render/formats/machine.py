@@ -50,6 +50,8 @@ _GROUPS: Final = {"baseline", "latest", "goal", "index", "year.part", "year.same
     "goal.source",
     "baseline.source",
 }
+#: What is told of an entity.
+_OF_ENTITIES: Final = ("group", "kind", "within")
 Record = dict[str, Any]
 
 
@@ -175,6 +177,7 @@ def target_record(one: Assessment, lang: str) -> Record:
     record = {
         "target": target.id,
         "entity": one.entity or None,
+        **({f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}),
         "name": target.name,
         "name_en": target.name_en or None,
         "short": target.brief or None,
