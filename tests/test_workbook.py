@@ -1,5 +1,6 @@
 """Workbooks in and out: a workbook is read as its CSV twin, and what spreadsheets hide is told."""
 
+import csv
 import io
 import json
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 import xlsxwriter
 from support import EXAMPLE_PLAN, PLAN, bytes_of
@@ -252,3 +254,75 @@ def test_without_the_extra_a_workbook_is_refused_and_no_more(monkeypatch: pytest
         'XZK010 警告：这是 Excel 工作簿，没有检查\n    改法：要读 Excel 工作簿，先运行 pip install "xzkpi[xlsx]"'
         in passed.stdout
     )
+
+
+# --- workbooks that are written -------------------------------------------------------------------------------------
+
+
+def cells_of(path: str, sheet: str) -> list[list[object]]:
+    """Return the cells of a sheet that was written."""
+    return [list(row) for row in openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)]
+
+
+def test_a_report_is_written_with_numbers_as_numbers() -> None:
+    Path("targets.yaml").write_text(PLAN, encoding="utf-8")
+    Path("a.csv").write_text(
+        "target,period,value\nfirms,2022,1908\nfirms,2023,2318\nratio,2023,1.9\n", encoding="utf-8"
+    )
+    for command in ("status", "gap", "status --by nature", "status --form mid-term", "gap --target firms"):
+        first, second = (run(*command.split(), "a.csv", "-o", f"{name}.xlsx") for name in "xy")
+        assert (first.exit_code, first.stdout) == (second.exit_code, "") == (0, ""), first.output
+        assert Path("x.xlsx").read_bytes() == Path("y.xlsx").read_bytes()
+        assert openpyxl.load_workbook("x.xlsx").sheetnames == ["一览", "各年应达", "来源和说明", "全部字段"]
+    run("status", "a.csv", "-o", "x.xlsx")
+    rows = {str(row[1]): row for row in cells_of("x.xlsx", "一览") if row[1]}
+    assert rows["企业数（家）"][2:6] == [1000, 2318, 3000, pytest.approx(0.773)]
+    assert ["企业数（家）", "2025年", 3000, 341] in cells_of("x.xlsx", "各年应达")
+    assert any("依据：规划 targets.yaml" in str(row[0]) for row in cells_of("x.xlsx", "来源和说明"))
+    names, *records = cells_of("x.xlsx", "全部字段")
+    flat = list(csv.reader(io.StringIO(run("status", "a.csv", "-f", "csv").stdout)))
+    assert names == flat[0]
+    for cells, texts in zip(records, flat[1:], strict=True):
+        for cell, text in zip(cells, texts, strict=True):
+            is_same = cell == pytest.approx(float(text)) if isinstance(cell, int | float) else (cell or "") == text
+            assert is_same, (cell, text)
+
+
+def test_findings_are_written_as_a_table() -> None:
+    Path("a.csv").write_text('指标,年份,数值,备注\n=高企数,2023,三千,x\n高企数,2023,2318,"=1+1"\n', encoding="utf-8")
+    told = json.loads(run("check", "a.csv", "-f", "json").stdout)["findings"]
+    rows = list(csv.DictReader(io.StringIO(run("check", "a.csv", "-f", "csv").stdout)))
+    assert [(one["code"], one["line"]) for one in rows] == [(one["code"], str(one["line"])) for one in told]
+    assert not any(cell.startswith(("=", "+", "@")) for one in rows for cell in one.values())
+    assert run("check", "a.csv", "-o", "out.xlsx").exit_code == 1
+    cells = cells_of("out.xlsx", "一览")
+    assert [row[0] for row in cells if str(row[0]).startswith("XZK")] == [one["code"] for one in told]
+    assert all(cell.data_type != "f" for row in openpyxl.load_workbook("out.xlsx")["一览"].iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("status a.csv -f csv -o out.xlsx", "与格式 csv 不符"),
+        ("status a.csv -f xlsx -o out.csv", "与格式 xlsx 不符"),
+        ("status a.csv -o out.xls", "不能写成 .xls 文件"),
+        ("diff a.csv a.csv -o out.xlsx", "不能写成 .xlsx 文件"),
+        ("explain firms a.csv -o out.xlsx", "不能写成 .xlsx 文件"),
+    ],
+)
+def test_an_ending_that_is_not_the_format_leaves_nothing(arguments: str, said: str) -> None:
+    Path("a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
+    refused = run(*arguments.split())
+    assert (refused.exit_code, refused.stdout, said in refused.stderr) == (2, "", True), refused.output
+    assert not list(Path().glob("out*"))
+
+
+def test_bytes_are_for_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
+    assert run("status", "a.csv", "-f", "xlsx").stdout_bytes.startswith(b"PK")
+    monkeypatch.setattr("xzkpi.cli.request.is_terminal", lambda _: True)
+    refused = run("status", "a.csv", "-f", "xlsx")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    refused = run("status", "a.csv", "-o", "x.xlsx")
+    assert (refused.exit_code, refused.stderr) == (2, 'xzkpi: 读写 Excel 要先运行 pip install "xzkpi[xlsx]"\n')

@@ -110,18 +110,19 @@ def append_text(path: str, content: str) -> None:
         stream.write(content)
 
 
-def write_whole(path: Path, content: str | Iterable[str]) -> None:
+def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write a file so that it is there whole or not at all; raises OSError.
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
     mark = MARK if path.suffix.lower() == ".csv" else ""
-    pieces = chain([mark], [content] if isinstance(content, str) else content)
+    texts: Iterable[str] = () if isinstance(content, bytes) else [content] if isinstance(content, str) else content
+    pieces = [content] if isinstance(content, bytes) else (one.encode() for one in chain([mark], texts))
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-        path.write_text("".join(pieces), encoding="utf-8", newline="")
+        path.write_bytes(b"".join(pieces))
         return
     with replacing(path) as stream:
-        stream.writelines(pieces)
+        stream.buffer.writelines(pieces)
 
 
 @contextmanager

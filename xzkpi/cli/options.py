@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from xzkpi.cli.request import Assumption, CannotRunError, Color
+from xzkpi.cli.request import WRITER, Assumption, CannotRunError, Color, need
 from xzkpi.cli.search import find_plan
 from xzkpi.model.lists.days import read_span
 from xzkpi.reading.files import STDIN, open_source, show_path
@@ -24,7 +24,7 @@ from xzkpi.words.options import FORMATS, names_of, words_of
 #: The words of closed sets that have names as well.
 METHODS: Final = tuple(word for word in words_of("method") if word != "all")
 FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
-Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON TEXT GITHUB GITLAB SARIF JUNIT")
+Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON XLSX TEXT GITHUB GITLAB SARIF JUNIT")
 Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
 By = StrEnum("By", "TASK DIMENSION OWNER NATURE TIER ENTITY")
 Form = StrEnum("Form", {"MID_TERM": "mid-term"})
@@ -35,11 +35,11 @@ RANK: Final = "rank"
 
 #: The formats of each kind of answer, its plain one first.
 PAGES: Final = (Format.TABLE, Format.MARKDOWN)
-REPORTS: Final = (*PAGES, Format.CSV, Format.JSON)
+REPORTS: Final = (*PAGES, Format.CSV, Format.JSON, Format.XLSX)
 DIFFERENCES: Final = (*PAGES, Format.JSON)
 FINDINGS: Final = (
     *(Format.TEXT, Format.JSON, Format.GITHUB, Format.GITLAB),
-    *(Format.SARIF, Format.JUNIT, Format.MARKDOWN),
+    *(Format.SARIF, Format.JUNIT, Format.MARKDOWN, Format.CSV, Format.XLSX),
 )
 SCHEMAS: Final = (Format.JSON,)
 #: The formats that endings of files stand for.
@@ -50,9 +50,10 @@ ENDINGS: Final = {
     ".txt": (Format.TABLE, Format.TEXT),
     ".sarif": (Format.SARIF,),
     ".xml": (Format.JUNIT,),
+    ".xlsx": (Format.XLSX,),
 }
 #: Endings of formats that are not written.
-_FOREIGN: Final = (".xlsx", ".xls", ".html", ".htm", ".pdf", ".docx", ".doc")
+_FOREIGN: Final = (".xls", ".html", ".htm", ".pdf", ".docx", ".doc")
 
 
 class Verdicts(tuple[str, ...]):
@@ -67,13 +68,16 @@ class Codes(frozenset[str]):
 
 def infer_format(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
     """Return the format asked for, or else the one that the ending of the output stands for."""
-    if given or output is None or not output.suffix:
-        return given or known[0]
-    ending = output.suffix.lower()
+    ending = output.suffix.lower() if output else ""
     formats = {end: one for end, names in ENDINGS.items() for one in known if one in names}
-    if ending not in formats:
-        raise CannotRunError("error.ending", ending=ending, path=show_path(output), known=", ".join(formats))
-    return formats[ending]
+    if ending and not given and ending not in formats:
+        raise CannotRunError("error.ending", ending=ending, path=show_path(output or ""), known=", ".join(formats))
+    form = given or formats.get(ending, known[0])
+    if ending and (form is Format.XLSX) is not (ending == ".xlsx"):
+        raise CannotRunError("error.ending-of-format", ending=ending, path=show_path(output or ""), format=form)
+    if form is Format.XLSX:
+        need(WRITER)
+    return form
 
 
 def order_of(form: Format) -> Sort:

@@ -87,6 +87,10 @@ def need(package: str) -> None:
 Color = StrEnum("Color", "AUTO ALWAYS NEVER")
 
 
+#: A result: texts one behind another, or bytes.
+Content = Iterable[str] | bytes
+
+
 class Sources(NamedTuple):
     """What to read."""
 
@@ -164,9 +168,11 @@ class Delivery(NamedTuple):
         """Say on stderr what has been put into words already."""
         remark(text)
 
-    def deliver(self, content: Iterable[str], inputs: Iterable[str | Path]) -> None:
+    def deliver(self, content: Content, inputs: Iterable[str | Path]) -> None:
         """Write the result to the standard output, or whole to a file that was none of what was read."""
-        pieces = (disarm(one, self.format) for one in ([content] if isinstance(content, str) else content))
+        pieces: Content = content
+        if not isinstance(content, bytes):
+            pieces = (disarm(one, self.format) for one in ([content] if isinstance(content, str) else content))
         if not self.output:
             self._print(pieces)
             return
@@ -178,8 +184,13 @@ class Delivery(NamedTuple):
         except OSError as error:
             raise CannotRunError("error.output", path=path, reason=said(error)) from None
 
-    def _print(self, pieces: Iterable[str]) -> None:
-        """Write to the standard output what it can take; what it cannot show is said."""
+    def _print(self, pieces: Content) -> None:
+        """Write to the standard output what it can take; what it cannot show is said, and bytes are for no screen."""
+        if isinstance(pieces, bytes):
+            if is_terminal(sys.stdout):
+                raise CannotRunError("error.bytes", format=self.format)
+            print_out(pieces)
+            return
         encoding = ""
         if self.format in BY_NUMBER and sys.stdout is not None:
             encoding = machine_encoding(sys.stdout)

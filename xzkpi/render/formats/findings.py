@@ -1,5 +1,7 @@
 """Findings for people and for scripts."""
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import normpath
@@ -7,8 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
 
-from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
-from xzkpi.render.sheet import BAD, MIDDLING, QUIET
+from xzkpi.render.formats.disarm import guard_cell
+from xzkpi.render.formats.json_text import FORMAT, dump_with_findings, finding_records
+from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Row, Table
 from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.index import Rule, Severity
 from xzkpi.rules.location import Location
@@ -32,6 +35,12 @@ BEHIND: Final = "target-behind"
 _COUNTED: Final = (*Severity, BEHIND)
 #: How the word of each severity is painted, and the carets under a place.
 _STYLES: Final = {Severity.ERROR: BAD, Severity.WARNING: MIDDLING, Severity.NOTICE: QUIET}
+
+#: What a finding has in a table for scripts.
+_FIELDS: Final = (
+    *("code", "name", "case", "severity", "path", "line", "column", "record", "field", "found", "expected"),
+    *("message", "hint", "fingerprint"),
+)
 
 #: A piece of text and its style.
 Piece = tuple[str, str]
@@ -224,6 +233,30 @@ def counts_in_words(findings: Iterable[Finding], lang: str, worse: int = 0) -> s
     numbers = {**{str(kind): counted[kind] for kind in _COUNTED}, "worse": worse}
     shown = [messages.text(lang, f"count.{kind}", number=number) for kind, number in numbers.items() if number]
     return messages.text(lang, "list").join(shown)
+
+
+def to_csv(verified: Verified) -> str:
+    """Write findings as CSV, with the names of the JSON as headers."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(_FIELDS)
+    for one in finding_records(verified.shown, verified.lang):
+        writer.writerow([guard_cell("" if one[name] is None else str(one[name])) for name in _FIELDS])
+    return stream.getvalue()
+
+
+def findings_page(verified: Verified) -> Page:
+    """Build the page of findings as a table that can be filtered."""
+    keys = ("code", "severity", "place", "record", "found", "message", "hint")
+    columns = tuple(Column(key, messages.text(verified.lang, f"finding.{key}"), is_number=False) for key in keys)
+    rows = []
+    for one in verified.shown:
+        severity = messages.text(verified.lang, f"severity.{one.rule.severity}")
+        told = (str(one.place), one.written("record"), one.written("found"), one.message(verified.lang))
+        style = _STYLES[one.rule.severity]
+        rows.append(Row((one.rule.code, severity, *told, one.hint(verified.lang)), style=style))
+    said = (line for line in (verified.reason, verified.summary) if line)
+    return Page((*map(Paragraph, said), *([Table(columns, tuple(rows))] if rows else [])))
 
 
 def to_json(verified: Verified) -> Iterator[str]:

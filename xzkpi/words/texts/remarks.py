@@ -102,6 +102,8 @@ TEXTS: Final = {
     "error.usage": ("{found}；用法见 {command} --help", "{found}; see {command} --help"),
     "error.extra-missing": ("读写 Excel 要先运行 {command}", "for workbooks run {command} first"),
     "error.fmt-workbook": ("fmt 只改 CSV，不改 Excel 工作簿：{path}；它可以直接检查和计算；要规范格式，先另存为“CSV UTF-8（逗号分隔）”", "fmt changes CSV files, not workbooks: {path}; it can be checked and judged as it is; save it as CSV UTF-8 to bring it into the canonical form"),
+    "error.ending-of-format": ("{path} 的扩展名是 {ending}，与格式 {format} 不符；改扩展名，或不写 --format", "{path} ends in {ending}, which is not the format {format}; change the ending, or leave out --format"),
+    "error.bytes": ("{format} 不能显示在屏幕上；用 -o 写明文件，如 -o 结果.{format}", "{format} cannot be shown on a screen; name a file with -o, such as -o report.{format}"),
     "error.ending": ("不能写成 {ending} 文件（{path}）；可用 {known}，或用 --format 指明格式", "no {ending} file can be written ({path}); end it in {known}, or name the format with --format"),
     "error.file-is-target": ("没有文件“{found}”。{advice}", "there is no file “{found}”. {advice}"),
 }
