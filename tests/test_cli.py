@@ -88,6 +88,22 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+#: A plan with registers, and how to ask for them.
+LISTED = "register --targets listed/plan.yaml"
+REGISTERS = """\
+registers:
+  todo: {name: 任务分解, file: todo.csv, warn: 30}
+  firms: {name: 企业名单, file: firms.csv, term: 3}
+"""
+TODO = """\
+工作举措,牵头单位,完成时限,进度,亮灯
+新增辅导,科技局,2023-12-31,100,绿灯
+修订办法,科技局,2023-09-30,70,黄灯
+招商活动,招商局,2024-01-15,75,黄灯
+"""
+FIRMS = "企业名称,发证日期\n示例企业1,2020-12-02\n示例企业2,2021-11-03\n"
+
+
 class Case(NamedTuple):
     """A command line, its exit code, and what its output does and does not match."""
 
@@ -297,6 +313,34 @@ CASES = (
     Case("explain firms --lang en", r"^Firms \(家\): how it was computed\n", hides=r"计算"),
     Case("explain firms gbk.csv --encoding utf-8", r"XZK101", code=2),
     Case("explain firms --ascii", r"-{40}", hides=r"[─▲≥]"),
+    Case("register", r"规划 targets\.yaml 没有写清单；在规划里写，如 registers", code=2),
+    Case("register --help", r"--as-of.*--late.*--due"),
+    Case("register -h", r"--fail-on"),
+    Case(f"{LISTED}", r"2 份清单，截至2023年12月31日.*任务分解 +3 "),
+    Case(f"{LISTED} todo", r"任务分解：截至2023年12月31日.*要管的：修订办法（科技局、超期 92 天）"),
+    Case(f"{LISTED} 任务分解", r"▼ 超期 92 天"),
+    Case(f"{LISTED} tdo", r"没有清单“tdo”。是不是 todo？", code=2),
+    Case(f"{LISTED} todo --as-of 2023-09-30", r"截至2023年9月30日.*● 正常", hides=r"超期"),
+    Case(f"{LISTED} todo --as-of 2023年9月", r"截至2023年9月30日"),
+    Case(f"{LISTED} todo --as-of soon", r"“soon”不是日期或时期", code=2),
+    Case(f"{LISTED} todo --late", r"修订办法", hides=r"招商活动"),
+    Case(f"{LISTED} todo --due 2024", r"招商活动", hides=r"修订办法 +科技局"),
+    Case(f"{LISTED} todo --format json", r'^\{\n  "format": 1,\n  "register": "todo"'),
+    Case(f"{LISTED} -f csv", r"^register,name,unit,as_of,summary\.total"),
+    Case(f"{LISTED} todo -f csv", r"^name,number,list,task"),
+    Case(f"{LISTED} todo -f markdown", r"^## 任务分解：截至2023年12月31日"),
+    Case(f"{LISTED} todo --output out", r"▼ 超期 92 天"),
+    Case(f"{LISTED} todo -o out", r"▼ 超期 92 天"),
+    Case(f"{LISTED} todo -o listed/todo.csv", r"未写入", code=2),
+    Case(f"{LISTED} todo --lang en", r"as of 2023-12-31.*▼ overdue by 92 days"),
+    Case(f"{LISTED} --encoding utf-8", r"2 份清单"),
+    Case(f"{LISTED} --exclude data/2023.csv", r"2 份清单"),
+    Case(f"{LISTED} todo --ascii", r"-{40}", hides=r"[─▼●]"),
+    Case(f"{LISTED} todo --color always", r"\x1b\["),
+    Case(f"{LISTED} todo --quiet", r"超期"),
+    Case(f"{LISTED} todo -q", r"超期"),
+    Case(f"{LISTED} todo --fail-on warning", r"▼ 超期 92 天", code=1),
+    Case(f"{LISTED} firms --fail-on warning", r"有效 1"),
     Case(
         "explain rank 东区 parts.csv --targets scored.yaml",
         r"^东区：.*= v / g = 400 / 500 = 0\.8\n",
@@ -342,6 +386,9 @@ def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: p
     write(folder / "gbk.csv", Y2023.encode("gbk"))
     write(folder / "two.csv", FAULTY + "farms,2022,5,家\n")
     write(folder / "loose.csv", LOOSE)
+    for name, content in (("plan.yaml", PLAN + REGISTERS), ("todo.csv", TODO), ("firms.csv", FIRMS)):
+        write(folder / "listed" / name, content)
+    write(folder / "listed/data/2023.csv", Y2023)
     result = run(case.arguments)
     written = (folder / "out").read_text() if (folder / "out").exists() else ""
     assert re.search(case.shows, result.output + written, re.DOTALL), result.output

@@ -16,6 +16,10 @@ COMMANDS: Final = {
     "check": Said("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"),
     "rank": Said("按规划的考核规则给各地区打分排名，分组列出", "scores and ranks of entities, by group"),
     "diff": Said("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"),
+    "register": Said(
+        "项目、企业、任务清单的进展：数量、完成、滞后、超期、投资",
+        "projects, firms and tasks: how many are done, late, overdue",
+    ),
     "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
     "schema": Said("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"),
     "explain": Said(
@@ -43,6 +47,12 @@ OPTIONS: Final = {
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
     "verbose": Said("把只计数的提示也列出来", "list the notices, too, which are only counted otherwise"),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
+    "register.as_of": Said(
+        "截至哪一天或哪个时期，如 2023-12-31；不写则看最新一期数据", "as of a day or a period; else of the newest data"
+    ),
+    "register.name": Said("清单的代号或名称；不写则每份一行", "a register by id or name; else a line for each"),
+    "late": Said("只看超期和滞后的", "only those overdue or behind"),
+    "due": Said("只看这一年到期的", "only those that fall due, or lapse, in a year"),
     "year": Said("年度目标：这一年应达到多少、完成了多少", "the goals of a year: what it was to bring, and did"),
     "only": Said("只显示这些判断，如 lagging,far_behind", "show only these verdicts, as lagging,far_behind"),
     "sort": Said(

@@ -131,9 +131,9 @@ class Ledger:
         """Return the values of the rows of a column."""
         return list(map(self.values.__getitem__, column.rows))
 
-    def has_note(self, row: int) -> bool:
-        """Say whether a row explains itself."""
-        return bool(self._notes[row])
+    def note(self, row: int) -> str:
+        """Return what a row says of itself."""
+        return self._notes[row]
 
     def value(self, row: int) -> Decimal:
         """Return the value of a row, without zeros at its end."""
