@@ -38,6 +38,9 @@ OPTIONS: Final = {
     "output": Said("写入文件（整份写成或不写）；- 为标准输出", "write to a file, whole or not at all; - is the output"),
     "lang": Said("输出语言", "language of the output"),
     "encoding": Said("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
+    "sheet": Said(
+        "只读 Excel 工作簿里的这张表；不写则读看得见的数据表", "read this sheet of workbooks; else all that are visible"
+    ),
     "exclude": Said(
         "不读的文件或文件夹，如 archive/ 或 *-old.csv；可重复；代替规划里的 check.exclude",
         "files or folders not to read, such as archive/ or *-old.csv; repeatable; in place of the plan's check.exclude",
