@@ -75,12 +75,16 @@ OPTIONS: Final = {
     ),
     "form": Said("按中期评估表的栏目列出", "with the columns of evaluation reports"),
     "assume": Said("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
-    "fail_on": Said("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
+    "fail_on": Said(
+        "何时退出码为 1：有错误、有警告、有指标落后、从不；不写则按规划", "when to exit with 1; else as the plan says"
+    ),
     "diff.fail_on": Said("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
     "old": Said("CSV 文件或文件夹", "a CSV file or folder"),
     "new": Said("CSV 文件或文件夹", "a CSV file or folder"),
     "select": Said("只看这些规则，如 XZK402 或 XZK5", "only these rules, such as XZK402 or XZK5"),
-    "ignore": Said("不看这些规则", "leave these rules out"),
+    "ignore": Said(
+        "不看这些规则；代替规划里的 check.ignore", "leave these rules out, in place of the plan's check.ignore"
+    ),
     "known": Said(
         "已知问题的文件：其中的不再列出，也不影响退出码",
         "a file of known findings: these are not listed and do not fail",
