@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -123,6 +123,28 @@ def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
         return
     with replacing(path) as stream:
         stream.buffer.writelines(pieces)
+
+
+def write_new(files: Mapping[Path, str | bytes | Iterable[str]]) -> None:
+    """Write files, and the folders they lie in, all or none; raises FileExistsError where one is there already."""
+    for path in files:
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    written: list[Path] = []
+    folders = [one for one in dict.fromkeys(path.parent for path in files) if not is_there(one)]
+    try:
+        for folder in folders:
+            os.makedirs(folder)
+        for path, content in files.items():
+            written.append(path)
+            write_whole(path, content)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        for folder in folders:
+            with suppress(OSError):
+                os.rmdir(folder)
+        raise
 
 
 @contextmanager

@@ -42,6 +42,7 @@ FINDINGS: Final = (
     *(Format.SARIF, Format.JUNIT, Format.MARKDOWN, Format.CSV, Format.XLSX),
 )
 SCHEMAS: Final = (Format.JSON,)
+BLANKS: Final = (Format.CSV, Format.XLSX)
 #: The formats that endings of files stand for.
 ENDINGS: Final = {
     ".md": (Format.MARKDOWN,),
@@ -289,6 +290,8 @@ Targets = Annotated[
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
 Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=_text)]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=_text)]
+Wanted = Annotated[Period, typer.Argument(metavar="PERIOD", parser=_period)]
+OfEntities = Annotated[By | None, typer.Option("--by", **_one_of(By, (By.ENTITY,), names_of("by")))]
 AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
 AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=_day)]
 Late = Annotated[bool, typer.Option("--late")]
@@ -317,6 +320,7 @@ MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
 PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
 DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
+BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(BLANKS))]
 CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
 FailOn = Annotated[str | None, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")), show_default="error")]

@@ -34,8 +34,8 @@ _DRAWN: Final = ("bar",)
 EXACT, _PLACES = 15, 8
 #: How wide columns are, in characters; names are wrapped.
 _NARROWEST, _WIDEST = 6, 48
-_MADE: Final = {"created": datetime(2000, 1, 1, tzinfo=UTC)}
-_OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+MADE: Final = {"created": datetime(2000, 1, 1, tzinfo=UTC)}
+OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 #: How a row's verdict looks; its word says the same.
 _STYLES: Final[dict[str, dict[str, Any]]] = {
     GOOD: {"font_color": "#1E6B34", "bg_color": "#E3F2E6"},
@@ -53,8 +53,8 @@ def to_workbook(sheets: Sequence[tuple[str, Page]]) -> bytes:
     import xlsxwriter
 
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
-        book.set_properties(_MADE)
+    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+        book.set_properties(MADE)
         formats = Formats(book)
         for name, page in sheets:
             _Sheet(book.add_worksheet(name), formats).write(page)
