@@ -13,7 +13,7 @@ import pytest
 import typer
 from program import program
 from rich.cells import cell_len
-from support import PLAN
+from support import PLAN, workbook_of
 from typer.testing import CliRunner, Result
 
 from xzkpi import __version__
@@ -24,6 +24,7 @@ from xzkpi.cli.commands.judge import ALL_METHODS
 from xzkpi.cli.commands.verify import FORMATS
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS, Sort
+from xzkpi.rules.prose import Workbook
 from xzkpi.words.options import COMMANDS, OPTIONS, help_of, names_of, words_of
 
 #: Options that typer adds to every program.
@@ -113,6 +114,10 @@ class Case(NamedTuple):
     code: int = 0
 
 
+#: A workbook of two sheets.
+BOOK = workbook_of(
+    Workbook({name: f"target,period,value\nfirms,2023,{value}\n" for name, value in {"一": 1111, "二": 2222}.items()})
+)
 CASES = (
     Case("--version", rf"^xzkpi {re.escape(__version__)}\n$"),
     Case("-V", rf"^xzkpi {re.escape(__version__)}\n$"),
@@ -146,6 +151,8 @@ CASES = (
     Case("status --lang zh", r"快于预期", hides=r"ahead"),
     Case("status --encoding gb18030 gbk.csv", r"2,318"),
     Case("status --encoding utf-8 gbk.csv", r"XZK101.*UTF-8", code=2),
+    Case("status --sheet 二 book.xlsx", r"2,222", hides=r"1,111"),
+    Case("status --sheet 三 book.xlsx", r"XZK012.*一、二", code=2),
     Case("status --ascii", r"-{40}.*\^ 快于预期", hides=r"[─│▲█≥]"),
     Case("status --fail-on lagging lagging.csv", r"严重滞后", code=1),
     Case("status --only 严重滞后,快于预期 lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
@@ -194,6 +201,7 @@ CASES = (
     Case("gap -o out", r"企业数（家）"),
     Case("gap --lang en --target firms", r"^Firms \(家\)\n\n▲ ahead: 682 家 to go", hides=r"企业数"),
     Case("gap --encoding utf-8 gbk.csv", r"XZK101", code=2),
+    Case("gap --sheet 一 book.xlsx", r"1,111", hides=r"2,222"),
     Case("gap --ascii", r"-{40}", hides=r"[─│▲█≥]"),
     Case("gap --fail-on lagging lagging.csv", r"严重滞后", code=1),
     Case(
@@ -228,6 +236,7 @@ CASES = (
     Case("diff -o out data/2023.csv lagging.csv", r"占比"),
     Case("diff --lang en data/2022.csv data/2023.csv", r"^Demonstration plan: what changed", hides=r"企业数|差别"),
     Case("diff --encoding utf-8 data/2023.csv gbk.csv", r"XZK101", code=2),
+    Case("diff --sheet 二 data/2023.csv book.xlsx", r"2,318 .*2,222", hides=r"1,111"),
     Case("diff --ascii data/2023.csv lagging.csv", r"v 严重滞后", hides=r"[─▲▼]"),
     Case("diff --fail-on worse data/2023.csv lagging.csv", r"严重滞后", code=1),
     Case("check", r"^检查了 3 个文件（含规划）、6 行：没有发现问题\n$"),
@@ -253,6 +262,7 @@ CASES = (
     Case("explain firms -o -", r"^企业数（家）：计算过程\n"),
     Case("schema -o -", r'"\$schema"'),
     Case("check --lang en", r"^3 files, 6 rows: nothing found\n$"),
+    Case("check --sheet 二 book.xlsx", r"2 个文件（含规划）、1 行"),
     Case("check --encoding utf-8 gbk.csv", r"gbk\.csv:2:\d+: XZK101", code=2),
     Case("check --ascii faulty.csv", r'"many"', hides=r"[“”≥—]", code=1),
     Case("check --fail-on never faulty.csv", r"XZK402"),
@@ -312,6 +322,7 @@ CASES = (
     Case("explain firms -o out", r"企业数（家）"),
     Case("explain firms --lang en", r"^Firms \(家\): how it was computed\n", hides=r"计算"),
     Case("explain firms gbk.csv --encoding utf-8", r"XZK101", code=2),
+    Case("explain firms book.xlsx --sheet 一", r"1111 - 1000", hides=r"2222"),
     Case("explain firms --ascii", r"-{40}", hides=r"[─▲≥]"),
     Case("register", r"规划 targets\.yaml 没有写清单；在规划里写，如 registers", code=2),
     Case("register --help", r"--as-of.*--late.*--due"),
@@ -384,6 +395,7 @@ def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: p
     write(folder / "faulty.csv", FAULTY)
     write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")
     write(folder / "gbk.csv", Y2023.encode("gbk"))
+    write(folder / "book.xlsx", BOOK)
     write(folder / "two.csv", FAULTY + "farms,2022,5,家\n")
     write(folder / "loose.csv", LOOSE)
     for name, content in (("plan.yaml", PLAN + REGISTERS), ("todo.csv", TODO), ("firms.csv", FIRMS)):

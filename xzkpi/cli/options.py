@@ -283,6 +283,7 @@ Targets = Annotated[
     typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
 ]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=_text)]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=_text)]
 AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
 AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=_day)]

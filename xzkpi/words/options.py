@@ -38,6 +38,9 @@ OPTIONS: Final = {
     "output": Said("写入文件（整份写成或不写）；- 为标准输出", "write to a file, whole or not at all; - is the output"),
     "lang": Said("输出语言", "language of the output"),
     "encoding": Said("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
+    "sheet": Said(
+        "只读 Excel 工作簿里的这张表；不写则读看得见的数据表", "read this sheet of workbooks; else all that are visible"
+    ),
     "exclude": Said(
         "不读的文件或文件夹，如 archive/ 或 *-old.csv；可重复；代替规划里的 check.exclude",
         "files or folders not to read, such as archive/ or *-old.csv; repeatable; in place of the plan's check.exclude",
@@ -72,12 +75,16 @@ OPTIONS: Final = {
     ),
     "form": Said("按中期评估表的栏目列出", "with the columns of evaluation reports"),
     "assume": Said("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
-    "fail_on": Said("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
+    "fail_on": Said(
+        "何时退出码为 1：有错误、有警告、有指标落后、从不；不写则按规划", "when to exit with 1; else as the plan says"
+    ),
     "diff.fail_on": Said("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
     "old": Said("CSV 文件或文件夹", "a CSV file or folder"),
     "new": Said("CSV 文件或文件夹", "a CSV file or folder"),
     "select": Said("只看这些规则，如 XZK402 或 XZK5", "only these rules, such as XZK402 or XZK5"),
-    "ignore": Said("不看这些规则", "leave these rules out"),
+    "ignore": Said(
+        "不看这些规则；代替规划里的 check.ignore", "leave these rules out, in place of the plan's check.ignore"
+    ),
     "known": Said(
         "已知问题的文件：其中的不再列出，也不影响退出码",
         "a file of known findings: these are not listed and do not fail",
