@@ -88,6 +88,8 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
         verified = without_known(verified, wanted.known, updates=wanted.updates_known, inputs=_inputs(checked))
     content = _draw(verified, delivery)
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
+    if wanted.known and wanted.updates_known and verified.fatal:
+        delivery.tell("remark.known-kept", path=show_path(wanted.known))
     for one in checked:
         _remark_on_unread(one, delivery)
         if not (sources.files or one.reads or one.unread):
