@@ -326,3 +326,131 @@ def test_bytes_are_for_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     refused = run("status", "a.csv", "-o", "x.xlsx")
     assert (refused.exit_code, refused.stderr) == (2, 'xzkpi: 读写 Excel 要先运行 pip install "xzkpi[xlsx]"\n')
+
+
+# --- submissions to fill in, and the first plan ---------------------------------------------------------------------
+
+DERIVED = """\
+plan: {id: p, name: 示例规划, name_en: Example, baseline: 2020, target: 2025}
+entities: [丰县, {name: 沛县/甲}, {name: 孵化器, kind: incubator}]
+targets:
+  firms: {name: 企业数, unit: 家, baseline: 1000, target: {value: 3000, bound: at_least}, limits: {min: 0}}
+  share: {name: 占比, unit: "%", baseline: 2, target: {value: 3, bound: at_least}, derive: {ratio: [spent, gdp]}}
+inputs:
+  spent: {name: 经费, unit: 亿元, kind: flow}
+  gdp: {name: 总值, unit: 亿元, kind: flow}
+  other: {name: 其他, unit: 家}
+"""
+VALUES = {"企业数": 2000, "经费": 25, "总值": 1000, "firms": 2000}
+
+
+@pytest.mark.parametrize("period", ["2023", "2023-H1", "2023-Q3", "2023-06"])
+@pytest.mark.parametrize("options", [(), ("--by", "entity"), ("--lang", "en"), ("--by", "entity", "--lang", "en")])
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_submission_comes_back_without_a_finding(period: str, options: tuple[str, ...], ending: str) -> None:
+    Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
+    blank = f"blank.{ending}"
+    assert run("template", period, *options, "-o", blank, "-q").output == ""
+    fixed = ["--ignore", "XZK508,XZK509,XZK514", "--fail-on", "warning"]
+    left = run("check", blank, *fixed)
+    assert (left.exit_code, left.stdout.count("没有发现问题")) == (0, 1), left.output
+    assert run("status", blank).stdout.count("2,000") == 0
+    if ending == "csv":
+        text = Path(blank).read_bytes()
+        assert text.startswith("\ufeff".encode())
+        assert text.count(b"\r\n") == text.count(b"\n")
+        rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
+        at = next(at for at, name in enumerate(rows[0]) if name in {"数值", "value"})
+        for row in rows[1:]:
+            row[at] = str(VALUES[row[0]])
+        Path(blank).write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    else:
+        book = openpyxl.load_workbook(blank)
+        for sheet in book:
+            assert sheet.protection.sheet
+            at = next(cell.column for cell in sheet[1] if cell.value in {"数值", "value"})
+            for number in range(2, sheet.max_row + 1):
+                cell = sheet.cell(number, at)
+                assert (sheet.cell(number, 1).protection.locked, cell.protection.locked) == (True, False)
+                cell.value = VALUES[str(sheet.cell(number, 1).value)]
+        book.save(blank)
+    told = run("check", blank, *fixed, "-v")
+    assert (told.exit_code, told.stdout.count("没有发现问题")) == (0, 1), told.output
+
+
+def test_values_are_checked_when_they_are_typed() -> None:
+    Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
+    run("template", "2023", "-o", "a.xlsx")
+    run("template", "2023", "-o", "b.xlsx")
+    assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
+    sheet = openpyxl.load_workbook("a.xlsx")["2023"]
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert (float(rules["C2"].formula1), rules["C2"].error) == (0, "要填不小于 0 的数字，单位是 家")
+    assert rules["C3"].errorStyle in {None, "stop"}
+    assert str(rules["E2:E4"].formula1) == '"正式,初步,预计,示例"'
+
+
+def test_every_entity_has_a_file_of_its_own() -> None:
+    Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
+    assert run("template", "2023", "--by", "entity", "-o", "out").exit_code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "丰县_2023.csv",
+        "孵化器_2023.csv",
+        "沛县_甲_2023.csv",
+    ]
+    before = {path: path.read_bytes() for path in Path("out").iterdir()}
+    Path("out/丰县_2023.csv").unlink()
+    assert run("template", "2023", "--by", "entity", "-o", "out").exit_code == 2
+    assert not Path("out/丰县_2023.csv").exists(), "all or none"
+    assert before[Path("out/沛县_甲_2023.csv")] == Path("out/沛县_甲_2023.csv").read_bytes()
+    assert openpyxl.load_workbook(io.BytesIO(run("template", "2023", "-f", "xlsx", "--by", "entity").stdout_bytes))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_first_plan_is_sound_at_once(lang: str, tmp_path: Path) -> None:
+    Path("targets.yaml").unlink()
+    made = run("init", "--lang", lang)
+    assert (made.exit_code, made.stdout, made.stderr.count("\n")) == (0, "", 4)
+    assert sorted(path.name for path in tmp_path.rglob("*.*") if path.is_file())[-2:] == [
+        "targets.schema.json",
+        "targets.yaml",
+    ]
+    assert (
+        Path("targets.yaml")
+        .read_text(encoding="utf-8")
+        .startswith("# yaml-language-server: $schema=targets.schema.json")
+    )
+    assert (run("check").exit_code, run("status").exit_code) == (0, 0)
+    blank = next(Path("data").iterdir())
+    text = blank.read_text(encoding="utf-8-sig").replace(",,", ",1500,", 1)
+    blank.write_text(text, encoding="utf-8")
+    assert run("status").exit_code == 0
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    Path("targets.yaml").unlink()
+    assert run("init").exit_code == 2
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}.items() < before.items()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,地区,年份,数值,单位\n高企数,丰县,2023,5,家\n占比（%）,,2023,2.2,\n高企数,全市,2023,9,家\n",
+        "表1\n指标,单位,2022年,2023年\n高企数,家,4,5\n占比（%）,,2.1,2.2\n",
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_plan_of_a_table_leaves_open_what_is_not_known(table: str, ending: str) -> None:
+    Path("targets.yaml").unlink()
+    Path(f"a.{ending}").write_bytes(table.encode() if ending == "csv" else bytes_of(Workbook({"一": table})))
+    assert run("init", f"a.{ending}").exit_code == 0
+    text = Path("targets.yaml").read_text(encoding="utf-8")
+    found = re.findall(r'    name: "(.*)"\n    unit: "(.*)"', text)
+    assert found == [("高企数", "家"), ("占比", "%")]
+    assert ('entities: ["丰县"]' in text) is ("地区" in table)
+    told = run("check", "targets.yaml").stdout
+    assert all(f"缺少字段“{key}”" in told for key in ("baseline", "target"))
+    filled = text.replace("baseline:  #", "baseline: 2020 #").replace("target:    #", "target: 2025 #")
+    Path("targets.yaml").write_text(filled, encoding="utf-8")
+    assert "缺少字段“target” （同样的问题共 2 处）" in run("check", "targets.yaml").stdout
+    Path("targets.yaml").write_text(filled.replace("    # target: 目标值 ", "    target: 9 "), encoding="utf-8")
+    assert run("check", f"a.{ending}").exit_code == 0

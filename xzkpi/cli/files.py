@@ -125,7 +125,7 @@ def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
         stream.buffer.writelines(pieces)
 
 
-def write_new(files: Mapping[Path, str | bytes | Iterable[str]]) -> None:
+def write_new(files: Mapping[Path, str | bytes]) -> None:
     """Write files, and the folders they lie in, all or none; raises FileExistsError where one is there already."""
     for path in files:
         if os.path.lexists(path):

@@ -1,6 +1,5 @@
 """The options of the commands: the values they take, how these are parsed and completed, each written once."""
 
-import codecs
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -9,16 +8,30 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from xzkpi.cli.request import WRITER, Assumption, CannotRunError, Color, need
+from xzkpi.cli.request import (
+    WRITER,
+    Assumption,
+    CannotRunError,
+    Color,
+    need,
+    read_assumption,
+    read_count,
+    read_day,
+    read_encoding,
+    read_output,
+    read_path,
+    read_period,
+    read_text,
+    read_year,
+)
 from xzkpi.cli.search import find_plan
-from xzkpi.model.lists.days import read_span
-from xzkpi.reading.files import STDIN, open_source, show_path
+from xzkpi.reading.files import open_source, show_path
 from xzkpi.reading.plan.document import read_part
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import Period
 from xzkpi.words.options import FORMATS, names_of, words_of
 
 #: The words of closed sets that have names as well.
@@ -92,76 +105,17 @@ def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format
     return infer_format(given, None if is_free else output, known)
 
 
-# Parsers: what a shell hands over for a variable that was not set is never taken for the default.
-
-
-def _text(text: str) -> str:
-    if not text.strip():
-        raise CannotRunError("error.blank")
-    return text
-
-
-def _path(text: str) -> Path:
-    return Path(_text(text))
-
-
-def _output(text: str) -> Path | None:
-    return None if _text(text) == STDIN else Path(text)
-
-
-def _period(text: str) -> Period:
-    if period := parse_period(_text(text)):
-        return period
-    raise CannotRunError("error.period", found=escape(text))
-
-
-def _year(text: str) -> int:
-    if (period := _period(text)).is_year:
-        return period.year
-    raise CannotRunError("error.year", found=escape(text))
-
-
-def _day(text: str) -> date:
-    if span := read_span(_text(text)):
-        return span.last
-    raise CannotRunError("error.day", found=escape(text))
-
-
-def _encoding(text: str) -> str:
-    try:
-        "x".encode(_text(text))  # some are no encodings of text
-        b"xx".decode(text, "replace")
-        codecs.getincrementaldecoder(text)
-    except (LookupError, UnicodeError, ValueError):
-        raise CannotRunError("error.encoding", found=escape(text)) from None
-    return text
-
-
-def _count(text: str) -> int:
-    if not (_text(text).isascii() and text.isdecimal()):
-        raise CannotRunError("error.number", found=escape(text))
-    return int(text[:9])
-
-
-def _assumption(text: str) -> Assumption:
-    name, _, rest = _text(text).partition("=")
-    value, _, period_text = rest.rpartition("@")
-    if period := parse_period(period_text):
-        return Assumption(name, value, period, text)
-    raise CannotRunError("error.assume", found=escape(text))
-
-
 def _choose(text: str, known: Iterable[str], names: dict[str, str]) -> str:
     """Return the word of a closed set that goes under a name."""
     words = tuple(known)
     folded = {fold_name(name): word for name, word in names.items() if word in words}
-    if word := text if text in words else folded.get(fold_name(_text(text))):
+    if word := text if text in words else folded.get(fold_name(read_text(text))):
         return word
     raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
 
 
 def _split(text: str) -> list[str]:
-    return [part for part in map(str.strip, _text(text).split(",")) if part]
+    return [part for part in map(str.strip, read_text(text).split(",")) if part]
 
 
 def _verdicts(text: str) -> Verdicts:
@@ -276,28 +230,31 @@ def _formats(known: Sequence[Format]) -> dict[str, Any]:
     return _one_of(Format, known, {name: word for name, word in FORMATS.items() if name not in known})
 
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=read_text)]
 Explained = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text, autocompletion=complete_explained)
+    list[str] | None, typer.Argument(metavar="[FILE]...", parser=read_text, autocompletion=complete_explained)
 ]
-Side = Annotated[str, typer.Argument(parser=_text)]
-Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
-RegisterName = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_register)]
+Side = Annotated[str, typer.Argument(parser=read_text)]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=read_text, autocompletion=complete_name)]
+RegisterName = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", parser=read_text, autocompletion=complete_register)
+]
 Targets = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
+    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=read_path, show_default="targets.yaml"),
 ]
-Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=_text)]
-Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=_text)]
-Wanted = Annotated[Period, typer.Argument(metavar="PERIOD", parser=_period)]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=read_encoding)]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=read_text)]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=read_text)]
+Table = Annotated[str | None, typer.Argument(metavar="[TABLE]", parser=read_text)]
+Wanted = Annotated[Period, typer.Argument(metavar="PERIOD", parser=read_period)]
 OfEntities = Annotated[By | None, typer.Option("--by", **_one_of(By, (By.ENTITY,), names_of("by")))]
-AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
-AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=_day)]
+AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=read_period)]
+AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=read_day)]
 Late = Annotated[bool, typer.Option("--late")]
-DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=_year)]
-Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
-Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
+DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=read_year)]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=read_year)]
+Target = Annotated[str | None, typer.Option(metavar="ID", parser=read_text, autocompletion=complete_target)]
 Only = Annotated[
     Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=complete_verdicts)
 ]
@@ -310,19 +267,19 @@ Behind = Annotated[bool, typer.Option("--behind")]
 InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
 Assume = Annotated[
     list[Assumption] | None,
-    typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption, autocompletion=complete_assumption),
+    typer.Option(metavar="ID=VALUE@PERIOD", parser=read_assumption, autocompletion=complete_assumption),
 ]
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
 Ignore = Select
-Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
+Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=read_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]
-MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
+MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=read_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
 PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
 DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
 BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(BLANKS))]
 CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=read_output)]
 FailOn = Annotated[str | None, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")), show_default="error")]
 DiffFailOn = Annotated[
     str | None,

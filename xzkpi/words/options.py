@@ -21,7 +21,13 @@ COMMANDS: Final = {
         "projects, firms and tasks: how many are done, late, overdue",
     ),
     "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
-    "template": Said("报送用的空表（CSV 或 Excel），可按县区分开", "a submission to fill in, for each entity if wanted"),
+    "init": Said(
+        "开始：写一份带说明的规划和空表，或由现有的表生成规划",
+        "begin: a commented plan and a blank submission, or a plan of a table",
+    ),
+    "template": Said(
+        "报送用的空表（CSV 或 Excel），可按县区分开", "a submission to fill in, for each entity if wanted"
+    ),
     "schema": Said("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"),
     "explain": Said(
         "把一个指标的计算过程写出来：公式、数字、来源；或解释一种方法、一条规则",
@@ -97,6 +103,7 @@ OPTIONS: Final = {
     ),
     "check": Said("不改文件，只看是否规范", "change nothing, exit 1 if something would"),
     "diff": Said("不改文件，显示会改什么", "change nothing, show what would"),
+    "table": Said("现有的表（CSV 或 Excel）；不写则写示例规划", "an existing table (CSV or Excel); else an example"),
     "period": Said("报送哪个时期，如 2026、2026-Q1、2026年上半年", "the period to report, such as 2026 or 2026-Q1"),
     "template.by": Said("每个主体（县区、园区）一张表或一个文件", "a sheet or file for each entity"),
     "template.output": Said(

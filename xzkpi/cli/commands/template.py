@@ -1,15 +1,15 @@
 """A submission to fill in, for the whole or for each entity."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import BLANKS, Format, infer_format
-from xzkpi.cli.request import CannotRunError, Content, Delivery, Sources
+from xzkpi.cli.request import CannotRunError, Delivery, Sources
 
 if TYPE_CHECKING:
     from xzkpi.render.forms.blank import Blank
+    from xzkpi.render.words import Words
 
 
 def template(
@@ -24,7 +24,6 @@ def template(
 ) -> int:
     """Write a submission to fill in."""
     from xzkpi.cli.commands.judge import sound_plan
-    from xzkpi.cli.files import write_new
     from xzkpi.reading.files import show_path
     from xzkpi.render.forms.blank import blanks
     from xzkpi.render.words import Words
@@ -40,12 +39,14 @@ def template(
         return 0
     is_folder = by is not None and form is Format.CSV and not output.suffix
     files = {output / f"{_safe(one.name)}_{period}.csv": [one] for one in parts} if is_folder else {output: parts}
-    write_new({path: _draw(some, form, str(period), words) for path, some in files.items()})
-    delivery.remark("template.written", path=show_path(output), files=len(files), rows=sum(len(one.lines) for one in parts))
+    delivery.lay({path: _draw(some, form, str(period), words) for path, some in files.items()})
+    delivery.remark(
+        "template.written", path=show_path(output), files=len(files), rows=sum(len(one.lines) for one in parts)
+    )
     return 0
 
 
-def _draw(parts: "list[Blank]", form: Format, name: str, words: "given.Any") -> Content:
+def _draw(parts: "list[Blank]", form: Format, name: str, words: "Words") -> str | bytes:
     """Write submissions to fill in; a spreadsheet takes CSV for Chinese only with a mark, which no screen shows."""
     from xzkpi.cli.streams import is_terminal
     from xzkpi.render.forms.handout import to_csv, to_workbook

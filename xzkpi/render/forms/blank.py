@@ -43,12 +43,11 @@ def blanks(plan: Plan, period: Period, words: Words, *, by_entity: bool) -> list
     parts = [(key, one.label(words.lang)) for key, one in plan.entities.items()] if by_entity else [("", "")]
     made = []
     for key, name in parts:
-        fixed = {"entity": name, "period": when}
         asked = _of_entity(plan, key, plan.entities[key]) if key else plan.targets.values()
-        lines = (
-            Line(tuple({**fixed, "target": _name(plan, one, words), "unit": one.unit}.get(column, "") for column in columns), one)
-            for one in _reported(plan, asked)
-        )
+        lines = []
+        for one in _reported(plan, asked):
+            known = {"target": _name(plan, one, words), "entity": name, "period": when, "unit": one.unit}
+            lines.append(Line(tuple(known.get(column, "") for column in columns), one))
         made.append(Blank(name, columns, header, tuple(lines)))
     return [one for one in made if one.lines]
 
@@ -61,17 +60,14 @@ def _of_entity(plan: Plan, key: str, entity: Entity) -> Iterator[Target]:
             yield one
 
 
-def _reported(plan: Plan, targets: Iterable[Target]) -> list[Target | Input]:
-    """Return what is reported of targets: those that are made of others are not, what they are made of is."""
+def _reported(plan: Plan, asked: Iterable[Target | Input]) -> list[Target | Input]:
+    """Return what is reported of series: those that are made of others are not, what they are made of is."""
     found: dict[str, Target | Input] = {}
-    for target in targets:
-        if target.derive:
-            made_of = (plan.member(one) for one in target.derive.parts)
-            inner = [one for one in made_of if isinstance(one, Target) and one.derive]
-            found |= {one.id: one for one in (*(plan.member(key) for key in target.derive.parts), *_reported(plan, inner))}
-        else:
-            found[target.id] = target
-    return [one for one in found.values() if not (isinstance(one, Target) and one.derive)]
+    for one in asked:
+        parts = one.derive.parts if isinstance(one, Target) and one.derive else ()
+        own = _reported(plan, map(plan.member, parts)) if parts else [one]
+        found |= {each.id: each for each in own}
+    return list(found.values())
 
 
 def _name(plan: Plan, one: Target | Input, words: Words) -> str:

@@ -18,6 +18,8 @@ _WIDTHS: Final = {"target": 36, "entity": 18, "source": 24, "note": 24}
 #: What no sheet may be called, and how long its name may be.
 _REFUSED: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 _LONGEST: Final = 31
+#: What is said of a value by which ends it has.
+_BOUNDED: Final = {(True, True): "both", (True, False): "low", (False, True): "high", (False, False): "any"}
 #: No value is further from zero.
 _FAR: Final = Decimal(10) ** 15
 _INPUT: Final = {"bg_color": "#FFF7CC", "border": 1, "locked": False}
@@ -80,7 +82,7 @@ def _rule(series: Target | Input, words: Words) -> dict[str, Any]:
     """Return what is checked of a value when it is typed, and what is said."""
     low, high = series.limits.ends
     ends = {"low": "" if low is None else plain(low), "high": "" if high is None else plain(high), "unit": series.unit}
-    key = "both" if low is not None and high is not None else "low" if low is not None else "high" if high is not None else "any"
+    key = _BOUNDED[low is not None, high is not None]
     return {
         "validate": "decimal",
         "criteria": "between",

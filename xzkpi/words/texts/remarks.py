@@ -116,6 +116,9 @@ TEXTS: Final = {
     "blank.high": ("要填不大于 {high} 的数字，单位是 {unit}", "a number of {high} or less, in {unit}"),
     "blank.any": ("要填数字，不带单位和文字；单位是 {unit}", "a number without unit or words, in {unit}"),
     "blank.status": ("只能填：{names}；不填就是正式数", "one of: {names}; empty is official"),
+    "error.no-indicators": ("{path} 里没有找到指标：表头要有“指标”一列，如 指标,时期,数值,单位", "no indicators were found in {path}: its header needs a column of them, such as target,period,value,unit"),
+    "init.starter": ("已写好 {files}。\n1. 改 targets.yaml：换成自己的指标、基期值和目标值。\n2. 在 data/ 的空表里填数值（Excel 空表：xzkpi template 期间 -o 报送.xlsx）。\n3. 运行 xzkpi check，再运行 xzkpi status。", "{files} are written.\n1. Change targets.yaml: your targets, baselines and goals.\n2. Fill in the values in data/ (for Excel: xzkpi template PERIOD -o blank.xlsx).\n3. Run xzkpi check, then xzkpi status."),
+    "init.of-table": ("已写好 {files}。\n1. 在 targets.yaml 里补写基期、目标期和各指标的目标值。\n2. 运行 xzkpi check {table}，它会说还缺什么。\n3. 补齐后运行 xzkpi status {table}。", "{files} are written.\n1. Fill the periods and the goal of each target into targets.yaml.\n2. Run xzkpi check {table}: it says what is missing.\n3. Then run xzkpi status {table}."),
     "error.ending": ("不能写成 {ending} 文件（{path}）；可用 {known}，或用 --format 指明格式", "no {ending} file can be written ({path}); end it in {known}, or name the format with --format"),
     "error.file-is-target": ("没有文件“{found}”。{advice}", "there is no file “{found}”. {advice}"),
 }
