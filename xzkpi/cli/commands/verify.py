@@ -88,6 +88,8 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     write = FORMATS[delivery.format]
     content = draw_pieces(delivery, to_pieces(verified)) if delivery.format == "text" else write(verified)
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
+    if wanted.known and wanted.updates_known and verified.fatal:
+        delivery.tell("remark.known-kept", path=show_path(wanted.known))
     for one in checked:
         _remark_on_unread(one, delivery)
         if not (sources.files or one.reads or one.unread):
@@ -168,7 +170,7 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
         told = wanted.choice.of((*findings, *found.findings), None)
         return Checked(path, (), tuple(told), found.submissions, wanted.fail_on or FailOn.ERROR)
     ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
-    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding)
+    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding, sources.sheet)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
