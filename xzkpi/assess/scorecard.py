@@ -38,6 +38,8 @@ class Scorecard(NamedTuple):
     sort: str = "plan"
     #: The targets as a whole, where those shown are the parts of entities.
     wholes: tuple[Assessment, ...] = ()
+    #: The entity that alone is shown, by id; empty for all.
+    entity: str = ""
     #: The targets as a whole without what was assumed, where something was.
     before: tuple[Assessment, ...] = ()
 
@@ -45,6 +47,20 @@ class Scorecard(NamedTuple):
     def shown(self) -> tuple[Assessment, ...]:
         """The assessments to show."""
         return self.assessments if self.selection is None else self.selection
+
+    def wholes_of(self, target: str) -> list[Assessment]:
+        """Return a target as a whole, unless one entity alone is shown; nothing where nothing is known of it."""
+        known = (one for one in self.wholes if one.target.id == target and not self.entity)
+        return [one for one in known if one.latest is not None or one.target.has_number or one.target.milestones]
+
+    @property
+    def told(self) -> tuple[Assessment, ...]:
+        """What is shown, and behind the parts of each target its whole."""
+        last = {one.target.id: one for one in self.shown} if self.wholes else {}
+        told: list[Assessment] = []
+        for one in self.shown:
+            told += (one, *(self.wholes_of(one.target.id) if last.get(one.target.id) is one else ()))
+        return tuple(told)
 
     def each(self, change: Callable[[Assessment], Assessment]) -> "Scorecard":
         """Return the scorecard with every assessment changed."""
@@ -174,26 +190,35 @@ def _part(target: Target, share: Share, *, is_promised: bool) -> Target:
     """Return the part of a target that an entity has promised, or one without a promise."""
     goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
     declared = target.direction_declared if target.is_directional or is_promised else None
-    part = target.part_of(Share(baseline=share.baseline, target=goal))
+    part = target.part_of(share.model_copy(update={"goal": goal}))
     return part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}})
 
 
 # What is shown.
 
 
-def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan", target: str = "") -> Scorecard:
-    """Choose which targets to show, or which one, and in which order (see `SORTS`)."""
+def select(
+    card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan", target: str = "", entity: str = ""
+) -> Scorecard:
+    """Choose which targets to show, or which one, of one entity or of all, and in which order (see `SORTS`)."""
     shown = [
-        one for one in card.assessments if (not only or one.verdict in only) and (not target or one.target.id == target)
+        one
+        for one in card.assessments
+        if (not only or one.verdict in only) and target in {"", one.target.id} and entity in {"", one.entity}
     ]
     if sort != "plan":
         shown.sort(key=_SORT_KEYS[sort])
-    return card._replace(selection=tuple(shown), sort=sort)
+    return card._replace(selection=tuple(shown), sort=sort, entity=entity)
 
 
 def order_by_worst(assessments: Iterable[Assessment]) -> list[Assessment]:
     """Sort targets from the worst verdict to the best, then by ratio; those without one come last."""
     return sorted(assessments, key=_SORT_KEYS["worst"])
+
+
+def order_by_year(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Sort by the verdicts of the year, the worst first, then by the share of its goal."""
+    return sorted(assessments, key=_SORT_KEYS["year"])
 
 
 def _ascending(value: Value) -> tuple[bool, Decimal]:

@@ -199,6 +199,11 @@ def complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
     return _begin(incomplete, targets, names)
 
 
+def complete_entity(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the names of the plan's entities, and their aliases; reads nothing but the YAML."""
+    return _begin(incomplete, _entities(ctx.params.get("targets")))
+
+
 def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer what can be explained: targets, and where something is written already, methods and rules."""
     others = (*METHODS, *(name for rule in RULES for name in (rule.code, rule.name)), "all")
@@ -211,16 +216,28 @@ def _names(target: dict[str, Any]) -> list[str]:
     return [str(name) for name in (target.get("name"), *(aliases if isinstance(aliases, list) else ())) if name]
 
 
+def _entities(plan: Path | None) -> list[str]:
+    """Return the names of a plan's entities as they stand in the YAML."""
+    part = _part(plan, "entities")
+    known = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    return [name for one in known for name in (_names(one) if isinstance(one, dict) else [str(one)])]
+
+
 def _targets(plan: Path | None) -> dict[str, Any]:
     """Return the targets of a plan as they stand in the YAML; none when there is no readable plan."""
+    targets = _part(plan, "targets")
+    return targets if isinstance(targets, dict) else {}
+
+
+def _part(plan: Path | None, name: str) -> Any:  # noqa: ANN401 - whatever YAML can hold
+    """Return a part of a plan as it stands in the YAML; none when there is no readable plan."""
     path = plan or find_plan(())
     source = open_source(path) if path else None
     if source is None or isinstance(source, Finding):
-        return {}
+        return None
     with source.stream:
         document = read_document(source).value
-    targets = document.content.get("targets") if document and isinstance(document.content, dict) else None
-    return targets if isinstance(targets, dict) else {}
+    return document.content.get(name) if document and isinstance(document.content, dict) else None
 
 
 def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
@@ -259,6 +276,8 @@ Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
 AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
 Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
+Place = Annotated[str | None, typer.Option("--entity", metavar="NAME", parser=_text, autocompletion=complete_entity)]
+Due = Annotated[bool, typer.Option("--due")]
 Only = Annotated[
     Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=complete_verdicts)
 ]

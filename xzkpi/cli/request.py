@@ -91,6 +91,10 @@ class View(NamedTuple):
     sort: str = "worst"
     #: The year whose goals are asked for.
     year: int | None = None
+    #: Whether what is due is asked for, which is known before any data are.
+    due: bool = False
+    #: The entity that alone is asked for.
+    entity: str = ""
 
 
 class Delivery(NamedTuple):

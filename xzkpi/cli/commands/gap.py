@@ -11,6 +11,7 @@ def gap(
     target: given.Target = None,
     targets: given.Targets = None,
     as_of: given.AsOf = None,
+    due: given.Due = False,
     by: given.Entities = None,
     assume: given.Assume = None,
     method: given.Method = None,
@@ -27,10 +28,12 @@ def gap(
 ) -> int:
     """Show how far every target has to go and what pace that takes."""
     from xzkpi.cli.commands.judge import certain, report
+    from xzkpi.render.pages.places.dues import dues_page
     from xzkpi.render.pages.targets import gap_page, target_page
 
     form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", with_entities=by is not None, hint="--target")
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
-    build = certain(target_page if target else gap_page)
+    view = view._replace(due=due)
+    build = dues_page if due or by else certain(target_page if target else gap_page)
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

@@ -43,7 +43,7 @@ from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.names import nearest
+from xzkpi.values.names import fold_name, nearest
 
 #: The method that stands for all, to compare them.
 ALL_METHODS: Final = "all"
@@ -166,7 +166,10 @@ def report(sources: Sources, view: View, delivery: Delivery, fail_on: str, build
     sources = with_named_plan(sources)
     refuse_two_plans(sources)
     sound = sound_plan(sources, delivery)
-    judged = judge(sound, find_submissions(sources.files, sound.path), sources, view, delivery)
+    found = find_submissions(sources.files, sound.path)
+    if view.due and not sources.files:  # known before there are any
+        found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
+    judged = judge(sound, found, sources, view, delivery)
     card = _select(judged.card, view)
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
     card = card._replace(findings=sort_findings((*card.findings, *late), [show_path(sound.path)]))
@@ -181,12 +184,25 @@ def late_in(card: Scorecard, fail_on: str, *, is_shown_only: bool = False) -> li
 
 def _select(card: Scorecard, view: View) -> Scorecard:
     """Choose the targets to show."""
+    only, entity = [Verdict(word) for word in view.only], _entity(card, view.entity)
     if not view.target:
-        return select(card, [Verdict(word) for word in view.only], view.sort)
+        return select(card, only, view.sort, entity=entity)
     wanted = card.plan.find(view.target)
     if not isinstance(wanted, Target):
         raise unknown_target(card.plan, view.target)
-    return select(card, sort=view.sort, target=wanted.id)
+    return select(card, only, view.sort, wanted.id, entity)
+
+
+def _entity(card: Scorecard, name: str) -> str:
+    """Return the id of an entity, where one is asked for: one of the plan, or without a list of them, of the data."""
+    ids = card.plan.entity_ids or {fold_name(one.entity): one.entity for one in card.assessments}
+    if not name or fold_name(name) in ids:
+        return ids.get(fold_name(name), "")
+    close = list(dict.fromkeys(ids[fold_name(one)] for one in nearest(name, ids)))
+    advice = (
+        Sentence("error.did-you-mean", close) if close else Sentence("error.known-entities", sorted(set(ids.values())))
+    )
+    raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
 
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:

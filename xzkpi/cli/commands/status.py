@@ -12,6 +12,8 @@ def status(
     as_of: given.AsOf = None,
     year: given.Year = None,
     by: given.Entities = None,
+    entity: given.Place = None,
+    target: given.Target = None,
     assume: given.Assume = None,
     method: given.Methods = None,
     only: given.Only = None,
@@ -27,11 +29,15 @@ def status(
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
+    from xzkpi.render.pages.places.standing import places_page
     from xzkpi.render.pages.targets import comparison_page, status_page, year_page
 
+    by_entity = by is not None or entity is not None
     form = infer_format(format, output, REPORTS)
-    sources = Sources(files or (), targets, encoding or "", with_entities=by is not None)
-    view = View("", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
-    view = view._replace(year=year, sort=sort or ("year" if year else view.sort))
-    build = comparison_page if method == ALL_METHODS else year_page if year else status_page
+    sources = Sources(files or (), targets, encoding or "", with_entities=by_entity)
+    view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(form))
+    is_of_year = year or (by_entity and view.sort == "worst")
+    view = view._replace(year=year, sort=sort or ("year" if is_of_year else view.sort), entity=entity or "")
+    by_year = places_page if by_entity else year_page if year else status_page
+    build = comparison_page if method == ALL_METHODS else by_year
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

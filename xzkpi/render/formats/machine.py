@@ -69,7 +69,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
             "doubtful": card.doubtful,
         },
         **({"assumed": list(_assumed(card))} if card.before else {}),
-        "assessments": [target_record(one, lang) for one in card.shown],
+        "assessments": [target_record(one, lang) for one in card.told],
     }
     return dump_with_findings(_plain(record, "", {}, lang), card.findings, lang)
 
@@ -78,7 +78,7 @@ def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    records = [dict(_flatten(target_record(one, "en"))) for one in card.shown]
+    records = [dict(_flatten(target_record(one, "en"))) for one in card.told]
     measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))

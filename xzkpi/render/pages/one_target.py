@@ -5,12 +5,12 @@ from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
-from xzkpi.assess.year import Year, YearVerdict
+from xzkpi.assess.year import Year
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.cells import YEAR
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure
-from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Column, Heading, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_beside, style_of
+from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
+from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 
@@ -22,14 +22,6 @@ _ELSEWHERE: Final = {
     "projection.drift",
     "projection.standard_error",
     "projection.points",
-}
-
-
-#: The style of a verdict on the year.
-_YEAR_STYLES: Final[dict[YearVerdict | None, str]] = {
-    **dict.fromkeys((YearVerdict.MET, YearVerdict.ON_SCHEDULE), GOOD),
-    YearVerdict.CLOSE: MIDDLING,
-    **dict.fromkeys((YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE), BAD),
 }
 
 
@@ -55,10 +47,7 @@ def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Bl
 def year_table(assessments: Sequence[Assessment], words: Words) -> Table:
     """List how targets stand against the goals of a year."""
     columns = tuple(Column(one.key, words.text(one.key), one.is_number, one.drop) for one in YEAR)
-    rows = tuple(
-        Row(tuple(field.write(one, words) for field in YEAR), style=_YEAR_STYLES.get(one.year.verdict, QUIET))
-        for one in assessments
-    )
+    rows = tuple(Row(tuple(field.write(one, words) for field in YEAR), style=style_of_year(one)) for one in assessments)
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
 
 
