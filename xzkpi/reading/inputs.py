@@ -6,15 +6,18 @@ from typing import Final
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source
+from xzkpi.reading.lists.awards import read_awards
 from xzkpi.reading.lists.register import read_registers
 from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
+from xzkpi.reading.table.header.columns import Purpose
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
+from xzkpi.values.period import Period
 
 #: What gives a plan what stands in the tables that it names.
-TABLES: Final = (read_parts, read_registers)
+TABLES: Final = (read_parts, read_registers, read_awards)
 
 
 def read_plan(path: str | Path) -> Reading[Plan]:
@@ -40,8 +43,14 @@ def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "") -> Re
     return Reading(ledger, (*unopened, *(finding for read in reads for finding in read.findings)))
 
 
-def read_submissions(ledger: Ledger, named: Iterable[str], encoding: str) -> tuple[list[Read], list[Finding]]:
-    """Read submissions from disk into a ledger; one that cannot be opened is a finding."""
+def read_submissions(
+    ledger: Ledger, named: Iterable[str], encoding: str, period: Period | None = None
+) -> tuple[list[Read], list[Finding]]:
+    """Read submissions from disk into a ledger; one that cannot be opened is a finding.
+
+    What a table does not say itself is of the period given.
+    """
+    purpose = Purpose(period=str(period or ""))
     reads: list[Read] = []
     unopened: list[Finding] = []
     for path in named:
@@ -50,7 +59,7 @@ def read_submissions(ledger: Ledger, named: Iterable[str], encoding: str) -> tup
             unopened.append(source)
             continue
         with source.stream:
-            read = read_submission(ledger, source)
+            read = read_submission(ledger, source, purpose)
         is_lasting = path != STDIN and Path(path).is_file()
         reads.append(read._replace(file=path, head="") if is_lasting else read)
     return reads, unopened

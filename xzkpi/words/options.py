@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "status": Said("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"),
     "gap": Said("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"),
     "check": Said("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"),
+    "rank": Said("按规划的考核规则给各地区打分排名，分组列出", "scores and ranks of entities, by group"),
     "diff": Said("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"),
     "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
     "schema": Said("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"),
@@ -37,6 +38,10 @@ OPTIONS: Final = {
     "color": Said("何时用颜色；auto 只在终端上用", "when to colour; auto does so on a terminal"),
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
     "verbose": Said("把只计数的提示也列出来", "list the notices, too, which are only counted otherwise"),
+    "period": Said(
+        "表里没有写时期的，都是这个时期的数",
+        "the period of tables that name none in column, title or file name",
+    ),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
     "year": Said("年度目标：这一年应达到多少、完成了多少", "the goals of a year: what it was to bring, and did"),
     "only": Said("只显示这些判断，如 lagging,far_behind", "show only these verdicts, as lagging,far_behind"),
@@ -50,6 +55,15 @@ OPTIONS: Final = {
     "entity": Said("只看一个主体（名称、别名或代号）的各项指标", "all targets of one entity, by id, name or alias"),
     "due": Said("年度任务分解：今后各年应达到多少", "what is due in each year to come, also before any data exist"),
     "status.target": Said("只看一个指标", "one target"),
+    "status.by": Said(
+        "按任务、维度、责任单位、属性、层级归组，或按主体分别列出",
+        "group targets by task, dimension, owner, nature, tier, or list entities",
+    ),
+    "behind": Said(
+        "只看落后的；与 --year 同用时看未达、欠序时的",
+        "only what is behind; with --year what missed or lags in the year",
+    ),
+    "form": Said("按中期评估表的栏目列出", "with the columns of evaluation reports"),
     "assume": Said("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
     "fail_on": Said("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
     "diff.fail_on": Said("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
@@ -84,7 +98,15 @@ VARIABLE: Final = Said("（环境变量 {text}）", " (environment: {text})")
 FORMATS: Final = {"text": "table", "md": "markdown"}
 #: What the words of closed sets are called; these names are taken as well.
 _NAMES: Final = {
-    "by": {"entity": Said("主体", "entities")},
+    "by": {
+        "task": Said("任务", "tasks"),
+        "dimension": Said("维度", "dimensions"),
+        "owner": Said("责任单位", "owners"),
+        "nature": Said("属性", "natures"),
+        "tier": Said("层级", "tiers"),
+        "entity": Said("主体", "entities"),
+    },
+    "form": {"mid-term": Said("中期评估", "midterm")},
     "sort": {
         "worst": Said("最差在前", "worst first"),
         "plan": Said("规划", "plan"),

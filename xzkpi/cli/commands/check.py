@@ -17,6 +17,7 @@ def check(
     format: given.CheckAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
+    period: given.TablePeriod = None,
     encoding: given.Encoding = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -32,4 +33,4 @@ def check(
     form = Format.GITHUB if is_plain and is_on_github else infer_format(format, output, FINDINGS)
     delivery = Delivery(form, output, lang, ascii, color, quiet)
     selection = Selection(select, ignore or frozenset(), max_findings, verbose)
-    return check_all(Sources(files or (), targets, encoding or ""), selection, delivery, fail_on)
+    return check_all(Sources(files or (), targets, encoding or "", period=period), selection, delivery, fail_on)

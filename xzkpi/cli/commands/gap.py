@@ -20,6 +20,7 @@ def gap(
     format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
+    period: given.TablePeriod = None,
     encoding: given.Encoding = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -32,7 +33,9 @@ def gap(
     from xzkpi.render.pages.targets import gap_page, target_page
 
     form = infer_format(format, output, REPORTS)
-    sources = Sources(files or (), targets, encoding or "", with_entities=by is not None, hint="--target")
+    sources = Sources(
+        files or (), targets, encoding or "", with_entities=by is not None, hint="--target", period=period
+    )
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     view = view._replace(due=due)
     build = dues_page if due or by else certain(target_page if target else gap_page)

@@ -96,7 +96,7 @@ def check_all(sources: Sources, selection: Selection, delivery: Delivery, fail_o
     """Check plans and submissions."""
     plans, missed = plans_and_files(sources)
     is_all = not any(finding.rule.is_fatal for finding in missed)
-    checked = [_check_plan(plan, named, sources.encoding, fail_on, is_all=is_all) for plan, named in plans.items()]
+    checked = [_check_plan(plan, named, sources, fail_on, is_all=is_all) for plan, named in plans.items()]
     found = filter(selection.has, chain(missed, *(one.findings for one in checked)))
     verified = Verified(
         [
@@ -141,13 +141,13 @@ def _remark_on_unread(one: Checked, delivery: Delivery) -> None:
         delivery.remark("remark.not-checked", found=found, plan=show_path(one.plan_path))
 
 
-def _check_plan(path: Path, named: Sequence[str], encoding: str, fail_on: str, *, is_all: bool) -> Checked:
+def _check_plan(path: Path, named: Sequence[str], sources: Sources, fail_on: str, *, is_all: bool) -> Checked:
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
     if plan is None:
         return Checked(path, (), findings, tuple(named))
     ledger, found = Ledger(plan), without_tables(Found(tuple(named)), plan, path)
-    reads, unopened = read_submissions(ledger, found.submissions, encoding)
+    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding, sources.period)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == "lagging" else ()
     ledger.clear()

@@ -3,13 +3,14 @@
 import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.table.cells.faults import no_series
 from xzkpi.reading.table.header.columns import Contents, split_unit
 from xzkpi.reading.table.header.layout import Layout, find_header
 from xzkpi.reading.table.records import Batch, open_table
@@ -88,7 +89,9 @@ class Rewriting:
             return
         if self.findings or not start:
             return
-        contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.bases)
+        contents = Contents(
+            self._plan.ids, self._plan.entity_ids, self._plan.bases, partial(no_series, self._plan, is_guessing=True)
+        )
         layout, findings = find_header(start, delimiter, contents, self._source.encoding)
         if not layout.values:
             self.findings += [one for one in findings if one.rule.severity is Severity.ERROR]

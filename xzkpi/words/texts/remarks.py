@@ -79,6 +79,7 @@ TEXTS: Final = {
     "error.known-entities": ("主体：{names:、}", "entities: {names:, }"),
     "error.choice": ("{option} 不能是“{found}”，可用：{known}", "{option} cannot be “{found}”; choose from: {known}"),
     "error.period": ("“{found}”不是时期，写 2023、2023-H1、2023-Q2 或 2023-06", "“{found}” is not a period; write 2023, 2023-H1, 2023-Q2 or 2023-06"),
+    "error.together": ("{first} 和 {second} 不能一起用", "{first} and {second} do not go together"),
     "error.year": ("“{found}”不是年份，写 2023 这样的四位数", "“{found}” is not a year; write it as 2023"),
     "error.encoding": ("不认识的编码“{found}”，可用 utf-8、gb18030、utf-16 等", "the encoding “{found}” is unknown; write utf-8, gb18030 or utf-16"),
     "error.two-plans": ("这些文件属于不同的规划：{names:、}；分开运行，或用 --targets 指明一个", "these files lie under different plans: {names:, }; run them apart, or name one with --targets"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
+from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import without_hidden
 from xzkpi.values.lists import places
 from xzkpi.values.lists.columns import (
@@ -187,10 +188,18 @@ class Contents:
     """What texts mean in columns, by the names of a plan."""
 
     def __init__(
-        self, ids: Mapping[str, str], entities: Collection[str], bases: Collection[str], purpose: Purpose = REPORTED
+        self,
+        ids: Mapping[str, str],
+        entities: Collection[str],
+        bases: Collection[str],
+        no_series: Callable[[str], Fault],
+        purpose: Purpose = REPORTED,
     ) -> None:
-        """Know the names of series and entities, what units count, and what a table is read for."""
-        self._ids, self._entities, self.purpose = ids, entities, purpose
+        """Know names of series and entities, what units count, and what a table is read for.
+
+        `no_series` says what is wrong with a name that is none of a series.
+        """
+        self._ids, self._entities, self.no_series, self.purpose = ids, entities, no_series, purpose
         #: What the plan's units count.
         self.bases = bases
         self._tests: Mapping[str, Callable[[str], object]] = {
@@ -232,8 +241,8 @@ class Contents:
         A number before it and the mark of a footnote behind it are no part of the name.
         """
         text = without_hidden(text).strip()
-        bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", text))
-        ways = (text, bare, split_unit(text)[0], split_unit(bare)[0])
+        bare = re.sub(NUMBERING, "", text)
+        ways = (text, *(re.sub(FOOTNOTE, "", one) for one in (bare, split_unit(text)[0], split_unit(bare)[0])))
         return next((self._ids[fold_name(one)] for one in ways if one and fold_name(one) in self._ids), "")
 
     def series_in(self, titles: Sequence[str]) -> str:

@@ -81,9 +81,19 @@ class Unread:
             if fault:
                 yield fault._replace(facts={"found": escape(name) if name else at + 1, **fault.facts}).at(place)
             elif at in self._layout.unknown:
-                yield self._layout.unknown[at]
+                yield self._other_series(at, texts) or self._layout.unknown[at]
             elif texts and not name:
                 yield Fault("column-unnamed", facts={"found": at + 1}).at(place)
+
+    def _other_series(self, at: int, texts: Collection[str]) -> Finding | None:
+        """Tell a column of numbers among targets side by side as a row of its name would be told."""
+        are_across = any(one.target for one in self._layout.values) and self._layout.unknown[at].case != "kind"
+        if not (are_across and self._contents.holds("number", texts)):
+            return None
+        fault = self._contents.no_series(self._layout.names[at])
+        if fault.case == "listed":
+            fault = Fault("target-not-in-plan", "", fault.facts)
+        return fault._replace(facts={**name_column("target"), **fault.facts}).at(self._layout.unread[at])
 
     def _apart(self, columns: Iterable[Column], start: int) -> dict[int, list[str]]:
         """Return what tells rows of one key apart in each column, the first in order of the texts."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.assess.scorecard import Scorecard, order_by_year
+from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
 from xzkpi.render.cells import ENTITY_YEAR, year_cell
@@ -50,7 +50,7 @@ def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[B
 
 def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
     """Name those that missed the goal of the year, or are behind schedule."""
-    judged = [one for one in order_by_year(card.shown) if one.year.verdict]
+    judged = [one for one in order_by(card.shown, "year") if one.year.verdict]
     behind = [one for one in judged if one.year.verdict in {YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE}]
     labels = [_label(one, card, words, is_one=is_one) for one in behind]
     counted = Counter(one.year.verdict for one in judged)
