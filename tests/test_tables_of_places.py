@@ -62,6 +62,8 @@ def keys(observations: list[Observation]) -> set[tuple[str, str, str, str]]:
         (WIDE.replace("地区", "序号,地区").replace("\n", "\n1,").removesuffix("1,"), "2023.csv", ""),
         (WIDE.replace("地区", "地区,年份").replace("县,", "县,2023,").replace("市,9", "市,2023,9"), "data.csv", ""),
         (TURNED, "data.csv", ""),
+        (WIDE + "合计,93,22.7\n", "2023.csv", ""),
+        (WIDE.replace("丰县", "总计,93,22.7\n丰县"), "2023.csv", ""),
         (WIDE.replace("高企数", "1.高企数[1]").replace("技术", "②技术"), "2023.csv", ""),
     ],
 )  # fmt: skip
@@ -107,6 +109,7 @@ def test_places_by_periods_are_of_the_target_in_the_title(title: str, head: str)
         ("2023年\n地区,高企数,高企数增速\n丰县,12,3\n", ["unknown-target/kind"]),
         ("2023年\n地区,高企数,植树面积（亩）\n丰县,12,3\n", []),
         ("2023年\n地区,高企数,类别\n丰县,12,县域\n", ["column-unknown/"]),
+        ("2023年\n地区,高企数\n丰县,12\n小计,12\n", ["unknown-entity/subtotal"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told(content: str, found: list[str]) -> None:
