@@ -22,10 +22,11 @@ def gap(
     lang: given.Language = given.Lang.ZH,
     period: given.TablePeriod = None,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
-    fail_on: given.FailOn = "error",
+    fail_on: given.FailOn = None,
 ) -> int:
     """Show how far every target has to go and what pace that takes."""
     from xzkpi.cli.commands.judge import certain, report
@@ -33,9 +34,8 @@ def gap(
     from xzkpi.render.pages.targets import gap_page, target_page
 
     form = infer_format(format, output, REPORTS)
-    sources = Sources(
-        files or (), targets, encoding or "", with_entities=by is not None, hint="--target", period=period
-    )
+    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by is not None)
+    sources = sources._replace(hint="--target", period=period)
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     view = view._replace(due=due)
     build = dues_page if due or by else certain(target_page if target else gap_page)

@@ -25,10 +25,11 @@ def status(
     lang: given.Language = given.Lang.ZH,
     period: given.TablePeriod = None,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
-    fail_on: given.FailOn = "error",
+    fail_on: given.FailOn = None,
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
@@ -41,7 +42,8 @@ def status(
         refuse_beside("--form", {"--year": year, "--method all": is_compared, "--by entity": by_entity})
     if entity is not None and not (by is None or by is given.By.ENTITY):
         refuse_beside("--entity", {f"--by {by}": by})
-    sources = Sources(files or (), targets, encoding or "", with_entities=by_entity, period=period)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by_entity)
+    sources = sources._replace(period=period)
     view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
     is_of_year = year or (by_entity and view.sort == "worst")
     view = view._replace(year=year, sort=sort or ("year" if is_of_year else view.sort), behind=behind)

@@ -52,9 +52,7 @@ class Submission:
     ) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
-        self._contents = Contents(
-            plan.ids, plan.entity_ids, plan.bases, partial(no_series, plan, is_guessing=True), purpose
-        )
+        self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose)
         self._window = Window(source.path)
         self.findings: list[Finding] = []
         #: What read the rows below the header; None where no header was found.
@@ -72,7 +70,9 @@ class Submission:
             for layout, batch in self._tables():
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
-                self._table = self._table or Table(self._source.path, layout, self._contents)
+                self._table = self._table or Table(
+                    self._source.path, layout, self._contents, partial(no_series, self._plan)
+                )
                 if layout.columns:
                     self.findings += _formulas(batch, layout.unread, layout.delimiter)
                 fitting = self._table.fit(batch)
