@@ -30,7 +30,6 @@ Lang = StrEnum("Lang", "ZH EN")
 
 #: What stands before the name of an entity whose score is to be explained.
 RANK: Final = "rank"
-
 #: The formats of each kind of answer, its plain one first.
 PAGES: Final = (Format.TABLE, Format.MARKDOWN)
 REPORTS: Final = (*PAGES, Format.CSV, Format.JSON)
