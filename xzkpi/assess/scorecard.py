@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment, Evidence, assess_target
+from xzkpi.assess.lists.survey import day_of, states_by_task
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Observation, Settled
@@ -151,7 +152,8 @@ def assess(
     )
     wholes = tuple(assess_target(evidence, target) for target in plan.targets.values())
     if not by_entity:
-        return Scorecard(plan, moment, plan.method, wholes, ())
+        periods = [as_of] if as_of else [one.period for one in known]
+        return Scorecard(plan, moment, plan.method, wholes, (), records=states_by_task(plan, day_of(plan, periods)))
     reported: dict[str, list[str]] = defaultdict(list)
     for target, entity in dict.fromkeys((one.target, one.entity) for one in settled.observations if one.entity):
         reported[target].append(entity)

@@ -20,8 +20,9 @@ def gap(
     format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
-    period: given.TablePeriod = None,
+    period: given.AsOf = None,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -34,7 +35,7 @@ def gap(
     from xzkpi.render.pages.targets import gap_page, target_page
 
     form = infer_format(format, output, REPORTS)
-    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by is not None)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by is not None)
     sources = sources._replace(hint="--target", period=period)
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     view = view._replace(due=due)

@@ -23,8 +23,9 @@ def status(
     format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
-    period: given.TablePeriod = None,
+    period: given.AsOf = None,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -42,7 +43,7 @@ def status(
         refuse_beside("--form", {"--year": year, "--method all": is_compared, "--by entity": by_entity})
     if entity is not None and not (by is None or by is given.By.ENTITY):
         refuse_beside("--entity", {f"--by {by}": by})
-    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by_entity)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by_entity)
     sources = sources._replace(period=period)
     view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
     is_of_year = year or (by_entity and view.sort == "worst")
