@@ -233,6 +233,11 @@ class Delivery(NamedTuple):
         """Whether the result is drawn with ASCII only: as asked for, or where other characters come out broken."""
         return self.ascii or (not self.output and _breaks_drawings())
 
+    @property
+    def is_for_screen(self) -> bool:
+        """Whether a person looks at the result as it is written."""
+        return not self.output and is_terminal(sys.stdout)
+
     def remark(self, key: str, **facts: object) -> None:
         """Say something about the work on stderr, unless that is not wanted."""
         if not self.quiet:
@@ -274,7 +279,7 @@ class Delivery(NamedTuple):
     def _print(self, pieces: Content) -> None:
         """Write to the standard output what it can take; what it cannot show is said, and bytes are for no screen."""
         if isinstance(pieces, bytes):
-            if is_terminal(sys.stdout):
+            if self.is_for_screen:
                 raise CannotRunError("error.bytes", format=self.format)
             print_out(pieces)
             return

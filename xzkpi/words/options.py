@@ -111,7 +111,9 @@ OPTIONS: Final = {
     "check": Said("不改文件，只看是否规范", "change nothing, exit 1 if something would"),
     "diff": Said("不改文件，显示会改什么", "change nothing, show what would"),
     "table": Said("现有的表（CSV 或 Excel）；不写则写示例规划", "an existing table (CSV or Excel); else an example"),
-    "template.period": Said("报送哪个时期，如 2026、2026-Q1、2026年上半年", "the period to report, such as 2026 or 2026-Q1"),
+    "template.period": Said(
+        "报送哪个时期，如 2026、2026-Q1、2026年上半年", "the period to report, such as 2026 or 2026-Q1"
+    ),
     "template.by": Said("每个主体（县区、园区）一张表或一个文件", "a sheet or file for each entity"),
     "template.output": Said(
         "写入新文件；--by entity 的 CSV 写文件夹名，每个主体一个文件", "write to a new file; a folder for CSV by entity"

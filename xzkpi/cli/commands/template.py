@@ -1,6 +1,5 @@
 """A submission to fill in, for the whole or for each entity."""
 
-import sys
 from typing import TYPE_CHECKING
 
 from xzkpi.cli import options as given
@@ -35,26 +34,25 @@ def template(
     if not parts:
         raise CannotRunError("error.no-entities", path=show_path(sound.path))
     if output is None:
-        delivery.deliver(_draw(parts, form, str(period), words), [])
+        delivery.deliver(_draw(parts, delivery, str(period), words), [])
         return 0
     is_folder = by is not None and form is Format.CSV and not output.suffix
     files = {output / f"{_safe(one.name)}_{period}.csv": [one] for one in parts} if is_folder else {output: parts}
-    delivery.lay({path: _draw(some, form, str(period), words) for path, some in files.items()})
+    delivery.lay({path: _draw(some, delivery, str(period), words) for path, some in files.items()})
     delivery.remark(
         "template.written", path=show_path(output), files=len(files), rows=sum(len(one.lines) for one in parts)
     )
     return 0
 
 
-def _draw(parts: "list[Blank]", form: Format, name: str, words: "Words") -> str | bytes:
+def _draw(parts: "list[Blank]", delivery: Delivery, name: str, words: "Words") -> str | bytes:
     """Write submissions to fill in; a spreadsheet takes CSV for Chinese only with a mark, which no screen shows."""
-    from xzkpi.cli.streams import is_terminal
     from xzkpi.render.forms.handout import to_csv, to_workbook
 
-    if form is Format.XLSX:
+    if delivery.format == Format.XLSX:
         return to_workbook(parts, name, words)
     text = to_csv(parts)
-    return text if is_terminal(sys.stdout) else text.encode("utf-8-sig")
+    return text if delivery.is_for_screen else text.encode("utf-8-sig")
 
 
 def _safe(name: str) -> str:
