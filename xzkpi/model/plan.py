@@ -126,6 +126,17 @@ class Plan(Written):
         return self.model_copy(update={"scoring": self.scoring and self.scoring.awarding(awards)})
 
     @property
+    def assessed(self) -> tuple[str, ...]:
+        """The entities that are scored and ranked: those of no kind, and where groups are those with one; else all."""
+        is_grouped = self.scoring is not None and self.scoring.groups is not None
+        some = (key for key, one in self.entities.items() if not one.kind or (is_grouped and one.group))
+        return tuple(some) or tuple(self.entities)
+
+    def group_of(self, entity: str) -> str:
+        """Return the group of an entity; nothing where it has none."""
+        return self.entities[entity].group if entity in self.entities else ""
+
+    @property
     def series(self) -> dict[str, Target | Input]:
         """Everything a submission may report, by id."""
         return {**self.targets, **self.inputs}
