@@ -1,6 +1,7 @@
 """A plan: its targets, and what they refer to."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -184,7 +185,10 @@ class Plan(Written):
         """Ids of series by what their units count, apart from magnitudes; in English as the plan has them."""
         units = [(key, one.measure.base) for key, one in self.series.items()]
         units += [(key, parse_unit(one.unit_en).base) for key, one in self.targets.items() if one.unit_en]
-        return {base: {key for key, other in units if other == base} for _, base in units}
+        counting: defaultdict[str, set[str]] = defaultdict(set)
+        for key, base in units:
+            counting[base].add(key)
+        return dict(counting)
 
     @property
     def bases(self) -> AbstractSet[str]:
