@@ -1016,12 +1016,15 @@ def test_a_bug_is_no_finding(folder: Path) -> None:
 # Completion.
 
 
-def complete(folder: Path, line: str, **environment: str) -> list[str]:
-    """Return what bash is offered for the last word of a line."""
+def complete(folder: Path, line: str, shell: str = "bash", **environment: str) -> list[str]:
+    """Return what a shell is offered for the last word of a line."""
     words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    result = process(*program(), cwd=folder, _XZKPI_COMPLETE="complete_bash", **words, **environment)
+    words |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    result = process(*program(), cwd=folder, _XZKPI_COMPLETE=f"complete_{shell}", **words, **environment)
     assert result.stderr == ""
-    return result.stdout.split()
+    if shell == "zsh":
+        return re.findall('(?<!:)"([^"]*)"', result.stdout)
+    return [line.partition("\t")[0] for line in result.stdout.splitlines() if line]  # behind it what it is for
 
 
 @pytest.mark.parametrize(
@@ -1055,12 +1058,15 @@ def complete(folder: Path, line: str, **environment: str) -> list[str]:
         ("xzkpi status --sort ", ["worst", "plan", "gap", "ratio"]),
         ("xzkpi gap --by ", ["entity"]),
         ("xzkpi gap --color a", ["auto", "always"]),
+        ("xzkpi status --assume ", ["firms=", "ratio=", "amount="]),
+        ("xzkpi gap --assume 企", ["企业数="]),
     ],
 )
 def test_completion(folder: Path, line: str, offered: list[str]) -> None:
     write(folder / "other.yaml", "targets: {other: {}}")
     write(folder / "broken.yaml", "targets: [")
-    assert complete(folder, line) == offered
+    for shell in ("bash", "zsh", "fish"):
+        assert complete(folder, line, shell) == offered, shell
 
 
 def test_completion_takes_the_plan_of_the_environment(folder: Path) -> None:

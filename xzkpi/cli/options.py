@@ -203,6 +203,11 @@ def complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
     return _begin(incomplete, targets, names)
 
 
+def complete_assumption(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer what a value can be assumed of."""
+    return [f"{name}=" for name in complete_target(ctx, incomplete)]
+
+
 def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer what can be explained: targets, and where something is written already, methods and rules."""
     others = (*METHODS, *(name for rule in RULES for name in (rule.code, rule.name)), "all", RANK)
@@ -292,7 +297,10 @@ Groups = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("b
 Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, [By.ENTITY], names_of("by")))]
 Behind = Annotated[bool, typer.Option("--behind")]
 InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
-Assume = Annotated[list[Assumption] | None, typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption)]
+Assume = Annotated[
+    list[Assumption] | None,
+    typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption, autocompletion=complete_assumption),
+]
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
 Ignore = Select
 Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]

@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
 from xzkpi.cli.request import CannotRunError, Sources
-from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, is_excluded, is_file, is_folder, is_there, open_source, real_path, show_path
 from xzkpi.reading.source import UnreadableError, unreadable
 from xzkpi.rules.finding import Finding
@@ -156,13 +155,13 @@ def find_submissions(sources: Sources, plan: Path) -> Found:
     return _join(found, named, sources, lambda found: bool(found.submissions))
 
 
-def left_by(plan: Plan, path: Path, found: Found, sources: Sources) -> Found:
+def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Found, sources: Sources) -> Found:
     """Return what a plan leaves of a search: not what it excludes, unless the command line says what to or names it.
 
     Nor the tables that it names, which were read with it: none of them is a submission.
     """
-    left = found if sources.exclude else found.without(plan.settings.exclude, path.parent, sources.files)
-    tables = {os.path.realpath(path.parent / name) for name in plan.tables}
+    left = found if sources.exclude else found.without(exclude, path.parent, sources.files)
+    tables = {os.path.realpath(path.parent / name) for name in tables}
     own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in tables]
     told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
     rest = tuple(one for one in left.submissions if one not in own)

@@ -84,7 +84,9 @@ def _submissions(plans: Mapping[Path, Sequence[str]], sources: Sources, job: Job
                 job.log(findings)
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
             found = Found(tuple(named))
-            yield from ((plan, one) for one in (left_by(plan, path, found, sources) if plan else found).submissions)
+            if plan:
+                found = left_by(path, plan.settings.exclude, plan.tables, found, sources)
+            yield from ((plan, one) for one in found.submissions)
 
 
 def _tell(error: CannotRunError, job: Job) -> None:
