@@ -209,8 +209,9 @@ def document(python: str, rows: int, seed: int, lines: list[str], missed: list[s
         (
             "# How fast, beside others",
             "",
-            f"Written by `python benchmarks/run.py --rows {rows} --seed {seed}`. CPU seconds (user and system), seconds of",
-            "the clock and peak memory (MiB) are those of whole processes; the ratio is CPU to the first line of an input.",
+            f"Written by `python benchmarks/run.py --rows {rows} --seed {seed}`. Seconds of CPU (user and system),",
+            "seconds of the clock and MiB at the peak are those of whole processes; ratios are to the first line of an",
+            "input.",
             "",
             f"- xzkpi {_version()}, {named}; Python {platform.python_version()}",
             f"- {processor}, {os.cpu_count()} cores, {platform.system()} {platform.release()}",
