@@ -220,10 +220,11 @@ def test_one_more_of_the_same_is_new() -> None:
     assert (len(json.loads(result.stdout)["findings"]), result.exit_code) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [None, "", "{}", "[]", "null", '{"format": 1}', '{"format": 2, "known": []}', '{"format": 1, "known": 5}', "\x00"],
-)
+#: No files of known findings; the last is nested deeper than can be read.
+FOREIGN = ("", "{}", "[]", "null", '{"format": 1}', '{"format": 2, "known": []}', '{"format": 1, "known": 5}', "\x00")
+
+
+@pytest.mark.parametrize("content", [None, *FOREIGN, pytest.param("[" * 100_000, id="deep")])
 def test_a_file_of_another_kind_is_neither_used_nor_written_over(content: str | None) -> None:
     settle("{}")
     if content is not None:

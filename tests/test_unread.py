@@ -29,6 +29,11 @@ DEMO = plan_of(PLAN)
         # a part of the year
         ("指标,年份,▸月份,数值\nspending,2023,6,95\nspending,2023,12,190\n", "并入“年份”列，如“2023年6月”"),
         ("指标,年度,▸季度,数值\nspending,2023,二季度,95\n", "并入“年度”列，如“2023年6月”"),
+        *(
+            (f"指标,年度,▸情况,数值\nspending,2023,{part},95\n", "并入“年度”列，如“2023年6月”")
+            for part in ("上半年", "1-6月", "6月", "Q2", "前三季度")
+        ),
+        ("指标,年份,数值,▸说法\nspending,2022,120000,Thousands\n", "把列名写成“倍数”"),
     ],
 )
 def test_unread_column_that_decides_is_one_error(marked: str, hint: str) -> None:
@@ -158,7 +163,7 @@ def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
 @pytest.mark.parametrize(
     ("column", "text", "case"),
     [
-        *((name, "女", "dividing") for name in ("性别", "SEX", "Sex 性别", "[Sex]", "组别", "")),
+        *((name, "女", "dividing") for name in ("性别", "SEX", "Sex 性别", "[Sex]", "SCENARIO", "组别", "")),
         *(("性别", text, "aside") for text in ("合计", "全部", "total", "T", "_T", "—")),
         *(("币种", text, "dividing") for text in ("美元", "USD", "外币")),
         *(("币种", text, "aside") for text in ("人民币", "CNY", "元", "亿元")),

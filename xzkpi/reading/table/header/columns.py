@@ -16,10 +16,13 @@ from xzkpi.values.lists.columns import (
     KINDS,
     LETTERED,
     MAX_NAME,
+    MULTIPLIERS,
     ORDINALS,
+    PART,
     REACHED,
     REQUIRED,
     UNIT_LABEL,
+    YEAR,
 )
 from xzkpi.values.lists.remarks import FOOTNOTE, NUMBERING, OF_THE_YEAR
 from xzkpi.values.lists.statuses import STATUS
@@ -206,6 +209,8 @@ class Contents:
             "value": is_value,
             "number": parse_number,
             "unit": lambda text: len(text) <= _LONGEST and parse_unit(text).base in self.bases,
+            "part": lambda text: re.search(PART, text) and parse_period(f"2000{YEAR}{text}"),
+            "multiplier": lambda text: MULTIPLIERS.get(fold_name(text), 0) > 0,
             "status": lambda text: 1 < len(text) <= _LONGEST and fold_name(text) in STATUS,
             "entity": lambda text: (
                 len(text) <= _LONGEST and (self.names_entity(text) or re.fullmatch(places.BELOW, text))

@@ -55,7 +55,8 @@ class Unread:
     def _is_of_values(self, at: int) -> bool:
         """Say whether a column is named for values of another kind, which may differ where nothing else does."""
         name = self._layout.names[at]
-        return bool(kind_in(name) or re.fullmatch(words.CURRENT, fold_name(name)))
+        is_of_values = bool(kind_in(name) or re.fullmatch(words.CURRENT, fold_name(name)))
+        return is_of_values and not self._is_called(words.DECIDING, at)
 
     def note(self, rows: Rows) -> None:
         """Take in what stands beside sound rows."""
@@ -131,7 +132,7 @@ class Unread:
     def _dividing(self, at: int) -> str:
         """Return what says that the values are those of some, in other money or prices, or of other periods."""
         groups = self._groups.get(at, set())
-        lengths = {group.length for group in groups}
+        lengths = {group.length for group in groups if self._is_called(words.OF_FREQUENCY, at)}
         is_deciding = self._is_called(words.DECIDING, at)
         return min((one.text for one in groups if self._divides(one, lengths, is_deciding=is_deciding)), default="")
 
@@ -144,10 +145,12 @@ class Unread:
         return (is_deciding and not is_of_period) or re.fullmatch(words.DIVIDING, text) is not None
 
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
-        """Name a month or a quarter that a column holds beside the column of years."""
-        if "period" not in self._layout.columns or not re.fullmatch(words.YEAR_PARTS, name):
+        """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""
+        parts = [text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())]
+        is_named = re.fullmatch(words.YEAR_PARTS, name) is not None
+        if "period" not in self._layout.columns or not (is_named or self._contents.holds("part", parts)):
             return None
-        part = next((text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())), "")
+        part = next(iter(parts), "")
         facts = {"text": escape(part), "column": self._layout.name("period")["column"]}
         return Fault("decisive-column-unread", "part-of-year", facts) if part else None
 
