@@ -134,9 +134,9 @@ def all_tools(python: str, file: str) -> list[Tool]:
 
 def by_width(python: str, file: str) -> list[Tool]:
     """Return everybody who looks for the width of rows."""
-    clean = str(Path(python).parent / "csvclean")
+    clean = [python, "-m", "csvkit.utilities.csvclean", "--length-mismatch", file]
     own = [xzkpi(python, "check", file), xzkpi(python, "check", file, "-f", "json")]
-    cleaners = [Tool(f"csvclean {file}", [clean, "--length-mismatch", file], _lines_of_csvclean)]
+    cleaners = [Tool(f"csvclean {file}", clean, _lines_of_csvclean)]
     if shutil.which("qsv"):  # of no registry that pip reads
         cleaners.append(Tool(f"qsv validate {file}", ["qsv", "validate", file]))
     return [reader(python, file), *own, *cleaners, *all_tools(python, file)[3:4]]
@@ -152,7 +152,7 @@ def _lines_of_text(output: str) -> set[int]:
 
 
 def _lines_of_csvclean(output: str) -> set[int]:
-    told = csv.DictReader(io.StringIO(output[output.index("line_number,") :]))
+    told = csv.DictReader(io.StringIO("line_number," + output.partition("line_number,")[2]))
     return {int(row["line_number"]) + 1 for row in told}
 
 
