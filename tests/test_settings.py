@@ -120,7 +120,7 @@ def test_what_is_excluded_is_not_read(patterns: str, options: list[str], read: l
     Path("data/old").mkdir()
     for name in ("a", "old/b", "x-old"):
         Path(f"data/{name}.csv").write_text(SOUND, encoding="utf-8")
-    Path("data/old/c.xlsx").touch()
+    Path("data/old/c.ods").touch()
     files = [f"data/{name}.csv" for name in read]
     named = [one for one in options if one.endswith("b.csv")]
     checked = json.loads(run("check", *(options if named else [".", *options]), "-f", "json").stdout)
@@ -240,6 +240,7 @@ def test_what_cannot_be_read_is_never_known() -> None:
     settle("{}")
     result = run("check", "none.csv", "data", "--known", "k.json", "--update-known")
     assert (result.exit_code, Path("k.json").exists(), "XZK001" in result.stdout) == (2, False, True)
+    assert "k.json 没有改写" in result.stderr
 
 
 def test_nothing_that_is_read_is_written_over() -> None:

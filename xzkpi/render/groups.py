@@ -46,9 +46,9 @@ def groups_table(card: Scorecard, words: Words, sort: str = "worst") -> Table:
     groups = group_targets(card, card.by)
     columns = (
         Column("name", words.text(f"grouped.{card.by}"), is_number=False),
-        Column("owner", words.text("owner"), is_number=False, drop=2),
+        Column("owner", words.text("owner"), is_number=False, drop=5),
         Column("support", words.text("support"), is_number=False, drop=1, since=_WIDEST),
-        Column("number", words.text("number")),
+        Column("number", words.text("number"), drop=2),
         Column("counts", words.text("counts"), is_number=False, drop=3),
         Column("worst", words.text("worst"), is_number=False),
         Column("records", words.text("records"), is_number=False, drop=4),

@@ -88,6 +88,8 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     write = FORMATS[delivery.format]
     content = draw_pieces(delivery, to_pieces(verified)) if delivery.format == "text" else write(verified)
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
+    if wanted.known and wanted.updates_known and verified.fatal:
+        delivery.tell("remark.known-kept", path=show_path(wanted.known))
     for one in checked:
         _remark_on_unread(one, delivery)
         if not (sources.files or one.reads or one.unread):

@@ -81,6 +81,7 @@ DECIDING: Final = (
     "|(?:计价|价格)(?:类型|方式|基准|口径)?|sex|gender|age(?:group|band)?|currency(?:code)?|scenario"
     "|(?:season(?:al)?)?adjust(?:ment|ed)?|transform(?:ation)?|price(?:s|base|type)?|basis|(?:degreeof)?urbani[sz]ation|residence"
 )
+DIVISIONS: Final = f"{DIMENSIONS}|{DECIDING}"
 #: What stands in such a column where the values are those of all, in the plan's money and prices, as they were.
 UNDIVIDED: Final = (
     "全部|[总全整]体(?:居民)?|(?:城乡|男女)?[合总]计|不分|全社会|全口径|人民币|元|现价|当年价格?|现行价格|原始?值|未季?节?调整?|[vn¥]|cn[y¥]|rmb"
@@ -139,7 +140,7 @@ COUNTS: Final = ("数", "率", "量", "额", "比", "重")
 #: How columns are called that speak of people, addresses and who is in charge, whatever places these are named after.
 NO_ENTITIES: Final = "^(?:责任|牵头|配合|主管|协办|承办)|(?:人|人员|姓名|领导|地址|住址)$"
 #: How columns are called that part the year of another, and what stands in them where a value is the whole year's.
-YEAR_PARTS: Final = "(?i)(?:月份?|季度?|months?|quarters?)"
+YEAR_PARTS: Final = "月份?|季度?|months?|quarters?"
 PART: Final = "(?i)[半季月]|^[hq]"
 WHOLE_YEAR: Final = "(?:1[-—~至])?12月?份?|十二月|全年|年度?"
 #: A year, and one that has a digit too many or too few.
