@@ -222,7 +222,16 @@ CASES = (
     Case("status --by entity parts.csv", r"东区", hides=r"2,318"),
     Case("status --by entity --only missed parts.csv", r"^示例规划，各主体的", hides=r"东区"),
     Case("status --assume firms=2900@2024", r"2,900.*假设"),
+    Case("status --target 企业数 --by entity parts.csv", r"各主体的企业数（家）：2023年度目标.*东区", hides=r"成交额"),
+    Case("status --target 企业数", r"企业数（家）", hides=r"成交额"),
+    Case("status --entity 东区 parts.csv", r"^示例规划，东区：2023年度目标.*企业数（家）", hides=r"西区"),
+    Case("status --entity 东 parts.csv", r"没有叫“东”的主体。是不是 东区？", code=2),
     Case("gap --by entity parts.csv", r"东区", hides=r"2,318"),
+    Case("status --period 2023 places.csv --by entity", r"东区.*400"),
+    Case("check --period 2023 places.csv", r"检查了 2 个文件"),
+    Case("gap --period 2023 places.csv --by entity", r"东区"),
+    Case("gap --due", r"年度任务分解表（从2023年的最新数据起）.*企业数（家） .*2,659（\+341）"),
+    Case("gap --due --by entity parts.csv", r"各主体的.*年度任务分解表.*东区"),
     Case("gap --assume 高企数=2900@2024 --target firms", r"2,900.*假设", hides=r"成交额"),
     Case("diff data/2023.csv lagging.csv", r"两次报送的差别.*占比.*▲ 快于预期 +▼ 严重滞后.*2\.35 +1\.9 +-0\.45"),
     Case("diff data/2023.csv data/2023.csv", r"没有差别"),
@@ -394,6 +403,7 @@ def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: p
     write(folder / "lagging.csv", LAGGING)
     write(folder / "faulty.csv", FAULTY)
     write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")
+    write(folder / "places.csv", "地区,企业数（家）\n东区,400\n西区,300\n")
     write(folder / "gbk.csv", Y2023.encode("gbk"))
     write(folder / "book.xlsx", BOOK)
     write(folder / "two.csv", FAULTY + "farms,2022,5,家\n")

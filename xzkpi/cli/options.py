@@ -12,6 +12,7 @@ import typer
 from xzkpi.cli.request import Assumption, CannotRunError, Color
 from xzkpi.cli.search import find_plan
 from xzkpi.model.lists.days import read_span
+from xzkpi.model.structure import by_name
 from xzkpi.reading.files import STDIN, open_source, show_path
 from xzkpi.reading.plan.document import read_part
 from xzkpi.rules.finding import Finding
@@ -32,7 +33,6 @@ Lang = StrEnum("Lang", "ZH EN")
 
 #: What stands before the name of an entity whose score is to be explained.
 RANK: Final = "rank"
-
 #: The formats of each kind of answer, its plain one first.
 PAGES: Final = (Format.TABLE, Format.MARKDOWN)
 REPORTS: Final = (*PAGES, Format.CSV, Format.JSON)
@@ -200,16 +200,15 @@ def _complete(part: str) -> Callable[[typer.Context, str], list[str]]:
     """Return what offers the ids of a part of the plan, their names and aliases; it reads nothing but the YAML."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        entries = _part(ctx.params.get("targets"), part)
-        entries = entries if isinstance(entries, dict) else {}
-        return _begin(
-            incomplete, entries, [name for one in entries.values() if isinstance(one, dict) for name in _names(one)]
-        )
+        entries = by_name(_part(ctx.params.get("targets"), part))
+        known = entries if isinstance(entries, dict) else {}
+        named = (_names(one) if isinstance(one, dict) else [str(one)] for one in known.values())
+        return _begin(incomplete, known, [name for names in named for name in names])
 
     return complete
 
 
-complete_target, complete_register = _complete("targets"), _complete("registers")
+complete_target, complete_register, complete_entity = map(_complete, ("targets", "registers", "entities"))
 
 
 def complete_assumption(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -231,12 +230,7 @@ def _names(target: dict[str, Any]) -> list[str]:
 
 def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the names of entities where the arithmetic of a rank is asked for."""
-    if ctx.params.get("name") != RANK:
-        return []
-    entities = _part(ctx.params.get("targets"), "entities")
-    members = entities.items() if isinstance(entities, dict) else [(one, one) for one in entities or ()]
-    texts = [name for key, one in members for name in (_names(one) if isinstance(one, dict) else [str(one), str(key)])]
-    return _begin(incomplete, texts)
+    return complete_entity(ctx, incomplete) if ctx.params.get("name") == RANK else []
 
 
 def _part(plan: Path | None, key: str) -> Any:  # noqa: ANN401 - whatever the YAML holds
@@ -291,6 +285,8 @@ Late = Annotated[bool, typer.Option("--late")]
 DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=_year)]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
 Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
+Place = Annotated[str | None, typer.Option("--entity", metavar="NAME", parser=_text, autocompletion=complete_entity)]
+Due = Annotated[bool, typer.Option("--due")]
 Only = Annotated[
     Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=complete_verdicts)
 ]

@@ -99,6 +99,8 @@ class Sources(NamedTuple):
     sheet: str = ""
     #: Whether rows about entities count, too.
     with_entities: bool = False
+    #: The period of tables that do not say theirs.
+    period: Period | None = None
     #: How to ask for a target, where the name of one was given for a file.
     hint: str = "xzkpi gap --target"
 
@@ -129,6 +131,10 @@ class View(NamedTuple):
     by: str = ""
     #: Whether only what is behind is asked for.
     behind: bool = False
+    #: Whether what is due is asked for, which is known before any data are.
+    due: bool = False
+    #: The entity that alone is asked for.
+    entity: str = ""
 
 
 class Delivery(NamedTuple):

@@ -56,6 +56,8 @@ class Table(NamedTuple):
     separator: str = ", "
     #: How to read the cells of a column.
     legends: tuple[Remark, ...] = ()
+    #: Whether columns that find no room beside the others stand below them, the names again before them.
+    is_split: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -49,6 +49,10 @@ OPTIONS: Final = {
     "color": Said("何时用颜色；auto 只在终端上用", "when to colour; auto does so on a terminal"),
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
     "verbose": Said("把只计数的提示也列出来", "list the notices, too, which are only counted otherwise"),
+    "period": Said(
+        "表里没有写时期的，都是这个时期的数",
+        "the period of tables that name none in column, title or file name",
+    ),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
     "register.as_of": Said(
         "截至哪一天或哪个时期，如 2023-12-31；不写则看最新一期数据", "as of a day or a period; else of the newest data"
@@ -65,6 +69,9 @@ OPTIONS: Final = {
     "method": Said("判断方法；不写则按规划；说明见 xzkpi explain NAME", "how to judge; else as the plan says"),
     "status.method": Said("判断方法；all 并列比较；不写则按规划", "how to judge; all compares; else as the plan says"),
     "by": Said("按主体（县区、园区、企业）分别列出", "list the parts of entities"),
+    "entity": Said("只看一个主体（名称、别名或代号）的各项指标", "all targets of one entity, by id, name or alias"),
+    "gap.due": Said("年度任务分解：今后各年应达到多少", "what is due in each year to come, also before any data exist"),
+    "status.target": Said("只看一个指标", "one target"),
     "status.by": Said(
         "按任务、维度、责任单位、属性、层级归组，或按主体分别列出",
         "group targets by task, dimension, owner, nature, tier, or list entities",

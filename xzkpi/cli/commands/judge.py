@@ -87,7 +87,7 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
 def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Ledger, list[Finding]]:
     """Read and check submissions; what keeps them from being read in full stops all."""
     ledger = Ledger(plan)
-    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding, sources.sheet)
+    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding, sources.sheet, sources.period)
     findings = [*found.findings, *unopened, *(finding for read in reads for finding in read.findings)]
     broken = [finding for finding in findings if finding.rule.is_fatal]
     if broken:
@@ -110,6 +110,8 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
     """Read submissions, check them as `check` does, and judge every target by them."""
     plan = sound.plan
     found = find_submissions(sources, sound.path)
+    if view.due and not sources.files:  # known before there are any
+        found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
     found = left_by(sound.path, plan.settings.exclude, plan.tables, found, sources)
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
@@ -193,14 +195,28 @@ def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False
 
 def _select(card: Scorecard, view: View) -> Scorecard:
     """Choose the targets to show."""
+    only, entity = [Verdict(word) for word in view.only], _entity(card, view.entity)
     if not view.target:
-        card = select(card, [Verdict(word) for word in view.only], view.sort)._replace(by=view.by)
-        keep = keep_late if view.year else keep_behind
-        return keep(card) if view.behind else card
-    wanted = card.plan.find(view.target)
-    if not isinstance(wanted, Target):
-        raise unknown_target(card.plan, view.target)
-    return select(card, sort=view.sort, target=wanted.id)
+        card = select(card, only, view.sort, entity=entity)._replace(by=view.by)
+    else:
+        wanted = card.plan.find(view.target)
+        if not isinstance(wanted, Target):
+            raise unknown_target(card.plan, view.target)
+        card = select(card, only, view.sort, wanted.id, entity)
+    keep = keep_late if view.year or card.wholes else keep_behind
+    return keep(card) if view.behind else card
+
+
+def _entity(card: Scorecard, name: str) -> str:
+    """Return the id of an entity, where one is asked for: one of the plan, or without a list of them, of the data."""
+    ids = card.plan.entity_ids or {fold_name(one.entity): one.entity for one in card.assessments}
+    if not name or fold_name(name) in ids:
+        return ids.get(fold_name(name), "")
+    close = list(dict.fromkeys(ids[fold_name(one)] for one in nearest(name, ids)))
+    advice = (
+        Sentence("error.did-you-mean", close) if close else Sentence("error.known-entities", sorted(set(ids.values())))
+    )
+    raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
 
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:

@@ -170,7 +170,7 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
         told = wanted.choice.of((*findings, *found.findings), None)
         return Checked(path, (), tuple(told), found.submissions, wanted.fail_on or FailOn.ERROR)
     ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
-    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding, sources.sheet)
+    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding, sources.sheet, sources.period)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()

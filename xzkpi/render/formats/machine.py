@@ -83,7 +83,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
         **({"groups": [_group(group, card.by, lang) for group in group_targets(card, card.by)]} if card.by else {}),
         **({"assumed": list(_assumed(card))} if card.before else {}),
     }
-    assessments = (target_record(one, lang) for one in card.shown)
+    assessments = (target_record(one, lang) for one in card.told)
     return dump_with_findings(_plain(record, "", {}, lang), card.findings, lang, assessments=assessments)
 
 
@@ -103,7 +103,7 @@ def _group(group: Group, by: str, lang: str) -> Record:
 
 def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
-    records = [dict(_flatten(target_record(one, "en"))) for one in card.shown]
+    records = [dict(_flatten(target_record(one, "en"))) for one in card.told]
     measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))

@@ -81,6 +81,7 @@ TEXTS: Final = {
     "error.blank-files": ("文件名是空的；写上文件名，或去掉它（用了 shell 变量的，看看它是否有值）", "a file name is empty; fill it in or leave it out (is a shell variable unset?)"),
     "error.blank-name": ("要解释的名称是空的；写指标、方法或规则的名称（用了 shell 变量的，看看它是否有值）", "the name to explain is empty; name a target, method or rule (is a shell variable unset?)"),
     "error.unknown-entity": ("没有叫“{name}”的主体。{advice}", "there is no entity “{name}”. {advice}"),
+    "error.known-entities": ("主体：{names:、}", "entities: {names:, }"),
     "error.choice": ("{option} 不能是“{found}”，可用：{known}", "{option} cannot be “{found}”; choose from: {known}"),
     "error.period": ("“{found}”不是时期，写 2023、2023-H1、2023-Q2 或 2023-06", "“{found}” is not a period; write 2023, 2023-H1, 2023-Q2 or 2023-06"),
     "error.together": ("{first} 和 {second} 不能一起用", "{first} and {second} do not go together"),
