@@ -10,7 +10,7 @@ import inputs
 from run import ROOT, reader, run, xzkpi
 
 ROWS: Final = 200_000
-#: What a row may cost, in rows of the bare loop; it is about five where nothing else runs.
+#: What a row may cost, in rows of the bare loop; it is about six.
 LIMIT: Final = 15
 
 
