@@ -84,7 +84,8 @@ class Verified(NamedTuple):
     @property
     def groups(self) -> Groups:
         """The findings that people are shown, alike ones once with their number, the gravest first to be kept."""
-        groups = list(group_findings(one for one in self.shown if self.is_verbose or asks_for_action(one)))
+        told = (one for one in self.shown if self.is_verbose or asks_for_action(one))
+        groups = list(group_findings(told, self.entries))
         if self.entries is None or len(groups) <= self.entries:
             return groups
         order = sorted(range(len(groups)), key=lambda at: groups[at][0].rule.severity.rank)
@@ -174,18 +175,26 @@ def to_pieces(verified: Verified) -> Iterator[Piece]:
         yield (f"{line}\n" if line else ""), ""
 
 
-def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
-    """Yield findings that a person takes for the same once, with their number, in the order of reports."""
+def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iterator[tuple[Finding, int]]:
+    """Yield findings that a person takes for the same once, with their number, in the order of reports.
+
+    Of each severity these are the first, as many as anybody is shown; None is for all.
+    """
     alike: dict[tuple[object, ...], list[Any]] = {}
     named: dict[Rule, bool] = {}
+    kept: Counter[Severity] = Counter()
     for finding in findings:
         rule, place, case, facts = finding
         if rule not in named:
             message = rule.page.message.zh
             named[rule] = "{record}" in message or "{name}" in message
-        said = facts if named[rule] else {key: fact for key, fact in facts.items() if key not in _NAMES}
-        key = (rule.code, place.path, case, *map(str, said.values()))
-        alike.setdefault(key, [finding, 0])[1] += 1
+        said = [str(fact) for name, fact in facts.items() if named[rule] or name not in _NAMES]
+        key = (rule.code, place.path, case, *said)
+        if key in alike:
+            alike[key][1] += 1
+        elif most is None or kept[rule.severity] < most:
+            kept[rule.severity] += 1
+            alike[key] = [finding, 1]
     yield from ((first, number) for first, number in alike.values())
 
 
