@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from shutil import copyfileobj
