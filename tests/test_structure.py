@@ -56,12 +56,13 @@ WORLD = {
 }
 #: What opens and writes files, and may touch all of the world.
 FILES = {"reading.files", "cli.files"}
-#: Where packed values are floats: so many digits as they are allowed there are exact.
+#: Where packed values are floats: so many digits as they are allowed there are exact; and what is drawn.
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
     *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions"),
     *("checks.times", "checks.totals", "reading.workbook.shown", "reading.workbook.cells"),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
+    "render.web.svg",
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.
 READ = {

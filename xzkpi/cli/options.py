@@ -25,7 +25,7 @@ from xzkpi.words.options import FORMATS, names_of, words_of
 #: The words of closed sets that have names as well.
 METHODS: Final = tuple(word for word in words_of("method") if word != "all")
 FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
-Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON TEXT GITHUB GITLAB SARIF JUNIT")
+Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON HTML TEXT GITHUB GITLAB SARIF JUNIT")
 Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
 By = StrEnum("By", "TASK DIMENSION OWNER NATURE TIER ENTITY")
 Form = StrEnum("Form", {"MID_TERM": "mid-term"})
@@ -42,6 +42,7 @@ FINDINGS: Final = (
     *(Format.SARIF, Format.JUNIT, Format.MARKDOWN),
 )
 SCHEMAS: Final = (Format.JSON,)
+LEADERS: Final = (Format.HTML, Format.MARKDOWN)
 #: The formats that endings of files stand for.
 ENDINGS: Final = {
     ".md": (Format.MARKDOWN,),
@@ -50,9 +51,11 @@ ENDINGS: Final = {
     ".txt": (Format.TABLE, Format.TEXT),
     ".sarif": (Format.SARIF,),
     ".xml": (Format.JUNIT,),
+    ".html": (Format.HTML,),
+    ".htm": (Format.HTML,),
 }
 #: Endings of formats that are not written.
-_FOREIGN: Final = (".xlsx", ".xls", ".html", ".htm", ".pdf", ".docx", ".doc")
+_FOREIGN: Final = (".xlsx", ".xls", ".pdf", ".docx", ".doc")
 
 
 class Verdicts(tuple[str, ...]):
@@ -307,6 +310,7 @@ Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]
 MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
+LeadersAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(LEADERS))]
 PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
 DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
 CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]

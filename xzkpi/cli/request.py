@@ -23,9 +23,10 @@ from xzkpi.words.system import said
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
 FAILED: Final = 2
-#: What reads workbooks and what writes them, and the extras that bring them.
+#: What reads workbooks and what writes them, what pages for browsers are made with, and the extras that bring them.
 READER, WRITER = "openpyxl", "xlsxwriter"
-_EXTRAS: Final = {READER: "xlsx", WRITER: "xlsx"}
+WEB: Final = ("jinja2", "pygal")
+_EXTRAS: Final = {READER: "xlsx", WRITER: "xlsx", **dict.fromkeys(WEB, "report")}
 
 
 class CannotRunError(typer.BadParameter):

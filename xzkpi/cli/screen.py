@@ -12,6 +12,7 @@ from xzkpi.render.drawing.ascii_marks import to_ascii
 from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.formats.terminal import paint, to_terminal
 from xzkpi.render.sheet import Page, Screen
+from xzkpi.render.web.page import to_html
 
 #: What is not for a terminal is this wide, unless the environment says otherwise.
 _FILE_WIDTH: Final = 100
@@ -21,6 +22,8 @@ _MIN_WIDTH: Final = 40
 
 def draw_page(delivery: Delivery, page: Page) -> str:
     """Write a page as the format asked for draws it."""
+    if delivery.format == "html":
+        return to_html(page, delivery.lang)
     return to_markdown(page) if delivery.format == "markdown" else to_terminal(page, screen_of(delivery))
 
 

@@ -102,7 +102,7 @@ TEXTS: Final = {
     "error.takes-no-value": ("{option} 后面不写内容；用法见 {command} --help", "{option} takes no value; see {command} --help"),
     "error.flag": ("{option} 只能是 1 或 0", "{option} can only be 1 or 0"),
     "error.usage": ("{found}；用法见 {command} --help", "{found}; see {command} --help"),
-    "error.extra-missing": ("读写 Excel 要先运行 {command}", "for workbooks run {command} first"),
+    "error.extra-missing": ("还缺要用的库，先运行 {command}", "a library for this is missing; run {command} first"),
     "error.fmt-workbook": ("fmt 只改 CSV，不改 Excel 工作簿：{path}；它可以直接检查和计算；要规范格式，先另存为“CSV UTF-8（逗号分隔）”", "fmt changes CSV files, not workbooks: {path}; it can be checked and judged as it is; save it as CSV UTF-8 to bring it into the canonical form"),
     "error.ending": ("不能写成 {ending} 文件（{path}）；可用 {known}，或用 --format 指明格式", "no {ending} file can be written ({path}); end it in {known}, or name the format with --format"),
     "error.file-is-target": ("没有文件“{found}”。{advice}", "there is no file “{found}”. {advice}"),
