@@ -119,6 +119,24 @@ BOOK = workbook_of(
     Workbook({name: f"target,period,value\nfirms,2023,{value}\n" for name, value in {"一": 1111, "二": 2222}.items()})
 )
 CASES = (
+    Case("template 2024", r"指标,时期,数值,单位,状态,来源,备注\n企业数,2024年,,家,,,\n"),
+    Case("template --help", r"PERIOD.*--by.*--targets.*--format.*--output.*--lang", hides=r"…"),
+    Case("template -h", r"--by"),
+    Case("template 2024 --by entity", r"没有 entities", code=2),
+    Case("template 2024-Q2 --format csv --targets other/plan.yaml", r"企业数,2024年二季度,,家"),
+    Case("template 2024 -f csv --output out", r"企业数,2024年"),
+    Case("template 2024 -o out --quiet", r"企业数,2024年", hides=r"已写好"),
+    Case("template 2024 -o out -q", r"企业数,2024年", hides=r"已写好"),
+    Case("template 2024 --lang en", r"target,period,value,unit,status,source,note\nFirms,2024,"),
+    Case("template 2024 -o gbk.csv", r"已经有了", code=2),
+    Case("init", r"targets\.yaml 已经有了", code=2),
+    Case("init book.xlsx --sheet 三", r"没有工作表“三”", code=2),
+    Case("init gbk.csv --encoding utf-8", r"XZK101", code=2),
+    Case("init nothing.csv --lang en", r"XZK001 error", code=2),
+    Case("init --quiet", r"已经有了", code=2),
+    Case("init -q", r"已经有了", code=2),
+    Case("init --help", r"\[TABLE\].*--lang.*--encoding.*--sheet", hides=r"…"),
+    Case("init -h", r"--sheet"),
     Case("--version", rf"^xzkpi {re.escape(__version__)}\n$"),
     Case("-V", rf"^xzkpi {re.escape(__version__)}\n$"),
     Case("--help", r"status.*gap.*check.*explain"),
@@ -565,7 +583,7 @@ def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None
         ("gap --format text -o x.html --as-of soon", "“soon”不是时期"),
         ("report -o x.xlsx", r"\.xlsx.*x\.xlsx.*\.md, \.html, \.htm"),
         ("status -o x.html", r"\.html.*x\.html.*\.md, \.csv, \.json, \.txt"),
-        ("check -o x.csv", r"\.csv.*x\.csv.*\.md, \.json, \.txt, \.sarif, \.xml"),
+        ("check -o x.pdf", r"\.pdf.*x\.pdf.*\.md, \.csv, \.json, \.txt, \.sarif, \.xml, \.xlsx"),
         ("diff data data -o x.csv", r"\.csv.*\.md, \.json, \.txt"),
         ("explain firms -o x.json", r"\.json.*\.md, \.txt"),
         ("schema -o x.csv", r"\.csv.*x\.csv.*\.json"),
@@ -1099,7 +1117,7 @@ def test_closed_sets_are_what_the_rest_of_the_program_knows() -> None:
     assert set(words_of("verdict")) == set(Verdict)
     assert words_of("method") == (*METHODS, ALL_METHODS)
     assert words_of("sort") == tuple(Sort) == SORTS
-    assert set(FINDINGS) == set(FORMATS)
+    assert set(FINDINGS) == {*FORMATS, "xlsx"}
     for option in ("by", "sort", "fail_on", "method", "lang", "color", "verdict"):
         names = names_of(option)
         assert len(names) >= 2 * len(words_of(option)) - 4, "no two words go under one name"

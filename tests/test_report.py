@@ -181,7 +181,7 @@ def test_missing_extra_is_told_with_the_command(package: str) -> None:
             env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
         )
         assert done.returncode == exit_code, done.stderr
-        assert (done.stderr == 'xzkpi: 还缺要用的库，先运行 pip install "xzkpi[report]"\n') is (exit_code == 2)
+        assert (done.stderr == 'xzkpi: 写网页要先运行 pip install "xzkpi[report]"\n') is (exit_code == 2)
 
 
 # What charts show.

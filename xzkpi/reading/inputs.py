@@ -12,6 +12,7 @@ from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
 from xzkpi.reading.source import Sheet, Source
 from xzkpi.reading.table.header.columns import Purpose
+from xzkpi.reading.table.indicators import Indicators, read_indicators
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.workbook.archive import is_workbook
@@ -76,6 +77,17 @@ def read_submissions(
         own = (one for one in found if isinstance(one, Read))
         reads += (read._replace(file=path, head="") if is_lasting else read for read in own)
     return reads, unopened
+
+
+def read_table(path: str, encoding: str = "", sheet: str = "") -> Reading[Indicators]:
+    """Read from a table without a plan what it reports on; of a workbook, from its first sheet that tells."""
+    source = open_source(path, encoding)
+    if isinstance(source, Finding):
+        return Reading(None, (source,))
+    with source.stream:
+        tables = sheets_in(source, sheet) if is_workbook(source.path) else [source]
+        found = [Reading(None, (one,)) if isinstance(one, Finding) else read_indicators(one) for one in tables]
+    return next((one for one in found if one.value), found[0])
 
 
 def _read(ledger: Ledger, source: Source, sheet: str, purpose: Purpose) -> list[Read | Finding]:

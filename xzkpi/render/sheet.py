@@ -78,7 +78,9 @@ class Table(NamedTuple):
     @property
     def telling(self) -> int:
         """The place of the column whose cells have the style of their row."""
-        return self.keys.index("verdict") if "verdict" in self.keys else len(self.columns) - 1
+        return next(
+            (self.keys.index(key) for key in ("verdict", "severity") if key in self.keys), len(self.columns) - 1
+        )
 
     @property
     def shown_legends(self) -> list[str]:

@@ -22,6 +22,13 @@ COMMANDS: Final = {
     ),
     "report": Said("给领导看的一页：结论、图、差距、地区、清单，一个文件", "one page for leaders, with charts"),
     "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
+    "init": Said(
+        "开始：写一份带说明的规划和空表，或由现有的表生成规划",
+        "begin: a commented plan and a blank submission, or a plan of a table",
+    ),
+    "template": Said(
+        "报送用的空表（CSV 或 Excel），可按县区分开", "a submission to fill in, for each entity if wanted"
+    ),
     "schema": Said("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"),
     "explain": Said(
         "把一个指标的计算过程写出来：公式、数字、来源；或解释一种方法、一条规则",
@@ -104,6 +111,14 @@ OPTIONS: Final = {
     ),
     "check": Said("不改文件，只看是否规范", "change nothing, exit 1 if something would"),
     "diff": Said("不改文件，显示会改什么", "change nothing, show what would"),
+    "table": Said("现有的表（CSV 或 Excel）；不写则写示例规划", "an existing table (CSV or Excel); else an example"),
+    "template.period": Said(
+        "报送哪个时期，如 2026、2026-Q1、2026年上半年", "the period to report, such as 2026 or 2026-Q1"
+    ),
+    "template.by": Said("每个主体（县区、园区）一张表或一个文件", "a sheet or file for each entity"),
+    "template.output": Said(
+        "写入新文件；--by entity 的 CSV 写文件夹名，每个主体一个文件", "write to a new file; a folder for CSV by entity"
+    ),
     "target": Said("只看一个指标：代码、名称或别名", "one target by id, name or alias"),
     "name": Said(
         "指标的代码、名称或别名；或规则，如 XZK406；或 rank，后面写地区",

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,7 +16,7 @@ from xzkpi.assess.scoring.board import Board, score
 from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
-from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Delivery, Sentence, Sources, View
+from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Content, Delivery, Sentence, Sources, View
 from xzkpi.cli.screen import draw_page
 from xzkpi.cli.search import (
     Found,
@@ -38,6 +38,7 @@ from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.formats.machine import to_csv, to_json
+from xzkpi.render.pages.book import beside
 from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
@@ -74,7 +75,7 @@ class Judged(NamedTuple):
 
 
 #: What draws all that came of judging.
-Drawer = Callable[[Judged], Iterable[str]]
+Drawer = Callable[[Judged], Content]
 
 
 def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
@@ -228,7 +229,7 @@ def _entity(card: Scorecard, name: str) -> str:
     raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
 
 
-def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:
+def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     """Write a scorecard in the format asked for."""
     if delivery.format == "csv":
         return to_csv(with_certainty(card))
@@ -237,7 +238,8 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:
         certain = with_certainty(card)
         told = remarks(certain, words, in_columns=False)
         return to_json(certain, (one.text for one in told), delivery.lang)
-    return draw_page(delivery, build(card, words))
+    more = beside(with_certainty(card), words) if delivery.format == "xlsx" else None
+    return draw_page(delivery, build(card, words), more)
 
 
 def certain(build: Builder) -> Builder:

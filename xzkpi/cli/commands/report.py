@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import LEADERS, infer_format
-from xzkpi.cli.request import WEB, Delivery, Sources, View, need
+from xzkpi.cli.request import Content, Delivery, Sources, View
 
 
 def report(
@@ -33,12 +33,10 @@ def report(
     from xzkpi.render.words import Words
 
     delivery = Delivery(infer_format(format, output, LEADERS), output, lang, quiet=quiet)
-    for package in WEB if delivery.format == "html" else ():
-        need(package)
     sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
     view = View("", method or "", as_of, assume or (), only=only or (), sort=sort or "worst")
 
-    def draw(judged: Judged) -> str:
+    def draw(judged: Judged) -> Content:
         words, overview = Words(delivery.lang), overlook(judged.card, judged.settled, judged.doubts)
         return draw_page(delivery, leaders_page(overview, status_page(overview.card, words), words))
 
