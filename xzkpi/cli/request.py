@@ -85,7 +85,8 @@ def command_for(package: str) -> str:
 def need(package: str) -> None:
     """Refuse to go on without a package of an extra."""
     if not has_package(package):
-        raise CannotRunError(f"error.extra-missing.{_EXTRAS[package]}", command=command_for(package))
+        key = f"error.extra-missing.{_EXTRAS[package]}"
+        raise CannotRunError(key, command=command_for(package))
 
 
 #: When to colour.
