@@ -418,6 +418,7 @@ CASES = (
     Case("rank", r"规划里没有 assess.*\nassess:\n", code=2),
     Case("rank --help", r"--targets.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on"),
     Case("rank -h", r"--fail-on"),
+    Case("rank --targets scored.yaml book.xlsx --sheet 一", r"2023年度考核"),
     Case("rank --targets scored.yaml parts.csv", r"^2023年度考核\n1个地区，第一名：东区 80\.00 分。\n\n名次 +地区"),
     Case("rank --targets scored.yaml parts.csv --format json", r'^\{\n  "format": 1,\n  "assess": "2023年度考核"'),
     Case("rank --targets scored.yaml parts.csv -f csv", r"^group,entity,rank,provisional,total,.*\n,east,1,false,80,"),
