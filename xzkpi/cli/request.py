@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import typer
 
 from xzkpi.cli import files
+from xzkpi.cli.door import load
 from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
 from xzkpi.model.lists.days import read_span
 from xzkpi.reading.files import STDIN, show_path
@@ -109,6 +110,8 @@ class Sources(NamedTuple):
     sheet: str = ""
     #: Whether rows about entities count, too.
     with_entities: bool = False
+    #: Hands on the files to be read, and may show how many are done.
+    follow: Callable[[Sequence[str]], Iterable[str]] = iter
     #: The period of tables that do not say theirs.
     period: Period | None = None
     #: How to ask for a target, where the name of one was given for a file.
@@ -244,6 +247,14 @@ class Delivery(NamedTuple):
         """Say something about the work on stderr, unless that is not wanted."""
         if not self.quiet:
             self.tell(key, **facts)
+
+    def follow(self, paths: Sequence[str]) -> Iterable[str]:
+        """Return files to be read, of which a person at a terminal sees how many are done when it takes long."""
+        if self.quiet or not is_terminal(sys.stderr):
+            return paths
+        told, is_plain = messages.text(self.spoken, "remark.reading"), self.color is Color.NEVER
+        followed: Iterable[str] = load("progress:follow")(paths, told, is_plain=is_plain)
+        return followed
 
     def tell(self, key: str, **facts: object) -> None:
         """Say on stderr what has to be known."""
