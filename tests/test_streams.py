@@ -20,9 +20,9 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from xzkpi.assess.methods.verdict import Verdict
+from xzkpi.cli.commands.progress import PATIENCE
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS
-from xzkpi.cli.progress import PATIENCE
 from xzkpi.cli.request import Delivery
 from xzkpi.render.drawing.ascii_marks import to_ascii
 from xzkpi.render.drawing.blocks import draw_bar, draw_line

@@ -110,8 +110,6 @@ class Sources(NamedTuple):
     sheet: str = ""
     #: Whether rows about entities count, too.
     with_entities: bool = False
-    #: Hands on the files to be read, and may show how many are done.
-    follow: Callable[[Sequence[str]], Iterable[str]] = iter
     #: The period of tables that do not say theirs.
     period: Period | None = None
     #: How to ask for a target, where the name of one was given for a file.
@@ -252,8 +250,7 @@ class Delivery(NamedTuple):
         """Return files to be read, of which a person at a terminal sees how many are done when it takes long."""
         if self.quiet or not is_terminal(sys.stderr):
             return paths
-        told, is_plain = messages.text(self.spoken, "remark.reading"), self.color is Color.NEVER
-        followed: Iterable[str] = load("progress:follow")(paths, told, is_plain=is_plain)
+        followed: Iterable[str] = load("commands.progress:follow")(paths, self.spoken, self.color)
         return followed
 
     def tell(self, key: str, **facts: object) -> None:

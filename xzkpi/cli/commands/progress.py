@@ -7,14 +7,18 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from xzkpi.cli.request import Color
+from xzkpi.words import messages
+
 #: Seconds that go by without it.
 PATIENCE: Final = 1.0
 
 
-def follow(paths: Sequence[str], told: str, *, is_plain: bool = False) -> Iterator[str]:
+def follow(paths: Sequence[str], lang: str, color: Color) -> Iterator[str]:
     """Yield files one after another; when that has taken a while, show how many are done until all are."""
-    columns = TextColumn(told, markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    progress = Progress(*columns, console=Console(stderr=True, no_color=is_plain or None), transient=True)
+    told = TextColumn(messages.text(lang, "remark.reading"), markup=False)
+    columns = told, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    progress = Progress(*columns, console=Console(stderr=True, no_color=color is Color.NEVER or None), transient=True)
     task = progress.add_task("", total=len(paths))
     begun = Timer(PATIENCE, progress.start)
     begun.daemon = True
