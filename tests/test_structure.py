@@ -33,7 +33,7 @@ CHAIN = 15
 #: What speaks to the user: the streams print, requests and screens ask what they can show, the doors set them up.
 SPEAKERS = {
     "cli.streams": {"print", "sys.stdout", "sys.stderr"},
-    "cli.request": {"sys.stdout"},
+    "cli.request": {"sys.stdout", "sys.stderr"},
     "cli.screen": {"sys.stdout"},
     "cli.help": {"sys.stdout"},
     "cli.door": {"sys.stdout", "sys.stderr", "sys.exit"},
@@ -57,7 +57,7 @@ WORLD = {
 }
 #: What opens and writes files, and may touch all of the world.
 FILES = {"reading.files", "cli.files"}
-#: Where packed values are floats: so many digits as they are allowed there are exact.
+#: Where packed values are floats: so many digits as they are allowed there are exact; and what is drawn.
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
     *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions"),
@@ -70,6 +70,7 @@ FLOATS = {
         "render.forms.handout",
     ),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
+    "render.web.svg",
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.
 READ = {

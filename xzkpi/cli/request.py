@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import typer
 
 from xzkpi.cli import files
+from xzkpi.cli.door import load
 from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
 from xzkpi.model.lists.days import read_span
 from xzkpi.reading.files import STDIN, show_path
@@ -27,9 +28,10 @@ from xzkpi.words.system import said
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
 FAILED: Final = 2
-#: What reads workbooks and what writes them, and the extras that bring them.
+#: What reads workbooks and what writes them, what pages for browsers are made with, and the extras that bring them.
 READER, WRITER = "openpyxl", "xlsxwriter"
-_EXTRAS: Final = {READER: "xlsx", WRITER: "xlsx"}
+WEB: Final = ("jinja2", "pygal")
+_EXTRAS: Final = {READER: "xlsx", WRITER: "xlsx", **dict.fromkeys(WEB, "report")}
 
 
 class CannotRunError(typer.BadParameter):
@@ -84,7 +86,8 @@ def command_for(package: str) -> str:
 def need(package: str) -> None:
     """Refuse to go on without a package of an extra."""
     if not has_package(package):
-        raise CannotRunError("error.extra-missing", command=command_for(package))
+        key = f"error.extra-missing.{_EXTRAS[package]}"
+        raise CannotRunError(key, command=command_for(package))
 
 
 #: When to colour.
@@ -243,6 +246,13 @@ class Delivery(NamedTuple):
         if not self.quiet:
             self.tell(key, **facts)
 
+    def follow(self, paths: Sequence[str]) -> Iterable[str]:
+        """Return files to be read, of which a person at a terminal sees how many are done when it takes long."""
+        if self.quiet or not is_terminal(sys.stderr):
+            return paths
+        followed: Iterable[str] = load("commands.progress:follow")(paths, self.spoken, self.color)
+        return followed
+
     def tell(self, key: str, **facts: object) -> None:
         """Say on stderr what has to be known."""
         self.say(messages.text(self.spoken, key, **facts))
@@ -278,9 +288,9 @@ class Delivery(NamedTuple):
 
     def _print(self, pieces: Content) -> None:
         """Write to the standard output what it can take; what it cannot show is said, and bytes are for no screen."""
+        if (isinstance(pieces, bytes) or self.format == "html") and self.is_for_screen:
+            raise CannotRunError("error.bytes", format=self.format)
         if isinstance(pieces, bytes):
-            if self.is_for_screen:
-                raise CannotRunError("error.bytes", format=self.format)
             print_out(pieces)
             return
         encoding = ""

@@ -13,7 +13,7 @@ from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
-from xzkpi.values.lists.places import SUBTOTALS
+from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THE_YEAR, OF_THESE, RUN, SIGNS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
@@ -142,7 +142,7 @@ class Lookup:
         bare = folded.strip("()[]【】〔〕")
         if found is not None or self.plan.is_whole(text) or (bare != folded and self.plan.is_whole(bare)):
             return found or ""
-        is_other = bool(self.entity_ids) or folded in SUBTOTALS or is_of_other_column(text, self.plan)
+        is_other = bool(self.entity_ids) or is_subtotal(folded) or is_of_other_column(text, self.plan)
         return None if is_other else text
 
     def unit_behind(self, name: str) -> str:
