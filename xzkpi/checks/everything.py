@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from math import inf
 from typing import Final
 
+from xzkpi.assess.lists.survey import day_of
 from xzkpi.checks.history import History, Values
+from xzkpi.checks.lists.records import check_lists
 from xzkpi.checks.plausibility import check_plausibility
 from xzkpi.checks.submissions import check_submissions, derived_suspects, is_late
 from xzkpi.checks.totals import check_cumulation, check_totals
@@ -59,6 +61,7 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     chosen = {one.place for one in settled.observations}
     for history in _histories(ledger, chosen):
         told += (finding for ask in CHECKS for finding in ask(history))
+    told += check_lists(plan, settled.observations, day_of(plan, (period for _, period in ledger.columns)))
     return _without_consequences(told)
 
 

@@ -26,9 +26,9 @@ EXACT: Final = 15
 def _day(given: str) -> str:
     """Read a day, or nothing."""
     day = parse_day(given)
-    if day is None:
+    if day is None and given.strip():
         raise PydanticCustomError("day", "no day")
-    return day
+    return day.isoformat() if day else ""
 
 
 def _without_flaw(given: str) -> str:

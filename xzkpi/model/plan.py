@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
-from xzkpi.model.lists.register import Register
+from xzkpi.model.lists.register import Listed, Register
 from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
@@ -78,6 +78,7 @@ class Plan(Written):
     scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")
+    _lists: tuple[Listed, ...] = PrivateAttr(())
 
     @classmethod
     def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has them
@@ -109,6 +110,15 @@ class Plan(Written):
     def read_from(self, path: str) -> "Plan":
         """Return the plan with the file it was read from."""
         return self._knowing(_path=path)
+
+    @property
+    def lists(self) -> tuple[Listed, ...]:
+        """What stands in its registers; nothing in those that could not be read."""
+        return self._lists
+
+    def listing(self, lists: tuple[Listed, ...]) -> "Plan":
+        """Return the plan with what stands in its registers."""
+        return self._knowing(_lists=lists)
 
     def awarding(self, awards: tuple[Award, ...]) -> "Plan":
         """Return the plan with the points that its table gives by hand."""

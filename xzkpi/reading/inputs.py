@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source
+from xzkpi.reading.lists.register import read_registers
 from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
+
+#: What gives a plan what stands in the tables that it names.
+TABLES: Final = (read_parts, read_registers)
 
 
 def read_plan(path: str | Path) -> Reading[Plan]:
@@ -21,8 +26,11 @@ def read_plan(path: str | Path) -> Reading[Plan]:
         plan, findings = read_plan_source(source)
     if plan is None:
         return Reading(None, findings)
-    plan, told = read_parts(plan, lambda name: open_source(Path(path).parent / name))
-    return Reading(plan, (*findings, *told))
+    folder = Path(path).parent
+    for read in TABLES:
+        given = read(plan, lambda name: open_source(folder / name))
+        plan, findings = given.value or plan, (*findings, *given.findings)
+    return Reading(plan, findings)
 
 
 def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "") -> Reading[Ledger]:

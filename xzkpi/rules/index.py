@@ -176,6 +176,14 @@ RULES: Final = (
     Rule("XZK702", "parts-sum", _WARNING),
     Rule("XZK703", "entity-without-goal", _WARNING),
     Rule("XZK704", "table-of-plan", _NOTICE),
+    Rule("XZK710", "register-among-data", _NOTICE),
+    Rule("XZK711", "record-not-in-plan", _WARNING),
+    Rule("XZK712", "light-disagrees", _WARNING),
+    Rule("XZK713", "count-differs", _WARNING),
+    Rule("XZK714", "amounts-disagree", _WARNING),
+    Rule("XZK715", "days-disagree", _ERROR),
+    Rule("XZK716", "end-missing", _WARNING),
+    Rule("XZK717", "repeated-record", _WARNING),
 )
 
 #: Rules by their code.

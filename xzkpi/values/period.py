@@ -47,11 +47,14 @@ _FISCAL = (
 _YEAR = r"(?<![0-9第])(?:19|20)[0-9]{2}(?![0-9号])"
 #: The day from which Excel counts.
 EPOCH = date(1899, 12, 30)
-#: A day, as what should be a period often is.
-DAY = (
+#: A day, and one as what should be a period often is: with anything behind it.
+_DATE = (
     r"(?P<year>[12][0-9]{3})\s*(?:[-/.]|年)\s*(?P<month>1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*"
-    r"(?P<day>3[01]|[12][0-9]|0?[1-9])日?(?:[\sT].*)?"
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])日?"
 )
+DAY = rf"{_DATE}(?:[\sT].*)?"
+#: The time of the day, as systems export it with each day.
+_TIME = r"(?:[\sT][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 #: Several years, and a year of two digits.
 SEVERAL_YEARS = r"[12][0-9]{3}年?\s*[-~—–至到、,/]\s*[12][0-9]{3}年?"
 SHORT_YEAR = r"^['‘’]?([0-9]{2}(?:年.*)?)$"
@@ -155,11 +158,8 @@ def year_of_day(text: str) -> int | None:
     >>> year_of_day("1905/7/15"), year_of_day("2023/7/15")
     (2023, None)
     """
-    match = re.fullmatch(DAY, tidy(text))
-    try:
-        number = (date(*(int(match[part]) for part in ("year", "month", "day"))) - EPOCH).days if match else 0
-    except ValueError:
-        return None
+    day = parse_day(text, DAY)
+    number = (day - EPOCH).days if day else 0
     return number if number in YEARS else None
 
 
@@ -193,14 +193,16 @@ def is_second_half(period: Period) -> bool:
     return period.length == PARTS["H"] and period.end % MONTHS == 0
 
 
-def parse_day(text: str) -> str | None:
-    """Return a day in ISO form; nothing for nothing, None for what is no day."""
-    text = tidy(text).replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
-    if not text:
-        return ""
+def parse_day(text: str, form: str = _DATE + _TIME) -> date | None:
+    """Return the day that a text writes in a form, or None.
+
+    >>> parse_day("2023年2月28日"), parse_day("2023.2.29")
+    (datetime.date(2023, 2, 28), None)
+    """
+    match = re.fullmatch(form, tidy(text))
     try:
-        return date(*map(int, text.split("-"))).isoformat()
-    except (TypeError, ValueError, OverflowError):
+        return date(*(int(match[part]) for part in ("year", "month", "day"))) if match else None
+    except ValueError:
         return None
 
 

@@ -168,6 +168,8 @@ def _replace(path: str, known: files.Known, pieces: Iterable[str]) -> None:
 def _comment(done: Rewriting, path: str, job: Job) -> None:
     """Say what became of a file, and what was left."""
     shown = show_path(path)
+    if done.is_register:
+        job.delivery.remark("fmt.register", path=shown)
     if done.is_changed and path != STDIN:
         say = job.delivery.tell if job.is_dry else job.delivery.remark
         say("fmt.would-change" if job.is_dry else "fmt.changed", path=shown)

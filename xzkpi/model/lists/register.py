@@ -1,12 +1,13 @@
 """A register: a list of projects, firms or tasks that a plan names, and how it is read."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from xzkpi.model.lists.record import Record
 from xzkpi.model.promise import Name, Text, Written, YesNo
 from xzkpi.model.vocabulary import MAX_WHOLE
 from xzkpi.values.number import parse_number
@@ -41,3 +42,15 @@ class Register(Written):
     complete: YesNo = False
     #: So many days before its deadline a record is due soon.
     warn: Whole | None = None
+
+
+class Listed(NamedTuple):
+    """A register as it was read."""
+
+    id: str
+    register: Register
+    records: tuple[Record, ...]
+    #: What its amounts are told in; empty where nothing says so.
+    unit: str = ""
+    #: Whether its records are certificates, which run out, and not tasks, which are done.
+    is_of_certificates: bool = False

@@ -57,9 +57,14 @@ class Row(NamedTuple):
 class ListTable:
     """A table on its way in: its header, known once the first row is there, and what was noticed."""
 
-    def __init__(self, source: Source, name_of: NameOf, is_number: Callable[[str], bool] = lambda _: False) -> None:
-        """Read a file; `name_of` knows the names of columns, `is_number` which of these hold numbers."""
-        self._source, self._name_of, self._is_number = source, name_of, is_number
+    def __init__(
+        self, source: Source, name_of: NameOf, is_number: Callable[[str], bool] = lambda _: False, example: str = ""
+    ) -> None:
+        """Read a file; `name_of` knows the names of columns, `is_number` which of these hold numbers.
+
+        How a header may begin is shown where there is none.
+        """
+        self._source, self._name_of, self._is_number, self._example = source, name_of, is_number, example
         self._window = Window(source.path)
         self.header: Header | None = None
         self.findings: list[Finding] = []
@@ -104,8 +109,9 @@ class ListTable:
         if max(counts, default=0) < _NAMES:
             first = next((at for at, cells in enumerate(rows) if any(map(str.strip, cells))), 0)
             place = batch.window.row_place(batch.lines[first], batch.rows[first])
-            facts = {"found": escape(delimiter.join(rows[first]))}
-            self.findings.append(Finding(RULE["header-missing"], place, "unknown-names", facts))
+            facts = {"found": escape(delimiter.join(rows[first])), "example": self._example}
+            case = "unknown-names-of-list" if self._example else "unknown-names"
+            self.findings.append(Finding(RULE["header-missing"], place, case, facts))
             return None
         names, line = rows[row], batch.lines[row]
         self.header = Header(names, batch.window.cell_places(line, names, delimiter), rows[:row])

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
+from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import Contents, split_unit
 from xzkpi.reading.table.header.layout import Layout, find_header
@@ -56,6 +57,8 @@ class Rewriting:
         self.is_changed = False
         #: How many rows and values could not be brought into it.
         self.left = 0
+        #: Whether it is a list that belongs beside the plan, and stays as it is.
+        self.is_register = False
 
     @property
     def mark(self) -> str:
@@ -72,12 +75,17 @@ class Rewriting:
         except UnreadableError as error:
             self.findings.append(error.finding)
         is_recoded = codecs.lookup(self._source.encoding or "utf-8").name not in {"utf-8", "utf-8-sig"}
-        self.is_changed = self.is_changed or is_recoded or self._source.end_mark != ""
+        is_mended = is_recoded or self._source.end_mark != ""
+        self.is_changed = self.is_changed or (is_mended and not self.is_register)
 
     def _stretches(self) -> Iterator[Stretch]:
         """Yield the same; what is wrong with the structure ends it."""
         window = Window(self._source.path)
         delimiter, start, records = open_table(self._source, window, self.findings)
+        if start and holds_register(start.rows):
+            self.is_register = True
+            yield from map(_as_it_is, (start, *(one for one in records if isinstance(one, Batch))))
+            return
         if self.findings or not start:
             return
         contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.bases)
@@ -94,6 +102,12 @@ class Rewriting:
                 return
             yield mender.stretch(batch)
         self.left = mender.left
+
+
+def _as_it_is(batch: Batch) -> Stretch:
+    """Return some records as they are."""
+    texts = batch.texts()
+    return Stretch(batch.lines[0], texts, texts)
 
 
 def line_of(cells: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
+from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
@@ -58,6 +59,8 @@ class Submission:
         self.number: int | None = None
         self._table: Table | None = None
         self._is_whole = False
+        #: Whether it is no submission, but a list that belongs beside the plan.
+        self.is_register = False
 
     def rows(self) -> Iterator[Rows]:
         """Yield the sound rows, batch by batch."""
@@ -89,7 +92,8 @@ class Submission:
             self.reader.finish()
         self.number = self._table.filled if self._table and self.reader else 0
         path = self._source.path
-        if not self.number and not any(finding.rule.severity == "error" for finding in self.findings):
+        is_told = self.is_register or any(finding.rule.severity == "error" for finding in self.findings)
+        if not (self.number or is_told):
             self.findings.append(Finding(RULE["no-rows"], Location(path)))
         self.findings += encoding_findings(self._source, self._window)
 
@@ -98,6 +102,11 @@ class Submission:
         window, findings = self._window, self.findings
         delimiter, start, records = open_table(self._source, window, findings)
         if not start:
+            return
+        if holds_register(start.rows):
+            name = {"name": self._source.path.rpartition("/")[2]}
+            findings[:] = [Finding(RULE["register-among-data"], Location(self._source.path), facts=name)]
+            self.is_register = True
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
         titles = _titles_above(start, findings)

@@ -44,6 +44,7 @@ TEXTS: Final = {
     "fmt.changed": ("{path}：已改为规范格式", "{path}: now in the canonical form"),
     "fmt.would-change": ("{path}：不是规范格式", "{path}: not in the canonical form"),
     "fmt.kept": ("{path}：有 {number} 处无法自动改，请用 xzkpi check 查看", "{path}: {number} place(s) left as found, see xzkpi check"),
+    "fmt.register": ("{path}：是清单，不是报送数据，原样不动", "{path}: a register, not data; it stays as it is"),
     "fmt.link": ("{path} 是链接，改写的是它指向的 {target}", "{path} is a link; what is rewritten is {target}, to which it leads"),
     "fmt.summary": ("共 {files} 个文件，已改 {changed} 个", "{files} file(s), {changed} changed"),
     "fmt.to-change": ("共 {files} 个文件，{changed} 个不是规范格式", "{files} file(s), {changed} not in the canonical form"),

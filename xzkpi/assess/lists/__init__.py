@@ -1,0 +1,1 @@
+"""How the records of lists stand as of a day."""

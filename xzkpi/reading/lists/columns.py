@@ -1,0 +1,161 @@
+"""What the columns of a register are: by their names, which may hold a year and a unit."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from xzkpi.reading.lists.table import Header
+from xzkpi.reading.table.header.columns import in_both_languages, names_all, split_unit
+from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS
+from xzkpi.reading.table.stated_unit import Stated, state_in_rows
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.values.characters import escape, without_hidden
+from xzkpi.values.lists import registers as words
+from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME
+from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.unit import is_money, parse_unit
+from xzkpi.words.said import Said
+
+_BY_NAME: Final = {fold_name(name): field for field, names in words.NAMES.items() for name in names}
+#: A column of an unknown name has to be so like a known one to be taken for a slip of it, in per cent.
+_LIKENESS: Final = 60
+
+
+class Column(NamedTuple):
+    """A column of a register: what it holds, of which year, in which unit; a field of no name holds something else."""
+
+    field: str
+    year: int = 0
+    unit: str = ""
+    #: As it is written, where the name is not known.
+    name: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it holds amounts of money."""
+        return self.field in words.MONEY
+
+
+class Heads(NamedTuple):
+    """The columns of a register by their index, and what is said of units."""
+
+    columns: Mapping[int, Column]
+    #: The unit that stands above the table.
+    general: str
+    findings: Sequence[Finding]
+
+    def at(self, field: str) -> int:
+        """Return the index of a column; -1 where there is none."""
+        return next((at for at, column in self.columns.items() if column.field == field), -1)
+
+
+@lru_cache(1 << 12)
+def column_of(name: str) -> Column | None:
+    """Return what a column holds by its name in a header; None where that is not known.
+
+    >>> column_of("2023 planned"), column_of("total (CNY)")
+    (None, Column(field='total', year=0, unit='CNY', name=''))
+    """
+    if len(name) > MAX_NAME:
+        return None
+    short, unit = split_unit(re.sub(words.UNTIL, "", without_hidden(name).strip()))
+    for one in (short, *in_both_languages(short)):
+        dated = re.match(words.YEAR_BEFORE, one.strip())
+        bare = fold_name(one[dated.end() :] if dated else one)
+        field, behind = _by_name(bare)
+        if field and (not dated or field in words.YEARLY):
+            return Column(field, int(dated["year"]) if dated else 0, unit or behind)
+    return None
+
+
+def _by_name(name: str) -> tuple[str, str]:
+    """Return the field of a name, and the unit of money that may stand behind it without brackets."""
+    if name in _BY_NAME:
+        return _BY_NAME[name], ""
+    known = max((one for one in _BY_NAME if name.startswith(one) and _BY_NAME[one] in words.MONEY), key=len, default="")
+    unit = name.removeprefix(known).strip(AROUND_UNITS) if known else ""
+    return (_BY_NAME[known], unit) if unit and is_money(parse_unit(unit)) else ("", "")
+
+
+def holds_register(rows: Iterable[Sequence[str]]) -> bool:
+    """Say whether the first rows of a table hold the header of a register, and none of a submission."""
+    first = list(islice(rows, HEADER_ROWS))
+    return any(map(_is_register, first)) and not any(map(names_all, first))
+
+
+def _is_register(names: Sequence[str]) -> bool:
+    """Say whether a header is that of a register: one column names records, and others tell of no values."""
+    if words.RECORDS.isdisjoint(split_unit(name)[0].strip() for name in names[:MAX_COLUMNS]):
+        return False
+    fields = {column.field for column in map(column_of, names[:MAX_COLUMNS]) if column}
+    return bool(fields & words.SURE) or len(fields & words.LIKELY) > 1
+
+
+def read_header(header: Header, base: str) -> Heads:
+    """Return the columns of a header, and what is wrong with them; `base` is what the register's money counts."""
+    columns, findings = dict[int, Column](), list[Finding]()
+    first: dict[tuple[str, int], str] = {}
+    for at, (name, place) in enumerate(zip(header.names, header.places, strict=False)):
+        column = column_of(name)
+        fault = _fault_of(name, column, base, first)
+        findings += [fault.at(place)] if fault else []
+        if column and not (fault and fault.rule != "column-unknown"):
+            first[column.field, column.year] = name
+            columns[at] = column
+        elif name.strip() and not column:
+            columns[at] = Column("", name=without_hidden(name).strip())
+    if all(column.field != "name" for column in columns.values()):
+        findings.append(Fault("column-missing", facts={"expected": "name", **name_field("name")}).at(header.place))
+    stated, row = state_in_rows(header.above, {base})
+    units = stated.units if stated else ()
+    if row >= 0 and stated is None:
+        findings.append(Fault("unit-not-applied").at(header.place))
+    return Heads(columns, units[0] if units and stated != Stated() else "", findings)
+
+
+def _fault_of(name: str, column: Column | None, base: str, first: Mapping[tuple[str, int], str]) -> Fault | None:
+    """Say what is wrong with the name of a column: one too many, another unit, or one like another."""
+    found = {"found": escape(name.strip())}
+    if column is None:
+        return _unknown(name, found) if name.strip() else None
+    if earlier := first.get((column.field, column.year)):
+        facts = {**name_field(column.field), "first": escape(earlier)}
+        return Fault("column-duplicated", "same-meaning", {**found, **facts})
+    if column.is_money and column.unit and parse_unit(column.unit).base != base:
+        return Fault("qualified-column", facts={**found, "expected": escape(column.unit)})
+    return None
+
+
+def _unknown(name: str, found: Mapping[str, str]) -> Fault | None:
+    """Say that a column is not read, where it may be meant for one that is, or may change what others mean."""
+    if len(name) > MAX_NAME:
+        return None
+    close = nearest(name, _BY_NAME, _LIKENESS)
+    if close and not re.search(words.OF_MEANING, split_unit(name)[0]):
+        return Fault("column-unknown", "misspelt", {**found, "expected": close[0], "instead": close[0]})
+    known = tuple(map(called, words.NAMES))
+    return Fault("column-unknown", facts={**found, "known": known}) if re.search(words.OF_MEANING, name) else None
+
+
+def called(field: str) -> Said:
+    """Return what a field is called in Chinese and in English.
+
+    >>> called("owner").en
+    'owner'
+    """
+    names = words.NAMES[field]
+    return Said(next(name for name in names if not name.isascii()), next(name for name in names if name.isascii()))
+
+
+def name_field(field: str) -> dict[str, Any]:
+    """Name a field as findings do: `field` by its id, for machines, `column` for people."""
+    return {"field": field, "column": called(field)}
+
+
+def fields_of(columns: Mapping[int, Column], cells: Sequence[str]) -> Iterator[tuple[int, Column, str]]:
+    """Yield what a row holds in known columns and in others, but for empty cells."""
+    for at, column in columns.items():
+        if text := cells[at].strip():
+            yield at, column, text

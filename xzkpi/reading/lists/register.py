@@ -1,0 +1,251 @@
+"""A register on its way in: each row becomes a record, every fault a finding at its cell."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from xzkpi.assess.lists.state import says_done
+from xzkpi.model.lists.days import read_span
+from xzkpi.model.lists.record import Record
+from xzkpi.model.lists.register import Listed, Register
+from xzkpi.model.observation import status_of
+from xzkpi.model.plan import Plan, ids_by_name
+from xzkpi.model.vocabulary import MAX_WHOLE
+from xzkpi.reading.lists.columns import Column, Heads, called, column_of, fields_of, name_field, read_header
+from xzkpi.reading.lists.table import ListTable, Row
+from xzkpi.reading.source import Source
+from xzkpi.reading.table.cells.numbers import Asked, read_value
+from xzkpi.reading.table.rows.lookup import find_fault
+from xzkpi.rules.finding import Fault, Finding, Reading
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape
+from xzkpi.values.lists import registers as words
+from xzkpi.values.lists.places import SUM, WHOLE, is_subtotal
+from xzkpi.values.lists.remarks import NUMBERING
+from xzkpi.values.names import fold_name
+from xzkpi.values.number import is_not_reported, parse_number
+from xzkpi.values.phrase import parse_phrase
+from xzkpi.values.unit import RATIO, is_money, parse_unit
+
+#: What money counts where a register does not say.
+_MONEY: Final = parse_unit(words.OWN_UNIT)
+_PER_CENT: Final = parse_unit(RATIO)
+#: Fields of days; those that say so themselves; what is asked for later where it stands.
+_DAYS: Final = ("span", "start", "due", "issued", "valid")
+_OWN: Final = ("start", "due")
+_PLACED: Final = (
+    "list",
+    "task",
+    "subtask",
+    "entity",
+    "light",
+    "state",
+    "span",
+    "due",
+    "valid",
+    *words.MONEY,
+    "progress",
+)
+#: What a cell comes to: the fields of the record that it fills.
+Read = tuple[dict[str, Any], Fault | None]
+
+
+def read_registers(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Reading[Plan]:
+    """Give a plan what stands in its registers; `open_table` opens a file that the plan names."""
+    lists, findings = list[Listed](), list[Finding]()
+    for key, register in plan.registers.items():
+        source = open_table(register.file)
+        if isinstance(source, Finding):
+            findings.append(source)
+            continue
+        with source.stream:
+            listed, told = read_register(plan, key, source)
+        lists += [listed] if listed else []
+        findings += told
+    return Reading(plan.listing(tuple(lists)), tuple(findings))
+
+
+def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
+    """Read a register of a plan; it stays open what is in one without a column of names."""
+    register = plan.registers[key]
+    table = ListTable(source, lambda name: (column_of(name) or Column("")).field or None, _is_money, words.EXAMPLE)
+    reader: RowReader | None = None
+    records: list[Record] = []
+    for row in table.rows():
+        if reader is None and table.header:
+            reader = RowReader(plan, register, read_header(table.header, _base(register)), table.findings)
+        if reader and (record := reader.record(row)):
+            records.append(record)
+    if reader is None or reader.heads.at("name") < 0 or table.number is None:
+        return Reading(None, tuple(table.findings))
+    is_of_certificates = bool(register.term or register.counts) or reader.heads.at("issued") >= 0
+    listed = Listed(key, register, tuple(records), reader.unit, is_of_certificates)
+    return Reading(listed, tuple(table.findings))
+
+
+def _is_money(name: str) -> bool:
+    column = column_of(name)
+    return column is not None and column.is_money
+
+
+def _base(register: Register) -> str:
+    return parse_unit(register.unit).base or _MONEY.base
+
+
+class RowReader:
+    """Reads the rows of one register."""
+
+    def __init__(self, plan: Plan, register: Register, heads: Heads, findings: list[Finding]) -> None:
+        """Read for a plan by the columns of a header, adding to findings."""
+        self.heads, self._findings = heads, findings
+        self._findings += heads.findings
+        named = (column.unit for column in heads.columns.values() if column.is_money and column.unit)
+        #: What amounts are told in: as the plan says, else as the first column does.
+        self.unit = register.unit or next(named, heads.general)
+        self._tasks, self._entities = ids_by_name(plan.tasks), plan.entity_ids
+        self._find_fault = lru_cache(1 << 10)(find_fault)
+        self._unit_at, self._unit_of_row = heads.at("unit"), ""
+        self._readers: Mapping[str, Callable[[str, Column], Read]] = {
+            **dict.fromkeys(words.MONEY, self._read_amount),
+            **dict.fromkeys(_DAYS, _read_days),
+            "progress": _read_progress,
+            "stage": _read_stage,
+            "state": _read_state,
+            "unit": self._read_other,
+            "": self._read_other,
+            "task": self._read_task,
+            "subtask": self._read_task,
+            "entity": self._read_place,
+            "owner": self._read_place,
+        }
+
+    def record(self, row: Row) -> Record | None:
+        """Return the record of a row; None of a total, a heading or a row without a name."""
+        cells, at = row.cells, self.heads.at("name")
+        if at < 0 or _is_total(row) or self._is_heading(row):
+            return None
+        places = row.places
+        if is_not_reported(cells[at]):
+            self._tell(row, at, Fault("value-missing", facts={"expected": called("name"), **name_field("name")}))
+            return None
+        stated = cells[self._unit_at].strip() if self._unit_at >= 0 else ""
+        self._unit_of_row = stated if is_money(parse_unit(stated)) else ""
+        facts: dict[str, Any] = {}
+        for index, column, text in fields_of(self.heads.columns, cells):
+            found, fault = self._read(text, column)
+            if fault:
+                self._tell(row, index, fault, column)
+            _join(facts, found, column)
+        kept = {column.field: places[index] for index, column in self.heads.columns.items() if column.field in _PLACED}
+        return Record(**facts, place=_whole(places), places=kept)
+
+    def _read(self, text: str, column: Column) -> Read:
+        """Return what a cell says; a mark for nothing says nothing."""
+        if is_not_reported(text):
+            return {}, None
+        if column.field in self._readers:
+            return self._readers[column.field](text, column)
+        said: dict[str, Any] = {column.field: text}
+        if column.field == "note" and (status := status_of(text)):
+            said["status"] = status
+        return said, self._find_fault(text)
+
+    def _read_amount(self, text: str, column: Column) -> Read:
+        """Read an amount of money in the unit of its column, of its row, of the table or of the register."""
+        stated = column.unit or self._unit_of_row or self.heads.general
+        wanted = parse_unit(self.unit) if self.unit else _MONEY
+        cell = read_value(text, Asked(parse_unit(stated) if stated else wanted, stated, wanted, self.unit))
+        if cell.value is None:
+            return {}, cell.fault
+        return {column.field: {column.year: cell.value} if column.field in words.YEARLY else cell.value}, cell.fault
+
+    def _read_task(self, text: str, column: Column) -> Read:
+        """Find a task of the plan by its id or a name, numbered or not."""
+        names = (fold_name(name) for name in (text, re.sub(NUMBERING, "", text)))
+        known = next((self._tasks[name] for name in names if name in self._tasks), text)
+        return {column.field: known}, self._find_fault(text)
+
+    def _read_place(self, text: str, column: Column) -> Read:
+        """Find an entity of the plan by its id or a name; an office is called as it is written."""
+        return {column.field: self._entities.get(fold_name(text), text)}, self._find_fault(text)
+
+    def _read_other(self, text: str, column: Column) -> Read:
+        """Keep what stands in a column of another name; a currency other than one's own changes all amounts."""
+        is_foreign = fold_name(column.name) in words.CURRENCIES and fold_name(text) not in words.OWN_CURRENCY
+        facts = {"found": escape(column.name), "text": escape(text)}
+        fault = Fault("decisive-column-unread", "currency", facts) if is_foreign else self._find_fault(text)
+        return {"others": {column.name: text}}, fault
+
+    def _is_heading(self, row: Row) -> bool:
+        """Say whether a row is a heading among the records, or the header again; it is told."""
+        filled, at = row.filled, self.heads.at("name")
+        is_alone = len(filled) == 1 and (not row.cells[at].strip() or re.match(NUMBERING, filled[0]))
+        is_header = len(filled) > 1 and all(map(column_of, filled))
+        if is_alone or is_header:
+            self._tell(row, -1, Fault("text-row", facts={"found": escape(" ".join(filled))}))
+        return bool(is_alone or is_header)
+
+    def _tell(self, row: Row, at: int, fault: Fault, column: Column | None = None) -> None:
+        """Tell what is wrong with a cell, or with a row."""
+        record = {"record": escape(row.cells[self.heads.at("name")].strip())}
+        named = name_field(column.field) if column and column.field else {}
+        place = row.places[at] if at >= 0 else _whole(row.places)
+        self._findings.append(fault._replace(facts={**named, **record, **fault.facts}).at(place))
+
+
+def _whole(places: list[Location]) -> Location:
+    """Return where a row stands, from its first cell to its last."""
+    return places[0]._replace(end_line=places[-1].end_line, end_column=places[-1].end_column)
+
+
+def _join(facts: dict[str, Any], found: Mapping[str, Any], column: Column) -> None:
+    """Add what a cell says to what is known of a record: what a column says of itself goes before what others imply."""
+    for field, value in found.items():
+        if isinstance(value, dict):
+            facts[field] = {**facts.get(field, {}), **value}
+        elif field == column.field or field not in facts or column.field in _OWN:
+            facts[field] = value
+
+
+def _read_days(text: str, column: Column) -> Read:
+    """Read a deadline, a beginning, both in one, or the day or the term of a certificate."""
+    field, span = column.field, read_span(text)
+    phrase = None if span or field != "valid" else parse_phrase(text)
+    if field in {"due", "valid"} and text in words.OPEN_ENDED:
+        return ({"until": date.max} if field == "valid" else {"is_open_ended": True}), None
+    if phrase and phrase.unit in words.YEARS and phrase.number % 1 == 0 and 0 < phrase.number <= MAX_WHOLE:
+        return {"term": int(phrase.number)}, None
+    if span is None or (field == "issued" and span.days > 1):
+        return {}, Fault("not-a-date", f"list-{field}", {"found": escape(text)})
+    days = {"span": {"start": span.first, "due": span.last}, "start": {"start": span.first}}
+    last = {"issued": "issued", "valid": "until", "due": "due"}
+    return days.get(field) or {last[field]: span.last}, None
+
+
+def _read_progress(text: str, _: Column) -> Read:
+    """Read how much is done in per cent; a word for all of it will do."""
+    cell = read_value(text, Asked(_PER_CENT, "", _PER_CENT, RATIO))
+    if cell.value is None and says_done(text):
+        return {"stage": text}, None
+    return ({} if cell.value is None else {"progress": cell.value}), cell.fault
+
+
+def _read_stage(text: str, _: Column) -> Read:
+    """Read a stage, which may be a share in per cent."""
+    phrase = parse_phrase(text)
+    is_share = phrase is not None and phrase.unit == RATIO and not (phrase.has_words or phrase.high)
+    return {"stage": text} | ({"progress": phrase.number} if phrase and is_share else {}), find_fault(text)
+
+
+def _read_state(text: str, _: Column) -> Read:
+    """Read a column of states: a light, or how firm the record is."""
+    status = status_of(text)
+    return {"status": status} if status else {"light": text}, find_fault(text)
+
+
+def _is_total(row: Row) -> bool:
+    """Say whether a row sums others up."""
+    first = next((fold_name(text) for text in row.filled if parse_number(text) is None), "")
+    return first in WHOLE or is_subtotal(first) or re.search(SUM, first) is not None
