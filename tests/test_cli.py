@@ -187,6 +187,13 @@ CASES = (
     Case("status --by entity", r"^示例规划，各主体的各项指标\n.*没有分主体的数据", hides=r"2,318|0 项"),
     Case("status --as-of 2019", r"2019年及以前没有数据"),
     Case("status --by entity --year 2023", r"没有分主体的数据"),
+    Case("status --behind lagging.csv", r"占比（%）", hides=r"企业数（家） "),
+    Case("status --behind", r"没有落后的指标（--behind）", hides=r"企业数（家） "),
+    Case("status --behind --year 2023 lagging.csv", r"占比（%）.*未达", hides=r"企业数（家） "),
+    Case("status --by 任务 data/2023.csv", r"规划没有写任务，指标都在“其他”之下。.*其他\n.*企业数（家）"),
+    Case("status --by nature", r"^示例规划：截至2023年.*属性 +指标数 +判断 +最差\n.*预期性 +3 +快于预期 3"),
+    Case("status --form mid-term", r"指标 +单位 +属性 +2020年 +2023年 +目标|2025年 +年均 +进度/应达 +评价"),
+    Case("status --form 中期评估 -f markdown", r"\| 评价 \| 责任单位 \|"),
     Case("status --only missed --year 2023", r"没有指标是要显示的判断"),
     Case("status --by entity parts.csv", r"东区", hides=r"2,318"),
     Case("status --by entity --only missed parts.csv", r"^示例规划，各主体的", hides=r"东区"),
@@ -279,6 +286,36 @@ CASES = (
     Case("explain firms --lang en", r"^Firms \(家\): how it was computed\n", hides=r"计算"),
     Case("explain firms gbk.csv --encoding utf-8", r"XZK101", code=2),
     Case("explain firms --ascii", r"-{40}", hides=r"[─▲≥]"),
+    Case(
+        "explain rank 东区 parts.csv --targets scored.yaml",
+        r"^东区：.*= v / g = 400 / 500 = 0\.8\n",
+    ),
+    Case("explain rank parts.csv --targets scored.yaml", r"没有叫“parts\.csv”的主体。.*东区", code=2),
+    Case("rank", r"规划里没有 assess.*\nassess:\n", code=2),
+    Case("rank --help", r"--targets.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on"),
+    Case("rank -h", r"--fail-on"),
+    Case("rank --targets scored.yaml parts.csv", r"^2023年度考核\n1个地区，第一名：东区 80\.00 分。\n\n名次 +地区"),
+    Case("rank --targets scored.yaml parts.csv --format json", r'^\{\n  "format": 1,\n  "assess": "2023年度考核"'),
+    Case("rank --targets scored.yaml parts.csv -f csv", r"^group,entity,rank,provisional,total,.*\n,east,1,false,80,"),
+    Case("rank --targets scored.yaml parts.csv -f markdown", r"^## 2023年度考核\n"),
+    Case("rank --targets scored.yaml parts.csv --output out", r"东区"),
+    Case("rank --targets scored.yaml parts.csv -o out", r"东区"),
+    Case("rank --targets scored.yaml parts.csv -f json -o scored.yaml", r"未写入", code=2),
+    Case("rank --targets scored.yaml parts.csv --lang en", r"1 ranked; first: 东区 80\.00\.", hides=r"名次"),
+    Case("rank --targets scored.yaml gbk.csv --encoding utf-8", r"XZK101", code=2),
+    Case("rank --targets scored.yaml parts.csv --ascii", r"-{20}", hides=r"[─▲≥]"),
+    Case("rank --targets scored.yaml parts.csv --color always", r"\x1b\[1m"),
+    Case("rank --targets scored.yaml -q faulty.csv", r"数据有问题：1 个错误", code=1),
+    Case("rank --targets scored.yaml --quiet parts.csv", r"东区"),
+    Case("rank --targets scored.yaml faulty.csv --fail-on never", r"缺数据"),
+)
+#: The plan with an entity, its part of a target, and how it is assessed.
+SCORED = (
+    PLAN.replace(
+        "    aliases: [高企数]", "    aliases: [高企数]\n    entities: {east: {target: {value: 500, period: 2023}}}"
+    )
+    + "entities: {east: 东区}\n"
+    + "assess: {name: 2023年度考核, period: 2023, items: [{target: firms, points: 100, rule: goal}]}\n"
 )
 
 
@@ -286,6 +323,7 @@ CASES = (
 def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))  # whoever started the tests
     write(folder / "other/plan.yaml", PLAN)
+    write(folder / "scored.yaml", SCORED)
     write(folder / "lagging.csv", LAGGING)
     write(folder / "faulty.csv", FAULTY)
     write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")
@@ -421,7 +459,7 @@ def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None
         ("gap firms", "没有文件“firms”。是不是 --target firms？"),
         ("status 高企数", "没有文件“高企数”。是不是 xzkpi gap --target 高企数？"),
         ("status --lang en firms", "there is no file “firms”. Did you mean xzkpi gap --target firms?"),
-        ("status --fromat json", "没有选项 --fromat，用法见 xzkpi status --help。是不是 --format？"),
+        ("status --fromat json", "没有选项 --fromat，用法见 xzkpi status --help。是不是 --format、--form？"),
         ("--lang en statsu", "there is no command “statsu”, see xzkpi --help. Did you mean xzkpi status?"),
         ("schema firms", "“firms”是多出来的；用法见 xzkpi schema --help"),
         ("status --ascii=yes", "--ascii 后面不写内容"),

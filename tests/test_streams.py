@@ -190,7 +190,10 @@ PRINTING = (
     *(f"diff data data -f {form}" for form in ("table", "markdown", "json")),
     *(f"check -f {form}" for form in FINDINGS),
     *("fmt --diff loose.csv later.csv", "fmt -", "schema"),
+    *(f"rank --targets scored.yaml -f {form}" for form in ("table", "markdown", "csv", "json")),
 )
+#: A plan by which entities are scored.
+SCORED = PLAN + "assess: {name: 考核, period: 2023, items: [{target: firms, points: 100, rule: goal}]}\n"
 
 
 def run_in_shell(folder: Path, arguments: str, redirections: str) -> subprocess.CompletedProcess[bytes]:
@@ -221,6 +224,7 @@ def test_no_command_is_left_out() -> None:
     ],
 )
 def test_output_that_takes_nothing(folder: Path, command: str, redirection: str, reason: str) -> None:
+    (folder / "scored.yaml").write_text(SCORED, encoding="utf-8")
     for name in ("loose.csv", "later.csv"):
         (folder / name).write_text("指标,年份,数值\nfirms,2023年,2318\n", encoding="utf-8")
     done = run_in_shell(folder, command, redirection)

@@ -15,7 +15,7 @@ import xzkpi
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.words import messages
-from xzkpi.words.texts import labels, lists, reasons, remarks, reports
+from xzkpi.words.texts import labels, lists, reasons, remarks, reports, scores
 
 ROOT = Path(xzkpi.__file__).parent
 #: Modules by their dotted name within the package.
@@ -64,7 +64,7 @@ FLOATS = {
 READ = {
     *("values.number", "values.period", "values.unit", "values.characters", "values.phrase", "values.names"),
     *("values.lists.statuses", "values.lists.columns", "values.lists.places", "values.lists.remarks"),
-    *("reading.table.stated_unit", "values.lists.registers"),
+    *("reading.table.stated_unit", "values.lists.registers", "values.lists.points"),
 }
 MAX_LINES = 330
 #: So many exceptions from the linters are left.
@@ -233,7 +233,8 @@ def test_languages_have_the_same_placeholders() -> None:
 
 
 def test_no_key_stands_in_two_modules() -> None:
-    assert len(messages.TEXTS) == sum(len(part.TEXTS) for part in (labels, reports, reasons, remarks, lists))
+    parts = (labels, reports, reasons, remarks, lists, scores)
+    assert len(messages.TEXTS) == sum(len(part.TEXTS) for part in parts)
 
 
 def literal_keys() -> Iterator[tuple[str, str, int]]:

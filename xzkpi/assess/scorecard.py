@@ -36,6 +36,12 @@ class Scorecard(NamedTuple):
     selection: tuple[Assessment, ...] | None = None
     #: The order in which they are shown.
     sort: str = "plan"
+    #: What they are grouped by, where that was asked for: a word of GROUPINGS.
+    by: str = ""
+    #: Which option left some of them out; empty for none.
+    narrowed: str = ""
+    #: How many records of the plan's lists are in which state, by the task they belong to.
+    records: Mapping[str, Mapping[str, int]] = {}
     #: The targets as a whole, where those shown are the parts of entities.
     wholes: tuple[Assessment, ...] = ()
     #: The targets as a whole without what was assumed, where something was.
@@ -188,12 +194,23 @@ def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan", 
     ]
     if sort != "plan":
         shown.sort(key=_SORT_KEYS[sort])
-    return card._replace(selection=tuple(shown), sort=sort)
+    return card._replace(selection=tuple(shown), sort=sort, narrowed="only" if only else "")
 
 
-def order_by_worst(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Sort targets from the worst verdict to the best, then by ratio; those without one come last."""
-    return sorted(assessments, key=_SORT_KEYS["worst"])
+def keep_behind(card: Scorecard) -> Scorecard:
+    """Leave out of what is shown all that is not behind."""
+    return card._replace(selection=tuple(one for one in card.shown if one.verdict.is_bad), narrowed="behind")
+
+
+def keep_late(card: Scorecard) -> Scorecard:
+    """Leave out of what is shown all that has not missed, or is not behind, the goal of the year."""
+    late = (one for one in card.shown if one.year.verdict in {YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE})
+    return card._replace(selection=tuple(late), narrowed="behind")
+
+
+def order_by(assessments: Iterable[Assessment], sort: str = "worst") -> list[Assessment]:
+    """Sort targets, from the worst verdict to the best unless told otherwise, then by ratio; others come last."""
+    return sorted(assessments, key=_SORT_KEYS[sort])
 
 
 def _ascending(value: Value) -> tuple[bool, Decimal]:

@@ -70,7 +70,7 @@ class Year(NamedTuple):
 
 def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
     """Set what was reported of a year against its goal; what is counted since the baseline is of no year."""
-    unasked = Undefined("since-baseline") if case.target.observations else None
+    unasked = _unasked(case)
     goal, source = (unasked, None) if unasked else _goal_of(case, year)
     own = None if unasked else _newest_of(history, year)
     if own is None:
@@ -96,6 +96,19 @@ def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
         told = told._replace(same_period=SamePeriod(to_decimal(same), printed(lead)), forecast=to_decimal(value / same))
     verdict = _whole(case, value, goal) if is_whole else _within(case, own, told, goal)
     return told._replace(verdict=verdict)
+
+
+def goal_of(case: Case, period: Period) -> tuple[Exact, Period]:
+    """Return the exact goal of a period, and the period it is of: a part of the year that has its own, or the year."""
+    part, year = _milestone_of(case, period), year_period(period.year)
+    if period.is_year or part is None:
+        return _unasked(case) or _goal_of(case, period.year)[0], year
+    return Fraction(case.target.milestones[part].value), part
+
+
+def _unasked(case: Case) -> Undefined | None:
+    """Say why nothing is asked of a year by itself, where that is so."""
+    return Undefined("since-baseline") if case.target.observations else None
 
 
 def _newest_of(history: Sequence[Observation], year: int) -> Observation | None:
@@ -169,16 +182,21 @@ def _gap(case: Case, value: Fraction, goal: Exact) -> Exact:
 
 def _part(case: Case, own: Observation, *, is_whole: bool) -> Part | None:
     """Return the published goal of just the part of the year that was reported."""
-    same = [period for period in case.target.milestones if _is_same(case, period, own.period) and not period.is_year]
-    if is_whole or not same:
+    same = _milestone_of(case, own.period)
+    if is_whole or same is None:
         return None
-    goal = case.target.milestones[same[0]].value
+    goal = case.target.milestones[same].value
     value = Fraction(own.value)
     share, gap = _share(case, value, Fraction(goal)), _gap(case, value, Fraction(goal))
-    return Part(same[0], goal, printed(share), printed(gap))
+    return Part(same, goal, printed(share), printed(gap))
 
 
-def _is_same(case: Case, one: Period, other: Period) -> bool:
+def _milestone_of(case: Case, period: Period) -> Period | None:
+    """Return the part of a year of just that period which has a milestone."""
+    return next((one for one in case.target.milestones if is_same(case, one, period) and not one.is_year), None)
+
+
+def is_same(case: Case, one: Period, other: Period) -> bool:
     """Say whether two periods speak of one thing: amounts since January, and levels, of all that end together."""
     return one == other if case.terms.is_rate else one.end == other.end
 

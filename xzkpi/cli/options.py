@@ -24,8 +24,12 @@ METHODS: Final = tuple(word for word in words_of("method") if word != "all")
 FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
 Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON TEXT GITHUB GITLAB SARIF JUNIT")
 Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
-By = StrEnum("By", "ENTITY")
+By = StrEnum("By", "TASK DIMENSION OWNER NATURE TIER ENTITY")
+Form = StrEnum("Form", {"MID_TERM": "mid-term"})
 Lang = StrEnum("Lang", "ZH EN")
+
+#: What stands before the name of an entity whose score is to be explained.
+RANK: Final = "rank"
 
 #: The formats of each kind of answer, its plain one first.
 PAGES: Final = (Format.TABLE, Format.MARKDOWN)
@@ -201,7 +205,7 @@ def complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer what can be explained: targets, and where something is written already, methods and rules."""
-    others = (*METHODS, *(name for rule in RULES for name in (rule.code, rule.name)), "all")
+    others = (*METHODS, *(name for rule in RULES for name in (rule.code, rule.name)), "all", RANK)
     return [*complete_target(ctx, incomplete), *_begin(incomplete, (), others)]
 
 
@@ -211,16 +215,31 @@ def _names(target: dict[str, Any]) -> list[str]:
     return [str(name) for name in (target.get("name"), *(aliases if isinstance(aliases, list) else ())) if name]
 
 
+def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the names of entities where the arithmetic of a rank is asked for."""
+    if ctx.params.get("name") != RANK:
+        return []
+    entities = _part(ctx.params.get("targets"), "entities")
+    members = entities.items() if isinstance(entities, dict) else [(one, one) for one in entities or ()]
+    texts = [name for key, one in members for name in (_names(one) if isinstance(one, dict) else [str(one), str(key)])]
+    return _begin(incomplete, texts)
+
+
 def _targets(plan: Path | None) -> dict[str, Any]:
-    """Return the targets of a plan as they stand in the YAML; none when there is no readable plan."""
+    """Return the targets of a plan as they stand in the YAML."""
+    targets = _part(plan, "targets")
+    return targets if isinstance(targets, dict) else {}
+
+
+def _part(plan: Path | None, key: str) -> Any:  # noqa: ANN401 - whatever the YAML holds
+    """Return a part of a plan as it stands in the YAML; none when there is no readable plan."""
     path = plan or find_plan(())
     source = open_source(path) if path else None
     if source is None or isinstance(source, Finding):
-        return {}
+        return None
     with source.stream:
         document = read_document(source).value
-    targets = document.content.get("targets") if document and isinstance(document.content, dict) else None
-    return targets if isinstance(targets, dict) else {}
+    return document.content.get(key) if document and isinstance(document.content, dict) else None
 
 
 def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
@@ -249,6 +268,9 @@ def _formats(known: Sequence[Format]) -> dict[str, Any]:
 
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
+Explained = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text, autocompletion=complete_explained)
+]
 Side = Annotated[str, typer.Argument(parser=_text)]
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
 Targets = Annotated[
@@ -265,7 +287,10 @@ Only = Annotated[
 Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of(Sort, Sort, names_of("sort")))]
 Method = Annotated[str | None, typer.Option(**_one_of(str, METHODS, names_of("method")))]
 Methods = Annotated[str | None, typer.Option("--method", **_one_of(str, words_of("method"), names_of("method")))]
-Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("by")))]
+Groups = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("by")))]
+Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, [By.ENTITY], names_of("by")))]
+Behind = Annotated[bool, typer.Option("--behind")]
+InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
 Assume = Annotated[list[Assumption] | None, typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption)]
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
 Ignore = Select

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -49,6 +49,13 @@ class Sentence(NamedTuple):
         return fill(messages.sentence(lang, self.key), {"names": self.names}, lang) if self.names else ""
 
 
+def refuse_beside(option: str, others: Mapping[str, object]) -> None:
+    """Refuse an option beside others, of which those that were given have no meaning with it."""
+    for other, given in others.items():
+        if given:
+            raise CannotRunError("error.together", first=option, second=other)
+
+
 class NoOutputError(CannotRunError):
     """The standard output takes nothing."""
 
@@ -91,6 +98,10 @@ class View(NamedTuple):
     sort: str = "worst"
     #: The year whose goals are asked for.
     year: int | None = None
+    #: What targets are grouped by.
+    by: str = ""
+    #: Whether only what is behind is asked for.
+    behind: bool = False
 
 
 class Delivery(NamedTuple):

@@ -1,9 +1,10 @@
 """A plan: its targets, and what they refer to."""
 
 import json
-import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
@@ -125,6 +126,17 @@ class Plan(Written):
         return self.model_copy(update={"scoring": self.scoring and self.scoring.awarding(awards)})
 
     @property
+    def assessed(self) -> tuple[str, ...]:
+        """The entities that are scored and ranked: those of no kind, and where groups are those with one; else all."""
+        is_grouped = self.scoring is not None and self.scoring.groups is not None
+        some = (key for key, one in self.entities.items() if not one.kind or (is_grouped and one.group))
+        return tuple(some) or tuple(self.entities)
+
+    def group_of(self, entity: str) -> str:
+        """Return the group of an entity; nothing where it has none."""
+        return self.entities[entity].group if entity in self.entities else ""
+
+    @property
     def series(self) -> dict[str, Target | Input]:
         """Everything a submission may report, by id."""
         return {**self.targets, **self.inputs}
@@ -133,13 +145,19 @@ class Plan(Written):
         """Return the target or input of an id that there is."""
         return self.targets[key] if key in self.targets else self.inputs[key]
 
-    @property
-    def ids(self) -> dict[str, str]:
+    # What is worked out of names is kept: copies of a plan change periods, methods and values, but no name.
+
+    @cached_property
+    def _own_name(self) -> str:
+        return fold_name(self.head.name)
+
+    @cached_property
+    def ids(self) -> Mapping[str, str]:
         """Ids by every name a series goes under; the first to claim a name has it."""
         return ids_by_name(self.series)
 
-    @property
-    def bases(self) -> set[str]:
+    @cached_property
+    def bases(self) -> AbstractSet[str]:
         """What the plan's units count, apart from magnitudes; in English as the plan has them."""
         english = {parse_unit(target.unit_en).base for target in self.targets.values() if target.unit_en}
         return english | {series.measure.base for series in self.series.values()}
@@ -149,8 +167,8 @@ class Plan(Written):
         found = self.ids.get(fold_name(name))
         return self.member(found) if found and name else None
 
-    @property
-    def entity_ids(self) -> dict[str, str]:
+    @cached_property
+    def entity_ids(self) -> Mapping[str, str]:
         """Ids of entities by every name they go under."""
         return ids_by_name(self.entities)
 
@@ -171,14 +189,14 @@ class Plan(Written):
 
         That is the beginning of the plan's name; short of a place's whole name it may be an entity's too.
         """
-        name = fold_name(name)
+        name, own = fold_name(name), self._own_name
         if name in WHOLE:
             return True
-        name, own = re.sub(SUM, "", name), fold_name(self.head.name)
-        if name in WHOLE:
-            return True
+        name = next((name.removesuffix(one) for one in SUM if name.endswith(one)), name)
+        if name in WHOLE or not own.startswith(name):
+            return name in WHOLE
         is_place = name.endswith(PLACE) or own.removeprefix(name).startswith(PLACE)
-        return len(name) > 1 and own.startswith(name) and (is_place or not self._begins_entity(name))
+        return len(name) > 1 and (is_place or not self._begins_entity(name))
 
     def _begins_entity(self, name: str) -> bool:
         """Say whether the name of an entity begins with a text."""

@@ -1,26 +1,27 @@
 """The order of a plan: dimensions and tasks one below another, and who reports to it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final
 
 from xzkpi.model.promise import Name, Named
 
-#: What stands in a tree of parents.
-N = TypeVar("N", "Dimension", "Task")
 #: The parts of a plan whose entries stand below others, and the key that says below which.
 ABOVE: Final = {"dimensions": "parent", "tasks": "parent", "entities": "within"}
 
 
-class Dimension(Named):
+class Placed(Named):
+    """What may stand below another of its kind."""
+
+    parent: Name = ""
+
+
+class Dimension(Placed):
     """A dimension that targets belong to, or a part of another."""
 
-    parent: Name = ""
 
-
-class Task(Named):
+class Task(Placed):
     """A key task of the plan, or a part of another."""
 
-    parent: Name = ""
     #: Who answers for it, and who helps; those of the task above where it names none.
     owner: Name = ""
     support: tuple[Name, ...] = ()
@@ -53,7 +54,7 @@ def by_name(given: object) -> object:
     return dict(zip(keys_of_list(given), given, strict=True)) if isinstance(given, list) else given
 
 
-def line_of(key: str, known: Mapping[str, N]) -> Iterator[str]:
+def line_of(key: str, known: Mapping[str, Placed]) -> Iterator[str]:
     """Yield an entry and those it stands below, the nearest first; a way that leads back ends there.
 
     >>> list(line_of("b", {"a": Task(name="A", parent="b"), "b": Task(name="B", parent="a")}))
@@ -66,7 +67,7 @@ def line_of(key: str, known: Mapping[str, N]) -> Iterator[str]:
         key = known[key].parent
 
 
-def in_order(known: Mapping[str, N]) -> Iterator[tuple[str, int]]:
+def in_order(known: Mapping[str, Placed]) -> Iterator[tuple[str, int]]:
     """Yield entries, each with how deep it stands, those below another behind it, else in the plan's order.
 
     >>> tasks = {"t1.1": Task(name="A", parent="t1"), "t2": Task(name="B"), "t1": Task(name="C")}

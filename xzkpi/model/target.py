@@ -285,6 +285,10 @@ class Target(Series):
         baseline = self.baseline.model_copy(update={"value": last.value, "source": last.source})
         return self._knowing(_rebased=last.decided).model_copy(update={"baseline": baseline})
 
+    def brief_label(self, lang: str) -> str:
+        """Return the short name in Chinese, where there is one, else the name."""
+        return (self.brief if lang == "zh" else "") or self.label(lang)
+
     def unit_label(self, lang: str) -> str:
         """Return the unit's name in a language."""
         return (self.unit_en if lang == "en" else "") or self.unit

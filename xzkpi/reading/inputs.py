@@ -6,6 +6,7 @@ from typing import Final
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source
+from xzkpi.reading.lists.awards import read_awards
 from xzkpi.reading.lists.register import read_registers
 from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
@@ -14,7 +15,7 @@ from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
 
 #: What gives a plan what stands in the tables that it names.
-TABLES: Final = (read_parts, read_registers)
+TABLES: Final = (read_parts, read_registers, read_awards)
 
 
 def read_plan(path: str | Path) -> Reading[Plan]:

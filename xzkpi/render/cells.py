@@ -186,7 +186,18 @@ def _same_period(one: Assessment, _: Words) -> str:
     return NOTHING if same is None else format_beside(one.year.share, same.share)
 
 
-#: The columns of `status`, of `gap`, of the parts of entities, and of the goals of a year.
+def _mean_a_year(one: Assessment, words: Words) -> str:
+    """Write the change a year so far as evaluations print it: of levels and amounts a rate, of ratios the points."""
+    if one.is_rate:
+        mean = one.measures.mean
+        return NOTHING if mean is None or isinstance(mean, Undefined) else f"{words.computed(one, mean)}%"
+    rate, achieved = one.measures.pace.achieved_rate, one.measures.pace.achieved
+    if one.target.measure.is_ratio or isinstance(rate, Undefined):
+        return _a_year(one, achieved, words)
+    return f"{'+' if rate > 0 else ''}{format_share(rate)}"
+
+
+#: The columns of `status`, of `gap`, of the parts of entities, of the goals of a year, and of evaluation reports.
 STATUS: Final = (
     _VERDICT,
     _NAME,
@@ -234,4 +245,16 @@ YEAR: Final = (
     Field("same-period", _same_period, drop=2),
     Field("forecast", lambda one, words: words.computed(one, one.year.forecast or Undefined("not-asked")), drop=1),
     Field("year-verdict", _year_verdict, is_number=False),
+)
+MID_TERM: Final = (
+    Field("name", lambda one, words: one.target.label(words.lang), is_number=False),
+    Field("unit", lambda one, words: one.target.unit_label(words.lang), is_number=False),
+    Field("nature", lambda one, words: words.text(f"nature.{one.target.nature}"), drop=1, is_number=False),
+    Field("baseline", _baseline),
+    Field("now", _latest),
+    _TARGET,
+    Field("mean", _mean_a_year, drop=3),
+    Field("progress", _progress),
+    Field("verdict", _verdict, is_number=False),
+    Field("owner", lambda one, _: one.target.owner or NOTHING, drop=2, is_number=False),
 )

@@ -87,7 +87,7 @@ MANNERS: Final[dict[str, Manner]] = {
 
 def write_goal(one: Assessment, words: Words) -> str:
     """Write the number to reach with its bound; where there is none, the direction."""
-    wanted, ends = one.target.value, one.target.goal.range
+    wanted, ends = one.judged.value if one.target.milestones else one.target.value, one.target.goal.range
     if one.target.is_directional:
         return words.text(f"wanted.{one.target.direction}")
     if one.follows:

@@ -31,6 +31,8 @@ class Row(NamedTuple):
     style: str = ""
     #: Whether a rule parts it from the rows above.
     is_apart: bool = False
+    #: A shorter name, where there is no room for the other.
+    brief: str = ""
 
 
 class Remark(NamedTuple):
@@ -79,6 +81,13 @@ class Table(NamedTuple):
     def shown_legends(self) -> list[str]:
         """The legends of the columns there are."""
         return [legend.text for legend in self.legends if legend.is_about(self.keys)]
+
+    @property
+    def in_brief(self) -> "Table":
+        """The table with the shorter names."""
+        at = self.naming
+        cells = ((*row.cells[:at], row.brief or row.cells[at], *row.cells[at + 1 :]) for row in self.rows)
+        return self._replace(rows=tuple(row._replace(cells=own) for row, own in zip(self.rows, cells, strict=True)))
 
     def without(self, keys: Iterable[str]) -> "Table":
         """Return the table without some columns."""

@@ -142,6 +142,11 @@ class Words(NamedTuple):
         name = self.name_with_unit(target)
         return self.text("binding", text=name) if target.nature is Nature.BINDING else name
 
+    def short_name(self, target: Target) -> str:
+        """Write a target's short name and unit, and that it is binding; nothing where it has none."""
+        brief = target.brief_label(self.lang)
+        return "" if brief == target.label(self.lang) else self.full_name(target.model_copy(update={"name": brief}))
+
     def verdict(self, verdict: Verdict, mark: str = "") -> str:
         """Write a verdict as mark and word."""
         return f"{mark or MARKS[verdict]} {self.text(f'verdict.{verdict}')}"

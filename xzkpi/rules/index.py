@@ -184,6 +184,10 @@ RULES: Final = (
     Rule("XZK715", "days-disagree", _ERROR),
     Rule("XZK716", "end-missing", _WARNING),
     Rule("XZK717", "repeated-record", _WARNING),
+    Rule("XZK730", "points-misnamed", _ERROR),
+    Rule("XZK731", "points-beyond-criterion", _ERROR),
+    Rule("XZK732", "points-repeated", _WARNING),
+    Rule("XZK733", "entity-not-assessed", _WARNING),
 )
 
 #: Rules by their code.

@@ -18,7 +18,7 @@ BLOCKS: Final = {
     "4": ("cell",),
     "5": ("meaning",),
     "6": ("plan",),
-    "7": ("standing", "registers"),
+    "7": ("standing", "registers", "points"),
 }
 _NOTHING: Final = Said("", "")
 #: What YAML makes of a mapping.

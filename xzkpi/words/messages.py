@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from xzkpi.words.said import agree
-from xzkpi.words.texts import labels, lists, reasons, remarks, reports
+from xzkpi.words.texts import labels, lists, reasons, remarks, reports, scores
 
 #: Texts in the languages below, by key.
-TEXTS: Final = {**labels.TEXTS, **reports.TEXTS, **reasons.TEXTS, **remarks.TEXTS, **lists.TEXTS}
+TEXTS: Final = {**labels.TEXTS, **reports.TEXTS, **reasons.TEXTS, **remarks.TEXTS, **lists.TEXTS, **scores.TEXTS}
 LANGUAGES: Final = ("zh", "en")
 #: So many files are named.
 _NAMED: Final = 3

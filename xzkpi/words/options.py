@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "status": Said("每个指标走到哪里了：完成率、进度与时序、差距、所需速度、判断", "where every target stands"),
     "gap": Said("差多少、今后每年要多快；--target 看一个指标的整页", "how far, and how fast from now"),
     "check": Said("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"),
+    "rank": Said("按规划的考核规则给各地区打分排名，分组列出", "scores and ranks of entities, by group"),
     "diff": Said("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"),
     "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
     "schema": Said("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"),
@@ -47,6 +48,15 @@ OPTIONS: Final = {
     "method": Said("判断方法；不写则按规划；说明见 xzkpi explain NAME", "how to judge; else as the plan says"),
     "status.method": Said("判断方法；all 并列比较；不写则按规划", "how to judge; all compares; else as the plan says"),
     "by": Said("按主体（县区、园区、企业）分别列出", "list the parts of entities"),
+    "status.by": Said(
+        "按任务、维度、责任单位、属性、层级归组，或按主体分别列出",
+        "group targets by task, dimension, owner, nature, tier, or list entities",
+    ),
+    "behind": Said(
+        "只看落后的；与 --year 同用时看未达、欠序时的",
+        "only what is behind; with --year what missed or lags in the year",
+    ),
+    "form": Said("按中期评估表的栏目列出", "with the columns of evaluation reports"),
     "assume": Said("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
     "fail_on": Said("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
     "diff.fail_on": Said("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
@@ -81,7 +91,15 @@ VARIABLE: Final = Said("（环境变量 {text}）", " (environment: {text})")
 FORMATS: Final = {"text": "table", "md": "markdown"}
 #: What the words of closed sets are called; these names are taken as well.
 _NAMES: Final = {
-    "by": {"entity": Said("主体", "entities")},
+    "by": {
+        "task": Said("任务", "tasks"),
+        "dimension": Said("维度", "dimensions"),
+        "owner": Said("责任单位", "owners"),
+        "nature": Said("属性", "natures"),
+        "tier": Said("层级", "tiers"),
+        "entity": Said("主体", "entities"),
+    },
+    "form": {"mid-term": Said("中期评估", "midterm")},
     "sort": {
         "worst": Said("最差在前", "worst first"),
         "plan": Said("规划", "plan"),

@@ -1,14 +1,14 @@
 """The page of a rule or a method, or the arithmetic of one target written out."""
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import METHODS, PAGES, infer_loosely
+from xzkpi.cli.options import METHODS, PAGES, RANK, infer_loosely
 from xzkpi.cli.request import Color, Delivery, Sources, View
 from xzkpi.rules.index import BY_CODE, RULE
 
 
 def explain(
     name: given.Name = None,
-    files: given.Files = None,
+    files: given.Explained = None,
     *,
     targets: given.Targets = None,
     as_of: given.AsOf = None,
@@ -26,12 +26,29 @@ def explain(
     if name in METHODS or _is_rule(name or ""):
         delivery.deliver(_method(name or "", delivery) if name in METHODS else _rule(name or "", delivery), [])
         return 0
+    if name == RANK:
+        return _rank(Sources(files or (), targets, encoding or "", with_entities=True), delivery)
     from xzkpi.cli.commands.judge import certain, refuse_unknown, report
     from xzkpi.render.pages.arithmetic import explain_target
 
     sources = Sources(files or (), targets, encoding or "")
     refuse_unknown(name or "", sources, delivery, (*METHODS, *BY_CODE, *RULE))
     return report(sources, View(name or "", method or "", as_of), delivery, "never", certain(explain_target))
+
+
+def _rank(sources: Sources, delivery: Delivery) -> int:
+    """Write the arithmetic of an entity's score; its name stands before the files."""
+    from xzkpi.cli.commands.judge import conclude, find_entity, scored
+    from xzkpi.cli.screen import draw_page
+    from xzkpi.render.pages.lists.scores import explain_rank
+    from xzkpi.render.words import Words
+
+    entity, *files = sources.files or ("",)
+    sources = sources._replace(files=files)
+    board, inputs = scored(sources, delivery, "never")
+    page = explain_rank(board, find_entity(board, entity), Words(delivery.lang))
+    delivery.deliver(draw_page(delivery, page), inputs)
+    return conclude(board.card.findings, sources, delivery, "never")
 
 
 def _is_rule(name: str) -> bool:

@@ -10,7 +10,8 @@ from xzkpi.assess.dissent import compare
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import Doubts, Scorecard, assess, select, with_doubts
+from xzkpi.assess.scorecard import Doubts, Scorecard, assess, keep_behind, keep_late, select, with_doubts
+from xzkpi.assess.scoring.board import Board, score
 from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import check, doubts
 from xzkpi.cli import files
@@ -43,7 +44,8 @@ from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.names import nearest
+from xzkpi.values.names import fold_name, nearest
+from xzkpi.words.plan.examples import example
 
 #: The method that stands for all, to compare them.
 ALL_METHODS: Final = "all"
@@ -182,7 +184,9 @@ def late_in(card: Scorecard, fail_on: str, *, is_shown_only: bool = False) -> li
 def _select(card: Scorecard, view: View) -> Scorecard:
     """Choose the targets to show."""
     if not view.target:
-        return select(card, [Verdict(word) for word in view.only], view.sort)
+        card = select(card, [Verdict(word) for word in view.only], view.sort)._replace(by=view.by)
+        keep = keep_late if view.year else keep_behind
+        return keep(card) if view.behind else card
     wanted = card.plan.find(view.target)
     if not isinstance(wanted, Target):
         raise unknown_target(card.plan, view.target)
@@ -217,3 +221,52 @@ def conclude(findings: Sequence[Finding], sources: Sources, delivery: Delivery, 
     if reason:
         delivery.say(reason)
     return FOUND if failing(findings, fail_on) or worse else 0
+
+
+# Scores and ranks.
+
+
+class Scored(NamedTuple):
+    """What came of scoring: the board, and what was read, as it was named."""
+
+    board: Board
+    inputs: tuple[str | Path, ...]
+
+
+def scored(sources: Sources, delivery: Delivery, fail_on: str) -> Scored:
+    """Score the entities of a plan for the period of its assessment."""
+    sources = with_named_plan(sources)
+    refuse_two_plans(sources)
+    sound = sound_plan(sources, delivery)
+    scoring = sound.plan.scoring
+    if scoring is None:
+        raise CannotRunError("error.no-scoring", example=example("assess.items.*", ""))
+    view = View(as_of=scoring.period, by_entity=True, year=scoring.period.year)
+    judged = judge(sound, find_submissions(sources.files, sound.path), sources, view, delivery)
+    card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
+    findings = sort_findings((*card.findings, *late_in(card, fail_on)), [show_path(sound.path)])
+    card = card._replace(findings=findings, files=(*card.files, *map(show_path, table)))
+    return Scored(score(card, scoring), (sound.path, *judged.inputs, *table))
+
+
+def find_entity(board: Board, name: str) -> str:
+    """Return the id of an entity that is ranked, by any of its names."""
+    plan, ranked = board.card.plan, [line.entity for line in board.lines]
+    found = {**{fold_name(one): one for one in ranked}, **plan.entity_ids}.get(fold_name(name))
+    names = [plan.entities[one].name if one in plan.entities else one for one in ranked]
+    known = Sentence("error.known-ranked", names)
+    if not name:
+        raise CannotRunError("error.rank-whom", names=names)
+    if found is None:
+        close = nearest(name, names_of(plan, ranked))
+        advice = Sentence("error.did-you-mean", close) if close else known
+        raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
+    if found not in ranked:
+        raise CannotRunError("error.not-ranked", name=escape(name), advice=known)
+    return found
+
+
+def names_of(plan: Plan, entities: Sequence[str]) -> list[str]:
+    """Return the names that entities go under."""
+    listed = (name for one in entities if one in plan.entities for name in plan.entities[one].names)
+    return list(dict.fromkeys((*listed, *entities)))

@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format, order_of
-from xzkpi.cli.request import Color, Delivery, Sources, View
+from xzkpi.cli.request import Color, Delivery, Sources, View, refuse_beside
 
 
 def status(
@@ -11,7 +11,9 @@ def status(
     targets: given.Targets = None,
     as_of: given.AsOf = None,
     year: given.Year = None,
-    by: given.Entities = None,
+    by: given.Groups = None,
+    behind: given.Behind = False,
+    form: given.InForm = None,
     assume: given.Assume = None,
     method: given.Methods = None,
     only: given.Only = None,
@@ -27,11 +29,18 @@ def status(
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
-    from xzkpi.render.pages.targets import comparison_page, status_page, year_page
+    from xzkpi.render.pages.targets import comparison_page, mid_term_page, status_page, year_page
 
-    form = infer_format(format, output, REPORTS)
-    sources = Sources(files or (), targets, encoding or "", with_entities=by is not None)
-    view = View("", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
-    view = view._replace(year=year, sort=sort or ("year" if year else view.sort))
-    build = comparison_page if method == ALL_METHODS else year_page if year else status_page
-    return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)
+    written, is_compared, by_entity = (
+        infer_format(format, output, REPORTS),
+        method == ALL_METHODS,
+        by is given.By.ENTITY,
+    )
+    if form:
+        refuse_beside("--form", {"--year": year, "--method all": is_compared, "--by entity": by_entity})
+    sources = Sources(files or (), targets, encoding or "", with_entities=by_entity)
+    view = View("", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
+    view = view._replace(year=year, sort=sort or ("year" if year else view.sort), behind=behind)
+    view = view._replace(by="" if by_entity or by is None else by)
+    build = comparison_page if is_compared else year_page if year else mid_term_page if form else status_page
+    return report(sources, view, Delivery(written, output, lang, ascii, color, quiet), fail_on, build)

@@ -103,6 +103,8 @@ class _Records:
 
     def __init__(self, window: Window, delimiter: str, limit: int) -> None:
         self._window, self._delimiter, self._limit = window, delimiter, limit
+        #: A text of empty rows.
+        self._nothing = rf"[\s{re.escape(delimiter)}]*"
         #: The line on which the next record begins, and what is known of it where it goes on behind the text at hand.
         self._line, self._open = 1, list[str]()
         #: Whether nothing more can be read, for a quote stays open too long.
@@ -111,7 +113,7 @@ class _Records:
     def read(self, texts: Iterator[str]) -> Iterator[Batch | Finding]:
         """Yield the sound records, and what is wrong with the others."""
         for text in texts:
-            if not self._open and not text.replace(self._delimiter, "").strip():
+            if not self._open and re.fullmatch(self._nothing, text):
                 yield self._blank(text)
                 continue
             lines = lines_of(text)

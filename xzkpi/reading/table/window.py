@@ -53,7 +53,7 @@ class Window:
             self.has_quotes = self.may_be_long = False
             self._first, self._lines = line, []
         self._lines[line - self._first :] = lines
-        self.has_quotes = self.has_quotes or any('"' in one for one in lines)
+        self.has_quotes = self.has_quotes or '"' in "".join(lines)
         self.may_be_long = self.may_be_long or max(map(len, lines), default=0) > MAX_CELL
 
     def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:

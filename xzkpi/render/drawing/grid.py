@@ -19,6 +19,13 @@ _MIN_NAME: Final = 16
 
 
 def fit(table: Table, width: int) -> Table | None:
+    """Return the table as it fits a width, with shorter names where others would be broken; None where it does not."""
+    fitted = _fit(table, width)
+    is_whole = fitted is not None and _total(natural_widths(fitted)) <= width
+    return fitted if is_whole or not any(row.brief for row in table.rows) else _fit(table.in_brief, width)
+
+
+def _fit(table: Table, width: int) -> Table | None:
     """Return the table with as many columns as fit a width, dropped in their fixed order; None when none do."""
     table = table.without(column.key for column in table.columns if column.since > width)
     order = sorted((column for column in table.columns if column.drop), key=lambda column: column.drop)

@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
 from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.groups import Group, group_targets
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import Judgement
@@ -15,6 +16,7 @@ from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.promise import Baseline, Citation, Revision
 from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
+from xzkpi.render.groups import name_group
 from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
 from xzkpi.rules.location import Location
@@ -27,8 +29,9 @@ from xzkpi.words import messages
 _HEAD: Final = (
     *("target", "entity", "name", "dimension", "unit", "direction"),
     *(f"{point}.{part}" for point in ("baseline", "latest", "goal") for part in ("period", "value", "status")),
-    *("name_en", "kind", "path", "observations", "nature", "goal.bound", "goal.range", "goal.is_total", "goal.of"),
-    *("goal.plus", "goal.tolerance", "goal.met_from", "goal.met_from_included", "goal.original", "goal.revised"),
+    *("name_en", "kind", "path", "observations", "nature", "tier", "short", "task", "owner", "support"),
+    *("goal.bound", "goal.range", "goal.is_total", "goal.of", "goal.plus", "goal.tolerance", "goal.met_from"),
+    *("goal.met_from_included", "goal.original", "goal.revised", "milestones"),
     "baseline.revised",
     *(f"{point}.source.{part}" for point in ("baseline", "goal") for part in ("title", "url", "published", "note")),
     *("latest.reported", "latest.source", "latest.note", "latest.place", "change.from"),
@@ -54,7 +57,13 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
     plan = {key: getattr(head, key) for key in ("id", "name", "name_en", "baseline", "target")}
     record = {
         "format": FORMAT,
-        "plan": {**plan, "name_en": head.name_en or None, "source": _source(head.source), "path": card.plan.path},
+        "plan": {
+            **plan,
+            "name_en": head.name_en or None,
+            "outlook": {str(period): text for period, text in head.outlook.items()},
+            "source": _source(head.source),
+            "path": card.plan.path,
+        },
         "as_of": card.as_of,
         "method": card.method,
         "thresholds": card.plan.thresholds.steps if is_pace else METHODS[card.method].cuts,
@@ -68,24 +77,44 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
             "binding": dict(zip(("total", "behind"), card.binding, strict=True)),
             "doubtful": card.doubtful,
         },
+        **({"groups": [_group(group, card.by, lang) for group in group_targets(card, card.by)]} if card.by else {}),
         **({"assumed": list(_assumed(card))} if card.before else {}),
         "assessments": [target_record(one, lang) for one in card.shown],
     }
     return dump_with_findings(_plain(record, "", {}, lang), card.findings, lang)
 
 
+def _group(group: Group, by: str, lang: str) -> Record:
+    """Return the targets that have one thing in common, those below it counted too."""
+    owner = group.id if by == "owner" else getattr(group.entry, "owner", "")
+    return {
+        "by": by,
+        "id": group.id or None,
+        "name": name_group(group, by, Words(lang)),
+        "owner": owner or None,
+        "by_verdict": {str(verdict): number for verdict, number in group.counts.items()},
+        "records": dict(group.records),
+        "worst": group.worst and group.worst.target.id,
+    }
+
+
 def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
     records = [dict(_flatten(target_record(one, "en"))) for one in card.shown]
     measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
     names = dict.fromkeys((*_HEAD, *measures, *compared, *_TAIL, *(name for one in records for name in one)))
-    if card.assessments:
-        writer.writerow(names)
-    writer.writerows([guard_cell(one.get(name, "")) for name in names] for one in records)
+    return csv_text(list(names) if card.assessments else [], records)
+
+
+def csv_text(names: Sequence[str], records: Iterable[Record]) -> str:
+    """Write records as CSV under the names of their fields, where there are any."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    if names:
+        writer.writerow(map(guard_cell, names))
+    writer.writerows([guard_cell(_cell(one.get(name, ""))) for name in names] for one in records)
     return stream.getvalue()
 
 
@@ -129,16 +158,24 @@ def target_record(one: Assessment, lang: str) -> Record:
         "entity": one.entity or None,
         "name": target.name,
         "name_en": target.name_en or None,
+        "short": target.brief or None,
         "dimension": target.dimension or None,
+        "task": target.task or None,
+        "owner": target.owner or None,
+        "support": target.support,
         "unit": target.unit,
         "kind": target.kind,
         "path": target.course,
         "observations": target.observations,
         "nature": target.nature,
+        "tier": target.tier,
         "direction": target.direction,
         "baseline": _baseline(target.baseline if target.kind.starts_at_baseline else one.judged.baseline),
         "latest": _latest(one),
         "goal": _goal(one),
+        "milestones": [
+            {"period": period, "value": step.value, "status": step.status} for period, step in target.milestones.items()
+        ],
         **one.measures._asdict(),
         "index": one.measures.index if one.is_rate else None,
         "change": {"from": one.latest and one.latest.period.shifted(-1), **one.measures.change._asdict()},

@@ -15,9 +15,9 @@ from xzkpi.model.observation import Observation, one_year_before
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.formulas import formula_of
 from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
-from xzkpi.render.pages.notes import footer, remarks
-from xzkpi.render.pages.one_target import due_blocks, year_table
-from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure, write_met_from
+from xzkpi.render.pages.notes import footer, horizon, remarks
+from xzkpi.render.pages.one_target import due_blocks, facts, year_table
+from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_share, places_of_series, style_of
 from xzkpi.values.number import format_number, plain, round_half_up
@@ -60,7 +60,7 @@ def explain_target(card: Scorecard, words: Words) -> Page:
     return Page(
         (
             Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
-            Paragraph(_facts(one, words)),
+            Paragraph(facts(card.plan, one, words)),
             Heading(words.text("title.values"), level=2),
             _values(one, words),
             Heading(words.text("title.steps"), level=2),
@@ -68,27 +68,13 @@ def explain_target(card: Scorecard, words: Words) -> Page:
             *_method_steps(one, words),
             *due_blocks(one, words),
             Heading(words.text("title.goals-of-year"), level=2),
-            year_table([one], words._replace(year=one.year.period.year)),
+            year_table([("", one)], words._replace(year=one.year.period.year)),
             Paragraph(f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}", style_of(one)),
             Paragraph(describe_standing(one, words)),
+            *map(Paragraph, horizon(card, words)),
             *footer(card, words, remarks(card, words, in_columns=False)),
         )
     )
-
-
-def _facts(one: Assessment, words: Words) -> str:
-    """Say what kind of target it is."""
-    target = one.target
-    bound = "explain.bound" if target.goal.bound else "explain.bound-inferred"
-    parts = (
-        words.text(f"kind.{target.kind}"),
-        words.text(f"nature.{target.nature}"),
-        words.text(f"direction.{target.direction}"),
-        words.text(bound, bound=words.text(f"bound-name.{target.bound}")) if target.has_number else "",
-        write_met_from(one, words),
-        target.note,
-    )
-    return words.text("semicolon").join(part for part in parts if part) + words.text("stop")
 
 
 def _values(one: Assessment, words: Words) -> Table:

@@ -12,6 +12,7 @@ from xzkpi.render.pages.methods import describe_methods
 from xzkpi.render.sentences import write_goals, write_met_from
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
 from xzkpi.render.words import Words, format_share
+from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.version import __version__
 from xzkpi.words import messages
@@ -52,6 +53,26 @@ def summary(card: Scorecard, words: Words) -> Iterator[str]:
     if card.judged:
         share = format_share(card.share_on_track)
         yield words.text("summary.share", judged=card.judged, good=card.on_track, share=share)
+
+
+def horizon(card: Scorecard, words: Words) -> Iterator[str]:
+    """Say what the plan promises, and what it hopes for, after the period of its targets."""
+    goals = [
+        words.text("later-goal.of", name=words.label(one), period=words.period(period), value=value)
+        for one in card.shown
+        for period, goal in one.target.milestones.items()
+        if moment(period) > one.case.end
+        for value in [words.quantity(one, goal.value)]
+    ]
+    if goals:
+        yield words.text("later-goals", goals=words.listed(goals))
+    outlook = card.plan.head.outlook.items()
+    if outlook:
+        told = [
+            words.text("outlook.of", period=words.period(period), text=text.rstrip(words.text("stop")))
+            for period, text in outlook
+        ]
+        yield words.text("outlook", horizons=words.text("semicolon").join(told))
 
 
 def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:

@@ -1,14 +1,17 @@
 """The page of one target: the sentence, every measure, what is due each year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.year import Year, YearVerdict
-from xzkpi.model.vocabulary import Status
+from xzkpi.model.plan import Plan
+from xzkpi.model.structure import line_of
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Status, Tier
 from xzkpi.render.cells import YEAR
-from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure
+from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure, write_met_from
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Column, Heading, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_beside, style_of
 from xzkpi.values.period import MONTHS, Period
@@ -52,12 +55,17 @@ def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Bl
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
 
 
-def year_table(assessments: Sequence[Assessment], words: Words) -> Table:
-    """List how targets stand against the goals of a year."""
+def year_table(listed: Iterable[tuple[str, Assessment]], words: Words) -> Table:
+    """List how targets, each under its heading, stand against the goals of a year."""
     columns = tuple(Column(one.key, words.text(one.key), one.is_number, one.drop) for one in YEAR)
     rows = tuple(
-        Row(tuple(field.write(one, words) for field in YEAR), style=_YEAR_STYLES.get(one.year.verdict, QUIET))
-        for one in assessments
+        Row(
+            tuple(field.write(one, words) for field in YEAR),
+            group,
+            _YEAR_STYLES.get(one.year.verdict, QUIET),
+            brief=words.short_name(one.target),
+        )
+        for group, one in listed
     )
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
 
@@ -114,3 +122,34 @@ def _dated(words: Words, value: str, period: Period | None, status: Status = Sta
     if status is not Status.OFFICIAL:
         dated += words.text("comma") + words.text(f"status.{status}")
     return words.text("in-brackets", text=value, more=dated)
+
+
+def facts(plan: Plan, one: Assessment, words: Words) -> str:
+    """Say what kind of target it is."""
+    target = one.target
+    bound = "explain.bound" if target.goal.bound else "explain.bound-inferred"
+    parts = (
+        words.text(f"kind.{target.kind}"),
+        words.text(f"nature.{target.nature}"),
+        words.text(f"tier.{target.tier}") if target.tier is not Tier.HEADLINE else "",
+        words.text(f"direction.{target.direction}"),
+        words.text(bound, bound=words.text(f"bound-name.{target.bound}")) if target.has_number else "",
+        write_met_from(one, words),
+        *_places(plan, target, words),
+        target.note,
+    )
+    return words.text("semicolon").join(part for part in parts if part) + words.text("stop")
+
+
+def _places(plan: Plan, target: Target, words: Words) -> Iterator[str]:
+    """Yield the dimension and the task it belongs to, with those above, and who answers for it."""
+    for key, name, tree in (
+        ("dimension", target.dimension, plan.dimensions),
+        ("task", target.task, plan.tasks),
+    ):
+        line = [tree[one].label(words.lang) for one in line_of(name, tree)]
+        if line:
+            yield f"{words.text(f'grouped.{key}')} {words.text('below').join(reversed(line))}"
+    for key, names in (("owner", [target.owner]), ("support", target.support)):
+        if any(names):
+            yield f"{words.text(key)} {words.listed(names)}"

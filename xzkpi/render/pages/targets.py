@@ -1,23 +1,27 @@
 """The pages of `status` and `gap`: the answer first, then a line for each target, the worst first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import dissenters, has_agreement
+from xzkpi.assess.groups import group_targets
 from xzkpi.assess.methods.catalogue import METHODS
-from xzkpi.assess.scorecard import Scorecard, order_by_worst
+from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
-from xzkpi.render.cells import ENTITIES, GAP, STATUS, Field
-from xzkpi.render.pages.notes import doubt_notes, footer, remarks, summary
+from xzkpi.model.vocabulary import Tier
+from xzkpi.render.cells import ENTITIES, GAP, MID_TERM, STATUS, Field
+from xzkpi.render.groups import grouped, groups_table
+from xzkpi.render.pages.notes import doubt_notes, footer, horizon, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import MARKS, NOTHING, Words, format_share, style_of
+from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.unit import PERCENT
 
@@ -27,9 +31,31 @@ _AGREEMENT: Final = {True: "agreement.yes", False: "agreement.no", None: "agreem
 
 def status_page(card: Scorecard, words: Words) -> Page:
     """Build the page that says where every target stands."""
-    is_shared = card.elapsed is not None  # then it stands in the title, and no row says what is due by now
+    main = _without_secondary(card)
+    is_shared = main.elapsed is not None  # then it stands in the title, and no row says what is due by now
     fields = [field for field in STATUS if field.key != "progress" or not is_shared]
-    return _page(card, words, "title.status", fields)
+    return _page(main, words, "title.status", fields, (*_secondary(card, main, words), *horizon(card, words)))
+
+
+def mid_term_page(card: Scorecard, words: Words) -> Page:
+    """Build the page with the columns that evaluation reports print."""
+    main = _without_secondary(card)
+    return _page(main, words, "title.mid-term", MID_TERM, (*_secondary(card, main, words), *horizon(card, words)))
+
+
+def _without_secondary(card: Scorecard) -> Scorecard:
+    """Leave secondary targets to the views in which they stand below their tasks, unless they were asked for."""
+    main = tuple(one for one in card.shown if one.target.tier is Tier.HEADLINE)
+    return card._replace(selection=main) if main and not card.by and not card.narrowed else card
+
+
+def _secondary(card: Scorecard, main: Scorecard, words: Words) -> Iterator[str]:
+    """Say how many targets are left to other views, and how these stand."""
+    shown = {one.target.id for one in main.shown}
+    rest = Counter(words.brief(one.verdict) for one in order_by(card.shown) if one.target.id not in shown)
+    if rest:
+        counts = [words.text("summary.count", verdict=name, number=number) for name, number in rest.items()]
+        yield words.text("secondary", total=rest.total(), counts=words.listed(counts))
 
 
 def year_page(card: Scorecard, words: Words) -> Page:
@@ -50,7 +76,8 @@ def year_page(card: Scorecard, words: Words) -> Page:
             Heading(words.text("title.year", plan=words.plan_name(card.plan), year=words.year)),
             *(Paragraph(text) for text in (sentence, emptiness(card, words)) if text),
             *assumed(card, words),
-            *([year_table(card.shown, words)] if card.shown else []),
+            *_groups(card, words, "year"),
+            *([year_table(grouped(card, words), words)] if card.shown else []),
             *footer(card, words, map(Remark, doubt_notes(card, words))),
         )
     )
@@ -78,7 +105,7 @@ def target_page(card: Scorecard, words: Words) -> Page:
     return Page((*parts, *assumed(card, words), *(blocks or nothing), *footer(card, words, told)))
 
 
-def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field]) -> Page:
+def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], told: Iterable[str] = ()) -> Page:
     """Build a page with a line for each target, or for each part of an entity; one with nothing to show says why."""
     words = _within(card, words)
     is_brief = title == "title.gap"
@@ -90,13 +117,23 @@ def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field]) ->
             *top(card, words, title),
             *([Paragraph(nothing)] if nothing else []),
             *assumed(card, words),
+            *_groups(card, words),
             *([table] if card.shown else []),
             *(() if is_brief else amounts_in_year(card.shown, words)),
             *(() if is_brief or not card.assessments else map(Paragraph, summary(card, words))),
+            *map(Paragraph, told),
             *([Remarks(differing)] if differing else []),
             *footer(card, words, remarks(card, words)),
         )
     )
+
+
+def _groups(card: Scorecard, words: Words, sort: str = "worst") -> Iterator[Block]:
+    """Say how the targets of each group stand, where groups were asked for, and where the plan names none."""
+    if card.by:
+        table = groups_table(card, words, sort)
+        is_named = any(group.id for group in group_targets(card, card.by))
+        yield table if is_named else Paragraph(words.text("empty.groups", by=words.text(f"grouped.{card.by}")))
 
 
 def _say_method(one: Assessment, words: Words, *, method: str) -> str:
@@ -128,7 +165,7 @@ def emptiness(card: Scorecard, words: Words) -> str:
         has_wholes = any(one.latest for one in card.wholes)
         return words.text("empty.entities") if has_wholes else ""
     if not card.shown:
-        return words.text("empty.only")
+        return words.text(f"empty.{card.narrowed}")
     is_early = card.as_of is not None and not any(one.latest for one in card.assessments)
     return words.text("empty.as-of", as_of=words.period(card.as_of)) if is_early else ""
 
@@ -163,7 +200,7 @@ def top(card: Scorecard, words: Words, key: str) -> Iterator[Block]:
 def _headline(card: Scorecard, words: Words) -> Headline:
     """Say how many are behind and which, the worst first, how many cannot be judged, and how many are in doubt."""
     every = card.assessments
-    behind = [one for one in order_by_worst(every) if one.verdict.is_bad]
+    behind = [one for one in order_by(every) if one.verdict.is_bad]
     is_one = len({one.target.id for one in every}) == 1
     names = tuple(
         words.text(
@@ -188,17 +225,34 @@ def _headline(card: Scorecard, words: Words) -> Headline:
 
 def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Table:
     """List the targets, the worst first, or in the plan's order by dimension."""
+    listed = grouped(card, words)
     rows = tuple(
         Row(
             tuple(field.write(one, words) for field in fields),
-            _dimension(card, one, words),
+            group,
             style_of(one),
-            is_apart=card.sort == "worst" and before is not None and before.verdict.is_bad > one.verdict.is_bad,
+            card.sort == "worst" and group == above and before.verdict.is_bad > one.verdict.is_bad,
+            one.target.brief_label(words.lang) if fields is MID_TERM else words.short_name(one.target),
         )
-        for before, one in pairwise((None, *_by_dimension(card)))
-        if one
+        for (above, before), (group, one) in pairwise((*listed[:1], *listed))
     )
-    return _table(card, words, tuple(_column(field, words) for field in fields), rows)
+    table = _table(card, words, tuple(_column(field, words) for field in fields), rows)
+    return _in_form(card, table, words) if fields is MID_TERM else table
+
+
+def _in_form(card: Scorecard, table: Table, words: Words) -> Table:
+    """Return a table with the titles of a form: the period over values that are all of one, which is told below."""
+    periods: dict[str, set[Period | None]] = {
+        "baseline": {one.target.baseline.period for one in card.shown if one.target.baseline},
+        "now": {one.latest.period for one in card.shown if one.latest},
+        "target": {one.judged.goal.period for one in card.shown},
+    }
+    dated = {key: words.period(next(iter(found))) for key, found in periods.items() if len(found) == 1}
+    titles = {**dated, "verdict": words.text("evaluation")}
+    told = words.listed([words.text(f"dated.{key}", period=period) for key, period in dated.items()])
+    columns = (column._replace(title=titles.get(column.key, column.title)) for column in table.columns)
+    legend = Remark(words.text("legend.form", told=told), tuple(dated))
+    return table._replace(columns=tuple(columns), legends=(*table.legends, legend))
 
 
 def entities_table(card: Scorecard, words: Words) -> Table:
@@ -236,19 +290,3 @@ def _table(card: Scorecard, words: Words, columns: tuple[Column, ...], rows: tup
         Remark(words.text("legend.progress"), ("progress",)),
     )
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)
-
-
-def _by_dimension(card: Scorecard) -> list[Assessment]:
-    """Return the targets shown, those of a dimension together; in any other order than the plan's, as they are."""
-    if card.sort != "plan":
-        return list(card.shown)
-    order = {dimension: number for number, dimension in enumerate(card.plan.dimensions)}
-    return sorted(card.shown, key=lambda one: order.get(one.target.dimension, len(order)))
-
-
-def _dimension(card: Scorecard, one: Assessment, words: Words) -> str:
-    """Return what a target is listed under in the plan's order; in any other it stands alone."""
-    if card.sort != "plan" or not card.plan.dimensions:
-        return ""
-    dimension = card.plan.dimensions.get(one.target.dimension)
-    return dimension.label(words.lang) if dimension else words.text("no-dimension")

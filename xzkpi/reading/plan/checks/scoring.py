@@ -32,7 +32,7 @@ def _subject(one: Criterion, path: Path, document: Document) -> Iterator[Finding
     if not one.key:
         yield document.missing(path, "target", "criterion")
     elif not (one.target or one.is_by_hand):
-        yield document.missing(path, "target", "computed", rule=one.rule)
+        yield document.missing(path, "target", "computed", word=str(one.rule))
 
 
 def _keys(one: Criterion, path: Path, document: Document) -> Iterator[Finding]:

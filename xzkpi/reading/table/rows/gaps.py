@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from xzkpi.reading.table.rows.columns import Rows
 from xzkpi.reading.table.rows.lookup import Known, are_alike
@@ -10,6 +11,8 @@ from xzkpi.rules.finding import Finding
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import Unit
 
+#: Comes after any text.
+_LAST: Final = "\U0010ffff"
 #: What makes the finding about a row.
 Tell = Callable[[int], Finding]
 #: What tells rows apart wherever they stand, and the finding about one.
@@ -86,22 +89,30 @@ class UnitGaps:
     ) -> None:
         """Look at the cells of rows by their columns, and at all their values; `tell` makes the finding about a row.
 
-        `of_rows` holds the series and the unit of a row from its target and unit as written.
+        `of_rows` holds the series and the unit of a row from its target and unit as written. Rows of later periods than
+        the one kept, or of entities that come after one kept, cannot be the first: these are nearly all.
         """
-        names, units = cells["target"], cells["unit"]
-        blank = {}
-        for name, unit in set(zip(names, units, strict=True)):
+        keys = list(zip(cells["target"], cells["unit"], cells["period"], strict=True))
+        blank: dict[tuple[str, ...], tuple[str, str, Unit]] = {}
+        last: dict[tuple[str, ...], str] = {}
+        for name, unit, period in set(keys):
             stated = of_rows[name, unit]
             if stated and unit.strip():
                 self._stated.setdefault(stated[0], set()).add(stated[1:])
-            elif stated:
-                blank[name, unit] = stated
-        for row, key in enumerate(zip(names, units, strict=True)) if blank else ():
-            if key in blank and not all(is_not_reported(texts[row]) for texts in values):
+            elif stated and period <= self._first_period(stated):
+                blank[name, unit, period], last[name, unit, period] = stated, _LAST
+        for row, (key, entity) in enumerate(zip(keys, cells["entity"], strict=True)) if blank else ():
+            if key in blank and entity <= last[key] and not all(is_not_reported(texts[row]) for texts in values):
                 series, unit, measure = blank[key]
-                told = (cells["period"][row], cells["entity"][row], *(texts[row] for texts in values))
+                told = (key[2], entity, *(texts[row] for texts in values))
                 kept = self._open.get((series, measure))
                 self._open[series, measure] = _first_of(kept, told, row, partial(tell, unit))
+                last[key] = entity
+
+    def _first_period(self, stated: tuple[str, str, Unit]) -> str:
+        """Return the period of the row kept of a series, as written; rows of later ones cannot be the first."""
+        kept = self._open.get((stated[0], stated[2]))
+        return str(kept[0][0]) if kept else _LAST
 
     def findings(self) -> Iterator[Finding]:
         """Yield the finding about the first such row of each series."""

@@ -12,7 +12,7 @@ from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
-from xzkpi.values.lists.places import is_subtotal
+from xzkpi.values.lists.places import SUBTOTALS
 from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THESE, RUN, SIGNS
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
@@ -28,6 +28,8 @@ def find_fault(text: str) -> Fault | None:
     if damage := find_damage(text):
         instead = {"instead": damage[1]["expected"]} if damage[1].get("expected", "?") != "?" else {}
         return Fault(damage[0], facts={**damage[1], **instead})
+    if not re.search(SIGNS, text):  # as in nearly all
+        return None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
     odd = re.search(MARKUP, text) or ("?" in text and not text.isascii() and re.search(LOST, text))
@@ -138,8 +140,8 @@ class Lookup:
         bare = folded.strip("()[]【】〔〕")
         if found is not None or self.plan.is_whole(text) or (bare != folded and self.plan.is_whole(bare)):
             return found or ""
-        is_other = folded in STATUS or parse_number(text) is not None
-        return None if self.entity_ids or is_subtotal(text) or is_other else text
+        is_other = bool(self.entity_ids) or folded in SUBTOTALS or folded in STATUS
+        return None if is_other or parse_number(text) is not None else text
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""

@@ -1,0 +1,1 @@
+"""How entities score and rank: the formulas of the published rules, and the board they make."""

@@ -1,0 +1,43 @@
+"""Scores and ranks of entities, as the plan has them assessed: the option side."""
+
+from collections.abc import Iterable
+
+from xzkpi.cli import options as given
+from xzkpi.cli.options import REPORTS, infer_format
+from xzkpi.cli.request import Color, Delivery, Sources
+
+
+def rank(
+    files: given.Files = None,
+    *,
+    targets: given.Targets = None,
+    format: given.ReportAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    encoding: given.Encoding = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+    fail_on: given.FailOn = "error",
+) -> int:
+    """Show scores and ranks by group."""
+    delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
+    return _report(Sources(files or (), targets, encoding or "", with_entities=True), delivery, fail_on)
+
+
+def _report(sources: Sources, delivery: Delivery, fail_on: str) -> int:
+    """Score the entities, and show all of them."""
+    from xzkpi.cli.commands.judge import conclude, scored
+    from xzkpi.cli.screen import draw_page
+    from xzkpi.render.formats.lists.board import to_csv, to_json
+    from xzkpi.render.pages.lists.ranks import notes, rank_page
+    from xzkpi.render.words import Words
+
+    board, inputs = scored(sources, delivery, fail_on)
+    words = Words(delivery.lang)
+    if delivery.format == "json":
+        content: Iterable[str] = to_json(board, notes(board, words), delivery.lang)
+    else:
+        content = to_csv(board) if delivery.format == "csv" else draw_page(delivery, rank_page(board, words))
+    delivery.deliver(content, inputs)
+    return conclude(board.card.findings, sources, delivery, fail_on)

@@ -1,0 +1,215 @@
+"""Points that are given by hand, read from the table that a plan names for them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from xzkpi.model.lists.scoring import Award, Criterion, Scoring
+from xzkpi.model.plan import Plan
+from xzkpi.reading.lists.table import Header, ListTable, Row
+from xzkpi.reading.source import Source
+from xzkpi.reading.table.cells.faults import no_entity
+from xzkpi.reading.table.cells.numbers import Asked, read_value
+from xzkpi.reading.table.cells.periods import no_period
+from xzkpi.reading.table.header.columns import split_unit
+from xzkpi.rules.finding import Fault, Finding, Reading
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape, find_damage
+from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS
+from xzkpi.values.lists.points import COLUMNS, REQUIRED, UNIT
+from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.number import is_not_reported, tidy
+from xzkpi.values.period import read_period
+from xzkpi.values.unit import parse_unit
+from xzkpi.words.said import Said
+
+#: How like a reason has to be to a criterion to be taken for it, in per cent.
+_LIKE: Final = 75
+_ROLES: Final = {fold_name(name): role for role, names in COLUMNS.items() for name in names}
+_UNIT: Final = parse_unit(UNIT)
+_ASKED: Final = Asked(_UNIT, "", _UNIT, UNIT)
+#: Columns of free text.
+_TEXTS: Final = ("reason", "basis", "note")
+
+
+def read_awards(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Reading[Plan]:
+    """Give a plan the points that stand in the table it names; `open_table` opens a file that the plan names."""
+    scoring = plan.scoring
+    if scoring is None or scoring.extra is None:
+        return Reading(plan, ())
+    source = open_table(scoring.extra.file)
+    if isinstance(source, Finding):
+        return Reading(plan, (source,))
+    table = ListTable(source, _role_of, lambda name: _role_of(name) == "points")
+    with source.stream:
+        reader = _AwardReader(plan, scoring, table)
+        awards = reader.read()
+    return Reading(plan.awarding(tuple(awards)), (*table.findings, *reader.findings))
+
+
+def _role_of(name: str) -> str | None:
+    """Return what a column of a name holds."""
+    return _ROLES.get(fold_name(split_unit(name)[0])) if len(name) <= MAX_NAME else None
+
+
+class _AwardReader:
+    """Reads the rows of one table."""
+
+    def __init__(self, plan: Plan, scoring: Scoring, table: ListTable) -> None:
+        self._plan, self._scoring, self._table = plan, scoring, table
+        self.findings: list[Finding] = []
+        #: The columns by what they hold.
+        self._columns: dict[str, int] = {}
+        self._by_hand = {fold_name(name): one for one in scoring.items if one.is_by_hand for name in self._names(one)}
+        self._computed = {
+            fold_name(name): one for one in scoring.items if not one.is_by_hand for name in self._names(one)
+        }
+
+    def _names(self, criterion: Criterion) -> Sequence[str]:
+        """Return what a criterion is called."""
+        target = self._plan.targets.get(criterion.target)
+        return [name for name in (criterion.name, criterion.target, *(target.names if target else ())) if name]
+
+    def read(self) -> list[Award]:
+        """Return what the sound rows say."""
+        awards: list[Award] = []
+        for row in self._table.rows():
+            if not self._columns and self._table.header and not self._lay_out(self._table.header):
+                return []
+            awards += self._row(row)
+        return self._sound(awards)
+
+    def _lay_out(self, header: Header) -> bool:
+        """Find the columns; say whether all that are needed are there."""
+        for at, name in enumerate(header.names):
+            role, place = _role_of(name), header.places[at]
+            found: dict[str, Any] = {"found": escape(name.strip())}
+            if role in self._columns:
+                self.findings.append(Fault("column-duplicated", facts=found).at(place))
+            elif role:
+                self._columns[role] = at
+            elif name.strip() and fold_name(name) not in ORDINALS:
+                known = {"known": tuple(_called(role) for role in COLUMNS)}
+                self.findings.append(Fault("column-unknown", facts=found | known).at(place))
+        missing = [role for role in REQUIRED if role not in self._columns]
+        for role in missing:
+            facts = {"expected": role, "field": role, "column": _called(role)}
+            self.findings.append(Fault("column-missing", facts=facts).at(header.place))
+        return not missing
+
+    def _row(self, row: Row) -> Iterator[Award]:
+        """Yield what a row says, unless something is wrong with it or it is of another assessment."""
+        places = row.places
+        texts = {role: row.cells[at].strip() for role, at in self._columns.items()}
+        faults = dict(self._faults(texts))
+        if "entity" not in faults and "period" not in faults and self._is_of_another(texts.get("period", "")):
+            return
+        cell = read_value(_unsigned(texts["points"]), _ASKED)
+        criterion = self._by_hand.get(fold_name(texts.get("reason", "")))
+        if cell.fault:
+            faults["points"] = cell.fault
+        elif cell.value is None and criterion is None:
+            faults["points"] = Fault("value-missing", "points")
+        for role, fault in faults.items():
+            at = self._columns[role]
+            named = {"field": role, "column": Said(*[escape(self._name_at(at))] * 2), "record": escape(texts["entity"])}
+            self.findings.append(fault._replace(facts={**named, **fault.facts}).at(places[at]))
+        if cell.value is not None and not any(_is_grave(fault) for fault in faults.values()):
+            yield self._award(texts, cell.value, criterion, places[self._columns["points"]])
+
+    def _name_at(self, at: int) -> str:
+        """Return the name of a column as it is written."""
+        return self._table.header.names[at].strip() if self._table.header else ""
+
+    def _award(self, texts: dict[str, str], points: Decimal, criterion: Criterion | None, place: Location) -> Award:
+        """Return the award that a row gives."""
+        return Award(
+            entity=self._entity(texts["entity"]),
+            criterion=criterion.key if criterion else "",
+            points=points,
+            place=place,
+            **{role: texts.get(role, "") for role in _TEXTS},
+        )
+
+    def _entity(self, text: str) -> str:
+        """Return the id of an entity; where the plan lists none, its name."""
+        return self._plan.entity_ids.get(fold_name(text), text)
+
+    def _is_of_another(self, text: str) -> bool:
+        """Say whether a row belongs to the assessment of another period."""
+        return not is_not_reported(text) and read_period(text) != self._scoring.period
+
+    def _faults(self, texts: dict[str, str]) -> Iterator[tuple[str, Fault]]:
+        """Yield what is wrong with the names and texts of a row, by column."""
+        entity, reason, period = texts["entity"], texts.get("reason", ""), texts.get("period", "")
+        for role in _TEXTS:
+            if damage := find_damage(texts.get(role, ""), is_free=True):
+                yield role, Fault(damage[0], facts=damage[1])
+        if is_not_reported(entity):
+            yield "entity", Fault("value-missing", "entity")
+        elif self._plan.entities and fold_name(entity) not in self._plan.entity_ids:
+            yield "entity", no_entity(self._plan, entity, is_guessing=True)
+        elif self._plan.entities and self._entity(entity) not in self._plan.assessed:
+            yield "entity", Fault("entity-not-assessed", facts={"found": escape(entity)})
+        if not is_not_reported(period) and read_period(period) is None:
+            yield "period", no_period(period)
+        if fold_name(reason) not in self._by_hand and (fault := self._confusion(reason)):
+            yield "reason", fault
+
+    def _confusion(self, reason: str) -> Fault | None:
+        """Say that a reason is the name of what is computed, or is nearly that of what is scored by hand."""
+        found = {"found": escape(reason)}
+        if fold_name(reason) in self._computed:
+            return Fault("points-misnamed", "computed", found)
+        names = [one.key for one in self._by_hand.values()]
+        close = [name for name in names if _bare(name) == _bare(reason) or _bare(name) in _bare(reason)]
+        close += nearest(reason, names, _LIKE)
+        return Fault("points-misnamed", facts={**found, "expected": close[0], "instead": close[0]}) if close else None
+
+    def _sound(self, awards: Iterable[Award]) -> list[Award]:
+        """Leave out points of a criterion that are more than it has, or less than none; tell rows that stand twice."""
+        groups: dict[tuple[str, str], list[Award]] = {}
+        for one in awards:
+            groups.setdefault((one.entity, one.criterion), []).append(one)
+        points = {one.key: one.points for one in self._scoring.items}
+        kept: list[Award] = []
+        for (entity, key), own in groups.items():
+            total = sum((one.points for one in own), Decimal(0))
+            if key and not 0 <= total <= points[key]:
+                facts = {"record": escape(entity), "found": total, "name": escape(key), "most": points[key]}
+                self.findings.append(Fault("points-beyond-criterion", facts=facts).at(own[-1].place))
+                continue
+            self.findings += _repeated(own)
+            kept += own
+        return kept
+
+
+def _repeated(awards: Sequence[Award]) -> Iterator[Finding]:
+    """Tell rows that say the same as one before."""
+    first: dict[tuple[object, ...], Award] = {}
+    for one in awards:
+        earlier = first.setdefault((one.points, one.reason, one.basis, one.note), one)
+        if earlier is not one:
+            facts = {"record": escape(one.entity), "found": escape(one.reason), "line": earlier.place.line}
+            yield Fault("points-repeated", facts=facts).at(one.place)
+
+
+def _is_grave(fault: Fault) -> bool:
+    """Say whether a row cannot be used."""
+    return fault.at(Location("")).rule.severity == "error"
+
+
+def _unsigned(text: str) -> str:
+    """Return points without the sign that says they are added."""
+    bare = tidy(text).removeprefix("+")
+    return bare if bare[:1].isdecimal() and tidy(text) != bare else text
+
+
+def _bare(name: str) -> str:
+    """Return a name without what stands in brackets behind it, and without signs."""
+    return fold_name(split_unit(name)[0]).strip(AROUND_UNITS)
+
+
+def _called(role: str) -> Said:
+    """Return what a column is called."""
+    return Said(COLUMNS[role][0], role)

@@ -1,0 +1,1 @@
+"""Records of entities side by side, for machines."""

@@ -1,0 +1,184 @@
+"""The page of `rank`: who is first, then every entity in its group with its points, and what is missing."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from xzkpi.assess.arithmetic.exact import to_decimal
+from xzkpi.assess.methods.verdict import Verdict
+from xzkpi.assess.scoring.board import Board, Group, Line
+from xzkpi.assess.scoring.marks import Mark
+from xzkpi.model.lists.scoring import Criterion
+from xzkpi.render.pages.notes import doubt_notes, footer
+from xzkpi.render.sheet import (
+    BAD,
+    Column,
+    Heading,
+    Headline,
+    Page,
+    Paragraph,
+    Remark,
+    Row,
+    Table,
+)
+from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
+from xzkpi.values.number import plain, round_half_up
+
+#: Points are shown with so many decimals.
+PLACES: Final = 2
+#: So many entities are named of which something is missing.
+_NAMED: Final = 3
+
+
+def rank_page(board: Board, words: Words) -> Page:
+    """Build the page of scores and ranks."""
+    scoring, year = board.scoring, str(board.scoring.period.year)
+    title = words.text("title.rank", name=scoring.name, period=words.period(scoring.period))
+    title = scoring.name if scoring.period.is_year and year in scoring.name else title
+    has_lines = any(True for _ in board.lines)
+    return Page(
+        (
+            Heading(title),
+            _headline(board, words) if has_lines else Paragraph(words.text("rank.nobody")),
+            *([_table(board, words)] if has_lines else []),
+            *footer(board.card, words, map(Remark, notes(board, words))),
+        )
+    )
+
+
+def notes(board: Board, words: Words) -> Iterator[str]:
+    """Tell what is to be known of the scores: what is missing, in doubt or an example only."""
+    yield from _missing_notes(board, words)
+    yield from doubt_notes(board.card, words)
+    yield from illustrative(board, words)
+
+
+def write_points(points: Fraction) -> str:
+    """Write points with two decimals."""
+    shown = round_half_up(to_decimal(points), PLACES)
+    return f"{shown or abs(shown):,.{PLACES}f}"
+
+
+def name_criterion(board: Board, criterion: Criterion, words: Words) -> str:
+    """Name what points are given for."""
+    target = board.card.plan.targets.get(criterion.target)
+    return criterion.name or (target.label(words.lang) if target else criterion.key)
+
+
+def name_entity(board: Board, entity: str, words: Words) -> str:
+    """Name an entity; one that the plan does not list is called as it is written."""
+    one = board.card.plan.entities.get(entity)
+    return one.label(words.lang) if one else entity
+
+
+def _headline(board: Board, words: Words) -> Headline:
+    """Say who is first in each group, and how many ranks are provisional."""
+    lines = list(board.lines)
+    open_ones = sum(line.is_provisional for line in lines)
+    more = words.text("headline.provisional", number=open_ones) if open_ones else ""
+    sentence = words.text("headline.rank", total=len(lines), names="{names}", open=more)
+    names = tuple(_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)
+    return Headline(sentence, names, words.text("headline.more", total=len(names)), words.text("list"))
+
+
+def _first(board: Board, group: Group, line: Line, words: Words) -> str:
+    """Name the first of a group."""
+    key = "rank.first" if group.name else "rank.first-of-all"
+    told = {"entity": name_entity(board, line.entity, words), "total": write_points(line.total)}
+    return words.text(key, group=group.name, **told)
+
+
+def _table(board: Board, words: Words) -> Table:
+    """List the entities by group and rank."""
+    criteria = board.scoring.items
+    has_extra = any(line.awards for line in board.lines)
+    has_missed = any(line.binding_missed for line in board.lines)
+    columns = (
+        Column("rank", words.text("place")),
+        Column("name", words.text("ranked"), is_number=False),
+        *(
+            Column(f"item.{at}", f"{name_criterion(board, one, words)} {plain(one.points)}", drop=len(criteria) - at)
+            for at, one in enumerate(criteria)
+        ),
+        *([Column("points", words.text("extra-points"), drop=len(criteria) + 1)] if has_extra else []),
+        Column("total", words.text("total")),
+        *([Column("grade", words.text("grade"), is_number=False)] if board.scoring.grades else []),
+        *([Column("verdict", words.text("binding-missed"), is_number=False)] if has_missed else []),
+    )
+    shown = {column.key for column in columns}
+    rows = tuple(
+        Row(
+            tuple(text for key, text in _cells(board, line, words) if key in shown),
+            (group.name or words.text("rank.no-group")) if board.scoring.groups else "",
+            BAD if line.binding_missed else "",
+        )
+        for group in board.groups
+        for line in group.lines
+    )
+    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
+
+
+def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the cells of an entity by the keys of their columns."""
+    yield "rank", words.text("provisional", rank=line.rank) if line.is_provisional else str(line.rank)
+    yield "name", name_entity(board, line.entity, words)
+    for at, one in enumerate(line.marks):
+        yield f"item.{at}", _score(one, words)
+    yield "points", f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
+    yield "total", write_points(line.total)
+    yield "grade", line.grade or NOTHING
+    names = [board.card.plan.targets[target].label(words.lang) for target in line.binding_missed]
+    yield "verdict", f"{MARKS[Verdict.MISSED]} {words.listed(names)}" if names else ""
+
+
+def _score(mark: Mark, words: Words) -> str:
+    """Write the points for a criterion, and whether they rest on a doubtful value; else what is missing."""
+    doubt = DOUBT if mark.doubts else ""
+    return f"{write_points(mark.score)}{doubt}" if isinstance(mark.score, Fraction) else lacking(mark, words)
+
+
+def lacking(mark: Mark, words: Words) -> str:
+    """Say what is missing."""
+    return words.text(f"lacks.{mark.missing}")
+
+
+def _missing_notes(board: Board, words: Words) -> Iterator[str]:
+    """Say of each criterion what is missing, and for whom; then what that means for ranks, and where to see more."""
+    lines = list(board.lines)
+    for at, criterion in enumerate(board.scoring.items):
+        by_word: dict[str, list[str]] = {}
+        for line in lines:
+            if line.marks[at].missing:
+                word = lacking(line.marks[at], words)
+                by_word.setdefault(word, []).append(name_entity(board, line.entity, words))
+        for word, names in by_word.items():
+            told = {"name": name_criterion(board, criterion, words), "points": plain(criterion.points), "lacks": word}
+            yield words.text("note.rank-missing", **told, names=_named(names, len(lines), words))
+    if any(line.is_provisional for line in lines):
+        yield words.text("note.provisional")
+    if lines:
+        yield words.text("note.rank-how", entity=name_entity(board, lines[0].entity, words))
+
+
+def _named(names: Sequence[str], total: int, words: Words) -> str:
+    """Name entities, the first few where there are many."""
+    if len(names) == total > _NAMED:
+        return words.text("note.rank-all", number=total)
+    first = words.listed(names[:_NAMED])
+    return first if len(names) <= _NAMED else words.text("note.rank-some", names=first, number=len(names))
+
+
+def illustrative(board: Board, words: Words) -> Iterator[str]:
+    """Say which criteria rest on values that are examples only."""
+    names = [
+        name_criterion(board, criterion, words)
+        for at, criterion in enumerate(board.scoring.items)
+        if any(_is_illustrative(line.marks[at]) for line in board.lines)
+    ]
+    if names:
+        yield words.text("note.illustrative", names=words.listed(names))
+
+
+def _is_illustrative(mark: Mark) -> bool:
+    """Say whether points rest on a value that is an example only."""
+    return mark.stand.assessment is not None and "illustrative" in mark.stand.assessment.flags
