@@ -3,6 +3,7 @@
 import io
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from xzkpi.assess.assessment import Assessment
@@ -14,7 +15,7 @@ from xzkpi.reading.source import Source
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
-from xzkpi.rules.prose import plan_of_examples
+from xzkpi.rules.prose import Example, plan_of_examples
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
 
@@ -120,6 +121,19 @@ def rows_of(target: str, **values: object) -> str:
 def assess_one(fields: str, **values: object) -> Assessment:
     """Judge the one target of `one_target(fields)` by values such as `y2023=5`."""
     return card_of(one_target(fields), rows_of("x", **values)).assessments[0]
+
+
+def lay_out(example: Example, folder: Path) -> list[str]:
+    """Write the files of an example; return the paths to check."""
+    for name, content in {"targets.yaml": EXAMPLE_PLAN, **example.files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, int):
+            with path.open("wb") as stream:
+                stream.truncate(content)
+        else:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(example.named or example.files)
 
 
 def codes(findings: Sequence[Finding]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from support import EXAMPLE_PLAN as PLAN
+from support import lay_out
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli.door import app
@@ -21,19 +21,6 @@ HANDBOOK = Path(__file__).parent.parent / "docs/rules.md"
 def run(*arguments: str) -> Result:
     """Run a command line in this process."""
     return CliRunner().invoke(app, list(arguments), prog_name="xzkpi")
-
-
-def lay_out(example: Example, folder: Path) -> list[str]:
-    """Write the files of an example; return the paths to check."""
-    for name, content in {"targets.yaml": PLAN, **example.files}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, int):
-            with path.open("wb") as stream:
-                stream.truncate(content)
-        else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(example.named or example.files)
 
 
 def found(example: Example, folder: Path) -> tuple[set[str], int]:

@@ -1,20 +1,32 @@
 """Every format says the same of the same findings, and nothing in a file is taken for markup or a command."""
 
+import contextlib
+import itertools
 import json
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
 from junitparser import JUnitXml
+from markdown_it import MarkdownIt
 from support import EXAMPLE_PLAN as PLAN
+from support import lay_out
 from typer.testing import CliRunner, Result
 
-from xzkpi.cli.commands.verify import FORMATS
+from xzkpi.checks.everything import Choice
+from xzkpi.cli.commands.verify import FORMATS, Wanted, verify
 from xzkpi.cli.door import app
+from xzkpi.cli.request import Delivery, Sources
 from xzkpi.render.formats.ci import SUMMARY_BYTES
+from xzkpi.render.formats.findings import Verified
+from xzkpi.rules.index import RULES
+from xzkpi.rules.prose import BLOCKS
+from xzkpi.values.version import DOCUMENTS
 
 SARIF = json.loads((Path(__file__).parent / "fixtures/sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 HEADER = "指标,年份,数值\n"
@@ -171,8 +183,9 @@ def test_sarif_keeps_to_its_schema() -> None:
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert [rules[one["ruleIndex"]] for one in run["results"]] == [one["ruleId"] for one in run["results"]]
     place = run["results"][0]["locations"][0]["physicalLocation"]
-    region = {"startLine": 3, "startColumn": 12, "endLine": 3, "endColumn": 16}
-    assert place == {"artifactLocation": {"uri": "a.csv"}, "region": region}
+    region = {"startLine": 3, "startColumn": 12, "endLine": 3, "endColumn": 16, "snippet": {"text": "many"}}
+    context = {"startLine": 3, "snippet": {"text": "firms,2023,many"}}
+    assert place == {"artifactLocation": {"uri": "a.csv"}, "region": region, "contextRegion": context}
 
 
 def test_sarif_is_capped_with_a_notice(folder: Path) -> None:
@@ -211,7 +224,7 @@ def test_a_rule_that_is_an_error_only_in_some_cases_is_one_rule_and_fails_only_t
     for level, failures in (("error", 1), ("warning", 2), ("never", 0)):
         suites = JUnitXml.fromstring(check("--format", "junit", "--fail-on", level, *options).stdout.encode())
         cases = [case for suite in suites for case in suite if "XZK513" in case.name]
-        failed = sum(not one.is_passed for one in cases)
+        failed = sum(one.is_failure for one in cases)
         assert (len(cases), failed, suites.failures or sum(suite.failures for suite in suites)) == (
             2,
             failures,
@@ -331,6 +344,16 @@ def test_hostile_names_of_files_come_out_harmless(folder: Path) -> None:
         as_sarif(f"./{name}")
 
 
+@pytest.mark.parametrize("line", ["check --strange", "chekc", "status --as-of x", "check --known none.json"])
+def test_what_cannot_be_done_is_an_annotation_on_github(line: str) -> None:
+    arguments = [*line.split(), "--lang", "en"]
+    here = CliRunner().invoke(app, arguments, prog_name="xzkpi")
+    there = CliRunner().invoke(app, arguments, env={"GITHUB_ACTIONS": "true"}, prog_name="xzkpi")
+    assert (here.exit_code, there.exit_code, there.stdout) == (2, 2, "")
+    (said,) = here.stderr.splitlines()
+    assert there.stderr.splitlines() == [said, f"::error title=xzkpi::{said}"]
+
+
 # Two outputs never disagree.
 
 #: Submissions of every gravity.
@@ -348,7 +371,12 @@ FAILING = {"error": {"error"}, "warning": {"error", "warning"}, "lagging": {"err
 def failures_in(form: str, text: str, fail_on: str) -> bool:
     """Say whether an output shows something on which a run fails."""
     if form == "junit":
-        return any(suite.failures for suite in JUnitXml.fromstring(text.encode()))
+        suites = JUnitXml.fromstring(text.encode())
+        cases = [case for suite in suites for case in suite]
+        assert suites.failures == sum(suite.failures for suite in suites) == sum(case.is_failure for case in cases)
+        assert suites.errors == sum(suite.errors for suite in suites) == sum(case.is_error for case in cases)
+        assert suites.tests == len(cases)
+        return bool(suites.failures)
     if form == "sarif":
         found = [one["level"] for one in json.loads(text)["runs"][0]["results"]]
     elif form == "json":
@@ -381,6 +409,29 @@ def test_exit_code_and_outputs_agree(form: str, fail_on: str) -> None:
     assert codes == never | dict.fromkeys(failing[fail_on], 1)
 
 
+@pytest.mark.parametrize("block", BLOCKS)
+def test_exit_code_and_outputs_agree_about_every_example(block: str, tmp_path: Path) -> None:
+    def told(sources: Sources, fail_on: str) -> Verified:
+        return verify(sources, Wanted(Choice(), fail_on), Delivery(lang="en"))[1]
+
+    for rule in RULES:
+        for example in (rule.page.bad, rule.page.good) if rule.code[3] == block else ():
+            with tempfile.TemporaryDirectory(dir=tmp_path) as folder, contextlib.chdir(folder):
+                Path(".git").mkdir()
+                sources = Sources(lay_out(example, Path()))
+                by_threshold = {"error": told(sources, "error"), "lagging": told(sources, "lagging")}
+                for fail_on in ("warning", "never"):
+                    by_threshold[fail_on] = by_threshold["error"]._replace(fail_on=fail_on, thresholds={})
+                for (fail_on, verified), form in itertools.product(by_threshold.items(), FORMATS):
+                    text = "".join(FORMATS[form](verified))
+                    if not verified.fatal:
+                        assert failures_in(form, text, fail_on) is bool(verified.reason), (rule.name, form, fail_on)
+                        continue
+                    assert verified.reason.startswith("exit code 2: "), "and 2 wins over 1"
+                    assert form != "junit" or JUnitXml.fromstring(text.encode()).errors
+                    assert form not in {"text", "github", "markdown"} or verified.reason in text
+
+
 @pytest.mark.parametrize("command", ["status", "gap", "gap --target firms", "diff a.csv"])
 @pytest.mark.parametrize("fail_on", FAILING)
 def test_reports_fail_as_checks_do_and_say_why(command: str, fail_on: str) -> None:
@@ -399,14 +450,114 @@ def test_related_places_and_cases_reach_machines() -> None:
     (finding,) = as_json("a.csv")["findings"]
     assert (finding["case"], finding["related"]) == ("one-file", [{"path": "a.csv", "line": 2}])
     (result,) = as_sarif("a.csv")["results"]
-    place = result["relatedLocations"][0]["physicalLocation"]
-    assert place == {"artifactLocation": {"uri": "a.csv"}, "region": {"startLine": 2}}
+    place = {"artifactLocation": {"uri": "a.csv"}, "region": {"startLine": 2}}
+    assert result["relatedLocations"] == [{"id": 1, "physicalLocation": place}]
 
 
 def test_sarif_of_what_could_not_be_read_says_so() -> None:
     run = as_sarif("none.csv")
     assert run["invocations"][0]["executionSuccessful"] is False
     assert "none.csv" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_sarif_has_what_code_scanning_asks_for(folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data/b.csv").write_text(HEADER + '"fir\nms",2023,5\nfirms,2023,=1+1\n', encoding="utf-8")
+    (folder / "data/c.xlsx").touch()
+    (folder / "data/d.csv").write_bytes(HEADER.encode() + "firms,2023,2318\nshare,2023,2\n".encode("utf-16"))
+    run = as_sarif(".")
+    driver = run["tool"]["driver"]
+    assert driver["fullName"] == f"xzkpi {driver['version']}"
+    handbook = (Path(__file__).parent.parent / "docs/rules.md").read_text(encoding="utf-8")
+    headings = {line[3:].lower().replace(" ", "-") for line in handbook.splitlines() if line.startswith("## XZK")}
+    for rule in driver["rules"]:
+        address, _, heading = rule["helpUri"].partition("#")
+        assert (address, heading in headings) == (f"{DOCUMENTS}/docs/rules.md", True)
+    prints = [one["partialFingerprints"]["xzkpi/v1"] for one in run["results"]]
+    assert len(set(prints)) == len(prints) > 5
+    for one in run["results"]:
+        place = one["locations"][0]["physicalLocation"]
+        assert place["region"]["startLine"] >= 1
+        lines = Path(place["artifactLocation"]["uri"]).read_bytes().decode("utf-8", "replace").splitlines()
+        if "snippet" in place["region"] and "contextRegion" in place:
+            line = place["contextRegion"]["snippet"]["text"]
+            assert (line, place["region"]["snippet"]["text"] in line) == (lines[place["region"]["startLine"] - 1], True)
+    shown = {one["ruleId"]: one["locations"][0]["physicalLocation"] for one in run["results"]}
+    assert shown["XZK402"]["region"]["snippet"] == {"text": "many"}
+    assert shown["XZK402"]["contextRegion"] == {"startLine": 3, "snippet": {"text": "firms,2023,many"}}
+    assert shown["XZK010"] == {"artifactLocation": {"uri": "data/c.xlsx"}, "region": {"startLine": 1}}
+
+
+def parse_xml(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314 - our own
+
+
+#: What the schema of Jenkins lets elements of a report have, all of it text.
+JENKINS = {
+    "testsuites": {"name", "time", "tests", "failures", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors", "time", "skipped", "file"},
+    "testcase": {"name", "time", "classname"},
+    **{outcome: {"type", "message"} for outcome in ("failure", "error", "skipped")},
+}
+
+
+def test_junit_is_what_its_readers_take(folder: Path) -> None:
+    (folder / "b.csv").write_text(HEADER + "firms,2022,1908\n\nfirms,2023,２３１８\n", encoding="utf-8")
+    (folder / "c.csv").write_bytes(b"")
+    result = check(".", "--format", "junit", "--fail-on", "error")
+    for element in parse_xml(result.stdout).iter():
+        assert set(element.attrib) == JENKINS[element.tag], element.tag
+        assert element.get("time", "0") == "0"
+    suites = {suite.name: suite for suite in JUnitXml.fromstring(result.stdout.encode())}
+    numbers = {name: (one.tests, one.failures, one.errors, one.skipped) for name, one in suites.items()}
+    assert numbers == {
+        "targets.yaml": (1, 0, 0, 0),
+        "a.csv": (2, 2, 0, 0),
+        "b.csv": (2, 0, 0, 2),
+        "c.csv": (1, 0, 1, 0),
+    }
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "written"),
+    [
+        ("firms,2023,many\n", "line=2,col=12,endLine=2,endColumn=16,"),
+        ('firms,2023,"ma\nny"\n', "line=2,endLine=3,title"),
+    ],
+)
+def test_annotations_have_columns_only_within_a_line(rows: str, written: str) -> None:
+    Path("a.csv").write_text(HEADER + rows, encoding="utf-8")
+    assert f"::error file=a.csv,{written}" in check("a.csv", "--format", "github").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("a.csv", "many"),
+        (":100:.csv", "https://example.org/x"),
+        ("@octocat.csv", "@octocat www.example.org"),
+        ("#1.csv", "#12 `x` ``y"),
+        ("x|y.csv", "a|b"),
+        ("x.csv", "a\\|b"),
+        ("&amp;.csv", "&amp; <b>[x](y)</b> ![z](u)"),
+    ],
+)
+def test_places_and_found_texts_are_code_in_markdown(folder: Path, name: str, cell: str) -> None:
+    (folder / name).write_text(HEADER + f"firms,2023,{cell}\n{cell},2023,5\n", encoding="utf-8")
+    shown = check(f"./{name}", "--format", "markdown", "--lang", "en", "-v").stdout
+    rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(shown)
+    table = parse_xml(rendered[rendered.index("<table>") :].partition("</table>")[0] + "</table>")
+    rows = [["".join(part.itertext()) for part in row.iter("td")] for row in table.iter("tr")][1:]
+    assert len(rows) == 2
+    assert all(len(row) == 4 and row[0].startswith(("./:", name)) for row in rows)
+    assert {part.tag for part in table.iter()} == {"table", "thead", "tbody", "tr", "th", "td", "code"}
+    code = ["".join(part.itertext()) for part in table.iter("code")]
+    assert code.count(cell.strip()) == 2, code
+    for part in table.iter():
+        part.text = None if part.tag == "code" else part.text
+    rest = "".join(table.itertext())
+    assert not re.search(r"[@#]\w|://|www\.|:\w+:", rest)
 
 
 def test_fingerprints_of_equal_findings_are_numbered() -> None:

@@ -251,6 +251,17 @@ CASES = (
         code=1,
     ),
     Case("check --max-findings 0 two.csv", r"2 个错误\n$", hides=r"XZK", code=1),
+    Case("status --exclude 2023.csv", r"截至2022年", hides=r"2,318"),
+    Case("gap --exclude data/2023*", r"截至2022年", hides=r"2,318"),
+    Case("explain firms --exclude '**/2023.*'", r"1908 - 1000", hides=r"2318"),
+    Case("diff data data/2022.csv --exclude data/2023.csv", r"没有差别"),
+    Case("check data faulty.csv --exclude faulty.csv", r"^检查了 3 个文件（含规划）、6 行：没有发现问题\n$"),
+    Case("check data --exclude data", r"XZK009.*--exclude.*退出码为 2", code=2),
+    Case("fmt --check --exclude loose.csv loose.csv data", r"^共 2 个文件，0 个不是规范格式\n$"),
+    Case("check faulty.csv --known known.json --update-known", r"^已知的问题 1 个.*：没有发现问题\n$", hides=r"XZK402"),
+    Case("check faulty.csv --known known.json", r"读不了已知问题的文件 known\.json.*--update-known", code=2),
+    Case("check faulty.csv --update-known", r"--known FILE", code=2),
+    Case("check faulty.csv --known targets.yaml --update-known", r"targets\.yaml 不是记录已知问题的文件", code=2),
     Case("fmt", r"^共 2 个文件，已改 0 个\n$"),
     Case("fmt --help", r"--check.*--diff.*--targets.*--lang.*--encoding"),
     Case("fmt -h", r"--diff"),
@@ -301,6 +312,7 @@ CASES = (
     Case("rank --targets scored.yaml parts.csv --output out", r"东区"),
     Case("rank --targets scored.yaml parts.csv -o out", r"东区"),
     Case("rank --targets scored.yaml parts.csv -f json -o scored.yaml", r"未写入", code=2),
+    Case("rank --targets scored.yaml parts.csv faulty.csv --exclude faulty.csv", r"东区", hides=r"错误"),
     Case("rank --targets scored.yaml parts.csv --lang en", r"1 ranked; first: 东区 80\.00\.", hides=r"名次"),
     Case("rank --targets scored.yaml gbk.csv --encoding utf-8", r"XZK101", code=2),
     Case("rank --targets scored.yaml parts.csv --ascii", r"-{20}", hides=r"[─▲≥]"),
@@ -686,7 +698,7 @@ def test_data_lie_beside_the_plan(folder: Path) -> None:
     assert "数据 a/data/1.csv；" in run("status --targets a/targets.yaml").stdout
 
 
-@pytest.mark.parametrize("command", ["status", "gap", "explain firms", "check"])
+@pytest.mark.parametrize("command", ["status", "gap", "explain firms"])
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -804,7 +816,7 @@ def test_files_that_cannot_be_read(folder: Path, command: str, arguments: str, t
     assert "2,318" not in result.stdout
 
 
-@pytest.mark.parametrize("command", ["status", "gap", "explain firms", "check"])
+@pytest.mark.parametrize("command", ["status", "gap", "explain firms"])
 @pytest.mark.parametrize("has_folder", [True, False])
 def test_no_data(folder: Path, command: str, has_folder: bool) -> None:  # noqa: FBT001 - a case
     for path in (folder / "data").iterdir():
@@ -1018,7 +1030,7 @@ def complete(folder: Path, line: str, **environment: str) -> list[str]:
         ("xzkpi gap --target ", ["firms", "ratio", "amount"]),
         ("xzkpi gap --target f", ["firms"]),
         ("xzkpi explain ", ["firms", "ratio", "amount"]),
-        ("xzkpi explain am", ["amount"]),
+        ("xzkpi explain am", ["amount", "amounts-disagree"]),
         ("xzkpi explain z", []),
         ("xzkpi gap --targets other.yaml --target ", ["other"]),
         ("xzkpi explain --targets other.yaml ", ["other"]),

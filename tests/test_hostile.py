@@ -398,9 +398,16 @@ def test_a_folder_without_submissions_is_named(folder: Path, command: str, argum
 
 
 def test_nothing_named_and_nothing_there(folder: Path) -> None:
-    assert "data: XZK009 错误：没有可检查的数据：规划旁边没有 data 文件夹\n" in check().stdout
-    (folder / "data").mkdir()
-    assert "data: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件\n" in check().stdout
+    for missing in ("规划旁边没有 data 文件夹", "这个文件夹里没有 CSV 文件"):
+        result = check()
+        assert (result.exit_code, result.stdout) == (0, "检查了 1 个文件（含规划）、0 行：没有发现问题\n")
+        assert result.stderr == "只检查了 targets.yaml：旁边的 data 文件夹里还没有数据\n"
+        assert check("targets.yaml").stderr == check("--quiet").stderr == ""
+        for command in ("status", "gap", "explain firms"):
+            result = CliRunner().invoke(app, command.split(), prog_name="xzkpi")
+            assert (result.exit_code, f"data: XZK009 错误：没有可检查的数据：{missing}\n" in result.stderr) == (2, True)
+        assert CliRunner().invoke(app, ["fmt"], prog_name="xzkpi").exit_code == 2
+        (folder / "data").mkdir(exist_ok=True)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ WORLD = {
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
     "cli.commands.check": r"os(\.environ(\.get)?)?",
+    "cli.commands.known": r"path\.read_text",
     "cli.commands.verify": r"os(\.environ(\.get)?)?",
 }
 #: What opens and writes files, and may touch all of the world.
@@ -57,7 +58,8 @@ FILES = {"reading.files", "cli.files"}
 #: Where packed values are floats: so many digits as they are allowed there are exact.
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
-    *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions", "checks.totals"),
+    *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions"),
+    *("checks.times", "checks.totals"),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.

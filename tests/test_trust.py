@@ -176,6 +176,23 @@ def test_a_signal_leaves_the_file_old_or_new(folder: Path, big: str, name: str) 
     assert SIGNALS[name] in codes
 
 
+@pytest.mark.parametrize("name", SIGNALS)
+@pytest.mark.parametrize("module", ["xzkpi.cli.door", "typer", "yaml"])
+def test_a_signal_while_the_program_is_loaded_ends_it_in_silence(name: str, module: str) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "class Signal:\n"
+        "    def find_spec(self, module, *_):\n"
+        f"        if module == {module!r}: os.kill(os.getpid(), signal.{name})\n"
+        "sys.meta_path.insert(0, Signal())\n"
+        "sys.argv = ['xzkpi', 'check']\n"
+        "from xzkpi.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (SIGNALS[name], b"", b"")
+
+
 # --- what is never written over -------------------------------------------------------------------------------------
 
 

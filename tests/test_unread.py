@@ -81,13 +81,14 @@ def test_quote_within_a_name_is_an_error_behind_a_digit_too() -> None:
     assert places(submission_of(text, DEMO).findings) == [("XZK202", *mark)]
 
 
-FORMS = plan_of(
+EXAMPLE = (
     "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
     "targets:\n"
     "  ht: {name: 高企数, aliases: [HTE], unit: 家, kind: level, baseline: 1000, target: 3000}\n"
     "  tc: {name: 成交额, unit: 亿元, kind: flow, baseline: 100, target: 300}\n"
     "  rd: {name: 研发强度, unit: '%', kind: level, baseline: 1.7, target: 2.6}\n"
 )
+FORMS = plan_of(EXAMPLE)
 
 
 def read(text: str) -> tuple[dict[tuple[str, str], str], list[str]]:
@@ -150,7 +151,80 @@ def test_what_alone_tells_rows_of_one_key_apart_is_named(column: str, one: str, 
 def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
     text = "指标,年份,数值,币种\ntc,2022,200,{}\ntc,2023,210,{}\nht,2023,2318,{}\n"
     assert "decisive-column-unread apart" in read(text.format("人民币", "美元", ""))[1]
-    assert read(text.format("人民币", "人民币", "美元"))[1] == ["column-unknown"]
+    assert read(text.format("人民币", "人民币", "美元"))[1] == ["decisive-column-unread dividing"]
+    assert read(text.format("人民币", "人民币", "现价"))[1] == ["column-unknown aside"]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "case"),
+    [
+        *((name, "女", "dividing") for name in ("性别", "SEX", "Sex 性别", "[Sex]", "组别", "")),
+        *(("性别", text, "aside") for text in ("合计", "全部", "total", "T", "_T", "—")),
+        *(("币种", text, "dividing") for text in ("美元", "USD", "外币")),
+        *(("币种", text, "aside") for text in ("人民币", "CNY", "元", "亿元")),
+        *(("价格", "可比价", "dividing"), ("价格", "2015年不变价", "dividing"), ("价格", "现价", "aside")),
+        *(("TRANSFORMATION", "G1", "dividing"), ("TRANSFORMATION", "N", "aside"), ("ADJUSTMENT", "S", "dividing")),
+        *(("FREQ", "M", "dividing"), ("FREQ", "Q", "dividing"), ("FREQ", "A", "aside"), ("频率", "年度", "aside")),
+        *(("口径", "规上", "dividing"), ("口径", "全口径", "aside"), ("口径", "技术合同", "aside")),
+        *(("属性", "预期性", "aside"), ("责任单位", "科技局", "aside"), ("DATAFLOW", "OECD:X(1.0)", "aside")),
+        *(("组别", "甲", ""), ("备查", "2023年初核", "")),
+    ],
+)
+def test_one_word_for_all_rows_decides_or_does_not(column: str, text: str, case: str) -> None:
+    plan = plan_of(EXAMPLE.replace("成交额", "技术合同成交额"))
+    content = f"指标,年份,数值,单位,{column}\ntc,2022,200,亿元,{text}\ntc,2023,210,亿元,{text}\n"
+    (finding,) = submission_of(content, plan).findings
+    assert finding.case == case
+    assert finding.rule.severity == {"dividing": "error", "aside": "notice"}.get(case, "warning")
+
+
+def test_the_frequency_of_parts_of_a_year_is_no_other_kind() -> None:
+    text = "指标,时期,数值,FREQ\nht,2023-Q1,2200,Q\nht,2023,2318,A\n"
+    assert read(text)[1] == ["column-unknown aside"]
+    assert read(text.replace("A", "M"))[1] == ["decisive-column-unread dividing"]
+
+
+@pytest.mark.parametrize("name", ["比上年增长", "同比增长（%）", "增速", "占比", "YoY growth"])
+def test_rates_beside_values_ask_for_nothing(name: str) -> None:
+    (finding,) = submission_of(f"指标,2022年,{name}\nht,1908,5.2\n", FORMS).findings
+    assert (finding.case, finding.rule.severity) == ("rate", "notice")
+
+
+@pytest.mark.parametrize(
+    ("content", "value", "status"),
+    [
+        ("指标,年份,预计完成\ntc,2023,180\n", "180", "estimate"),
+        ("指标,年份,快报数\ntc,2023,180亿元\n", "180", "preliminary"),
+        ("指标,2023年预计完成\ntc,180\n", "180", "estimate"),
+        ("指标,年份,数值,状态\ntc,2023,180,预计完成数\n", "180", "estimate"),
+        ("指标,年份,数值,状态\ntc,2023,180,初步核算数\n", "180", "preliminary"),
+        ("指标,2023年 2023\ntc,180\n", "180", "official"),
+        ("指标,2023年,2022年\n,亿元,亿元\ntc,180,140\n", "180", "official"),
+        ("指标,2023年,2022年\n单位,（万元）,（万元）\ntc,1800000,1400000\n", "180", "official"),
+    ],
+)
+def test_names_of_columns_say_how_firm_values_are_and_in_which_unit(content: str, value: str, status: str) -> None:
+    reading = submission_of(content, FORMS)
+    assert reading.value
+    last = max(reading.value.observations, key=lambda one: one.period)
+    assert (f"{last.value.normalize():f}", last.status) == (value, status)
+    assert not [one for one in reading.findings if one.rule.severity != "notice"]
+
+
+@pytest.mark.parametrize("name", ["年末{}", "期末{}", "全年{}", "{}（年末）", "{}（年末数）", "1.年末{}（家）"])
+def test_the_end_of_the_year_goes_without_saying(name: str) -> None:
+    assert read(f"指标,年份,数值\n{name.format('高企数')},2023,2318\n") == ({("ht", "2023"): "2318"}, [])
+
+
+@pytest.mark.parametrize("name", ["年均{}", "年初{}", "人均{}"])
+def test_other_times_are_other_indicators(name: str) -> None:
+    assert read(f"指标,年份,数值\n{name.format('高企数')},2023,2318\n")[0] == {}
+
+
+@pytest.mark.parametrize("text", ["22年", "’22年", "2O22年"])
+def test_a_short_year_for_a_column_is_an_error(text: str) -> None:
+    (finding,) = submission_of(f"指标,{text},2023年\nht,1908,2318\n", FORMS).findings
+    assert (finding.case, finding.expected) == ("misspelt-period", "2022年")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from value_mutants import (
     worlds,
 )
 
+from xzkpi.checks.everything import doubts
 from xzkpi.rules.finding import Finding
 
 #: A target `x` and inputs, of which each case says what matters.
@@ -261,6 +262,63 @@ def test_sums_of_parts(rows: str, *, is_told: bool) -> None:
 def test_times(rows: str, code: str) -> None:
     plan = INPUTS.replace("baseline: 1000, target: 3000", "baseline: 1000, target: 1001")
     assert told(plan, rows) == code.split()
+
+
+COUNT = "unit: 家, baseline: 1000, target: 3000"
+SINCE = "unit: '%', kind: reduction, observations: since_baseline, target: {total: 15}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "rows", "codes"),
+    [
+        # what counts from the baseline on where the amounts of years are wanted
+        (SUM, "x,2021,100 x,2022,200", "XZK517"),
+        (SUM, "x,2021,80 x,2022,160", "XZK517"),
+        (SUM, "x,2021,80 x,2022,159", ""),
+        (SUM, "x,2021,100 x,2022,260", "XZK517"),
+        (SUM, "x,2021,100 x,2022,261", ""),
+        (SUM, "x,2022,200 x,2023,300", "XZK517"),
+        (SUM, "x,2021,90 x,2022,110 x,2023,120", ""),
+        (SUM, "x,2021,20,丰县 x,2022,40,丰县 x,2023,61,丰县", "XZK517"),
+        (SUM, "x,2022,20,丰县 x,2023,30,丰县 x,2024,40,丰县", ""),
+        (SUM, "x,2021,20,丰县 x,2022,40,丰县", ""),
+        ("unit: '%', kind: reduction, target: {total: 13.5}", "x,2021,3.2 x,2022,6.1 x,2023,8.5", "XZK517"),
+        ("unit: '%', kind: reduction, target: {total: 13.5}", "x,2021,2.9 x,2022,2.1 x,2023,3.0", ""),
+        (FLOW, "x,2021,700 x,2022,1400", ""),
+        (FLOW, "x,2021,700 x,2022,1400 x,2023,2000", "XZK517"),
+        (FLOW, "x,2021,700 x,2022,850 x,2023,1000", ""),
+        # and the other way round
+        (SINCE, "x,2021,3.2 x,2022,6.1", ""),
+        (SINCE, "x,2021,3.2 x,2022,2.9", "XZK517"),
+        # years written for values
+        (COUNT, "x,2023,2023", "XZK509"),
+        (COUNT, "x,2022,2021 x,2023,2022", "XZK509 XZK509"),
+        (COUNT, "x,2022,2012 x,2023,2013", "XZK509 XZK509"),
+        (COUNT, "x,2022,2011 x,2023,2012", ""),
+        (COUNT, "x,2022,2021 x,2023,2318", ""),
+        # a slip of the year
+        (COUNT, "x,2021,1900 x,2012,1950 x,2023,2318", "XZK520"),
+        (COUNT, "x,2012,1900 x,2022,1950 x,2023,2318", "XZK520"),
+        (COUNT, "x,2021,1900 x,2022,1950 x,2013,2242", "XZK520"),
+        (COUNT, "x,2021,1900 x,2022,1950 x,2013,2243", ""),
+        (COUNT, "x,2021,1900 x,2012,999 x,2023,2318", ""),
+        (COUNT, "x,2021,1900 x,2013,1950 x,2022,1951 x,2023,2318", ""),
+        (COUNT, "x,2021,1900 x,2012,1950 x,2011,1600 x,2023,2318", ""),
+    ],
+)
+def test_values_are_those_of_their_years(fields: str, rows: str, codes: str) -> None:
+    assert told(of_target(fields), rows) == codes.split()
+
+
+@pytest.mark.parametrize("part", ["13", "1300"])
+def test_a_part_out_of_scale_and_the_sum_it_breaks_are_one_finding(part: str) -> None:
+    plan = plan_of(f"{DEMO}entities: {{a: 甲区, b: 乙区}}\ntargets:\n  x: {{name: 指标, {FLOW}}}\n")
+    rows = rows_of(
+        f"x,2022,800,全市 x,2022,480,甲区 x,2022,320,乙区 x,2023,900,全市 x,2023,{part},甲区 x,2023,360,乙区"
+    )
+    findings = grave(found(plan, rows))
+    assert [one.rule.code for one in findings] == ["XZK514"]
+    assert sorted(entity for _, entity, _ in doubts(findings)) == ["", "a"]
 
 
 def test_no_value_is_out_by_a_power_of_ten_in_silence() -> None:

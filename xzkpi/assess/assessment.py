@@ -179,10 +179,8 @@ def judged_target(target: Target) -> Target:
         goal = goal.model_copy(update={"value": target.milestones[last[0]].value, "period": last[0]})
     changed: dict[str, object] = {"goal": goal}
     if not target.kind.starts_at_baseline:
-        changed |= {
-            "baseline": Baseline(value=Decimal(0), period=target.start),
-            "direction_declared": target.direction,
-        }
+        declared = target.direction if target.has_number else target.direction_declared
+        changed |= {"baseline": Baseline(value=Decimal(0), period=target.start), "direction_declared": declared}
     return target.model_copy(update=changed)
 
 

@@ -21,7 +21,7 @@ def decide(case: Case, judgement: Judgement) -> tuple[Verdict, str]:
         return _by_method(judgement)
     is_met = case.is_met
     if isinstance(is_met, Undefined):
-        return Verdict.NOT_COMPUTABLE, is_met.reason
+        return _by_goal(case, is_met.reason)
     if here.time > case.end:
         return Verdict.NOT_COMPUTABLE, "target-period-not-reported"
     if here.time == case.end:
@@ -59,18 +59,18 @@ def _on_the_way(case: Case, judgement: Judgement, *, is_met: bool) -> tuple[Verd
     if case.is_beyond:
         return Verdict.LAGGING, "beyond-goal"
     if judgement.word == Undefined("baseline-missing"):
-        return _by_goal(case)
+        return _by_goal(case, "baseline-missing")
     if judgement.word == Undefined("flat-path"):
         return _on_flat_path(case)
     return _by_method(judgement)
 
 
-def _by_goal(case: Case) -> tuple[Verdict, str]:
-    """Return the verdict without a baseline: by the goal published for the period, where there is one."""
+def _by_goal(case: Case, missing: str) -> tuple[Verdict, str]:
+    """Return the verdict where something is missing for another: by the goal of the period."""
     latest = case.latest.observation.period if case.latest else None
     milestone = case.target.milestones.get(latest) if latest else None
     if milestone is None or case.latest is None:
-        return Verdict.NOT_COMPUTABLE, "baseline-missing"
+        return Verdict.NOT_COMPUTABLE, missing
     value, goal = Fraction(case.latest.observation.value), Fraction(milestone.value)
     is_met = case.sign * (value - goal) >= 0 if case.target.bound is Bound.EXACTLY else case.is_reaching(value, goal)
     return (Verdict.ON_TRACK if is_met else Verdict.LAGGING), "judged-by-goal"

@@ -142,7 +142,12 @@ def _published(case: Case, period: Period) -> Exact:
 
 
 def _total_at(case: Case, time: Fraction) -> Exact:
-    """Return the total of a sum on its path."""
+    """Return the total of a sum on its path, and beyond its end at a milestone."""
+    if time > case.end:
+        later = (
+            one.value for period, one in case.target.milestones.items() if period.is_year and moment(period) == time
+        )
+        return next(map(Fraction, later), Undefined("outside-path"))
     return defined(lambda path: pace.expected(path, time), case.path)
 
 

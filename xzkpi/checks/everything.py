@@ -1,22 +1,24 @@
-"""All checks of what was read, and which cause hides which consequence."""
+"""All checks of what was read, which cause hides which consequence, and which findings are told."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.survey import day_of
 from xzkpi.checks.history import History, Values
 from xzkpi.checks.lists.records import check_lists
 from xzkpi.checks.plausibility import check_plausibility
 from xzkpi.checks.submissions import check_submissions, derived_suspects, is_late
+from xzkpi.checks.times import check_running, check_slips, check_years
 from xzkpi.checks.totals import check_cumulation, check_totals
 from xzkpi.model.derive import Key, add_derived
 from xzkpi.model.observation import settle
+from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE, Severity
+from xzkpi.rules.index import RULE, Severity, codes_under
 from xzkpi.rules.location import Location
 from xzkpi.values.period import Period, parse_period, years_in
 
@@ -25,6 +27,9 @@ CHECKS: Final[tuple[Callable[[History], Iterator[Finding]], ...]] = (
     check_plausibility,
     check_totals,
     check_cumulation,
+    check_running,
+    check_years,
+    check_slips,
 )
 #: What is told of one value, each cause before its consequences; of these the first is enough.
 _CAUSES: Final = (
@@ -56,7 +61,9 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     found = [finding for read in ledger.reads for finding in read.findings]
     is_hidden = any(one.rule.severity is Severity.ERROR and one.rule.code < _CELLS for one in found)
     is_certain = is_all and not is_hidden and bool(ledger.reads)
-    told = [one for one in check_submissions(plan, settled, today) if _is_news(one, ledger, is_certain=is_certain)]
+    explained = _explained(found)
+    known = ledger.mentioned if is_certain else {*plan.targets}
+    told = [one for one in check_submissions(plan, settled, today) if not _is_consequence(one, explained, known)]
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
     chosen = {one.place for one in settled.observations}
     for history in _histories(ledger, chosen):
@@ -66,27 +73,36 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
 
 
 def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
-    """Return the codes of the rules that doubt a value, by series, entity (empty for the whole) and period."""
+    """Return the codes of the rules that doubt a value, by series, entity (empty for the whole) and period.
+
+    A part and the whole that do not agree are doubted both.
+    """
     found: dict[Key, set[str]] = {}
     for finding in findings:
-        *names, period = finding.facts.get("key", ("", "", None))
-        if period and finding.rule.code.startswith("XZK5") and finding.rule.name not in _SETTLED:
-            found.setdefault((*names, period), set()).add(finding.rule.code)
+        for *names, period in (finding.facts.get(name, ("", "", None)) for name in ("key", "also")):
+            if period and finding.rule.code.startswith("XZK5") and finding.rule.name not in _SETTLED:
+                found.setdefault((*names, period), set()).add(finding.rule.code)
     return {key: tuple(sorted(codes)) for key, codes in found.items()}
 
 
-def _is_news(finding: Finding, ledger: Ledger, *, is_certain: bool) -> bool:
-    """Say whether a finding is more than the consequence of one told when reading.
+def _explained(found: Iterable[Finding]) -> set[object]:
+    """Return what explains conflicts: files with a column that tells values apart, series with amounts of two kinds."""
+    explained: set[object] = set()
+    for one in found:
+        if (one.rule.name, one.case) == ("decisive-column-unread", "apart"):
+            explained.add(one.place.path)
+        elif one.rule.name == "not-cumulative":
+            explained.add(one.facts["key"])
+    return explained
 
-    A row that is broken was not forgotten, and the amount of a month is in conflict with that since January.
-    """
-    if finding.rule.name == "conflicting-values":
+
+def _is_consequence(finding: Finding, explained: Collection[object], known: Collection[str]) -> bool:
+    """Say whether a finding follows from one told when reading: a target that is not known to be missing is not."""
+    if finding.rule.name in {"conflicting-values", "repeated-row"}:
         target, _, period = finding.facts["key"]
-        mixed = (one for read in ledger.reads for one in read.findings if one.rule.name == "not-cumulative")
-        return all(one.facts["key"] != (target, "", period) for one in mixed)
-    return finding.rule.name != "target-not-reported" or (
-        is_certain and finding.facts["record"] not in ledger.mentioned
-    )
+        is_one_file = finding.facts["path"] == finding.place.path
+        return (target, "", period) in explained or (is_one_file and finding.place.path in explained)
+    return finding.rule.name == "target-not-reported" and finding.facts["record"] in known
 
 
 def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
@@ -117,12 +133,33 @@ def _without_consequences(findings: Collection[Finding]) -> list[Finding]:
             target, entity, period = finding.facts["key"]
             certain |= {("parts-disagree", target, period.year), ("not-cumulative", target, entity, period.year)}
     causes: dict[Key | None, int] = {}
-    rest = [one for one in findings if not _is_broken_sum(one, certain)]
+    rest = _with_odd_parts([one for one in findings if not _is_broken_sum(one, certain)])
     for finding in rest:
         if finding.rule.name in _CAUSES:
             at = _CAUSES.index(finding.rule.name)
             causes[finding.facts["key"]] = min(causes.get(finding.facts["key"], at), at)
     return [one for one in rest if one.rule.name not in _CAUSES[causes.get(one.facts.get("key"), 0) + 1 :]]
+
+
+def _with_odd_parts(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings, those about the one part that keeps a sum from being right made one with that of the sum."""
+    odd: dict[object, list[Finding]] = {}
+    for finding in findings:
+        target, entity, period = finding.facts.get("key", ("", "", None))
+        if entity and finding.rule.name in _CAUSES:
+            odd.setdefault((target, period), []).append(finding)
+    joined: dict[int, Finding] = {}
+    for at, finding in enumerate(findings if odd else ()):
+        if finding.rule.name == "parts-disagree" and finding.case != "made-of-parts":
+            target, _, period = finding.facts["key"]
+            also = finding.facts.get("also")
+            some = [one for one in odd.get((target, period), ()) if also in {None, one.facts["key"]}]
+            if len({one.facts["key"] for one in some}) == 1:
+                facts = {**finding.facts, "part": some[0].facts["name"], "also": some[0].facts["key"]}
+                joined[at] = finding if also else finding._replace(case="odd-part", facts=facts)
+    gone = {finding.facts["also"] for finding in joined.values()}
+    rest = (joined.get(at, finding) for at, finding in enumerate(findings))
+    return [one for one in rest if one.rule.name not in _CAUSES or one.facts.get("key") not in gone]
 
 
 def _is_broken_sum(finding: Finding, certain: Collection[object]) -> bool:
@@ -147,3 +184,29 @@ def _periods_beside_name(read: Read) -> Iterator[Finding]:
                 expected = "-".join(dict.fromkeys((str(first), str(last))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
                 yield Finding(RULE["period-differs-from-file-name"], place, facts=values)
+
+
+class Choice(NamedTuple):
+    """Rules that are asked for by their codes."""
+
+    #: None for all.
+    select: Collection[str] | None = None
+    #: None where the plan says.
+    ignore: Collection[str] | None = None
+
+    def of(self, findings: Iterable[Finding], settings: Settings | None) -> list[Finding]:
+        """Return the findings that are wanted, as grave as the plan takes them; what keeps a file from being judged is.
+
+        Without settings the plan itself could not be read, of which no error is left out.
+        """
+        own = settings or Settings()
+        ignored = {code for name in own.ignore for code in codes_under(name)} - set(self.select or ())
+        graver = {code: severity for name, severity in own.severity.items() for code in codes_under(name)}
+        left_out = ignored if self.ignore is None else self.ignore
+        told = []
+        for one in findings:
+            code, is_kept = one.rule.code, one.rule.is_fatal or (settings is None and one.rule.severity == "error")
+            if is_kept or ((self.select is None or code in self.select) and code not in left_out):
+                rule = one.rule._replace(severity=graver[code]) if code in graver else one.rule
+                told.append(one._replace(rule=rule))
+        return told

@@ -32,8 +32,8 @@ class Rows(Protocol):
         """Return it with all digits that are written, be they zeros."""
         ...
 
-    def place(self, row: int) -> Location:
-        """Return where it stands."""
+    def place(self, row: int, field: str = "value") -> Location:
+        """Return where it stands, or its period."""
         ...
 
     def has_note(self, row: int) -> bool:

@@ -36,6 +36,9 @@ def check_totals(history: History) -> Iterator[Finding]:
             for whole, parts in _inside(history, numbers).items():
                 is_all = whole == "" and len(parts) > 1 and parts.keys() >= listed.keys()
                 fault = _disagreement(history, numbers[whole], parts, is_all=is_all)
+                if fault and fault.case == "larger-part":
+                    also = history.series.id, fault.facts["entity"], values.period
+                    fault = fault._replace(facts={**fault.facts, "also": also})
                 if fault and not history.has_note(values, whole):
                     yield history.tell(fault, values, whole)
 
@@ -64,9 +67,8 @@ def _disagreement(history: History, total: Decimal, parts: Mapping[str, Decimal]
     largest = max(parts, key=parts.__getitem__)
     slack, made = rounding(history.series.measure, total, parts.values()), sum(parts.values(), Decimal(0))
     if are_amounts and parts[largest] > total and (not slack or interval(parts[largest]).low > interval(total).high):
-        return Fault(
-            "parts-disagree", "larger-part", {"part": name_entity(history.plan, largest), "expected": parts[largest]}
-        )
+        named = {"part": name_entity(history.plan, largest), "entity": largest, "expected": parts[largest]}
+        return Fault("parts-disagree", "larger-part", named)
     if round_half_up(made, places_of(total)) == total or abs(total - made) <= slack:
         return None
     is_listed = is_all and (history.plan.entities or abs(total - made) * _HARDLY <= abs(total))

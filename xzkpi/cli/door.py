@@ -3,7 +3,6 @@
 import atexit
 import gc
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -23,9 +22,6 @@ ROOMS: Final = {name: f"commands.{name}:{name}" for name in COMMANDS if name}
 #: The exit code of a bug, and of all that could not be done.
 FAILED: Final = 2
 _SETTINGS: Final = {"help_option_names": ["--help", "-h"]}
-#: The signals that end a run, where the system has them, and what an exit code adds to their number.
-_STOPS: Final = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-_SIGNALLED: Final = 128
 #: What typer keeps to itself: contexts and what it makes of functions.
 Context = Any
 Built = Any
@@ -110,7 +106,7 @@ class Program(TyperGroup):
         try:
             code = super().main(given, *more, obj=lang, **settings)
         except typer.TyperException as error:
-            load("streams:remark")(load("help:refusal")(error, lang))
+            load("help:refuse")(error, lang)
             code = FAILED
         sys.exit(code)
 
@@ -153,18 +149,8 @@ def program(ctx: typer.Context, *, version: Version = False, lang: Language = "z
         raise typer.Exit(FAILED)
 
 
-def _stop(number: int, frame: object) -> NoReturn:
-    """Leave when a signal says so, with the exit code that shells give it; what is half written goes on the way."""
-    for one in _STOPS:
-        signal.signal(one, signal.SIG_IGN)
-    sys.exit(_SIGNALLED + number)
-
-
 def main() -> NoReturn:
     """Run the program; a bug leaves a traceback and exit code 2."""
-    for one in _STOPS:
-        if signal.getsignal(one) is not signal.SIG_IGN:
-            signal.signal(one, _stop)
     gc.disable()  # one short job without cycles worth collecting; a tenth of its time would go into looking for them,
     atexit.register(gc.freeze)  # and another tenth at its end
     for stream in (sys.stdout, sys.stderr):

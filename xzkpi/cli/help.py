@@ -12,7 +12,7 @@ from rich.table import Table
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from xzkpi.cli.request import FAILED, CannotRunError, Sentence
-from xzkpi.cli.streams import abandon_output, can_show, is_terminal, remark, spoken
+from xzkpi.cli.streams import abandon_output, annotate, can_show, is_terminal, remark, spoken
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 from xzkpi.words.options import (
@@ -108,10 +108,13 @@ def _table(lines: list[Line], width: int) -> Table:
     return table
 
 
-def refusal(error: typer.TyperException, lang: str) -> str:
-    """Return what is said when the job cannot be done."""
+def refuse(error: typer.TyperException, lang: str) -> None:
+    """Say that the job cannot be done; on GitHub as an annotation, too, for nobody reads a log that has none."""
     refused = error if isinstance(error, CannotRunError) else CannotRunError("error.usage", found=error.message)
-    return f"xzkpi: {refused.in_language(spoken(lang))}"
+    text = f"xzkpi: {refused.in_language(spoken(lang))}"
+    remark(text)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        annotate(text)
 
 
 def reworded(error: Raised, ctx: Context) -> CannotRunError:

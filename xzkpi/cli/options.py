@@ -13,7 +13,7 @@ from xzkpi.cli.search import find_plan
 from xzkpi.reading.files import STDIN, open_source, show_path
 from xzkpi.reading.plan.document import read_document
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULES
+from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period, parse_period
@@ -164,7 +164,7 @@ def _codes(text: str) -> Codes:
     """Return the codes that a list of codes, beginnings of codes and names stands for."""
     codes: set[str] = set()
     for name in _split(text):
-        found = {rule.code for rule in RULES if rule.code.startswith(name.upper()) or rule.name == name}
+        found = codes_under(name)
         if not found:
             raise CannotRunError("error.codes", found=escape(name))
         codes |= found
@@ -278,6 +278,7 @@ Targets = Annotated[
     typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
 ]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=_text)]
 AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
 Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
@@ -294,14 +295,19 @@ InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, nam
 Assume = Annotated[list[Assumption] | None, typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption)]
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
 Ignore = Select
+Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
+UpdateKnown = Annotated[bool, typer.Option("--update-known")]
 MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
 PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
 DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
 CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
-FailOn = Annotated[str, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")))]
-DiffFailOn = Annotated[str, typer.Option("--fail-on", **_one_of(str, words_of("fail_on"), names_of("fail_on")))]
+FailOn = Annotated[str | None, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")), show_default="error")]
+DiffFailOn = Annotated[
+    str | None,
+    typer.Option("--fail-on", **_one_of(str, words_of("fail_on"), names_of("fail_on")), show_default="error"),
+]
 Language = Annotated[Lang, typer.Option("--lang", callback=_chosen_language, **_one_of(Lang, Lang, names_of("lang")))]
 Ascii = Annotated[bool, typer.Option("--ascii", envvar="XZKPI_ASCII")]
 Colored = Annotated[Color, typer.Option("--color", **_one_of(Color, Color, names_of("color")))]

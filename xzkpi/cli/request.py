@@ -70,6 +70,8 @@ class Sources(NamedTuple):
     files: Sequence[str] = ()
     targets: Path | None = None
     encoding: str = ""
+    #: Patterns of what is not read, whatever the plan excludes.
+    exclude: Sequence[str] = ()
     #: Whether rows about entities count, too.
     with_entities: bool = False
     #: How to ask for a target, where the name of one was given for a file.

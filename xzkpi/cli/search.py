@@ -4,7 +4,7 @@ import os
 import re
 import stat
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,14 +12,25 @@ from typing import Final, NamedTuple
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
 from xzkpi.cli.request import CannotRunError, Sources
 from xzkpi.model.plan import Plan
-from xzkpi.reading.files import STDIN, is_file, is_folder, open_source, real_path, show_path
+from xzkpi.reading.files import STDIN, is_excluded, is_file, is_folder, is_there, open_source, real_path, show_path
 from xzkpi.reading.source import UnreadableError, unreadable
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.names import fold_name
-from xzkpi.words.files import EMPTY_FOLDER, FOLDER, MOVE, NO_FOLDER, SPECIAL, TABLES, TEXT, UNFOLD
+from xzkpi.words.files import (
+    ALL_EXCLUDED,
+    EMPTY_FOLDER,
+    FOLDER,
+    MOVE,
+    NO_FOLDER,
+    NO_PLAN,
+    SPECIAL,
+    TABLES,
+    TEXT,
+    UNFOLD,
+)
 from xzkpi.words.said import Said
 
 #: What Excel lays beside a workbook while it is open.
@@ -49,6 +60,15 @@ class Found(NamedTuple):
     plans: tuple[Path, ...] = ()
     #: Why something that lies there is not among them.
     findings: tuple[Finding, ...] = ()
+
+    def without(self, patterns: Sequence[str], folder: Path = Path(), named: Collection[str] = ()) -> "Found":
+        """Return what patterns leave, as seen from a folder; what was named is left in any case."""
+
+        def is_left(path: str | Path) -> bool:
+            return str(path) in named or not is_excluded(path, patterns, folder)
+
+        findings = tuple(one for one in self.findings if is_left(one.place.path))
+        return Found(tuple(filter(is_left, self.submissions)), tuple(filter(is_left, self.plans)), findings)
 
     @property
     def broken(self) -> tuple[Finding, ...]:
@@ -109,40 +129,51 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
     sources = named if named.files else sources
     if sources.targets or not sources.files:
         plan = plan_path(sources)
-        found = find_submissions(sources.files, plan)
-        return {plan: list(found.submissions)}, found.findings
-    found = find_all(sources.files)
+        found = find_submissions(sources, plan)
+        is_asked = sources.files or sources.exclude  # else there may be no data yet
+        told = (one for one in found.findings if is_asked or one.rule.name != "nothing-to-check")
+        return {plan: list(found.submissions)}, tuple(told)
+    found = find_all(sources)
     plans: dict[Path, list[str]] = {real_path(plan): [] for plan in found.plans}
-    for path in found.submissions:
-        plans.setdefault(plan_path(Sources((path,))), []).append(path)
-    return plans or {plan_path(sources): []}, found.findings
+    by_file = {path: find_plan([path]) for path in found.submissions}
+    if not (plans or found.broken or any(by_file.values())):
+        return {plan_path(sources): []}, found.findings
+    for path, own in by_file.items():
+        if own:
+            plans.setdefault(real_path(own), []).append(path)
+    return plans, (*found.findings, *(_nothing(path, NO_PLAN) for path, own in by_file.items() if not own))
 
 
-def find_submissions(named: Sequence[str], plan: Path) -> Found:
+def find_submissions(sources: Sources, plan: Path) -> Found:
     """Return the files named, folders searched; none named means those in `data/` beside the plan.
 
     A folder without submissions is a finding, for whoever names it takes it for read.
     """
-    if not named:
-        named = [str(plan.parent / DATA_FOLDER)]
-        if not is_folder(named[0]):
-            return Found(findings=(_nothing(named[0], NO_FOLDER),))
-    return _join([_search(one) for one in named], named, lambda found: bool(found.submissions))
+    named = sources.files or [str(plan.parent / DATA_FOLDER)]
+    if not sources.files and not is_folder(named[0]):
+        return Found(findings=(_nothing(named[0], NO_FOLDER),))
+    found = [_search(one).without(sources.exclude) for one in named]
+    return _join(found, named, sources, lambda found: bool(found.submissions))
 
 
-def without_tables(found: Found, plan: Plan, path: Path) -> Found:
-    """Leave out the tables that a plan names, which were read with it: none of them is a submission."""
+def left_by(plan: Plan, path: Path, found: Found, sources: Sources) -> Found:
+    """Return what a plan leaves of a search: not what it excludes, unless the command line says what to or names it.
+
+    Nor the tables that it names, which were read with it: none of them is a submission.
+    """
+    left = found if sources.exclude else found.without(plan.settings.exclude, path.parent, sources.files)
     tables = {os.path.realpath(path.parent / name) for name in plan.tables}
-    own = [one for one in found.submissions if one != STDIN and os.path.realpath(one) in tables]
+    own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in tables]
     told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
-    rest = tuple(one for one in found.submissions if one not in own)
-    return found._replace(submissions=rest, findings=(*found.findings, *told))
+    rest = tuple(one for one in left.submissions if one not in own)
+    return left._replace(submissions=rest, findings=(*left.findings, *told))
 
 
-def find_all(named: Sequence[str]) -> Found:
+def find_all(sources: Sources) -> Found:
     """Return plans and submissions alike; a folder that holds either is no empty one."""
-    found = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in named]
-    return _join(found, named, lambda found: bool(found.submissions or found.plans))
+    found = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in sources.files]
+    found = [one.without(sources.exclude) for one in found]
+    return _join(found, sources.files, sources, lambda found: bool(found.submissions or found.plans))
 
 
 def _is_plan(named: str) -> bool:
@@ -150,15 +181,15 @@ def _is_plan(named: str) -> bool:
     return Path(named).name.endswith((".yaml", ".yml")) and not is_folder(named)
 
 
-def _join(found: Sequence[Found], named: Sequence[str], is_enough: Callable[[Found], bool]) -> Found:
+def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_enough: Callable[[Found], bool]) -> Found:
     """Return what several searches came upon as that of one; what is reached in two ways counts once."""
     submissions: dict[str, str] = {}
     findings: dict[tuple[str, str], Finding] = {}
     for path, one in zip(named, found, strict=True):
         for file in one.submissions:
             submissions.setdefault(file if file == STDIN else os.path.realpath(file), file)
-        is_empty = not is_enough(one) and not one.broken
-        nothing = [_nothing(path, EMPTY_FOLDER)] if is_empty else []
+        is_empty = not is_enough(one) and not one.broken and not (sources.exclude and any(map(is_enough, found)))
+        nothing = [_nothing(path, ALL_EXCLUDED if sources.exclude else EMPTY_FOLDER)] if is_empty else []
         for finding in (*one.findings, *nothing):
             findings.setdefault((finding.rule.code, finding.place.path), finding)
     plans = tuple(plan for one in found for plan in one.plans)
@@ -172,6 +203,8 @@ def _nothing(path: str, reason: Said) -> Finding:
 
 def _search(named: str) -> Found:
     """Return what lies in a folder and below, hidden things left out; or the file that a path is."""
+    if named != STDIN and not is_there(named) and isinstance(missing := open_source(named), Finding):
+        return Found(findings=(missing,))
     if named == STDIN or not is_folder(named):
         return Found((named,))
     submissions: list[Path] = []

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Final, TextIO
 
 from xzkpi.reading.files import closed
-from xzkpi.render.formats.disarm import disarm
+from xzkpi.render.formats.disarm import disarm, escape_command
 from xzkpi.words.said import CHINESE
 
 #: Characters that a stream has if it has the borders and marks of tables.
@@ -67,9 +67,18 @@ def abandon_output() -> None:
 
 
 def remark(text: str) -> None:
-    """Say something on stderr; where nobody can hear it, the exit code has to do."""
+    """Say something on stderr, in which no line is taken for a command."""
+    _say(disarm(text.rstrip("\n")))
+
+
+def annotate(text: str) -> None:
+    """Say something on stderr as the command that makes GitHub show it as an error of the step."""
+    _say(f"::error title=xzkpi::{escape_command(disarm(text))}")
+
+
+def _say(text: str) -> None:
+    """Write to stderr; where nobody can hear it, the exit code has to do."""
     if sys.stderr is not None:
         with suppress(OSError):
-            shown = disarm(text.rstrip("\n"))
-            shown = shown if can_show(sys.stderr, QUOTES) else shown.translate(_PLAIN_QUOTES)
+            shown = text if can_show(sys.stderr, QUOTES) else text.translate(_PLAIN_QUOTES)
             print(shown, file=sys.stderr, flush=True)  # noqa: T201 - the only place that does

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from xzkpi.model.lists.register import Listed, Register
 from xzkpi.model.lists.scoring import Award, Scoring
@@ -15,7 +17,8 @@ from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, T
 from xzkpi.model.schema import written_out
 from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
 from xzkpi.model.target import Series, Share, Target
-from xzkpi.model.vocabulary import SUMS, MethodName
+from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
+from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.period import Period, When
@@ -58,6 +61,25 @@ class Head(Written):
     note: Text = ""
 
 
+def _rule(name: str) -> str:
+    """Refuse the name of a rule that there is not, or that cannot be left out."""
+    if name not in CHOICES:
+        raise PydanticCustomError("rule", "no rule")
+    return name
+
+
+RuleName = TypeAliasType("RuleName", Annotated[str, AfterValidator(_rule)])
+
+
+class Settings(Written):
+    """What a repository settles for all that read its plan; the command line goes before it."""
+
+    ignore: tuple[RuleName, ...] = ()
+    fail_on: FailOn | None = None
+    severity: dict[RuleName, Severity] = Field(default_factory=dict)
+    exclude: tuple[Text, ...] = ()
+
+
 #: Entities by id, or a list of them, whose names are their ids.
 _Entities = Annotated[
     dict[Id, Entity], BeforeValidator(by_name, json_schema_input_type=dict[Id, Entity] | list[Entity])
@@ -69,6 +91,7 @@ class Plan(Written):
 
     head: Head = Field(alias="plan")
     targets: Annotated[dict[Id, Target], Field(min_length=1)]
+    settings: Settings = Field(default_factory=Settings, alias="check")
     method: MethodName = MethodName.PACE
     thresholds: Thresholds = Field(default_factory=Thresholds)
     dimensions: dict[Id, Dimension] = Field(default_factory=dict)
@@ -157,10 +180,16 @@ class Plan(Written):
         return ids_by_name(self.series)
 
     @cached_property
+    def counting(self) -> Mapping[str, AbstractSet[str]]:
+        """Ids of series by what their units count, apart from magnitudes; in English as the plan has them."""
+        units = [(key, one.measure.base) for key, one in self.series.items()]
+        units += [(key, parse_unit(one.unit_en).base) for key, one in self.targets.items() if one.unit_en]
+        return {base: {key for key, other in units if other == base} for _, base in units}
+
+    @property
     def bases(self) -> AbstractSet[str]:
-        """What the plan's units count, apart from magnitudes; in English as the plan has them."""
-        english = {parse_unit(target.unit_en).base for target in self.targets.values() if target.unit_en}
-        return english | {series.measure.base for series in self.series.values()}
+        """What the plan's units count."""
+        return self.counting.keys()
 
     def find(self, name: str) -> Target | Input | None:
         """Return the target or input that goes under an id, name or alias."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT
 from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES, MAX_WHOLE, NO, QUOTES, YES
+from xzkpi.rules.index import CHOICES
 from xzkpi.values.number import MAX_DIGITS
 from xzkpi.values.period import FISCAL_MONTH, MONTHS, YEARS
 from xzkpi.values.period import FORMS as PERIODS
@@ -260,7 +261,7 @@ def written_out(schema: Schema) -> Schema:
     no_id = r"^(?!\s*(?:~|null|Null|NULL)\s*$)"
     types = {"Number": number(), "PeriodText": period(), "Holding": HOLDING, "Tolerance": TOLERANCE}
     types |= {"Text": _line(MAX_TEXT, _HIDDEN), "Name": name}
-    types |= {"Whole": WHOLE, "YesNo": YES_NO}
+    types |= {"Whole": WHOLE, "YesNo": YES_NO, "RuleName": {"enum": list(CHOICES)}}
     types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
     models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
     conditions = {"Goal": GOAL, "Derivation": DERIVATION, "Parts": PARTS, "Target": target(), "Criterion": criterion()}

@@ -114,6 +114,16 @@ class MethodName(StrEnum):
     AARR = "aarr"
 
 
+class FailOn(StrEnum):
+    """On what a run fails."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    #: On errors, and on targets that are behind.
+    LAGGING = "lagging"
+    NEVER = "never"
+
+
 class Status(StrEnum):
     """How firm a value is, the firmest first."""
 

@@ -3,6 +3,8 @@
 import errno
 import os
 import sys
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -51,6 +53,29 @@ def show_path(path: str | Path) -> str:
         shown = str(path)
     shown = visible(os.fsencode(shown).decode("utf-8", "replace").replace(os.sep, "/"))
     return f"./{shown}" if shown.startswith(":") else shown  # no line of a log may look like a command
+
+
+def is_excluded(path: str | Path, patterns: Sequence[str], folder: str | Path = "") -> bool:
+    """Say whether one of some patterns, as seen from a folder, matches a path or a folder that it lies in."""
+    seen = os.path.relpath(path, folder or os.curdir).replace(os.sep, "/") if patterns else ""
+    return str(path) != STDIN and any(matches(seen, one) for one in patterns)
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Say whether a path lies at or below what a pattern matches; one without a slash before its end does at any depth.
+
+    >>> [matches("data/old/2019.csv", one) for one in ("old", "data/*.csv", "data/**/20[01]?.csv", "/old/", "./data/")]
+    [True, False, True, False, True]
+    """
+    wanted = [part for part in pattern.split("/") if part not in {"", "."}]
+    return _fits(path.split("/"), wanted if "/" in pattern.rstrip("/") else ["**", *wanted])
+
+
+def _fits(parts: list[str], wanted: list[str]) -> bool:
+    """Say whether the names of a path begin as a pattern wants them."""
+    if wanted[:1] == ["**"]:
+        return any(_fits(parts[start:], wanted[1:]) for start in range(len(parts)))
+    return not wanted or (bool(parts) and fnmatchcase(parts[0], wanted[0]) and _fits(parts[1:], wanted[1:]))
 
 
 def open_source(path: str | Path, encoding: str = "") -> Source | Finding:

@@ -75,18 +75,13 @@ def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
 
 def _standing(one: Assessment, words: Words, sort: str) -> str:
     """Write how a target stands, by its verdict or by that of the year; nothing where there is none."""
-    if sort == "year":
-        return words.text(f"year.{one.year.verdict}") if one.year.verdict else ""
-    return "" if one.verdict is Verdict.NOT_COMPUTABLE else words.brief(one.verdict)
+    verdict = one.year.verdict if sort == "year" else one.verdict
+    return words.brief(verdict) if verdict and verdict is not Verdict.NOT_COMPUTABLE else ""
 
 
 def _counts(group: Group, words: Words, sort: str) -> Iterator[str]:
     """Yield how many targets of a group have which verdict, best first."""
-    if sort == "year":
-        counted = Counter(one.year.verdict for one in group.every)
-        named = {words.text(f"year.{verdict}"): counted[verdict] for verdict in YearVerdict}
-    else:
-        named = {words.brief(verdict): number for verdict, number in group.counts.items()}
-    for name, number in named.items():
-        if number:
-            yield words.text("summary.count", verdict=name, number=number)
+    counted = Counter(one.year.verdict if sort == "year" else one.verdict for one in group.every)
+    for verdict in YearVerdict if sort == "year" else Verdict:
+        if counted[verdict]:
+            yield words.text("summary.count", verdict=words.brief(verdict), number=counted[verdict])

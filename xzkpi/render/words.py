@@ -8,6 +8,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
+from xzkpi.assess.year import YearVerdict
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
@@ -173,10 +174,11 @@ class Words(NamedTuple):
         period = one.latest and one.latest.period
         return self.text("in-brackets", text=self.latest(one), more=self.period(period)) if period else NOTHING
 
-    def brief(self, verdict: Verdict) -> str:
-        """Write a verdict's word as tables and headlines have room for it."""
-        key = f"brief.{verdict}"
-        return self.text(key if messages.has(key) else f"verdict.{verdict}")
+    def brief(self, verdict: Verdict | YearVerdict) -> str:
+        """Write the word of a verdict, or of one on a year, as tables and headlines have room for it."""
+        if messages.has(f"brief.{verdict}"):
+            return self.text(f"brief.{verdict}")
+        return self.text(f"verdict.{verdict}" if isinstance(verdict, Verdict) else f"year.{verdict}")
 
     def reported(self, value: Value) -> str:
         """Write a value with the decimals it was reported with."""

@@ -1,6 +1,6 @@
 """What sentences are filled with, and how a fact is written in each language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from string import Formatter
@@ -51,16 +51,27 @@ def word(fact: Fact, lang: str, separator: str = "") -> str:
     return separator.join(word(one, lang) for one in fact)
 
 
-def fill(sentence: str, facts: Mapping[str, Fact], lang: str) -> str:
+class Shape(NamedTuple):
+    """What becomes of the words of a sentence, and of each fact and how it is written."""
+
+    words: Callable[[str], str] = str
+    fact: Callable[[Fact, str], str] = lambda _, written: written
+
+
+PLAIN: Final = Shape()
+
+
+def fill(sentence: str, facts: Mapping[str, Fact], lang: str, shape: Shape = PLAIN) -> str:
     """Fill the facts into a sentence; one that is not given leaves nothing, several stand as `{names:、}` says.
 
     >>> fill("{rows} row(s): “{names:” or “}”", {"rows": 2, "names": ["a", "b"]}, "en")
     '2 rows: “a” or “b”'
     """
-    return "".join(
-        text if name is None else text + word(facts.get(name, ""), lang, separator)
-        for text, name, separator in _parts(agree(sentence, facts))
-    )
+    parts = []
+    for text, name, separator in _parts(agree(sentence, facts)):
+        fact = facts.get(name, "") if name else ""
+        parts += [shape.words(text), shape.fact(fact, word(fact, lang, separator))]
+    return "".join(parts)
 
 
 @cache

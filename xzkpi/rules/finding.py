@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from xzkpi.rules.facts import Glossed, fill, word
+from xzkpi.rules.facts import PLAIN, Glossed, Shape, fill, word
 from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
-from xzkpi.words.said import Said
 
 T = TypeVar("T")
 
@@ -24,17 +23,13 @@ class Finding(NamedTuple):
     #: `found`, `field` and `record` are also shown to machines, and `instead`, the exact text to write for `found`.
     facts: Mapping[str, Any] = {}
 
-    def message(self, lang: str) -> str:
+    def message(self, lang: str, shape: Shape = PLAIN) -> str:
         """Say what is wrong."""
-        return self._fill(self.rule.page.message_of(self.case), lang)
+        return fill(self.rule.page.message_of(self.case).in_language(lang), self.facts, lang, shape)
 
-    def hint(self, lang: str) -> str:
+    def hint(self, lang: str, shape: Shape = PLAIN) -> str:
         """Say what to write instead."""
-        return self._fill(self.rule.page.fix_of(self.case), lang)
-
-    def _fill(self, sentence: Said, lang: str) -> str:
-        """Fill a sentence with the facts."""
-        return fill(sentence.in_language(lang), self.facts, lang)
+        return fill(self.rule.page.fix_of(self.case).in_language(lang), self.facts, lang, shape)
 
     @property
     def expected(self) -> str | None:

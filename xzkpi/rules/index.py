@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.rules.prose import Page, pages_of
@@ -98,7 +99,7 @@ RULES: Final = (
     # Block 3: the header.
     Rule("XZK301", "header-missing", _ERROR),
     Rule("XZK302", "column-missing", _ERROR),
-    Rule("XZK303", "column-unknown", _WARNING),
+    Rule("XZK303", "column-unknown", _WARNING, severities=(("rate", _NOTICE), ("aside", _NOTICE))),
     Rule("XZK304", "column-duplicated", _ERROR),
     Rule("XZK305", "column-unnamed", _WARNING),
     Rule("XZK306", "qualified-column", _ERROR),
@@ -140,7 +141,12 @@ RULES: Final = (
     Rule("XZK514", "parts-disagree", _ERROR),
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
-    Rule("XZK517", "not-cumulative", _ERROR, severities=(("flat", _WARNING),)),
+    Rule(
+        "XZK517",
+        "not-cumulative",
+        _ERROR,
+        severities=tuple((case, _WARNING) for case in ("flat", "over-years", "falls")),
+    ),
     Rule("XZK518", "entity-left-open", _WARNING),
     Rule("XZK519", "unit-left-open", _WARNING),
     Rule("XZK520", "period-long-before-plan", _WARNING),
@@ -194,3 +200,17 @@ RULES: Final = (
 BY_CODE: Final = {rule.code: rule for rule in RULES}
 #: Rules by their name; the code of the program says `RULE["not-a-number"]`, which a reader understands.
 RULE: Final = {rule.name: rule for rule in RULES}
+#: What rules go under where a plan chooses some: code, name, or the beginning that the codes of a block share; those
+#: that keep a file from being read are not to be chosen.
+CHOICES: Final = tuple(
+    dict.fromkeys(chain(*zip(*((one.code, one.name, one.code[:4]) for one in RULES if not one.is_fatal), strict=True)))
+)
+
+
+def codes_under(name: str) -> set[str]:
+    """Return the codes that go under a code, the beginning of one, or the name of a rule.
+
+    >>> sorted(codes_under("xzk10")) == sorted(codes_under("XZK10")), codes_under("not-a-number")
+    (True, {'XZK402'})
+    """
+    return {rule.code for rule in RULES if rule.code.startswith(name.upper()) or rule.name == name}

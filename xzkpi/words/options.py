@@ -34,6 +34,10 @@ OPTIONS: Final = {
     "output": Said("写入文件（整份写成或不写）；- 为标准输出", "write to a file, whole or not at all; - is the output"),
     "lang": Said("输出语言", "language of the output"),
     "encoding": Said("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
+    "exclude": Said(
+        "不读的文件或文件夹，如 archive/ 或 *-old.csv；可重复；代替规划里的 check.exclude",
+        "files or folders not to read, such as archive/ or *-old.csv; repeatable; in place of the plan's check.exclude",
+    ),
     "ascii": Said("表格只用 ASCII 符号", "draw tables with ASCII characters only"),
     "color": Said("何时用颜色；auto 只在终端上用", "when to colour; auto does so on a terminal"),
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
@@ -64,6 +68,11 @@ OPTIONS: Final = {
     "new": Said("CSV 文件或文件夹", "a CSV file or folder"),
     "select": Said("只看这些规则，如 XZK402 或 XZK5", "only these rules, such as XZK402 or XZK5"),
     "ignore": Said("不看这些规则", "leave these rules out"),
+    "known": Said(
+        "已知问题的文件：其中的不再列出，也不影响退出码",
+        "a file of known findings: these are not listed and do not fail",
+    ),
+    "update_known": Said("把现有的问题全部记入 --known 的文件", "write all there is to the file of --known"),
     "max_findings": Said(
         "最多列出几个问题（text 格式默认 1000 条）；计数和退出码不变",
         "list so many findings (as text 1000 entries by default); counts and exit code stay",

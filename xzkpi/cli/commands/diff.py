@@ -21,23 +21,23 @@ def diff(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
-    fail_on: given.DiffFailOn = "error",
+    fail_on: given.DiffFailOn = None,
 ) -> int:
     """Show what changed between two submissions."""
     form = infer_format(format, output, DIFFERENCES)
-    sources = Sources((old, new), targets, encoding or "", with_entities=True)
+    sources = Sources((old, new), targets, encoding or "", exclude or (), with_entities=True)
     return _report(sources, as_of, Delivery(form, output, lang, ascii, color, quiet), fail_on)
 
 
-def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on: str) -> int:
+def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on: str | None) -> int:
     """Judge both sides, and show what changed from one to the other."""
     from xzkpi.assess.difference import compare
-    from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan
+    from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan, threshold
     from xzkpi.cli.screen import draw_page
-    from xzkpi.cli.search import find_submissions
     from xzkpi.reading.files import show_path
     from xzkpi.render.pages.difference import diff_page, to_json
     from xzkpi.render.words import Words
@@ -45,10 +45,10 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
 
     sound = sound_plan(sources, delivery)
     before, after = (
-        judge(sound, find_submissions([side], sound.path), sources, View(as_of=as_of), delivery)
-        for side in sources.files
+        judge(sound, sources._replace(files=[side]), View(as_of=as_of), delivery) for side in sources.files
     )
     difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
+    fail_on = threshold(sound.plan, fail_on)
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
     findings = sort_findings(once.values(), [show_path(sound.path)])

@@ -12,6 +12,7 @@ def fmt(
     targets: given.Targets = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     quiet: given.Quiet = False,
 ) -> int:
     """Bring submissions into the canonical form; no value changes."""
@@ -19,4 +20,4 @@ def fmt(
 
     mode = Mode.SHOW if diff else Mode.CHECK if check else Mode.WRITE
     job = Job(encoding or "", mode, Delivery(lang=lang, quiet=quiet))
-    return format_all(Sources(files or (), targets, encoding or ""), job)
+    return format_all(Sources(files or (), targets, encoding or "", exclude or ()), job)

@@ -20,17 +20,19 @@ def gap(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
-    fail_on: given.FailOn = "error",
+    fail_on: given.FailOn = None,
 ) -> int:
     """Show how far every target has to go and what pace that takes."""
     from xzkpi.cli.commands.judge import certain, report
     from xzkpi.render.pages.targets import gap_page, target_page
 
     form = infer_format(format, output, REPORTS)
-    sources = Sources(files or (), targets, encoding or "", with_entities=by is not None, hint="--target")
+    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by is not None)
+    sources = sources._replace(hint="--target")
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     build = certain(target_page if target else gap_page)
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,7 +14,7 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Doubts, Scorecard, assess, keep_behind, keep_late, select, with_doubts
 from xzkpi.assess.scoring.board import Board, score
 from xzkpi.checks.behind import behind
-from xzkpi.checks.everything import check, doubts
+from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
 from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Delivery, Sentence, Sources, View
 from xzkpi.cli.screen import draw_page
@@ -21,16 +22,16 @@ from xzkpi.cli.search import (
     Found,
     find_plan,
     find_submissions,
+    left_by,
     plan_path,
     refuse_two_plans,
     with_named_plan,
-    without_tables,
 )
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Status
+from xzkpi.model.vocabulary import FailOn, Status
 from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.numbers import Asked, read_value
@@ -105,9 +106,10 @@ def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
         raise CannotRunError("error.file-is-target", found=escape(meant), advice=advice)
 
 
-def judge(sound: Sound, found: Found, sources: Sources, view: View, delivery: Delivery) -> Judged:
+def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Judged:
     """Read submissions, check them as `check` does, and judge every target by them."""
-    plan, found = sound.plan, without_tables(found, sound.plan, sound.path)
+    plan = sound.plan
+    found = left_by(plan, sound.path, find_submissions(sources, sound.path), sources)
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
     assumptions = [_observation(plan, one) for one in view.assume]
@@ -118,8 +120,8 @@ def judge(sound: Sound, found: Found, sources: Sources, view: View, delivery: De
         card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     card = compare(card) if view.method == ALL_METHODS else card
     shown = tuple(show_path(one) for one in found.submissions)
-    told = sort_findings((*sound.findings, *findings), [show_path(sound.path)])
-    doubted = doubts(findings)
+    told = sort_findings(Choice().of((*sound.findings, *findings), plan.settings), [show_path(sound.path)])
+    doubted = doubts(told)
     for one in assumptions:
         doubted.pop(one.key, None)
     card = with_doubts(card, doubted)._replace(findings=told, files=shown)
@@ -163,22 +165,29 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
         raise unknown_target(plan, name, others)
 
 
-def report(sources: Sources, view: View, delivery: Delivery, fail_on: str, build: Builder) -> int:
+def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
     sources = with_named_plan(sources)
     refuse_two_plans(sources)
     sound = sound_plan(sources, delivery)
-    judged = judge(sound, find_submissions(sources.files, sound.path), sources, view, delivery)
+    judged = judge(sound, sources, view, delivery)
     card = _select(judged.card, view)
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
     card = card._replace(findings=sort_findings((*card.findings, *late), [show_path(sound.path)]))
     delivery.deliver(_draw(card, delivery, build), [sound.path, *judged.inputs])
-    return conclude(card.findings, sources, delivery, fail_on)
+    return conclude(card.findings, sources, delivery, threshold(sound.plan, fail_on))
 
 
-def late_in(card: Scorecard, fail_on: str, *, is_shown_only: bool = False) -> list[Finding]:
+def threshold(plan: Plan, fail_on: str | None) -> str:
+    """Return on what a run fails: as the command line says, else as the plan does."""
+    return fail_on or plan.settings.fail_on or FailOn.ERROR
+
+
+def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False) -> list[Finding]:
     """Return what is found of targets that are behind, where a run is to fail on them."""
-    return list(behind(card.plan, card.shown if is_shown_only else card.assessments)) if fail_on == "lagging" else []
+    is_asked = threshold(card.plan, fail_on) == FailOn.LAGGING
+    late = behind(card.plan, card.shown if is_shown_only else card.assessments) if is_asked else ()
+    return Choice().of(late, card.plan.settings)
 
 
 def _select(card: Scorecard, view: View) -> Scorecard:
@@ -215,12 +224,13 @@ def conclude(findings: Sequence[Finding], sources: Sources, delivery: Delivery, 
     grave = [one for one in findings if one.rule.severity is not Severity.NOTICE and one.rule.name != BEHIND]
     if grave:
         named = ["--targets", show_path(sources.targets)] if sources.targets else []
+        named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
         command = shlex.join(["xzkpi", "check", *named, *sources.files])
         delivery.tell("findings.some", counts=counts_in_words(grave, delivery.spoken), command=command)
-    reason = reason_to_fail(findings, fail_on, delivery.spoken, worse)
+    reason = reason_to_fail(failing(findings, fail_on), fail_on, delivery.spoken, worse)
     if reason:
         delivery.say(reason)
-    return FOUND if failing(findings, fail_on) or worse else 0
+    return FOUND if reason else 0
 
 
 # Scores and ranks.
@@ -233,7 +243,7 @@ class Scored(NamedTuple):
     inputs: tuple[str | Path, ...]
 
 
-def scored(sources: Sources, delivery: Delivery, fail_on: str) -> Scored:
+def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> Scored:
     """Score the entities of a plan for the period of its assessment."""
     sources = with_named_plan(sources)
     refuse_two_plans(sources)
@@ -242,7 +252,7 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str) -> Scored:
     if scoring is None:
         raise CannotRunError("error.no-scoring", example=example("assess.items.*", ""))
     view = View(as_of=scoring.period, by_entity=True, year=scoring.period.year)
-    judged = judge(sound, find_submissions(sources.files, sound.path), sources, view, delivery)
+    judged = judge(sound, sources, view, delivery)
     card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
     findings = sort_findings((*card.findings, *late_in(card, fail_on)), [show_path(sound.path)])
     card = card._replace(findings=findings, files=(*card.files, *map(show_path, table)))

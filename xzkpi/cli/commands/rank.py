@@ -15,19 +15,20 @@ def rank(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
-    fail_on: given.FailOn = "error",
+    fail_on: given.FailOn = None,
 ) -> int:
     """Show scores and ranks by group."""
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
-    return _report(Sources(files or (), targets, encoding or "", with_entities=True), delivery, fail_on)
+    return _report(Sources(files or (), targets, encoding or "", exclude or (), with_entities=True), delivery, fail_on)
 
 
-def _report(sources: Sources, delivery: Delivery, fail_on: str) -> int:
+def _report(sources: Sources, delivery: Delivery, fail_on: str | None) -> int:
     """Score the entities, and show all of them."""
-    from xzkpi.cli.commands.judge import conclude, scored
+    from xzkpi.cli.commands.judge import conclude, scored, threshold
     from xzkpi.cli.screen import draw_page
     from xzkpi.render.formats.lists.board import to_csv, to_json
     from xzkpi.render.pages.lists.ranks import notes, rank_page
@@ -40,4 +41,4 @@ def _report(sources: Sources, delivery: Delivery, fail_on: str) -> int:
     else:
         content = to_csv(board) if delivery.format == "csv" else draw_page(delivery, rank_page(board, words))
     delivery.deliver(content, inputs)
-    return conclude(board.card.findings, sources, delivery, fail_on)
+    return conclude(board.card.findings, sources, delivery, threshold(board.card.plan, fail_on))

@@ -12,7 +12,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from xzkpi.cli import files
 from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
-from xzkpi.cli.search import Found, plans_and_files, without_tables
+from xzkpi.cli.search import Found, left_by, plans_and_files
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, open_source, real_path, show_path
@@ -61,7 +61,7 @@ def format_all(sources: Sources, job: Job) -> int:
     broken = [finding for finding in missed if finding.rule.is_fatal]
     if broken:
         job.log(sort_findings(broken))
-    submissions = list(_submissions(plans, job))
+    submissions = list(_submissions(plans, sources, job))
     if not (submissions or broken):
         raise CannotRunError("error.nothing")
     bugs: list[Exception] = []
@@ -75,7 +75,7 @@ def format_all(sources: Sources, job: Job) -> int:
     return FOUND if changed and job.is_dry else 0
 
 
-def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tuple[Plan | None, str]]:
+def _submissions(plans: Mapping[Path, Sequence[str]], sources: Sources, job: Job) -> Iterator[tuple[Plan | None, str]]:
     """Yield submissions, each with its plan; what is wrong with a plan that cannot be used is said."""
     for path, named in plans.items():
         if named:
@@ -84,7 +84,7 @@ def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tupl
                 job.log(findings)
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
             found = Found(tuple(named))
-            yield from ((plan, one) for one in (without_tables(found, plan, path) if plan else found).submissions)
+            yield from ((plan, one) for one in (left_by(plan, path, found, sources) if plan else found).submissions)
 
 
 def _tell(error: CannotRunError, job: Job) -> None:

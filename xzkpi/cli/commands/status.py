@@ -22,10 +22,11 @@ def status(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
     quiet: given.Quiet = False,
-    fail_on: given.FailOn = "error",
+    fail_on: given.FailOn = None,
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
@@ -38,7 +39,7 @@ def status(
     )
     if form:
         refuse_beside("--form", {"--year": year, "--method all": is_compared, "--by entity": by_entity})
-    sources = Sources(files or (), targets, encoding or "", with_entities=by_entity)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by_entity)
     view = View("", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
     view = view._replace(year=year, sort=sort or ("year" if year else view.sort), behind=behind)
     view = view._replace(by="" if by_entity or by is None else by)

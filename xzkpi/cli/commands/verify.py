@@ -9,12 +9,14 @@ from typing import Any, Final, NamedTuple
 
 from xzkpi.assess.scorecard import assess
 from xzkpi.checks.behind import behind
-from xzkpi.checks.everything import check
+from xzkpi.checks.everything import Choice, check
 from xzkpi.cli import files
+from xzkpi.cli.commands.known import without_known
 from xzkpi.cli.request import FAILED, FOUND, Delivery, Sources
 from xzkpi.cli.screen import draw_pieces
-from xzkpi.cli.search import Found, plans_and_files, without_tables
-from xzkpi.reading.files import is_file, open_source, show_path
+from xzkpi.cli.search import Found, find_plan, left_by, plans_and_files
+from xzkpi.model.vocabulary import FailOn
+from xzkpi.reading.files import is_file, open_source, real_path, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.source import UnreadableError
 from xzkpi.reading.table.ledger import Ledger, Read
@@ -51,21 +53,10 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     #: The submissions that were not looked at, for there is no plan to check them by.
     unread: tuple[str, ...] = ()
+    #: On what the plan lets a run fail.
+    fail_on: str = FailOn.ERROR
     #: The tables that the plan names.
     tables: tuple[Path, ...] = ()
-
-    @property
-    def files(self) -> Iterator[Mapping[str, Any]]:
-        """What is said of every submission."""
-        for entry in self.reads:
-            yield {"path": entry.path, "encoding": entry.encoding or None, "rows": entry.rows}
-        for table in filter(is_file, self.tables):
-            yield {"path": show_path(table), "encoding": None, "rows": None}
-        told = {*map(show_path, (self.plan_path, *self.tables)), *(entry.path for entry in self.reads)}
-        unread = (one.place.path for one in self.findings if one.rule.is_fatal and one.rule.code < "XZK009")
-        for path in dict.fromkeys(unread):
-            if path not in told:
-                yield {"path": path, "encoding": None, "rows": None}
 
     @property
     def inputs(self) -> Iterator[str | Path]:
@@ -74,56 +65,84 @@ class Checked(NamedTuple):
         yield from (read.file for read in self.reads if read.file)
 
 
-class Selection(NamedTuple):
-    """Which findings to show."""
+class Wanted(NamedTuple):
+    """Which findings to show, and on which the run fails."""
 
-    #: Codes of rules; None for all.
-    select: Collection[str] | None = None
-    ignore: Collection[str] = ()
+    choice: Choice
+    #: None where the plan says.
+    fail_on: str | None = None
     #: How many are listed; None for all.
     limit: int | None = None
     #: Whether people are shown notices that ask for nothing.
     is_verbose: bool = False
-
-    def has(self, finding: Finding) -> bool:
-        """Say whether a finding is wanted; what keeps a file from being judged always is."""
-        rule = finding.rule
-        is_selected = self.select is None or rule.code in self.select
-        return rule.is_fatal or (is_selected and rule.code not in self.ignore)
+    #: The file of findings that are known, and whether it is to be written.
+    known: Path | None = None
+    updates_known: bool = False
 
 
-def check_all(sources: Sources, selection: Selection, delivery: Delivery, fail_on: str) -> int:
-    """Check plans and submissions."""
-    plans, missed = plans_and_files(sources)
-    is_all = not any(finding.rule.is_fatal for finding in missed)
-    checked = [_check_plan(plan, named, sources.encoding, fail_on, is_all=is_all) for plan, named in plans.items()]
-    found = filter(selection.has, chain(missed, *(one.findings for one in checked)))
-    verified = Verified(
-        [
-            *({"path": show_path(one.plan_path), "encoding": None, "rows": None} for one in checked),
-            *chain.from_iterable(one.files for one in checked),
-        ],
-        sort_findings(found, [show_path(one.plan_path) for one in checked]),
-        delivery.lang,
-        fail_on,
-        lambda places: _lines(checked, places),
-        limit=selection.limit,
-        entries=_ENTRIES if delivery.format == "text" and selection.limit is None else None,
-        is_verbose=selection.is_verbose,
-        folder=files.folder_below(_repository()),
-    )
+def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
+    """Check plans and submissions, and tell what was found."""
+    checked, verified = verify(sources, wanted, delivery)
+    if wanted.known:
+        verified = without_known(verified, wanted.known, updates=wanted.updates_known, inputs=_inputs(checked))
     write = FORMATS[delivery.format]
     content = draw_pieces(delivery, to_pieces(verified)) if delivery.format == "text" else write(verified)
-    delivery.deliver(content, inputs=chain.from_iterable(one.inputs for one in checked))
+    delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
     for one in checked:
         _remark_on_unread(one, delivery)
+        if not (sources.files or one.reads or one.unread):
+            delivery.remark("remark.plan-alone", plan=show_path(one.plan_path))
     if os.environ.get("GITHUB_ACTIONS") == "true" and os.environ.get("GITHUB_STEP_SUMMARY"):
         files.append_text(os.environ["GITHUB_STEP_SUMMARY"], to_summary(verified))
-    if verified.fatal:
-        return FAILED
     if verified.reason and delivery.format not in _WITH_REASON:
         delivery.say(verified._replace(lang=delivery.spoken).reason)
-    return FOUND if verified.reason else 0
+    return FAILED if verified.fatal else FOUND if verified.reason else 0
+
+
+def _inputs(checked: Iterable[Checked]) -> list[str | Path]:
+    return list(chain.from_iterable(one.inputs for one in checked))
+
+
+def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[Checked], Verified]:
+    """Check plans and submissions; what one plan excludes or lets pass is no matter of another."""
+    plans, missed = plans_and_files(sources)
+    is_all = not any(finding.rule.is_fatal for finding in missed)
+    checked = []
+    for path, named in plans.items():
+        own = tuple(one for one in missed if len(plans) == 1 or _nearest(one.place.path) == path)
+        missed = tuple(one for one in missed if one not in own)
+        checked.append(_check_plan(path, Found(tuple(named), findings=own), sources, wanted, is_all=is_all))
+    plan_paths = [show_path(one.plan_path) for one in checked]
+    found = chain(wanted.choice.of(missed, None), *(one.findings for one in checked))
+    findings = sort_findings(found, plan_paths)
+    return checked, Verified(
+        list(_files(checked, findings)),
+        findings,
+        delivery.lang,
+        wanted.fail_on or next((one.fail_on for one in checked), FailOn.ERROR),
+        lambda places: _lines(checked, places),
+        thresholds={told.place.path: one.fail_on for one in checked for told in one.findings},
+        limit=wanted.limit,
+        entries=_ENTRIES if delivery.format == "text" and wanted.limit is None else None,
+        is_verbose=wanted.is_verbose,
+        folder=files.folder_below(_repository()),
+    )
+
+
+def _nearest(path: str) -> Path | None:
+    """Return the plan that what lies at a path belongs to."""
+    plan = find_plan([path])
+    return real_path(plan) if plan else None
+
+
+def _files(checked: Sequence[Checked], findings: Iterable[Finding]) -> Iterator[Mapping[str, Any]]:
+    """Yield what is said of every file: of the plans, of the submissions, and of what could not be read."""
+    rows: dict[str, tuple[str, int | None]] = {show_path(one.plan_path): ("", None) for one in checked}
+    rows |= {show_path(table): ("", None) for one in checked for table in filter(is_file, one.tables)}
+    rows |= {entry.path: (entry.encoding, entry.rows) for one in checked for entry in one.reads}
+    unread = (one.place.path for one in findings if one.rule.is_fatal and one.rule.code < "XZK009")
+    for path, (encoding, number) in (rows | {path: ("", None) for path in unread if path not in rows}).items():
+        yield {"path": path, "encoding": encoding or None, "rows": number}
 
 
 def _repository() -> str:
@@ -141,19 +160,22 @@ def _remark_on_unread(one: Checked, delivery: Delivery) -> None:
         delivery.remark("remark.not-checked", found=found, plan=show_path(one.plan_path))
 
 
-def _check_plan(path: Path, named: Sequence[str], encoding: str, fail_on: str, *, is_all: bool) -> Checked:
+def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, is_all: bool) -> Checked:
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
     if plan is None:
-        return Checked(path, (), findings, tuple(named))
-    ledger, found = Ledger(plan), without_tables(Found(tuple(named)), plan, path)
-    reads, unopened = read_submissions(ledger, found.submissions, encoding)
+        told = wanted.choice.of((*findings, *found.findings), None)
+        return Checked(path, (), tuple(told), found.submissions, wanted.fail_on or FailOn.ERROR)
+    ledger, left = Ledger(plan), left_by(plan, path, found, sources)
+    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
-    late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == "lagging" else ()
+    fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
+    late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
     ledger.clear()
     of_rows = (finding for read in reads for finding in read.findings)
+    chosen = wanted.choice.of((*findings, *left.findings, *of_rows, *unopened, *told, *late), plan.settings)
     tables = tuple(path.parent / name for name in plan.tables)
-    return Checked(path, tuple(reads), (*findings, *found.findings, *of_rows, *unopened, *told, *late), (), tables)
+    return Checked(path, tuple(reads), tuple(chosen), fail_on=fail_on, tables=tables)
 
 
 def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple[str, int], str]:

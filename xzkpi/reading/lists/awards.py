@@ -1,5 +1,6 @@
 """Points that are given by hand, read from the table that a plan names for them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -17,6 +18,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS
 from xzkpi.values.lists.points import COLUMNS, REQUIRED, UNIT
+from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.period import read_period
@@ -49,7 +51,8 @@ def read_awards(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Re
 
 def _role_of(name: str) -> str | None:
     """Return what a column of a name holds."""
-    return _ROLES.get(fold_name(split_unit(name)[0])) if len(name) <= MAX_NAME else None
+    names = (name, split_unit(name)[0]) if len(name) <= MAX_NAME else ()
+    return next(filter(None, (_ROLES.get(fold_name(one)) for one in names)), None)
 
 
 class _AwardReader:
@@ -143,8 +146,11 @@ class _AwardReader:
         """Yield what is wrong with the names and texts of a row, by column."""
         entity, reason, period = texts["entity"], texts.get("reason", ""), texts.get("period", "")
         for role in _TEXTS:
-            if damage := find_damage(texts.get(role, ""), is_free=True):
+            text = texts.get(role, "")
+            if damage := find_damage(text, is_free=True):
                 yield role, Fault(damage[0], facts=damage[1])
+            elif re.match(RUN, text):
+                yield role, Fault("formula", "text", {"found": escape(text)})
         if is_not_reported(entity):
             yield "entity", Fault("value-missing", "entity")
         elif self._plan.entities and fold_name(entity) not in self._plan.entity_ids:

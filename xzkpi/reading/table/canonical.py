@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xzkpi.model.plan import Input, Plan
-from xzkpi.model.target import Target
+from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
-from xzkpi.reading.table.header.columns import Contents, split_unit
+from xzkpi.reading.table.header.columns import Contents
 from xzkpi.reading.table.header.layout import Layout, find_header
 from xzkpi.reading.table.records import Batch, open_table
+from xzkpi.reading.table.rows.lookup import Lookup
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Severity
 from xzkpi.values.characters import find_damage, without_hidden
-from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
@@ -88,7 +87,7 @@ class Rewriting:
             return
         if self.findings or not start:
             return
-        contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.bases)
+        contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.counting)
         layout, findings = find_header(start, delimiter, contents, self._source.encoding)
         if not layout.values:
             self.findings += [one for one in findings if one.rule.severity is Severity.ERROR]
@@ -127,9 +126,10 @@ class _Mender:
     """Puts the records of one file into the canonical form; rows whose width does not fit stay as they are."""
 
     def __init__(self, plan: Plan, layout: Layout) -> None:
-        self._plan, self._layout = plan, layout
+        self._layout = layout
         self._above = layout.rows
-        self._find = lru_cache(_KNOWN)(self._look_up)
+        lookup = Lookup(plan)
+        self._find = lru_cache(_KNOWN)(lambda name: (lookup.find(_clean(name)), lookup.unit_behind(_clean(name))))
         values = {one.at for one in layout.values}
         #: How the cells of each known column are written that does not hold values.
         self._ways: Mapping[int, Callable[[str], str]] = {
@@ -147,9 +147,10 @@ class _Mender:
             kept = before[: self._above]
             self._above -= len(kept)
             return Stretch(batch.lines[0], before, kept + [""] * (len(before) - len(kept)))
-        above = [self._titled(*one) for one in zip(batch.rows[: self._above], before, strict=False)]
-        if above and len(above) == self._above:
-            above[-1] = self._header(batch.rows[len(above) - 1], before[len(above) - 1])
+        above = [
+            (self._header if line == self._layout.line else self._titled)(cells, text)
+            for line, cells, text in zip(batch.lines[: self._above], batch.rows, before, strict=False)
+        ]
         rows, texts = batch.rows[len(above) :], before[len(above) :]
         self._above -= len(above)
         are_known = list(map(self._is_known, rows))
@@ -232,16 +233,6 @@ class _Mender:
         plain = plain_number(text, stated)
         self.left += not plain
         return plain or _tidied(text)
-
-    def _look_up(self, name: str) -> tuple[Target | Input | None, str]:
-        """Return the series that goes under a name, and the unit in brackets behind it, as reading finds them."""
-        plan, name = self._plan, _clean(name)
-        short, unit = split_unit(name)
-        found = plan.ids.get(fold_name(name)) if name.strip() else None
-        if found:
-            return plan.series[found], ""
-        found = plan.ids.get(fold_name(short)) if unit and parse_unit(unit).base in plan.bases else None
-        return (plan.series[found], unit) if found else (None, "")
 
 
 def _is_written(text: str) -> bool:

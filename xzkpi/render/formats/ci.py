@@ -2,26 +2,32 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, zip_longest
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
-from xzkpi.render.formats.disarm import disarm
-from xzkpi.render.formats.findings import Verified, failing, to_text
+from xzkpi.render.formats.disarm import disarm, escape_command
+from xzkpi.render.formats.findings import Verified, to_text
 from xzkpi.render.formats.json_text import dump, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
+from xzkpi.rules.facts import Fact, Shape, Speaking
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import BY_CODE, Rule, Severity
-from xzkpi.values.version import __version__
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import visible
+from xzkpi.values.version import DOCUMENTS, REPOSITORY, __version__
 from xzkpi.words import messages
 
 #: Annotations of each severity that GitHub shows for a step; it drops the rest.
 ANNOTATIONS: Final = 10
 #: Results that code scanning takes from a run.
 SARIF_RESULTS: Final = 5000
+#: Characters of a line that is shown with a result.
+SNIPPET: Final = 1000
 #: Rows of a markdown table, and bytes of a job summary.
 MARKDOWN_ROWS: Final = 100
 SUMMARY_BYTES: Final = 1_000_000
@@ -31,6 +37,7 @@ SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _SARIF_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 _GITLAB_LEVELS: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 #: What means something in markdown or to GitHub.
+_MEANT: Final = r"[\\`*_{}\[\]<>#!|~@&$]|:\S+:|//|www\."
 _MARKUP: Final = {ord(character): f"&#{ord(character)};" for character in "\\`*_{}[]<>()#+!|~@&$"}
 
 
@@ -51,22 +58,18 @@ def _spread(findings: Sequence[Finding], severity: Severity) -> list[Finding]:
 
 
 def _annotation(finding: Finding, verified: Verified) -> str:
-    """Write a workflow command that annotates a line."""
-    rule, lang = finding.rule, verified.lang
-    keys = ("file", "line", "col", "endLine", "endColumn")
-    properties = dict(zip(keys, (verified.from_root(finding.place.path), *finding.place[1:]), strict=True))
-    properties["title"] = f"{rule.code} {rule.name}"
+    """Write a workflow command that annotates a line; columns are those of one line."""
+    rule, lang, place = finding.rule, verified.lang, finding.place
+    column, end = (place.column, place.end_column) if place.end_line in {0, place.line} else (0, 0)
+    properties = {"file": verified.from_root(place.path), "line": place.line, "col": column}
+    properties |= {"endLine": place.end_line, "endColumn": end, "title": f"{rule.code} {rule.name}"}
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
     text = disarm("\n".join(part for part in (finding.message(lang), finding.hint(lang)) if part))
-    return f"::{rule.severity} {written}::{_escape_command(text)}"
-
-
-def _escape_command(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{rule.severity} {written}::{escape_command(text)}"
 
 
 def _property(text: str) -> str:
-    return _escape_command(text).replace(":", "%3A").replace(",", "%2C")
+    return escape_command(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def to_gitlab(verified: Verified) -> str:
@@ -96,31 +99,40 @@ def to_sarif(verified: Verified) -> str:
     rules = sorted({BY_CODE[finding.rule.code] for finding in shown})
     index = {rule.code: number for number, rule in enumerate(rules)}
     results = with_fingerprints(list(verified.at_root)[:SARIF_RESULTS])
+    lines = verified.find_lines([one.place for one in shown if one.place.line])
+    texts = [lines.get((one.place.path, one.place.line), "") for one in shown]
     driver = {
         "name": "xzkpi",
+        "fullName": f"xzkpi {__version__}",
+        "version": __version__,
         "semanticVersion": __version__,
-        "informationUri": "https://pypi.org/project/xzkpi/",
+        "informationUri": REPOSITORY,
         "rules": [_sarif_rule(rule, lang) for rule in rules],
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(verified, len(shown))],
-        "results": [_sarif_result(finding, print_, index, verified) for finding, print_ in results],
+        "results": [
+            {"ruleIndex": index[finding.rule.code], **_sarif_result(finding, fingerprint, line, verified)}
+            for (finding, fingerprint), line in zip(results, texts, strict=True)
+        ],
     }
     return dump({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _invocation(verified: Verified, number: int) -> dict[str, Any]:
     """Return how the run ended, and what it did not show."""
-    lang, dropped = verified.lang, len(verified.findings) - number
+    lang, dropped, reason = verified.lang, len(verified.findings) - number, verified.reason
     fatal = [f"{finding.place}: {_sentence(finding, lang)}" for finding in verified.fatal]
     told = [("error", text) for text in fatal[:ANNOTATIONS]]
     told += [("note", messages.text(lang, "check.dropped", number=dropped))] if dropped else []
+    told += [("note", verified.counted_known)] if verified.known else []
     notices = [{"level": level, "message": {"text": text}} for level, text in told]
     return {
         "executionSuccessful": not fatal,
-        **({"exitCodeDescription": verified.reason} if verified.reason and not fatal else {}),
+        "exitCode": 2 if fatal else int(bool(reason)),
+        **({"exitCodeDescription": reason} if reason else {}),
         **({"toolExecutionNotifications": notices} if notices else {}),
     }
 
@@ -132,66 +144,104 @@ def _sarif_rule(rule: Rule, lang: str) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": summary_of(rule, lang)},
         "fullDescription": {"text": rule.page.why.in_language(lang)},
+        "helpUri": f"{DOCUMENTS}/docs/rules.md#{rule.code.lower()}-{rule.name}",
         "help": {"text": rule_text(rule, lang), "markdown": rule_markdown(rule, lang)},
         "defaultConfiguration": {"level": _SARIF_LEVELS[rule.severity]},
     }
 
 
-def _sarif_result(finding: Finding, fingerprint: str, index: dict[str, int], verified: Verified) -> dict[str, Any]:
+def _sarif_result(finding: Finding, fingerprint: str, line: str, verified: Verified) -> dict[str, Any]:
     """Return a finding as a result."""
-    related = related_places(finding)
-    others = [_sarif_place(verified.from_root(str(one["path"])), {"startLine": one["line"]}) for one in related]
-    names = ("startLine", "startColumn", "endLine", "endColumn")
-    region = {name: number for name, number in zip(names, finding.place[1:], strict=True) if number}
+    others = [
+        {"id": number, **_sarif_place(verified.from_root(str(one["path"])), {"region": {"startLine": one["line"]}})}
+        for number, one in enumerate(related_places(finding), start=1)
+    ]
     return {
         "ruleId": finding.rule.code,
-        "ruleIndex": index[finding.rule.code],
         "level": _SARIF_LEVELS[finding.rule.severity],
         "message": {"text": _sentence(finding, verified.lang)},
-        "locations": [_sarif_place(finding.place.path, region if finding.place.line else {})],
+        "locations": [_sarif_place(finding.place.path, _regions(finding.place, line.rstrip("\r\n")))],
         **({"relatedLocations": others} if others else {}),
         "partialFingerprints": {"xzkpi/v1": fingerprint},
     }
 
 
-def _sarif_place(path: str, region: dict[str, Any]) -> dict[str, Any]:
+def _regions(place: Location, line: str) -> dict[str, Any]:
+    """Return the region of a place with its text and its line; what stands nowhere stands where its file begins."""
+    names = ("startLine", "startColumn", "endLine", "endColumn")
+    region: dict[str, Any] = {name: number for name, number in zip(names, place[1:], strict=True) if number}
+    text = line[place.column - 1 : place.end_column - 1] if place.column and place.end_line == place.line else line
+    if not line or len(line) > SNIPPET:
+        return {"region": {"startLine": 1, **region}}
+    context = {"contextRegion": {"startLine": place.line, "snippet": {"text": visible(line)}}} if text != line else {}
+    return {"region": {**region, **({"snippet": {"text": visible(text)}} if text else {})}, **context}
+
+
+def _sarif_place(path: str, regions: dict[str, Any]) -> dict[str, Any]:
     """Return a place in a file."""
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, **({"region": region} if region else {})}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, **regions}}
 
 
 def to_junit(verified: Verified) -> str:
-    """Write JUnit XML: a suite for each file, a case for each rule; what the check fails on is a failure."""
+    """Write JUnit XML: a suite for each file, a case for each rule.
+
+    What the check fails on is a failure, what could not be checked an error, and the rest is skipped.
+    """
     by_path: dict[str, list[Finding]] = {str(one["path"]): [] for one in verified.files}
     for finding in verified.shown:
         by_path.setdefault(finding.place.path, []).append(finding)
-    suites = [_suite(path, findings, verified) for path, findings in by_path.items()]
-    if verified.reason and not failing(verified.shown, verified.fail_on):  # they are among what is not shown
-        failure = f"<failure message={quoteattr(verified.reason)}/>"
-        suites.append(_write_suite("xzkpi", [f'<testcase classname="xzkpi" name="check">{failure}</testcase>'], 1))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xzkpi">\n{"".join(suites)}</testsuites>\n'
+    suites = {path: list(_cases(path, findings, verified)) for path, findings in by_path.items()}
+    outcome = "error" if verified.fatal else "failure"
+    if verified.reason and all(one.outcome != outcome for cases in suites.values() for one in cases):
+        suites["xzkpi"] = [Case("xzkpi", "check", outcome, verified.reason)]  # they are among what is not shown
+    every = [one for cases in suites.values() for one in cases]
+    totals = _totals(every, ("failure", "error"))
+    written = "".join(_suite(path, cases) for path, cases in suites.items())
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return f'{head}<testsuites name="xzkpi" {totals} time="0">\n{written}</testsuites>\n'
 
 
-def _suite(path: str, findings: Sequence[Finding], verified: Verified) -> str:
-    """Write the cases of a file; a sound one has a single case that passes."""
-    grouped = groupby(sorted(findings, key=lambda one: one.rule), key=lambda one: one.rule)
-    cases = [_case(path, rule, list(found), verified) for rule, found in grouped]
-    failures = len({one.rule for one in failing(findings, verified.fail_on)})
-    return _write_suite(path, cases or [f'<testcase classname={quoteattr(path)} name="check"/>'], failures)
+class Case(NamedTuple):
+    """What came of asking a rule of a file: a failure, an error, skipped, or nothing."""
+
+    path: str
+    name: str
+    outcome: str = ""
+    text: str = ""
 
 
-def _write_suite(name: str, cases: Sequence[str], failures: int) -> str:
-    head = f'  <testsuite name={quoteattr(name)} tests="{len(cases)}" failures="{failures}" errors="0">\n'
-    return f"{head}{''.join(f'    {case}{chr(10)}' for case in cases)}  </testsuite>\n"
+def _cases(path: str, findings: Sequence[Finding], verified: Verified) -> Iterator[Case]:
+    """Yield the cases of a file; a sound one has a single case that passes."""
+    for rule, found in groupby(sorted(findings, key=lambda one: one.rule), key=lambda one: one.rule):
+        some = list(found)
+        outcome = "error" if rule.is_fatal else "failure" if verified.fails(some[0]) else "skipped"
+        lines = (f"{one.place}: {_sentence(one, verified.lang)}" for one in some)
+        yield Case(path, f"{rule.code} {rule.name}", outcome, "\n".join(lines))
+    if not findings:
+        yield Case(path, "check")
 
 
-def _case(path: str, rule: Rule, findings: Sequence[Finding], verified: Verified) -> str:
-    """Write the case of a rule in a file."""
-    lines = [f"{one.place}: {_sentence(one, verified.lang)}" for one in findings]
-    text = escape_xml("\n".join(lines))
-    is_failure = bool(failing(findings[:1], verified.fail_on))
-    body = f'<failure type="{rule.code}" message={quoteattr(lines[0])}>{text}</failure>'
-    named = f"<testcase classname={quoteattr(path)} name={quoteattr(f'{rule.code} {rule.name}')}>"
-    return f"{named}{body if is_failure else f'<system-out>{text}</system-out>'}</testcase>"
+def _totals(cases: Sequence[Case], outcomes: Sequence[str]) -> str:
+    """Write how many cases there are, and how many of each outcome."""
+    counted, names = Counter(one.outcome for one in cases), {"failure": "failures", "error": "errors"}
+    numbers = [("tests", len(cases)), *((names.get(one, one), counted[one]) for one in outcomes)]
+    return " ".join(f'{name}="{number}"' for name, number in numbers)
+
+
+def _suite(path: str, cases: Sequence[Case]) -> str:
+    """Write the cases of a file."""
+    totals, written = _totals(cases, ("failure", "error", "skipped")), "".join(map(_case, cases))
+    named = f"name={quoteattr(path)} {totals} file={quoteattr(path)}"
+    return f'  <testsuite {named} time="0">\n{written}  </testsuite>\n'
+
+
+def _case(case: Case) -> str:
+    """Write a case."""
+    head = f'    <testcase classname={quoteattr(case.path)} name={quoteattr(case.name)} time="0"'
+    if not case.outcome:
+        return f"{head}/>\n"
+    named = f"{case.outcome} type={quoteattr(case.name.split()[0])} message={quoteattr(case.text.split(chr(10))[0])}"
+    return f"{head}><{named}>{escape_xml(case.text)}</{case.outcome}></testcase>\n"
 
 
 def to_markdown(verified: Verified, limit: int = MARKDOWN_ROWS) -> str:
@@ -200,25 +250,35 @@ def to_markdown(verified: Verified, limit: int = MARKDOWN_ROWS) -> str:
     keys = ("check.place", "check.rule", "check.problem", "check.instead")
     head = f"| {' | '.join(messages.text(lang, key) for key in keys)} |\n| --- | --- | --- | --- |\n"
     table = head + "".join(_row(finding, number, lang) for finding, number in groups) if groups else ""
-    reason = f"{verified.reason}\n" if verified.reason else ""
-    dropped = verified.count_dropped(groups)
-    return "\n".join(filter(None, (f"**{verified.summary}**\n", reason, table, f"{dropped}\n" if dropped else "")))
+    told = (f"**{verified.summary}**", verified.reason, table.rstrip("\n"), verified.count_dropped(groups))
+    return "\n\n".join(filter(None, (*told, verified.counted_known))) + "\n"
 
 
 def _row(finding: Finding, number: int, lang: str) -> str:
     """Write a row of the table; what comes from the files is never markup."""
     severity = messages.text(lang, f"severity.{finding.rule.severity}")
     same = f" {messages.text(lang, 'check.same', number=number)}" if number > 1 else ""
-    cells = (f"{finding.rule.code} {severity}", finding.message(lang) + same, finding.hint(lang))
-    place = _as_code(str(finding.place))
-    return f"| {' | '.join((place, *(cell.translate(_MARKUP) for cell in cells)))} |\n"
+    said = finding.message(lang, _IN_MARKDOWN) + same.translate(_MARKUP)
+    cells = (_as_code(str(finding.place)), f"{finding.rule.code} {severity}", said, finding.hint(lang, _IN_MARKDOWN))
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _fact_in_markdown(fact: Fact, written: str) -> str:
+    """Write a text that was found as code; words of our own and names only where they could be taken for something."""
+    is_text = isinstance(fact, Sequence) and not isinstance(fact, Speaking)
+    return _as_code(written) if written and (is_text or re.search(_MEANT, written)) else written.translate(_MARKUP)
 
 
 def _as_code(text: str) -> str:
-    """Write a text as code, whatever it holds."""
+    """Write a text as code, whatever it holds: an element where it may be taken for one, or for the end of a cell."""
+    if "<" in text or ("\\" in text and "|" in text):
+        return f"<code>{text.translate(_MARKUP)}</code>"
     ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     blank = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{blank}{text}{blank}{ticks}".replace("|", "\\|")
+
+
+_IN_MARKDOWN: Final = Shape(lambda words: words.translate(_MARKUP), _fact_in_markdown)
 
 
 def to_summary(verified: Verified) -> str:

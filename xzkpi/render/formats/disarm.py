@@ -36,6 +36,11 @@ def disarm(text: str, form: str = "") -> str:
     return re.sub(_COMMAND, lambda match: (match[1] or "") + escape.format(ord(match[0][-1])), text)
 
 
+def escape_command(text: str) -> str:
+    """Write a text as part of a command of GitHub's runner."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
 def guard_cell(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula; a number, however long, is none."""
     is_number = re.fullmatch(PLAIN, text) is not None or parse_number(text) is not None

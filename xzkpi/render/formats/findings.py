@@ -47,7 +47,7 @@ class Verified(NamedTuple):
     #: All findings, in the order of reports.
     findings: Sequence[Finding]
     lang: str
-    #: When the check fails.
+    #: When the check fails, where nothing else is said of a file.
     fail_on: str = "error"
     #: What finds the lines at some places.
     find_lines: Callable[[list[Location]], Mapping[tuple[str, int], str]] = lambda _: {}
@@ -57,6 +57,10 @@ class Verified(NamedTuple):
     entries: int | None = None
     #: Whether people are shown notices that ask for nothing.
     is_verbose: bool = False
+    #: When the check fails for a finding in a file, by its path.
+    thresholds: Mapping[str, str] = {}
+    #: How many findings are told no more, for they are known; None where nothing is.
+    known: int | None = None
     #: The working folder as seen from the root of the repository, where a service names files from there.
     folder: str = ""
 
@@ -101,15 +105,28 @@ class Verified(NamedTuple):
         """The findings for which the job could not be done."""
         return [one for one in self.findings if one.rule.is_fatal]
 
+    def fails(self, finding: Finding) -> bool:
+        """Say whether the check fails for a finding."""
+        return bool(failing([finding], self.thresholds.get(finding.place.path, self.fail_on)))
+
     @property
     def reason(self) -> str:
-        """Why the check fails; nothing where it does not."""
-        return reason_to_fail(self.findings, self.fail_on, self.lang)
+        """Why the check fails, or could not be done; nothing where it passes."""
+        if fatal := self.fatal:
+            return messages.text(self.lang, "exit.not-done", number=len({one.place.path for one in fatal}))
+        grave = [one for one in self.findings if self.fails(one)]
+        asked = dict.fromkeys(self.thresholds.get(one.place.path, self.fail_on) for one in grave)
+        return reason_to_fail(grave, ", ".join(asked), self.lang)
 
     @property
     def quiet(self) -> int:
         """How many notices people are not shown, for they ask for nothing."""
         return 0 if self.is_verbose else sum(not asks_for_action(one) for one in self.findings)
+
+    @property
+    def counted_known(self) -> str:
+        """Say how many findings are known; nothing where none is."""
+        return messages.text(self.lang, "check.known", number=self.known) if self.known else ""
 
     def count_dropped(self, groups: Groups) -> str:
         """Say how many findings people are not shown, beside the notices that are counted only."""
@@ -127,9 +144,9 @@ def failing(findings: Iterable[Finding], fail_on: str) -> list[Finding]:
     return [one for one in findings if one.rule.severity in _FAILING[fail_on]]
 
 
-def reason_to_fail(findings: Iterable[Finding], fail_on: str, lang: str, worse: int = 0) -> str:
+def reason_to_fail(grave: Iterable[Finding], fail_on: str, lang: str, worse: int = 0) -> str:
     """Say why a run fails: for findings, or for verdicts that fell; nothing where it does not."""
-    counts = counts_in_words(failing(findings, fail_on), lang, worse)
+    counts = counts_in_words(grave, lang, worse)
     return messages.text(lang, "exit.reason", counts=counts, fail_on=fail_on) if counts else ""
 
 
@@ -144,7 +161,7 @@ def to_pieces(verified: Verified) -> Iterator[Piece]:
     lines = verified.find_lines([first.place for first, _ in groups if first.place.line])
     for first, number in groups:
         yield from entry_pieces(first, verified.lang, number, lines.get((first.place.path, first.place.line)))
-    for line in (verified.count_dropped(groups), verified.reason, verified.summary):
+    for line in (verified.count_dropped(groups), verified.counted_known, verified.reason, verified.summary):
         yield (f"{line}\n" if line else ""), ""
 
 
@@ -215,6 +232,7 @@ def to_json(verified: Verified) -> Iterator[str]:
         "format": FORMAT,
         "files": list(verified.files),
         "counts": dict(sorted(Counter(one.rule.code for one in verified.findings).items())),
+        **({} if verified.known is None else {"known": verified.known}),
         "dropped": len(verified.findings) - len(verified.shown),
     }
     return dump_with_findings(head, verified.shown, verified.lang)

@@ -60,6 +60,8 @@ KINDS: Final = (
     "|当期|当月|本月|单月|累计|targets?|goals?|plan(?:ned)?|budget(?:ed)?|forecasts?|projected|projections?|scenario"
     "|growth|change|yoy|share|ratio|index|ytd|cumulative"
 )
+#: Those of them that relate a value to another one, which is no slip beside it.
+RATES: Final = "增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|growth|change|yoy|share|ratio"
 #: Words that stand with them and change nothing.
 AROUND_KINDS: Final = (
     r"[年度月季值数量额率本全当上的与比较以总分个%‰±+()（）/：:，,.\s0-9-]|去年|上年|同期|情况|实际|实绩|完成|actual|指标|考核|分解|百分点"
@@ -69,8 +71,35 @@ AROUND_KINDS: Final = (
 INDEX: Final = r"(?:上年同?期?|去年同?期?|基期|前一?年)\s*(?:=|为|＝)\s*100"
 #: Names of columns by whose cells values of one target differ in kind, though nothing else tells.
 DIMENSIONS: Final = (
-    "口径|统计口径|币种|货币|性别|年龄|年龄组|行业|情景|方案|版本|类型|数据类型|数值类型|项目|sex|gender|age|agegroup"
-    "|currency|scenario|type|valuetype|measure|version|breakdown|dimension|category|variant"
+    "行业|版本|类型|数据类型|数值类型|项目|type|valuetype|measure|version|breakdown|dimension|category|variant"
+)
+#: Those of which one word alone decides what all values are.
+DECIDING: Final = (
+    "(?:统计|计算|核算|数据)?口径|币种|货币(?:种类|单位)?|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?|(?:统计|数据)?频[率度]"
+    "|(?:计价|价格)(?:类型|方式|基准|口径)?|sex|gender|age(?:group|band)?|currency(?:code)?|scenario"
+    "|(?:season(?:al)?)?adjust(?:ment|ed)?|freq(?:uency)?|transform(?:ation)?|price(?:s|base|type)?|basis|(?:degreeof)?urbani[sz]ation|residence"
+)
+#: What stands in such a column where the values are those of all, in the plan's money and prices, as they were.
+UNDIVIDED: Final = (
+    "全部|[总全整]体(?:居民)?|(?:城乡|男女)?[合总]计|不分|全社会|全口径|人民币|元|现价|当年价格?|现行价格|原始?值|未季?节?调整?|[vn¥]|cn[y¥]|rmb"
+    "|all(?:ages?)?|total|both(?:sex(?:es)?)?|_?t|_[zx]|levels?|none|current(?:prices?)?|unadjusted|nsa|actual"
+)
+#: What decides alike in whatever column it stands.
+DIVIDING: Final = (
+    "男性?|女性?|males?|females?|美元|欧元|日元|港[元币]|英镑|usd|eur|jpy|hkd|gbp|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
+    "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
+)
+#: How long the periods are of values of each frequency.
+FREQUENCIES: Final = {
+    **dict.fromkeys(("a", "annual", "yearly", "年", "年度", "每年"), 12),
+    **dict.fromkeys(("s", "h", "半年", "半年度"), 6),
+    **dict.fromkeys(("q", "quarterly", "季", "季度"), 3),
+    **dict.fromkeys(("m", "monthly", "月", "月度"), 1),
+}
+#: Names of columns that say what a target is, beside those that say who is in charge: no value depends on them.
+ASIDE: Final = (
+    "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"
+    "|dataflow|structure(?:id|name)?|action|decimals|obsconf|confstatus|title|owner|contact"
 )
 
 #: Words in brackets behind a period or the name of the values that say no more than "this was reached".

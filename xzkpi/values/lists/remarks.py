@@ -37,6 +37,9 @@ NUMBERING: Final = (
     r"|[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[、．]|\.(?![0-9])|\s)|[①-⑳])\s*"
 )
 FOOTNOTE: Final = r"\s*(?:[\[〔［][0-9]{1,2}[\]〕］]|[①-⑳]|[¹²³⁴-⁹]+|[*＊†‡]+|[(（](?:注?[0-9]{1,2}|注)[)）])+\s*$"
+#: What says around a name that the value is the year's, or as it was at its end, which goes without saying.
+_YEARLY: Final = "(?:截至)?(?:本?年|期)[末底]|全年|本年度?|当年"
+OF_THE_YEAR: Final = f"^(?:{_YEARLY})(?=..)|[(（](?:{_YEARLY})数?[)）]$"
 #: What a spreadsheet would run, and what a page of the web or a lost character leaves in a name.
 RUN: Final = r"\s*(?:[=@＝＠]|[+＋]\s*[^\W\d_])"
 MARKUP: Final = r"<[A-Za-z/!][^<>]*>?|&(?:[a-z]{2,8}|#[0-9]{2,5});|^\s*[#＃](?=.*[\u4e00-\u9fff])"

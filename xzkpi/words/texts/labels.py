@@ -213,6 +213,7 @@ TEXTS: Final = {
     "entity": ("主体", "Entity"),
     "whole": ("总体", "Whole"),
     "binding": ("{text}·约束", "{text}, binding"),
+    "brief.close": ("接近", "close"),
     "brief.on_track": ("基本符合", "on track"),
     "brief-points": ("{value}点", "{value} pp"),
     "brief-per-mille-points": ("{value}千分点", "{value}‰ points"),

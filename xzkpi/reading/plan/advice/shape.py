@@ -34,7 +34,7 @@ _SHOWN: Final = 3
 #: How like an agreed word has to be to be taken for the one that was meant, in per cent.
 _LIKE: Final = 60
 #: Types of faults that tell of a value that is of the right type but not allowed, and of a mapping or a list.
-_NOT_ALLOWED: Final = {"nothing", "unquoted", "quotes", "string_too_long", "literal_error", "enum"}
+_NOT_ALLOWED: Final = {"nothing", "unquoted", "quotes", "string_too_long", "literal_error", "enum", "rule"}
 _HOLDING: Final = {"model", "dict", "tuple", "too_short", "too_long"}
 
 

@@ -11,7 +11,7 @@ from xzkpi.values.lists.statuses import STATUS, names_of_status
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import MAX_DIGITS, PLAIN, is_in_numerals, is_not_reported, parse_number, tidy
 from xzkpi.values.phrase import Phrase, parse_phrase
-from xzkpi.values.unit import RATIOS, Unit, convert, is_money, parse_unit
+from xzkpi.values.unit import POINTS, RATIOS, Unit, convert, is_money, parse_unit
 from xzkpi.words.said import Said
 
 #: Longer texts are no slip of one number or period.
@@ -37,7 +37,7 @@ _FORMS: Final = {
     "not-finite": "(?i)[+-]?(nan|inf|infinity|∞)",
     "number-too-long": rf"{PLAIN}|-?[0-9.]+[eE][+-]?[0-9]+|-?[0-9]{{1,3}}(,[0-9]{{3}})+(\.[0-9]*)?",
     "percent-sign": rf"(?:{PLAIN}|-?[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]*)?)\s*%",
-    "decimal-comma": r"-?[0-9]+,[0-9]{1,2}",
+    "decimal-comma": r"-?[0-9]+,[0-9]{1,2}|-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+",
     "misplaced-thousands-separator": r"-?[0-9,，]*,[0-9,]*(\.[0-9]*)?",
 }
 #: What these forms may begin with.
@@ -46,14 +46,27 @@ _STARTS: Final = frozenset("0123456789+-.,，=@nNiI∞%")
 Told = tuple[str, dict[str, Any]]
 
 
-def no_number(text: str, unit: Unit, wanted: str) -> Fault:
-    """Name what a text is that is no number; `unit` is the row's, `wanted` the plan's."""
+class Asked(NamedTuple):
+    """In which units a cell is read."""
+
+    #: That of the row, and what the row says; nothing where it says none.
+    unit: Unit
+    stated: str
+    #: That of the plan, and what the plan says.
+    wanted: Unit
+    name: str
+    #: Whether values are levels, of which points tell a change only.
+    is_level: bool = False
+
+
+def no_number(text: str, asked: Asked) -> Fault:
+    """Name what a text is that is no number."""
     tidied = tidy(text)
-    case, facts = next(_cases(tidied, unit, wanted), ("", {})) if len(tidied) <= MAX_TEXT else ("", {})
+    case, facts = next(_cases(tidied, asked), ("", {})) if len(tidied) <= MAX_TEXT else ("", {})
     return Fault("not-a-number", case, {"found": escape(text), "expected": MAX_DIGITS, **facts})
 
 
-def _cases(text: str, unit: Unit, wanted: str) -> Iterator[Told]:
+def _cases(text: str, asked: Asked) -> Iterator[Told]:
     """Yield what a text may be, the most fitting first."""
     yield from _made_by_a_spreadsheet(text)
     yield from _of_digits(text)
@@ -63,7 +76,7 @@ def _cases(text: str, unit: Unit, wanted: str) -> Iterator[Told]:
     if (mended := without_letters(text)) and parse_number(mended) is not None:
         yield name_letter(text, mended)
     if phrase:
-        yield from _with_remark(phrase, unit, wanted) if phrase.remark is not None else _of_phrase(phrase, unit, wanted)
+        yield from _with_remark(phrase, asked) if phrase.remark is not None else _of_phrase(phrase, asked)
     if is_in_numerals(text):
         yield "numerals", {}
 
@@ -112,14 +125,17 @@ def name_status(text: str | Decimal, status: str) -> Told:
     return "status", {"text": text, "status": Said(*names_of_status(STATUS[fold_name(status)]))}
 
 
-def _of_phrase(phrase: Phrase, unit: Unit, wanted: str) -> Iterator[Told]:
+def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
     """Tell what stands around a number."""
+    unit = asked.unit
     size, own = _in_unit(phrase.number, phrase.unit, unit)
     instead = {"instead": size} if size == phrase.number else {}  # else one of two units is a slip
     if phrase.is_promised:
         yield "goal", {}
+    elif phrase.unit in POINTS and asked.is_level:
+        yield "points", {"wanted": asked.name}
     elif size is None:
-        yield "other-unit", {"unit": phrase.unit, "wanted": wanted}
+        yield "other-unit", {"unit": phrase.unit, "wanted": asked.name}
     elif phrase.bound in {"nearly", "at_most", "at_least"}:
         yield ("lower-bound" if phrase.bound == "at_least" else "upper-bound"), {}
     elif phrase.bound or (phrase.is_status_first and STATUS[fold_name(phrase.status)] == "estimate"):
@@ -146,13 +162,13 @@ def _in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, 
     return (number, "") if not suffix else (None, suffix)
 
 
-def _with_remark(phrase: Phrase, unit: Unit, wanted: str) -> Iterator[Told]:
+def _with_remark(phrase: Phrase, asked: Asked) -> Iterator[Told]:
     """Tell what stands in brackets behind a number: its unit, a status, a goal or a remark."""
     words = (phrase.remark or "").strip()
-    if words and not phrase.unit and parse_unit(words).base in {unit.base, ""}:
-        yield from _of_phrase(Phrase(phrase.number, words), unit, wanted)
+    if words and not phrase.unit and parse_unit(words).base in {asked.unit.base, ""}:
+        yield from _of_phrase(Phrase(phrase.number, words), asked)
         return
-    size = _in_unit(phrase.number, phrase.unit, unit)[0]
+    size = _in_unit(phrase.number, phrase.unit, asked.unit)[0]
     if size is None:
         return
     if phrase.is_promised:
@@ -170,17 +186,6 @@ class Cell(NamedTuple):
     fault: Fault | None = None
 
 
-class Asked(NamedTuple):
-    """In which units a cell is read."""
-
-    #: That of the row, and what the row says; nothing where it says none.
-    unit: Unit
-    stated: str
-    #: That of the plan, and what the plan says.
-    wanted: Unit
-    name: str
-
-
 def read_value(text: str, asked: Asked) -> Cell:
     """Return the value of a cell in the plan's unit.
 
@@ -190,7 +195,7 @@ def read_value(text: str, asked: Asked) -> Cell:
     if is_not_reported(tidied):
         return Cell(None)
     if tidied[0] not in _STARTS:
-        return Cell(None, no_number(text, asked.unit, asked.name))
+        return Cell(None, no_number(text, asked))
     number = parse_number(tidied)
     if number is not None:
         value = convert(number, asked.unit, asked.wanted)
@@ -209,7 +214,7 @@ def _with_unit(text: str, number: Decimal, suffix: str, asked: Asked) -> Cell | 
     """Read a number with text behind it, when the text is a unit that converts into the plan's."""
     own = parse_unit(suffix)
     value = convert(number, own, asked.wanted)
-    if value is None:
+    if value is None or (suffix in POINTS and asked.is_level):
         return None
     if suffix in RATIOS and own == asked.unit:
         return Cell(value)
@@ -225,7 +230,7 @@ def _fault(text: str, tidied: str, asked: Asked) -> Fault:
     """Name what is wrong with a text that is no number."""
     rule = next((rule for rule, form in _FORMS.items() if re.fullmatch(form, tidied)), "")
     if not rule:
-        return no_number(text, asked.unit, asked.name)
+        return no_number(text, asked)
     facts = {"found": escape(text), "expected": asked.name if rule == "percent-sign" else MAX_DIGITS}
     if rule != "formula":
         return Fault(rule, facts=facts)

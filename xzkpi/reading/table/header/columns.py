@@ -21,7 +21,7 @@ from xzkpi.values.lists.columns import (
     REQUIRED,
     UNIT_LABEL,
 )
-from xzkpi.values.lists.remarks import FOOTNOTE, NUMBERING
+from xzkpi.values.lists.remarks import FOOTNOTE, NUMBERING, OF_THE_YEAR
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
@@ -139,6 +139,9 @@ def split_period(name: str) -> tuple[str, str]:
     name, unit = split_unit(name)
     if parse_period(name):
         return name, unit
+    first, *others = map(parse_period, re.split(r"[\s/|]+", name.strip()))
+    if first and others and {first} == {*others}:  # in two languages
+        return str(first), unit
     if not unit and (match := re.fullmatch(LETTERED, tidy(name)) or re.fullmatch(_WITH_STATUS, tidy(name))):
         return (match[1], match[2]) if parse_period(match[1]) else ("", "")
     short = re.sub(REACHED, "", name)
@@ -187,12 +190,16 @@ class Contents:
     """What texts mean in columns, by the names of a plan."""
 
     def __init__(
-        self, ids: Mapping[str, str], entities: Collection[str], bases: Collection[str], purpose: Purpose = REPORTED
+        self,
+        ids: Mapping[str, str],
+        entities: Collection[str],
+        counting: Mapping[str, Collection[str]],
+        purpose: Purpose = REPORTED,
     ) -> None:
-        """Know the names of series and entities, what units count, and what a table is read for."""
-        self._ids, self._entities, self.purpose = ids, entities, purpose
+        """Know the names of series and entities, what series count by what units do, and what a table is read for."""
+        self._ids, self._entities, self._counting, self.purpose = ids, entities, counting, purpose
         #: What the plan's units count.
-        self.bases = bases
+        self.bases = counting.keys()
         self._tests: Mapping[str, Callable[[str], object]] = {
             "target": self._names_series,
             "period": parse_period,
@@ -222,6 +229,11 @@ class Contents:
         )
         return is_name and bool(text.strip())
 
+    def says(self, series: str, text: str) -> bool:
+        """Say whether the name of a series, or its unit, says a text already."""
+        is_unit = series in self._counting.get(parse_unit(text).base, ())
+        return is_unit or any(text in name for name, known in self._ids.items() if known == series)
+
     def names_entity(self, text: str) -> bool:
         """Say whether a text is the name of an entity of the plan."""
         return fold_name(without_hidden(text)) in self._entities
@@ -232,7 +244,7 @@ class Contents:
         A number before it and the mark of a footnote behind it are no part of the name.
         """
         text = without_hidden(text).strip()
-        bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", text))
+        bare = re.sub(OF_THE_YEAR, "", re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", text)))
         ways = (text, bare, split_unit(text)[0], split_unit(bare)[0])
         return next((self._ids[fold_name(one)] for one in ways if one and fold_name(one) in self._ids), "")
 

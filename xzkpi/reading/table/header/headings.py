@@ -8,6 +8,7 @@ from xzkpi.reading.table.header.columns import Contents, column_of, is_period, k
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import PROMISED
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period
 
@@ -72,7 +73,7 @@ def read_columns(
 ) -> Iterator[Column]:
     """Yield the columns of a header with the rows below it; periods or targets name columns where values have none.
 
-    One of goals, or the like, beside that of the same period is none of them.
+    One of goals, or the like, beside that of the same period is none of them. One may be named for how firm they are.
     """
     at_places = column_of_places(names, rows, plan)
     is_wide = all(column_of(name) != "value" for name in names)
@@ -86,6 +87,9 @@ def read_columns(
         cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
         series = plan.series_of(name) if at_places not in {-1, at} and not period else ""
         role = "" if period or series else "entity" if at == at_places else plan.role_of(name)
+        is_firm = is_wide and not any(sure) and len(name) > 1 and fold_name(name) in STATUS
+        if is_firm and any(map(str.isdecimal, "".join(cells))):
+            role, behind = "value", name
         yield Column(at, name, place, role, period, behind, cells, series)
 
 

@@ -22,9 +22,11 @@ from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, restore, without_hidden
+from xzkpi.values.lists.columns import UNIT_LABEL
 from xzkpi.values.lists.remarks import GOAL_TITLE, TITLE_PERIOD, YEARS
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
+from xzkpi.values.unit import parse_unit
 from xzkpi.words.said import Said
 from xzkpi.words.tables import DELIMITERS
 
@@ -81,6 +83,7 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     names = batch.rows[row]
     shape = Layout({}, (), len(names), len(names), batch.lines[row], row + 1, delimiter, names=names)
     place = batch.window.row_place(shape.line, names)
+    shape = _with_units_below(batch, shape, contents)
     if broken := _continuation(batch, shape):
         return shape, [broken.at(place)]
     if unreadable := _obstacle(batch, shape, place):
@@ -106,7 +109,8 @@ def _without_header(batch: Batch, delimiter: str, contents: Contents) -> tuple[L
 def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -> tuple[Layout, list[Finding]]:
     """Return the layout that a header gives, and what is wrong with it."""
     names, sample = shape.names, batch.rows[shape.rows :][:_SAMPLE]
-    above = [(batch.lines[row], cells) for row, cells in enumerate(batch.rows[: shape.rows - 1]) if any(cells)]
+    first = zip(batch.lines, batch.rows, strict=True)
+    above = [(line, cells) for line, cells in first if line < shape.line and any(cells)]
     starts = [batch.window.row_place(line, cells) for line, cells in above]
     has_column = any(column_of(name) == "unit" for name in names)
     general, findings = read_above([cells for _, cells in above], starts, contents.bases, has_column=has_column)
@@ -191,6 +195,18 @@ def _obstacle(batch: Batch, shape: Layout, place: Location) -> Finding | None:
                 return Fault("full-width-punctuation", facts={"found": mark}).at(there)
     has_quotes = any('"' in name for name in names)  # where no mark of inches can be
     return window.stray_quote(shape.line, names, shape.delimiter, ANY) if has_quotes else None
+
+
+def _with_units_below(batch: Batch, shape: Layout, contents: Contents) -> Layout:
+    """Return a header with the units behind its names that stand below them in a row of nothing else."""
+    below = next(iter(batch.rows[shape.rows :]), [])
+    units = [re.sub(UNIT_LABEL, "", text).strip("()（） ") for text in below]
+    are_units = all(parse_unit(unit).base in contents.bases for unit in units if unit)
+    pairs = list(zip(shape.names, units, strict=False))
+    if not are_units or not any(unit and (_is_under_values(name) or contents.series_of(name)) for name, unit in pairs):
+        return shape
+    names = [f"{name}({unit})" if unit else name for name, unit in pairs]
+    return shape._replace(names=[*names, *shape.names[len(names) :]], rows=shape.rows + 1)
 
 
 def _continuation(batch: Batch, shape: Layout) -> Fault | None:

@@ -28,7 +28,7 @@ from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
-from xzkpi.values.period import parse_period
+from xzkpi.values.period import SHORT_YEAR, parse_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.tables import HELD
 
@@ -139,7 +139,8 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
     of_period = kind_in(split_period(name)[1]) if is_period(name) else ""  # as "2023 (target)"
     if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or of_period:
-        return Fault("column-unknown", "kind", {**facts, "kind": escape(kind)})
+        is_rate = re.search(words.RATES, kind) is not None and not of_period
+        return Fault("column-unknown", "rate" if is_rate else "kind", {**facts, "kind": escape(kind)})
     if re.fullmatch(words.NEARLY_YEAR, bare):
         return Fault("decisive-column-unread", "nearly-a-year", facts)
     if is_period(name):
@@ -159,7 +160,7 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
 
 def _period_meant(bare: str) -> str:
     """Return the period that a name is but for signs that do not belong there, or nothing."""
-    bare = re.sub("(?i)(?<=[0-9])o|o(?=[0-9])", "0", bare)
+    bare = re.sub("(?i)(?<=[0-9])o|o(?=[0-9])", "0", re.sub(f"{SHORT_YEAR}(?<={words.YEAR})", r"20\1", bare))
     period = parse_period(bare) if bare.endswith(words.YEAR) or not bare.isdecimal() else None
     return bare if period else ""
 

@@ -2,20 +2,29 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from xzkpi.reading.table.header.columns import Contents, kind_in, name_column
+from xzkpi.reading.table.header.columns import Contents, in_both_languages, kind_in, name_column
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import CURRENT, DECISIVE, DIMENSIONS, NO_ENTITIES, WHOLE_YEAR, YEAR_PARTS
+from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name
+from xzkpi.values.number import is_not_reported
 from xzkpi.words.tables import HELD
 
 #: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
 _ENOUGH: Final = 100
 _MANY: Final = 1000
+
+
+class Group(NamedTuple):
+    """A target beside whose values a text stands, and how long their periods are."""
+
+    target: str
+    text: str
+    length: int
 
 
 class Unread:
@@ -29,13 +38,11 @@ class Unread:
         has_units = all(one.unit for one in layout.values)
         #: What stands in each of them in each row, while it may sort rows into groups.
         self._of_rows = {at: TextColumn() for at in layout.unread if not self._is_of_values(at)}
-        #: The columns named for a kind of groups, and what stands in them by target.
-        self._groups: dict[int, dict[str, set[str]]] = {
-            at: {} for at in layout.unread if re.fullmatch(DIMENSIONS, fold_name(layout.names[at]))
-        }
+        #: What stands in these beside values: by target, and by the length of its period.
+        self._groups: dict[int, set[Group]] = {at: set() for at in self._of_rows}
         self._number = 0
         #: The columns on which the meaning of values depends that the table does not have by name.
-        missing = [one for one in DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
+        missing = [one for one in words.DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []
 
     def watch(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]] = ()) -> None:
@@ -48,19 +55,21 @@ class Unread:
     def _is_of_values(self, at: int) -> bool:
         """Say whether a column is named for values of another kind, which may differ where nothing else does."""
         name = self._layout.names[at]
-        return bool(kind_in(name) or re.fullmatch(CURRENT, fold_name(name)))
+        return bool(kind_in(name) or re.fullmatch(words.CURRENT, fold_name(name)))
 
     def note(self, rows: Rows) -> None:
         """Take in what stands beside sound rows."""
         for at, texts in zip(self._layout.unread, rows.others, strict=False):
             if at in self._of_rows:
                 self._of_rows[at].extend(texts, self._number)
+                met = {(id(column), text): column for column, text in zip(rows.subjects, texts, strict=True)}
+                self._groups[at].update(
+                    Group(column.target, text.strip(), column.period.length)
+                    for (_, text), column in met.items()
+                    if column is not None and text.strip()
+                )
                 if len(self._of_rows[at]) > _MANY:
-                    del self._of_rows[at]
-            if at in self._groups:
-                for column, text in zip(rows.subjects, texts, strict=True):
-                    if column is not None and text.strip():
-                        self._groups[at].setdefault(column.target, set()).add(text.strip())
+                    del self._of_rows[at], self._groups[at]
         self._number += len(rows.lines)
 
     def findings(self, columns: Iterable[Column], start: int) -> Iterator[Finding]:
@@ -74,14 +83,18 @@ class Unread:
             kind = next(filter(kind_in, texts), "")
             of_kind = Fault("decisive-column-unread", "kind", {"text": escape(kind)}) if kind else None
             fault = self._part_of_year(name, texts) or of_kind or self._decisive(name, texts)
-            several = [sorted(texts)[:2] for texts in self._groups.get(at, {}).values() if len(texts) > 1]
-            if not fault and (told := apart.get(at, min(several, default=[]))):
+            if not fault and (told := apart.get(at) or self._several(at)):
                 facts = {"text": escape(told[0]), "other": escape(told[1])}
                 fault = Fault("decisive-column-unread", "apart", facts)
+            if not fault and (text := self._dividing(at)):
+                fault = Fault("decisive-column-unread", "dividing", {"text": escape(text)})
+            unknown = self._layout.unknown.get(at)
+            if unknown and not unknown.case and not fault and self._is_aside(at):
+                fault = Fault("column-unknown", "aside")
             if fault:
                 yield fault._replace(facts={"found": escape(name) if name else at + 1, **fault.facts}).at(place)
-            elif at in self._layout.unknown:
-                yield self._layout.unknown[at]
+            elif unknown:
+                yield unknown
             elif texts and not name:
                 yield Fault("column-unnamed", facts={"found": at + 1}).at(place)
 
@@ -96,17 +109,51 @@ class Unread:
                     found[at] = min(found.get(at, both), both)
         return found
 
+    def _is_called(self, names: str, at: int) -> bool:
+        """Say whether the name of a column, in either language, is one of some names."""
+        name = self._layout.names[at]
+        bare = [re.sub(r"[\W_]", "", fold_name(one)) for one in (name, *in_both_languages(name))]
+        return any(re.fullmatch(names, one) for one in bare)
+
+    def _is_aside(self, at: int) -> bool:
+        """Say whether nothing of the values depends on a column by its name, given what it holds."""
+        return re.search(words.NO_ENTITIES, self._layout.names[at].strip()) is not None or self._is_called(
+            f"{words.ASIDE}|{words.DECIDING}", at
+        )
+
+    def _several(self, at: int) -> list[str]:
+        """Return what stands beside values of one target in a column that is named for a kind of groups."""
+        texts: dict[tuple[str, int], set[str]] = {}
+        for group in self._groups.get(at, ()) if self._is_called(f"{words.DIMENSIONS}|{words.DECIDING}", at) else ():
+            texts.setdefault((group.target, group.length), set()).add(group.text)
+        return min((sorted(some)[:2] for some in texts.values() if len(some) > 1), default=[])
+
+    def _dividing(self, at: int) -> str:
+        """Return what says that the values are those of some, in other money or prices, or of other periods."""
+        groups = self._groups.get(at, set())
+        lengths = {group.length for group in groups}
+        is_deciding = self._is_called(words.DECIDING, at)
+        return min((one.text for one in groups if self._divides(one, lengths, is_deciding=is_deciding)), default="")
+
+    def _divides(self, group: Group, lengths: Collection[int], *, is_deciding: bool) -> bool:
+        """Say whether a text decides what values are, and neither the target's name nor its unit says the same."""
+        text = fold_name(group.text)
+        if is_not_reported(text) or re.fullmatch(words.UNDIVIDED, text) or self._contents.says(group.target, text):
+            return False
+        is_of_period = words.FREQUENCIES.get(text) in lengths
+        return (is_deciding and not is_of_period) or re.fullmatch(words.DIVIDING, text) is not None
+
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name a month or a quarter that a column holds beside the column of years."""
-        if "period" not in self._layout.columns or not re.fullmatch(YEAR_PARTS, name):
+        if "period" not in self._layout.columns or not re.fullmatch(words.YEAR_PARTS, name):
             return None
-        part = next((text for text in texts if not re.fullmatch(WHOLE_YEAR, text.strip())), "")
+        part = next((text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())), "")
         facts = {"text": escape(part), "column": self._layout.name("period")["column"]}
         return Fault("decisive-column-unread", "part-of-year", facts) if part else None
 
     def _decisive(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name the missing column that one is by what stands in it, unless its name says that it is another one."""
-        is_other = re.search(NO_ENTITIES, name) is not None
+        is_other = re.search(words.NO_ENTITIES, name) is not None
         may_be = (one for one in self._missing if not (is_other and one == "entity"))
         role = next((one for one in may_be if self._contents.holds(one, texts)), "")
         if not role:

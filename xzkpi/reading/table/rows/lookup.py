@@ -13,7 +13,7 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
 from xzkpi.values.lists.places import SUBTOTALS
-from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THESE, RUN, SIGNS
+from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THE_YEAR, OF_THESE, RUN, SIGNS
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
@@ -99,11 +99,13 @@ class Lookup:
     def find(self, name: str) -> Target | Input | None:
         """Return the series that goes under a name, with or without a unit in brackets behind it.
 
-        A number before it and the mark of a footnote behind it are no part of it; it may stand in two languages.
+        A number before it, the mark of a footnote behind it, and that the value is that of the year's end are no part
+        of it; it may stand in two languages.
         """
         bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", name.strip()))
+        timeless = re.sub(OF_THE_YEAR, "", bare)
         found = None
-        for one in dict.fromkeys((name, bare, *self._in_chinese(bare))):
+        for one in dict.fromkeys((name, bare, timeless, *self._in_chinese(timeless))):
             short, unit = split_unit(one)
             found = found or self.ids.get(fold_name(one)) if one.strip() else None
             if not found and parse_unit(unit).base in self._bases and (found := self.ids.get(fold_name(short))):

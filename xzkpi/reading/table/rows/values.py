@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from xzkpi.model.observation import PlainNumber
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.header.columns import ValueColumn
@@ -290,7 +291,7 @@ class ValueReader:
             stated = f"10^{power} {stated}"
         elif origin == "table":
             stated = ""
-        value = self._number(texts, row, Asked(unit, stated, series.measure, series.unit))
+        value = self._number(texts, row, Asked(unit, stated, series.measure, series.unit, series.kind is Kind.LEVEL))
         if value is not None and not series.limits.allow(value):
             self._told.add(texts, row, "value", outside_limits(series, value))
             return None

@@ -1,0 +1,112 @@
+"""Whether values are those of the years beside them: of one year alone, no years themselves, and of no other year."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from xzkpi.checks.expectation import numbers_of, reach_of
+from xzkpi.checks.history import History, Values
+from xzkpi.model.plan import name_period
+from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import SUMS, Kind
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.values.period import YEARS, Period
+
+#: What is added in a year to values that count from the start on is so alike.
+_ALIKE: Final = 1.6
+#: The last of them is so many times what was promised for a year; amounts that may grow are told of so many only.
+_ABOVE: Final = 1.6
+_SEVERAL: Final = 3
+#: Years written for values are so few years off those beside them.
+_OFF: Final = 10
+#: A value belongs between two others, give or take this part of them.
+_BETWEEN: Final = Decimal("0.15")
+
+
+def check_running(history: History) -> Iterator[Finding]:
+    """Yield amounts and reductions of years that seem to count from the baseline on, or the other way round."""
+    target = history.target
+    if not target or not target.start or target.kind not in {*SUMS, Kind.REDUCTION}:
+        return
+    start = target.start
+    years = [one for one in history.columns if one.period.is_year and one.period.start >= start.end]
+    for entity in years[-1].entities if len(years) > 1 else ():
+        run = [one for one in years if entity in one.at]
+        if len(run) == 1 or history.has_note(run[-1], entity):
+            continue
+        case = "falls" if target.observations else "over-years"
+        is_falling = run[-1].number(entity) < run[-2].number(entity)
+        if is_falling if target.observations else _is_running(history, run, start, entity):
+            before = name_period(target, run[-2].period)
+            facts = {"expected": history.value(run[-2], entity), "before": before}
+            yield history.tell(Fault("not-cumulative", case, facts), run[-1], entity)
+
+
+def _is_running(history: History, run: Sequence[Values], start: Period, entity: str) -> bool:
+    """Say whether values grow by as much each year as sums since the start do, up to more than was promised."""
+    points = [(0, 0.0), *((one.period.year - start.year, one.number(entity)) for one in run)]
+    added = [(size - before) / (year - first) for (first, before), (year, size) in pairwise(points)]
+    if not 0 < max(added) <= _ALIKE * min(added):
+        return False
+    path = _path(history.promises.get(entity), run[-1].period)
+    is_told = len(run) >= _SEVERAL or (path and history.series.kind is not Kind.FLOW)
+    return bool(is_told) and (points[-1][1] >= _ABOVE * path if path else points[1][0] == 1)
+
+
+def _path(target: Target | None, period: Period) -> float:
+    """Return what was promised for a year, or 0."""
+    numbers = numbers_of(target) if target else []
+    reach = reach_of(target, numbers, period) if target and numbers else None
+    return reach.path if reach else 0
+
+
+def check_years(history: History) -> Iterator[Finding]:
+    """Yield values that are the year beside them, or several that are years in the same distance from theirs."""
+    found: dict[tuple[str, float], list[Values]] = {}
+    for values in history.columns:
+        year = values.period.year
+        for entity, number in zip(values.entities, values.numbers, strict=True):
+            if abs(number - year) <= _OFF and number.is_integer() and number in YEARS:
+                found.setdefault((entity, number - year), []).append(values)
+    for (entity, off), some in found.items():
+        for values in some if not off or len(some) > 1 else ():
+            if not history.has_note(values, entity):
+                yield history.tell(Fault("implausible-change", "own-year"), values, entity)
+
+
+def check_slips(history: History) -> Iterator[Finding]:
+    """Yield values of the whole from years before the plan that seem to belong to one that is missing."""
+    target, known = history.target, {one.period.year: one for one in history.columns if one.period.is_year}
+    if not target or not target.baseline or not target.baseline.period:
+        return
+    start, whole = target.baseline.period.year, {year: one for year, one in known.items() if one.whole is not None}
+    sizes = {year: history.value(one, "") for year, one in whole.items()}
+    for year, values in whole.items():
+        is_ahead = year < start and target.direction.sign * (sizes[year] - target.baseline.value) > 0
+        meant = next(_meant(year, sizes, start), 0) if is_ahead and not {year - 1, year + 1} & whole.keys() else 0
+        if meant and not history.has_note(values, ""):
+            named = {"field": "period", "found": str(year), "expected": str(start), "meant": str(meant)}
+            finding = history.tell(Fault("period-long-before-plan", "slip", named), values, "")
+            yield finding._replace(place=history.rows.place(values.rows[values.at[""]], "period"))
+
+
+def _meant(year: int, whole: dict[int, Decimal], start: int) -> Iterator[int]:
+    """Yield the years after the start without a value of which a year is a slip and to whose neighbours it fits."""
+    for one in range(start + 1, max(whole) + 2):
+        before, after = (one - 1 if one - 1 in whole else 0), (one + 1 if one + 1 in whole else 0)
+        beside = [whole[other] for other in (before, after) if other]
+        if one not in whole and beside and _is_slip(str(year), str(one)):
+            room = max(map(abs, beside)) * _BETWEEN
+            if min(beside) - room <= whole[year] <= max(beside) + room:
+                yield one
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Say whether two years differ in one digit, or in the order of two.
+
+    >>> _is_slip("2012", "2022"), _is_slip("2012", "2021"), _is_slip("2012", "2023")
+    (True, True, False)
+    """
+    different = [at for at in range(len(one)) if one[at] != other[at]]
+    return len(different) == 1 or (len(different) == 2 and sorted(one) == sorted(other))  # noqa: PLR2004 - two digits

@@ -1,0 +1,65 @@
+"""Findings that a repository knows of already: kept in a file by their fingerprints, and told no more."""
+
+import json
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from xzkpi.cli import files
+from xzkpi.cli.request import CannotRunError
+from xzkpi.reading.files import is_there, show_path
+from xzkpi.render.formats.findings import Verified
+from xzkpi.render.formats.json_text import FORMAT, dump, with_fingerprints
+from xzkpi.rules.finding import Finding
+from xzkpi.words.system import said
+
+#: The key under which the findings stand.
+_KNOWN: Final = "known"
+
+
+def without_known(verified: Verified, path: Path, *, updates: bool, inputs: Iterable[str | Path]) -> Verified:
+    """Return what is new; before, where asked, write all there is as known, if all could be read."""
+    if updates and is_there(path):
+        _read(path)  # a file of another kind is not written over
+    if updates and not verified.fatal:
+        _write(path, verified, inputs)
+    known = _read(path) if is_there(path) or not updates else set()
+    new = [one for one, fingerprint in _marked(verified, path) if one.rule.is_fatal or fingerprint not in known]
+    return verified._replace(findings=new, known=len(verified.findings) - len(new))
+
+
+def _marked(verified: Verified, path: Path) -> list[tuple[Finding, str]]:
+    """Return findings with their fingerprints, which name files as they are seen from where the known ones stand."""
+    below = files.folder_below(str(path.resolve().parent))
+    moved = verified._replace(folder=below, limit=None)
+    prints = (fingerprint for _, fingerprint in with_fingerprints(moved.at_root))
+    return list(zip(verified.findings, prints, strict=True))
+
+
+def _read(path: Path) -> Collection[str]:
+    """Return the fingerprints of a file of known findings; any other file is refused."""
+    shown = show_path(path)
+    try:
+        document: Any = json.loads(path.read_text(encoding="utf-8"))
+        if document["format"] != FORMAT:
+            raise CannotRunError("error.known-foreign", path=shown)
+        return {str(one["fingerprint"]) for one in document[_KNOWN]}
+    except OSError as error:
+        raise CannotRunError("error.known-unreadable", path=shown, reason=said(error)) from None
+    except (ValueError, LookupError, TypeError):
+        raise CannotRunError("error.known-foreign", path=shown) from None
+
+
+def _write(path: Path, verified: Verified, inputs: Iterable[str | Path]) -> None:
+    """Write findings as known, whole or not at all."""
+    shown = show_path(path)
+    if files.is_kept(path, inputs):
+        raise CannotRunError("error.output-is-input", path=shown)
+    kept = [
+        {"fingerprint": fingerprint, "code": one.rule.code, "path": one.place.path}
+        for one, fingerprint in _marked(verified, path)
+    ]
+    try:
+        files.write_whole(path, dump({"format": FORMAT, _KNOWN: kept}))
+    except OSError as error:
+        raise CannotRunError("error.output", path=shown, reason=said(error)) from None
