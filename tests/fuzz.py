@@ -55,7 +55,7 @@ _LIMIT: Final = 10
 def seeds(ending: str) -> list[bytes]:
     """Return the files of the catalogue's examples that end so, good and bad."""
     files = (file for rule in RULES for one in (rule.page.good, rule.page.bad) for file in one.files.items())
-    texts = [content for name, content in files if name.endswith(ending) and not isinstance(content, int)]
+    texts = [content for name, content in files if name.endswith(ending) and isinstance(content, str | bytes)]
     return sorted({text.encode() if isinstance(text, str) else text for text in texts})
 
 

@@ -17,6 +17,13 @@ from support import PLAN
 from xzkpi.rules.index import RULES
 
 ROOT = Path(__file__).parent.parent
+#: A plan with settings of the check.
+SETTLED = f"""{PLAN}check:
+  ignore: [XZK512, text-row, XZK3]
+  severity: {{XZK509: notice, blank-row: error}}
+  fail_on: warning
+  exclude: [archive/, "*-old.csv"]
+"""
 #: What values are replaced by, as YAML.
 VALUES = (
     *(
@@ -140,7 +147,7 @@ def plans() -> list[str]:
     ]
     pages = [rule.page for rule in RULES if rule.code.startswith("XZK6")]
     examples = [example.files.get("targets.yaml") for page in pages for example in (page.bad, page.good)]
-    texts = [PLAN, *(file.read_text(encoding="utf-8") for file in files), *(one for one in examples if one)]
+    texts = [PLAN, *(file.read_text(encoding="utf-8") for file in files), *(one for one in examples if one), SETTLED]
     return [text for text in dict.fromkeys(texts) if isinstance(text, str) and len(text) < 1 << 16 and _is_yaml(text)]
 
 

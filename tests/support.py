@@ -1,10 +1,15 @@
 """Short ways from texts to plans, submissions and scorecards."""
 
+import csv
 import io
+import re
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from string import ascii_uppercase
 from typing import NamedTuple
+
+import xlsxwriter
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, assess
@@ -15,7 +20,7 @@ from xzkpi.reading.source import Source
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
-from xzkpi.rules.prose import Example, plan_of_examples
+from xzkpi.rules.prose import Content, Example, Workbook, plan_of_examples
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
 
@@ -57,6 +62,37 @@ def source_of(content: str | bytes, path: str = "data.csv", encoding: str = "") 
     """Return a text or bytes as an opened file; a text is encoded as UTF-8."""
     given = content.encode() if isinstance(content, str) else content
     return Source(path, io.BytesIO(given), encoding)
+
+
+def workbook_of(book: Workbook) -> bytes:
+    """Write a workbook; cells that hold nothing but a number are numbers."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False}) as writer:
+        for name, text in book.sheets.items():
+            sheet = writer.add_worksheet(name)
+            for row, cells in enumerate(csv.reader(io.StringIO(text))):
+                for at, cell in enumerate(cells):
+                    form = writer.add_format(
+                        {"num_format": book.formats.get(f"{ascii_uppercase[at]}{row + 1}", "General")}
+                    )
+                    if re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d*[1-9])?", cell):
+                        sheet.write_number(row, at, float(cell), form)
+                    else:
+                        sheet.write_string(row, at, cell, form) if cell else None
+            for cells_of in book.merged:
+                first = cells_of.partition(":")[0]
+                kept = list(csv.reader(io.StringIO(text)))[int(first[1:]) - 1][ascii_uppercase.index(first[0])]
+                sheet.merge_range(cells_of, kept)
+            if name in book.hidden:
+                sheet.hide()
+    return stream.getvalue()
+
+
+def bytes_of(content: Content) -> bytes:
+    """Return what a file of an example holds."""
+    if isinstance(content, Workbook):
+        return workbook_of(content)
+    return bytes(content) if isinstance(content, int) else content.encode() if isinstance(content, str) else content
 
 
 def plan_reading(content: str | bytes, path: str = "targets.yaml") -> Reading[Plan]:
@@ -132,7 +168,7 @@ def lay_out(example: Example, folder: Path) -> list[str]:
             with path.open("wb") as stream:
                 stream.truncate(content)
         else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            path.write_bytes(bytes_of(content))
     return list(example.named or example.files)
 
 

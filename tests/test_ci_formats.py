@@ -463,7 +463,7 @@ def test_sarif_of_what_could_not_be_read_says_so() -> None:
 def test_sarif_has_what_code_scanning_asks_for(folder: Path) -> None:
     (folder / "data").mkdir()
     (folder / "data/b.csv").write_text(HEADER + '"fir\nms",2023,5\nfirms,2023,=1+1\n', encoding="utf-8")
-    (folder / "data/c.xlsx").touch()
+    (folder / "data/c.ods").touch()
     (folder / "data/d.csv").write_bytes(HEADER.encode() + "firms,2023,2318\nshare,2023,2\n".encode("utf-16"))
     run = as_sarif(".")
     driver = run["tool"]["driver"]
@@ -485,7 +485,7 @@ def test_sarif_has_what_code_scanning_asks_for(folder: Path) -> None:
     shown = {one["ruleId"]: one["locations"][0]["physicalLocation"] for one in run["results"]}
     assert shown["XZK402"]["region"]["snippet"] == {"text": "many"}
     assert shown["XZK402"]["contextRegion"] == {"startLine": 3, "snippet": {"text": "firms,2023,many"}}
-    assert shown["XZK010"] == {"artifactLocation": {"uri": "data/c.xlsx"}, "region": {"startLine": 1}}
+    assert shown["XZK010"] == {"artifactLocation": {"uri": "data/c.ods"}, "region": {"startLine": 1}}
 
 
 def parse_xml(text: str) -> ET.Element:

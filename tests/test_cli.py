@@ -13,7 +13,7 @@ import pytest
 import typer
 from program import program
 from rich.cells import cell_len
-from support import PLAN
+from support import PLAN, workbook_of
 from typer.testing import CliRunner, Result
 
 from xzkpi import __version__
@@ -24,6 +24,7 @@ from xzkpi.cli.commands.judge import ALL_METHODS
 from xzkpi.cli.commands.verify import FORMATS
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS, Sort
+from xzkpi.rules.prose import Workbook
 from xzkpi.words.options import COMMANDS, OPTIONS, help_of, names_of, words_of
 
 #: Options that typer adds to every program.
@@ -88,6 +89,22 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+#: A plan with registers, and how to ask for them.
+LISTED = "register --targets listed/plan.yaml"
+REGISTERS = """\
+registers:
+  todo: {name: 任务分解, file: todo.csv, warn: 30}
+  firms: {name: 企业名单, file: firms.csv, term: 3}
+"""
+TODO = """\
+工作举措,牵头单位,完成时限,进度,亮灯
+新增辅导,科技局,2023-12-31,100,绿灯
+修订办法,科技局,2023-09-30,70,黄灯
+招商活动,招商局,2024-01-15,75,黄灯
+"""
+FIRMS = "企业名称,发证日期\n示例企业1,2020-12-02\n示例企业2,2021-11-03\n"
+
+
 class Case(NamedTuple):
     """A command line, its exit code, and what its output does and does not match."""
 
@@ -97,6 +114,10 @@ class Case(NamedTuple):
     code: int = 0
 
 
+#: A workbook of two sheets.
+BOOK = workbook_of(
+    Workbook({name: f"target,period,value\nfirms,2023,{value}\n" for name, value in {"一": 1111, "二": 2222}.items()})
+)
 CASES = (
     Case("--version", rf"^xzkpi {re.escape(__version__)}\n$"),
     Case("-V", rf"^xzkpi {re.escape(__version__)}\n$"),
@@ -130,6 +151,8 @@ CASES = (
     Case("status --lang zh", r"快于预期", hides=r"ahead"),
     Case("status --encoding gb18030 gbk.csv", r"2,318"),
     Case("status --encoding utf-8 gbk.csv", r"XZK101.*UTF-8", code=2),
+    Case("status --sheet 二 book.xlsx", r"2,222", hides=r"1,111"),
+    Case("status --sheet 三 book.xlsx", r"XZK012.*一、二", code=2),
     Case("status --ascii", r"-{40}.*\^ 快于预期", hides=r"[─│▲█≥]"),
     Case("status --fail-on lagging lagging.csv", r"严重滞后", code=1),
     Case("status --only 严重滞后,快于预期 lagging.csv", r"占比（%）.*企业数（家）.*成交额（亿元）"),
@@ -178,6 +201,7 @@ CASES = (
     Case("gap -o out", r"企业数（家）"),
     Case("gap --lang en --target firms", r"^Firms \(家\)\n\n▲ ahead: 682 家 to go", hides=r"企业数"),
     Case("gap --encoding utf-8 gbk.csv", r"XZK101", code=2),
+    Case("gap --sheet 一 book.xlsx", r"1,111", hides=r"2,222"),
     Case("gap --ascii", r"-{40}", hides=r"[─│▲█≥]"),
     Case("gap --fail-on lagging lagging.csv", r"严重滞后", code=1),
     Case(
@@ -212,6 +236,7 @@ CASES = (
     Case("diff -o out data/2023.csv lagging.csv", r"占比"),
     Case("diff --lang en data/2022.csv data/2023.csv", r"^Demonstration plan: what changed", hides=r"企业数|差别"),
     Case("diff --encoding utf-8 data/2023.csv gbk.csv", r"XZK101", code=2),
+    Case("diff --sheet 二 data/2023.csv book.xlsx", r"2,318 .*2,222", hides=r"1,111"),
     Case("diff --ascii data/2023.csv lagging.csv", r"v 严重滞后", hides=r"[─▲▼]"),
     Case("diff --fail-on worse data/2023.csv lagging.csv", r"严重滞后", code=1),
     Case("check", r"^检查了 3 个文件（含规划）、6 行：没有发现问题\n$"),
@@ -237,6 +262,7 @@ CASES = (
     Case("explain firms -o -", r"^企业数（家）：计算过程\n"),
     Case("schema -o -", r'"\$schema"'),
     Case("check --lang en", r"^3 files, 6 rows: nothing found\n$"),
+    Case("check --sheet 二 book.xlsx", r"2 个文件（含规划）、1 行"),
     Case("check --encoding utf-8 gbk.csv", r"gbk\.csv:2:\d+: XZK101", code=2),
     Case("check --ascii faulty.csv", r'"many"', hides=r"[“”≥—]", code=1),
     Case("check --fail-on never faulty.csv", r"XZK402"),
@@ -296,7 +322,36 @@ CASES = (
     Case("explain firms -o out", r"企业数（家）"),
     Case("explain firms --lang en", r"^Firms \(家\): how it was computed\n", hides=r"计算"),
     Case("explain firms gbk.csv --encoding utf-8", r"XZK101", code=2),
+    Case("explain firms book.xlsx --sheet 一", r"1111 - 1000", hides=r"2222"),
     Case("explain firms --ascii", r"-{40}", hides=r"[─▲≥]"),
+    Case("register", r"规划 targets\.yaml 没有写清单；在规划里写，如 registers", code=2),
+    Case("register --help", r"--as-of.*--late.*--due"),
+    Case("register -h", r"--fail-on"),
+    Case(f"{LISTED}", r"2 份清单，截至2023年12月31日.*任务分解 +3 "),
+    Case(f"{LISTED} todo", r"任务分解：截至2023年12月31日.*要管的：修订办法（科技局、超期 92 天）"),
+    Case(f"{LISTED} 任务分解", r"▼ 超期 92 天"),
+    Case(f"{LISTED} tdo", r"没有清单“tdo”。是不是 todo？", code=2),
+    Case(f"{LISTED} todo --as-of 2023-09-30", r"截至2023年9月30日.*● 正常", hides=r"超期"),
+    Case(f"{LISTED} todo --as-of 2023年9月", r"截至2023年9月30日"),
+    Case(f"{LISTED} todo --as-of soon", r"“soon”不是日期或时期", code=2),
+    Case(f"{LISTED} todo --late", r"修订办法", hides=r"招商活动"),
+    Case(f"{LISTED} todo --due 2024", r"招商活动", hides=r"修订办法 +科技局"),
+    Case(f"{LISTED} todo --format json", r'^\{\n  "format": 1,\n  "register": "todo"'),
+    Case(f"{LISTED} -f csv", r"^register,name,unit,as_of,summary\.total"),
+    Case(f"{LISTED} todo -f csv", r"^name,number,list,task"),
+    Case(f"{LISTED} todo -f markdown", r"^## 任务分解：截至2023年12月31日"),
+    Case(f"{LISTED} todo --output out", r"▼ 超期 92 天"),
+    Case(f"{LISTED} todo -o out", r"▼ 超期 92 天"),
+    Case(f"{LISTED} todo -o listed/todo.csv", r"未写入", code=2),
+    Case(f"{LISTED} todo --lang en", r"as of 2023-12-31.*▼ overdue by 92 days"),
+    Case(f"{LISTED} --encoding utf-8", r"2 份清单"),
+    Case(f"{LISTED} --exclude data/2023.csv", r"2 份清单"),
+    Case(f"{LISTED} todo --ascii", r"-{40}", hides=r"[─▼●]"),
+    Case(f"{LISTED} todo --color always", r"\x1b\["),
+    Case(f"{LISTED} todo --quiet", r"超期"),
+    Case(f"{LISTED} todo -q", r"超期"),
+    Case(f"{LISTED} todo --fail-on warning", r"▼ 超期 92 天", code=1),
+    Case(f"{LISTED} firms --fail-on warning", r"有效 1"),
     Case(
         "explain rank 东区 parts.csv --targets scored.yaml",
         r"^东区：.*= v / g = 400 / 500 = 0\.8\n",
@@ -340,8 +395,12 @@ def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: p
     write(folder / "faulty.csv", FAULTY)
     write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")
     write(folder / "gbk.csv", Y2023.encode("gbk"))
+    write(folder / "book.xlsx", BOOK)
     write(folder / "two.csv", FAULTY + "farms,2022,5,家\n")
     write(folder / "loose.csv", LOOSE)
+    for name, content in (("plan.yaml", PLAN + REGISTERS), ("todo.csv", TODO), ("firms.csv", FIRMS)):
+        write(folder / "listed" / name, content)
+    write(folder / "listed/data/2023.csv", Y2023)
     result = run(case.arguments)
     written = (folder / "out").read_text() if (folder / "out").exists() else ""
     assert re.search(case.shows, result.output + written, re.DOTALL), result.output
@@ -1016,12 +1075,15 @@ def test_a_bug_is_no_finding(folder: Path) -> None:
 # Completion.
 
 
-def complete(folder: Path, line: str, **environment: str) -> list[str]:
-    """Return what bash is offered for the last word of a line."""
+def complete(folder: Path, line: str, shell: str = "bash", **environment: str) -> list[str]:
+    """Return what a shell is offered for the last word of a line."""
     words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    result = process(*program(), cwd=folder, _XZKPI_COMPLETE="complete_bash", **words, **environment)
+    words |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    result = process(*program(), cwd=folder, _XZKPI_COMPLETE=f"complete_{shell}", **words, **environment)
     assert result.stderr == ""
-    return result.stdout.split()
+    if shell == "zsh":
+        return re.findall('(?<!:)"([^"]*)"', result.stdout)
+    return [line.partition("\t")[0] for line in result.stdout.splitlines() if line]  # behind it what it is for
 
 
 @pytest.mark.parametrize(
@@ -1055,12 +1117,15 @@ def complete(folder: Path, line: str, **environment: str) -> list[str]:
         ("xzkpi status --sort ", ["worst", "plan", "gap", "ratio"]),
         ("xzkpi gap --by ", ["entity"]),
         ("xzkpi gap --color a", ["auto", "always"]),
+        ("xzkpi status --assume ", ["firms=", "ratio=", "amount="]),
+        ("xzkpi gap --assume 企", ["企业数="]),
     ],
 )
 def test_completion(folder: Path, line: str, offered: list[str]) -> None:
     write(folder / "other.yaml", "targets: {other: {}}")
     write(folder / "broken.yaml", "targets: [")
-    assert complete(folder, line) == offered
+    for shell in ("bash", "zsh", "fish"):
+        assert complete(folder, line, shell) == offered, shell
 
 
 def test_completion_takes_the_plan_of_the_environment(folder: Path) -> None:

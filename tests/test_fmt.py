@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support import EXAMPLE_PLAN as PLAN
-from support import HEADER, Submission, plan_of, source_of, submission_of
+from support import HEADER, Submission, bytes_of, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
 
 from xzkpi.cli import files
@@ -144,8 +144,7 @@ def test_stream_is_formatted_to_the_output() -> None:
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_mendable], ids=lambda rule: rule.name)
 def test_what_is_called_mendable_is_mended(rule: Rule, folder: Path) -> None:
     for name, content in rule.page.bad.files.items():
-        assert not isinstance(content, int)
-        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        (folder / name).write_bytes(bytes_of(content))
     fmt(*rule.page.bad.files)
     result = CliRunner().invoke(app, ["check", "--format", "json", *rule.page.bad.files], prog_name="xzkpi")
     assert json.loads(result.stdout)["findings"] == []

@@ -317,3 +317,12 @@ def test_form_has_no_meaning_beside_other_views(other: str) -> None:
     result = run(f"status --form mid-term {other}")
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"--form 和 {' '.join(other.split()[:1] if 'year' in other else other.split())} 不能一起用" in result.stderr
+
+
+def test_what_a_plan_says_of_entities_is_shown_with_them(folder: Path) -> None:
+    entities = "entities: [云龙区, {name: 孵化器, kind: incubator, group: 平台, within: 云龙区}]\n"
+    (folder / "targets.yaml").write_text(PLAN + entities, encoding="utf-8")
+    (folder / "data" / "2023.csv").write_text("target,period,value,entity\nfirms,2023,4,孵化器\n", encoding="utf-8")
+    (one,) = json.loads(shown("status --by entity -f json"))["assessments"]
+    assert [one[f"entity_{key}"] for key in ("group", "kind", "within")] == ["平台", "incubator", "云龙区"]
+    assert "所在地区：孵化器（云龙区）。" in shown("status --by entity")

@@ -394,11 +394,16 @@ def test_a_folder_without_submissions_is_named(folder: Path, command: str, argum
     result = CliRunner().invoke(app, [*command.split(), *arguments.split()], prog_name="xzkpi")
     place = "nodata" if arguments == "nodata" else "empty"
     assert result.exit_code == 2
-    assert result.output.count(f"{place}: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件\n") == 1
+    assert (
+        result.output.count(
+            f"{place}: XZK009 错误：没有可检查的数据：这个文件夹里没有 CSV 文件或 Excel 工作簿（.xlsx）\n"
+        )
+        == 1
+    )
 
 
 def test_nothing_named_and_nothing_there(folder: Path) -> None:
-    for missing in ("规划旁边没有 data 文件夹", "这个文件夹里没有 CSV 文件"):
+    for missing in ("规划旁边没有 data 文件夹", "这个文件夹里没有 CSV 文件或 Excel 工作簿（.xlsx）"):
         result = check()
         assert (result.exit_code, result.stdout) == (0, "检查了 1 个文件（含规划）、0 行：没有发现问题\n")
         assert result.stderr == "只检查了 targets.yaml：旁边的 data 文件夹里还没有数据\n"
@@ -413,7 +418,6 @@ def test_nothing_named_and_nothing_there(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("a.xlsx", "Excel 工作簿"),
         ("a.XLS", "Excel 工作簿"),
         ("b/a.et", "WPS 表格"),
         ("a.ods", "ODS 表格"),

@@ -170,6 +170,23 @@ def test_due_by_a_part_of_the_year(period: str, data: str, expected: str) -> Non
     assert lone("rule: due", data, goal="100", period=period).total == Fraction(expected)
 
 
+@pytest.mark.parametrize(
+    ("criterion", "expected"),
+    [
+        ("rule: due", "30"),  # 30 of the 40 that the plan asks for by June, not of half the year's 100
+        ("rule: goal", "30"),
+        ("rule: step, per: 1, each: 1", "30"),
+    ],
+)
+def test_part_of_the_year_with_a_goal_of_its_own(criterion: str, expected: str) -> None:
+    text = (
+        f"{HEAD}entities: [A]\ntargets:\n  x: {{name: 指标, unit: 亿元, kind: flow, target: {{value: 100}},"
+        " entities: {A: {milestones: {2023-Q2: 40, 2023: 100}, target: 200}}}\n"
+        f"assess: {{name: 考核, period: 2023-H1, items: [{{target: x, points: 40, {criterion}}}]}}\n"
+    )
+    assert line_of(board_of(text, "target,period,value,entity\nx,2023-H1,30,A\n")[0], "A").total == Fraction(expected)
+
+
 def test_value_of_another_part_of_the_year_is_none() -> None:
     for data in ("x,2023-Q1,30,A\n", "x,2022,30,A\n", "x,2023,30,A\n"):
         assert [one.missing for one in lone("rule: due", data, goal="100", period="2023-H1").marks] == ["value"]
@@ -228,6 +245,7 @@ def test_equal_totals_share_a_rank_and_the_next_is_left_out() -> None:
         ("甲县,迟报,-8,,\n", "-8"),
         ("甲县,迟报,−1,,\n", "-1"),
         ("甲县,奖励,3分,,\n", "3"),
+        ("甲县,奖励,3,,\n合计,,3,,\n", "3"),
     ],
 )
 def test_bonus_caps_what_is_added_and_deductions_come_after(points: str, extra: str) -> None:

@@ -108,6 +108,22 @@ def test_who_answers_is_inherited_from_the_nearest_task_that_says_so() -> None:
     assert kept.tasks["t2"].owner == "科技局"
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("milestones: {2024: 5, 2035: ▸5.1}", ["XZK614"]),
+        ("milestones: {2024: ▸-1}, target: 3", ["XZK614", "XZK619"]),
+        ("milestones: {2024: 5, 2035: 5}", []),
+        ("kind: cumulative, baseline: 0, milestones: {2024: 9}", []),
+    ],
+)
+def test_goals_of_periods_lie_within_the_limits_of_a_year(fields: str, told: list[str]) -> None:
+    text, marks = unmark(one_target(f"limits: {{min: 0, max: 5}}, {fields}"))
+    findings = [one for one in plan_findings(text) if one.rule.severity == "error"]
+    assert codes(findings)[:1] == told[:1]
+    assert not marks or (findings[0].place.line, findings[0].place.column) == marks[0]
+
+
 def derived(**parts: str) -> str:
     """Return a plan of targets that are sums of others."""
     rows = (

@@ -120,7 +120,7 @@ def test_what_is_excluded_is_not_read(patterns: str, options: list[str], read: l
     Path("data/old").mkdir()
     for name in ("a", "old/b", "x-old"):
         Path(f"data/{name}.csv").write_text(SOUND, encoding="utf-8")
-    Path("data/old/c.xlsx").touch()
+    Path("data/old/c.ods").touch()
     files = [f"data/{name}.csv" for name in read]
     named = [one for one in options if one.endswith("b.csv")]
     checked = json.loads(run("check", *(options if named else [".", *options]), "-f", "json").stdout)
@@ -220,10 +220,11 @@ def test_one_more_of_the_same_is_new() -> None:
     assert (len(json.loads(result.stdout)["findings"]), result.exit_code) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [None, "", "{}", "[]", "null", '{"format": 1}', '{"format": 2, "known": []}', '{"format": 1, "known": 5}', "\x00"],
-)
+#: No files of known findings; the last is nested deeper than can be read.
+FOREIGN = ("", "{}", "[]", "null", '{"format": 1}', '{"format": 2, "known": []}', '{"format": 1, "known": 5}', "\x00")
+
+
+@pytest.mark.parametrize("content", [None, *FOREIGN, pytest.param("[" * 100_000, id="deep")])
 def test_a_file_of_another_kind_is_neither_used_nor_written_over(content: str | None) -> None:
     settle("{}")
     if content is not None:
@@ -239,6 +240,7 @@ def test_what_cannot_be_read_is_never_known() -> None:
     settle("{}")
     result = run("check", "none.csv", "data", "--known", "k.json", "--update-known")
     assert (result.exit_code, Path("k.json").exists(), "XZK001" in result.stdout) == (2, False, True)
+    assert "k.json 没有改写" in result.stderr
 
 
 def test_nothing_that_is_read_is_written_over() -> None:

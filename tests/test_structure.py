@@ -48,6 +48,7 @@ WORLD = {
     "cli.request": r"os(\.(environ|name))?",
     "reading.inputs": "",
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
+    "reading.workbook.archive": "archive.open",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
     "cli.commands.check": r"os(\.environ(\.get)?)?",
     "cli.commands.known": r"path\.read_text",
@@ -59,7 +60,7 @@ FILES = {"reading.files", "cli.files"}
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
     *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions"),
-    *("checks.times", "checks.totals"),
+    *("checks.times", "checks.totals", "reading.workbook.shown", "reading.workbook.cells"),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.

@@ -29,6 +29,11 @@ DEMO = plan_of(PLAN)
         # a part of the year
         ("指标,年份,▸月份,数值\nspending,2023,6,95\nspending,2023,12,190\n", "并入“年份”列，如“2023年6月”"),
         ("指标,年度,▸季度,数值\nspending,2023,二季度,95\n", "并入“年度”列，如“2023年6月”"),
+        *(
+            (f"指标,年度,▸情况,数值\nspending,2023,{part},95\n", "并入“年度”列，如“2023年6月”")
+            for part in ("上半年", "1-6月", "6月", "Q2", "前三季度")
+        ),
+        ("指标,年份,数值,▸说法\nspending,2022,120000,Thousands\n", "把列名写成“倍数”"),
     ],
 )
 def test_unread_column_that_decides_is_one_error(marked: str, hint: str) -> None:
@@ -158,7 +163,7 @@ def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
 @pytest.mark.parametrize(
     ("column", "text", "case"),
     [
-        *((name, "女", "dividing") for name in ("性别", "SEX", "Sex 性别", "[Sex]", "组别", "")),
+        *((name, "女", "dividing") for name in ("性别", "SEX", "Sex 性别", "[Sex]", "SCENARIO", "组别", "")),
         *(("性别", text, "aside") for text in ("合计", "全部", "total", "T", "_T", "—")),
         *(("币种", text, "dividing") for text in ("美元", "USD", "外币")),
         *(("币种", text, "aside") for text in ("人民币", "CNY", "元", "亿元")),
@@ -167,7 +172,8 @@ def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
         *(("FREQ", "M", "dividing"), ("FREQ", "Q", "dividing"), ("FREQ", "A", "aside"), ("频率", "年度", "aside")),
         *(("口径", "规上", "dividing"), ("口径", "全口径", "aside"), ("口径", "技术合同", "aside")),
         *(("属性", "预期性", "aside"), ("责任单位", "科技局", "aside"), ("DATAFLOW", "OECD:X(1.0)", "aside")),
-        *(("组别", "甲", ""), ("备查", "2023年初核", "")),
+        *(("CONF_STATUS", "F", "aside"), ("AGE", "_T", "aside"), ("月份", "12月", "aside"), ("季度", "全年", "aside")),
+        *(("组别", "甲", ""), ("备查", "2023年初核", ""), ("MEASURE", "EMP", "")),
     ],
 )
 def test_one_word_for_all_rows_decides_or_does_not(column: str, text: str, case: str) -> None:
@@ -199,6 +205,7 @@ def test_rates_beside_values_ask_for_nothing(name: str) -> None:
         ("指标,年份,数值,状态\ntc,2023,180,预计完成数\n", "180", "estimate"),
         ("指标,年份,数值,状态\ntc,2023,180,初步核算数\n", "180", "preliminary"),
         ("指标,2023年 2023\ntc,180\n", "180", "official"),
+        ("Indicator,TimePeriod,Obs_Value,ObsStatus\ntc,2023,180,E\n", "180", "estimate"),
         ("指标,2023年,2022年\n,亿元,亿元\ntc,180,140\n", "180", "official"),
         ("指标,2023年,2022年\n单位,（万元）,（万元）\ntc,1800000,1400000\n", "180", "official"),
     ],

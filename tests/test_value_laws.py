@@ -310,6 +310,18 @@ def test_values_are_those_of_their_years(fields: str, rows: str, codes: str) -> 
     assert told(of_target(fields), rows) == codes.split()
 
 
+@pytest.mark.parametrize(
+    ("value", "note", "is_told"),
+    [
+        *(("749000", "修订值", False), ("750000", "修订值", True), ("750000", "口径改为含规模以下", False)),
+        *(("-1000", "年末数", True), ("-1000", "更正", False), ("1000", "", False)),
+    ],
+)
+def test_what_is_hardly_possible_asks_for_a_note_that_speaks_of_it(value: str, note: str, *, is_told: bool) -> None:
+    findings = check_text(plan_of(of_target(COUNT)), f"target,period,value,note\nx,2023,{value},{note}\n")
+    assert [one.rule.code for one in grave(findings)] == ["XZK509"] * is_told
+
+
 @pytest.mark.parametrize("part", ["13", "1300"])
 def test_a_part_out_of_scale_and_the_sum_it_breaks_are_one_finding(part: str) -> None:
     plan = plan_of(f"{DEMO}entities: {{a: 甲区, b: 乙区}}\ntargets:\n  x: {{name: 指标, {FLOW}}}\n")

@@ -20,7 +20,8 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan
-from xzkpi.model.promise import Baseline, Named
+from xzkpi.model.promise import Baseline
+from xzkpi.model.structure import Entity
 from xzkpi.model.target import Series, Target
 from xzkpi.model.vocabulary import RATES, Bound, Kind, Status
 from xzkpi.values.period import MONTHS, moment, year_period
@@ -36,7 +37,7 @@ class Assessment(NamedTuple):
     judged: Target
     #: The entity it speaks of, by id, and its names; none for the whole.
     entity: str
-    carrier: Named | None
+    carrier: Entity | None
     #: The observation that is judged: as reported, of a sum the sum; None while nothing was reported.
     latest: Observation | None
     #: The same as it was reported.
@@ -130,7 +131,7 @@ def assess_target(evidence: Evidence, target: Target, entity: str = "") -> Asses
         target=promised,
         judged=case.target,
         entity=entity,
-        carrier=plan.entities.get(entity, Named(name=entity)) if entity else None,
+        carrier=plan.entities.get(entity, Entity(name=entity)) if entity else None,
         latest=latest,
         reported=next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None),
         history=history,

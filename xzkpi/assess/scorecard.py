@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment, Evidence, assess_target
+from xzkpi.assess.lists.survey import day_of, states_by_task
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Observation, Settled
@@ -135,7 +136,8 @@ def assess(
     )
     wholes = tuple(assess_target(evidence, target) for target in plan.targets.values())
     if not by_entity:
-        return Scorecard(plan, moment, plan.method, wholes, ())
+        periods = [as_of] if as_of else [one.period for one in known]
+        return Scorecard(plan, moment, plan.method, wholes, (), records=states_by_task(plan, day_of(plan, periods)))
     reported: dict[str, list[str]] = defaultdict(list)
     for target, entity in dict.fromkeys((one.target, one.entity) for one in settled.observations if one.entity):
         reported[target].append(entity)
@@ -180,7 +182,7 @@ def _part(target: Target, share: Share, *, is_promised: bool) -> Target:
     """Return the part of a target that an entity has promised, or one without a promise."""
     goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
     declared = target.direction_declared if target.is_directional or is_promised else None
-    part = target.part_of(Share(baseline=share.baseline, target=goal))
+    part = target.part_of(share.model_copy(update={"goal": goal}))
     return part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}})
 
 

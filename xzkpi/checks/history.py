@@ -13,10 +13,13 @@ from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import AVERAGE, COUNTED, PER, RANK, RELATED, SIZED, UNADDED
+from xzkpi.values.lists.remarks import EXPLAINING
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period
 from xzkpi.values.unit import is_money
 
+#: A value that holds another so often, or is held by it, is explained by a note that speaks of that only.
+_INEXPLICABLE: Final = 250
 #: So many whole numbers tell that a unit numbers whole things.
 _KNOWN: Final = 4
 
@@ -36,8 +39,8 @@ class Rows(Protocol):
         """Return where it stands, or its period."""
         ...
 
-    def has_note(self, row: int) -> bool:
-        """Say whether the row explains itself."""
+    def note(self, row: int) -> str:
+        """Return what the row says of itself."""
         ...
 
 
@@ -117,7 +120,14 @@ class History:
 
     def has_note(self, values: Values, entity: str) -> bool:
         """Say whether a value is explained."""
-        return self.rows.has_note(values.rows[values.at[entity]])
+        return bool(self.rows.note(values.rows[values.at[entity]]))
+
+    def is_explained(self, fault: Fault, values: Values, entity: str) -> bool:
+        """Say whether a note explains a fault; what is hardly possible asks for words that speak of it."""
+        times = fault.facts.get("times")
+        is_hard = (times and times.factor >= _INEXPLICABLE) or (fault.case == "sign" and self.is_counted)
+        note = self.rows.note(values.rows[values.at[entity]])
+        return fault.rule != "scale-suspected" and re.search(EXPLAINING if is_hard else ".", note) is not None
 
     def tell(self, fault: Fault, values: Values, entity: str) -> Finding:
         """Return the finding about a value."""

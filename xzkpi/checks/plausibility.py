@@ -66,7 +66,7 @@ def check_plausibility(history: History) -> Iterator[Finding]:
             strange[spot] = min(fault, strange.get(spot, fault), key=_rank)
     for (entity, at), fault in strange.items():
         values = history.columns[at]
-        if fault.rule == "scale-suspected" or not history.has_note(values, entity):
+        if not history.is_explained(fault, values, entity):
             yield history.tell(fault, values, entity)
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -10,8 +11,9 @@ import typer
 
 from xzkpi.cli.request import Assumption, CannotRunError, Color
 from xzkpi.cli.search import find_plan
+from xzkpi.model.lists.days import read_span
 from xzkpi.reading.files import STDIN, open_source, show_path
-from xzkpi.reading.plan.document import read_document
+from xzkpi.reading.plan.document import read_part
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
@@ -103,17 +105,21 @@ def _output(text: str) -> Path | None:
 
 
 def _period(text: str) -> Period:
-    period = parse_period(_text(text))
-    if period is None:
-        raise CannotRunError("error.period", found=escape(text))
-    return period
+    if period := parse_period(_text(text)):
+        return period
+    raise CannotRunError("error.period", found=escape(text))
 
 
 def _year(text: str) -> int:
-    period = _period(text)
-    if not period.is_year:
-        raise CannotRunError("error.year", found=escape(text))
-    return period.year
+    if (period := _period(text)).is_year:
+        return period.year
+    raise CannotRunError("error.year", found=escape(text))
+
+
+def _day(text: str) -> date:
+    if span := read_span(_text(text)):
+        return span.last
+    raise CannotRunError("error.day", found=escape(text))
 
 
 def _encoding(text: str) -> str:
@@ -135,20 +141,18 @@ def _count(text: str) -> int:
 def _assumption(text: str) -> Assumption:
     name, _, rest = _text(text).partition("=")
     value, _, period_text = rest.rpartition("@")
-    period = parse_period(period_text)
-    if period is None:
-        raise CannotRunError("error.assume", found=escape(text))
-    return Assumption(name, value, period, text)
+    if period := parse_period(period_text):
+        return Assumption(name, value, period, text)
+    raise CannotRunError("error.assume", found=escape(text))
 
 
 def _choose(text: str, known: Iterable[str], names: dict[str, str]) -> str:
     """Return the word of a closed set that goes under a name."""
     words = tuple(known)
     folded = {fold_name(name): word for name, word in names.items() if word in words}
-    word = text if text in words else folded.get(fold_name(_text(text)))
-    if word is None:
-        raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
-    return word
+    if word := text if text in words else folded.get(fold_name(_text(text))):
+        return word
+    raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
 
 
 def _split(text: str) -> list[str]:
@@ -164,14 +168,10 @@ def _codes(text: str) -> Codes:
     """Return the codes that a list of codes, beginnings of codes and names stands for."""
     codes: set[str] = set()
     for name in _split(text):
-        found = codes_under(name)
-        if not found:
+        if not (found := codes_under(name)):
             raise CannotRunError("error.codes", found=escape(name))
         codes |= found
     return Codes(codes)
-
-
-# Completers.
 
 
 def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:
@@ -196,11 +196,25 @@ def complete_codes(incomplete: str) -> list[str]:
     return _after_comma(incomplete, (rule.code for rule in RULES), (rule.name for rule in RULES))
 
 
-def complete_target(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the ids of the plan's targets, their names and aliases; reads nothing but the YAML."""
-    targets = _targets(ctx.params.get("targets"))
-    names = [name for target in targets.values() if isinstance(target, dict) for name in _names(target)]
-    return _begin(incomplete, targets, names)
+def _complete(part: str) -> Callable[[typer.Context, str], list[str]]:
+    """Return what offers the ids of a part of the plan, their names and aliases; it reads nothing but the YAML."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        entries = _part(ctx.params.get("targets"), part)
+        entries = entries if isinstance(entries, dict) else {}
+        return _begin(
+            incomplete, entries, [name for one in entries.values() if isinstance(one, dict) for name in _names(one)]
+        )
+
+    return complete
+
+
+complete_target, complete_register = _complete("targets"), _complete("registers")
+
+
+def complete_assumption(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer what a value can be assumed of."""
+    return [f"{name}=" for name in complete_target(ctx, incomplete)]
 
 
 def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -225,21 +239,11 @@ def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
     return _begin(incomplete, texts)
 
 
-def _targets(plan: Path | None) -> dict[str, Any]:
-    """Return the targets of a plan as they stand in the YAML."""
-    targets = _part(plan, "targets")
-    return targets if isinstance(targets, dict) else {}
-
-
 def _part(plan: Path | None, key: str) -> Any:  # noqa: ANN401 - whatever the YAML holds
     """Return a part of a plan as it stands in the YAML; none when there is no readable plan."""
     path = plan or find_plan(())
     source = open_source(path) if path else None
-    if source is None or isinstance(source, Finding):
-        return None
-    with source.stream:
-        document = read_document(source).value
-    return document.content.get(key) if document and isinstance(document.content, dict) else None
+    return None if source is None or isinstance(source, Finding) else read_part(source, key)
 
 
 def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
@@ -273,13 +277,18 @@ Explained = Annotated[
 ]
 Side = Annotated[str, typer.Argument(parser=_text)]
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
+RegisterName = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_register)]
 Targets = Annotated[
     Path | None,
     typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
 ]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=_text)]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=_text)]
 AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
+AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=_day)]
+Late = Annotated[bool, typer.Option("--late")]
+DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=_year)]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
 Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
 Only = Annotated[
@@ -292,7 +301,10 @@ Groups = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("b
 Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, [By.ENTITY], names_of("by")))]
 Behind = Annotated[bool, typer.Option("--behind")]
 InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
-Assume = Annotated[list[Assumption] | None, typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption)]
+Assume = Annotated[
+    list[Assumption] | None,
+    typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption, autocompletion=complete_assumption),
+]
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
 Ignore = Select
 Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -22,6 +23,9 @@ from xzkpi.words.system import said
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
 FAILED: Final = 2
+#: What reads workbooks and what writes them, and the extras that bring them.
+READER, WRITER = "openpyxl", "xlsxwriter"
+_EXTRAS: Final = {READER: "xlsx", WRITER: "xlsx"}
 
 
 class CannotRunError(typer.BadParameter):
@@ -60,6 +64,25 @@ class NoOutputError(CannotRunError):
     """The standard output takes nothing."""
 
 
+def has_package(package: str) -> bool:
+    """Say whether a package of an extra is there, without loading it."""
+    try:
+        return find_spec(package) is not None
+    except ImportError:
+        return False
+
+
+def command_for(package: str) -> str:
+    """Return the command that installs a package with its extra."""
+    return f'pip install "xzkpi[{_EXTRAS[package]}]"'
+
+
+def need(package: str) -> None:
+    """Refuse to go on without a package of an extra."""
+    if not has_package(package):
+        raise CannotRunError("error.extra-missing", command=command_for(package))
+
+
 #: When to colour.
 Color = StrEnum("Color", "AUTO ALWAYS NEVER")
 
@@ -72,6 +95,8 @@ class Sources(NamedTuple):
     encoding: str = ""
     #: Patterns of what is not read, whatever the plan excludes.
     exclude: Sequence[str] = ()
+    #: Which sheet of workbooks; all that can be seen where none is named.
+    sheet: str = ""
     #: Whether rows about entities count, too.
     with_entities: bool = False
     #: How to ask for a target, where the name of one was given for a file.

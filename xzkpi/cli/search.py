@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
-from xzkpi.cli.request import CannotRunError, Sources
-from xzkpi.model.plan import Plan
+from xzkpi.cli.request import READER, CannotRunError, Sources, command_for, has_package, need
 from xzkpi.reading.files import STDIN, is_excluded, is_file, is_folder, is_there, open_source, real_path, show_path
 from xzkpi.reading.source import UnreadableError, unreadable
+from xzkpi.reading.workbook.archive import is_workbook
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
@@ -156,13 +156,13 @@ def find_submissions(sources: Sources, plan: Path) -> Found:
     return _join(found, named, sources, lambda found: bool(found.submissions))
 
 
-def left_by(plan: Plan, path: Path, found: Found, sources: Sources) -> Found:
+def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Found, sources: Sources) -> Found:
     """Return what a plan leaves of a search: not what it excludes, unless the command line says what to or names it.
 
     Nor the tables that it names, which were read with it: none of them is a submission.
     """
-    left = found if sources.exclude else found.without(plan.settings.exclude, path.parent, sources.files)
-    tables = {os.path.realpath(path.parent / name) for name in plan.tables}
+    left = found if sources.exclude else found.without(exclude, path.parent, sources.files)
+    tables = {os.path.realpath(path.parent / name) for name in tables}
     own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in tables]
     told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
     rest = tuple(one for one in left.submissions if one not in own)
@@ -183,6 +183,8 @@ def _is_plan(named: str) -> bool:
 
 def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_enough: Callable[[Found], bool]) -> Found:
     """Return what several searches came upon as that of one; what is reached in two ways counts once."""
+    if any(is_workbook(file) for one in found for file in one.submissions):
+        need(READER)
     submissions: dict[str, str] = {}
     findings: dict[tuple[str, str], Finding] = {}
     for path, one in zip(named, found, strict=True):
@@ -213,7 +215,8 @@ def _search(named: str) -> Found:
     for entries in _folders(Path(named), findings):
         exported = {path.stem for path in entries if _is_csv(path)}
         for path in entries:
-            wanted = submissions if _is_csv(path) else plans if path.name == PLAN_NAME else None
+            is_data = _is_csv(path) or _is_read(path, exported)
+            wanted = submissions if is_data else plans if path.name == PLAN_NAME else None
             if wanted is not None:
                 other = _other_kind(path)
                 findings += [other] if other else []
@@ -256,6 +259,12 @@ def _is_csv(path: Path) -> bool:
     return path.suffix.lower() == ".csv"
 
 
+def _is_read(path: Path, exported: Collection[str]) -> bool:
+    """Say whether a workbook is read: one that is open, or lies beside its own CSV, is not."""
+    is_one = is_workbook(path.name) and not path.name.startswith(_LOCK) and path.stem not in exported
+    return is_one and has_package(READER)
+
+
 def _other_kind(path: Path) -> Finding | None:
     """Return the finding that something is named like a file and is none: to open a pipe could take for ever."""
     try:
@@ -273,7 +282,8 @@ def _table(path: Path) -> list[Finding]:
     kind = TABLES[path.suffix.lower()]
     if kind is TEXT and not _names_columns(path):
         return []
-    return [Finding(RULE["table-not-checked"], Location(show_path(path)), facts={"found": kind})]
+    case, facts = ("no-reader", {"command": command_for(READER)}) if is_workbook(path.name) else ("", {})
+    return [Finding(RULE["table-not-checked"], Location(show_path(path)), case, {"found": kind, **facts})]
 
 
 def _names_columns(path: Path) -> bool:

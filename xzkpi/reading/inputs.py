@@ -10,9 +10,17 @@ from xzkpi.reading.lists.awards import read_awards
 from xzkpi.reading.lists.register import read_registers
 from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
+from xzkpi.reading.source import Sheet, Source
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
-from xzkpi.rules.finding import Finding, Reading
+from xzkpi.reading.workbook.archive import is_workbook
+from xzkpi.reading.workbook.sheets import sheets_in
+from xzkpi.rules.finding import Fault, Finding, Reading
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape
+
+#: Rules by which a sheet is no table.
+_NO_TABLE: Final = {"header-missing", "no-rows"}
 
 #: What gives a plan what stands in the tables that it names.
 TABLES: Final = (read_parts, read_registers, read_awards)
@@ -34,14 +42,19 @@ def read_plan(path: str | Path) -> Reading[Plan]:
     return Reading(plan, findings)
 
 
-def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "") -> Reading[Ledger]:
-    """Read submissions made for a plan; the ledger holds what is sound in them, with the place of every value."""
+def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "", sheet: str = "") -> Reading[Ledger]:
+    """Read submissions made for a plan; the ledger holds what is sound in them, with the place of every value.
+
+    Of workbooks all sheets are read that can be seen and are tables, or the one that is named.
+    """
     ledger = Ledger(plan)
-    reads, unopened = read_submissions(ledger, map(str, paths), encoding)
+    reads, unopened = read_submissions(ledger, map(str, paths), encoding, sheet)
     return Reading(ledger, (*unopened, *(finding for read in reads for finding in read.findings)))
 
 
-def read_submissions(ledger: Ledger, named: Iterable[str], encoding: str) -> tuple[list[Read], list[Finding]]:
+def read_submissions(
+    ledger: Ledger, named: Iterable[str], encoding: str, sheet: str = ""
+) -> tuple[list[Read], list[Finding]]:
     """Read submissions from disk into a ledger; one that cannot be opened is a finding."""
     reads: list[Read] = []
     unopened: list[Finding] = []
@@ -51,7 +64,40 @@ def read_submissions(ledger: Ledger, named: Iterable[str], encoding: str) -> tup
             unopened.append(source)
             continue
         with source.stream:
-            read = read_submission(ledger, source)
+            found = _read(ledger, source, sheet)
+        unopened += (one for one in found if isinstance(one, Finding))
         is_lasting = path != STDIN and Path(path).is_file()
-        reads.append(read._replace(file=path, head="") if is_lasting else read)
+        own = (one for one in found if isinstance(one, Read))
+        reads += (read._replace(file=path, head="") if is_lasting else read for read in own)
     return reads, unopened
+
+
+def _read(ledger: Ledger, source: Source, sheet: str) -> list[Read | Finding]:
+    """Read a file, or the sheets of a workbook; beside one that is a table, others that are none do not matter."""
+    if not is_workbook(source.path):
+        return [read_submission(ledger, source)]
+    found = [
+        (one, one if isinstance(one, Finding) else read_submission(ledger, one)) for one in sheets_in(source, sheet)
+    ]
+    others = [
+        (one, read) for one, read in found if isinstance(one, Sheet) and isinstance(read, Read) and _is_none(read)
+    ]
+    rest = [read for _, read in found if all(read is not other for _, other in others)]
+    tables = [read for read in rest if isinstance(read, Read)]
+    if not tables:
+        return [read for _, read in found]
+    told = [finding for one, read in others for finding in _passed_over(one, read)]
+    return [one._replace(findings=(*told, *one.findings)) if one is tables[0] else one for one in rest]
+
+
+def _is_none(read: Read) -> bool:
+    """Say whether a sheet is no table."""
+    return not read.rows and not _NO_TABLE.isdisjoint(one.rule.name for one in read.findings)
+
+
+def _passed_over(sheet: Sheet, read: Read) -> list[Finding]:
+    """Tell of a sheet that is no table only that; of one that holds numbers, people have to know."""
+    fault = Fault("sheet-not-read", "numbers" if sheet.numbers else "", {"found": escape(sheet.path.sheet)})
+    is_blank = any(one.rule.name == "no-rows" for one in read.findings)
+    told = [] if is_blank else [fault.at(Location(sheet.path))]
+    return [*(one for one in sheet.findings if one.rule.name == fault.rule), *told]

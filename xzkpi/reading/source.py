@@ -3,13 +3,14 @@
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from xzkpi.reading.encoding import Guess, LineEnds, both_reach, guess_encoding, mark_of, other_encoding
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import escape
 from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS
 from xzkpi.words.system import name_of, said
@@ -198,6 +199,20 @@ class Source:
 
     def _refused(self, rule: str, **facts: Fact) -> UnreadableError:
         return UnreadableError(Finding(RULE[rule], Location(self.path), facts=facts))
+
+
+@dataclass
+class Sheet:
+    """A sheet of an opened workbook on its way to rows of texts, numbered from 1; a blank one is empty."""
+
+    path: SheetPath
+    rows: Iterator[list[str]] = field(default_factory=lambda: iter(()))
+    #: What was noticed, once all rows were read, and how many cells held a number.
+    findings: list[Finding] = field(default_factory=list)
+    numbers: int = 0
+    #: Its text was never bytes, and no line of it can be shown.
+    encoding: str = ""
+    head: str = ""
 
 
 def _is_utf_16(block: bytes) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.groups import Group, group_targets
+from xzkpi.assess.lists.state import State
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
@@ -45,14 +46,15 @@ def groups_table(card: Scorecard, words: Words, sort: str = "worst") -> Table:
     groups = group_targets(card, card.by)
     columns = (
         Column("name", words.text(f"grouped.{card.by}"), is_number=False),
-        Column("owner", words.text("owner"), is_number=False, drop=2),
+        Column("owner", words.text("owner"), is_number=False, drop=5),
         Column("support", words.text("support"), is_number=False, drop=1, since=_WIDEST),
-        Column("number", words.text("number")),
+        Column("number", words.text("number"), drop=2),
         Column("counts", words.text("counts"), is_number=False, drop=3),
         Column("worst", words.text("worst"), is_number=False),
+        Column("records", words.text("records"), is_number=False, drop=4),
     )
     rows = tuple(_row(group, card, words, sort) for group in groups)
-    gone = [column.key for at, column in enumerate(columns[:3]) if not any(row.cells[at] for row in rows)]
+    gone = [column.key for at, column in enumerate(columns) if not any(row.cells[at] for row in rows)]
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list")).without(gone)
 
 
@@ -69,6 +71,7 @@ def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
         words.text("in-brackets", text=worst.target.brief_label(words.lang), more=_standing(worst, words, sort))
         if worst
         else NOTHING,
+        words.listed(list(_records(group, words))),
     )
     return Row(cells, style=style_of(worst) if worst else "")
 
@@ -85,3 +88,10 @@ def _counts(group: Group, words: Words, sort: str) -> Iterator[str]:
     for verdict in YearVerdict if sort == "year" else Verdict:
         if counted[verdict]:
             yield words.text("summary.count", verdict=words.brief(verdict), number=counted[verdict])
+
+
+def _records(group: Group, words: Words) -> Iterator[str]:
+    """Yield how many records of a group are in which state."""
+    for state in State:
+        if state in group.records:
+            yield words.text("summary.count", verdict=words.text(f"state.{state}"), number=group.records[state])

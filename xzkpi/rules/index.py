@@ -64,6 +64,8 @@ RULES: Final = (
     Rule("XZK009", "nothing-to-check", _ERROR, is_fatal=True),
     Rule("XZK010", "table-not-checked", _WARNING),
     Rule("XZK011", "not-a-table", _ERROR, is_fatal=True),
+    Rule("XZK012", "workbook-unreadable", _ERROR, is_fatal=True),
+    Rule("XZK013", "sheet-not-read", _NOTICE, severities=(("numbers", _WARNING),)),
     # Block 1: the bytes.
     Rule("XZK101", "invalid-encoding", _ERROR, is_fatal=True),
     Rule("XZK102", "decoded-as-gb18030", _NOTICE),
@@ -96,6 +98,7 @@ RULES: Final = (
     Rule("XZK219", "header-repeated", _ERROR),
     Rule("XZK220", "record-too-long", _ERROR),
     Rule("XZK221", "thousands-separator-suspected", _WARNING),
+    Rule("XZK222", "merged-cells", _NOTICE, severities=(("inner", _WARNING),)),
     # Block 3: the header.
     Rule("XZK301", "header-missing", _ERROR),
     Rule("XZK302", "column-missing", _ERROR),
@@ -125,6 +128,7 @@ RULES: Final = (
     Rule("XZK422", "not-a-date", _ERROR),
     Rule("XZK423", "scientific-notation", _WARNING),
     Rule("XZK424", "units-disagree", _ERROR),
+    Rule("XZK425", "shown-otherwise", _NOTICE, severities=(("hidden", _WARNING),)),
     # Block 5: the meaning.
     Rule("XZK501", "unknown-target", _ERROR),
     Rule("XZK503", "unit-mismatch", _ERROR),

@@ -25,11 +25,25 @@ _NOTHING: Final = Said("", "")
 _Entry = Mapping[str, Any]
 
 
+class Workbook(NamedTuple):
+    """A workbook, its sheets as CSV, by name."""
+
+    sheets: Mapping[str, str]
+    #: Sheets that nobody sees.
+    hidden: Sequence[str] = ()
+    #: Cells that are one, and cells with formats of their own, as spreadsheets name them.
+    merged: Sequence[str] = ()
+    formats: Mapping[str, str] = {}
+
+
+#: What a file of an example holds; a number stands for so many bytes of nothing.
+Content = str | bytes | int | Workbook
+
+
 class Example(NamedTuple):
     """Files that show a rule, by name; a plan stands beside them unless they bring their own."""
 
-    #: A number stands for so many bytes of nothing.
-    files: Mapping[str, str | bytes | int] = {}
+    files: Mapping[str, Content] = {}
     #: The paths that are checked; without any, the files.
     named: tuple[str, ...] = ()
 
@@ -81,11 +95,14 @@ def _said(sentences: Mapping[str, Mapping[str, str]]) -> dict[str, Said]:
 
 
 def _example(files: Mapping[str, str | _Entry] = {}, named: Sequence[str] = ()) -> Example:
-    contents = {name: one if isinstance(one, str) else _content(**one) for name, one in files.items()}
+    contents = {
+        name: one if isinstance(one, str) else Workbook(**one) if "sheets" in one else _content(**one)
+        for name, one in files.items()
+    }
     return Example(contents, tuple(named))
 
 
-def _content(text: str = "", encoding: str = "", filler: str = "", times: int = 0, size: int = 0) -> str | bytes | int:
+def _content(text: str = "", encoding: str = "", filler: str = "", times: int = 0, size: int = 0) -> Content:
     """Return what a file holds that is no plain text: bytes, a filler in place of “…”, so many bytes of nothing."""
     whole = text.replace("…", filler * times) if filler else text
     return size or (whole.encode(encoding) if encoding else whole)

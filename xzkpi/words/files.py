@@ -37,9 +37,12 @@ SPECIAL: Final = {
 }
 MOVE: Final = Said("把它移到别处；要读它，就直接写它的名称", "move it away; to read it, name it")
 #: Why there is nothing to check.
-EMPTY_FOLDER: Final = Said("这个文件夹里没有 CSV 文件", "there is no CSV file in this folder")
+EMPTY_FOLDER: Final = Said(
+    "这个文件夹里没有 CSV 文件或 Excel 工作簿（.xlsx）", "there is no CSV file or workbook (.xlsx) in this folder"
+)
 ALL_EXCLUDED: Final = Said(
-    "除 --exclude 排除的以外没有 CSV 文件", "there is no CSV file but those that --exclude leaves out"
+    "除 --exclude 排除的以外没有 CSV 文件或工作簿",
+    "there is no CSV file or workbook but those that --exclude leaves out",
 )
 NO_PLAN: Final = Said("所在的和上级的文件夹里没有规划 targets.yaml", "there is no targets.yaml in its folder or above")
 NO_FOLDER: Final = Said("规划旁边没有 data 文件夹", "there is no folder data/ beside the plan")

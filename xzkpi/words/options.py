@@ -16,6 +16,10 @@ COMMANDS: Final = {
     "check": Said("检查规划和数据文件（可用于 CI）", "check plan and data, in CI too"),
     "rank": Said("按规划的考核规则给各地区打分排名，分组列出", "scores and ranks of entities, by group"),
     "diff": Said("两次报送之间变了什么：数值、判断、修订", "what changed between two submissions"),
+    "register": Said(
+        "项目、企业、任务清单的进展：数量、完成、滞后、超期、投资",
+        "projects, firms and tasks: how many are done, late, overdue",
+    ),
     "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
     "schema": Said("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"),
     "explain": Said(
@@ -34,6 +38,9 @@ OPTIONS: Final = {
     "output": Said("写入文件（整份写成或不写）；- 为标准输出", "write to a file, whole or not at all; - is the output"),
     "lang": Said("输出语言", "language of the output"),
     "encoding": Said("数据文件的编码；不写则自动识别", "encoding of the data; recognised if not given"),
+    "sheet": Said(
+        "只读 Excel 工作簿里的这张表；不写则读看得见的数据表", "read this sheet of workbooks; else all that are visible"
+    ),
     "exclude": Said(
         "不读的文件或文件夹，如 archive/ 或 *-old.csv；可重复；代替规划里的 check.exclude",
         "files or folders not to read, such as archive/ or *-old.csv; repeatable; in place of the plan's check.exclude",
@@ -43,6 +50,12 @@ OPTIONS: Final = {
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
     "verbose": Said("把只计数的提示也列出来", "list the notices, too, which are only counted otherwise"),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
+    "register.as_of": Said(
+        "截至哪一天或哪个时期，如 2023-12-31；不写则看最新一期数据", "as of a day or a period; else of the newest data"
+    ),
+    "register.name": Said("清单的代号或名称；不写则每份一行", "a register by id or name; else a line for each"),
+    "late": Said("只看超期和滞后的", "only those overdue or behind"),
+    "due": Said("只看这一年到期的", "only those that fall due, or lapse, in a year"),
     "year": Said("年度目标：这一年应达到多少、完成了多少", "the goals of a year: what it was to bring, and did"),
     "only": Said("只显示这些判断，如 lagging,far_behind", "show only these verdicts, as lagging,far_behind"),
     "sort": Said(
@@ -62,12 +75,16 @@ OPTIONS: Final = {
     ),
     "form": Said("按中期评估表的栏目列出", "with the columns of evaluation reports"),
     "assume": Said("假设某个数值，看会怎样；可重复", "what if: assume a value; repeatable"),
-    "fail_on": Said("何时退出码为 1：有错误、有警告、有指标落后、从不", "when to exit with 1"),
+    "fail_on": Said(
+        "何时退出码为 1：有错误、有警告、有指标落后、从不；不写则按规划", "when to exit with 1; else as the plan says"
+    ),
     "diff.fail_on": Said("何时退出码为 1；worse：有判断下降", "when to exit with 1; worse: a verdict fell"),
     "old": Said("CSV 文件或文件夹", "a CSV file or folder"),
     "new": Said("CSV 文件或文件夹", "a CSV file or folder"),
     "select": Said("只看这些规则，如 XZK402 或 XZK5", "only these rules, such as XZK402 or XZK5"),
-    "ignore": Said("不看这些规则", "leave these rules out"),
+    "ignore": Said(
+        "不看这些规则；代替规划里的 check.ignore", "leave these rules out, in place of the plan's check.ignore"
+    ),
     "known": Said(
         "已知问题的文件：其中的不再列出，也不影响退出码",
         "a file of known findings: these are not listed and do not fail",

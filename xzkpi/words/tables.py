@@ -18,4 +18,5 @@ HELD: Final = {
     "unit": Said("单位", "units"),
     "entity": Said("地区（主体）的名称", "names of entities"),
     "status": Said("数据状态", "statuses"),
+    "multiplier": Said("单位的倍数", "multipliers of the unit"),
 }

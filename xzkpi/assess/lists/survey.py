@@ -26,11 +26,6 @@ class Summary(NamedTuple):
     #: How many have a plan for the year, but did not tell what was invested.
     unreported: int
 
-    @property
-    def late(self) -> int:
-        """How many somebody has to see to."""
-        return sum(number for state, number in self.states.items() if state.is_late)
-
 
 class Survey(NamedTuple):
     """A register as of a day."""
@@ -45,6 +40,15 @@ class Survey(NamedTuple):
     def summary(self) -> Summary:
         """What all of them come to."""
         return summarize(self.standings)
+
+    @property
+    def states(self) -> list[State]:
+        """The states that its records can be in."""
+        return [state for state in State if state.is_of_certificates == self.listed.is_of_certificates]
+
+    def ending(self, year: int) -> int:
+        """Count the records that fall due, or lapse, in a year."""
+        return sum(one.ends is not None and one.ends.year == year for one in self.standings)
 
     @property
     def year_elapsed(self) -> Decimal:
@@ -114,6 +118,17 @@ def _sum(values: Iterable[Value]) -> Value:
     """Return the sum of what is known; where nothing is, the reason."""
     known = [value for value in values if isinstance(value, Decimal)]
     return sum(known, Decimal(0)) if known else Undefined("no-amount-of-year")
+
+
+def states_by_task(plan: Plan, as_of: date) -> dict[str, Counter[str]]:
+    """Return how many records are in which state by the task of the plan that they serve, the nearest that is named."""
+    found: dict[str, Counter[str]] = {}
+    for listed in plan.lists:
+        for record in listed.records:
+            key = next((one for one in (record.subtask, record.task) if one in plan.tasks), "")
+            if key:
+                found.setdefault(key, Counter())[str(stand(listed, record, as_of).state)] += 1
+    return found
 
 
 def valid_at(listed: Listed, day: date) -> int:

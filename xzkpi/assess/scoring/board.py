@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.assess.scoring.formulas import added_to_total, ranks
-from xzkpi.assess.scoring.marks import Mark, Setting, Stand, mark, stand_of
+from xzkpi.assess.scoring.marks import Mark, Stand, mark, setting_of, stand_of
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.lists.scoring import Award, Criterion, Scoring
 from xzkpi.model.plan import Plan
@@ -102,8 +102,7 @@ def _column(known: Known, criterion: Criterion, members: Sequence[str]) -> list[
         awards = known.awards.get((entity, criterion.key), ())
         stands.append(stand_of(known.stands.get((entity, criterion.target)), known.scoring.period, awards))
     target = known.plan.targets.get(criterion.target)
-    values = [one.value for one in stands if isinstance(one.value, Fraction)]
-    setting = Setting(criterion, target.direction.sign if target else 1, values)
+    setting = setting_of(criterion, target.direction.sign if target else 1, stands)
     return [mark(setting, one) for one in stands]
 
 

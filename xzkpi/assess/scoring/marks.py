@@ -36,8 +36,11 @@ class Setting(NamedTuple):
     criterion: Criterion
     #: +1 where higher is better, -1 where lower is.
     sign: int
-    #: The values of the group.
-    values: Sequence[Fraction]
+    #: How many of the group have a value, their mean, and the worst and the best of them.
+    number: int
+    mean: Exact
+    worst: Fraction
+    best: Fraction
 
 
 class Mark(NamedTuple):
@@ -91,6 +94,15 @@ def _a_year_before(one: Assessment, period: Period) -> Exact:
     return Fraction(baseline.value) if baseline and is_base else Undefined("no-value-one-year-before")
 
 
+def setting_of(criterion: Criterion, sign: int, stands: Sequence[Stand]) -> Setting:
+    """Return what the marks of a group for a criterion have in common."""
+    values = [one.value for one in stands if isinstance(one.value, Fraction)]
+    if not values:
+        return Setting(criterion, sign, 0, Undefined("not-reported"), Fraction(0), Fraction(0))
+    worst, best = sorted((min(values), max(values)), reverse=sign < 0)
+    return Setting(criterion, sign, len(values), formulas.mean(values), worst, best)
+
+
 def mark(setting: Setting, stand: Stand) -> Mark:
     """Score an entity for a criterion, or name what is missing for that."""
     one = setting.criterion
@@ -114,7 +126,7 @@ def _against(setting: Setting, stand: Stand, goal: Exact) -> tuple[Exact, str]:
     if one.anchor is Anchor.LAST_YEAR:
         return stand.last_year, Anchor.LAST_YEAR
     if one.anchor is Anchor.MEAN:
-        return formulas.mean(setting.values) if setting.values else Undefined("not-reported"), Anchor.MEAN
+        return setting.mean, Anchor.MEAN
     return defined(lambda own: own if own > 0 else Undefined("goal-not-positive"), goal), Anchor.GOAL
 
 
@@ -143,12 +155,8 @@ def _by_steps(setting: Setting, value: Fraction, anchor: Fraction) -> Numbers | 
 
 def _in_range(setting: Setting, value: Fraction, _: Fraction) -> Numbers:
     """Score the place of a value between the worst and the best of its group."""
-    worst, best = sorted((min(setting.values), max(setting.values)), reverse=setting.sign < 0)
-    return {
-        "worst": worst,
-        "best": best,
-        "score": formulas.in_range(Fraction(setting.criterion.points), value, worst, best),
-    }
+    points, worst, best = Fraction(setting.criterion.points), setting.worst, setting.best
+    return {"worst": worst, "best": best, "score": formulas.in_range(points, value, worst, best)}
 
 
 def _exact(number: Decimal | None) -> Fraction | None:

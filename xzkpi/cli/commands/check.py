@@ -20,6 +20,7 @@ def check(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -37,5 +38,5 @@ def check(
     is_plain = format is None and not (output and output.suffix)
     form = Format.GITHUB if is_plain and is_on_github else infer_format(format, output, FINDINGS)
     wanted = Wanted(Choice(select, ignore), fail_on, max_findings, verbose, known, update_known)
-    sources = Sources(files or (), targets, encoding or "", exclude or ())
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "")
     return check_all(sources, wanted, Delivery(form, output, lang, ascii, color, quiet))

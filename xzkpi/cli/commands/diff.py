@@ -21,6 +21,7 @@ def diff(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -29,7 +30,7 @@ def diff(
 ) -> int:
     """Show what changed between two submissions."""
     form = infer_format(format, output, DIFFERENCES)
-    sources = Sources((old, new), targets, encoding or "", exclude or (), with_entities=True)
+    sources = Sources((old, new), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
     return _report(sources, as_of, Delivery(form, output, lang, ascii, color, quiet), fail_on)
 
 

@@ -17,6 +17,7 @@ def explain(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -32,7 +33,7 @@ def explain(
     from xzkpi.cli.commands.judge import certain, refuse_unknown, report
     from xzkpi.render.pages.arithmetic import explain_target
 
-    sources = Sources(files or (), targets, encoding or "", exclude or ())
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "")
     refuse_unknown(name or "", sources, delivery, (*METHODS, *BY_CODE, *RULE))
     return report(sources, View(name or "", method or "", as_of), delivery, "never", certain(explain_target))
 

@@ -20,6 +20,7 @@ def gap(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -31,7 +32,7 @@ def gap(
     from xzkpi.render.pages.targets import gap_page, target_page
 
     form = infer_format(format, output, REPORTS)
-    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by is not None)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by is not None)
     sources = sources._replace(hint="--target")
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     build = certain(target_page if target else gap_page)

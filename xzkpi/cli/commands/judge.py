@@ -87,7 +87,7 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
 def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Ledger, list[Finding]]:
     """Read and check submissions; what keeps them from being read in full stops all."""
     ledger = Ledger(plan)
-    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding)
+    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding, sources.sheet)
     findings = [*found.findings, *unopened, *(finding for read in reads for finding in read.findings)]
     broken = [finding for finding in findings if finding.rule.is_fatal]
     if broken:
@@ -109,7 +109,8 @@ def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
 def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Judged:
     """Read submissions, check them as `check` does, and judge every target by them."""
     plan = sound.plan
-    found = left_by(plan, sound.path, find_submissions(sources, sound.path), sources)
+    found = find_submissions(sources, sound.path)
+    found = left_by(sound.path, plan.settings.exclude, plan.tables, found, sources)
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
     assumptions = [_observation(plan, one) for one in view.assume]

@@ -46,7 +46,7 @@ def _read(path: Path) -> Collection[str]:
         return {str(one["fingerprint"]) for one in document[_KNOWN]}
     except OSError as error:
         raise CannotRunError("error.known-unreadable", path=shown, reason=said(error)) from None
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         raise CannotRunError("error.known-foreign", path=shown) from None
 
 

@@ -20,6 +20,7 @@ from xzkpi.reading.inputs import read_plan
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.canonical import Rewriting, Stretch
 from xzkpi.reading.table.window import line_breaks, lines_of
+from xzkpi.reading.workbook.archive import is_workbook
 from xzkpi.render.formats.findings import to_log
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.values.characters import visible
@@ -61,7 +62,10 @@ def format_all(sources: Sources, job: Job) -> int:
     broken = [finding for finding in missed if finding.rule.is_fatal]
     if broken:
         job.log(sort_findings(broken))
-    submissions = list(_submissions(plans, sources, job))
+    own = {
+        plan: [one for one in named if not is_workbook(one) or one in sources.files] for plan, named in plans.items()
+    }
+    submissions = list(_submissions(own, sources, job))
     if not (submissions or broken):
         raise CannotRunError("error.nothing")
     bugs: list[Exception] = []
@@ -84,7 +88,9 @@ def _submissions(plans: Mapping[Path, Sequence[str]], sources: Sources, job: Job
                 job.log(findings)
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
             found = Found(tuple(named))
-            yield from ((plan, one) for one in (left_by(plan, path, found, sources) if plan else found).submissions)
+            if plan:
+                found = left_by(path, plan.settings.exclude, plan.tables, found, sources)
+            yield from ((plan, one) for one in found.submissions)
 
 
 def _tell(error: CannotRunError, job: Job) -> None:
@@ -114,6 +120,8 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
 
     It is read twice: nothing is written before it is certain that all of it can be, and has to be.
     """
+    if is_workbook(path):
+        raise CannotRunError("error.fmt-workbook", path=show_path(path))
     source = open_source(path, job.encoding)
     if isinstance(source, Finding):
         job.log([source])

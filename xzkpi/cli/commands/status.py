@@ -22,6 +22,7 @@ def status(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -39,7 +40,7 @@ def status(
     )
     if form:
         refuse_beside("--form", {"--year": year, "--method all": is_compared, "--by entity": by_entity})
-    sources = Sources(files or (), targets, encoding or "", exclude or (), with_entities=by_entity)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by_entity)
     view = View("", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
     view = view._replace(year=year, sort=sort or ("year" if year else view.sort), behind=behind)
     view = view._replace(by="" if by_entity or by is None else by)

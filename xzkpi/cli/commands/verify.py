@@ -16,7 +16,7 @@ from xzkpi.cli.request import FAILED, FOUND, Delivery, Sources
 from xzkpi.cli.screen import draw_pieces
 from xzkpi.cli.search import Found, find_plan, left_by, plans_and_files
 from xzkpi.model.vocabulary import FailOn
-from xzkpi.reading.files import is_file, open_source, real_path, show_path
+from xzkpi.reading.files import is_file, is_folder, open_source, real_path, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.source import UnreadableError
 from xzkpi.reading.table.ledger import Ledger, Read
@@ -88,6 +88,8 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     write = FORMATS[delivery.format]
     content = draw_pieces(delivery, to_pieces(verified)) if delivery.format == "text" else write(verified)
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
+    if wanted.known and wanted.updates_known and verified.fatal:
+        delivery.tell("remark.known-kept", path=show_path(wanted.known))
     for one in checked:
         _remark_on_unread(one, delivery)
         if not (sources.files or one.reads or one.unread):
@@ -140,7 +142,8 @@ def _files(checked: Sequence[Checked], findings: Iterable[Finding]) -> Iterator[
     rows: dict[str, tuple[str, int | None]] = {show_path(one.plan_path): ("", None) for one in checked}
     rows |= {show_path(table): ("", None) for one in checked for table in filter(is_file, one.tables)}
     rows |= {entry.path: (entry.encoding, entry.rows) for one in checked for entry in one.reads}
-    unread = (one.place.path for one in findings if one.rule.is_fatal and one.rule.code < "XZK009")
+    broken = (one for one in findings if one.rule.is_fatal and one.rule.code < "XZK009")
+    unread = [one.place.path for one in broken if one.rule.name != "not-a-file" and not is_folder(one.place.path)]
     for path, (encoding, number) in (rows | {path: ("", None) for path in unread if path not in rows}).items():
         yield {"path": path, "encoding": encoding or None, "rows": number}
 
@@ -166,8 +169,8 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     if plan is None:
         told = wanted.choice.of((*findings, *found.findings), None)
         return Checked(path, (), tuple(told), found.submissions, wanted.fail_on or FailOn.ERROR)
-    ledger, left = Ledger(plan), left_by(plan, path, found, sources)
-    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding)
+    ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
+    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding, sources.sheet)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()

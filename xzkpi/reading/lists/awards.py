@@ -17,6 +17,7 @@ from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS
+from xzkpi.values.lists.places import SUM, is_subtotal
 from xzkpi.values.lists.points import COLUMNS, REQUIRED, UNIT
 from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.names import fold_name, nearest
@@ -60,6 +61,7 @@ class _AwardReader:
 
     def __init__(self, plan: Plan, scoring: Scoring, table: ListTable) -> None:
         self._plan, self._scoring, self._table = plan, scoring, table
+        self._ids, self._assessed = plan.entity_ids, frozenset(plan.assessed)
         self.findings: list[Finding] = []
         #: The columns by what they hold.
         self._columns: dict[str, int] = {}
@@ -104,6 +106,8 @@ class _AwardReader:
         """Yield what a row says, unless something is wrong with it or it is of another assessment."""
         places = row.places
         texts = {role: row.cells[at].strip() for role, at in self._columns.items()}
+        if is_subtotal(texts["entity"]) or fold_name(texts["entity"]) in SUM:
+            return
         faults = dict(self._faults(texts))
         if "entity" not in faults and "period" not in faults and self._is_of_another(texts.get("period", "")):
             return
@@ -136,7 +140,7 @@ class _AwardReader:
 
     def _entity(self, text: str) -> str:
         """Return the id of an entity; where the plan lists none, its name."""
-        return self._plan.entity_ids.get(fold_name(text), text)
+        return self._ids.get(fold_name(text), text)
 
     def _is_of_another(self, text: str) -> bool:
         """Say whether a row belongs to the assessment of another period."""
@@ -153,9 +157,9 @@ class _AwardReader:
                 yield role, Fault("formula", "text", {"found": escape(text)})
         if is_not_reported(entity):
             yield "entity", Fault("value-missing", "entity")
-        elif self._plan.entities and fold_name(entity) not in self._plan.entity_ids:
+        elif self._plan.entities and fold_name(entity) not in self._ids:
             yield "entity", no_entity(self._plan, entity, is_guessing=True)
-        elif self._plan.entities and self._entity(entity) not in self._plan.assessed:
+        elif self._plan.entities and self._entity(entity) not in self._assessed:
             yield "entity", Fault("entity-not-assessed", facts={"found": escape(entity)})
         if not is_not_reported(period) and read_period(period) is None:
             yield "period", no_period(period)

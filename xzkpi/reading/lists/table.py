@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch, encoding_findings, open_table
 from xzkpi.reading.table.shape.width import odd_width
-from xzkpi.reading.table.window import Window
+from xzkpi.reading.table.window import Window, window_on
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
@@ -58,14 +58,18 @@ class ListTable:
     """A table on its way in: its header, known once the first row is there, and what was noticed."""
 
     def __init__(
-        self, source: Source, name_of: NameOf, is_number: Callable[[str], bool] = lambda _: False, example: str = ""
+        self,
+        source: Source | Sheet,
+        name_of: NameOf,
+        is_number: Callable[[str], bool] = lambda _: False,
+        example: str = "",
     ) -> None:
         """Read a file; `name_of` knows the names of columns, `is_number` which of these hold numbers.
 
         How a header may begin is shown where there is none.
         """
         self._source, self._name_of, self._is_number, self._example = source, name_of, is_number, example
-        self._window = Window(source.path)
+        self._window = window_on(source.path)
         self.header: Header | None = None
         self.findings: list[Finding] = []
         #: Rows below the header that hold anything; None where the file could not be read to its end.

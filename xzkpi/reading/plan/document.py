@@ -123,6 +123,13 @@ def read_document(source: Source) -> Reading[Document]:
     return Reading(document, (Finding(RULE["plan-encoding"], Location(source.path), facts=facts),))
 
 
+def read_part(source: Source, key: str) -> Content:
+    """Return what stands under a key of a YAML file; nothing where it cannot be read."""
+    with source.stream:
+        document = read_document(source).value
+    return document.content_at((key,)) if document else None
+
+
 def _of_a_plan(finding: Finding) -> Finding:
     """Say of a plan what is said of a submission in other words."""
     if finding.rule is RULE["empty-file"]:

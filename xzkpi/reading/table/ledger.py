@@ -15,7 +15,7 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, TextColumn
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.number import exponent_of, places_of
 from xzkpi.values.period import Period
 
@@ -131,9 +131,9 @@ class Ledger:
         """Return the values of the rows of a column."""
         return list(map(self.values.__getitem__, column.rows))
 
-    def has_note(self, row: int) -> bool:
-        """Say whether a row explains itself."""
-        return bool(self._notes[row])
+    def note(self, row: int) -> str:
+        """Return what a row says of itself."""
+        return self._notes[row]
 
     def value(self, row: int) -> Decimal:
         """Return the value of a row, without zeros at its end."""
@@ -156,6 +156,8 @@ class Ledger:
             return self._spots[row][is_period]
         path, *columns = self._origins[bisect_right(self._starts, row) - 1]
         line, delimiters = self._lines[row], columns[is_period]
+        if isinstance(path, SheetPath):
+            return Location(path, line, delimiters + 1, line, delimiters + 2)
         before, behind = (edges[row] for edges in self._edges[2 * is_period :][:2])
         return Location(path, line, before + delimiters + 1, line, behind + delimiters + 1)
 

@@ -3,10 +3,11 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
-from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.model.observation import MAX_CELL
+from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.header.columns import column_of, names_all
 from xzkpi.reading.table.window import SPACE, Window, find_break, height, line_breaks, lines_of, place_in, record_end
 from xzkpi.rules.finding import Fault, Finding
@@ -184,7 +185,7 @@ class _Records:
 
 
 def open_table(
-    source: Source,
+    source: Source | Sheet,
     window: Window,
     findings: list[Finding],
     name_of: Callable[[str], str | None] = column_of,
@@ -193,13 +194,12 @@ def open_table(
 
     What is broken among the first is told; `name_of` returns which column goes under a name. Raises UnreadableError.
     """
-    texts = whole_lines(source.blocks())
-    first = next(texts, "")
-    if re.match(_JSON, first):
-        raise UnreadableError(Finding(RULE["not-a-table"], Location(source.path), "json"))
-    said = re.match(_SEPARATOR, first)
-    delimiter = said[1] if said else _sniff_delimiter(lines_of(first)[:HEADER_ROWS], name_of)
-    records, start = read_records(window, chain([first], texts), delimiter), None
+    records: Iterator[Batch | Finding]
+    if isinstance(source, Sheet):
+        delimiter, records = ",", _rows_of(source, window)
+    else:
+        delimiter, records = _records_of(source, window, name_of)
+    start = None
     window.is_kept = True
     for batch in records:
         if isinstance(batch, Finding):
@@ -211,8 +211,36 @@ def open_table(
     return delimiter, start, records
 
 
-def encoding_findings(source: Source, window: Window) -> Iterator[Finding]:
-    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways."""
+def _records_of(
+    source: Source, window: Window, name_of: Callable[[str], str | None]
+) -> tuple[str, Iterator[Batch | Finding]]:
+    """Return the delimiter of a file of text, and its records."""
+    texts = whole_lines(source.blocks())
+    first = next(texts, "")
+    if re.match(_JSON, first):
+        raise UnreadableError(Finding(RULE["not-a-table"], Location(source.path), "json"))
+    said = re.match(_SEPARATOR, first)
+    delimiter = said[1] if said else _sniff_delimiter(lines_of(first)[:HEADER_ROWS], name_of)
+    return delimiter, read_records(window, chain([first], texts), delimiter)
+
+
+def _rows_of(sheet: Sheet, window: Window) -> Iterator[Batch]:
+    """Yield the rows of a sheet in batches."""
+    first = 1
+    while rows := list(islice(sheet.rows, BATCH)):
+        window.may_be_long = any(len(cell) > MAX_CELL for cells in rows for cell in cells)
+        yield Batch(rows, range(first, first + len(rows)), window)
+        first += len(rows)
+
+
+def encoding_findings(source: Source | Sheet, window: Window) -> Iterator[Finding]:
+    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways; or what a sheet is.
+
+    That is told when all was read.
+    """
+    if isinstance(source, Sheet):
+        yield from source.findings
+        return
     rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
     if rule:
         yield Finding(RULE[rule], Location(source.path))

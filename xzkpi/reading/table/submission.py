@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.columns import holds_register
-from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
@@ -13,7 +13,7 @@ from xzkpi.reading.table.records import Batch, encoding_findings, open_table
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
-from xzkpi.reading.table.window import Window
+from xzkpi.reading.table.window import window_on
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
@@ -22,7 +22,7 @@ from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.period import Period
 
 
-def read_submission(ledger: Ledger, source: Source, purpose: Purpose = REPORTED) -> Read:
+def read_submission(ledger: Ledger, source: Source | Sheet, purpose: Purpose = REPORTED) -> Read:
     """Read a file into a ledger."""
     submission, start = Submission(source, ledger.plan, ledger.column, purpose), len(ledger.values)
     for rows in submission.rows():
@@ -46,12 +46,16 @@ class Submission:
     """A file on its way into a ledger: its sound rows, and beside them what was noticed."""
 
     def __init__(
-        self, source: Source, plan: Plan, column_of: Callable[[str, Period], Column], purpose: Purpose = REPORTED
+        self,
+        source: Source | Sheet,
+        plan: Plan,
+        column_of: Callable[[str, Period], Column],
+        purpose: Purpose = REPORTED,
     ) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
         self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose)
-        self._window = Window(source.path)
+        self._window = window_on(source.path)
         self.findings: list[Finding] = []
         #: What read the rows below the header; None where no header was found.
         self.reader: RowReader | None = None

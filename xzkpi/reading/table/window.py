@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.encoding import LineEnds
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import escape
 
 #: A quote that is no mark of inches or seconds, which stand behind a digit.
@@ -110,6 +110,30 @@ class Window:
         """Return where each of a record's cells stands."""
         text = self.record(line, cells)
         return [place_in(self.path, line, text, *span) for span in cell_spans(text, len(cells), delimiter)]
+
+
+class Grid(Window):
+    """The same for a sheet, whose cells stand by number."""
+
+    def row_place(self, line: int, cells: Sequence[str]) -> Location:
+        """Return where a row stands."""
+        return Location(self.path, line, 1, line, len(cells) + 1)
+
+    def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> list[Location]:  # noqa: ARG002 - it has none
+        """Return where each of a row's cells stands."""
+        return [Location(self.path, line, at, line, at + 1) for at in range(1, len(cells) + 1)]
+
+    def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
+        """Return where a row's cell stands; for -1 the row."""
+        return self.cell_places(line, cells, delimiter)[index] if index >= 0 else self.row_place(line, cells)
+
+    def stray_quote(self, *_: object) -> None:
+        """Say that no quote is out of place, for none of them is there to enclose a text."""
+
+
+def window_on(path: str) -> Window:
+    """Return what knows places in a file, or in a sheet."""
+    return Grid(path) if isinstance(path, SheetPath) else Window(path)
 
 
 class Misplaced(NamedTuple):

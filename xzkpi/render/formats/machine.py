@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -19,6 +20,7 @@ from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.groups import name_group
 from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
@@ -48,6 +50,8 @@ _GROUPS: Final = {"baseline", "latest", "goal", "index", "year.part", "year.same
     "goal.source",
     "baseline.source",
 }
+#: What is told of an entity.
+_OF_ENTITIES: Final = ("group", "kind", "within")
 Record = dict[str, Any]
 
 
@@ -118,6 +122,23 @@ def csv_text(names: Sequence[str], records: Iterable[Record]) -> str:
     return stream.getvalue()
 
 
+def with_reasons(record: Record, lang: str) -> Record:
+    """Return a record as JSON has it; why something is undefined stands under its dotted name."""
+    undefined = Record()
+    return {**_plain(record, "", undefined, lang), "undefined": undefined}
+
+
+def write_document(document: Record, findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    """Write an object as JSON, its findings last."""
+    return dump_with_findings(_plain({"format": FORMAT, **document}, "", {}, lang), findings, lang)
+
+
+def write_records(records: Iterable[Record]) -> str:
+    """Write records as CSV under the dotted names of their JSON."""
+    flat = [dict(_flatten(one)) for one in records]
+    return csv_text(list(dict.fromkeys(name for one in flat for name in one)), flat)
+
+
 def _flatten(record: Record, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Yield the texts of nested records under dotted names; what is undefined is empty, and its reason named."""
     for key, value in record.items():
@@ -156,6 +177,7 @@ def target_record(one: Assessment, lang: str) -> Record:
     record = {
         "target": target.id,
         "entity": one.entity or None,
+        **({f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}),
         "name": target.name,
         "name_en": target.name_en or None,
         "short": target.brief or None,
@@ -200,7 +222,7 @@ def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa:
         return None
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, Period | StrEnum | Location):
+    if isinstance(value, Period | StrEnum | Location | date):
         return str(value)
     parts = value._asdict() if hasattr(value, "_asdict") else value
     if isinstance(parts, Mapping):

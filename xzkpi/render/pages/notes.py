@@ -89,6 +89,10 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
             if more:
                 labels = [words.text("in-brackets", text=words.label(one), more=more(one, words)) for one in ones]
             yield Remark(words.text(f"note.{flag}", names=_all_or_listed(card, labels, words), as_of=as_of))
+    places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
+    lying = [words.text("in-brackets", text=name, more=place) for name, place in places.items() if place]
+    if lying:
+        yield Remark(words.text("note.within", names=words.listed(lying)))
     yield from _explain_missing(card, words)
     yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
 

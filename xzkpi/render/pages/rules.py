@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Final
 
 from xzkpi.rules.index import RULES, Rule
-from xzkpi.rules.prose import Example, plan_of_examples
+from xzkpi.rules.prose import Content, Example, Workbook, plan_of_examples
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
 from xzkpi.words.said import agree
@@ -109,14 +109,25 @@ def _example(example: Example, indent: str) -> Iterator[str]:
     yield from ["```"] if fence else []
 
 
-def _content(content: str | bytes | int) -> list[str]:
+def _content(content: Content) -> list[str]:
     """Return the lines of a file as they can be printed."""
+    if isinstance(content, Workbook):
+        return [
+            line for sheet, text in content.sheets.items() for line in (*_titles(content, sheet), *text.splitlines())
+        ]
     if isinstance(content, int):
         return [f"({content} bytes)"]
     text, remark = (content, []) if isinstance(content, str) else _decoded(content)
     shown = text if len(text) <= _SHOWN else f"{text[:60]}… ({len(text)} characters)"
     lines = [visible(line) for line in shown.split("\n")]
     return remark + (lines[:-1] if lines[-1] == "" and len(lines) > 1 else lines)
+
+
+def _titles(book: Workbook, sheet: str) -> list[str]:
+    """Return what is said of a sheet above its rows."""
+    formats = [f"{cell}: {form}" for cell, form in book.formats.items()]
+    told = [*(["hidden"] if sheet in book.hidden else []), *(f"{cells}: merged" for cells in book.merged), *formats]
+    return [f"[{sheet}]{' (' if told else ''}{', '.join(told)}{')' if told else ''}"]
 
 
 def _decoded(content: bytes) -> tuple[str, list[str]]:

@@ -21,7 +21,7 @@ REQUIRED: Final = ("target", "period", "value")
 #: Columns of free text: where there are two by different names, nothing depends on the second.
 FREE: Final = ("source", "note")
 #: Columns on which the meaning of values depends.
-DECISIVE: Final = ("unit", "entity", "status")
+DECISIVE: Final = ("unit", "entity", "status", "multiplier")
 #: Columns that number the rows and mean nothing else.
 ORDINALS: Final = {"序号", "编号", "no", "no."}
 #: No column has a longer name.
@@ -73,12 +73,15 @@ INDEX: Final = r"(?:上年同?期?|去年同?期?|基期|前一?年)\s*(?:=|为|
 DIMENSIONS: Final = (
     "行业|版本|类型|数据类型|数值类型|项目|type|valuetype|measure|version|breakdown|dimension|category|variant"
 )
+#: Those that say how long periods are.
+OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|freq(?:uency)?"
 #: Those of which one word alone decides what all values are.
 DECIDING: Final = (
-    "(?:统计|计算|核算|数据)?口径|币种|货币(?:种类|单位)?|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?|(?:统计|数据)?频[率度]"
+    f"{OF_FREQUENCY}|(?:统计|计算|核算|数据)?口径|币种|货币(?:种类|单位)?|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?"
     "|(?:计价|价格)(?:类型|方式|基准|口径)?|sex|gender|age(?:group|band)?|currency(?:code)?|scenario"
-    "|(?:season(?:al)?)?adjust(?:ment|ed)?|freq(?:uency)?|transform(?:ation)?|price(?:s|base|type)?|basis|(?:degreeof)?urbani[sz]ation|residence"
+    "|(?:season(?:al)?)?adjust(?:ment|ed)?|transform(?:ation)?|price(?:s|base|type)?|basis|(?:degreeof)?urbani[sz]ation|residence"
 )
+DIVISIONS: Final = f"{DIMENSIONS}|{DECIDING}"
 #: What stands in such a column where the values are those of all, in the plan's money and prices, as they were.
 UNDIVIDED: Final = (
     "全部|[总全整]体(?:居民)?|(?:城乡|男女)?[合总]计|不分|全社会|全口径|人民币|元|现价|当年价格?|现行价格|原始?值|未季?节?调整?|[vn¥]|cn[y¥]|rmb"
@@ -137,7 +140,8 @@ COUNTS: Final = ("数", "率", "量", "额", "比", "重")
 #: How columns are called that speak of people, addresses and who is in charge, whatever places these are named after.
 NO_ENTITIES: Final = "^(?:责任|牵头|配合|主管|协办|承办)|(?:人|人员|姓名|领导|地址|住址)$"
 #: How columns are called that part the year of another, and what stands in them where a value is the whole year's.
-YEAR_PARTS: Final = "(?i)(?:月份?|季度?|months?|quarters?)"
+YEAR_PARTS: Final = "月份?|季度?|months?|quarters?"
+PART: Final = "(?i)[半季月]|^[hq]"
 WHOLE_YEAR: Final = "(?:1[-—~至])?12月?份?|十二月|全年|年度?"
 #: A year, and one that has a digit too many or too few.
 YEAR: Final = "年"

@@ -40,6 +40,11 @@ FOOTNOTE: Final = r"\s*(?:[\[〔［][0-9]{1,2}[\]〕］]|[①-⑳]|[¹²³⁴-�
 #: What says around a name that the value is the year's, or as it was at its end, which goes without saying.
 _YEARLY: Final = "(?:截至)?(?:本?年|期)[末底]|全年|本年度?|当年"
 OF_THE_YEAR: Final = f"^(?:{_YEARLY})(?=..)|[(（](?:{_YEARLY})数?[)）]$"
+#: What notes say that explain a change; one that is a number may be half of the value, which is told as that.
+EXPLAINING: Final = (
+    "口径|调整|核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|划|范围|一次性|重新|改[为制]|撤|停"
+    "|(?i:definition|because|due to|confirmed|check|verified|scope|merged|one-off|new|clos)|^[0-9]{3}"
+)
 #: What a spreadsheet would run, and what a page of the web or a lost character leaves in a name.
 RUN: Final = r"\s*(?:[=@＝＠]|[+＋]\s*[^\W\d_])"
 MARKUP: Final = r"<[A-Za-z/!][^<>]*>?|&(?:[a-z]{2,8}|#[0-9]{2,5});|^\s*[#＃](?=.*[\u4e00-\u9fff])"

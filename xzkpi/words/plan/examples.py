@@ -33,6 +33,7 @@ _EXAMPLES: Final = {
     "thresholds": "thresholds: {ahead: 1.05, on_track: 0.95, lagging: 0.6}",
     "targets.*.entities": "entities: {peixian: {target: 300}}",
     "targets.*.entities.*": "{key}: {{target: 300}}",
+    "targets.*.milestones.*": "{key}: 1800",
     "targets.*.revised.*": "{{decided: 2023, value: 2.5}}",
     "targets.*.parts": "parts: {file: tables/firms.csv, sum: at_least}",
     "targets.*.parts.file": "file: tables/firms.csv",

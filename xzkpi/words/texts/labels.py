@@ -67,6 +67,7 @@ TEXTS: Final = {
     "grouped.tier": ("层级", "Tier"),
     "number": ("指标数", "Targets"),
     "counts": ("判断", "Verdicts"),
+    "records": ("清单", "Records"),
     "worst": ("最差", "Worst"),
     "direction": ("方向", "Direction"),
     "symbol": ("符号", "Symbol"),

@@ -84,6 +84,7 @@ TEXTS: Final = {
     "provenance.of-targets": ("{method}：{names}", "{method}: {names}"),
     "provenance.version": ("xzkpi {version}", "xzkpi {version}"),
     "note.doubtful": ("? 数值存疑（{code}，见 xzkpi explain {code}）：{names}。", "? Doubtful value ({code}, see xzkpi explain {code}): {names}."),
+    "note.within": ("所在地区：{names}。", "Where they lie: {names}."),
     "note.illustrative": ("示例值（规划未公布，仅作演示）：{names}。", "Illustrative values (not published, for demonstration only): {names}."),
     "note-all.illustrative": ("全部为示例值（规划未公布，仅作演示）。", "All values are illustrative (not published)."),
     "note-all.assumed": ("全部为假设值（不是报送数据）。", "All values are assumed, not reported."),

@@ -116,7 +116,11 @@ def _beyond_limits(target: Target) -> Iterator[Odd]:
     low, high = target.limits.ends
     if low is not None and high is not None and low >= high:
         return
-    numbers = [(("target", name), name, one) for name, one in _numbers(target) if target.kind is not Kind.CUMULATIVE]
+    numbers: list[tuple[Path, str, Decimal]] = []
+    if target.kind is not Kind.CUMULATIVE:
+        numbers += ((("target", name), name, one) for name, one in _numbers(target))
+        steps = ((str(period), one.value) for period, one in target.milestones.items())
+        numbers += ((("milestones", period), period, value) for period, value in steps)
     if target.baseline:
         numbers.append((("baseline", "value"), "baseline", target.baseline.value))
     for where, name, value in numbers:

@@ -16,10 +16,13 @@ from xzkpi.values.lists.columns import (
     KINDS,
     LETTERED,
     MAX_NAME,
+    MULTIPLIERS,
     ORDINALS,
+    PART,
     REACHED,
     REQUIRED,
     UNIT_LABEL,
+    YEAR,
 )
 from xzkpi.values.lists.remarks import FOOTNOTE, NUMBERING, OF_THE_YEAR
 from xzkpi.values.lists.statuses import STATUS
@@ -29,7 +32,7 @@ from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.said import Said
 
-_BY_NAME: Final = {fold_name(name): column for column, names in COLUMNS.items() for name in names}
+_BY_NAME: Final = {fold_name(name).replace("_", ""): column for column, names in COLUMNS.items() for name in names}
 #: A name with something in brackets behind it.
 _BRACKETED: Final = r"(.+?)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\]|【([^【】]+)】|〔([^〔〕]+)〕)"
 _CLOSING: Final = (")", "）", "]", "］", "】", "〕")
@@ -76,7 +79,21 @@ def column_of(name: str) -> str | None:
         return None
     name = without_hidden(name)
     short = split_unit(name)[0]
-    return _BY_NAME.get(fold_name(name)) or _BY_NAME.get(fold_name(short)) or _column_in_both_languages(short)
+    return _by_name(name) or _by_name(short) or _column_in_both_languages(short)
+
+
+def _by_name(name: str) -> str | None:
+    return _BY_NAME.get(fold_name(name).replace("_", ""))
+
+
+def is_called(name: str, names: str) -> bool:
+    """Say whether the name of a column, in either language, is one of those that a pattern matches.
+
+    >>> is_called("[Sex]", "sex"), is_called("Sex of head", "sex")
+    (True, False)
+    """
+    short = [re.sub(r"[\W_]", "", fold_name(one)) for one in (name, *in_both_languages(name)) if len(one) <= MAX_NAME]
+    return any(re.fullmatch(names, one) for one in short)
 
 
 def in_both_languages(name: str) -> tuple[str, ...]:
@@ -92,7 +109,7 @@ def in_both_languages(name: str) -> tuple[str, ...]:
 def _column_in_both_languages(name: str) -> str | None:
     """Return the column that a name in both languages means: by one of them if a space parts them, else by both."""
     parts = in_both_languages(name)
-    found = [_BY_NAME.get(fold_name(part)) for part in parts]
+    found = [_by_name(part) for part in parts]
     is_parted = sum(map(len, parts)) < len(name.strip())
     one, *others = set(filter(None, found) if is_parted else found) or {None}
     return None if others else one
@@ -206,6 +223,8 @@ class Contents:
             "value": is_value,
             "number": parse_number,
             "unit": lambda text: len(text) <= _LONGEST and parse_unit(text).base in self.bases,
+            "part": lambda text: re.search(PART, text) and parse_period(f"2000{YEAR}{text}"),
+            "multiplier": lambda text: MULTIPLIERS.get(fold_name(text), 0) > 0,
             "status": lambda text: 1 < len(text) <= _LONGEST and fold_name(text) in STATUS,
             "entity": lambda text: (
                 len(text) <= _LONGEST and (self.names_entity(text) or re.fullmatch(places.BELOW, text))

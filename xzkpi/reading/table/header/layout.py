@@ -20,7 +20,7 @@ from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, restore, without_hidden
 from xzkpi.values.lists.columns import UNIT_LABEL
 from xzkpi.values.lists.remarks import GOAL_TITLE, TITLE_PERIOD, YEARS
@@ -121,7 +121,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     if column_of_places(names, sample, contents) >= 0:  # what the title or the file is named after
         about = about._replace(
             target=about.target or contents.series_in(titles),
-            period=period or period_of([batch.window.path.rpartition("/")[2].rpartition(".")[0]]),
+            period=period or period_of(names_in(batch.window.path)),
         )
     roles = assign_roles(columns, sample, place, contents, about)
     findings += roles.findings

@@ -12,6 +12,7 @@ from xzkpi.reading.table.header.columns import (
     ValueColumn,
     called,
     column_of,
+    is_called,
     is_period,
     is_word,
     kind_in,
@@ -147,6 +148,7 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
         return Fault("decisive-column-unread", "another-period", facts)
     if period := _period_meant(bare):
         return Fault("decisive-column-unread", "misspelt-period", {**facts, "meant": period, "instead": period})
+    is_advised = is_advised and not is_called(name, f"{words.ASIDE}|{words.DIVISIONS}")
     names = [alias for names in words.COLUMNS.values() for alias in names]
     close = nearest(bare or name, names, _LIKENESS) if is_advised else []
     role = column_of(close[0]) if close and nearest(bare or name, close[:1], _SURE) else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.reading.table.header.columns import Contents, in_both_languages, kind_in, name_column
+from xzkpi.reading.table.header.columns import Contents, is_called, kind_in, name_column
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
@@ -55,7 +55,8 @@ class Unread:
     def _is_of_values(self, at: int) -> bool:
         """Say whether a column is named for values of another kind, which may differ where nothing else does."""
         name = self._layout.names[at]
-        return bool(kind_in(name) or re.fullmatch(words.CURRENT, fold_name(name)))
+        is_of_values = bool(kind_in(name) or re.fullmatch(words.CURRENT, fold_name(name)))
+        return is_of_values and not is_called(name, words.DECIDING)
 
     def note(self, rows: Rows) -> None:
         """Take in what stands beside sound rows."""
@@ -109,30 +110,24 @@ class Unread:
                     found[at] = min(found.get(at, both), both)
         return found
 
-    def _is_called(self, names: str, at: int) -> bool:
-        """Say whether the name of a column, in either language, is one of some names."""
-        name = self._layout.names[at]
-        bare = [re.sub(r"[\W_]", "", fold_name(one)) for one in (name, *in_both_languages(name))]
-        return any(re.fullmatch(names, one) for one in bare)
-
     def _is_aside(self, at: int) -> bool:
         """Say whether nothing of the values depends on a column by its name, given what it holds."""
-        return re.search(words.NO_ENTITIES, self._layout.names[at].strip()) is not None or self._is_called(
-            f"{words.ASIDE}|{words.DECIDING}", at
-        )
+        name = self._layout.names[at].strip()
+        names = f"{words.ASIDE}|{words.DECIDING}|{words.YEAR_PARTS}"
+        return re.search(words.NO_ENTITIES, name) is not None or is_called(name, names)
 
     def _several(self, at: int) -> list[str]:
         """Return what stands beside values of one target in a column that is named for a kind of groups."""
         texts: dict[tuple[str, int], set[str]] = {}
-        for group in self._groups.get(at, ()) if self._is_called(f"{words.DIMENSIONS}|{words.DECIDING}", at) else ():
+        for group in self._groups.get(at, ()) if is_called(self._layout.names[at], words.DIVISIONS) else ():
             texts.setdefault((group.target, group.length), set()).add(group.text)
         return min((sorted(some)[:2] for some in texts.values() if len(some) > 1), default=[])
 
     def _dividing(self, at: int) -> str:
         """Return what says that the values are those of some, in other money or prices, or of other periods."""
         groups = self._groups.get(at, set())
-        lengths = {group.length for group in groups}
-        is_deciding = self._is_called(words.DECIDING, at)
+        lengths = {group.length for group in groups if is_called(self._layout.names[at], words.OF_FREQUENCY)}
+        is_deciding = is_called(self._layout.names[at], words.DECIDING)
         return min((one.text for one in groups if self._divides(one, lengths, is_deciding=is_deciding)), default="")
 
     def _divides(self, group: Group, lengths: Collection[int], *, is_deciding: bool) -> bool:
@@ -144,10 +139,12 @@ class Unread:
         return (is_deciding and not is_of_period) or re.fullmatch(words.DIVIDING, text) is not None
 
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
-        """Name a month or a quarter that a column holds beside the column of years."""
-        if "period" not in self._layout.columns or not re.fullmatch(words.YEAR_PARTS, name):
+        """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""
+        parts = [text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())]
+        is_named = is_called(name, words.YEAR_PARTS)
+        if "period" not in self._layout.columns or not (is_named or self._contents.holds("part", parts)):
             return None
-        part = next((text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())), "")
+        part = next(iter(parts), "")
         facts = {"text": escape(part), "column": self._layout.name("period")["column"]}
         return Fault("decisive-column-unread", "part-of-year", facts) if part else None
 

@@ -65,6 +65,12 @@ def name_criterion(board: Board, criterion: Criterion, words: Words) -> str:
     return criterion.name or (target.label(words.lang) if target else criterion.key)
 
 
+def _title(board: Board, criterion: Criterion, words: Words) -> str:
+    """Name a criterion as briefly as a title has room for."""
+    target = board.card.plan.targets.get(criterion.target)
+    return criterion.name or (target.brief_label(words.lang) if target else criterion.key)
+
+
 def name_entity(board: Board, entity: str, words: Words) -> str:
     """Name an entity; one that the plan does not list is called as it is written."""
     one = board.card.plan.entities.get(entity)
@@ -97,7 +103,7 @@ def _table(board: Board, words: Words) -> Table:
         Column("rank", words.text("place")),
         Column("name", words.text("ranked"), is_number=False),
         *(
-            Column(f"item.{at}", f"{name_criterion(board, one, words)} {plain(one.points)}", drop=len(criteria) - at)
+            Column(f"item.{at}", f"{_title(board, one, words)} {plain(one.points)}", drop=len(criteria) - at)
             for at, one in enumerate(criteria)
         ),
         *([Column("points", words.text("extra-points"), drop=len(criteria) + 1)] if has_extra else []),
@@ -127,7 +133,7 @@ def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:
     yield "points", f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
     yield "total", write_points(line.total)
     yield "grade", line.grade or NOTHING
-    names = [board.card.plan.targets[target].label(words.lang) for target in line.binding_missed]
+    names = [board.card.plan.targets[target].brief_label(words.lang) for target in line.binding_missed]
     yield "verdict", f"{MARKS[Verdict.MISSED]} {words.listed(names)}" if names else ""
 
 

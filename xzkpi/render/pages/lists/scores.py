@@ -133,7 +133,7 @@ def _equation(name: str, formula: str, put_in: dict[str, str], figure: str) -> s
 def _origin(mark: Mark, key: str, words: Words) -> str:
     """Say what a number is that no formula makes."""
     if key == "anchor":
-        return words.text(f"anchor.{mark.criterion.anchor or Anchor.GOAL}", number=len(mark.setting.values))
+        return words.text(f"anchor.{mark.criterion.anchor or Anchor.GOAL}", number=mark.setting.number)
     is_best = key == "score" and mark.criterion.rule in {Scored.GOAL, Scored.DUE} and "share" not in _numbers(mark)
     return words.text("score.nothing-used") if is_best else ""
 

@@ -1,0 +1,97 @@
+"""Which registers are meant, how they stand beside the data there are, and how that is drawn."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from xzkpi.assess.lists.survey import Survey, day_of, survey
+from xzkpi.checks.lists.records import check_lists
+from xzkpi.cli.request import CannotRunError, Delivery, Sentence, Sources
+from xzkpi.cli.screen import draw_page
+from xzkpi.cli.search import find_submissions, left_by
+from xzkpi.model.plan import Plan
+from xzkpi.reading.files import show_path
+from xzkpi.reading.inputs import read_submissions
+from xzkpi.reading.table.ledger import Ledger
+from xzkpi.render.pages.lists.record import register_csv, register_json, registers_csv, registers_json
+from xzkpi.render.pages.lists.register import register_page, registers_page
+from xzkpi.render.words import Words
+from xzkpi.rules.finding import Finding, sort_findings
+from xzkpi.values.characters import escape
+from xzkpi.values.names import fold_name, nearest
+
+
+class Asked(NamedTuple):
+    """Which records to show, as of which day."""
+
+    name: str = ""
+    as_of: date | None = None
+    is_late: bool = False
+    #: The year in which they fall due, or lapse.
+    due: int | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only some records are asked for."""
+        return self.is_late or self.due is not None
+
+
+class Looked(NamedTuple):
+    """What came of looking at registers."""
+
+    surveys: Sequence[Survey]
+    #: The registers, and all files that were read.
+    files: Sequence[str]
+    inputs: Sequence[str | Path]
+    findings: Sequence[Finding]
+
+    def of_lists(self, others: Iterable[Finding]) -> Sequence[Finding]:
+        """Return what is found in these registers, in reading them or else."""
+        found = (*others, *self.findings)
+        return sort_findings(one for one in found if {one.place.path, one.facts.get("path")} & set(self.files))
+
+
+def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: Asked, sources: Sources) -> Looked:
+    """Return how registers of a plan stand, as of the newest data unless a day is given."""
+    found = left_by(path, plan.settings.exclude, plan.tables, find_submissions(sources, path), sources)
+    ledger = Ledger(plan)
+    read_submissions(ledger, found.submissions, sources.encoding)
+    as_of = asked.as_of or day_of(plan, (period for _, period in ledger.columns))
+    files = [path.parent / plan.registers[key].file for key in keys]
+    shown = [survey(one, as_of, is_late=asked.is_late, due=asked.due) for one in plan.lists if one.id in keys]
+    if not shown:
+        raise CannotRunError("error.registers-unreadable", names=list(map(show_path, files)))
+    told = check_lists(plan, ledger.observations(with_entities=False), as_of)
+    return Looked(shown, list(map(show_path, files)), [*found.submissions, *files], list(told))
+
+
+def named(plan: Plan, name: str) -> Sequence[str]:
+    """Return the ids of the registers asked for."""
+    if not plan.registers:
+        raise CannotRunError("error.no-registers", path=plan.path)
+    if not name:
+        return tuple(plan.registers)
+    names = {fold_name(key): key for key in plan.registers}
+    for key, register in plan.registers.items():
+        names.setdefault(fold_name(register.name), key)
+    if fold_name(name) in names:
+        return (names[fold_name(name)],)
+    close = nearest(name, (text for key, one in plan.registers.items() for text in (key, one.name)))
+    advice = Sentence("error.did-you-mean", close) if close else Sentence("error.known-registers", [*plan.registers])
+    raise CannotRunError("error.unknown-register", name=escape(name), advice=advice)
+
+
+def draw(
+    plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Sequence[Finding], delivery: Delivery
+) -> Iterable[str]:
+    """Write what was asked for in the format asked for."""
+    lang, (first, *_) = delivery.lang, shown
+    if delivery.format == "csv":
+        return register_csv(first, lang) if asked.name else registers_csv(shown, lang)
+    if delivery.format == "json":
+        return register_json(first, findings, lang) if asked.name else registers_json(shown, findings, lang)
+    words = Words(lang)
+    if asked.name:
+        return draw_page(delivery, register_page(plan, first, words, is_part=asked.is_part))
+    return draw_page(delivery, registers_page(plan, shown, words))

@@ -1,0 +1,1 @@
+"""From workbooks to the rows that a CSV file would have."""
