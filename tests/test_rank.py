@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 from fractions import Fraction
 from pathlib import Path
@@ -636,6 +637,15 @@ def test_points_are_never_written_over_nor_taken_for_data(folder: Path) -> None:
     assert json.loads(run("check -f json").stdout)["counts"] == {"XZK704": 1}
     run("fmt")
     assert (folder / "data/points.csv").read_bytes() == kept
+
+
+def test_doubtful_value_is_marked(folder: Path) -> None:
+    (folder / "data/2023.csv").write_text(DATA.replace("90,甲县", "9000,甲县"), encoding="utf-8")
+    record = json.loads(run("rank -f json --fail-on never").stdout)
+    (first,) = [one for one in record["groups"][0]["entities"] if one["entity"] == "甲县"]
+    assert first["items"][0]["doubts"]
+    assert re.search(r"甲县 +90\.00\?", run("rank --fail-on never", COLUMNS="120").stdout)
+    assert "9000?" in run("explain rank 甲县").stdout
 
 
 def test_points_that_are_not_there_are_told(folder: Path) -> None:

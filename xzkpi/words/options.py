@@ -98,7 +98,8 @@ OPTIONS: Final = {
     "diff": Said("不改文件，显示会改什么", "change nothing, show what would"),
     "target": Said("只看一个指标：代码、名称或别名", "one target by id, name or alias"),
     "name": Said(
-        "指标的代码、名称或别名；或规则，如 XZK406", "a target by id, name or alias; or a rule such as XZK406"
+        "指标的代码、名称或别名；或规则，如 XZK406；或 rank，后面写地区",
+        "a target by id, name or alias; or a rule such as XZK406; or rank and an entity",
     ),
     "version": Said("显示版本", "show the version"),
     "help": Said("显示帮助", "show this help"),

@@ -63,7 +63,7 @@ class Unread:
         for at, texts in zip(self._layout.unread, rows.others, strict=False):
             if at in self._of_rows:
                 self._of_rows[at].extend(texts, self._number)
-                met = {(id(column), text): column for column, text in zip(rows.subjects, texts, strict=True)}
+                met = dict(zip(zip(map(id, rows.subjects), texts, strict=True), rows.subjects, strict=True))
                 self._groups[at].update(
                     Group(column.target, text.strip(), column.period.length)
                     for (_, text), column in met.items()
