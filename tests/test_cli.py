@@ -119,6 +119,24 @@ BOOK = workbook_of(
     Workbook({name: f"target,period,value\nfirms,2023,{value}\n" for name, value in {"一": 1111, "二": 2222}.items()})
 )
 CASES = (
+    Case("template 2024", r"指标,时期,数值,单位,状态,来源,备注\n企业数,2024年,,家,,,\n"),
+    Case("template --help", r"PERIOD.*--by.*--targets.*--format.*--output.*--lang", hides=r"…"),
+    Case("template -h", r"--by"),
+    Case("template 2024 --by entity", r"没有 entities", code=2),
+    Case("template 2024-Q2 --format csv --targets other/plan.yaml", r"企业数,2024年二季度,,家"),
+    Case("template 2024 -f csv --output out", r"企业数,2024年"),
+    Case("template 2024 -o out --quiet", r"企业数,2024年", hides=r"已写好"),
+    Case("template 2024 -o out -q", r"企业数,2024年", hides=r"已写好"),
+    Case("template 2024 --lang en", r"target,period,value,unit,status,source,note\nFirms,2024,"),
+    Case("template 2024 -o gbk.csv", r"已经有了", code=2),
+    Case("init", r"targets\.yaml 已经有了", code=2),
+    Case("init book.xlsx --sheet 三", r"没有工作表“三”", code=2),
+    Case("init gbk.csv --encoding utf-8", r"XZK101", code=2),
+    Case("init nothing.csv --lang en", r"XZK001 error", code=2),
+    Case("init --quiet", r"已经有了", code=2),
+    Case("init -q", r"已经有了", code=2),
+    Case("init --help", r"\[TABLE\].*--lang.*--encoding.*--sheet", hides=r"…"),
+    Case("init -h", r"--sheet"),
     Case("--version", rf"^xzkpi {re.escape(__version__)}\n$"),
     Case("-V", rf"^xzkpi {re.escape(__version__)}\n$"),
     Case("--help", r"status.*gap.*check.*explain"),
@@ -222,7 +240,16 @@ CASES = (
     Case("status --by entity parts.csv", r"东区", hides=r"2,318"),
     Case("status --by entity --only missed parts.csv", r"^示例规划，各主体的", hides=r"东区"),
     Case("status --assume firms=2900@2024", r"2,900.*假设"),
+    Case("status --target 企业数 --by entity parts.csv", r"各主体的企业数（家）：2023年度目标.*东区", hides=r"成交额"),
+    Case("status --target 企业数", r"企业数（家）", hides=r"成交额"),
+    Case("status --entity 东区 parts.csv", r"^示例规划，东区：2023年度目标.*企业数（家）", hides=r"西区"),
+    Case("status --entity 东 parts.csv", r"没有叫“东”的主体。是不是 东区？", code=2),
     Case("gap --by entity parts.csv", r"东区", hides=r"2,318"),
+    Case("status --period 2023 places.csv --by entity", r"东区.*400"),
+    Case("check --period 2023 places.csv", r"检查了 2 个文件"),
+    Case("gap --period 2023 places.csv --by entity", r"东区"),
+    Case("gap --due", r"年度任务分解表（从2023年的最新数据起）.*企业数（家） .*2,659（\+341）"),
+    Case("gap --due --by entity parts.csv", r"各主体的.*年度任务分解表.*东区"),
     Case("gap --assume 高企数=2900@2024 --target firms", r"2,900.*假设", hides=r"成交额"),
     Case("diff data/2023.csv lagging.csv", r"两次报送的差别.*占比.*▲ 快于预期 +▼ 严重滞后.*2\.35 +1\.9 +-0\.45"),
     Case("diff data/2023.csv data/2023.csv", r"没有差别"),
@@ -360,6 +387,7 @@ CASES = (
     Case("rank", r"规划里没有 assess.*\nassess:\n", code=2),
     Case("rank --help", r"--targets.*--format.*--output.*--lang.*--encoding.*--ascii.*--fail-on"),
     Case("rank -h", r"--fail-on"),
+    Case("rank --targets scored.yaml book.xlsx --sheet 一", r"2023年度考核"),
     Case("rank --targets scored.yaml parts.csv", r"^2023年度考核\n1个地区，第一名：东区 80\.00 分。\n\n名次 +地区"),
     Case("rank --targets scored.yaml parts.csv --format json", r'^\{\n  "format": 1,\n  "assess": "2023年度考核"'),
     Case("rank --targets scored.yaml parts.csv -f csv", r"^group,entity,rank,provisional,total,.*\n,east,1,false,80,"),
@@ -394,6 +422,7 @@ def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: p
     write(folder / "lagging.csv", LAGGING)
     write(folder / "faulty.csv", FAULTY)
     write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")
+    write(folder / "places.csv", "地区,企业数（家）\n东区,400\n西区,300\n")
     write(folder / "gbk.csv", Y2023.encode("gbk"))
     write(folder / "book.xlsx", BOOK)
     write(folder / "two.csv", FAULTY + "farms,2022,5,家\n")
@@ -523,7 +552,7 @@ def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None
         ("status --format xml", "--format.*“xml”.*table, markdown, csv, json"),
         ("gap --format text -o x.html --as-of soon", "“soon”不是时期"),
         ("status -o x.html", r"\.html.*x\.html.*\.md, \.csv, \.json, \.txt"),
-        ("check -o x.csv", r"\.csv.*x\.csv.*\.md, \.json, \.txt, \.sarif, \.xml"),
+        ("check -o x.pdf", r"\.pdf.*x\.pdf.*\.md, \.csv, \.json, \.txt, \.sarif, \.xml, \.xlsx"),
         ("diff data data -o x.csv", r"\.csv.*\.md, \.json, \.txt"),
         ("explain firms -o x.json", r"\.json.*\.md, \.txt"),
         ("schema -o x.csv", r"\.csv.*x\.csv.*\.json"),
@@ -1057,7 +1086,7 @@ def test_closed_sets_are_what_the_rest_of_the_program_knows() -> None:
     assert set(words_of("verdict")) == set(Verdict)
     assert words_of("method") == (*METHODS, ALL_METHODS)
     assert words_of("sort") == tuple(Sort) == SORTS
-    assert set(FINDINGS) == set(FORMATS)
+    assert set(FINDINGS) == {*FORMATS, "xlsx"}
     for option in ("by", "sort", "fail_on", "method", "lang", "color", "verdict"):
         names = names_of(option)
         assert len(names) >= 2 * len(words_of(option)) - 4, "no two words go under one name"

@@ -41,6 +41,7 @@ SPEAKERS = {
 #: What of the world a module may touch, beside the rooms for files, which may touch all.
 WORLD = {
     "words.plan.keys": r"files\('xzkpi\.words'\)\.joinpath\('plan', 'keys\.yaml'\)\.read_text",
+    "words.plan.starter": r"files\('xzkpi\.words'\)\.joinpath\('plan', f'starter\.{lang}\.yaml'\)\.read_text",
     "rules.prose": r"files\('xzkpi\.rules'\)\.joinpath\('pages', name\)\.read_text",
     "cli.door": r"os(\.environ(\.get)?)?|sys\.argv",
     "cli.help": r"os(\.environ(\.get)?)?",
@@ -60,7 +61,14 @@ FILES = {"reading.files", "cli.files"}
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
     *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions"),
-    *("checks.times", "checks.totals", "reading.workbook.shown", "reading.workbook.cells"),
+    *(
+        "checks.times",
+        "checks.totals",
+        "reading.workbook.shown",
+        "reading.workbook.cells",
+        "render.formats.workbook",
+        "render.forms.handout",
+    ),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.

@@ -1,5 +1,6 @@
 """Workbooks in and out: a workbook is read as its CSV twin, and what spreadsheets hide is told."""
 
+import csv
 import io
 import json
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 import xlsxwriter
 from support import EXAMPLE_PLAN, PLAN, bytes_of
@@ -185,7 +187,7 @@ def hide(text: str) -> str:
 def bomb() -> bytes:
     """Return an archive that becomes larger than any workbook."""
     stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("xl/workbook.xml", bytes(MAX_UNPACKED + 1))
     return stream.getvalue()
 
@@ -252,3 +254,221 @@ def test_without_the_extra_a_workbook_is_refused_and_no_more(monkeypatch: pytest
         'XZK010 警告：这是 Excel 工作簿，没有检查\n    改法：要读 Excel 工作簿，先运行 pip install "xzkpi[xlsx]"'
         in passed.stdout
     )
+
+
+# --- workbooks that are written -------------------------------------------------------------------------------------
+
+
+def cells_of(path: str, sheet: str) -> list[list[object]]:
+    """Return the cells of a sheet that was written."""
+    return [list(row) for row in openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)]
+
+
+def test_a_report_is_written_with_numbers_as_numbers() -> None:
+    Path("targets.yaml").write_text(PLAN, encoding="utf-8")
+    Path("a.csv").write_text(
+        "target,period,value\nfirms,2022,1908\nfirms,2023,2318\nratio,2023,1.9\n", encoding="utf-8"
+    )
+    for command in ("status", "gap", "status --by nature", "status --form mid-term", "gap --target firms"):
+        first, second = (run(*command.split(), "a.csv", "-o", f"{name}.xlsx") for name in "xy")
+        assert (first.exit_code, first.stdout) == (second.exit_code, "") == (0, ""), first.output
+        assert Path("x.xlsx").read_bytes() == Path("y.xlsx").read_bytes()
+        assert openpyxl.load_workbook("x.xlsx").sheetnames == ["一览", "各年应达", "来源和说明", "全部字段"]
+    run("status", "a.csv", "-o", "x.xlsx")
+    rows = {str(row[1]): row for row in cells_of("x.xlsx", "一览") if row[1]}
+    assert rows["企业数（家）"][2:6] == [1000, 2318, 3000, pytest.approx(0.773)]
+    assert ["企业数（家）", "2025年", 3000, 341] in cells_of("x.xlsx", "各年应达")
+    assert any("依据：规划 targets.yaml" in str(row[0]) for row in cells_of("x.xlsx", "来源和说明"))
+    names, *records = cells_of("x.xlsx", "全部字段")
+    flat = list(csv.reader(io.StringIO(run("status", "a.csv", "-f", "csv").stdout)))
+    assert names == flat[0]
+    for cells, texts in zip(records, flat[1:], strict=True):
+        for cell, text in zip(cells, texts, strict=True):
+            is_same = cell == pytest.approx(float(text)) if isinstance(cell, int | float) else (cell or "") == text
+            assert is_same, (cell, text)
+
+
+def test_findings_are_written_as_a_table() -> None:
+    Path("a.csv").write_text('指标,年份,数值,备注\n=高企数,2023,三千,x\n高企数,2023,2318,"=1+1"\n', encoding="utf-8")
+    told = json.loads(run("check", "a.csv", "-f", "json").stdout)["findings"]
+    rows = list(csv.DictReader(io.StringIO(run("check", "a.csv", "-f", "csv").stdout)))
+    assert [(one["code"], one["line"]) for one in rows] == [(one["code"], str(one["line"])) for one in told]
+    assert not any(cell.startswith(("=", "+", "@")) for one in rows for cell in one.values())
+    assert run("check", "a.csv", "-o", "out.xlsx").exit_code == 1
+    cells = cells_of("out.xlsx", "一览")
+    assert [row[0] for row in cells if str(row[0]).startswith("XZK")] == [one["code"] for one in told]
+    assert all(cell.data_type != "f" for row in openpyxl.load_workbook("out.xlsx")["一览"].iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("status a.csv -f csv -o out.xlsx", "与格式 csv 不符"),
+        ("status a.csv -f xlsx -o out.csv", "与格式 xlsx 不符"),
+        ("status a.csv -o out.xls", "不能写成 .xls 文件"),
+        ("diff a.csv a.csv -o out.xlsx", "不能写成 .xlsx 文件"),
+        ("explain firms a.csv -o out.xlsx", "不能写成 .xlsx 文件"),
+    ],
+)
+def test_an_ending_that_is_not_the_format_leaves_nothing(arguments: str, said: str) -> None:
+    Path("a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
+    refused = run(*arguments.split())
+    assert (refused.exit_code, refused.stdout, said in refused.stderr) == (2, "", True), refused.output
+    assert not list(Path().glob("out*"))
+
+
+def test_bytes_are_for_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
+    assert run("status", "a.csv", "-f", "xlsx").stdout_bytes.startswith(b"PK")
+    monkeypatch.setattr("xzkpi.cli.request.is_terminal", lambda _: True)
+    refused = run("status", "a.csv", "-f", "xlsx")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    refused = run("status", "a.csv", "-o", "x.xlsx")
+    assert (refused.exit_code, refused.stderr) == (2, 'xzkpi: 读写 Excel 要先运行 pip install "xzkpi[xlsx]"\n')
+
+
+# --- submissions to fill in, and the first plan ---------------------------------------------------------------------
+
+DERIVED = """\
+plan: {id: p, name: 示例规划, name_en: Example, baseline: 2020, target: 2025}
+entities: [丰县, {name: 沛县/甲}, {name: 孵化器, kind: incubator}]
+targets:
+  firms: {name: 企业数, unit: 家, baseline: 1000, target: {value: 3000, bound: at_least}, limits: {min: 0}}
+  share: {name: 占比, unit: "%", baseline: 2, target: {value: 3, bound: at_least}, derive: {ratio: [spent, gdp]}}
+inputs:
+  spent: {name: 经费, unit: 亿元, kind: flow}
+  gdp: {name: 总值, unit: 亿元, kind: flow}
+  other: {name: 其他, unit: 家}
+"""
+VALUES = {"企业数": 2000, "经费": 25, "总值": 1000, "firms": 2000}
+
+
+@pytest.mark.parametrize("period", ["2023", "2023-H1", "2023-Q3", "2023-06"])
+@pytest.mark.parametrize("options", [(), ("--by", "entity"), ("--lang", "en"), ("--by", "entity", "--lang", "en")])
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_submission_comes_back_without_a_finding(period: str, options: tuple[str, ...], ending: str) -> None:
+    Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
+    blank = f"blank.{ending}"
+    assert run("template", period, *options, "-o", blank, "-q").output == ""
+    fixed = ["--ignore", "XZK508,XZK509,XZK514", "--fail-on", "warning"]
+    left = run("check", blank, *fixed)
+    assert (left.exit_code, left.stdout.count("没有发现问题")) == (0, 1), left.output
+    assert run("status", blank).stdout.count("2,000") == 0
+    if ending == "csv":
+        text = Path(blank).read_bytes()
+        assert text.startswith("\ufeff".encode())
+        assert text.count(b"\r\n") == text.count(b"\n")
+        rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
+        at = next(at for at, name in enumerate(rows[0]) if name in {"数值", "value"})
+        for row in rows[1:]:
+            row[at] = str(VALUES[row[0]])
+        Path(blank).write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    else:
+        book = openpyxl.load_workbook(blank)
+        for sheet in book:
+            assert sheet.protection.sheet
+            at = next(cell.column for cell in sheet[1] if cell.value in {"数值", "value"})
+            for number in range(2, sheet.max_row + 1):
+                cell = sheet.cell(number, at)
+                assert (sheet.cell(number, 1).protection.locked, cell.protection.locked) == (True, False)
+                cell.value = VALUES[str(sheet.cell(number, 1).value)]
+        book.save(blank)
+    told = run("check", blank, *fixed, "-v")
+    assert (told.exit_code, told.stdout.count("没有发现问题")) == (0, 1), told.output
+
+
+def test_values_are_checked_when_they_are_typed() -> None:
+    Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
+    run("template", "2023", "-o", "a.xlsx")
+    run("template", "2023", "-o", "b.xlsx")
+    assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
+    sheet = openpyxl.load_workbook("a.xlsx")["2023"]
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert (float(rules["C2"].formula1), rules["C2"].error) == (0, "要填不小于 0 的数字，单位是 家")
+    assert rules["C3"].errorStyle in {None, "stop"}
+    assert str(rules["E2:E4"].formula1) == '"正式,初步,预计,示例"'
+
+
+def test_every_entity_has_a_file_of_its_own() -> None:
+    Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
+    assert run("template", "2023", "--by", "entity", "-o", "out").exit_code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "丰县_2023.csv",
+        "孵化器_2023.csv",
+        "沛县_甲_2023.csv",
+    ]
+    before = {path: path.read_bytes() for path in Path("out").iterdir()}
+    Path("out/丰县_2023.csv").unlink()
+    assert run("template", "2023", "--by", "entity", "-o", "out").exit_code == 2
+    assert not Path("out/丰县_2023.csv").exists(), "all or none"
+    assert before[Path("out/沛县_甲_2023.csv")] == Path("out/沛县_甲_2023.csv").read_bytes()
+    assert openpyxl.load_workbook(io.BytesIO(run("template", "2023", "-f", "xlsx", "--by", "entity").stdout_bytes))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_first_plan_is_sound_at_once(lang: str, tmp_path: Path) -> None:
+    Path("targets.yaml").unlink()
+    made = run("init", "--lang", lang)
+    assert (made.exit_code, made.stdout, made.stderr.count("\n")) == (0, "", 4)
+    assert sorted(path.name for path in tmp_path.rglob("*.*") if path.is_file())[-2:] == [
+        "targets.schema.json",
+        "targets.yaml",
+    ]
+    assert (
+        Path("targets.yaml")
+        .read_text(encoding="utf-8")
+        .startswith("# yaml-language-server: $schema=targets.schema.json")
+    )
+    assert (run("check").exit_code, run("status").exit_code) == (0, 0)
+    blank = next(Path("data").iterdir())
+    text = blank.read_text(encoding="utf-8-sig").replace(",,", ",1500,", 1)
+    blank.write_text(text, encoding="utf-8")
+    assert run("status").exit_code == 0
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    Path("targets.yaml").unlink()
+    assert run("init").exit_code == 2
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}.items() < before.items()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,地区,年份,数值,单位\n高企数,丰县,2023,5,家\n占比（%）,,2023,2.2,\n高企数,全市,2023,9,家\n",
+        "表1\n指标,单位,2022年,2023年\n高企数,家,4,5\n占比（%）,,2.1,2.2\n",
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_plan_of_a_table_leaves_open_what_is_not_known(table: str, ending: str) -> None:
+    Path("targets.yaml").unlink()
+    Path(f"a.{ending}").write_bytes(table.encode() if ending == "csv" else bytes_of(Workbook({"一": table})))
+    assert run("init", f"a.{ending}").exit_code == 0
+    text = Path("targets.yaml").read_text(encoding="utf-8")
+    found = re.findall(r'    name: "(.*)"\n    unit: "(.*)"', text)
+    assert found == [("高企数", "家"), ("占比", "%")]
+    assert ('entities: ["丰县"]' in text) is ("地区" in table)
+    told = run("check", "targets.yaml").stdout
+    assert all(f"缺少字段“{key}”" in told for key in ("baseline", "target"))
+    filled = text.replace("baseline:  #", "baseline: 2020 #").replace("target:    #", "target: 2025 #")
+    Path("targets.yaml").write_text(filled, encoding="utf-8")
+    assert "缺少字段“target” （同样的问题共 2 处）" in run("check", "targets.yaml").stdout
+    Path("targets.yaml").write_text(filled.replace("    # target: 目标值 ", "    target: 9 "), encoding="utf-8")
+    assert run("check", f"a.{ending}").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_services_hear_of_the_file_and_the_cell(form: str) -> None:
+    Path("a.xlsx").write_bytes(bytes_of(Workbook({"一": "指标,年份,数值\n高企数,2023,三千\n"})))
+    shown = run("check", "a.xlsx", "-f", form).stdout
+    assert re.search(r"""(file=|"path": "|"uri": ")a\.xlsx[",]""", shown)
+    assert "一!C2：“三千”不是数字" in shown
+
+
+def test_rows_that_were_only_formatted_are_none() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("一")
+        for row, cells in enumerate((["指标", "年份", "数值"], ["占比", 2023, 2.2])):
+            sheet.write_row(row, 0, cells)
+        sheet.write_blank(99_999, 16_383, None, book.add_format({"bold": True}))
+    assert told(stream.getvalue()) == ([], "2.2")

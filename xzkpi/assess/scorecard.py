@@ -45,6 +45,8 @@ class Scorecard(NamedTuple):
     records: Mapping[str, Mapping[str, int]] = {}
     #: The targets as a whole, where those shown are the parts of entities.
     wholes: tuple[Assessment, ...] = ()
+    #: The entity that alone is shown, by id; empty for all.
+    entity: str = ""
     #: The targets as a whole without what was assumed, where something was.
     before: tuple[Assessment, ...] = ()
 
@@ -52,6 +54,20 @@ class Scorecard(NamedTuple):
     def shown(self) -> tuple[Assessment, ...]:
         """The assessments to show."""
         return self.assessments if self.selection is None else self.selection
+
+    def wholes_of(self, target: str) -> list[Assessment]:
+        """Return a target as a whole, unless one entity alone is shown; nothing where nothing is known of it."""
+        known = (one for one in self.wholes if one.target.id == target and not self.entity)
+        return [one for one in known if one.latest is not None or one.target.has_number or one.target.milestones]
+
+    @property
+    def told(self) -> tuple[Assessment, ...]:
+        """What is shown, and behind the parts of each target its whole."""
+        last = {one.target.id: one for one in self.shown} if self.wholes else {}
+        told: list[Assessment] = []
+        for one in self.shown:
+            told += (one, *(self.wholes_of(one.target.id) if last.get(one.target.id) is one else ()))
+        return tuple(told)
 
     def each(self, change: Callable[[Assessment], Assessment]) -> "Scorecard":
         """Return the scorecard with every assessment changed."""
@@ -189,14 +205,18 @@ def _part(target: Target, share: Share, *, is_promised: bool) -> Target:
 # What is shown.
 
 
-def select(card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan", target: str = "") -> Scorecard:
-    """Choose which targets to show, or which one, and in which order (see `SORTS`)."""
+def select(
+    card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan", target: str = "", entity: str = ""
+) -> Scorecard:
+    """Choose which targets to show, or which one, of one entity or of all, and in which order (see `SORTS`)."""
     shown = [
-        one for one in card.assessments if (not only or one.verdict in only) and (not target or one.target.id == target)
+        one
+        for one in card.assessments
+        if (not only or one.verdict in only) and target in {"", one.target.id} and entity in {"", one.entity}
     ]
     if sort != "plan":
         shown.sort(key=_SORT_KEYS[sort])
-    return card._replace(selection=tuple(shown), sort=sort, narrowed="only" if only else "")
+    return card._replace(selection=tuple(shown), sort=sort, narrowed="only" if only else "", entity=entity)
 
 
 def keep_behind(card: Scorecard) -> Scorecard:

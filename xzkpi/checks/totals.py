@@ -9,6 +9,7 @@ from typing import Final
 from xzkpi.checks.history import History, Values
 from xzkpi.model.derive import interval, rounding
 from xzkpi.model.plan import name_entity
+from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.lists.places import PLACE
@@ -32,15 +33,23 @@ def check_totals(history: History) -> Iterator[Finding]:
     for values in history.columns if history.is_added else ():
         if len(values.entities) > 1 and values.whole is not None and _may_disagree(values, values.whole):
             numbers = {one: history.rows.written(row) for one, row in zip(values.entities, values.rows, strict=True)}
-            listed = history.plan.entities
+            listed = _listed(history)
+            numbers = {one: value for one, value in numbers.items() if one in {"", *(listed or numbers)}}
             for whole, parts in _inside(history, numbers).items():
-                is_all = whole == "" and len(parts) > 1 and parts.keys() >= listed.keys()
+                is_all = whole == "" and len(parts) > 1 and parts.keys() >= listed
                 fault = _disagreement(history, numbers[whole], parts, is_all=is_all)
                 if fault and fault.case == "larger-part":
                     also = history.series.id, fault.facts["entity"], values.period
                     fault = fault._replace(facts={**fault.facts, "also": also})
                 if fault and not history.has_note(values, whole):
                     yield history.tell(fault, values, whole)
+
+
+def _listed(history: History) -> frozenset[str]:
+    """Return the entities of the plan that a series is shared out to: those of one kind, if there are several."""
+    plan, series = history.plan, history.series
+    kind = series.parts.of if isinstance(series, Target) and series.parts else ""
+    return frozenset(plan.of_kind(kind) or plan.entities)
 
 
 def _may_disagree(values: Values, whole: float) -> bool:

@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -110,18 +110,41 @@ def append_text(path: str, content: str) -> None:
         stream.write(content)
 
 
-def write_whole(path: Path, content: str | Iterable[str]) -> None:
+def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write a file so that it is there whole or not at all; raises OSError.
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
     mark = MARK if path.suffix.lower() == ".csv" else ""
-    pieces = chain([mark], [content] if isinstance(content, str) else content)
+    texts: Iterable[str] = () if isinstance(content, bytes) else [content] if isinstance(content, str) else content
+    pieces = [content] if isinstance(content, bytes) else (one.encode() for one in chain([mark], texts))
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-        path.write_text("".join(pieces), encoding="utf-8", newline="")
+        path.write_bytes(b"".join(pieces))
         return
     with replacing(path) as stream:
-        stream.writelines(pieces)
+        stream.buffer.writelines(pieces)
+
+
+def write_new(files: Mapping[Path, str | bytes]) -> None:
+    """Write files, and the folders they lie in, all or none; raises FileExistsError where one is there already."""
+    for path in files:
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    written: list[Path] = []
+    folders = [one for one in dict.fromkeys(path.parent for path in files) if not is_there(one)]
+    try:
+        for folder in folders:
+            os.makedirs(folder)
+        for path, content in files.items():
+            written.append(path)
+            write_whole(path, content)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        for folder in folders:
+            with suppress(OSError):
+                os.rmdir(folder)
+        raise
 
 
 @contextmanager

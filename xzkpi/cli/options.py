@@ -1,6 +1,5 @@
 """The options of the commands: the values they take, how these are parsed and completed, each written once."""
 
-import codecs
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -9,22 +8,37 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from xzkpi.cli.request import Assumption, CannotRunError, Color
+from xzkpi.cli.request import (
+    WRITER,
+    Assumption,
+    CannotRunError,
+    Color,
+    need,
+    read_assumption,
+    read_count,
+    read_day,
+    read_encoding,
+    read_output,
+    read_path,
+    read_period,
+    read_text,
+    read_year,
+)
 from xzkpi.cli.search import find_plan
-from xzkpi.model.lists.days import read_span
-from xzkpi.reading.files import STDIN, open_source, show_path
+from xzkpi.model.structure import by_name
+from xzkpi.reading.files import open_source, show_path
 from xzkpi.reading.plan.document import read_part
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import Period
 from xzkpi.words.options import FORMATS, names_of, words_of
 
 #: The words of closed sets that have names as well.
 METHODS: Final = tuple(word for word in words_of("method") if word != "all")
 FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
-Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON TEXT GITHUB GITLAB SARIF JUNIT")
+Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON XLSX TEXT GITHUB GITLAB SARIF JUNIT")
 Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
 By = StrEnum("By", "TASK DIMENSION OWNER NATURE TIER ENTITY")
 Form = StrEnum("Form", {"MID_TERM": "mid-term"})
@@ -32,16 +46,16 @@ Lang = StrEnum("Lang", "ZH EN")
 
 #: What stands before the name of an entity whose score is to be explained.
 RANK: Final = "rank"
-
 #: The formats of each kind of answer, its plain one first.
 PAGES: Final = (Format.TABLE, Format.MARKDOWN)
-REPORTS: Final = (*PAGES, Format.CSV, Format.JSON)
+REPORTS: Final = (*PAGES, Format.CSV, Format.JSON, Format.XLSX)
 DIFFERENCES: Final = (*PAGES, Format.JSON)
 FINDINGS: Final = (
     *(Format.TEXT, Format.JSON, Format.GITHUB, Format.GITLAB),
-    *(Format.SARIF, Format.JUNIT, Format.MARKDOWN),
+    *(Format.SARIF, Format.JUNIT, Format.MARKDOWN, Format.CSV, Format.XLSX),
 )
 SCHEMAS: Final = (Format.JSON,)
+BLANKS: Final = (Format.CSV, Format.XLSX)
 #: The formats that endings of files stand for.
 ENDINGS: Final = {
     ".md": (Format.MARKDOWN,),
@@ -50,9 +64,10 @@ ENDINGS: Final = {
     ".txt": (Format.TABLE, Format.TEXT),
     ".sarif": (Format.SARIF,),
     ".xml": (Format.JUNIT,),
+    ".xlsx": (Format.XLSX,),
 }
 #: Endings of formats that are not written.
-_FOREIGN: Final = (".xlsx", ".xls", ".html", ".htm", ".pdf", ".docx", ".doc")
+_FOREIGN: Final = (".xls", ".html", ".htm", ".pdf", ".docx", ".doc")
 
 
 class Verdicts(tuple[str, ...]):
@@ -67,13 +82,16 @@ class Codes(frozenset[str]):
 
 def infer_format(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
     """Return the format asked for, or else the one that the ending of the output stands for."""
-    if given or output is None or not output.suffix:
-        return given or known[0]
-    ending = output.suffix.lower()
+    ending = output.suffix.lower() if output else ""
     formats = {end: one for end, names in ENDINGS.items() for one in known if one in names}
-    if ending not in formats:
-        raise CannotRunError("error.ending", ending=ending, path=show_path(output), known=", ".join(formats))
-    return formats[ending]
+    if ending and not given and ending not in formats:
+        raise CannotRunError("error.ending", ending=ending, path=show_path(output or ""), known=", ".join(formats))
+    form = given or formats.get(ending, known[0])
+    if ending and (form is Format.XLSX) is not (ending == ".xlsx"):
+        raise CannotRunError("error.ending-of-format", ending=ending, path=show_path(output or ""), format=form)
+    if form is Format.XLSX:
+        need(WRITER)
+    return form
 
 
 def order_of(form: Format) -> Sort:
@@ -87,76 +105,17 @@ def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format
     return infer_format(given, None if is_free else output, known)
 
 
-# Parsers: what a shell hands over for a variable that was not set is never taken for the default.
-
-
-def _text(text: str) -> str:
-    if not text.strip():
-        raise CannotRunError("error.blank")
-    return text
-
-
-def _path(text: str) -> Path:
-    return Path(_text(text))
-
-
-def _output(text: str) -> Path | None:
-    return None if _text(text) == STDIN else Path(text)
-
-
-def _period(text: str) -> Period:
-    if period := parse_period(_text(text)):
-        return period
-    raise CannotRunError("error.period", found=escape(text))
-
-
-def _year(text: str) -> int:
-    if (period := _period(text)).is_year:
-        return period.year
-    raise CannotRunError("error.year", found=escape(text))
-
-
-def _day(text: str) -> date:
-    if span := read_span(_text(text)):
-        return span.last
-    raise CannotRunError("error.day", found=escape(text))
-
-
-def _encoding(text: str) -> str:
-    try:
-        "x".encode(_text(text))  # some are no encodings of text
-        b"xx".decode(text, "replace")
-        codecs.getincrementaldecoder(text)
-    except (LookupError, UnicodeError, ValueError):
-        raise CannotRunError("error.encoding", found=escape(text)) from None
-    return text
-
-
-def _count(text: str) -> int:
-    if not (_text(text).isascii() and text.isdecimal()):
-        raise CannotRunError("error.number", found=escape(text))
-    return int(text[:9])
-
-
-def _assumption(text: str) -> Assumption:
-    name, _, rest = _text(text).partition("=")
-    value, _, period_text = rest.rpartition("@")
-    if period := parse_period(period_text):
-        return Assumption(name, value, period, text)
-    raise CannotRunError("error.assume", found=escape(text))
-
-
 def _choose(text: str, known: Iterable[str], names: dict[str, str]) -> str:
     """Return the word of a closed set that goes under a name."""
     words = tuple(known)
     folded = {fold_name(name): word for name, word in names.items() if word in words}
-    if word := text if text in words else folded.get(fold_name(_text(text))):
+    if word := text if text in words else folded.get(fold_name(read_text(text))):
         return word
     raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
 
 
 def _split(text: str) -> list[str]:
-    return [part for part in map(str.strip, _text(text).split(",")) if part]
+    return [part for part in map(str.strip, read_text(text).split(",")) if part]
 
 
 def _verdicts(text: str) -> Verdicts:
@@ -200,16 +159,15 @@ def _complete(part: str) -> Callable[[typer.Context, str], list[str]]:
     """Return what offers the ids of a part of the plan, their names and aliases; it reads nothing but the YAML."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        entries = _part(ctx.params.get("targets"), part)
-        entries = entries if isinstance(entries, dict) else {}
-        return _begin(
-            incomplete, entries, [name for one in entries.values() if isinstance(one, dict) for name in _names(one)]
-        )
+        entries = by_name(_part(ctx.params.get("targets"), part))
+        known = entries if isinstance(entries, dict) else {}
+        named = (_names(one) if isinstance(one, dict) else [str(one)] for one in known.values())
+        return _begin(incomplete, known, [name for names in named for name in names])
 
     return complete
 
 
-complete_target, complete_register = _complete("targets"), _complete("registers")
+complete_target, complete_register, complete_entity = map(_complete, ("targets", "registers", "entities"))
 
 
 def complete_assumption(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -231,12 +189,7 @@ def _names(target: dict[str, Any]) -> list[str]:
 
 def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the names of entities where the arithmetic of a rank is asked for."""
-    if ctx.params.get("name") != RANK:
-        return []
-    entities = _part(ctx.params.get("targets"), "entities")
-    members = entities.items() if isinstance(entities, dict) else [(one, one) for one in entities or ()]
-    texts = [name for key, one in members for name in (_names(one) if isinstance(one, dict) else [str(one), str(key)])]
-    return _begin(incomplete, texts)
+    return complete_entity(ctx, incomplete) if ctx.params.get("name") == RANK else []
 
 
 def _part(plan: Path | None, key: str) -> Any:  # noqa: ANN401 - whatever the YAML holds
@@ -271,26 +224,35 @@ def _formats(known: Sequence[Format]) -> dict[str, Any]:
     return _one_of(Format, known, {name: word for name, word in FORMATS.items() if name not in known})
 
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=read_text)]
 Explained = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text, autocompletion=complete_explained)
+    list[str] | None, typer.Argument(metavar="[FILE]...", parser=read_text, autocompletion=complete_explained)
 ]
-Side = Annotated[str, typer.Argument(parser=_text)]
-Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
-RegisterName = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_register)]
+Side = Annotated[str, typer.Argument(parser=read_text)]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=read_text, autocompletion=complete_name)]
+RegisterName = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", parser=read_text, autocompletion=complete_register)
+]
 Targets = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
+    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=read_path, show_default="targets.yaml"),
 ]
-Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=_text)]
-Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=_text)]
-AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
-AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=_day)]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=read_encoding)]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=read_text)]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=read_text)]
+Table = Annotated[str | None, typer.Argument(metavar="[TABLE]", parser=read_text)]
+Wanted = Annotated[Period, typer.Argument(metavar="PERIOD", parser=read_period)]
+OfEntities = Annotated[By | None, typer.Option("--by", **_one_of(By, (By.ENTITY,), names_of("by")))]
+AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=read_period)]
+AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=read_day)]
 Late = Annotated[bool, typer.Option("--late")]
-DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=_year)]
-Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
-Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
+DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=read_year)]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=read_year)]
+Target = Annotated[str | None, typer.Option(metavar="ID", parser=read_text, autocompletion=complete_target)]
+Place = Annotated[
+    str | None, typer.Option("--entity", metavar="NAME", parser=read_text, autocompletion=complete_entity)
+]
+Due = Annotated[bool, typer.Option("--due")]
 Only = Annotated[
     Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=complete_verdicts)
 ]
@@ -303,18 +265,19 @@ Behind = Annotated[bool, typer.Option("--behind")]
 InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
 Assume = Annotated[
     list[Assumption] | None,
-    typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption, autocompletion=complete_assumption),
+    typer.Option(metavar="ID=VALUE@PERIOD", parser=read_assumption, autocompletion=complete_assumption),
 ]
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
 Ignore = Select
-Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
+Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=read_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]
-MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
+MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=read_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
 PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
 DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
+BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(BLANKS))]
 CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=read_output)]
 FailOn = Annotated[str | None, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")), show_default="error")]
 DiffFailOn = Annotated[
     str | None,

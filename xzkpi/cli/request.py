@@ -1,8 +1,10 @@
 """What the user asked for, as values made once at the door: what to read, what to show, how the answer leaves."""
 
+import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,10 +14,12 @@ import typer
 
 from xzkpi.cli import files
 from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
-from xzkpi.reading.files import show_path
+from xzkpi.model.lists.days import read_span
+from xzkpi.reading.files import STDIN, show_path
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.facts import Fact, fill
-from xzkpi.values.period import Period
+from xzkpi.values.characters import escape
+from xzkpi.values.period import Period, parse_period
 from xzkpi.words import messages
 from xzkpi.words.said import CHINESE
 from xzkpi.words.system import said
@@ -87,6 +91,10 @@ def need(package: str) -> None:
 Color = StrEnum("Color", "AUTO ALWAYS NEVER")
 
 
+#: A result: texts one behind another, or bytes.
+Content = Iterable[str] | bytes
+
+
 class Sources(NamedTuple):
     """What to read."""
 
@@ -99,6 +107,8 @@ class Sources(NamedTuple):
     sheet: str = ""
     #: Whether rows about entities count, too.
     with_entities: bool = False
+    #: The period of tables that do not say theirs.
+    period: Period | None = None
     #: How to ask for a target, where the name of one was given for a file.
     hint: str = "xzkpi gap --target"
 
@@ -111,6 +121,74 @@ class Assumption(NamedTuple):
     period: Period
     #: As it was written.
     text: str
+
+
+# What a shell hands over for a variable that was not set is never taken for the default.
+
+
+def read_text(text: str) -> str:
+    """Return a text that says anything."""
+    if not text.strip():
+        raise CannotRunError("error.blank")
+    return text
+
+
+def read_path(text: str) -> Path:
+    """Return a path."""
+    return Path(read_text(text))
+
+
+def read_output(text: str) -> Path | None:
+    """Return where to write; nothing stands for the standard output."""
+    return None if read_text(text) == STDIN else Path(text)
+
+
+def read_period(text: str) -> Period:
+    """Return a period."""
+    if period := parse_period(read_text(text)):
+        return period
+    raise CannotRunError("error.period", found=escape(text))
+
+
+def read_year(text: str) -> int:
+    """Return a year."""
+    if (period := read_period(text)).is_year:
+        return period.year
+    raise CannotRunError("error.year", found=escape(text))
+
+
+def read_day(text: str) -> date:
+    """Return a day."""
+    if span := read_span(read_text(text)):
+        return span.last
+    raise CannotRunError("error.day", found=escape(text))
+
+
+def read_encoding(text: str) -> str:
+    """Return an encoding of texts."""
+    try:
+        "x".encode(read_text(text))  # some are no encodings of text
+        b"xx".decode(text, "replace")
+        codecs.getincrementaldecoder(text)
+    except (LookupError, UnicodeError, ValueError):
+        raise CannotRunError("error.encoding", found=escape(text)) from None
+    return text
+
+
+def read_count(text: str) -> int:
+    """Return a number, as far as it can be counted."""
+    if not (read_text(text).isascii() and text.isdecimal()):
+        raise CannotRunError("error.number", found=escape(text))
+    return int(text[:9])
+
+
+def read_assumption(text: str) -> Assumption:
+    """Return a value to be taken for reported."""
+    name, _, rest = read_text(text).partition("=")
+    value, _, period_text = rest.rpartition("@")
+    if period := parse_period(period_text):
+        return Assumption(name, value, period, text)
+    raise CannotRunError("error.assume", found=escape(text))
 
 
 class View(NamedTuple):
@@ -129,6 +207,10 @@ class View(NamedTuple):
     by: str = ""
     #: Whether only what is behind is asked for.
     behind: bool = False
+    #: Whether what is due is asked for, which is known before any data are.
+    due: bool = False
+    #: The entity that alone is asked for.
+    entity: str = ""
 
 
 class Delivery(NamedTuple):
@@ -151,6 +233,11 @@ class Delivery(NamedTuple):
         """Whether the result is drawn with ASCII only: as asked for, or where other characters come out broken."""
         return self.ascii or (not self.output and _breaks_drawings())
 
+    @property
+    def is_for_screen(self) -> bool:
+        """Whether a person looks at the result as it is written."""
+        return not self.output and is_terminal(sys.stdout)
+
     def remark(self, key: str, **facts: object) -> None:
         """Say something about the work on stderr, unless that is not wanted."""
         if not self.quiet:
@@ -164,9 +251,11 @@ class Delivery(NamedTuple):
         """Say on stderr what has been put into words already."""
         remark(text)
 
-    def deliver(self, content: Iterable[str], inputs: Iterable[str | Path]) -> None:
+    def deliver(self, content: Content, inputs: Iterable[str | Path]) -> None:
         """Write the result to the standard output, or whole to a file that was none of what was read."""
-        pieces = (disarm(one, self.format) for one in ([content] if isinstance(content, str) else content))
+        pieces: Content = content
+        if not isinstance(content, bytes):
+            pieces = (disarm(one, self.format) for one in ([content] if isinstance(content, str) else content))
         if not self.output:
             self._print(pieces)
             return
@@ -178,8 +267,22 @@ class Delivery(NamedTuple):
         except OSError as error:
             raise CannotRunError("error.output", path=path, reason=said(error)) from None
 
-    def _print(self, pieces: Iterable[str]) -> None:
-        """Write to the standard output what it can take; what it cannot show is said."""
+    def lay(self, made: Mapping[Path, str | bytes]) -> None:
+        """Write new files, all or none; what is there already is left alone."""
+        try:
+            files.write_new(made)
+        except FileExistsError as error:
+            raise CannotRunError("error.exists", path=show_path(error.filename)) from None
+        except OSError as error:
+            raise CannotRunError("error.output", path=show_path(next(iter(made))), reason=said(error)) from None
+
+    def _print(self, pieces: Content) -> None:
+        """Write to the standard output what it can take; what it cannot show is said, and bytes are for no screen."""
+        if isinstance(pieces, bytes):
+            if self.is_for_screen:
+                raise CannotRunError("error.bytes", format=self.format)
+            print_out(pieces)
+            return
         encoding = ""
         if self.format in BY_NUMBER and sys.stdout is not None:
             encoding = machine_encoding(sys.stdout)

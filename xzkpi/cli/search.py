@@ -183,8 +183,7 @@ def _is_plan(named: str) -> bool:
 
 def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_enough: Callable[[Found], bool]) -> Found:
     """Return what several searches came upon as that of one; what is reached in two ways counts once."""
-    if any(is_workbook(file) for one in found for file in one.submissions):
-        need(READER)
+    need_reader(file for one in found for file in one.submissions)
     submissions: dict[str, str] = {}
     findings: dict[tuple[str, str], Finding] = {}
     for path, one in zip(named, found, strict=True):
@@ -257,6 +256,12 @@ def _identity(folder: Path) -> tuple[int, int]:
 
 def _is_csv(path: Path) -> bool:
     return path.suffix.lower() == ".csv"
+
+
+def need_reader(files: Iterable[str]) -> None:
+    """Refuse to read workbooks without what reads them."""
+    if any(map(is_workbook, files)):
+        need(READER)
 
 
 def _is_read(path: Path, exported: Collection[str]) -> bool:

@@ -1,11 +1,12 @@
 """A plan: its targets, and what they refer to."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
@@ -184,7 +185,10 @@ class Plan(Written):
         """Ids of series by what their units count, apart from magnitudes; in English as the plan has them."""
         units = [(key, one.measure.base) for key, one in self.series.items()]
         units += [(key, parse_unit(one.unit_en).base) for key, one in self.targets.items() if one.unit_en]
-        return {base: {key for key, other in units if other == base} for _, base in units}
+        counting: defaultdict[str, set[str]] = defaultdict(set)
+        for key, base in units:
+            counting[base].add(key)
+        return dict(counting)
 
     @property
     def bases(self) -> AbstractSet[str]:
@@ -259,15 +263,31 @@ def name_entity(plan: Plan, entity: str) -> Said:
     return plan.entities[entity].said if entity in plan.entities else Said(entity, entity)
 
 
+class ValueName(NamedTuple):
+    """What people call a value; worded only when it is told, for there may be very many."""
+
+    series: Series
+    carrier: Said
+    period: Period | None
+
+    def in_language(self, lang: str) -> str:
+        """Write the name in a language."""
+        if lang == "en":
+            return ", ".join(filter(None, (self.series.said.en, self.carrier.en, str(self.period or ""))))
+        return str(self)
+
+    def __str__(self) -> str:
+        """Write it in Chinese."""
+        when = name_period(self.series, self.period).in_language("zh") if self.period else ""
+        return f"{when}{self.carrier.zh}{self.series.name}"
+
+
 def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, Any]:
     """Name a value: `record` by its ids, for machines, `name` for people; `key` is what it was reported under."""
-    series, carrier = plan.member(target), name_entity(plan, entity)
-    when = name_period(series, period).in_language("zh") if period else ""
-    parts = (str(period) if period else "",)
     return {
         "key": (target, entity, period),
-        "record": " ".join(filter(None, (target, entity, *parts))),
-        "name": Said(f"{when}{carrier.zh}{series.name}", ", ".join(filter(None, (series.said.en, carrier.en, *parts)))),
+        "record": " ".join(filter(None, (target, entity, str(period) if period else ""))),
+        "name": ValueName(plan.member(target), name_entity(plan, entity), period),
     }
 
 

@@ -11,6 +11,8 @@ from xzkpi.reading.lists.register import read_registers
 from xzkpi.reading.plan.parts import read_parts
 from xzkpi.reading.plan.reader import read_plan as read_plan_source
 from xzkpi.reading.source import Sheet, Source
+from xzkpi.reading.table.header.columns import Purpose
+from xzkpi.reading.table.indicators import Indicators, read_indicators
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.workbook.archive import is_workbook
@@ -18,6 +20,7 @@ from xzkpi.reading.workbook.sheets import sheets_in
 from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
+from xzkpi.values.period import Period
 
 #: Rules by which a sheet is no table.
 _NO_TABLE: Final = {"header-missing", "no-rows"}
@@ -53,9 +56,13 @@ def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "", sheet
 
 
 def read_submissions(
-    ledger: Ledger, named: Iterable[str], encoding: str, sheet: str = ""
+    ledger: Ledger, named: Iterable[str], encoding: str, sheet: str = "", period: Period | None = None
 ) -> tuple[list[Read], list[Finding]]:
-    """Read submissions from disk into a ledger; one that cannot be opened is a finding."""
+    """Read submissions from disk into a ledger; one that cannot be opened is a finding.
+
+    What a table does not say itself is of the period given.
+    """
+    purpose = Purpose(period=str(period or ""))
     reads: list[Read] = []
     unopened: list[Finding] = []
     for path in named:
@@ -64,7 +71,7 @@ def read_submissions(
             unopened.append(source)
             continue
         with source.stream:
-            found = _read(ledger, source, sheet)
+            found = _read(ledger, source, sheet, purpose)
         unopened += (one for one in found if isinstance(one, Finding))
         is_lasting = path != STDIN and Path(path).is_file()
         own = (one for one in found if isinstance(one, Read))
@@ -72,12 +79,24 @@ def read_submissions(
     return reads, unopened
 
 
-def _read(ledger: Ledger, source: Source, sheet: str) -> list[Read | Finding]:
+def read_table(path: str, encoding: str = "", sheet: str = "") -> Reading[Indicators]:
+    """Read from a table without a plan what it reports on; of a workbook, from its first sheet that tells."""
+    source = open_source(path, encoding)
+    if isinstance(source, Finding):
+        return Reading(None, (source,))
+    with source.stream:
+        tables = sheets_in(source, sheet) if is_workbook(source.path) else [source]
+        found = [Reading(None, (one,)) if isinstance(one, Finding) else read_indicators(one) for one in tables]
+    return next((one for one in found if one.value), found[0])
+
+
+def _read(ledger: Ledger, source: Source, sheet: str, purpose: Purpose) -> list[Read | Finding]:
     """Read a file, or the sheets of a workbook; beside one that is a table, others that are none do not matter."""
     if not is_workbook(source.path):
-        return [read_submission(ledger, source)]
+        return [read_submission(ledger, source, purpose)]
     found = [
-        (one, one if isinstance(one, Finding) else read_submission(ledger, one)) for one in sheets_in(source, sheet)
+        (one, one if isinstance(one, Finding) else read_submission(ledger, one, purpose))
+        for one in sheets_in(source, sheet)
     ]
     others = [
         (one, read) for one, read in found if isinstance(one, Sheet) and isinstance(read, Read) and _is_none(read)

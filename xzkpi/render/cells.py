@@ -9,7 +9,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.sentences import months_left, write_briefly, write_goal
-from xzkpi.render.words import NOTHING, Words, format_beside, format_share
+from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, Value
@@ -117,14 +117,6 @@ def _required(one: Assessment, words: Words) -> str:
     return words.text(key, change=_a_year(one, abs(gap).copy_sign(required), words), number=months)
 
 
-def _change(one: Assessment, words: Words) -> str:
-    """Write the change on a year before."""
-    value = one.measures.change.value
-    if isinstance(value, Undefined) or one.is_rate:
-        return write_briefly(one, "change.value", words)
-    return _a_year(one, value, words)
-
-
 def _needed(name: str) -> Callable[[Assessment, Words], str]:
     """Return what writes a measure of what is still needed; of a target that is met there is none."""
     return lambda one, words: NOTHING if one.is_met else write_briefly(one, name, words)
@@ -180,6 +172,33 @@ def _year_gap(one: Assessment, words: Words) -> str:
     return words.text(past, value=size) if gap < 0 else size
 
 
+def _year_difference(one: Assessment, words: Words) -> str:
+    """Write by how much the value of the year is above its goal, or below it."""
+    gap = one.year.gap
+    if isinstance(gap, Undefined):
+        return NOTHING
+    return words.brief_difference(one, words.signed(one, -one.target.direction.sign * gap))
+
+
+def _year_mark(one: Assessment) -> str:
+    return DOUBT if one.doubts else YEAR_MARKS[one.year.verdict]
+
+
+def _year_standing(one: Assessment, words: Words) -> str:
+    """Write how an entity stands against the goal of the year, as mark and word."""
+    if one.year.verdict:
+        return f"{_year_mark(one)} {words.text(f'brief-year.{one.year.verdict}')}"
+    has_goal = not isinstance(one.year.goal, Undefined)
+    return f"{_year_mark(one)} {words.text('no-value' if has_goal else 'no-goal')}"
+
+
+def year_cell(one: Assessment, words: Words) -> str:
+    """Write in one cell what was reached of the goal of the year, and how that stands."""
+    goal = one.year.goal
+    promised = "" if isinstance(goal, Undefined) else f"/{words.computed(one, goal)}"
+    return f"{_year_value(one, words)}{promised} {_year_mark(one)}"
+
+
 def _same_period(one: Assessment, _: Words) -> str:
     """Write the share of the year's amount beside that of the year before at the same time."""
     same = one.year.same_period
@@ -226,15 +245,17 @@ GAP: Final = (
     Field("chance", _measured("projection.chance"), drop=4),
     Field("arrives", _measured("projection.arrives"), drop=1),
 )
-ENTITIES: Final = (
+ENTITY_YEAR: Final = (
     _NAME,
-    Field("baseline", _baseline, drop=2),
-    _LATEST,
-    Field("change", _change, drop=1),
-    _TARGET,
-    _GAP,
-    _REQUIRED,
-    _VERDICT,
+    Field("baseline", _baseline, drop=1),
+    Field("year-goal", lambda one, words: words.computed(one, one.year.goal)),
+    Field("year-value", _year_value),
+    Field("completion", lambda one, _: format_share(one.year.share)),
+    Field("year-gap", _year_difference, drop=3),
+    Field("target", write_goal, drop=2),
+    Field("gap", _gap, drop=4),
+    Field("required", _required, drop=5),
+    Field("year-verdict", _year_standing, is_number=False),
 )
 YEAR: Final = (
     _NAME,

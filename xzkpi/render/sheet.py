@@ -56,6 +56,8 @@ class Table(NamedTuple):
     separator: str = ", "
     #: How to read the cells of a column.
     legends: tuple[Remark, ...] = ()
+    #: Whether columns that find no room beside the others stand below them, the names again before them.
+    is_split: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -75,7 +77,9 @@ class Table(NamedTuple):
     @property
     def telling(self) -> int:
         """The place of the column whose cells have the style of their row."""
-        return self.keys.index("verdict") if "verdict" in self.keys else len(self.columns) - 1
+        return next(
+            (self.keys.index(key) for key in ("verdict", "severity") if key in self.keys), len(self.columns) - 1
+        )
 
     @property
     def shown_legends(self) -> list[str]:

@@ -34,6 +34,15 @@ MARKS: Final = {
     Verdict.MISSED: "×",
     Verdict.NOT_COMPUTABLE: "○",
 }
+#: The same of the goals of a year.
+YEAR_MARKS: Final[dict[YearVerdict | None, str]] = {
+    YearVerdict.MET: "●",
+    YearVerdict.ON_SCHEDULE: "●",
+    YearVerdict.CLOSE: "△",
+    YearVerdict.BEHIND_SCHEDULE: "▼",
+    YearVerdict.MISSED: "▼",
+    None: "○",
+}
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
@@ -97,6 +106,12 @@ def style_of(one: Assessment) -> str:
     if one.verdict in {Verdict.LAGGING, Verdict.SLIPPING} or (one.doubts and one.verdict.is_good):
         return MIDDLING
     return GOOD if one.verdict.is_good else BAD
+
+
+def style_of_year(one: Assessment) -> str:
+    """Return the style of how a target stands against the goal of the year."""
+    mark = YEAR_MARKS[one.year.verdict]
+    return MIDDLING if one.doubts and mark == "●" else {"●": GOOD, "△": MIDDLING, "▼": BAD}.get(mark, QUIET)
 
 
 class Words(NamedTuple):

@@ -21,6 +21,13 @@ COMMANDS: Final = {
         "projects, firms and tasks: how many are done, late, overdue",
     ),
     "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
+    "init": Said(
+        "开始：写一份带说明的规划和空表，或由现有的表生成规划",
+        "begin: a commented plan and a blank submission, or a plan of a table",
+    ),
+    "template": Said(
+        "报送用的空表（CSV 或 Excel），可按县区分开", "a submission to fill in, for each entity if wanted"
+    ),
     "schema": Said("targets.yaml 的 JSON Schema，供编辑器用", "the JSON Schema of targets.yaml"),
     "explain": Said(
         "把一个指标的计算过程写出来：公式、数字、来源；或解释一种方法、一条规则",
@@ -49,6 +56,10 @@ OPTIONS: Final = {
     "color": Said("何时用颜色；auto 只在终端上用", "when to colour; auto does so on a terminal"),
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
     "verbose": Said("把只计数的提示也列出来", "list the notices, too, which are only counted otherwise"),
+    "period": Said(
+        "表里没有写时期的，都是这个时期的数",
+        "the period of tables that name none in column, title or file name",
+    ),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
     "register.as_of": Said(
         "截至哪一天或哪个时期，如 2023-12-31；不写则看最新一期数据", "as of a day or a period; else of the newest data"
@@ -65,6 +76,9 @@ OPTIONS: Final = {
     "method": Said("判断方法；不写则按规划；说明见 xzkpi explain NAME", "how to judge; else as the plan says"),
     "status.method": Said("判断方法；all 并列比较；不写则按规划", "how to judge; all compares; else as the plan says"),
     "by": Said("按主体（县区、园区、企业）分别列出", "list the parts of entities"),
+    "entity": Said("只看一个主体（名称、别名或代号）的各项指标", "all targets of one entity, by id, name or alias"),
+    "gap.due": Said("年度任务分解：今后各年应达到多少", "what is due in each year to come, also before any data exist"),
+    "status.target": Said("只看一个指标", "one target"),
     "status.by": Said(
         "按任务、维度、责任单位、属性、层级归组，或按主体分别列出",
         "group targets by task, dimension, owner, nature, tier, or list entities",
@@ -96,6 +110,14 @@ OPTIONS: Final = {
     ),
     "check": Said("不改文件，只看是否规范", "change nothing, exit 1 if something would"),
     "diff": Said("不改文件，显示会改什么", "change nothing, show what would"),
+    "table": Said("现有的表（CSV 或 Excel）；不写则写示例规划", "an existing table (CSV or Excel); else an example"),
+    "template.period": Said(
+        "报送哪个时期，如 2026、2026-Q1、2026年上半年", "the period to report, such as 2026 or 2026-Q1"
+    ),
+    "template.by": Said("每个主体（县区、园区）一张表或一个文件", "a sheet or file for each entity"),
+    "template.output": Said(
+        "写入新文件；--by entity 的 CSV 写文件夹名，每个主体一个文件", "write to a new file; a folder for CSV by entity"
+    ),
     "target": Said("只看一个指标：代码、名称或别名", "one target by id, name or alias"),
     "name": Said(
         "指标的代码、名称或别名；或规则，如 XZK406；或 rank，后面写地区",

@@ -19,6 +19,7 @@ def check(
     format: given.CheckAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
     encoding: given.Encoding = None,
     sheet: given.Sheet = None,
     exclude: given.Exclude = None,
@@ -38,5 +39,5 @@ def check(
     is_plain = format is None and not (output and output.suffix)
     form = Format.GITHUB if is_plain and is_on_github else infer_format(format, output, FINDINGS)
     wanted = Wanted(Choice(select, ignore), fail_on, max_findings, verbose, known, update_known)
-    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "")
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", period=period)
     return check_all(sources, wanted, Delivery(form, output, lang, ascii, color, quiet))

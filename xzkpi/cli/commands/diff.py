@@ -1,10 +1,8 @@
 """What changed between two submissions or folders."""
 
-from collections.abc import Iterable
-
 from xzkpi.cli import options as given
 from xzkpi.cli.options import DIFFERENCES, infer_format
-from xzkpi.cli.request import Color, Delivery, Sources, View
+from xzkpi.cli.request import Color, Content, Delivery, Sources, View
 from xzkpi.values.period import Period
 
 #: What `--fail-on` fails on beside what it does elsewhere.
@@ -54,7 +52,7 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
     findings = sort_findings(once.values(), [show_path(sound.path)])
     if delivery.format == "json":
-        content: Iterable[str] = to_json(difference, findings, delivery.lang)
+        content: Content = to_json(difference, findings, delivery.lang)
     else:
         page = diff_page(difference, (before.card, after.card), (before.doubts, after.doubts), Words(delivery.lang))
         content = draw_page(delivery, page)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xzkpi.assess.lists.survey import Survey, day_of, survey
 from xzkpi.checks.lists.records import check_lists
-from xzkpi.cli.request import CannotRunError, Delivery, Sentence, Sources
+from xzkpi.cli.request import CannotRunError, Content, Delivery, Sentence, Sources
 from xzkpi.cli.screen import draw_page
 from xzkpi.cli.search import find_submissions, left_by
 from xzkpi.model.plan import Plan
@@ -82,9 +82,7 @@ def named(plan: Plan, name: str) -> Sequence[str]:
     raise CannotRunError("error.unknown-register", name=escape(name), advice=advice)
 
 
-def draw(
-    plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Sequence[Finding], delivery: Delivery
-) -> Iterable[str]:
+def draw(plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Sequence[Finding], delivery: Delivery) -> Content:
     """Write what was asked for in the format asked for."""
     lang, (first, *_) = delivery.lang, shown
     if delivery.format == "csv":

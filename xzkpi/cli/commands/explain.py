@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import METHODS, PAGES, RANK, infer_loosely
-from xzkpi.cli.request import Color, Delivery, Sources, View
+from xzkpi.cli.request import Color, Content, Delivery, Sources, View
 from xzkpi.rules.index import BY_CODE, RULE
 
 
@@ -58,7 +58,7 @@ def _is_rule(name: str) -> bool:
     return name == "all" or name.upper() in BY_CODE or name in RULE
 
 
-def _method(name: str, delivery: Delivery) -> str:
+def _method(name: str, delivery: Delivery) -> Content:
     """Write the page of a method."""
     from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.methods import method_page

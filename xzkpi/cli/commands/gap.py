@@ -11,6 +11,7 @@ def gap(
     target: given.Target = None,
     targets: given.Targets = None,
     as_of: given.AsOf = None,
+    due: given.Due = False,
     by: given.Entities = None,
     assume: given.Assume = None,
     method: given.Method = None,
@@ -19,6 +20,7 @@ def gap(
     format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
     encoding: given.Encoding = None,
     sheet: given.Sheet = None,
     exclude: given.Exclude = None,
@@ -29,11 +31,13 @@ def gap(
 ) -> int:
     """Show how far every target has to go and what pace that takes."""
     from xzkpi.cli.commands.judge import certain, report
+    from xzkpi.render.pages.places.dues import dues_page
     from xzkpi.render.pages.targets import gap_page, target_page
 
     form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by is not None)
-    sources = sources._replace(hint="--target")
+    sources = sources._replace(hint="--target", period=period)
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
-    build = certain(target_page if target else gap_page)
+    view = view._replace(due=due)
+    build = dues_page if due or by else certain(target_page if target else gap_page)
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,7 +16,7 @@ from xzkpi.assess.scoring.board import Board, score
 from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
-from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Delivery, Sentence, Sources, View
+from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Content, Delivery, Sentence, Sources, View
 from xzkpi.cli.screen import draw_page
 from xzkpi.cli.search import (
     Found,
@@ -38,6 +38,7 @@ from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.formats.machine import to_csv, to_json
+from xzkpi.render.pages.book import beside
 from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
@@ -87,7 +88,7 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
 def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Ledger, list[Finding]]:
     """Read and check submissions; what keeps them from being read in full stops all."""
     ledger = Ledger(plan)
-    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding, sources.sheet)
+    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding, sources.sheet, sources.period)
     findings = [*found.findings, *unopened, *(finding for read in reads for finding in read.findings)]
     broken = [finding for finding in findings if finding.rule.is_fatal]
     if broken:
@@ -110,6 +111,8 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
     """Read submissions, check them as `check` does, and judge every target by them."""
     plan = sound.plan
     found = find_submissions(sources, sound.path)
+    if view.due and not sources.files:  # known before there are any
+        found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
     found = left_by(sound.path, plan.settings.exclude, plan.tables, found, sources)
     ledger, findings = _read_side(plan, found, sources, delivery)
     settled = settle(ledger.observations(with_entities=sources.with_entities))
@@ -193,17 +196,31 @@ def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False
 
 def _select(card: Scorecard, view: View) -> Scorecard:
     """Choose the targets to show."""
+    only, entity = [Verdict(word) for word in view.only], _entity(card, view.entity)
     if not view.target:
-        card = select(card, [Verdict(word) for word in view.only], view.sort)._replace(by=view.by)
-        keep = keep_late if view.year else keep_behind
-        return keep(card) if view.behind else card
-    wanted = card.plan.find(view.target)
-    if not isinstance(wanted, Target):
-        raise unknown_target(card.plan, view.target)
-    return select(card, sort=view.sort, target=wanted.id)
+        card = select(card, only, view.sort, entity=entity)._replace(by=view.by)
+    else:
+        wanted = card.plan.find(view.target)
+        if not isinstance(wanted, Target):
+            raise unknown_target(card.plan, view.target)
+        card = select(card, only, view.sort, wanted.id, entity)
+    keep = keep_late if view.year or card.wholes else keep_behind
+    return keep(card) if view.behind else card
 
 
-def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:
+def _entity(card: Scorecard, name: str) -> str:
+    """Return the id of an entity, where one is asked for: one of the plan, or without a list of them, of the data."""
+    ids = card.plan.entity_ids or {fold_name(one.entity): one.entity for one in card.assessments}
+    if not name or fold_name(name) in ids:
+        return ids.get(fold_name(name), "")
+    close = list(dict.fromkeys(ids[fold_name(one)] for one in nearest(name, ids)))
+    advice = (
+        Sentence("error.did-you-mean", close) if close else Sentence("error.known-entities", sorted(set(ids.values())))
+    )
+    raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
+
+
+def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     """Write a scorecard in the format asked for."""
     if delivery.format == "csv":
         return to_csv(with_certainty(card))
@@ -212,7 +229,8 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Iterable[str]:
         certain = with_certainty(card)
         told = remarks(certain, words, in_columns=False)
         return to_json(certain, (one.text for one in told), delivery.lang)
-    return draw_page(delivery, build(card, words))
+    more = beside(with_certainty(card), words) if delivery.format == "xlsx" else None
+    return draw_page(delivery, build(card, words), more)
 
 
 def certain(build: Builder) -> Builder:

@@ -1,10 +1,8 @@
 """Scores and ranks of entities, as the plan has them assessed: the option side."""
 
-from collections.abc import Iterable
-
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format
-from xzkpi.cli.request import Color, Delivery, Sources
+from xzkpi.cli.request import Color, Content, Delivery, Sources
 
 
 def rank(
@@ -15,6 +13,7 @@ def rank(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -23,7 +22,9 @@ def rank(
 ) -> int:
     """Show scores and ranks by group."""
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
-    return _report(Sources(files or (), targets, encoding or "", exclude or (), with_entities=True), delivery, fail_on)
+    return _report(
+        Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True), delivery, fail_on
+    )
 
 
 def _report(sources: Sources, delivery: Delivery, fail_on: str | None) -> int:
@@ -37,7 +38,7 @@ def _report(sources: Sources, delivery: Delivery, fail_on: str | None) -> int:
     board, inputs = scored(sources, delivery, fail_on)
     words = Words(delivery.lang)
     if delivery.format == "json":
-        content: Iterable[str] = to_json(board, notes(board, words), delivery.lang)
+        content: Content = to_json(board, notes(board, words), delivery.lang)
     else:
         content = to_csv(board) if delivery.format == "csv" else draw_page(delivery, rank_page(board, words))
     delivery.deliver(content, inputs)

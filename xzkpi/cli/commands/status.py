@@ -12,6 +12,8 @@ def status(
     as_of: given.AsOf = None,
     year: given.Year = None,
     by: given.Groups = None,
+    entity: given.Place = None,
+    target: given.Target = None,
     behind: given.Behind = False,
     form: given.InForm = None,
     assume: given.Assume = None,
@@ -21,6 +23,7 @@ def status(
     format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
     encoding: given.Encoding = None,
     sheet: given.Sheet = None,
     exclude: given.Exclude = None,
@@ -31,18 +34,21 @@ def status(
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
+    from xzkpi.render.pages.places.standing import places_page
     from xzkpi.render.pages.targets import comparison_page, mid_term_page, status_page, year_page
 
-    written, is_compared, by_entity = (
-        infer_format(format, output, REPORTS),
-        method == ALL_METHODS,
-        by is given.By.ENTITY,
-    )
+    written, is_compared = infer_format(format, output, REPORTS), method == ALL_METHODS
+    by_entity = by is given.By.ENTITY or entity is not None
     if form:
         refuse_beside("--form", {"--year": year, "--method all": is_compared, "--by entity": by_entity})
+    if entity is not None and not (by is None or by is given.By.ENTITY):
+        refuse_beside("--entity", {f"--by {by}": by})
     sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by_entity)
-    view = View("", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
-    view = view._replace(year=year, sort=sort or ("year" if year else view.sort), behind=behind)
-    view = view._replace(by="" if by_entity or by is None else by)
-    build = comparison_page if is_compared else year_page if year else mid_term_page if form else status_page
+    sources = sources._replace(period=period)
+    view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
+    is_of_year = year or (by_entity and view.sort == "worst")
+    view = view._replace(year=year, sort=sort or ("year" if is_of_year else view.sort), behind=behind)
+    view = view._replace(by="" if by_entity or by is None else by, entity=entity or "")
+    by_year = places_page if by_entity else year_page if year else mid_term_page if form else status_page
+    build = comparison_page if is_compared else by_year
     return report(sources, view, Delivery(written, output, lang, ascii, color, quiet), fail_on, build)

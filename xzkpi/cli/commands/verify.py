@@ -12,8 +12,8 @@ from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import Choice, check
 from xzkpi.cli import files
 from xzkpi.cli.commands.known import without_known
-from xzkpi.cli.request import FAILED, FOUND, Delivery, Sources
-from xzkpi.cli.screen import draw_pieces
+from xzkpi.cli.request import FAILED, FOUND, Content, Delivery, Sources
+from xzkpi.cli.screen import draw_page, draw_pieces
 from xzkpi.cli.search import Found, find_plan, left_by, plans_and_files
 from xzkpi.model.vocabulary import FailOn
 from xzkpi.reading.files import is_file, is_folder, open_source, real_path, show_path
@@ -23,7 +23,7 @@ from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import whole_lines
 from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
-from xzkpi.render.formats.findings import Verified, to_json, to_pieces, to_text
+from xzkpi.render.formats.findings import Verified, findings_page, to_csv, to_json, to_pieces, to_text
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.rules.location import Location
 from xzkpi.words.messages import name_some
@@ -37,6 +37,7 @@ FORMATS: Final[dict[str, Callable[[Verified], Iterable[str]]]] = {
     "sarif": to_sarif,
     "junit": to_junit,
     "markdown": to_markdown,
+    "csv": to_csv,
 }
 #: Formats that have a line for the reason of an exit code.
 _WITH_REASON: Final = ("text", "github", "markdown")
@@ -85,8 +86,7 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     checked, verified = verify(sources, wanted, delivery)
     if wanted.known:
         verified = without_known(verified, wanted.known, updates=wanted.updates_known, inputs=_inputs(checked))
-    write = FORMATS[delivery.format]
-    content = draw_pieces(delivery, to_pieces(verified)) if delivery.format == "text" else write(verified)
+    content = _draw(verified, delivery)
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
     if wanted.known and wanted.updates_known and verified.fatal:
         delivery.tell("remark.known-kept", path=show_path(wanted.known))
@@ -99,6 +99,15 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     if verified.reason and delivery.format not in _WITH_REASON:
         delivery.say(verified._replace(lang=delivery.spoken).reason)
     return FAILED if verified.fatal else FOUND if verified.reason else 0
+
+
+def _draw(verified: Verified, delivery: Delivery) -> Content:
+    """Write findings in the format asked for."""
+    if delivery.format == "xlsx":
+        return draw_page(delivery, findings_page(verified))
+    return (
+        draw_pieces(delivery, to_pieces(verified)) if delivery.format == "text" else FORMATS[delivery.format](verified)
+    )
 
 
 def _inputs(checked: Iterable[Checked]) -> list[str | Path]:
@@ -170,7 +179,7 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
         told = wanted.choice.of((*findings, *found.findings), None)
         return Checked(path, (), tuple(told), found.submissions, wanted.fail_on or FailOn.ERROR)
     ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
-    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding, sources.sheet)
+    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding, sources.sheet, sources.period)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from xzkpi.values.lists.registers import BY, DOTTED_MONTH, MONTHS_OF_YEAR, TO
@@ -32,6 +33,7 @@ def days_of(period: Period) -> Span:
     return Span(first, date(year, month + 1, 1) - timedelta(1))
 
 
+@lru_cache(1 << 10)
 def read_span(text: str) -> Span | None:
     """Return the days that a text names: one, those of a period, or those from one to another.
 

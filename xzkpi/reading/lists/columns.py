@@ -70,6 +70,11 @@ def column_of(name: str) -> Column | None:
     return None
 
 
+def names_column(cell: str) -> bool:
+    """Say at once whether a cell is the name of a column, without year or unit."""
+    return fold_name(cell) in _BY_NAME
+
+
 def _by_name(name: str) -> tuple[str, str]:
     """Return the field of a name, and the unit of money that may stand behind it without brackets."""
     if name in _BY_NAME:

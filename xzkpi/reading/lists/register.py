@@ -13,7 +13,16 @@ from xzkpi.model.lists.register import Listed, Register
 from xzkpi.model.observation import status_of
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
-from xzkpi.reading.lists.columns import Column, Heads, called, column_of, fields_of, name_field, read_header
+from xzkpi.reading.lists.columns import (
+    Column,
+    Heads,
+    called,
+    column_of,
+    fields_of,
+    name_field,
+    names_column,
+    read_header,
+)
 from xzkpi.reading.lists.table import ListTable, Row
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.numbers import Asked, read_value
@@ -182,7 +191,7 @@ class RowReader:
         """Say whether a row is a heading among the records, or the header again; it is told."""
         filled, at = row.filled, self.heads.at("name")
         is_alone = len(filled) == 1 and (not row.cells[at].strip() or re.match(NUMBERING, filled[0]))
-        is_header = len(filled) > 1 and all(map(column_of, filled))
+        is_header = names_column(row.cells[at]) and len(filled) > 1 and all(map(column_of, filled))
         if is_alone or is_header:
             self._tell(row, -1, Fault("text-row", facts={"found": escape(" ".join(filled))}))
         return bool(is_alone or is_header)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
-from xzkpi.model.observation import Observation, Settled, settle
+from xzkpi.model.observation import Observation, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline, Goal
 from xzkpi.model.target import Milestone, Share, Target
@@ -50,15 +50,14 @@ def _read_file(
     with source.stream:
         read = read_submission(ledger, source, Purpose(targets[0].id if len(targets) == 1 else "", are_goals=True))
     settled = settle(ledger.observations())
-    tables = [Table(plan, target, source.path, _goals_of(target, settled)) for target in targets]
+    goals: dict[str, list[Observation]] = {}
+    for one in settled.observations:
+        goals.setdefault(one.target, []).append(one)
+    tables = [Table(plan, target, source.path, tuple(goals.get(target.id, ()))) for target in targets]
     findings = list(read.findings)
     if all(one.rule.severity is not Severity.ERROR for one in findings):  # else rows are missing that were there
         findings += (finding for table in tables for check in SUM_CHECKS for finding in check(table, settled))
     return {table.target.id: dict(_shares(table)) for table in tables}, findings
-
-
-def _goals_of(target: Target, settled: Settled) -> tuple[Observation, ...]:
-    return tuple(one for one in settled.observations if one.target == target.id)
 
 
 def _shares(table: Table) -> Iterator[tuple[str, Share]]:

@@ -21,6 +21,8 @@ from xzkpi.values.period import Period
 
 _ROWS: Final = attrgetter("rows")
 _STATUS: Final = tuple(Status)
+#: What all observations that were read say; they share it, for there may be very many.
+_FIELDS: Final = set(Observation.model_fields) - {"is_derived"}
 _RANKS: Final = {id(status): status.rank for status in Status}
 #: Of each row: characters before its value and up to its end, and the same of its period, but for delimiters.
 _EDGES: Final = 4
@@ -164,6 +166,7 @@ class Ledger:
     def observation(self, column: Column, entity: str, row: int) -> Observation:
         """Return a row as an observation; its cells were validated, column by column, when it was read."""
         return Observation.model_construct(
+            _FIELDS,
             target=column.target,
             period=column.period,
             value=self.written(row),

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Sheet, Source, UnreadableError
+from xzkpi.reading.table.cells.faults import no_series
 from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
@@ -72,7 +74,9 @@ class Submission:
             for layout, batch in self._tables():
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
-                self._table = self._table or Table(self._source.path, layout, self._contents)
+                self._table = self._table or Table(
+                    self._source.path, layout, self._contents, partial(no_series, self._plan)
+                )
                 if layout.columns:
                     self.findings += _formulas(batch, layout.unread, layout.delimiter)
                 fitting = self._table.fit(batch)

@@ -41,6 +41,27 @@ def _fit(table: Table, width: int) -> Table | None:
     return None
 
 
+def split(table: Table, width: int) -> list[Table]:
+    """Return a table in pieces that fit a width side by side with its names; none where not even one column does."""
+    widths = natural_widths(table)
+    room = width - min(widths[table.naming], _MIN_NAME)
+    pieces: list[list[str]] = [[]]
+    left = room
+    for at, column in enumerate(table.columns):
+        if at == table.naming:
+            continue
+        needed = widths[at] + _GUTTER
+        if needed > room:
+            return []
+        if needed > left:
+            pieces.append([])
+            left = room
+        pieces[-1].append(column.key)
+        left -= needed
+    name = table.columns[table.naming].key
+    return [table.without(set(table.keys) - {name, *keys}) for keys in pieces]
+
+
 def natural_widths(table: Table) -> list[int]:
     """Return how many cells each column takes; a group's heading stands among the names."""
     rows = [row.cells for row in table.rows]

@@ -1,5 +1,7 @@
 """Findings for people and for scripts."""
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import normpath
@@ -7,11 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
 
-from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
-from xzkpi.render.sheet import BAD, MIDDLING, QUIET
+from xzkpi.render.formats.disarm import guard_cell
+from xzkpi.render.formats.json_text import FORMAT, dump_with_findings, finding_records
+from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Row, Table
 from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.index import Rule, Severity
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
 
@@ -32,6 +35,12 @@ BEHIND: Final = "target-behind"
 _COUNTED: Final = (*Severity, BEHIND)
 #: How the word of each severity is painted, and the carets under a place.
 _STYLES: Final = {Severity.ERROR: BAD, Severity.WARNING: MIDDLING, Severity.NOTICE: QUIET}
+
+#: What a finding has in a table for scripts.
+_FIELDS: Final = (
+    *("code", "name", "case", "severity", "path", "line", "column", "record", "field", "found", "expected"),
+    *("message", "hint", "fingerprint"),
+)
 
 #: A piece of text and its style.
 Piece = tuple[str, str]
@@ -75,7 +84,8 @@ class Verified(NamedTuple):
     @property
     def groups(self) -> Groups:
         """The findings that people are shown, alike ones once with their number, the gravest first to be kept."""
-        groups = list(group_findings(one for one in self.shown if self.is_verbose or asks_for_action(one)))
+        told = (one for one in self.shown if self.is_verbose or asks_for_action(one))
+        groups = list(group_findings(told, self.entries))
         if self.entries is None or len(groups) <= self.entries:
             return groups
         order = sorted(range(len(groups)), key=lambda at: groups[at][0].rule.severity.rank)
@@ -83,6 +93,8 @@ class Verified(NamedTuple):
 
     def from_root(self, path: str) -> str:
         """Return the path that a service knows a file by."""
+        if isinstance(path, SheetPath):
+            return SheetPath(self.from_root(path.file), path.sheet)
         return path if not self.folder or path == STREAM else normpath(f"{self.folder}/{path}")
 
     @property
@@ -165,18 +177,26 @@ def to_pieces(verified: Verified) -> Iterator[Piece]:
         yield (f"{line}\n" if line else ""), ""
 
 
-def group_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
-    """Yield findings that a person takes for the same once, with their number, in the order of reports."""
+def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iterator[tuple[Finding, int]]:
+    """Yield findings that a person takes for the same once, with their number, in the order of reports.
+
+    Of each severity these are the first, as many as anybody is shown; None is for all.
+    """
     alike: dict[tuple[object, ...], list[Any]] = {}
     named: dict[Rule, bool] = {}
+    kept: Counter[Severity] = Counter()
     for finding in findings:
         rule, place, case, facts = finding
         if rule not in named:
             message = rule.page.message.zh
             named[rule] = "{record}" in message or "{name}" in message
-        said = facts if named[rule] else {key: fact for key, fact in facts.items() if key not in _NAMES}
-        key = (rule.code, place.path, case, *map(str, said.values()))
-        alike.setdefault(key, [finding, 0])[1] += 1
+        said = [str(fact) for name, fact in facts.items() if named[rule] or name not in _NAMES]
+        key = (rule.code, place.path, case, *said)
+        if key in alike:
+            alike[key][1] += 1
+        elif most is None or kept[rule.severity] < most:
+            kept[rule.severity] += 1
+            alike[key] = [finding, 1]
     yield from ((first, number) for first, number in alike.values())
 
 
@@ -224,6 +244,30 @@ def counts_in_words(findings: Iterable[Finding], lang: str, worse: int = 0) -> s
     numbers = {**{str(kind): counted[kind] for kind in _COUNTED}, "worse": worse}
     shown = [messages.text(lang, f"count.{kind}", number=number) for kind, number in numbers.items() if number]
     return messages.text(lang, "list").join(shown)
+
+
+def to_csv(verified: Verified) -> str:
+    """Write findings as CSV, with the names of the JSON as headers."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(_FIELDS)
+    for one in finding_records(verified.shown, verified.lang):
+        writer.writerow([guard_cell("" if one[name] is None else str(one[name])) for name in _FIELDS])
+    return stream.getvalue()
+
+
+def findings_page(verified: Verified) -> Page:
+    """Build the page of findings as a table that can be filtered."""
+    keys = ("code", "severity", "place", "record", "found", "message", "hint")
+    columns = tuple(Column(key, messages.text(verified.lang, f"finding.{key}"), is_number=False) for key in keys)
+    rows = []
+    for one in verified.shown:
+        severity = messages.text(verified.lang, f"severity.{one.rule.severity}")
+        told = (str(one.place), one.written("record"), one.written("found"), one.message(verified.lang))
+        style = _STYLES[one.rule.severity]
+        rows.append(Row((one.rule.code, severity, *told, one.hint(verified.lang)), style=style))
+    said = (line for line in (verified.reason, verified.summary) if line)
+    return Page((*map(Paragraph, said), *([Table(columns, tuple(rows))] if rows else [])))
 
 
 def to_json(verified: Verified) -> Iterator[str]:

@@ -13,7 +13,7 @@ FORMAT: Final = 1
 #: So many records are written at a time.
 _AT_A_TIME: Final = 500
 
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -21,15 +21,25 @@ def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def dump_with_findings(head: Mapping[str, Any], findings: Iterable[Finding], lang: str) -> Iterator[str]:
-    """Write an object whose last key are the findings, piece by piece, for there may be very many."""
-    written = (f"    {{\n      {_ENCODE(record)[1:-1]}\n    }}" for record in finding_records(findings, lang))
-    yield f'{dump(head).removesuffix(_END)},\n  "findings": ['
-    between = "\n"
-    while some := list(islice(written, _AT_A_TIME)):
-        yield between + ",\n".join(some)
-        between = ",\n"
-    yield f"{']' if between == chr(10) else f'{chr(10)}  ]'}{_END}"
+def dump_with_findings(
+    head: Mapping[str, Any], findings: Iterable[Finding], lang: str, **lists: Iterable[Mapping[str, Any]]
+) -> Iterator[str]:
+    """Write an object whose last keys are lists of records and the findings, piece by piece: there may be very many."""
+    yield dump(head).removesuffix(_END)
+    for name, records in {**lists, "findings": finding_records(findings, lang)}.items():
+        yield f',\n  "{name}": ['
+        between, written = "\n", map(_written, records)
+        while some := list(islice(written, _AT_A_TIME)):
+            yield between + ",\n".join(some)
+            between = ",\n"
+        yield "]" if between == "\n" else "\n  ]"
+    yield _END
+
+
+def _written(record: Mapping[str, Any]) -> str:
+    """Write a record, each key on its line."""
+    lines = (f'"{key}": {"null" if value is None else _ENCODE(value)}' for key, value in record.items())
+    return "    {\n      " + ",\n      ".join(lines) + "\n    }"
 
 
 #: How a JSON object ends.

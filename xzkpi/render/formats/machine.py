@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, Final
 
 from xzkpi.assess.assessment import Assessment
@@ -83,9 +82,9 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
         },
         **({"groups": [_group(group, card.by, lang) for group in group_targets(card, card.by)]} if card.by else {}),
         **({"assumed": list(_assumed(card))} if card.before else {}),
-        "assessments": [target_record(one, lang) for one in card.shown],
     }
-    return dump_with_findings(_plain(record, "", {}, lang), card.findings, lang)
+    assessments = (target_record(one, lang) for one in card.told)
+    return dump_with_findings(_plain(record, "", {}, lang), card.findings, lang, assessments=assessments)
 
 
 def _group(group: Group, by: str, lang: str) -> Record:
@@ -104,7 +103,7 @@ def _group(group: Group, by: str, lang: str) -> Record:
 
 def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
-    records = [dict(_flatten(target_record(one, "en"))) for one in card.shown]
+    records = [dict(_flatten(target_record(one, "en"))) for one in card.told]
     measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
@@ -217,18 +216,20 @@ def target_record(one: Assessment, lang: str) -> Record:
 
 def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return something as JSON has it; why it, or a part of it, is undefined is noted under its dotted name."""
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, str | Period | Location | date):
+        return str(value)
     if isinstance(value, Undefined):
         undefined[name] = {"code": value.reason, "text": messages.text(lang, f"undefined.{value.reason}")}
         return None
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, Period | StrEnum | Location | date):
-        return str(value)
     parts = value._asdict() if hasattr(value, "_asdict") else value
     if isinstance(parts, Mapping):
         dots = f"{name}." if name else ""
         return {key: _plain(part, f"{dots}{key}", undefined, lang) for key, part in parts.items()}
-    return [_plain(one, name, undefined, lang) for one in value] if isinstance(value, tuple | list) else value
+    return [_plain(one, name, undefined, lang) for one in value]
 
 
 def _baseline(baseline: Baseline | None) -> Record | None:

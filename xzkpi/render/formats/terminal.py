@@ -12,7 +12,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from xzkpi.render.drawing.ascii_marks import in_ascii
-from xzkpi.render.drawing.grid import draw_grid, fit
+from xzkpi.render.drawing.grid import draw_grid, fit, split
 from xzkpi.render.drawing.wrapping import pack, wrap, wrap_pieces
 from xzkpi.render.sheet import (
     BAD,
@@ -128,14 +128,18 @@ class _Drawing:
 
     def _table(self, table: Table) -> Iterator[RenderableType]:
         """Draw a table with as many columns as fit, or as blocks, then how to read it and what it does not show."""
-        fitted = fit(table, self.width)
+        *pieces, last = (split(table, self.width) if table.is_split else []) or [table]
+        for piece in pieces:
+            yield draw_grid(piece, self.width, is_ascii=self.screen.ascii)
+            yield Text("")
+        fitted = fit(last, self.width)
         shown = fitted or table
         self.shown = shown.keys
         if fitted:
             yield draw_grid(fitted, self.width, is_ascii=self.screen.ascii)
         else:
             yield from _draw_blocks(table, self.width)
-        gone = [column.title for column in table.columns if column not in shown.columns]
+        gone = [column.title for column in last.columns if column not in shown.columns]
         told = [*shown.shown_legends, *([table.dropped.format(columns=table.separator.join(gone))] if gone else [])]
         if any(told):
             text = "".join(f"{one} " if one.isascii() or one.endswith(".") else one for one in told)

@@ -1,6 +1,6 @@
 """What a reader has to know before trusting a report, and what the report rests on."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -39,6 +39,8 @@ _EVIDENT: Final = {
 }
 #: What is to be said of each target beside its name.
 _MORE: Final = {"goal-revised": write_goals, "about": write_met_from}
+#: What is told of values, whatever they are judged by.
+_OF_VALUES: Final = ("illustrative", "estimate", "derived", "assumed", "revised")
 #: What is told of a target on its own page alone.
 _TOLD_OF_ONE: Final = "direction-inferred"
 
@@ -114,6 +116,35 @@ def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
     for code in sorted({code for one in shown for code in one.doubts}):
         names = dict.fromkeys(words.label(one) for one in shown if code in one.doubts)
         yield words.text("note.doubtful", code=code, names=words.listed(list(names)))
+
+
+def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
+    """Tell what is to be known of the goals of a year: doubts, what is illustrative, and why verdicts are missing."""
+    yield from map(Remark, doubt_notes(card, words))
+    for flag, ones in _flagged(card).items():
+        if flag in _OF_VALUES:
+            yield Remark(words.text(f"note.{flag}", names=words.listed(name_each(card, ones, words))))
+    missing: dict[str, list[Assessment]] = defaultdict(list)
+    for one in card.shown:
+        lacking = one.year.goal if isinstance(one.year.goal, Undefined) else one.year.value
+        if isinstance(one.target.value, Undefined) and not one.target.milestones:  # the cause of all
+            lacking = one.target.value
+        if one.year.verdict is None and isinstance(lacking, Undefined):
+            missing[lacking.reason].append(one)
+    for reason, ones in missing.items():
+        told = {"measures": words.text("year-verdict"), "reason": words.text(f"undefined.{reason}")}
+        yield Remark(words.text("note.undefined", **told, names=words.listed(name_each(card, ones, words))))
+
+
+def name_each(card: Scorecard, ones: Sequence[Assessment], words: Words) -> list[str]:
+    """Name what some remark is about; where it is about all parts of a target, that once for them."""
+    numbers, own = (Counter(one.target.id for one in some) for some in (card.shown, ones))
+    named: dict[str, None] = {}
+    for one in ones:
+        is_every = bool(one.entity) and numbers[one.target.id] == own[one.target.id] > 1
+        every = words.text("in-brackets", text=one.target.label(words.lang), more=words.text("every-entity"))
+        named.setdefault(every if is_every else words.label(one))
+    return list(named)
 
 
 def _certainty(card: Scorecard, words: Words) -> Iterator[Remark]:

@@ -5,15 +5,15 @@ from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
-from xzkpi.assess.year import Year, YearVerdict
+from xzkpi.assess.year import Year
 from xzkpi.model.plan import Plan
 from xzkpi.model.structure import line_of
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status, Tier
 from xzkpi.render.cells import YEAR
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure, write_met_from
-from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Block, Column, Heading, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_beside, style_of
+from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
+from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
 
@@ -25,14 +25,6 @@ _ELSEWHERE: Final = {
     "projection.drift",
     "projection.standard_error",
     "projection.points",
-}
-
-
-#: The style of a verdict on the year.
-_YEAR_STYLES: Final[dict[YearVerdict | None, str]] = {
-    **dict.fromkeys((YearVerdict.MET, YearVerdict.ON_SCHEDULE), GOOD),
-    YearVerdict.CLOSE: MIDDLING,
-    **dict.fromkeys((YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE), BAD),
 }
 
 
@@ -62,7 +54,7 @@ def year_table(listed: Iterable[tuple[str, Assessment]], words: Words) -> Table:
         Row(
             tuple(field.write(one, words) for field in YEAR),
             group,
-            _YEAR_STYLES.get(one.year.verdict, QUIET),
+            style_of_year(one),
             brief=words.short_name(one.target),
         )
         for group, one in listed

@@ -12,9 +12,8 @@ from xzkpi.assess.groups import group_targets
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
-from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Tier
-from xzkpi.render.cells import ENTITIES, GAP, MID_TERM, STATUS, Field
+from xzkpi.render.cells import GAP, MID_TERM, STATUS, Field
 from xzkpi.render.groups import grouped, groups_table
 from xzkpi.render.pages.notes import doubt_notes, footer, horizon, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
@@ -96,13 +95,12 @@ def comparison_page(card: Scorecard, words: Words) -> Page:
 
 
 def target_page(card: Scorecard, words: Words) -> Page:
-    """Build the full page of the target shown, or who has which part in it and the page of every part."""
+    """Build the full page of the target shown."""
     words = _within(card, words)
-    parts = (*top(card, words, "title.gap"), entities_table(card, words)) if card.is_by_entity else ()
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
     nothing = [Paragraph(emptiness(card, words) or words.text("undefined.no-observation"))]
     told = remarks(card, words, in_columns=False)
-    return Page((*parts, *assumed(card, words), *(blocks or nothing), *footer(card, words, told)))
+    return Page((*assumed(card, words), *(blocks or nothing), *footer(card, words, told)))
 
 
 def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], told: Iterable[str] = ()) -> Page:
@@ -110,7 +108,7 @@ def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], to
     words = _within(card, words)
     is_brief = title == "title.gap"
     nothing = emptiness(card, words)
-    table = entities_table(card, words) if card.is_by_entity else targets_table(card, words, fields)
+    table = targets_table(card, words, fields)
     differing = tuple(Remark(disagreement(one, words)) for one in card.shown if dissenters(one))
     return Page(
         (
@@ -145,10 +143,14 @@ def _say_method(one: Assessment, words: Words, *, method: str) -> str:
     return f"{MARKS[judgement.verdict]} {words.word(judgement)}{ratio}"
 
 
+def _name_of_part(one: Assessment, words: Words) -> str:
+    return words.label(one) if one.carrier else words.name_with_unit(one.target)
+
+
 #: The columns of the page that puts methods side by side.
 _COMPARED: Final = (
     Field("verdict", lambda one, words: words.standing(one), is_number=False),
-    Field("name", lambda one, words: words.name_with_unit(one.target), is_number=False),
+    Field("name", _name_of_part, is_number=False),
     *(Field(f"by.{method}", partial(_say_method, method=method), is_number=False) for method in METHODS),
     Field("agreement", lambda one, words: words.text(_AGREEMENT[has_agreement(one)]), is_number=False),
 )
@@ -253,28 +255,6 @@ def _in_form(card: Scorecard, table: Table, words: Words) -> Table:
     columns = (column._replace(title=titles.get(column.key, column.title)) for column in table.columns)
     legend = Remark(words.text("legend.form", told=told), tuple(dated))
     return table._replace(columns=tuple(columns), legends=(*table.legends, legend))
-
-
-def entities_table(card: Scorecard, words: Words) -> Table:
-    """List the parts of entities, the whole of the target last."""
-    targets = {one.target.id: one.target for one in card.shown}
-    columns = (Column("rank", words.text("rank")), *(_column(field, words) for field in ENTITIES))
-    rows = [row for target in targets.values() for row in _entity_rows(card, target, words, is_one=len(targets) == 1)]
-    titled = columns[1]._replace(title=words.text("entity"))
-    return _table(card, words, (columns[0], titled, *columns[2:]), tuple(rows))
-
-
-def _entity_rows(card: Scorecard, target: Target, words: Words, *, is_one: bool) -> Iterator[Row]:
-    """Yield the rows of a target's entities, and that of the whole."""
-    group = "" if is_one else words.full_name(target)
-    parts = [one for one in card.shown if one.target.id == target.id]
-    for rank, one in enumerate(parts, start=1):
-        cells = tuple(field.write(one, words) for field in ENTITIES)
-        yield Row((str(rank), *cells), group, style_of(one), is_apart=rank == 1)
-    for one in card.wholes:
-        if one.target.id == target.id and one.latest is not None:
-            cells = tuple(words.text("whole") if field.key == "name" else field.write(one, words) for field in ENTITIES)
-            yield Row(("", *cells), group, style_of(one), is_apart=is_one)
 
 
 def _column(field: Field, words: Words) -> Column:

@@ -16,6 +16,12 @@ BELOW: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"
 SUBTOTALS: Final = frozenset({"小计", "subtotal"})
 
 
+def is_sum(text: str) -> bool:
+    """Say whether what stands for the whole calls it the sum of the rows."""
+    name = fold_name(text)
+    return name == "total" or name.endswith(SUM)
+
+
 def is_subtotal(text: str) -> bool:
     """Say whether what stands for an entity is the sum of some of them."""
     return fold_name(text) in SUBTOTALS

@@ -25,8 +25,10 @@ class Table(NamedTuple):
 
     def by_period(self) -> Iterator[tuple[Period, list[Observation], Observation | None]]:
         """Yield the goals of each period, and their printed sum where there is one."""
-        for period in dict.fromkeys(one.period for one in self.goals):
-            own = [one for one in self.goals if one.period == period]
+        by_period: dict[Period, list[Observation]] = {}
+        for one in self.goals:
+            by_period.setdefault(one.period, []).append(one)
+        for period, own in by_period.items():
             yield period, [one for one in own if one.entity], next((one for one in own if not one.entity), None)
 
     def promised(self, period: Period) -> Decimal | None:

@@ -203,6 +203,11 @@ def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
     return column._replace(unit=told[0], status=told[1])
 
 
+def _bare(name: str) -> str:
+    """Return a name without the mark of a footnote and the words for the year."""
+    return re.sub(OF_THE_YEAR, "", re.sub(FOOTNOTE, "", name))
+
+
 class Contents:
     """What texts mean in columns, by the names of a plan."""
 
@@ -263,8 +268,8 @@ class Contents:
         A number before it and the mark of a footnote behind it are no part of the name.
         """
         text = without_hidden(text).strip()
-        bare = re.sub(OF_THE_YEAR, "", re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", text)))
-        ways = (text, bare, split_unit(text)[0], split_unit(bare)[0])
+        bare = re.sub(NUMBERING, "", text)
+        ways = (text, *(_bare(one) for one in (bare, split_unit(text)[0], split_unit(bare)[0])))
         return next((self._ids[fold_name(one)] for one in ways if one and fold_name(one) in self._ids), "")
 
     def series_in(self, titles: Sequence[str]) -> str:

@@ -24,6 +24,8 @@ from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, restore, without_hidden
 from xzkpi.values.lists.columns import UNIT_LABEL
 from xzkpi.values.lists.remarks import GOAL_TITLE, TITLE_PERIOD, YEARS
+from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
@@ -32,6 +34,8 @@ from xzkpi.words.tables import DELIMITERS
 
 #: What is typed for a comma in a Chinese input mode.
 FULL_WIDTH: Final = ("，", "；", "、")
+#: What stands in brackets.
+IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
 #: So many rows show what a column holds.
 _SAMPLE: Final = 10
 
@@ -136,7 +140,9 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     if not roles.columns:
         return shape, findings
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none
-    known = shape._replace(columns=roles.columns, values=roles.values, width=width, general=general)
+    status = status_of(titles)
+    values = tuple(one if one.status else one._replace(status=status) for one in roles.values)
+    known = shape._replace(columns=roles.columns, values=values, width=width, general=general)
     return known, [*findings, *_units_passed_by(known, places, contents)]
 
 
@@ -149,6 +155,18 @@ def period_of(titles: Sequence[str]) -> str:
     found = [match[0] for title in titles for match in re.finditer(TITLE_PERIOD, title)]
     spans = any(re.search(YEARS, title) for title in titles)
     return found[0] if len(set(map(parse_period, found))) == 1 and not spans else ""
+
+
+def status_of(titles: Sequence[str]) -> str:
+    """Return the one status that stands in brackets in the titles of a table, as written; nothing if none or several.
+
+    >>> status_of(["Firms (preliminary)"]), status_of(["Firms (preliminary) (final)"]), status_of(["Firms"])
+    ('preliminary', '', '')
+    """
+    behind = (match[1] for title in titles for match in re.finditer(IN_BRACKETS, title))
+    words = {word for one in behind for word in re.split(r"[,，;；、:：\s]+", one) if fold_name(word) in STATUS}
+    found = {word for word in words if len(word) > 1}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _best_row(batch: Batch, contents: Contents) -> int:

@@ -102,7 +102,7 @@ def _by_name(
     """Return the index of each known column, those that are not read, and what is wrong with names, by index."""
     unread, told, first = list[Column](), dict[int, Finding](), dict[str, Column]()
     for one in columns:
-        if not one.name.strip():
+        if not (one.name.strip() or one.role):
             unread.append(one)
         elif one.role == "period" and wide:
             facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from xzkpi.reading.table.header.columns import Contents, is_called, kind_in, name_column
 from xzkpi.reading.table.header.layout import Layout
@@ -27,12 +27,19 @@ class Group(NamedTuple):
     length: int
 
 
+class NoSeries(Protocol):
+    """Says what is wrong with a name that is none of a series."""
+
+    def __call__(self, text: str, *, is_guessing: bool) -> Fault:
+        """Return that; the nearest name is looked for where there is time."""
+
+
 class Unread:
     """The unread columns of a table while its rows come in."""
 
-    def __init__(self, layout: Layout, contents: Contents) -> None:
-        """Begin below a header."""
-        self._layout, self._contents = layout, contents
+    def __init__(self, layout: Layout, contents: Contents, no_series: NoSeries) -> None:
+        """Begin below a header; `no_series` says what is wrong with a name that is none of a series."""
+        self._layout, self._contents, self._no_series = layout, contents, no_series
         #: What was met in each of them so far, but for blanks.
         self._texts: dict[int, set[str]] = {at: set() for at in layout.unread}
         has_units = all(one.unit for one in layout.values)
@@ -95,9 +102,19 @@ class Unread:
             if fault:
                 yield fault._replace(facts={"found": escape(name) if name else at + 1, **fault.facts}).at(place)
             elif unknown:
-                yield unknown
+                yield self._other_series(at, texts) or unknown
             elif texts and not name:
                 yield Fault("column-unnamed", facts={"found": at + 1}).at(place)
+
+    def _other_series(self, at: int, texts: Collection[str]) -> Finding | None:
+        """Tell a column of numbers among targets side by side as a row of its name would be told."""
+        are_across = any(one.target for one in self._layout.values) and self._layout.unknown[at].case != "kind"
+        if not (are_across and self._contents.holds("number", texts)):
+            return None
+        fault = self._no_series(self._layout.names[at], is_guessing=True)
+        if fault.case == "listed":
+            fault = Fault("target-not-in-plan", "", fault.facts)
+        return fault._replace(facts={**name_column("target"), **fault.facts}).at(self._layout.unread[at])
 
     def _apart(self, columns: Iterable[Column], start: int) -> dict[int, list[str]]:
         """Return what tells rows of one key apart in each column, the first in order of the texts."""

@@ -27,6 +27,7 @@ from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import SINCE_JANUARY
+from xzkpi.values.lists.places import is_sum
 from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
@@ -166,6 +167,8 @@ class RowReader:
             self._lost.update(row for row, value in enumerate(values) if value is None)
         for column in _FREE:
             self._look_for_faults(column)
+        if self.layout.naming == self.layout.columns.get("entity"):
+            self._lost.update(_sums_beside_whole(texts["entity"], subjects, entities, values))
         self._note_mentions(series)
         edges, spots = texts.edges()
         is_bare = are_plain and texts.is_simple and len(values) <= BATCH
@@ -259,6 +262,16 @@ class RowReader:
             for row, text in enumerate(texts):
                 if fault := faults.get(text):
                     self._told.add(self._texts, row, column, fault)
+
+
+def _sums_beside_whole(
+    texts: Sequence[str], subjects: Sequence[Column | None], entities: Sequence[str | None], values: Sequence[object]
+) -> Iterator[int]:
+    """Yield the rows that are called sums and say again what stands in the row of the whole under its own name."""
+    wholes = [row for row, entity in enumerate(entities) if entity == ""]
+    sums = [row for row in wholes if is_sum(texts[row])]
+    named = {(id(subjects[row]), values[row]) for row in wholes if row not in sums} if sums else set()
+    yield from (row for row in sums if (id(subjects[row]), values[row]) in named)
 
 
 def _day(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """The cells of a batch: what stands in each column, where, what is told of them, and how values are read."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import add
@@ -20,7 +20,7 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
-from xzkpi.reading.table.window import cell_spans, height, lines_of, place_in
+from xzkpi.reading.table.window import Grid, cell_spans, height, lines_of, place_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
@@ -61,7 +61,11 @@ class Cells:
 
     def place(self, row: int, index: int) -> Location:
         """Return where a cell of a row stands."""
-        return self.batch.cell_place(row, index, self._layout.delimiter)
+        if not self.is_simple or index < 0 or isinstance(self.batch.window, Grid):
+            return self.batch.cell_place(row, index, self._layout.delimiter)
+        cells, line = self.batch.rows[row], self.batch.lines[row]
+        start = sum(map(len, cells[:index])) + index + 1
+        return Location(self.batch.window.path, line, start, line, start + len(cells[index]))
 
     def edges(self, value_at: int, period_at: int) -> tuple[Edges, Sequence[Spot | None]]:
         """Return where the cells of values and periods begin and end, and their places where records take lines."""
@@ -153,7 +157,11 @@ class CellFacts(Mapping[str, Any]):
 
     def __len__(self) -> int:
         """Count the facts."""
-        return len({**self._named, "record": "", **self._facts})
+        return len(self.items())
+
+    def items(self) -> ItemsView[str, Any]:
+        """Return all facts with their names."""
+        return {**self._named, "record": self._record, **self._facts}.items()
 
 
 class Told:

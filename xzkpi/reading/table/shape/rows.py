@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.unread import Unread
+from xzkpi.reading.table.header.unread import NoSeries, Unread
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
@@ -51,8 +51,8 @@ class Run(NamedTuple):
 class Table:
     """What is known of a table while its rows come in, batch by batch."""
 
-    def __init__(self, path: str, layout: Layout, contents: Contents) -> None:
-        """Begin below a header."""
+    def __init__(self, path: str, layout: Layout, contents: Contents, no_series: NoSeries) -> None:
+        """Begin below a header; `no_series` says what is wrong with a name that is none of a series."""
         self.layout, self._path = layout, path
         #: Rows that hold anything.
         self.filled = 0
@@ -63,7 +63,7 @@ class Table:
         #: Blank rows below the last row that was not, and those among the rows.
         self._blanks, self._gaps = Run(), list[Run]()
         #: What stands in columns that are not read.
-        self.unread = Unread(layout, contents)
+        self.unread = Unread(layout, contents, no_series)
         self._halves = Halves(layout)
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.

@@ -1,0 +1,64 @@
+"""The first plan: a commented example with a submission to fill in, or one of the indicators of a table."""
+
+from pathlib import Path
+
+from xzkpi.cli import options as given
+from xzkpi.cli.request import CannotRunError, Delivery
+
+
+def init(
+    table: given.Table = None,
+    *,
+    lang: given.Language = given.Lang.ZH,
+    encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
+    quiet: given.Quiet = False,
+) -> int:
+    """Write a first plan into the working folder."""
+    from xzkpi.cli.files import PLAN_NAME
+    from xzkpi.model.plan import schema_text
+
+    delivery = Delivery(lang=lang, quiet=quiet)
+    made = {PLAN_NAME: _of_table(table, encoding or "", sheet or "", delivery)} if table else _starter(lang)
+    files, said = {**made, "targets.schema.json": schema_text()}, "init.of-table" if table else "init.starter"
+    delivery.lay({Path(path): text if path.endswith(".csv") else text.encode() for path, text in files.items()})
+    delivery.remark(said, table=table or "", files=", ".join(sorted(files)))
+    return 0
+
+
+def _starter(lang: str) -> dict[str, str]:
+    """Return the commented plan of the five years at hand, and a submission of its first."""
+    import io
+
+    from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, this_month
+    from xzkpi.reading.plan.reader import read_plan
+    from xzkpi.reading.source import Source
+    from xzkpi.render.forms.blank import blanks
+    from xzkpi.render.forms.handout import to_csv
+    from xzkpi.render.words import Words
+    from xzkpi.values.period import parse_period
+    from xzkpi.words.plan.starter import starter
+
+    month = this_month()
+    first = month.year - (month.year - 1) % 5 if month else 2026
+    text = starter(lang, first - 1, first + 4)
+    plan, period = read_plan(Source(PLAN_NAME, io.BytesIO(text.encode()))).value, parse_period(str(first))
+    if plan is None or period is None:
+        raise RuntimeError(PLAN_NAME)
+    return {PLAN_NAME: text, f"{DATA_FOLDER}/{first}.csv": to_csv(blanks(plan, period, Words(lang), by_entity=False))}
+
+
+def _of_table(table: str, encoding: str, sheet: str, delivery: Delivery) -> str:
+    """Return a plan of the indicators of a table."""
+    from xzkpi.cli.search import need_reader
+    from xzkpi.reading.files import show_path
+    from xzkpi.reading.inputs import read_table
+    from xzkpi.render.formats.findings import to_log
+    from xzkpi.words.plan.starter import plan_of_table
+
+    need_reader([table])
+    found, findings = read_table(table, encoding, sheet)
+    if found is None:
+        delivery.say(to_log(findings, delivery.spoken))
+        raise CannotRunError("error.no-indicators", path=show_path(table))
+    return plan_of_table(delivery.lang, show_path(table), found.units, found.entities)

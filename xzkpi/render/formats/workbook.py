@@ -1,0 +1,192 @@
+"""Pages as workbooks: numbers are numbers, texts never formulas, and the same page gives the same bytes."""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from rich.cells import cell_len
+
+from xzkpi.render.sheet import (
+    BAD,
+    GOOD,
+    MIDDLING,
+    QUIET,
+    Block,
+    Column,
+    Heading,
+    Headline,
+    Page,
+    Paragraph,
+    Remark,
+    Remarks,
+    Row,
+    Table,
+)
+
+#: A number in a cell, with what may stand before it and its unit behind it.
+_NUMBER: Final = r"([≥≤＝>=<]?)([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([^\d.,/~–]{0,6})"
+#: Columns that draw what others say in numbers.
+_DRAWN: Final = ("bar",)
+#: So many digits are exact in a workbook, and so many decimals are shown.
+EXACT, _PLACES = 15, 8
+#: How wide columns are, in characters; names are wrapped.
+_NARROWEST, _WIDEST = 6, 48
+MADE: Final = {"created": datetime(2000, 1, 1, tzinfo=UTC)}
+OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+#: How a row's verdict looks; its word says the same.
+_STYLES: Final[dict[str, dict[str, Any]]] = {
+    GOOD: {"font_color": "#1E6B34", "bg_color": "#E3F2E6"},
+    MIDDLING: {"font_color": "#7A4B00", "bg_color": "#FFF1CC"},
+    BAD: {"font_color": "#A11212", "bg_color": "#FBE0DF", "bold": True},
+    QUIET: {"font_color": "#555555"},
+}
+_HEADER: Final = {"bold": True, "bottom": 1, "bg_color": "#EDEDED", "text_wrap": True, "valign": "vcenter"}
+#: What XlsxWriter makes.
+Writer = Any
+
+
+def to_workbook(sheets: Sequence[tuple[str, Page]]) -> bytes:
+    """Write pages as the sheets of a workbook, each under its name."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+        book.set_properties(MADE)
+        formats = Formats(book)
+        for name, page in sheets:
+            _Sheet(book.add_worksheet(name), formats).write(page)
+    return stream.getvalue()
+
+
+class Beside(NamedTuple):
+    """What a workbook has beside the page of a report: sheets, more among the notes, and sheets behind these."""
+
+    sheets: tuple[tuple[str, Page], ...] = ()
+    notes: tuple[Block, ...] = ()
+    last: tuple[tuple[str, Page], ...] = ()
+
+
+def with_notes(page: Page, names: tuple[str, str], beside: Beside) -> list[tuple[str, Page]]:
+    """Return the sheets of a report: what is noted on its page, and what it rests on, have one of their own."""
+    notes = [
+        one for one in page.blocks if isinstance(one, Remarks) or (isinstance(one, Paragraph) and one.style == QUIET)
+    ]
+    legends = tuple(
+        Remark(text) for one in page.blocks if isinstance(one, Table) for text in one.without(_DRAWN).shown_legends
+    )
+    shown = Page(tuple(one for one in page.blocks if one not in notes))
+    told = Page((*([Remarks(legends)] if legends else []), *notes, *beside.notes))
+    return [(names[0], shown), *beside.sheets, *([(names[1], told)] if told.blocks else []), *beside.last]
+
+
+class Formats:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: Writer) -> None:
+        """Begin with none."""
+        self._book = book
+        self._known: dict[tuple[tuple[str, Any], ...], Writer] = {}
+
+    def of(self, **properties: Any) -> Writer:  # noqa: ANN401 - as XlsxWriter has them
+        """Return a format."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._known:
+            self._known[key] = self._book.add_format(properties)
+        return self._known[key]
+
+
+class _Sheet:
+    """Writes the blocks of a page below one another."""
+
+    def __init__(self, sheet: Writer, formats: Formats) -> None:
+        self._sheet, self._formats = sheet, formats
+        self._line = 0
+        self._widths: dict[int, int] = {}
+        self._has_table = False
+
+    def write(self, page: Page) -> None:
+        """Write a page."""
+        for block in page.blocks:
+            if isinstance(block, Heading):
+                self._say(block.text, bold=True, font_size=14 if block.level == 1 else 12)
+            elif isinstance(block, Paragraph | Headline):
+                self._say(block.text)
+            elif isinstance(block, Remarks):
+                for remark in block.lines:
+                    self._say(remark.text)
+            elif isinstance(block, Table):
+                self._table(block.without(_DRAWN))
+        for at, width in self._widths.items():
+            self._sheet.set_column(at, at, min(max(width, _NARROWEST), _WIDEST) + 2)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)  # A4
+        self._sheet.fit_to_pages(1, 0)
+
+    def _say(self, text: str, **properties: object) -> None:
+        self._sheet.write_string(self._line, 0, text, self._formats.of(**properties))
+        self._line += 1
+
+    def _table(self, table: Table) -> None:
+        """Write a table; below the first header nothing scrolls away, and columns can be filtered."""
+        self._line += bool(self._line)
+        for at, column in enumerate(table.columns):
+            align = "right" if column.is_number else "left"
+            self._sheet.write_string(self._line, at, column.title, self._formats.of(**_HEADER, align=align))
+            cells = (row.cells[at] for row in table.rows)
+            self._widths[at] = max(self._widths.get(at, 0), cell_len(column.title), *map(cell_len, cells))
+        if not self._has_table:
+            self._has_table = True
+            self._sheet.freeze_panes(self._line + 1, 0)
+            self._sheet.repeat_rows(self._line)
+            if table.rows and not any(row.group for row in table.rows):
+                self._sheet.autofilter(self._line, 0, self._line + len(table.rows), len(table.columns) - 1)
+        self._line += 1
+        group = ""
+        for row in table.rows:
+            if row.group != group:
+                group = row.group
+                self._say(group, bold=True)
+            self._row(table, row)
+        self._line += 1
+
+    def _row(self, table: Table, row: Row) -> None:
+        for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+            style = _STYLES.get(row.style, {}) if at == table.telling else {}
+            self._cell(at, column, cell, style)
+        self._line += 1
+
+    def _cell(self, at: int, column: Column, text: str, style: dict[str, Any]) -> None:
+        number = read_cell(text) if column.is_number else None
+        if number:
+            value, form = number
+            self._sheet.write_number(self._line, at, value, self._formats.of(num_format=form, valign="top", **style))
+            return
+        align = "right" if column.is_number else "left"
+        properties = {"valign": "top", "align": align, "text_wrap": not column.is_number, **style}
+        self._sheet.write_string(self._line, at, text, self._formats.of(**properties))
+
+
+def read_cell(text: str) -> tuple[float, str] | None:
+    """Return the number that a cell shows, and the format by which it looks the same; None where it is no number.
+
+    >>> read_cell("2,318"), read_cell("85.5%"), read_cell("2,318 / 3,000")
+    ((2318.0, '#,##0'), (0.855, '0.0%'), None)
+    >>> read_cell("+0.40x"), read_cell("≥3.0")
+    ((0.4, '"+"0.00"x";"-"0.00"x"'), (3.0, '"≥"0.0'))
+    """
+    match = re.fullmatch(_NUMBER, text)
+    if match is None or len(re.sub(r"\D", "", text).lstrip("0")) > EXACT:
+        return None
+    before, sign, whole, places, unit = match.groups()
+    number = Decimal(f"{sign}{whole.replace(',', '')}.{places or '0'}")
+    form = ("#,##0" if "," in whole else "0") + (f".{'0' * len(places)}" if places else "")
+    form = form if len(places or "") <= _PLACES else "General"
+    form = f'"{before}"{form}' if before else form
+    if unit == "%":
+        number, form = number / 100, f"{form}%"
+    elif unit:
+        form = f'{form}"{unit.replace(chr(34), "")}"'
+    return float(number), f'"+"{form};"-"{form}' if sign == "+" else form

@@ -1,0 +1,106 @@
+"""Submissions to fill in as CSV, and as workbooks whose open cells check what is typed."""
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from xzkpi.model.plan import Input
+from xzkpi.model.target import Target
+from xzkpi.render.formats.workbook import MADE, OPTIONS, Formats
+from xzkpi.render.forms.blank import OPEN, Blank
+from xzkpi.render.words import Words
+from xzkpi.values.lists.statuses import STATUS_WORDS, names_of_status
+from xzkpi.values.number import plain
+
+_WIDTHS: Final = {"target": 36, "entity": 18, "source": 24, "note": 24}
+#: What no sheet may be called, and how long its name may be.
+_REFUSED: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
+_LONGEST: Final = 31
+#: What is said of a value by which ends it has.
+_BOUNDED: Final = {(True, True): "both", (True, False): "low", (False, True): "high", (False, False): "any"}
+#: No value is further from zero.
+_FAR: Final = Decimal(10) ** 15
+_INPUT: Final = {"bg_color": "#FFF7CC", "border": 1, "locked": False}
+_FIXED: Final = {"border": 1, "text_wrap": True}
+_TITLE: Final = {"border": 1, "bold": True, "bg_color": "#EDEDED"}
+#: What XlsxWriter makes.
+Writer = Any
+
+
+def to_csv(parts: Sequence[Blank]) -> str:
+    """Write submissions below one header, with the line ends of spreadsheets."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(parts[0].header)
+    writer.writerows(line.cells for part in parts for line in part.lines)
+    return stream.getvalue()
+
+
+def to_workbook(parts: Sequence[Blank], name: str, words: Words) -> bytes:
+    """Write submissions as the sheets of a workbook; names and units are locked."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+        book.set_properties(MADE)
+        formats = Formats(book)
+        for title, part in zip(_titles([part.name or name for part in parts]), parts, strict=True):
+            _write(book.add_worksheet(title), part, formats, words)
+    return stream.getvalue()
+
+
+def _titles(names: Sequence[str]) -> list[str]:
+    """Return names for sheets, each another."""
+    titles: dict[str, None] = {}
+    for number, name in enumerate(names, start=1):
+        title = name.translate(_REFUSED)[:_LONGEST]
+        end = f"_{number}"
+        titles[title if title.lower() not in map(str.lower, titles) else title[: _LONGEST - len(end)] + end] = None
+    return list(titles)
+
+
+def _write(sheet: Writer, part: Blank, formats: Formats, words: Words) -> None:
+    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
+    sheet.freeze_panes(1, 0)
+    for at, (column, title) in enumerate(zip(part.columns, part.header, strict=True)):
+        sheet.set_column(at, at, _WIDTHS.get(column, 12))
+        sheet.write_string(0, at, title, formats.of(**_TITLE))
+        for row, line in enumerate(part.lines, start=1):
+            if column in OPEN:
+                sheet.write_blank(row, at, None, formats.of(**_INPUT))
+            else:
+                sheet.write_string(row, at, line.cells[at], formats.of(**_FIXED))
+            if column == "value":
+                sheet.data_validation(row, at, row, at, _rule(line.series, words))
+        if column == "status" and part.lines:
+            sheet.data_validation(1, at, len(part.lines), at, _statuses(words))
+
+
+def _rule(series: Target | Input, words: Words) -> dict[str, Any]:
+    """Return what is checked of a value when it is typed, and what is said."""
+    low, high = series.limits.ends
+    ends = {"low": "" if low is None else plain(low), "high": "" if high is None else plain(high), "unit": series.unit}
+    key = _BOUNDED[low is not None, high is not None]
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": float(-_FAR if low is None else low),
+        "maximum": float(_FAR if high is None else high),
+        "input_title": words.text("blank.value"),
+        "input_message": words.text("blank.how", unit=series.unit),
+        "error_title": words.text("blank.wrong"),
+        "error_message": words.text(f"blank.{key}", **ends),
+    }
+
+
+def _statuses(words: Words) -> dict[str, Any]:
+    """Return the words that say how firm a value is."""
+    known = [names_of_status(status)[words.lang == "en"] for status in STATUS_WORDS]
+    return {
+        "validate": "list",
+        "source": known,
+        "error_title": words.text("blank.wrong"),
+        "error_message": words.text("blank.status", names=words.listed(known)),
+    }

@@ -1,0 +1,89 @@
+"""The pages of what is due in the years to come: of all targets, or who of the entities owes how much of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.measures import Due
+from xzkpi.assess.scorecard import Scorecard
+from xzkpi.render.cells import GAP, STATUS
+from xzkpi.render.pages.notes import footer, remarks
+from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Remark, Row, Table
+from xzkpi.render.words import NOTHING, Words
+from xzkpi.values.period import Period
+from xzkpi.values.undefined import Undefined
+
+#: What stands before the years: where a target is, where it has to be, and what lies between; or where it begins.
+_REACHED: Final = [one for one in GAP if one.key in {"latest", "target", "gap", "required"}]
+_PROMISED: Final = [one for one in STATUS if one.key in {"baseline", "target"}]
+
+
+def dues_page(card: Scorecard, words: Words) -> Page:
+    """Build the page of the amounts due in each remaining year, of the targets or of the entities in them."""
+    words = words._replace(year=card.as_of.year if card.as_of else 0)
+    name = words.plan_name(card.plan)
+    if card.wholes:
+        targets = list({one.target.id: one.target for one in card.shown}.values())
+        what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
+        name = words.text("title.of-entities", plan=name, what=what)
+    since = words.text("since-latest", as_of=words.period(card.as_of)) if card.as_of else words.text("since-baseline")
+    blocks: list[Block] = [Heading(words.text("title.dues", plan=name, since=since))]
+    if card.shown:
+        blocks.append(_table(card, words))
+    else:
+        blocks.append(Paragraph(words.text("empty.entities" if card.wholes else "empty.only")))
+    return Page((*blocks, *footer(card, words, remarks(card, words, in_columns=False))))
+
+
+def _table(card: Scorecard, words: Words) -> Table:
+    """List what is due by year, the whole behind the entities."""
+    lines = list(_lines(card, words))
+    before = _REACHED if any(one.latest for *_, one in lines) else _PROMISED
+    periods = sorted({due.period for *_, one in lines for due in _dues(one)}, key=lambda period: period.end)
+    rows = tuple(
+        Row((name, *(field.write(one, words) for field in before), *_amounts(one, periods, words)), group, "", is_apart)
+        for name, group, is_apart, one in lines
+    )
+    title = words.text("entity" if card.wholes else "name")
+    columns = (
+        Column("name", title, is_number=False),
+        *(Column(field.key, words.text(field.key)) for field in before),
+        *(Column(f"due.{period}", words.period(period)) for period in periods),
+    )
+    legend = Remark(words.text("legend.dues")) if periods else Remark(words.text("legend.no-dues"))
+    return Table(columns, rows, legends=(legend,), is_split=True)
+
+
+def _lines(card: Scorecard, words: Words) -> Iterator[tuple[str, str, bool, Assessment]]:
+    """Yield the name of each line, the heading it stands under, whether it stands apart, and what it is about."""
+    if not card.wholes:
+        yield from ((words.full_name(one.target), "", False, one) for one in card.shown)
+        return
+    shown = {one.target.id for one in card.shown}
+    targets = [target for target in card.plan.targets.values() if target.id in shown]
+    for target in targets:
+        group = words.full_name(target) if len(targets) > 1 else ""
+        own = [one for one in card.shown if one.target.id == target.id]
+        for number, one in enumerate(own):
+            yield one.carrier.label(words.lang) if one.carrier else one.entity, group, number == 0, one
+        for one in card.wholes_of(target.id):
+            yield words.text("whole"), group, len(targets) == 1, one
+
+
+def _dues(one: Assessment) -> tuple[Due, ...]:
+    due = one.measures.due
+    return () if isinstance(due, Undefined) else due
+
+
+def _amounts(one: Assessment, periods: Sequence[Period], words: Words) -> Iterator[str]:
+    """Yield what is due in each of some years: the value, and its change on the year before; of a rate, that rate."""
+    dues = {due.period: due for due in _dues(one)}
+    for period in periods:
+        due = dues.get(period)
+        if due is None:
+            yield NOTHING
+        elif one.is_rate:
+            yield f"{words.computed(one, due.amount)}%"
+        else:
+            amount = words.signed(one, due.amount)
+            yield words.text("in-brackets", text=words.computed(one, due.value), more=amount)

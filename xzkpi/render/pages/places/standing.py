@@ -1,0 +1,155 @@
+"""The pages of `status --by entity`: one target's places, several targets in a matrix, or all targets of one place."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.scorecard import Scorecard, order_by
+from xzkpi.assess.year import YearVerdict
+from xzkpi.model.target import Target
+from xzkpi.render.cells import ENTITY_YEAR, year_cell
+from xzkpi.render.pages.notes import footer, notes_of_year
+from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
+from xzkpi.render.words import NOTHING, Words, style_of_year
+from xzkpi.values.undefined import Undefined
+
+
+def places_page(card: Scorecard, words: Words) -> Page:
+    """Build the page of what entities have reached of the goals of a year."""
+    words = words._replace(year=_year(card))
+    shown = {one.target.id for one in card.shown}
+    targets = [target for target in card.plan.targets.values() if target.id in shown]
+    if not card.shown:
+        table: list[Block] = [Paragraph(words.text("empty.only" if card.assessments else "empty.entities"))]
+    elif card.entity:
+        table = [_one_place(card, words)]
+    elif len(targets) == 1:
+        table = [_one_target(card, targets[0], words), *_sums(card, targets[0], words)]
+    else:
+        table = [_matrix(card, targets, words)]
+    return Page((*_top(card, targets, words), *table, *footer(card, words, notes_of_year(card, words))))
+
+
+def _year(card: Scorecard) -> int:
+    every = card.assessments or card.wholes
+    return every[0].year.period.year if every else card.plan.head.target.year
+
+
+def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[Block]:
+    """Say what the page is about, and who has not reached the goal of the year, the worst first."""
+    name = words.plan_name(card.plan)
+    what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
+    carrier = card.plan.entities[card.entity].label(words.lang) if card.entity in card.plan.entities else card.entity
+    of = words.text("title.of-entity", plan=name, entity=carrier) if card.entity else ""
+    name = of or words.text("title.of-entities", plan=name, what=what)
+    is_known = card.shown or card.assessments
+    yield Heading(words.text("title.year", plan=name, year=words.year) if is_known else name)
+    if card.shown:
+        yield _headline(card, words, is_one=len(targets) == 1)
+
+
+def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
+    """Name those that missed the goal of the year, or are behind schedule."""
+    judged = [one for one in order_by(card.shown, "year") if one.year.verdict]
+    behind = [one for one in judged if one.year.verdict in {YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE}]
+    labels = [_label(one, card, words, is_one=is_one) for one in behind]
+    counted = Counter(one.year.verdict for one in judged)
+    counts = words.listed(
+        [
+            words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
+            for verdict in YearVerdict
+            if counted[verdict]
+        ]
+    )
+    kind = "-entities" if is_one and not card.entity else ""
+    doubtful = sum(bool(one.doubts) for one in card.shown)
+    rest = {"unjudged": len(card.shown) - len(judged), "doubtful": doubtful}
+    told = "".join(words.text(f"headline.{key}", number=number) for key, number in rest.items() if number)
+    key = "headline.year-behind" if behind else "headline.year" if judged else "headline.no-year"
+    sentence = words.text(
+        key + (kind if judged else ""),
+        total=len(card.shown),
+        number=len(behind),
+        counts=counts or NOTHING,
+        names="{names}",
+        open=told,
+    )
+    return Headline(sentence, tuple(labels), words.text("headline.more", total=len(behind)), words.text("list"))
+
+
+def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> str:
+    """Name what is behind by what tells it from its like on the page."""
+    if card.entity:
+        return one.target.label(words.lang)
+    return one.carrier.label(words.lang) if one.carrier and is_one else words.label(one)
+
+
+def _one_target(card: Scorecard, target: Target, words: Words) -> Table:
+    """List the entities of one target, and the whole."""
+    rows = [
+        Row((str(rank), *_cells(one, words)), style=style_of_year(one)) for rank, one in enumerate(card.shown, start=1)
+    ]
+    for one in card.wholes_of(target.id):
+        cells = ("", words.text("whole"), *_cells(one, words)[1:])
+        rows.append(Row(cells, style=style_of_year(one), is_apart=True))
+    return _table(card, (Column("rank", words.text("rank"), drop=6), *_columns(words, "entity")), rows, words)
+
+
+def _one_place(card: Scorecard, words: Words) -> Table:
+    """List the targets of one entity."""
+    named = ((words.full_name(one.target), *_cells(one, words)[1:]) for one in card.shown)
+    rows = [Row(cells, style=style_of_year(one)) for cells, one in zip(named, card.shown, strict=True)]
+    return _table(card, _columns(words, "name"), rows, words)
+
+
+def _table(card: Scorecard, columns: Sequence[Column], rows: Sequence[Row], words: Words) -> Table:
+    is_ratio = any(one.target.measure.is_ratio for one in card.shown)
+    legends = (Remark(words.text("legend.points")),) if is_ratio else ()
+    return Table(tuple(columns), tuple(rows), words.text("dropped", columns="{columns}"), words.text("list"), legends)
+
+
+def _cells(one: Assessment, words: Words) -> tuple[str, ...]:
+    return tuple(field.write(one, words) for field in ENTITY_YEAR)
+
+
+def _columns(words: Words, named: str) -> list[Column]:
+    """Return the columns, the first of them called by what stands in it."""
+    titles = [words.text(named if field.key == "name" else field.key) for field in ENTITY_YEAR]
+    pairs = zip(ENTITY_YEAR, titles, strict=True)
+    return [Column(field.key, title, field.is_number, field.drop) for field, title in pairs]
+
+
+def _sums(card: Scorecard, target: Target, words: Words) -> Iterator[Block]:
+    """Say what the goals of the entities sum to beside that of the whole; those of rates are never summed."""
+    whole = next(iter(card.wholes_of(target.id)), None)
+    goals = [one.year.goal for one in card.assessments if one.target.id == target.id]
+    numbers = [one for one in goals if not isinstance(one, Undefined)]
+    is_summed = not target.measure.is_ratio and len(numbers) == len(goals) > 1
+    if whole and is_summed and not isinstance(whole.year.goal, Undefined):
+        made = words.computed(whole, sum(numbers[1:], numbers[0]))
+        yield Paragraph(words.text("parts.sum", sum=made, whole=words.computed(whole, whole.year.goal)))
+
+
+def _matrix(card: Scorecard, targets: Sequence[Target], words: Words) -> Table:
+    """Put entities in lines and targets in columns, in each cell what was reached of the goal and how that stands."""
+    by_place: dict[str, dict[str, Assessment]] = {}
+    for one in card.shown:
+        by_place.setdefault(one.entity, {})[one.target.id] = one
+    known = [key for key in card.plan.entities if key in by_place]
+    columns = (
+        Column("name", words.text("entity"), is_number=False),
+        *(Column(target.id, words.name_with_unit(target)) for target in targets),
+    )
+    rows = [_line(by_place[key], targets, words) for key in dict.fromkeys((*known, *by_place))]
+    wholes = {target.id: one for target in targets for one in card.wholes_of(target.id)}
+    if wholes:
+        cells = (words.text("whole"), *_line(wholes, targets, words).cells[1:])
+        rows.append(Row(cells, is_apart=True))
+    return Table(columns, tuple(rows), legends=(Remark(words.text("legend.matrix")),), is_split=True)
+
+
+def _line(found: dict[str, Assessment], targets: Sequence[Target], words: Words) -> Row:
+    """Return the line of an entity in the matrix; nothing stands where it has no part."""
+    first = next(iter(found.values()))
+    name = first.carrier.label(words.lang) if first.carrier else first.entity
+    return Row((name, *(year_cell(found[one.id], words) if one.id in found else "" for one in targets)))
