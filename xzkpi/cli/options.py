@@ -25,13 +25,12 @@ from xzkpi.cli.request import (
     read_year,
 )
 from xzkpi.cli.search import find_plan
-from xzkpi.model.structure import by_name
 from xzkpi.reading.files import open_source, show_path
 from xzkpi.reading.plan.document import read_part
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
-from xzkpi.values.names import fold_name
+from xzkpi.values.names import by_name, fold_name
 from xzkpi.values.period import Period
 from xzkpi.words.options import FORMATS, names_of, words_of
 
