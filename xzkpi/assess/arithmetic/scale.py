@@ -58,4 +58,6 @@ def is_even(scale: Scale, points: Sequence[Point]) -> bool:
     >>> is_even(COMPOUND, [Point(Fraction(year), Fraction(2**year)) for year in range(4)])
     True
     """
-    return len({scale.step(one.value, other.value) for one, other in pairwise(points)}) == 1
+    steps = (scale.step(one.value, other.value) for one, other in pairwise(points))
+    first = next(steps, None)
+    return first is not None and all(step == first for step in steps)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
@@ -21,55 +22,109 @@ from xzkpi.values.undefined import Undefined, defined
 WALK_POINTS = 3
 
 
-class Case:
-    """The points of a target: where it began, where it is, where it has to be, and the path between them."""
+class Way(NamedTuple):
+    """What a target asks for, whatever is reported: the same for all entities without a promise of their own."""
 
-    def __init__(self, target: Target, stands: Sequence[Stand], here: Stand | None, fault: str = "") -> None:
-        """Take a target, the values it is judged on, and the one it is judged at.
+    #: As the plan has it, and as it is judged.
+    promised: Target
+    target: Target
+    #: From when on values count, and from when to when the way leads.
+    since: Fraction
+    start: Fraction
+    end: Fraction
+    #: The terms the target is promised in, and the scale on which the required path is straight.
+    terms: Terms
+    scale: Scale
+    #: +1 where what is measured has to grow, -1 where it has to fall.
+    sign: int
+    #: Whether it limits a sum, which begins at 0 and so is within its limit for long; whether it is a line to keep.
+    is_cap: bool
+    is_hold: bool
+    #: The baseline, the number to reach as it was promised, and the target.
+    origin: Point | Undefined
+    goal_shown: Exact
+    goal: Point | Undefined
+    #: The baseline, where a way leads from it to the target; a line to hold has none.
+    way_origin: Point | Undefined
+    #: The required path from the baseline through the milestones to the target, and the same on its scale.
+    path: tuple[Point, ...] | Undefined
+    laid_path: tuple[Point, ...] | Undefined
+    #: What is to be measured at the milestones on the way.
+    milestones: tuple[Point, ...]
 
-        `fault` says why there is none although something was reported.
-        """
-        self.target = target
-        since = moment(target.rebased) if target.rebased else Fraction(0)
-        self.stands = tuple(one for one in stands if here and since <= one.point.time <= here.point.time)
-        self.latest = here
-        self.fault = fault
-        self.start, self.end = moment(target.start), moment(target.goal.period)
-
-    @cached_property
-    def terms(self) -> Terms:
-        """The terms the target is promised in."""
-        return terms_of(self.target)
-
-    @cached_property
-    def scale(self) -> Scale:
-        """The scale on which the required path is straight."""
-        return COMPOUND if self.target.course is Course.COMPOUND else STRAIGHT
-
-    @cached_property
-    def sign(self) -> int:
-        """+1 where what is measured has to grow, -1 where it has to fall."""
-        return self.target.direction.sign * self.terms.sign
-
-    @cached_property
-    def is_cap(self) -> bool:
-        """Whether it limits a sum, which begins at 0 and so is within its limit for long."""
-        return self.target.kind is Kind.CUMULATIVE and self.target.bound is Bound.AT_MOST
-
-    @cached_property
-    def is_hold(self) -> bool:
-        """Whether it is a line to keep."""
-        return self.target.is_hold and not self.is_cap
-
-    @cached_property
+    @property
     def is_relative(self) -> bool:
         """Whether its goals are the values of another series."""
         return self.target.goal.of is not None
 
-    @property
-    def is_ratio_level(self) -> bool:
-        """Whether it is a level in per cent or per mille, which a part of a year does not settle."""
-        return self.target.kind is Kind.LEVEL and self.target.measure.is_ratio
+
+def way_of(promised: Target, judged: Target) -> Way:
+    """Return what a target asks for, that is to be judged so."""
+    start, end, terms = moment(judged.start), moment(judged.goal.period), terms_of(judged)
+    scale = COMPOUND if judged.course is Course.COMPOUND else STRAIGHT
+    is_cap = judged.kind is Kind.CUMULATIVE and judged.bound is Bound.AT_MOST
+    is_hold = judged.is_hold and not is_cap
+    base, value, steps = judged.baseline, judged.value, milestones_of(judged)
+    origin = Undefined("baseline-missing") if base is None else Point(start, Fraction(base.value))
+    origin = Point(start, Fraction(1)) if terms.is_rate else origin
+    goal = defined(lambda value: Point(end, value), value_due(judged, terms))
+    none = "relative-goal" if judged.goal.of is not None else "hold-target"
+    way_origin = Undefined(none) if is_hold else origin
+    path = defined(lambda first, last: _bend(terms, first, last, steps), way_origin, goal)
+    return Way(
+        promised,
+        judged,
+        moment(judged.rebased),
+        start,
+        end,
+        terms,
+        scale,
+        judged.direction.sign * terms.sign,
+        is_cap,
+        is_hold,
+        origin,
+        value if isinstance(value, Undefined) else Fraction(value),
+        goal,
+        way_origin,
+        path,
+        defined(lambda path: lay_all(scale, path), path),
+        _at_milestones(path, steps, terms),
+    )
+
+
+def _bend(terms: Terms, origin: Point, goal: Point, steps: tuple[Point, ...]) -> tuple[Point, ...] | Undefined:
+    """Lead a path through the milestones."""
+    return rate_path(terms, origin, goal, steps) if terms.is_rate else (origin, *steps, goal)
+
+
+def _at_milestones(
+    path: tuple[Point, ...] | Undefined, milestones: tuple[Point, ...], terms: Terms
+) -> tuple[Point, ...]:
+    """Return what is to be measured at the milestones on the way."""
+    if isinstance(path, Undefined):
+        return () if terms.is_rate else milestones
+    times = [point.time for point in milestones]
+    return tuple(point for point in path if point.time in times)
+
+
+class Case:
+    """The points of a target: where it began, where it is, where it has to be, and the path between them."""
+
+    def __init__(self, way: Way, stands: Sequence[Stand], here: Stand | None, fault: str = "") -> None:
+        """Take what a target asks for, the values it is judged on, and the one it is judged at.
+
+        `fault` says why there is none although something was reported.
+        """
+        self.way, self.target, self.terms, self.scale, self.sign = way, way.target, way.terms, way.scale, way.sign
+        self.start, self.end, self.origin, self.goal = way.start, way.end, way.origin, way.goal
+        self.is_cap, self.is_hold, self.is_relative = way.is_cap, way.is_hold, way.is_relative
+        self.goal_shown, self.way_origin, self.milestones = way.goal_shown, way.way_origin, way.milestones
+        self.path, self.laid_path = way.path, way.laid_path
+        until = here.observation.period.end if here else 0
+        known = (one for one in stands if one.observation.period.end <= until)
+        self.stands = tuple(one for one in known if not way.since or way.since <= one.point.time)
+        self.latest = here
+        self.fault = fault
 
     @cached_property
     def limits(self) -> tuple[Fraction | None, Fraction | None]:
@@ -78,13 +133,10 @@ class Case:
         low, high = (None if end is None else Fraction(end) for end in ends)
         return low, high
 
-    @cached_property
-    def origin(self) -> Point | Undefined:
-        """The baseline."""
-        baseline = self.target.baseline
-        if self.terms.is_rate:
-            return Point(self.start, Fraction(1))
-        return Undefined("baseline-missing") if baseline is None else Point(self.start, Fraction(baseline.value))
+    @property
+    def is_ratio_level(self) -> bool:
+        """Whether it is a level in per cent or per mille, which a part of a year does not settle."""
+        return self.target.kind is Kind.LEVEL and self.target.measure.is_ratio
 
     @cached_property
     def here(self) -> Point | Undefined:
@@ -97,51 +149,14 @@ class Case:
         return defined(lambda v: Undefined("before-baseline") if v.time < self.start else v, self.here)
 
     @cached_property
-    def goal_shown(self) -> Exact:
-        """The number to reach, as it was promised."""
-        value = self.target.value
-        return value if isinstance(value, Undefined) else Fraction(value)
-
-    @cached_property
-    def goal(self) -> Point | Undefined:
-        """The target."""
-        return defined(lambda value: Point(self.end, value), value_due(self.target, self.terms))
-
-    @cached_property
     def series(self) -> tuple[Point, ...]:
         """The values up to the latest as points; the plan's baseline stands for its period."""
-        after = (*(stand.point.time for stand in self.stands[1:]), None)
-        points = [stand.point for stand, time in zip(self.stands, after, strict=False) if stand.point.time != time]
+        after = (*(stand.observation.period.end for stand in self.stands[1:]), None)
+        stands = zip(self.stands, after, strict=True) if self.stands else ()
+        points = [stand.point for stand, end in stands if stand.observation.period.end != end]
         if isinstance(self.origin, Point) and self.latest:
             points = sorted((self.origin, *(point for point in points if point.time != self.start)))
         return tuple(points)
-
-    @cached_property
-    def way_origin(self) -> Point | Undefined:
-        """The baseline, where a way leads from it to the target; a line to hold has none."""
-        none = "relative-goal" if self.is_relative else "hold-target"
-        return Undefined(none) if self.is_hold else self.origin
-
-    @cached_property
-    def path(self) -> tuple[Point, ...] | Undefined:
-        """The required path from the baseline through the milestones to the target."""
-        return defined(self._bend, self.way_origin, self.goal)
-
-    def _bend(self, origin: Point, goal: Point) -> tuple[Point, ...] | Undefined:
-        """Lead a path through the milestones."""
-        milestones = milestones_of(self.target)
-        if self.terms.is_rate:
-            return rate_path(self.terms, origin, goal, milestones)
-        return (origin, *milestones, goal)
-
-    @cached_property
-    def milestones(self) -> tuple[Point, ...]:
-        """What is to be measured at the milestones on the way."""
-        path = self.path
-        times = [point.time for point in milestones_of(self.target)]
-        if isinstance(path, Undefined):
-            return () if self.terms.is_rate else milestones_of(self.target)
-        return tuple(point for point in path if point.time in times)
 
     @cached_property
     def remaining(self) -> tuple[Point, ...] | Undefined:
@@ -171,11 +186,6 @@ class Case:
         sign = 1 if self.is_cap else self.sign
         ahead = (one for one in self.milestones if one.time > here.time and sign * (one.value - here.value) > 0)
         return (here, *ahead, goal)
-
-    @cached_property
-    def laid_path(self) -> tuple[Point, ...] | Undefined:
-        """The required path on its scale."""
-        return defined(lambda path: lay_all(self.scale, path), self.path)
 
     @cached_property
     def laid_here(self) -> Point | Undefined:
@@ -226,7 +236,7 @@ class Case:
     @cached_property
     def is_met(self) -> bool | Undefined:
         """Whether the latest value meets the target; before the end, an index has to be as high as at the end."""
-        here, wanted, goal = self.here, self.target.value, self.goal
+        here, wanted, goal = self.here, self.goal_shown, self.goal
         if isinstance(here, Undefined):
             return here
         if isinstance(wanted, Undefined):
@@ -251,7 +261,7 @@ class Case:
         """The periods after the baseline in which a line to hold was broken."""
         if not self.is_hold or self.is_relative:
             return ()
-        cases = (Case(self.target, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
+        cases = (Case(self.way, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
         return tuple(str(one.latest.observation.period) for one in cases if one.latest and one.is_met is False)
 
     @cached_property
@@ -278,7 +288,8 @@ class Case:
         here = self.here
         if isinstance(here, Undefined):
             return here
-        found = (point for point in self.series if point.time == here.time - 1)
+        then = here.time - 1
+        found = (point for point in reversed(self.series) if point.time == then)
         return next(found, Undefined("no-value-one-year-before"))
 
     @cached_property
