@@ -9,11 +9,12 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.decision import decide
-from xzkpi.assess.measuring.case import Case, Way, way_of
-from xzkpi.assess.measuring.lines import LINES, Stand, follow
+from xzkpi.assess.measuring.case import Case
+from xzkpi.assess.measuring.lines import LINES, follow
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Measures
 from xzkpi.assess.measuring.outlook import list_due, project
+from xzkpi.assess.measuring.way import Stand, Way, way_of
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
@@ -198,6 +199,8 @@ def _bound(target: Target) -> Bound:
 
 def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
     """Return the value a target is judged at: that of its target period, else the latest."""
+    if stands and stands[-1].point.time < way.end:
+        return stands[-1]
     ending = [one for one in stands if one.point.time == way.end]
     due = max(ending, key=lambda one: one.observation.period.length, default=None)
     return due or (stands[-1] if stands else None)

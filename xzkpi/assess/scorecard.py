@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment, Evidence, ask, assess_target
 from xzkpi.assess.lists.survey import day_of, states_by_task
-from xzkpi.assess.measuring.case import Way
+from xzkpi.assess.measuring.way import Way
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Observation, Settled

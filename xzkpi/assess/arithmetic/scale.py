@@ -47,6 +47,8 @@ def lay_all(scale: Scale, points: tuple[Point, ...]) -> tuple[Point, ...] | Unde
     >>> lay_all(COMPOUND, (Point(Fraction(2020), Fraction(0)),))
     Undefined(reason='not-positive')
     """
+    if scale is STRAIGHT:
+        return points
     laid = tuple(lay(scale, point) for point in points)
     missing = next((one for one in laid if isinstance(one, Undefined)), None)
     return missing or tuple(one for one in laid if isinstance(one, Point))

@@ -39,11 +39,9 @@ def yearly_run(points: Sequence[Point]) -> list[Point]:
     [3, 4, 5]
     """
     run = list(points[-1:])
-    before = run[0].time - 1 if run else None
     for point in reversed(points[:-1]):
-        if point.time == before:
+        if run[-1].time - point.time == 1:
             run.append(point)
-            before = point.time - 1
     return run[::-1]
 
 

@@ -4,107 +4,19 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
-from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, is_even, lay, lay_all
+from xzkpi.assess.arithmetic.scale import STRAIGHT, is_even, lay, lay_all
 from xzkpi.assess.arithmetic.walk import yearly_run
-from xzkpi.assess.measuring.lines import Stand, Terms, milestones_of, rate_path, terms_of, value_due
-from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import EACH_YEAR, Bound, Course, Kind
+from xzkpi.assess.measuring.way import Stand, Way
+from xzkpi.model.vocabulary import EACH_YEAR, Bound, Kind
 from xzkpi.values.number import places_of, round_half_up
-from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, defined
 
 #: Values it takes for a standard deviation of changes.
 WALK_POINTS = 3
-
-
-class Way(NamedTuple):
-    """What a target asks for, whatever is reported: the same for all entities without a promise of their own."""
-
-    #: As the plan has it, and as it is judged.
-    promised: Target
-    target: Target
-    #: From when on values count, and from when to when the way leads.
-    since: Fraction
-    start: Fraction
-    end: Fraction
-    #: The terms the target is promised in, and the scale on which the required path is straight.
-    terms: Terms
-    scale: Scale
-    #: +1 where what is measured has to grow, -1 where it has to fall.
-    sign: int
-    #: Whether it limits a sum, which begins at 0 and so is within its limit for long; whether it is a line to keep.
-    is_cap: bool
-    is_hold: bool
-    #: The baseline, the number to reach as it was promised, and the target.
-    origin: Point | Undefined
-    goal_shown: Exact
-    goal: Point | Undefined
-    #: The baseline, where a way leads from it to the target; a line to hold has none.
-    way_origin: Point | Undefined
-    #: The required path from the baseline through the milestones to the target, and the same on its scale.
-    path: tuple[Point, ...] | Undefined
-    laid_path: tuple[Point, ...] | Undefined
-    #: What is to be measured at the milestones on the way.
-    milestones: tuple[Point, ...]
-
-    @property
-    def is_relative(self) -> bool:
-        """Whether its goals are the values of another series."""
-        return self.target.goal.of is not None
-
-
-def way_of(promised: Target, judged: Target) -> Way:
-    """Return what a target asks for, that is to be judged so."""
-    start, end, terms = moment(judged.start), moment(judged.goal.period), terms_of(judged)
-    scale = COMPOUND if judged.course is Course.COMPOUND else STRAIGHT
-    is_cap = judged.kind is Kind.CUMULATIVE and judged.bound is Bound.AT_MOST
-    is_hold = judged.is_hold and not is_cap
-    base, value, steps = judged.baseline, judged.value, milestones_of(judged)
-    origin = Undefined("baseline-missing") if base is None else Point(start, Fraction(base.value))
-    origin = Point(start, Fraction(1)) if terms.is_rate else origin
-    goal = defined(lambda value: Point(end, value), value_due(judged, terms))
-    none = "relative-goal" if judged.goal.of is not None else "hold-target"
-    way_origin = Undefined(none) if is_hold else origin
-    path = defined(lambda first, last: _bend(terms, first, last, steps), way_origin, goal)
-    return Way(
-        promised,
-        judged,
-        moment(judged.rebased),
-        start,
-        end,
-        terms,
-        scale,
-        judged.direction.sign * terms.sign,
-        is_cap,
-        is_hold,
-        origin,
-        value if isinstance(value, Undefined) else Fraction(value),
-        goal,
-        way_origin,
-        path,
-        defined(lambda path: lay_all(scale, path), path),
-        _at_milestones(path, steps, terms),
-    )
-
-
-def _bend(terms: Terms, origin: Point, goal: Point, steps: tuple[Point, ...]) -> tuple[Point, ...] | Undefined:
-    """Lead a path through the milestones."""
-    return rate_path(terms, origin, goal, steps) if terms.is_rate else (origin, *steps, goal)
-
-
-def _at_milestones(
-    path: tuple[Point, ...] | Undefined, milestones: tuple[Point, ...], terms: Terms
-) -> tuple[Point, ...]:
-    """Return what is to be measured at the milestones on the way."""
-    if isinstance(path, Undefined):
-        return () if terms.is_rate else milestones
-    times = [point.time for point in milestones]
-    return tuple(point for point in path if point.time in times)
 
 
 class Case:
@@ -288,8 +200,7 @@ class Case:
         here = self.here
         if isinstance(here, Undefined):
             return here
-        then = here.time - 1
-        found = (point for point in reversed(self.series) if point.time == then)
+        found = (point for point in reversed(self.series) if here.time - point.time == 1)
         return next(found, Undefined("no-value-one-year-before"))
 
     @cached_property
