@@ -44,7 +44,7 @@ def test_commands_print_what_the_page_shows(page: Path) -> None:
 
 
 def test_both_readmes_and_every_example_show_commands() -> None:
-    shown = {str(page.relative_to(ROOT)) for page in PAGES if "$ xzkpi " in page.read_text(encoding="utf-8")}
+    shown = {str(page.relative_to(ROOT)) for page in PAGES if COMMAND.search(page.read_text(encoding="utf-8"))}
     examples = {f"examples/{folder.name}/README.md" for folder in (ROOT / "examples").iterdir() if folder.is_dir()}
     assert {"README.md", "README.zh-CN.md", *examples} <= shown
 

@@ -42,6 +42,16 @@ LAYOUTS = {
         for place, values in (("feng", "10 14 20"), ("沛县", "20 25 30"), ("铜 山 区", "30 40 50"))
         for year, value in zip((2020, 2023, 2025), values.split(), strict=True)
     ),
+    "long, of a target": "地区,指标,年份,目标\n"
+    + "".join(
+        f"{place},{name},{year},{value}\n"
+        for place, name, values in (
+            ("feng", "firms", "10 14 20"),
+            ("沛县", "高新技术企业数", "20 25 30"),
+            ("铜山区", "firms", "30 40 50"),
+        )
+        for year, value in zip((2020, 2023, 2025), values.split(), strict=True)
+    ),
     "indicators": "县（市、区）,年份,高新技术企业数（家）,研发经费（亿元）\n"
     + "".join(
         f"{line}\n"
@@ -148,13 +158,54 @@ def test_sums_are_compared_by_period(asked: str, numbers: dict[str, str], cases:
         ("总计,61,79,100", [("printed", 5, 4)]),
     ],
 )
-def test_printed_sum_is_that_of_the_rows_or_the_goal(
-    row: str, cases: list[tuple[str, int, int]], tmp_path: Path
-) -> None:
+def test_printed_sum_is_that_of_the_rows(row: str, cases: list[tuple[str, int, int]], tmp_path: Path) -> None:
     for goal in ("100", "200"):  # whatever the whole has promised
         _, findings = plan_with(tmp_path, f"{BY_PERIOD}{row}\n", goal=goal)
         assert [(one.case, one.place.line, one.place.column) for one in findings] == cases
-    assert plan_with(tmp_path, BY_PERIOD + "合计,60,79,200\n", goal="200")[1] == []
+    printed = BY_PERIOD + "合计,60,79,90\n"  # what the whole has promised, which need not be the sum
+    for asked, case in (("none", "printed"), ("at_least", "printed"), ("exact", "")):
+        _, findings = plan_with(tmp_path, printed, f", sum: {asked}", goal="90")
+        assert [(one.rule.name, one.case, one.place.column) for one in findings] == [("parts-sum", case, 10)]
+
+
+@pytest.mark.parametrize(
+    ("base", "middle", "goal", "told"),
+    [
+        ("基数", "2023年", "2025年规划", []),
+        ("现状值（家）", "到2023年", "2025年底前", []),
+        ("基期值（2020年）", "2023年预期目标", "2025年", []),
+        ("2020年", "2023年", "十四五末", ["column-unknown"]),
+        ("2020年", "2023年", "目标", ["column-unknown"]),
+    ],
+)
+def test_no_column_of_goals_is_lost_in_silence(
+    base: str, middle: str, goal: str, told: list[str], tmp_path: Path
+) -> None:
+    table = BY_PERIOD.replace("2020年基数,2023年目标,2025年目标值", f"{base},{middle},{goal}")
+    plan, findings = plan_with(tmp_path, table)
+    assert [one.rule.name for one in findings] == told
+    if not told:
+        assert [int(one or 0) for one in numbers(plan.targets["firms"].shares["feng"])] == [10, 14, 20]
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("园区,所在地,级别,在孵企业数（家）,高新技术企业数（家）", []),
+        ("园区,所在地,级别,在孵企业数（家）,高新技企业数（家）", ["header-missing"]),
+    ],
+)
+def test_columns_beside_all_goals_are_of_other_things(header: str, told: list[str], tmp_path: Path) -> None:
+    rows = "丰县,甲,国家级,5,20\n沛,乙,省级,6,30\n铜山区,丙,省级,7,50\n"
+    plan, findings = plan_with(tmp_path, f"目标任务表（2025年）\n{header}\n{rows}")
+    assert [one.rule.name for one in findings] == told
+    assert bool(plan.targets["firms"].shares) == (not told)
+
+
+@pytest.mark.parametrize(("value", "told"), [("100", []), ("101", ["above"])])
+def test_no_part_is_more_than_the_whole(value: str, told: list[str], tmp_path: Path) -> None:
+    _, findings = plan_with(tmp_path, BY_PERIOD.replace("14,20", f"14,{value}"), ", sum: at_least")
+    assert [one.case for one in findings] == told
 
 
 @pytest.mark.parametrize(

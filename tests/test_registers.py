@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from xzkpi.assess.lists.state import State, stand, state_of_certificate
 from xzkpi.assess.lists.survey import survey, valid_at
+from xzkpi.checks.lists.records import end_missing
 from xzkpi.cli.door import app
 from xzkpi.model.lists.days import read_span, years_later
 from xzkpi.model.lists.register import Listed
@@ -205,6 +206,50 @@ def test_totals_headings_and_notes_are_no_records() -> None:
     listed, findings = listing(f"项目名称,责任单位,总投资\n{rows}", "unit: 万元")
     assert [one.name for one in listed.records] == ["甲"]
     assert set(codes(findings)) == {"XZK217"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("a,1,2021-2025,100\nb,1,2021-2025,200\n合计,,,300\n", []),
+        ("a,1,2021-2025,100\nb,1,2021-2025,200\n合计,,,350\n", ["printed"]),
+        ("合计,,,350\na,1,2021-2025,100\nb,1,2021-2025,200\n", ["printed"]),
+        ("a,1,2021-2025,100\n小计,,,350\nb,1,2021-2025,200\n", []),
+        # half a unit for each amount, and for their sum
+        ("a,1,2021-2025,100\nb,1,2021-2025,200\n合计,,,301\n", []),
+        ("a,1,2021-2025,100\nb,1,2021-2025,200\n合计,,,302\n", ["printed"]),
+        ("a,1,2021-2025,100.0\nb,1,2021-2025,200.0\n合计,,,300.2\n", ["printed"]),
+        # what has a unit in its cell is not added to others
+        ("a,1,2021-2025,1亿元\nb,1,2021-2025,200\n合计,,,350\n", []),
+        ("一、平台,,,350\na,1,2021-2025,100\n二、攻关,,,20\nb,1,2021-2025,200\n合计,,,300\n", []),
+    ],
+)
+def test_printed_sums_are_those_of_the_records(rows: str, told: list[str]) -> None:
+    listed, findings = listing(f"项目名称,序号,建设起止年限,总投资（万元）\n{rows}", "unit: 万元")
+    assert [record.name for record in listed.records] == ["a", "b"]
+    assert [one.case for one in findings if one.rule.severity == "warning"] == told
+
+
+def test_group_of_merged_cells_is_that_of_all_its_records() -> None:
+    rows = ["培育企业,辅导,a", ",,b", ",招商,c", "节能,,d", "无,,e", ",,f"]
+    listed, findings = listing("重点任务,子任务,工作举措\n" + "\n".join(rows) + "\n")
+    assert [(one.task, one.subtask) for one in listed.records] == [
+        ("t1", "辅导"),
+        ("t1", "辅导"),
+        ("t1", "招商"),
+        ("节能", ""),
+        ("", ""),
+        ("", ""),
+    ]
+    assert [(one.rule.name, one.facts["cells"]) for one in findings] == [("merged-cells", 3), ("merged-cells", 1)]
+
+
+def test_day_that_is_none_is_told_once() -> None:
+    plan = plan_of(f"{HEAD}  list: {{name: 清单, file: list.csv}}\n")
+    for day, told, missing in (("2023-02-29", ["XZK422"], 0), ("", [], 1)):
+        listed, findings = listing(f"工作举措,完成时限,进度\na,{day},1\n")
+        assert codes(findings) == told
+        assert len([*end_missing(plan, listed, LAST)]) == missing
 
 
 def test_columns_of_other_names_are_kept() -> None:

@@ -191,6 +191,7 @@ PRINTING = (
     *(f"check -f {form}" for form in FINDINGS),
     *("fmt --diff loose.csv later.csv", "fmt -", "schema"),
     *(f"rank --targets scored.yaml -f {form}" for form in ("table", "markdown", "csv", "json")),
+    *(f"report -f {form}" for form in ("html", "markdown")),
 )
 #: A plan by which entities are scored.
 SCORED = PLAN + "assess: {name: 考核, period: 2023, items: [{target: firms, points: 100, rule: goal}]}\n"

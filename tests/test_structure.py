@@ -57,7 +57,7 @@ WORLD = {
 }
 #: What opens and writes files, and may touch all of the world.
 FILES = {"reading.files", "cli.files"}
-#: Where packed values are floats: so many digits as they are allowed there are exact.
+#: Where packed values are floats: so many digits as they are allowed there are exact; and what is drawn.
 FLOATS = {
     *("assess.forecast", "assess.arithmetic.walk"),
     *("checks.history", "checks.plausibility", "checks.expectation", "checks.submissions"),
@@ -70,6 +70,7 @@ FLOATS = {
         "render.forms.handout",
     ),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
+    "render.web.svg",
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.
 READ = {

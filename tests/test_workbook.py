@@ -187,7 +187,7 @@ def hide(text: str) -> str:
 def bomb() -> bytes:
     """Return an archive that becomes larger than any workbook."""
     stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("xl/workbook.xml", bytes(MAX_UNPACKED + 1))
     return stream.getvalue()
 
@@ -454,3 +454,21 @@ def test_a_plan_of_a_table_leaves_open_what_is_not_known(table: str, ending: str
     assert "缺少字段“target” （同样的问题共 2 处）" in run("check", "targets.yaml").stdout
     Path("targets.yaml").write_text(filled.replace("    # target: 目标值 ", "    target: 9 "), encoding="utf-8")
     assert run("check", f"a.{ending}").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_services_hear_of_the_file_and_the_cell(form: str) -> None:
+    Path("a.xlsx").write_bytes(bytes_of(Workbook({"一": "指标,年份,数值\n高企数,2023,三千\n"})))
+    shown = run("check", "a.xlsx", "-f", form).stdout
+    assert re.search(r"""(file=|"path": "|"uri": ")a\.xlsx[",]""", shown)
+    assert "一!C2：“三千”不是数字" in shown
+
+
+def test_rows_that_were_only_formatted_are_none() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("一")
+        for row, cells in enumerate((["指标", "年份", "数值"], ["占比", 2023, 2.2])):
+            sheet.write_row(row, 0, cells)
+        sheet.write_blank(99_999, 16_383, None, book.add_format({"bold": True}))
+    assert told(stream.getvalue()) == ([], "2.2")

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from xzkpi.checks.expectation import numbers_of
+from xzkpi.model.derive import adds_up
 from xzkpi.model.plan import Input, Plan, name_value
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
-from xzkpi.values.lists.columns import AVERAGE, COUNTED, PER, RANK, RELATED, SIZED, UNADDED
+from xzkpi.values.lists.columns import AVERAGE, COUNTED, PER, RELATED, SIZED
 from xzkpi.values.lists.remarks import EXPLAINING
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period
@@ -95,12 +95,8 @@ class History:
 
     @cached_property
     def is_added(self) -> bool:
-        """Whether parts make the whole: amounts and counts, not shares, averages, ranks, rates and index numbers."""
-        series, measure = self.series, self.series.measure
-        is_price = is_money(measure) and measure.exponent == 0 and series.kind not in SUMS
-        if series.kind in RATES or measure.is_ratio or is_price or not measure.base or PER & set(series.unit):
-            return False
-        return not re.fullmatch(UNADDED, measure.base) and not re.search(f"{RANK}|{AVERAGE}|{RELATED}", series.name)
+        """Whether parts make the whole."""
+        return adds_up(self.series)
 
     @cached_property
     def is_counted(self) -> bool:

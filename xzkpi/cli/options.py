@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from xzkpi.cli.request import (
+    WEB,
     WRITER,
     Assumption,
     CannotRunError,
@@ -25,20 +26,19 @@ from xzkpi.cli.request import (
     read_year,
 )
 from xzkpi.cli.search import find_plan
-from xzkpi.model.structure import by_name
 from xzkpi.reading.files import open_source, show_path
 from xzkpi.reading.plan.document import read_part
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
-from xzkpi.values.names import fold_name
+from xzkpi.values.names import by_name, fold_name
 from xzkpi.values.period import Period
 from xzkpi.words.options import FORMATS, names_of, words_of
 
 #: The words of closed sets that have names as well.
 METHODS: Final = tuple(word for word in words_of("method") if word != "all")
 FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
-Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON XLSX TEXT GITHUB GITLAB SARIF JUNIT")
+Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON XLSX HTML TEXT GITHUB GITLAB SARIF JUNIT")
 Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
 By = StrEnum("By", "TASK DIMENSION OWNER NATURE TIER ENTITY")
 Form = StrEnum("Form", {"MID_TERM": "mid-term"})
@@ -55,6 +55,7 @@ FINDINGS: Final = (
     *(Format.SARIF, Format.JUNIT, Format.MARKDOWN, Format.CSV, Format.XLSX),
 )
 SCHEMAS: Final = (Format.JSON,)
+LEADERS: Final = (Format.HTML, Format.MARKDOWN)
 BLANKS: Final = (Format.CSV, Format.XLSX)
 #: The formats that endings of files stand for.
 ENDINGS: Final = {
@@ -65,9 +66,13 @@ ENDINGS: Final = {
     ".sarif": (Format.SARIF,),
     ".xml": (Format.JUNIT,),
     ".xlsx": (Format.XLSX,),
+    ".html": (Format.HTML,),
+    ".htm": (Format.HTML,),
 }
 #: Endings of formats that are not written.
-_FOREIGN: Final = (".xls", ".html", ".htm", ".pdf", ".docx", ".doc")
+_FOREIGN: Final = (".xls", ".pdf", ".docx", ".doc")
+#: What formats are written with beside what is always there.
+_NEEDED: Final = {Format.XLSX: (WRITER,), Format.HTML: WEB}
 
 
 class Verdicts(tuple[str, ...]):
@@ -89,8 +94,8 @@ def infer_format(given: Format | None, output: Path | None, known: tuple[Format,
     form = given or formats.get(ending, known[0])
     if ending and (form is Format.XLSX) is not (ending == ".xlsx"):
         raise CannotRunError("error.ending-of-format", ending=ending, path=show_path(output or ""), format=form)
-    if form is Format.XLSX:
-        need(WRITER)
+    for package in _NEEDED.get(form, ()):
+        need(package)
     return form
 
 
@@ -273,6 +278,7 @@ Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=read_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]
 MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=read_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
+LeadersAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(LEADERS))]
 PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
 DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
 BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(BLANKS))]

@@ -27,9 +27,10 @@ from xzkpi.words.system import said
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
 FAILED: Final = 2
-#: What reads workbooks and what writes them, and the extras that bring them.
+#: What reads workbooks and what writes them, what pages for browsers are made with, and the extras that bring them.
 READER, WRITER = "openpyxl", "xlsxwriter"
-_EXTRAS: Final = {READER: "xlsx", WRITER: "xlsx"}
+WEB: Final = ("jinja2", "pygal")
+_EXTRAS: Final = {READER: "xlsx", WRITER: "xlsx", **dict.fromkeys(WEB, "report")}
 
 
 class CannotRunError(typer.BadParameter):
@@ -84,7 +85,8 @@ def command_for(package: str) -> str:
 def need(package: str) -> None:
     """Refuse to go on without a package of an extra."""
     if not has_package(package):
-        raise CannotRunError("error.extra-missing", command=command_for(package))
+        key = f"error.extra-missing.{_EXTRAS[package]}"
+        raise CannotRunError(key, command=command_for(package))
 
 
 #: When to colour.
@@ -278,9 +280,9 @@ class Delivery(NamedTuple):
 
     def _print(self, pieces: Content) -> None:
         """Write to the standard output what it can take; what it cannot show is said, and bytes are for no screen."""
+        if (isinstance(pieces, bytes) or self.format == "html") and self.is_for_screen:
+            raise CannotRunError("error.bytes", format=self.format)
         if isinstance(pieces, bytes):
-            if self.is_for_screen:
-                raise CannotRunError("error.bytes", format=self.format)
             print_out(pieces)
             return
         encoding = ""

@@ -13,6 +13,7 @@ from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.formats.terminal import paint, to_terminal
 from xzkpi.render.formats.workbook import Beside, to_workbook, with_notes
 from xzkpi.render.sheet import Page, Screen
+from xzkpi.render.web.page import to_html
 from xzkpi.words import messages
 
 #: What is not for a terminal is this wide, unless the environment says otherwise.
@@ -23,6 +24,8 @@ _MIN_WIDTH: Final = 40
 
 def draw_page(delivery: Delivery, page: Page, beside: Beside | None = None) -> Content:
     """Write a page as the format asked for draws it; a workbook has other sheets beside it."""
+    if delivery.format == "html":
+        return to_html(page, delivery.lang)
     if delivery.format == "xlsx":
         names = messages.text(delivery.lang, "sheet.page"), messages.text(delivery.lang, "sheet.notes")
         return to_workbook(with_notes(page, names, beside or Beside()))

@@ -1,5 +1,6 @@
 """Targets made from other series: ratios and sums, with the room that rounding leaves them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -7,13 +8,14 @@ from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from xzkpi.model.observation import Observation, Settled
-from xzkpi.model.plan import Plan
+from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Status
+from xzkpi.model.vocabulary import RATES, SUMS, Status
+from xzkpi.values.lists.columns import AVERAGE, PER, RANK, RELATED, UNADDED
 from xzkpi.values.number import places_of, plain, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
-from xzkpi.values.unit import Unit, convert
+from xzkpi.values.unit import Unit, convert, is_money
 
 #: What is reported once: a series, an entity, a period.
 Key = tuple[str, str, Period]
@@ -142,6 +144,15 @@ def rounding(measure: Unit, total: Decimal, parts: Collection[Decimal]) -> Decim
     if measure.exponent == 0 and not places and not places_of(total):
         return Decimal(0)
     return len(parts) * Decimal("0.5").scaleb(-places) + Decimal("0.5").scaleb(-places_of(total))
+
+
+def adds_up(series: Target | Input) -> bool:
+    """Say whether parts make the whole: amounts and counts, not shares, averages, ranks, rates and index numbers."""
+    measure = series.measure
+    is_price = is_money(measure) and measure.exponent == 0 and series.kind not in SUMS
+    if series.kind in RATES or measure.is_ratio or is_price or not measure.base or PER & set(series.unit):
+        return False
+    return not re.fullmatch(UNADDED, measure.base) and not re.search(f"{RANK}|{AVERAGE}|{RELATED}", series.name)
 
 
 def scale_of(target: Target) -> Decimal:

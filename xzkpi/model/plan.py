@@ -16,12 +16,12 @@ from xzkpi.model.lists.register import Listed, Register
 from xzkpi.model.lists.scoring import Award, Scoring
 from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
-from xzkpi.model.structure import Dimension, Entity, Task, by_name, with_owners
+from xzkpi.model.structure import Dimension, Entity, Task, with_owners
 from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
 from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
-from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.names import by_name, fold_name, nearest
 from xzkpi.values.period import Period, When
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.said import Said

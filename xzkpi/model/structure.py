@@ -38,22 +38,6 @@ class Entity(Named):
     within: Name = ""
 
 
-def keys_of_list(given: list[object]) -> list[str]:
-    """Return what the entries of a list go under: their names, and their numbers where they have none.
-
-    >>> keys_of_list(["Feng", {"name": "Pei"}, {}])
-    ['Feng', 'Pei', '#3']
-    """
-    names = [one.get("name") if isinstance(one, dict) else one for one in given]
-    tidy = (" ".join(name.split()) if isinstance(name, str) else "" for name in names)
-    return [name or f"#{number}" for number, name in enumerate(tidy, start=1)]
-
-
-def by_name(given: object) -> object:
-    """Return a list as a mapping, by names; anything else as it is."""
-    return dict(zip(keys_of_list(given), given, strict=True)) if isinstance(given, list) else given
-
-
 def line_of(key: str, known: Mapping[str, Placed]) -> Iterator[str]:
     """Yield an entry and those it stands below, the nearest first; a way that leads back ends there.
 

@@ -1,6 +1,7 @@
 """A report as a page: headings, paragraphs and tables whose cells are formatted once for every human format."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 #: The style of a cell by what it says; a terminal gives it a colour, other formats may ignore it.
@@ -104,7 +105,7 @@ class Table(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A title, of level 1 or 2."""
+    """A title, of level 1, 2 or 3."""
 
     text: str
     level: int = 1
@@ -145,7 +146,38 @@ class Remarks(NamedTuple):
     lines: tuple[Remark, ...]
 
 
-Block = Heading | Headline | Paragraph | Table | Remarks
+class Curve(NamedTuple):
+    """Points of a chart that belong together: a line, or the outline of an area."""
+
+    #: What it shows: actual, required, goals, projected, interval or target.
+    key: str
+    #: Years, and values.
+    points: tuple[tuple[Decimal, Decimal], ...]
+    #: What stands beside its last point.
+    label: str = ""
+
+
+class Chart(NamedTuple):
+    """The course of one target, and the same numbers as a table."""
+
+    title: str
+    #: How it stands, as mark and word, and the style of that.
+    standing: str
+    style: str
+    #: What it comes to.
+    sentence: str
+    curves: tuple[Curve, ...]
+    #: What its table of numbers is called.
+    numbers: str
+    table: Table
+
+    @property
+    def has_course(self) -> bool:
+        """Whether there is anything to draw: values of more than one time."""
+        return len({year for curve in self.curves for year, _ in curve.points}) > 1
+
+
+Block = Heading | Headline | Paragraph | Table | Remarks | Chart
 
 
 class Page(NamedTuple):

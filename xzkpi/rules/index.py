@@ -186,6 +186,7 @@ RULES: Final = (
     Rule("XZK702", "parts-sum", _WARNING),
     Rule("XZK703", "entity-without-goal", _WARNING),
     Rule("XZK704", "table-of-plan", _NOTICE),
+    Rule("XZK705", "part-left-aside", _NOTICE),
     Rule("XZK710", "register-among-data", _NOTICE),
     Rule("XZK711", "record-not-in-plan", _WARNING),
     Rule("XZK712", "light-disagrees", _WARNING),

@@ -34,8 +34,15 @@ class Location(NamedTuple):
     def __str__(self) -> str:
         """Write the place as editors understand it, `path:line:column`, or as a spreadsheet does, `path sheet!C7`."""
         if self.line and isinstance(self.path, SheetPath):
-            return f"{self.path}!{cell_name(self.line, self.column or 1)}"
+            return f"{self.path.file} {self.in_book}"
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
+    @property
+    def in_book(self) -> str:
+        """Where it is in its workbook, `sheet!C7`; nothing in a file of text."""
+        if not isinstance(self.path, SheetPath):
+            return ""
+        return f"{self.path.sheet}!{cell_name(self.line, self.column or 1)}" if self.line else self.path.sheet
 
 
 def cell_name(row: int, column: int) -> str:

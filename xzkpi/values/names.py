@@ -56,3 +56,19 @@ def room_for_guesses(known: Iterable[str], moments: int = 1) -> int:
     """Return for how many wrong names the nearest of those known can be looked for in some moments."""
     cost = sum(_PAIR + len(name) ** 2 for name in known)
     return min(GUESSES, moments * _MOMENT // max(1, cost))
+
+
+def keys_of_list(given: list[object]) -> list[str]:
+    """Return what the entries of a list go under: their names, and their numbers where they have none.
+
+    >>> keys_of_list(["Feng", {"name": "Pei"}, {}])
+    ['Feng', 'Pei', '#3']
+    """
+    names = [one.get("name") if isinstance(one, dict) else one for one in given]
+    tidy = (" ".join(name.split()) if isinstance(name, str) else "" for name in names)
+    return [name or f"#{number}" for number, name in enumerate(tidy, start=1)]
+
+
+def by_name(given: object) -> object:
+    """Return a list as a mapping, by names; anything else as it is."""
+    return dict(zip(keys_of_list(given), given, strict=True)) if isinstance(given, list) else given

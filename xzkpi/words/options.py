@@ -20,6 +20,7 @@ COMMANDS: Final = {
         "项目、企业、任务清单的进展：数量、完成、滞后、超期、投资",
         "projects, firms and tasks: how many are done, late, overdue",
     ),
+    "report": Said("给领导看的一页：结论、图、差距、地区、清单，一个文件", "one page for leaders, with charts"),
     "fmt": Said("把数据文件改成规范格式，不改数值", "the canonical form of submissions"),
     "init": Said(
         "开始：写一份带说明的规划和空表，或由现有的表生成规划",

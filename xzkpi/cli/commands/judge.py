@@ -74,6 +74,10 @@ class Judged(NamedTuple):
     doubts: Doubts
 
 
+#: What draws all that came of judging.
+Drawer = Callable[[Judged], Content]
+
+
 def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     """Return the plan; without a sound one nothing can be computed."""
     path = plan_path(sources)
@@ -171,6 +175,11 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
 
 def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
+    return answer(sources, view, delivery, fail_on, lambda judged: _draw(judged.card, delivery, build))
+
+
+def answer(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Drawer) -> int:
+    """Judge the targets and deliver what is drawn of that."""
     sources = with_named_plan(sources)
     refuse_two_plans(sources)
     sound = sound_plan(sources, delivery)
@@ -178,7 +187,7 @@ def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None
     card = _select(judged.card, view)
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
     card = card._replace(findings=sort_findings((*card.findings, *late), [show_path(sound.path)]))
-    delivery.deliver(_draw(card, delivery, build), [sound.path, *judged.inputs])
+    delivery.deliver(draw(judged._replace(card=card)), [sound.path, *judged.inputs])
     return conclude(card.findings, sources, delivery, threshold(sound.plan, fail_on))
 
 

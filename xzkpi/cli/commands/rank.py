@@ -13,6 +13,7 @@ def rank(
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
     exclude: given.Exclude = None,
     ascii: given.Ascii = False,
     color: given.Colored = Color.AUTO,
@@ -21,7 +22,9 @@ def rank(
 ) -> int:
     """Show scores and ranks by group."""
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
-    return _report(Sources(files or (), targets, encoding or "", exclude or (), with_entities=True), delivery, fail_on)
+    return _report(
+        Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True), delivery, fail_on
+    )
 
 
 def _report(sources: Sources, delivery: Delivery, fail_on: str | None) -> int:

@@ -1,7 +1,7 @@
 """A register on its way in: each row becomes a record, every fault a finding at its cell."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -15,7 +15,6 @@ from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
 from xzkpi.reading.lists.columns import (
     Column,
-    Heads,
     called,
     column_of,
     fields_of,
@@ -23,7 +22,9 @@ from xzkpi.reading.lists.columns import (
     names_column,
     read_header,
 )
-from xzkpi.reading.lists.table import ListTable, Row
+from xzkpi.reading.lists.merged import Groups
+from xzkpi.reading.lists.sums import Sums
+from xzkpi.reading.lists.table import Header, ListTable, Row
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.rows.lookup import find_fault
@@ -57,6 +58,9 @@ _PLACED: Final = (
     *words.MONEY,
     "progress",
 )
+#: Columns of groups, each of those before it; and those in which a heading among the records may have something.
+_GROUPS: Final = ("list", "task", "subtask")
+_OF_HEADINGS: Final = frozenset({"number", "name", *words.MONEY})
 #: What a cell comes to: the fields of the record that it fills.
 Read = tuple[dict[str, Any], Fault | None]
 
@@ -84,11 +88,12 @@ def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
     records: list[Record] = []
     for row in table.rows():
         if reader is None and table.header:
-            reader = RowReader(plan, register, read_header(table.header, _base(register)), table.findings)
+            reader = RowReader(plan, register, table.header, table.findings)
         if reader and (record := reader.record(row)):
             records.append(record)
     if reader is None or reader.heads.at("name") < 0 or table.number is None:
         return Reading(None, tuple(table.findings))
+    table.findings += reader.finish()
     is_of_certificates = bool(register.term or register.counts) or reader.heads.at("issued") >= 0
     listed = Listed(key, register, tuple(records), reader.unit, is_of_certificates)
     return Reading(listed, tuple(table.findings))
@@ -106,15 +111,18 @@ def _base(register: Register) -> str:
 class RowReader:
     """Reads the rows of one register."""
 
-    def __init__(self, plan: Plan, register: Register, heads: Heads, findings: list[Finding]) -> None:
+    def __init__(self, plan: Plan, register: Register, header: Header, findings: list[Finding]) -> None:
         """Read for a plan by the columns of a header, adding to findings."""
-        self.heads, self._findings = heads, findings
+        self.heads = heads = read_header(header, _base(register))
+        self._findings = findings
         self._findings += heads.findings
         named = (column.unit for column in heads.columns.values() if column.is_money and column.unit)
         #: What amounts are told in: as the plan says, else as the first column does.
         self.unit = register.unit or next(named, heads.general)
         self._tasks, self._entities = ids_by_name(plan.tasks), plan.entity_ids
         self._find_fault = lru_cache(1 << 10)(find_fault)
+        self._sums = Sums(heads, [*header.names], self.unit)
+        self._groups = Groups([heads.at(field) for field in _GROUPS])
         self._unit_at, self._unit_of_row = heads.at("unit"), ""
         self._readers: Mapping[str, Callable[[str, Column], Read]] = {
             **dict.fromkeys(words.MONEY, self._read_amount),
@@ -133,22 +141,34 @@ class RowReader:
     def record(self, row: Row) -> Record | None:
         """Return the record of a row; None of a total, a heading or a row without a name."""
         cells, at = row.cells, self.heads.at("name")
-        if at < 0 or _is_total(row) or self._is_heading(row):
+        if _first_word(row) in WHOLE:
+            self._sums.note(row)
+        if at < 0 or _is_sum(row) or self._is_heading(row):
             return None
-        places = row.places
+        cells, places = self._groups.fill(row), row.places
         if is_not_reported(cells[at]):
             self._tell(row, at, Fault("value-missing", facts={"expected": called("name"), **name_field("name")}))
             return None
+        self._sums.add(row)
         stated = cells[self._unit_at].strip() if self._unit_at >= 0 else ""
         self._unit_of_row = stated if is_money(parse_unit(stated)) else ""
         facts: dict[str, Any] = {}
+        kept = {column.field: places[index] for index, column in self.heads.columns.items() if column.field in _PLACED}
         for index, column, text in fields_of(self.heads.columns, cells):
             found, fault = self._read(text, column)
             if fault:
                 self._tell(row, index, fault, column)
+            if fault and fault.rule == "not-a-date":
+                kept.pop(column.field, None)  # what is missing for that is told
             _join(facts, found, column)
-        kept = {column.field: places[index] for index, column in self.heads.columns.items() if column.field in _PLACED}
         return Record(**facts, place=_whole(places), places=kept)
+
+    def finish(self) -> Iterator[Finding]:
+        """Yield what is known only when all rows have been read."""
+        yield from self._sums.findings()
+        for at, (place, number) in self._groups.filled.items():
+            facts = {"found": called(self.heads.columns[at].field), "cells": number}
+            yield Fault("merged-cells", "list", facts).at(place)
 
     def _read(self, text: str, column: Column) -> Read:
         """Return what a cell says; a mark for nothing says nothing."""
@@ -191,10 +211,18 @@ class RowReader:
         """Say whether a row is a heading among the records, or the header again; it is told."""
         filled, at = row.filled, self.heads.at("name")
         is_alone = len(filled) == 1 and (not row.cells[at].strip() or re.match(NUMBERING, filled[0]))
+        is_alone = is_alone or self._is_numbered_heading(row)
         is_header = names_column(row.cells[at]) and len(filled) > 1 and all(map(column_of, filled))
         if is_alone or is_header:
-            self._tell(row, -1, Fault("text-row", facts={"found": escape(" ".join(filled))}))
+            self._tell(row, -1, Fault("text-row", "of-records", {"found": escape(" ".join(filled))}))
         return bool(is_alone or is_header)
+
+    def _is_numbered_heading(self, row: Row) -> bool:
+        """Say whether a row is numbered as headings are and has amounts alone, which those below it make."""
+        others = [at for at, column in self.heads.columns.items() if column.field not in _OF_HEADINGS]
+        number, name = (row.cells[at].strip() if at >= 0 else "" for at in map(self.heads.at, ("number", "name")))
+        is_numbered = re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name)
+        return bool(others and is_numbered) and not any(row.cells[at].strip() for at in others)
 
     def _tell(self, row: Row, at: int, fault: Fault, column: Column | None = None) -> None:
         """Tell what is wrong with a cell, or with a row."""
@@ -254,7 +282,12 @@ def _read_state(text: str, _: Column) -> Read:
     return {"status": status} if status else {"light": text}, find_fault(text)
 
 
-def _is_total(row: Row) -> bool:
+def _is_sum(row: Row) -> bool:
     """Say whether a row sums others up."""
-    first = next((fold_name(text) for text in row.filled if parse_number(text) is None), "")
+    first = _first_word(row)
     return first in WHOLE or is_subtotal(first) or first.endswith(SUM)
+
+
+def _first_word(row: Row) -> str:
+    """Return the first text of a row that is no number."""
+    return next((fold_name(text) for text in row.filled if parse_number(text) is None), "")

@@ -1,13 +1,13 @@
 """What entities have promised of a target, read from the table that a plan names for it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from xzkpi.model.observation import Observation, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline, Goal
 from xzkpi.model.target import Milestone, Share, Target
-from xzkpi.reading.plan.checks.sums import SUM_CHECKS, Table
+from xzkpi.reading.plan.checks.sums import Table, check_parts
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.header.columns import Purpose
 from xzkpi.reading.table.ledger import Ledger
@@ -46,9 +46,9 @@ def _read_file(
     """Return the shares of each target in a file, and what is wrong with them."""
     if isinstance(source, Finding):
         return {}, [source]
-    ledger = Ledger(plan)
+    ledger, purpose = Ledger(plan), _purpose_of(targets)
     with source.stream:
-        read = read_submission(ledger, source, Purpose(targets[0].id if len(targets) == 1 else "", are_goals=True))
+        read = read_submission(ledger, source, purpose)
     settled = settle(ledger.observations())
     goals: dict[str, list[Observation]] = {}
     for one in settled.observations:
@@ -56,8 +56,15 @@ def _read_file(
     tables = [Table(plan, target, source.path, tuple(goals.get(target.id, ()))) for target in targets]
     findings = list(read.findings)
     if all(one.rule.severity is not Severity.ERROR for one in findings):  # else rows are missing that were there
-        findings += (finding for table in tables for check in SUM_CHECKS for finding in check(table, settled))
+        findings += (finding for table in tables for finding in check_parts(table, settled))
     return {table.target.id: dict(_shares(table)) for table in tables}, findings
+
+
+def _purpose_of(targets: Sequence[Target]) -> Purpose:
+    """Return what a table is read for: the goals of some targets; of one alone also what these start from."""
+    one = targets[0] if len(targets) == 1 else None
+    base = str(one.start) if one and one.start and one.kind.starts_at_baseline else ""
+    return Purpose(one.id if one else "", goals_of=frozenset(target.id for target in targets), base=base)
 
 
 def _shares(table: Table) -> Iterator[tuple[str, Share]]:

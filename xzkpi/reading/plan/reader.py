@@ -5,7 +5,6 @@ from typing import Final
 from pydantic import ValidationError
 
 from xzkpi.model.plan import Plan
-from xzkpi.model.structure import keys_of_list
 from xzkpi.reading.plan.advice.shape import shape_findings
 from xzkpi.reading.plan.checks.course import COURSE_CHECKS
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
@@ -16,6 +15,7 @@ from xzkpi.reading.plan.document import Document, read_document
 from xzkpi.reading.source import Source
 from xzkpi.rules.finding import Finding, Reading
 from xzkpi.values.characters import escape
+from xzkpi.values.names import keys_of_list
 
 #: The part of a plan that may be a list, whose entries go under their names.
 _LISTED: Final = "entities"

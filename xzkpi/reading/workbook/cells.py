@@ -57,14 +57,18 @@ class Cells:
         """Yield rows of values, each given with its formulas, as texts.
 
         Each is as wide as the widest before it, or among the first, for nothing behind the last text of a row is no
-        less of it.
+        less of it. Blank rows below the last that is none were only formatted.
         """
         texts = self._texts(rows)
         first = list(islice(texts, _FIRST))
-        width = max(map(len, first), default=0)
+        width, blank = max(map(len, first), default=0), 0
         for one in chain(first, texts):
-            width = max(width, len(one))
-            yield one + [""] * (width - len(one)) if one else one
+            if not one:
+                blank += 1
+                continue
+            yield from ([] for _ in range(blank))
+            width, blank = max(width, len(one)), 0
+            yield one + [""] * (width - len(one))
 
     def _texts(self, rows: Iterable[tuple[Sequence[Cell], Sequence[Cell]]]) -> Iterator[list[str]]:
         """Yield the rows as texts, up to the last that is not empty."""

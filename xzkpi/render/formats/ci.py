@@ -17,7 +17,7 @@ from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.facts import Fact, Shape, Speaking
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import BY_CODE, Rule, Severity
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, file_of
 from xzkpi.values.characters import visible
 from xzkpi.values.version import DOCUMENTS, REPOSITORY, __version__
 from xzkpi.words import messages
@@ -61,10 +61,10 @@ def _annotation(finding: Finding, verified: Verified) -> str:
     """Write a workflow command that annotates a line; columns are those of one line."""
     rule, lang, place = finding.rule, verified.lang, finding.place
     column, end = (place.column, place.end_column) if place.end_line in {0, place.line} else (0, 0)
-    properties = {"file": verified.from_root(place.path), "line": place.line, "col": column}
+    properties = {"file": file_of(verified.from_root(place.path)), "line": place.line, "col": column}
     properties |= {"endLine": place.end_line, "endColumn": end, "title": f"{rule.code} {rule.name}"}
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    text = disarm("\n".join(part for part in (finding.message(lang), finding.hint(lang)) if part))
+    text = disarm("\n".join(part for part in (_message(finding, lang), finding.hint(lang)) if part))
     return f"::{rule.severity} {written}::{escape_command(text)}"
 
 
@@ -80,16 +80,22 @@ def to_gitlab(verified: Verified) -> str:
             "check_name": f"{finding.rule.code} {finding.rule.name}",
             "fingerprint": fingerprint,
             "severity": _GITLAB_LEVELS[finding.rule.severity],
-            "location": {"path": finding.place.path, "lines": {"begin": finding.place.line or 1}},
+            "location": {"path": file_of(finding.place.path), "lines": {"begin": finding.place.line or 1}},
         }
         for finding, fingerprint in with_fingerprints(verified.at_root)
     ]
     return dump(issues)
 
 
+def _message(finding: Finding, lang: str) -> str:
+    """Say what is wrong; in a workbook, in which cell, for services know lines of files only."""
+    cell, message = finding.place.in_book, finding.message(lang)
+    return f"{cell}{messages.text(lang, 'colon')}{message}" if cell else message
+
+
 def _sentence(finding: Finding, lang: str) -> str:
     """Say what is wrong and what to write instead in one paragraph."""
-    message, hint = finding.message(lang), finding.hint(lang)
+    message, hint = _message(finding, lang), finding.hint(lang)
     return messages.text(lang, "check.sentences", message=message, hint=hint) if message and hint else message or hint
 
 
@@ -179,7 +185,7 @@ def _regions(place: Location, line: str) -> dict[str, Any]:
 
 def _sarif_place(path: str, regions: dict[str, Any]) -> dict[str, Any]:
     """Return a place in a file."""
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, **regions}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(file_of(path))}, **regions}}
 
 
 def to_junit(verified: Verified) -> str:

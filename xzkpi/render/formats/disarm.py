@@ -8,7 +8,13 @@ from xzkpi.values.number import PLAIN, parse_number
 #: What a runner obeys: `::` where a line begins, blanks aside, and `##[`, `##vso[` or `##teamcity[` anywhere.
 _COMMAND: Final = r"(?<![^\r\n])([^\S\r\n]*):(?=:)|#(?=#[a-zA-Z]*\[)"
 #: How a format writes a character by its number, so that who reads it gets the character back.
-_BY_NUMBER: Final = {"json": r"\u{:04x}", "gitlab": r"\u{:04x}", "sarif": r"\u{:04x}", "junit": "&#{};"}
+_BY_NUMBER: Final = {
+    "json": r"\u{:04x}",
+    "gitlab": r"\u{:04x}",
+    "sarif": r"\u{:04x}",
+    "junit": "&#{};",
+    "html": "&#{};",
+}
 #: Formats in which any character can be written by its number, so that ASCII is enough.
 BY_NUMBER: Final = tuple(_BY_NUMBER)
 #: The format that has commands of its own, and has disarmed the rest.
@@ -62,7 +68,7 @@ def spell_out(text: str, form: str, encoding: str) -> str:
 
 def _numbers(character: str, form: str) -> list[int]:
     """Return the numbers of a character; JSON has two for one that is not among the first 65,536."""
-    if form == "junit":
+    if "&" in _BY_NUMBER[form]:
         return [ord(character)]
     units = character.encode("utf-16-be", "surrogatepass")
     return [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]

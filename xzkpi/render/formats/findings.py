@@ -14,7 +14,7 @@ from xzkpi.render.formats.json_text import FORMAT, dump_with_findings, finding_r
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Row, Table
 from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.index import Rule, Severity
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
 
@@ -93,6 +93,8 @@ class Verified(NamedTuple):
 
     def from_root(self, path: str) -> str:
         """Return the path that a service knows a file by."""
+        if isinstance(path, SheetPath):
+            return SheetPath(self.from_root(path.file), path.sheet)
         return path if not self.folder or path == STREAM else normpath(f"{self.folder}/{path}")
 
     @property

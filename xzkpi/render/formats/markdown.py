@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xzkpi.render.sheet import Heading, Headline, Page, Paragraph, Remarks, Table
+from xzkpi.render.sheet import Chart, Heading, Headline, Page, Paragraph, Remarks, Table
 
 _MARKDOWN = r"([\\`*_\[\]<>|#~])"
 
@@ -18,6 +18,9 @@ def to_markdown(page: Page) -> str:
             parts.append(escape_markdown(block.text))
         elif isinstance(block, Table):
             parts += ["\n".join(_table_lines(block)), *map(escape_markdown, block.shown_legends)]
+        elif isinstance(block, Chart):
+            parts.append(f"**{escape_markdown(block.title)}** {escape_markdown(block.standing)}")
+            parts += [escape_markdown(block.sentence), "\n".join(_table_lines(block.table))]
         elif isinstance(block, Remarks) and block.lines:
             parts.append("\n".join(f"- {escape_markdown(line.text)}" for line in block.lines))
     return "\n\n".join(parts) + "\n"

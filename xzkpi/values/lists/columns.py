@@ -110,7 +110,11 @@ ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?
 #: The same behind a period without brackets.
 REACHED: Final = "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?|基数|基期[数值]?)$"
 #: How a column of goals ends, and how those of values may be called in a table of goals.
-PROMISED: Final = "(?:年度|分解|指导性)?(?:目标|计划|任务|指标)[值数]?$"
+PROMISED: Final = (
+    "^[到至](?=[0-9])|(?:(?:年度|分解|指导性|规划|预期)?(?:目标|计划|任务|指标|规划|预期)[值数]?|(?<=[底末])前)$"
+)
+#: How the column is called of what they start from.
+BASE: Final = "(?:基[数期]|基期|基线|现状)(?:[数值量]|情况)?|(?i:base(?:line)?(?: value)?)"
 #: A year with the letter for how firm its values are, as tables of finance write it.
 LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPR])"
 #: A name in Chinese with the same in English behind it, or before it.

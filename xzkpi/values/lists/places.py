@@ -13,7 +13,7 @@ PLACE: Final = tuple("国省市县区州旗")
 ACROSS: Final = r".+(?:[区县市镇乡旗]|街道)"
 BELOW: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"
 #: What a sum of some entities is called.
-SUBTOTALS: Final = frozenset({"小计", "subtotal"})
+SUBTOTALS: Final = ("小计", "subtotal")
 
 
 def is_sum(text: str) -> bool:
@@ -24,4 +24,4 @@ def is_sum(text: str) -> bool:
 
 def is_subtotal(text: str) -> bool:
     """Say whether what stands for an entity is the sum of some of them."""
-    return fold_name(text) in SUBTOTALS
+    return fold_name(text).endswith(SUBTOTALS)

@@ -45,6 +45,8 @@ LIKELY: Final = frozenset({"owner", "support", "builder", "list", "subtask", "pr
 #: The year before the name of a column, and what stands before an amount that is summed up.
 YEAR_BEFORE: Final = "(?P<year>(?:19|20)[0-9]{2})年?度?"
 UNTIL: Final = "^截[至止].*?(?=累计)"
+#: How headings among records are numbered.
+HEADING: Final = "[(（]?[一二三四五六七八九十]{1,3}[)）]?"
 #: What the name of a column says that may change what others mean: it is about money, progress or time.
 OF_MEANING: Final = "投资|资金(?!来源)|经费|金额|进度|时限|期限|累计|目标|计划|竣工|完工|实际|终止|撤销"
 #: What money counts where a register does not say.

@@ -64,8 +64,15 @@ class Purpose(NamedTuple):
     #: The id of a target, and a period as it was written.
     target: str = ""
     period: str = ""
-    #: Whether it holds goals, which the plan has set.
-    are_goals: bool = False
+    #: The targets whose goals it holds, which the plan has set; nothing of a table of what was reported.
+    goals_of: frozenset[str] = frozenset()
+    #: The period of the values that they start from.
+    base: str = ""
+
+    @property
+    def are_goals(self) -> bool:
+        """Whether it holds goals."""
+        return bool(self.goals_of)
 
 
 #: A table that reports what was reached.

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from xzkpi.reading.table.header.columns import Contents, column_of, is_period, kind_in, split_period, split_unit
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import PROMISED
+from xzkpi.values.lists.columns import BASE, PROMISED
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period
@@ -55,7 +55,7 @@ def column_of_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: 
         return roles.index("entity")
     for at, name in enumerate(names):
         cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
-        is_other = roles[at] not in _OF_PLACES or plan.series_of(name) or is_period(name)
+        is_other = roles[at] not in _OF_PLACES or plan.series_of(name) or is_period(_stripped(name, plan))
         if cells and not is_other and 2 * sum(map(plan.names_entity, cells)) >= len(cells):
             return at
     return -1
@@ -80,13 +80,15 @@ def read_columns(
     bare = [_stripped(name, plan) for name in names]
     split = [split_period(name) if is_wide and is_period(name) else ("", split_unit(name)[1]) for name in bare]
     sure = {parse_period(period) for period, behind in split if period and not kind_in(behind)}
+    are_named = any(sure) or (at_places >= 0 and any(map(plan.series_of, names)))
     for at, (name, place) in enumerate(zip(names, places, strict=False)):
         period, behind = split[at]
         if period and kind_in(behind) and parse_period(period) in sure:
             period = ""
         cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
         series = plan.series_of(name) if at_places not in {-1, at} and not period else ""
-        role = "" if period or series else "entity" if at == at_places else plan.role_of(name)
+        by_name = (column_of(name) or "") if are_named else plan.role_of(name)
+        role = "" if period or series else "entity" if at == at_places else by_name
         is_firm = is_wide and not any(sure) and len(name) > 1 and fold_name(name) in STATUS
         if is_firm and any(map(str.isdecimal, "".join(cells))):
             role, behind = "value", name
@@ -94,5 +96,10 @@ def read_columns(
 
 
 def _stripped(name: str, plan: Contents) -> str:
-    """Return the name of a column without words that say that goals stand below it, in a table of goals."""
-    return re.sub(PROMISED, "", name) if plan.purpose.are_goals else name
+    """Return the period that a name stands for in a table of goals: of these, or of what they start from."""
+    if not plan.purpose.are_goals:
+        return name
+    short, behind = split_unit(name)
+    if plan.purpose.base and re.fullmatch(BASE, short.strip()):
+        return behind if parse_period(behind) else f"{plan.purpose.base}({behind})" if behind else plan.purpose.base
+    return re.sub(PROMISED, "", name)

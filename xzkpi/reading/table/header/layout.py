@@ -174,7 +174,8 @@ def _best_row(batch: Batch, contents: Contents) -> int:
     rows = [cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]]
     below = [batch.rows[row : row + _SAMPLE] for row in range(1, len(rows) + 1)]
     are_whole = (
-        names_all(cells) or heads_places(cells, sample, contents) for cells, sample in zip(rows, below, strict=True)
+        names_all([contents.role_of(cell) or cell for cell in cells]) or heads_places(cells, sample, contents)
+        for cells, sample in zip(rows, below, strict=True)
     )
     whole = next((row for row, is_whole in enumerate(are_whole) if is_whole), -1)
     if whole >= 0:

@@ -97,7 +97,7 @@ class Unread:
             if not fault and (text := self._dividing(at)):
                 fault = Fault("decisive-column-unread", "dividing", {"text": escape(text)})
             unknown = self._layout.unknown.get(at)
-            if unknown and not unknown.case and not fault and self._is_aside(at):
+            if unknown and not unknown.case and not fault and (self._is_aside(at) or self._describes(texts)):
                 fault = Fault("column-unknown", "aside")
             if fault:
                 yield fault._replace(facts={"found": escape(name) if name else at + 1, **fault.facts}).at(place)
@@ -108,13 +108,24 @@ class Unread:
 
     def _other_series(self, at: int, texts: Collection[str]) -> Finding | None:
         """Tell a column of numbers among targets side by side as a row of its name would be told."""
-        are_across = any(one.target for one in self._layout.values) and self._layout.unknown[at].case != "kind"
-        if not (are_across and self._contents.holds("number", texts)):
+        are_across = any(self._contents.series_of(self._layout.names[one.at]) for one in self._layout.values)
+        is_of_kind = self._layout.unknown[at].case == "kind"
+        if is_of_kind or not (are_across and self._contents.holds("number", texts)):
             return None
         fault = self._no_series(self._layout.names[at], is_guessing=True)
-        if fault.case == "listed":
+        if fault.case == "listed" or self._has_all_goals:
             fault = Fault("target-not-in-plan", "", fault.facts)
         return fault._replace(facts={**name_column("target"), **fault.facts}).at(self._layout.unread[at])
+
+    @property
+    def _has_all_goals(self) -> bool:
+        """Whether it is a table of goals and has those of every target that is asked for, so that no name is a slip."""
+        asked = self._contents.purpose.goals_of
+        return bool(asked) and asked <= {one.target for one in self._layout.values}
+
+    def _describes(self, texts: Collection[str]) -> bool:
+        """Say whether a column of words stands beside all goals that are asked for."""
+        return self._has_all_goals and not any(map(str.isdecimal, "".join(texts)))
 
     def _apart(self, columns: Iterable[Column], start: int) -> dict[int, list[str]]:
         """Return what tells rows of one key apart in each column, the first in order of the texts."""

@@ -12,7 +12,7 @@ from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
-from xzkpi.values.lists.places import SUBTOTALS
+from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THE_YEAR, OF_THESE, RUN, SIGNS
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
@@ -142,7 +142,7 @@ class Lookup:
         bare = folded.strip("()[]【】〔〕")
         if found is not None or self.plan.is_whole(text) or (bare != folded and self.plan.is_whole(bare)):
             return found or ""
-        is_other = bool(self.entity_ids) or folded in SUBTOTALS or folded in STATUS
+        is_other = bool(self.entity_ids) or is_subtotal(folded) or folded in STATUS
         return None if is_other or parse_number(text) is not None else text
 
     def unit_behind(self, name: str) -> str:

@@ -1,0 +1,79 @@
+"""The course of a target as a chart, and the same numbers as a table."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.measuring.course import Course, Steps, course_of
+from xzkpi.render.sentences import describe_standing, write_goal
+from xzkpi.render.sheet import Chart, Column, Curve, Row, Table
+from xzkpi.render.words import NOTHING, Words, style_of
+from xzkpi.values.period import Period, moment
+
+#: The columns of the numbers of a chart.
+_COLUMNS: Final[dict[str, Callable[[Course], Steps]]] = {
+    "page.actual": lambda course: course.actual,
+    "page.required": lambda course: course.required,
+    "page.projected": lambda course: dict(list(course.projected.items())[1:]),
+    "page.low": lambda course: dict(list(course.low.items())[1:]),
+    "page.high": lambda course: dict(list(course.high.items())[1:]),
+}
+
+
+def chart(one: Assessment, words: Words) -> Chart:
+    """Build the chart of a target."""
+    course = course_of(one.case, one.measures.projection)
+    return Chart(
+        words.full_name(one.target),
+        words.standing(one),
+        style_of(one),
+        describe_standing(one, words),
+        tuple(_curves(one, course, words)),
+        words.text("page.numbers"),
+        _numbers(one, course, words),
+    )
+
+
+def _curves(one: Assessment, course: Course, words: Words) -> list[Curve]:
+    """Return the curves that have points, each behind those drawn over it."""
+    end = one.target.goal.period
+    target = {end: course.wanted[-1]} if end and course.wanted else {}
+    ends = [(_year(end), value) for value in course.wanted] if end else []
+    interval = (*_points(course.high), *reversed(_points(course.low)))
+    last = list(course.actual)[-1:]
+    found = (
+        Curve("interval", interval),
+        Curve("required", _points(course.required)),
+        Curve("goals", _points({period: value for period, value in course.goals.items() if period not in target})),
+        Curve("projected", _points(course.projected)),
+        Curve("actual", _points(course.actual), words.level(one, course.actual[last[0]]) if last else ""),
+        Curve("target", tuple(ends), write_goal(one, words)),
+    )
+    return [curve for curve in found if curve.points]
+
+
+def _points(steps: Steps) -> tuple[tuple[Decimal, Decimal], ...]:
+    return tuple((_year(period), value) for period, value in steps.items())
+
+
+def _year(period: Period) -> Decimal:
+    """Return where a period ends; whole years stand at their number."""
+    end = moment(period) - 1
+    return Decimal(end.numerator) / end.denominator
+
+
+def _numbers(one: Assessment, course: Course, words: Words) -> Table:
+    """List the numbers of a chart by their periods; goals of periods are marked."""
+    found = {key: steps for key, choose in _COLUMNS.items() if (steps := choose(course))}
+    columns = (
+        Column("period", words.text("period"), is_number=False),
+        *(Column(key, words.text(key)) for key in found),
+    )
+    rows = []
+    for period in course.periods:
+        cells = [words.level(one, steps[period]) if period in steps else NOTHING for steps in found.values()]
+        is_goal = period in course.goals or period == one.target.goal.period
+        name = words.period(period)
+        rows.append(Row((words.text("in-brackets", text=name, more=words.text("target")) if is_goal else name, *cells)))
+    return Table(columns, tuple(rows))

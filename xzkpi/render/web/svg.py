@@ -1,0 +1,77 @@
+"""A chart as a picture of lines, drawn by pygal; colours and strokes are the page's."""
+
+from typing import Any, Final
+
+from xzkpi.render.sheet import Chart, Curve
+from xzkpi.render.web.axis import ticks
+
+#: What pygal numbers its series by, so that the page knows their looks.
+_KEYS: Final = ("interval", "required", "goals", "projected", "actual", "target")
+_DOTTED: Final = ("goals", "actual", "target")
+_SIZE: Final = {"width": 400, "height": 180, "margin": 6, "margin_right": 14, "margin_top": 16}
+_PLAIN: Final = {
+    **dict.fromkeys(("show_legend", "pretty_print", "explicit_size", "show_x_guides"), False),
+    **dict.fromkeys(("js", "css"), ()),
+    **dict.fromkeys(("disable_xml_declaration", "no_prefix", "print_labels", "show_y_guides"), True),
+}
+#: So many years have their number on the axis.
+_YEARS: Final = 7
+#: Labels of points that lie so near to the left edge stand to their right.
+_EARLY: Final = 90
+#: What pygal has made.
+Element = Any
+
+
+def draw(chart: Chart, name: str) -> str:
+    """Draw a chart whose title and description go under a name."""
+    import pygal
+    from pygal.style import Style
+
+    style = Style(label_font_size=11, major_label_font_size=11, value_label_font_size=12, value_font_size=12)
+    graph = pygal.XY(style=style, dots_size=3, truncate_label=-1, **_SIZE, **_PLAIN)
+    points = [point for curve in chart.curves for point in curve.points]
+    ends = [float(choose(year for year, _ in points)) for choose in (min, max)]
+    marks, years = ticks(value for _, value in points), range(int(ends[0]), int(ends[1]) + 1)
+    graph.y_labels = [{"label": text, "value": float(value)} for text, value in marks]
+    graph.range = float(marks[0][1]), float(marks[-1][1])
+    graph.x_labels = [{"label": str(year), "value": year} for year in years[:: -(-len(years) // _YEARS)]]
+    graph.xrange = ends
+    curves = {curve.key: curve for curve in chart.curves}
+    for key in _KEYS:
+        curve = curves.get(key, Curve(key, ()))
+        graph.add(None, _values(curve), show_dots=key in _DOTTED, stroke=key not in {"goals", "target"})
+    graph.add_xml_filter(lambda root: _bare(root, chart, name))
+    return str(graph.render(is_unicode=True))
+
+
+def _values(curve: Curve) -> list[Any]:
+    """Return points as pygal takes them, the last with its label."""
+    values: list[Any] = [{"value": (float(year), float(value))} for year, value in curve.points]
+    return [*values[:-1], {**values[-1], "label": curve.label}] if values and curve.label else values
+
+
+def _bare(root: Element, chart: Chart, name: str) -> Element:
+    """Leave out scripts, styles, comments and what shows up under a mouse only; say what the picture shows."""
+    gone = {"defs", "title", "desc", "script"}
+    for parent in list(root.iter()):
+        for child in list(parent):
+            is_shown_on_hover = str(child.get("class")) in {"tooltip", "plot tooltip-overlay"}
+            if not isinstance(child.tag, str) or child.tag in gone or is_shown_on_hover:
+                parent.remove(child)
+    for text in root.iterfind(".//g[@class='plot text-overlay']//text"):
+        text.set("class", "early" if float(text.get("x")) < _EARLY else "late")
+    root.attrib.pop("id", None)
+    root.set("class", "falls" if _falls(chart) else "rises")
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{name}-title {name}-desc")
+    for place, (tag, text) in enumerate((("title", chart.title), ("desc", f"{chart.standing} {chart.sentence}"))):
+        element = root.makeelement(tag, {"id": f"{name}-{tag}"})
+        element.text = text
+        root.insert(place, element)
+    return root
+
+
+def _falls(chart: Chart) -> bool:
+    """Say whether a chart leads down, so that there is room below its lines and not above them."""
+    values = [value for curve in chart.curves if curve.key in {"required", "actual"} for _, value in curve.points]
+    return bool(values) and values[-1] < values[0]
