@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 import termios
+import time
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -19,12 +20,13 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from xzkpi.assess.methods.verdict import Verdict
+from xzkpi.cli.commands.progress import PATIENCE
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS
-from xzkpi.render.cells import draw_bar
+from xzkpi.cli.request import Delivery
 from xzkpi.render.drawing.ascii_marks import to_ascii
+from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.words import MARKS, NOTHING
-from xzkpi.values.undefined import Undefined
 
 PLAN = """\
 plan: {id: demo, name: 示例“规划”——甲·乙, name_en: Plan, baseline: 2020, target: 2025}
@@ -192,9 +194,14 @@ PRINTING = (
     *("fmt --diff loose.csv later.csv", "fmt -", "schema"),
     *(f"rank --targets scored.yaml -f {form}" for form in ("table", "markdown", "csv", "json")),
     *(f"report -f {form}" for form in ("html", "markdown")),
+    *(f"register --targets scored.yaml -f {form}" for form in ("table", "markdown", "csv", "json")),
+    "template 2023",
 )
-#: A plan by which entities are scored.
-SCORED = PLAN + "assess: {name: 考核, period: 2023, items: [{target: firms, points: 100, rule: goal}]}\n"
+#: A plan by which entities are scored, with a register.
+SCORED = PLAN + (
+    "assess: {name: 考核, period: 2023, items: [{target: firms, points: 100, rule: goal}]}\n"
+    "registers: {projects: {name: 清单, file: projects.csv}}\n"
+)
 
 
 def run_in_shell(folder: Path, arguments: str, redirections: str) -> subprocess.CompletedProcess[bytes]:
@@ -212,7 +219,7 @@ def run_in_shell(folder: Path, arguments: str, redirections: str) -> subprocess.
 
 
 def test_no_command_is_left_out() -> None:
-    assert {line.split()[0] for line in PRINTING} == set(ROOMS)
+    assert {line.split()[0] for line in PRINTING} | {"init"} == set(ROOMS)  # which writes files only
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
@@ -226,6 +233,7 @@ def test_no_command_is_left_out() -> None:
 )
 def test_output_that_takes_nothing(folder: Path, command: str, redirection: str, reason: str) -> None:
     (folder / "scored.yaml").write_text(SCORED, encoding="utf-8")
+    (folder / "projects.csv").write_text("项目名称,完成时限\n示例项目,2024-12-31\n", encoding="utf-8")
     for name in ("loose.csv", "later.csv"):
         (folder / name).write_text("指标,年份,数值\nfirms,2023年,2318\n", encoding="utf-8")
     done = run_in_shell(folder, command, redirection)
@@ -301,12 +309,22 @@ def test_every_verdict_has_a_mark() -> None:
 def test_bars_are_drawn_everywhere() -> None:
     shares = [Decimal(number) / 80 for number in range(-5, 90)]
     bars = {draw_bar(progress, elapsed) for progress in shares for elapsed in (Decimal(0), Decimal("0.55"), Decimal(1))}
-    bars |= {draw_bar(Undefined("no-observation"), Decimal(0)), draw_bar(Decimal(0), Undefined("no-observation"))}
     for bar in bars:
         bar.encode("gbk")
-        assert cell_len(bar) in {1, 11}
+        assert cell_len(bar) == 11
         assert len(to_ascii(bar)) == len(bar)
         assert set(to_ascii(bar)) <= set("#-|")
+
+
+def test_lines_are_drawn_everywhere() -> None:
+    values = [*map(Decimal, range(8))]
+    assert draw_line(values) == "▁▂▃▄▅▆▇█"
+    assert draw_line([-value for value in values]) == "█▇▆▅▄▃▂▁"
+    assert draw_line([*map(Decimal, (0, 0, 6, 1)), None, Decimal(13)]) == "▁▁▄▂·█", "within its own range"
+    assert draw_line([*map(Decimal, range(20, -20, -1))]) == "█▇▆▆▅▄▃▃▂▁", "the last ten"
+    assert to_ascii(draw_line([*values, None])) == "---==###."
+    assert draw_line([]) == ""
+    draw_line([*values, None]).encode("gbk")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -433,3 +451,39 @@ def test_encoding_of_the_data_changes_nothing(
             for one in printed[encoding]
         ]
         assert told == [re.sub(r",\n(?=  \]\n)", "", one) for one in printed["utf-8"]]
+
+
+# Long work.
+
+
+@pytest.mark.parametrize(
+    ("delivery", "seconds", "is_shown"),
+    [
+        (Delivery(), PATIENCE * 1.5, True),
+        (Delivery(), 0, False),
+        (Delivery(quiet=True), PATIENCE * 1.5, False),
+    ],
+)
+def test_long_work_shows_a_bar_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, delivery: Delivery, seconds: float, *, is_shown: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    shown, terminal = os.openpty()
+    with os.fdopen(terminal, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stderr", stream)
+        for path in delivery.follow(["a.csv", "b.csv"]):
+            assert path in {"a.csv", "b.csv"}
+            time.sleep(seconds / 2)
+        stream.write("end")
+    text = b""
+    while not text.endswith(b"end"):
+        text += os.read(shown, 100_000)
+    os.close(shown)
+    assert ("读取数据" in text.decode()) is is_shown
+    assert is_shown or text == b"end"
+
+
+def test_work_that_nobody_watches_shows_no_bar(capfd: pytest.CaptureFixture[str]) -> None:
+    paths = ["a.csv"]
+    assert Delivery().follow(paths) is paths
+    assert capfd.readouterr().err == ""
