@@ -91,12 +91,17 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
             if more:
                 labels = [words.text("in-brackets", text=words.label(one), more=more(one, words)) for one in ones]
             yield Remark(words.text(f"note.{flag}", names=_all_or_listed(card, labels, words), as_of=as_of))
+    yield from _lying(card, words)
+    yield from _explain_missing(card, words)
+    yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
+
+
+def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
+    """Say which of the entities shown lie in others."""
     places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
     lying = [words.text("in-brackets", text=name, more=place) for name, place in places.items() if place]
     if lying:
         yield Remark(words.text("note.within", names=words.listed(lying)))
-    yield from _explain_missing(card, words)
-    yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
 
 
 def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
@@ -131,6 +136,7 @@ def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
             lacking = one.target.value
         if one.year.verdict is None and isinstance(lacking, Undefined):
             missing[lacking.reason].append(one)
+    yield from _lying(card, words)
     for reason, ones in missing.items():
         told = {"measures": words.text("year-verdict"), "reason": words.text(f"undefined.{reason}")}
         yield Remark(words.text("note.undefined", **told, names=words.listed(name_each(card, ones, words))))
