@@ -41,13 +41,15 @@ def _curves(one: Assessment, course: Course, words: Words) -> list[Curve]:
     target = {end: course.wanted[-1]} if end and course.wanted else {}
     ends = [(_year(end), value) for value in course.wanted] if end else []
     interval = (*_points(course.high), *reversed(_points(course.low)))
-    last = list(course.actual)[-1:]
+    now = next(reversed(course.actual.values()), None)
+    is_latest = one.latest is not None and one.latest.value == now
+    label = words.latest(one) if is_latest or now is None else words.level(one, now)
     found = (
         Curve("interval", interval),
         Curve("required", _points(course.required)),
         Curve("goals", _points({period: value for period, value in course.goals.items() if period not in target})),
         Curve("projected", _points(course.projected)),
-        Curve("actual", _points(course.actual), words.level(one, course.actual[last[0]]) if last else ""),
+        Curve("actual", _points(course.actual), label),
         Curve("target", tuple(ends), write_goal(one, words)),
     )
     return [curve for curve in found if curve.points]
