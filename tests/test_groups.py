@@ -323,6 +323,6 @@ def test_what_a_plan_says_of_entities_is_shown_with_them(folder: Path) -> None:
     entities = "entities: [云龙区, {name: 孵化器, kind: incubator, group: 平台, within: 云龙区}]\n"
     (folder / "targets.yaml").write_text(PLAN + entities, encoding="utf-8")
     (folder / "data" / "2023.csv").write_text("target,period,value,entity\nfirms,2023,4,孵化器\n", encoding="utf-8")
-    (one,) = json.loads(shown("status --by entity -f json"))["assessments"]
+    (one,) = (one for one in json.loads(shown("status --by entity -f json"))["assessments"] if one["entity"])
     assert [one[f"entity_{key}"] for key in ("group", "kind", "within")] == ["平台", "incubator", "云龙区"]
     assert "所在地区：孵化器（云龙区）。" in shown("status --by entity")

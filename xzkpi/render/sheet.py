@@ -21,6 +21,8 @@ class Column(NamedTuple):
     since: int = 0
     #: Whether its cells are wrapped, and names are not.
     wraps: bool = False
+    #: Whether its cells are lists, which are broken between what they list.
+    is_list: bool = False
 
 
 class Row(NamedTuple):
