@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 import termios
+import time
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -19,12 +20,13 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from xzkpi.assess.methods.verdict import Verdict
+from xzkpi.cli.commands.progress import PATIENCE
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS
-from xzkpi.render.cells import draw_bar
+from xzkpi.cli.request import Delivery
 from xzkpi.render.drawing.ascii_marks import to_ascii
+from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.words import MARKS, NOTHING
-from xzkpi.values.undefined import Undefined
 
 PLAN = """\
 plan: {id: demo, name: 示例“规划”——甲·乙, name_en: Plan, baseline: 2020, target: 2025}
@@ -301,12 +303,22 @@ def test_every_verdict_has_a_mark() -> None:
 def test_bars_are_drawn_everywhere() -> None:
     shares = [Decimal(number) / 80 for number in range(-5, 90)]
     bars = {draw_bar(progress, elapsed) for progress in shares for elapsed in (Decimal(0), Decimal("0.55"), Decimal(1))}
-    bars |= {draw_bar(Undefined("no-observation"), Decimal(0)), draw_bar(Decimal(0), Undefined("no-observation"))}
     for bar in bars:
         bar.encode("gbk")
-        assert cell_len(bar) in {1, 11}
+        assert cell_len(bar) == 11
         assert len(to_ascii(bar)) == len(bar)
         assert set(to_ascii(bar)) <= set("#-|")
+
+
+def test_lines_are_drawn_everywhere() -> None:
+    values = [*map(Decimal, range(8))]
+    assert draw_line(values) == "▁▂▃▄▅▆▇█"
+    assert draw_line([-value for value in values]) == "█▇▆▅▄▃▂▁"
+    assert draw_line([*map(Decimal, (0, 0, 6, 1)), None, Decimal(13)]) == "▁▁▄▂·█", "within its own range"
+    assert draw_line([*map(Decimal, range(20, -20, -1))]) == "█▇▆▆▅▄▃▃▂▁", "the last ten"
+    assert to_ascii(draw_line([*values, None])) == "---==###."
+    assert draw_line([]) == ""
+    draw_line([*values, None]).encode("gbk")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -433,3 +445,39 @@ def test_encoding_of_the_data_changes_nothing(
             for one in printed[encoding]
         ]
         assert told == [re.sub(r",\n(?=  \]\n)", "", one) for one in printed["utf-8"]]
+
+
+# Long work.
+
+
+@pytest.mark.parametrize(
+    ("delivery", "seconds", "is_shown"),
+    [
+        (Delivery(), PATIENCE * 1.5, True),
+        (Delivery(), 0, False),
+        (Delivery(quiet=True), PATIENCE * 1.5, False),
+    ],
+)
+def test_long_work_shows_a_bar_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, delivery: Delivery, seconds: float, *, is_shown: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    shown, terminal = os.openpty()
+    with os.fdopen(terminal, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stderr", stream)
+        for path in delivery.follow(["a.csv", "b.csv"]):
+            assert path in {"a.csv", "b.csv"}
+            time.sleep(seconds / 2)
+        stream.write("end")
+    text = b""
+    while not text.endswith(b"end"):
+        text += os.read(shown, 100_000)
+    os.close(shown)
+    assert ("读取数据" in text.decode()) is is_shown
+    assert is_shown or text == b"end"
+
+
+def test_work_that_nobody_watches_shows_no_bar(capfd: pytest.CaptureFixture[str]) -> None:
+    paths = ["a.csv"]
+    assert Delivery().follow(paths) is paths
+    assert capfd.readouterr().err == ""

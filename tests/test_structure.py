@@ -33,7 +33,7 @@ CHAIN = 15
 #: What speaks to the user: the streams print, requests and screens ask what they can show, the doors set them up.
 SPEAKERS = {
     "cli.streams": {"print", "sys.stdout", "sys.stderr"},
-    "cli.request": {"sys.stdout"},
+    "cli.request": {"sys.stdout", "sys.stderr"},
     "cli.screen": {"sys.stdout"},
     "cli.help": {"sys.stdout"},
     "cli.door": {"sys.stdout", "sys.stderr", "sys.exit"},

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import typer
 
 from xzkpi.cli import files
+from xzkpi.cli.door import load
 from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
 from xzkpi.model.lists.days import read_span
 from xzkpi.reading.files import STDIN, show_path
@@ -244,6 +245,13 @@ class Delivery(NamedTuple):
         """Say something about the work on stderr, unless that is not wanted."""
         if not self.quiet:
             self.tell(key, **facts)
+
+    def follow(self, paths: Sequence[str]) -> Iterable[str]:
+        """Return files to be read, of which a person at a terminal sees how many are done when it takes long."""
+        if self.quiet or not is_terminal(sys.stderr):
+            return paths
+        followed: Iterable[str] = load("commands.progress:follow")(paths, self.spoken, self.color)
+        return followed
 
     def tell(self, key: str, **facts: object) -> None:
         """Say on stderr what has to be known."""

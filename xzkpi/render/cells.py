@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Bound, Direction
+from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.sentences import months_left, write_briefly, write_goal
 from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
@@ -17,9 +18,8 @@ from xzkpi.words import messages
 
 #: The width from which on a table of targets shows more than the answer.
 WIDE: Final = 100
-#: Cells of a progress bar, not counting the mark of time.
-BAR_WIDTH: Final = 10
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
+#: The width from which on it shows the course of values.
+_WIDEST: Final = 120
 
 
 class Field(NamedTuple):
@@ -30,20 +30,6 @@ class Field(NamedTuple):
     drop: int = 0
     since: int = 0
     is_number: bool = True
-
-
-def draw_bar(progress: Value, elapsed: Value) -> str:
-    """Draw the way gone in eighths of a cell, with the mark of the time gone put between them.
-
-    >>> draw_bar(Decimal("0.65"), Decimal("0.6"))
-    '██████│▌▁▁▁'
-    """
-    if isinstance(progress, Undefined) or isinstance(elapsed, Undefined):
-        return NOTHING
-    gone, time = (min(max(share, Decimal(0)), Decimal(1)) * BAR_WIDTH for share in (progress, elapsed))
-    whole, rest = divmod(int(gone * 8), 8)
-    cells = f"{'█' * whole}{_EIGHTHS[rest].strip()}".ljust(BAR_WIDTH, "▁")
-    return f"{cells[: int(time)]}│{cells[int(time) :]}"
 
 
 def _name(one: Assessment, words: Words) -> str:
@@ -64,6 +50,23 @@ def _latest(one: Assessment, words: Words) -> str:
     if one.latest is None or one.latest.period.is_year:
         return shown
     return words.text("in-brackets", text=shown, more=words.brief_period(one.latest.period))
+
+
+def _bar(one: Assessment, _: Words) -> str:
+    progress, elapsed = one.measures.progress, one.measures.elapsed
+    if isinstance(progress, Undefined) or isinstance(elapsed, Undefined):
+        return NOTHING
+    return draw_bar(progress, elapsed)
+
+
+def _trend(one: Assessment, _: Words) -> str:
+    """Draw the last value of each year, that of the baseline among them where it is of the same kind."""
+    base, start = one.target.baseline, one.target.start
+    years = {value.period.year: value.value for value in one.line}
+    if base and start and one.target.kind.starts_at_baseline:
+        years[start.year] = base.value if start.is_year else years.get(start.year, base.value)
+    known = range(min(years), max(years) + 1) if len(years) > 1 else ()
+    return draw_line([years.get(year) for year in known]) or NOTHING
 
 
 def _completion(one: Assessment, words: Words) -> str:
@@ -130,6 +133,7 @@ def _measured(name: str) -> Callable[[Assessment, Words], str]:
 _VERDICT: Final = Field("verdict", _verdict, is_number=False)
 _NAME: Final = Field("name", _name, is_number=False)
 _LATEST: Final = Field("latest", _latest)
+_TREND: Final = Field("trend", _trend, 1, _WIDEST, is_number=False)
 _TARGET: Final = Field("target", write_goal)
 _GAP: Final = Field("gap", _gap)
 _REQUIRED: Final = Field("required", _required)
@@ -220,30 +224,32 @@ def _mean_a_year(one: Assessment, words: Words) -> str:
 STATUS: Final = (
     _VERDICT,
     _NAME,
-    Field("baseline", _baseline, drop=2, since=WIDE),
+    Field("baseline", _baseline, drop=3, since=WIDE),
     _LATEST,
+    _TREND,
     _TARGET,
-    Field("completion", _completion, drop=4, since=WIDE),
-    Field("bar", lambda one, _: draw_bar(one.measures.progress, one.measures.elapsed), 1, WIDE, is_number=False),
-    Field("progress", _progress, drop=5),
+    Field("completion", _completion, drop=5, since=WIDE),
+    Field("bar", _bar, 2, WIDE, is_number=False),
+    Field("progress", _progress, drop=6),
     _GAP,
-    Field("achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), drop=3, since=WIDE),
+    Field("achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), drop=4, since=WIDE),
     _REQUIRED,
 )
 GAP: Final = (
     _VERDICT,
     _NAME,
     _LATEST,
+    _TREND,
     _TARGET,
     _GAP,
-    Field("achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), drop=7),
+    Field("achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), drop=8),
     _REQUIRED,
-    Field("required_rate", _needed("pace.required_rate"), drop=2),
-    Field("acceleration", _needed("pace.acceleration"), drop=3),
-    Field("projection", lambda one, words: words.level(one, one.measures.projection.value), drop=6),
-    Field("interval", _measured("projection.low"), drop=5),
-    Field("chance", _measured("projection.chance"), drop=4),
-    Field("arrives", _measured("projection.arrives"), drop=1),
+    Field("required_rate", _needed("pace.required_rate"), drop=3),
+    Field("acceleration", _needed("pace.acceleration"), drop=4),
+    Field("projection", lambda one, words: words.level(one, one.measures.projection.value), drop=7),
+    Field("interval", _measured("projection.low"), drop=6),
+    Field("chance", _measured("projection.chance"), drop=5),
+    Field("arrives", _measured("projection.arrives"), drop=2),
 )
 ENTITY_YEAR: Final = (
     _NAME,

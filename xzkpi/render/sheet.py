@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 #: The style of a cell by what it says; a terminal gives it a colour, other formats may ignore it.
 GOOD, MIDDLING, BAD, QUIET = "good", "middling", "bad", "quiet"
+#: Columns that draw with characters what others say in numbers.
+DRAWN = ("bar", "trend")
 
 
 class Column(NamedTuple):

@@ -92,7 +92,9 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
 def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Ledger, list[Finding]]:
     """Read and check submissions; what keeps them from being read in full stops all."""
     ledger = Ledger(plan)
-    reads, unopened = read_submissions(ledger, found.submissions, sources.encoding, sources.sheet, sources.period)
+    reads, unopened = read_submissions(
+        ledger, delivery.follow(found.submissions), sources.encoding, sources.sheet, sources.period
+    )
     findings = [*found.findings, *unopened, *(finding for read in reads for finding in read.findings)]
     broken = [finding for finding in findings if finding.rule.is_fatal]
     if broken:

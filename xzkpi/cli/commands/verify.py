@@ -79,6 +79,8 @@ class Wanted(NamedTuple):
     #: The file of findings that are known, and whether it is to be written.
     known: Path | None = None
     updates_known: bool = False
+    #: Hands on the files to be read, and may show how many are done.
+    follow: Callable[[Sequence[str]], Iterable[str]] = iter
 
 
 def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
@@ -117,6 +119,7 @@ def _inputs(checked: Iterable[Checked]) -> list[str | Path]:
 def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[Checked], Verified]:
     """Check plans and submissions; what one plan excludes or lets pass is no matter of another."""
     plans, missed = plans_and_files(sources)
+    wanted = wanted._replace(follow=delivery.follow)
     is_all = not any(finding.rule.is_fatal for finding in missed)
     checked = []
     for path, named in plans.items():
@@ -179,7 +182,9 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
         told = wanted.choice.of((*findings, *found.findings), None)
         return Checked(path, (), tuple(told), found.submissions, wanted.fail_on or FailOn.ERROR)
     ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
-    reads, unopened = read_submissions(ledger, left.submissions, sources.encoding, sources.sheet, sources.period)
+    reads, unopened = read_submissions(
+        ledger, wanted.follow(left.submissions), sources.encoding, sources.sheet, sources.period
+    )
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()

@@ -9,6 +9,7 @@ Part = TypeVar("Part")
 _LONGER: Final = {"→": "->", "≥": ">=", "≤": "<=", "≠": "!=", "—": "-", "…": "...", "±": "+/-", "∞": "inf", "‰": "o/oo"}
 _ASCII: Final[dict[int, int | str]] = {
     **str.maketrans("▌▋▊▉█▏▎▍▁─│●○▲△▼×“”‘’·", "#####-----|*o^~vx\"\"''."),
+    **str.maketrans("▂▃▄▅▆▇", "--==##"),
     **{ord(mark): drawn for mark, drawn in _LONGER.items()},
 }
 

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from xzkpi.render.sheet import (
     BAD,
+    DRAWN,
     GOOD,
     MIDDLING,
     QUIET,
@@ -28,8 +29,6 @@ from xzkpi.render.sheet import (
 
 #: A number in a cell, with what may stand before it and its unit behind it.
 _NUMBER: Final = r"([≥≤＝>=<]?)([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([^\d.,/~–]{0,6})"
-#: Columns that draw what others say in numbers.
-_DRAWN: Final = ("bar",)
 #: So many digits are exact in a workbook, and so many decimals are shown.
 EXACT, _PLACES = 15, 8
 #: How wide columns are, in characters; names are wrapped.
@@ -75,7 +74,7 @@ def with_notes(page: Page, names: tuple[str, str], beside: Beside) -> list[tuple
         one for one in page.blocks if isinstance(one, Remarks) or (isinstance(one, Paragraph) and one.style == QUIET)
     ]
     legends = tuple(
-        Remark(text) for one in page.blocks if isinstance(one, Table) for text in one.without(_DRAWN).shown_legends
+        Remark(text) for one in page.blocks if isinstance(one, Table) for text in one.without(DRAWN).shown_legends
     )
     shown = Page(tuple(one for one in page.blocks if one not in notes))
     told = Page((*([Remarks(legends)] if legends else []), *notes, *beside.notes))
@@ -118,7 +117,7 @@ class _Sheet:
                 for remark in block.lines:
                     self._say(remark.text)
             elif isinstance(block, Table):
-                self._table(block.without(_DRAWN))
+                self._table(block.without(DRAWN))
         for at, width in self._widths.items():
             self._sheet.set_column(at, at, min(max(width, _NARROWEST), _WIDEST) + 2)
         self._sheet.set_landscape()

@@ -267,6 +267,7 @@ def _table(card: Scorecard, words: Words, columns: tuple[Column, ...], rows: tup
     legends = (
         *([Remark(words.text("legend.points"), ("gap", "achieved", "required"))] if has_points else []),
         Remark(words.text("legend.bar"), ("bar",)),
+        Remark(words.text("legend.trend"), ("trend",)),
         Remark(words.text("legend.progress"), ("progress",)),
     )
     return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)

@@ -22,6 +22,7 @@ TEXTS: Final = {
     "target": ("目标", "Goal"),
     "completion": ("完成率", "Completion"),
     "bar": ("进度", "Progress"),
+    "trend": ("走势", "Trend"),
     "progress": ("进度/应达", "Progress/due"),
     "gap": ("还差", "To go"),
     "achieved": ("此前年均", "So far/yr"),

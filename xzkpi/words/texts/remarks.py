@@ -91,6 +91,7 @@ TEXTS: Final = {
     "error.stdin-twice": ("标准输入“-”只能用一次", "the standard input “-” can be read only once"),
     "remark.not-checked": ("规划有误，没有检查：{found}；先改正 {plan}", "the plan has errors, so not checked: {found}; correct {plan} first"),
     "remark.plan-alone": ("只检查了 {plan}：旁边的 data 文件夹里还没有数据", "only {plan} was checked: there are no data in the folder data/ beside it yet"),
+    "remark.reading": ("读取数据", "reading data"),
     "remark.known-kept": ("有的没能检查，{path} 没有改写", "not everything could be checked, so {path} was not written"),
     "files-in-all": ("{found} 等 {number} 个文件", "{found} and others, {number} files in all"),
     "remark.cannot-show-chinese": ("此终端不能显示中文（{encoding}）；用 --lang en，或设置 PYTHONIOENCODING=utf-8", "this terminal cannot show Chinese ({encoding}); use --lang en, or set PYTHONIOENCODING=utf-8"),

@@ -110,6 +110,7 @@ TEXTS: Final = {
     "dated.now": ("{period}为现状", "{period} is the latest"),
     "dated.target": ("{period}为目标期", "{period} is the target's"),
     "legend.bar": ("进度：█ 已走完的路程，│ 已过去的时间。", "Progress: █ way gone, │ time gone."),
+    "legend.trend": ("走势：各年数值，高低按各自的范围，· 没有数据。", "Trend: the values of years within their own range, · none."),
     "legend.points": ("点＝个百分点。", "pp: percentage points."),
     "legend.progress": ("进度/应达：已走完的路程/此时应走完的路程。", "Progress/due: way gone and way due by now."),
     "dropped": ("未显示：{columns}（加宽窗口，或用 -f markdown）。", "Not shown: {columns} (widen the window, or use -f markdown)."),

@@ -12,11 +12,9 @@ from xzkpi.render.pages.lists.ranks import rank_page
 from xzkpi.render.pages.lists.register import register_page, registers_page
 from xzkpi.render.pages.places.dues import dues_page
 from xzkpi.render.pages.places.standing import places_page
-from xzkpi.render.sheet import QUIET, Block, Heading, Headline, Page, Paragraph, Remark, Remarks, Table
+from xzkpi.render.sheet import DRAWN, QUIET, Block, Heading, Headline, Page, Paragraph, Remark, Remarks, Table
 from xzkpi.render.words import Words
 
-#: Columns that draw in characters what the charts show.
-_DRAWN: Final = ("bar", "trend")
 #: Of other pages so many names are said.
 _NAMED: Final = 5
 
@@ -28,7 +26,7 @@ def leaders_page(all_of_it: Overview, standing: Page, words: Words) -> Page:
     foot = [block for block in blocks[at:] if _is_quiet(block)]
     return Page(
         (
-            *(block.without(_DRAWN) if isinstance(block, Table) else block for block in blocks[:at]),
+            *(block.without(DRAWN) if isinstance(block, Table) else block for block in blocks[:at]),
             *_courses(card, words),
             *_needs(card, words),
             *(block for page in _lists(all_of_it, words) for block in _below(page)),
