@@ -209,7 +209,7 @@ def test_secondary_targets_stand_below_their_tasks_and_are_told_of_elsewhere() -
     page = shown("status")
     assert "中小企业数（家）" not in page
     assert "另有1项二级指标列在任务之下（--by task、--by tier 可见）：未完成 1。" in page
-    assert "4项中2项落后：中小企业数（未完成）" in page, "they count with the others"
+    assert "3项中1项落后：园区（严重滞后）" in page, "they count for themselves"
     for asked in ("--by tier", "--by task", "--behind", "--year 2023", "--only 未完成"):
         assert "中小企业数（家）" in shown(f"status {asked}"), asked
         assert "另有" not in shown(f"status {asked}"), asked
@@ -323,6 +323,7 @@ def test_what_a_plan_says_of_entities_is_shown_with_them(folder: Path) -> None:
     entities = "entities: [云龙区, {name: 孵化器, kind: incubator, group: 平台, within: 云龙区}]\n"
     (folder / "targets.yaml").write_text(PLAN + entities, encoding="utf-8")
     (folder / "data" / "2023.csv").write_text("target,period,value,entity\nfirms,2023,4,孵化器\n", encoding="utf-8")
-    (one,) = (one for one in json.loads(shown("status --by entity -f json"))["assessments"] if one["entity"])
+    one, whole = json.loads(shown("status --by entity -f json"))["assessments"]
+    assert whole["entity"] is None
     assert [one[f"entity_{key}"] for key in ("group", "kind", "within")] == ["平台", "incubator", "云龙区"]
     assert "所在地区：孵化器（云龙区）。" in shown("status --by entity")

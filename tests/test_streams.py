@@ -194,9 +194,14 @@ PRINTING = (
     *("fmt --diff loose.csv later.csv", "fmt -", "schema"),
     *(f"rank --targets scored.yaml -f {form}" for form in ("table", "markdown", "csv", "json")),
     *(f"report -f {form}" for form in ("html", "markdown")),
+    *(f"register --targets scored.yaml -f {form}" for form in ("table", "markdown", "csv", "json")),
+    "template 2023",
 )
-#: A plan by which entities are scored.
-SCORED = PLAN + "assess: {name: 考核, period: 2023, items: [{target: firms, points: 100, rule: goal}]}\n"
+#: A plan by which entities are scored, with a register.
+SCORED = PLAN + (
+    "assess: {name: 考核, period: 2023, items: [{target: firms, points: 100, rule: goal}]}\n"
+    "registers: {projects: {name: 清单, file: projects.csv}}\n"
+)
 
 
 def run_in_shell(folder: Path, arguments: str, redirections: str) -> subprocess.CompletedProcess[bytes]:
@@ -214,7 +219,7 @@ def run_in_shell(folder: Path, arguments: str, redirections: str) -> subprocess.
 
 
 def test_no_command_is_left_out() -> None:
-    assert {line.split()[0] for line in PRINTING} == set(ROOMS)
+    assert {line.split()[0] for line in PRINTING} | {"init"} == set(ROOMS)  # which writes files only
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
@@ -228,6 +233,7 @@ def test_no_command_is_left_out() -> None:
 )
 def test_output_that_takes_nothing(folder: Path, command: str, redirection: str, reason: str) -> None:
     (folder / "scored.yaml").write_text(SCORED, encoding="utf-8")
+    (folder / "projects.csv").write_text("项目名称,完成时限\n示例项目,2024-12-31\n", encoding="utf-8")
     for name in ("loose.csv", "later.csv"):
         (folder / name).write_text("指标,年份,数值\nfirms,2023年,2318\n", encoding="utf-8")
     done = run_in_shell(folder, command, redirection)

@@ -10,10 +10,11 @@ from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.decision import decide
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.lines import LINES, Stand, follow
+from xzkpi.assess.measuring.lines import LINES, follow
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Measures
 from xzkpi.assess.measuring.outlook import list_due, project
+from xzkpi.assess.measuring.way import Stand, Way, way_of
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
@@ -117,16 +118,16 @@ class Evidence(NamedTuple):
         return self.lines.get((series or "", entity), ())
 
 
-def assess_target(evidence: Evidence, target: Target, entity: str = "") -> Assessment:
+def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     """Judge one target, or the part an entity has in it."""
-    plan, history = evidence.plan, evidence.of(target.id, entity)
-    other = evidence.of(target.goal.of, entity)
-    promised, case = _in_force(target, history, other)
-    method = choose_method(plan, case.target)
+    plan, followed = evidence.plan, way.promised.goal.of
+    history = evidence.of(way.promised.id, entity)
+    case = _in_force(way, history, evidence.of(followed, entity))
+    promised, method = case.way.promised, choose_method(plan, case.target)
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.observation if case.latest else None
-    first = case_of(promised.as_first(), history) if promised.original else None
+    first = case_of(ask(promised.as_first()), history) if promised.original else None
     return Assessment(
         target=promised,
         judged=case.target,
@@ -144,33 +145,33 @@ def assess_target(evidence: Evidence, target: Target, entity: str = "") -> Asses
         reason=reason,
         broken_in=case.broken_in,
         case=case,
-        follows=plan.member(target.goal.of) if target.goal.of else None,
+        follows=plan.member(followed) if followed else None,
         first_verdict=decide(first, judge(method, first, plan.thresholds))[0] if first else None,
     )
 
 
-def _in_force(target: Target, history: tuple[Observation, ...], other: tuple[Observation, ...]) -> tuple[Target, Case]:
-    """Return a target with the goal that counts for the value it is judged at, and the case it makes."""
-    case = case_of(target, history, other)
+def _in_force(way: Way, history: tuple[Observation, ...], other: tuple[Observation, ...]) -> Case:
+    """Return the case that a target makes with the goal that counts for the value it is judged at."""
+    case = case_of(way, history, other)
     if case.latest is None:
-        return target, case
+        return case
     period = case.latest.observation.period
-    promised = target.in_force(period).on_base_of(period)
-    return promised, case if promised is target else case_of(promised, history, other)
+    promised = way.promised.in_force(period).on_base_of(period)
+    return case if promised is way.promised else case_of(ask(promised), history, other)
 
 
-def case_of(target: Target, history: tuple[Observation, ...], other: tuple[Observation, ...] = ()) -> Case:
+def case_of(way: Way, history: tuple[Observation, ...], other: tuple[Observation, ...] = ()) -> Case:
     """Return what a target is judged on."""
-    judged = judged_target(target)
-    if target.goal.of is None:
-        line = LINES[target.kind](judged, history)
+    if way.is_relative:
+        judged, line = follow(way.target, history, other)
+        way = way_of(way.promised, judged)
     else:
-        judged, line = follow(judged, history, other)
-    return Case(judged, line.stands, _judged_stand(judged, line.stands), line.fault)
+        line = LINES[way.target.kind](way.target, history)
+    return Case(way, line.stands, _judged_stand(way, line.stands), line.fault)
 
 
-def judged_target(target: Target) -> Target:
-    """Return a target with its bound in so many words; sums and rates begin at nothing.
+def ask(target: Target) -> Way:
+    """Return what a target asks for, with its bound in so many words; sums and rates begin at nothing.
 
     Without a number to reach, the last milestone ends the path, but that of rates is one of its year only.
     """
@@ -182,7 +183,7 @@ def judged_target(target: Target) -> Target:
     if not target.kind.starts_at_baseline:
         declared = target.direction if target.has_number else target.direction_declared
         changed |= {"baseline": Baseline(value=Decimal(0), period=target.start), "direction_declared": declared}
-    return target.model_copy(update=changed)
+    return way_of(target, target.model_copy(update=changed))
 
 
 def _bound(target: Target) -> Bound:
@@ -196,10 +197,11 @@ def _bound(target: Target) -> Bound:
     return Bound.EXACTLY if base <= ends[1] else Bound.AT_MOST
 
 
-def _judged_stand(target: Target, stands: Sequence[Stand]) -> Stand | None:
+def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
     """Return the value a target is judged at: that of its target period, else the latest."""
-    end = moment(target.goal.period)
-    ending = [one for one in stands if one.point.time == end]
+    if stands and stands[-1].point.time < way.end:
+        return stands[-1]
+    ending = [one for one in stands if one.point.time == way.end]
     due = max(ending, key=lambda one: one.observation.period.length, default=None)
     return due or (stands[-1] if stands else None)
 
@@ -220,7 +222,7 @@ def _flags(
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
         "derived": any(one.is_derived for one in relevant),
-        "revised": any(one in revised for one in relevant),
+        "revised": bool(revised) and any(one in revised for one in relevant),
         "goal-revised": target.original is not None,
         "later-value": any(moment(one.period) > case.end for one in history),
         "baseline-revised": judged.rebased is not None,
@@ -240,9 +242,9 @@ def _is_past(case: Case) -> bool:
 def _is_way_small(case: Case) -> bool:
     """Say whether the whole way is shorter than one usual yearly change, so that ratios mean little."""
     origin, goal = case.way_origin, case.goal
+    if isinstance(origin, Undefined) or isinstance(goal, Undefined):
+        return False
     steps = [
         abs(later.value - earlier.value) for earlier, later in pairwise(case.series) if later.time - earlier.time == 1
     ]
-    if isinstance(origin, Undefined) or isinstance(goal, Undefined) or not steps:
-        return False
-    return abs(goal.value - origin.value) < sum(steps) / len(steps)
+    return bool(steps) and abs(goal.value - origin.value) < sum(steps) / len(steps)

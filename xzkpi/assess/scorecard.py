@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from xzkpi.assess.assessment import Assessment, Evidence, assess_target
+from xzkpi.assess.assessment import Assessment, Evidence, ask, assess_target
 from xzkpi.assess.lists.survey import day_of, states_by_task
+from xzkpi.assess.measuring.way import Way
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Observation, Settled
@@ -150,7 +151,7 @@ def assess(
         {pair.later for pair in settled.revisions},
         year or (newest or as_of or plan.head.target).year,
     )
-    wholes = tuple(assess_target(evidence, target) for target in plan.targets.values())
+    wholes = tuple(assess_target(evidence, ask(target)) for target in plan.targets.values())
     if not by_entity:
         periods = [as_of] if as_of else [one.period for one in known]
         return Scorecard(plan, moment, plan.method, wholes, (), records=states_by_task(plan, day_of(plan, periods)))
@@ -158,9 +159,9 @@ def assess(
     for target, entity in dict.fromkeys((one.target, one.entity) for one in settled.observations if one.entity):
         reported[target].append(entity)
     parts = tuple(
-        assess_target(evidence, part, entity)
+        assess_target(evidence, way, entity)
         for target in plan.targets.values()
-        for entity, part in _parts(plan, target, reported[target.id])
+        for entity, way in _parts(plan, target, reported[target.id])
     )
     return Scorecard(plan, moment, plan.method, parts, (), wholes=wholes)
 
@@ -177,8 +178,8 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
     return card.each(doubted) if doubts else card
 
 
-def _parts(plan: Plan, target: Target, reported: Collection[str]) -> Iterator[tuple[str, Target]]:
-    """Yield the entities that report or have promised a part of a target, in the plan's order, with that part.
+def _parts(plan: Plan, target: Target, reported: Collection[str]) -> Iterator[tuple[str, Way]]:
+    """Yield the entities that report or have promised a part of a target, in the plan's order, with what that asks.
 
     An entity without a promise of its own has no baseline and no number to reach.
     """
@@ -194,12 +195,12 @@ def _parts(plan: Plan, target: Target, reported: Collection[str]) -> Iterator[tu
         yield name, _part(target, shares[name], is_promised=True) if name in shares else without
 
 
-def _part(target: Target, share: Share, *, is_promised: bool) -> Target:
-    """Return the part of a target that an entity has promised, or one without a promise."""
+def _part(target: Target, share: Share, *, is_promised: bool) -> Way:
+    """Return what the part of a target asks that an entity has promised, or one without a promise."""
     goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
     declared = target.direction_declared if target.is_directional or is_promised else None
     part = target.part_of(share.model_copy(update={"goal": goal}))
-    return part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}})
+    return ask(part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}}))
 
 
 # What is shown.

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.lines import rate_at
+from xzkpi.assess.measuring.way import rate_at
 from xzkpi.model.observation import Observation
 from xzkpi.model.vocabulary import SUMS, Direction, Kind
 from xzkpi.values.period import MONTHS, Period, moment, year_period

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.assess.measuring.lines import Terms
+from xzkpi.assess.measuring.way import Terms
 from xzkpi.model.vocabulary import Kind
 
 #: Formulas by dotted name; words in braces are put in, first as symbols, then as numbers.

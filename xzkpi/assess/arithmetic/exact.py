@@ -2,6 +2,7 @@
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from math import log2
 from typing import Final
 
 from xzkpi.values.undefined import Undefined, Value
@@ -16,6 +17,8 @@ RIGHT_DIGITS: Final = 48
 _CONTEXTS: Final = {digits: Context(prec=digits) for digits in (DIGITS, RIGHT_DIGITS, GUARD_DIGITS)}
 #: Logarithms are right to more decimals than this power of ten has.
 _LOG_PLACES: Final = 10**RIGHT_DIGITS
+#: By so much more than a float can be wrong Newton's method begins above a root.
+_ABOVE: Final = 1 + 1e-9
 
 
 def to_decimal(value: Fraction, digits: int = DIGITS) -> Decimal:
@@ -87,7 +90,7 @@ def _root(base: Fraction, degree: int) -> Fraction:
     """Return a root of a positive number with all digits that are carried, of whole numbers by Newton's method."""
     places = GUARD_DIGITS - (base.numerator.bit_length() - base.denominator.bit_length()) // degree // 4
     scaled = base.numerator * 10 ** (places * degree) // base.denominator
-    root = 1 << -(-scaled.bit_length() // degree)
+    root = int(2 ** (log2(scaled) / degree) * _ABOVE) + 1
     while (closer := ((degree - 1) * root + scaled // root ** (degree - 1)) // degree) < root:
         root = closer
     return Fraction(root, 10**places)

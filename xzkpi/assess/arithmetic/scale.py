@@ -47,6 +47,8 @@ def lay_all(scale: Scale, points: tuple[Point, ...]) -> tuple[Point, ...] | Unde
     >>> lay_all(COMPOUND, (Point(Fraction(2020), Fraction(0)),))
     Undefined(reason='not-positive')
     """
+    if scale is STRAIGHT:
+        return points
     laid = tuple(lay(scale, point) for point in points)
     missing = next((one for one in laid if isinstance(one, Undefined)), None)
     return missing or tuple(one for one in laid if isinstance(one, Point))
@@ -58,4 +60,6 @@ def is_even(scale: Scale, points: Sequence[Point]) -> bool:
     >>> is_even(COMPOUND, [Point(Fraction(year), Fraction(2**year)) for year in range(4)])
     True
     """
-    return len({scale.step(one.value, other.value) for one, other in pairwise(points)}) == 1
+    steps = (scale.step(one.value, other.value) for one, other in pairwise(points))
+    first = next(steps, None)
+    return first is not None and all(step == first for step in steps)

@@ -40,7 +40,7 @@ def yearly_run(points: Sequence[Point]) -> list[Point]:
     """
     run = list(points[-1:])
     for point in reversed(points[:-1]):
-        if point.time == run[-1].time - 1:
+        if run[-1].time - point.time == 1:
             run.append(point)
     return run[::-1]
 

@@ -8,13 +8,11 @@ from itertools import pairwise
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
-from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, is_even, lay, lay_all
+from xzkpi.assess.arithmetic.scale import STRAIGHT, is_even, lay, lay_all
 from xzkpi.assess.arithmetic.walk import yearly_run
-from xzkpi.assess.measuring.lines import Stand, Terms, milestones_of, rate_path, terms_of, value_due
-from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import EACH_YEAR, Bound, Course, Kind
+from xzkpi.assess.measuring.way import Stand, Way
+from xzkpi.model.vocabulary import EACH_YEAR, Bound, Kind
 from xzkpi.values.number import places_of, round_half_up
-from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, defined
 
 #: Values it takes for a standard deviation of changes.
@@ -24,52 +22,21 @@ WALK_POINTS = 3
 class Case:
     """The points of a target: where it began, where it is, where it has to be, and the path between them."""
 
-    def __init__(self, target: Target, stands: Sequence[Stand], here: Stand | None, fault: str = "") -> None:
-        """Take a target, the values it is judged on, and the one it is judged at.
+    def __init__(self, way: Way, stands: Sequence[Stand], here: Stand | None, fault: str = "") -> None:
+        """Take what a target asks for, the values it is judged on, and the one it is judged at.
 
         `fault` says why there is none although something was reported.
         """
-        self.target = target
-        since = moment(target.rebased) if target.rebased else Fraction(0)
-        self.stands = tuple(one for one in stands if here and since <= one.point.time <= here.point.time)
+        self.way, self.target, self.terms, self.scale, self.sign = way, way.target, way.terms, way.scale, way.sign
+        self.start, self.end, self.origin, self.goal = way.start, way.end, way.origin, way.goal
+        self.is_cap, self.is_hold, self.is_relative = way.is_cap, way.is_hold, way.is_relative
+        self.goal_shown, self.way_origin, self.milestones = way.goal_shown, way.way_origin, way.milestones
+        self.path, self.laid_path = way.path, way.laid_path
+        until = here.observation.period.end if here else 0
+        known = (one for one in stands if one.observation.period.end <= until)
+        self.stands = tuple(one for one in known if not way.since or way.since <= one.point.time)
         self.latest = here
         self.fault = fault
-        self.start, self.end = moment(target.start), moment(target.goal.period)
-
-    @cached_property
-    def terms(self) -> Terms:
-        """The terms the target is promised in."""
-        return terms_of(self.target)
-
-    @cached_property
-    def scale(self) -> Scale:
-        """The scale on which the required path is straight."""
-        return COMPOUND if self.target.course is Course.COMPOUND else STRAIGHT
-
-    @cached_property
-    def sign(self) -> int:
-        """+1 where what is measured has to grow, -1 where it has to fall."""
-        return self.target.direction.sign * self.terms.sign
-
-    @cached_property
-    def is_cap(self) -> bool:
-        """Whether it limits a sum, which begins at 0 and so is within its limit for long."""
-        return self.target.kind is Kind.CUMULATIVE and self.target.bound is Bound.AT_MOST
-
-    @cached_property
-    def is_hold(self) -> bool:
-        """Whether it is a line to keep."""
-        return self.target.is_hold and not self.is_cap
-
-    @cached_property
-    def is_relative(self) -> bool:
-        """Whether its goals are the values of another series."""
-        return self.target.goal.of is not None
-
-    @property
-    def is_ratio_level(self) -> bool:
-        """Whether it is a level in per cent or per mille, which a part of a year does not settle."""
-        return self.target.kind is Kind.LEVEL and self.target.measure.is_ratio
 
     @cached_property
     def limits(self) -> tuple[Fraction | None, Fraction | None]:
@@ -78,13 +45,10 @@ class Case:
         low, high = (None if end is None else Fraction(end) for end in ends)
         return low, high
 
-    @cached_property
-    def origin(self) -> Point | Undefined:
-        """The baseline."""
-        baseline = self.target.baseline
-        if self.terms.is_rate:
-            return Point(self.start, Fraction(1))
-        return Undefined("baseline-missing") if baseline is None else Point(self.start, Fraction(baseline.value))
+    @property
+    def is_ratio_level(self) -> bool:
+        """Whether it is a level in per cent or per mille, which a part of a year does not settle."""
+        return self.target.kind is Kind.LEVEL and self.target.measure.is_ratio
 
     @cached_property
     def here(self) -> Point | Undefined:
@@ -97,51 +61,14 @@ class Case:
         return defined(lambda v: Undefined("before-baseline") if v.time < self.start else v, self.here)
 
     @cached_property
-    def goal_shown(self) -> Exact:
-        """The number to reach, as it was promised."""
-        value = self.target.value
-        return value if isinstance(value, Undefined) else Fraction(value)
-
-    @cached_property
-    def goal(self) -> Point | Undefined:
-        """The target."""
-        return defined(lambda value: Point(self.end, value), value_due(self.target, self.terms))
-
-    @cached_property
     def series(self) -> tuple[Point, ...]:
         """The values up to the latest as points; the plan's baseline stands for its period."""
-        after = (*(stand.point.time for stand in self.stands[1:]), None)
-        points = [stand.point for stand, time in zip(self.stands, after, strict=False) if stand.point.time != time]
+        after = (*(stand.observation.period.end for stand in self.stands[1:]), None)
+        stands = zip(self.stands, after, strict=True) if self.stands else ()
+        points = [stand.point for stand, end in stands if stand.observation.period.end != end]
         if isinstance(self.origin, Point) and self.latest:
             points = sorted((self.origin, *(point for point in points if point.time != self.start)))
         return tuple(points)
-
-    @cached_property
-    def way_origin(self) -> Point | Undefined:
-        """The baseline, where a way leads from it to the target; a line to hold has none."""
-        none = "relative-goal" if self.is_relative else "hold-target"
-        return Undefined(none) if self.is_hold else self.origin
-
-    @cached_property
-    def path(self) -> tuple[Point, ...] | Undefined:
-        """The required path from the baseline through the milestones to the target."""
-        return defined(self._bend, self.way_origin, self.goal)
-
-    def _bend(self, origin: Point, goal: Point) -> tuple[Point, ...] | Undefined:
-        """Lead a path through the milestones."""
-        milestones = milestones_of(self.target)
-        if self.terms.is_rate:
-            return rate_path(self.terms, origin, goal, milestones)
-        return (origin, *milestones, goal)
-
-    @cached_property
-    def milestones(self) -> tuple[Point, ...]:
-        """What is to be measured at the milestones on the way."""
-        path = self.path
-        times = [point.time for point in milestones_of(self.target)]
-        if isinstance(path, Undefined):
-            return () if self.terms.is_rate else milestones_of(self.target)
-        return tuple(point for point in path if point.time in times)
 
     @cached_property
     def remaining(self) -> tuple[Point, ...] | Undefined:
@@ -171,11 +98,6 @@ class Case:
         sign = 1 if self.is_cap else self.sign
         ahead = (one for one in self.milestones if one.time > here.time and sign * (one.value - here.value) > 0)
         return (here, *ahead, goal)
-
-    @cached_property
-    def laid_path(self) -> tuple[Point, ...] | Undefined:
-        """The required path on its scale."""
-        return defined(lambda path: lay_all(self.scale, path), self.path)
 
     @cached_property
     def laid_here(self) -> Point | Undefined:
@@ -226,7 +148,7 @@ class Case:
     @cached_property
     def is_met(self) -> bool | Undefined:
         """Whether the latest value meets the target; before the end, an index has to be as high as at the end."""
-        here, wanted, goal = self.here, self.target.value, self.goal
+        here, wanted, goal = self.here, self.goal_shown, self.goal
         if isinstance(here, Undefined):
             return here
         if isinstance(wanted, Undefined):
@@ -251,7 +173,7 @@ class Case:
         """The periods after the baseline in which a line to hold was broken."""
         if not self.is_hold or self.is_relative:
             return ()
-        cases = (Case(self.target, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
+        cases = (Case(self.way, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
         return tuple(str(one.latest.observation.period) for one in cases if one.latest and one.is_met is False)
 
     @cached_property
@@ -278,7 +200,7 @@ class Case:
         here = self.here
         if isinstance(here, Undefined):
             return here
-        found = (point for point in self.series if point.time == here.time - 1)
+        found = (point for point in reversed(self.series) if here.time - point.time == 1)
         return next(found, Undefined("no-value-one-year-before"))
 
     @cached_property

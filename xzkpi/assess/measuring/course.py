@@ -9,8 +9,8 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.lines import milestones_of
 from xzkpi.assess.measuring.measures import Projection
+from xzkpi.assess.measuring.way import milestones_of
 from xzkpi.values.period import Period, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 

@@ -1,157 +1,22 @@
-"""What each kind of target is judged on, in which terms it is promised, and the path it has to take."""
+"""What each kind of target is judged on."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
-from xzkpi.assess.arithmetic.pace import Point, yearly_rate
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.measuring.way import Stand, Terms, terms_of
 from xzkpi.model.observation import Observation
 from xzkpi.model.promise import Baseline, Room
 from xzkpi.model.target import Milestone, Target
 from xzkpi.model.vocabulary import RATES, Bound, Kind, Observed
 from xzkpi.values.period import moment, year_period
-from xzkpi.values.undefined import Undefined, defined
-
-_HUNDRED: Final = Fraction(100)
-
-
-class Terms(NamedTuple):
-    """How what is measured becomes what is printed, and the other way round."""
-
-    #: Whether rates are promised; then what is measured is an index, 1 at the baseline.
-    is_rate: bool = False
-    #: -1 where a fall of the index is printed as positive.
-    sign: int = 1
-    #: Whether the rate of all years together is promised, not that of a year.
-    is_total: bool = False
-
-    def show(self, value: Fraction, years: Fraction) -> Exact:
-        """Return a value in the terms of the promise: the mean of some years in per cent, or their total.
-
-        >>> Terms(is_rate=True).show(Fraction("1.21"), Fraction(2)), Terms().show(Fraction(7), Fraction(2))
-        (Fraction(10, 1), Fraction(7, 1))
-        """
-        if not self.is_rate:
-            return value
-        return self.sign * (value - 1) * _HUNDRED if self.is_total else self.mean(value, years)
-
-    def mean(self, index: Fraction, years: Fraction) -> Exact:
-        """Return the mean yearly rate in per cent that makes an index in some years.
-
-        >>> Terms(is_rate=True, sign=-1, is_total=True).mean(Fraction("0.81"), Fraction(2))
-        Fraction(10, 1)
-        """
-        if years <= 0:
-            return Undefined("no-time-between")
-        return defined(lambda factor: self.percent(factor - 1), power(index, 1 / years))
-
-    def percent(self, rate: Fraction) -> Fraction:
-        """Return a yearly change of the index, a fraction, as it is printed.
-
-        >>> Terms(is_rate=True, sign=-1).percent(Fraction("-0.025"))
-        Fraction(5, 2)
-        """
-        return self.sign * rate * _HUNDRED
-
-    def factor(self, percent: Fraction) -> Fraction:
-        """Return what a rate in per cent multiplies the index with.
-
-        >>> Terms(is_rate=True).factor(Fraction(7))
-        Fraction(107, 100)
-        """
-        return 1 + self.sign * percent / _HUNDRED
-
-    def measured(self, shown: Fraction, years: Fraction) -> Exact:
-        """Return the value that is shown so after some years.
-
-        >>> Terms(is_rate=True).measured(Fraction(10), Fraction(2))
-        Fraction(121, 100)
-        """
-        if not self.is_rate:
-            return shown
-        return self.factor(shown) if self.is_total else power(self.factor(shown), years)
-
-
-def terms_of(target: Target) -> Terms:
-    """Return the terms a target is promised in."""
-    sign = -1 if target.kind is Kind.REDUCTION else 1
-    return Terms(target.kind in RATES, sign, is_total=target.goal.total is not None)
-
-
-# The path.
-
-
-def milestones_of(target: Target) -> tuple[Point, ...]:
-    """Return the milestones on the way, as values at moments; parts of a year bend the path of levels only."""
-    start, end = moment(target.start), moment(target.goal.period)
-    return tuple(
-        Point(moment(period), Fraction(one.value))
-        for period, one in target.milestones.items()
-        if (period.is_year or target.kind is Kind.LEVEL) and start < moment(period) < end
-    )
-
-
-def rate_path(terms: Terms, origin: Point, goal: Point, rates: tuple[Point, ...]) -> tuple[Point, ...] | Undefined:
-    """Return the index by years: those with a published rate take it, the others the one rate that leads to the goal.
-
-    >>> [str(point.value) for point in rate_path(Terms(is_rate=True), Point(Fraction(0), Fraction(1)),
-    ...     Point(Fraction(2), Fraction("1.155")), (Point(Fraction(1), Fraction(10)),)) if True]
-    ['1', '11/10', '231/200']
-    """
-    if not rates:
-        return (origin, goal)
-    factors = {point.time: terms.factor(point.value) for point in rates}
-    even = _even_factor(origin, goal, factors)
-    if isinstance(even, Undefined):
-        return even
-    points = [origin]
-    while points[-1].time + 1 < goal.time:
-        time = points[-1].time + 1
-        points.append(Point(time, points[-1].value * factors.get(time, even)))
-    return (*points, goal)
-
-
-def _even_factor(origin: Point, goal: Point, factors: dict[Fraction, Fraction]) -> Exact:
-    """Return the yearly factor of the years without a published rate."""
-    rest = goal.value / origin.value
-    for factor in factors.values():
-        if factor <= 0:
-            return Undefined("not-positive")
-        rest /= factor
-    free = goal.time - origin.time - len(factors)
-    return power(rest, 1 / free) if free > 0 else Fraction(1)
-
-
-def value_due(target: Target, terms: Terms) -> Exact:
-    """Return what is to be measured at the end for a target to be met."""
-    years = moment(target.goal.period) - moment(target.start)
-    value = target.value
-    return value if isinstance(value, Undefined) else defined(terms.measured, Fraction(value), years)
-
-
-def rate_at(terms: Terms, way: Sequence[Point], time: Fraction) -> Exact:
-    """Return the yearly rate in per cent that a way asks at a moment, that of the leg it lies on."""
-    legs = (leg for leg in pairwise(way) if leg[0].time < time <= leg[1].time)
-    return defined(terms.percent, next((yearly_rate(*leg) for leg in legs), Undefined("outside-path")))
-
-
-# The values.
-
+from xzkpi.values.undefined import Undefined
 
 #: How far a rate may be from another with which it is to keep up, in percentage points.
 SYNCHRONOUS: Final = Room(Decimal("0.5"), is_share=False)
-
-
-class Stand(NamedTuple):
-    """A value a target is judged on."""
-
-    #: As it is shown: as reported, or the sum up to it.
-    observation: Observation
-    #: As it is measured: the value or the index.
-    point: Point
 
 
 class Line(NamedTuple):

@@ -9,8 +9,8 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import lay, lay_all
 from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.lines import rate_at
 from xzkpi.assess.measuring.measures import Due, Projection
+from xzkpi.assess.measuring.way import rate_at
 from xzkpi.model.vocabulary import Kind
 from xzkpi.values.period import MONTHS, Period, moment, month_at, year_period
 from xzkpi.values.undefined import Undefined, Value, defined

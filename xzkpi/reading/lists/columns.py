@@ -56,7 +56,7 @@ def column_of(name: str) -> Column | None:
     """Return what a column holds by its name in a header; None where that is not known.
 
     >>> column_of("2023 planned"), column_of("total (CNY)")
-    (None, Column(field='total', year=0, unit='CNY', name=''))
+    (Column(field='planned', year=2023, unit='', name=''), Column(field='total', year=0, unit='CNY', name=''))
     """
     if len(name) > MAX_NAME:
         return None

@@ -16,7 +16,7 @@ from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, TextColumn
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.location import Location, SheetPath
-from xzkpi.values.number import exponent_of, places_of
+from xzkpi.values.number import exponent_of
 from xzkpi.values.period import Period
 
 _ROWS: Final = attrgetter("rows")
@@ -145,11 +145,11 @@ class Ledger:
     def written(self, row: int) -> Decimal:
         """Return the value of a row to the last digit that it is written with, be it a zero."""
         value, exponent = self.value(row), self._exponents[row]
+        own = exponent_of(value)
         if exponent == PLAIN:
-            before, behind = (edges[row] for edges in self._edges[:2])
-            zeros = behind - before - len(f"{value:f}")
-            exponent = -(places_of(value) + zeros - (zeros > 0 and not places_of(value)))
-        return value if exponent_of(value) == exponent else value.quantize(Decimal(1).scaleb(exponent))
+            zeros, places = self._edges[1][row] - self._edges[0][row] - len(f"{value:f}"), max(-own, 0)
+            exponent = -(places + zeros - (zeros > 0 and not places))
+        return value if own == exponent else value.quantize(Decimal(1).scaleb(exponent))
 
     def place(self, row: int, field: str = "value") -> Location:
         """Return where the cell of a row's value stands, or that of its period."""
@@ -160,7 +160,7 @@ class Ledger:
         line, delimiters = self._lines[row], columns[is_period]
         if isinstance(path, SheetPath):
             return Location(path, line, delimiters + 1, line, delimiters + 2)
-        before, behind = (edges[row] for edges in self._edges[2 * is_period :][:2])
+        before, behind = self._edges[2 * is_period][row], self._edges[2 * is_period + 1][row]
         return Location(path, line, before + delimiters + 1, line, behind + delimiters + 1)
 
     def observation(self, column: Column, entity: str, row: int) -> Observation:
@@ -177,6 +177,7 @@ class Ledger:
             released=self._released.get(row, ""),
             place=self.place(row),
             period_place=self.place(row, "period"),
+            is_derived=False,
         )
 
     def observations(self, *, with_entities: bool = True) -> Iterator[Observation]:

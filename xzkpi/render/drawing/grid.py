@@ -22,7 +22,22 @@ def fit(table: Table, width: int) -> Table | None:
     """Return the table as it fits a width, with shorter names where others would be broken; None where it does not."""
     fitted = _fit(table, width)
     is_whole = fitted is not None and _total(natural_widths(fitted)) <= width
-    return fitted if is_whole or not any(row.brief for row in table.rows) else _fit(table.in_brief, width)
+    if is_whole or not any(row.brief for row in table.rows):
+        return fitted
+    short = _fit(table.in_brief, width)
+    return short and _with_names(short, table, width)
+
+
+def _with_names(short: Table, table: Table, width: int) -> Table:
+    """Return a table with shorter names that has the whole names of another where these fit its column."""
+    at, widths = short.naming, natural_widths(short)
+    room = widths[at] + width - _total(widths) - _indent(table)
+    names = [row.cells[table.naming] for row in table.rows]
+    rows = (
+        row._replace(cells=(*row.cells[:at], name, *row.cells[at + 1 :])) if cell_len(name) <= room else row
+        for row, name in zip(short.rows, names, strict=True)
+    )
+    return short._replace(rows=tuple(rows))
 
 
 def _fit(table: Table, width: int) -> Table | None:

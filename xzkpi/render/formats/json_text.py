@@ -14,6 +14,8 @@ FORMAT: Final = 1
 _AT_A_TIME: Final = 500
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
+#: What holds nothing, written once.
+_NONE: Final = {type(None): "null", bool: "false", int: "0", str: '""', list: "[]", dict: "{}"}
 
 
 def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -38,7 +40,7 @@ def dump_with_findings(
 
 def _written(record: Mapping[str, Any]) -> str:
     """Write a record, each key on its line."""
-    lines = (f'"{key}": {"null" if value is None else _ENCODE(value)}' for key, value in record.items())
+    lines = (f'"{key}": {_ENCODE(value) if value else _NONE[type(value)]}' for key, value in record.items())
     return "    {\n      " + ",\n      ".join(lines) + "\n    }"
 
 

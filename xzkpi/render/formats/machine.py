@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from xzkpi.assess.assessment import Assessment
@@ -51,6 +52,8 @@ _GROUPS: Final = {"baseline", "latest", "goal", "index", "year.part", "year.same
 }
 #: What is told of an entity.
 _OF_ENTITIES: Final = ("group", "kind", "within")
+#: What is written as its text.
+_TEXTS: Final = (str, Period, Location, date)
 Record = dict[str, Any]
 
 
@@ -218,18 +221,24 @@ def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa:
     """Return something as JSON has it; why it, or a part of it, is undefined is noted under its dotted name."""
     if value is None or isinstance(value, int):
         return value
-    if isinstance(value, str | Period | Location | date):
+    if isinstance(value, _TEXTS):
         return str(value)
     if isinstance(value, Undefined):
-        undefined[name] = {"code": value.reason, "text": messages.text(lang, f"undefined.{value.reason}")}
+        undefined[name] = _reason(value.reason, lang)
         return None
     if isinstance(value, Decimal):
         return plain(value)
     parts = value._asdict() if hasattr(value, "_asdict") else value
-    if isinstance(parts, Mapping):
+    if isinstance(parts, dict):
         dots = f"{name}." if name else ""
         return {key: _plain(part, f"{dots}{key}", undefined, lang) for key, part in parts.items()}
     return [_plain(one, name, undefined, lang) for one in value]
+
+
+@cache
+def _reason(code: str, lang: str) -> Record:
+    """Return why something is undefined."""
+    return {"code": code, "text": messages.text(lang, f"undefined.{code}")}
 
 
 def _baseline(baseline: Baseline | None) -> Record | None:

@@ -45,7 +45,11 @@ def mid_term_page(card: Scorecard, words: Words) -> Page:
 def _without_secondary(card: Scorecard) -> Scorecard:
     """Leave secondary targets to the views in which they stand below their tasks, unless they were asked for."""
     main = tuple(one for one in card.shown if one.target.tier is Tier.HEADLINE)
-    return card._replace(selection=main) if main and not card.by and not card.narrowed else card
+    if not main or card.by or card.narrowed:
+        return card
+    kept = [at for at, one in enumerate(card.assessments) if one.target.tier is Tier.HEADLINE]
+    before = tuple(card.before[at] for at in kept) if card.before else ()
+    return card._replace(selection=main, assessments=tuple(card.assessments[at] for at in kept), before=before)
 
 
 def _secondary(card: Scorecard, main: Scorecard, words: Words) -> Iterator[str]:

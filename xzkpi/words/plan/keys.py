@@ -110,19 +110,22 @@ def _meanings() -> dict[str, dict[str, dict[str, str]]]:
     return {str(model): keys for model, keys in yaml.load(text, yaml.CSafeLoader).items()}
 
 
-def meaning(model: str, key: str = "is") -> str:
-    """Return what a key of a model means, in Chinese and English; of no key, what the model is.
+def meaning(model: str, key: str = "is") -> Said:
+    """Return what a key of a model means; of no key, what the model is.
 
-    >>> meaning("Limits", "min")
-    '下限。 The least value there can be.'
+    >>> meaning("Limits", "min").en
+    'The least value there can be.'
     """
-    said = _meanings()[model][key]
-    return f"{said['zh']} {said['en']}"
+    return Said(**_meanings()[model][key])
+
+
+def _in_both(said: Said) -> str:
+    return f"{said.zh} {said.en}"
 
 
 def describe(schema: dict[str, Any], model: type) -> None:
     """Say in JSON Schema what a model and its keys are in both languages, and leave out what says nothing."""
-    schema["description"] = meaning(model.__name__)
+    schema["description"] = _in_both(meaning(model.__name__))
     schema.pop("title", None)
     for key, member in schema.get("properties", {}).items():
         member.pop("title", None)
@@ -132,7 +135,7 @@ def describe(schema: dict[str, Any], model: type) -> None:
         if len(known) == 1:
             del member["anyOf"]
             member.update(known[0])
-        member["description"] = meaning(model.__name__, key)
+        member["description"] = _in_both(meaning(model.__name__, key))
     if short := getattr(model, "short", ""):
         whole = dict(schema)
         schema.clear()
