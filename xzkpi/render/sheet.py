@@ -23,8 +23,6 @@ class Column(NamedTuple):
     since: int = 0
     #: Whether its cells are wrapped, and names are not.
     wraps: bool = False
-    #: Whether its cells are lists, which are broken between what they list.
-    is_list: bool = False
 
 
 class Row(NamedTuple):

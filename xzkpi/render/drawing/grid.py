@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.table import Table as Grid
 from rich.text import Text
 
-from xzkpi.render.drawing.wrapping import widest_piece, wrap_list, wrap_name
+from xzkpi.render.drawing.wrapping import widest_piece, wrap_name
 from xzkpi.render.sheet import Row, Table
 
 #: Blank cells between columns.
@@ -48,9 +48,8 @@ def _fit(table: Table, width: int) -> Table | None:
         candidate = table.without(column.key for column in order[:number])
         widths = natural_widths(candidate)
         least = _NAME_BESIDE_MORE if any(column.since for column in candidate.columns) else _MIN_NAME
-        column, at = candidate.columns[candidate.wrapping], candidate.wrapping
-        if column.wraps:
-            least = max(least, *(widest_piece(row.cells[at], is_list=column.is_list) for row in candidate.rows), 0)
+        if candidate.columns[candidate.wrapping].wraps:
+            least = max(least, *(widest_piece(row.cells[candidate.wrapping]) for row in candidate.rows), 0)
         widths[candidate.wrapping] = min(widths[candidate.wrapping], least)
         if _total(widths) <= width:
             return candidate
@@ -118,8 +117,7 @@ def _box(rule: str) -> Box:
 def _cells(table: Table, row: Row, width: int, indent: str) -> list[Text]:
     """Return the cells of a row; its name is broken into indented lines beforehand."""
     cells = [Text(cell) for cell in row.cells]
-    wrap = wrap_list if table.columns[table.wrapping].is_list else wrap_name
-    lines = wrap(row.cells[table.wrapping], width - len(indent))
+    lines = wrap_name(row.cells[table.wrapping], width - len(indent))
     cells[table.wrapping] = Text("\n".join(indent + line for line in lines))
     cells[table.telling].stylize(row.style)
     return cells

@@ -13,9 +13,6 @@ _UNBROKEN: Final = rf"{_OPENING}(?:[!-~]+|\S){_CLOSING}|\s+"
 _BRACKETS: Final = r"（(?:[^（）]|（[^（）]*）)*）|\((?:[^()]|\([^()]*\))*\)"
 _NAME: Final = rf"(?:{_BRACKETS})(?:·\S+)?{_CLOSING}|·\S+|(?:(?![()])[!-~])+{_CLOSING}|{_UNBROKEN}"
 
-#: What stands in a list, with the sign behind it.
-_LISTED: Final = r".+?(?:、|[,;] |$)"
-
 
 def wrap(text: str, width: int, *, is_folded: bool = True) -> list[str]:
     """Break a text into lines: between words and between Chinese characters, never within a number.
@@ -37,15 +34,6 @@ def wrap_name(text: str, width: int) -> list[str]:
     return wrap_pieces(re.findall(_NAME, text), width)
 
 
-def wrap_list(text: str, width: int) -> list[str]:
-    """Break a list into lines between what it lists.
-
-    >>> wrap_list("ahead 2, far behind 1, lagging 1", 15)
-    ['ahead 2,', 'far behind 1,', 'lagging 1']
-    """
-    return wrap_pieces(re.findall(_LISTED, text), width)
-
-
 def wrap_pieces(pieces: Iterable[str], width: int) -> list[str]:
     """Break a text into lines between its pieces, and within those that are wider than a line."""
     tokens: list[str] = []
@@ -54,9 +42,9 @@ def wrap_pieces(pieces: Iterable[str], width: int) -> list[str]:
     return _fill(tokens, width)
 
 
-def widest_piece(text: str, *, is_list: bool = False) -> int:
+def widest_piece(text: str) -> int:
     """Return how wide the widest part of a text is that is not to be broken."""
-    return max((cell_len(piece.rstrip()) for piece in re.findall(_LISTED if is_list else _UNBROKEN, text)), default=0)
+    return max(map(cell_len, re.findall(_UNBROKEN, text)), default=0)
 
 
 def _fill(tokens: Sequence[str], width: int, *, is_folded: bool = True) -> list[str]:
