@@ -8,7 +8,7 @@ from xzkpi.render.web.axis import ticks
 #: What pygal numbers its series by, so that the page knows their looks.
 _KEYS: Final = ("interval", "required", "goals", "projected", "actual", "target")
 _DOTTED: Final = ("goals", "actual", "target")
-_SIZE: Final = {"width": 400, "height": 180, "margin": 6, "margin_right": 14, "margin_top": 16}
+_SIZE: Final = {"width": 400, "height": 156, "margin": 6, "margin_right": 14, "margin_top": 16}
 _PLAIN: Final = {
     **dict.fromkeys(("show_legend", "pretty_print", "explicit_size", "show_x_guides"), False),
     **dict.fromkeys(("js", "css"), ()),

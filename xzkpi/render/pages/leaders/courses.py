@@ -37,17 +37,19 @@ def chart(one: Assessment, words: Words) -> Chart:
 
 def _curves(one: Assessment, course: Course, words: Words) -> list[Curve]:
     """Return the curves that have points, each behind those drawn over it."""
-    end = one.target.goal.period
+    end = one.judged.goal.period
     target = {end: course.wanted[-1]} if end and course.wanted else {}
     ends = [(_year(end), value) for value in course.wanted] if end else []
     interval = (*_points(course.high), *reversed(_points(course.low)))
-    last = list(course.actual)[-1:]
+    now = next(reversed(course.actual.values()), None)
+    is_latest = one.latest is not None and one.latest.value == now
+    label = words.latest(one) if is_latest or now is None else words.level(one, now)
     found = (
         Curve("interval", interval),
         Curve("required", _points(course.required)),
         Curve("goals", _points({period: value for period, value in course.goals.items() if period not in target})),
         Curve("projected", _points(course.projected)),
-        Curve("actual", _points(course.actual), words.level(one, course.actual[last[0]]) if last else ""),
+        Curve("actual", _points(course.actual), label),
         Curve("target", tuple(ends), write_goal(one, words)),
     )
     return [curve for curve in found if curve.points]
@@ -73,7 +75,7 @@ def _numbers(one: Assessment, course: Course, words: Words) -> Table:
     rows = []
     for period in course.periods:
         cells = [words.level(one, steps[period]) if period in steps else NOTHING for steps in found.values()]
-        is_goal = period in course.goals or period == one.target.goal.period
+        is_goal = period in course.goals or period == one.judged.goal.period
         name = words.period(period)
         rows.append(Row((words.text("in-brackets", text=name, more=words.text("target")) if is_goal else name, *cells)))
     return Table(columns, tuple(rows))

@@ -12,7 +12,7 @@ from xzkpi.render.pages.lists.ranks import rank_page
 from xzkpi.render.pages.lists.register import register_page, registers_page
 from xzkpi.render.pages.places.dues import dues_page
 from xzkpi.render.pages.places.standing import places_page
-from xzkpi.render.sheet import DRAWN, QUIET, Block, Heading, Headline, Page, Paragraph, Remark, Remarks, Table
+from xzkpi.render.sheet import DRAWN, QUIET, Block, Heading, Headline, Page, Paragraph, Remarks, Table
 from xzkpi.render.words import Words
 
 #: Of other pages so many names are said.
@@ -22,16 +22,18 @@ _NAMED: Final = 5
 def leaders_page(all_of_it: Overview, standing: Page, words: Words) -> Page:
     """Put the page together: that of `status`, with what it notes and rests on at the end, and the rest between."""
     card, blocks = all_of_it.card, standing.blocks
-    at = next((at for at, block in enumerate(blocks, start=1) if isinstance(block, Table)), len(blocks))
+    tables = (at for at, block in enumerate(blocks, start=1) if isinstance(block, Table))
+    at = next(tables, 0) or next(at for at, block in enumerate(blocks) if isinstance(block, Remarks))
     foot = [block for block in blocks[at:] if _is_quiet(block)]
+    notes = [block for block in blocks[at:] if block not in foot and block != Remarks(())]
     return Page(
         (
             *(block.without(DRAWN) if isinstance(block, Table) else block for block in blocks[:at]),
             *_courses(card, words),
             *_needs(card, words),
             *(block for page in _lists(all_of_it, words) for block in _below(page)),
-            Heading(words.text("page.notes"), level=2),
-            *(block for block in blocks[at:] if block not in foot),
+            *([Heading(words.text("page.notes"), level=2)] if notes else []),
+            *notes,
             *_sources(card, words),
             *foot,
         )
@@ -95,5 +97,5 @@ def _sources(card: Scorecard, words: Words) -> Iterator[Block]:
             found[source].append(words.label(one))
     if found:
         pairs = ((source, words.listed(names)) for source, names in found.items())
-        yield Heading(words.text("page.sources"), level=2)
-        yield Remarks(tuple(Remark(words.text("page.source", source=source, names=names)) for source, names in pairs))
+        told = [words.text("in-brackets", text=source, more=names) for source, names in pairs]
+        yield Paragraph(words.text("page.sources", sources=words.text("semicolon").join(told)), QUIET)
