@@ -133,6 +133,37 @@ def test_a_cell_that_says_what_kind_a_value_is_names_its_column(kind: str, heade
     assert read(f"指标,年份,数值,备注\nht,2023,2318,{kind}\n")[1] == ["decisive-column-unread note"]
 
 
+@pytest.mark.parametrize(("text", "case"), [("预计数", "note-status"), ("快报", "note-status"), ("美元", "note")])
+def test_a_note_that_says_how_firm_a_value_is_or_of_whom_is_told(text: str, case: str) -> None:
+    assert read(f"指标,年份,数值,备注\ntc,2023,180,{text}\n")[1] == [f"decisive-column-unread {case}"]
+    found = [] if case == "note-status" else [f"decisive-column-unread {case}"]
+    assert read(f"指标,年份,数值,状态,备注\ntc,2023,180,预计,{text}\n")[1] == found
+
+
+@pytest.mark.parametrize("note", ["比上年增长44.9%", "同比提高 1.2 个百分点", "完成年度目标的80%", "快报数偏低", "a"])
+def test_notes_with_numbers_of_their_own_are_remarks(note: str) -> None:
+    assert read(f"指标,年份,数值,备注,进展\nht,2023,2318,{note},{note}\n")[1] == ["column-unknown"]
+
+
+@pytest.mark.parametrize("name", ["is_target", "是否预测", "是否为预计", "forecast", "estimate flag", "is_plan"])
+@pytest.mark.parametrize(
+    ("text", "is_yes"), [("是", True), ("Yes", True), ("TRUE", True), ("否", False), ("见注", False)]
+)
+def test_a_column_of_yes_and_no_says_what_values_are(name: str, text: str, *, is_yes: bool) -> None:
+    found = read(f"指标,年份,数值,{name}\nht,2022,1908,否\nht,2023,2318,{text}\n")[1]
+    assert found[0].startswith("decisive-column-unread kind" if is_yes else "column-unknown")
+    assert ("decisive-column-unread kind" in read(f"指标,年份,数值,{name}\nht,2023,2318,1\n")[1]) == (
+        name != "forecast"
+    )
+
+
+@pytest.mark.parametrize(("unit", "case"), [("万元", " other"), ("家、万元", ""), ("亿元", "")])
+def test_a_unit_below_the_header_that_is_another_one_is_an_error(unit: str, case: str) -> None:
+    reading = submission_of(f"指标,2023年\n单位：{unit},\ntc,180\n", FORMS)
+    assert [f"{one.rule.name} {one.case}".rstrip() for one in reading.findings] == [f"unit-not-applied{case}"]
+    assert (reading.findings[0].rule.severity == "error") is bool(case)
+
+
 @pytest.mark.parametrize(
     "text", ["实际", "Actual", "计划处", "目标管理办公室", "高新区", "全口径统计", "Targeted firms", "x"]
 )
@@ -298,8 +329,8 @@ def test_marks_of_nothing_and_words_for_the_whole_are_no_entity(mark: str) -> No
     assert not reading.findings
 
 
-@pytest.mark.parametrize("text", ["official", "预计", "251.6", "2,318", "p"])
-def test_a_status_or_a_number_is_no_entity(text: str) -> None:
+@pytest.mark.parametrize("text", ["official", "预计", "251.6", "2,318", "p", "高企数", "tc", "家", "亿元"])
+def test_what_belongs_into_another_column_is_no_entity(text: str) -> None:
     assert read(f'指标,年份,数值,地区\nht,2023,2318,"{text}"\n') == ({}, ["unknown-entity other-column"])
 
 
@@ -316,6 +347,10 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
         ("指标,2021A,2023E", "高企数,1426,2318", {"2021": "1426", "2023": "2318"}),
         ("指标,2022年(修订),2023年(初步)", "高企数,1908,2318", {"2022": "1908", "2023": "2318"}),
         ("指标,2022年(r),2023年预计", "高企数,1908,2318", {"2022": "1908", "2023": "2318"}),
+        ("指标,2022r,2023p", "高企数,1908,2318", {"2022": "1908", "2023": "2318"}),
+        ("指标,2022*,2023①", "高企数,1908,2318", {"2022": "1908", "2023": "2318"}),
+        ("指标,2022年[1],2023年绝对数", "高企数,1908,2318", {"2022": "1908", "2023": "2318"}),
+        ("Indicator Name,Time,Value,PowerCode,OBS_FLAG", "HTE,2023,2.318,3,", {"2023": "2318"}),
         ("指标,2023年,2023年计划", "高企数,2318,2500", {"2023": "2318"}),
         ("指标,2023年,2023年（目标）", "高企数,2318,2500", {"2023": "2318"}),
         *(

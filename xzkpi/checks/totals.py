@@ -21,8 +21,8 @@ _HARDLY: Final = 500
 #: So often at most all parts together make the whole: places, the regions they lie in, and what these lie in.
 _LEVELS: Final = 4
 #: Amounts that grow less than by this part of what those before them let expect, if there are so many in a year.
-_FLAT: Final = 0.125
-_SEVERAL: Final = 4
+_FLAT: Final = 0.2
+_SEVERAL: Final = 3
 
 
 def check_totals(history: History) -> Iterator[Finding]:

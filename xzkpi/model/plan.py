@@ -23,7 +23,7 @@ from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import by_name, fold_name, nearest
 from xzkpi.values.period import Period, When
-from xzkpi.values.unit import parse_unit
+from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
 
 
@@ -181,13 +181,13 @@ class Plan(Written):
         return ids_by_name(self.series)
 
     @cached_property
-    def counting(self) -> Mapping[str, AbstractSet[str]]:
-        """Ids of series by what their units count, apart from magnitudes; in English as the plan has them."""
-        units = [(key, one.measure.base) for key, one in self.series.items()]
-        units += [(key, parse_unit(one.unit_en).base) for key, one in self.targets.items() if one.unit_en]
-        counting: defaultdict[str, set[str]] = defaultdict(set)
-        for key, base in units:
-            counting[base].add(key)
+    def counting(self) -> Mapping[str, Mapping[str, Unit]]:
+        """Units by id of series, by what they count, apart from magnitudes; in English as the plan has them."""
+        units = [(key, one.measure) for key, one in self.series.items()]
+        units += [(key, parse_unit(one.unit_en)) for key, one in self.targets.items() if one.unit_en]
+        counting: defaultdict[str, dict[str, Unit]] = defaultdict(dict)
+        for key, unit in units:
+            counting[unit.base][key] = unit
         return dict(counting)
 
     @property

@@ -92,7 +92,7 @@ RULES: Final = (
     Rule("XZK212", "unquoted-thousands-separator", _ERROR),
     Rule("XZK214", "too-many-columns", _ERROR),
     Rule("XZK215", "no-rows", _ERROR),
-    Rule("XZK216", "unit-not-applied", _WARNING),
+    Rule("XZK216", "unit-not-applied", _WARNING, severities=(("other", _ERROR),)),
     Rule("XZK217", "text-row", _NOTICE),
     Rule("XZK218", "header-of-another-width", _ERROR),
     Rule("XZK219", "header-repeated", _ERROR),

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from shutil import copyfileobj
@@ -226,6 +227,7 @@ def _heights(texts: Iterable[str]) -> int:
     return line_breaks(text) + (text[-1:] not in {"", "\r", "\n"})
 
 
+@lru_cache(16)  # blank rows by the million
 def _marked(one: str, other: str) -> str:
     """Write a record as it is in a patch: as it was, and as it becomes."""
     return _signed(" ", one) if one == other else _signed("-", one) + _signed("+", other)

@@ -4,14 +4,15 @@ from typing import Final
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
-    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标",
-    "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year",
+    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标 indicator_name",
+    "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time",
     "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额"
     " 绝对数 绝对量 总量 累计值 累计数",
     "unit": "unit 单位 unit_measure 计量单位",
-    "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业",
-    "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级",
-    "status": "status 状态 obs_status 数据状态",
+    "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业"
+    " geo geography geoareaname country countryname region province city county district location",
+    "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级 power_code scale",
+    "status": "status 状态 obs_status 数据状态 obs_flag flag flagcodes observationstatus",
     "source": "source 来源 数据来源 出处",
     "note": "note 备注 说明 comment_obs",
     "released": "released 发布日期 公布日期 发布时间",
@@ -62,6 +63,8 @@ KINDS: Final = (
 )
 #: Those of them that relate a value to another one, which is no slip beside it.
 RATES: Final = "增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|growth|change|yoy|share|ratio"
+#: A number of their own that stands with them.
+OWN_NUMBER: Final = r"[0-9]\s*(?:[%‰]|个?百分点)"
 #: Words that stand with them and change nothing.
 AROUND_KINDS: Final = (
     r"[年度月季值数量额率本全当上的与比较以总分个%‰±+()（）/：:，,.\s0-9-]|去年|上年|同期|情况|实际|实绩|完成|actual|指标|考核|分解|百分点"
@@ -89,9 +92,13 @@ UNDIVIDED: Final = (
 )
 #: What decides alike in whatever column it stands.
 DIVIDING: Final = (
-    "男性?|女性?|males?|females?|美元|欧元|日元|港[元币]|英镑|usd|eur|jpy|hkd|gbp|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
+    "男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|美元|欧元|日元|港[元币]|英镑|usd|eur|jpy|hkd|gbp|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
     "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
 )
+#: How a column of yes and no is named, before or behind what it is about, and what says yes in it, or no.
+FLAG: Final = r"(?i)^(?:是否为?|is[_ ])|[_ ]flag$"
+YES: Final = frozenset({"是", "y", "yes", "true", "t", "1", "√", "✓"})
+NO: Final = frozenset({"否", "不是", "n", "no", "false", "f", "0", "×", "✗"})
 #: How long the periods are of values of each frequency.
 FREQUENCIES: Final = {
     **dict.fromkeys(("a", "annual", "yearly", "年", "年度", "每年"), 12),
@@ -103,12 +110,13 @@ FREQUENCIES: Final = {
 ASIDE: Final = (
     "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"
     "|dataflow|structure(?:id|name)?|action|decimals|obsconf|confstatus|title|owner|contact"
+    "|(?:unit|country|indicator|series|geoarea|powercode)code|last_?updated?"
 )
 
 #: Words in brackets behind a period or the name of the values that say no more than "this was reached".
 ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基[期数年]"
 #: The same behind a period without brackets.
-REACHED: Final = "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?|基数|基期[数值]?)$"
+REACHED: Final = "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?|绝对[数量]|总量|基数|基期[数值]?)$"
 #: How a column of goals ends, and how those of values may be called in a table of goals.
 PROMISED: Final = (
     "^[到至](?=[0-9])|(?:(?:年度|分解|指导性|规划|预期)?(?:目标|计划|任务|指标|规划|预期)[值数]?|(?<=[底末])前)$"
@@ -116,7 +124,7 @@ PROMISED: Final = (
 #: How the column is called of what they start from.
 BASE: Final = "(?:基[数期]|基期|基线|现状)(?:[数值量]|情况)?|(?i:base(?:line)?(?: value)?)"
 #: A year with the letter for how firm its values are, as tables of finance write it.
-LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPR])"
+LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPRaefpr])"
 #: A name in Chinese with the same in English behind it, or before it.
 BILINGUAL: Final = (
     r"(?P<zh>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)[\s/|]*(?P<en>[A-Za-z][^\u4e00-\u9fff]*)",

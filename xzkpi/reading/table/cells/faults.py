@@ -81,7 +81,7 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     found = {"found": escape(text)}
     if is_subtotal(text):
         return Fault("unknown-entity", "subtotal", found)
-    if fold_name(text) in STATUS or parse_number(text) is not None:
+    if is_of_other_column(text, plan):
         return Fault("unknown-entity", "other-column", found)
     names = [name for one in plan.entities.values() for name in (one.name, *one.aliases)]
     close = [name for name in names if name in text] or (nearest(text, names) if is_guessing else [])
@@ -89,6 +89,12 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         return Fault("unknown-entity", "near", {**found, "name": close[0], **_instead(text, close)})
     listed = [entity.name for entity in plan.entities.values()][:_LISTED]
     return Fault("unknown-entity", "listed", {**found, "names": listed})
+
+
+def is_of_other_column(text: str, plan: Plan) -> bool:
+    """Say whether what stands for an entity is a status, a number, a target or a unit of the plan."""
+    is_word = (folded := fold_name(text)) in STATUS or folded in plan.ids or parse_unit(text).base in plan.bases
+    return is_word or parse_number(text) is not None
 
 
 def no_unit(series: Target | Input, text: str, origin: str) -> Fault:

@@ -18,6 +18,7 @@ from xzkpi.values.lists.columns import (
     MAX_NAME,
     MULTIPLIERS,
     ORDINALS,
+    OWN_NUMBER,
     PART,
     REACHED,
     REQUIRED,
@@ -29,7 +30,7 @@ from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
-from xzkpi.values.unit import parse_unit
+from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
 
 _BY_NAME: Final = {fold_name(name).replace("_", ""): column for column, names in COLUMNS.items() for name in names}
@@ -125,11 +126,13 @@ def _column_in_both_languages(name: str) -> str | None:
 def kind_in(text: str) -> str:
     """Return the word by which a text says what kind of number stands there, where it says no more than that.
 
-    >>> kind_in("Annual target"), kind_in("Actual"), kind_in("Target firms")
-    ('target', '', '')
+    One with a number of its own says that of it, as "+4.9% growth" does beside an amount.
+
+    >>> kind_in("Annual target"), kind_in("Actual"), kind_in("Target firms"), kind_in("growth 4.9%")
+    ('target', '', '', '')
     """
     text = tidy(text).lower()
-    found = re.search(KINDS, text) if len(text) <= MAX_NAME else None
+    found = re.search(KINDS, text) if len(text) <= MAX_NAME and not re.search(OWN_NUMBER, text) else None
     return found[0] if found and not re.sub(f"{KINDS}|{AROUND_KINDS}", "", text) else ""
 
 
@@ -160,7 +163,8 @@ def split_period(name: str) -> tuple[str, str]:
     >>> split_period("2022 (%)"), split_period("2023-H1"), split_period("2025 goal")
     (('2022', '%'), ('2023-H1', ''), ('', ''))
     """
-    name, unit = split_unit(name)
+    marked = re.sub(FOOTNOTE, "", name)
+    name, unit = split_unit(marked if parse_period(marked) else name)
     if parse_period(name):
         return name, unit
     first, *others = map(parse_period, re.split(r"[\s/|]+", name.strip()))
@@ -222,7 +226,7 @@ class Contents:
         self,
         ids: Mapping[str, str],
         entities: Collection[str],
-        counting: Mapping[str, Collection[str]],
+        counting: Mapping[str, Mapping[str, Unit]],
         purpose: Purpose = REPORTED,
     ) -> None:
         """Know the names of series and entities, what series count by what units do, and what a table is read for."""
@@ -264,6 +268,11 @@ class Contents:
         """Say whether the name of a series, or its unit, says a text already."""
         is_unit = series in self._counting.get(parse_unit(text).base, ())
         return is_unit or any(text in name for name, known in self._ids.items() if known == series)
+
+    def are_others(self, units: Collection[str]) -> bool:
+        """Say whether one of some units is another one than that of a series that counts the same."""
+        stated = map(parse_unit, units)
+        return any({*self._counting.get(one.base, {}).values()} - {one} for one in stated)
 
     def names_entity(self, text: str) -> bool:
         """Say whether a text is the name of an entity of the plan."""

@@ -277,8 +277,9 @@ def _no_header(batch: Batch, delimiter: str) -> Finding:
 
 
 def _are_names(batch: Batch, row: int) -> bool:
-    """Say whether a row seems to be a header of unknown names: words alone, and numbers below them."""
-    names, below = batch.rows[row], next(iter(batch.rows[row + 1 :]), [])
+    """Say whether a row seems to be a header of unknown names: words alone, and numbers in the next row of data."""
+    names = batch.rows[row]
+    below = next((cells for cells in batch.rows[row + 1 :] if sum(map(bool, cells)) > 1), [])
     filled = [name for name in names if name.strip()]
     are_words = len(filled) > 1 and all(parse_number(name) is None or is_period(name) for name in filled)
     pairs = zip(names, below, strict=False)

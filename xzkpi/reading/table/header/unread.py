@@ -10,6 +10,7 @@ from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
+from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
 from xzkpi.words.tables import HELD
@@ -88,7 +89,7 @@ class Unread:
         apart = self._apart(columns, start)
         for at, place in self._layout.unread.items():
             texts, name = sorted(self._texts[at]), self._layout.names[at].strip()
-            kind = next(filter(kind_in, texts), "")
+            kind = next(filter(kind_in, texts), "") or _flagged(name, texts)
             of_kind = Fault("decisive-column-unread", "kind", {"text": escape(kind)}) if kind else None
             fault = self._part_of_year(name, texts) or of_kind or self._decisive(name, texts)
             if not fault and (told := apart.get(at) or self._several(at)):
@@ -186,6 +187,14 @@ class Unread:
         text = next(text for text in texts if self._contents.means(role, text))
         column = {"text": escape(text), "held": HELD[role], "column": name_column(role)["column"]}
         return Fault("decisive-column-unread", "" if name else "nameless", column)
+
+
+def _flagged(name: str, texts: Collection[str]) -> str:
+    """Return for which kind or status a column of yes and no is named that says yes, as `is_target` does."""
+    word, answers = re.sub(words.FLAG, "", name), set(map(fold_name, texts))
+    is_flag = word != name or not answers & {"0", "1"}
+    says = is_flag and answers <= words.YES | words.NO and not answers.isdisjoint(words.YES)
+    return word if says and (kind_in(word) or fold_name(word) in STATUS) else ""
 
 
 def _pairs(columns: Iterable[Column], start: int) -> Iterator[tuple[int, int]]:

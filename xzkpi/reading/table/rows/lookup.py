@@ -7,6 +7,7 @@ from typing import TypeVar
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
+from xzkpi.reading.table.cells.faults import is_of_other_column
 from xzkpi.reading.table.header.columns import ValueColumn, in_both_languages, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
@@ -14,7 +15,6 @@ from xzkpi.values.characters import escape, find_damage, is_plain, visible, with
 from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THE_YEAR, OF_THESE, RUN, SIGNS
-from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
@@ -134,7 +134,7 @@ class Lookup:
     def _entity(self, text: str) -> str | None:
         """Return the id of an entity, nothing for the whole; where the plan lists none, the name as written.
 
-        A word for a status or a number is no name of one.
+        What belongs into another column is no name of one.
         """
         text = visible(re.sub(OF_THESE, "", text.strip()))
         folded = fold_name(text)
@@ -142,8 +142,8 @@ class Lookup:
         bare = folded.strip("()[]【】〔〕")
         if found is not None or self.plan.is_whole(text) or (bare != folded and self.plan.is_whole(bare)):
             return found or ""
-        is_other = bool(self.entity_ids) or is_subtotal(folded) or folded in STATUS
-        return None if is_other or parse_number(text) is not None else text
+        is_other = bool(self.entity_ids) or is_subtotal(folded) or is_of_other_column(text, self.plan)
+        return None if is_other else text
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""

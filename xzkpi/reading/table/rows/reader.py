@@ -26,10 +26,11 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import SINCE_JANUARY
+from xzkpi.values.lists.columns import DIVIDING, SINCE_JANUARY
 from xzkpi.values.lists.places import is_sum
 from xzkpi.values.lists.remarks import RUN
-from xzkpi.values.names import room_for_guesses
+from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.names import fold_name, room_for_guesses
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.period import MONTHS, Period, read_period
 
@@ -260,7 +261,9 @@ class RowReader:
         faults = {text: _fault_in_free(text) for text in (texts[:1] if are_alike(texts) else set(texts)) if text}
         if any(faults.values()):
             for row, text in enumerate(texts):
-                if fault := faults.get(text):
+                fault = faults.get(text)
+                is_said = column != "note" or self._texts["status"][row].strip()
+                if fault and not (fault.case == "note-status" and is_said):
                     self._told.add(self._texts, row, column, fault)
 
 
@@ -292,5 +295,7 @@ def _fault_in_free(text: str) -> Fault | None:
         return Fault(damage[0], facts=damage[1]) if damage else None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
-    kind = kind_in(text)
-    return Fault("decisive-column-unread", "note", {"found": escape(text), "text": kind}) if kind else None
+    folded = fold_name(text)
+    kind, status = kind_in(text) or (re.fullmatch(DIVIDING, folded) and text), STATUS.get(folded, "official")
+    case = "note" if kind else "note-status" if status != "official" and len(text) > 1 else ""
+    return Fault("decisive-column-unread", case, {"found": escape(text), "text": kind}) if case else None

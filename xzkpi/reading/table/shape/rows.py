@@ -266,8 +266,10 @@ class Table:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
         is_note = _is_note(cells[0])
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
-        if "unit" not in self.layout.columns and state_units(text, self._contents.bases) != Stated():
-            self._findings.append(Fault("unit-not-applied").at(place))
+        stated = state_units(text, self._contents.bases)
+        if "unit" not in self.layout.columns and stated != Stated():
+            is_other = stated and self._contents.are_others(stated.units)
+            self._findings.append(Fault("unit-not-applied", "other" if is_other else "").at(place))
         elif not is_note:
             self._findings.append(self._no_data(text, cells).at(place))
 
