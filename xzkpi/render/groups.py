@@ -49,7 +49,7 @@ def groups_table(card: Scorecard, words: Words, sort: str = "worst") -> Table:
         Column("owner", words.text("owner"), is_number=False, drop=5),
         Column("support", words.text("support"), is_number=False, drop=1, since=_WIDEST),
         Column("number", words.text("number"), drop=2),
-        Column("counts", words.text("counts"), is_number=False, drop=3),
+        Column("counts", words.text("counts"), is_number=False, drop=6),
         Column("worst", words.text("worst"), is_number=False, wraps=True),
         Column("records", words.text("records"), is_number=False, drop=4),
     )

@@ -1,6 +1,7 @@
 """Where a target can stand."""
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class Verdict(StrEnum):
@@ -19,7 +20,7 @@ class Verdict(StrEnum):
     MISSED = "missed"
     NOT_COMPUTABLE = "not_computable"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Order from best to worst."""
         return list(Verdict).index(self)

@@ -226,7 +226,9 @@ def _entity(card: Scorecard, name: str) -> str:
         return ids.get(fold_name(name), "")
     close = list(dict.fromkeys(ids[fold_name(one)] for one in nearest(name, ids)))
     advice = (
-        Sentence("error.did-you-mean", close) if close else Sentence("error.known-entities", sorted(set(ids.values())))
+        Sentence("error.did-you-mean", close)
+        if close
+        else Sentence("error.known-entities", list(dict.fromkeys(ids.values())))
     )
     raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
 

@@ -96,14 +96,6 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
     yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
 
 
-def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Say which of the entities shown lie in others."""
-    places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
-    lying = [words.text("in-brackets", text=name, more=place) for name, place in places.items() if place]
-    if lying:
-        yield Remark(words.text("note.within", names=words.listed(lying)))
-
-
 def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
     """Return the targets to be remarked on, by the code of the remark."""
     flagged: dict[str, list[Assessment]] = defaultdict(list)
@@ -117,10 +109,19 @@ def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
 
 def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
     """Say which rules doubt which values."""
-    shown = (*card.shown, *(one for one in card.wholes if one.latest))
+    targets = {one.target.id for one in card.shown}
+    shown = (*card.shown, *(one for one in card.wholes if one.latest and one.target.id in targets))
     for code in sorted({code for one in shown for code in one.doubts}):
         names = dict.fromkeys(words.label(one) for one in shown if code in one.doubts)
         yield words.text("note.doubtful", code=code, names=words.listed(list(names)))
+
+
+def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
+    """Say in which places the entities lie that lie in others."""
+    places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
+    lying = [words.text("in-brackets", text=name, more=place) for name, place in places.items() if place]
+    if lying:
+        yield Remark(words.text("note.within", names=words.listed(lying)))
 
 
 def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
@@ -129,6 +130,7 @@ def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
     for flag, ones in _flagged(card).items():
         if flag in _OF_VALUES:
             yield Remark(words.text(f"note.{flag}", names=words.listed(name_each(card, ones, words))))
+    yield from _lying(card, words)
     missing: dict[str, list[Assessment]] = defaultdict(list)
     for one in card.shown:
         lacking = one.year.goal if isinstance(one.year.goal, Undefined) else one.year.value

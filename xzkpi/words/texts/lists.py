@@ -24,6 +24,7 @@ TEXTS: Final = {
     "lists.more": ("等 {total} 项", " and others, {total} in all"),
     "lists.count": ("{state} {number}", "{number} {state}"),
     "lists.late-by": ("{state} {number} 天", "{state} by {number} day(s)"),
+    "lists.due-now": ("{state}，当天到期", "{state}, due on that day"),
     "lists.due-in": ("{state}，还有 {number} 天", "{state}, {number} day(s) left"),
     "lists.investment.behind": (
         "{year}年计划投资 {planned}，完成 {invested}，占 {share}；这一年过了 {gone}，低于时间进度 {points} 个百分点。",

@@ -71,7 +71,8 @@ class Writer(NamedTuple):
         if one.days_late is not None:
             return self.text("lists.late-by", state=state, number=one.days_late)
         if one.state is State.DUE_SOON and due:
-            return self.text("lists.due-in", state=state, number=(due - self.as_of).days)
+            days = (due - self.as_of).days
+            return self.text("lists.due-in" if days else "lists.due-now", state=state, number=days)
         return state
 
 
