@@ -7,7 +7,7 @@ from xzkpi.rules.finding import Finding
 
 PLAN = plan_of(EXAMPLE_PLAN)
 HEADER = "指标,年份,数值,备注\n"
-ROWS = HEADER + "高企数,2023,2318,初步统计\n"
+ROWS = HEADER + "高企数,2023,2318,统计年报\n"
 CONFLICT = f"{HEADER}<<<<<<< HEAD\n高企数,2023,2318,\n=======\n高企数,2023,2319,\n>>>>>>> other\n"
 
 
@@ -111,7 +111,7 @@ def test_other_encodings_are_never_read_as_gb18030(text: str, encoding: str, nam
 @pytest.mark.parametrize(
     "note",
     [
-        "初步统计",
+        "统计年报",
         "镕",
         "囍",
         "邳州市、睢宁县、沭阳、泗洪、盱眙",
