@@ -43,7 +43,10 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
     >>> state_units("单位：万元，家", {"元", "家"}), state_units("填报单位：沛县", {"元"})
     (None, Stated(units=(), is_partial=False))
     """
-    text = re.sub(RENMINBI, "", re.sub(r"单\s+位", "单位", tidy(text)))
+    text = tidy(text)
+    if not re.search("[单以按用(]", text):  # as in nearly all
+        return Stated()
+    text = re.sub(RENMINBI, "", re.sub(r"单\s+位", "单位", text))
     labels = list(re.finditer(_LABEL, text))
     if labels:
         return _by_labels(text, labels, bases)

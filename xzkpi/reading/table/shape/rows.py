@@ -129,7 +129,7 @@ class Table:
             return False
         if self._is_text(cells):
             self._is_below_note = True
-            self._remark(batch.window.row_place(line, cells), cells)
+            self._remark(batch, line, cells)
             return False
         return self._is_fit(batch, line, cells)
 
@@ -229,10 +229,10 @@ class Table:
         The row names no target.
         """
         filled = [cell for cell in cells if cell.strip()]
-        if names_all(cells) or (len(filled) == 1 and self.filled and re.fullmatch(words.TITLE, filled[0])):
-            return True
-        if not any(map(may_head, filled[:_NAMES])):
-            return False
+        if len(filled) == 1:
+            return self.filled > 0 and re.fullmatch(words.TITLE, filled[0]) is not None
+        if names_all(cells) or not any(map(may_head, filled[:_NAMES])):
+            return names_all(cells)
         names = sum(column_of(cell) is not None for cell in filled)
         are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
         return names >= _NAMES and 2 * names >= len(filled) and are_words
@@ -262,16 +262,19 @@ class Table:
             del filled[0]
         return filled[0] if len(filled) == 1 else -1
 
-    def _remark(self, place: Location, cells: list[str]) -> None:
+    def _remark(self, batch: Batch, line: int, cells: list[str]) -> None:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
         is_note = _is_note(cells[0])
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
         stated = state_units(text, self._contents.bases)
         if "unit" not in self.layout.columns and stated != Stated():
             is_other = stated and self._contents.are_others(stated.units)
-            self._findings.append(Fault("unit-not-applied", "other" if is_other else "").at(place))
-        elif not is_note:
-            self._findings.append(self._no_data(text, cells).at(place))
+            fault = Fault("unit-not-applied", "other" if is_other else "")
+        elif is_note:
+            return
+        else:
+            fault = self._no_data(text, cells)
+        self._findings.append(fault.at(batch.window.row_place(line, cells)))
 
     def _no_data(self, text: str, cells: list[str]) -> Fault:
         """Say what a row is that holds nothing but a text: an officer's name, or a heading for the rows below.
