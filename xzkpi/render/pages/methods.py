@@ -123,14 +123,14 @@ def fill(formula: str, numbers: Mapping[str, str]) -> str:
 
 def describe_methods(card: Scorecard, words: Words) -> Iterator[str]:
     """Name the methods that judged the targets shown, the plan's first, the others with their targets."""
-    judged: dict[str, list[str]] = {}
+    judged: dict[str, dict[str, None]] = {}
     for one in card.shown:
-        judged.setdefault(one.judgement.method, []).append(words.label(one))
+        judged.setdefault(one.judgement.method, {})[one.target.label(words.lang)] = None
     yield _describe(card, words, card.method)
     for name, names in judged.items():
         if name != card.method:
             method = _describe(card, words, name)
-            yield words.text("provenance.of-targets", method=method, names=words.listed(names))
+            yield words.text("provenance.of-targets", method=method, names=words.listed(list(names)))
 
 
 def _describe(card: Scorecard, words: Words, name: str) -> str:
