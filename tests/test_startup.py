@@ -109,7 +109,8 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder to import the package from, with its bytecode, as an installed one has."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(PACKAGE, folder / "xzkpi", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(PROJECT / "data", folder / "data")
+    for part in ("data", "tables", "registers"):
+        shutil.copytree(PROJECT / part, folder / part)
     shutil.copy(PROJECT / "targets.yaml", folder)
     assert compileall.compile_dir(folder, quiet=1)
     return folder

@@ -153,7 +153,7 @@ def test_a_folder_that_is_locked_is_told(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def big() -> str:
-    return OLD + '高企数,2023,"2,318"\n' * 30_000
+    return OLD + '高企数,2023,"2,318"\n' * 120_000
 
 
 @pytest.mark.parametrize("name", SIGNALS)

@@ -4,17 +4,18 @@ import os
 import sys
 from collections.abc import Iterable
 from shutil import get_terminal_size
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xzkpi.cli.request import Color, Content, Delivery
 from xzkpi.cli.streams import is_terminal
 from xzkpi.render.drawing.ascii_marks import to_ascii
 from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.formats.terminal import paint, to_terminal
-from xzkpi.render.formats.workbook import Beside, to_workbook, with_notes
 from xzkpi.render.sheet import Page, Screen
-from xzkpi.render.web.page import to_html
 from xzkpi.words import messages
+
+if TYPE_CHECKING:
+    from xzkpi.render.formats.workbook import Beside
 
 #: What is not for a terminal is this wide, unless the environment says otherwise.
 _FILE_WIDTH: Final = 100
@@ -22,11 +23,15 @@ _FILE_WIDTH: Final = 100
 _MIN_WIDTH: Final = 40
 
 
-def draw_page(delivery: Delivery, page: Page, beside: Beside | None = None) -> Content:
+def draw_page(delivery: Delivery, page: Page, beside: "Beside | None" = None) -> Content:
     """Write a page as the format asked for draws it; a workbook has other sheets beside it."""
     if delivery.format == "html":
+        from xzkpi.render.web.page import to_html
+
         return to_html(page, delivery.lang)
     if delivery.format == "xlsx":
+        from xzkpi.render.formats.workbook import Beside, to_workbook, with_notes
+
         names = messages.text(delivery.lang, "sheet.page"), messages.text(delivery.lang, "sheet.notes")
         return to_workbook(with_notes(page, names, beside or Beside()))
     return to_markdown(page) if delivery.format == "markdown" else to_terminal(page, screen_of(delivery))

@@ -11,9 +11,18 @@ from typing import Final, NamedTuple
 
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
 from xzkpi.cli.request import READER, CannotRunError, Sources, command_for, has_package, need
-from xzkpi.reading.files import STDIN, is_excluded, is_file, is_folder, is_there, open_source, real_path, show_path
+from xzkpi.reading.files import (
+    STDIN,
+    is_excluded,
+    is_file,
+    is_folder,
+    is_there,
+    is_workbook,
+    open_source,
+    real_path,
+    show_path,
+)
 from xzkpi.reading.source import UnreadableError, unreadable
-from xzkpi.reading.workbook.archive import is_workbook
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location

@@ -16,6 +16,13 @@ from xzkpi.values.characters import visible
 
 #: What stands for the standard input.
 STDIN: Final = "-"
+#: How workbooks are named that are read.
+WORKBOOKS: Final = (".xlsx", ".xlsm")
+
+
+def is_workbook(path: str) -> bool:
+    """Say whether a file is named as a workbook that is read."""
+    return path.lower().endswith(WORKBOOKS)
 
 
 def real_path(path: str | Path) -> Path:

@@ -1,11 +1,11 @@
 """Plans and submissions, read from disk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from xzkpi.model.plan import Plan
-from xzkpi.reading.files import STDIN, open_source
+from xzkpi.reading.files import STDIN, is_workbook, open_source
 from xzkpi.reading.lists.awards import read_awards
 from xzkpi.reading.lists.register import read_registers
 from xzkpi.reading.plan.parts import read_parts
@@ -15,8 +15,6 @@ from xzkpi.reading.table.header.columns import Purpose
 from xzkpi.reading.table.indicators import Indicators, read_indicators
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
-from xzkpi.reading.workbook.archive import is_workbook
-from xzkpi.reading.workbook.sheets import sheets_in
 from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
@@ -85,7 +83,7 @@ def read_table(path: str, encoding: str = "", sheet: str = "") -> Reading[Indica
     if isinstance(source, Finding):
         return Reading(None, (source,))
     with source.stream:
-        tables = sheets_in(source, sheet) if is_workbook(source.path) else [source]
+        tables = _sheets_in(source, sheet) if is_workbook(source.path) else [source]
         found = [Reading(None, (one,)) if isinstance(one, Finding) else read_indicators(one) for one in tables]
     return next((one for one in found if one.value), found[0])
 
@@ -96,7 +94,7 @@ def _read(ledger: Ledger, source: Source, sheet: str, purpose: Purpose) -> list[
         return [read_submission(ledger, source, purpose)]
     found = [
         (one, one if isinstance(one, Finding) else read_submission(ledger, one, purpose))
-        for one in sheets_in(source, sheet)
+        for one in _sheets_in(source, sheet)
     ]
     others = [
         (one, read) for one, read in found if isinstance(one, Sheet) and isinstance(read, Read) and _is_none(read)
@@ -107,6 +105,13 @@ def _read(ledger: Ledger, source: Source, sheet: str, purpose: Purpose) -> list[
         return [read for _, read in found]
     told = [finding for one, read in others for finding in _passed_over(one, read)]
     return [one._replace(findings=(*told, *one.findings)) if one is tables[0] else one for one in rest]
+
+
+def _sheets_in(source: Source, sheet: str) -> Iterator[Sheet | Finding]:
+    """Yield the sheets of a workbook; what reads one is loaded for one only."""
+    from xzkpi.reading.workbook.sheets import sheets_in
+
+    return sheets_in(source, sheet)
 
 
 def _is_none(read: Read) -> bool:

@@ -5,14 +5,13 @@ import shlex
 from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xzkpi.assess.dissent import compare
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Doubts, Scorecard, assess, keep_behind, keep_late, select, with_doubts
-from xzkpi.assess.scoring.board import Board, score
 from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
@@ -38,7 +37,6 @@ from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.formats.machine import to_csv, to_json
-from xzkpi.render.pages.book import beside
 from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
@@ -48,6 +46,9 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.words.plan.examples import example
+
+if TYPE_CHECKING:
+    from xzkpi.assess.scoring.board import Board
 
 #: The method that stands for all, to compare them.
 ALL_METHODS: Final = "all"
@@ -242,8 +243,11 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
         certain = with_certainty(card)
         told = remarks(certain, words, in_columns=False)
         return to_json(certain, (one.text for one in told), delivery.lang)
-    more = beside(with_certainty(card), words) if delivery.format == "xlsx" else None
-    return draw_page(delivery, build(card, words), more)
+    if delivery.format == "xlsx":
+        from xzkpi.render.pages.book import beside
+
+        return draw_page(delivery, build(card, words), beside(with_certainty(card), words))
+    return draw_page(delivery, build(card, words))
 
 
 def certain(build: Builder) -> Builder:
@@ -271,12 +275,14 @@ def conclude(findings: Sequence[Finding], sources: Sources, delivery: Delivery, 
 class Scored(NamedTuple):
     """What came of scoring: the board, and what was read, as it was named."""
 
-    board: Board
+    board: "Board"
     inputs: tuple[str | Path, ...]
 
 
 def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> Scored:
     """Score the entities of a plan for the period of its assessment."""
+    from xzkpi.assess.scoring.board import score
+
     sources = with_named_plan(sources)
     refuse_two_plans(sources)
     sound = sound_plan(sources, delivery)
@@ -291,7 +297,7 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> Scored:
     return Scored(score(card, scoring), (sound.path, *judged.inputs, *table))
 
 
-def find_entity(board: Board, name: str) -> str:
+def find_entity(board: "Board", name: str) -> str:
     """Return the id of an entity that is ranked, by any of its names."""
     plan, ranked = board.card.plan, [line.entity for line in board.lines]
     found = {**{fold_name(one): one for one in ranked}, **plan.entity_ids}.get(fold_name(name))

@@ -16,12 +16,11 @@ from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputE
 from xzkpi.cli.search import Found, left_by, plans_and_files
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan
-from xzkpi.reading.files import STDIN, open_source, real_path, show_path
+from xzkpi.reading.files import STDIN, is_workbook, open_source, real_path, show_path
 from xzkpi.reading.inputs import read_plan
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.canonical import Rewriting, Stretch
 from xzkpi.reading.table.window import line_breaks, lines_of
-from xzkpi.reading.workbook.archive import is_workbook
 from xzkpi.render.formats.findings import to_log
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.values.characters import visible

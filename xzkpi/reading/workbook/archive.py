@@ -7,8 +7,6 @@ from typing import BinaryIO, Final, NamedTuple
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
-#: How workbooks are named that are read.
-ENDINGS: Final = (".xlsx", ".xlsm")
 #: An archive that becomes larger than this is refused, in bytes.
 MAX_UNPACKED: Final = 1 << 28
 #: How the workbooks of old begin, and those with a password, which have this word inside.
@@ -39,11 +37,6 @@ class Traits(NamedTuple):
 
     merges: tuple[Merge, ...] = ()
     has_formulas: bool = False
-
-
-def is_workbook(path: str) -> bool:
-    """Say whether a file is named as a workbook that is read."""
-    return path.lower().endswith(ENDINGS)
 
 
 def is_encrypted(stream: BinaryIO) -> bool | None:

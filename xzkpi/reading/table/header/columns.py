@@ -110,6 +110,8 @@ def in_both_languages(name: str) -> tuple[str, ...]:
     >>> in_both_languages("Share"), in_both_languages("R&D (%)")
     ((), ())
     """
+    if len(name) > MAX_NAME or name.isascii() or not any(map(str.isascii, filter(str.isalpha, name))):
+        return ()  # the forms take long to be compiled, and longer with a long name
     match = next(filter(None, (re.fullmatch(form, name.strip()) for form in BILINGUAL)), None)
     return (match["zh"], match["en"]) if match else ()
 
