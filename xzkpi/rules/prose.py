@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -116,4 +115,6 @@ def plan_of_examples() -> str:
 
 def _text(name: str) -> str:
     """Return a file of the pages."""
+    from importlib.resources import files  # what it loads is needed only where something is told
+
     return files("xzkpi.rules").joinpath("pages", name).read_text(encoding="utf-8")

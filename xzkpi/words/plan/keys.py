@@ -1,7 +1,6 @@
 """What each key of a plan means, in Chinese and English, as editors show it."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 import yaml
@@ -106,6 +105,8 @@ def level_name(pattern: str) -> Said:
 @cache
 def _meanings() -> dict[str, dict[str, dict[str, str]]]:
     """Return what is said of models and keys; what a model itself is stands under `is`."""
+    from importlib.resources import files  # what it loads is needed only where something is told
+
     text = files("xzkpi.words").joinpath("plan", "keys.yaml").read_text(encoding="utf-8")
     return {str(model): keys for model, keys in yaml.load(text, yaml.CSafeLoader).items()}
 
