@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -151,12 +152,22 @@ def test_a_folder_that_is_locked_is_told(folder: Path) -> None:
 # --- signals --------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Let programs that are started hear the signals that the tests may have been told to ignore."""
+    before = {name: signal.signal(getattr(signal, name), signal.SIG_DFL) for name in SIGNALS}
+    yield
+    for name, handler in before.items():
+        signal.signal(getattr(signal, name), handler)
+
+
 @pytest.fixture(scope="module")
 def big() -> str:
     return OLD + '高企数,2023,"2,318"\n' * 120_000
 
 
 @pytest.mark.parametrize("name", SIGNALS)
+@pytest.mark.usefixtures("heard")
 def test_a_signal_leaves_the_file_old_or_new(folder: Path, big: str, name: str) -> None:
     codes = set()
     whole = {big.encode(), big.replace('"2,318"', "2318").encode()}
