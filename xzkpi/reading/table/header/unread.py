@@ -115,7 +115,7 @@ class Unread:
             return None
         fault = self._no_series(self._layout.names[at], is_guessing=True)
         if fault.case == "listed" or self._has_all_goals:
-            fault = Fault("target-not-in-plan", "", fault.facts)
+            fault = Fault("target-not-in-plan", "column", fault.facts)
         return fault._replace(facts={**name_column("target"), **fault.facts}).at(self._layout.unread[at])
 
     @property
