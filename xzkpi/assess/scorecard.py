@@ -77,6 +77,12 @@ class Scorecard(NamedTuple):
         return self._replace(assessments=changed, selection=selection, wholes=wholes)
 
     @property
+    def year(self) -> int:
+        """The year whose goals are shown."""
+        every = self.assessments or self.wholes
+        return every[0].year.period.year if every else self.plan.head.target.year
+
+    @property
     def is_by_entity(self) -> bool:
         """Whether the parts of entities are judged."""
         return any(one.entity for one in self.assessments)

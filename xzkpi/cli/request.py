@@ -58,6 +58,10 @@ class Sentence(NamedTuple):
         """Return the sentence in a language; none when there are no names."""
         return fill(messages.sentence(lang, self.key), {"names": self.names}, lang) if self.names else ""
 
+    def unless(self, close: Sequence[str]) -> "Sentence":
+        """Return the question whether one of some close names is meant, where there are any, else this sentence."""
+        return Sentence("error.did-you-mean", close) if close else self
+
 
 def refuse_beside(option: str, others: Mapping[str, object]) -> None:
     """Refuse an option beside others, of which those that were given have no meaning with it."""
@@ -92,8 +96,6 @@ def need(package: str) -> None:
 
 #: When to colour.
 Color = StrEnum("Color", "AUTO ALWAYS NEVER")
-
-
 #: A result: texts one behind another, or bytes.
 Content = Iterable[str] | bytes
 

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from math import ceil
@@ -204,15 +203,6 @@ def parse_day(text: str, form: str = _DATE + _TIME) -> date | None:
         return date(*(int(match[part]) for part in ("year", "month", "day"))) if match else None
     except ValueError:
         return None
-
-
-def years_between(earlier: Period, later: Period) -> Decimal:
-    """Return the time from the end of one period to the end of another, in years.
-
-    >>> years_between(year_period(2020), Period(2023 * 12, 6))
-    Decimal('2.5')
-    """
-    return Decimal(later.end - earlier.end) / MONTHS
 
 
 @cache

@@ -1,6 +1,7 @@
 """All that a plan has to tell: its targets, the parts of entities in them, scores, and registers."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from xzkpi.assess.forecast import with_certainty
@@ -28,6 +29,7 @@ def overlook(card: Scorecard, settled: Settled, doubts: Doubts) -> Overview:
     """Return all that a plan has to tell beside where its targets stand as a whole."""
     plan, scoring = card.plan, card.plan.scoring
 
+    @cache
     def parts_at(period: Period | None) -> Scorecard:
         year = period.year if period else None
         found = with_doubts(assess(plan, settled, period, by_entity=True, year=year), doubts)

@@ -78,7 +78,7 @@ def named(plan: Plan, name: str) -> Sequence[str]:
     if fold_name(name) in names:
         return (names[fold_name(name)],)
     close = nearest(name, (text for key, one in plan.registers.items() for text in (key, one.name)))
-    advice = Sentence("error.did-you-mean", close) if close else Sentence("error.known-registers", [*plan.registers])
+    advice = Sentence("error.known-registers", [*plan.registers]).unless(close)
     raise CannotRunError("error.unknown-register", name=escape(name), advice=advice)
 
 

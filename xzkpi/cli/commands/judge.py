@@ -158,8 +158,7 @@ def unknown_target(plan: Plan | None, name: str, others: Sequence[str] = ()) -> 
     """Return that there is no such target, nor any of the other things, and which ones are near."""
     close = [one for one in plan.nearest(name) if isinstance(plan.find(one), Target)] if plan else []
     close += nearest(name, others)
-    known = Sentence("error.known", list(plan.targets) if plan else [])
-    advice = Sentence("error.did-you-mean", close) if close else known
+    advice = Sentence("error.known", list(plan.targets) if plan else []).unless(close)
     return CannotRunError("error.unknown-name" if others else "error.unknown-target", name=escape(name), advice=advice)
 
 
@@ -181,11 +180,16 @@ def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None
     return answer(sources, view, delivery, fail_on, lambda judged: _draw(judged.card, delivery, build))
 
 
-def answer(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Drawer) -> int:
-    """Judge the targets and deliver what is drawn of that."""
+def _begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
+    """Return what to read and the one plan that judges it."""
     sources = with_named_plan(sources)
     refuse_two_plans(sources)
-    sound = sound_plan(sources, delivery)
+    return sources, sound_plan(sources, delivery)
+
+
+def answer(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Drawer) -> int:
+    """Judge the targets and deliver what is drawn of that."""
+    sources, sound = _begin(sources, delivery)
     judged = judge(sound, sources, view, delivery)
     card = _select(judged.card, view)
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
@@ -226,11 +230,7 @@ def _entity(card: Scorecard, name: str) -> str:
     if not name or fold_name(name) in ids:
         return ids.get(fold_name(name), "")
     close = list(dict.fromkeys(ids[fold_name(one)] for one in nearest(name, ids)))
-    advice = (
-        Sentence("error.did-you-mean", close)
-        if close
-        else Sentence("error.known-entities", list(dict.fromkeys(ids.values())))
-    )
+    advice = Sentence("error.known-entities", list(dict.fromkeys(ids.values()))).unless(close)
     raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
 
 
@@ -283,9 +283,7 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> Scored:
     """Score the entities of a plan for the period of its assessment."""
     from xzkpi.assess.scoring.board import score
 
-    sources = with_named_plan(sources)
-    refuse_two_plans(sources)
-    sound = sound_plan(sources, delivery)
+    sources, sound = _begin(sources, delivery)
     scoring = sound.plan.scoring
     if scoring is None:
         raise CannotRunError("error.no-scoring", example=example("assess.items.*", ""))
@@ -306,8 +304,7 @@ def find_entity(board: "Board", name: str) -> str:
     if not name:
         raise CannotRunError("error.rank-whom", names=names)
     if found is None:
-        close = nearest(name, names_of(plan, ranked))
-        advice = Sentence("error.did-you-mean", close) if close else known
+        advice = known.unless(nearest(name, names_of(plan, ranked)))
         raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
     if found not in ranked:
         raise CannotRunError("error.not-ranked", name=escape(name), advice=known)

@@ -32,7 +32,7 @@ from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import registers as words
-from xzkpi.values.lists.places import SUM, WHOLE, is_subtotal
+from xzkpi.values.lists.places import WHOLE, is_subtotal, is_sum
 from xzkpi.values.lists.remarks import NUMBERING
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
@@ -285,7 +285,7 @@ def _read_state(text: str, _: Column) -> Read:
 def _is_sum(row: Row) -> bool:
     """Say whether a row sums others up."""
     first = _first_word(row)
-    return first in WHOLE or is_subtotal(first) or first.endswith(SUM)
+    return first in WHOLE or is_subtotal(first) or is_sum(first)
 
 
 def _first_word(row: Row) -> str:

@@ -8,10 +8,11 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
+from xzkpi.assess.year import YearVerdict
 from xzkpi.render.pages.methods import describe_methods
 from xzkpi.render.sentences import write_goals, write_met_from
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
-from xzkpi.render.words import Words, format_share
+from xzkpi.render.words import NOTHING, Words, format_share
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.version import __version__
@@ -142,6 +143,27 @@ def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
     for reason, ones in missing.items():
         told = {"measures": words.text("year-verdict"), "reason": words.text(f"undefined.{reason}")}
         yield Remark(words.text("note.undefined", **told, names=words.listed(name_each(card, ones, words))))
+
+
+def name_subject(card: Scorecard, words: Words) -> str:
+    """Name what a page is about: the plan, or what the entities have of its one target shown or of all."""
+    name = words.plan_name(card.plan)
+    if not card.wholes:
+        return name
+    targets = list({one.target.id: one.target for one in card.shown}.values())
+    what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
+    return words.text("title.of-entities", plan=name, what=what)
+
+
+def count_years(judged: Iterable[Assessment], words: Words) -> str:
+    """Say how many have which verdict of the year, the best first."""
+    counted = Counter(one.year.verdict for one in judged)
+    counts = [
+        words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
+        for verdict in YearVerdict
+        if counted[verdict]
+    ]
+    return words.listed(counts) or NOTHING
 
 
 def name_each(card: Scorecard, ones: Sequence[Assessment], words: Words) -> list[str]:

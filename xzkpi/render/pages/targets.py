@@ -11,11 +11,10 @@ from xzkpi.assess.dissent import dissenters, has_agreement
 from xzkpi.assess.groups import group_targets
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard, order_by
-from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Tier
 from xzkpi.render.cells import GAP, MID_TERM, STATUS, Field
 from xzkpi.render.groups import grouped, groups_table
-from xzkpi.render.pages.notes import doubt_notes, footer, horizon, remarks, summary
+from xzkpi.render.pages.notes import count_years, doubt_notes, footer, horizon, name_subject, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
@@ -63,15 +62,9 @@ def _secondary(card: Scorecard, main: Scorecard, words: Words) -> Iterator[str]:
 
 def year_page(card: Scorecard, words: Words) -> Page:
     """Build the page of the goals of a year: what it was to bring, what it brought, and whether that is in time."""
-    every, head = card.assessments or card.wholes, card.plan.head
-    words = words._replace(year=every[0].year.period.year if every else head.target.year)
-    counted = Counter(one.year.verdict for one in card.assessments if one.year.verdict)
-    counts = [
-        words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
-        for verdict in YearVerdict
-        if counted[verdict]
-    ]
-    told = {"total": sum(counted.values()), "counts": words.listed(counts) or NOTHING}
+    words = words._replace(year=card.year)
+    judged = [one for one in card.assessments if one.year.verdict]
+    told = {"total": len(judged), "counts": count_years(judged, words)}
     doubtful = words.text("headline.doubtful", number=card.doubtful) if card.doubtful else ""
     sentence = words.text("summary.year", **told, open=doubtful) if card.assessments else ""
     return Page(
@@ -188,11 +181,7 @@ def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
 
 def top(card: Scorecard, words: Words, key: str) -> Iterator[Block]:
     """Say what the page is about, as of when, how much of the time is gone, and what is behind."""
-    name = words.plan_name(card.plan)
-    if card.wholes:
-        targets = list({one.target.id: one.target for one in card.shown}.values())
-        what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
-        name = words.text("title.of-entities", plan=name, what=what)
+    name = name_subject(card, words)
     if card.as_of is None:
         yield Heading(name if emptiness(card, words) else words.text("title.empty", plan=name))
         return

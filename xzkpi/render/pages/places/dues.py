@@ -7,7 +7,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import Due
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.cells import GAP, STATUS
-from xzkpi.render.pages.notes import footer, remarks
+from xzkpi.render.pages.notes import footer, name_subject, remarks
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.period import Period
@@ -21,11 +21,7 @@ _PROMISED: Final = [one for one in STATUS if one.key in {"baseline", "target"}]
 def dues_page(card: Scorecard, words: Words) -> Page:
     """Build the page of the amounts due in each remaining year, of the targets or of the entities in them."""
     words = words._replace(year=card.as_of.year if card.as_of else 0)
-    name = words.plan_name(card.plan)
-    if card.wholes:
-        targets = list({one.target.id: one.target for one in card.shown}.values())
-        what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
-        name = words.text("title.of-entities", plan=name, what=what)
+    name = name_subject(card, words)
     since = words.text("since-latest", as_of=words.period(card.as_of)) if card.as_of else words.text("since-baseline")
     blocks: list[Block] = [Heading(words.text("title.dues", plan=name, since=since))]
     if card.shown:

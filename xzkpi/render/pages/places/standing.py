@@ -1,22 +1,22 @@
 """The pages of `status --by entity`: one target's places, several targets in a matrix, or all targets of one place."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
+from xzkpi.model.plan import name_entity
 from xzkpi.model.target import Target
 from xzkpi.render.cells import ENTITY_YEAR, year_cell
-from xzkpi.render.pages.notes import footer, notes_of_year
+from xzkpi.render.pages.notes import count_years, footer, name_subject, notes_of_year
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
-from xzkpi.render.words import NOTHING, Words, style_of_year
+from xzkpi.render.words import Words, style_of_year
 from xzkpi.values.undefined import Undefined
 
 
 def places_page(card: Scorecard, words: Words) -> Page:
     """Build the page of what entities have reached of the goals of a year."""
-    words = words._replace(year=_year(card))
+    words = words._replace(year=card.year)
     shown = {one.target.id for one in card.shown}
     targets = [target for target in card.plan.targets.values() if target.id in shown]
     if not card.shown:
@@ -30,18 +30,12 @@ def places_page(card: Scorecard, words: Words) -> Page:
     return Page((*_top(card, targets, words), *table, *footer(card, words, notes_of_year(card, words))))
 
 
-def _year(card: Scorecard) -> int:
-    every = card.assessments or card.wholes
-    return every[0].year.period.year if every else card.plan.head.target.year
-
-
 def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[Block]:
     """Say what the page is about, and who has not reached the goal of the year, the worst first."""
-    name = words.plan_name(card.plan)
-    what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
-    carrier = card.plan.entities[card.entity].label(words.lang) if card.entity in card.plan.entities else card.entity
-    of = words.text("title.of-entity", plan=name, entity=carrier) if card.entity else ""
-    name = of or words.text("title.of-entities", plan=name, what=what)
+    name = name_subject(card, words)
+    if card.entity:
+        carrier = name_entity(card.plan, card.entity).in_language(words.lang)
+        name = words.text("title.of-entity", plan=words.plan_name(card.plan), entity=carrier)
     is_known = card.shown or card.assessments
     yield Heading(words.text("title.year", plan=name, year=words.year) if is_known else name)
     if card.shown:
@@ -53,14 +47,6 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
     judged = [one for one in order_by(card.shown, "year") if one.year.verdict]
     behind = [one for one in judged if one.year.verdict in {YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE}]
     labels = [_label(one, card, words, is_one=is_one) for one in behind]
-    counted = Counter(one.year.verdict for one in judged)
-    counts = words.listed(
-        [
-            words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
-            for verdict in YearVerdict
-            if counted[verdict]
-        ]
-    )
     kind = "-entities" if is_one and not card.entity else ""
     doubtful = sum(bool(one.doubts) for one in card.shown)
     rest = {"unjudged": len(card.shown) - len(judged), "doubtful": doubtful}
@@ -70,7 +56,7 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
         key + (kind if judged else ""),
         total=len(card.shown),
         number=len(behind),
-        counts=counts or NOTHING,
+        counts=count_years(judged, words),
         names="{names}",
         open=told,
     )
