@@ -174,3 +174,10 @@ def test_work_grows_as_the_rows_do() -> None:
     judged(20)  # what is remembered from the first time on
     few, many = work(lambda: judged(100)), work(lambda: judged(400))
     assert many < 4.5 * few
+
+
+def test_what_is_left_aside_is_called_what_it_is() -> None:
+    across = submission_of("2023年\n地区,高企数,常住人口\n丰县,75,92\n沛县,18,104\n", PLAN).findings
+    below = submission_of("指标,年份,数值\n高企数,2023,93\n常住人口,2023,902\n", PLAN).findings
+    told = [one.message("zh") for found in (across, below) for one in found if one.rule.name == "target-not-in-plan"]
+    assert told == [f"“常住人口”不是规划里的指标，这一{what}没有读取" for what in ("列", "行")]
