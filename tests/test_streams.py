@@ -431,9 +431,7 @@ RECODED = (
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8-sig"])
-def test_encoding_of_the_data_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
-) -> None:
+def test_encoding_of_the_data_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     commands = cycle(["status", "gap", "gap --target ratio"])
     for at, content in enumerate(RECODED):
         asked = [[*next(commands).split(), "-f", form] for form in ("table", "markdown", "csv", "json")]
