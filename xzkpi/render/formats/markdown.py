@@ -11,7 +11,7 @@ _MARKDOWN = r"([\\`*_\[\]<>|#~])"
 def to_markdown(page: Page) -> str:
     """Write a page as GitHub-flavoured markdown."""
     parts = []
-    for block in page.blocks:
+    for block in page:
         if isinstance(block, Heading):
             parts.append(f"{'#' * (block.level + 1)} {escape_markdown(block.text)}")
         elif isinstance(block, Paragraph | Headline):

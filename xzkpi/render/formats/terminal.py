@@ -85,7 +85,7 @@ class _Drawing:
     def draw(self, page: Page) -> Iterator[RenderableType]:
         """Yield what is printed: blocks stand a line apart, but a title and its headline, or two paragraphs."""
         previous: type | None = None
-        for block in page.blocks:
+        for block in page:
             drawn = list(self._block(in_ascii(block) if self.screen.ascii else block))
             is_close = (previous, type(block)) in {(Paragraph, Paragraph), (Heading, Headline)}
             if drawn and previous and not is_close:

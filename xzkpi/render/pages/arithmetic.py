@@ -57,23 +57,21 @@ _PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error", "p
 def explain_target(card: Scorecard, words: Words) -> Page:
     """Build the page that shows how the numbers of the one target shown were made."""
     one = card.shown[0]
-    return Page(
-        (
-            Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
-            Paragraph(facts(card.plan, one, words)),
-            Heading(words.text("title.values"), level=2),
-            _values(one, words),
-            Heading(words.text("title.steps"), level=2),
-            _steps(one, words),
-            *_method_steps(one, words),
-            *due_blocks(one, words),
-            Heading(words.text("title.goals-of-year"), level=2),
-            year_table([("", one)], words._replace(year=one.year.period.year)),
-            Paragraph(f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}", style_of(one)),
-            Paragraph(describe_standing(one, words)),
-            *map(Paragraph, horizon(card, words)),
-            *footer(card, words, remarks(card, words, in_columns=False)),
-        )
+    return (
+        Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
+        Paragraph(facts(card.plan, one, words)),
+        Heading(words.text("title.values"), level=2),
+        _values(one, words),
+        Heading(words.text("title.steps"), level=2),
+        _steps(one, words),
+        *_method_steps(one, words),
+        *due_blocks(one, words),
+        Heading(words.text("title.goals-of-year"), level=2),
+        year_table([("", one)], words._replace(year=one.year.period.year)),
+        Paragraph(f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}", style_of(one)),
+        Paragraph(describe_standing(one, words)),
+        *map(Paragraph, horizon(card, words)),
+        *footer(card, words, remarks(card, words, in_columns=False)),
     )
 
 

@@ -40,7 +40,7 @@ def _due(card: Scorecard, words: Words) -> Page:
         for step in one.measures.due
     )
     nothing = () if rows else (Paragraph(words.text("book.nothing-due")),)
-    return Page((Heading(words.text("title.due")), *nothing, Table(columns, rows)))
+    return (Heading(words.text("title.due")), *nothing, Table(columns, rows))
 
 
 def _name(one: Assessment, words: Words) -> str:
@@ -65,7 +65,7 @@ def _record(card: Scorecard) -> Page:
     columns = tuple(
         Column(name, name, is_number=any(_is_number(cells[at]) for cells in rows)) for at, name in enumerate(names)
     )
-    return Page((Table(columns, tuple(Row(tuple(map(_brief, cells))) for cells in rows)),))
+    return (Table(columns, tuple(Row(tuple(map(_brief, cells))) for cells in rows)),)
 
 
 def _is_number(text: str) -> bool:

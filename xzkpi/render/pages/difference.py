@@ -36,13 +36,11 @@ def diff_page(difference: Difference, cards: Sequence[Scorecard], doubted: Seque
     notes = [Remark(text) for text in dict.fromkeys(text for card in cards for text in doubt_notes(card, words))]
     old, new = (messages.name_some(words.lang, files) for files in (difference.old_files, difference.new_files))
     sides = words.text("diff.sides", old=old, new=new)
-    return Page(
-        (
-            *blocks,
-            *([Remarks(tuple(notes))] if notes else []),
-            Paragraph(sides, QUIET),
-            Paragraph(provenance(cards[-1], words), QUIET),
-        )
+    return (
+        *blocks,
+        *([Remarks(tuple(notes))] if notes else []),
+        Paragraph(sides, QUIET),
+        Paragraph(provenance(cards[-1], words), QUIET),
     )
 
 

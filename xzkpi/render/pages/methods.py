@@ -69,7 +69,7 @@ def method_page(name: str, words: Words) -> Page:
     ]
     for key, text in sections:
         blocks += [Heading(words.text(f"title.{key}"), level=2), Paragraph(text)]
-    return Page(tuple(blocks))
+    return tuple(blocks)
 
 
 def _formulas(name: str, words: Words) -> Table:

@@ -67,15 +67,13 @@ def year_page(card: Scorecard, words: Words) -> Page:
     told = {"total": len(judged), "counts": count_years(judged, words)}
     doubtful = words.text("headline.doubtful", number=card.doubtful) if card.doubtful else ""
     sentence = words.text("summary.year", **told, open=doubtful) if card.assessments else ""
-    return Page(
-        (
-            Heading(words.text("title.year", plan=words.plan_name(card.plan), year=words.year)),
-            *(Paragraph(text) for text in (sentence, emptiness(card, words)) if text),
-            *assumed(card, words),
-            *_groups(card, words, "year"),
-            *([year_table(grouped(card, words), words)] if card.shown else []),
-            *footer(card, words, map(Remark, doubt_notes(card, words))),
-        )
+    return (
+        Heading(words.text("title.year", plan=words.plan_name(card.plan), year=words.year)),
+        *(Paragraph(text) for text in (sentence, emptiness(card, words)) if text),
+        *assumed(card, words),
+        *_groups(card, words, "year"),
+        *([year_table(grouped(card, words), words)] if card.shown else []),
+        *footer(card, words, map(Remark, doubt_notes(card, words))),
     )
 
 
@@ -97,7 +95,7 @@ def target_page(card: Scorecard, words: Words) -> Page:
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
     nothing = [Paragraph(emptiness(card, words) or words.text("undefined.no-observation"))]
     told = remarks(card, words, in_columns=False)
-    return Page((*assumed(card, words), *(blocks or nothing), *footer(card, words, told)))
+    return (*assumed(card, words), *(blocks or nothing), *footer(card, words, told))
 
 
 def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], told: Iterable[str] = ()) -> Page:
@@ -107,19 +105,17 @@ def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], to
     nothing = emptiness(card, words)
     table = targets_table(card, words, fields)
     differing = tuple(Remark(disagreement(one, words)) for one in card.shown if dissenters(one))
-    return Page(
-        (
-            *top(card, words, title),
-            *([Paragraph(nothing)] if nothing else []),
-            *assumed(card, words),
-            *_groups(card, words),
-            *([table] if card.shown else []),
-            *(() if is_brief else amounts_in_year(card.shown, words)),
-            *(() if is_brief or not card.assessments else map(Paragraph, summary(card, words))),
-            *map(Paragraph, told),
-            *([Remarks(differing)] if differing else []),
-            *footer(card, words, remarks(card, words)),
-        )
+    return (
+        *top(card, words, title),
+        *([Paragraph(nothing)] if nothing else []),
+        *assumed(card, words),
+        *_groups(card, words),
+        *([table] if card.shown else []),
+        *(() if is_brief else amounts_in_year(card.shown, words)),
+        *(() if is_brief or not card.assessments else map(Paragraph, summary(card, words))),
+        *map(Paragraph, told),
+        *([Remarks(differing)] if differing else []),
+        *footer(card, words, remarks(card, words)),
     )
 
 

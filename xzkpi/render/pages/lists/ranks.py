@@ -36,13 +36,11 @@ def rank_page(board: Board, words: Words) -> Page:
     title = words.text("title.rank", name=scoring.name, period=words.period(scoring.period))
     title = scoring.name if scoring.period.is_year and year in scoring.name else title
     has_lines = any(True for _ in board.lines)
-    return Page(
-        (
-            Heading(title),
-            _headline(board, words) if has_lines else Paragraph(words.text("rank.nobody")),
-            *([_table(board, words)] if has_lines else []),
-            *footer(board.card, words, map(Remark, notes(board, words))),
-        )
+    return (
+        Heading(title),
+        _headline(board, words) if has_lines else Paragraph(words.text("rank.nobody")),
+        *([_table(board, words)] if has_lines else []),
+        *footer(board.card, words, map(Remark, notes(board, words))),
     )
 
 

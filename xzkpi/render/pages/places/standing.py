@@ -27,7 +27,7 @@ def places_page(card: Scorecard, words: Words) -> Page:
         table = [_one_target(card, targets[0], words), *_sums(card, targets[0], words)]
     else:
         table = [_matrix(card, targets, words)]
-    return Page((*_top(card, targets, words), *table, *footer(card, words, notes_of_year(card, words))))
+    return (*_top(card, targets, words), *table, *footer(card, words, notes_of_year(card, words)))
 
 
 def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[Block]:
