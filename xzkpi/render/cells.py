@@ -10,6 +10,7 @@ from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.sentences import months_left, write_briefly, write_goal
+from xzkpi.render.sheet import Column
 from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
 from xzkpi.values.period import MONTHS
@@ -30,6 +31,10 @@ class Field(NamedTuple):
     drop: int = 0
     since: int = 0
     is_number: bool = True
+
+    def column(self, words: Words, title: str = "") -> Column:
+        """Return the column, under its own title or another."""
+        return Column(self.key, title or words.text(self.key), self.is_number, self.drop, self.since)
 
 
 def _name(one: Assessment, words: Words) -> str:

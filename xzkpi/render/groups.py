@@ -55,7 +55,7 @@ def groups_table(card: Scorecard, words: Words, sort: str = "worst") -> Table:
     )
     rows = tuple(_row(group, card, words, sort) for group in groups)
     gone = [column.key for at, column in enumerate(columns) if not any(row.cells[at] for row in rows)]
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list")).without(gone)
+    return words.table(columns, rows).without(gone)
 
 
 def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:

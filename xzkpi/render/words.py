@@ -1,6 +1,6 @@
 """Values in words: numbers with their units, periods, names and verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -12,7 +12,7 @@ from xzkpi.assess.year import YearVerdict
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
-from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
+from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Column, Headline, Remark, Row, Table
 from xzkpi.values.number import beyond, format_computed, format_number, format_rate, places_of, round_half_up, trim
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined, Value
@@ -128,6 +128,20 @@ class Words(NamedTuple):
     def listed(self, texts: Sequence[str]) -> str:
         """Write texts as a list."""
         return self.text("list").join(texts)
+
+    def columns(self, *keys: str, numbers: Collection[str] = ()) -> tuple[Column, ...]:
+        """Return columns under their titles, some of them of numbers."""
+        return tuple(Column(key, self.text(key), is_number=key in numbers) for key in keys)
+
+    def table(self, columns: Iterable[Column], rows: Iterable[Row], legends: Iterable[Remark] = ()) -> Table:
+        """Return a table that says which of its columns found no room."""
+        dropped = self.text("dropped", columns="{columns}")
+        return Table(tuple(columns), tuple(rows), dropped, self.text("list"), tuple(legends))
+
+    def headline(self, sentence: str, names: Iterable[str]) -> Headline:
+        """Return a sentence with a place for names."""
+        names = tuple(names)
+        return Headline(sentence, names, self.text("headline.more", total=len(names)), self.text("list"))
 
     def period(self, period: Period | None, prefix: str = "period.") -> str:
         """Write a period as people say it, or as the `part` of a year that goes without saying."""

@@ -77,10 +77,7 @@ def explain_target(card: Scorecard, words: Words) -> Page:
 
 def _values(one: Assessment, words: Words) -> Table:
     """List the numbers that enter, with where they come from."""
-    columns = tuple(
-        Column(key, words.text(key), is_number=key == "value")
-        for key in ("symbol", "meaning", "value", "period", "source")
-    )
+    columns = words.columns("symbol", "meaning", "value", "period", "source", numbers=("value",))
     return Table(columns, tuple(Row(cells) for cells in _value_rows(one, words)))
 
 

@@ -24,8 +24,7 @@ def beside(card: Scorecard, words: Words) -> Beside:
 
 def _due(card: Scorecard, words: Words) -> Page:
     """List what is due by the end of each remaining year, for all targets."""
-    keys = ("name", "period", "due", "amount")
-    columns = tuple(Column(key, words.text(key), is_number=key in {"due", "amount"}) for key in keys)
+    columns = words.columns("name", "period", "due", "amount", numbers=("due", "amount"))
     rows = tuple(
         Row(
             (
@@ -49,14 +48,14 @@ def _name(one: Assessment, words: Words) -> str:
 
 def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
     """List where the numbers of the plan and the latest values come from."""
-    keys = ("name", "baseline", "target", "latest")
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in keys)
     rows = []
     for one in card.shown:
         base = one.target.baseline and one.target.baseline.source
         told = (base, one.target.goal.source, one.latest and (one.latest.source or one.latest.place))
         rows.append(Row((_name(one, words), *(str(source) if source else NOTHING for source in told))))
-    return Heading(words.text("title.sources"), level=2), Table(columns, tuple(rows))
+    return Heading(words.text("title.sources"), level=2), Table(
+        words.columns("name", "baseline", "target", "latest"), tuple(rows)
+    )
 
 
 def _record(card: Scorecard) -> Page:

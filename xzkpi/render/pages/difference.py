@@ -9,7 +9,7 @@ from xzkpi.assess.scorecard import Doubts, Scorecard
 from xzkpi.model.observation import Observation
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.pages.notes import doubt_notes, provenance
-from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Heading, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import format_number, places_of, plain, trim
@@ -24,11 +24,11 @@ def diff_page(difference: Difference, cards: Sequence[Scorecard], doubted: Seque
     if difference.verdicts:
         marks = [{one.target.id: words.mark(one) for one in card.assessments if one.doubts} for card in cards]
         rows = tuple(_verdict_row(one, marks, words) for one in difference.verdicts)
-        columns = tuple(Column(key, words.text(key), is_number=False) for key in ("name", "old", "new", "turn"))
+        columns = words.columns("name", "old", "new", "turn")
         blocks += [Heading(words.text("title.verdicts"), level=2), Table(columns, rows)]
     if difference.values:
-        keys = ("name", "period", "old", "new", "change", "rate", "fate")
-        columns = tuple(Column(key, words.text(key), is_number=key in {"old", "new", "change", "rate"}) for key in keys)
+        numbers = ("old", "new", "change", "rate")
+        columns = words.columns("name", "period", *numbers, "fate", numbers=numbers)
         rows = tuple(_value_row(one, doubted, words) for one in difference.values)
         blocks += [Heading(words.text("title.changes"), level=2), Table(columns, rows)]
     if not difference.verdicts and not difference.values:

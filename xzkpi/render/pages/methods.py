@@ -10,7 +10,7 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Thresholds
 from xzkpi.render.formats.markdown import to_markdown
-from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
+from xzkpi.render.sheet import Block, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import plain
 from xzkpi.words import messages
@@ -74,16 +74,14 @@ def method_page(name: str, words: Words) -> Page:
 
 def _formulas(name: str, words: Words) -> Table:
     """List what the method computes."""
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "formula"))
     symbols = name_numbers(words)
     rows = (Row((label_number(step, name, words), fill(formula, symbols))) for step, formula in STEPS[name])
-    return Table(columns, tuple(rows))
+    return Table(words.columns("measure", "formula"), tuple(rows))
 
 
 def _classes(name: str, prose: Prose, words: Words) -> Table:
     """List the words of the method, when it gives them, and the verdicts they stand for."""
     method = METHODS[name]
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("class", "threshold", "verdict"))
     cuts = {word: f"≥{plain(cut)}" for word, cut in Thresholds().steps.items()} if name == "pace" else {}
     when = {**cuts, **thresholds(name), **prose.otherwise}
     verdicts = [(word, when[word], VERDICTS[word]) for word in method.words]
@@ -94,7 +92,7 @@ def _classes(name: str, prose: Prose, words: Words) -> Table:
         Row((words.text("in-brackets", text=words.text(f"class.{word}"), more=word), cut, words.verdict(verdict)))
         for word, cut, verdict in verdicts
     )
-    return Table(columns, tuple(rows))
+    return Table(words.columns("class", "threshold", "verdict"), tuple(rows))
 
 
 def to_document() -> str:

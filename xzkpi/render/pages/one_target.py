@@ -12,7 +12,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status, Tier
 from xzkpi.render.cells import YEAR
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure, write_met_from
-from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
+from xzkpi.render.sheet import Block, Heading, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
@@ -40,8 +40,8 @@ def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
 
 def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
     """List what was reported of a year that is not over yet, beside the goal of the whole year."""
-    keys = ("name", "period", "value", "due-in-year", "in-year", "year-verdict")
-    columns = tuple(Column(key, words.text(key), is_number=key in {"value", "due-in-year", "in-year"}) for key in keys)
+    numbers = ("value", "due-in-year", "in-year")
+    columns = words.columns("name", "period", *numbers, "year-verdict", numbers=numbers)
     parts = (one for one in assessments if not isinstance(one.year.value, Undefined) and one.year.period.end % MONTHS)
     rows = tuple(_row_in_year(one, one.year, words) for one in parts)
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
@@ -49,8 +49,7 @@ def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Bl
 
 def year_table(listed: Iterable[tuple[str, Assessment]], words: Words) -> Table:
     """List how targets, each under its heading, stand against the goals of a year."""
-    columns = tuple(Column(one.key, words.text(one.key), one.is_number, one.drop) for one in YEAR)
-    rows = tuple(
+    rows = (
         Row(
             tuple(field.write(one, words) for field in YEAR),
             group,
@@ -59,7 +58,7 @@ def year_table(listed: Iterable[tuple[str, Assessment]], words: Words) -> Table:
         )
         for group, one in listed
     )
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
+    return words.table((field.column(words) for field in YEAR), rows)
 
 
 def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
@@ -77,7 +76,6 @@ def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
 
 def _measures_table(one: Assessment, words: Words) -> Table:
     """List every measure of a target with its value, or the reason why there is none."""
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "result"))
     baseline, latest = one.target.baseline, one.latest
     base, now = (words.reported(baseline.value) if baseline else ""), words.latest(one)
     facts = (
@@ -91,7 +89,7 @@ def _measures_table(one: Assessment, words: Words) -> Table:
         for name, value in walk(one.measures)
         if name not in _ELSEWHERE and value is not None
     ]
-    return Table(columns, tuple(rows))
+    return Table(words.columns("measure", "result"), tuple(rows))
 
 
 def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
@@ -99,13 +97,12 @@ def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     due = one.measures.due
     if isinstance(due, Undefined) or not due:
         return
-    columns = tuple(Column(key, words.text(key), is_number=key != "period") for key in ("period", "due", "amount"))
     rows = (
         Row((words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
         for step in due
     )
     yield Heading(words.text("title.due"), level=2)
-    yield Table(columns, tuple(rows))
+    yield Table(words.columns("period", "due", "amount", numbers=("due", "amount")), tuple(rows))
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:

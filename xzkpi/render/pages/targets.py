@@ -17,7 +17,7 @@ from xzkpi.render.groups import grouped, groups_table
 from xzkpi.render.pages.notes import count_years, doubt_notes, footer, horizon, name_subject, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
-from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.sheet import Block, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import MARKS, NOTHING, Words, format_share, style_of
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined
@@ -193,7 +193,7 @@ def _headline(card: Scorecard, words: Words) -> Headline:
     every = card.assessments
     behind = [one for one in order_by(every) if one.verdict.is_bad]
     is_one = len({one.target.id for one in every}) == 1
-    names = tuple(
+    names = (
         words.text(
             "in-brackets",
             text=one.carrier.label(words.lang) if one.carrier and is_one else words.label(one),
@@ -211,7 +211,7 @@ def _headline(card: Scorecard, words: Words) -> Headline:
         open="".join(words.text(f"headline.{key}", number=number) for key, number in rest.items() if number),
         names="{names}",
     )
-    return Headline(sentence, names, words.text("headline.more", total=len(behind)), words.text("list"))
+    return words.headline(sentence, names)
 
 
 def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Table:
@@ -227,7 +227,7 @@ def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Tab
         )
         for (above, before), (group, one) in pairwise((*listed[:1], *listed))
     )
-    table = _table(card, words, tuple(_column(field, words) for field in fields), rows)
+    table = words.table((field.column(words) for field in fields), rows, _legends(card, words))
     return _in_form(card, table, words) if fields is MID_TERM else table
 
 
@@ -246,17 +246,8 @@ def _in_form(card: Scorecard, table: Table, words: Words) -> Table:
     return table._replace(columns=tuple(columns), legends=(*table.legends, legend))
 
 
-def _column(field: Field, words: Words) -> Column:
-    return Column(field.key, words.text(field.key), field.is_number, field.drop, field.since)
-
-
-def _table(card: Scorecard, words: Words, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Table:
-    """Put a table of targets together with how to read it."""
-    has_points = any(one.target.measure.is_ratio and one.target.measure.exponent == PERCENT for one in card.shown)
-    legends = (
-        *([Remark(words.text("legend.points"), ("gap", "achieved", "required"))] if has_points else []),
-        Remark(words.text("legend.bar"), ("bar",)),
-        Remark(words.text("legend.trend"), ("trend",)),
-        Remark(words.text("legend.progress"), ("progress",)),
-    )
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)
+def _legends(card: Scorecard, words: Words) -> Iterator[Remark]:
+    """Say how to read a table of targets."""
+    if any(one.target.measure.is_ratio and one.target.measure.exponent == PERCENT for one in card.shown):
+        yield Remark(words.text("legend.points"), ("gap", "achieved", "required"))
+    yield from (Remark(words.text(f"legend.{key}"), (key,)) for key in ("bar", "trend", "progress"))

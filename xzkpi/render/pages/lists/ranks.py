@@ -81,8 +81,8 @@ def _headline(board: Board, words: Words) -> Headline:
     open_ones = sum(line.is_provisional for line in lines)
     more = words.text("headline.provisional", number=open_ones) if open_ones else ""
     sentence = words.text("headline.rank", total=len(lines), names="{names}", open=more)
-    names = tuple(_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)
-    return Headline(sentence, names, words.text("headline.more", total=len(names)), words.text("list"))
+    names = (_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)
+    return words.headline(sentence, names)
 
 
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:
@@ -119,7 +119,7 @@ def _table(board: Board, words: Words) -> Table:
         for group in board.groups
         for line in group.lines
     )
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
+    return words.table(columns, rows)
 
 
 def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:
