@@ -30,7 +30,6 @@ def dissenters(one: Assessment) -> list[Judgement]:
 
 
 def _heard(one: Assessment) -> list[Verdict]:
-    """Return the verdicts of the methods that have one."""
     return [one.verdict for one in one.judgements if not isinstance(one.verdict, Undefined)]
 
 

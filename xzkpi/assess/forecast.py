@@ -55,7 +55,6 @@ def project(case: Case, projection: Projection) -> Projection:
 
 
 def _without(projection: Projection, reason: Undefined) -> Projection:
-    """Return a projection that has no interval."""
     return projection._replace(low=reason, high=reason, chance=reason, drift=reason, standard_error=reason)
 
 
@@ -65,7 +64,6 @@ def _change(case: Case, run: tuple[Point, ...]) -> Decimal:
 
 
 def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> Projection:
-    """Return a projection with the interval and the chance by a walk."""
     here = case.here
     assert isinstance(here, Point)  # noqa: S101 - there is a way from it
     error = walk.standard_error(float(case.end - here.time))
@@ -81,7 +79,6 @@ def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> P
 
 
 def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
-    """Return the chance that the value meets the target in its period."""
     target = case.target
     if target.bound is Bound.EXACTLY:
         ends = [_laid(case, end) for end in target.goal.range or ()]
@@ -100,7 +97,6 @@ def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
 
 
 def _laid(case: Case, shown: Decimal) -> Fraction | Undefined:
-    """Return a value of the promise on the path's scale."""
     value = case.terms.measured(Fraction(shown), case.end - case.start)
     laid = defined(lambda one: lay(case.scale, Point(case.end, one)), value)
     return defined(lambda point: point.value, laid)
@@ -112,5 +108,4 @@ def _number(value: float) -> Decimal:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    """Return a number without the digits that are noise."""
     return Decimal(f"{value:.{_DIGITS}g}")

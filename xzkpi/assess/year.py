@@ -121,7 +121,6 @@ def _newest_of(history: Sequence[Observation], year: int) -> Observation | None:
 
 
 def _goal_of(case: Case, year: int) -> tuple[Exact, str | None]:
-    """Return the goal of a year, and whence it is."""
     period = year_period(year)
     milestone = case.target.milestones.get(period)
     is_last = case.target.goal.period == period
@@ -181,7 +180,6 @@ def _share(case: Case, value: Fraction, goal: Exact) -> Exact:
 
 
 def _gap(case: Case, value: Fraction, goal: Exact) -> Exact:
-    """Return what is still to go to a goal."""
     return defined(lambda wanted: pace.gap(case.target.direction.sign, value, wanted), goal)
 
 
@@ -221,7 +219,6 @@ def _same_period(case: Case, history: Sequence[Observation], own: Observation) -
 
 
 def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:
-    """Judge a whole year."""
     if isinstance(goal, Undefined):
         return None
     if case.is_reaching(value, goal):
@@ -231,7 +228,6 @@ def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:
 
 
 def _within(case: Case, own: Observation, told: Year, goal: Exact) -> YearVerdict | None:
-    """Judge a part of a year."""
     value = Fraction(own.value)
     is_limit = case.target.direction is Direction.DECREASE and case.target.kind in SUMS
     if not isinstance(goal, Undefined):

@@ -131,7 +131,6 @@ def _needed(name: str) -> Callable[[Assessment, Words], str]:
 
 
 def _measured(name: str) -> Callable[[Assessment, Words], str]:
-    """Return what writes a measure."""
     return lambda one, words: write_briefly(one, name, words)
 
 
@@ -162,7 +161,6 @@ def _year_goal(one: Assessment, words: Words) -> str:
 
 
 def _year_value(one: Assessment, words: Words) -> str:
-    """Write what was reported of the year, and for which part of it."""
     year, shown = one.year, words.value_of_year(one)
     if isinstance(year.value, Undefined) or year.period.is_year:
         return shown

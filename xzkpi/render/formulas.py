@@ -99,7 +99,6 @@ def formula_of(one: Assessment, name: str) -> str:
 
 
 def _turned(formula: str) -> str:
-    """Return the formula of what has to fall."""
     return _TURNED.get(formula, formula.replace("≥", "≤"))
 
 
@@ -143,10 +142,8 @@ def _rate_formulas(terms: Terms) -> dict[str, str]:
 
 
 def _percent(terms: Terms, factor: str) -> str:
-    """Write what a factor is in per cent."""
     return f"({_fraction(terms, factor)}) * 100"
 
 
 def _fraction(terms: Terms, factor: str) -> str:
-    """Write which rate makes a factor."""
     return f"{factor} - 1" if terms.sign > 0 else f"1 - {factor}"

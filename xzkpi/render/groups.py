@@ -59,7 +59,6 @@ def groups_table(card: Scorecard, words: Words, sort: str = "worst") -> Table:
 
 
 def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
-    """Return the line of a group."""
     name, entry = name_group(group, card.by, words), group.entry
     worst = next((one for one in order_by(group.every, sort) if _standing(one, words, sort)), None)
     cells = (
@@ -83,7 +82,6 @@ def _standing(one: Assessment, words: Words, sort: str) -> str:
 
 
 def _counts(group: Group, words: Words, sort: str) -> Iterator[str]:
-    """Yield how many targets of a group have which verdict, best first."""
     counted = Counter(one.year.verdict if sort == "year" else one.verdict for one in group.every)
     for verdict in YearVerdict if sort == "year" else Verdict:
         if counted[verdict]:
@@ -91,7 +89,6 @@ def _counts(group: Group, words: Words, sort: str) -> Iterator[str]:
 
 
 def _records(group: Group, words: Words) -> Iterator[str]:
-    """Yield how many records of a group are in which state."""
     for state in State:
         if state in group.records:
             yield words.text("summary.count", verdict=words.text(f"state.{state}"), number=group.records[state])

@@ -240,7 +240,6 @@ class Words(NamedTuple):
         return self._points(one, number, "brief-") or number
 
     def _points(self, one: Assessment, number: str, prefix: str) -> str:
-        """Write a difference of two percentages; nothing where it is none."""
         if not one.target.measure.is_ratio:
             return ""
         is_percent = one.target.measure.exponent == PERCENT

@@ -61,7 +61,6 @@ def judge(name: str, case: Case, thresholds: Thresholds) -> Judgement:
 
 
 def _verdict(method: Method, answer: Answer, word: str | Undefined) -> Verdict | Undefined:
-    """Return the verdict that a method's word stands for."""
     if isinstance(word, Undefined):
         return word
     is_ahead = word == classes.SUBSTANTIAL and no_less_than(answer.ratio, method.ahead)
@@ -69,7 +68,6 @@ def _verdict(method: Method, answer: Answer, word: str | Undefined) -> Verdict |
 
 
 def _objection(method: str, case: Case) -> Undefined | None:
-    """Return why no method has a word for a target."""
     here, goal = case.here, case.goal
     if isinstance(here, Undefined) or isinstance(goal, Undefined) or case.is_met is True or case.target.hold:
         return None
@@ -147,7 +145,6 @@ def judge_aarr(case: Case, _: Thresholds) -> Answer:
 
 
 def _growth(case: Case) -> Exact:
-    """Return the compound growth a year from the baseline to the latest value."""
     return defined(trend.growth, case.origin, case.here)
 
 
@@ -180,7 +177,6 @@ def judge_destatis(case: Case, _: Thresholds) -> Answer:
 
 
 def _recent_start(case: Case) -> dict[str, Exact]:
-    """Return the first of the recent values, and the years since."""
     if not case.series:
         return {}
     first = trend.recent_points(case.series)[0]

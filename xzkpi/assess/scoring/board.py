@@ -96,7 +96,6 @@ def _group(known: Known, name: str, members: Sequence[str]) -> Group:
 
 
 def _column(known: Known, criterion: Criterion, members: Sequence[str]) -> list[Mark]:
-    """Score the entities of a group for a criterion."""
     stands: list[Stand] = []
     for entity in members:
         awards = known.awards.get((entity, criterion.key), ())
@@ -107,7 +106,6 @@ def _column(known: Known, criterion: Criterion, members: Sequence[str]) -> list[
 
 
 def _line(known: Known, entity: str, marks: tuple[Mark, ...]) -> Line:
-    """Add the points of an entity up, and grade them."""
     awards, given = known.awards.get((entity, ""), ()), known.scoring.extra
     bonus = None if given is None or given.bonus is None else Fraction(given.bonus)
     extra = added_to_total([Fraction(one.points) for one in awards], bonus)
@@ -123,7 +121,6 @@ def grade_of(scoring: Scoring, total: Fraction) -> str:
 
 
 def _binding_missed(known: Known, entity: str) -> tuple[str, ...]:
-    """Return the binding targets of which an entity missed the goal of the year."""
     binding = (one.id for one in known.plan.targets.values() if one.nature is Nature.BINDING)
     stands = ((target, known.stands.get((entity, target))) for target in binding)
     return tuple(target for target, one in stands if one and one.year.verdict is YearVerdict.MISSED)

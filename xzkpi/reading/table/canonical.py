@@ -104,7 +104,6 @@ class Rewriting:
 
 
 def _as_it_is(batch: Batch) -> Stretch:
-    """Return some records as they are."""
     texts = batch.texts()
     return Stretch(batch.lines[0], texts, texts)
 
@@ -161,7 +160,6 @@ class _Mender:
         return Stretch(batch.lines[0], before, above + after)
 
     def _titled(self, cells: Sequence[str], text: str) -> str:
-        """Return a record up to the header."""
         cleaned = list(map(_clean, cells))
         return self._written(cells, text) if cleaned == cells else line_of(cleaned)
 

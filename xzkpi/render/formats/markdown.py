@@ -44,5 +44,4 @@ def _table_lines(table: Table) -> Iterator[str]:
 
 
 def _line(cells: Iterator[str] | tuple[str, ...]) -> str:
-    """Write one row."""
     return "| " + " | ".join(map(escape_markdown, cells)) + " |"

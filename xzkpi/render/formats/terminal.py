@@ -94,7 +94,6 @@ class _Drawing:
             previous = type(block) if drawn else previous
 
     def _block(self, block: object) -> Iterator[RenderableType]:
-        """Draw one block."""
         if isinstance(block, Heading):
             lines = wrap(block.text, self.width)
             self.title = len(lines)
@@ -148,7 +147,6 @@ class _Drawing:
 
 
 def _draw_blocks(table: Table, width: int) -> Iterator[Text]:
-    """Draw every row as a block of its own."""
     group = ""
     for number, row in enumerate(table.rows):
         if number:

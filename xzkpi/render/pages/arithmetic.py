@@ -82,7 +82,6 @@ def _values(one: Assessment, words: Words) -> Table:
 
 
 def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield symbol, meaning, value, period and source of every number."""
     yield from _start_rows(one, words)
     yield from _now_rows(one, words)
     yield from _goal_rows(one, words)
@@ -95,7 +94,6 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield the baseline and the milestones."""
     baseline = one.judged.baseline
     if baseline:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
@@ -114,7 +112,6 @@ def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield the latest value, the one a year before, and the index that rates make."""
     latest = one.latest
     if latest is None:
         return
@@ -129,7 +126,6 @@ def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _point_row(symbol: str, key: str, number: str, point: Observation, words: Words) -> tuple[str, ...]:
-    """Return a value that was reported, with its place."""
     source = _source(words, point.status, point.source, point.note, str(point.place))
     return symbol, words.text(key), number, words.period(point.period), source
 
@@ -168,7 +164,6 @@ def _source(words: Words, status: Status, *parts: str) -> str:
 
 
 def _years(one: Assessment) -> dict[str, Decimal]:
-    """Return the years in all, gone and left."""
     start, end = one.case.start, one.case.end
     now, step = moment(one.latest.period) if one.latest else start, _next_step(one)
     years = {"N": end - start, "n": now - start, "m": end - now} | ({"m1": step.time - now} if step else {})
@@ -211,7 +206,6 @@ def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
 
 
 def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield name, formula, arithmetic and result of each step of the method that there is."""
     judgement, names = one.judgement, name_numbers(words)
     own = {name: _method_number(one, name, value, words) for name, value in judgement.numbers.items()}
     known = {**_numbers(one, words), **own, "d": str(one.case.sign)}
@@ -277,7 +271,6 @@ def _points(one: Assessment) -> dict[str, object]:
 
 
 def _product(one: Assessment) -> str:
-    """Write how the rates make the index."""
     if not one.is_rate:
         return ""
     line = one.line[-1:] if one.target.observations else one.line
@@ -285,7 +278,6 @@ def _product(one: Assessment) -> str:
 
 
 def _factor(one: Assessment, rate: Decimal) -> str:
-    """Write what a rate multiplies the index with."""
     sign = one.case.terms.sign * (1 if rate >= 0 else -1)
     return f"(1 {'+' if sign > 0 else '-'} {plain(abs(rate))} / 100)"
 
@@ -297,7 +289,6 @@ def _exact(one: Assessment, key: str, value: Decimal) -> str:
 
 
 def _path(one: Assessment, words: Words) -> str:
-    """Write the points the required path goes through."""
     target = one.judged
     first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
     way = {point.time for point in one.case.milestones}

@@ -23,7 +23,6 @@ def beside(card: Scorecard, words: Words) -> Beside:
 
 
 def _due(card: Scorecard, words: Words) -> Page:
-    """List what is due by the end of each remaining year, for all targets."""
     columns = words.columns("name", "period", "due", "amount", numbers=("due", "amount"))
     rows = tuple(
         Row(

@@ -77,7 +77,6 @@ def _side_text(one: Observation | None, doubted: Doubts) -> str:
 
 
 def _label(one: ValueChange, words: Words) -> str:
-    """Name a series, and the entity the value speaks of."""
     name = (one.series.name_en if words.lang == "en" else "") or one.series.name
     return f"{name} {one.one.entity}" if one.one.entity else name
 
@@ -103,7 +102,6 @@ def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> I
 
 
 def _record(one: ValueChange) -> dict[str, Any]:
-    """Return a changed value as JSON has it."""
     amount, rate = one.amount, relative_change(one)
     return {
         "target": one.series.id,

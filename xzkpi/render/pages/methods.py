@@ -73,7 +73,6 @@ def method_page(name: str, words: Words) -> Page:
 
 
 def _formulas(name: str, words: Words) -> Table:
-    """List what the method computes."""
     symbols = name_numbers(words)
     rows = (Row((label_number(step, name, words), fill(formula, symbols))) for step, formula in STEPS[name])
     return Table(words.columns("measure", "formula"), tuple(rows))
@@ -132,7 +131,6 @@ def describe_methods(card: Scorecard, words: Words) -> Iterator[str]:
 
 
 def _describe(card: Scorecard, words: Words, name: str) -> str:
-    """Name a method with its thresholds."""
     if name == "pace":
         steps = {key: plain(cut) for key, cut in card.plan.thresholds.steps.items()}
         return words.text("provenance.method", method=name, **steps)

@@ -98,7 +98,6 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
 
 
 def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
-    """Return the targets to be remarked on, by the code of the remark."""
     flagged: dict[str, list[Assessment]] = defaultdict(list)
     for one in card.shown:
         for flag in one.flags:

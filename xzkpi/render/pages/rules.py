@@ -49,12 +49,10 @@ def in_both(key: str, separator: str = "") -> str:
 
 
 def _severity(rule: Rule) -> str:
-    """Write a rule's severity in both languages."""
     return f"{messages.text('zh', f'severity.{rule.severity}')} {rule.severity}"
 
 
 def _english(rule: Rule) -> str:
-    """Write what is said about a rule in English; the examples stand above."""
     means, why = messages.text("en", "rule.means", text=summary_of(rule, "en")), rule.page.why.en
     return "\n\n".join((means, why, *_fixes(rule, "en"))) + "\n"
 
@@ -64,7 +62,6 @@ def _anchor(rule: Rule) -> str:
 
 
 def _lines(rule: Rule, lang: str, indent: str) -> Iterator[str]:
-    """Yield the lines of a page."""
     page = rule.page
     severity = messages.text(lang, f"severity.{rule.severity}")
     fatal = messages.text(lang, "rule.fatal") if rule.is_fatal else ""
@@ -110,7 +107,6 @@ def _example(example: Example, indent: str) -> Iterator[str]:
 
 
 def _content(content: Content) -> list[str]:
-    """Return the lines of a file as they can be printed."""
     if isinstance(content, Workbook):
         return [
             line for sheet, text in content.sheets.items() for line in (*_titles(content, sheet), *text.splitlines())
@@ -124,7 +120,6 @@ def _content(content: Content) -> list[str]:
 
 
 def _titles(book: Workbook, sheet: str) -> list[str]:
-    """Return what is said of a sheet above its rows."""
     formats = [f"{cell}: {form}" for cell, form in book.formats.items()]
     told = [*(["hidden"] if sheet in book.hidden else []), *(f"{cells}: merged" for cells in book.merged), *formats]
     return [f"[{sheet}]{' (' if told else ''}{', '.join(told)}{')' if told else ''}"]

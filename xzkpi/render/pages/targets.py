@@ -120,7 +120,6 @@ def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], to
 
 
 def _groups(card: Scorecard, words: Words, sort: str = "worst") -> Iterator[Block]:
-    """Say how the targets of each group stand, where groups were asked for, and where the plan names none."""
     if card.by:
         table = groups_table(card, words, sort)
         is_named = any(group.id for group in group_targets(card, card.by))
@@ -247,7 +246,6 @@ def _in_form(card: Scorecard, table: Table, words: Words) -> Table:
 
 
 def _legends(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Say how to read a table of targets."""
     if any(one.target.measure.is_ratio and one.target.measure.exponent == PERCENT for one in card.shown):
         yield Remark(words.text("legend.points"), ("gap", "achieved", "required"))
     yield from (Remark(words.text(f"legend.{key}"), (key,)) for key in ("bar", "trend", "progress"))

@@ -67,7 +67,6 @@ def no_number(text: str, asked: Asked) -> Fault:
 
 
 def _cases(text: str, asked: Asked) -> Iterator[Told]:
-    """Yield what a text may be, the most fitting first."""
     yield from _made_by_a_spreadsheet(text)
     yield from _of_digits(text)
     phrase = parse_phrase(text)
@@ -126,7 +125,6 @@ def name_status(text: str | Decimal, status: str) -> Told:
 
 
 def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
-    """Tell what stands around a number."""
     unit = asked.unit
     size, own = _in_unit(phrase.number, phrase.unit, unit)
     instead = {"instead": size} if size == phrase.number else {}  # else one of two units is a slip
@@ -227,7 +225,6 @@ def _with_unit(text: str, number: Decimal, suffix: str, asked: Asked) -> Cell | 
 
 
 def _fault(text: str, tidied: str, asked: Asked) -> Fault:
-    """Name what is wrong with a text that is no number."""
     rule = next((rule for rule, form in _FORMS.items() if re.fullmatch(form, tidied)), "")
     if not rule:
         return no_number(text, asked)

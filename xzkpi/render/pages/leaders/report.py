@@ -39,7 +39,6 @@ def leaders_page(all_of_it: Overview, standing: Page, words: Words) -> Page:
 
 
 def _courses(card: Scorecard, words: Words) -> Iterator[Block]:
-    """Show the course of every target."""
     if card.shown:
         yield Heading(words.text("page.courses"), level=2)
         yield Paragraph(words.text("page.legend"), QUIET)
@@ -47,7 +46,6 @@ def _courses(card: Scorecard, words: Words) -> Iterator[Block]:
 
 
 def _needs(card: Scorecard, words: Words) -> Iterator[Block]:
-    """Show what each target that is behind needs."""
     behind = tuple(one for one in card.shown if one.verdict.is_bad)
     if behind:
         yield Heading(words.text("page.needs"), level=2)
@@ -87,7 +85,6 @@ def _is_quiet(block: Block) -> bool:
 
 
 def _sources(card: Scorecard, words: Words) -> Iterator[Block]:
-    """Say where the numbers of the plan and of the data come from."""
     found: dict[str, list[str]] = defaultdict(list)
     for one in card.shown:
         promised = (one.target.baseline, one.target.goal, *one.target.milestones.values(), one.latest)
