@@ -28,14 +28,11 @@ _DIGITS: Final = 12
 
 def with_certainty(card: Scorecard) -> Scorecard:
     """Add to every projection its interval and the chance of meeting the target."""
-    return card.each(_with_certainty)
 
+    def with_own(one: Assessment) -> Assessment:
+        return one._replace(measures=one.measures._replace(projection=project(one.case, one.measures.projection)))
 
-def _with_certainty(one: Assessment) -> Assessment:
-    """Add to a projection its interval and the chance of meeting the target."""
-    return one._replace(
-        measures=one.measures._replace(projection=project(one.case, one.measures.projection)),
-    )
+    return card.each(with_own)
 
 
 def project(case: Case, projection: Projection) -> Projection:

@@ -72,7 +72,8 @@ def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
     """Set what was reported of a year against its goal; what is counted since the baseline is of no year."""
     unasked = _unasked(case)
     goal, source = (unasked, None) if unasked else _goal_of(case, year)
-    own = None if unasked else _newest_of(history, year)
+    of_year = () if unasked else [one for one in history if one.period.year == year]
+    own = max(of_year, key=lambda one: (one.period.end, one.period.length), default=None)  # the whole year's, if any
     if own is None:
         missing = unasked or Undefined("not-reported")
         return Year(year_period(year), printed(goal), source, missing, missing, missing, missing, missing)
@@ -109,12 +110,6 @@ def goal_of(case: Case, period: Period) -> tuple[Exact, Period]:
 def _unasked(case: Case) -> Undefined | None:
     """Say why nothing is asked of a year by itself, where that is so."""
     return Undefined("since-baseline") if case.target.observations else None
-
-
-def _newest_of(history: Sequence[Observation], year: int) -> Observation | None:
-    """Return the newest value of a year, the whole year's before its last part's."""
-    own = (one for one in history if one.period.year == year)
-    return max(own, key=lambda one: (one.period.end, one.period.length), default=None)
 
 
 # The goal.

@@ -95,11 +95,8 @@ def formula_of(one: Assessment, name: str) -> str:
         terms = one.case.terms
         return _percent(terms, formula if terms.is_total else f"({formula}) ^ (1 / {{N}})")
     sign = one.target.direction.sign if name == "gap" else one.case.sign
-    return _turned(formula) if sign < 0 and name in {"gap", "projection.chance"} else formula
-
-
-def _turned(formula: str) -> str:
-    return _TURNED.get(formula, formula.replace("≥", "≤"))
+    is_turned = sign < 0 and name in {"gap", "projection.chance"}
+    return _TURNED.get(formula, formula.replace("≥", "≤")) if is_turned else formula
 
 
 def _own_formulas(one: Assessment) -> dict[str, str]:

@@ -51,10 +51,6 @@ def _share(_: Words, __: Assessment, value: Decimal) -> str:
     return format_share(value)
 
 
-def _index(words: Words, _: Assessment, value: Decimal) -> str:
-    return words.as_index(value)
-
-
 def _interval(words: Words, one: Assessment, low: Decimal) -> str:
     high = words.quantity(one, one.measures.projection.high)
     return words.text("between", low=words.computed(one, low), high=high)
@@ -69,7 +65,7 @@ def _month(words: Words, _: Assessment, value: str) -> str:
 MANNERS: Final[dict[str, Manner]] = {
     **dict.fromkeys(("completion", "progress", "elapsed", "change.rate"), _share),
     **dict.fromkeys(("pace.original_rate", "pace.achieved_rate", "pace.required_rate"), _share),
-    **dict.fromkeys(("index.value", "index.goal", "index.expected"), _index),
+    **dict.fromkeys(("index.value", "index.goal", "index.expected"), lambda words, _, value: words.as_index(value)),
     **dict.fromkeys(("expected", "mean", "projection.value", "projection.by_last_change"), Words.quantity),
     **dict.fromkeys(("gap", "change.value", "projection.drift", "projection.standard_error"), Words.difference),
     **dict.fromkeys(("pace.achieved", "pace.required", "pace.original", "pace.required_next"), Words.difference),

@@ -1,6 +1,6 @@
 """Values in words: numbers with their units, periods, names and verdicts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -143,6 +143,11 @@ class Words(NamedTuple):
         names = tuple(names)
         return Headline(sentence, names, self.text("headline.more", total=len(names)), self.text("list"))
 
+    def counted(self, numbers: Mapping[str, int]) -> str:
+        """Write how many there are of what goes by each name; a dash where there are none."""
+        counts = [self.text("summary.count", verdict=name, number=number) for name, number in numbers.items() if number]
+        return self.listed(counts) or NOTHING
+
     def period(self, period: Period | None, prefix: str = "period.") -> str:
         """Write a period as people say it, or as the `part` of a year that goes without saying."""
         if period is None:
@@ -162,6 +167,10 @@ class Words(NamedTuple):
         """Name a target, and the entity it is judged for."""
         name = one.target.label(self.lang)
         return self.text("in-brackets", text=name, more=one.carrier.label(self.lang)) if one.carrier else name
+
+    def label_with_unit(self, one: Assessment) -> str:
+        """Write the same with the unit."""
+        return self.text("in-brackets", text=self.label(one), more=one.target.unit_label(self.lang))
 
     def name_with_unit(self, target: Target) -> str:
         """Write a target's name and unit, for tables whose numbers go without."""
@@ -197,11 +206,6 @@ class Words(NamedTuple):
         """Write what was reported of the year, and whether it is in doubt; a dash where there is nothing."""
         value = one.year.value
         return NOTHING if isinstance(value, Undefined) else f"{self.reported(value)}{DOUBT if one.doubts else ''}"
-
-    def dated_latest(self, one: Assessment) -> str:
-        """Write the latest value of a target with its period."""
-        period = one.latest and one.latest.period
-        return self.text("in-brackets", text=self.latest(one), more=self.period(period)) if period else NOTHING
 
     def brief(self, verdict: Verdict | YearVerdict) -> str:
         """Write the word of a verdict, or of one on a year, as tables and headlines have room for it."""

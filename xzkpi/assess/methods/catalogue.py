@@ -9,7 +9,7 @@ from xzkpi.assess.arithmetic import pace, trend
 from xzkpi.assess.arithmetic.exact import Exact, printed
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods import classes
-from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace, no_less_than
+from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
@@ -63,8 +63,10 @@ def judge(name: str, case: Case, thresholds: Thresholds) -> Judgement:
 def _verdict(method: Method, answer: Answer, word: str | Undefined) -> Verdict | Undefined:
     if isinstance(word, Undefined):
         return word
-    is_ahead = word == classes.SUBSTANTIAL and no_less_than(answer.ratio, method.ahead)
-    return Verdict.AHEAD if is_ahead else classes.VERDICTS[word]
+    has_more = (
+        method.ahead is not None and isinstance(answer.ratio, Fraction) and answer.ratio >= Fraction(method.ahead)
+    )
+    return Verdict.AHEAD if has_more and word == classes.SUBSTANTIAL else classes.VERDICTS[word]
 
 
 def _objection(method: str, case: Case) -> Undefined | None:

@@ -95,8 +95,3 @@ class Judgement(NamedTuple):
     numbers: Mapping[str, Value] = {}
     #: The ratio so that more is better.
     worth: Value = Undefined("not-asked")
-
-
-def no_less_than(ratio: Exact, cut: Decimal | None) -> bool:
-    """Say whether there is a ratio that reaches a cut."""
-    return cut is not None and not isinstance(ratio, Undefined) and ratio >= Fraction(cut)

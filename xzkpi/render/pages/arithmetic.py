@@ -57,11 +57,12 @@ _PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error", "p
 def explain_target(card: Scorecard, words: Words) -> Page:
     """Build the page that shows how the numbers of the one target shown were made."""
     one = card.shown[0]
+    columns = words.columns("symbol", "meaning", "value", "period", "source", numbers=("value",))
     return (
         Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
         Paragraph(facts(card.plan, one, words)),
         Heading(words.text("title.values"), level=2),
-        _values(one, words),
+        Table(columns, tuple(map(Row, _value_rows(one, words)))),
         Heading(words.text("title.steps"), level=2),
         _steps(one, words),
         *_method_steps(one, words),
@@ -73,12 +74,6 @@ def explain_target(card: Scorecard, words: Words) -> Page:
         *map(Paragraph, horizon(card, words)),
         *footer(card, words, remarks(card, words, in_columns=False)),
     )
-
-
-def _values(one: Assessment, words: Words) -> Table:
-    """List the numbers that enter, with where they come from."""
-    columns = words.columns("symbol", "meaning", "value", "period", "source", numbers=("value",))
-    return Table(columns, tuple(Row(cells) for cells in _value_rows(one, words)))
 
 
 def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,6 @@ import csv
 import re
 from decimal import Decimal
 
-from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.formats.machine import to_csv
 from xzkpi.render.formats.workbook import EXACT, Beside
@@ -27,7 +26,7 @@ def _due(card: Scorecard, words: Words) -> Page:
     rows = tuple(
         Row(
             (
-                _name(one, words),
+                words.label_with_unit(one),
                 words.period(step.period),
                 words.computed(one, step.value),
                 words.signed(one, step.amount),
@@ -41,17 +40,13 @@ def _due(card: Scorecard, words: Words) -> Page:
     return (Heading(words.text("title.due")), *nothing, Table(columns, rows))
 
 
-def _name(one: Assessment, words: Words) -> str:
-    return words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang))
-
-
 def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
     """List where the numbers of the plan and the latest values come from."""
     rows = []
     for one in card.shown:
         base = one.target.baseline and one.target.baseline.source
         told = (base, one.target.goal.source, one.latest and (one.latest.source or one.latest.place))
-        rows.append(Row((_name(one, words), *(str(source) if source else NOTHING for source in told))))
+        rows.append(Row((words.label_with_unit(one), *(str(source) if source else NOTHING for source in told))))
     return Heading(words.text("title.sources"), level=2), Table(
         words.columns("name", "baseline", "target", "latest"), tuple(rows)
     )

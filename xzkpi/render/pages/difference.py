@@ -1,7 +1,6 @@
 """The page and the JSON of `diff`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
@@ -12,7 +11,7 @@ from xzkpi.render.pages.notes import doubt_notes, provenance
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Heading, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
 from xzkpi.rules.finding import Finding
-from xzkpi.values.number import format_number, places_of, plain, trim
+from xzkpi.values.number import plain
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
 
@@ -56,11 +55,11 @@ def _verdict_row(one: VerdictChange, marks: Sequence[Mapping[str, str]], words: 
 def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row:
     series, amount = one.series, one.amount
     periods = dict.fromkeys(words.period(side.period) for side in (one.old, one.new) if side)
-    old, new = (_side_text(side, known) for side, known in zip((one.old, one.new), doubted, strict=True))
-    change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{_written(amount)}"
+    old, new = (_side_text(side, known, words) for side, known in zip((one.old, one.new), doubted, strict=True))
+    change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{words.reported(amount)}"
     return Row(
         (
-            words.text("in-brackets", text=_label(one, words), more=series.unit),
+            words.text("in-brackets", text=f"{series.label(words.lang)} {one.one.entity}".rstrip(), more=series.unit),
             " → ".join(periods),
             old,
             new,
@@ -71,18 +70,9 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
     )
 
 
-def _side_text(one: Observation | None, doubted: Doubts) -> str:
+def _side_text(one: Observation | None, doubted: Doubts, words: Words) -> str:
     """Write a value, and whether it is in doubt."""
-    return f"{_written(one.value)}{DOUBT if one.key in doubted else ''}" if one else NOTHING
-
-
-def _label(one: ValueChange, words: Words) -> str:
-    name = (one.series.name_en if words.lang == "en" else "") or one.series.name
-    return f"{name} {one.one.entity}" if one.one.entity else name
-
-
-def _written(value: Decimal) -> str:
-    return format_number(trim(value), places_of(trim(value)))
+    return f"{words.reported(one.value)}{DOUBT if one.key in doubted else ''}" if one else NOTHING
 
 
 def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What each method asks, how it computes, and when to trust it, as pages; docs/methods.md is made of them."""
+"""What each method asks, how it computes, and when to trust it, as pages."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,11 +9,9 @@ from xzkpi.assess.methods.classes import SUBSTANTIAL, VERDICTS
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Thresholds
-from xzkpi.render.formats.markdown import to_markdown
 from xzkpi.render.sheet import Block, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import plain
-from xzkpi.words import messages
 from xzkpi.words.texts.methods import LABELS, PROSE, SOURCES, Prose
 
 #: A step that several methods begin with.
@@ -92,13 +90,6 @@ def _classes(name: str, prose: Prose, words: Words) -> Table:
         for word, cut, verdict in verdicts
     )
     return Table(words.columns("class", "threshold", "verdict"), tuple(rows))
-
-
-def to_document() -> str:
-    """Write the pages of all methods as one markdown document, in Chinese and in English."""
-    pages = [to_markdown(method_page(name, Words(lang))) for lang in ("zh", "en") for name in METHODS]
-    title = " / ".join(messages.text(lang, "handbook.methods") for lang in messages.LANGUAGES)
-    return "\n".join((f"# {title}\n", *pages))
 
 
 def label_number(name: str, method: str, words: Words) -> str:

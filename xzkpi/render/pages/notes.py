@@ -12,7 +12,7 @@ from xzkpi.assess.year import YearVerdict
 from xzkpi.render.pages.methods import describe_methods
 from xzkpi.render.sentences import write_goals, write_met_from
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
-from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.render.words import Words, format_share
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.version import __version__
@@ -48,11 +48,8 @@ _TOLD_OF_ONE: Final = "direction-inferred"
 
 def summary(card: Scorecard, words: Words) -> Iterator[str]:
     """Say how many targets have which verdict, and what share is on track."""
-    counts = [
-        words.text("summary.count", verdict=words.text(f"verdict.{verdict}"), number=number)
-        for verdict, number in card.counts.items()
-    ]
-    yield words.text("summary.counts", total=len(card.assessments), counts=words.listed(counts))
+    counts = words.counted({words.text(f"verdict.{verdict}"): number for verdict, number in card.counts.items()})
+    yield words.text("summary.counts", total=len(card.assessments), counts=counts)
     if card.judged:
         share = format_share(card.share_on_track)
         yield words.text("summary.share", judged=card.judged, good=card.on_track, share=share)
@@ -157,12 +154,7 @@ def name_subject(card: Scorecard, words: Words) -> str:
 def count_years(judged: Iterable[Assessment], words: Words) -> str:
     """Say how many have which verdict of the year, the best first."""
     counted = Counter(one.year.verdict for one in judged)
-    counts = [
-        words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
-        for verdict in YearVerdict
-        if counted[verdict]
-    ]
-    return words.listed(counts) or NOTHING
+    return words.counted({words.text(f"year.{verdict}"): counted[verdict] for verdict in YearVerdict})
 
 
 def name_each(card: Scorecard, ones: Sequence[Assessment], words: Words) -> list[str]:

@@ -5,7 +5,6 @@ from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
-from xzkpi.assess.year import Year
 from xzkpi.model.plan import Plan
 from xzkpi.model.structure import line_of
 from xzkpi.model.target import Target
@@ -30,7 +29,7 @@ _ELSEWHERE: Final = {
 
 def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """Yield the parts of a target's page."""
-    yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
+    yield Heading(words.label_with_unit(one))
     sentence = words.standing(one) + words.text("colon") + describe_standing(one, words)
     yield Paragraph(sentence, style_of(one))
     yield _measures_table(one, words)
@@ -43,7 +42,7 @@ def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Bl
     numbers = ("value", "due-in-year", "in-year")
     columns = words.columns("name", "period", *numbers, "year-verdict", numbers=numbers)
     parts = (one for one in assessments if not isinstance(one.year.value, Undefined) and one.year.period.end % MONTHS)
-    rows = tuple(_row_in_year(one, one.year, words) for one in parts)
+    rows = tuple(_row_in_year(one, words) for one in parts)
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
 
 
@@ -61,10 +60,11 @@ def year_table(listed: Iterable[tuple[str, Assessment]], words: Words) -> Table:
     return words.table((field.column(words) for field in YEAR), rows)
 
 
-def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
+def _row_in_year(one: Assessment, words: Words) -> Row:
+    year = one.year
     return Row(
         (
-            words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
+            words.label_with_unit(one),
             words.period(year.period),
             words.value_of_year(one),
             words.computed(one, year.goal),

@@ -56,8 +56,7 @@ def _secondary(card: Scorecard, main: Scorecard, words: Words) -> Iterator[str]:
     shown = {one.target.id for one in main.shown}
     rest = Counter(words.brief(one.verdict) for one in order_by(card.shown) if one.target.id not in shown)
     if rest:
-        counts = [words.text("summary.count", verdict=name, number=number) for name, number in rest.items()]
-        yield words.text("secondary", total=rest.total(), counts=words.listed(counts))
+        yield words.text("secondary", total=rest.total(), counts=words.counted(rest))
 
 
 def year_page(card: Scorecard, words: Words) -> Page:
@@ -169,7 +168,12 @@ def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
     shown = {one.target.id for one in card.shown}
     for one, was in zip(card.wholes or card.assessments, card.before, strict=False):
         if one.history != was.history and one.target.id in shown:
-            old, new = (words.dated_latest(side) for side in (was, one))
+            old, new = (
+                words.text("in-brackets", text=words.latest(side), more=words.period(side.latest.period))
+                if side.latest
+                else NOTHING
+                for side in (was, one)
+            )
             verdicts = {"was": words.standing(was), "now": words.standing(one)}
             yield Paragraph(words.text("assumed.change", name=words.label(one), old=old, new=new, **verdicts))
 

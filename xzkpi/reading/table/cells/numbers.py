@@ -95,15 +95,11 @@ def _of_digits(text: str) -> Iterator[Told]:
         yield "quoted", {"number": bare, "instead": bare}
     if match := re.fullmatch(_DASHED, text):
         yield "dash", {"negative": f"-{match[1]}", "instead": f"-{match[1]}"}
-    if len(parts := text.split()) > 1 and _is_one_number(text) and parse_number("".join(parts)) is not None:
+    are_parts = re.fullmatch(_THOUSANDS, text) or not re.search(r"[0-9]\s+[0-9]", text)  # of one number
+    if len(parts := text.split()) > 1 and are_parts and parse_number("".join(parts)) is not None:
         yield "spaced", {"number": "".join(parts), "instead": "".join(parts)}
     if _SEVERAL_NUMBERS.fullmatch(text):
         yield "several", {}
-
-
-def _is_one_number(text: str) -> bool:
-    """Say whether spaces part no numbers in a text: they stand between thousands, or not between digits."""
-    return bool(re.fullmatch(_THOUSANDS, text)) or not re.search(r"[0-9]\s+[0-9]", text)
 
 
 def without_letters(text: str) -> str:
