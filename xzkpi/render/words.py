@@ -14,7 +14,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Column, Headline, Remark, Row, Table
 from xzkpi.values.number import beyond, format_computed, format_number, format_rate, places_of, round_half_up, trim
-from xzkpi.values.period import MONTHS, Period
+from xzkpi.values.period import MONTHS, Period, When
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import PERCENT
 from xzkpi.words import messages
@@ -47,8 +47,6 @@ YEAR_MARKS: Final[dict[YearVerdict | None, str]] = {
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
 INDEX_PLACES: Final = 4
-#: The names of periods by their months.
-_PERIODS: Final = {12: "year", 6: "half.{part}", 3: "quarter.{part}", 1: "month"}
 #: What stands behind a value, and before a verdict, that a rule doubts.
 DOUBT: Final = "?"
 #: What stands for a value that is undefined; its reason is told below the table.
@@ -148,16 +146,17 @@ class Words(NamedTuple):
         counts = [self.text("summary.count", verdict=name, number=number) for name, number in numbers.items() if number]
         return self.listed(counts) or NOTHING
 
-    def period(self, period: Period | None, prefix: str = "period.") -> str:
-        """Write a period as people say it, or as the `part` of a year that goes without saying."""
-        if period is None:
-            return NOTHING
-        part = period.start % MONTHS // period.length + 1
-        return self.text(f"{prefix}{_PERIODS[period.length].format(part=part)}", year=period.year, month=part)
+    def period(self, period: Period | None) -> str:
+        """Write a period."""
+        return When(period, is_brief=True).in_language(self.lang) if period else NOTHING
 
     def brief_period(self, period: Period) -> str:
         """Write a part of a year without the year that goes without saying."""
-        return self.period(period, "part." if period.year == self.year else "period.")
+        if period.year != self.year:
+            return self.period(period)
+        if self.lang == "en" and period.length == 1:
+            return f"month {period.end - period.year * MONTHS}"
+        return self.period(period)[len("2023-") :]
 
     def plan_name(self, plan: Plan) -> str:
         """Name a plan."""
