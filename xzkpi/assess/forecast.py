@@ -68,7 +68,7 @@ def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> P
     ends = [show_projected(case, middle + Fraction(sign * half)) for sign in (-1, 1)]
     low, high = ends if case.terms.sign > 0 else ends[::-1]
     return projection._replace(
-        standard_error=_number(error),
+        standard_error=_rounded(error),
         low=defined(_rounded, low),
         high=defined(_rounded, high),
         chance=_chance(case, middle, error, walk.freedom),
@@ -83,14 +83,14 @@ def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
             return Undefined("exact-target")
         laid = (float(end - middle) for end in ends if isinstance(end, Fraction))
         below, within = sorted(student_cdf(away / error, freedom) for away in laid)
-        return _number(within - below)
+        return _rounded(within - below)
     wanted = target.value
     if isinstance(wanted, Undefined):
         return wanted
     at = _laid(case, target.met_from[0] if target.met_from else wanted)
     if isinstance(at, Undefined):
         return at
-    return _number(student_cdf(case.sign * float(middle - at) / error, freedom))
+    return _rounded(student_cdf(case.sign * float(middle - at) / error, freedom))
 
 
 def _laid(case: Case, shown: Decimal) -> Fraction | Undefined:
@@ -99,10 +99,6 @@ def _laid(case: Case, shown: Decimal) -> Fraction | Undefined:
     return defined(lambda point: point.value, laid)
 
 
-def _number(value: float) -> Decimal:
-    """Return a result as a decimal number, without the digits that are noise."""
-    return _rounded(Decimal(value))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return Decimal(f"{value:.{_DIGITS}g}")
+def _rounded(value: Decimal | float) -> Decimal:
+    """Return a number without the digits that are noise."""
+    return Decimal(f"{Decimal(value):.{_DIGITS}g}")

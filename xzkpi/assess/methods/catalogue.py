@@ -83,7 +83,7 @@ def _judge_pace(case: Case, thresholds: Thresholds) -> Answer:
     ratio = case.ratio
     if case.is_cap and ratio == Undefined("nothing-used"):
         return Answer(ratio, str(Verdict.AHEAD))
-    return Answer(ratio, ratio if isinstance(ratio, Undefined) else str(classify_pace(ratio, thresholds)))
+    return Answer(ratio, classify_pace(ratio, thresholds))
 
 
 def judge_cagr(case: Case, _: Thresholds) -> Answer:
@@ -134,11 +134,7 @@ def judge_aarr(case: Case, _: Thresholds) -> Answer:
         defined(pace.yearly_rate, case.origin, case.goal),
     )
     ratio, endpoint, required = (defined(lambda rate: case.sign * rate, rate) for rate in rates)
-    numbers: dict[str, Exact] = {
-        "endpoint": endpoint,
-        "required": required,
-        "points": Fraction(len(case.series)),
-    }
+    numbers: dict[str, Exact] = {"endpoint": endpoint, "required": required, "points": Fraction(len(case.series))}
     if isinstance(ratio, Undefined):
         return Answer(ratio, ratio, numbers)
     if isinstance(required, Undefined):

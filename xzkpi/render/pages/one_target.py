@@ -132,10 +132,7 @@ def facts(plan: Plan, one: Assessment, words: Words) -> str:
 
 def _places(plan: Plan, target: Target, words: Words) -> Iterator[str]:
     """Yield the dimension and the task it belongs to, with those above, and who answers for it."""
-    for key, name, tree in (
-        ("dimension", target.dimension, plan.dimensions),
-        ("task", target.task, plan.tasks),
-    ):
+    for key, name, tree in (("dimension", target.dimension, plan.dimensions), ("task", target.task, plan.tasks)):
         line = [tree[one].label(words.lang) for one in line_of(name, tree)]
         if line:
             yield f"{words.text(f'grouped.{key}')} {words.text('below').join(reversed(line))}"

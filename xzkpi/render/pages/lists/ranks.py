@@ -10,17 +10,7 @@ from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Criterion
 from xzkpi.render.pages.notes import doubt_notes, footer
-from xzkpi.render.sheet import (
-    BAD,
-    Column,
-    Heading,
-    Headline,
-    Page,
-    Paragraph,
-    Remark,
-    Row,
-    Table,
-)
+from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
 from xzkpi.values.number import plain, round_half_up
 

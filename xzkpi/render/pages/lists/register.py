@@ -7,19 +7,7 @@ from xzkpi.assess.lists.state import Standing, State
 from xzkpi.assess.lists.survey import Summary, Survey
 from xzkpi.model.plan import Plan
 from xzkpi.render.pages.lists.cells import FIELDS, MARKS, Field, Writer
-from xzkpi.render.sheet import (
-    QUIET,
-    Block,
-    Column,
-    Heading,
-    Headline,
-    Page,
-    Paragraph,
-    Remark,
-    Remarks,
-    Row,
-    Table,
-)
+from xzkpi.render.sheet import QUIET, Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_share
 from xzkpi.values.number import format_number, round_half_up
 from xzkpi.values.undefined import Undefined
