@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from xzkpi.render.sheet import Chart, Heading, Page
+from xzkpi.render.sheet import DRAWN, Chart, Heading, Page, Table
 from xzkpi.render.web.svg import draw
 from xzkpi.words import messages
 
@@ -31,4 +31,5 @@ def _parts(page: Page) -> Iterator[tuple[str, Any]]:
             yield "charts", charts
             charts = []
         if block is not None:
-            yield type(block).__name__.lower(), block
+            shown = block.without(DRAWN) if isinstance(block, Table) else block
+            yield type(block).__name__.lower(), shown
