@@ -135,7 +135,6 @@ def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
             lacking = one.target.value
         if one.year.verdict is None and isinstance(lacking, Undefined):
             missing[lacking.reason].append(one)
-    yield from _lying(card, words)
     for reason, ones in missing.items():
         told = {"measures": words.text("year-verdict"), "reason": words.text(f"undefined.{reason}")}
         yield Remark(words.text("note.undefined", **told, names=words.listed(name_each(card, ones, words))))
