@@ -215,6 +215,37 @@ def test_one_word_for_all_rows_decides_or_does_not(column: str, text: str, case:
     assert finding.rule.severity == {"dividing": "error", "aside": "notice"}.get(case, "warning")
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "case"),
+    [
+        ("单位,原单位", "亿元,万元", "beside"),
+        ("单位,原单位", "亿元,亿元", "misspelt"),
+        ("单位,原单位", "亿元,见注", "misspelt"),
+        ("状态,性质", "official,预计数", "beside"),
+        ("状态,性质", ",预计数", "beside"),
+        ("状态,性质", "预计,预计数", "aside"),
+        ("地区,所在地", "全市,鼓楼区", "beside"),
+        ("地区,所在地", "鼓楼区,云龙区", ""),
+        ("地区,牵头", ",鼓楼区", "aside"),
+        ("倍数,进位", "1,千", "beside"),
+        # dimensions of tables by the names of SDMX
+        ("obs_value,sectperf", ",BES", "dividing"),
+        ("obs_value,sectperf", ",_T", ""),
+        ("obs_value,BASE_PER", ",2015", "aside"),
+        ("范围,规模", "全市,规上", "aside"),
+    ],
+)
+def test_a_column_that_says_otherwise_than_the_one_that_is_read_is_an_error(
+    columns: str, cells: str, case: str
+) -> None:
+    content = f"指标,年份,数值,{columns}\ntc,2022,200,{cells}\ntc,2023,210,{cells}\n"
+    if "obs_value" in columns:
+        content = content.replace("数值,", "").replace("200,,", "200,").replace("210,,", "210,")
+    first, *_ = (one for one in submission_of(content, FORMS).findings if one.rule.code[3] == "3")
+    assert first.case == case
+    assert (first.rule.severity == "error") is (case in {"beside", "dividing"})
+
+
 def test_the_frequency_of_parts_of_a_year_is_no_other_kind() -> None:
     text = "指标,时期,数值,FREQ\nht,2023-Q1,2200,Q\nht,2023,2318,A\n"
     assert read(text)[1] == ["column-unknown aside"]

@@ -257,6 +257,16 @@ class Contents:
         """Say whether most of some texts mean something in a column."""
         return bool(texts) and 2 * sum(map(partial(self.means, role), texts)) >= len(texts)
 
+    def contradicts(self, role: str, text: str, other: str) -> bool:
+        """Say whether a cell says otherwise than the one of a column of the same role: `text` is what counts."""
+        if not self.means(role, other):
+            return False
+        if role == "entity":
+            return not self.means(role, text)
+        if role == "status":
+            return STATUS.get(fold_name(text)) != STATUS[fold_name(other)]
+        return bool(text.strip()) and parse_unit(text) != parse_unit(other)
+
     def names_target(self, text: str) -> bool:
         """Say whether a text is read as the name of a series, which may carry a unit of the plan."""
         text = without_hidden(text)
