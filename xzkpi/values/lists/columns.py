@@ -4,13 +4,14 @@ from typing import Final
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
-    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标 indicator_name",
+    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标 indicator_name"
+    " series_name seriesdescription",
     "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time",
     "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额"
-    " 绝对数 绝对量 总量 累计值 累计数",
-    "unit": "unit 单位 unit_measure 计量单位",
+    " 绝对数 绝对量 总量 累计值 累计数 observation_value",
+    "unit": "unit 单位 unit_measure 计量单位 units unit_of_measure",
     "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业"
-    " geo geography geoareaname country countryname region province city county district location",
+    " reference_area geo geography geoareaname country countryname region province city county district location",
     "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级 power_code scale",
     "status": "status 状态 obs_status 数据状态 obs_flag flag flagcodes observationstatus",
     "source": "source 来源 数据来源 出处",
@@ -52,6 +53,9 @@ PER_CENT: Final = {
     **dict.fromkeys(("percentagepoints", "percentagepoint", "pp"), "百分点"),
     **dict.fromkeys(("permille", "permil", "千分比"), "‰"),
 }
+#: The same of something, in the codes of SDMX, and a number of whatever is counted.
+PER_CENT_OF: Final = "^p[ct]_(?!.*ch).+"
+NUMBER_OF: Final = "number|nr|no\\.?|count"
 #: The name of the money beside its unit, which says no more.
 RENMINBI: Final = "人民币(?=[十百千万亿]*元)|(?<=元)[（(]?人民币[）)]?"
 

@@ -85,7 +85,7 @@ def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
     if len(name) > MAX_NAME:
         return None
-    name = without_hidden(name)
+    name = re.sub(r"^\s*\[([^\[\]]+)\]\s*$", r"\1", without_hidden(name))
     short = split_unit(name)[0]
     return _by_name(name) or _by_name(short) or _column_in_both_languages(short)
 
@@ -168,7 +168,7 @@ def split_period(name: str) -> tuple[str, str]:
     marked = re.sub(FOOTNOTE, "", name)
     name, unit = split_unit(marked if parse_period(marked) else name)
     if parse_period(name):
-        return name, unit
+        return name, "" if re.sub(r"^[A-Z]{2}(?=[0-9])", "", unit) == name else unit
     first, *others = map(parse_period, re.split(r"[\s/|]+", name.strip()))
     if first and others and {first} == {*others}:  # in two languages
         return str(first), unit
@@ -256,16 +256,6 @@ class Contents:
     def holds(self, role: str, texts: Collection[str]) -> bool:
         """Say whether most of some texts mean something in a column."""
         return bool(texts) and 2 * sum(map(partial(self.means, role), texts)) >= len(texts)
-
-    def contradicts(self, role: str, text: str, other: str) -> bool:
-        """Say whether a cell says otherwise than the one of a column of the same role: `text` is what counts."""
-        if not self.means(role, other):
-            return False
-        if role == "entity":
-            return not self.means(role, text)
-        if role == "status":
-            return STATUS.get(fold_name(text)) != STATUS[fold_name(other)]
-        return bool(text.strip()) and parse_unit(text) != parse_unit(other)
 
     def names_target(self, text: str) -> bool:
         """Say whether a text is read as the name of a series, which may carry a unit of the plan."""

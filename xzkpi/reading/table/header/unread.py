@@ -13,6 +13,7 @@ from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
+from xzkpi.values.unit import parse_unit
 from xzkpi.words.tables import HELD
 
 #: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
@@ -79,12 +80,22 @@ class Unread:
     def _contradiction(self, at: int) -> Fault | None:
         """Name what a column says otherwise than the known one that it seems to be once more."""
         role, pairs = self._twins.get(at, ("", ()))
-        told = sorted((other, one) for one, other in pairs if self._contents.contradicts(role, one, other))
+        told = sorted((other, one) for one, other in pairs if self._contradicts(role, one, other))
         if not told:
             return None
         text, other = told[0]
         facts = {"text": escape(text), "other": escape(other) or "—", "column": self._layout.name(role)["column"]}
         return Fault("decisive-column-unread", "beside", facts)
+
+    def _contradicts(self, role: str, text: str, other: str) -> bool:
+        """Say whether a cell says otherwise than the one of a column of the same role: `text` is what counts."""
+        if not self._contents.means(role, other):
+            return False
+        if role == "entity":
+            return not self._contents.means(role, text)
+        if role == "status":
+            return STATUS.get(fold_name(text)) != STATUS[fold_name(other)]
+        return bool(text.strip()) and parse_unit(text) != parse_unit(other)
 
     def _is_of_values(self, at: int) -> bool:
         """Say whether a column is named for values of another kind, which may differ where nothing else does."""
@@ -196,7 +207,8 @@ class Unread:
     def _is_dimension(self, at: int) -> bool:
         """Say whether a column is one of a table by the names of SDMX, of which what is no attribute is a dimension."""
         is_sdmx = any(fold_name(name) == words.OF_SDMX for name in self._layout.names)
-        return is_sdmx and self._layout.names[at].strip() != "" and not self._is_aside(at)
+        unknown = self._layout.unknown.get(at)
+        return is_sdmx and unknown is not None and unknown.case != "aside" and not self._is_aside(at)
 
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""
