@@ -28,6 +28,10 @@ DECISIVE: Final = ("unit", "entity", "status", "multiplier")
 ORDINALS: Final = {"序号", "编号", "no", "no."}
 #: No column has a longer name.
 MAX_NAME: Final = 40
+#: The header stands within so many records; titles above it are read past.
+HEADER_ROWS: Final = 10
+#: More columns than any submission has.
+MAX_COLUMNS: Final = 4096
 #: What may stand between a name and a unit behind it.
 AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 

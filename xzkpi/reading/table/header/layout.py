@@ -17,13 +17,13 @@ from xzkpi.reading.table.header.columns import (
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch
+from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.lists.columns import PART, UNIT_LABEL, WHOLE_YEAR, YEAR
+from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS, PART, UNIT_LABEL, WHOLE_YEAR, YEAR
 from xzkpi.values.lists.remarks import GOAL_TITLE, TITLE_PERIOD, YEARS
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
@@ -105,7 +105,10 @@ def _without_header(batch: Batch, delimiter: str, contents: Contents) -> tuple[L
     if across:
         row, words = across
         return shape._replace(width=0), [spread(batch.window.row_place(batch.lines[row], batch.rows[row]), words)]
-    finding = no_header(batch, delimiter)
+    row, fault = no_header(batch.rows, batch.lines, delimiter)
+    is_blank = fault.rule == "empty-file"
+    place = Location(batch.window.path) if is_blank else batch.window.row_place(batch.lines[row], batch.rows[row])
+    finding = fault.at(place)
     is_nothing = finding.rule.name == "header-missing" and finding.case in {"", "unknown-names"}
     return shape if is_nothing else shape._replace(width=0), [finding]
 
