@@ -125,11 +125,8 @@ PROMISED: Final = (
 BASE: Final = "(?:基[数期]|基期|基线|现状)(?:[数值量]|情况)?|(?i:base(?:line)?(?: value)?)"
 #: A year with the letter for how firm its values are, as tables of finance write it.
 LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPRaefpr])"
-#: A name in Chinese with the same in English behind it, or before it.
-BILINGUAL: Final = (
-    r"(?P<zh>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)[\s/|]*(?P<en>[A-Za-z][^\u4e00-\u9fff]*)",
-    r"(?P<en>[A-Za-z][^\u4e00-\u9fff]*?)[\s/|]*(?P<zh>[\u4e00-\u9fff][^A-Za-z]*)",
-)
+#: What may stand between a name in Chinese and the same in English.
+BETWEEN_LANGUAGES: Final = r"[\s/|]*$"
 #: How a period says that it counts from January on, and the word that does so behind a year: up to which month?
 SINCE_JANUARY: Final = "(?<![0-9])0?1月?[-—–至到~]|前.+(?:季度|个月)|累计"
 COUNTED_UP: Final = "累计"

@@ -50,6 +50,6 @@ RUN: Final = r"\s*(?:[=@＝＠]|[+＋]\s*[^\W\d_])"
 MARKUP: Final = r"<[A-Za-z/!][^<>]*>?|&(?:[a-z]{2,8}|#[0-9]{2,5});|^\s*[#＃](?=.*[\u4e00-\u9fff])"
 LOST: Final = r"(?<=[\u4e00-\u9fff])\?|\?(?=[\u4e00-\u9fff])"
 #: What any of these holds.
-SIGNS: Final = "[=@+<&#?＝＠＋＃]"
+SIGNS: Final = frozenset("=@+<&#?＝＠＋＃")
 #: What stands before the first of some parts.
 OF_THESE: Final = r"^其中\s*[:：,，]?\s*(?=\S)"

@@ -8,14 +8,14 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import is_of_other_column
-from xzkpi.reading.table.header.columns import ValueColumn, in_both_languages, split_unit
+from xzkpi.reading.table.header.columns import ValueColumn, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
 from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THE_YEAR, OF_THESE, RUN, SIGNS
-from xzkpi.values.names import fold_name
+from xzkpi.values.lists.remarks import LOST, MARKUP, OF_THE_YEAR, OF_THESE, RUN, SIGNS
+from xzkpi.values.names import fold_name, in_both_languages, without_footnote, without_number
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
 from xzkpi.words.said import Said
@@ -28,7 +28,7 @@ def find_fault(text: str) -> Fault | None:
     if damage := find_damage(text):
         instead = {"instead": damage[1]["expected"]} if damage[1].get("expected", "?") != "?" else {}
         return Fault(damage[0], facts={**damage[1], **instead})
-    if not re.search(SIGNS, text):  # as in nearly all
+    if SIGNS.isdisjoint(text):  # as in nearly all
         return None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
@@ -48,7 +48,7 @@ class Known(dict[str, T | None]):
 
     def __missing__(self, text: str) -> T | None:
         """Ask the function about a text met for the first time."""
-        is_harmless = is_plain(text) and not re.search(SIGNS, text)  # as nearly all are
+        is_harmless = is_plain(text) and SIGNS.isdisjoint(text)  # as nearly all are
         fault = None if is_harmless else find_fault(text)
         value = self._function(without_hidden(text) if fault else text)
         if fault or value is None:
@@ -102,7 +102,7 @@ class Lookup:
         A number before it, the mark of a footnote behind it, and that the value is that of the year's end are no part
         of it; it may stand in two languages.
         """
-        bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", name.strip()))
+        bare = without_footnote(without_number(name.strip()))
         timeless = re.sub(OF_THE_YEAR, "", bare)
         found = None
         for one in dict.fromkeys((name, bare, timeless, *self._in_chinese(timeless))):
