@@ -36,7 +36,6 @@ from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
-from xzkpi.render.formats.machine import to_csv, to_json
 from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
@@ -237,9 +236,13 @@ def _entity(card: Scorecard, name: str) -> str:
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     """Write a scorecard in the format asked for."""
     if delivery.format == "csv":
+        from xzkpi.render.formats.machine import to_csv
+
         return to_csv(with_certainty(card))
     words = Words(delivery.lang)
     if delivery.format == "json":
+        from xzkpi.render.formats.machine import to_json
+
         certain = with_certainty(card)
         told = remarks(certain, words, in_columns=False)
         return to_json(certain, (one.text for one in told), delivery.lang)

@@ -172,9 +172,12 @@ TURNING: Final = (
     r"|(?i:\b(?:growth|change|net|balance|surplus|profits?|returns?|temperature)\b)"
 )
 #: Units that number whole things.
-COUNTED: Final = (
-    "[家人件项个所户名位座台辆套篇种条处起场次只头张间村镇例宗艘架株本册支届笔门组栋幢部颗枚匹株尾]|人次|[台件项户家批]次|"
-    "(?i:firms|companies|enterprises|people|persons|patents|items|institutions|projects|units|pieces)"
+COUNTED: Final = frozenset(
+    [
+        *"家人件项个所户名位座台辆套篇种条处起场次只头张间村镇例宗艘架株本册支届笔门组栋幢部颗枚匹尾",
+        *("人次", "台次", "件次", "项次", "户次", "家次", "批次", "firms", "companies", "enterprises", "people"),
+        *("persons", "patents", "items", "institutions", "projects", "units", "pieces"),
+    ]
 )
 #: What units of sizes hold, which need not be whole.
 SIZED: Final = f"{UNADDED}|[吨亩顷米里瓦时克升焦卡元煤斤尺石]|^[A-Za-z]{{1,3}}$|(?i:ton|met|lit|gram|watt|hect|mile)"

@@ -122,10 +122,12 @@ class Lookup:
         short, unit = split_unit(name)
         if parse_unit(unit).base not in self._bases:
             short, unit = name, ""
-        zh, en = in_both_languages(short) or ("", "")
+        if not (parts := in_both_languages(short)):
+            return ()
+        zh, en = parts
         is_more = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
         behind = f"({unit})" if unit else ""
-        return (zh + behind,) if zh and (not is_more or self._is_known(zh, en)) else ()
+        return (zh + behind,) if not is_more or self._is_known(zh, en) else ()
 
     def _is_known(self, zh: str, en: str) -> bool:
         """Say whether both halves of a name are names of one series."""
