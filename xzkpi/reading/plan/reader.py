@@ -5,7 +5,6 @@ from typing import Final
 from pydantic import ValidationError
 
 from xzkpi.model.plan import Plan
-from xzkpi.reading.plan.advice.shape import shape_findings
 from xzkpi.reading.plan.checks.course import COURSE_CHECKS
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.lists import LIST_CHECKS
@@ -31,6 +30,8 @@ def read_plan(source: Source) -> Reading[Plan]:
     try:
         plan = Plan.model_validate(document.content).read_from(source.path)
     except ValidationError as error:
+        from xzkpi.reading.plan.advice.shape import shape_findings
+
         return Reading(None, (*findings, *shape_findings(error, document)))
     checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *LIST_CHECKS, *SCORING_CHECKS)
     findings = (*findings, *(finding for check in checks for finding in check(plan, document)))
