@@ -121,6 +121,19 @@ REACHED: Final = "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据
 PROMISED: Final = (
     "^[到至](?=[0-9])|(?:(?:年度|分解|指导性|规划|预期)?(?:目标|计划|任务|指标|规划|预期)[值数]?|(?<=[底末])前)$"
 )
+#: How a column of goals is called beside one of values, that of which share of them was reached, and what may stand
+#: before or behind such a name; which year it is of where none is named.
+GOALS: Final = (
+    "(?P<share>(?:(?:[本当全]?年度?)?(?:考核)?(?:目标|计划|任务)(?:任务)?)?(?:完成|达成)(?:率|度|比例|进度|百分比)"
+    r"|\b(?:completion(?: rate)?|rate of completion)\b)"
+    r"|(?P<scope>[本当全]年度?|年[度底末]?|规划期?末?|期末|五年|[“\"]?十[一二三四五六]五[”\"]?(?:规划)?期?末?|\b(?:annual|yearly)\b)?"
+    r"\s*(?:考核|分解|下达|指导性|约束性|预期性?|总)*(?:(?:目标|计划|任务|规划)(?:任务|目标|指标|计划)?(?:[值数量额]|数值|数量|要求)?"
+    r"|\b(?:target|goal|plan(?:ned)?)s?\b\s*(?:values?|numbers?)?)"
+)
+AROUND_GOALS: Final = " \t()[]【】〔〕_/:：、，,-—·"
+UNTIL: Final = "[到至](?=[0-9])|(?i:by|for|in)(?=[ 0-9])"
+OF_THE_END: Final = "规划|期末|五"
+OF_ITS_YEAR: Final = "年|annual|yearly"
 #: How the column is called of what they start from.
 BASE: Final = "(?:基[数期]|基期|基线|现状)(?:[数值量]|情况)?|(?i:base(?:line)?(?: value)?)"
 #: A year with the letter for how firm its values are, as tables of finance write it.

@@ -110,7 +110,6 @@ _IN_ENGLISH: Final = {
 
 @cache
 def _written(pattern: str, key: str) -> Said:
-    """Return the example of a pattern, else of its key, in both languages."""
     line = _EXAMPLES.get(pattern) or _EXAMPLES.get(key, "")
     return Said(line, re.sub("|".join(_IN_ENGLISH), lambda word: _IN_ENGLISH[word[0]], line))
 

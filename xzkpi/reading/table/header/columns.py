@@ -56,6 +56,8 @@ class ValueColumn(NamedTuple):
     status: str = ""
     #: The id of the series; empty where rows name it.
     target: str = ""
+    #: Which goals it holds, where it does not hold values.
+    goals: str = ""
 
 
 class Purpose(NamedTuple):

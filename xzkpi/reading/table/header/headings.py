@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.reading.table.header.columns import Contents, column_of, is_period, kind_in, split_period, split_unit
+from xzkpi.reading.table.header.columns import (
+    Contents,
+    ValueColumn,
+    column_of,
+    is_period,
+    kind_in,
+    split_period,
+    split_unit,
+)
+from xzkpi.reading.table.header.goals import read_goals
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import BASE, PROMISED
@@ -31,6 +40,8 @@ class Column(NamedTuple):
     cells: Sequence[str]
     #: The id of the series that a column of values is named by, where targets stand side by side.
     series: str = ""
+    #: The goals that it holds, where it does not hold values.
+    goals: ValueColumn | None = None
 
     @property
     def meaning(self) -> str:
@@ -83,16 +94,17 @@ def read_columns(
     are_named = any(sure) or (at_places >= 0 and any(map(plan.series_of, names)))
     for at, (name, place) in enumerate(zip(names, places, strict=False)):
         period, behind = split[at]
-        if period and kind_in(behind) and parse_period(period) in sure:
-            period = ""
         cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
-        series = plan.series_of(name) if at_places not in {-1, at} and not period else ""
+        goals = read_goals(at, name, cells, plan)
+        if goals or (period and kind_in(behind) and parse_period(period) in sure):
+            period = ""
+        series = plan.series_of(name) if at_places not in {-1, at} and not (period or goals) else ""
         by_name = (column_of(name) or "") if are_named else plan.role_of(name)
         role = "" if period or series else "entity" if at == at_places else by_name
         is_firm = is_wide and not any(sure) and len(name) > 1 and fold_name(name) in STATUS
         if is_firm and any(map(str.isdecimal, "".join(cells))):
             role, behind = "value", name
-        yield Column(at, name, place, role, period, behind, cells, series)
+        yield Column(at, name, place, role, period, behind, cells, series, goals)
 
 
 def _stripped(name: str, plan: Contents) -> str:

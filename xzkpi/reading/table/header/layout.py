@@ -14,6 +14,7 @@ from xzkpi.reading.table.header.columns import (
     names_all,
     split_unit,
 )
+from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.roles import assign_roles, spread
 from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch
@@ -62,6 +63,8 @@ class Layout(NamedTuple):
     names: Sequence[str] = ()
     #: The units that stand above the table.
     general: General = General()
+    #: Columns of goals, and where their names stand.
+    goals: Mapping[ValueColumn, Location] = {}
 
     @property
     def naming(self) -> int:
@@ -85,7 +88,9 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     if row < 0:
         return _without_header(batch, delimiter, contents)
     names = batch.rows[row]
-    shape = Layout({}, (), len(names), len(names), batch.lines[row], row + 1, delimiter, names=names)
+    joined = join_below(names, next(iter(batch.rows[row + 1 :]), []))
+    rows, names = row + 1 + bool(joined), joined or names
+    shape = Layout({}, (), len(names), len(names), batch.lines[row], rows, delimiter, names=names)
     place = batch.window.row_place(shape.line, names)
     shape = _with_units_below(batch, shape, contents)
     if broken := _continuation(batch, shape):
@@ -136,7 +141,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
         for title, start in zip(titles, starts, strict=True)
         if not about.are_goals and (match := re.search(GOAL_TITLE, title))
     )
-    shape = shape._replace(unread=roles.unread, unknown=roles.unknown)
+    shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none

@@ -29,7 +29,7 @@ from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
-from xzkpi.values.period import SHORT_YEAR, parse_period
+from xzkpi.values.period import SHORT_YEAR, Period, parse_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.tables import HELD
 
@@ -53,6 +53,8 @@ class Roles(NamedTuple):
     unread: dict[int, Location]
     unknown: dict[int, Finding]
     findings: list[Finding]
+    #: Columns of goals, and where their names stand.
+    goals: Mapping[ValueColumn, Location] = {}
 
 
 def assign_roles(
@@ -89,7 +91,13 @@ def assign_roles(
         for one in wide or [columns[index["value"]]]
     ]
     values, faults = _qualify(shown, plan.bases)
-    return Roles(index if values else {}, values, places, unknown, [*findings, *faults])
+    newest = max((one.period for one in values), key=lambda one: (parse_period(one) or Period(0, 0)).end, default="")
+    goals = {
+        one.goals._replace(period=one.goals.period or newest, target=one.goals.target or target): one.place
+        for one in columns
+        if one.goals
+    }
+    return Roles(index if values else {}, values, places, unknown, [*findings, *faults], goals)
 
 
 def _is_error(finding: Finding) -> bool:
@@ -102,6 +110,8 @@ def _by_name(
     """Return the index of each known column, those that are not read, and what is wrong with names, by index."""
     unread, told, first = list[Column](), dict[int, Finding](), dict[str, Column]()
     for one in columns:
+        if one.goals:
+            continue
         if not (one.name.strip() or one.role):
             unread.append(one)
         elif one.role == "period" and wide:
