@@ -1,14 +1,10 @@
-"""What of a name counts, and how names are compared: in one form, and by likeness."""
+"""How names are compared: in one form, and by likeness."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
-
-from xzkpi.values.characters import is_chinese
-from xzkpi.values.lists.columns import BETWEEN_LANGUAGES, MAX_NAME
-from xzkpi.values.lists.remarks import FOOTNOTE, NUMBERING
 
 #: The nearest of a longer name is not looked for.
 _LONGEST: Final = 100
@@ -29,37 +25,6 @@ def fold_name(name: str) -> str:
     True
     """
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def without_footnote(name: str) -> str:
-    """Return a name without the mark of a footnote behind it, of which none ends as nearly all names do."""
-    return name if name[-1:].isalpha() or name[-1:].isdecimal() else re.sub(FOOTNOTE, "", name)
-
-
-def without_number(name: str) -> str:
-    """Return a name without the numbering before it, which is more than letters."""
-    return name if name.isalpha() else re.sub(NUMBERING, "", name)
-
-
-def in_both_languages(name: str) -> tuple[str, ...]:
-    """Return the Chinese and the English part of a name that has both side by side; nothing of another name.
-
-    >>> in_both_languages("Share"), in_both_languages("R&D (%)")
-    ((), ())
-    """
-    if len(name) > MAX_NAME or name.isascii() or not any(map(str.isascii, filter(str.isalpha, name))):
-        return ()
-    name = name.strip()
-    begins, follows = (_is_latin, is_chinese) if _is_latin(name[0]) else (is_chinese, _is_latin)
-    cut = next((at for at, character in enumerate(name) if follows(character)), 0)
-    parts = re.sub(BETWEEN_LANGUAGES, "", name[:cut]), name[cut:]
-    if not any(map(begins, parts[0])) or any(map(begins, parts[1])):
-        return ()
-    return parts if follows is _is_latin else parts[::-1]
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 def nearest(name: str, known: Iterable[str], likeness: int = 50) -> list[str]:

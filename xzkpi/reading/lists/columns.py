@@ -13,8 +13,8 @@ from xzkpi.reading.table.stated_unit import Stated, state_in_rows
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists import registers as words
-from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME
-from xzkpi.values.names import fold_name, in_both_languages, nearest
+from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, in_both_languages
+from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.unit import is_money, parse_unit
 from xzkpi.words.said import Said
 

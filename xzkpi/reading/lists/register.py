@@ -33,8 +33,8 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import registers as words
 from xzkpi.values.lists.places import WHOLE, is_subtotal, is_sum
-from xzkpi.values.lists.remarks import NUMBERING
-from xzkpi.values.names import fold_name, without_number
+from xzkpi.values.lists.remarks import NUMBERING, without_number
+from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.phrase import parse_phrase
 from xzkpi.values.unit import RATIO, is_money, parse_unit

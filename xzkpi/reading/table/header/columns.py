@@ -23,10 +23,11 @@ from xzkpi.values.lists.columns import (
     REQUIRED,
     UNIT_LABEL,
     YEAR,
+    in_both_languages,
 )
-from xzkpi.values.lists.remarks import OF_THE_YEAR
+from xzkpi.values.lists.remarks import OF_THE_YEAR, without_footnote, without_number
 from xzkpi.values.lists.statuses import STATUS
-from xzkpi.values.names import fold_name, in_both_languages, without_footnote, without_number
+from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import Unit, parse_unit

@@ -12,10 +12,10 @@ from xzkpi.reading.table.header.columns import ValueColumn, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
-from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
+from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI, in_both_languages
 from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.lists.remarks import LOST, MARKUP, OF_THE_YEAR, OF_THESE, RUN, SIGNS
-from xzkpi.values.names import fold_name, in_both_languages, without_footnote, without_number
+from xzkpi.values.lists.remarks import LOST, MARKUP, OF_THE_YEAR, OF_THESE, RUN, SIGNS, without_footnote, without_number
+from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
 from xzkpi.words.said import Said
