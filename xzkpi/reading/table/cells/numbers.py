@@ -225,6 +225,9 @@ def _fault(text: str, tidied: str, asked: Asked) -> Fault:
     if not rule:
         return no_number(text, asked)
     facts = {"found": escape(text), "expected": asked.name if rule == "percent-sign" else MAX_DIGITS}
+    if rule == "decimal-comma" and "." in tidied:
+        written = tidied.replace(".", "").replace(",", ".")
+        return Fault(rule, "grouped", {**facts, "number": written, "instead": written})
     if rule != "formula":
         return Fault(rule, facts=facts)
     if exported := re.fullmatch(_EXPORTED, tidied):

@@ -38,6 +38,8 @@ _MAX_ADVICE: Final = 10
 _LIKENESS: Final = 70
 #: One that is an error has to be liker still.
 _SURE: Final = 75
+#: The number of a goal, a target or an indicator, as the United Nations count them.
+_CODE: Final = r"\s*[0-9]{1,2}(?:\.[0-9a-z]{1,2}){0,2}\s*"
 #: What no name of a column needs.
 _NO_LETTERS: Final = r"[^\w()%‰/-]|_"
 #: Columns of one meaning of which each has advice of its own.
@@ -67,6 +69,7 @@ def assign_roles(
     The consequences of a cause are not told: nothing of a column that explains a missing one, and nothing of cells
     where names are wrong.
     """
+    columns = _without_spare(columns, plan)
     wide = [one for one in columns if one.period or one.series]
     index, unread, told = _by_name(columns, [one for one in wide if one.period])
     known = {"target": about.target or any(one.series for one in wide), "value": wide}
@@ -100,6 +103,22 @@ def assign_roles(
     return Roles(index if values else {}, values, places, unknown, [*findings, *faults], goals)
 
 
+def _without_spare(columns: Sequence[Column], plan: Contents) -> list[Column]:
+    """Return the columns without the roles of codes beside the one that names targets, and of labels in SDMX.
+
+    What a spare one says otherwise than the one that is read is told when all rows are.
+    """
+    is_sdmx = any(fold_name(one.name) == words.OF_SDMX for one in columns)
+    naming = [one for one in columns if one.role == "target" and plan.holds("target", one.cells)]
+    kept = {one.role: one for one in reversed(columns)} | ({"target": naming[0]} if len(naming) == 1 else {})
+
+    def is_spare(one: Column) -> bool:
+        is_code = one.role == "target" and len(naming) == 1 and all(re.fullmatch(_CODE, cell) for cell in one.cells)
+        return one.role != "" and one is not kept[one.role] and (is_sdmx or is_code)
+
+    return [one._replace(role="") if is_spare(one) else one for one in columns]
+
+
 def _is_error(finding: Finding) -> bool:
     return finding.rule.severity is Severity.ERROR
 
@@ -112,7 +131,7 @@ def _by_name(
     for one in columns:
         if one.goals:
             continue
-        if not (one.name.strip() or one.role):
+        if not (one.role or one.period or one.series) and (column_of(one.name) or not one.name.strip()):
             unread.append(one)
         elif one.role == "period" and wide:
             facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}
@@ -147,6 +166,8 @@ def _same_meaning(column: Column, earlier: Column) -> Finding:
 def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fault:
     """Name the column that was probably meant; where the meaning of values may depend on it, that is an error."""
     name, facts = column.name, {"found": escape(column.name)}
+    if column_of(name):  # another one is read in its place
+        return Fault("column-unknown", "aside", facts)
     bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
     of_period = kind_in(split_period(name)[1]) if is_period(name) else ""  # as "2023 (target)"
     if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or of_period:

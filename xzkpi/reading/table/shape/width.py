@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.header.layout import FULL_WIDTH, Layout
+from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.header.missing import FULL_WIDTH
 from xzkpi.reading.table.records import Batch
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage
