@@ -67,7 +67,6 @@ def no_number(text: str, asked: Asked) -> Fault:
 
 
 def _cases(text: str, asked: Asked) -> Iterator[Told]:
-    """Yield what a text may be, the most fitting first."""
     yield from _made_by_a_spreadsheet(text)
     yield from _of_digits(text)
     phrase = parse_phrase(text)
@@ -96,15 +95,11 @@ def _of_digits(text: str) -> Iterator[Told]:
         yield "quoted", {"number": bare, "instead": bare}
     if match := re.fullmatch(_DASHED, text):
         yield "dash", {"negative": f"-{match[1]}", "instead": f"-{match[1]}"}
-    if len(parts := text.split()) > 1 and _is_one_number(text) and parse_number("".join(parts)) is not None:
+    are_parts = re.fullmatch(_THOUSANDS, text) or not re.search(r"[0-9]\s+[0-9]", text)  # of one number
+    if len(parts := text.split()) > 1 and are_parts and parse_number("".join(parts)) is not None:
         yield "spaced", {"number": "".join(parts), "instead": "".join(parts)}
     if _SEVERAL_NUMBERS.fullmatch(text):
         yield "several", {}
-
-
-def _is_one_number(text: str) -> bool:
-    """Say whether spaces part no numbers in a text: they stand between thousands, or not between digits."""
-    return bool(re.fullmatch(_THOUSANDS, text)) or not re.search(r"[0-9]\s+[0-9]", text)
 
 
 def without_letters(text: str) -> str:
@@ -126,9 +121,8 @@ def name_status(text: str | Decimal, status: str) -> Told:
 
 
 def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
-    """Tell what stands around a number."""
     unit = asked.unit
-    size, own = _in_unit(phrase.number, phrase.unit, unit)
+    size, own = in_unit(phrase.number, phrase.unit, unit)
     instead = {"instead": size} if size == phrase.number else {}  # else one of two units is a slip
     if phrase.is_promised:
         yield "goal", {}
@@ -150,7 +144,7 @@ def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
         yield "digits", {"number": size, **instead}
 
 
-def _in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:
+def in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:
     """Return a number in the row's unit, and the unit behind it as far as it is one, which may be cut or unfinished."""
     own = parse_unit(suffix) if suffix else unit
     if not own.base and not unit.is_ratio:
@@ -168,7 +162,7 @@ def _with_remark(phrase: Phrase, asked: Asked) -> Iterator[Told]:
     if words and not phrase.unit and parse_unit(words).base in {asked.unit.base, ""}:
         yield from _of_phrase(Phrase(phrase.number, words), asked)
         return
-    size = _in_unit(phrase.number, phrase.unit, asked.unit)[0]
+    size = in_unit(phrase.number, phrase.unit, asked.unit)[0]
     if size is None:
         return
     if phrase.is_promised:
@@ -227,11 +221,13 @@ def _with_unit(text: str, number: Decimal, suffix: str, asked: Asked) -> Cell | 
 
 
 def _fault(text: str, tidied: str, asked: Asked) -> Fault:
-    """Name what is wrong with a text that is no number."""
     rule = next((rule for rule, form in _FORMS.items() if re.fullmatch(form, tidied)), "")
     if not rule:
         return no_number(text, asked)
     facts = {"found": escape(text), "expected": asked.name if rule == "percent-sign" else MAX_DIGITS}
+    if rule == "decimal-comma" and "." in tidied:
+        written = tidied.replace(".", "").replace(",", ".")
+        return Fault(rule, "grouped", {**facts, "number": written, "instead": written})
     if rule != "formula":
         return Fault(rule, facts=facts)
     if exported := re.fullmatch(_EXPORTED, tidied):
