@@ -14,8 +14,9 @@ from xzkpi.assess.scorecard import select
 from xzkpi.cli.commands.judge import certain, judge, sound_plan
 from xzkpi.cli.door import app
 from xzkpi.cli.request import Delivery, Sources, View
-from xzkpi.cli.screen import draw_page
+from xzkpi.cli.screen import screen_of
 from xzkpi.model.vocabulary import Bound, Kind
+from xzkpi.render.formats.terminal import to_terminal
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.pages.targets import target_page
 from xzkpi.render.words import Words
@@ -70,7 +71,8 @@ def test_golden_of_every_target(name: str) -> None:
     sources, delivery = Sources(), Delivery()
     card = judge(sound_plan(sources, delivery), sources, View(), delivery).card
     texts = {
-        one: draw_page(delivery, certain(build)(select(card, target=one), Words("zh"))) for one in card.plan.targets
+        one: to_terminal(certain(build)(select(card, target=one), Words("zh")), screen_of(delivery))
+        for one in card.plan.targets
     }
     compare("\n".join(f"$ {command} {one}\n{text}" for one, text in texts.items()), name)
     some = next(iter(texts))
