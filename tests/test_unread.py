@@ -393,6 +393,8 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
             "9.5,9.b.1,HTE,2023,2318,NUMBER,G",
             {"2023": "2318"},
         ),
+        ("Target,Indicator,SeriesDescription,TimePeriod,Value", "9.5,HTE,Firms,2023,2318", {"2023": "2318"}),
+        ("指标,2023年第1-2季度,2023年", "高企数,1500,2318", {"2023-Q2": "1500", "2023": "2318"}),
         (
             "REF_AREA,Reference area,INDICATOR,TIME_PERIOD,Time period,OBS_VALUE,OBS_STATUS,Observation status",
             "全市,China,HTE,2023,,2318,A,Normal value",

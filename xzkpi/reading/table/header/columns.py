@@ -87,7 +87,7 @@ def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
     if len(name) > MAX_NAME:
         return None
-    name = re.sub(r"^\s*\[([^\[\]]+)\]\s*$", r"\1", without_hidden(name))
+    name = without_hidden(name)
     short = split_unit(name)[0]
     return _by_name(name) or _by_name(short) or _column_in_both_languages(short)
 
