@@ -162,6 +162,8 @@ BILINGUAL: Final = (
 #: How a period says that it counts from January on, and the word that does so behind a year: up to which month?
 SINCE_JANUARY: Final = "(?<![0-9])0?1月?[-—–至到~]|前.+(?:季度|个月)|累计"
 COUNTED_UP: Final = "累计"
+#: Units that are no other words, whatever the plan counts.
+UNITS: Final = "[千百万亿]+(?:[美欧日港]?元|[人件家吨亩户])|[%‰]"
 #: What may stand before a unit in brackets.
 UNIT_LABEL: Final = r"^\s*(?:计量)?单位\s*[:为]?\s*"
 
