@@ -89,8 +89,7 @@ def column_of(name: str) -> str | None:
     if len(name) > MAX_NAME:
         return None
     name = without_hidden(name)
-    short = split_unit(name)[0]
-    return _by_name(name) or _by_name(short) or _column_in_both_languages(short)
+    return _by_name(name) or _by_name(short := split_unit(name)[0]) or _column_in_both_languages(short)
 
 
 def _by_name(name: str) -> str | None:
