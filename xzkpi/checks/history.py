@@ -119,7 +119,7 @@ class History:
     @cached_property
     def smallest(self) -> Decimal:
         """One of the things that values number, as they number it: 0.0001 of ten thousand; 0 where they number none."""
-        is_many = self.series.measure.exponent > 0 and re.fullmatch(COUNTED, self.series.measure.base)
+        is_many = self.series.measure.exponent > 0 and self.series.measure.base.lower() in COUNTED
         is_mean = re.search(f"{AVERAGE}|{RELATED}", self.series.name) or PER & set(self.series.unit)
         is_wholes = self.is_counted or (is_many and not is_mean)
         return Decimal(1).scaleb(-self.series.measure.exponent) if is_wholes else Decimal(0)
