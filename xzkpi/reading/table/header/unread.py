@@ -214,7 +214,8 @@ class Unread:
         """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""
         parts = [text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())]
         is_named = is_called(name, words.YEAR_PARTS)
-        if "period" not in self._layout.columns or not (is_named or self._contents.holds("part", parts)):
+        is_of_year = "period" in self._layout.columns or len({one.period for one in self._layout.values}) == 1
+        if not is_of_year or not (is_named or self._contents.holds("part", parts)):
             return None
         part = next(iter(parts), "")
         facts = {"text": escape(part), "column": self._layout.name("period")["column"]}
