@@ -130,10 +130,6 @@ def _needed(name: str) -> Callable[[Assessment, Words], str]:
     return lambda one, words: NOTHING if one.is_met else write_briefly(one, name, words)
 
 
-def _measured(name: str) -> Callable[[Assessment, Words], str]:
-    return lambda one, words: write_briefly(one, name, words)
-
-
 _VERDICT: Final = Field("verdict", _verdict, is_number=False)
 _NAME: Final = Field("name", _name, is_number=False)
 _LATEST: Final = Field("latest", _latest)
@@ -250,9 +246,9 @@ GAP: Final = (
     Field("required_rate", _needed("pace.required_rate"), drop=3),
     Field("acceleration", _needed("pace.acceleration"), drop=4),
     Field("projection", lambda one, words: words.level(one, one.measures.projection.value), drop=7),
-    Field("interval", _measured("projection.low"), drop=6),
-    Field("chance", _measured("projection.chance"), drop=5),
-    Field("arrives", _measured("projection.arrives"), drop=2),
+    Field("interval", lambda one, words: write_briefly(one, "projection.low", words), drop=6),
+    Field("chance", lambda one, words: write_briefly(one, "projection.chance", words), drop=5),
+    Field("arrives", lambda one, words: write_briefly(one, "projection.arrives", words), drop=2),
 )
 ENTITY_YEAR: Final = (
     _NAME,

@@ -9,6 +9,7 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Criterion
+from xzkpi.model.plan import name_entity
 from xzkpi.render.pages.notes import doubt_notes, footer
 from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
@@ -59,12 +60,6 @@ def _title(board: Board, criterion: Criterion, words: Words) -> str:
     return criterion.name or (target.brief_label(words.lang) if target else criterion.key)
 
 
-def name_entity(board: Board, entity: str, words: Words) -> str:
-    """Name an entity; one that the plan does not list is called as it is written."""
-    one = board.card.plan.entities.get(entity)
-    return one.label(words.lang) if one else entity
-
-
 def _headline(board: Board, words: Words) -> Headline:
     """Say who is first in each group, and how many ranks are provisional."""
     lines = list(board.lines)
@@ -78,7 +73,10 @@ def _headline(board: Board, words: Words) -> Headline:
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:
     """Name the first of a group."""
     key = "rank.first" if group.name else "rank.first-of-all"
-    told = {"entity": name_entity(board, line.entity, words), "total": write_points(line.total)}
+    told = {
+        "entity": name_entity(board.card.plan, line.entity).in_language(words.lang),
+        "total": write_points(line.total),
+    }
     return words.text(key, group=group.name, **told)
 
 
@@ -115,7 +113,7 @@ def _table(board: Board, words: Words) -> Table:
 def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:
     """Yield the cells of an entity by the keys of their columns."""
     yield "rank", words.text("provisional", rank=line.rank) if line.is_provisional else str(line.rank)
-    yield "name", name_entity(board, line.entity, words)
+    yield "name", name_entity(board.card.plan, line.entity).in_language(words.lang)
     for at, one in enumerate(line.marks):
         yield f"item.{at}", _score(one, words)
     yield "points", f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
@@ -144,14 +142,14 @@ def _missing_notes(board: Board, words: Words) -> Iterator[str]:
         for line in lines:
             if line.marks[at].missing:
                 word = lacking(line.marks[at], words)
-                by_word.setdefault(word, []).append(name_entity(board, line.entity, words))
+                by_word.setdefault(word, []).append(name_entity(board.card.plan, line.entity).in_language(words.lang))
         for word, names in by_word.items():
             told = {"name": name_criterion(board, criterion, words), "points": plain(criterion.points), "lacks": word}
             yield words.text("note.rank-missing", **told, names=_named(names, len(lines), words))
     if any(line.is_provisional for line in lines):
         yield words.text("note.provisional")
     if lines:
-        yield words.text("note.rank-how", entity=name_entity(board, lines[0].entity, words))
+        yield words.text("note.rank-how", entity=name_entity(board.card.plan, lines[0].entity).in_language(words.lang))
 
 
 def _named(names: Sequence[str], total: int, words: Words) -> str:
@@ -167,12 +165,7 @@ def illustrative(board: Board, words: Words) -> Iterator[str]:
     names = [
         name_criterion(board, criterion, words)
         for at, criterion in enumerate(board.scoring.items)
-        if any(_is_illustrative(line.marks[at]) for line in board.lines)
+        if any((own := line.marks[at].stand.assessment) and "illustrative" in own.flags for line in board.lines)
     ]
     if names:
         yield words.text("note.illustrative", names=words.listed(names))
-
-
-def _is_illustrative(mark: Mark) -> bool:
-    """Say whether points rest on a value that is an example only."""
-    return mark.stand.assessment is not None and "illustrative" in mark.stand.assessment.flags

@@ -1,6 +1,6 @@
 """The arithmetic of an entity's score, in words and figures: what each criterion gave, and what it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -9,8 +9,9 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Award
+from xzkpi.model.plan import name_entity
 from xzkpi.model.vocabulary import Anchor, Scored
-from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, name_entity, write_points
+from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, write_points
 from xzkpi.render.pages.methods import fill
 from xzkpi.render.pages.notes import doubt_notes, footer
 from xzkpi.render.sheet import BAD, Block, Heading, Page, Paragraph, Remark, Remarks
@@ -39,7 +40,11 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
     group, line = next((group, line) for group in board.groups for line in group.lines if line.entity == entity)
     targets = board.card.plan.targets
     missed = words.listed([targets[one].label(words.lang) for one in line.binding_missed])
-    title = words.text("title.explain-rank", entity=name_entity(board, entity, words), name=board.scoring.name)
+    title = words.text(
+        "title.explain-rank",
+        entity=name_entity(board.card.plan, entity).in_language(words.lang),
+        name=board.scoring.name,
+    )
     return (
         Heading(title),
         Paragraph(_standing(group, line, words)),
@@ -171,18 +176,13 @@ def _of_range(mark: Mark) -> dict[str, str]:
     return {"score": "{P}" if is_one else "{P} * ({v} - {worst}) / ({best} - {worst})"}
 
 
-def _of_hand(_: Mark) -> dict[str, str]:
-    """Return that points given by hand follow no formula."""
-    return {}
-
-
 #: The formulas of each rule, by the names of its numbers; what has none is given.
-_FORMULAS: Final = {
+_FORMULAS: Final[dict[Scored, Callable[[Mark], dict[str, str]]]] = {
     Scored.GOAL: _of_share,
     Scored.DUE: _of_share,
     Scored.STEP: _of_steps,
     Scored.RANGE: _of_range,
-    Scored.MANUAL: _of_hand,
+    Scored.MANUAL: lambda _: {},
 }
 
 
