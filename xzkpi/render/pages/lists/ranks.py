@@ -71,7 +71,6 @@ def _headline(board: Board, words: Words) -> Headline:
 
 
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:
-    """Name the first of a group."""
     key = "rank.first" if group.name else "rank.first-of-all"
     told = {
         "entity": name_entity(board.card.plan, line.entity).in_language(words.lang),
@@ -81,7 +80,6 @@ def _first(board: Board, group: Group, line: Line, words: Words) -> str:
 
 
 def _table(board: Board, words: Words) -> Table:
-    """List the entities by group and rank."""
     criteria = board.scoring.items
     has_extra = any(line.awards for line in board.lines)
     has_missed = any(line.binding_missed for line in board.lines)
@@ -111,7 +109,6 @@ def _table(board: Board, words: Words) -> Table:
 
 
 def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the cells of an entity by the keys of their columns."""
     yield "rank", words.text("provisional", rank=line.rank) if line.is_provisional else str(line.rank)
     yield "name", name_entity(board.card.plan, line.entity).in_language(words.lang)
     for at, one in enumerate(line.marks):

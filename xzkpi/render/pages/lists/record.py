@@ -39,7 +39,6 @@ def registers_csv(surveys: Sequence[Survey], lang: str) -> str:
 
 
 def _head(one: Survey, lang: str) -> dict[str, Any]:
-    """Return what is said of a register as a whole."""
     register, listed = one.listed.register, one.listed
     named = {"register": listed.id, "name": register.name, "unit": listed.unit or None, "as_of": one.as_of}
     return {**named, "summary": summary_of(one, lang)}

@@ -126,7 +126,6 @@ def _column(field: Field, one: Survey, writer: Writer) -> Column:
 
 
 def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
-    """Say what the records come to by list and by owner."""
     owners = {writer.place(name) if name else name: summary for name, summary in one.by_owner.items()}
     for key, groups in (("list", one.by_list), ("owner", owners)):
         if groups:
@@ -135,7 +134,6 @@ def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
 
 
 def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> Table:
-    """Show what several groups of records come to, a line for each."""
     states = [state for state in State if any(state in one.states for one in groups.values())]
     money = {"planned": 1, "invested": 2, "plan_share": 0} if _have_plans(groups) else {}
     columns = (
@@ -173,7 +171,6 @@ def _money(one: Summary, name: str, writer: Writer) -> str:
 
 
 def _notes(one: Survey, writer: Writer) -> Iterator[str]:
-    """Say what a reader has to know before trusting the list."""
     register, ends = one.listed.register, one.ending(one.as_of.year + 1)
     if one.listed.is_of_certificates:
         yield writer.words.text("lists.note.ending", year=one.as_of.year + 1, number=ends)
@@ -186,7 +183,6 @@ def _notes(one: Survey, writer: Writer) -> Iterator[str]:
 
 
 def _provenance(plan: Plan, surveys: Sequence[Survey], writer: Writer) -> str:
-    """Say in one line what the page rests on."""
     words = writer.words
     files = [one.listed.register.file for one in surveys]
     parts = [

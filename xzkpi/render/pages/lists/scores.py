@@ -64,7 +64,6 @@ def _notes(board: Board, group: Group, line: Line, words: Words) -> Iterator[str
 
 
 def _standing(group: Group, line: Line, words: Words) -> str:
-    """Say what the total is and where it ranks."""
     more = words.text("explain.provisional") if line.is_provisional else ""
     more += words.text("explain.grade", grade=line.grade) if line.grade else ""
     among = words.text("explain.in-group", group=group.name) if group.name else ""
@@ -97,7 +96,6 @@ def _given(mark: Mark, words: Words) -> Iterator[str]:
 
 
 def _award(award: Award, words: Words) -> str:
-    """Tell points that were given by hand, with what they rest on."""
     told = words.listed([one for one in (award.basis, award.note, str(award.place)) if one])
     return words.text("in-brackets", text=f"{award.reason}{words.text('colon')}{plain(award.points)}", more=told)
 
@@ -142,7 +140,6 @@ def _origin(mark: Mark, key: str, words: Words) -> str:
 
 
 def _numbers(mark: Mark) -> dict[str, Fraction]:
-    """Return the numbers of the arithmetic, as far as there are any."""
     return {} if isinstance(mark.numbers, Undefined) else dict(mark.numbers)
 
 
@@ -170,7 +167,6 @@ def _of_steps(mark: Mark) -> dict[str, str]:
 
 
 def _of_range(mark: Mark) -> dict[str, str]:
-    """Return the formula of a place within the range of a group."""
     numbers = _numbers(mark)
     is_one = numbers["best"] == numbers["worst"]
     return {"score": "{P}" if is_one else "{P} * ({v} - {worst}) / ({best} - {worst})"}
@@ -187,7 +183,6 @@ _FORMULAS: Final[dict[Scored, Callable[[Mark], dict[str, str]]]] = {
 
 
 def _put_in(mark: Mark) -> dict[str, str]:
-    """Return the numbers that are put into formulas."""
     one, stand = mark.criterion, mark.stand
     exact: dict[str, Exact | Decimal | None] = {
         "v": stand.value,
@@ -206,7 +201,6 @@ def _put_in(mark: Mark) -> dict[str, str]:
 
 
 def _total(board: Board, line: Line, words: Words) -> Iterator[str]:
-    """Yield the points beside the criteria, what they come to, and the total."""
     yield from (_award(award, words) for award in line.awards)
     bonus = board.scoring.extra.bonus if board.scoring.extra else None
     added = sum((one.points for one in line.awards if one.points > 0), Decimal(0))

@@ -79,7 +79,6 @@ def _one_target(card: Scorecard, target: Target, words: Words) -> Table:
 
 
 def _one_place(card: Scorecard, words: Words) -> Table:
-    """List the targets of one entity."""
     rows = [_row(one, words, name=words.full_name(one.target)) for one in card.shown]
     return _table(card, _columns(words, "name"), rows, words)
 
