@@ -193,7 +193,7 @@ def provenance(card: Scorecard, words: Words) -> str:
         words.text("provenance.files", files=files) if files else "",
         words.text("provenance.as-of", as_of=words.period(card.as_of)) if card.as_of else "",
         *describe_methods(card, words),
-        words.text("provenance.version", version=__version__),
+        f"xzkpi {__version__}",
     ]
     return words.text("provenance", parts=words.text("semicolon").join(filter(None, parts)))
 

@@ -109,7 +109,7 @@ def _table(board: Board, words: Words) -> Table:
 
 
 def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:
-    yield "rank", words.text("provisional", rank=line.rank) if line.is_provisional else str(line.rank)
+    yield "rank", f"{line.rank}*" if line.is_provisional else str(line.rank)
     yield "name", name_entity(board.card.plan, line.entity).in_language(words.lang)
     for at, one in enumerate(line.marks):
         yield f"item.{at}", _score(one, words)

@@ -189,6 +189,6 @@ def _provenance(plan: Plan, surveys: Sequence[Survey], writer: Writer) -> str:
         words.text("provenance.plan", path=plan.path),
         writer.words.text("lists.files", files=words.listed(files[:3])),
         words.text("provenance.as-of", as_of=_day(writer)),
-        words.text("provenance.version", version=__version__),
+        f"xzkpi {__version__}",
     ]
     return words.text("provenance", parts=words.text("semicolon").join(parts))
