@@ -1,11 +1,10 @@
 """What a workbook has beside the page of a report: the amounts due, the sources, and the whole record."""
 
-import csv
 import re
 from decimal import Decimal
 
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.formats.machine import to_csv
+from xzkpi.render.formats.machine import flat_records
 from xzkpi.render.formats.workbook import EXACT, Beside
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
@@ -54,11 +53,10 @@ def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
 
 def _record(card: Scorecard) -> Page:
     """Return every field of the record that scripts get, a row for each target."""
-    names, *rows = list(csv.reader(to_csv(card).splitlines())) or [[]]
-    columns = tuple(
-        Column(name, name, is_number=any(_is_number(cells[at]) for cells in rows)) for at, name in enumerate(names)
-    )
-    return (Table(columns, tuple(Row(tuple(map(_brief, cells))) for cells in rows)),)
+    names, records = flat_records(card)
+    columns = (Column(one, one, is_number=any(_is_number(record.get(one, "")) for record in records)) for one in names)
+    rows = (Row(tuple(_brief(record.get(one, "")) for one in names)) for record in records)
+    return (Table(tuple(columns), tuple(rows)),)
 
 
 def _is_number(text: str) -> bool:
