@@ -54,7 +54,7 @@ def _latest(one: Assessment, words: Words) -> str:
     shown = words.latest(one)
     if one.latest is None or one.latest.period.is_year:
         return shown
-    return words.text("in-brackets", text=shown, more=words.brief_period(one.latest.period))
+    return words.bracketed(shown, words.brief_period(one.latest.period))
 
 
 def _bar(one: Assessment, _: Words) -> str:
@@ -153,14 +153,14 @@ def _year_verdict(one: Assessment, words: Words) -> str:
 def _year_goal(one: Assessment, words: Words) -> str:
     """Write the goal of the year, and that it was derived from the path where nobody published it."""
     goal = words.computed(one, one.year.goal)
-    return words.text("in-brackets", text=goal, more=words.text("derived")) if one.year.source == "path" else goal
+    return words.bracketed(goal, words.text("derived")) if one.year.source == "path" else goal
 
 
 def _year_value(one: Assessment, words: Words) -> str:
     year, shown = one.year, words.value_of_year(one)
     if isinstance(year.value, Undefined) or year.period.is_year:
         return shown
-    return words.text("in-brackets", text=shown, more=words.brief_period(year.period))
+    return words.bracketed(shown, words.brief_period(year.period))
 
 
 def _year_gap(one: Assessment, words: Words) -> str:

@@ -207,7 +207,7 @@ def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
             continue
         done = (fill(formula, known), words.ratio(judgement) if name == "ratio" else own[name])
         if isinstance(value, Undefined):
-            done = (words.text("in-brackets", text=NOTHING, more=words.reason(value)), NOTHING)
+            done = (words.bracketed(NOTHING, words.reason(value)), NOTHING)
         yield label_number(name, judgement.method, words), fill(formula, names), *done
 
 

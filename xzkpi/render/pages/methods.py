@@ -82,7 +82,7 @@ def _classes(name: str, prose: Prose, words: Words) -> Table:
         ahead = f"≥{plain(method.ahead * 100)}%" if method.is_share else f"≥{plain(method.ahead)}"
         verdicts.insert(method.words.index(SUBSTANTIAL), (SUBSTANTIAL, ahead, Verdict.AHEAD))
     rows = (
-        Row((words.text("in-brackets", text=words.text(f"class.{word}"), more=word), cut, words.verdict(verdict)))
+        Row((words.bracketed(words.text(f"class.{word}"), word), cut, words.verdict(verdict)))
         for word, cut, verdict in verdicts
     )
     return Table(words.columns("class", "threshold", "verdict"), tuple(rows))

@@ -87,7 +87,7 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
         else:
             labels, more = [words.label(one) for one in ones], _MORE.get(flag)
             if more:
-                labels = [words.text("in-brackets", text=words.label(one), more=more(one, words)) for one in ones]
+                labels = [words.bracketed(words.label(one), more(one, words)) for one in ones]
             yield Remark(words.text(f"note.{flag}", names=_all_or_listed(card, labels, words), as_of=as_of))
     yield from _lying(card, words)
     yield from _explain_missing(card, words)
@@ -116,7 +116,7 @@ def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
 def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
     """Say in which places the entities lie that lie in others."""
     places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
-    lying = [words.text("in-brackets", text=name, more=place) for name, place in places.items() if place]
+    lying = [words.bracketed(name, place) for name, place in places.items() if place]
     if lying:
         yield Remark(words.text("note.within", names=words.listed(lying)))
 
@@ -162,7 +162,7 @@ def name_each(card: Scorecard, ones: Sequence[Assessment], words: Words) -> list
     named: dict[str, None] = {}
     for one in ones:
         is_every = bool(one.entity) and numbers[one.target.id] == own[one.target.id] > 1
-        every = words.text("in-brackets", text=one.target.label(words.lang), more=words.text("every-entity"))
+        every = words.bracketed(one.target.label(words.lang), words.text("every-entity"))
         named.setdefault(every if is_every else words.label(one))
     return list(named)
 

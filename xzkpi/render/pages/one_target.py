@@ -110,7 +110,7 @@ def _dated(words: Words, value: str, period: Period | None, status: Status = Sta
     dated = words.period(period)
     if status is not Status.OFFICIAL:
         dated += words.text("comma") + words.text(f"status.{status}")
-    return words.text("in-brackets", text=value, more=dated)
+    return words.bracketed(value, dated)
 
 
 def facts(plan: Plan, one: Assessment, words: Words) -> str:

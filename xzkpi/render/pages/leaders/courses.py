@@ -65,5 +65,5 @@ def _numbers(one: Assessment, course: Course, words: Words) -> Table:
         cells = [words.level(one, steps[period]) if period in steps else NOTHING for steps in found.values()]
         is_goal = period in course.goals or period == one.judged.goal.period
         name = words.period(period)
-        rows.append(Row((words.text("in-brackets", text=name, more=words.text("target")) if is_goal else name, *cells)))
+        rows.append(Row((words.bracketed(name, words.text("target")) if is_goal else name, *cells)))
     return Table(columns, tuple(rows))

@@ -64,10 +64,8 @@ def _headline(board: Board, words: Words) -> Headline:
     """Say who is first in each group, and how many ranks are provisional."""
     lines = list(board.lines)
     open_ones = sum(line.is_provisional for line in lines)
-    more = words.text("headline.provisional", number=open_ones) if open_ones else ""
-    sentence = words.text("headline.rank", total=len(lines), names="{names}", open=more)
     names = (_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)
-    return words.headline(sentence, names)
+    return words.headline("headline.rank", names, {"provisional": open_ones}, total=len(lines))
 
 
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:

@@ -53,7 +53,7 @@ def _title(one: Survey, writer: Writer) -> str:
     has_money = any(standing.record.total is not None for standing in one.standings)
     marks += [one.listed.unit] if one.listed.unit and has_money else []
     title = writer.words.text("lists.title", name=one.listed.register.name, as_of=_day(writer))
-    return writer.words.text("in-brackets", text=title, more=writer.words.listed(marks)) if marks else title
+    return writer.words.bracketed(title, writer.words.listed(marks)) if marks else title
 
 
 def _day(writer: Writer) -> str:
@@ -64,10 +64,7 @@ def _day(writer: Writer) -> str:
 def _headline(one: Survey, writer: Writer) -> Headline:
     """Say how many records stand how, and which of them are late, the latest first."""
     late = sorted((each for each in one.standings if each.state.is_late), key=_urgency)
-    names = tuple(
-        writer.words.text("in-brackets", text=each.record.name, more=writer.words.listed(_facts(each, writer)))
-        for each in late
-    )
+    names = tuple(writer.words.bracketed(each.record.name, writer.words.listed(_facts(each, writer))) for each in late)
     key = "lists.headline-late" if names else "lists.headline"
     counts = {writer.words.text(f"state.{state}"): number for state, number in one.summary.states.items()}
     told = {"total": one.summary.number, "counts": writer.words.counted(counts)}

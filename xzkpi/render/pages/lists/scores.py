@@ -97,12 +97,12 @@ def _given(mark: Mark, words: Words) -> Iterator[str]:
 
 def _award(award: Award, words: Words) -> str:
     told = words.listed([one for one in (award.basis, award.note, str(award.place)) if one])
-    return words.text("in-brackets", text=f"{award.reason}{words.text('colon')}{plain(award.points)}", more=told)
+    return words.bracketed(f"{award.reason}{words.text('colon')}{plain(award.points)}", told)
 
 
 def _said(words: Words, key: str, figure: str, more: str = "") -> str:
     """Tell a number by its name, and where it is from."""
-    shown = words.text("in-brackets", text=figure, more=more) if more else figure
+    shown = words.bracketed(figure, more) if more else figure
     return f"{words.text(f'score.{key}')}{words.text('colon')}{shown}"
 
 
@@ -110,7 +110,7 @@ def _steps(mark: Mark, words: Words) -> Iterator[str]:
     """Yield every step with its formula, the numbers put in and the result; or what is missing for it."""
     numbers = mark.numbers
     if isinstance(numbers, Undefined):
-        reason = words.text("in-brackets", text=lacking(mark, words), more=words.reason(numbers))
+        reason = words.bracketed(lacking(mark, words), words.reason(numbers))
         yield f"{words.text('score.score')}{words.text('colon')}{reason}"
         return
     put_in = _put_in(mark)

@@ -82,4 +82,4 @@ def _amounts(one: Assessment, periods: Sequence[Period], words: Words) -> Iterat
             yield f"{words.computed(one, due.amount)}%"
         else:
             amount = words.signed(one, due.amount)
-            yield words.text("in-brackets", text=words.computed(one, due.value), more=amount)
+            yield words.bracketed(words.computed(one, due.value), amount)

@@ -50,17 +50,9 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
     kind = "-entities" if is_one and not card.entity else ""
     doubtful = sum(bool(one.doubts) for one in card.shown)
     rest = {"unjudged": len(card.shown) - len(judged), "doubtful": doubtful}
-    told = "".join(words.text(f"headline.{key}", number=number) for key, number in rest.items() if number)
     key = "headline.year-behind" if behind else "headline.year" if judged else "headline.no-year"
-    sentence = words.text(
-        key + (kind if judged else ""),
-        total=len(card.shown),
-        number=len(behind),
-        counts=count_years(judged, words),
-        names="{names}",
-        open=told,
-    )
-    return words.headline(sentence, labels)
+    numbers = {"total": len(card.shown), "number": len(behind), "counts": count_years(judged, words)}
+    return words.headline(key + (kind if judged else ""), labels, rest, **numbers)
 
 
 def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> str:
