@@ -14,9 +14,7 @@ from xzkpi.values.undefined import Undefined
 
 def beside(card: Scorecard, words: Words) -> Beside:
     """Return what stands beside the page of a scorecard."""
-    due, record = (
-        (words.text(f"sheet.{name}"), page) for name, page in (("due", _due(card, words)), ("record", _record(card)))
-    )
+    due, record = (words.text("sheet.due"), _due(card, words)), (words.text("sheet.record"), _record(card))
     return Beside((due,), _sources(card, words), (record,))
 
 

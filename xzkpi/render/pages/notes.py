@@ -85,9 +85,8 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
             yield Remark(words.text(f"note-all.{flag}", as_of=as_of))
         else:
-            labels, more = [words.label(one) for one in ones], _MORE.get(flag)
-            if more:
-                labels = [words.bracketed(words.label(one), more(one, words)) for one in ones]
+            more = _MORE.get(flag)
+            labels = [words.bracketed(words.label(one), more(one, words)) if more else words.label(one) for one in ones]
             yield Remark(words.text(f"note.{flag}", names=_all_or_listed(card, labels, words), as_of=as_of))
     yield from _lying(card, words)
     yield from _explain_missing(card, words)
