@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
@@ -143,7 +144,7 @@ class RowReader:
         cells, at = row.cells, self.heads.at("name")
         if _first_word(row) in WHOLE:
             self._sums.note(row)
-        if at < 0 or _is_sum(row) or self._is_heading(row):
+        if at < 0 or _is_sum(_first_word(row)) or _is_sum(cells[at]) or self._is_heading(row):
             return None
         cells, places = self._groups.fill(row), row.places
         if is_not_reported(cells[at]):
@@ -249,11 +250,13 @@ def _join(facts: dict[str, Any], found: Mapping[str, Any], column: Column) -> No
 def _read_days(text: str, column: Column) -> Read:
     """Read a deadline, a beginning, both in one, or the day or the term of a certificate."""
     field, span = column.field, read_span(text)
+    text = re.sub(words.TERM, "", re.sub(words.NUMERAL, lambda one: str(words.NUMERALS.index(one[0]) + 1), text))
     phrase = None if span or field != "valid" else parse_phrase(text)
     if field in {"due", "valid"} and text in words.OPEN_ENDED:
         return ({"until": date.max} if field == "valid" else {"is_open_ended": True}), None
-    if phrase and phrase.unit in words.YEARS and phrase.number % 1 == 0 and 0 < phrase.number <= MAX_WHOLE:
-        return {"term": int(phrase.number)}, None
+    years = phrase.number / words.PER_YEAR[phrase.unit] if phrase and phrase.unit in words.PER_YEAR else Decimal(0)
+    if years % 1 == 0 and 0 < years <= MAX_WHOLE:
+        return {"term": int(years)}, None
     if span is None or (field == "issued" and span.days > 1):
         return {}, Fault("not-a-date", f"list-{field}", {"found": escape(text)})
     days = {"span": {"start": span.first, "due": span.last}, "start": {"start": span.first}}
@@ -279,13 +282,12 @@ def _read_stage(text: str, _: Column) -> Read:
 def _read_state(text: str, _: Column) -> Read:
     """Read a column of states: a light, or how firm the record is."""
     status = status_of(text)
-    return {"status": status} if status else {"light": text}, find_fault(text)
+    return {"status": status} if status else {"stated": text}, find_fault(text)
 
 
-def _is_sum(row: Row) -> bool:
-    """Say whether a row sums others up."""
-    first = _first_word(row)
-    return first in WHOLE or is_subtotal(first) or is_sum(first)
+def _is_sum(text: str) -> bool:
+    """Say whether a row of a name sums others up."""
+    return fold_name(text) in WHOLE or is_subtotal(text) or is_sum(text)
 
 
 def _first_word(row: Row) -> str:
