@@ -79,8 +79,6 @@ def _first(board: Board, group: Group, line: Line, words: Words) -> str:
 
 def _table(board: Board, words: Words) -> Table:
     criteria = board.scoring.items
-    has_extra = any(line.awards for line in board.lines)
-    has_missed = any(line.binding_missed for line in board.lines)
     columns = (
         Column("rank", words.text("place")),
         Column("name", words.text("ranked"), is_number=False),
@@ -88,40 +86,36 @@ def _table(board: Board, words: Words) -> Table:
             Column(f"item.{at}", f"{_title(board, one, words)} {plain(one.points)}", drop=len(criteria) - at)
             for at, one in enumerate(criteria)
         ),
-        *([Column("points", words.text("extra-points"), drop=len(criteria) + 1)] if has_extra else []),
+        Column("points", words.text("extra-points"), drop=len(criteria) + 1),
         Column("total", words.text("total")),
-        *([Column("grade", words.text("grade"), is_number=False)] if board.scoring.grades else []),
-        *([Column("verdict", words.text("binding-missed"), is_number=False)] if has_missed else []),
+        Column("grade", words.text("grade"), is_number=False),
+        Column("verdict", words.text("binding-missed"), is_number=False),
     )
-    shown = {column.key for column in columns}
-    rows = tuple(
+    known = {"points": any(line.awards for line in board.lines), "grade": bool(board.scoring.grades)}
+    known["verdict"] = any(line.binding_missed for line in board.lines)
+    rows = (
         Row(
-            tuple(text for key, text in _cells(board, line, words) if key in shown),
+            tuple(_cells(board, line, words)),
             (group.name or words.text("rank.no-group")) if board.scoring.groups else "",
             BAD if line.binding_missed else "",
         )
         for group in board.groups
         for line in group.lines
     )
-    return words.table(columns, rows)
+    return words.table(columns, rows).without(key for key, is_there in known.items() if not is_there)
 
 
-def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:
-    yield "rank", f"{line.rank}*" if line.is_provisional else str(line.rank)
-    yield "name", name_entity(board.card.plan, line.entity).in_language(words.lang)
-    for at, one in enumerate(line.marks):
-        yield f"item.{at}", _score(one, words)
-    yield "points", f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
-    yield "total", write_points(line.total)
-    yield "grade", line.grade or NOTHING
+def _cells(board: Board, line: Line, words: Words) -> Iterator[str]:
+    yield f"{line.rank}*" if line.is_provisional else str(line.rank)
+    yield name_entity(board.card.plan, line.entity).in_language(words.lang)
+    for mark in line.marks:
+        doubt = DOUBT if mark.doubts else ""
+        yield f"{write_points(mark.score)}{doubt}" if isinstance(mark.score, Fraction) else lacking(mark, words)
+    yield f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
+    yield write_points(line.total)
+    yield line.grade or NOTHING
     names = [board.card.plan.targets[target].brief_label(words.lang) for target in line.binding_missed]
-    yield "verdict", f"{MARKS[Verdict.MISSED]} {words.listed(names)}" if names else ""
-
-
-def _score(mark: Mark, words: Words) -> str:
-    """Write the points for a criterion, and whether they rest on a doubtful value; else what is missing."""
-    doubt = DOUBT if mark.doubts else ""
-    return f"{write_points(mark.score)}{doubt}" if isinstance(mark.score, Fraction) else lacking(mark, words)
+    yield f"{MARKS[Verdict.MISSED]} {words.listed(names)}" if names else ""
 
 
 def lacking(mark: Mark, words: Words) -> str:
