@@ -18,9 +18,8 @@ from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import parse_number, plain
 from xzkpi.values.period import is_fiscal, parse_period
 from xzkpi.values.phrase import parse_phrase
-from xzkpi.words.plan.agreed import NO, SYNONYMS, YES, meaning_of
+from xzkpi.words.plan.agreed import EMPTY, NO, SYNONYMS, TYPES, YES, entries, meaning_of
 from xzkpi.words.plan.examples import example
-from xzkpi.words.plan.types import EMPTY, TYPES, entries
 from xzkpi.words.said import Said
 
 #: How pydantic marks that a key of a mapping is wrong, not its value: behind the key.
