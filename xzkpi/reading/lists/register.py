@@ -34,7 +34,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import registers as words
 from xzkpi.values.lists.places import WHOLE, is_subtotal, is_sum
-from xzkpi.values.lists.remarks import NUMBERING
+from xzkpi.values.lists.remarks import NUMBERING, without_number
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.phrase import parse_phrase
@@ -193,7 +193,7 @@ class RowReader:
 
     def _read_task(self, text: str, column: Column) -> Read:
         """Find a task of the plan by its id or a name, numbered or not."""
-        names = (fold_name(name) for name in (text, re.sub(NUMBERING, "", text)))
+        names = (fold_name(name) for name in (text, without_number(text)))
         known = next((self._tasks[name] for name in names if name in self._tasks), text)
         return {column.field: known}, self._find_fault(text)
 
@@ -222,8 +222,9 @@ class RowReader:
         """Say whether a row is numbered as headings are and has amounts alone, which those below it make."""
         others = [at for at, column in self.heads.columns.items() if column.field not in _OF_HEADINGS]
         number, name = (row.cells[at].strip() if at >= 0 else "" for at in map(self.heads.at, ("number", "name")))
-        is_numbered = re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name)
-        return bool(others and is_numbered) and not any(row.cells[at].strip() for at in others)
+        if not others or any(row.cells[at].strip() for at in others):
+            return False
+        return bool(re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name))
 
     def _tell(self, row: Row, at: int, fault: Fault, column: Column | None = None) -> None:
         """Tell what is wrong with a cell, or with a row."""

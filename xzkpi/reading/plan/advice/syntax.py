@@ -24,14 +24,14 @@ class Diagnosis(NamedTuple):
     advice: Advice
 
 
-_BREAK: Final = re.compile(r"\r\n|[\r\n]")
+_BREAK: Final = r"\r\n|[\r\n]"
 #: Line breaks that only some programs see.
 _HIDDEN_BREAKS: Final = "\x85\u2028\u2029"
-_CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)")
+_CONFLICT: Final = r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)"
 #: Two lines of a table: words between commas or tabs, and no colon before them.
-_TABLE: Final = re.compile(r"[^:：#{}\[\]\r\n,，\t]+[,，\t][^:：{}\[\]\r\n]*[\r\n]+[^:：{}\[\]\r\n]*[,，\t]")
+_TABLE: Final = r"[^:：#{}\[\]\r\n,，\t]+[,，\t][^:：{}\[\]\r\n]*[\r\n]+[^:：{}\[\]\r\n]*[,，\t]"
 #: A quoted text that ends where it should; what stands in it is sound.
-_QUOTED: Final = re.compile(r"""("|')(?:(?!\1).)*\1(?=\s*(?:[,:}\]#']|$))""")
+_QUOTED: Final = r"""("|')(?:(?!\1).)*\1(?=\s*(?:[,:}\]#']|$))"""
 #: So much of a line, and so many lines, are searched for a cause.
 _WIDTH: Final = 2000
 _REACH: Final = 200
@@ -67,11 +67,11 @@ _OPEN_QUOTE: Final = {"open-quote": r"""(?:^|[:,\[{-])\s*(?P<at>["'])"""}
 
 def diagnose(text: str, error: Complaint) -> Diagnosis:
     """Return what most probably led to the parser's complaint."""
-    lines = _BREAK.split(text.rstrip("\r\n"))
-    marker = next((number for number, line in enumerate(lines, start=1) if _CONFLICT.search(line)), 0)
+    lines = re.split(_BREAK, text.rstrip("\r\n"))
+    marker = next((number for number, line in enumerate(lines, start=1) if re.search(_CONFLICT, line)), 0)
     if marker:
         return Diagnosis(marker, 1, escape(lines[marker - 1]), Advice("conflict"))
-    if _TABLE.match(text.lstrip()):
+    if re.match(_TABLE, text.lstrip()):
         return Diagnosis(1, 1, escape(lines[0]), Advice("data-file"))
     place, origin = (_place(mark, lines) for mark in (error.problem_mark, error.context_mark or error.problem_mark))
     context = str(error.context)
@@ -126,8 +126,8 @@ def _by_context(lines: list[str], problem: str, origin: tuple[int, int], place: 
 
 def unwanted(text: str, at: int) -> Diagnosis:
     """Name a character that no plan may hold, or none may be indented with."""
-    before = _BREAK.split(text[:at])
-    found = before[-1] + _BREAK.split(text[at:], maxsplit=1)[0]
+    before = re.split(_BREAK, text[:at])
+    found = before[-1] + re.split(_BREAK, text[at:], maxsplit=1)[0]
     case = "blank-indent" if text[at] in _BLANKS else "line-break" if text[at] in _HIDDEN_BREAKS else "control"
     return Diagnosis(len(before), len(before[-1]) + 1, escape(found.strip(" ")), _naming(case, text[at]))
 
@@ -166,7 +166,7 @@ def _at(lines: list[str], line: int, column: int, case: str, **facts: str) -> Di
 
 def _masked(line: str) -> str:
     """Return a line with its quoted texts blotted out, keeping its length."""
-    return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line[:_WIDTH])
+    return re.sub(_QUOTED, lambda quoted: "x" * len(quoted[0]), line[:_WIDTH])
 
 
 def _place(mark: Mark, lines: list[str]) -> tuple[int, int]:

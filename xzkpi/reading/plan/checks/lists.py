@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from xzkpi.model.plan import Plan
-from xzkpi.reading.plan.advice.keys import pattern_of
 from xzkpi.reading.plan.document import Document
 from xzkpi.rules.finding import Finding
 from xzkpi.words.plan.examples import example
@@ -14,8 +13,7 @@ def _idle_completeness(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a list that is said to be complete although nothing is counted by it."""
     for key, register in plan.registers.items():
         if register.complete and not register.counts:
-            path = ("registers", key, "counts")
-            yield document.missing(path[:2], "counts", example=example(pattern_of(path), "counts"))
+            yield document.missing(("registers", key), "counts", example=example("registers.*.counts", "counts"))
 
 
 #: Every check of what a plan says of its lists.
