@@ -174,7 +174,7 @@ class Words(NamedTuple):
         return self.bracketed(name, one.carrier.label(self.lang)) if one.carrier else name
 
     def label_with_unit(self, one: Assessment) -> str:
-        """Write the same with the unit."""
+        """Name a target, the entity it is judged for, and its unit."""
         return self.bracketed(self.label(one), one.target.unit_label(self.lang))
 
     def name_with_unit(self, target: Target) -> str:

@@ -9,7 +9,6 @@ from xzkpi.render.formats.workbook import EXACT, Beside
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import PLAIN, plain
-from xzkpi.values.undefined import Undefined
 
 
 def beside(card: Scorecard, words: Words) -> Beside:
@@ -30,8 +29,7 @@ def _due(card: Scorecard, words: Words) -> Page:
             )
         )
         for one in card.shown
-        if not isinstance(one.measures.due, Undefined)
-        for step in one.measures.due
+        for step in one.dues
     )
     nothing = () if rows else (Paragraph(words.text("book.nothing-due")),)
     return (Heading(words.text("title.due")), *nothing, Table(columns, rows))
