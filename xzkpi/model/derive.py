@@ -7,7 +7,7 @@ from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from xzkpi.model.observation import Observation, Settled
+from xzkpi.model.observation import IN_TIME, Observation, Settled
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Status
@@ -65,8 +65,7 @@ def add_derived(plan: Plan, settled: Settled) -> Settled:
     for target, parts, value, key in _made(plan, known):
         if key not in known and is_possible(plan, target, parts, value):
             known[key] = _observation(target, parts, value)
-    observations = sorted(known.values(), key=lambda one: (one.period.end, one.period.length, one.target, one.entity))
-    return settled._replace(observations=tuple(observations))
+    return settled._replace(observations=tuple(sorted(known.values(), key=IN_TIME)))
 
 
 def impossible(plan: Plan, settled: Settled) -> Iterator[tuple[Target, tuple[Observation, ...], Decimal]]:

@@ -19,7 +19,6 @@ BLOCKS: Final = {
     "6": ("plan",),
     "7": ("standing", "registers", "points"),
 }
-_NOTHING: Final = Said("", "")
 #: What YAML makes of a mapping.
 _Entry = Mapping[str, Any]
 
@@ -73,7 +72,7 @@ class Page(NamedTuple):
 
     def fix_of(self, case: str) -> Said:
         """Return the sentence that says what to write instead in a case."""
-        return (self.cases[case].fix if case else None) or self.fix or _NOTHING
+        return (self.cases[case].fix if case else None) or self.fix or Said("", "")
 
 
 @cache

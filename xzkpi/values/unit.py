@@ -18,9 +18,6 @@ POINTS: Final = frozenset(name for name in RATIOS if name.endswith("点"))
 RATIO = "%"
 #: The magnitudes in which money is usually told.
 MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
-_MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
-#: What the names of currencies end with.
-_MONEY: Final = "元"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -47,7 +44,7 @@ def parse_unit(text: str) -> Unit:
     text = "".join(unicodedata.normalize("NFKC", text).split())
     if text in RATIOS:
         return Unit(RATIOS[text], RATIO)
-    match = re.match(_MAGNITUDE, text)
+    match = re.match(f"[{''.join(MAGNITUDES)}]+", text)
     if match is None or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)
     return Unit(sum(MAGNITUDES[character] for character in match[0]), text[match.end() :])
@@ -76,4 +73,4 @@ def without_heads(unit: str, name: str) -> str:
 
 def is_money(unit: Unit) -> bool:
     """Say whether a unit counts money, of whatever currency."""
-    return unit.base.endswith(_MONEY)
+    return unit.base.endswith("元")

@@ -29,7 +29,7 @@ def read_plan(source: Source) -> Reading[Plan]:
     if document is None:
         return Reading(None, findings)
     try:
-        plan = Plan.model_validate(document.content).read_from(source.path)
+        plan = Plan.model_validate(document.content).knowing(path=source.path)
     except ValidationError as error:
         return Reading(None, (*findings, *shape_findings(error, document)))
     checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *LIST_CHECKS, *SCORING_CHECKS)
