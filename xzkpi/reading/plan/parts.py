@@ -1,6 +1,6 @@
 """What entities have promised of a target, read from the table that a plan names for it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from xzkpi.model.observation import Observation, settle
@@ -25,7 +25,12 @@ def read_parts(plan: Plan, open_table: Open) -> Reading[Plan]:
     findings: list[Finding] = []
     shares: dict[str, Mapping[str, Share]] = {}
     for file, targets in _by_file(plan).items():
-        own, told = _read_file(plan, targets, open_table(file))
+        source = open_table(file)
+        if isinstance(source, Finding):
+            findings.append(source)
+            continue
+        with source.stream:
+            own, told = _read_table(plan, targets, source)
         shares |= own
         findings += told
     return Reading(plan.with_shares(shares) if shares else plan, tuple(findings))
@@ -40,15 +45,14 @@ def _by_file(plan: Plan) -> dict[str, list[Target]]:
     return files
 
 
-def _read_file(
-    plan: Plan, targets: list[Target], source: Source | Finding
+def _read_table(
+    plan: Plan, targets: list[Target], source: Source
 ) -> tuple[dict[str, Mapping[str, Share]], list[Finding]]:
-    """Return the shares of each target in a file, and what is wrong with them."""
-    if isinstance(source, Finding):
-        return {}, [source]
-    ledger, purpose = Ledger(plan), _purpose_of(targets)
-    with source.stream:
-        read = read_submission(ledger, source, purpose)
+    """Return the shares of each target in a table, what is wrong with them; of one target also what it starts from."""
+    ledger, only = Ledger(plan), targets[0] if len(targets) == 1 else None
+    base = str(only.start) if only and only.start and only.kind.starts_at_baseline else ""
+    purpose = Purpose(only.id if only else "", goals_of=frozenset(target.id for target in targets), base=base)
+    read = read_submission(ledger, source, purpose)
     settled = settle(ledger.observations())
     goals: dict[str, list[Observation]] = {}
     for one in settled.observations:
@@ -58,13 +62,6 @@ def _read_file(
     if all(one.rule.severity is not Severity.ERROR for one in findings):  # else rows are missing that were there
         findings += (finding for table in tables for finding in check_parts(table, settled))
     return {table.target.id: dict(_shares(table)) for table in tables}, findings
-
-
-def _purpose_of(targets: Sequence[Target]) -> Purpose:
-    """Return what a table is read for: the goals of some targets; of one alone also what these start from."""
-    one = targets[0] if len(targets) == 1 else None
-    base = str(one.start) if one and one.start and one.kind.starts_at_baseline else ""
-    return Purpose(one.id if one else "", goals_of=frozenset(target.id for target in targets), base=base)
 
 
 def _shares(table: Table) -> Iterator[tuple[str, Share]]:

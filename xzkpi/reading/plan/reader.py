@@ -1,14 +1,11 @@
 """How a plan is read from YAML: validated by its models, every fault named with its line and what to write instead."""
 
-from typing import Final
-
 from pydantic import ValidationError
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.plan.advice.shape import shape_findings
 from xzkpi.reading.plan.checks.course import COURSE_CHECKS
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
-from xzkpi.reading.plan.checks.lists import LIST_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.checks.scoring import SCORING_CHECKS
 from xzkpi.reading.plan.document import Document, read_document
@@ -16,9 +13,6 @@ from xzkpi.reading.source import Source
 from xzkpi.rules.finding import Finding, Reading
 from xzkpi.values.characters import escape
 from xzkpi.values.names import keys_of_list
-
-#: The part of a plan that may be a list, whose entries go under their names.
-_LISTED: Final = "entities"
 
 
 def read_plan(source: Source) -> Reading[Plan]:
@@ -32,7 +26,7 @@ def read_plan(source: Source) -> Reading[Plan]:
         plan = Plan.model_validate(document.content).knowing(path=source.path)
     except ValidationError as error:
         return Reading(None, (*findings, *shape_findings(error, document)))
-    checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *LIST_CHECKS, *SCORING_CHECKS)
+    checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *SCORING_CHECKS)
     findings = (*findings, *(finding for check in checks for finding in check(plan, document)))
     is_sound = all(finding.rule.severity != "error" for finding in findings)
     return Reading(plan if is_sound else None, findings)
@@ -40,13 +34,13 @@ def read_plan(source: Source) -> Reading[Plan]:
 
 def by_names(document: Document) -> Reading[Document]:
     """Return a document with its list of entities by their names, of which none may stand there twice."""
-    listed = document.content.get(_LISTED) if isinstance(document.content, dict) else None
+    listed = document.content_at(("entities",))
     if not isinstance(listed, list):
         return Reading(document, ())
     seen: dict[str, int] = {}
     findings: list[Finding] = []
     for at, name in enumerate(keys_of_list(listed)):
-        line = document.place((_LISTED, seen.setdefault(name, at), "name")).line
+        line = document.place(("entities", seen.setdefault(name, at), "name")).line
         if seen[name] < at:
-            findings.append(document.finding("duplicate-key", (_LISTED, at, "name"), found=escape(name), line=line))
-    return Reading(None if findings else document.with_keys(_LISTED, list(seen)), tuple(findings))
+            findings.append(document.finding("duplicate-key", ("entities", at, "name"), found=escape(name), line=line))
+    return Reading(None if findings else document.with_keys("entities", list(seen)), tuple(findings))

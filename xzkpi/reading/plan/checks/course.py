@@ -28,7 +28,8 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
             continue
         declared, bound = target.direction_declared, target.goal.bound
         case = "bound" if bound in _DIRECTION_OF else ""
-        found = f"direction: {declared}, {f'bound: {bound}' if case else _shown(target)}"
+        way = f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
+        found = f"direction: {declared}, {f'bound: {bound}' if case else way}"
         path: Path = ("targets", target.id, "direction")
         yield document.finding("direction-contradiction", path, case, record=target.id, found=found)
 
@@ -36,11 +37,9 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
 def _is_contradictory(target: Target) -> bool:
     """Say whether a declared direction contradicts the bound, or without one the numbers."""
     declared, bound = target.direction_declared, target.goal.bound
-    if declared is None:
-        return False
-    if bound in _DIRECTION_OF:
-        return declared is not _DIRECTION_OF[bound]
-    return bool(target.rise) and (target.rise or 0) * declared.sign < 0
+    if declared is None or bound in _DIRECTION_OF:
+        return declared is not None and declared is not _DIRECTION_OF[bound]
+    return (target.rise or 0) * declared.sign < 0
 
 
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -71,7 +70,9 @@ class _Step(NamedTuple):
 def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find milestones that do not lie on the way: those of years among each other, those of parts within their year."""
     for target in plan.targets.values():
-        ways = (_years_on_the_way(target), *_parts_by_year(target)) if _has_time(target) else ()
+        start, end = target.start, target.goal.period
+        has_time = start and end and start.end < end.end
+        ways = (_years_on_the_way(target), *_parts_by_year(target)) if has_time else ()
         wrong = next((step for way in ways for step in _out_of_order(target, way)), None)
         if wrong and wrong.period:
             keys = (key for key in _milestone_keys(document, target.id) if parse_period(key) == wrong.period)
@@ -109,12 +110,6 @@ def _out_of_order(target: Target, way: list[_Step]) -> Iterator[_Step]:
             yield later if later.period else earlier
 
 
-def _has_time(target: Target) -> bool:
-    """Say whether a target lies after its baseline, so that something can lie between them."""
-    start, end = target.start, target.goal.period
-    return start is not None and end is not None and start.end < end.end
-
-
 def _milestone_keys(document: Document, target: str) -> list[str]:
     """Return the periods of a target's milestones as they are written; none where its id was tidied up."""
     return list(document.content_at(("targets", target, "milestones")) or ())
@@ -143,10 +138,6 @@ def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
 
 def _value(target: Target) -> str:
     return "—" if isinstance(target.value, Undefined) else plain(target.value)
-
-
-def _shown(target: Target) -> str:
-    return f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
 
 
 #: Every check of directions, lines to hold and milestones.
