@@ -715,8 +715,8 @@ def test_explain_needs_a_name() -> None:
 @pytest.mark.parametrize(
     ("command", "endings"),
     [
-        *((f"{command} {{}}", "md csv json txt") for command in ("status", "gap")),
-        ("diff data data {}", "md json txt"),
+        *((f"{command} {{}}", "md csv json txt html") for command in ("status", "gap")),
+        ("diff data data {}", "md json txt html"),
         ("explain firms {}", "md txt"),
         ("check {}", "md json txt sarif xml"),
     ],

@@ -14,7 +14,7 @@ from support import card_of
 
 from xzkpi.assess.measuring.course import course_of
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.web.axis import ticks
+from xzkpi.render.web.svg import ticks
 
 ROOT = Path(__file__).parent.parent
 #: Plans of every kind, with places, ranks and registers.

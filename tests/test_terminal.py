@@ -43,7 +43,7 @@ def numbers_in(text: str) -> list[str]:
 
 def table_of(page: Page) -> Table:
     """Return the first table of a page."""
-    return next(block for block in page.blocks if isinstance(block, Table))
+    return next(block for block in page if isinstance(block, Table))
 
 
 def check_page(page: Page, width: int, *, ascii_only: bool = False) -> None:
@@ -52,7 +52,7 @@ def check_page(page: Page, width: int, *, ascii_only: bool = False) -> None:
     lines = drawn.splitlines()
     assert all(cell_len(line) <= width for line in lines), max(lines, key=cell_len)
     whole = [number for line in lines for number in numbers_in(line)]
-    for block in map(in_ascii, page.blocks) if ascii_only else page.blocks:
+    for block in map(in_ascii, page) if ascii_only else page:
         if isinstance(block, Table):
             fitted = fit(block, width) or block
             for row in fitted.rows:
@@ -214,7 +214,7 @@ TABLE = Table(
 
 
 def test_table_with_all_columns() -> None:
-    assert to_terminal(Page((TABLE,)), Screen(width=80)).splitlines() == [
+    assert to_terminal((TABLE,), Screen(width=80)).splitlines() == [
         "判断  名称                         数一  数二            数三",
         "─" * 61,
         "      第一组",
@@ -228,7 +228,7 @@ def test_table_with_all_columns() -> None:
 
 
 def test_table_with_dropped_columns_and_a_name_that_keeps_its_brackets() -> None:
-    assert to_terminal(Page((TABLE,)), Screen(width=42)).splitlines() == [
+    assert to_terminal((TABLE,), Screen(width=42)).splitlines() == [
         "判断  名称                            数三",
         "─" * 42,
         "      第一组",
@@ -244,7 +244,7 @@ def test_table_with_dropped_columns_and_a_name_that_keeps_its_brackets() -> None
 
 def test_block_for_each_row_where_no_table_fits() -> None:
     assert fit(TABLE, 30) is None
-    assert to_terminal(Page((TABLE,)), Screen(width=30)).splitlines() == [
+    assert to_terminal((TABLE,), Screen(width=30)).splitlines() == [
         "第一组",
         "甲项目名称（很长很长）",
         "  ▲ 好",
@@ -264,22 +264,22 @@ def test_block_for_each_row_where_no_table_fits() -> None:
 def test_blocks_of_two_columns_stand_one_line_apart() -> None:
     columns = (Column("name", "名称", is_number=False), Column("result", "结果", is_number=False))
     table = Table(columns, (Row(("甲", "1" * 38)), Row(("乙", "2" * 38))))
-    drawn = to_terminal(Page((table, Paragraph("完"))), Screen(width=40))
+    drawn = to_terminal((table, Paragraph("完")), Screen(width=40))
     assert drawn == f"甲\n  {'1' * 38}\n\n乙\n  {'2' * 38}\n\n完\n"
 
 
 def test_table_without_rows() -> None:
     empty = TABLE._replace(rows=(), legends=())
-    (titles, _) = to_terminal(Page((empty,)), Screen(width=80)).splitlines()
+    (titles, _) = to_terminal((empty,), Screen(width=80)).splitlines()
     assert titles.split() == ["判断", "名称", "数一", "数二", "数三"]
-    assert to_terminal(Page((empty,)), Screen(width=10)) == ""
+    assert to_terminal((empty,), Screen(width=10)) == ""
 
 
 def test_blocks_of_a_page_stand_apart() -> None:
     notes = Remarks((Remark("丁"), Remark("己", ("one",)), Remark("戊", ("three",))))
-    page = Page((Heading("甲"), Headline("乙"), Paragraph("丙"), Paragraph("丙"), Remarks(()), Heading("子", 2), notes))
+    page = (Heading("甲"), Headline("乙"), Paragraph("丙"), Paragraph("丙"), Remarks(()), Heading("子", 2), notes)
     assert to_terminal(page, Screen()) == "甲\n乙\n\n丙\n丙\n\n子\n\n- 丁\n"
-    below = to_terminal(Page((TABLE, notes)), Screen(width=42))
+    below = to_terminal((TABLE, notes), Screen(width=42))
     assert below.endswith("\n\n- 丁\n- 戊\n"), "of columns that are not shown nothing is said"
 
 
@@ -293,22 +293,22 @@ def test_blocks_of_a_page_stand_apart() -> None:
 )
 def test_headline_says_as_many_names_as_fit_three_lines(title: str, width: int, lines: list[str]) -> None:
     names = tuple(f"名称{number}（滞后）" for number in "一二三四五六七八九")
-    page = Page((Heading(title), Headline("9项落后：{names}。", names, "等9项", "、")))
+    page = (Heading(title), Headline("9项落后：{names}。", names, "等9项", "、"))
     assert to_terminal(page, Screen(width=width)).splitlines() == lines
 
 
 def test_headline_of_very_many_names_is_that_of_many() -> None:
     few, many = (
-        Page((Heading("题"), Headline("落后：{names}。", tuple(f"名称{one}" for one in range(number)), "等", "、")))
+        (Heading("题"), Headline("落后：{names}。", tuple(f"名称{one}" for one in range(number)), "等", "、"))
         for number in (100, 20_000)
     )
     assert to_terminal(many, Screen(width=60)) == to_terminal(few, Screen(width=60))
 
 
 def test_styles_never_change_the_text() -> None:
-    plain_text = to_terminal(Page((TABLE, Paragraph("字", "quiet"))), Screen(width=80))
-    styled = to_terminal(Page((TABLE, Paragraph("字", "quiet"))), Screen(width=80, styled=True, colour=True))
-    bold = to_terminal(Page((TABLE, Paragraph("字", "quiet"))), Screen(width=80, styled=True))
+    plain_text = to_terminal((TABLE, Paragraph("字", "quiet")), Screen(width=80))
+    styled = to_terminal((TABLE, Paragraph("字", "quiet")), Screen(width=80, styled=True, colour=True))
+    bold = to_terminal((TABLE, Paragraph("字", "quiet")), Screen(width=80, styled=True))
     assert re.sub(r"\x1b\[[0-9;]*m", "", styled) == re.sub(r"\x1b\[[0-9;]*m", "", bold) == plain_text
     assert "\x1b[32m▲ 好\x1b[0m" in styled
     assert "\x1b[31m▼ 差\x1b[0m" in styled

@@ -48,6 +48,7 @@ def of_target(fields: str) -> str:
 
 
 LEVEL, ALONE = "unit: 亿元, baseline: 300, target: 600", "unit: 亿元, target: 600"
+MOST = "unit: 亿元, target: {value: 600, bound: at_most}"
 STEEP, ZERO = "unit: 亿元, baseline: 100, target: 600", "unit: 亿元, baseline: 0, target: 600"
 FLOW, SUM = "unit: 亿元, kind: flow, baseline: 600, target: 1200", "unit: 亿元, kind: cumulative, target: 500"
 RATE = "unit: '%', kind: growth, target: "
@@ -61,8 +62,10 @@ RATE = "unit: '%', kind: growth, target: "
         (LEVEL, "2025", "151", "150", "XZK509"),
         (STEEP, "2021", "1199", "1200", "XZK509"),
         (STEEP, "2021", "51", "50", "XZK509"),
-        (ALONE, "2023", "3599", "3600", "XZK509"),
+        (ALONE, "2023", "1999", "2000", "XZK509"),
         (ALONE, "2023", "101", "100", "XZK509"),
+        (MOST, "2023", "3599", "3600", "XZK509"),
+        (MOST, "2023", "181", "180", "XZK509"),
         (LEVEL, "2019", "73", "72", "XZK509"),
         # below nothing, and gone to it
         (LEVEL, "2023", "300", "-300", "XZK509"),
@@ -166,6 +169,9 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         # whole things
         ("firms,2022,100 firms,2023,", "101", "101.5", "XZK521"),
         ("firms,2023,200000 firms,2023,", "1,east", "0.5,east", "XZK513"),
+        # all parts together, where the whole is not reported
+        ("y,2023,2000,west y,2023,2000,south y,2023,", "3333,east", "3334,east", "XZK509"),
+        ("y,2023,200,west y,2023,200,south y,2023,", "101,east", "100,east", "XZK509"),
     ],
 )
 def test_values_beside_others(rows: str, quiet: str, strange: str, code: str) -> None:
@@ -173,6 +179,19 @@ def test_values_beside_others(rows: str, quiet: str, strange: str, code: str) ->
         assert told(INPUTS, rows + quiet) == []
     if strange:
         assert told(INPUTS, rows + strange) == code.split()
+
+
+@pytest.mark.parametrize(
+    ("others", "quiet", "strange"),
+    [("20 30 35", "1.01", "1"), ("20 30 35", "699", "701"), ("2 30 60", "53900", "54100"), ("20 30", "600", "")],
+)
+def test_one_of_several_parts_is_far_from_all_others(others: str, quiet: str, strange: str) -> None:
+    plan = f"{DEMO}targets:\n  y: {{name: 别的, unit: 家, target: 1}}\ninputs:\n  x: {{name: 产值, unit: 亿元}}\n"
+    rows = " ".join(f"x,2023,{one},{number}区" for number, one in enumerate(others.split()))
+    assert told(plan, f"{rows} x,2023,{quiet},丁区") == []
+    assert told(plan, f"{rows} x,2022,{strange or quiet},丁区 x,2023,{strange or quiet}.1,丁区") == []
+    if strange:
+        assert set(told(plan, f"{rows} x,2023,{strange},丁区")) <= {"XZK509", "XZK513"} != set()
 
 
 @pytest.mark.parametrize(
@@ -220,7 +239,10 @@ def test_no_part_is_above_its_whole(unit: str, kind: str, name: str, *, is_told:
         ("x,2023,10.13,全市 x,2023,5.1,甲区 x,2023,5.2,乙区", True),
         ("x,2023,10,全市 x,2023,10.4,甲区", False),
         ("x,2023,10,全市 x,2023,10.6,甲区", True),
-        # a sum that is too small is one only where all are there, or nearly
+        # a sum that is too small is one only where all are there, or nearly, or one out of scale would make it
+        ("x,2023,1650,全市 x,2023,450,甲区 x,2023,12,乙区", True),
+        ("x,2023,1651,全市 x,2023,450,甲区 x,2023,12,乙区", False),
+        ("x,2023,1450,全市 x,2023,450,甲区 x,2023,10,乙区", False),
         ("x,2023,1000,全市 x,2023,500,甲区 x,2023,497.9,乙区", False),
         ("x,2023,1000,全市 x,2023,500,甲区 x,2023,498.1,乙区", True),
         # places in places, each beside its own whole, and regions beside the places that they are made of
@@ -292,6 +314,7 @@ SINCE = "unit: '%', kind: reduction, observations: since_baseline, target: {tota
         # and the other way round
         (SINCE, "x,2021,3.2 x,2022,6.1", ""),
         (SINCE, "x,2021,3.2 x,2022,2.9", "XZK517"),
+        (SINCE, "x,2021,3.2 x,2022,2.9 x,2023,6.1", "XZK517"),
         # years written for values
         (COUNT, "x,2023,2023", "XZK509"),
         (COUNT, "x,2022,2021 x,2023,2022", "XZK509 XZK509"),

@@ -209,7 +209,6 @@ def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
 def _flags(
     case: Case, target: Target, history: Sequence[Observation], revised: Collection[Observation]
 ) -> tuple[str, ...]:
-    """Return the codes of the remarks a reader of this target needs."""
     judged, latest = case.target, case.latest
     end = latest.observation.period.end if latest else 0
     used = [one for one in history if one.period.end <= end]

@@ -39,7 +39,6 @@ def _at_the_end(case: Case, *, is_met: bool) -> tuple[Verdict, str]:
 
 
 def _line(case: Case, *, is_met: bool) -> tuple[Verdict, str]:
-    """Return the verdict on a line to hold."""
     if not is_met:
         return Verdict.BROKEN, "hold-line-crossed"
     if case.is_ever_broken:
@@ -95,7 +94,6 @@ def _on_flat_path(case: Case) -> tuple[Verdict, str]:
 
 
 def _by_method(judgement: Judgement) -> tuple[Verdict, str]:
-    """Return the verdict that a method's word stands for."""
     if isinstance(judgement.verdict, Undefined):
         return Verdict.NOT_COMPUTABLE, judgement.verdict.reason
     return judgement.verdict, "method-class"

@@ -71,7 +71,6 @@ class VerdictChange(NamedTuple):
 
     @property
     def _is_good_either_way(self) -> bool:
-        """Whether the target counts as on track before and after."""
         return self.old.is_good and self.new.is_good
 
 

@@ -10,11 +10,8 @@ from xzkpi.values.undefined import Undefined
 
 def compare(card: Scorecard) -> Scorecard:
     """Judge every target by all methods beside its own."""
-
-    def judge_by_all(one: Assessment) -> Assessment:
-        return one._replace(judgements=tuple(judge(name, one.case, card.plan.thresholds) for name in METHODS))
-
-    return card.each(judge_by_all)
+    thresholds = card.plan.thresholds
+    return card.each(lambda one: one._replace(judgements=tuple(judge(name, one.case, thresholds) for name in METHODS)))
 
 
 def dissenters(one: Assessment) -> list[Judgement]:
@@ -30,7 +27,6 @@ def dissenters(one: Assessment) -> list[Judgement]:
 
 
 def _heard(one: Assessment) -> list[Verdict]:
-    """Return the verdicts of the methods that have one."""
     return [one.verdict for one in one.judgements if not isinstance(one.verdict, Undefined)]
 
 

@@ -28,14 +28,11 @@ _DIGITS: Final = 12
 
 def with_certainty(card: Scorecard) -> Scorecard:
     """Add to every projection its interval and the chance of meeting the target."""
-    return card.each(_with_certainty)
 
+    def with_own(one: Assessment) -> Assessment:
+        return one._replace(measures=one.measures._replace(projection=project(one.case, one.measures.projection)))
 
-def _with_certainty(one: Assessment) -> Assessment:
-    """Add to a projection its interval and the chance of meeting the target."""
-    return one._replace(
-        measures=one.measures._replace(projection=project(one.case, one.measures.projection)),
-    )
+    return card.each(with_own)
 
 
 def project(case: Case, projection: Projection) -> Projection:
@@ -55,7 +52,6 @@ def project(case: Case, projection: Projection) -> Projection:
 
 
 def _without(projection: Projection, reason: Undefined) -> Projection:
-    """Return a projection that has no interval."""
     return projection._replace(low=reason, high=reason, chance=reason, drift=reason, standard_error=reason)
 
 
@@ -65,7 +61,6 @@ def _change(case: Case, run: tuple[Point, ...]) -> Decimal:
 
 
 def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> Projection:
-    """Return a projection with the interval and the chance by a walk."""
     here = case.here
     assert isinstance(here, Point)  # noqa: S101 - there is a way from it
     error = walk.standard_error(float(case.end - here.time))
@@ -73,7 +68,7 @@ def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> P
     ends = [show_projected(case, middle + Fraction(sign * half)) for sign in (-1, 1)]
     low, high = ends if case.terms.sign > 0 else ends[::-1]
     return projection._replace(
-        standard_error=_number(error),
+        standard_error=_rounded(error),
         low=defined(_rounded, low),
         high=defined(_rounded, high),
         chance=_chance(case, middle, error, walk.freedom),
@@ -81,7 +76,6 @@ def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> P
 
 
 def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
-    """Return the chance that the value meets the target in its period."""
     target = case.target
     if target.bound is Bound.EXACTLY:
         ends = [_laid(case, end) for end in target.goal.range or ()]
@@ -89,28 +83,22 @@ def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
             return Undefined("exact-target")
         laid = (float(end - middle) for end in ends if isinstance(end, Fraction))
         below, within = sorted(student_cdf(away / error, freedom) for away in laid)
-        return _number(within - below)
+        return _rounded(within - below)
     wanted = target.value
     if isinstance(wanted, Undefined):
         return wanted
     at = _laid(case, target.met_from[0] if target.met_from else wanted)
     if isinstance(at, Undefined):
         return at
-    return _number(student_cdf(case.sign * float(middle - at) / error, freedom))
+    return _rounded(student_cdf(case.sign * float(middle - at) / error, freedom))
 
 
 def _laid(case: Case, shown: Decimal) -> Fraction | Undefined:
-    """Return a value of the promise on the path's scale."""
     value = case.terms.measured(Fraction(shown), case.end - case.start)
     laid = defined(lambda one: lay(case.scale, Point(case.end, one)), value)
     return defined(lambda point: point.value, laid)
 
 
-def _number(value: float) -> Decimal:
-    """Return a result as a decimal number, without the digits that are noise."""
-    return _rounded(Decimal(value))
-
-
-def _rounded(value: Decimal) -> Decimal:
+def _rounded(value: Decimal | float) -> Decimal:
     """Return a number without the digits that are noise."""
-    return Decimal(f"{value:.{_DIGITS}g}")
+    return Decimal(f"{Decimal(value):.{_DIGITS}g}")

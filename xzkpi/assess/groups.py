@@ -1,7 +1,7 @@
 """Targets by what a plan orders them by: tasks and dimensions with all below them, owners, natures, tiers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment
@@ -65,13 +65,9 @@ def group_targets(card: Scorecard, by: str) -> tuple[Group, ...]:
     for key, states in card.records.items() if by == "task" else ():
         for above in line_of(key, tree):
             records[above].update(states)
+    agreed = {"nature": tuple(Nature), "tier": tuple(Tier)}.get(by, tuple(own))  # owners stand as they come
+    keys = in_order(tree) if tree else ((word, 0) for word in agreed if word and word in own)
     return tuple(
         Group(key, tree.get(key), depth, tuple(own[key]), tuple(every[key]), records[key])
-        for key, depth in (*(in_order(tree) if tree else _words(by, own)), *([("", 0)] if "" in own else []))
+        for key, depth in (*keys, *([("", 0)] if "" in own else []))
     )
-
-
-def _words(by: str, own: Collection[str]) -> Iterator[tuple[str, int]]:
-    """Yield the words that targets go under: agreed ones in their order, owners as they come."""
-    agreed = {"nature": tuple(Nature), "tier": tuple(Tier)}.get(by, tuple(own))
-    yield from ((word, 0) for word in agreed if word and word in own)

@@ -72,7 +72,8 @@ def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
     """Set what was reported of a year against its goal; what is counted since the baseline is of no year."""
     unasked = _unasked(case)
     goal, source = (unasked, None) if unasked else _goal_of(case, year)
-    own = None if unasked else _newest_of(history, year)
+    of_year = () if unasked else [one for one in history if one.period.year == year]
+    own = max(of_year, key=lambda one: (one.period.end, one.period.length), default=None)  # the whole year's, if any
     if own is None:
         missing = unasked or Undefined("not-reported")
         return Year(year_period(year), printed(goal), source, missing, missing, missing, missing, missing)
@@ -111,17 +112,10 @@ def _unasked(case: Case) -> Undefined | None:
     return Undefined("since-baseline") if case.target.observations else None
 
 
-def _newest_of(history: Sequence[Observation], year: int) -> Observation | None:
-    """Return the newest value of a year, the whole year's before its last part's."""
-    own = (one for one in history if one.period.year == year)
-    return max(own, key=lambda one: (one.period.end, one.period.length), default=None)
-
-
 # The goal.
 
 
 def _goal_of(case: Case, year: int) -> tuple[Exact, str | None]:
-    """Return the goal of a year, and whence it is."""
     period = year_period(year)
     milestone = case.target.milestones.get(period)
     is_last = case.target.goal.period == period
@@ -181,7 +175,6 @@ def _share(case: Case, value: Fraction, goal: Exact) -> Exact:
 
 
 def _gap(case: Case, value: Fraction, goal: Exact) -> Exact:
-    """Return what is still to go to a goal."""
     return defined(lambda wanted: pace.gap(case.target.direction.sign, value, wanted), goal)
 
 
@@ -221,7 +214,6 @@ def _same_period(case: Case, history: Sequence[Observation], own: Observation) -
 
 
 def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:
-    """Judge a whole year."""
     if isinstance(goal, Undefined):
         return None
     if case.is_reaching(value, goal):
@@ -231,7 +223,6 @@ def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:
 
 
 def _within(case: Case, own: Observation, told: Year, goal: Exact) -> YearVerdict | None:
-    """Judge a part of a year."""
     value = Fraction(own.value)
     is_limit = case.target.direction is Direction.DECREASE and case.target.kind in SUMS
     if not isinstance(goal, Undefined):

@@ -10,8 +10,8 @@ from xzkpi.checks.history import History, Values
 from xzkpi.checks.lists.records import check_lists
 from xzkpi.checks.plausibility import check_plausibility
 from xzkpi.checks.submissions import check_submissions, derived_suspects, is_late
-from xzkpi.checks.times import check_running, check_slips, check_years
-from xzkpi.checks.totals import check_cumulation, check_totals
+from xzkpi.checks.times import check_cumulation, check_running, check_slips, check_years
+from xzkpi.checks.totals import check_totals
 from xzkpi.model.derive import Key, add_derived
 from xzkpi.model.observation import settle
 from xzkpi.model.plan import Settings

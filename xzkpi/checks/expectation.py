@@ -20,7 +20,7 @@ from xzkpi.values.unit import Unit, is_money
 
 #: How often a value on its way may hold the path's, or be held by it: less than it takes to tell a factor of ten.
 _ON_THE_WAY: Final = 10 / 3
-#: The same of the numbers that the plan names, wherever the path is; and of one without a path.
+#: The same of the numbers that the plan names, wherever the path is; and of one without a path, on this side of it.
 _AT_A_NUMBER: Final = 2
 _ALONE: Final = 6
 #: What begins at nothing begins slowly, and years before the baseline may have been other times.
@@ -121,11 +121,15 @@ def _on_the_way(target: Target, numbers: Sequence[Number], period: Period) -> Re
         return Reach(0, largest * _ON_THE_WAY, largest)
     path = abs(_path(numbers, period))
     before = max((numbers[0].moment - period.end) / MONTHS, 0) if target.baseline else 0
-    room = (_ON_THE_WAY if target.baseline else _ALONE) * _YEAR_BEFORE**before
+    is_limit = target.bound is Bound.AT_MOST
+    below, above = (
+        (_ON_THE_WAY if is_beyond or target.baseline else _ALONE) * _YEAR_BEFORE**before
+        for is_beyond in (is_limit, not is_limit)
+    )
     beside = _AT_A_NUMBER * _YEAR_BEFORE**before
     if not all(values):
-        return Reach(path / _FROM_ZERO, max(path * room, largest * beside), path or largest)
-    return Reach(min(path / room, min(map(abs, values)) / beside), max(path * room, largest * beside), path)
+        return Reach(path / _FROM_ZERO, max(path * above, largest * beside), path or largest)
+    return Reach(min(path / below, min(map(abs, values)) / beside), max(path * above, largest * beside), path)
 
 
 def _path(numbers: Sequence[Number], period: Period) -> float:
@@ -146,7 +150,7 @@ def suspect(measure: Unit, times: float, name: Fact, value: Decimal) -> Fault:
         return Fault("scale-suspected", f"{unit}-{100_000_000 if times >= _YI else 10_000}", {**facts, "times": tidy})
     if measure.is_ratio and _HUNDREDS[0] < times < _HUNDREDS[1]:
         return Fault("scale-suspected", "ratio", {**facts, "times": tidy})
-    return Fault("implausible-change", "leap", {**facts, "times": Times(Decimal(repr(times)))})
+    return Fault("implausible-change", "leap", {**facts, "times": exactly(times)})
 
 
 def beside(
@@ -169,7 +173,7 @@ def beside(
     if case:
         return fault._replace(rule="scale-suspected", case=case)
     if fault.rule == "implausible-change":
-        return fault._replace(facts={**fault.facts, "times": Times(Decimal(repr(apart(size, near.size))))})
+        return fault._replace(facts={**fault.facts, "times": exactly(apart(size, near.size))})
     return fault
 
 
@@ -197,6 +201,11 @@ def gone(target: Target, numbers: Sequence[Number], *, is_counted: bool) -> Faul
 def apart(one: float, other: float) -> float:
     """Return how often the larger of two sizes, none of which is 0, holds the smaller."""
     return max(one / other, other / one)
+
+
+def exactly(times: float) -> Times:
+    """Return how often one size holds another as findings tell it."""
+    return Times(Decimal(repr(times)))
 
 
 def _rate_case(value: Decimal, promised: float) -> str:

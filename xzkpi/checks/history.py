@@ -1,7 +1,7 @@
 """The values of one series that count, in the order of time, and how a finding about one of them is made."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, Protocol
@@ -99,6 +99,12 @@ class History:
         return adds_up(self.series)
 
     @cached_property
+    def listed(self) -> frozenset[str]:
+        """The entities of the plan that the series is shared out to: those of one kind, if there are several."""
+        kind = self.target.parts.of if self.target and self.target.parts else ""
+        return frozenset(self.plan.of_kind(kind) or self.plan.entities)
+
+    @cached_property
     def is_counted(self) -> bool:
         """Whether values number whole things: by their unit, or as all numbers of plan and data but one are whole."""
         series, measure = self.series, self.series.measure
@@ -131,3 +137,10 @@ class History:
         about = {**named, "field": "value", "found": self.value(values, entity)}
         place = self.rows.place(values.rows[values.at[entity]])
         return fault._replace(facts={**about, **fault.facts}).at(place)
+
+
+#: A value by its entity and where its period stands in the history.
+Spot = tuple[str, int]
+#: What is suspected of values; each check is given what those before it found.
+Faults = Iterator[tuple[Spot, Fault]]
+Strange = Mapping[Spot, Fault]

@@ -1,28 +1,24 @@
-"""Whether values fit the plan, the whole they are part of, and the others of their series: one finding a defect."""
+"""Whether values fit the plan and the others of their series, and which suspicion is told: one finding a defect."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from math import inf
 from operator import truediv
 from typing import Final
 
 from xzkpi.checks.expectation import (
-    MYRIAD,
     SMALL_COUNT,
     apart,
     beside,
     gone,
     numbers_of,
-    reach_of,
     suspect,
-    turned,
 )
-from xzkpi.checks.history import History, Values
+from xzkpi.checks.history import Faults, History, Spot, Strange, Values
+from xzkpi.checks.totals import against_whole
 from xzkpi.model.plan import name_period
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS
-from xzkpi.rules.facts import WHOLE, PlanNumber
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.values.period import MONTHS, When
@@ -37,31 +33,16 @@ _RATE_LEAP: Final = 30
 #: Small counts leap easily; only among several values such a leap is told.
 _SMALL_COUNT_LEAP: Final = 8
 _SEVERAL: Final = 3
-#: So often a part hardly holds the ratio of the whole or is held by it, an amount the one that was promised for the
-#: whole, and an even share of the whole, one of so many at least, the amount.
-_PART_RATIO: Final = 30
-_PART_AMOUNT: Final = 10 / 3
-_PART_SHARE: Final = 20
-_PARTS: Final = 10
-_LESS_THAN_ONE: Final = 0.99
-#: Rates between these may be a ratio, 1.085 for 8.5 %, and above the last an index.
-_RATE_SHAPES: Final = (0.5, 1.5, 50)
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
 
 _BROKEN: Final = "fractional-count"
 
-#: A value by its entity and where its period stands in the history.
-Spot = tuple[str, int]
-#: What is suspected of values; each check is given what those before it found.
-Faults = Iterator[tuple[Spot, Fault]]
-Strange = Mapping[Spot, Fault]
-
 
 def check_plausibility(history: History) -> Iterator[Finding]:
     """Yield what is strange about the values of a series; those that are told are compared with no other."""
     strange: dict[Spot, Fault] = {}
-    for check in (_against_promise, _fractions, _against_whole, _against_others, _zeros):
+    for check in (_against_promise, _fractions, against_whole, _against_others, _zeros):
         for spot, fault in check(history, strange):
             strange[spot] = min(fault, strange.get(spot, fault), key=_rank)
     for (entity, at), fault in strange.items():
@@ -103,62 +84,6 @@ def _fractions(history: History, _: Strange) -> Faults:
         if not all(map(float.is_integer, values.numbers)):
             pairs = zip(values.entities, values.numbers, strict=True)
             yield from (((entity, at), Fault(_BROKEN, "", facts)) for entity, one in pairs if not one.is_integer())
-
-
-# --- parts beside the whole -------------------------------------------------------------------------------------------
-
-
-def _against_whole(history: History, strange: Strange) -> Faults:
-    """Find values of parts that are out of all proportion to the whole, as it was reported or else as promised."""
-    for at, values in enumerate(history.columns):
-        if len(values.entities) == 1 and values.whole is not None:
-            continue
-        if history.target and history.series.kind in RATES:
-            found = _rates(history.target, history, values)
-        else:
-            found = _parts(history, values, is_known=("", at) not in strange)
-        yield from (((entity, at), fault) for entity, fault in found)
-
-
-def _rates(target: Target, history: History, values: Values) -> Iterator[tuple[str, Fault]]:
-    """Yield the rates of parts that are beside what the whole has promised."""
-    numbers = numbers_of(target)
-    reach = reach_of(target, numbers, values.period) if numbers else None
-    low, high = (reach.low, reach.high) if reach else (0, inf)
-    above, below, index = _RATE_SHAPES
-    for entity, one in zip(values.entities, values.numbers, strict=True):
-        if reach and entity and (above < one < below or one > index or one < 0 or not low < abs(one) < high):
-            value = history.value(values, entity)
-            if fault := beside(target, numbers, values.period, value, is_counted=False):
-                yield entity, fault
-
-
-def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tuple[str, Fault]]:
-    """Yield the parts of one period that are out of proportion; a whole that is strange itself tells nothing."""
-    known = [(one.name, one.value) for one in (numbers_of(history.target) if history.target else ()) if one.value]
-    if values.whole:
-        known = [(PlanNumber(WHOLE, values.period), history.value(values, ""))] if is_known else []
-    sizes = [abs(float(value)) for _, value in known]
-    low, high = _proportion(history, values, sizes) if known else (0, inf)
-    if max(values.numbers) < high and min(values.numbers) > max(low, 0):
-        return
-    for entity, number in zip(values.entities, values.numbers, strict=True):
-        if entity and number and not low < abs(number) < high:
-            times, at = min((apart(abs(number), size), at) for at, size in enumerate(sizes))
-            yield entity, suspect(history.series.measure, times, *known[at])
-        elif entity and known and (turn := turned(history.series, min(one for _, one in known), Decimal(number))):
-            yield entity, Fault("implausible-change", turn, {"period": known[0][0], "expected": known[0][1]})
-
-
-def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tuple[float, float]:
-    """Return between which sizes a part is in proportion; that it is above the whole is told as such."""
-    if not history.is_added:
-        return min(sizes) / _PART_RATIO, max(sizes) * _PART_RATIO
-    high = inf if values.whole else max(sizes) * _PART_AMOUNT
-    if history.is_counted:
-        return min(min(sizes) / _PARTS / MYRIAD, _LESS_THAN_ONE), high
-    is_made = values.whole and abs(sum(values.numbers) - 2 * values.whole) * 100 < abs(values.whole)
-    return 0 if is_made else min(sizes) / _PART_SHARE / max(_PARTS, len(values.entities)), high
 
 
 # --- values beside the others of their series -------------------------------------------------------------------------

@@ -1,8 +1,9 @@
-"""Whether values are those of the years beside them: of one year alone, no years themselves, and of no other year."""
+"""Whether values are those of the years beside them: of one year alone, since January, no years, and of no other."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import lt
 from typing import Final
 
 from xzkpi.checks.expectation import numbers_of, reach_of
@@ -11,13 +12,15 @@ from xzkpi.model.plan import name_period
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS, Kind
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.values.period import YEARS, Period
+from xzkpi.values.period import MONTHS, YEARS, Period, When, is_second_half
 
 #: What is added in a year to values that count from the start on is so alike.
 _ALIKE: Final = 1.6
 #: The last of them is so many times what was promised for a year; amounts that may grow are told of so many only.
 _ABOVE: Final = 1.6
 _SEVERAL: Final = 3
+#: Amounts that grow less than by this part of what those before them let expect, if there are as many in a year.
+_FLAT: Final = 0.2
 #: Years written for values are so few years off those beside them.
 _OFF: Final = 10
 #: A value belongs between two others, give or take this part of them.
@@ -31,16 +34,20 @@ def check_running(history: History) -> Iterator[Finding]:
         return
     start = target.start
     years = [one for one in history.columns if one.period.is_year and one.period.start >= start.end]
+    case = "falls" if target.observations else "over-years"
     for entity in years[-1].entities if len(years) > 1 else ():
         run = [one for one in years if entity in one.at]
-        if len(run) == 1 or history.has_note(run[-1], entity):
-            continue
-        case = "falls" if target.observations else "over-years"
-        is_falling = run[-1].number(entity) < run[-2].number(entity)
-        if is_falling if target.observations else _is_running(history, run, start, entity):
-            before = name_period(target, run[-2].period)
-            facts = {"expected": history.value(run[-2], entity), "before": before}
-            yield history.tell(Fault("not-cumulative", case, facts), run[-1], entity)
+        is_running = not target.observations and len(run) > 1 and _is_running(history, run, start, entity)
+        told = _falling(run, entity) if target.observations else run[-2:] if is_running else ()
+        if told and not history.has_note(told[1], entity):
+            facts = {"expected": history.value(told[0], entity), "before": name_period(target, told[0].period)}
+            yield history.tell(Fault("not-cumulative", case, facts), told[1], entity)
+
+
+def _falling(run: Sequence[Values], entity: str) -> Sequence[Values]:
+    """Return the last two values of which the later is less, whatever follows them; nothing if there are none."""
+    falls = (pair for pair in reversed([*pairwise(run)]) if pair[1].number(entity) < pair[0].number(entity))
+    return next(falls, ())
 
 
 def _is_running(history: History, run: Sequence[Values], start: Period, entity: str) -> bool:
@@ -110,3 +117,61 @@ def _is_slip(one: str, other: str) -> bool:
     """
     different = [at for at in range(len(one)) if one[at] != other[at]]
     return len(different) == 1 or (len(different) == 2 and sorted(one) == sorted(other))  # noqa: PLR2004 - two digits
+
+
+# --- within a year ----------------------------------------------------------------------------------------------------
+
+
+def check_cumulation(history: History) -> Iterator[Finding]:
+    """Yield amounts within a year that do not count from January on, as those of single months, quarters and halves."""
+    if history.series.kind not in SUMS:
+        return
+    for _, columns in groupby(history.columns, key=lambda values: values.period.year):
+        run = list(columns)
+        if not all(values.period.is_year for values in run):
+            for entity in sorted(_doubtful(run)):
+                yield from _of_one(history, [values for values in run if entity in values.at], entity)
+
+
+def _doubtful(run: Sequence[Values]) -> set[str]:
+    """Return the entities some amount of which is less than one before it, hardly more, or that of a second half."""
+    found = {entity for values in run if is_second_half(values.period) for entity in values.entities}
+    highest: dict[str, float] = {}
+    for values in run:
+        amounts = dict(zip(values.entities, values.numbers, strict=True))
+        if any(map(lt, amounts.values(), map(highest.get, amounts, amounts.values()))):
+            found |= {entity for entity, amount in amounts.items() if amount < highest.get(entity, amount)}
+        highest |= amounts
+    if len(run) >= _SEVERAL:
+        first, last = run[0], run[-1]
+        pairs = zip(last.entities, last.numbers, strict=True)
+        found |= {entity for entity, amount in pairs if entity in first.at and _is_flat(first, last, entity, amount)}
+    return found
+
+
+def _is_flat(first: Values, last: Values, entity: str, amount: float) -> bool:
+    """Say whether the last amount of a year is hardly more than the first, for so many months later."""
+    before, months = first.number(entity), (last.period.end - first.period.end)
+    expected = before * months / ((first.period.end - 1) % MONTHS + 1)
+    return 0 < before <= amount < before + _FLAT * expected
+
+
+def _of_one(history: History, run: Sequence[Values], entity: str) -> Iterator[Finding]:
+    """Yield what is wrong with the amounts of one entity in a year: one finding, at the last that does not fit."""
+    found, highest = [], run[0]
+    for values in run:
+        is_half = is_second_half(values.period) and history.series.kind is Kind.FLOW
+        is_less = 0 < values.number(entity) < highest.number(entity)
+        if is_half or is_less:
+            found.append((values, _apart(history, "less" if is_less else "second-half", highest, entity)))
+        highest = max(highest, values, key=lambda one: one.number(entity))
+    if len(run) >= _SEVERAL and highest is run[-1] and _is_flat(run[0], highest, entity, highest.number(entity)):
+        found.append((highest, _apart(history, "flat", run[0], entity)))
+    told = [(values, fault) for values, fault in found if not history.has_note(values, entity)]
+    yield from (history.tell(fault, values, entity) for values, fault in told[-1:])
+
+
+def _apart(history: History, case: str, before: Values, entity: str) -> Fault:
+    """Return the fault of an amount that does not fit one before it."""
+    facts = {"expected": history.value(before, entity), "before": When(before.period, is_sum=True)}
+    return Fault("not-cumulative", case, facts)

@@ -1,28 +1,38 @@
-"""Whether sums hold: parts make the whole, and amounts within a year count from January on."""
+"""Whether parts make the whole, and are in proportion to it and to one another."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
-from operator import lt
+from math import inf, log
 from typing import Final
 
-from xzkpi.checks.history import History, Values
+from xzkpi.checks.expectation import MYRIAD, apart, beside, exactly, numbers_of, reach_of, suspect, turned
+from xzkpi.checks.history import Faults, History, Strange, Values
 from xzkpi.model.derive import interval, rounding
 from xzkpi.model.plan import name_entity
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import SUMS, Kind
+from xzkpi.model.vocabulary import RATES
+from xzkpi.rules.facts import NEAREST, WHOLE, PlanNumber
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.lists.places import PLACE
 from xzkpi.values.number import places_of, round_half_up
-from xzkpi.values.period import MONTHS, When, is_second_half
 
 #: A sum that misses a total by so small a part of it was meant to make it.
 _HARDLY: Final = 500
 #: So often at most all parts together make the whole: places, the regions they lie in, and what these lie in.
 _LEVELS: Final = 4
-#: Amounts that grow less than by this part of what those before them let expect, if there are so many in a year.
-_FLAT: Final = 0.2
-_SEVERAL: Final = 3
+#: So often a part hardly holds the ratio of the whole or is held by it, an amount the one that was promised for the
+#: whole, and an even share of the whole, one of so many at least, the amount.
+_PART_RATIO: Final = 30
+_PART_AMOUNT: Final = 10 / 3
+_PART_SHARE: Final = 20
+_PARTS: Final = 10
+_LESS_THAN_ONE: Final = 0.99
+#: One of several entities of one period alone is apart from all others: so often, and so often their own spread.
+_APART: Final = 20
+_SPREADS: Final = 2
+_ENTITIES: Final = 4
+#: Rates between these may be a ratio, 1.085 for 8.5 %, and above the last an index.
+_RATE_SHAPES: Final = (0.5, 1.5, 50)
 
 
 def check_totals(history: History) -> Iterator[Finding]:
@@ -33,23 +43,16 @@ def check_totals(history: History) -> Iterator[Finding]:
     for values in history.columns if history.is_added else ():
         if len(values.entities) > 1 and values.whole is not None and _may_disagree(values, values.whole):
             numbers = {one: history.rows.written(row) for one, row in zip(values.entities, values.rows, strict=True)}
-            listed = _listed(history)
+            listed = history.listed
             numbers = {one: value for one, value in numbers.items() if one in {"", *(listed or numbers)}}
             for whole, parts in _inside(history, numbers).items():
                 is_all = whole == "" and len(parts) > 1 and parts.keys() >= listed
                 fault = _disagreement(history, numbers[whole], parts, is_all=is_all)
-                if fault and fault.case == "larger-part":
+                if fault and "entity" in fault.facts:
                     also = history.series.id, fault.facts["entity"], values.period
                     fault = fault._replace(facts={**fault.facts, "also": also})
                 if fault and not history.has_note(values, whole):
                     yield history.tell(fault, values, whole)
-
-
-def _listed(history: History) -> frozenset[str]:
-    """Return the entities of the plan that a series is shared out to: those of one kind, if there are several."""
-    plan, series = history.plan, history.series
-    kind = series.parts.of if isinstance(series, Target) and series.parts else ""
-    return frozenset(plan.of_kind(kind) or plan.entities)
 
 
 def _may_disagree(values: Values, whole: float) -> bool:
@@ -87,62 +90,105 @@ def _disagreement(history: History, total: Decimal, parts: Mapping[str, Decimal]
         and not any(abs(made - level * total) <= level * slack for level in range(2, _LEVELS + 1))
     )
     facts = {"number": len(parts), "expected": made}
+    if are_amounts and (odd := _out_of_scale(total - made, parts)):
+        return Fault("parts-disagree", "odd-part", {**facts, "part": name_entity(history.plan, odd), "entity": odd})
     return Fault("parts-disagree", "other-sum", facts) if is_listed or is_above else None
 
 
-# --- within a year ----------------------------------------------------------------------------------------------------
+def _out_of_scale(missing: Decimal, parts: Mapping[str, Decimal]) -> str:
+    """Return the part that, times a power of ten, makes up for just what a total has more than all; or nothing.
+
+    >>> numbers = {"Feng": Decimal(12), "Pei": Decimal(450)}
+    >>> _out_of_scale(Decimal(1188), numbers), _out_of_scale(Decimal(1187), numbers)
+    ('Feng', '')
+    """
+    telling = {one: part for one, part in parts.items() if len(part.normalize().as_tuple().digits) > 1}
+    scaled = ((one, (missing + part) / part) for one, part in telling.items() if missing > 0)
+    return next((one for one, times in scaled if times.normalize().as_tuple().digits == (1,)), "")
 
 
-def check_cumulation(history: History) -> Iterator[Finding]:
-    """Yield amounts within a year that do not count from January on, as those of single months, quarters and halves."""
-    if history.series.kind not in SUMS:
+# --- parts beside the whole -------------------------------------------------------------------------------------------
+
+
+def against_whole(history: History, strange: Strange) -> Faults:
+    """Find values of parts that are out of all proportion to the whole, as it was reported or else as promised."""
+    for at, values in enumerate(history.columns):
+        if len(values.entities) == 1 and values.whole is not None:
+            continue
+        if history.target and history.series.kind in RATES:
+            found = [*_rates(history.target, history, values)]
+        else:
+            found = [*_parts(history, values, is_known=("", at) not in strange)]
+            if history.is_added and values.whole is None:
+                found = found or [*_sums(history, values), *_alone(history, values)]
+        yield from (((entity, at), fault) for entity, fault in found)
+
+
+def _rates(target: Target, history: History, values: Values) -> Iterator[tuple[str, Fault]]:
+    """Yield the rates of parts that are beside what the whole has promised."""
+    numbers = numbers_of(target)
+    reach = reach_of(target, numbers, values.period) if numbers else None
+    low, high = (reach.low, reach.high) if reach else (0, inf)
+    above, below, index = _RATE_SHAPES
+    for entity, one in zip(values.entities, values.numbers, strict=True):
+        if reach and entity and (above < one < below or one > index or one < 0 or not low < abs(one) < high):
+            value = history.value(values, entity)
+            if fault := beside(target, numbers, values.period, value, is_counted=False):
+                yield entity, fault
+
+
+def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tuple[str, Fault]]:
+    """Yield the parts of one period that are out of proportion; a whole that is strange itself tells nothing."""
+    known = [(one.name, one.value) for one in (numbers_of(history.target) if history.target else ()) if one.value]
+    if values.whole:
+        known = [(PlanNumber(WHOLE, values.period), history.value(values, ""))] if is_known else []
+    sizes = [abs(float(value)) for _, value in known]
+    low, high = _proportion(history, values, sizes) if known else (0, inf)
+    if max(values.numbers) < high and min(values.numbers) > max(low, 0):
         return
-    for _, columns in groupby(history.columns, key=lambda values: values.period.year):
-        run = list(columns)
-        if not all(values.period.is_year for values in run):
-            for entity in sorted(_doubtful(run)):
-                yield from _of_one(history, [values for values in run if entity in values.at], entity)
+    for entity, number in zip(values.entities, values.numbers, strict=True):
+        if entity and number and not low < abs(number) < high:
+            times, at = min((apart(abs(number), size), at) for at, size in enumerate(sizes))
+            yield entity, suspect(history.series.measure, times, *known[at])
+        elif entity and known and (turn := turned(history.series, min(one for _, one in known), Decimal(number))):
+            yield entity, Fault("implausible-change", turn, {"period": known[0][0], "expected": known[0][1]})
 
 
-def _doubtful(run: Sequence[Values]) -> set[str]:
-    """Return the entities some amount of which is less than one before it, hardly more, or that of a second half."""
-    found = {entity for values in run if is_second_half(values.period) for entity in values.entities}
-    highest: dict[str, float] = {}
-    for values in run:
-        amounts = dict(zip(values.entities, values.numbers, strict=True))
-        if any(map(lt, amounts.values(), map(highest.get, amounts, amounts.values()))):
-            found |= {entity for entity, amount in amounts.items() if amount < highest.get(entity, amount)}
-        highest |= amounts
-    if len(run) >= _SEVERAL:
-        first, last = run[0], run[-1]
-        pairs = zip(last.entities, last.numbers, strict=True)
-        found |= {entity for entity, amount in pairs if entity in first.at and _is_flat(first, last, entity, amount)}
-    return found
+def _sums(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
+    """Yield the largest part where all parts together are far from what was promised; some are only ever too much."""
+    numbers, made = numbers_of(history.target) if history.target else [], sum(values.numbers)
+    reach = reach_of(history.target, numbers, values.period) if history.target else None
+    is_all = history.listed and history.listed <= values.at.keys()
+    if reach and len(values.entities) > 1 and (made >= reach.high or (is_all and 0 < made <= reach.low)):
+        entity = values.entities[values.numbers.index(max(values.numbers))]
+        near = min((one for one in numbers if one.size), key=lambda one: apart(made, one.size))
+        facts = {"number": len(values.entities), "period": near.name, "expected": near.value}
+        total = sum((history.value(values, one) for one in values.entities), Decimal(0))
+        yield (
+            entity,
+            Fault("implausible-change", "sum", {**facts, "found": total, "times": exactly(apart(made, near.size))}),
+        )
 
 
-def _is_flat(first: Values, last: Values, entity: str, amount: float) -> bool:
-    """Say whether the last amount of a year is hardly more than the first, for so many months later."""
-    before, months = first.number(entity), (last.period.end - first.period.end)
-    expected = before * months / ((first.period.end - 1) % MONTHS + 1)
-    return 0 < before <= amount < before + _FLAT * expected
+def _alone(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
+    """Yield the one of several parts that is far from all others at once, and has no value at another period."""
+    sizes = sorted(map(abs, values.numbers))
+    if len(sizes) < _ENTITIES or not sizes[0]:
+        return
+    for one, near, far in ((sizes[0], sizes[1], sizes[-1]), (sizes[-1], sizes[-2], sizes[0])):
+        if abs(log(near / one)) > max(log(_APART), _SPREADS * abs(log(far / near))):
+            entity, nearest = (values.entities[[*map(abs, values.numbers)].index(size)] for size in (one, near))
+            known = PlanNumber(NEAREST, values.period), history.value(values, nearest)
+            if sum(entity in other.at for other in history.columns) == 1:
+                yield entity, suspect(history.series.measure, apart(one, near), *known)
 
 
-def _of_one(history: History, run: Sequence[Values], entity: str) -> Iterator[Finding]:
-    """Yield what is wrong with the amounts of one entity in a year: one finding, at the last that does not fit."""
-    found, highest = [], run[0]
-    for values in run:
-        is_half = is_second_half(values.period) and history.series.kind is Kind.FLOW
-        is_less = 0 < values.number(entity) < highest.number(entity)
-        if is_half or is_less:
-            found.append((values, _apart(history, "less" if is_less else "second-half", highest, entity)))
-        highest = max(highest, values, key=lambda one: one.number(entity))
-    if len(run) >= _SEVERAL and highest is run[-1] and _is_flat(run[0], highest, entity, highest.number(entity)):
-        found.append((highest, _apart(history, "flat", run[0], entity)))
-    told = [(values, fault) for values, fault in found if not history.has_note(values, entity)]
-    yield from (history.tell(fault, values, entity) for values, fault in told[-1:])
-
-
-def _apart(history: History, case: str, before: Values, entity: str) -> Fault:
-    """Return the fault of an amount that does not fit one before it."""
-    facts = {"expected": history.value(before, entity), "before": When(before.period, is_sum=True)}
-    return Fault("not-cumulative", case, facts)
+def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tuple[float, float]:
+    """Return between which sizes a part is in proportion; that it is above the whole is told as such."""
+    if not history.is_added:
+        return min(sizes) / _PART_RATIO, max(sizes) * _PART_RATIO
+    high = inf if values.whole else max(sizes) * _PART_AMOUNT
+    if history.is_counted:
+        return min(min(sizes) / _PARTS / MYRIAD, _LESS_THAN_ONE), high
+    is_made = values.whole and abs(sum(values.numbers) - 2 * values.whole) * 100 < abs(values.whole)
+    return 0 if is_made else min(sizes) / _PART_SHARE / max(_PARTS, len(values.entities)), high

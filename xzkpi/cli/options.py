@@ -48,8 +48,8 @@ Lang = StrEnum("Lang", "ZH EN")
 RANK: Final = "rank"
 #: The formats of each kind of answer, its plain one first.
 PAGES: Final = (Format.TABLE, Format.MARKDOWN)
-REPORTS: Final = (*PAGES, Format.CSV, Format.JSON, Format.XLSX)
-DIFFERENCES: Final = (*PAGES, Format.JSON)
+REPORTS: Final = (*PAGES, Format.CSV, Format.JSON, Format.XLSX, Format.HTML)
+DIFFERENCES: Final = (*PAGES, Format.JSON, Format.HTML)
 FINDINGS: Final = (
     *(Format.TEXT, Format.JSON, Format.GITHUB, Format.GITLAB),
     *(Format.SARIF, Format.JUNIT, Format.MARKDOWN, Format.CSV, Format.XLSX),
@@ -101,7 +101,7 @@ def infer_format(given: Format | None, output: Path | None, known: tuple[Format,
 
 def order_of(form: Format) -> Sort:
     """Return the order of targets where none is asked for: people see the worst first, machines the plan's."""
-    return Sort.WORST if form in {Format.TABLE, Format.MARKDOWN} else Sort.PLAN
+    return Sort.WORST if form in {*PAGES, *LEADERS} else Sort.PLAN
 
 
 def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:

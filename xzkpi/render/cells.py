@@ -10,6 +10,7 @@ from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.sentences import months_left, write_briefly, write_goal
+from xzkpi.render.sheet import Column
 from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
 from xzkpi.values.period import MONTHS
@@ -30,6 +31,10 @@ class Field(NamedTuple):
     drop: int = 0
     since: int = 0
     is_number: bool = True
+
+    def column(self, words: Words, title: str = "") -> Column:
+        """Return the column, under its own title or another."""
+        return Column(self.key, title or words.text(self.key), self.is_number, self.drop, self.since)
 
 
 def _name(one: Assessment, words: Words) -> str:
@@ -126,7 +131,6 @@ def _needed(name: str) -> Callable[[Assessment, Words], str]:
 
 
 def _measured(name: str) -> Callable[[Assessment, Words], str]:
-    """Return what writes a measure."""
     return lambda one, words: write_briefly(one, name, words)
 
 
@@ -157,7 +161,6 @@ def _year_goal(one: Assessment, words: Words) -> str:
 
 
 def _year_value(one: Assessment, words: Words) -> str:
-    """Write what was reported of the year, and for which part of it."""
     year, shown = one.year, words.value_of_year(one)
     if isinstance(year.value, Undefined) or year.period.is_year:
         return shown

@@ -95,12 +95,8 @@ def formula_of(one: Assessment, name: str) -> str:
         terms = one.case.terms
         return _percent(terms, formula if terms.is_total else f"({formula}) ^ (1 / {{N}})")
     sign = one.target.direction.sign if name == "gap" else one.case.sign
-    return _turned(formula) if sign < 0 and name in {"gap", "projection.chance"} else formula
-
-
-def _turned(formula: str) -> str:
-    """Return the formula of what has to fall."""
-    return _TURNED.get(formula, formula.replace("≥", "≤"))
+    is_turned = sign < 0 and name in {"gap", "projection.chance"}
+    return _TURNED.get(formula, formula.replace("≥", "≤")) if is_turned else formula
 
 
 def _own_formulas(one: Assessment) -> dict[str, str]:
@@ -143,10 +139,8 @@ def _rate_formulas(terms: Terms) -> dict[str, str]:
 
 
 def _percent(terms: Terms, factor: str) -> str:
-    """Write what a factor is in per cent."""
     return f"({_fraction(terms, factor)}) * 100"
 
 
 def _fraction(terms: Terms, factor: str) -> str:
-    """Write which rate makes a factor."""
     return f"{factor} - 1" if terms.sign > 0 else f"1 - {factor}"

@@ -1,7 +1,6 @@
 """Targets in groups: the heading each stands under, and a table with a line for each group."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
@@ -55,11 +54,10 @@ def groups_table(card: Scorecard, words: Words, sort: str = "worst") -> Table:
     )
     rows = tuple(_row(group, card, words, sort) for group in groups)
     gone = [column.key for at, column in enumerate(columns) if not any(row.cells[at] for row in rows)]
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list")).without(gone)
+    return words.table(columns, rows).without(gone)
 
 
 def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
-    """Return the line of a group."""
     name, entry = name_group(group, card.by, words), group.entry
     worst = next((one for one in order_by(group.every, sort) if _standing(one, words, sort)), None)
     cells = (
@@ -67,11 +65,13 @@ def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
         getattr(entry, "owner", ""),
         words.listed(getattr(entry, "support", ())),
         str(len(group.every)),
-        words.listed(list(_counts(group, words, sort))) or NOTHING,
+        _count(group, words, sort),
         words.text("in-brackets", text=worst.target.brief_label(words.lang), more=_standing(worst, words, sort))
         if worst
         else NOTHING,
-        words.listed(list(_records(group, words))),
+        words.counted({words.text(f"state.{state}"): group.records.get(state, 0) for state in State})
+        if group.records
+        else "",
     )
     return Row(cells, style=style_of(worst) if worst else "")
 
@@ -82,16 +82,6 @@ def _standing(one: Assessment, words: Words, sort: str) -> str:
     return words.brief(verdict) if verdict and verdict is not Verdict.NOT_COMPUTABLE else ""
 
 
-def _counts(group: Group, words: Words, sort: str) -> Iterator[str]:
-    """Yield how many targets of a group have which verdict, best first."""
+def _count(group: Group, words: Words, sort: str) -> str:
     counted = Counter(one.year.verdict if sort == "year" else one.verdict for one in group.every)
-    for verdict in YearVerdict if sort == "year" else Verdict:
-        if counted[verdict]:
-            yield words.text("summary.count", verdict=words.brief(verdict), number=counted[verdict])
-
-
-def _records(group: Group, words: Words) -> Iterator[str]:
-    """Yield how many records of a group are in which state."""
-    for state in State:
-        if state in group.records:
-            yield words.text("summary.count", verdict=words.text(f"state.{state}"), number=group.records[state])
+    return words.counted({words.brief(one): counted[one] for one in (YearVerdict if sort == "year" else Verdict)})

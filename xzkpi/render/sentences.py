@@ -51,18 +51,12 @@ def _share(_: Words, __: Assessment, value: Decimal) -> str:
     return format_share(value)
 
 
-def _index(words: Words, _: Assessment, value: Decimal) -> str:
-    return words.as_index(value)
-
-
 def _interval(words: Words, one: Assessment, low: Decimal) -> str:
-    """Write the interval of a projection."""
     high = words.quantity(one, one.measures.projection.high)
     return words.text("between", low=words.computed(one, low), high=high)
 
 
 def _month(words: Words, _: Assessment, value: str) -> str:
-    """Write the month in which a target is met."""
     month = parse_period(value)
     return words.period(month) if month else value
 
@@ -71,7 +65,7 @@ def _month(words: Words, _: Assessment, value: str) -> str:
 MANNERS: Final[dict[str, Manner]] = {
     **dict.fromkeys(("completion", "progress", "elapsed", "change.rate"), _share),
     **dict.fromkeys(("pace.original_rate", "pace.achieved_rate", "pace.required_rate"), _share),
-    **dict.fromkeys(("index.value", "index.goal", "index.expected"), _index),
+    **dict.fromkeys(("index.value", "index.goal", "index.expected"), lambda words, _, value: words.as_index(value)),
     **dict.fromkeys(("expected", "mean", "projection.value", "projection.by_last_change"), Words.quantity),
     **dict.fromkeys(("gap", "change.value", "projection.drift", "projection.standard_error"), Words.difference),
     **dict.fromkeys(("pace.achieved", "pace.required", "pace.original", "pace.required_next"), Words.difference),
@@ -140,7 +134,6 @@ def months_left(one: Assessment) -> int:
 
 
 def _parts(one: Assessment, words: Words) -> list[str]:
-    """Return what is said one after another."""
     gap, required = one.measures.gap, one.measures.pace.required
     if one.target.is_directional:
         only = words.text("say.no-number", direction=words.text(f"direction.{one.target.direction}"))
@@ -181,13 +174,11 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
 
 
 def _so_far(one: Assessment, words: Words) -> str:
-    """Say what the pace has been."""
     achieved = one.measures.pace.achieved
     return "" if isinstance(achieved, Undefined) else words.text("say.so-far", change=_change(one, achieved, words))
 
 
 def _needed(one: Assessment, gap: Decimal, required: Decimal, words: Words) -> str:
-    """Say what is needed a year in the years left, or in what is left of the last one."""
     months = months_left(one)
     if months < MONTHS and not one.is_rate:
         whole = abs(gap).copy_sign(required)

@@ -180,12 +180,8 @@ class Chart(NamedTuple):
 
 
 Block = Heading | Headline | Paragraph | Table | Remarks | Chart
-
-
-class Page(NamedTuple):
-    """A whole report."""
-
-    blocks: tuple[Block, ...]
+#: A whole report.
+Page = tuple[Block, ...]
 
 
 class Screen(NamedTuple):

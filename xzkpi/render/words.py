@@ -1,6 +1,6 @@
 """Values in words: numbers with their units, periods, names and verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -12,9 +12,9 @@ from xzkpi.assess.year import YearVerdict
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
-from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET
+from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Column, Headline, Remark, Row, Table
 from xzkpi.values.number import beyond, format_computed, format_number, format_rate, places_of, round_half_up, trim
-from xzkpi.values.period import MONTHS, Period
+from xzkpi.values.period import MONTHS, Period, When
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import PERCENT
 from xzkpi.words import messages
@@ -47,8 +47,6 @@ YEAR_MARKS: Final[dict[YearVerdict | None, str]] = {
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
 INDEX_PLACES: Final = 4
-#: The names of periods by their months.
-_PERIODS: Final = {12: "year", 6: "half.{part}", 3: "quarter.{part}", 1: "month"}
 #: What stands behind a value, and before a verdict, that a rule doubts.
 DOUBT: Final = "?"
 #: What stands for a value that is undefined; its reason is told below the table.
@@ -129,16 +127,36 @@ class Words(NamedTuple):
         """Write texts as a list."""
         return self.text("list").join(texts)
 
-    def period(self, period: Period | None, prefix: str = "period.") -> str:
-        """Write a period as people say it, or as the `part` of a year that goes without saying."""
-        if period is None:
-            return NOTHING
-        part = period.start % MONTHS // period.length + 1
-        return self.text(f"{prefix}{_PERIODS[period.length].format(part=part)}", year=period.year, month=part)
+    def columns(self, *keys: str, numbers: Collection[str] = ()) -> tuple[Column, ...]:
+        """Return columns under their titles, some of them of numbers."""
+        return tuple(Column(key, self.text(key), is_number=key in numbers) for key in keys)
+
+    def table(self, columns: Iterable[Column], rows: Iterable[Row], legends: Iterable[Remark] = ()) -> Table:
+        """Return a table that says which of its columns found no room."""
+        dropped = self.text("dropped", columns="{columns}")
+        return Table(tuple(columns), tuple(rows), dropped, self.text("list"), tuple(legends))
+
+    def headline(self, sentence: str, names: Iterable[str]) -> Headline:
+        """Return a sentence with a place for names."""
+        names = tuple(names)
+        return Headline(sentence, names, self.text("headline.more", total=len(names)), self.text("list"))
+
+    def counted(self, numbers: Mapping[str, int]) -> str:
+        """Write how many there are of what goes by each name; a dash where there are none."""
+        counts = [self.text("summary.count", verdict=name, number=number) for name, number in numbers.items() if number]
+        return self.listed(counts) or NOTHING
+
+    def period(self, period: Period | None) -> str:
+        """Write a period."""
+        return When(period, is_brief=True).in_language(self.lang) if period else NOTHING
 
     def brief_period(self, period: Period) -> str:
         """Write a part of a year without the year that goes without saying."""
-        return self.period(period, "part." if period.year == self.year else "period.")
+        if period.year != self.year:
+            return self.period(period)
+        if self.lang == "en" and period.length == 1:
+            return f"month {period.end - period.year * MONTHS}"
+        return self.period(period)[len("2023-") :]
 
     def plan_name(self, plan: Plan) -> str:
         """Name a plan."""
@@ -148,6 +166,10 @@ class Words(NamedTuple):
         """Name a target, and the entity it is judged for."""
         name = one.target.label(self.lang)
         return self.text("in-brackets", text=name, more=one.carrier.label(self.lang)) if one.carrier else name
+
+    def label_with_unit(self, one: Assessment) -> str:
+        """Write the same with the unit."""
+        return self.text("in-brackets", text=self.label(one), more=one.target.unit_label(self.lang))
 
     def name_with_unit(self, target: Target) -> str:
         """Write a target's name and unit, for tables whose numbers go without."""
@@ -183,11 +205,6 @@ class Words(NamedTuple):
         """Write what was reported of the year, and whether it is in doubt; a dash where there is nothing."""
         value = one.year.value
         return NOTHING if isinstance(value, Undefined) else f"{self.reported(value)}{DOUBT if one.doubts else ''}"
-
-    def dated_latest(self, one: Assessment) -> str:
-        """Write the latest value of a target with its period."""
-        period = one.latest and one.latest.period
-        return self.text("in-brackets", text=self.latest(one), more=self.period(period)) if period else NOTHING
 
     def brief(self, verdict: Verdict | YearVerdict) -> str:
         """Write the word of a verdict, or of one on a year, as tables and headlines have room for it."""
@@ -226,7 +243,6 @@ class Words(NamedTuple):
         return self._points(one, number, "brief-") or number
 
     def _points(self, one: Assessment, number: str, prefix: str) -> str:
-        """Write a difference of two percentages; nothing where it is none."""
         if not one.target.measure.is_ratio:
             return ""
         is_percent = one.target.measure.exponent == PERCENT

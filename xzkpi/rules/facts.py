@@ -15,8 +15,9 @@ from xzkpi.words.said import Said, agree
 BASELINE: Final = Said("基期", "the baseline")
 GOAL: Final = Said("目标", "the goal")
 MILESTONE: Final = Said("阶段目标", "the milestone")
-#: The value of all entities together.
+#: The value of all entities together, and that of the entity whose value is nearest.
 WHOLE: Final = Said("全体", "the whole")
+NEAREST: Final = Said("最接近的地区", "the nearest other entity")
 #: From here on factors have no decimals.
 _HUNDRED: Final = 100
 

@@ -230,6 +230,8 @@ class When(NamedTuple):
 
     period: Period
     is_sum: bool = False
+    #: Whether quarters are counted without an ordinal, as reports have room for them.
+    is_brief: bool = False
 
     def in_language(self, lang: str) -> str:
         """Write the period in a language.
@@ -244,7 +246,8 @@ class When(NamedTuple):
             return str(self.period)
         index = start % MONTHS // length
         is_sum = self.is_sum and index > 0
-        quarter = f"前{'一两三四'[index % 4]}季度" if is_sum else f"第{'一二三四'[index % 4]}季度"
+        ordinal = "" if self.is_brief else "第"
+        quarter = f"前{'一两三四'[index % 4]}季度" if is_sum else f"{ordinal}{'一二三四'[index % 4]}季度"
         month = f"1-{index + 1}月" if is_sum else f"{index + 1}月"
         parts = {MONTHS: "", PARTS["H"]: f"{'上下'[index % 2]}半年", PARTS["Q"]: quarter}
         return f"{year}年{parts.get(length, month)}"

@@ -58,8 +58,7 @@ OPTIONS: Final = {
     "quiet": Said("不在 stderr 上说明情况；问题照说", "no remarks on stderr; findings are still told"),
     "verbose": Said("把只计数的提示也列出来", "list the notices, too, which are only counted otherwise"),
     "period": Said(
-        "表里没有写时期的，都是这个时期的数",
-        "the period of tables that name none in column, title or file name",
+        "表里没有写时期的，都是这个时期的数", "the period of tables that name none in column, title or file name"
     ),
     "as_of": Said("不看此时期之后的数据", "ignore values later than this period"),
     "register.as_of": Said(

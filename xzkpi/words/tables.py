@@ -5,11 +5,7 @@ from typing import Final
 from xzkpi.words.said import Said
 
 #: What separates columns where no comma does.
-DELIMITERS: Final = {
-    "\t": Said("制表符", "tab"),
-    ";": Said("分号", "semicolon"),
-    "|": Said("竖线", "vertical bar"),
-}
+DELIMITERS: Final = {"\t": Said("制表符", "tab"), ";": Said("分号", "semicolon"), "|": Said("竖线", "vertical bar")}
 #: What stands in each column.
 HELD: Final = {
     "target": Said("指标名", "targets"),

@@ -9,7 +9,7 @@ from xzkpi.assess.arithmetic import pace, trend
 from xzkpi.assess.arithmetic.exact import Exact, printed
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.methods import classes
-from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace, no_less_than
+from xzkpi.assess.methods.classes import Answer, Judgement, classify, classify_pace
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.plan import Plan, Thresholds
 from xzkpi.model.target import Target
@@ -61,15 +61,15 @@ def judge(name: str, case: Case, thresholds: Thresholds) -> Judgement:
 
 
 def _verdict(method: Method, answer: Answer, word: str | Undefined) -> Verdict | Undefined:
-    """Return the verdict that a method's word stands for."""
     if isinstance(word, Undefined):
         return word
-    is_ahead = word == classes.SUBSTANTIAL and no_less_than(answer.ratio, method.ahead)
-    return Verdict.AHEAD if is_ahead else classes.VERDICTS[word]
+    has_more = (
+        method.ahead is not None and isinstance(answer.ratio, Fraction) and answer.ratio >= Fraction(method.ahead)
+    )
+    return Verdict.AHEAD if has_more and word == classes.SUBSTANTIAL else classes.VERDICTS[word]
 
 
 def _objection(method: str, case: Case) -> Undefined | None:
-    """Return why no method has a word for a target."""
     here, goal = case.here, case.goal
     if isinstance(here, Undefined) or isinstance(goal, Undefined) or case.is_met is True or case.target.hold:
         return None
@@ -83,7 +83,7 @@ def _judge_pace(case: Case, thresholds: Thresholds) -> Answer:
     ratio = case.ratio
     if case.is_cap and ratio == Undefined("nothing-used"):
         return Answer(ratio, str(Verdict.AHEAD))
-    return Answer(ratio, ratio if isinstance(ratio, Undefined) else str(classify_pace(ratio, thresholds)))
+    return Answer(ratio, classify_pace(ratio, thresholds))
 
 
 def judge_cagr(case: Case, _: Thresholds) -> Answer:
@@ -134,11 +134,7 @@ def judge_aarr(case: Case, _: Thresholds) -> Answer:
         defined(pace.yearly_rate, case.origin, case.goal),
     )
     ratio, endpoint, required = (defined(lambda rate: case.sign * rate, rate) for rate in rates)
-    numbers: dict[str, Exact] = {
-        "endpoint": endpoint,
-        "required": required,
-        "points": Fraction(len(case.series)),
-    }
+    numbers: dict[str, Exact] = {"endpoint": endpoint, "required": required, "points": Fraction(len(case.series))}
     if isinstance(ratio, Undefined):
         return Answer(ratio, ratio, numbers)
     if isinstance(required, Undefined):
@@ -147,7 +143,6 @@ def judge_aarr(case: Case, _: Thresholds) -> Answer:
 
 
 def _growth(case: Case) -> Exact:
-    """Return the compound growth a year from the baseline to the latest value."""
     return defined(trend.growth, case.origin, case.here)
 
 
@@ -180,7 +175,6 @@ def judge_destatis(case: Case, _: Thresholds) -> Answer:
 
 
 def _recent_start(case: Case) -> dict[str, Exact]:
-    """Return the first of the recent values, and the years since."""
     if not case.series:
         return {}
     first = trend.recent_points(case.series)[0]

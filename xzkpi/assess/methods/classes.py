@@ -16,13 +16,7 @@ SUN, SLIGHTLY_CLOUDY, CLOUDY, THUNDERSTORM = "sun", "slightly_cloudy", "cloudy",
 ON_COURSE, OFF_COURSE = "on_course", "off_course"
 
 #: The words of `pace` are verdicts.
-PACE_WORDS: Final = (
-    Verdict.AHEAD,
-    Verdict.ON_TRACK,
-    Verdict.LAGGING,
-    Verdict.FAR_BEHIND,
-    Verdict.REGRESSING,
-)
+PACE_WORDS: Final = (Verdict.AHEAD, Verdict.ON_TRACK, Verdict.LAGGING, Verdict.FAR_BEHIND, Verdict.REGRESSING)
 #: From which ratio on each word is given; of `destatis`, up to which.
 CAGR_CUTS: Final = {SUBSTANTIAL: Decimal("0.95"), MODERATE: Decimal("0.60"), LIMITED: Decimal(0)}
 UN_CUTS: Final = {SUBSTANTIAL: Decimal("0.95"), MODERATE: Decimal("0.10")}
@@ -48,19 +42,13 @@ VERDICTS: Final[dict[str, Verdict]] = {
 }
 
 
-def classify_pace(ratio: Fraction, thresholds: Thresholds) -> Verdict:
-    """Return the verdict on a pace ratio; each threshold belongs to the better one.
+def classify_pace(ratio: Exact, thresholds: Thresholds) -> str | Undefined:
+    """Return the word for a pace ratio; each threshold belongs to the better one.
 
     >>> classify_pace(Fraction("0.95"), Thresholds()), classify_pace(Fraction("-0.1"), Thresholds())
-    (<Verdict.ON_TRACK: 'on_track'>, <Verdict.REGRESSING: 'regressing'>)
+    ('on_track', 'regressing')
     """
-    if ratio >= Fraction(thresholds.ahead):
-        return Verdict.AHEAD
-    if ratio >= Fraction(thresholds.on_track):
-        return Verdict.ON_TRACK
-    if ratio >= Fraction(thresholds.lagging):
-        return Verdict.LAGGING
-    return Verdict.FAR_BEHIND if ratio >= 0 else Verdict.REGRESSING
+    return classify(ratio, {**thresholds.steps, "far_behind": Decimal(0)}, "regressing")
 
 
 def classify(ratio: Exact, cuts: Mapping[str, Decimal | Fraction], otherwise: str) -> str | Undefined:
@@ -95,8 +83,3 @@ class Judgement(NamedTuple):
     numbers: Mapping[str, Value] = {}
     #: The ratio so that more is better.
     worth: Value = Undefined("not-asked")
-
-
-def no_less_than(ratio: Exact, cut: Decimal | None) -> bool:
-    """Say whether there is a ratio that reaches a cut."""
-    return cut is not None and not isinstance(ratio, Undefined) and ratio >= Fraction(cut)

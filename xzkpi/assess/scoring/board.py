@@ -42,14 +42,9 @@ class Line(NamedTuple):
     grade: str = ""
 
     @property
-    def missing(self) -> tuple[Mark, ...]:
-        """The marks for which something is missing."""
-        return tuple(one for one in self.marks if one.missing)
-
-    @property
     def is_provisional(self) -> bool:
         """Whether its rank may change once what is missing is there."""
-        return bool(self.missing)
+        return any(one.missing for one in self.marks)
 
 
 class Group(NamedTuple):
@@ -96,7 +91,6 @@ def _group(known: Known, name: str, members: Sequence[str]) -> Group:
 
 
 def _column(known: Known, criterion: Criterion, members: Sequence[str]) -> list[Mark]:
-    """Score the entities of a group for a criterion."""
     stands: list[Stand] = []
     for entity in members:
         awards = known.awards.get((entity, criterion.key), ())
@@ -107,23 +101,16 @@ def _column(known: Known, criterion: Criterion, members: Sequence[str]) -> list[
 
 
 def _line(known: Known, entity: str, marks: tuple[Mark, ...]) -> Line:
-    """Add the points of an entity up, and grade them."""
     awards, given = known.awards.get((entity, ""), ()), known.scoring.extra
     bonus = None if given is None or given.bonus is None else Fraction(given.bonus)
     extra = added_to_total([Fraction(one.points) for one in awards], bonus)
     total = sum((one.score for one in marks if isinstance(one.score, Fraction)), extra)
     line = Line(entity, marks, awards, extra, total, _binding_missed(known, entity))
-    return line if line.is_provisional else line._replace(grade=grade_of(known.scoring, total))
-
-
-def grade_of(scoring: Scoring, total: Fraction) -> str:
-    """Return the highest grade that a total reaches; nothing where it reaches none."""
-    reached = [(least, name) for name, least in scoring.grades.items() if total >= Fraction(least)]
-    return max(reached)[1] if reached else ""
+    reached = ((least, name) for name, least in known.scoring.grades.items() if total >= Fraction(least))
+    return line if line.is_provisional else line._replace(grade=max(reached, default=(0, ""))[1])
 
 
 def _binding_missed(known: Known, entity: str) -> tuple[str, ...]:
-    """Return the binding targets of which an entity missed the goal of the year."""
     binding = (one.id for one in known.plan.targets.values() if one.nature is Nature.BINDING)
     stands = ((target, known.stands.get((entity, target))) for target in binding)
     return tuple(target for target, one in stands if one and one.year.verdict is YearVerdict.MISSED)

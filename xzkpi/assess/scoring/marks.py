@@ -154,7 +154,6 @@ def _by_steps(setting: Setting, value: Fraction, anchor: Fraction) -> Numbers | 
 
 
 def _in_range(setting: Setting, value: Fraction, _: Fraction) -> Numbers:
-    """Score the place of a value between the worst and the best of its group."""
     points, worst, best = Fraction(setting.criterion.points), setting.worst, setting.best
     return {"worst": worst, "best": best, "score": formulas.in_range(points, value, worst, best)}
 

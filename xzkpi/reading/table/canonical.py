@@ -83,7 +83,8 @@ class Rewriting:
         delimiter, start, records = open_table(self._source, window, self.findings)
         if start and holds_register(start.rows):
             self.is_register = True
-            yield from map(_as_it_is, (start, *(one for one in records if isinstance(one, Batch))))
+            for one in (start, *(one for one in records if isinstance(one, Batch))):
+                yield Stretch(one.lines[0], texts := one.texts(), texts)
             return
         if self.findings or not start:
             return
@@ -101,12 +102,6 @@ class Rewriting:
                 return
             yield mender.stretch(batch)
         self.left = mender.left
-
-
-def _as_it_is(batch: Batch) -> Stretch:
-    """Return some records as they are."""
-    texts = batch.texts()
-    return Stretch(batch.lines[0], texts, texts)
 
 
 def line_of(cells: Sequence[str]) -> str:
@@ -148,7 +143,7 @@ class _Mender:
             self._above -= len(kept)
             return Stretch(batch.lines[0], before, kept + [""] * (len(before) - len(kept)))
         above = [
-            (self._header if line == self._layout.line else self._titled)(cells, text)
+            self._titled(cells, text, is_header=line == self._layout.line)
             for line, cells, text in zip(batch.lines[: self._above], batch.rows, before, strict=False)
         ]
         rows, texts = batch.rows[len(above) :], before[len(above) :]
@@ -160,18 +155,13 @@ class _Mender:
         after = [next(mended) if is_known else self._left(cells, text) for cells, text, is_known in others]
         return Stretch(batch.lines[0], before, above + after)
 
-    def _titled(self, cells: Sequence[str], text: str) -> str:
-        """Return a record up to the header."""
-        cleaned = list(map(_clean, cells))
-        return self._written(cells, text) if cleaned == cells else line_of(cleaned)
-
-    def _header(self, names: Sequence[str], text: str) -> str:
-        """Return the header, its years in digits; what stands behind them stays."""
-        mended = list(map(_clean, names))
-        for at in (one.at for one in self._layout.values):
+    def _titled(self, cells: Sequence[str], text: str, *, is_header: bool) -> str:
+        """Return a record up to the header; in that, years are in digits, and what stands behind them stays."""
+        mended = list(map(_clean, cells))
+        for at in (one.at for one in self._layout.values if is_header):
             year = re.split(_BRACKET, mended[at])[0]
             mended[at] = _period(year) + mended[at][len(year) :]
-        return self._written(names, text) if mended == names else line_of(mended)
+        return self._written(cells, text) if mended == cells else line_of(mended)
 
     def _written(self, cells: Sequence[str], text: str) -> str:
         """Return a record as it is written, but for its line end and what separates its cells."""

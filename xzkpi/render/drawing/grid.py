@@ -129,5 +129,4 @@ def _indent(table: Table) -> int:
 
 
 def _total(widths: Sequence[int]) -> int:
-    """Return how wide columns are side by side."""
     return sum(widths) + _GUTTER * (len(widths) - 1)

@@ -267,7 +267,7 @@ def findings_page(verified: Verified) -> Page:
         style = _STYLES[one.rule.severity]
         rows.append(Row((one.rule.code, severity, *told, one.hint(verified.lang)), style=style))
     said = (line for line in (verified.reason, verified.summary) if line)
-    return Page((*map(Paragraph, said), *([Table(columns, tuple(rows))] if rows else [])))
+    return (*map(Paragraph, said), *([Table(columns, tuple(rows))] if rows else []))
 
 
 def to_json(verified: Verified) -> Iterator[str]:

@@ -39,7 +39,6 @@ def dump_with_findings(
 
 
 def _written(record: Mapping[str, Any]) -> str:
-    """Write a record, each key on its line."""
     lines = (f'"{key}": {_ENCODE(value) if value else _NONE[type(value)]}' for key, value in record.items())
     return "    {\n      " + ",\n      ".join(lines) + "\n    }"
 

@@ -11,7 +11,7 @@ _MARKDOWN = r"([\\`*_\[\]<>|#~])"
 def to_markdown(page: Page) -> str:
     """Write a page as GitHub-flavoured markdown."""
     parts = []
-    for block in page.blocks:
+    for block in page:
         if isinstance(block, Heading):
             parts.append(f"{'#' * (block.level + 1)} {escape_markdown(block.text)}")
         elif isinstance(block, Paragraph | Headline):
@@ -44,5 +44,4 @@ def _table_lines(table: Table) -> Iterator[str]:
 
 
 def _line(cells: Iterator[str] | tuple[str, ...]) -> str:
-    """Write one row."""
     return "| " + " | ".join(map(escape_markdown, cells)) + " |"

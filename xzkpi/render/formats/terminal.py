@@ -85,7 +85,7 @@ class _Drawing:
     def draw(self, page: Page) -> Iterator[RenderableType]:
         """Yield what is printed: blocks stand a line apart, but a title and its headline, or two paragraphs."""
         previous: type | None = None
-        for block in page.blocks:
+        for block in page:
             drawn = list(self._block(in_ascii(block) if self.screen.ascii else block))
             is_close = (previous, type(block)) in {(Paragraph, Paragraph), (Heading, Headline)}
             if drawn and previous and not is_close:
@@ -94,7 +94,6 @@ class _Drawing:
             previous = type(block) if drawn else previous
 
     def _block(self, block: object) -> Iterator[RenderableType]:
-        """Draw one block."""
         if isinstance(block, Heading):
             lines = wrap(block.text, self.width)
             self.title = len(lines)
@@ -148,7 +147,6 @@ class _Drawing:
 
 
 def _draw_blocks(table: Table, width: int) -> Iterator[Text]:
-    """Draw every row as a block of its own."""
     group = ""
     for number, row in enumerate(table.rows):
         if number:

@@ -70,15 +70,11 @@ class Beside(NamedTuple):
 
 def with_notes(page: Page, names: tuple[str, str], beside: Beside) -> list[tuple[str, Page]]:
     """Return the sheets of a report: what is noted on its page, and what it rests on, have one of their own."""
-    notes = [
-        one for one in page.blocks if isinstance(one, Remarks) or (isinstance(one, Paragraph) and one.style == QUIET)
-    ]
-    legends = tuple(
-        Remark(text) for one in page.blocks if isinstance(one, Table) for text in one.without(DRAWN).shown_legends
-    )
-    shown = Page(tuple(one for one in page.blocks if one not in notes))
-    told = Page((*([Remarks(legends)] if legends else []), *notes, *beside.notes))
-    return [(names[0], shown), *beside.sheets, *([(names[1], told)] if told.blocks else []), *beside.last]
+    notes = [one for one in page if isinstance(one, Remarks) or (isinstance(one, Paragraph) and one.style == QUIET)]
+    legends = tuple(Remark(text) for one in page if isinstance(one, Table) for text in one.without(DRAWN).shown_legends)
+    shown = tuple(one for one in page if one not in notes)
+    told = (*([Remarks(legends)] if legends else []), *notes, *beside.notes)
+    return [(names[0], shown), *beside.sheets, *([(names[1], told)] if told else []), *beside.last]
 
 
 class Formats:
@@ -108,7 +104,7 @@ class _Sheet:
 
     def write(self, page: Page) -> None:
         """Write a page."""
-        for block in page.blocks:
+        for block in page:
             if isinstance(block, Heading):
                 self._say(block.text, bold=True, font_size=14 if block.level == 1 else 12)
             elif isinstance(block, Paragraph | Headline):

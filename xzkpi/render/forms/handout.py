@@ -96,7 +96,6 @@ def _rule(series: Target | Input, words: Words) -> dict[str, Any]:
 
 
 def _statuses(words: Words) -> dict[str, Any]:
-    """Return the words that say how firm a value is."""
     known = [names_of_status(status)[words.lang == "en"] for status in STATUS_WORDS]
     return {
         "validate": "list",

@@ -57,37 +57,26 @@ _PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error", "p
 def explain_target(card: Scorecard, words: Words) -> Page:
     """Build the page that shows how the numbers of the one target shown were made."""
     one = card.shown[0]
-    return Page(
-        (
-            Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
-            Paragraph(facts(card.plan, one, words)),
-            Heading(words.text("title.values"), level=2),
-            _values(one, words),
-            Heading(words.text("title.steps"), level=2),
-            _steps(one, words),
-            *_method_steps(one, words),
-            *due_blocks(one, words),
-            Heading(words.text("title.goals-of-year"), level=2),
-            year_table([("", one)], words._replace(year=one.year.period.year)),
-            Paragraph(f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}", style_of(one)),
-            Paragraph(describe_standing(one, words)),
-            *map(Paragraph, horizon(card, words)),
-            *footer(card, words, remarks(card, words, in_columns=False)),
-        )
+    columns = words.columns("symbol", "meaning", "value", "period", "source", numbers=("value",))
+    return (
+        Heading(words.text("title.explain", name=words.name_with_unit(one.target))),
+        Paragraph(facts(card.plan, one, words)),
+        Heading(words.text("title.values"), level=2),
+        Table(columns, tuple(map(Row, _value_rows(one, words)))),
+        Heading(words.text("title.steps"), level=2),
+        _steps(one, words),
+        *_method_steps(one, words),
+        *due_blocks(one, words),
+        Heading(words.text("title.goals-of-year"), level=2),
+        year_table([("", one)], words._replace(year=one.year.period.year)),
+        Paragraph(f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}", style_of(one)),
+        Paragraph(describe_standing(one, words)),
+        *map(Paragraph, horizon(card, words)),
+        *footer(card, words, remarks(card, words, in_columns=False)),
     )
-
-
-def _values(one: Assessment, words: Words) -> Table:
-    """List the numbers that enter, with where they come from."""
-    columns = tuple(
-        Column(key, words.text(key), is_number=key == "value")
-        for key in ("symbol", "meaning", "value", "period", "source")
-    )
-    return Table(columns, tuple(Row(cells) for cells in _value_rows(one, words)))
 
 
 def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield symbol, meaning, value, period and source of every number."""
     yield from _start_rows(one, words)
     yield from _now_rows(one, words)
     yield from _goal_rows(one, words)
@@ -100,7 +89,6 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield the baseline and the milestones."""
     baseline = one.judged.baseline
     if baseline:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
@@ -119,7 +107,6 @@ def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield the latest value, the one a year before, and the index that rates make."""
     latest = one.latest
     if latest is None:
         return
@@ -134,7 +121,6 @@ def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _point_row(symbol: str, key: str, number: str, point: Observation, words: Words) -> tuple[str, ...]:
-    """Return a value that was reported, with its place."""
     source = _source(words, point.status, point.source, point.note, str(point.place))
     return symbol, words.text(key), number, words.period(point.period), source
 
@@ -173,7 +159,6 @@ def _source(words: Words, status: Status, *parts: str) -> str:
 
 
 def _years(one: Assessment) -> dict[str, Decimal]:
-    """Return the years in all, gone and left."""
     start, end = one.case.start, one.case.end
     now, step = moment(one.latest.period) if one.latest else start, _next_step(one)
     years = {"N": end - start, "n": now - start, "m": end - now} | ({"m1": step.time - now} if step else {})
@@ -216,7 +201,6 @@ def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
 
 
 def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield name, formula, arithmetic and result of each step of the method that there is."""
     judgement, names = one.judgement, name_numbers(words)
     own = {name: _method_number(one, name, value, words) for name, value in judgement.numbers.items()}
     known = {**_numbers(one, words), **own, "d": str(one.case.sign)}
@@ -282,7 +266,6 @@ def _points(one: Assessment) -> dict[str, object]:
 
 
 def _product(one: Assessment) -> str:
-    """Write how the rates make the index."""
     if not one.is_rate:
         return ""
     line = one.line[-1:] if one.target.observations else one.line
@@ -290,7 +273,6 @@ def _product(one: Assessment) -> str:
 
 
 def _factor(one: Assessment, rate: Decimal) -> str:
-    """Write what a rate multiplies the index with."""
     sign = one.case.terms.sign * (1 if rate >= 0 else -1)
     return f"(1 {'+' if sign > 0 else '-'} {plain(abs(rate))} / 100)"
 
@@ -302,7 +284,6 @@ def _exact(one: Assessment, key: str, value: Decimal) -> str:
 
 
 def _path(one: Assessment, words: Words) -> str:
-    """Write the points the required path goes through."""
     target = one.judged
     first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
     way = {point.time for point in one.case.milestones}

@@ -4,7 +4,6 @@ import csv
 import re
 from decimal import Decimal
 
-from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.formats.machine import to_csv
 from xzkpi.render.formats.workbook import EXACT, Beside
@@ -23,13 +22,11 @@ def beside(card: Scorecard, words: Words) -> Beside:
 
 
 def _due(card: Scorecard, words: Words) -> Page:
-    """List what is due by the end of each remaining year, for all targets."""
-    keys = ("name", "period", "due", "amount")
-    columns = tuple(Column(key, words.text(key), is_number=key in {"due", "amount"}) for key in keys)
+    columns = words.columns("name", "period", "due", "amount", numbers=("due", "amount"))
     rows = tuple(
         Row(
             (
-                _name(one, words),
+                words.label_with_unit(one),
                 words.period(step.period),
                 words.computed(one, step.value),
                 words.signed(one, step.amount),
@@ -40,23 +37,19 @@ def _due(card: Scorecard, words: Words) -> Page:
         for step in one.measures.due
     )
     nothing = () if rows else (Paragraph(words.text("book.nothing-due")),)
-    return Page((Heading(words.text("title.due")), *nothing, Table(columns, rows)))
-
-
-def _name(one: Assessment, words: Words) -> str:
-    return words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang))
+    return (Heading(words.text("title.due")), *nothing, Table(columns, rows))
 
 
 def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
     """List where the numbers of the plan and the latest values come from."""
-    keys = ("name", "baseline", "target", "latest")
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in keys)
     rows = []
     for one in card.shown:
         base = one.target.baseline and one.target.baseline.source
         told = (base, one.target.goal.source, one.latest and (one.latest.source or one.latest.place))
-        rows.append(Row((_name(one, words), *(str(source) if source else NOTHING for source in told))))
-    return Heading(words.text("title.sources"), level=2), Table(columns, tuple(rows))
+        rows.append(Row((words.label_with_unit(one), *(str(source) if source else NOTHING for source in told))))
+    return Heading(words.text("title.sources"), level=2), Table(
+        words.columns("name", "baseline", "target", "latest"), tuple(rows)
+    )
 
 
 def _record(card: Scorecard) -> Page:
@@ -65,7 +58,7 @@ def _record(card: Scorecard) -> Page:
     columns = tuple(
         Column(name, name, is_number=any(_is_number(cells[at]) for cells in rows)) for at, name in enumerate(names)
     )
-    return Page((Table(columns, tuple(Row(tuple(map(_brief, cells))) for cells in rows)),))
+    return (Table(columns, tuple(Row(tuple(map(_brief, cells))) for cells in rows)),)
 
 
 def _is_number(text: str) -> bool:

@@ -1,7 +1,6 @@
 """The page and the JSON of `diff`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
@@ -9,10 +8,10 @@ from xzkpi.assess.scorecard import Doubts, Scorecard
 from xzkpi.model.observation import Observation
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.pages.notes import doubt_notes, provenance
-from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Column, Heading, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Heading, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
 from xzkpi.rules.finding import Finding
-from xzkpi.values.number import format_number, places_of, plain, trim
+from xzkpi.values.number import plain
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
 
@@ -24,11 +23,11 @@ def diff_page(difference: Difference, cards: Sequence[Scorecard], doubted: Seque
     if difference.verdicts:
         marks = [{one.target.id: words.mark(one) for one in card.assessments if one.doubts} for card in cards]
         rows = tuple(_verdict_row(one, marks, words) for one in difference.verdicts)
-        columns = tuple(Column(key, words.text(key), is_number=False) for key in ("name", "old", "new", "turn"))
+        columns = words.columns("name", "old", "new", "turn")
         blocks += [Heading(words.text("title.verdicts"), level=2), Table(columns, rows)]
     if difference.values:
-        keys = ("name", "period", "old", "new", "change", "rate", "fate")
-        columns = tuple(Column(key, words.text(key), is_number=key in {"old", "new", "change", "rate"}) for key in keys)
+        numbers = ("old", "new", "change", "rate")
+        columns = words.columns("name", "period", *numbers, "fate", numbers=numbers)
         rows = tuple(_value_row(one, doubted, words) for one in difference.values)
         blocks += [Heading(words.text("title.changes"), level=2), Table(columns, rows)]
     if not difference.verdicts and not difference.values:
@@ -36,13 +35,11 @@ def diff_page(difference: Difference, cards: Sequence[Scorecard], doubted: Seque
     notes = [Remark(text) for text in dict.fromkeys(text for card in cards for text in doubt_notes(card, words))]
     old, new = (messages.name_some(words.lang, files) for files in (difference.old_files, difference.new_files))
     sides = words.text("diff.sides", old=old, new=new)
-    return Page(
-        (
-            *blocks,
-            *([Remarks(tuple(notes))] if notes else []),
-            Paragraph(sides, QUIET),
-            Paragraph(provenance(cards[-1], words), QUIET),
-        )
+    return (
+        *blocks,
+        *([Remarks(tuple(notes))] if notes else []),
+        Paragraph(sides, QUIET),
+        Paragraph(provenance(cards[-1], words), QUIET),
     )
 
 
@@ -58,11 +55,11 @@ def _verdict_row(one: VerdictChange, marks: Sequence[Mapping[str, str]], words: 
 def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row:
     series, amount = one.series, one.amount
     periods = dict.fromkeys(words.period(side.period) for side in (one.old, one.new) if side)
-    old, new = (_side_text(side, known) for side, known in zip((one.old, one.new), doubted, strict=True))
-    change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{_written(amount)}"
+    old, new = (_side_text(side, known, words) for side, known in zip((one.old, one.new), doubted, strict=True))
+    change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{words.reported(amount)}"
     return Row(
         (
-            words.text("in-brackets", text=_label(one, words), more=series.unit),
+            words.text("in-brackets", text=f"{series.label(words.lang)} {one.one.entity}".rstrip(), more=series.unit),
             " → ".join(periods),
             old,
             new,
@@ -73,19 +70,9 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
     )
 
 
-def _side_text(one: Observation | None, doubted: Doubts) -> str:
+def _side_text(one: Observation | None, doubted: Doubts, words: Words) -> str:
     """Write a value, and whether it is in doubt."""
-    return f"{_written(one.value)}{DOUBT if one.key in doubted else ''}" if one else NOTHING
-
-
-def _label(one: ValueChange, words: Words) -> str:
-    """Name a series, and the entity the value speaks of."""
-    name = (one.series.name_en if words.lang == "en" else "") or one.series.name
-    return f"{name} {one.one.entity}" if one.one.entity else name
-
-
-def _written(value: Decimal) -> str:
-    return format_number(trim(value), places_of(trim(value)))
+    return f"{words.reported(one.value)}{DOUBT if one.key in doubted else ''}" if one else NOTHING
 
 
 def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:
@@ -105,7 +92,6 @@ def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> I
 
 
 def _record(one: ValueChange) -> dict[str, Any]:
-    """Return a changed value as JSON has it."""
     amount, rate = one.amount, relative_change(one)
     return {
         "target": one.series.id,

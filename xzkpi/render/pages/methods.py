@@ -1,4 +1,4 @@
-"""What each method asks, how it computes, and when to trust it, as pages; docs/methods.md is made of them."""
+"""What each method asks, how it computes, and when to trust it, as pages."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,11 +9,9 @@ from xzkpi.assess.methods.classes import SUBSTANTIAL, VERDICTS
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.plan import Thresholds
-from xzkpi.render.formats.markdown import to_markdown
-from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
+from xzkpi.render.sheet import Block, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import plain
-from xzkpi.words import messages
 from xzkpi.words.texts.methods import LABELS, PROSE, SOURCES, Prose
 
 #: A step that several methods begin with.
@@ -69,21 +67,18 @@ def method_page(name: str, words: Words) -> Page:
     ]
     for key, text in sections:
         blocks += [Heading(words.text(f"title.{key}"), level=2), Paragraph(text)]
-    return Page(tuple(blocks))
+    return tuple(blocks)
 
 
 def _formulas(name: str, words: Words) -> Table:
-    """List what the method computes."""
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "formula"))
     symbols = name_numbers(words)
     rows = (Row((label_number(step, name, words), fill(formula, symbols))) for step, formula in STEPS[name])
-    return Table(columns, tuple(rows))
+    return Table(words.columns("measure", "formula"), tuple(rows))
 
 
 def _classes(name: str, prose: Prose, words: Words) -> Table:
     """List the words of the method, when it gives them, and the verdicts they stand for."""
     method = METHODS[name]
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("class", "threshold", "verdict"))
     cuts = {word: f"≥{plain(cut)}" for word, cut in Thresholds().steps.items()} if name == "pace" else {}
     when = {**cuts, **thresholds(name), **prose.otherwise}
     verdicts = [(word, when[word], VERDICTS[word]) for word in method.words]
@@ -94,14 +89,7 @@ def _classes(name: str, prose: Prose, words: Words) -> Table:
         Row((words.text("in-brackets", text=words.text(f"class.{word}"), more=word), cut, words.verdict(verdict)))
         for word, cut, verdict in verdicts
     )
-    return Table(columns, tuple(rows))
-
-
-def to_document() -> str:
-    """Write the pages of all methods as one markdown document, in Chinese and in English."""
-    pages = [to_markdown(method_page(name, Words(lang))) for lang in ("zh", "en") for name in METHODS]
-    title = " / ".join(messages.text(lang, "handbook.methods") for lang in messages.LANGUAGES)
-    return "\n".join((f"# {title}\n", *pages))
+    return Table(words.columns("class", "threshold", "verdict"), tuple(rows))
 
 
 def label_number(name: str, method: str, words: Words) -> str:
@@ -134,7 +122,6 @@ def describe_methods(card: Scorecard, words: Words) -> Iterator[str]:
 
 
 def _describe(card: Scorecard, words: Words, name: str) -> str:
-    """Name a method with its thresholds."""
     if name == "pace":
         steps = {key: plain(cut) for key, cut in card.plan.thresholds.steps.items()}
         return words.text("provenance.method", method=name, **steps)

@@ -12,7 +12,7 @@ from xzkpi.assess.year import YearVerdict
 from xzkpi.render.pages.methods import describe_methods
 from xzkpi.render.sentences import write_goals, write_met_from
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
-from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.render.words import Words, format_share
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.version import __version__
@@ -48,11 +48,8 @@ _TOLD_OF_ONE: Final = "direction-inferred"
 
 def summary(card: Scorecard, words: Words) -> Iterator[str]:
     """Say how many targets have which verdict, and what share is on track."""
-    counts = [
-        words.text("summary.count", verdict=words.text(f"verdict.{verdict}"), number=number)
-        for verdict, number in card.counts.items()
-    ]
-    yield words.text("summary.counts", total=len(card.assessments), counts=words.listed(counts))
+    counts = words.counted({words.text(f"verdict.{verdict}"): number for verdict, number in card.counts.items()})
+    yield words.text("summary.counts", total=len(card.assessments), counts=counts)
     if card.judged:
         share = format_share(card.share_on_track)
         yield words.text("summary.share", judged=card.judged, good=card.on_track, share=share)
@@ -98,7 +95,6 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
 
 
 def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
-    """Return the targets to be remarked on, by the code of the remark."""
     flagged: dict[str, list[Assessment]] = defaultdict(list)
     for one in card.shown:
         for flag in one.flags:
@@ -139,7 +135,6 @@ def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
             lacking = one.target.value
         if one.year.verdict is None and isinstance(lacking, Undefined):
             missing[lacking.reason].append(one)
-    yield from _lying(card, words)
     for reason, ones in missing.items():
         told = {"measures": words.text("year-verdict"), "reason": words.text(f"undefined.{reason}")}
         yield Remark(words.text("note.undefined", **told, names=words.listed(name_each(card, ones, words))))
@@ -158,12 +153,7 @@ def name_subject(card: Scorecard, words: Words) -> str:
 def count_years(judged: Iterable[Assessment], words: Words) -> str:
     """Say how many have which verdict of the year, the best first."""
     counted = Counter(one.year.verdict for one in judged)
-    counts = [
-        words.text("summary.count", verdict=words.text(f"year.{verdict}"), number=counted[verdict])
-        for verdict in YearVerdict
-        if counted[verdict]
-    ]
-    return words.listed(counts) or NOTHING
+    return words.counted({words.text(f"year.{verdict}"): counted[verdict] for verdict in YearVerdict})
 
 
 def name_each(card: Scorecard, ones: Sequence[Assessment], words: Words) -> list[str]:

@@ -5,14 +5,13 @@ from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
-from xzkpi.assess.year import Year
 from xzkpi.model.plan import Plan
 from xzkpi.model.structure import line_of
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status, Tier
 from xzkpi.render.cells import YEAR
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure, write_met_from
-from xzkpi.render.sheet import Block, Column, Heading, Paragraph, Row, Table
+from xzkpi.render.sheet import Block, Heading, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
@@ -30,7 +29,7 @@ _ELSEWHERE: Final = {
 
 def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """Yield the parts of a target's page."""
-    yield Heading(words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)))
+    yield Heading(words.label_with_unit(one))
     sentence = words.standing(one) + words.text("colon") + describe_standing(one, words)
     yield Paragraph(sentence, style_of(one))
     yield _measures_table(one, words)
@@ -40,17 +39,16 @@ def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
 
 def amounts_in_year(assessments: Sequence[Assessment], words: Words) -> tuple[Block, ...]:
     """List what was reported of a year that is not over yet, beside the goal of the whole year."""
-    keys = ("name", "period", "value", "due-in-year", "in-year", "year-verdict")
-    columns = tuple(Column(key, words.text(key), is_number=key in {"value", "due-in-year", "in-year"}) for key in keys)
+    numbers = ("value", "due-in-year", "in-year")
+    columns = words.columns("name", "period", *numbers, "year-verdict", numbers=numbers)
     parts = (one for one in assessments if not isinstance(one.year.value, Undefined) and one.year.period.end % MONTHS)
-    rows = tuple(_row_in_year(one, one.year, words) for one in parts)
+    rows = tuple(_row_in_year(one, words) for one in parts)
     return (Heading(words.text("title.in-year"), level=2), Table(columns, rows)) if rows else ()
 
 
 def year_table(listed: Iterable[tuple[str, Assessment]], words: Words) -> Table:
     """List how targets, each under its heading, stand against the goals of a year."""
-    columns = tuple(Column(one.key, words.text(one.key), one.is_number, one.drop) for one in YEAR)
-    rows = tuple(
+    rows = (
         Row(
             tuple(field.write(one, words) for field in YEAR),
             group,
@@ -59,13 +57,14 @@ def year_table(listed: Iterable[tuple[str, Assessment]], words: Words) -> Table:
         )
         for group, one in listed
     )
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
+    return words.table((field.column(words) for field in YEAR), rows)
 
 
-def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
+def _row_in_year(one: Assessment, words: Words) -> Row:
+    year = one.year
     return Row(
         (
-            words.text("in-brackets", text=words.label(one), more=one.target.unit_label(words.lang)),
+            words.label_with_unit(one),
             words.period(year.period),
             words.value_of_year(one),
             words.computed(one, year.goal),
@@ -77,7 +76,6 @@ def _row_in_year(one: Assessment, year: Year, words: Words) -> Row:
 
 def _measures_table(one: Assessment, words: Words) -> Table:
     """List every measure of a target with its value, or the reason why there is none."""
-    columns = tuple(Column(key, words.text(key), is_number=False) for key in ("measure", "result"))
     baseline, latest = one.target.baseline, one.latest
     base, now = (words.reported(baseline.value) if baseline else ""), words.latest(one)
     facts = (
@@ -91,7 +89,7 @@ def _measures_table(one: Assessment, words: Words) -> Table:
         for name, value in walk(one.measures)
         if name not in _ELSEWHERE and value is not None
     ]
-    return Table(columns, tuple(rows))
+    return Table(words.columns("measure", "result"), tuple(rows))
 
 
 def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
@@ -99,13 +97,12 @@ def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     due = one.measures.due
     if isinstance(due, Undefined) or not due:
         return
-    columns = tuple(Column(key, words.text(key), is_number=key != "period") for key in ("period", "due", "amount"))
     rows = (
         Row((words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
         for step in due
     )
     yield Heading(words.text("title.due"), level=2)
-    yield Table(columns, tuple(rows))
+    yield Table(words.columns("period", "due", "amount", numbers=("due", "amount")), tuple(rows))
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:
@@ -135,10 +132,7 @@ def facts(plan: Plan, one: Assessment, words: Words) -> str:
 
 def _places(plan: Plan, target: Target, words: Words) -> Iterator[str]:
     """Yield the dimension and the task it belongs to, with those above, and who answers for it."""
-    for key, name, tree in (
-        ("dimension", target.dimension, plan.dimensions),
-        ("task", target.task, plan.tasks),
-    ):
+    for key, name, tree in (("dimension", target.dimension, plan.dimensions), ("task", target.task, plan.tasks)):
         line = [tree[one].label(words.lang) for one in line_of(name, tree)]
         if line:
             yield f"{words.text(f'grouped.{key}')} {words.text('below').join(reversed(line))}"

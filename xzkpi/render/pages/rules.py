@@ -18,13 +18,12 @@ _NAME_SHOWN: Final = 20
 
 def rule_text(rule: Rule, lang: str) -> str:
     """Write a rule's page for a terminal."""
-    return "\n".join(_lines(rule, lang, indent="    ")) + "\n"
+    return "\n\n".join(_parts(rule, lang, indent="    ")) + "\n"
 
 
 def rule_markdown(rule: Rule, lang: str, level: int = 1) -> str:
     """Write a rule's page as markdown."""
-    title, *rest = _lines(rule, lang, indent="")
-    return "\n".join((f"{'#' * level} {title}", *rest)) + "\n"
+    return f"{'#' * level} " + "\n\n".join(_parts(rule, lang, indent="")) + "\n"
 
 
 def summary_of(rule: Rule, lang: str) -> str:
@@ -37,7 +36,9 @@ def handbook() -> str:
     head = f"# {in_both('handbook.title', ' / ')}\n\n{in_both('handbook.made')}\n"
     plan = f"\n{in_both('handbook.uses')}\n\n```yaml\n# targets.yaml\n{plan_of_examples()}```\n"
     titles = " | ".join(in_both(f"handbook.{key}", " ") for key in ("code", "name", "severity"))
-    index = "".join(f"| [{one.code}](#{_anchor(one)}) | {one.name} | {_severity(one)} |\n" for one in RULES)
+    index = "".join(
+        f"| [{one.code}](#{one.code.lower()}-{one.name}) | {one.name} | {_severity(one)} |\n" for one in RULES
+    )
     table = f"\n| {titles} |\n| --- | --- | --- |\n{index}"
     pages = (f"\n{rule_markdown(rule, 'zh', 2)}\n{_english(rule)}" for rule in RULES)
     return head + plan + table + "".join(pages)
@@ -49,39 +50,26 @@ def in_both(key: str, separator: str = "") -> str:
 
 
 def _severity(rule: Rule) -> str:
-    """Write a rule's severity in both languages."""
     return f"{messages.text('zh', f'severity.{rule.severity}')} {rule.severity}"
 
 
 def _english(rule: Rule) -> str:
-    """Write what is said about a rule in English; the examples stand above."""
     means, why = messages.text("en", "rule.means", text=summary_of(rule, "en")), rule.page.why.en
     return "\n\n".join((means, why, *_fixes(rule, "en"))) + "\n"
 
 
-def _anchor(rule: Rule) -> str:
-    return f"{rule.code.lower()}-{rule.name}"
-
-
-def _lines(rule: Rule, lang: str, indent: str) -> Iterator[str]:
-    """Yield the lines of a page."""
+def _parts(rule: Rule, lang: str, indent: str) -> Iterator[str]:
     page = rule.page
     severity = messages.text(lang, f"severity.{rule.severity}")
     fatal = messages.text(lang, "rule.fatal") if rule.is_fatal else ""
     mendable = messages.text(lang, "rule.mendable") if rule.is_mendable else ""
     yield f"{rule.code} {rule.name}"
-    yield ""
     yield messages.text(lang, "rule.head", severity=severity, text=summary_of(rule, lang), fatal=fatal, more=mendable)
-    yield ""
     yield page.why.in_language(lang)
-    for fix in _fixes(rule, lang):
-        yield ""
-        yield fix
+    yield from _fixes(rule, lang)
     for key, example in (("rule.bad", page.bad), ("rule.good", page.good)):
-        yield ""
         yield messages.text(lang, key)
-        yield ""
-        yield from _example(example, indent)
+        yield "\n".join(_example(example, indent))
 
 
 def _fixes(rule: Rule, lang: str) -> Iterator[str]:
@@ -110,7 +98,6 @@ def _example(example: Example, indent: str) -> Iterator[str]:
 
 
 def _content(content: Content) -> list[str]:
-    """Return the lines of a file as they can be printed."""
     if isinstance(content, Workbook):
         return [
             line for sheet, text in content.sheets.items() for line in (*_titles(content, sheet), *text.splitlines())
@@ -124,7 +111,6 @@ def _content(content: Content) -> list[str]:
 
 
 def _titles(book: Workbook, sheet: str) -> list[str]:
-    """Return what is said of a sheet above its rows."""
     formats = [f"{cell}: {form}" for cell, form in book.formats.items()]
     told = [*(["hidden"] if sheet in book.hidden else []), *(f"{cells}: merged" for cells in book.merged), *formats]
     return [f"[{sheet}]{' (' if told else ''}{', '.join(told)}{')' if told else ''}"]

@@ -17,7 +17,7 @@ from xzkpi.render.groups import grouped, groups_table
 from xzkpi.render.pages.notes import count_years, doubt_notes, footer, horizon, name_subject, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
-from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.sheet import Block, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import MARKS, NOTHING, Words, format_share, style_of
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined
@@ -56,8 +56,7 @@ def _secondary(card: Scorecard, main: Scorecard, words: Words) -> Iterator[str]:
     shown = {one.target.id for one in main.shown}
     rest = Counter(words.brief(one.verdict) for one in order_by(card.shown) if one.target.id not in shown)
     if rest:
-        counts = [words.text("summary.count", verdict=name, number=number) for name, number in rest.items()]
-        yield words.text("secondary", total=rest.total(), counts=words.listed(counts))
+        yield words.text("secondary", total=rest.total(), counts=words.counted(rest))
 
 
 def year_page(card: Scorecard, words: Words) -> Page:
@@ -67,15 +66,13 @@ def year_page(card: Scorecard, words: Words) -> Page:
     told = {"total": len(judged), "counts": count_years(judged, words)}
     doubtful = words.text("headline.doubtful", number=card.doubtful) if card.doubtful else ""
     sentence = words.text("summary.year", **told, open=doubtful) if card.assessments else ""
-    return Page(
-        (
-            Heading(words.text("title.year", plan=words.plan_name(card.plan), year=words.year)),
-            *(Paragraph(text) for text in (sentence, emptiness(card, words)) if text),
-            *assumed(card, words),
-            *_groups(card, words, "year"),
-            *([year_table(grouped(card, words), words)] if card.shown else []),
-            *footer(card, words, map(Remark, doubt_notes(card, words))),
-        )
+    return (
+        Heading(words.text("title.year", plan=words.plan_name(card.plan), year=words.year)),
+        *(Paragraph(text) for text in (sentence, emptiness(card, words)) if text),
+        *assumed(card, words),
+        *_groups(card, words, "year"),
+        *([year_table(grouped(card, words), words)] if card.shown else []),
+        *footer(card, words, map(Remark, doubt_notes(card, words))),
     )
 
 
@@ -97,7 +94,7 @@ def target_page(card: Scorecard, words: Words) -> Page:
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
     nothing = [Paragraph(emptiness(card, words) or words.text("undefined.no-observation"))]
     told = remarks(card, words, in_columns=False)
-    return Page((*assumed(card, words), *(blocks or nothing), *footer(card, words, told)))
+    return (*assumed(card, words), *(blocks or nothing), *footer(card, words, told))
 
 
 def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], told: Iterable[str] = ()) -> Page:
@@ -107,24 +104,21 @@ def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], to
     nothing = emptiness(card, words)
     table = targets_table(card, words, fields)
     differing = tuple(Remark(disagreement(one, words)) for one in card.shown if dissenters(one))
-    return Page(
-        (
-            *top(card, words, title),
-            *([Paragraph(nothing)] if nothing else []),
-            *assumed(card, words),
-            *_groups(card, words),
-            *([table] if card.shown else []),
-            *(() if is_brief else amounts_in_year(card.shown, words)),
-            *(() if is_brief or not card.assessments else map(Paragraph, summary(card, words))),
-            *map(Paragraph, told),
-            *([Remarks(differing)] if differing else []),
-            *footer(card, words, remarks(card, words)),
-        )
+    return (
+        *top(card, words, title),
+        *([Paragraph(nothing)] if nothing else []),
+        *assumed(card, words),
+        *_groups(card, words),
+        *([table] if card.shown else []),
+        *(() if is_brief else amounts_in_year(card.shown, words)),
+        *(() if is_brief or not card.assessments else map(Paragraph, summary(card, words))),
+        *map(Paragraph, told),
+        *([Remarks(differing)] if differing else []),
+        *footer(card, words, remarks(card, words)),
     )
 
 
 def _groups(card: Scorecard, words: Words, sort: str = "worst") -> Iterator[Block]:
-    """Say how the targets of each group stand, where groups were asked for, and where the plan names none."""
     if card.by:
         table = groups_table(card, words, sort)
         is_named = any(group.id for group in group_targets(card, card.by))
@@ -174,7 +168,12 @@ def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
     shown = {one.target.id for one in card.shown}
     for one, was in zip(card.wholes or card.assessments, card.before, strict=False):
         if one.history != was.history and one.target.id in shown:
-            old, new = (words.dated_latest(side) for side in (was, one))
+            old, new = (
+                words.text("in-brackets", text=words.latest(side), more=words.period(side.latest.period))
+                if side.latest
+                else NOTHING
+                for side in (was, one)
+            )
             verdicts = {"was": words.standing(was), "now": words.standing(one)}
             yield Paragraph(words.text("assumed.change", name=words.label(one), old=old, new=new, **verdicts))
 
@@ -197,7 +196,7 @@ def _headline(card: Scorecard, words: Words) -> Headline:
     every = card.assessments
     behind = [one for one in order_by(every) if one.verdict.is_bad]
     is_one = len({one.target.id for one in every}) == 1
-    names = tuple(
+    names = (
         words.text(
             "in-brackets",
             text=one.carrier.label(words.lang) if one.carrier and is_one else words.label(one),
@@ -215,7 +214,7 @@ def _headline(card: Scorecard, words: Words) -> Headline:
         open="".join(words.text(f"headline.{key}", number=number) for key, number in rest.items() if number),
         names="{names}",
     )
-    return Headline(sentence, names, words.text("headline.more", total=len(behind)), words.text("list"))
+    return words.headline(sentence, names)
 
 
 def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Table:
@@ -231,7 +230,7 @@ def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Tab
         )
         for (above, before), (group, one) in pairwise((*listed[:1], *listed))
     )
-    table = _table(card, words, tuple(_column(field, words) for field in fields), rows)
+    table = words.table((field.column(words) for field in fields), rows, _legends(card, words))
     return _in_form(card, table, words) if fields is MID_TERM else table
 
 
@@ -250,17 +249,7 @@ def _in_form(card: Scorecard, table: Table, words: Words) -> Table:
     return table._replace(columns=tuple(columns), legends=(*table.legends, legend))
 
 
-def _column(field: Field, words: Words) -> Column:
-    return Column(field.key, words.text(field.key), field.is_number, field.drop, field.since)
-
-
-def _table(card: Scorecard, words: Words, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Table:
-    """Put a table of targets together with how to read it."""
-    has_points = any(one.target.measure.is_ratio and one.target.measure.exponent == PERCENT for one in card.shown)
-    legends = (
-        *([Remark(words.text("legend.points"), ("gap", "achieved", "required"))] if has_points else []),
-        Remark(words.text("legend.bar"), ("bar",)),
-        Remark(words.text("legend.trend"), ("trend",)),
-        Remark(words.text("legend.progress"), ("progress",)),
-    )
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"), legends)
+def _legends(card: Scorecard, words: Words) -> Iterator[Remark]:
+    if any(one.target.measure.is_ratio and one.target.measure.exponent == PERCENT for one in card.shown):
+        yield Remark(words.text("legend.points"), ("gap", "achieved", "required"))
+    yield from (Remark(words.text(f"legend.{key}"), (key,)) for key in ("bar", "trend", "progress"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from xzkpi.render.sheet import Chart, Heading, Page
+from xzkpi.render.sheet import DRAWN, Chart, Heading, Page, Table
 from xzkpi.render.web.svg import draw
 from xzkpi.words import messages
 
@@ -15,7 +15,7 @@ def to_html(page: Page, lang: str) -> str:
     environment = Environment(
         loader=PackageLoader("xzkpi.render", "web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    title = next((block.text for block in page.blocks if isinstance(block, Heading)), "")
+    title = next((block.text for block in page if isinstance(block, Heading)), "")
     code = messages.text(lang, "page.lang")
     return environment.get_template("page.html").render(lang=code, title=title, parts=list(_parts(page)))
 
@@ -23,7 +23,7 @@ def to_html(page: Page, lang: str) -> str:
 def _parts(page: Page) -> Iterator[tuple[str, Any]]:
     """Yield the blocks of a page by their kind; charts that follow one another stand side by side."""
     charts: list[tuple[Chart, str]] = []
-    for number, block in enumerate((*page.blocks, None)):
+    for number, block in enumerate((*page, None)):
         if isinstance(block, Chart):
             charts.append((block, draw(block, f"chart-{number}") if block.has_course else ""))
             continue
@@ -31,4 +31,5 @@ def _parts(page: Page) -> Iterator[tuple[str, Any]]:
             yield "charts", charts
             charts = []
         if block is not None:
-            yield type(block).__name__.lower(), block
+            shown = block.without(DRAWN) if isinstance(block, Table) else block
+            yield type(block).__name__.lower(), shown

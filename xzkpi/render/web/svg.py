@@ -1,9 +1,11 @@
 """A chart as a picture of lines, drawn by pygal; colours and strokes are the page's."""
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Final
 
 from xzkpi.render.sheet import Chart, Curve
-from xzkpi.render.web.axis import ticks
+from xzkpi.values.number import format_number
 
 #: What pygal numbers its series by, so that the page knows their looks.
 _KEYS: Final = ("interval", "required", "goals", "projected", "actual", "target")
@@ -18,6 +20,9 @@ _PLAIN: Final = {
 _YEARS: Final = 7
 #: Labels of points that lie so near to the left edge stand to their right.
 _EARLY: Final = 90
+#: Steps are these times a power of ten; so many of them there are at the most.
+_STEPS: Final = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
+_MOST: Final = 5
 #: What pygal has made.
 Element = Any
 
@@ -75,3 +80,23 @@ def _falls(chart: Chart) -> bool:
     """Say whether a chart leads down, so that there is room below its lines and not above them."""
     values = [value for curve in chart.curves if curve.key in {"required", "actual"} for _, value in curve.points]
     return bool(values) and values[-1] < values[0]
+
+
+def ticks(values: Iterable[Decimal]) -> list[tuple[str, Decimal]]:
+    """Return round values that enclose others, as they are written and as they are.
+
+    >>> [text for text, _ in ticks([Decimal("2.06"), Decimal("2.5")])]
+    ['2.0', '2.1', '2.2', '2.3', '2.4', '2.5']
+    >>> [text for text, _ in ticks([Decimal(1000), Decimal(3000)])]
+    ['1,000', '1,500', '2,000', '2,500', '3,000']
+    """
+    known = list(values)
+    low, high = min(known), max(known)
+    span = (high - low) or abs(high) / 10 or Decimal(1)
+    power = Decimal(1).scaleb((span / _MOST).adjusted())
+    step = next(step * power for step in _STEPS if step * power * _MOST >= span)
+    low, high = (low - step, high + step) if low == high else (low, high)
+    first, last = (low / step).to_integral_value("ROUND_FLOOR"), (high / step).to_integral_value("ROUND_CEILING")
+    places = max(-int(step.normalize().as_tuple().exponent), 0)
+    values = [(first + number) * step for number in range(int(last - first) + 1)]
+    return [(format_number(value, places), value) for value in values]

@@ -67,11 +67,7 @@ SYNONYMS: Final = {
         "range": "功效系数 功效系数法 极差",
         "manual": "手工 人工 评分 评审",
     },
-    "anchor": {
-        "goal": "目标 目标值",
-        "mean": "平均 平均值 平均数 average",
-        "last_year": "上年 去年 上年值 previous",
-    },
+    "anchor": {"goal": "目标 目标值", "mean": "平均 平均值 平均数 average", "last_year": "上年 去年 上年值 previous"},
     "nature": {"binding": "约束性 约束 约束性指标", "expected": "预期性 预期 预期性指标 指导性 indicative"},
     "tier": {"headline": "主要 主要指标 一级 一级指标", "secondary": "二级 二级指标 次要"},
     "status": {

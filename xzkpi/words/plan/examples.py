@@ -111,7 +111,6 @@ _CHINESE: Final = re.compile("|".join(_IN_ENGLISH))
 
 @cache
 def _written(pattern: str, key: str) -> Said:
-    """Return the example of a pattern, else of its key, in both languages."""
     line = _EXAMPLES.get(pattern) or _EXAMPLES.get(key, "")
     return Said(line, _CHINESE.sub(lambda word: _IN_ENGLISH[word[0]], line))
 

@@ -4,7 +4,6 @@ from typing import Final
 
 #: Texts in Chinese and English.
 TEXTS: Final = {
-    "note": ("备注", "Note"),
     "no-dimension": ("其他", "Other"),
     "all-targets": ("全部 {number} 项指标", "all {number} targets"),
     "title.status": ("{plan}：截至{as_of}{time}", "{plan}: progress as of {as_of}{time}"),
@@ -144,7 +143,6 @@ TEXTS: Final = {
     "note.later-value": ("目标期之后另有数据，判断以目标期为准：{names}。", "There are values after the target period; the target period decides: {names}."),
     "note.older": ("最新数据早于 {as_of}：{names}。", "Latest value older than {as_of}: {names}."),
     "note.undefined": ("{measures}无法计算（{reason}）：{names}。", "{measures} cannot be computed ({reason}): {names}."),
-    "note.baseline-differs": ("数据中的基期值与规划不同，以规划为准：{names}。", "The baseline in the data differs from the plan's, which counts: {names}."),
     "note.coverage": ("推算区间与达标可能按逐年变化的随机游走（带漂移）和 t 分布计算，名义 80%，实践中约 70% 的结果落在其中；它只把过去的变化延长，不知道将来的政策。", "Interval and chance come from a random walk with drift and Student's t at a nominal 80%; in practice about 70% of outcomes lie within. They prolong past changes and know nothing of policies to come."),
     "note.few-points": ("只有 3 个逐年数值，推算区间极宽，达标可能仅供参考：{names}。", "Only 3 yearly values, so the interval is very wide and the chance a rough guide: {names}."),
     "note.disagreement": ("{name}：{verdict}（{why}）；但 {reasons}。", "{name}: {verdict} ({why}); but {reasons}."),

@@ -103,12 +103,7 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
     `origin` is the place the unit stems from: the row's own `unit`, the `name` of its target or the `column` of values,
     whose unit may be right for the other rows.
     """
-    facts: dict[str, Any] = {
-        "found": escape(text),
-        "expected": series.unit,
-        "record": series.id,
-        "name": series.said,
-    }
+    facts: dict[str, Any] = {"found": escape(text), "expected": series.unit, "record": series.id, "name": series.said}
     measure = series.measure
     if measure.is_ratio and text.strip() in POINTS:
         return Fault("unit-mismatch", "points", facts)

@@ -67,7 +67,6 @@ def no_number(text: str, asked: Asked) -> Fault:
 
 
 def _cases(text: str, asked: Asked) -> Iterator[Told]:
-    """Yield what a text may be, the most fitting first."""
     yield from _made_by_a_spreadsheet(text)
     yield from _of_digits(text)
     phrase = parse_phrase(text)
@@ -96,15 +95,11 @@ def _of_digits(text: str) -> Iterator[Told]:
         yield "quoted", {"number": bare, "instead": bare}
     if match := re.fullmatch(_DASHED, text):
         yield "dash", {"negative": f"-{match[1]}", "instead": f"-{match[1]}"}
-    if len(parts := text.split()) > 1 and _is_one_number(text) and parse_number("".join(parts)) is not None:
+    are_parts = re.fullmatch(_THOUSANDS, text) or not re.search(r"[0-9]\s+[0-9]", text)  # of one number
+    if len(parts := text.split()) > 1 and are_parts and parse_number("".join(parts)) is not None:
         yield "spaced", {"number": "".join(parts), "instead": "".join(parts)}
     if _SEVERAL_NUMBERS.fullmatch(text):
         yield "several", {}
-
-
-def _is_one_number(text: str) -> bool:
-    """Say whether spaces part no numbers in a text: they stand between thousands, or not between digits."""
-    return bool(re.fullmatch(_THOUSANDS, text)) or not re.search(r"[0-9]\s+[0-9]", text)
 
 
 def without_letters(text: str) -> str:
@@ -126,7 +121,6 @@ def name_status(text: str | Decimal, status: str) -> Told:
 
 
 def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
-    """Tell what stands around a number."""
     unit = asked.unit
     size, own = _in_unit(phrase.number, phrase.unit, unit)
     instead = {"instead": size} if size == phrase.number else {}  # else one of two units is a slip
@@ -227,7 +221,6 @@ def _with_unit(text: str, number: Decimal, suffix: str, asked: Asked) -> Cell | 
 
 
 def _fault(text: str, tidied: str, asked: Asked) -> Fault:
-    """Name what is wrong with a text that is no number."""
     rule = next((rule for rule, form in _FORMS.items() if re.fullmatch(form, tidied)), "")
     if not rule:
         return no_number(text, asked)

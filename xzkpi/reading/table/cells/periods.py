@@ -41,7 +41,6 @@ def no_period(text: str) -> Fault:
 
 
 def _cases(text: str) -> Iterator[Told]:
-    """Yield what a text may be, the most fitting first."""
     yield from _made_by_a_spreadsheet(text)
     yield from _of_days(text)
     if is_fiscal(text):
@@ -71,7 +70,6 @@ def _of_days(text: str) -> Iterator[Told]:
 
 
 def _month(year: int, number: int) -> dict[str, object]:
-    """Name a month as sentences do."""
     period = Period(year * MONTHS + number - 1, 1)
     return {"year": year, "number": number, "month": _written(period), "code": str(period)}
 
@@ -90,5 +88,4 @@ def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
 
 
 def _written(period: Period) -> Said:
-    """Write a period as people do."""
     return Said(str(period.year) if period.is_year else When(period).in_language("zh"), str(period))

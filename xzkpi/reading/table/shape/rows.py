@@ -96,7 +96,6 @@ class Table:
         return self._sift(batch)
 
     def _sift(self, batch: Batch) -> Batch:
-        """Do the same row by row."""
         rows, lines, are_short = [], [], not batch.may_be_long
         for line, cells in zip(batch.lines, batch.rows, strict=True):
             is_usual = len(cells) == self.layout.width and not self._blanks.rows and self._is_data(cells)
@@ -172,7 +171,6 @@ class Table:
         return all(values) and all(map(_may_name_target, set(names)))
 
     def _is_data(self, cells: list[str]) -> bool:
-        """Say the same of one row."""
         columns, values = self.layout.columns, self.layout.values
         return not columns or (bool(cells[values[0].at]) and _may_name_target(cells[self.layout.naming]))
 

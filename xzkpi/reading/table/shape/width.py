@@ -82,7 +82,6 @@ def _split_numbers(cells: Sequence[str], layout: Layout) -> list[int]:
 
 
 def _parts(cells: Sequence[str]) -> list[str]:
-    """Return the parts of a number that begins with the first of some cells."""
     parts = [cells[0].strip()]
     for cell in map(str.strip, cells[1:]):
         if not re.fullmatch(_REST, cell) or not re.fullmatch(_PART, parts[-1]):

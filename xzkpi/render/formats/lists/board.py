@@ -44,7 +44,6 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entity(line: Line) -> dict[str, Any]:
-    """Return the record of an entity."""
     return {
         "entity": line.entity,
         "rank": line.rank,
@@ -58,7 +57,6 @@ def _entity(line: Line) -> dict[str, Any]:
 
 
 def _item(mark: Mark) -> dict[str, Any]:
-    """Return the record of what an entity gets for a criterion."""
     return {
         "item": mark.criterion.key,
         "points": plain(mark.criterion.points),

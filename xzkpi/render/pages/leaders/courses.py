@@ -7,7 +7,7 @@ from typing import Final
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.course import Course, Steps, course_of
 from xzkpi.render.sentences import describe_standing, write_goal
-from xzkpi.render.sheet import Chart, Column, Curve, Row, Table
+from xzkpi.render.sheet import Chart, Curve, Row, Table
 from xzkpi.render.words import NOTHING, Words, style_of
 from xzkpi.values.period import Period, moment
 
@@ -68,10 +68,7 @@ def _year(period: Period) -> Decimal:
 def _numbers(one: Assessment, course: Course, words: Words) -> Table:
     """List the numbers of a chart by their periods; goals of periods are marked."""
     found = {key: steps for key, choose in _COLUMNS.items() if (steps := choose(course))}
-    columns = (
-        Column("period", words.text("period"), is_number=False),
-        *(Column(key, words.text(key)) for key in found),
-    )
+    columns = words.columns("period", *found, numbers=found)
     rows = []
     for period in course.periods:
         cells = [words.level(one, steps[period]) if period in steps else NOTHING for steps in found.values()]

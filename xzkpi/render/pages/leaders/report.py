@@ -21,27 +21,24 @@ _NAMED: Final = 5
 
 def leaders_page(all_of_it: Overview, standing: Page, words: Words) -> Page:
     """Put the page together: that of `status`, with what it notes and rests on at the end, and the rest between."""
-    card, blocks = all_of_it.card, standing.blocks
-    tables = (at for at, block in enumerate(blocks, start=1) if isinstance(block, Table))
-    at = next(tables, 0) or next(at for at, block in enumerate(blocks) if isinstance(block, Remarks))
-    foot = [block for block in blocks[at:] if _is_quiet(block)]
-    notes = [block for block in blocks[at:] if block not in foot and block != Remarks(())]
-    return Page(
-        (
-            *(block.without(DRAWN) if isinstance(block, Table) else block for block in blocks[:at]),
-            *_courses(card, words),
-            *_needs(card, words),
-            *(block for page in _lists(all_of_it, words) for block in _below(page)),
-            *([Heading(words.text("page.notes"), level=2)] if notes else []),
-            *notes,
-            *_sources(card, words),
-            *foot,
-        )
+    card = all_of_it.card
+    tables = (at for at, block in enumerate(standing, start=1) if isinstance(block, Table))
+    at = next(tables, 0) or next(at for at, block in enumerate(standing) if isinstance(block, Remarks))
+    foot = [block for block in standing[at:] if _is_quiet(block)]
+    notes = [block for block in standing[at:] if block not in foot and block != Remarks(())]
+    return (
+        *(block.without(DRAWN) if isinstance(block, Table) else block for block in standing[:at]),
+        *_courses(card, words),
+        *_needs(card, words),
+        *(block for page in _lists(all_of_it, words) for block in _below(page)),
+        *([Heading(words.text("page.notes"), level=2)] if notes else []),
+        *notes,
+        *_sources(card, words),
+        *foot,
     )
 
 
 def _courses(card: Scorecard, words: Words) -> Iterator[Block]:
-    """Show the course of every target."""
     if card.shown:
         yield Heading(words.text("page.courses"), level=2)
         yield Paragraph(words.text("page.legend"), QUIET)
@@ -49,12 +46,11 @@ def _courses(card: Scorecard, words: Words) -> Iterator[Block]:
 
 
 def _needs(card: Scorecard, words: Words) -> Iterator[Block]:
-    """Show what each target that is behind needs."""
     behind = tuple(one for one in card.shown if one.verdict.is_bad)
     if behind:
         yield Heading(words.text("page.needs"), level=2)
         page = dues_page(card._replace(selection=behind), words)
-        yield from (block for block in page.blocks if isinstance(block, Table))
+        yield from (block for block in page if isinstance(block, Table))
 
 
 def _lists(all_of_it: Overview, words: Words) -> Iterator[Page]:
@@ -66,7 +62,7 @@ def _lists(all_of_it: Overview, words: Words) -> Iterator[Page]:
         yield rank_page(all_of_it.board, words)
     if surveys:
         page = registers_page(plan, surveys, words)
-        yield Page(tuple(block for block in page.blocks if not isinstance(block, Remarks)))  # how to ask for each
+        yield tuple(block for block in page if not isinstance(block, Remarks))  # how to ask for each
     for one in surveys:
         late = survey(one.listed, one.as_of, is_late=True)
         if late.shown:
@@ -75,7 +71,7 @@ def _lists(all_of_it: Overview, words: Words) -> Iterator[Page]:
 
 def _below(page: Page) -> Iterator[Block]:
     """Yield the blocks of another page as a part of this one, which says what all rests on once."""
-    for block in page.blocks:
+    for block in page:
         if isinstance(block, Heading):
             yield block._replace(level=block.level + 1)
         elif isinstance(block, Headline):
@@ -89,7 +85,6 @@ def _is_quiet(block: Block) -> bool:
 
 
 def _sources(card: Scorecard, words: Words) -> Iterator[Block]:
-    """Say where the numbers of the plan and of the data come from."""
     found: dict[str, list[str]] = defaultdict(list)
     for one in card.shown:
         promised = (one.target.baseline, one.target.goal, *one.target.milestones.values(), one.latest)

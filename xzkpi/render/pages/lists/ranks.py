@@ -10,17 +10,7 @@ from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Criterion
 from xzkpi.render.pages.notes import doubt_notes, footer
-from xzkpi.render.sheet import (
-    BAD,
-    Column,
-    Heading,
-    Headline,
-    Page,
-    Paragraph,
-    Remark,
-    Row,
-    Table,
-)
+from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
 from xzkpi.values.number import plain, round_half_up
 
@@ -36,13 +26,11 @@ def rank_page(board: Board, words: Words) -> Page:
     title = words.text("title.rank", name=scoring.name, period=words.period(scoring.period))
     title = scoring.name if scoring.period.is_year and year in scoring.name else title
     has_lines = any(True for _ in board.lines)
-    return Page(
-        (
-            Heading(title),
-            _headline(board, words) if has_lines else Paragraph(words.text("rank.nobody")),
-            *([_table(board, words)] if has_lines else []),
-            *footer(board.card, words, map(Remark, notes(board, words))),
-        )
+    return (
+        Heading(title),
+        _headline(board, words) if has_lines else Paragraph(words.text("rank.nobody")),
+        *([_table(board, words)] if has_lines else []),
+        *footer(board.card, words, map(Remark, notes(board, words))),
     )
 
 
@@ -83,8 +71,8 @@ def _headline(board: Board, words: Words) -> Headline:
     open_ones = sum(line.is_provisional for line in lines)
     more = words.text("headline.provisional", number=open_ones) if open_ones else ""
     sentence = words.text("headline.rank", total=len(lines), names="{names}", open=more)
-    names = tuple(_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)
-    return Headline(sentence, names, words.text("headline.more", total=len(names)), words.text("list"))
+    names = (_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)
+    return words.headline(sentence, names)
 
 
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:
@@ -121,7 +109,7 @@ def _table(board: Board, words: Words) -> Table:
         for group in board.groups
         for line in group.lines
     )
-    return Table(columns, rows, words.text("dropped", columns="{columns}"), words.text("list"))
+    return words.table(columns, rows)
 
 
 def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:

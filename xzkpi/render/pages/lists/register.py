@@ -7,19 +7,7 @@ from xzkpi.assess.lists.state import Standing, State
 from xzkpi.assess.lists.survey import Summary, Survey
 from xzkpi.model.plan import Plan
 from xzkpi.render.pages.lists.cells import FIELDS, MARKS, Field, Writer
-from xzkpi.render.sheet import (
-    QUIET,
-    Block,
-    Column,
-    Heading,
-    Headline,
-    Page,
-    Paragraph,
-    Remark,
-    Remarks,
-    Row,
-    Table,
-)
+from xzkpi.render.sheet import QUIET, Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_share
 from xzkpi.values.number import format_number, round_half_up
 from xzkpi.values.undefined import Undefined
@@ -31,17 +19,15 @@ def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = Fals
     writer = Writer(words, plan, one.as_of)
     groups = [] if is_part else list(_group_tables(one, writer))
     nothing = [Paragraph(writer.text("lists.nothing"))] if one.standings and not one.shown else []
-    return Page(
-        (
-            Heading(_title(one, writer)),
-            _headline(one, writer),
-            *map(Paragraph, _investment(one, writer)),
-            *nothing,
-            *([_records_table(one, writer)] if one.shown else []),
-            *groups,
-            Remarks(tuple(map(Remark, _notes(one, writer)))),
-            Paragraph(_provenance(plan, [one], writer), QUIET),
-        )
+    return (
+        Heading(_title(one, writer)),
+        _headline(one, writer),
+        *map(Paragraph, _investment(one, writer)),
+        *nothing,
+        *([_records_table(one, writer)] if one.shown else []),
+        *groups,
+        Remarks(tuple(map(Remark, _notes(one, writer)))),
+        Paragraph(_provenance(plan, [one], writer), QUIET),
     )
 
 
@@ -52,14 +38,12 @@ def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words) -> Page:
     title = writer.text("lists.title-all", plan=words.plan_name(plan), as_of=_day(writer), number=len(surveys))
     gone = writer.text("lists.gone", share=format_share(surveys[0].year_elapsed)) if _have_plans(summaries) else ""
     table = _summary_table("register", summaries, writer)
-    return Page(
-        (
-            Heading(title),
-            *([Paragraph(gone)] if gone else []),
-            table,
-            Remarks((Remark(writer.text("lists.how", name=surveys[0].listed.id)),)),
-            Paragraph(_provenance(plan, surveys, writer), QUIET),
-        )
+    return (
+        Heading(title),
+        *([Paragraph(gone)] if gone else []),
+        table,
+        Remarks((Remark(writer.text("lists.how", name=surveys[0].listed.id)),)),
+        Paragraph(_provenance(plan, surveys, writer), QUIET),
     )
 
 

@@ -40,16 +40,14 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
     targets = board.card.plan.targets
     missed = words.listed([targets[one].label(words.lang) for one in line.binding_missed])
     title = words.text("title.explain-rank", entity=name_entity(board, entity, words), name=board.scoring.name)
-    return Page(
-        (
-            Heading(title),
-            Paragraph(_standing(group, line, words)),
-            *([Paragraph(words.text("explain.binding", names=missed), BAD)] if missed else []),
-            *(block for mark in line.marks for block in _criterion(board, mark, words)),
-            Heading(words.text("total"), level=2),
-            Remarks(tuple(map(Remark, _total(board, line, words)))),
-            *footer(board.card, words, map(Remark, _notes(board, group, line, words))),
-        )
+    return (
+        Heading(title),
+        Paragraph(_standing(group, line, words)),
+        *([Paragraph(words.text("explain.binding", names=missed), BAD)] if missed else []),
+        *(block for mark in line.marks for block in _criterion(board, mark, words)),
+        Heading(words.text("total"), level=2),
+        Remarks(tuple(map(Remark, _total(board, line, words)))),
+        *footer(board.card, words, map(Remark, _notes(board, group, line, words))),
     )
 
 

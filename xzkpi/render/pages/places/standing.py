@@ -27,7 +27,7 @@ def places_page(card: Scorecard, words: Words) -> Page:
         table = [_one_target(card, targets[0], words), *_sums(card, targets[0], words)]
     else:
         table = [_matrix(card, targets, words)]
-    return Page((*_top(card, targets, words), *table, *footer(card, words, notes_of_year(card, words))))
+    return (*_top(card, targets, words), *table, *footer(card, words, notes_of_year(card, words)))
 
 
 def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[Block]:
@@ -60,7 +60,7 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
         names="{names}",
         open=told,
     )
-    return Headline(sentence, tuple(labels), words.text("headline.more", total=len(behind)), words.text("list"))
+    return words.headline(sentence, labels)
 
 
 def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> str:
@@ -90,8 +90,7 @@ def _one_place(card: Scorecard, words: Words) -> Table:
 
 def _table(card: Scorecard, columns: Sequence[Column], rows: Sequence[Row], words: Words) -> Table:
     is_ratio = any(one.target.measure.is_ratio for one in card.shown)
-    legends = (Remark(words.text("legend.points")),) if is_ratio else ()
-    return Table(tuple(columns), tuple(rows), words.text("dropped", columns="{columns}"), words.text("list"), legends)
+    return words.table(columns, rows, [Remark(words.text("legend.points"))] if is_ratio else ())
 
 
 def _cells(one: Assessment, words: Words) -> tuple[str, ...]:
@@ -100,9 +99,7 @@ def _cells(one: Assessment, words: Words) -> tuple[str, ...]:
 
 def _columns(words: Words, named: str) -> list[Column]:
     """Return the columns, the first of them called by what stands in it."""
-    titles = [words.text(named if field.key == "name" else field.key) for field in ENTITY_YEAR]
-    pairs = zip(ENTITY_YEAR, titles, strict=True)
-    return [Column(field.key, title, field.is_number, field.drop) for field, title in pairs]
+    return [field.column(words, words.text(named) if field.key == "name" else "") for field in ENTITY_YEAR]
 
 
 def _sums(card: Scorecard, target: Target, words: Words) -> Iterator[Block]:
