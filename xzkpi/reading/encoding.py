@@ -6,11 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 #: ASCII, and common characters of GB 2312 that happen to be valid UTF-8.
 _DISGUISED: Final = rb"(?:[\x00-\x7f]*+[\xc4-\xd7][\xa1-\xbf])*+[\x00-\x7f]*+"
 #: A longer run of bytes that are not ASCII decides, even where it ends with half a character.

@@ -83,7 +83,6 @@ def pages_of(digit: str) -> dict[str, Page]:
 
 
 def _page(bad: _Entry, good: _Entry, cases: Mapping[str, _Entry] = {}, **sentences: Mapping[str, str]) -> Page:
-    """Return a page as it is written in its file."""
     told = {name: Case(**_said(case)) for name, case in cases.items()}
     return Page(bad=_example(**bad), good=_example(**good), cases=told, **_said(sentences))
 
@@ -113,7 +112,6 @@ def plan_of_examples() -> str:
 
 
 def _text(name: str) -> str:
-    """Return a file of the pages."""
     from importlib.resources import files  # what it loads is needed only where something is told
 
     return files("xzkpi.rules").joinpath("pages", name).read_text(encoding="utf-8")

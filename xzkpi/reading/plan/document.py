@@ -199,7 +199,6 @@ class _Builder:
             yield event
 
     def _value(self, event: Event, path: Path) -> Content:
-        """Return the value that an event begins, and note where it stands."""
         self.values[path] = _stretch(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)

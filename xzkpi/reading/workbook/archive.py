@@ -65,7 +65,6 @@ def _relations(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
 
 
 def _traits(archive: ZipFile, part: str) -> Traits:
-    """Look through a sheet for formulas and merged cells."""
     merges: dict[Merge, None] = {}
     has_formulas = False
     for text in _blocks(archive, part):

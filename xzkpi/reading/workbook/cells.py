@@ -82,7 +82,6 @@ class Cells:
             yield noticed.finding(self._path, first, self._counts[noticed])
 
     def _text(self, line: int, at: int, cell: Cell) -> str:
-        """Return a cell that holds anything as text."""
         value = cell.value
         if isinstance(value, str):
             # control characters are written so, and the underscore that would begin this
@@ -97,7 +96,6 @@ class Cells:
         return shown.text
 
     def _show(self, value: object, cell: Cell) -> Shown:
-        """Return what a spreadsheet shows of a value that is no text."""
         if isinstance(value, bool):
             return Shown(str(value).upper())
         number = cell.style_array.numFmtId

@@ -108,7 +108,6 @@ def _opened(source: Source, wanted: str) -> Iterator[tuple[Book, Book, dict[str,
 
 
 def _hidden(path: str, book: Book) -> Iterator[Finding]:
-    """Name the sheets that nobody sees."""
     for one in book.worksheets:
         if one.sheet_state != "visible":
             yield Fault("sheet-not-read", "hidden", {"found": escape(one.title)}).at(

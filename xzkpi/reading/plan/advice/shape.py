@@ -98,7 +98,6 @@ def _field(path: Path, document: Document) -> str:
 
 
 def _shown(found: Content) -> Fact:
-    """Show what was found; where there is nothing, say so."""
     if found is None or found == "":
         return EMPTY
     return "{…}" if isinstance(found, dict) else "[…]" if isinstance(found, list) else escape(str(found))
@@ -253,5 +252,4 @@ def _is_group(key: str | int) -> bool:
 
 
 def _small(content: Content) -> dict[str, Content]:
-    """Return a small mapping; of anything else, nothing."""
     return content if isinstance(content, dict) and len(content) <= _SMALL else {}

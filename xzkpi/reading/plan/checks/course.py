@@ -92,7 +92,6 @@ def _years_on_the_way(target: Target) -> list[_Step]:
 
 
 def _parts_by_year(target: Target) -> Iterator[list[_Step]]:
-    """Yield the milestones of the parts of each year."""
     if target.kind not in RATES:
         parts = [
             _Step(period.end, one.value, period) for period, one in target.milestones.items() if not period.is_year

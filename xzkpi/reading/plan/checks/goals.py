@@ -35,7 +35,6 @@ def promises(plan: Plan) -> Iterator[tuple[Path, Target, bool]]:
 
 
 def _odd_values(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find what cannot stand in a promise of its kind."""
     for path, target, is_part in promises(plan):
         for check in _OF_PROMISES if is_part else (*_OF_PROMISES, _kinds, _lines):
             for odd in check(target):
@@ -184,7 +183,6 @@ def _parts(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find natural limits that leave no room between them."""
     for part, members in (("targets", plan.targets), ("inputs", plan.inputs)):
         for key, series in members.items():
             low, high = series.limits.ends

@@ -23,7 +23,6 @@ def _idle_completeness(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _criteria(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find what is odd about single criteria."""
     for at, one in enumerate(plan.scoring.items if plan.scoring else ()):
         path: Path = ("assess", "items", at)
         yield from _subject(one, path, document)
@@ -50,7 +49,6 @@ def _keys(one: Criterion, path: Path, document: Document) -> Iterator[Finding]:
 
 
 def _numbers(one: Criterion, path: Path, document: Document) -> Iterator[Finding]:
-    """Find numbers that are too small."""
     for key in ("points", "cap", "per", "each", "extra", "base", "within"):
         number = getattr(one.per, "value", None) if key == "per" else getattr(one, key)
         may_be_zero = key in {"extra", "base", "within"}
@@ -59,7 +57,6 @@ def _numbers(one: Criterion, path: Path, document: Document) -> Iterator[Finding
 
 
 def _shown(one: Criterion, key: str) -> str:
-    """Write the value of a key as a plan has it."""
     value = getattr(one, key)
     return plain(value) if hasattr(value, "as_tuple") else str(value)
 
