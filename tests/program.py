@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 FORKED = Path(__file__).parent / "forked"
+#: What is asked for `-P -m xzkpi`, and does nothing else.
+INTERPRETER = "interpreter"
 
 
 @cache
@@ -30,12 +32,13 @@ def program(*prefix: str) -> tuple[str, ...]:
 
 @cache
 def folder_of_program() -> str:
-    """Return a folder that has it under its name, for `PATH`."""
+    """Return a folder that has it under its name, for `PATH`, and what stands for the interpreter that runs it."""
     folder = tempfile.TemporaryDirectory(prefix="xzkpi-")
     atexit.register(folder.cleanup)
-    path = Path(folder.name, "xzkpi")
-    path.write_text(f'#!/bin/sh\nexec {program_in_shell()} "$@"\n', encoding="utf-8")
-    path.chmod(0o700)
+    for name, start in (("xzkpi", ""), (INTERPRETER, "shift 3\n")):  # -P -m xzkpi
+        path = Path(folder.name, name)
+        path.write_text(f'#!/bin/sh\n{start}exec {program_in_shell()} "$@"\n', encoding="utf-8")
+        path.chmod(0o700)
     return folder.name
 
 

@@ -16,9 +16,10 @@ from support import (
     unmark,
 )
 
+from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
-from xzkpi.rules.finding import sort_findings
+from xzkpi.rules.finding import Reading, sort_findings
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
@@ -625,10 +626,10 @@ def test_nearest_is_looked_for_in_a_moment() -> None:
 #: A target with entities, and plans that once took minutes.
 CARRIED = one_target("baseline: 1, target: 2, entities: {%s}", rest="entities: {%s}\n")
 SLOW = {
-    "20,000 revisions": one_target(
-        f"baseline: 1, target: 2, revised: [{', '.join(['{decided: 2023, value: 3}'] * 20_000)}]"
+    "10,000 revisions": one_target(
+        f"baseline: 1, target: 2, revised: [{', '.join(['{decided: 2023, value: 3}'] * 10_000)}]"
     ),
-    "10,000 unknown keys": "".join(f"message.number.{one}: text\n" for one in range(10_000)),
+    "5,000 unknown keys": "".join(f"message.number.{one}: text\n" for one in range(5000)),
     "1,000 unknown entities": CARRIED
     % (
         ", ".join(f"e{one}: 县{one}" for one in range(1000)),
@@ -640,19 +641,16 @@ SLOW = {
         for one in range(1000)
     )
     + "  t1000: {name: n, unit: 家, baseline: 1, target: 2}\n",
-    "1,000,000 numbers": f"[{'1,' * 1_000_000}]",
+    "500,000 numbers": f"[{'1,' * 500_000}]",
     "names alike": CARRIED
     % (
         ", ".join(f"{'a' * 95}{one}: {'b' * 95}{one}" for one in range(300)),
         ", ".join(f"{'a' * 95}{one + 500}: {{target: 2}}" for one in range(300)),
     ),
-    "29,000 entries without keys": one_target(f"baseline: 1, target: 2, revised: [{', '.join(['{}'] * 29_000)}]"),
-    "5,000 targets": HEAD
+    "15,000 entries without keys": one_target(f"baseline: 1, target: 2, revised: [{', '.join(['{}'] * 15_000)}]"),
+    "2,500 targets misspelt": HEAD
     + "targets:\n"
-    + "".join(f"  t{one}: {{name: n{one}, unit: 家, kind: level, baseline: 1, target: 2}}\n" for one in range(5000)),
-    "5,000 targets misspelt": HEAD
-    + "targets:\n"
-    + "".join(f"  t{one}: {{nmae: n{one}, unti: 家, knid: level, basleine: 1, tagret: 2}}\n" for one in range(5000)),
+    + "".join(f"  t{one}: {{nmae: n{one}, unti: 家, knid: level, basleine: 1, tagret: 2}}\n" for one in range(2500)),
     "long names": one_target(
         "baseline: 1, target: 2", rest=f"entities: {{{', '.join(str(one) * 2000 + ': a' for one in range(100))}}}\n"
     ),
@@ -660,7 +658,11 @@ SLOW = {
 
 
 def test_plan_of_5000_targets_is_accepted() -> None:
-    plan, findings = plan_reading(SLOW["5,000 targets"])
+    line = "  t{0}: {{name: n{0}, unit: 家, kind: level, baseline: 1, target: 2}}\n"
+    readings: list[Reading[Plan]] = []
+    text = f"{HEAD}targets:\n{''.join(map(line.format, range(5000)))}"
+    assert is_done_within(4, lambda: readings.append(plan_reading(text)))  # half a second on a quiet machine
+    plan, findings = readings[0]
     assert plan is not None
     assert len(plan.targets) == 5000
     assert not findings
@@ -668,7 +670,7 @@ def test_plan_of_5000_targets_is_accepted() -> None:
 
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
 def test_any_plan_is_answered_at_once(text: str) -> None:
-    assert is_done_within(4, lambda: plan_reading(text))  # half a second on a quiet machine
+    assert is_done_within(2, lambda: plan_reading(text))  # a quarter of a second on a quiet machine
 
 
 @pytest.mark.parametrize(

@@ -171,18 +171,19 @@ def test_deep_plans_are_answered(opening: str, depth: int) -> None:
 
 
 def test_many_values_of_one_thing_are_settled_at_once() -> None:
-    rows = "firms,2023,2318\n" * 20_000
-    for content in (rows + "firms,2023,2319\n", rows + "firms,2023,2319\n" * 20_000):
+    rows = "firms,2023,2318\n" * 5000
+    for content in (rows + "firms,2023,2319\n", rows + "firms,2023,2319\n" * 5000):
         reading = submission_of("target,period,value\n" + content, DEMO)
         assert reading.value
         observations = reading.value.observations
-        assert is_done_within(2, lambda: settle(observations))  # noqa: B023 - called at once
+        assert is_done_within(0.5, lambda: settle(observations))  # noqa: B023 - called at once
         assert len(settle(observations).conflicts) == 1
 
 
-@given(st.integers(min_value=-20, max_value=3))
+@pytest.mark.parametrize("shift", range(-20, 4))
 def test_a_quote_out_of_place_is_told_once_wherever_a_block_ends(shift: int) -> None:
-    above = "target,period,value,note\n" + "firms,2022,1908,x\n" * ((BLOCK - 90) // 18)
+    note = "x" * 883
+    above = "target,period,value,note\n" + f"firms,2022,1908,{note}\n" * ((BLOCK - 90) // 900)
     row = 'firms,2023,"1"1,"d\ne"\n'
     gap = BLOCK + shift - len(above) - row.index("\n") - 2  # the record's first line ends about where the block does
     content = above + " " * gap + "\n" + row + "share,2023,2.1,\n" * 300

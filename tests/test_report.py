@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from program import program
 from support import card_of
+from typer.testing import CliRunner
 
 from xzkpi.assess.measuring.course import course_of
 from xzkpi.assess.scorecard import Scorecard
+from xzkpi.cli.door import app
 from xzkpi.render.web.svg import ticks
 
 ROOT = Path(__file__).parent.parent
@@ -169,18 +171,14 @@ def test_any_stream_gets_a_page_that_browsers_read() -> None:
 
 
 @pytest.mark.parametrize("package", ["jinja2", "pygal"])
-def test_missing_extra_is_told_with_the_command(package: str) -> None:
-    code = f"import sys; sys.modules['{package}'] = None; from xzkpi.cli.door import main; main()"
+def test_missing_extra_is_told_with_the_command(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.chdir(PLANS["assessment"])
+    for module in [name for name in sys.modules if name.startswith("xzkpi.render.web.")]:
+        monkeypatch.delitem(sys.modules, module)
     for command, exit_code in (("report", 2), ("report -f md", 0), ("status", 0)):
-        done = subprocess.run(
-            [sys.executable, "-c", code, *command.split(), "--fail-on", "never"],
-            cwd=PLANS["assessment"],
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
-        )
-        assert done.returncode == exit_code, done.stderr
+        done = CliRunner().invoke(app, [*command.split(), "--fail-on", "never"], prog_name="xzkpi")
+        assert done.exit_code == exit_code, done.stderr
         assert (done.stderr == 'xzkpi: 写网页要先运行 pip install "xzkpi[report]"\n') is (exit_code == 2)
 
 

@@ -6,7 +6,7 @@ import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import cache_from_source
 from pathlib import Path
 
@@ -34,30 +34,52 @@ MODELS = (
 LIBRARIES = ("pydantic", "yaml", "rich", "decimal", "csv", "json", "hashlib", "tempfile")
 #: How much more a report may cost than importing the libraries it stands on, and `--version` than typer alone.
 REPORT_LIMIT, VERSION_LIMIT = 2.0, 1.2
-PAIRS = 5
+PAIRS = 3
 REPORT = ("status", "data/2022.csv", "--fail-on", "never")
 IMPORTS = "import typer, pydantic, yaml, rich.console, rich.table; from pydantic import BaseModel"
 
 
-def loaded(*arguments: str, **environment: str) -> tuple[set[str], str]:
+#: Runs command lines, each with its environment, in children of a process that has come as far as the door.
+RUNS = r"""
+import os, sys
+from xzkpi.cli.door import main
+
+for line in sys.stdin:
+    if os.fork():
+        os.wait()
+        continue
+    words, environment = eval(line)
+    os.environ.update(environment)
+    sys.argv = ["xzkpi", *words]
+    try:
+        main()
+    finally:
+        print("\0", *sys.modules, "\0", flush=True)
+        os._exit(0)
+"""
+
+
+@pytest.fixture(scope="module")
+def door() -> Iterator[subprocess.Popen[str]]:
+    """Start a process that runs command lines."""
+    pipe, environment = subprocess.PIPE, {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", RUNS]
+    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdin=pipe, stdout=pipe, encoding="utf-8") as process:
+        yield process
+
+
+def loaded(door: subprocess.Popen[str], *arguments: str, **environment: str) -> tuple[set[str], str]:
     """Return the modules a run of the program leaves loaded, and what it printed."""
-    code = (
-        "import sys, atexit\n"
-        "atexit.register(lambda: print('\\n'.join(sys.modules), file=sys.stderr))\n"
-        "sys.argv[0] = 'xzkpi'\n"
-        "from xzkpi.cli.door import main\n"
-        "main()\n"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=PROJECT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
-    return set(result.stderr.split()), result.stdout
+    assert door.stdin is not None
+    assert door.stdout is not None
+    print((arguments, environment), file=door.stdin, flush=True)
+    text = ""
+    while not text.endswith("\0\n"):
+        line = door.stdout.readline()
+        assert line, "the program has ended"
+        text += line
+    printed, modules, _ = text.split("\0")
+    return set(modules.split()), printed
 
 
 def rooms(modules: set[str]) -> set[str]:
@@ -72,8 +94,8 @@ def among(modules: set[str], packages: tuple[str, ...]) -> set[str]:
     }
 
 
-def test_version_loads_next_to_nothing() -> None:
-    modules, printed = loaded("--version")
+def test_version_loads_next_to_nothing(door: subprocess.Popen[str]) -> None:
+    modules, printed = loaded(door, "--version")
     assert printed == f"xzkpi {xzkpi.__version__}\n"
     assert "xzkpi.cli.door" in modules
     assert among(modules, (*MODELS, *LIBRARIES, "xzkpi.reading", "xzkpi.rules", "xzkpi.render")) == set()
@@ -90,17 +112,19 @@ def test_version_loads_next_to_nothing() -> None:
         ("xzkpi --ver", "--version", set()),
     ],
 )
-def test_completion_loads_the_options_of_one_command(line: str, offered: str, room: set[str]) -> None:
+def test_completion_loads_the_options_of_one_command(
+    door: subprocess.Popen[str], line: str, offered: str, room: set[str]
+) -> None:
     words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    modules, printed = loaded(_XZKPI_COMPLETE="complete_bash", **words)
+    modules, printed = loaded(door, _XZKPI_COMPLETE="complete_bash", **words)
     assert printed.split() == [offered]
     assert among(modules, (*MODELS, "rich.table")) == set()
     assert rooms(modules) == room
 
 
 @pytest.mark.parametrize("command", ["", *ROOMS])
-def test_help_loads_no_models(command: str) -> None:
-    modules, printed = loaded(*command.split(), "--help")
+def test_help_loads_no_models(door: subprocess.Popen[str], command: str) -> None:
+    modules, printed = loaded(door, *command.split(), "--help")
     assert f"xzkpi {command}".strip() in printed
     assert among(modules, MODELS) == set()
     assert rooms(modules) == ({command} - {""})

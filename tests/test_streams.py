@@ -11,6 +11,7 @@ import termios
 import time
 import unicodedata
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
@@ -420,25 +421,29 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
+#: The same in other bytes: Chinese from the header on, from the first row on, and in the last row only.
+RECODED = (
+    DATA,
+    DATA.replace("target,period,value,unit,note", "指标,时期,数值,单位,备注"),
+    FAULTY.replace("∞", "x"),
+    "target,period,value,note\n" + "firms,2021,1500,\n" * 2 + "ratio,2023,1.9,约\n",
+)
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8-sig"])
-@pytest.mark.parametrize("arguments", ["status", "gap", "gap --target ratio"])
-def test_encoding_of_the_data_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, encoding: str
-) -> None:
-    header_first = DATA.replace("target,period,value,unit,note", "指标,时期,数值,单位,备注")
-    late = "target,period,value,note\n" + "firms,2021,1500,\n" * 2 + "ratio,2023,1.9,约\n"
-    for content in (DATA, header_first, FAULTY, late):
-        if content is FAULTY:
-            content = FAULTY.replace("∞", "x")  # noqa: PLW2901 - one more row
+def test_encoding_of_the_data_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    commands = cycle(["status", "gap", "gap --target ratio"])
+    for at, content in enumerate(RECODED):
+        asked = [[*next(commands).split(), "-f", form] for form in ("table", "markdown", "csv", "json")]
         printed: dict[str, list[str]] = {}
         for name in ("utf-8", encoding):
-            folder = tmp_path / str(abs(hash(content))) / name
+            folder = tmp_path / str(at) / name
             (folder / "data").mkdir(parents=True)
             (folder / "targets.yaml").write_text(PLAN, encoding="utf-8")
             (folder / "data/1.csv").write_bytes(content.encode(name))
             monkeypatch.chdir(folder)
-            for form in ("table", "markdown", "csv", "json"):
-                result = CliRunner().invoke(app, [*arguments.split(), "-f", form])
+            for arguments in asked:
+                result = CliRunner().invoke(app, arguments)
                 assert result.exit_code in {0, 1}
                 printed.setdefault(name, []).append(result.output)
         told = [

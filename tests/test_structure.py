@@ -94,6 +94,7 @@ def wing(module: str) -> str:
     return module.partition(".")[0] if module else ""
 
 
+@cache
 def imports(module: str) -> set[str]:
     """Return the modules of the package that a module imports, wherever in it."""
     found: set[str] = set()
@@ -106,11 +107,11 @@ def imports(module: str) -> set[str]:
     return {name.removeprefix("xzkpi.") for name in found if name.removeprefix("xzkpi.") in MODULES} - {module}
 
 
-def names_of(module: str) -> Iterator[tuple[str, int]]:
-    """Yield the dotted names a module speaks, each with its line."""
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Name | ast.Attribute):
-            yield ast.unparse(node), node.lineno
+@cache
+def names_of(module: str) -> list[tuple[str, int]]:
+    """Return the dotted names a module speaks, each with its line."""
+    named = (node for node in ast.walk(tree(module)) if isinstance(node, ast.Name | ast.Attribute))
+    return [(ast.unparse(node), node.lineno) for node in named]
 
 
 def each(modules: Iterable[str], faults: Callable[[str], object]) -> dict[str, object]:

@@ -9,9 +9,9 @@ from xzkpi.model.observation import MAX_CELL, Observation
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.header.columns import column_of
-from xzkpi.reading.table.records import BATCH, MAX_COLUMNS
+from xzkpi.reading.table.records import BATCH
 from xzkpi.rules.finding import Finding, Reading, sort_findings
-from xzkpi.values.lists.columns import COLUMNS, REQUIRED
+from xzkpi.values.lists.columns import COLUMNS, MAX_COLUMNS, REQUIRED
 
 DEMO = plan_of(PLAN)
 #: The same with entities.

@@ -172,7 +172,7 @@ def judged(places: int) -> None:
 
 def test_work_grows_as_the_rows_do() -> None:
     judged(20)  # what is remembered from the first time on
-    few, many = work(lambda: judged(100)), work(lambda: judged(400))
+    few, many = work(lambda: judged(50)), work(lambda: judged(200))
     assert many < 4.5 * few
 
 

@@ -125,7 +125,7 @@ def test_what_others_change_meanwhile_is_left(folder: Path, monkeypatch: pytest.
 
 
 def test_a_disk_that_is_full_costs_nothing(folder: Path) -> None:
-    (folder / "a.csv").write_text(OLD + '高企数,2023,"2,318"\n' * 20_000, encoding="utf-8")
+    (folder / "a.csv").write_text(OLD + '高企数,2023,"2,318"\n' * 6000, encoding="utf-8")
     raw = (folder / "a.csv").read_bytes()
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
@@ -163,7 +163,7 @@ def heard() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def big() -> str:
-    return OLD + '高企数,2023,"2,318"\n' * 120_000
+    return OLD + '高企数,2023,"2,318"\n' * 60_000
 
 
 @pytest.mark.parametrize("name", SIGNALS)

@@ -57,7 +57,7 @@ def test_unread_column_that_decides_is_one_error(marked: str, hint: str) -> None
         ("指标,年份,数值,▸范围\n高企数,2022,500,全市\n", ["XZK303"]),
         ("指标,年份,数值,▸城市\n高企数,2022,500,徐州市\n", ["XZK303"]),
         # periods of something else, and names that are only like others
-        ("指标,2022年,2023年,▸2025年目标\n高企数,1,2,3\n", ["XZK303"]),
+        ("指标,2022年,2023年,▸2025年目标\n高企数,1,2,3\n", ["XZK706"]),
         ("指标,2022年,2023年,▸2023年增速\n高企数,1,2,3\n", ["XZK303"]),
         ("指标,2022年,2023年,▸企业数\n高企数,1,2,3\n", ["XZK303"]),
         ("指标,年份,数值,▸event_id_cnty\n高企数,2022,500,x\n", ["XZK303"]),
@@ -215,6 +215,37 @@ def test_one_word_for_all_rows_decides_or_does_not(column: str, text: str, case:
     assert finding.rule.severity == {"dividing": "error", "aside": "notice"}.get(case, "warning")
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "case"),
+    [
+        ("单位,原单位", "亿元,万元", "beside"),
+        ("单位,原单位", "亿元,亿元", "misspelt"),
+        ("单位,原单位", "亿元,见注", "misspelt"),
+        ("状态,性质", "official,预计数", "beside"),
+        ("状态,性质", ",预计数", "beside"),
+        ("状态,性质", "预计,预计数", "aside"),
+        ("地区,所在地", "全市,鼓楼区", "beside"),
+        ("地区,所在地", "鼓楼区,云龙区", ""),
+        ("地区,牵头", ",鼓楼区", "aside"),
+        ("倍数,进位", "1,千", "beside"),
+        # dimensions of tables by the names of SDMX
+        ("obs_value,sectperf", ",BES", "dividing"),
+        ("obs_value,sectperf", ",_T", ""),
+        ("obs_value,BASE_PER", ",2015", "aside"),
+        ("范围,规模", "全市,规上", "aside"),
+    ],
+)
+def test_a_column_that_says_otherwise_than_the_one_that_is_read_is_an_error(
+    columns: str, cells: str, case: str
+) -> None:
+    content = f"指标,年份,数值,{columns}\ntc,2022,200,{cells}\ntc,2023,210,{cells}\n"
+    if "obs_value" in columns:
+        content = content.replace("数值,", "").replace("200,,", "200,").replace("210,,", "210,")
+    first, *_ = (one for one in submission_of(content, FORMS).findings if one.rule.code[3] == "3")
+    assert first.case == case
+    assert (first.rule.severity == "error") is (case in {"beside", "dividing"})
+
+
 def test_the_frequency_of_parts_of_a_year_is_no_other_kind() -> None:
     text = "指标,时期,数值,FREQ\nht,2023-Q1,2200,Q\nht,2023,2318,A\n"
     assert read(text)[1] == ["column-unknown aside"]
@@ -353,6 +384,26 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
         ("Indicator Name,Time,Value,PowerCode,OBS_FLAG", "HTE,2023,2.318,3,", {"2023": "2318"}),
         ("指标,2023年,2023年计划", "高企数,2318,2500", {"2023": "2318"}),
         ("指标,2023年,2023年（目标）", "高企数,2318,2500", {"2023": "2318"}),
+        # periods beside targets side by side, exports of banks and of the United Nations, parts of the title's year
+        ("时间,高企数(家)", "2022年,1908\n2023年,2318", {"2022": "1908", "2023": "2318"}),
+        ("年份,高企数\n,家", "2022,1908\n2023,2318", {"2022": "1908", "2023": "2318"}),
+        ("Series Name,Series Code,2023 [YR2023]", "HTE,GB.X,2318", {"2023": "2318"}),
+        (
+            "Target,Indicator,SeriesDescription,TimePeriod,Value,[Units],[Nature]",
+            "9.5,9.b.1,HTE,2023,2318,NUMBER,G",
+            {"2023": "2318"},
+        ),
+        (
+            "REF_AREA,Reference area,INDICATOR,TIME_PERIOD,Time period,OBS_VALUE,OBS_STATUS,Observation status",
+            "全市,China,HTE,2023,,2318,A,Normal value",
+            {"2023": "2318"},
+        ),
+        (
+            "2023年主要指标\n指标,一季度,1-9月,全年",
+            "高企数,1300,1600,2318",
+            {"2023-Q1": "1300", "2023-09": "1600", "2023": "2318"},
+        ),
+        ("指标,2023年", "高企数_期末值(家),2318\n高企数_累计增长(%),5", {"2023": "2318"}),
         *(
             ("指标,年份,数值", f"{name},2023,2318", {"2023": "2318"})
             for name in (
@@ -375,18 +426,25 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
 def test_published_tables_are_read_as_they_come(header: str, row: str, values: dict[str, str]) -> None:
     found, told = read(f"{header}\n{row}\n")
     assert found == {("ht", period): value for period, value in values.items()}
-    assert set(told) <= {"column-unknown kind"}
+    assert set(told) <= {"column-unknown goal", "column-unknown aside", "text-before-header", "target-not-in-plan"}
 
 
 @pytest.mark.parametrize(
     ("unit", "value", "read_as"),
-    [("亿", "251.6", "251.6"), ("亿元人民币", "251.6", "251.6"), ("万元（人民币）", "2516000", "251.6")],
+    [
+        ("亿", "251.6", "251.6"),
+        ("亿元人民币", "251.6", "251.6"),
+        ("万元（人民币）", "2516000", "251.6"),
+        ("billion yuan", "25.16", "251.6"),
+        ("RMB million", "25160", "251.6"),
+        ("100 million yuan", "251.6", "251.6"),
+    ],
 )
 def test_units_of_money_are_read_as_they_are_published(unit: str, value: str, read_as: str) -> None:
     assert read(f"指标,年份,数值,单位\ntc,2023,{value},{unit}\n") == ({("tc", "2023"): read_as}, [])
 
 
-@pytest.mark.parametrize("unit", ["Percentage (%)", "percent", "per cent", "Percentage", "百分比"])
+@pytest.mark.parametrize("unit", ["Percentage (%)", "percent", "per cent", "Percentage", "百分比", "PC_GDP", "PT_B1GQ"])
 def test_words_for_per_cent_are_read(unit: str) -> None:
     assert read(f"指标,年份,数值,单位\nrd,2023,2.15,{unit}\n") == ({("rd", "2023"): "2.15"}, [])
 

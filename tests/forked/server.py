@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import xzkpi
+from xzkpi.cli.door import ROOMS, command_of
 from xzkpi.rules.prose import BLOCKS, pages_of
 
 STDERR = 2
@@ -32,6 +33,8 @@ def load() -> None:
             importlib.import_module(module.name)
     for block in BLOCKS:
         pages_of(block)
+    for name in ROOMS:
+        command_of(name, "zh")
     plan = xzkpi.read_plan(str(ROOT / "targets.yaml")).value
     assert plan is not None
     ledger = xzkpi.read_data(plan, [ROOT / "data" / "2023.csv"]).value

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from itertools import zip_longest
 from typing import Annotated, Any, Final, NoReturn
@@ -59,6 +60,20 @@ class Command(TyperCommand):
         formatter.write(load("help:help_text")(self, ctx))
 
 
+@cache
+def command_of(name: str, lang: str) -> Hidden:
+    """Make a command of its function; that costs as much as a small run."""
+    program = typer.Typer(add_completion=False)
+    settings = {**_SETTINGS, "allow_extra_args": True}
+    told = COMMANDS[name].in_language(lang)
+    program.command(name, cls=Command, help=told, context_settings=settings)(load(ROOMS[name]))
+    command = get_command(program)
+    for param in command.params:
+        if isinstance(param, TyperArgument | TyperOption):
+            param.help = help_of(lang, name, param.name)
+    return command
+
+
 class Program(TyperGroup):
     """The program: finds commands in the table."""
 
@@ -72,18 +87,7 @@ class Program(TyperGroup):
 
     def get_command(self, ctx: Hidden, cmd_name: str) -> Hidden:
         """Load a command, in the language of its help."""
-        if cmd_name not in ROOMS:
-            return None
-        lang = ctx.obj or "zh"
-        program = typer.Typer(add_completion=False)
-        settings = {**_SETTINGS, "allow_extra_args": True}
-        told = COMMANDS[cmd_name].in_language(lang)
-        program.command(cmd_name, cls=Command, help=told, context_settings=settings)(load(ROOMS[cmd_name]))
-        command = get_command(program)
-        for param in command.params:
-            if isinstance(param, TyperArgument | TyperOption):
-                param.help = help_of(lang, cmd_name, param.name)
-        return command
+        return command_of(cmd_name, ctx.obj or "zh") if cmd_name in ROOMS else None
 
     def resolve_command(self, ctx: Hidden, args: list[str]) -> Hidden:
         """Find the command that is asked for; an unknown one is refused."""

@@ -78,6 +78,12 @@ def this_month() -> Period | None:
     return parse_period(time.strftime("%Y-%m"))
 
 
+def append_text(path: str, content: str) -> None:
+    """Add a text to a file that others write to as well; one that cannot be written is let be."""
+    with suppress(OSError), Path(path).open("a", encoding="utf-8") as stream:
+        stream.write(content)
+
+
 def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write a file so that it is there whole or not at all; raises OSError.
 

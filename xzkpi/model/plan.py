@@ -20,6 +20,7 @@ from xzkpi.model.structure import Dimension, Entity, Task, with_owners
 from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
 from xzkpi.rules.index import CHOICES, Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.lists.places import PLACE, SUM, WHOLE
 from xzkpi.values.names import by_name, fold_name, nearest
 from xzkpi.values.period import Period, When
@@ -77,6 +78,10 @@ class Settings(Written):
     exclude: tuple[Text, ...] = ()
 
 
+#: Where goals stand, by their periods, of targets and of what entities have promised of them; the whole has no name.
+Places = Mapping[tuple[str, str], Mapping[Period, Location]]
+
+
 class Plan(Written):
     """A plan: its head, its targets in order, and what they refer to."""
 
@@ -96,6 +101,7 @@ class Plan(Written):
     scoring: Scoring | None = Field(default=None, alias="assess")
 
     _path: str = PrivateAttr("")
+    _places: Places = PrivateAttr({})
     _lists: tuple[Listed, ...] = PrivateAttr(())
 
     @classmethod
@@ -115,10 +121,18 @@ class Plan(Written):
             self.inputs[key] = one.knowing(id=key)
         return self
 
-    def with_shares(self, shares: Mapping[str, Mapping[str, Share]]) -> "Plan":
+    def with_shares(self, shares: Mapping[str, Mapping[str, Share]], places: Places) -> "Plan":
         """Return the plan with what entities have promised of some targets, by the ids of these."""
         given = {key: self.targets[key].model_copy(update={"shares": dict(own)}) for key, own in shares.items()}
-        return self.model_copy(update={"targets": self.targets | given})
+        return self.model_copy(update={"targets": self.targets | given}).placing(places)
+
+    def places_of(self, target: str, entity: str) -> Mapping[Period, Location]:
+        """Return where the goals of an entity stand by their periods; without any, those of the whole."""
+        return self._places.get((target, entity)) or self._places.get((target, ""), {})
+
+    def placing(self, places: Places) -> "Plan":
+        """Return the plan with more places of goals."""
+        return self.knowing(places={**self._places, **places})
 
     @property
     def path(self) -> str:

@@ -204,6 +204,15 @@ class Target(Series):
         is_above = self.baseline is not None and self.baseline.value > ends[1]
         return ends[1] if is_above and self.goal.bound is not Bound.AT_LEAST else ends[0]
 
+    def stated(self, period: Period) -> Decimal | None:
+        """Return the number that is written for a period: a milestone, the goal, or what is to be held until then."""
+        if period in self.milestones:
+            return self.milestones[period].value
+        start, end = self.start, self.goal.period
+        is_held = bool(self.hold) and start and end and start.end < period.end < end.end and period.is_year
+        value = self.value if period == end or is_held else None
+        return value if isinstance(value, Decimal) else None
+
     @property
     def rise(self) -> Decimal | None:
         """Target value minus baseline value, or what else tells the direction; None when nothing does."""

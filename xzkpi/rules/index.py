@@ -102,7 +102,12 @@ RULES: Final = (
     # Block 3: the header.
     Rule("XZK301", "header-missing", _ERROR),
     Rule("XZK302", "column-missing", _ERROR),
-    Rule("XZK303", "column-unknown", _WARNING, severities=(("rate", _NOTICE), ("aside", _NOTICE))),
+    Rule(
+        "XZK303",
+        "column-unknown",
+        _WARNING,
+        severities=tuple((case, _NOTICE) for case in ("rate", "aside", "goal-some", "share")),
+    ),
     Rule("XZK304", "column-duplicated", _ERROR),
     Rule("XZK305", "column-unnamed", _WARNING),
     Rule("XZK306", "qualified-column", _ERROR),
@@ -187,6 +192,7 @@ RULES: Final = (
     Rule("XZK703", "entity-without-goal", _WARNING),
     Rule("XZK704", "table-of-plan", _NOTICE),
     Rule("XZK705", "part-left-aside", _NOTICE),
+    Rule("XZK706", "goal-differs", _ERROR, severities=(("rounded", _WARNING), ("share", _WARNING))),
     Rule("XZK710", "register-among-data", _NOTICE),
     Rule("XZK711", "record-not-in-plan", _WARNING),
     Rule("XZK712", "light-disagrees", _WARNING),

@@ -18,6 +18,13 @@ POINTS: Final = frozenset(name for name in RATIOS if name.endswith("点"))
 RATIO = "%"
 #: The magnitudes in which money is usually told.
 MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
+#: How the same is written in English, and what is counted so.
+_ENGLISH_BASES = {"yuan": "元", "rmb": "元", "cny": "元", "renminbi": "元", "person": "人", "people": "人"}
+_ENGLISH_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "": 0}
+_ENGLISH = (
+    rf"(?P<money>rmb|cny|yuan)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(_ENGLISH_MAGNITUDES)})s?"
+    rf"(?P<base>{'|'.join(_ENGLISH_BASES)})?s?"
+)
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -40,10 +47,16 @@ def parse_unit(text: str) -> Unit:
 
     >>> parse_unit("万亿元"), parse_unit("亿亩"), parse_unit("个百分点")
     (Unit(exponent=12, base='元'), Unit(exponent=8, base='亩'), Unit(exponent=-2, base='%'))
+    >>> parse_unit("100 million yuan"), parse_unit("10,000 persons")
+    (Unit(exponent=8, base='元'), Unit(exponent=4, base='人'))
     """
     text = "".join(unicodedata.normalize("NFKC", text).split())
     if text in RATIOS:
         return Unit(RATIOS[text], RATIO)
+    english = re.fullmatch(_ENGLISH, text.lower()) if text.isascii() else None
+    if english and (named := english["base"] or english["money"]):
+        zeros = (english["number"] or "").count("0")
+        return Unit(zeros + _ENGLISH_MAGNITUDES[english["magnitude"]], _ENGLISH_BASES[named])
     match = re.match(f"[{''.join(MAGNITUDES)}]+", text)
     if match is None or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)

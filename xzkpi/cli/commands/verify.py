@@ -97,8 +97,7 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
         if not (sources.files or one.reads or one.unread):
             delivery.remark("remark.plan-alone", plan=show_path(one.plan_path))
     if os.environ.get("GITHUB_ACTIONS") == "true" and (path := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with suppress(OSError), Path(path).open("a", encoding="utf-8") as stream:  # others write to it as well
-            stream.write(to_summary(verified))
+        files.append_text(path, to_summary(verified))
     if verified.reason and delivery.format not in {"text", "github", "markdown"}:  # these have a line for it
         delivery.say(verified._replace(lang=delivery.spoken).reason)
     return FAILED if verified.fatal else FOUND if verified.reason else 0

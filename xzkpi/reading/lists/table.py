@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch, encoding_findings, open_table
+from xzkpi.reading.table.records import Batch, encoding_findings, open_table
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, window_on
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
+from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS
 from xzkpi.values.lists.remarks import NOTE, OFFICER
 
 #: So many known names make a header; one may stand in any title.

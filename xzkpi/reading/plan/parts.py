@@ -1,7 +1,7 @@
 """What entities have promised of a target, read from the table that a plan names for it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 
 from xzkpi.model.observation import Observation, settle
 from xzkpi.model.plan import Plan
@@ -14,6 +14,7 @@ from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
 from xzkpi.rules.index import Severity
+from xzkpi.rules.location import Location
 from xzkpi.values.period import Period
 
 #: What opens a table by its name in the plan; what keeps it from that is a finding.
@@ -23,17 +24,12 @@ Open = Callable[[str], Source | Finding]
 def read_parts(plan: Plan, open_table: Open) -> Reading[Plan]:
     """Give targets the shares that stand in the tables they name."""
     findings: list[Finding] = []
-    shares: dict[str, Mapping[str, Share]] = {}
     for file, targets in _by_file(plan).items():
-        source = open_table(file)
-        if isinstance(source, Finding):
-            findings.append(source)
-            continue
-        with source.stream:
-            own, told = _read_table(plan, targets, source)
-        shares |= own
+        tables, told = _read_file(plan, targets, open_table(file))
+        shares = {table.target.id: dict(_shares(table)) for table in tables}
+        plan = plan.with_shares(shares, dict(chain.from_iterable(map(_places, tables))))
         findings += told
-    return Reading(plan.with_shares(shares) if shares else plan, tuple(findings))
+    return Reading(plan, tuple(findings))
 
 
 def _by_file(plan: Plan) -> dict[str, list[Target]]:
@@ -45,14 +41,15 @@ def _by_file(plan: Plan) -> dict[str, list[Target]]:
     return files
 
 
-def _read_table(
-    plan: Plan, targets: list[Target], source: Source
-) -> tuple[dict[str, Mapping[str, Share]], list[Finding]]:
-    """Return the shares of each target in a table, what is wrong with them; of one target also what it starts from."""
+def _read_file(plan: Plan, targets: list[Target], source: Source | Finding) -> tuple[list[Table], list[Finding]]:
+    """Return the table of each target in a file, with what it starts from if it is alone, and what is wrong with it."""
+    if isinstance(source, Finding):
+        return [], [source]
     ledger, only = Ledger(plan), targets[0] if len(targets) == 1 else None
     base = str(only.start) if only and only.start and only.kind.starts_at_baseline else ""
     purpose = Purpose(only.id if only else "", goals_of=frozenset(target.id for target in targets), base=base)
-    read = read_submission(ledger, source, purpose)
+    with source.stream:
+        read = read_submission(ledger, source, purpose)
     settled = settle(ledger.observations())
     goals: dict[str, list[Observation]] = {}
     for one in settled.observations:
@@ -61,7 +58,7 @@ def _read_table(
     findings = list(read.findings)
     if all(one.rule.severity is not Severity.ERROR for one in findings):  # else rows are missing that were there
         findings += (finding for table in tables for finding in check_parts(table, settled))
-    return {table.target.id: dict(_shares(table)) for table in tables}, findings
+    return tables, findings
 
 
 def _shares(table: Table) -> Iterator[tuple[str, Share]]:
@@ -69,6 +66,14 @@ def _shares(table: Table) -> Iterator[tuple[str, Share]]:
     parts = sorted((one for one in table.goals if one.entity), key=lambda one: one.entity)
     for entity, own in groupby(parts, key=lambda one: one.entity):
         yield entity, _share(table.target, {one.period: one for one in own})
+
+
+def _places(table: Table) -> Iterator[tuple[tuple[str, str], dict[Period, Location]]]:
+    """Yield where the goals of each entity stand."""
+    places: dict[tuple[str, str], dict[Period, Location]] = {}
+    for one in table.goals:
+        places.setdefault((one.target, one.entity), {})[one.period] = one.place
+    yield from ((key, own) for key, own in places.items() if key[1])
 
 
 def _share(target: Target, goals: Mapping[Period, Observation]) -> Share:

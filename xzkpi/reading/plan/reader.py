@@ -1,18 +1,23 @@
 """How a plan is read from YAML: validated by its models, every fault named with its line and what to write instead."""
 
+from collections.abc import Iterator
+
 from pydantic import ValidationError
 
 from xzkpi.model.plan import Plan
+from xzkpi.model.promise import Goal
 from xzkpi.reading.plan.advice.shape import shape_findings
 from xzkpi.reading.plan.checks.course import COURSE_CHECKS
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.checks.scoring import SCORING_CHECKS
-from xzkpi.reading.plan.document import Document, read_document
+from xzkpi.reading.plan.document import Document, Path, read_document
 from xzkpi.reading.source import Source
 from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.names import keys_of_list
+from xzkpi.values.period import Period, parse_period
 
 
 def read_plan(source: Source) -> Reading[Plan]:
@@ -29,7 +34,22 @@ def read_plan(source: Source) -> Reading[Plan]:
     checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *SCORING_CHECKS)
     findings = (*findings, *(finding for check in checks for finding in check(plan, document)))
     is_sound = all(finding.rule.severity != "error" for finding in findings)
-    return Reading(plan if is_sound else None, findings)
+    return Reading(plan.placing(dict(_places_in(document, plan))) if is_sound else None, findings)
+
+
+def _places_in(document: Document, plan: Plan) -> Iterator[tuple[tuple[str, str], dict[Period, Location]]]:
+    """Yield where the goals of each target stand, and those of entities that are written beside them."""
+    for key, target in plan.targets.items():
+        yield (key, ""), _places(document, ("targets", key), target.goal)
+        for name, share in target.shares.items():
+            yield (key, name), _places(document, ("targets", key, "entities", name), share.goal)
+
+
+def _places(document: Document, path: Path, goal: Goal) -> dict[Period, Location]:
+    """Return where the goals below a path stand, by their periods."""
+    milestones = document.content_at((*path, "milestones"))
+    keys = [(parse_period(key), (*path, "milestones", key)) for key in milestones or ()]
+    return {period: document.place(at) for period, at in (*keys, (goal.period, (*path, "target"))) if period}
 
 
 def by_names(document: Document) -> Reading[Document]:

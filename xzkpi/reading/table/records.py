@@ -13,6 +13,7 @@ from xzkpi.reading.table.window import SPACE, Window, find_break, height, line_b
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
+from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS
 from xzkpi.words.tables import DELIMITERS
 
 #: Records that are validated at a time.
@@ -22,10 +23,6 @@ MAX_RECORD: Final = 1 << 20
 #: How JSON begins, and the line by which a spreadsheet is told what separates the columns.
 _JSON: Final = r'\s*(?:\{\s*["}]|\[\s*["{\[\]])'
 _SEPARATOR: Final = r'(?i)\ufeff?"?sep=([,;\t|])"?[,;\t|]*[\r\n]'
-#: The header stands within so many records; titles above it are read past.
-HEADER_ROWS: Final = 10
-#: More columns than any submission has.
-MAX_COLUMNS: Final = 4096
 #: So many lines ahead the end of a record is looked for of which a quote is out of place.
 _AHEAD: Final = 200
 

@@ -78,7 +78,8 @@ class Submission:
                     self._source.path, layout, self._contents, partial(no_series, self._plan)
                 )
                 if layout.columns:
-                    self.findings += _formulas(batch, layout.unread, layout.delimiter)
+                    unread = {*layout.unread, *(one.at for one in layout.goals)}
+                    self.findings += _formulas(batch, unread, layout.delimiter)
                 fitting = self._table.fit(batch)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
                     sound = rows.sound()

@@ -4,13 +4,14 @@ from typing import Final
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
-    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标 indicator_name",
+    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标 indicator_name"
+    " series_name seriesdescription",
     "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time",
     "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额"
-    " 绝对数 绝对量 总量 累计值 累计数",
-    "unit": "unit 单位 unit_measure 计量单位",
+    " 绝对数 绝对量 总量 累计值 累计数 observation_value",
+    "unit": "unit 单位 unit_measure 计量单位 units unit_of_measure",
     "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业"
-    " geo geography geoareaname country countryname region province city county district location",
+    " reference_area geo geography geoareaname country countryname region province city county district location",
     "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级 power_code scale",
     "status": "status 状态 obs_status 数据状态 obs_flag flag flagcodes observationstatus",
     "source": "source 来源 数据来源 出处",
@@ -27,6 +28,10 @@ DECISIVE: Final = ("unit", "entity", "status", "multiplier")
 ORDINALS: Final = {"序号", "编号", "no", "no."}
 #: No column has a longer name.
 MAX_NAME: Final = 40
+#: The header stands within so many records; titles above it are read past.
+HEADER_ROWS: Final = 10
+#: More columns than any submission has.
+MAX_COLUMNS: Final = 4096
 #: What may stand between a name and a unit behind it.
 AROUND_UNITS: Final = " 　/／-—_:：,，、;；()（）"
 
@@ -52,6 +57,9 @@ PER_CENT: Final = {
     **dict.fromkeys(("percentagepoints", "percentagepoint", "pp"), "百分点"),
     **dict.fromkeys(("permille", "permil", "千分比"), "‰"),
 }
+#: The same of something, in the codes of SDMX, and a number of whatever is counted.
+PER_CENT_OF: Final = "^p[ct]_(?!.*ch).+"
+NUMBER_OF: Final = "number|nr|no\\.?|count"
 #: The name of the money beside its unit, which says no more.
 RENMINBI: Final = "人民币(?=[十百千万亿]*元)|(?<=元)[（(]?人民币[）)]?"
 
@@ -77,17 +85,18 @@ DIMENSIONS: Final = (
     "行业|版本|类型|数据类型|数值类型|项目|type|valuetype|measure|version|breakdown|dimension|category|variant"
 )
 #: Those that say how long periods are.
-OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|freq(?:uency)?"
+OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|freq(?:uency(?:ofobservation)?)?"
 #: Those of which one word alone decides what all values are.
 DECIDING: Final = (
-    f"{OF_FREQUENCY}|(?:统计|计算|核算|数据)?口径|币种|货币(?:种类|单位)?|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?"
+    f"{OF_FREQUENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖)?范围|(?:单位)?换算(?:系数|率|关系)?|期[初末]期[初末]"
+    "|(?:conversion)?factor|coverage|scope|nace.*|isic.*|所有制|(?:企业|单位)?规模|(?:登记)?注册类型|经济类型|执行部门|学历|币种|货币(?:种类|单位)?|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?"
     "|(?:计价|价格)(?:类型|方式|基准|口径)?|sex|gender|age(?:group|band)?|currency(?:code)?|scenario"
     "|(?:season(?:al)?)?adjust(?:ment|ed)?|transform(?:ation)?|price(?:s|base|type)?|basis|(?:degreeof)?urbani[sz]ation|residence"
 )
 DIVISIONS: Final = f"{DIMENSIONS}|{DECIDING}"
 #: What stands in such a column where the values are those of all, in the plan's money and prices, as they were.
 UNDIVIDED: Final = (
-    "全部|[总全整]体(?:居民)?|(?:城乡|男女)?[合总]计|不分|全社会|全口径|人民币|元|现价|当年价格?|现行价格|原始?值|未季?节?调整?|[vn¥]|cn[y¥]|rmb"
+    "全部|全[市省国县区域]|全辖区?|期末|1|[总全整]体(?:居民)?|(?:城乡|男女)?[合总]计|不分|全社会|全口径|人民币|元|现价|当年价格?|现行价格|原始?值|未季?节?调整?|[vn¥]|cn[y¥]|rmb"
     "|all(?:ages?)?|total|both(?:sex(?:es)?)?|_?t|_[zx]|levels?|none|current(?:prices?)?|unadjusted|nsa|actual"
 )
 #: What decides alike in whatever column it stands.
@@ -95,6 +104,8 @@ DIVIDING: Final = (
     "男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|美元|欧元|日元|港[元币]|英镑|usd|eur|jpy|hkd|gbp|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
     "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
 )
+#: How tables by the names of SDMX call the column of values.
+OF_SDMX: Final = "obs_value"
 #: How a column of yes and no is named, before or behind what it is about, and what says yes in it, or no.
 FLAG: Final = r"(?i)^(?:是否为?|is[_ ])|[_ ]flag$"
 YES: Final = frozenset({"是", "y", "yes", "true", "t", "1", "√", "✓"})
@@ -109,6 +120,8 @@ FREQUENCIES: Final = {
 #: Names of columns that say what a target is, beside those that say who is in charge: no value depends on them.
 ASIDE: Final = (
     "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"
+    "|(?:nat|tech|obs)?(?:title|comment|note)s?(?:compl|pub|ts|obs|en)*|base_?per(?:iod)?|prebreak.*|timeformat|collection"
+    "|compil.*|diss?org|doi|embargo.*|[ul](?:pp|ow)erbound|timedetail|timecoverage|footnotes?|geoinfourl|nature"
     "|dataflow|structure(?:id|name)?|action|decimals|obsconf|confstatus|title|owner|contact"
     "|(?:unit|country|indicator|series|geoarea|powercode)code|last_?updated?"
 )
@@ -121,6 +134,19 @@ REACHED: Final = "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据
 PROMISED: Final = (
     "^[到至](?=[0-9])|(?:(?:年度|分解|指导性|规划|预期)?(?:目标|计划|任务|指标|规划|预期)[值数]?|(?<=[底末])前)$"
 )
+#: How a column of goals is called beside one of values, that of which share of them was reached, and what may stand
+#: before or behind such a name; which year it is of where none is named.
+GOALS: Final = (
+    "(?P<share>(?:(?:[本当全]?年度?)?(?:考核)?(?:目标|计划|任务)(?:任务)?)?(?:完成|达成)(?:率|度|比例|进度|百分比)"
+    r"|\b(?:completion(?: rate)?|rate of completion)\b)"
+    r"|(?P<scope>[本当全]年度?|年[度底末]?|规划期?末?|期末|五年|[“\"]?十[一二三四五六]五[”\"]?(?:规划)?期?末?|\b(?:annual|yearly)\b)?"
+    r"\s*(?:考核|分解|下达|指导性|约束性|预期性?|总)*(?:(?:目标|计划|任务|规划)(?:任务|目标|指标|计划)?(?:[值数量额]|数值|数量|要求)?"
+    r"|\b(?:target|goal|plan(?:ned)?)s?\b\s*(?:values?|numbers?)?)"
+)
+AROUND_GOALS: Final = " \t()[]【】〔〕_/:：、，,-—·"
+UNTIL: Final = "[到至](?=[0-9])|(?i:by|for|in)(?=[ 0-9])"
+OF_THE_END: Final = "规划|期末|五"
+OF_ITS_YEAR: Final = "年|annual|yearly"
 #: How the column is called of what they start from.
 BASE: Final = "(?:基[数期]|基期|基线|现状)(?:[数值量]|情况)?|(?i:base(?:line)?(?: value)?)"
 #: A year with the letter for how firm its values are, as tables of finance write it.

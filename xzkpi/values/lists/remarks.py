@@ -39,7 +39,9 @@ NUMBERING: Final = (
 FOOTNOTE: Final = r"\s*(?:[\[〔［][0-9]{1,2}[\]〕］]|[①-⑳]|[¹²³⁴-⁹]+|[*＊†‡]+|[(（](?:注?[0-9]{1,2}|注)[)）])+\s*$"
 #: What says around a name that the value is the year's, or as it was at its end, which goes without saying.
 _YEARLY: Final = "(?:截至)?(?:本?年|期)[末底]|全年|本年度?|当年"
-OF_THE_YEAR: Final = f"^(?:{_YEARLY})(?=..)|[(（](?:{_YEARLY})数?[)）]$"
+OF_THE_YEAR: Final = f"^(?:{_YEARLY})(?=..)|[(（](?:{_YEARLY})数?[)）]$|_(?:累计|期末|年末)值(?=$|[(（])"
+#: How exports of the national statistics name what stands beside that: rates, and values of one month.
+OF_A_PART: Final = "_(?:当期值|(?:当期|累计|同比|环比)?(?:同比)?(?:增长|增速|增减))(?:量|率|额)?(?:[(（].*[)）])?$"
 #: What notes say that explain a change; one that is a number may be half of the value, which is told as that.
 EXPLAINING: Final = (
     "口径|调整|核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|划|范围|一次性|重新|改[为制]|撤|停"

@@ -12,7 +12,6 @@ from xzkpi.model.vocabulary import Summing
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.period import Period
-from xzkpi.values.undefined import Undefined
 
 
 class Table(NamedTuple):
@@ -34,11 +33,8 @@ class Table(NamedTuple):
     def promised(self, period: Period) -> Decimal | None:
         """Return what the whole has at a period: its baseline, a milestone or its goal; None where it has nothing."""
         target = self.target
-        if target.baseline and period == target.start:
-            return target.baseline.value
-        if period in target.milestones:
-            return target.milestones[period].value
-        return None if period != target.goal.period or isinstance(target.value, Undefined) else target.value
+        is_base = target.baseline and period == target.start
+        return target.baseline.value if target.baseline and is_base else target.stated(period)
 
 
 def _sums(table: Table) -> Iterator[Finding]:

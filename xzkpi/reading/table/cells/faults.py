@@ -13,6 +13,7 @@ from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import AROUND_UNITS, INDEX, MAX_NAME
 from xzkpi.values.lists.places import is_subtotal
+from xzkpi.values.lists.remarks import OF_A_PART
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain
@@ -35,7 +36,8 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if re.search(INDEX, text):
         return Fault("unknown-target", "index", found)
     series = plan.series
-    name, rest = _name_within(plan, text) if is_guessing else ("", "")
+    is_of_a_part = re.search(OF_A_PART, text) is not None
+    name, rest = _name_within(plan, text) if is_guessing and not is_of_a_part else ("", "")
     if name and parse_unit(rest).base in plan.bases and text.strip().startswith(name):
         written = f"{name}（{rest}）"
         return Fault("unknown-target", "with-unit", {**found, "name": written, "instead": written})
@@ -43,7 +45,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         return Fault(
             "unknown-target", "kind" if kind_in(rest) else "among-words", {**found, "name": name, "rest": rest}
         )
-    if close := plan.nearest(text) if is_guessing else []:
+    if close := plan.nearest(text) if is_guessing and not is_of_a_part else []:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names, **_instead(text, close)})
     listed = [one.said for one in [*series.values()][:_LISTED]]

@@ -122,7 +122,7 @@ def name_status(text: str | Decimal, status: str) -> Told:
 
 def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
     unit = asked.unit
-    size, own = _in_unit(phrase.number, phrase.unit, unit)
+    size, own = in_unit(phrase.number, phrase.unit, unit)
     instead = {"instead": size} if size == phrase.number else {}  # else one of two units is a slip
     if phrase.is_promised:
         yield "goal", {}
@@ -144,7 +144,7 @@ def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
         yield "digits", {"number": size, **instead}
 
 
-def _in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:
+def in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:
     """Return a number in the row's unit, and the unit behind it as far as it is one, which may be cut or unfinished."""
     own = parse_unit(suffix) if suffix else unit
     if not own.base and not unit.is_ratio:
@@ -162,7 +162,7 @@ def _with_remark(phrase: Phrase, asked: Asked) -> Iterator[Told]:
     if words and not phrase.unit and parse_unit(words).base in {asked.unit.base, ""}:
         yield from _of_phrase(Phrase(phrase.number, words), asked)
         return
-    size = _in_unit(phrase.number, phrase.unit, asked.unit)[0]
+    size = in_unit(phrase.number, phrase.unit, asked.unit)[0]
     if size is None:
         return
     if phrase.is_promised:
@@ -225,6 +225,9 @@ def _fault(text: str, tidied: str, asked: Asked) -> Fault:
     if not rule:
         return no_number(text, asked)
     facts = {"found": escape(text), "expected": asked.name if rule == "percent-sign" else MAX_DIGITS}
+    if rule == "decimal-comma" and "." in tidied:
+        written = tidied.replace(".", "").replace(",", ".")
+        return Fault(rule, "grouped", {**facts, "number": written, "instead": written})
     if rule != "formula":
         return Fault(rule, facts=facts)
     if exported := re.fullmatch(_EXPORTED, tidied):

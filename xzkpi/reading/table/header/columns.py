@@ -57,6 +57,8 @@ class ValueColumn(NamedTuple):
     status: str = ""
     #: The id of the series; empty where rows name it.
     target: str = ""
+    #: Which goals it holds, where it does not hold values.
+    goals: str = ""
 
 
 class Purpose(NamedTuple):
@@ -85,7 +87,7 @@ def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
     if len(name) > MAX_NAME:
         return None
-    name = without_hidden(name)
+    name = re.sub(r"^\s*\[([^\[\]]+)\]\s*$", r"\1", without_hidden(name))
     short = split_unit(name)[0]
     return _by_name(name) or _by_name(short) or _column_in_both_languages(short)
 
@@ -168,7 +170,7 @@ def split_period(name: str) -> tuple[str, str]:
     marked = re.sub(FOOTNOTE, "", name)
     name, unit = split_unit(marked if parse_period(marked) else name)
     if parse_period(name):
-        return name, unit
+        return name, "" if re.sub(r"^[A-Z]{2}(?=[0-9])", "", unit) == name else unit
     first, *others = map(parse_period, re.split(r"[\s/|]+", name.strip()))
     if first and others and {first} == {*others}:  # in two languages
         return str(first), unit

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.reading.table.header.columns import Contents, column_of, is_period, kind_in, split_period, split_unit
+from xzkpi.reading.table.header.columns import (
+    Contents,
+    ValueColumn,
+    column_of,
+    is_period,
+    kind_in,
+    split_period,
+    split_unit,
+)
+from xzkpi.reading.table.header.goals import read_goals
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import BASE, PROMISED
@@ -31,6 +40,8 @@ class Column(NamedTuple):
     cells: Sequence[str]
     #: The id of the series that a column of values is named by, where targets stand side by side.
     series: str = ""
+    #: The goals that it holds, where it does not hold values.
+    goals: ValueColumn | None = None
 
     @property
     def meaning(self) -> str:
@@ -61,11 +72,21 @@ def column_of_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: 
     return -1
 
 
+def column_of_rows(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Contents) -> int:
+    """Return the column that names what rows are of where targets stand side by side: places, else periods; or -1."""
+    at = column_of_places(names, rows, plan)
+    roles = list(map(column_of, names))
+    if at >= 0 or not any(map(plan.series_of, names)) or "period" not in roles or {"target", "value"} & set(roles):
+        return at
+    at = roles.index("period")
+    return at if plan.holds("period", [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]) else -1
+
+
 def heads_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Contents) -> bool:
     """Say whether a row is the header of a table of places, with targets or periods side by side."""
     has_values = any(plan.series_of(name) or is_period(_stripped(name, plan)) for name in names)
     is_long = plan.purpose.target and "value" in map(plan.role_of, names)
-    return bool(has_values or is_long) and column_of_places(names, rows, plan) >= 0
+    return bool(has_values or is_long) and column_of_rows(names, rows, plan) >= 0
 
 
 def read_columns(
@@ -75,24 +96,25 @@ def read_columns(
 
     One of goals, or the like, beside that of the same period is none of them. One may be named for how firm they are.
     """
-    at_places = column_of_places(names, rows, plan)
+    at_places, at_rows = column_of_places(names, rows, plan), column_of_rows(names, rows, plan)
     is_wide = all(column_of(name) != "value" for name in names)
     bare = [_stripped(name, plan) for name in names]
     split = [split_period(name) if is_wide and is_period(name) else ("", split_unit(name)[1]) for name in bare]
     sure = {parse_period(period) for period, behind in split if period and not kind_in(behind)}
-    are_named = any(sure) or (at_places >= 0 and any(map(plan.series_of, names)))
+    are_named = any(sure) or (at_rows >= 0 and any(map(plan.series_of, names)))
     for at, (name, place) in enumerate(zip(names, places, strict=False)):
         period, behind = split[at]
-        if period and kind_in(behind) and parse_period(period) in sure:
-            period = ""
         cells = [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]
-        series = plan.series_of(name) if at_places not in {-1, at} and not period else ""
+        goals = read_goals(at, name, cells, plan)
+        if goals or (period and kind_in(behind) and parse_period(period) in sure):
+            period = ""
+        series = plan.series_of(name) if at_rows not in {-1, at} and not (period or goals) else ""
         by_name = (column_of(name) or "") if are_named else plan.role_of(name)
         role = "" if period or series else "entity" if at == at_places else by_name
         is_firm = is_wide and not any(sure) and len(name) > 1 and fold_name(name) in STATUS
         if is_firm and any(map(str.isdecimal, "".join(cells))):
             role, behind = "value", name
-        yield Column(at, name, place, role, period, behind, cells, series)
+        yield Column(at, name, place, role, period, behind, cells, series, goals)
 
 
 def _stripped(name: str, plan: Contents) -> str:

@@ -14,15 +14,17 @@ from xzkpi.reading.table.header.columns import (
     names_all,
     split_unit,
 )
+from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
+from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.records import HEADER_ROWS, MAX_COLUMNS, Batch
+from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
-from xzkpi.values.characters import escape, restore, without_hidden
-from xzkpi.values.lists.columns import UNIT_LABEL
+from xzkpi.values.characters import escape, without_hidden
+from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS, PART, UNIT_LABEL, WHOLE_YEAR, YEAR
 from xzkpi.values.lists.remarks import GOAL_TITLE, TITLE_PERIOD, YEARS
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
@@ -32,8 +34,6 @@ from xzkpi.values.unit import parse_unit
 from xzkpi.words.said import Said
 from xzkpi.words.tables import DELIMITERS
 
-#: What is typed for a comma in a Chinese input mode.
-FULL_WIDTH: Final = ("，", "；", "、")
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
 #: So many rows show what a column holds.
@@ -62,6 +62,8 @@ class Layout(NamedTuple):
     names: Sequence[str] = ()
     #: The units that stand above the table.
     general: General = General()
+    #: Columns of goals, and where their names stand.
+    goals: Mapping[ValueColumn, Location] = {}
 
     @property
     def naming(self) -> int:
@@ -81,11 +83,14 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     By the plan's names a unit in brackets is told from other words, and a name from what should be one. Tabs in UTF-16
     are Excel's “Unicode text”, of which its encoding is told.
     """
+    batch = _with_year(batch)
     row = _best_row(batch, contents)
     if row < 0:
         return _without_header(batch, delimiter, contents)
     names = batch.rows[row]
-    shape = Layout({}, (), len(names), len(names), batch.lines[row], row + 1, delimiter, names=names)
+    joined = join_below(names, next(iter(batch.rows[row + 1 :]), []))
+    rows, names = row + 1 + bool(joined), joined or names
+    shape = Layout({}, (), len(names), len(names), batch.lines[row], rows, delimiter, names=names)
     place = batch.window.row_place(shape.line, names)
     shape = _with_units_below(batch, shape, contents)
     if broken := _continuation(batch, shape):
@@ -105,7 +110,10 @@ def _without_header(batch: Batch, delimiter: str, contents: Contents) -> tuple[L
     if across:
         row, words = across
         return shape._replace(width=0), [spread(batch.window.row_place(batch.lines[row], batch.rows[row]), words)]
-    finding = _no_header(batch, delimiter)
+    row, fault = no_header(batch.rows, batch.lines, delimiter)
+    is_blank = fault.rule == "empty-file"
+    place = Location(batch.window.path) if is_blank else batch.window.row_place(batch.lines[row], batch.rows[row])
+    finding = fault.at(place)
     is_nothing = finding.rule.name == "header-missing" and finding.case in {"", "unknown-names"}
     return shape if is_nothing else shape._replace(width=0), [finding]
 
@@ -136,7 +144,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
         for title, start in zip(titles, starts, strict=True)
         if not about.are_goals and (match := re.search(GOAL_TITLE, title))
     )
-    shape = shape._replace(unread=roles.unread, unknown=roles.unknown)
+    shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none
@@ -167,6 +175,23 @@ def status_of(titles: Sequence[str]) -> str:
     words = {word for one in behind for word in re.split(r"[,，;；、:：\s]+", one) if fold_name(word) in STATUS}
     found = {word for word in words if len(word) > 1}
     return found.pop() if len(found) == 1 else ""
+
+
+def _with_year(batch: Batch) -> Batch:
+    """Return a table with the year of its title in the names of columns that are called after parts of it alone."""
+    titles = [next(filter(None, cells), "") for cells in batch.rows[:HEADER_ROWS] if sum(map(bool, cells)) <= 1]
+    year = parse_period(period_of(titles)) if titles else None
+    for row, cells in enumerate(batch.rows[:HEADER_ROWS] if year and year.is_year else ()):
+        if not {"target", "entity"}.isdisjoint(map(column_of, cells[:MAX_COLUMNS])):
+            whole = [f"{year}{YEAR}{cell}" if _is_part(cell) else cell for cell in cells]
+            return batch._replace(rows=[*batch.rows[:row], whole, *batch.rows[row + 1 :]])
+    return batch
+
+
+def _is_part(cell: str) -> bool:
+    """Say whether a name is that of a part of some year, or of all of it."""
+    is_short = len(cell) <= _SAMPLE and re.search(f"{PART}|{WHOLE_YEAR}", cell)
+    return bool(is_short) and parse_period(f"2000{YEAR}{cell.strip()}") is not None
 
 
 def _best_row(batch: Batch, contents: Contents) -> int:
@@ -256,57 +281,6 @@ def _units_passed_by(shape: Layout, places: Sequence[Location], contents: Conten
             stated = state_units(f"({split_unit(shape.names[at])[1]})", contents.bases)
             if stated != Stated() and at not in {one.at for one in shape.values}:
                 yield Fault("unit-not-applied").at(places[at])
-
-
-def _no_header(batch: Batch, delimiter: str) -> Finding:
-    counts = [sum(map(bool, map(str.strip, cells))) for cells in batch.rows]
-    first = next((row for row, count in enumerate(counts) if count), 0)
-    below = next((row for row, count in enumerate(counts[:HEADER_ROWS]) if count > 1), first)
-    first = below if _are_names(batch, below) else first
-    cells = batch.rows[first][:MAX_COLUMNS]
-    text = delimiter.join(cells)
-    if not text.strip(delimiter + " "):
-        return Fault("empty-file").at(Location(batch.window.path))
-    place = batch.window.row_place(batch.lines[first], batch.rows[first])
-    for mark in FULL_WIDTH:
-        if mark in text and sum(map(bool, map(column_of, text.replace(mark, delimiter).split(delimiter)))) > 1:
-            return Fault("full-width-punctuation", facts={"found": mark}).at(place)
-    case = _quotes(cells, delimiter) or ("unknown-names" if _are_names(batch, first) else "")
-    fault = _garbled(cells) or _too_far_down(batch) or Fault("header-missing", case)
-    return fault._replace(facts={"found": escape(text), **fault.facts}).at(place)
-
-
-def _are_names(batch: Batch, row: int) -> bool:
-    """Say whether a row seems to be a header of unknown names: words alone, and numbers in the next row of data."""
-    names = batch.rows[row]
-    below = next((cells for cells in batch.rows[row + 1 :] if sum(map(bool, cells)) > 1), [])
-    filled = [name for name in names if name.strip()]
-    are_words = len(filled) > 1 and all(parse_number(name) is None or is_period(name) for name in filled)
-    pairs = zip(names, below, strict=False)
-    return are_words and any(name.strip() and parse_number(cell) is not None for name, cell in pairs)
-
-
-def _garbled(cells: Sequence[str]) -> Fault | None:
-    """Say that the names cannot be read for the encoding they were once read in."""
-    original = restore(cells)
-    if original is None:
-        return None
-    names = ",".join(original)
-    return Fault("header-missing", "garbled", {"original": escape(names)}) if names else Fault("header-missing", "lost")
-
-
-def _too_far_down(batch: Batch) -> Fault | None:
-    """Say where the header stands, if it does so below the rows that are looked at."""
-    row = next((row for row, cells in enumerate(batch.rows) if names_all(cells)), -1)
-    facts = {"line": batch.lines[row], "rows": HEADER_ROWS}
-    return Fault("header-missing", "too-far-down", facts) if row >= 0 else None
-
-
-def _quotes(cells: Sequence[str], delimiter: str) -> str:
-    """Return which quotes keep the names from being read; nothing where none do."""
-    if len(cells) == 1 and names_all(cells[0].split(delimiter)):
-        return "quoted"
-    return "single-quoted" if names_all([cell.strip().strip("'‘’") for cell in cells]) else ""
 
 
 def _row_across(rows: Sequence[Sequence[str]], plan: Contents) -> tuple[int, Across] | None:

@@ -29,7 +29,7 @@ from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
-from xzkpi.values.period import SHORT_YEAR, parse_period
+from xzkpi.values.period import SHORT_YEAR, Period, parse_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.tables import HELD
 
@@ -38,6 +38,8 @@ _MAX_ADVICE: Final = 10
 _LIKENESS: Final = 70
 #: One that is an error has to be liker still.
 _SURE: Final = 75
+#: The number of a goal, a target or an indicator, as the United Nations count them.
+_CODE: Final = r"\s*[0-9]{1,2}(?:\.[0-9a-z]{1,2}){0,2}\s*"
 #: What no name of a column needs.
 _NO_LETTERS: Final = r"[^\w()%‰/-]|_"
 #: Columns of one meaning of which each has advice of its own.
@@ -53,6 +55,8 @@ class Roles(NamedTuple):
     unread: dict[int, Location]
     unknown: dict[int, Finding]
     findings: list[Finding]
+    #: Columns of goals, and where their names stand.
+    goals: Mapping[ValueColumn, Location] = {}
 
 
 def assign_roles(
@@ -65,6 +69,7 @@ def assign_roles(
     The consequences of a cause are not told: nothing of a column that explains a missing one, and nothing of cells
     where names are wrong.
     """
+    columns = _without_spare(columns, plan)
     wide = [one for one in columns if one.period or one.series]
     index, unread, told = _by_name(columns, [one for one in wide if one.period])
     known = {"target": about.target or any(one.series for one in wide), "value": wide}
@@ -89,7 +94,29 @@ def assign_roles(
         for one in wide or [columns[index["value"]]]
     ]
     values, faults = _qualify(shown, plan.bases)
-    return Roles(index if values else {}, values, places, unknown, [*findings, *faults])
+    newest = max((one.period for one in values), key=lambda one: (parse_period(one) or Period(0, 0)).end, default="")
+    goals = {
+        one.goals._replace(period=one.goals.period or newest, target=one.goals.target or target): one.place
+        for one in columns
+        if one.goals
+    }
+    return Roles(index if values else {}, values, places, unknown, [*findings, *faults], goals)
+
+
+def _without_spare(columns: Sequence[Column], plan: Contents) -> list[Column]:
+    """Return the columns without the roles of codes beside the one that names targets, and of labels in SDMX.
+
+    What a spare one says otherwise than the one that is read is told when all rows are.
+    """
+    is_sdmx = any(fold_name(one.name) == words.OF_SDMX for one in columns)
+    naming = [one for one in columns if one.role == "target" and plan.holds("target", one.cells)]
+    kept = {one.role: one for one in reversed(columns)} | ({"target": naming[0]} if len(naming) == 1 else {})
+
+    def is_spare(one: Column) -> bool:
+        is_code = one.role == "target" and len(naming) == 1 and all(re.fullmatch(_CODE, cell) for cell in one.cells)
+        return one.role != "" and one is not kept[one.role] and (is_sdmx or is_code)
+
+    return [one._replace(role="") if is_spare(one) else one for one in columns]
 
 
 def _is_error(finding: Finding) -> bool:
@@ -102,7 +129,9 @@ def _by_name(
     """Return the index of each known column, those that are not read, and what is wrong with names, by index."""
     unread, told, first = list[Column](), dict[int, Finding](), dict[str, Column]()
     for one in columns:
-        if not (one.name.strip() or one.role):
+        if one.goals:
+            continue
+        if not (one.role or one.period or one.series) and (column_of(one.name) or not one.name.strip()):
             unread.append(one)
         elif one.role == "period" and wide:
             facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}
@@ -137,6 +166,8 @@ def _same_meaning(column: Column, earlier: Column) -> Finding:
 def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fault:
     """Name the column that was probably meant; where the meaning of values may depend on it, that is an error."""
     name, facts = column.name, {"found": escape(column.name)}
+    if column_of(name):  # another one is read in its place
+        return Fault("column-unknown", "aside", facts)
     bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
     of_period = kind_in(split_period(name)[1]) if is_period(name) else ""  # as "2023 (target)"
     if kind := kind_in(name) or (re.fullmatch(words.CURRENT, fold_name(name)) and name) or of_period:

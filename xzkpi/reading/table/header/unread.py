@@ -13,6 +13,7 @@ from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
+from xzkpi.values.unit import parse_unit
 from xzkpi.words.tables import HELD
 
 #: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
@@ -43,6 +44,8 @@ class Unread:
         self._layout, self._contents, self._no_series = layout, contents, no_series
         #: What was met in each of them so far, but for blanks.
         self._texts: dict[int, set[str]] = {at: set() for at in layout.unread}
+        #: The known column that each of them seems to be once more, and what stands in both side by side.
+        self._twins: dict[int, tuple[str, set[tuple[str, str]]]] = {}
         has_units = all(one.unit for one in layout.values)
         #: What stands in each of them in each row, while it may sort rows into groups.
         self._of_rows = {at: TextColumn() for at in layout.unread if not self._is_of_values(at)}
@@ -59,6 +62,40 @@ class Unread:
             if len(texts) < _ENOUGH:
                 found = set(*columns[at : at + 1]) if columns else {cells[at] for cells in rows if len(cells) > at}
                 texts.update(filter(str.strip, found))
+            if texts and at not in self._twins:
+                self._twins[at] = self._twin(at, texts), set()
+            role, pairs = self._twins.get(at, ("", set[tuple[str, str]]()))
+            if role and len(pairs) < _ENOUGH:
+                known = self._layout.columns[role]
+                pairs.update((cells[known], cells[at]) for cells in rows if len(cells) > max(known, at))
+
+    def _twin(self, at: int, texts: Collection[str]) -> str:
+        """Return the known column whose meaning the cells of an unread one have, too; one that divides has its own."""
+        if is_called(self._layout.names[at], words.DECIDING):
+            return ""
+        is_other = re.search(words.NO_ENTITIES, self._layout.names[at]) is not None
+        may_be = (one for one in words.DECISIVE if one in self._layout.columns and not (is_other and one == "entity"))
+        return next((one for one in may_be if self._contents.holds(one, texts)), "")
+
+    def _contradiction(self, at: int) -> Fault | None:
+        """Name what a column says otherwise than the known one that it seems to be once more."""
+        role, pairs = self._twins.get(at, ("", ()))
+        told = sorted((other, one) for one, other in pairs if self._contradicts(role, one, other))
+        if not told:
+            return None
+        text, other = told[0]
+        facts = {"text": escape(text), "other": escape(other) or "—", "column": self._layout.name(role)["column"]}
+        return Fault("decisive-column-unread", "beside", facts)
+
+    def _contradicts(self, role: str, text: str, other: str) -> bool:
+        """Say whether a cell says otherwise than the one of a column of the same role: `text` is what counts."""
+        if not self._contents.means(role, other):
+            return False
+        if role == "entity":
+            return not self._contents.means(role, text)
+        if role == "status":
+            return STATUS.get(fold_name(text)) != STATUS[fold_name(other)]
+        return bool(text.strip()) and parse_unit(text) != parse_unit(other)
 
     def _is_of_values(self, at: int) -> bool:
         """Say whether a column is named for values of another kind, which may differ where nothing else does."""
@@ -91,7 +128,7 @@ class Unread:
             texts, name = sorted(self._texts[at]), self._layout.names[at].strip()
             kind = next(filter(kind_in, texts), "") or _flagged(name, texts)
             of_kind = Fault("decisive-column-unread", "kind", {"text": escape(kind)}) if kind else None
-            fault = self._part_of_year(name, texts) or of_kind or self._decisive(name, texts)
+            fault = self._part_of_year(name, texts) or self._contradiction(at) or of_kind or self._decisive(name, texts)
             if not fault and (told := apart.get(at) or self._several(at)):
                 facts = {"text": escape(told[0]), "other": escape(told[1])}
                 fault = Fault("decisive-column-unread", "apart", facts)
@@ -156,7 +193,7 @@ class Unread:
         """Return what says that the values are those of some, in other money or prices, or of other periods."""
         groups = self._groups.get(at, set())
         lengths = {group.length for group in groups if is_called(self._layout.names[at], words.OF_FREQUENCY)}
-        is_deciding = is_called(self._layout.names[at], words.DECIDING)
+        is_deciding = is_called(self._layout.names[at], words.DECIDING) or self._is_dimension(at)
         return min((one.text for one in groups if self._divides(one, lengths, is_deciding=is_deciding)), default="")
 
     def _divides(self, group: Group, lengths: Collection[int], *, is_deciding: bool) -> bool:
@@ -166,6 +203,12 @@ class Unread:
             return False
         is_of_period = words.FREQUENCIES.get(text) in lengths
         return (is_deciding and not is_of_period) or re.fullmatch(words.DIVIDING, text) is not None
+
+    def _is_dimension(self, at: int) -> bool:
+        """Say whether a column is one of a table by the names of SDMX, of which what is no attribute is a dimension."""
+        is_sdmx = any(fold_name(name) == words.OF_SDMX for name in self._layout.names)
+        unknown = self._layout.unknown.get(at)
+        return is_sdmx and unknown is not None and unknown.case != "aside" and not self._is_aside(at)
 
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""

@@ -12,7 +12,7 @@ from xzkpi.reading.table.header.columns import ValueColumn, in_both_languages, s
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
-from xzkpi.values.lists.columns import KINDS, MULTIPLIERS, PER_CENT, RELATED, RENMINBI
+from xzkpi.values.lists.columns import COUNTED, KINDS, MULTIPLIERS, NUMBER_OF, PER_CENT, PER_CENT_OF, RELATED, RENMINBI
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THE_YEAR, OF_THESE, RUN, SIGNS
 from xzkpi.values.names import fold_name
@@ -238,7 +238,10 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
         return series.measure
     text = re.sub(RENMINBI, "", without_hidden(text).strip())
     short, behind = split_unit(text)
-    text = PER_CENT.get(fold_name(short), behind if parse_unit(behind).base == series.measure.base else short)
+    if re.fullmatch(NUMBER_OF, fold_name(short)) and re.fullmatch(COUNTED, series.measure.base):
+        return Unit(0, series.measure.base)
+    other = behind if parse_unit(behind).base == series.measure.base else short
+    text = PER_CENT.get(re.sub(PER_CENT_OF, "pct", fold_name(short)), other)
     if text in POINTS and series.kind is Kind.LEVEL:
         return Unit(0, text)
     if not parse_unit(text).base and not series.measure.is_ratio:

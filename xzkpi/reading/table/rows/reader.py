@@ -20,6 +20,7 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import BATCH, Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
+from xzkpi.reading.table.rows.goals import Goals
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of
 from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
@@ -130,14 +131,19 @@ class RowReader:
         self.mentioned: set[str] = set()
         self._entity_gaps = EntityGaps(self._lookup.entities, is_open="entity" in layout.columns)
         self._unit_gaps = UnitGaps()
+        self._goals = Goals(self._lookup, layout, self._told)
 
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._told.begin_batch()
         self._cells = cells = Cells(batch, self.layout)
+        read = []
         for number, column in enumerate(self.layout.values):
             self._texts = Texts(cells, self.layout, column)
-            yield self._rows_of_column(number)
+            rows = self._rows_of_column(number)
+            read += [rows] if self.layout.goals else []
+            yield rows
+        self._goals.look(cells, read)
         if "unit" in self.layout.columns:
             values = [cells.columns[one.at] for one in self.layout.values]
             self._unit_gaps.look(self._units[-1].of_rows, self._texts, values, self._open_unit)
@@ -148,7 +154,7 @@ class RowReader:
         Names that are like none of the plan are other indicators of a table that has some of the plan too.
         """
         findings = self._told.findings
-        findings += (*self._entity_gaps.findings(), *self._unit_gaps.findings())
+        findings += (*self._entity_gaps.findings(), *self._unit_gaps.findings(), *self._goals.findings())
         if any(self._lookup.series.values()):
             for at, one in enumerate(findings):
                 if (one.rule.name, one.case) == ("unknown-target", "listed"):

@@ -128,7 +128,7 @@ class Texts:
         if column not in self._names:
             self._names[column] = self._layout.name(column, index if is_value else -1)
         facts = CellFacts(self._names[column], self._record(row), fault.facts)
-        return Finding(RULE[fault.rule], self._cells.place(row, index), fault.case, facts)
+        return Finding(RULE[fault.rule].of(fault.case), self._cells.place(row, index), fault.case, facts)
 
     def _record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.header.layout import FULL_WIDTH, Layout
+from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.header.missing import FULL_WIDTH
 from xzkpi.reading.table.records import Batch
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage
@@ -63,7 +64,7 @@ def _too_long(cells: list[str], layout: Layout) -> tuple[Fault, int]:
     if halves := _split_numbers(cells, layout):
         at, surplus = halves[0], len(cells) - layout.width
         parts = _parts(cells[at:])[: surplus + 1]
-        are_values = {at, at + 1} <= {one.at for one in layout.values}
+        are_values = {at, at + 1} <= {one.at for one in (*layout.values, *layout.goals)}
         is_sure = len(halves) <= surplus and not (is_surplus and are_values)
         facts = {"found": ",".join(parts), "expected": "".join(parts)} | (
             {"instead": "".join(parts)} if is_sure else {}
@@ -98,7 +99,7 @@ class Halves:
 
     def __init__(self, layout: Layout) -> None:
         """Look in the columns of text that stand right of values."""
-        self._layout, self._values = layout, {one.at for one in layout.values}
+        self._layout, self._values = layout, {one.at for one in (*layout.values, *layout.goals)}
         others = {at for name, at in layout.columns.items() if name not in _TEXTS} | self._values
         after = range(1, layout.width if layout.delimiter == "," else 0)
         texts = [at for at in after if at not in others and at - 1 in self._values]

@@ -1,0 +1,84 @@
+"""Columns of goals beside those of values, and of the shares of them that were reached: which goals these are."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from xzkpi.reading.table.header.columns import Contents, ValueColumn, column_of, split_unit
+from xzkpi.values.lists import columns as words
+from xzkpi.values.lists.remarks import TITLE_PERIOD
+from xzkpi.values.number import is_not_reported, tidy
+from xzkpi.values.phrase import parse_phrase
+
+
+class Sort(StrEnum):
+    """Which goals stand in a column."""
+
+    #: Those of the period that it names, of the year of its row, and of the end of the plan.
+    NAMED = "named"
+    YEAR = "year"
+    END = "end"
+    #: Nothing says whether of the year or of the end.
+    OPEN = "open"
+    #: Which share of its goal each value has reached.
+    SHARE = "share"
+
+
+#: What shares are told in.
+_PER_CENT: Final = "%"
+
+
+def read_goals(at: int, name: str, cells: Sequence[str], plan: Contents) -> ValueColumn | None:
+    """Return the column of goals that a name stands for beside columns of values; None where it is another one.
+
+    What most of its first cells hold has to be a number, with or without words.
+    """
+    if plan.purpose.are_goals or len(name) > words.MAX_NAME or column_of(name) or plan.names_target(name):
+        return None
+    text = re.sub(words.UNTIL, "", tidy(name))
+    dated = [match[0] for match in re.finditer(TITLE_PERIOD, text)]
+    text = re.sub(TITLE_PERIOD, "", text).replace("_", " ")
+    found = re.search(f"(?i){words.GOALS}", text)
+    if not found or len(dated) > 1:
+        return None
+    of, behind = text[: found.start()].lstrip(words.AROUND_GOALS), text[found.end() :].strip(words.AROUND_GOALS)
+    of = of.rstrip("([【〔_/:：、，,-—· \t")
+    unit = behind or split_unit(of)[1]
+    series = plan.series_of(of) if of else ""
+    is_known = bool(series) == bool(of) and (not behind or behind == _PER_CENT or plan.means("unit", behind))
+    are_numbers = 2 * sum(map(_is_goal, cells)) >= len(cells)
+    if not (is_known and are_numbers):
+        return None
+    sort = Sort.SHARE if found["share"] else Sort.NAMED if dated else _sort(found[0])
+    return ValueColumn(at, "".join(dated), unit, target=series, goals=sort)
+
+
+def _sort(name: str) -> Sort:
+    """Say of what year goals are whose column names none."""
+    is_end = re.search(words.OF_THE_END, name) is not None
+    return Sort.END if is_end else Sort.YEAR if re.search(words.OF_ITS_YEAR, name.lower()) else Sort.OPEN
+
+
+def _is_goal(text: str) -> bool:
+    """Say whether a text may be a goal, or says that there is none."""
+    return is_not_reported(text) or parse_phrase(text) is not None
+
+
+def join_below(names: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return the names of a header with the words for goals and for what was reached that stand below it.
+
+    A name stands above the first of its columns; there are none where the row below holds anything else.
+    """
+    pairs = [(name.strip(), word.strip()) for name, word in zip(names, below, strict=False)]
+    told = [tidy(word) for name, word in pairs if word not in {"", name}]
+    goals = [word for word in told if re.fullmatch(f"(?i){words.GOALS}", re.sub(TITLE_PERIOD, "", word))]
+    if not goals or any(word not in goals and not re.fullmatch(words.ACTUAL, word) for word in told):
+        return []
+    joined, last = list[str](), ""
+    for name, word in pairs:
+        last = name or (last if word else "")
+        short, unit = split_unit(last)
+        behind = f"({unit})" if unit else ""
+        joined.append(f"{short}{word}{behind}" if tidy(word) in goals else last)
+    return [*joined, *names[len(joined) :]]
