@@ -106,7 +106,7 @@ def test_what_others_change_meanwhile_is_left(folder: Path, monkeypatch: pytest.
 
     replacing = files.replacing
 
-    def meddle(path: Path, known: os.stat_result) -> object:
+    def meddle(path: Path, known: files.Known) -> object:
         if change == "append":
             with path.open("a", encoding="utf-8") as stream:
                 stream.write("高企数,2024,2400\n")

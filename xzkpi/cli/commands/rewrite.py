@@ -1,6 +1,5 @@
 """Submissions are brought into the canonical form, each for the plan it was made for, and what came of it is told."""
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -127,7 +126,7 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
         job.log([source])
         return None
     is_written = job.mode is Mode.WRITE and path != STDIN
-    known = os.fstat(source.stream.fileno()) if is_written else None
+    known = files.known_of(source.stream) if is_written else None
     with rewindable(source.stream) as stream:
         first = Rewriting(Source(source.path, stream, job.encoding), plan)
         deque(first.stretches(), maxlen=0)
@@ -159,7 +158,7 @@ def _pieces(second: Rewriting) -> Iterator[str]:
         yield "".join(("" if number else second.mark, *stretch.after))
 
 
-def _replace(path: str, known: os.stat_result, pieces: Iterable[str]) -> None:
+def _replace(path: str, known: files.Known, pieces: Iterable[str]) -> None:
     """Write a file anew; one that is locked, that goes by several names, or that others write to is left alone."""
     shown = show_path(path)
     if refusal := files.refusal_of(known, path):
