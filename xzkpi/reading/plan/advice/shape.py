@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from pydantic import ValidationError
@@ -224,9 +225,7 @@ def _key_advice(path: Path, document: Document) -> Advice | None:
 
 def _behind(path: Path, document: Document) -> list[tuple[str, Content]]:
     """Return the entries of a small mapping from one on."""
-    siblings = list(_small(document.content_at(path[:-1])).items())
-    at = next((number for number, (key, _) in enumerate(siblings) if key == path[-1]), len(siblings))
-    return siblings[at:]
+    return list(dropwhile(lambda one: one[0] != path[-1], _small(document.content_at(path[:-1])).items()))
 
 
 def _spilled(path: Path, document: Document) -> Iterator[Path]:
@@ -242,7 +241,7 @@ def _is_cut_again(path: Path, document: Document) -> bool:
     """Say whether a key is a further part of a number cut in two, as the last in `1,200,000`."""
     if not path or not _is_group(path[-1]) or document.content_at(path) is not None:
         return False
-    before = list(_small(document.content_at(path[:-1])).items())[: -len(_behind(path, document)) or None]
+    before = list(takewhile(lambda one: one[0] != path[-1], _small(document.content_at(path[:-1])).items()))
     return len(before) > 1 and _is_group(before[-1][0]) and before[-1][1] is None
 
 
