@@ -217,6 +217,8 @@ def test_no_part_is_more_than_the_whole(value: str, told: list[str], tmp_path: P
         (BY_PERIOD + "丰县,10,15,20\n", [("conflicting-values", 5)]),
         (BY_PERIOD.replace("30,40,50", "30,1,400,50"), [("unquoted-thousands-separator", 4)]),
         ("地区,备注\n丰县,\n", [("column-missing", 1)]),
+        (BY_PERIOD.replace("14", "21"), [("milestone-out-of-order", 2)]),
+        (BY_PERIOD.replace("14", "9"), [("milestone-out-of-order", 2)]),
     ],
 )
 def test_faults_of_a_table_have_their_place_in_it(table: str, told: list[tuple[str, int]], tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from xzkpi.assess.lists.state import State, stand, state_of_certificate
 from xzkpi.assess.lists.survey import survey, valid_at
-from xzkpi.checks.lists.records import end_missing
+from xzkpi.checks.lists.records import end_missing, light_disagrees
 from xzkpi.cli.door import app
 from xzkpi.model.lists.days import read_span, years_later
 from xzkpi.model.lists.register import Listed
@@ -110,6 +110,11 @@ def test_states_of_projects_on_both_sides_of_every_threshold(row: str, as_of: da
         ("甲,2020-12-02,2024-06-30", date(2024, 7, 1), "lapsed"),
         ("甲,2020-12-02,长期", date(2099, 1, 1), "valid"),
         ("甲,,", LAST, "candidate"),
+        *(
+            (f"甲,2019-05-01,{term}", day, state)
+            for term in ("四年", "48个月", "四周年", "有效期4年")
+            for day, state in ((date(2023, 4, 30), "valid"), (date(2023, 5, 1), "lapsed"))
+        ),
     ],
 )
 def test_states_of_certificates(row: str, as_of: date, state: str) -> None:
@@ -228,6 +233,38 @@ def test_printed_sums_are_those_of_the_records(rows: str, told: list[str]) -> No
     listed, findings = listing(f"项目名称,序号,建设起止年限,总投资（万元）\n{rows}", "unit: 万元")
     assert [record.name for record in listed.records] == ["a", "b"]
     assert [one.case for one in findings if one.rule.severity == "warning"] == told
+
+
+@pytest.mark.parametrize("term", ["18个月", "三十年", "三年半", "0年"])
+def test_a_term_that_cannot_be_read_is_told_once(term: str) -> None:
+    _, findings = listing(f"企业名称,发证日期,有效期\n甲,2020-02-29,{term}\n")
+    assert codes(findings) == ["XZK422"]
+    _, findings = listing(f"企业名称,发证日期,有效期\n甲,2020-02-29,{term}\n乙,2020-02-29,\n")
+    assert codes(findings) == ["XZK422"]
+
+
+@pytest.mark.parametrize("name", ["小计", "县域小计", "合计", "平台类合计"])
+def test_sums_of_any_kind_are_no_records(name: str) -> None:
+    listed, findings = listing(f"项目类别,项目名称,总投资\n平台,甲,1\n平台,{name},1\n{name},,1\n", "unit: 万元")
+    assert ([one.name for one in listed.records], findings) == (["甲"], [])
+
+
+@pytest.mark.parametrize(
+    ("lights", "fields"),
+    [
+        ("绿灯,正常", []),
+        ("绿灯,逾期", ["state"]),
+        ("红灯,正常", ["light"]),
+        ("红,逾期", ["light", "state"]),
+        (",逾期", ["state"]),
+    ],
+)
+def test_lights_and_states_are_each_held_against_the_record(lights: str, fields: list[str]) -> None:
+    listed, _ = listing(f"项目名称,完成时限,亮灯,状态\n甲,2024-12-31,{lights}\n")
+    assert [
+        one.facts["field"]
+        for one in light_disagrees(plan_of(f"{HEAD}  l: {{name: 清单, file: f.csv}}\n"), listed, LAST)
+    ] == fields
 
 
 def test_group_of_merged_cells_is_that_of_all_its_records() -> None:

@@ -182,7 +182,8 @@ def ask(target: Target) -> Way:
     changed: dict[str, object] = {"goal": goal}
     if not target.kind.starts_at_baseline:
         declared = target.direction if target.has_number else target.direction_declared
-        changed |= {"baseline": Baseline(value=Decimal(0), period=target.start), "direction_declared": declared}
+        base = Baseline.model_construct(value=Decimal(0), period=target.start)
+        changed |= {"baseline": base, "direction_declared": declared}
     return way_of(target, target.model_copy(update=changed))
 
 

@@ -110,7 +110,7 @@ class History:
         series, measure = self.series, self.series.measure
         is_whole = not (measure.exponent or measure.is_ratio or is_money(measure) or PER & set(series.unit))
         is_mean = re.search(f"{AVERAGE}|{RELATED}", series.name) or any(map(places_of, self.promised))
-        if not is_whole or is_mean or re.fullmatch(COUNTED, measure.base):
+        if not is_whole or is_mean or measure.base.lower() in COUNTED:
             return is_whole and not is_mean
         numbers = [number for values in self.columns for number in values.numbers]
         is_known = len(self.promised) + len(numbers) > _KNOWN and not re.search(SIZED, measure.base)

@@ -155,6 +155,7 @@ def main() -> NoReturn:
     """Run the program; a bug leaves a traceback and exit code 2."""
     gc.disable()  # one short job without cycles worth collecting; a tenth of its time would go into looking for them,
     atexit.register(gc.freeze)  # and another tenth at its end
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # to look for them opens a file of every package
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -87,9 +87,9 @@ class Plan(Written):
 
     head: Head = Field(alias="plan")
     targets: Annotated[dict[Id, Target], Field(min_length=1)]
-    settings: Settings = Field(default_factory=Settings, alias="check")
+    settings: Settings = Field(default_factory=Settings.model_construct, alias="check")
     method: MethodName = MethodName.PACE
-    thresholds: Thresholds = Field(default_factory=Thresholds)
+    thresholds: Thresholds = Field(default_factory=Thresholds.model_construct)
     dimensions: dict[Id, Dimension] = Field(default_factory=dict)
     tasks: dict[Id, Task] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)

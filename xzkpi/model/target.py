@@ -49,7 +49,7 @@ class Share(Written):
     """What an entity has promised of a target."""
 
     baseline: Baseline | None = None
-    goal: Goal = Field(default_factory=Goal, alias="target")
+    goal: Goal = Field(default_factory=Goal.model_construct, alias="target")
     milestones: Milestones = Field(default_factory=dict)
 
 
@@ -60,7 +60,7 @@ class Series(Named):
 
     unit: Name
     kind: Kind = Kind.LEVEL
-    limits: Limits = Field(default_factory=Limits)
+    limits: Limits = Field(default_factory=Limits.model_construct)
     note: Text = ""
 
     _id: str = PrivateAttr("")
@@ -91,7 +91,7 @@ class Target(Series):
     nature: Nature = Nature.EXPECTED
     direction_declared: Direction | None = Field(default=None, alias="direction")
     baseline: Baseline | None = None
-    goal: Goal = Field(default_factory=Goal, alias="target")
+    goal: Goal = Field(default_factory=Goal.model_construct, alias="target")
     #: None for the one that goes with the kind.
     path: Course | None = None
     observations: Observed | None = None

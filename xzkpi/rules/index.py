@@ -178,7 +178,7 @@ RULES: Final = (
     Rule("XZK616", "direction-contradiction", _ERROR),
     Rule("XZK617", "met-at-baseline", _NOTICE),
     Rule("XZK618", "baseline-missing", _NOTICE),
-    Rule("XZK619", "milestone-out-of-order", _ERROR),
+    Rule("XZK619", "milestone-out-of-order", _ERROR, severities=(("part", _WARNING),)),
     Rule("XZK620", "unknown-reference", _ERROR),
     Rule("XZK621", "derivation-cycle", _ERROR),
     Rule("XZK622", "name-used-twice", _ERROR),

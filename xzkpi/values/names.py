@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Final
 
 #: The nearest of a longer name is not looked for.
@@ -36,12 +37,8 @@ def nearest(name: str, known: Iterable[str], likeness: int = 50) -> list[str]:
     >>> nearest("铜山县", ["铜山区", "沛县"]), nearest("企业教", ["企业数"])
     (['铜山区'], ['企业数'])
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt name needs it
-
     wanted = fold_name(name)
-    if len(wanted) > _LONGEST:
-        return []
-    written = {one: text for text in known if _is_akin(wanted, one := fold_name(text))}
+    written = {one: text for text in known if len(wanted) <= _LONGEST and _is_akin(wanted, one := fold_name(text))}
     return [written[close] for close in get_close_matches(wanted, written, n=3, cutoff=likeness / 100)]
 
 

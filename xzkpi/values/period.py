@@ -21,12 +21,12 @@ _CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "
 _SPACES = r"(?<![0-9])\s+|\s+(?![0-9])"
 #: How people write a period, as (pattern, letter of the part); the group `n` is the part's number.
 FORMS = tuple(
-    (rf"(?i)(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
+    (rf"(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
     for form, part in (
         (r"(?:年度?)?(?:末|底|全年)?(?:实际)?(?:完成)?", "Y"),
-        (r"年?-?H(?P<n>[12])", "H"),
+        (r"年?-?[Hh](?P<n>[12])", "H"),
         (r"年?(?P<n>[上下])半年", "H"),
-        (r"年?-?Q(?P<n>[1-4])", "Q"),
+        (r"年?-?[Qq](?P<n>[1-4])", "Q"),
         (r"年?第?(?P<n>[一二三四1-4])季度?", "Q"),
         (r"年?前(?P<n>[二两三四])季度", "Q"),
         (r"年?0?1月?[-—–至到~](?P<n>1[0-2]|0?[1-9])月[份末底]?", "M"),

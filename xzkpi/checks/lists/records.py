@@ -57,14 +57,11 @@ def not_in_plan(plan: Plan, listed: Listed, _: date) -> Iterator[Finding]:
 def light_disagrees(_: Plan, listed: Listed, as_of: date) -> Iterator[Finding]:
     """Find a light that somebody typed and that says something else than the record."""
     for record in listed.records:
-        if not record.light:
-            continue
-        field = "light" if "light" in record.places else "state"
-        state, agreed = stand(listed, record, as_of).state, LIGHTS.get(fold_name(record.light))
-        if agreed is None or state not in agreed:
-            named = Said(*TEXTS[f"state.{state}"])
-            case, found = "unknown" if agreed is None else "", escape(record.light)
-            yield _about(record, "light-disagrees", field, case, found=found, state=named, day=str(as_of))
+        for field, text in (("light", record.light), ("state", record.stated)):
+            state, agreed = stand(listed, record, as_of).state if text else None, LIGHTS.get(fold_name(text))
+            if state and state not in (agreed or ()):
+                named, case = Said(*TEXTS[f"state.{state}"]), "unknown" if agreed is None else ""
+                yield _about(record, "light-disagrees", field, case, found=escape(text), state=named, day=str(as_of))
 
 
 def amounts_disagree(_: Plan, listed: Listed, __: date) -> Iterator[Finding]:
@@ -97,8 +94,11 @@ def days_disagree(_: Plan, listed: Listed, __: date) -> Iterator[Finding]:
 
 def end_missing(_: Plan, listed: Listed, __: date) -> Iterator[Finding]:
     """Find what is never late for nothing says when it is due, and a certificate that never lapses for that."""
+    may_say = any("valid" in record.places for record in listed.records)
     for record in listed.records:
         has_column = not {"due", "span"}.isdisjoint(record.places)
+        if listed.is_of_certificates and may_say and "valid" not in record.places:
+            continue  # what stands there could not be read
         if listed.is_of_certificates:
             is_open = record.issued is not None and lapse_of(record, listed.register.term) is None
             if is_open and record.until is None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xzkpi.assess.dissent import compare
-from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Doubts, Scorecard, assess, keep_behind, keep_late, select, with_doubts
@@ -28,7 +27,6 @@ from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
-from xzkpi.render.formats.machine import to_csv, to_json
 from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
@@ -226,22 +224,26 @@ def _entity(card: Scorecard, name: str) -> str:
 
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
-    if delivery.format == "csv":
-        return to_csv(with_certainty(card))
     words = Words(delivery.lang)
-    if delivery.format == "json":
-        certain = with_certainty(card)
-        told = remarks(certain, words, in_columns=False)
-        return to_json(certain, (one.text for one in told), delivery.lang)
+    if delivery.format not in {"csv", "json", "xlsx"}:
+        return draw_page(delivery, build(card, words))
+    from xzkpi.assess.forecast import with_certainty
+    from xzkpi.render.formats.machine import to_csv, to_json
+
+    certain = with_certainty(card)
     if delivery.format == "xlsx":
         from xzkpi.render.pages.book import beside
 
-        return draw_page(delivery, build(card, words), beside(with_certainty(card), words))
-    return draw_page(delivery, build(card, words))
+        return draw_page(delivery, build(card, words), beside(certain, words))
+    if delivery.format == "csv":
+        return to_csv(certain)
+    return to_json(certain, (one.text for one in remarks(certain, words, in_columns=False)), delivery.lang)
 
 
 def certain(build: Builder) -> Builder:
     """Return the builder of a page that shows how sure projections are."""
+    from xzkpi.assess.forecast import with_certainty
+
     return lambda card, words: build(with_certainty(card), words)
 
 

@@ -34,7 +34,6 @@ def status(
 ) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
-    from xzkpi.render.pages.places.standing import places_page
     from xzkpi.render.pages.targets import comparison_page, mid_term_page, status_page, year_page
 
     written, is_compared = infer_format(format, output, REPORTS), method == ALL_METHODS
@@ -49,6 +48,8 @@ def status(
     is_of_year = year or (by_entity and view.sort == "worst")
     view = view._replace(year=year, sort=sort or ("year" if is_of_year else view.sort), behind=behind)
     view = view._replace(by="" if by_entity or by is None else by, entity=entity or "")
-    by_year = places_page if by_entity else year_page if year else mid_term_page if form else status_page
+    by_year = year_page if year else mid_term_page if form else status_page
+    if by_entity:
+        from xzkpi.render.pages.places.standing import places_page as by_year
     build = comparison_page if is_compared else by_year
     return report(sources, view, Delivery(written, output, lang, ascii, color, quiet), fail_on, build)

@@ -47,8 +47,9 @@ class Record(BaseModel):
     term: int | None = None
     until: date | None = None
     certificate: str = ""
-    #: What somebody says of its state.
+    #: What somebody says of its state, in a column of lights and in one of states.
     light: str = ""
+    stated: str = ""
     status: Status = Status.OFFICIAL
     source: str = ""
     note: str = ""

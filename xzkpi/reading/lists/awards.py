@@ -17,7 +17,7 @@ from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS
-from xzkpi.values.lists.places import SUM, is_subtotal
+from xzkpi.values.lists.places import is_subtotal, is_sum
 from xzkpi.values.lists.points import COLUMNS, REQUIRED, UNIT
 from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.names import fold_name, nearest
@@ -107,7 +107,7 @@ class _AwardReader:
         """Yield what a row says, unless something is wrong with it or it is of another assessment."""
         places = row.places
         texts = {role: row.cells[at].strip() for role, at in self._columns.items()}
-        if is_subtotal(texts["entity"]) or fold_name(texts["entity"]) in SUM:
+        if is_subtotal(texts["entity"]) or is_sum(texts["entity"]):
             return
         faults = dict(self._faults(texts))
         if "entity" not in faults and "period" not in faults and self._is_of_another(texts.get("period", "")):

@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.lists.table import Header
-from xzkpi.reading.table.header.columns import in_both_languages, names_all, split_unit
+from xzkpi.reading.table.header.columns import names_all, split_unit
 from xzkpi.reading.table.stated_unit import Stated, state_in_rows
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists import registers as words
-from xzkpi.values.lists.columns import AROUND_UNITS, HEADER_ROWS, MAX_COLUMNS, MAX_NAME
+from xzkpi.values.lists.columns import AROUND_UNITS, HEADER_ROWS, MAX_COLUMNS, MAX_NAME, in_both_languages
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.unit import is_money, parse_unit
 from xzkpi.words.said import Said

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
@@ -33,7 +34,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import registers as words
 from xzkpi.values.lists.places import WHOLE, is_subtotal, is_sum
-from xzkpi.values.lists.remarks import NUMBERING
+from xzkpi.values.lists.remarks import NUMBERING, without_number
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.phrase import parse_phrase
@@ -143,7 +144,7 @@ class RowReader:
         cells, at = row.cells, self.heads.at("name")
         if _first_word(row) in WHOLE:
             self._sums.note(row)
-        if at < 0 or _is_sum(row) or self._is_heading(row):
+        if at < 0 or _is_sum(_first_word(row)) or _is_sum(cells[at]) or self._is_heading(row):
             return None
         cells, places = self._groups.fill(row), row.places
         if is_not_reported(cells[at]):
@@ -192,7 +193,7 @@ class RowReader:
 
     def _read_task(self, text: str, column: Column) -> Read:
         """Find a task of the plan by its id or a name, numbered or not."""
-        names = (fold_name(name) for name in (text, re.sub(NUMBERING, "", text)))
+        names = (fold_name(name) for name in (text, without_number(text)))
         known = next((self._tasks[name] for name in names if name in self._tasks), text)
         return {column.field: known}, self._find_fault(text)
 
@@ -221,8 +222,9 @@ class RowReader:
         """Say whether a row is numbered as headings are and has amounts alone, which those below it make."""
         others = [at for at, column in self.heads.columns.items() if column.field not in _OF_HEADINGS]
         number, name = (row.cells[at].strip() if at >= 0 else "" for at in map(self.heads.at, ("number", "name")))
-        is_numbered = re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name)
-        return bool(others and is_numbered) and not any(row.cells[at].strip() for at in others)
+        if not others or any(row.cells[at].strip() for at in others):
+            return False
+        return bool(re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name))
 
     def _tell(self, row: Row, at: int, fault: Fault, column: Column | None = None) -> None:
         """Tell what is wrong with a cell, or with a row."""
@@ -249,11 +251,13 @@ def _join(facts: dict[str, Any], found: Mapping[str, Any], column: Column) -> No
 def _read_days(text: str, column: Column) -> Read:
     """Read a deadline, a beginning, both in one, or the day or the term of a certificate."""
     field, span = column.field, read_span(text)
+    text = re.sub(words.TERM, "", re.sub(words.NUMERAL, lambda one: str(words.NUMERALS.index(one[0]) + 1), text))
     phrase = None if span or field != "valid" else parse_phrase(text)
     if field in {"due", "valid"} and text in words.OPEN_ENDED:
         return ({"until": date.max} if field == "valid" else {"is_open_ended": True}), None
-    if phrase and phrase.unit in words.YEARS and phrase.number % 1 == 0 and 0 < phrase.number <= MAX_WHOLE:
-        return {"term": int(phrase.number)}, None
+    years = phrase.number / words.PER_YEAR[phrase.unit] if phrase and phrase.unit in words.PER_YEAR else Decimal(0)
+    if years % 1 == 0 and 0 < years <= MAX_WHOLE:
+        return {"term": int(years)}, None
     if span is None or (field == "issued" and span.days > 1):
         return {}, Fault("not-a-date", f"list-{field}", {"found": escape(text)})
     days = {"span": {"start": span.first, "due": span.last}, "start": {"start": span.first}}
@@ -279,13 +283,12 @@ def _read_stage(text: str, _: Column) -> Read:
 def _read_state(text: str, _: Column) -> Read:
     """Read a column of states: a light, or how firm the record is."""
     status = status_of(text)
-    return {"status": status} if status else {"light": text}, find_fault(text)
+    return {"status": status} if status else {"stated": text}, find_fault(text)
 
 
-def _is_sum(row: Row) -> bool:
-    """Say whether a row sums others up."""
-    first = _first_word(row)
-    return first in WHOLE or is_subtotal(first) or is_sum(first)
+def _is_sum(text: str) -> bool:
+    """Say whether a row of a name sums others up."""
+    return fold_name(text) in WHOLE or is_subtotal(text) or is_sum(text)
 
 
 def _first_word(row: Row) -> str:

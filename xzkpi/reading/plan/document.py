@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from xzkpi.model.vocabulary import NO_TEXTS, Word
-from xzkpi.reading.plan.advice.syntax import diagnose, unwanted
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Finding, Reading
@@ -243,6 +242,8 @@ class _Builder:
 
     def _syntax(self, cause: yaml.YAMLError | int) -> UnreadableError:
         """Turn the parser's complaint, or the index of a character, into a finding with advice."""
+        from xzkpi.reading.plan.advice.syntax import diagnose, unwanted
+
         line, column, found, advice = (
             unwanted(self.text, cause) if isinstance(cause, int) else diagnose(self.text, cause)
         )

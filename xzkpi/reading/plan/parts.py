@@ -7,14 +7,16 @@ from xzkpi.model.observation import Observation, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline, Goal
 from xzkpi.model.target import Milestone, Share, Target
+from xzkpi.reading.plan.checks.course import first_astray
 from xzkpi.reading.plan.checks.sums import Table, check_parts
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.header.columns import Purpose
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
-from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
+from xzkpi.values.number import plain
 from xzkpi.values.period import Period
 
 #: What opens a table by its name in the plan; what keeps it from that is a finding.
@@ -58,6 +60,7 @@ def _read_file(plan: Plan, targets: list[Target], source: Source | Finding) -> t
     findings = list(read.findings)
     if all(one.rule.severity is not Severity.ERROR for one in findings):  # else rows are missing that were there
         findings += (finding for table in tables for finding in check_parts(table, settled))
+        findings += (finding for table in tables for finding in _astray(table))
     return tables, findings
 
 
@@ -74,6 +77,16 @@ def _places(table: Table) -> Iterator[tuple[tuple[str, str], dict[Period, Locati
     for one in table.goals:
         places.setdefault((one.target, one.entity), {})[one.period] = one.place
     yield from ((key, own) for key, own in places.items() if key[1])
+
+
+def _astray(table: Table) -> Iterator[Finding]:
+    """Find goals of entities that do not lie on the way to their last, the first of each."""
+    for entity, share in _shares(table):
+        wrong = first_astray(table.target.part_of(share)) if share.milestones else None
+        if wrong and wrong.period:
+            place = next(one.place for one in table.goals if (one.entity, one.period) == (entity, wrong.period))
+            facts = {"record": f"{table.target.id} {entity}", "found": f"{wrong.period}: {plain(wrong.value)}"}
+            yield Fault("milestone-out-of-order", "part", facts).at(place)
 
 
 def _share(target: Target, goals: Mapping[Period, Observation]) -> Share:

@@ -6,7 +6,6 @@ from pydantic import ValidationError
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Goal
-from xzkpi.reading.plan.advice.shape import shape_findings
 from xzkpi.reading.plan.checks.course import COURSE_CHECKS
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
@@ -30,6 +29,8 @@ def read_plan(source: Source) -> Reading[Plan]:
     try:
         plan = Plan.model_validate(document.content).knowing(path=source.path)
     except ValidationError as error:
+        from xzkpi.reading.plan.advice.shape import shape_findings
+
         return Reading(None, (*findings, *shape_findings(error, document)))
     checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *SCORING_CHECKS)
     findings = (*findings, *(finding for check in checks for finding in check(plan, document)))

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
+from xzkpi.values.characters import is_chinese
 from xzkpi.values.lists.columns import RENMINBI
 from xzkpi.values.number import tidy
 from xzkpi.values.unit import parse_unit
@@ -15,9 +16,11 @@ _PARTIAL: Final = "金额|货币|资金|经费|价值|数量|个数"
 #: How a unit is stated; the word also means an office, as in 填报单位.
 _LABEL: Final = rf"(?P<part>{_PARTIAL})?(?<![报送任管编制头布源表本])单位\s*(?:均?为|[:是])"
 #: The same where nothing else stands beside it, so that an unknown word behind it is a unit too.
-_BARE: Final = rf"(?:^|[^\u4e00-\u9fff])(?:计量|{_PARTIAL})?单位\s*$"
+_BARE: Final = rf"(?:计量|{_PARTIAL})?单位\s*$"
 _WITHOUT_COLON: Final = rf"(?P<part>{_PARTIAL})?(?:计量)?单位\s*(?P<unit>[^:是为\s].*)"
 _IN_WORDS: Final = r"[以按用]([^以按用,;()]{1,8}?)(?:为(?:计量)?单位|计算?|计量|填[写报])"
+#: What any of these holds.
+_HINTS: Final = frozenset("单以按用")
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"
 #: A word so short may be a unit, unless it is the name of an office.
@@ -44,13 +47,14 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
     (None, Stated(units=(), is_partial=False))
     """
     text = tidy(text)
-    if not re.search("[单以按用(]", text):  # as in nearly all
+    is_told = not _HINTS.isdisjoint(text)
+    if not is_told and "(" not in text:  # as in nearly all
         return Stated()
-    text = re.sub(RENMINBI, "", re.sub(r"单\s+位", "单位", text))
-    labels = list(re.finditer(_LABEL, text))
+    text = re.sub(RENMINBI, "", re.sub(r"单\s+位", "单位", text)) if "单" in text or "币" in text else text
+    labels = list(re.finditer(_LABEL, text)) if "单位" in text else []
     if labels:
         return _by_labels(text, labels, bases)
-    bare = re.fullmatch(_WITHOUT_COLON, text) or re.search(_IN_WORDS, text)
+    bare = ("单位" in text and re.fullmatch(_WITHOUT_COLON, text)) or (is_told and re.search(_IN_WORDS, text))
     if bare:
         unit = _one_unit(bare[bare.lastindex or 0], bases)
         is_partial = "part" in bare.groupdict() and bare["part"] is not None
@@ -65,12 +69,18 @@ def _by_labels(text: str, labels: Sequence[re.Match[str]], bases: Collection[str
     ends = [*(label.start() for label in labels[1:]), len(text)]
     for label, end in zip(labels, ends, strict=True):
         words = re.split("[。()]", text[label.end() : end].lstrip())[0].strip(",;、 ")
-        is_bare = re.search(_BARE, text[: label.end()].rstrip(":是为均")) is not None
+        is_bare = _is_bare(text[: label.end()].rstrip(":是为均"))
         unit = _one_unit(words, bases, may_be_unknown=is_bare)
         if unit is None:
             return None
         found.append(Stated((unit,) if unit else (), label["part"] is not None))
     return _joined(found)
+
+
+def _is_bare(text: str) -> bool:
+    """Say whether a text ends with the word for a unit, and no Chinese stands before it."""
+    label = re.search(_BARE, text) if "单位" in text else None
+    return label is not None and not is_chinese(text[: label.start()][-1:])
 
 
 def _one_unit(words: str, bases: Collection[str], *, may_be_unknown: bool = False) -> str | None:
@@ -83,9 +93,11 @@ def _one_unit(words: str, bases: Collection[str], *, may_be_unknown: bool = Fals
         return whole
     parts = list(filter(None, re.split(_BETWEEN, words.strip())))
     known = [part for part in parts if parse_unit(part).base in bases]
+    if not known and not may_be_unknown:
+        return ""
     others = [part for part in parts if part not in known and len(part) <= _SHORT and not re.fullmatch(_OFFICE, part)]
     if not known:
-        return None if may_be_unknown and parts[:1] == others[:1] != [] else ""
+        return None if parts[:1] == others[:1] != [] else ""
     return known[0] if len(set(map(parse_unit, known))) == 1 and not others else None
 
 
@@ -116,7 +128,7 @@ def _phrases(cells: Sequence[str]) -> Iterator[str]:
     label = ""
     for cell in filter(str.strip, cells):
         text = label + cell
-        label = f"{text.rstrip(' :：')}：" if re.search(_BARE, tidy(text).rstrip(" :")) else ""
+        label = f"{text.rstrip(' :：')}：" if _is_bare(tidy(text).rstrip(" :")) else ""
         if not label:
             yield text
 

@@ -8,10 +8,11 @@ from rich.cells import cell_len
 
 #: What is not broken: words, numbers with their sign, and Chinese characters with the punctuation around them.
 _OPENING, _CLOSING = r"[(（“《≥≤]*", r"[)”》，。、；：！？）,.;:!?]*"
-_UNBROKEN: Final = rf"{_OPENING}(?:[!-~]+|\S){_CLOSING}|\s+"
+_PIECE: Final = rf"{_OPENING}(?:[!-~]+|\S)"
+_UNBROKEN: Final = rf"{_PIECE}{_CLOSING}|\s+"
 #: In a name, also what stands in brackets, and the mark behind it.
 _BRACKETS: Final = r"（(?:[^（）]|（[^（）]*）)*）|\((?:[^()]|\([^()]*\))*\)"
-_NAME: Final = rf"(?:{_BRACKETS})(?:·\S+)?{_CLOSING}|·\S+|(?:(?![()])[!-~])+{_CLOSING}|{_UNBROKEN}"
+_NAME: Final = rf"(?:(?:{_BRACKETS})(?:·\S+)?|·\S+|(?:(?![()])[!-~])+|{_PIECE}){_CLOSING}|\s+"
 
 
 def wrap(text: str, width: int, *, is_folded: bool = True) -> list[str]:

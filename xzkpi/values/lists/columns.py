@@ -1,6 +1,9 @@
 """Names of columns, in Chinese, English and SDMX, and the words that tell what a column holds."""
 
+import re
 from typing import Final
+
+from xzkpi.values.characters import is_chinese
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
@@ -151,11 +154,8 @@ OF_ITS_YEAR: Final = "年|annual|yearly"
 BASE: Final = "(?:基[数期]|基期|基线|现状)(?:[数值量]|情况)?|(?i:base(?:line)?(?: value)?)"
 #: A year with the letter for how firm its values are, as tables of finance write it.
 LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPRaefpr])"
-#: A name in Chinese with the same in English behind it, or before it.
-BILINGUAL: Final = (
-    r"(?P<zh>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)[\s/|]*(?P<en>[A-Za-z][^\u4e00-\u9fff]*)",
-    r"(?P<en>[A-Za-z][^\u4e00-\u9fff]*?)[\s/|]*(?P<zh>[\u4e00-\u9fff][^A-Za-z]*)",
-)
+#: What may stand between a name in Chinese and the same in English.
+_BETWEEN_LANGUAGES: Final = r"[\s/|]*$"
 #: How a period says that it counts from January on, and the word that does so behind a year: up to which month?
 SINCE_JANUARY: Final = "(?<![0-9])0?1月?[-—–至到~]|前.+(?:季度|个月)|累计"
 COUNTED_UP: Final = "累计"
@@ -201,10 +201,34 @@ TURNING: Final = (
     r"|(?i:\b(?:growth|change|net|balance|surplus|profits?|returns?|temperature)\b)"
 )
 #: Units that number whole things.
-COUNTED: Final = (
-    "[家人件项个所户名位座台辆套篇种条处起场次只头张间村镇例宗艘架株本册支届笔门组栋幢部颗枚匹株尾]|人次|[台件项户家批]次|"
-    "(?i:firms|companies|enterprises|people|persons|patents|items|institutions|projects|units|pieces)"
+COUNTED: Final = frozenset(
+    [
+        *"家人件项个所户名位座台辆套篇种条处起场次只头张间村镇例宗艘架株本册支届笔门组栋幢部颗枚匹尾",
+        *("人次", "台次", "件次", "项次", "户次", "家次", "批次", "firms", "companies", "enterprises", "people"),
+        *("persons", "patents", "items", "institutions", "projects", "units", "pieces"),
+    ]
 )
 #: What units of sizes hold, which need not be whole.
 SIZED: Final = f"{UNADDED}|[吨亩顷米里瓦时克升焦卡元煤斤尺石]|^[A-Za-z]{{1,3}}$|(?i:ton|met|lit|gram|watt|hect|mile)"
 PER: Final = frozenset("/每")
+
+
+def in_both_languages(name: str) -> tuple[str, ...]:
+    """Return the Chinese and the English part of a name that has both side by side; nothing of another name.
+
+    >>> in_both_languages("Share"), in_both_languages("R&D (%)")
+    ((), ())
+    """
+    if len(name) > MAX_NAME or name.isascii() or not any(map(str.isascii, filter(str.isalpha, name))):
+        return ()
+    name = name.strip()
+    begins, follows = (_is_latin, is_chinese) if _is_latin(name[0]) else (is_chinese, _is_latin)
+    cut = next((at for at, character in enumerate(name) if follows(character)), 0)
+    parts = re.sub(_BETWEEN_LANGUAGES, "", name[:cut]), name[cut:]
+    if not any(map(begins, parts[0])) or any(map(begins, parts[1])):
+        return ()
+    return parts if follows is _is_latin else parts[::-1]
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()

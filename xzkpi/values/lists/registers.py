@@ -85,5 +85,8 @@ MONTHS_OF_YEAR: Final = (
     rf"(?P<year>(?:19|20)[0-9]{{2}})年(?P<first>1[0-2]|0?[1-9])月?{TO}(?P<last>1[0-2]|0?[1-9])月[份末底]?"
 )
 DOTTED_MONTH: Final = r"(?P<year>(?:19|20)[0-9]{2})\.(?P<month>1[0-2]|0?[1-9])"
-#: The unit of a term.
-YEARS: Final = ("", "年", "years")
+#: How many of the units of a term a year has, what may stand before one, and how a number is written in its place.
+PER_YEAR: Final = {"": 1, "年": 1, "周年": 1, "year": 1, "years": 1, "个月": 12, "月": 12, "months": 12}
+TERM: Final = "^(?:有效期|期限)?[:：为]?(?=[0-9])"
+NUMERALS: Final = "一二三四五六七八九十"
+NUMERAL: Final = f"(?<![{NUMERALS}百])(?:[{NUMERALS}](?=周?年|个月))"

@@ -1,5 +1,6 @@
 """How the rows of a table begin that hold no data: notes, officers, titles, items."""
 
+import re
 from typing import Final
 
 #: How notes below a table begin.
@@ -52,6 +53,16 @@ RUN: Final = r"\s*(?:[=@＝＠]|[+＋]\s*[^\W\d_])"
 MARKUP: Final = r"<[A-Za-z/!][^<>]*>?|&(?:[a-z]{2,8}|#[0-9]{2,5});|^\s*[#＃](?=.*[\u4e00-\u9fff])"
 LOST: Final = r"(?<=[\u4e00-\u9fff])\?|\?(?=[\u4e00-\u9fff])"
 #: What any of these holds.
-SIGNS: Final = "[=@+<&#?＝＠＋＃]"
+SIGNS: Final = frozenset("=@+<&#?＝＠＋＃")
 #: What stands before the first of some parts.
 OF_THESE: Final = r"^其中\s*[:：,，]?\s*(?=\S)"
+
+
+def without_footnote(name: str) -> str:
+    """Return a name without the mark of a footnote behind it, of which none ends as nearly all names do."""
+    return name if name[-1:].isalpha() or name[-1:].isdecimal() else re.sub(FOOTNOTE, "", name)
+
+
+def without_number(name: str) -> str:
+    """Return a name without the numbering before it, which is more than letters."""
+    return name if name.isalpha() else re.sub(NUMBERING, "", name)

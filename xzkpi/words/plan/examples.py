@@ -106,13 +106,12 @@ _IN_ENGLISH: Final = {
     "万元": "10k CNY",
     "家": "firms",
 }
-_CHINESE: Final = re.compile("|".join(_IN_ENGLISH))
 
 
 @cache
 def _written(pattern: str, key: str) -> Said:
     line = _EXAMPLES.get(pattern) or _EXAMPLES.get(key, "")
-    return Said(line, _CHINESE.sub(lambda word: _IN_ENGLISH[word[0]], line))
+    return Said(line, re.sub("|".join(_IN_ENGLISH), lambda word: _IN_ENGLISH[word[0]], line))
 
 
 def example(pattern: str, key: str) -> Said:

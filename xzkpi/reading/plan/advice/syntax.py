@@ -23,12 +23,12 @@ class Diagnosis(NamedTuple):
     advice: Advice
 
 
-_BREAK: Final = re.compile(r"\r\n|[\r\n]")
-_CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)")
+_BREAK: Final = r"\r\n|[\r\n]"
+_CONFLICT: Final = r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)"
 #: Two lines of a table: words between commas or tabs, and no colon before them.
-_TABLE: Final = re.compile(r"[^:：#{}\[\]\r\n,，\t]+[,，\t][^:：{}\[\]\r\n]*[\r\n]+[^:：{}\[\]\r\n]*[,，\t]")
+_TABLE: Final = r"[^:：#{}\[\]\r\n,，\t]+[,，\t][^:：{}\[\]\r\n]*[\r\n]+[^:：{}\[\]\r\n]*[,，\t]"
 #: A quoted text that ends where it should; what stands in it is sound.
-_QUOTED: Final = re.compile(r"""("|')(?:(?!\1).)*\1(?=\s*(?:[,:}\]#']|$))""")
+_QUOTED: Final = r"""("|')(?:(?!\1).)*\1(?=\s*(?:[,:}\]#']|$))"""
 #: So many lines are searched for a cause.
 _REACH: Final = 200
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
@@ -60,11 +60,11 @@ _FLOW_SIGNS: Final = {
 
 def diagnose(text: str, error: Complaint) -> Diagnosis:
     """Return what most probably led to the parser's complaint."""
-    lines = _BREAK.split(text.rstrip("\r\n"))
-    marker = next((number for number, line in enumerate(lines, start=1) if _CONFLICT.search(line)), 0)
+    lines = re.split(_BREAK, text.rstrip("\r\n"))
+    marker = next((number for number, line in enumerate(lines, start=1) if re.search(_CONFLICT, line)), 0)
     if marker:
         return Diagnosis(marker, 1, escape(lines[marker - 1]), Advice("conflict"))
-    if _TABLE.match(text.lstrip()):
+    if re.match(_TABLE, text.lstrip()):
         return Diagnosis(1, 1, escape(lines[0]), Advice("data-file"))
     end: tuple[int, int] = len(lines), len(lines[-1]) + 1
     marks = error.problem_mark, error.context_mark or error.problem_mark
@@ -120,8 +120,8 @@ def _by_context(lines: list[str], problem: str, origin: tuple[int, int], place: 
 
 def unwanted(text: str, at: int) -> Diagnosis:
     """Name a character that no plan may hold, or none may be indented with."""
-    before = _BREAK.split(text[:at])
-    found = before[-1] + _BREAK.split(text[at:], maxsplit=1)[0]
+    before = re.split(_BREAK, text[:at])
+    found = before[-1] + re.split(_BREAK, text[at:], maxsplit=1)[0]
     case = "blank-indent" if text[at] in _BLANKS else "line-break" if text[at] in "\x85\u2028\u2029" else "control"
     return Diagnosis(len(before), len(before[-1]) + 1, escape(found.strip(" ")), _naming(case, text[at]))
 
@@ -160,4 +160,4 @@ def _at(lines: list[str], line: int, column: int, case: str, **facts: str) -> Di
 
 def _masked(line: str) -> str:
     """Return a line, or the beginning of a long one, with its quoted texts blotted out, keeping its length."""
-    return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line[:2000])
+    return re.sub(_QUOTED, lambda quoted: "x" * len(quoted[0]), line[:2000])

@@ -59,7 +59,7 @@ def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
             yield document.finding("baseline-missing", ("targets", target.id), of_key=True, record=target.id)
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """A value on the way, and the period of the milestone it is of; none of baseline and target."""
 
     end: int
@@ -70,37 +70,42 @@ class _Step(NamedTuple):
 def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find milestones that do not lie on the way: those of years among each other, those of parts within their year."""
     for target in plan.targets.values():
-        start, end = target.start, target.goal.period
-        has_time = start and end and start.end < end.end
-        ways = (_years_on_the_way(target), *_parts_by_year(target)) if has_time else ()
-        wrong = next((step for way in ways for step in _out_of_order(target, way)), None)
-        if wrong and wrong.period:
-            keys = (key for key in _milestone_keys(document, target.id) if parse_period(key) == wrong.period)
-            path: Path = ("targets", target.id, "milestones", next(keys, ""))
-            found = f"{wrong.period}: {plain(wrong.value)}"
-            yield document.finding("milestone-out-of-order", path, record=target.id, found=found)
+        shares = ((("targets", target.id, "entities", key), target.part_of(one)) for key, one in target.shares.items())
+        for path, promise in ((("targets", target.id), target), *shares):
+            wrong = first_astray(promise)
+            if wrong and wrong.period:
+                keys = (key for key in _milestone_keys(document, path) if parse_period(key) == wrong.period)
+                at, found = (*path, "milestones", next(keys, "")), f"{wrong.period}: {plain(wrong.value)}"
+                yield document.finding("milestone-out-of-order", at, record=" ".join(path[1::2]), found=found)
 
 
-def _years_on_the_way(target: Target) -> list[_Step]:
+def first_astray(target: Target) -> Step | None:
+    """Return the first milestone that does not lie on the way of a target, or of its part."""
+    start, end = target.start, target.goal.period
+    has_time = start and end and start.end < end.end
+    ways = (_years_on_the_way(target), *_parts_by_year(target)) if has_time else ()
+    return next((step for way in ways for step in _out_of_order(target, way)), None)
+
+
+def _years_on_the_way(target: Target) -> list[Step]:
     """Return baseline, milestones of years and target in the order of time; rates of years are in no order."""
     start, end, wanted = target.start, target.goal.period, target.value
     if start is None or end is None or isinstance(wanted, Undefined) or target.kind in RATES:
         return []
-    first = [_Step(start.end, target.baseline.value)] if target.baseline else []
-    years = [_Step(period.end, one.value, period) for period, one in target.milestones.items() if period.is_year]
-    return [*first, *sorted((*years, _Step(end.end, wanted)), key=lambda step: step.end)]
+    first = [Step(start.end, target.baseline.value)] if target.baseline else []
+    years = [Step(period.end, one.value, period) for period, one in target.milestones.items() if period.is_year]
+    return [*first, *sorted((*years, Step(end.end, wanted)), key=lambda step: step.end)]
 
 
-def _parts_by_year(target: Target) -> Iterator[list[_Step]]:
+def _parts_by_year(target: Target) -> Iterator[list[Step]]:
+    """Yield the milestones of the parts of each year."""
     if target.kind not in RATES:
-        parts = [
-            _Step(period.end, one.value, period) for period, one in target.milestones.items() if not period.is_year
-        ]
+        parts = [Step(period.end, one.value, period) for period, one in target.milestones.items() if not period.is_year]
         for _, own in groupby(parts, key=lambda step: step.period and step.period.year):
             yield list(own)
 
 
-def _out_of_order(target: Target, way: list[_Step]) -> Iterator[_Step]:
+def _out_of_order(target: Target, way: list[Step]) -> Iterator[Step]:
     """Yield the milestones of a way that are not after, or behind, what comes before them."""
     is_amount_to_date = target.kind in SUMS and all(step.period and not step.period.is_year for step in way)
     sign = 1 if target.kind is Kind.CUMULATIVE or is_amount_to_date else target.direction.sign
@@ -109,16 +114,16 @@ def _out_of_order(target: Target, way: list[_Step]) -> Iterator[_Step]:
             yield later if later.period else earlier
 
 
-def _milestone_keys(document: Document, target: str) -> list[str]:
-    """Return the periods of a target's milestones as they are written; none where its id was tidied up."""
-    return list(document.content_at(("targets", target, "milestones")) or ())
+def _milestone_keys(document: Document, path: Path) -> list[str]:
+    """Return the periods of the milestones below a path as they are written; none where its id was tidied up."""
+    return list(document.content_at((*path, "milestones")) or ())
 
 
 def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find two milestones for one period, written in different ways."""
     for target in plan.targets:
         seen: dict[Period | None, str] = {}
-        for key in _milestone_keys(document, target):
+        for key in _milestone_keys(document, ("targets", target)):
             first = seen.setdefault(parse_period(key), key)
             if first != key:
                 path = ("targets", target, "milestones")

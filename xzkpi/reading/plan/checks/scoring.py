@@ -6,7 +6,6 @@ from typing import Final
 from xzkpi.model.lists.scoring import Criterion
 from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import KEYS_OF_RULES, Scored
-from xzkpi.reading.plan.advice.keys import pattern_of
 from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name
@@ -18,8 +17,7 @@ def _idle_completeness(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a list that is said to be complete although nothing is counted by it."""
     for key, register in plan.registers.items():
         if register.complete and not register.counts:
-            path = ("registers", key, "counts")
-            yield document.missing(path[:2], "counts", example=example(pattern_of(path), "counts"))
+            yield document.missing(("registers", key), "counts", example=example("registers.*.counts", "counts"))
 
 
 def _criteria(plan: Plan, document: Document) -> Iterator[Finding]:

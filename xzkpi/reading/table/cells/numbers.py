@@ -20,7 +20,7 @@ _NUMBER: Final = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 #: A dash of typesetters before a number.
 _DASHED: Final = rf"[‐-―﹣]\s*({_NUMBER.removeprefix('-?')})"
 #: Several numbers in one cell, and digits that spaces part into thousands.
-_SEVERAL_NUMBERS: Final = re.compile(rf"{_NUMBER}(?:(?:\s|\s*[、;/]\s*){_NUMBER})+")
+_SEVERAL_NUMBERS: Final = rf"{_NUMBER}(?:(?:\s|\s*[、;/]\s*){_NUMBER})+"
 _THOUSANDS: Final = r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?"
 #: Letters taken for digits.
 _LOOKS: Final = {"l": "1", "I": "1", "O": "0", "o": "0"}
@@ -98,7 +98,7 @@ def _of_digits(text: str) -> Iterator[Told]:
     are_parts = re.fullmatch(_THOUSANDS, text) or not re.search(r"[0-9]\s+[0-9]", text)  # of one number
     if len(parts := text.split()) > 1 and are_parts and parse_number("".join(parts)) is not None:
         yield "spaced", {"number": "".join(parts), "instead": "".join(parts)}
-    if _SEVERAL_NUMBERS.fullmatch(text):
+    if re.fullmatch(_SEVERAL_NUMBERS, text):
         yield "several", {}
 
 

@@ -10,7 +10,6 @@ from xzkpi.values.lists import places
 from xzkpi.values.lists.columns import (
     ACTUAL,
     AROUND_KINDS,
-    BILINGUAL,
     COLUMNS,
     COUNTED_UP,
     KINDS,
@@ -24,8 +23,9 @@ from xzkpi.values.lists.columns import (
     REQUIRED,
     UNIT_LABEL,
     YEAR,
+    in_both_languages,
 )
-from xzkpi.values.lists.remarks import FOOTNOTE, NUMBERING, OF_THE_YEAR
+from xzkpi.values.lists.remarks import OF_THE_YEAR, without_footnote, without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
@@ -106,18 +106,6 @@ def is_called(name: str, names: str) -> bool:
     return any(re.fullmatch(names, one) for one in short)
 
 
-def in_both_languages(name: str) -> tuple[str, ...]:
-    """Return the Chinese and the English part of a name that has both side by side; nothing of another name.
-
-    >>> in_both_languages("Share"), in_both_languages("R&D (%)")
-    ((), ())
-    """
-    if len(name) > MAX_NAME or name.isascii() or not any(map(str.isascii, filter(str.isalpha, name))):
-        return ()  # the forms take long to be compiled, and longer with a long name
-    match = next(filter(None, (re.fullmatch(form, name.strip()) for form in BILINGUAL)), None)
-    return (match["zh"], match["en"]) if match else ()
-
-
 def _column_in_both_languages(name: str) -> str | None:
     """Return the column that a name in both languages means: by one of them if a space parts them, else by both."""
     parts = in_both_languages(name)
@@ -167,7 +155,7 @@ def split_period(name: str) -> tuple[str, str]:
     >>> split_period("2022 (%)"), split_period("2023-H1"), split_period("2025 goal")
     (('2022', '%'), ('2023-H1', ''), ('', ''))
     """
-    marked = re.sub(FOOTNOTE, "", name)
+    marked = without_footnote(name)
     name, unit = split_unit(marked if parse_period(marked) else name)
     if parse_period(name):
         return name, "" if re.sub(r"^[A-Z]{2}(?=[0-9])", "", unit) == name else unit
@@ -220,7 +208,7 @@ def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
 
 def _bare(name: str) -> str:
     """Return a name without the mark of a footnote and the words for the year."""
-    return re.sub(OF_THE_YEAR, "", re.sub(FOOTNOTE, "", name))
+    return re.sub(OF_THE_YEAR, "", without_footnote(name))
 
 
 class Contents:
@@ -288,7 +276,7 @@ class Contents:
         A number before it and the mark of a footnote behind it are no part of the name.
         """
         text = without_hidden(text).strip()
-        bare = re.sub(NUMBERING, "", text)
+        bare = without_number(text)
         ways = (text, *(_bare(one) for one in (bare, split_unit(text)[0], split_unit(bare)[0])))
         return next((self._ids[fold_name(one)] for one in ways if one and fold_name(one) in self._ids), "")
 

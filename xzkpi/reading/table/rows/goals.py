@@ -21,6 +21,7 @@ from xzkpi.values.number import is_not_reported, places_of, round_half_up
 from xzkpi.values.period import Period, When, parse_period, year_period
 from xzkpi.values.phrase import parse_phrase
 from xzkpi.values.unit import Unit, convert
+from xzkpi.words.said import Said
 
 _HUNDRED: Final = 100
 _HALF: Final = Decimal("0.5")
@@ -152,7 +153,7 @@ class Goals:
             return
         self._held.add(column)
         for fault in held:
-            self._told.add(texts, row, "value", fault._replace(facts={**facts, **fault.facts}))
+            self._told.add(texts, row, "value", fault._replace(facts={"field": "goal", **facts, **fault.facts}))
 
     def findings(self) -> Iterator[Finding]:
         """Tell of each column once what of it was held against nothing."""
@@ -175,7 +176,7 @@ def _odd_goal(about: Row, written: Written | None, goals: Sequence[Goal]) -> Hel
     case = written.bound.replace("_", "-") if same else "rounded" if any(map(written.is_rounded, goals)) else ""
     place = about.places.get((same or goals[0]).period)
     facts: dict[str, Any] = {"path": place.path, "line": place.line} if place else {}
-    facts["goals"] = [[When(one.period), " ", *_between(one.ends)] for one in goals]
+    facts["goals"] = [[When(one.period), Said(" ", ": "), *_between(one.ends)] for one in goals]
     return (Fault("goal-differs", case, facts),)
 
 

@@ -8,13 +8,23 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import is_of_other_column
-from xzkpi.reading.table.header.columns import ValueColumn, in_both_languages, split_unit
+from xzkpi.reading.table.header.columns import ValueColumn, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
-from xzkpi.values.lists.columns import COUNTED, KINDS, MULTIPLIERS, NUMBER_OF, PER_CENT, PER_CENT_OF, RELATED, RENMINBI
+from xzkpi.values.lists.columns import (
+    COUNTED,
+    KINDS,
+    MULTIPLIERS,
+    NUMBER_OF,
+    PER_CENT,
+    PER_CENT_OF,
+    RELATED,
+    RENMINBI,
+    in_both_languages,
+)
 from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.lists.remarks import FOOTNOTE, LOST, MARKUP, NUMBERING, OF_THE_YEAR, OF_THESE, RUN, SIGNS
+from xzkpi.values.lists.remarks import LOST, MARKUP, OF_THE_YEAR, OF_THESE, RUN, SIGNS, without_footnote, without_number
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
@@ -28,7 +38,7 @@ def find_fault(text: str) -> Fault | None:
     if damage := find_damage(text):
         instead = {"instead": damage[1]["expected"]} if damage[1].get("expected", "?") != "?" else {}
         return Fault(damage[0], facts={**damage[1], **instead})
-    if not re.search(SIGNS, text):  # as in nearly all
+    if SIGNS.isdisjoint(text):  # as in nearly all
         return None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
@@ -48,7 +58,7 @@ class Known(dict[str, T | None]):
 
     def __missing__(self, text: str) -> T | None:
         """Ask the function about a text met for the first time."""
-        is_harmless = is_plain(text) and not re.search(SIGNS, text)  # as nearly all are
+        is_harmless = is_plain(text) and SIGNS.isdisjoint(text)  # as nearly all are
         fault = None if is_harmless else find_fault(text)
         value = self._function(without_hidden(text) if fault else text)
         if fault or value is None:
@@ -102,7 +112,7 @@ class Lookup:
         A number before it, the mark of a footnote behind it, and that the value is that of the year's end are no part
         of it; it may stand in two languages.
         """
-        bare = re.sub(FOOTNOTE, "", re.sub(NUMBERING, "", name.strip()))
+        bare = without_footnote(without_number(name.strip()))
         timeless = re.sub(OF_THE_YEAR, "", bare)
         found = None
         for one in dict.fromkeys((name, bare, timeless, *self._in_chinese(timeless))):
@@ -122,10 +132,12 @@ class Lookup:
         short, unit = split_unit(name)
         if parse_unit(unit).base not in self._bases:
             short, unit = name, ""
-        zh, en = in_both_languages(short) or ("", "")
+        if not (parts := in_both_languages(short)):
+            return ()
+        zh, en = parts
         is_more = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
         behind = f"({unit})" if unit else ""
-        return (zh + behind,) if zh and (not is_more or self._is_known(zh, en)) else ()
+        return (zh + behind,) if not is_more or self._is_known(zh, en) else ()
 
     def _is_known(self, zh: str, en: str) -> bool:
         """Say whether both halves of a name are names of one series."""
@@ -238,7 +250,7 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
         return series.measure
     text = re.sub(RENMINBI, "", without_hidden(text).strip())
     short, behind = split_unit(text)
-    if re.fullmatch(NUMBER_OF, fold_name(short)) and re.fullmatch(COUNTED, series.measure.base):
+    if re.fullmatch(NUMBER_OF, fold_name(short)) and series.measure.base.lower() in COUNTED:
         return Unit(0, series.measure.base)
     other = behind if parse_unit(behind).base == series.measure.base else short
     text = PER_CENT.get(re.sub(PER_CENT_OF, "pct", fold_name(short)), other)

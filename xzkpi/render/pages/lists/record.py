@@ -9,7 +9,7 @@ from xzkpi.render.formats.machine import with_reasons, write_document, write_rec
 from xzkpi.rules.finding import Finding
 
 #: Fields of a record that are told in another way.
-_TOLD_OTHERWISE = {"planned", "invested", "places", "is_open_ended", "term", "until"}
+_TOLD_OTHERWISE = {"planned", "invested", "places", "is_open_ended", "term", "until", "stated"}
 
 
 def register_json(one: Survey, findings: Iterable[Finding], lang: str) -> Iterator[str]:
@@ -66,6 +66,7 @@ def record_of(one: Standing, lang: str) -> dict[str, Any]:
     """Return a record with how it stands; what was left open is null."""
     record = one.record
     written = {name: getattr(record, name) for name in type(record).model_fields if name not in _TOLD_OTHERWISE}
+    written["light"] = record.light or record.stated
     others = {name: value for name, value in written.pop("others").items() if name}
     said = {name: None if value == "" else value for name, value in written.items()}
     figures = {name: getattr(one, name) for name in ("planned", "invested", "plan_share", "state", "share", "elapsed")}

@@ -26,7 +26,7 @@ def places_page(card: Scorecard, words: Words) -> Page:
     elif len(targets) == 1:
         table = [_one_target(card, targets[0], words), *_sums(card, targets[0], words)]
     else:
-        table = [_matrix(card, targets, words)]
+        table = [*_matrices(card, targets, words)]
     return (*_top(card, targets, words), *table, *footer(card, words, notes_of_year(card, words)))
 
 
@@ -49,9 +49,12 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
     labels = [_label(one, card, words, is_one=is_one) for one in behind]
     kind = "-entities" if is_one and not card.entity else ""
     doubtful = sum(bool(one.doubts) for one in card.shown)
-    rest = {"unjudged": len(card.shown) - len(judged), "doubtful": doubtful}
+    aimless = sum(isinstance(one.year.goal, Undefined) for one in card.shown if not one.year.verdict)
+    rest = {"no-goal": aimless, "no-data": len(card.shown) - len(judged) - aimless, "doubtful": doubtful}
+    none = next((f"-{key}" for key in ("no-goal", "no-data") if rest[key] == len(card.shown)), "")
+    rest.pop(none[1:], 0)
     told = "".join(words.text(f"headline.{key}", number=number) for key, number in rest.items() if number)
-    key = "headline.year-behind" if behind else "headline.year" if judged else "headline.no-year"
+    key = "headline.year-behind" if behind else "headline.year" if judged else f"headline.none-judged{none}"
     sentence = words.text(
         key + (kind if judged else ""),
         total=len(card.shown),
@@ -113,22 +116,34 @@ def _sums(card: Scorecard, target: Target, words: Words) -> Iterator[Block]:
         yield Paragraph(words.text("parts.sum", sum=made, whole=words.computed(whole, whole.year.goal)))
 
 
-def _matrix(card: Scorecard, targets: Sequence[Target], words: Words) -> Table:
-    """Put entities in lines and targets in columns, in each cell what was reached of the goal and how that stands."""
+def _matrices(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[Block]:
+    """Draw a matrix for the entities of each kind, in the plan's order, of the targets that some of them have."""
     by_place: dict[str, dict[str, Assessment]] = {}
     for one in card.shown:
         by_place.setdefault(one.entity, {})[one.target.id] = one
-    known = [key for key in card.plan.entities if key in by_place]
+    kinds: dict[str, list[dict[str, Assessment]]] = {}
+    for key in dict.fromkeys((*(one for one in card.plan.entities if one in by_place), *by_place)):
+        entity = card.plan.entities.get(key)
+        kinds.setdefault(entity.kind if entity else "", []).append(by_place[key])
+    for at, (kind, places) in enumerate(kinds.items(), start=1):
+        if kind and len(kinds) > 1:
+            yield Heading(kind, level=2)
+        matrix = _matrix(card, [one for one in targets if any(one.id in own for own in places)], places, words)
+        yield matrix._replace(legends=(Remark(words.text("legend.matrix")),) if at == len(kinds) else ())
+
+
+def _matrix(card: Scorecard, targets: Sequence[Target], places: Sequence[dict[str, Assessment]], words: Words) -> Table:
+    """Put entities in lines and targets in columns, in each cell what was reached of the goal and how that stands."""
     columns = (
         Column("name", words.text("entity"), is_number=False),
         *(Column(target.id, words.name_with_unit(target)) for target in targets),
     )
-    rows = [_line(by_place[key], targets, words) for key in dict.fromkeys((*known, *by_place))]
+    rows = [_line(own, targets, words) for own in places]
     wholes = {target.id: one for target in targets for one in card.wholes_of(target.id)}
     if wholes:
         cells = (words.text("whole"), *_line(wholes, targets, words).cells[1:])
         rows.append(Row(cells, is_apart=True))
-    return Table(columns, tuple(rows), legends=(Remark(words.text("legend.matrix")),), is_split=True)
+    return Table(columns, tuple(rows), is_split=True)
 
 
 def _line(found: dict[str, Assessment], targets: Sequence[Target], words: Words) -> Row:
