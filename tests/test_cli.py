@@ -583,7 +583,7 @@ def test_sound_rows_are_used_and_the_faults_told_on_stderr(folder: Path) -> None
         ("status --format xml", "--format.*“xml”.*table, markdown, csv, json"),
         ("gap --format text -o x.html --as-of soon", "“soon”不是时期"),
         ("report -o x.xlsx", r"\.xlsx.*x\.xlsx.*\.md, \.html, \.htm"),
-        ("status -o x.html", r"\.html.*x\.html.*\.md, \.csv, \.json, \.txt"),
+        ("status -o x.docx", r"\.docx.*x\.docx.*\.md, \.csv, \.json, \.txt"),
         ("check -o x.pdf", r"\.pdf.*x\.pdf.*\.md, \.csv, \.json, \.txt, \.sarif, \.xml, \.xlsx"),
         ("diff data data -o x.csv", r"\.csv.*\.md, \.json, \.txt"),
         ("explain firms -o x.json", r"\.json.*\.md, \.txt"),
