@@ -24,6 +24,8 @@ DEMO = plan_of(PLAN)
         ("指标,年份,▸,数值\nspending,2022,万元,120000\nspending,2023,,\n", "把列名写成“单位”"),
         ("指标,年份,数值,▸计量\nspending,2022,120000,万元\nspending,2023,120000,见注\n", "把列名写成“单位”"),
         ("▸乡,指标,年份,数值\n鼓楼区,高企数,2022,500\n", "把列名写成“地区”"),
+        ("指标,年份,数值,▸\n高企数,2022,5,万美元\n", "把列名写成“单位”"),
+        ("指标,2022年,▸阶段\nspending,95,上半年\n", "并入“时期”列，如“2023年6月”"),
         ("▸所属地区,指标,年份,数值\n铜山区,高企数,2022,500\n邳州市,高企数,2022,600\n", "把列名写成“地区”"),
         ("指标,年份,数值,▸性质\n高企数,2022,500,预计\n", "把列名写成“状态”"),
         # a part of the year
@@ -195,6 +197,8 @@ def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
     ("column", "text", "case"),
     [
         *((name, "女", "dividing") for name in ("性别", "SEX", "Sex 性别", "[Sex]", "SCENARIO", "组别", "")),
+        ("性别", "t", "aside"),
+        ("性别", "C", "dividing"),
         *(("性别", text, "aside") for text in ("合计", "全部", "total", "T", "_T", "—")),
         *(("币种", text, "dividing") for text in ("美元", "USD", "外币")),
         *(("币种", text, "aside") for text in ("人民币", "CNY", "元", "亿元")),
@@ -393,6 +397,8 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
             "9.5,9.b.1,HTE,2023,2318,NUMBER,G",
             {"2023": "2318"},
         ),
+        ("Target,Indicator,SeriesDescription,TimePeriod,Value", "9.5,HTE,Firms,2023,2318", {"2023": "2318"}),
+        ("指标,2023年第1-2季度,2023年", "高企数,1500,2318", {"2023-Q2": "1500", "2023": "2318"}),
         (
             "REF_AREA,Reference area,INDICATOR,TIME_PERIOD,Time period,OBS_VALUE,OBS_STATUS,Observation status",
             "全市,China,HTE,2023,,2318,A,Normal value",
