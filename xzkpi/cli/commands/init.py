@@ -49,7 +49,6 @@ def _starter(lang: str) -> dict[str, str]:
 
 
 def _of_table(table: str, encoding: str, sheet: str, delivery: Delivery) -> str:
-    """Return a plan of the indicators of a table."""
     from xzkpi.cli.search import need_reader
     from xzkpi.reading.files import show_path
     from xzkpi.reading.inputs import read_table

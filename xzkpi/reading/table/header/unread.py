@@ -55,6 +55,7 @@ class Unread:
         #: The columns on which the meaning of values depends that the table does not have by name.
         missing = [one for one in words.DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []
+        self._is_of_sdmx = any(fold_name(name) == words.OF_SDMX for name in layout.names)
 
     def watch(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]] = ()) -> None:
         """Take in some rows, by their columns where these are at hand."""
@@ -210,9 +211,8 @@ class Unread:
 
     def _is_dimension(self, at: int) -> bool:
         """Say whether a column is one of a table by the names of SDMX, of which what is no attribute is a dimension."""
-        is_sdmx = any(fold_name(name) == words.OF_SDMX for name in self._layout.names)
         unknown = self._layout.unknown.get(at)
-        return is_sdmx and unknown is not None and unknown.case != "aside" and not self._is_aside(at)
+        return self._is_of_sdmx and unknown is not None and unknown.case != "aside" and not self._is_aside(at)
 
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""
