@@ -31,8 +31,8 @@ from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
+from xzkpi.words.files import DELIMITERS
 from xzkpi.words.said import Said
-from xzkpi.words.tables import DELIMITERS
 
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"

@@ -14,7 +14,7 @@ from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import parse_unit
-from xzkpi.words.tables import HELD
+from xzkpi.words.files import HELD
 
 #: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
 _ENOUGH: Final = 100
