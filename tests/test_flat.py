@@ -1,5 +1,6 @@
 """Memory and time are flat, whatever the shape of a file; what is given up is said, all around it is read."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,12 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from program import program
 from support import EXAMPLE_PLAN, codes, places, plan_of, submission_of
 
 from xzkpi.reading.table.records import MAX_RECORD, Batch, read_records, whole_lines
 from xzkpi.reading.table.shape.rows import FEW
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.rules.finding import Finding
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.findings import EACH, Findings
+from xzkpi.rules.location import Location
 
 HEADER = "指标,年份,数值,备注\n"
 ROW = "高企数,2023,2318,\n"
@@ -54,22 +58,27 @@ def cost(line: str, folder: Path) -> tuple[int, float, int, str]:
         return int(returned), float(seconds), int(memory), stream.read(4096)
 
 
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """Return what a start costs, in seconds of the processor."""
+    return cost("--version", tmp_path_factory.mktemp("start"))[1]
+
+
 @pytest.mark.parametrize(
-    ("shape", "line", "code", "told"),
+    ("shape", "line", "expected"),
     [
-        ("blank lines", "check a.csv", 0, "a.csv:3:1: XZK206 警告：数据后面还有 9000000 个空行"),
-        ("quoted before", "fmt a.csv", 0, "a.csv：已改为规范格式"),
-        ("open quote", "status a.csv", 1, "1 个错误"),
-        ("one line", "fmt a.csv --diff", 2, "XZK220"),
+        ("blank lines", "check a.csv", (0, "a.csv:3:1: XZK206 警告：数据后面还有 9000000 个空行")),
+        ("quoted before", "fmt a.csv", (0, "a.csv：已改为规范格式")),
+        ("open quote", "status a.csv", (1, "1 个错误")),
+        ("one line", "fmt a.csv --diff", (2, "XZK220")),
     ],
 )
 def test_a_large_file_costs_no_more_than_a_small_one(
-    tmp_path: Path, shape: str, line: str, code: int, told: str
+    tmp_path: Path, start: float, shape: str, line: str, expected: tuple[int, str]
 ) -> None:
     (tmp_path / "a.csv").write_text(SHAPES[shape](), encoding="utf-8", newline="")
-    _, start, *_ = cost("--version", tmp_path)
     returned, seconds, memory, said = cost(line, tmp_path)
-    assert (returned, told in said) == (code, True), said
+    assert (returned, expected[1] in said) == (expected[0], True), said
     assert memory < MEMORY
     assert seconds < start + 3 * SECONDS  # three times what it takes on a quiet machine
 
@@ -145,12 +154,55 @@ def test_very_many_runs_are_told_together_and_none_is_lost() -> None:
     assert sum(int(one.written("rows")) for one in blank) == 3000
 
 
+@pytest.mark.parametrize("gap", [1, 2])
+@pytest.mark.parametrize("number", [EACH, EACH + 1, EACH + 2, 3 * EACH])
+def test_of_very_many_of_a_kind_below_one_another_the_rest_is_told_in_one(number: int, gap: int) -> None:
+    places = [Location("a.csv", gap * at, 1, gap * at, 5) for at in range(1, number + 1)]
+    found = [one for place in places for one in (Fault("text-row").at(place), Fault("unknown-status").at(place))]
+    findings = list(Findings(found))
+    assert len(findings) == 2 * (number if gap > 1 else min(number, EACH + 1))
+    assert sum(one.number for one in findings) == 2 * number
+    assert max(one.place.end_line for one in findings) == gap * number
+
+
+@pytest.mark.parametrize(("row", "code"), [("高企数,2023,约{},", "XZK402"), ("x", "XZK205"), ("第{}组,,,", "XZK217")])
+def test_rows_that_cannot_be_read_are_told_in_one(row: str, code: str) -> None:
+    rows = "".join(f"{row}\n".format(at) for at in range(EACH + 2))
+    findings = submission_of(HEADER + ROW + rows, plan_of(EXAMPLE_PLAN)).findings
+    assert codes(findings) == [code] * (EACH + 1)
+    assert findings[-1].place[1:4:2] == (EACH + 3, EACH + 4)
+
+
 @pytest.mark.parametrize(("row", "code"), [("x", "XZK205"), ("x,y,z,a,b,c", "XZK204")])
-def test_very_many_rows_of_the_wrong_width_are_counted(row: str, code: str) -> None:
+def test_a_header_of_another_width_is_to_blame_for_very_many_rows(row: str, code: str) -> None:
     plan = plan_of(EXAMPLE_PLAN)
-    for number, told in ((1000, 1000), (1001, 1001), (5000, 1001)):
-        findings = submission_of(HEADER + ROW + f"{row}\n" * number, plan).findings
-        assert codes(findings) == [code] * told
-        assert sum(int(one.written("rows") or 1) for one in findings) == number
+    findings = submission_of(HEADER + ROW + f"{row}\n" * 5000, plan).findings
+    assert {one.rule.code for one in findings} == {code}
     findings = submission_of(HEADER + f"{row}\n" * 5000, plan).findings
     assert [(one.rule.code, one.written("rows")) for one in findings] == [("XZK218", "5000")]
+
+
+def test_what_is_told_in_one_is_counted_in_every_format(tmp_path: Path) -> None:
+    number, rest = EACH + 50, 49
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "targets.yaml").write_text(EXAMPLE_PLAN, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(HEADER + ROW * (number + 1), encoding="utf-8")
+
+    def check(form: str) -> str:
+        line = [*program(), "check", "-f", form, "--fail-on", "warning", "--select", "XZK504", "a.csv"]
+        return subprocess.run(line, capture_output=True, cwd=tmp_path, encoding="utf-8", check=False).stdout
+
+    document = json.loads(check("json"))
+    assert document["counts"] == {"XZK504": number}
+    assert document["dropped"] == 0
+    assert [(one["line"], one["end_line"], one["number"]) for one in document["findings"] if "number" in one] == [
+        (EACH + 3, number + 2, rest + 1)
+    ]
+    notices = json.loads(check("sarif"))["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert [one["message"]["text"] for one in notices] == [f"另有 {number - 5000} 个问题未列出"]
+    more = f"从这里到第 {number + 2} 行，同类问题还有 {rest} 处"
+    assert more in check("junit")
+    assert more in check("csv")
+    for form in ("text", "markdown", "github"):
+        assert f"同样的问题共 {number} 处" in check(form)
+        assert f"{number} 个警告" in check(form)

@@ -18,6 +18,7 @@ from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE, Severity, codes_under
 from xzkpi.rules.location import Location
 from xzkpi.values.period import Period, parse_period, years_in
@@ -63,13 +64,21 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     is_certain = is_all and not is_hidden and bool(ledger.reads)
     explained = _explained(found)
     known = ledger.mentioned if is_certain else {*plan.targets}
-    told = [one for one in check_submissions(plan, settled, today) if not _is_consequence(one, explained, known)]
+    asked = Findings(_with_copies(ledger, check_submissions(plan, settled, today)))
+    told = [one for one in asked if not _is_consequence(one, explained, known)]
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
     chosen = {one.place for one in settled.observations}
     for history in _histories(ledger, chosen):
         told += (finding for ask in CHECKS for finding in ask(history))
     told += check_lists(plan, settled.observations, day_of(plan, (period for _, period in ledger.columns)))
     return _without_consequences(told)
+
+
+def _with_copies(ledger: Ledger, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, those of a row that is said again standing for all rows that say the same below it."""
+    for one in findings:
+        number, last = ledger.copies.get(one.place, (0, 0))
+        yield one.standing_for(number, ledger.place(last)) if number and one.rule.name == "repeated-row" else one
 
 
 def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from xzkpi.rules.facts import PLAIN, Glossed, Shape, fill, word
 from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
+from xzkpi.words.messages import sentence
 
 T = TypeVar("T")
 
@@ -22,14 +23,23 @@ class Finding(NamedTuple):
     case: str = ""
     #: `found`, `field` and `record` are also shown to machines, and `instead`, the exact text to write for `found`.
     facts: Mapping[str, Any] = {}
+    #: How many of its kind it stands for, in the lines that its place spans.
+    number: int = 1
 
     def message(self, lang: str, shape: Shape = PLAIN) -> str:
-        """Say what is wrong."""
-        return fill(self.rule.page.message_of(self.case).in_language(lang), self.facts, lang, shape)
+        """Say what is wrong, and in how many rows below it too."""
+        said = fill(self.rule.page.message_of(self.case).in_language(lang), self.facts, lang, shape)
+        more = {"number": self.number - 1, "line": self.place.end_line}
+        return said + fill(sentence(lang, "check.more"), more, lang, shape) if self.number > 1 else said
 
     def hint(self, lang: str, shape: Shape = PLAIN) -> str:
         """Say what to write instead."""
         return fill(self.rule.page.fix_of(self.case).in_language(lang), self.facts, lang, shape)
+
+    def standing_for(self, number: int, last: Location) -> "Finding":
+        """Return the finding told for so many more of its kind below it, up to a place."""
+        place = self.place._replace(end_line=last.end_line or last.line, end_column=last.end_column)
+        return self._replace(number=self.number + number, place=place)
 
     @property
     def expected(self) -> str | None:

@@ -30,6 +30,7 @@ from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.rows.lookup import find_fault
 from xzkpi.rules.finding import Fault, Finding, Reading
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import registers as words
@@ -78,7 +79,7 @@ def read_registers(plan: Plan, open_table: Callable[[str], Source | Finding]) ->
             listed, told = read_register(plan, key, source)
         lists += [listed] if listed else []
         findings += told
-    return Reading(plan.listing(tuple(lists)), tuple(findings))
+    return Reading(plan.knowing(lists=tuple(lists)), tuple(findings))
 
 
 def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
@@ -112,7 +113,7 @@ def _base(register: Register) -> str:
 class RowReader:
     """Reads the rows of one register."""
 
-    def __init__(self, plan: Plan, register: Register, header: Header, findings: list[Finding]) -> None:
+    def __init__(self, plan: Plan, register: Register, header: Header, findings: Findings) -> None:
         """Read for a plan by the columns of a header, adding to findings."""
         self.heads = heads = read_header(header, _base(register))
         self._findings = findings

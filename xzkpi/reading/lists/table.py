@@ -11,6 +11,7 @@ from xzkpi.reading.table.records import Batch, encoding_findings, open_table
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, window_on
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
@@ -72,7 +73,7 @@ class ListTable:
         self._source, self._name_of, self._is_number, self._example = source, name_of, is_number, example
         self._window = window_on(source.path)
         self.header: Header | None = None
-        self.findings: list[Finding] = []
+        self.findings = Findings()
         #: Rows below the header that hold anything; None where the file could not be read to its end.
         self.number: int | None = None
 
@@ -84,7 +85,7 @@ class ListTable:
                 number += 1
                 yield row
         except UnreadableError as error:
-            self.findings[:] = [error.finding]
+            self.findings.become([error.finding])
             return
         self.number = number
         if not (number or self.findings):

@@ -16,6 +16,7 @@ from xzkpi.reading.table.rows.lookup import Lookup
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Severity
 from xzkpi.values.characters import find_damage, without_hidden
 from xzkpi.values.number import is_not_reported, parse_number, tidy
@@ -51,7 +52,7 @@ class Rewriting:
         """Rewrite a submission made for a plan."""
         self._source, self._plan = source, plan
         #: Why it has to stay as it is.
-        self.findings: list[Finding] = []
+        self.findings = Findings()
         #: Whether it was not in the canonical form.
         self.is_changed = False
         #: How many rows and values could not be brought into it.

@@ -15,6 +15,7 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, TextColumn
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import EACH
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.number import exponent_of
 from xzkpi.values.period import Period
@@ -24,6 +25,8 @@ _STATUS: Final = tuple(Status)
 #: What all observations that were read say; they share it, for there may be very many.
 _FIELDS: Final = set(Observation.model_fields) - {"is_derived"}
 _RANKS: Final = {id(status): status.rank for status in Status}
+#: So many rows of one thing are told whatever they say.
+_FEW: Final = 2
 #: Of each row: characters before its value and up to its end, and the same of its period, but for delimiters.
 _EDGES: Final = 4
 
@@ -68,6 +71,9 @@ class Ledger:
         self._exponents, self._ranks = array("b"), bytearray()
         self._sources, self._notes = TextColumn(), TextColumn()
         self._released: dict[int, str] = {}
+        #: How many rows below a place say the same as the one there, and the last of them.
+        self.copies: dict[Location, tuple[int, int]] = {}
+        self._copied = 0
         #: The files that were read.
         self.reads: list[Read] = []
         #: The file of rows and the columns of their values and periods, from each of these rows on.
@@ -202,7 +208,7 @@ class Ledger:
         """Yield the rows that a rule about single rows needs.
 
         These are the rows of the whole, or else one of a part, all rows of the columns given, and whatever was said
-        twice.
+        twice; of very many that say the same to the letter the rest is only counted, in `copies`.
         """
         wanted = {id(column) for column in columns}
         for column in self.columns.values():
@@ -210,10 +216,27 @@ class Ledger:
             if len(set(column)) == len(column) and id(column) not in wanted:
                 yield self.observation(column, one, column.rows[column.index(one)])
                 continue
-            numbers = Counter(column)
+            numbers, told = Counter(column), dict[tuple[object, ...], Location | None]()
             for entity, row in zip(column, column.rows, strict=True):
+                if numbers[entity] > _FEW and self._is_one_of_many(entity, row, told):
+                    continue
                 if numbers[entity] > 1 or entity == one or id(column) in wanted:
                     yield self.observation(column, entity, row)
+
+    def _is_one_of_many(self, entity: str, row: int, told: dict[tuple[object, ...], Location | None]) -> bool:
+        """Say whether a row says again what one of its file said, and is only counted; remember the place of others."""
+        path = self._origins[bisect_right(self._starts, row) - 1][0]
+        texts = self._sources[row], self._notes[row], self._released.get(row)
+        words = path, entity, self.written(row), self._ranks[row], *texts
+        if words not in told:
+            told[words] = None
+            return False
+        if (place := told[words]) and self._copied > EACH:
+            self.copies[place] = self.copies.get(place, (0, 0))[0] + 1, row
+            return True
+        told[words] = self.place(row)
+        self._copied += 1
+        return False
 
 
 def _do(steps: Iterable[object]) -> None:

@@ -11,10 +11,11 @@ from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.header.columns import column_of, names_all
 from xzkpi.reading.table.window import SPACE, Window, find_break, height, line_breaks, lines_of, place_in, record_end
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS
-from xzkpi.words.tables import DELIMITERS
+from xzkpi.words.files import DELIMITERS
 
 #: Records that are validated at a time.
 BATCH: Final = 512
@@ -185,7 +186,7 @@ class _Records:
 def open_table(
     source: Source | Sheet,
     window: Window,
-    findings: list[Finding],
+    findings: Findings,
     name_of: Callable[[str], str | None] = column_of,
 ) -> tuple[str, Batch | None, Iterator[Batch | Finding]]:
     """Return the delimiter of a table, its first records, among which the header has to be, and then the others.

@@ -17,6 +17,7 @@ from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
 from xzkpi.reading.table.window import window_on
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
@@ -58,7 +59,7 @@ class Submission:
         self._source, self._plan, self._column_of = source, plan, column_of
         self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose)
         self._window = window_on(source.path)
-        self.findings: list[Finding] = []
+        self.findings = Findings()
         #: What read the rows below the header; None where no header was found.
         self.reader: RowReader | None = None
         #: Records below the header that hold anything; None while the file was not read to its end.
@@ -89,7 +90,7 @@ class Submission:
         except UnreadableError as error:
             is_another = error.finding.rule.name == "not-a-table"
             told = [] if is_another else [*self.findings, *(self._table.leave_off() if self._table else ())]
-            self.findings[:] = [*told, error.finding]
+            self.findings.become([*told, error.finding])
 
     def finish(self, columns: Iterable[Column], start: int) -> None:
         """Tell what is certain only when all rows have been read; they are those of the columns from `start` on."""
@@ -114,7 +115,7 @@ class Submission:
             return
         if holds_register(start.rows):
             name = {"name": self._source.path.rpartition("/")[2]}
-            findings[:] = [Finding(RULE["register-among-data"], Location(self._source.path), facts=name)]
+            findings.become([Finding(RULE["register-among-data"], Location(self._source.path), facts=name)])
             self.is_register = True
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
@@ -142,7 +143,7 @@ def _formulas(batch: Batch, columns: Collection[int], delimiter: str) -> Iterato
                 yield Fault("formula", "text", found).at(batch.cell_place(row, at, delimiter))
 
 
-def _titles_above(start: Batch, broken: Collection[Finding]) -> int:
+def _titles_above(start: Batch, broken: Iterable[Finding]) -> int:
     """Return how many titles stand above the first broken record, which may be the header; -1 where it is none."""
     line = min((one.place.line for one in broken), default=0)
     above = [cells for cells, at in zip(start.rows, start.lines, strict=True) if at < line]

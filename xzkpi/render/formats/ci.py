@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
 from xzkpi.render.formats.disarm import disarm, escape_command
-from xzkpi.render.formats.findings import Verified, to_text
+from xzkpi.render.formats.findings import Verified, count, to_text
 from xzkpi.render.formats.json_text import dump, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.facts import Fact, Shape, Speaking
@@ -118,7 +118,7 @@ def to_sarif(verified: Verified) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(verified, len(shown))],
+        "invocations": [_invocation(verified, count(shown))],
         "results": [
             {"ruleIndex": index[finding.rule.code], **_sarif_result(finding, fingerprint, line, verified)}
             for (finding, fingerprint), line in zip(results, texts, strict=True)
@@ -129,7 +129,7 @@ def to_sarif(verified: Verified) -> str:
 
 def _invocation(verified: Verified, number: int) -> dict[str, Any]:
     """Return how the run ended, and what it did not show."""
-    lang, dropped, reason = verified.lang, len(verified.findings) - number, verified.reason
+    lang, dropped, reason = verified.lang, count(verified.findings) - number, verified.reason
     fatal = [f"{finding.place}: {_sentence(finding, lang)}" for finding in verified.fatal]
     told = [("error", text) for text in fatal[:ANNOTATIONS]]
     told += [("note", messages.text(lang, "check.dropped", number=dropped))] if dropped else []
@@ -169,6 +169,7 @@ def _sarif_result(finding: Finding, fingerprint: str, line: str, verified: Verif
         "locations": [_sarif_place(finding.place.path, _regions(finding.place, line.rstrip("\r\n")))],
         **({"relatedLocations": others} if others else {}),
         "partialFingerprints": {"xzkpi/v1": fingerprint},
+        **({"occurrenceCount": finding.number} if finding.number > 1 else {}),
     }
 
 
@@ -263,7 +264,7 @@ def to_markdown(verified: Verified, limit: int = MARKDOWN_ROWS) -> str:
 def _row(finding: Finding, number: int, lang: str) -> str:
     """Write a row of the table; what comes from the files is never markup."""
     severity = messages.text(lang, f"severity.{finding.rule.severity}")
-    same = f" {messages.text(lang, 'check.same', number=number)}" if number > 1 else ""
+    same = f" {messages.text(lang, 'check.same', number=number)}" if number > finding.number else ""
     said = finding.message(lang, _IN_MARKDOWN) + same.translate(_MARKUP)
     cells = (_as_code(str(finding.place)), f"{finding.rule.code} {severity}", said, finding.hint(lang, _IN_MARKDOWN))
     return f"| {' | '.join(cells)} |\n"

@@ -133,7 +133,7 @@ class Verified(NamedTuple):
     @property
     def quiet(self) -> int:
         """How many notices people are not shown, for they ask for nothing."""
-        return 0 if self.is_verbose else sum(not asks_for_action(one) for one in self.findings)
+        return 0 if self.is_verbose else sum(one.number for one in self.findings if not asks_for_action(one))
 
     @property
     def counted_known(self) -> str:
@@ -142,8 +142,13 @@ class Verified(NamedTuple):
 
     def count_dropped(self, groups: Groups) -> str:
         """Say how many findings people are not shown, beside the notices that are counted only."""
-        dropped = len(self.findings) - self.quiet - sum(number for _, number in groups)
+        dropped = count(self.findings) - self.quiet - sum(number for _, number in groups)
         return messages.text(self.lang, "check.dropped", number=dropped) if dropped else ""
+
+
+def count(findings: Iterable[Finding]) -> int:
+    """Return how many there are, each of those that stand for many counted."""
+    return sum(one.number for one in findings)
 
 
 def asks_for_action(finding: Finding) -> bool:
@@ -186,24 +191,24 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
     named: dict[Rule, bool] = {}
     kept: Counter[Severity] = Counter()
     for finding in findings:
-        rule, place, case, facts = finding
+        rule, place, case, facts, number = finding
         if rule not in named:
             message = rule.page.message.zh
             named[rule] = "{record}" in message or "{name}" in message
         said = [str(fact) for name, fact in facts.items() if named[rule] or name not in _NAMES]
         key = (rule.code, place.path, case, *said)
         if key in alike:
-            alike[key][1] += 1
+            alike[key][1] += number
         elif most is None or kept[rule.severity] < most:
             kept[rule.severity] += 1
-            alike[key] = [finding, 1]
+            alike[key] = [finding, number]
     yield from ((first, number) for first, number in alike.values())
 
 
 def entry_pieces(finding: Finding, lang: str, number: int = 1, line: str | None = None) -> Iterator[Piece]:
     """Write one finding: place, code, what is wrong, the line it stands on, what to write instead."""
     rule = finding.rule
-    same = f" {messages.text(lang, 'check.same', number=number)}" if number > 1 else ""
+    same = f" {messages.text(lang, 'check.same', number=number)}" if number > finding.number else ""
     style, hint = _STYLES[rule.severity], finding.hint(lang)
     yield f"{finding.place}: ", ""
     yield f"{rule.code} {messages.text(lang, f'severity.{rule.severity}')}", style
@@ -240,7 +245,9 @@ def draw_frame(place: Location, line: str) -> tuple[str, str]:
 
 def counts_in_words(findings: Iterable[Finding], lang: str, worse: int = 0) -> str:
     """Say how many errors, warnings and notices there are, and targets that are behind or fell."""
-    counted = Counter(BEHIND if one.rule.name == BEHIND else str(one.rule.severity) for one in findings)
+    counted: Counter[str] = Counter()
+    for one in findings:
+        counted[BEHIND if one.rule.name == BEHIND else str(one.rule.severity)] += one.number
     numbers = {**{str(kind): counted[kind] for kind in _COUNTED}, "worse": worse}
     shown = [messages.text(lang, f"count.{kind}", number=number) for kind, number in numbers.items() if number]
     return messages.text(lang, "list").join(shown)
@@ -272,11 +279,14 @@ def findings_page(verified: Verified) -> Page:
 
 def to_json(verified: Verified) -> Iterator[str]:
     """Write the result of a check as JSON, format 1."""
+    counted: Counter[str] = Counter()
+    for one in verified.findings:
+        counted[one.rule.code] += one.number
     head = {
         "format": FORMAT,
         "files": list(verified.files),
-        "counts": dict(sorted(Counter(one.rule.code for one in verified.findings).items())),
+        "counts": dict(sorted(counted.items())),
         **({} if verified.known is None else {"known": verified.known}),
-        "dropped": len(verified.findings) - len(verified.shown),
+        "dropped": count(verified.findings) - count(verified.shown),
     }
     return dump_with_findings(head, verified.shown, verified.lang)

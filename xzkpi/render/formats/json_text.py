@@ -14,8 +14,8 @@ FORMAT: Final = 1
 _AT_A_TIME: Final = 500
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
-#: What holds nothing, written once.
-_NONE: Final = {type(None): "null", bool: "false", int: "0", str: '""', list: "[]", dict: "{}"}
+#: The same with each key of a record on its line, at once, where no value of it holds others.
+_ENCODE_FLAT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
 
 
 def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -39,8 +39,12 @@ def dump_with_findings(
 
 
 def _written(record: Mapping[str, Any]) -> str:
-    lines = (f'"{key}": {_ENCODE(value) if value else _NONE[type(value)]}' for key, value in record.items())
-    return "    {\n      " + ",\n      ".join(lines) + "\n    }"
+    """Write a record, each key on its line."""
+    if any(value and isinstance(value, (list, dict)) for value in record.values()):
+        lines = ",\n      ".join(f'"{key}": {_ENCODE(value)}' for key, value in record.items())
+    else:
+        lines = _ENCODE_FLAT(record)[1:-1]
+    return f"    {{\n      {lines}\n    }}"
 
 
 #: How a JSON object ends.
@@ -67,6 +71,7 @@ def finding_records(findings: Iterable[Finding], lang: str) -> Iterator[dict[str
             "expected": finding.expected,
             "related": related_places(finding),
             "fingerprint": fingerprint,
+            **({"number": finding.number} if finding.number > 1 else {}),
         }
 
 

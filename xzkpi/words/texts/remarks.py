@@ -19,6 +19,10 @@ TEXTS: Final = {
     "check.quiet": ("{counts}（用 -v 列出）", "{counts} (-v lists them)"),
     "check.clean": ("没有发现问题", "nothing found"),
     "check.fix": ("改法：{hint}", "instead: {hint}"),
+    "check.more": (
+        "（从这里到第 {line} 行，同类问题还有 {number} 处，不再逐一列出）",
+        " (and {number} more of the kind from here to line {line}, not listed one by one)",
+    ),
     "check.same": ("（同样的问题共 {number} 处）", "(the same in {number} places)"),
     "check.dropped": ("另有 {number} 个问题未列出", "not listed: {number} more finding(s)"),
     "check.known": ("已知的问题 {number} 个，没有列出（--known）", "known and not listed: {number} finding(s) (--known)"),
@@ -35,7 +39,6 @@ TEXTS: Final = {
     "check.problem": ("问题", "Problem"),
     "check.instead": ("改法", "Instead"),
     "rule.head": ("{severity}：{text}{fatal}{more}", "{severity}: {text}{fatal}{more}"),
-    "rule.means": ("*{text}*", "*{text}*"),
     "rule.fatal": ("（致命：文件不再继续检查，退出码 2）", " (fatal: the file is not judged further, exit code 2)"),
     "rule.mendable": ("（xzkpi fmt 可以自动改）", " (xzkpi fmt mends it)"),
     "rule.own-advice": ("改法：每条问题后面都写明怎样改。", "instead: each finding says what."),

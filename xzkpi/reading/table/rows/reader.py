@@ -24,6 +24,7 @@ from xzkpi.reading.table.rows.goals import Goals
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of
 from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
@@ -113,7 +114,7 @@ class RowReader:
     """Reads the rows of one file; remembers the names, periods and units it has met."""
 
     def __init__(
-        self, plan: Plan, layout: Layout, findings: list[Finding], column_of: Callable[[str, Period], Column]
+        self, plan: Plan, layout: Layout, findings: Findings, column_of: Callable[[str, Period], Column]
     ) -> None:
         """Read for a plan by a layout, adding to findings; `column_of` returns where rows are kept."""
         self.layout, self._lookup, self._told = layout, Lookup(plan), Told(findings)
@@ -157,9 +158,11 @@ class RowReader:
         findings = self._told.findings
         findings += (*self._entity_gaps.findings(), *self._unit_gaps.findings(), *self._goals.findings())
         if any(self._lookup.series.values()):
-            for at, one in enumerate(findings):
-                if (one.rule.name, one.case) == ("unknown-target", "listed"):
-                    findings[at] = one._replace(rule=RULE["target-not-in-plan"], case="")
+            others = RULE["target-not-in-plan"]
+            findings.become(
+                one._replace(rule=others, case="") if (one.rule.name, one.case) == ("unknown-target", "listed") else one
+                for one in findings
+            )
 
     def _rows_of_column(self, number: int) -> Rows:
         """Return the rows of the batch with one column of values."""

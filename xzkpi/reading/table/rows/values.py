@@ -22,6 +22,7 @@ from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.reading.table.window import Grid, cell_spans, height, lines_of, place_in
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
@@ -167,7 +168,7 @@ class CellFacts(Mapping[str, Any]):
 class Told:
     """Findings about the rows of a file; what is wrong with a row, or its unit, is told once for all its values."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: Findings) -> None:
         """Add to findings."""
         self.findings = findings
         self._known: set[tuple[object, ...]] = set()

@@ -1,7 +1,8 @@
 """The rows below a header: which of them hold data, and what is wrong with the shape of the others."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,6 +14,7 @@ from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
@@ -26,8 +28,6 @@ _WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
 #: More blank rows than these are told of, even at the end, and so many runs of them one by one.
 FEW: Final = 100
 _RUNS: Final = 1000
-#: Faults of rows that are counted where so many stand below one another.
-_COUNTED: Final = ("too-few-cells", "too-many-cells")
 #: So many rows of another width than the header's speak against the header.
 _ALL: Final = 3
 
@@ -59,7 +59,7 @@ class Table:
         self._contents = contents
         names = contents.names_target if "target" in layout.columns or not layout.columns else contents.names_entity
         self._is_target = lru_cache(1 << 10)(names)
-        self._findings: list[Finding] = []
+        self._findings = Findings()
         #: Blank rows below the last row that was not, and those among the rows.
         self._blanks, self._gaps = Run(), list[Run]()
         #: What stands in columns that are not read.
@@ -68,11 +68,9 @@ class Table:
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
-        #: Widths of rows and the findings about them, while there is one for every row: the header may be to blame.
-        self._widths: list[tuple[int, Finding]] = []
-        #: Rows below one another with the same fault; those that were only counted, how many and as told.
-        self._fault: Fault | None = None
-        self._alike, self._skipped, self._folded = Run(), 0, list[Finding]()
+        #: The findings about the width of rows while there is one for every row, for the header may be to blame; and
+        #: how many there are of each width and rule.
+        self._widths, self._odd = Findings(), Counter[tuple[int, str]]()
         #: Whether another header was met, below which nothing is read.
         self._is_over = False
         #: Whether the last line that was not blank is a note.
@@ -96,10 +94,10 @@ class Table:
         return self._sift(batch)
 
     def _sift(self, batch: Batch) -> Batch:
-        rows, lines, are_short = [], [], not batch.may_be_long
-        for line, cells in zip(batch.lines, batch.rows, strict=True):
-            is_usual = len(cells) == self.layout.width and not self._blanks.rows and self._is_data(cells)
-            if is_usual and (are_short or max(map(len, cells)) <= MAX_CELL):
+        """Do the same row by row."""
+        rows, lines, width, usual = [], [], self.layout.width, self._usual(batch)
+        for line, cells, is_usual in zip(batch.lines, batch.rows, usual, strict=True):
+            if is_usual and len(cells) == width and not self._blanks.rows:
                 self.filled += 1
             elif not self._is_taken(batch, line, cells):
                 if self._is_over:
@@ -110,9 +108,10 @@ class Table:
             lines.append(line)
         self.unread.watch(rows)
         width = self.layout.full_width
-        fitting = Batch([(cells + [""] * (width - len(cells)))[:width] for cells in rows], lines, batch.window)
-        self._findings += self._halves.findings(fitting, list(zip(*fitting.rows, strict=True)))
-        return fitting
+        fitting = [cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width] for cells in rows]
+        sifted = Batch(fitting, lines, batch.window, list(zip(*fitting, strict=True)))
+        self._findings += self._halves.findings(sifted, sifted.columns)
+        return sifted
 
     def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
         """Say whether an unusual row holds data that fit; name what it is if not."""
@@ -145,34 +144,35 @@ class Table:
 
     def leave_off(self) -> list[Finding]:
         """Return what is wrong as far as a file could be read."""
-        self._unfold()
-        widths = (finding for _, finding in self._widths)
-        return [*self._told(), *self.layout.unknown.values(), *widths, *self._folded]
+        return [*self._told(), *self.layout.unknown.values(), *self._widths]
 
-    def _told_of_widths(self) -> list[Finding]:
+    def _told_of_widths(self) -> Iterable[Finding]:
         """Blame the header, once, where no row has its width and all have the same; else each row.
 
         A comma in full width in most of them is a fault of its own.
         """
-        self._unfold()
-        told = [finding for _, finding in self._widths]
-        names, number = [one.rule.name for one in told], len(told) + self._skipped
-        is_one = len({width for width, _ in self._widths}) == 1 and number == self.filled >= _ALL
-        if not is_one or _MILDER.issuperset(names) or 2 * names.count("full-width-punctuation") >= len(names):
-            return told + self._folded
+        widths, number = {width for width, _ in self._odd}, self._odd.total()
+        commas = sum(times for (_, rule), times in self._odd.items() if rule == "full-width-punctuation")
+        is_one = len(widths) == 1 and number == self.filled >= _ALL
+        if not is_one or _MILDER.issuperset(rule for _, rule in self._odd) or 2 * commas >= number:
+            return self._widths
         if not self.layout.columns:  # it was blamed already
-            return []
-        facts = {"found": self._widths[0][0], "expected": self.layout.width, "rows": number}
-        return [Fault("header-of-another-width", facts=facts).at(Location(told[0].place.path, self.layout.line, 1))]
+            return ()
+        facts = {"found": widths.pop(), "expected": self.layout.width, "rows": number}
+        return [Fault("header-of-another-width", facts=facts).at(Location(self._path, self.layout.line, 1))]
 
     def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
         """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
         names, values = columns[self.layout.naming], columns[self.layout.values[0].at]
         return all(values) and all(map(_may_name_target, set(names)))
 
-    def _is_data(self, cells: list[str]) -> bool:
-        columns, values = self.layout.columns, self.layout.values
-        return not columns or (bool(cells[values[0].at]) and _may_name_target(cells[self.layout.naming]))
+    def _usual(self, batch: Batch) -> Iterator[bool]:
+        """Say the same of each row that has the header's width, and that no cell of it is too long."""
+        name, value = (self.layout.naming, self.layout.values[0].at) if self.layout.columns else (-1, -1)
+        last, is_long = max(name, value), batch.may_be_long
+        for cells in batch.rows:
+            is_data = last < 0 or (last < len(cells) and bool(cells[value]) and _may_name_target(cells[name]))
+            yield is_data and not (is_long and max(map(len, cells), default=0) > MAX_CELL)
 
     def _is_fit(self, batch: Batch, line: int, cells: list[str]) -> bool:
         """Say whether a row of data has the header's width; name what is wrong with it if not."""
@@ -186,34 +186,14 @@ class Table:
         if odd is None:
             return True
         fault, at = odd
-        if self._is_folded(fault, line):
-            return False
         finding = fault.at(window.cell_place(line, cells, at, self.layout.delimiter))
         # a row that has a case shows itself what is wrong with it
-        is_first = len(self._widths) + self._skipped == self.filled - 1
-        if fault.rule in _WIDTHS and not fault.case and is_first:
-            self._widths.append((len(cells), finding))
+        if fault.rule in _WIDTHS and not fault.case and self._odd.total() == self.filled - 1:
+            self._odd[len(cells), fault.rule] += 1
+            self._widths.append(finding)
         else:
             self._findings.append(finding)
         return fault.rule == "trailing-delimiter"
-
-    def _is_folded(self, fault: Fault, line: int) -> bool:
-        """Say whether a row is only counted: very many above it have the same fault, without a gap."""
-        if fault != self._fault or line != self._alike.last + 1:
-            self._unfold()
-            self._fault = fault
-        self._alike = self._alike.joined(Run(line, line, 1))
-        is_counted = self._alike.rows > _RUNS and fault.rule in _COUNTED and not fault.case
-        self._skipped += is_counted
-        return is_counted
-
-    def _unfold(self) -> None:
-        """Tell the rows that were only counted, in one."""
-        fault, (first, last, rows) = self._fault, self._alike
-        if fault and rows > _RUNS and fault.rule in _COUNTED and not fault.case:
-            place = Location(self._path, first + _RUNS, 1, last, 1)
-            self._folded.append(Fault(fault.rule, "more", {**fault.facts, "rows": rows - _RUNS}).at(place))
-        self._fault, self._alike = None, Run()
 
     def _is_blank(self, cells: list[str]) -> bool:
         """Say whether a row holds nothing, or nothing but its number in a column for it; one cut off there is none."""
