@@ -126,9 +126,6 @@ def test_reports_find_what_check_finds(rule: Rule, tmp_path: Path) -> None:
     paths = lay_out(rule.page.bad, tmp_path)
     if any(path.endswith(".yaml") for path in paths):
         return
-    checked = run("check", "-f", "json", "--fail-on", "never", *paths)
-    status = run("status", "-f", "json", "--fail-on", "never", *paths)
-    assert json.loads(status.stdout)["findings"] == json.loads(checked.stdout)["findings"]
-    if len(paths) == 1:
-        both = run("diff", "-f", "json", "--fail-on", "never", *paths, *paths)
-        assert json.loads(both.stdout)["findings"] == json.loads(checked.stdout)["findings"]
+    asked = ["diff", *paths, *paths] if len(paths) == 1 and RULES.index(rule) % 2 else ["status", *paths]
+    told, checked = (run(*line, "-f", "json", "--fail-on", "never") for line in (asked, ["check", *paths]))
+    assert json.loads(told.stdout)["findings"] == json.loads(checked.stdout)["findings"]

@@ -10,8 +10,16 @@ from support import plan_of
 from typer.testing import CliRunner
 
 from xzkpi import __version__
+from xzkpi.assess.scorecard import select
+from xzkpi.cli.commands.judge import certain, judge, sound_plan
 from xzkpi.cli.door import app
+from xzkpi.cli.request import Delivery, Sources, View
+from xzkpi.cli.screen import screen_of
 from xzkpi.model.vocabulary import Bound, Kind
+from xzkpi.render.formats.terminal import to_terminal
+from xzkpi.render.pages.arithmetic import explain_target
+from xzkpi.render.pages.targets import target_page
+from xzkpi.render.words import Words
 
 HERE = Path(__file__).parent / "everything"
 GOLDEN = HERE / "golden"
@@ -23,8 +31,6 @@ REPORTS = {
     "status.zh.txt": ["status"],
     "status.json": ["status -f json"],
     "gap.zh.txt": ["gap"],
-    "targets.zh.txt": [f"gap --target {one}" for one in PLAN.targets],
-    "explain.zh.txt": [f"explain {one}" for one in PLAN.targets],
     "entities.zh.txt": ["status --by entity", "gap --by entity"],
     "mid-year.zh.txt": ["status --as-of 2023-H1"],
     "assumed.zh.txt": [
@@ -33,6 +39,8 @@ REPORTS = {
     ],
     "diff.zh.txt": ["diff data/2022-other.csv data/2023.csv"],
 }
+#: Golden files of a page for each target, and the command it answers.
+PAGES = {"targets.zh.txt": ("gap --target", target_page), "explain.zh.txt": ("explain", explain_target)}
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +62,26 @@ def test_golden(name: str) -> None:
     texts = [
         run(arguments) if len(REPORTS[name]) == 1 else f"$ {arguments}\n{run(arguments)}" for arguments in REPORTS[name]
     ]
-    text = "\n".join(texts).replace(f"xzkpi {__version__}", "xzkpi VERSION")
+    compare("\n".join(texts), name)
+
+
+@pytest.mark.parametrize("name", list(PAGES))
+def test_golden_of_every_target(name: str) -> None:
+    command, build = PAGES[name]
+    sources, delivery = Sources(), Delivery()
+    card = judge(sound_plan(sources, delivery), sources, View(), delivery).card
+    texts = {
+        one: to_terminal(certain(build)(select(card, target=one), Words("zh")), screen_of(delivery))
+        for one in card.plan.targets
+    }
+    compare("\n".join(f"$ {command} {one}\n{text}" for one, text in texts.items()), name)
+    some = next(iter(texts))
+    assert run(f"{command} {some}") == texts[some], "as the program prints it"
+
+
+def compare(text: str, name: str) -> None:
+    """Compare a text with a golden file, or write that anew."""
+    text = text.replace(f"xzkpi {__version__}", "xzkpi VERSION")
     golden = GOLDEN / name
     if UPDATE:
         GOLDEN.mkdir(exist_ok=True)
@@ -63,7 +90,7 @@ def test_golden(name: str) -> None:
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == set(REPORTS)
+    assert {path.name for path in GOLDEN.iterdir()} == {*REPORTS, *PAGES}
 
 
 def test_plan_has_every_kind_of_target() -> None:

@@ -1,6 +1,7 @@
 """Pages of methods, comparisons, and the arithmetic of a target by a method."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ share,2021,91
 """
 
 
+@cache
 def card(method: str = "", rows: str = ROWS) -> Scorecard:
     """Return the scorecard of the plan, compared and with certainty."""
     text = f"{PLAN}method: {method}\n" if method else PLAN

@@ -220,7 +220,7 @@ def test_no_output_goes_over_a_plan_or_what_is_read(folder: Path, command: str) 
         os.link(name, f"hard-{number}")
         names += [f"soft-{number}", f"hard-{number}"]
     kept = {name: (folder / name).read_bytes() for name in names}
-    for name in names:
+    for name in (names[0], *names[1 + COMMANDS.index(command) % 3 :: 3]):
         result = run(f"{command} -o {name} --lang en")
         assert result.exit_code == 2, (name, result.output)
         assert "is a plan or an input too" in result.stderr or "." in name

@@ -24,6 +24,8 @@ DEMO = plan_of(PLAN)
         ("指标,年份,▸,数值\nspending,2022,万元,120000\nspending,2023,,\n", "把列名写成“单位”"),
         ("指标,年份,数值,▸计量\nspending,2022,120000,万元\nspending,2023,120000,见注\n", "把列名写成“单位”"),
         ("▸乡,指标,年份,数值\n鼓楼区,高企数,2022,500\n", "把列名写成“地区”"),
+        ("指标,年份,数值,▸\n高企数,2022,5,万美元\n", "把列名写成“单位”"),
+        ("指标,2022年,▸阶段\nspending,95,上半年\n", "并入“时期”列，如“2023年6月”"),
         ("▸所属地区,指标,年份,数值\n铜山区,高企数,2022,500\n邳州市,高企数,2022,600\n", "把列名写成“地区”"),
         ("指标,年份,数值,▸性质\n高企数,2022,500,预计\n", "把列名写成“状态”"),
         # a part of the year
@@ -195,6 +197,8 @@ def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
     ("column", "text", "case"),
     [
         *((name, "女", "dividing") for name in ("性别", "SEX", "Sex 性别", "[Sex]", "SCENARIO", "组别", "")),
+        ("性别", "t", "aside"),
+        ("性别", "C", "dividing"),
         *(("性别", text, "aside") for text in ("合计", "全部", "total", "T", "_T", "—")),
         *(("币种", text, "dividing") for text in ("美元", "USD", "外币")),
         *(("币种", text, "aside") for text in ("人民币", "CNY", "元", "亿元")),
@@ -393,6 +397,10 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
             "9.5,9.b.1,HTE,2023,2318,NUMBER,G",
             {"2023": "2318"},
         ),
+        ("Target,Indicator,SeriesDescription,TimePeriod,Value", "9.5,HTE,Firms,2023,2318", {"2023": "2318"}),
+        ("年份,高企数,高企数同比（%）", "2022,1908,4\n2023,2318,21", {"2022": "1908", "2023": "2318"}),
+        ("指标,2023年,比上年±%", "高企数,2318,21", {"2023": "2318"}),
+        ("指标,2023年第1-2季度,2023年", "高企数,1500,2318", {"2023-Q2": "1500", "2023": "2318"}),
         (
             "REF_AREA,Reference area,INDICATOR,TIME_PERIOD,Time period,OBS_VALUE,OBS_STATUS,Observation status",
             "全市,China,HTE,2023,,2318,A,Normal value",
@@ -426,7 +434,8 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
 def test_published_tables_are_read_as_they_come(header: str, row: str, values: dict[str, str]) -> None:
     found, told = read(f"{header}\n{row}\n")
     assert found == {("ht", period): value for period, value in values.items()}
-    assert set(told) <= {"column-unknown goal", "column-unknown aside", "text-before-header", "target-not-in-plan"}
+    cases = {f"column-unknown {case}" for case in ("goal", "aside", "rate")}
+    assert set(told) <= {*cases, "text-before-header", "target-not-in-plan"}
 
 
 @pytest.mark.parametrize(
@@ -442,6 +451,20 @@ def test_published_tables_are_read_as_they_come(header: str, row: str, values: d
 )
 def test_units_of_money_are_read_as_they_are_published(unit: str, value: str, read_as: str) -> None:
     assert read(f"指标,年份,数值,单位\ntc,2023,{value},{unit}\n") == ({("tc", "2023"): read_as}, [])
+
+
+@pytest.mark.parametrize("parts", ["一季度,二季度", "上半年,下半年", "1月,2月"])
+def test_parts_that_may_stand_for_themselves_are_not_read_with_the_title(parts: str) -> None:
+    text = "2023年主要指标\n指标,{}\ntc,40,90\n"
+    assert read(text.format(parts)) == ({}, ["header-missing unknown-names"])
+    assert len(read(text.format("上半年,全年"))[0]) == len(parts.split(","))
+
+
+@pytest.mark.parametrize(("name", "is_another"), [("企业增加值", True), ("企业增加值增数", False)])
+def test_what_a_rate_is_of_is_no_slip_of_it(name: str, *, is_another: bool) -> None:
+    plan = plan_of(EXAMPLE + "  up: {name: 企业增加值增速, unit: '%', kind: growth, target: 7}\n")
+    findings = submission_of(f"指标,年份,数值\n{name},2023,5\nht,2023,2318\n", plan).findings
+    assert [one.rule.name for one in findings] == ["target-not-in-plan" if is_another else "unknown-target"]
 
 
 @pytest.mark.parametrize("unit", ["Percentage (%)", "percent", "per cent", "Percentage", "百分比", "PC_GDP", "PT_B1GQ"])

@@ -33,6 +33,7 @@ INPUTS = DEMO + (
     '  share: {name: 占比, unit: "%"}\n'
     "  spending: {name: 支出, unit: 亿元, kind: flow}\n"
     "  firms: {name: 企业数, unit: 家}\n"
+    "  crowd: {name: 人数, unit: 万人}\n"
     '  pace: {name: 增速, unit: "%", kind: growth}\n'
 )
 
@@ -168,6 +169,7 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         ("spending,2023,2000 spending,2023,1990,west spending,2023,0,south spending,2023,", "10,east", "", ""),
         # whole things
         ("firms,2022,100 firms,2023,", "101", "101.5", "XZK521"),
+        ("crowd,2022,1.0001 crowd,2023,", "1.0002", "1.00025", "XZK521"),
         ("firms,2023,200000 firms,2023,", "1,east", "0.5,east", "XZK513"),
         # all parts together, where the whole is not reported
         ("y,2023,2000,west y,2023,2000,south y,2023,", "3333,east", "3334,east", "XZK509"),

@@ -112,9 +112,6 @@ def _unasked(case: Case) -> Undefined | None:
     return Undefined("since-baseline") if case.target.observations else None
 
 
-# The goal.
-
-
 def _goal_of(case: Case, year: int) -> tuple[Exact, str | None]:
     period = year_period(year)
     milestone = case.target.milestones.get(period)
@@ -165,9 +162,6 @@ def _rate_on_path(case: Case, time: Fraction) -> Exact:
     return defined(lambda way: rate_at(case.terms, way, time), path)
 
 
-# Shares, gaps, parts.
-
-
 def _share(case: Case, value: Fraction, goal: Exact) -> Exact:
     """Return the share of a goal reached, `v / goal`; of a fall that is to be reached too."""
     is_fall = case.terms.is_rate and goal != 0
@@ -208,9 +202,6 @@ def _same_period(case: Case, history: Sequence[Observation], own: Observation) -
     if not then or not whole or then[0].value <= 0 or whole[0].value <= 0:
         return None
     return Fraction(then[0].value) / Fraction(whole[0].value)
-
-
-# Verdicts.
 
 
 def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:

@@ -116,6 +116,14 @@ class History:
         is_known = len(self.promised) + len(numbers) > _KNOWN and not re.search(SIZED, measure.base)
         return is_known and len(numbers) - sum(map(float.is_integer, numbers)) <= 1
 
+    @cached_property
+    def smallest(self) -> Decimal:
+        """One of the things that values number, as they number it: 0.0001 of ten thousand; 0 where they number none."""
+        is_many = self.series.measure.exponent > 0 and self.series.measure.base.lower() in COUNTED
+        is_mean = re.search(f"{AVERAGE}|{RELATED}", self.series.name) or PER & set(self.series.unit)
+        is_wholes = self.is_counted or (is_many and not is_mean)
+        return Decimal(1).scaleb(-self.series.measure.exponent) if is_wholes else Decimal(0)
+
     def value(self, values: Values, entity: str) -> Decimal:
         """Return a value to its last digit."""
         return self.rows.value(values.rows[values.at[entity]])

@@ -78,12 +78,13 @@ def _zeros(history: History, strange: Strange) -> Faults:
 
 
 def _fractions(history: History, _: Strange) -> Faults:
-    """Find parts of things that are counted as wholes."""
+    """Find parts of things that are counted as wholes, be it by ten thousands."""
     facts = {"unit": history.series.unit}
-    for at, values in enumerate(history.columns) if history.is_counted else ():
+    for at, values in enumerate(history.columns) if history.smallest else ():
         if not all(map(float.is_integer, values.numbers)):
-            pairs = zip(values.entities, values.numbers, strict=True)
-            yield from (((entity, at), Fault(_BROKEN, "", facts)) for entity, one in pairs if not one.is_integer())
+            pairs = [(entity, history.value(values, entity)) for entity in values.entities]
+            case = "" if history.smallest == 1 else "many"
+            yield from (((entity, at), Fault(_BROKEN, case, facts)) for entity, one in pairs if one % history.smallest)
 
 
 # --- values beside the others of their series -------------------------------------------------------------------------

@@ -23,20 +23,17 @@ ROOMS: Final = {name: f"commands.{name}:{name}" for name in COMMANDS if name}
 #: The exit code of a bug, and of all that could not be done.
 FAILED: Final = 2
 _SETTINGS: Final = {"help_option_names": ["--help", "-h"]}
-#: What typer keeps to itself: contexts and what it makes of functions.
-Context = Any
-Built = Any
-Formatter = Any
-Settings = Any
+#: What typer keeps to itself: contexts, formatters, settings and what it makes of functions.
+Hidden = Any
 
 
-def load(path: str) -> Built:
+def load(path: str) -> Hidden:
     """Import what is needed only now and then, named as `room:function`."""
     room, _, name = path.partition(":")
     return getattr(import_module(f"xzkpi.cli.{room}"), name)
 
 
-def _parse(parse: Callable[[Context, list[str]], list[str]], ctx: Context, args: list[str]) -> list[str]:
+def _parse(parse: Callable[[Hidden, list[str]], list[str]], ctx: Hidden, args: list[str]) -> list[str]:
     """Read a command line; what is wrong with it is said in our words."""
     try:
         return parse(ctx, args)
@@ -47,24 +44,24 @@ def _parse(parse: Callable[[Context, list[str]], list[str]], ctx: Context, args:
 class Command(TyperCommand):
     """A command with our help and our errors."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Hidden, args: list[str]) -> list[str]:
         """Read the command line; what is left over is refused."""
         rest = _parse(super().parse_args, ctx, args)
         if rest and not ctx.resilient_parsing:
             raise load("request:CannotRunError")("error.extra", found=rest[0], command=ctx.command_path)
         return rest
 
-    def invoke(self, ctx: Context) -> object:
+    def invoke(self, ctx: Hidden) -> object:
         """Do the work; what the system refuses is said."""
         return load("request:guarded")(lambda: super(Command, self).invoke(ctx))
 
-    def format_help(self, ctx: Context, formatter: Formatter) -> None:
+    def format_help(self, ctx: Hidden, formatter: Hidden) -> None:
         """Write the help in one language."""
         formatter.write(load("help:help_text")(self, ctx))
 
 
 @cache
-def command_of(name: str, lang: str) -> Built:
+def command_of(name: str, lang: str) -> Hidden:
     """Make a command of its function; that costs as much as a small run."""
     program = typer.Typer(add_completion=False)
     settings = {**_SETTINGS, "allow_extra_args": True}
@@ -80,29 +77,29 @@ def command_of(name: str, lang: str) -> Built:
 class Program(TyperGroup):
     """The program: finds commands in the table."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Hidden, args: list[str]) -> list[str]:
         """Read what stands before the command."""
         return _parse(super().parse_args, ctx, args)
 
-    def list_commands(self, ctx: Context) -> list[str]:
+    def list_commands(self, ctx: Hidden) -> list[str]:
         """Return the names of all commands."""
         return list(ROOMS)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Built:
+    def get_command(self, ctx: Hidden, cmd_name: str) -> Hidden:
         """Load a command, in the language of its help."""
         return command_of(cmd_name, ctx.obj or "zh") if cmd_name in ROOMS else None
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> Built:
+    def resolve_command(self, ctx: Hidden, args: list[str]) -> Hidden:
         """Find the command that is asked for; an unknown one is refused."""
         if args[0] not in ROOMS and not ctx.resilient_parsing:
             raise load("help:no_command")(args[0])
         return super().resolve_command(ctx, args)
 
-    def format_help(self, ctx: Context, formatter: Formatter) -> None:
+    def format_help(self, ctx: Hidden, formatter: Hidden) -> None:
         """Write the help in one language."""
         formatter.write(load("help:help_text")(self, ctx))
 
-    def main(self, args: Sequence[str] | None = None, *more: Settings, **settings: Settings) -> NoReturn:
+    def main(self, args: Sequence[str] | None = None, *more: Hidden, **settings: Hidden) -> NoReturn:
         """Run a command line and leave with its exit code; what cannot be done is said in one style."""
         given = sys.argv[1:] if args is None else list(args)
         lang = language_of(given)
@@ -124,10 +121,6 @@ def language_of(args: Sequence[str]) -> str:
     return names_of("lang").get(wanted, "en" if wanted == "en" else "zh")
 
 
-def _language(text: str) -> str:
-    return str(load("options:language")(text))
-
-
 def _show_version(wanted: object) -> None:
     if wanted:
         typer.echo(f"xzkpi {__version__}")
@@ -137,7 +130,12 @@ def _show_version(wanted: object) -> None:
 Version = Annotated[bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True)]
 Language = Annotated[
     str,
-    typer.Option(metavar="zh|en", envvar="XZKPI_LANG", parser=_language, autocompletion=lambda: list(words_of("lang"))),
+    typer.Option(
+        metavar="zh|en",
+        envvar="XZKPI_LANG",
+        parser=lambda text: str(load("options:language")(text)),
+        autocompletion=lambda: list(words_of("lang")),
+    ),
 ]
 
 app = typer.Typer(

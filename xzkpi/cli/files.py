@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, TextIO
+from shutil import copystat
+from typing import BinaryIO, Final, TextIO
 
 from xzkpi.reading.files import STDIN, is_file, is_there, show_path
 from xzkpi.values.period import Period, parse_period
@@ -17,48 +19,29 @@ from xzkpi.values.period import Period, parse_period
 #: What a plan is called, and where submissions lie beside it.
 PLAN_NAME: Final = "targets.yaml"
 DATA_FOLDER: Final = "data"
-#: What keeps a text in UTF-8 readable for spreadsheets.
-MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
-#: Where the tables stand that a plan names.
-_NAMED: Final = rb"\bfile\s*:\s*[\"']?([^\"'#,}\r\n]+)"
-#: How a plan of any name can be told.
-_PLAN: Final = rb"(?m)^targets\s*:"
 _YAML: Final = (".yaml", ".yml")
 
 
-class Known(NamedTuple):
-    """What a file was when it was opened."""
-
-    st_dev: int
-    st_ino: int
-    st_size: int
-    st_mtime_ns: int
-    st_mode: int
-    st_nlink: int
-
-    def refusal(self, path: str) -> str:
-        """Return the sentence that says why a file is not to be rewritten; none where it may be."""
-        if not stat.S_ISREG(self.st_mode):
-            return "error.no-file"
-        if not (self.st_mode & stat.S_IWUSR and os.access(path, os.W_OK)):
-            return "error.read-only"
-        return "error.hard-links" if self.st_nlink > 1 else ""
-
-    def is_still(self, path: Path) -> bool:
-        """Say whether a file is the same, and as long and as old as it was."""
-        now = os.stat(path)
-        names = ("st_dev", "st_ino", "st_size", "st_mtime_ns")
-        return all(getattr(now, name) == getattr(self, name) for name in names)
-
-
-def known_of(stream: BinaryIO) -> Known:
-    """Return what an opened file is."""
-    now = os.fstat(stream.fileno())
-    return Known(*(getattr(now, name) for name in Known._fields))
+#: What a file was when it was opened.
+Known = os.stat_result
 
 
 class ChangedError(OSError):
     """A file is no longer what was read."""
+
+
+def known_of(stream: BinaryIO) -> Known:
+    """Return what an opened file is."""
+    return os.fstat(stream.fileno())
+
+
+def refusal_of(known: Known, path: str) -> str:
+    """Return the sentence that says why a file is not to be rewritten; none where it may be."""
+    if not stat.S_ISREG(known.st_mode):
+        return "error.no-file"
+    if not (known.st_mode & stat.S_IWUSR and os.access(path, os.W_OK)):
+        return "error.read-only"
+    return "error.hard-links" if known.st_nlink > 1 else ""
 
 
 def upward(folder: Path) -> Iterator[Path]:
@@ -78,7 +61,7 @@ def is_kept(path: Path, inputs: Iterable[str | Path]) -> bool:
     plans |= {Path(one) for one in inputs if Path(one).suffix.lower() in _YAML and is_file(one)}
     others = [*map(Path, inputs), *(one for plan in plans for one in _read_with(plan))]
     is_same = any(str(one) != STDIN and is_file(one) and os.path.samefile(path, one) for one in others)
-    return is_same or (path.suffix.lower() in _YAML and re.search(_PLAN, path.read_bytes()) is not None)
+    return is_same or (path.suffix.lower() in _YAML and re.search(rb"(?m)^targets\s*:", path.read_bytes()) is not None)
 
 
 def _read_with(plan: Path) -> Iterator[Path]:
@@ -86,7 +69,7 @@ def _read_with(plan: Path) -> Iterator[Path]:
     yield plan
     for folder, _, names in os.walk(plan.parent / DATA_FOLDER):
         yield from (Path(folder, name) for name in names)
-    for name in re.findall(_NAMED, plan.read_bytes()):
+    for name in re.findall(rb"\bfile\s*:\s*[\"']?([^\"'#,}\r\n]+)", plan.read_bytes()):
         yield plan.parent / os.fsdecode(name.strip())
 
 
@@ -115,7 +98,7 @@ def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
 
     CSV gets a byte order mark, without which Excel takes Chinese for garbage.
     """
-    mark = MARK if path.suffix.lower() == ".csv" else ""
+    mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if path.suffix.lower() == ".csv" else ""
     texts: Iterable[str] = () if isinstance(content, bytes) else [content] if isinstance(content, str) else content
     pieces = [content] if isinstance(content, bytes) else (one.encode() for one in chain([mark], texts))
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
@@ -167,7 +150,8 @@ def replacing(path: Path, known: Known | None = None) -> Iterator[TextIO]:
             if path.exists():
                 _take_over(path, temporary)
             os.fsync(stream.fileno())
-        if known and not known.is_still(path):
+        identity = attrgetter("st_dev", "st_ino", "st_size", "st_mtime_ns")
+        if known and identity(os.stat(path)) != identity(known):
             raise ChangedError
         os.replace(temporary, path)
         _sync_folder(path.parent)
@@ -181,21 +165,8 @@ def _take_over(path: Path, temporary: Path) -> None:
     old, new = path.stat(), temporary.stat()
     if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
         os.chown(temporary, old.st_uid, old.st_gid)
-    os.chmod(temporary, stat.S_IMODE(old.st_mode))
-    if hasattr(os, "listxattr"):
-        for name in _attributes(path):
-            if os.getxattr(path, name) != (os.getxattr(temporary, name) if name in _attributes(temporary) else None):
-                os.setxattr(temporary, name, os.getxattr(path, name))
-
-
-def _attributes(path: Path) -> list[str]:
-    """Return the names of a file's attributes, its access list among them; none where the disk has no such thing."""
-    try:
-        return os.listxattr(path)
-    except OSError as error:
-        if error.errno == errno.ENOTSUP:
-            return []
-        raise
+    copystat(path, temporary)  # its access list among them, and its age, which is none of the new one
+    os.utime(temporary)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from shutil import get_terminal_size
-from typing import Any, Final
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -15,32 +15,18 @@ from xzkpi.cli.request import FAILED, CannotRunError, Sentence
 from xzkpi.cli.streams import abandon_output, annotate, can_show, is_terminal, remark, spoken
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
-from xzkpi.words.options import (
-    ARGUMENTS,
-    CHAPTERS,
-    CHOICES,
-    COMMANDS,
-    DEFAULT,
-    USAGE,
-    VARIABLE,
-    help_of,
-)
+from xzkpi.words.options import ARGUMENTS, CHAPTERS, CHOICES, COMMANDS, DEFAULT, USAGE, VARIABLE, help_of
 from xzkpi.words.said import CHINESE
 from xzkpi.words.system import said
 
 #: Help is drawn so wide at the least and at the most.
 _NARROWEST, _WIDEST = 40, 100
-#: How much of a line names and values of options may take.
-_LEFT: Final = 3 / 8
 #: What typer keeps to itself: commands, contexts, parameters and errors.
-Command = Any
-Context = Any
-Parameter = Any
-Raised = Any
+Hidden = Any
 Line = tuple[str, str]
 
 
-def help_text(command: Command, ctx: Context) -> str:
+def help_text(command: Hidden, ctx: Hidden) -> str:
     """Return the help of a command, or of the program."""
     lang = (ctx.obj or "zh") if can_show(sys.stdout, CHINESE) else "en"
     name = "" if isinstance(command, TyperGroup) else str(command.name)
@@ -60,8 +46,7 @@ def help_text(command: Command, ctx: Context) -> str:
     return "".join(f"{line.rstrip()}\n" for line in console.end_capture().splitlines())
 
 
-def _usage(command: Command, ctx: Context, lang: str) -> Iterator[str]:
-    """Yield how a command is written."""
+def _usage(command: Hidden, ctx: Hidden, lang: str) -> Iterator[str]:
     yield ctx.command_path
     yield f"[{CHOICES.in_language(lang)}]"
     if isinstance(command, TyperGroup):
@@ -69,7 +54,7 @@ def _usage(command: Command, ctx: Context, lang: str) -> Iterator[str]:
     yield from (param.metavar or param.name.upper() for param in command.params if isinstance(param, TyperArgument))
 
 
-def _line(param: Parameter, command: str, lang: str) -> Line:
+def _line(param: Hidden, command: str, lang: str) -> Line:
     """Return how a parameter is written, and what it is for."""
     is_option = isinstance(param, TyperOption)
     metavar = "" if is_option and param.is_flag else str(param.metavar or param.name.upper())
@@ -101,7 +86,7 @@ def _console() -> Console:
 def _table(lines: list[Line], width: int) -> Table:
     """Draw what is written beside what it is for; nothing is cut."""
     table = Table.grid(padding=(0, 2), pad_edge=True)
-    table.add_column(overflow="fold", max_width=int(width * _LEFT), style="cyan")
+    table.add_column(overflow="fold", max_width=width * 3 // 8, style="cyan")
     table.add_column(overflow="fold", ratio=1)
     for left, right in lines:
         table.add_row(left, right)
@@ -117,7 +102,7 @@ def refuse(error: typer.TyperException, lang: str) -> None:
         annotate(text)
 
 
-def reworded(error: Raised, ctx: Context) -> CannotRunError:
+def reworded(error: Hidden, ctx: Hidden) -> CannotRunError:
     """Return an error of a command line as one of ours, with the option and the command it is about."""
     option, param = getattr(error, "option_name", ""), getattr(error, "param", None)
     facts = {"command": ctx.command_path, "option": option or (max(param.opts, key=len) if param else "")}

@@ -1,6 +1,6 @@
 """The options of the commands: the values they take, how these are parsed and completed, each written once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -28,7 +28,7 @@ from xzkpi.cli.request import (
 from xzkpi.cli.search import find_plan
 from xzkpi.reading.files import open_source, show_path
 from xzkpi.reading.plan.document import read_part
-from xzkpi.rules.finding import Finding
+from xzkpi.reading.source import Source
 from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
 from xzkpi.values.names import by_name, fold_name
@@ -69,10 +69,6 @@ ENDINGS: Final = {
     ".html": (Format.HTML,),
     ".htm": (Format.HTML,),
 }
-#: Endings of formats that are not written.
-_FOREIGN: Final = (".xls", ".pdf", ".docx", ".doc")
-#: What formats are written with beside what is always there.
-_NEEDED: Final = {Format.XLSX: (WRITER,), Format.HTML: WEB}
 
 
 class Verdicts(tuple[str, ...]):
@@ -94,7 +90,7 @@ def infer_format(given: Format | None, output: Path | None, known: tuple[Format,
     form = given or formats.get(ending, known[0])
     if ending and (form is Format.XLSX) is not (ending == ".xlsx"):
         raise CannotRunError("error.ending-of-format", ending=ending, path=show_path(output or ""), format=form)
-    for package in _NEEDED.get(form, ()):
+    for package in {Format.XLSX: (WRITER,), Format.HTML: WEB}.get(form, ()):
         need(package)
     return form
 
@@ -106,7 +102,7 @@ def order_of(form: Format) -> Sort:
 
 def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
     """Return the format of what may be kept in a file of any ending but those of other formats."""
-    is_free = output is not None and output.suffix.lower() not in {*ENDINGS, *_FOREIGN}
+    is_free = output is not None and output.suffix.lower() not in {*ENDINGS, ".xls", ".pdf", ".docx", ".doc"}
     return infer_format(given, None if is_free else output, known)
 
 
@@ -144,27 +140,23 @@ def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> 
     return list(dict.fromkeys(word for word in offered if word.startswith(incomplete) and " " not in word))
 
 
-def _after_comma(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:
-    """Return how a list can go on."""
-    done, comma, last = incomplete.rpartition(",")
-    return [f"{done}{comma}{word}" for word in _begin(last, words, names)]
+def _after_comma(words: Collection[str], names: Collection[str]) -> Callable[[str], list[str]]:
+    """Return what offers how a list can go on."""
 
+    def complete(incomplete: str) -> list[str]:
+        done, comma, last = incomplete.rpartition(",")
+        return [f"{done}{comma}{word}" for word in _begin(last, words, names)]
 
-def complete_verdicts(incomplete: str) -> list[str]:
-    """Offer verdicts, and their names."""
-    return _after_comma(incomplete, words_of("verdict"), names_of("verdict"))
-
-
-def complete_codes(incomplete: str) -> list[str]:
-    """Offer the codes and names of rules."""
-    return _after_comma(incomplete, (rule.code for rule in RULES), (rule.name for rule in RULES))
+    return complete
 
 
 def _complete(part: str) -> Callable[[typer.Context, str], list[str]]:
     """Return what offers the ids of a part of the plan, their names and aliases; it reads nothing but the YAML."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        entries = by_name(_part(ctx.params.get("targets"), part))
+        path = ctx.params.get("targets") or find_plan(())
+        source = open_source(path) if path else None
+        entries = by_name(read_part(source, part)) if isinstance(source, Source) else {}
         known = entries if isinstance(entries, dict) else {}
         named = (_names(one) if isinstance(one, dict) else [str(one)] for one in known.values())
         return _begin(incomplete, known, [name for names in named for name in names])
@@ -197,13 +189,6 @@ def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
     return complete_entity(ctx, incomplete) if ctx.params.get("name") == RANK else []
 
 
-def _part(plan: Path | None, key: str) -> Any:  # noqa: ANN401 - whatever the YAML holds
-    """Return a part of a plan as it stands in the YAML; none when there is no readable plan."""
-    path = plan or find_plan(())
-    source = open_source(path) if path else None
-    return None if source is None or isinstance(source, Finding) else read_part(source, key)
-
-
 def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
     """Return what typer is told of an option that takes a word of a closed set."""
     words = tuple(known)
@@ -225,7 +210,6 @@ def _chosen_language(ctx: typer.Context, value: Lang) -> Lang:
 
 
 def _formats(known: Sequence[Format]) -> dict[str, Any]:
-    """Return what typer is told of an option that takes a format."""
     return _one_of(Format, known, {name: word for name, word in FORMATS.items() if name not in known})
 
 
@@ -258,9 +242,8 @@ Place = Annotated[
     str | None, typer.Option("--entity", metavar="NAME", parser=read_text, autocompletion=complete_entity)
 ]
 Due = Annotated[bool, typer.Option("--due")]
-Only = Annotated[
-    Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=complete_verdicts)
-]
+_after_verdict = _after_comma(words_of("verdict"), names_of("verdict"))
+Only = Annotated[Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=_after_verdict)]
 Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of(Sort, Sort, names_of("sort")))]
 Method = Annotated[str | None, typer.Option(**_one_of(str, METHODS, names_of("method")))]
 Methods = Annotated[str | None, typer.Option("--method", **_one_of(str, words_of("method"), names_of("method")))]
@@ -272,7 +255,8 @@ Assume = Annotated[
     list[Assumption] | None,
     typer.Option(metavar="ID=VALUE@PERIOD", parser=read_assumption, autocompletion=complete_assumption),
 ]
-Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=complete_codes)]
+_after_code = _after_comma([rule.code for rule in RULES], [rule.name for rule in RULES])
+Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=_after_code)]
 Ignore = Select
 Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=read_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]

@@ -44,22 +44,12 @@ from xzkpi.words.said import Said
 
 #: What Excel lays beside a workbook while it is open.
 _LOCK: Final = "~$"
-#: The header of a table stands within so many lines.
-_FIRST: Final = 10
-_UNFOLDED: Final = {"found": FOLDER, "advice": UNFOLD}
+_SPECIAL: Final = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 #: What can lie in a folder under the name of a file, and what to do about it.
-_KINDS: Final = (
-    (stat.S_ISDIR, _UNFOLDED),
-    *(
-        (is_kind, {"found": SPECIAL[name], "advice": MOVE})
-        for is_kind, name in (
-            (stat.S_ISFIFO, "pipe"),
-            (stat.S_ISSOCK, "socket"),
-            (stat.S_ISCHR, "device"),
-            (stat.S_ISBLK, "device"),
-        )
-    ),
-)
+_KINDS: Final = {
+    stat.S_IFDIR: {"found": FOLDER, "advice": UNFOLD},
+    **{kind: {"found": SPECIAL[name], "advice": MOVE} for kind, name in _SPECIAL.items()},
+}
 
 
 class Found(NamedTuple):
@@ -123,7 +113,6 @@ def refuse_two_plans(sources: Sources) -> None:
 
 
 def _refuse_two_streams(sources: Sources) -> None:
-    """Refuse to read the standard input twice."""
     if list(sources.files).count(STDIN) > 1:
         raise CannotRunError("error.stdin-twice")
 
@@ -186,7 +175,6 @@ def find_all(sources: Sources) -> Found:
 
 
 def _is_plan(named: str) -> bool:
-    """Say whether a path is one of a plan."""
     return Path(named).name.endswith((".yaml", ".yml")) and not is_folder(named)
 
 
@@ -207,7 +195,6 @@ def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_eno
 
 
 def _nothing(path: str, reason: Said) -> Finding:
-    """Return the finding that nothing lies where it was looked for."""
     return Finding(RULE["nothing-to-check"], Location(show_path(path)), facts={"reason": reason})
 
 
@@ -285,7 +272,7 @@ def _other_kind(path: Path) -> Finding | None:
         mode = path.stat().st_mode
     except OSError:  # whoever opens it will hear why
         return None
-    values = next((values for is_kind, values in _KINDS if is_kind(mode)), None)
+    values = _KINDS.get(stat.S_IFMT(mode))
     return None if values is None else Finding(RULE["not-a-file"], Location(show_path(path)), facts=values)
 
 
@@ -307,6 +294,6 @@ def _names_columns(path: Path) -> bool:
         return False
     known = {fold_name(name) for names in COLUMNS.values() for name in names}
     with source.stream, suppress(UnreadableError):
-        lines = next(source.blocks(), "").splitlines()[:_FIRST]
+        lines = next(source.blocks(), "").splitlines()[:10]  # the header is among them
         return any(sum(fold_name(name) in known for name in re.split(r"[,;\t|]", line)) > 1 for line in lines)
     return False

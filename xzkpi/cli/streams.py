@@ -14,7 +14,6 @@ from xzkpi.words.said import CHINESE
 DRAWINGS: Final = "─▲"
 #: The quotes around what was found, in both languages, and what stands for them where they would be lost.
 QUOTES: Final = "“”"
-_PLAIN_QUOTES: Final = str.maketrans(QUOTES, '""')
 
 
 def can_show(stream: TextIO | None, characters: str) -> bool:
@@ -80,5 +79,5 @@ def _say(text: str) -> None:
     """Write to stderr; where nobody can hear it, the exit code has to do."""
     if sys.stderr is not None:
         with suppress(OSError):
-            shown = text if can_show(sys.stderr, QUOTES) else text.translate(_PLAIN_QUOTES)
+            shown = text if can_show(sys.stderr, QUOTES) else text.translate(str.maketrans(QUOTES, '""'))
             print(shown, file=sys.stderr, flush=True)  # noqa: T201 - the only place that does

@@ -7,7 +7,7 @@ from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from xzkpi.model.observation import Observation, Settled
+from xzkpi.model.observation import IN_TIME, Observation, Settled
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Status
@@ -65,8 +65,7 @@ def add_derived(plan: Plan, settled: Settled) -> Settled:
     for target, parts, value, key in _made(plan, known):
         if key not in known and is_possible(plan, target, parts, value):
             known[key] = _observation(target, parts, value)
-    observations = sorted(known.values(), key=lambda one: (one.period.end, one.period.length, one.target, one.entity))
-    return settled._replace(observations=tuple(observations))
+    return settled._replace(observations=tuple(sorted(known.values(), key=IN_TIME)))
 
 
 def impossible(plan: Plan, settled: Settled) -> Iterator[tuple[Target, tuple[Observation, ...], Decimal]]:
@@ -97,7 +96,8 @@ def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:
 def in_order(plan: Plan) -> list[Target]:
     """Return the derived targets, each after those it is made from; those of a cycle are left out."""
     derived = {key: target for key, target in plan.targets.items() if target.derive}
-    leads = {key: [part for part in _part_ids(one) if part in derived] for key, one in derived.items()}
+    parts = {key: one.derive.parts for key, one in derived.items() if one.derive}
+    leads = {key: [part for part in own if part in derived] for key, own in parts.items()}
     sorter = TopologicalSorter(leads)
     with suppress(CycleError):  # what is not part of one is sorted all the same
         sorter.prepare()
@@ -118,8 +118,8 @@ def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
 
 def make_interval(plan: Plan, target: Target, parts: Sequence[Observation]) -> Interval | None:
     """Return the values that parts can make, each being rounded; None where a divisor may be zero."""
-    lows = in_one_unit(plan, target, [interval(part.value).low for part in parts])
-    highs = in_one_unit(plan, target, [interval(part.value).high for part in parts])
+    ends = zip(*(interval(part.value) for part in parts), strict=True)
+    lows, highs = (in_one_unit(plan, target, values) for values in ends)
     if target.derive is None or not target.derive.ratio:
         return Interval(sum(lows, Decimal(0)), sum(highs, Decimal(0)))
     if lows[1] <= 0 or lows[0] < 0:
@@ -170,17 +170,12 @@ def arithmetic(target: Target, parts: Sequence[Observation]) -> str:
     return f"{written} * {plain(scale_of(target))}" if is_scaled else written
 
 
-def _part_ids(target: Target) -> tuple[str, ...]:
-    return target.derive.parts if target.derive else ()
-
-
 def in_one_unit(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[Decimal]:
     """Return parts in one unit: a sum's in the target's, a ratio's in that of its second part.
 
     A part in a unit of another base is left as it is, as in money per head.
     """
-    ids = _part_ids(target)
-    units = [plan.member(part).measure for part in ids]
+    units = [plan.member(part).measure for part in (target.derive.parts if target.derive else ())]
     wanted = units[1] if target.derive and target.derive.ratio else target.measure
     converted = [convert(value, unit, wanted) for value, unit in zip(values, units, strict=True)]
     return [value if one is None else one for value, one in zip(values, converted, strict=True)]
@@ -188,12 +183,11 @@ def in_one_unit(plan: Plan, target: Target, values: Sequence[Decimal]) -> list[D
 
 def _complete(target: Target, known: Mapping[Key, Observation]) -> Iterator[tuple[Observation, ...]]:
     """Yield the parts of a target for each entity and period that has all of them."""
-    first, *_ = ids = _part_ids(target)
+    first, *_ = ids = target.derive.parts if target.derive else ()
     for one in [one for one in known.values() if one.target == first]:
-        parts = [known.get((part, one.entity, one.period)) for part in ids]
-        found = tuple(part for part in parts if part)
-        if len(found) == len(ids):
-            yield found
+        keys = [(part, one.entity, one.period) for part in ids]
+        if all(key in known for key in keys):
+            yield tuple(known[key] for key in keys)
 
 
 def _observation(target: Target, parts: Sequence[Observation], value: Decimal) -> Observation:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints
@@ -17,14 +18,11 @@ from xzkpi.words.plan.keys import describe
 
 #: Longest cell, as in a workbook, in characters.
 MAX_CELL: Final = 32_767
-#: The length of what lasts from January on, by its last month, if that is no month by itself.
-_LENGTHS: Final = {3: PARTS["Q"], 6: PARTS["H"], 9: PARTS["Q"], 12: MONTHS}
 #: So many digits are exact in a float.
 EXACT: Final = 15
 
 
 def _day(given: str) -> str:
-    """Read a day, or nothing."""
     day = parse_day(given)
     if day is None and given.strip():
         raise PydanticCustomError("day", "no day")
@@ -75,6 +73,10 @@ class Observation(BaseModel):
         return " ".join(part for part in (self.target, self.entity, str(self.period)) if part)
 
 
+#: The order of observations.
+IN_TIME: Final = attrgetter("period.end", "period.length", "target", "entity")
+
+
 def status_of(text: str) -> Status | None:
     """Return the status that a word means."""
     status = STATUS.get(fold_name(text))
@@ -92,7 +94,8 @@ def own_period(kind: Kind, period: Period) -> Period:
     """
     if kind not in SUMS or is_second_half(period):
         return period
-    length = _LENGTHS.get(period.end - period.year * MONTHS, 1)
+    lengths = {3: PARTS["Q"], 6: PARTS["H"], 9: PARTS["Q"], 12: MONTHS}
+    length = lengths.get(period.end - period.year * MONTHS, 1)
     return Period(period.end - length, length)
 
 
@@ -149,13 +152,14 @@ def settle(observations: Iterable[Observation]) -> Settled:
         said = _distinct(group)
         best = next((one for one in said if all(counts_against(one, other) for other in said)), None)
         if best is None:
-            conflicts.append(next(pair for pair in _pairs(said) if not _is_ranked(*pair)))
+            pairs = (Pair(one, later) for at, later in enumerate(said) for one in said[:at])
+            conflicts.append(next(pair for pair in pairs if not any(map(counts_against, pair, pair[::-1]))))
             continue
         best = min((one for one in group if one.value == best.value), key=lambda one: one.status.rank)
         chosen.append(best)
         repeats += _repeats(group)
         revisions += (Pair(one, best) for one in group if one.value != best.value)
-    chosen.sort(key=_in_time)
+    chosen.sort(key=IN_TIME)
     return Settled(tuple(chosen), tuple(repeats), tuple(conflicts), tuple(revisions))
 
 
@@ -163,7 +167,7 @@ def assume(settled: Settled, assumptions: Sequence[Observation]) -> Settled:
     """Put assumed values in the place of those reported, for a what-if."""
     assumed = {one.key: one for one in assumptions}
     rest = [one for one in settled.observations if one.key not in assumed]
-    return settled._replace(observations=tuple(sorted((*rest, *assumed.values()), key=_in_time)))
+    return settled._replace(observations=tuple(sorted((*rest, *assumed.values()), key=IN_TIME)))
 
 
 def _by_contents(one: Observation) -> tuple[object, ...]:
@@ -171,21 +175,11 @@ def _by_contents(one: Observation) -> tuple[object, ...]:
     return one.place.path, one.value, one.status.rank, not one.note, one.note, one.source, one.released, one.place
 
 
-def _in_time(one: Observation) -> tuple[int, int, str, str]:
-    """Return the order of observations."""
-    return one.period.end, one.period.length, one.target, one.entity
-
-
 def counts_against(one: Observation, other: Observation) -> bool:
     """Say whether an observation is right if another of the same thing is there too."""
     if one.value == other.value:
         return True
     return one.place.path != other.place.path and firmer(one, other) is one
-
-
-def _is_ranked(one: Observation, other: Observation) -> bool:
-    """Say whether two observations agree, or something tells which counts."""
-    return counts_against(one, other) or counts_against(other, one)
 
 
 def _distinct(group: Sequence[Observation]) -> list[Observation]:
@@ -203,13 +197,6 @@ def _repeats(group: Sequence[Observation]) -> Iterator[Pair]:
         earlier = first.setdefault((one.place.path, one.value), one)
         if earlier is not one:
             yield Pair(earlier, one)
-
-
-def _pairs(group: Sequence[Observation]) -> Iterator[Pair]:
-    """Yield each observation with each that comes after it."""
-    for number, later in enumerate(group):
-        for earlier in group[:number]:
-            yield Pair(earlier, later)
 
 
 def firmer(one: Observation, other: Observation) -> Observation | None:

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from xzkpi.model.lists.register import Listed, Register
-from xzkpi.model.lists.scoring import Award, Scoring
+from xzkpi.model.lists.scoring import Scoring
 from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
 from xzkpi.model.schema import written_out
 from xzkpi.model.structure import Dimension, Entity, Task, with_owners
@@ -30,10 +30,6 @@ from xzkpi.words.said import Said
 
 class Input(Series):
     """A series that submissions carry beside the targets, without a goal of its own."""
-
-    def settled(self, key: str) -> "Input":
-        """Return the input with its id."""
-        return self._knowing(_id=key)
 
 
 class Thresholds(Written):
@@ -82,12 +78,6 @@ class Settings(Written):
     exclude: tuple[Text, ...] = ()
 
 
-#: Entities by id, or a list of them, whose names are their ids.
-_Entities = Annotated[
-    dict[Id, Entity], BeforeValidator(by_name, json_schema_input_type=dict[Id, Entity] | list[Entity])
-]
-
-
 #: Where goals stand, by their periods, of targets and of what entities have promised of them; the whole has no name.
 Places = Mapping[tuple[str, str], Mapping[Period, Location]]
 
@@ -103,7 +93,10 @@ class Plan(Written):
     dimensions: dict[Id, Dimension] = Field(default_factory=dict)
     tasks: dict[Id, Task] = Field(default_factory=dict)
     inputs: dict[Id, Input] = Field(default_factory=dict)
-    entities: _Entities = Field(default_factory=dict)
+    #: By id, or a list of them, whose names are their ids.
+    entities: Annotated[
+        dict[Id, Entity], BeforeValidator(by_name, json_schema_input_type=dict[Id, Entity] | list[Entity])
+    ] = Field(default_factory=dict)
     registers: dict[Id, Register] = Field(default_factory=dict)
     scoring: Scoring | None = Field(default=None, alias="assess")
 
@@ -125,7 +118,7 @@ class Plan(Written):
             task = self.tasks.get(target.task)
             self.targets[key] = settled.answered_by(task.owner, task.support) if task else settled
         for key, one in self.inputs.items():
-            self.inputs[key] = one.settled(key)
+            self.inputs[key] = one.knowing(id=key)
         return self
 
     def with_shares(self, shares: Mapping[str, Mapping[str, Share]], places: Places) -> "Plan":
@@ -139,29 +132,17 @@ class Plan(Written):
 
     def placing(self, places: Places) -> "Plan":
         """Return the plan with more places of goals."""
-        return self._knowing(_places={**self._places, **places})
+        return self.knowing(places={**self._places, **places})
 
     @property
     def path(self) -> str:
         """The file it was read from; empty where it comes of none."""
         return self._path
 
-    def read_from(self, path: str) -> "Plan":
-        """Return the plan with the file it was read from."""
-        return self._knowing(_path=path)
-
     @property
     def lists(self) -> tuple[Listed, ...]:
         """What stands in its registers; nothing in those that could not be read."""
         return self._lists
-
-    def listing(self, lists: tuple[Listed, ...]) -> "Plan":
-        """Return the plan with what stands in its registers."""
-        return self._knowing(_lists=lists)
-
-    def awarding(self, awards: tuple[Award, ...]) -> "Plan":
-        """Return the plan with the points that its table gives by hand."""
-        return self.model_copy(update={"scoring": self.scoring and self.scoring.awarding(awards)})
 
     @property
     def assessed(self) -> tuple[str, ...]:
@@ -243,11 +224,7 @@ class Plan(Written):
         if name in WHOLE or not own.startswith(name):
             return name in WHOLE
         is_place = name.endswith(PLACE) or own.removeprefix(name).startswith(PLACE)
-        return len(name) > 1 and (is_place or not self._begins_entity(name))
-
-    def _begins_entity(self, name: str) -> bool:
-        """Say whether the name of an entity begins with a text."""
-        return any(one.startswith(name) for one in self.entity_ids)
+        return len(name) > 1 and (is_place or not any(one.startswith(name) for one in self.entity_ids))
 
     def nearest(self, name: str) -> list[str]:
         """Return the ids and names most like one that is not in the plan, for each series one."""

@@ -20,8 +20,6 @@ Dated = TypeVar("Dated")
 #: Longest note and longest name, in characters.
 MAX_TEXT: Final = 2000
 MAX_NAME: Final = 200
-#: Line breaks and tabs are spaces; other control characters are refused.
-_NO_CONTROL: Final = r"^[^\p{Cc}\u{2028}\u{2029}]*$"
 #: A year, or a month, as programs write numbers.
 FLOAT_PERIOD: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?\.0"
 
@@ -47,7 +45,6 @@ class Room(NamedTuple):
 
 
 def _number(given: object) -> Decimal:
-    """Read a plain decimal, which may have a sign."""
     number = parse_number(given.removeprefix("+")) if isinstance(given, str) else given
     if not isinstance(number, Decimal):
         raise PydanticCustomError("number", "no plain decimal")
@@ -63,24 +60,15 @@ def _period(given: object) -> Period:
     return given
 
 
-def _holding(given: object) -> bool | str:
-    """Read yes, no, or each year."""
+def _yes(given: object, *others: str) -> bool | str:
+    """Read yes or no, or another word that is taken as well."""
     word = str(given).lower() if isinstance(given, str | bool) else ""
-    if word not in {*YES, *NO, EACH_YEAR}:
+    if word not in {*YES, *NO, *others}:
         raise PydanticCustomError("bool", "neither yes nor no")
-    return word if word == EACH_YEAR else word in YES
-
-
-def _yes(given: object) -> bool:
-    """Read yes or no."""
-    word = str(given).lower() if isinstance(given, str | bool) else ""
-    if word not in {*YES, *NO}:
-        raise PydanticCustomError("bool", "neither yes nor no")
-    return word in YES
+    return word if word in others else word in YES
 
 
 def _room(given: object) -> Room:
-    """Read a tolerance: a number, or per cent."""
     if isinstance(given, Room):
         return given
     text = tidy(given) if isinstance(given, str) else ""
@@ -112,10 +100,11 @@ def _meant(name: str) -> str:
 
 Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number)])
 PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period)])
-Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(_holding)])
+Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(lambda given: _yes(given, EACH_YEAR))])
 YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes)])
 Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room)])
-_up_to = partial(StringConstraints, min_length=1, pattern=_NO_CONTROL)
+#: Line breaks and tabs are spaces; other control characters are refused.
+_up_to = partial(StringConstraints, min_length=1, pattern=r"^[^\p{Cc}\u{2028}\u{2029}]*$")
 Text = TypeAliasType("Text", Annotated[str, _up_to(max_length=MAX_TEXT), BeforeValidator(_line)])
 _Name = Annotated[str, _up_to(max_length=MAX_NAME), BeforeValidator(_line), AfterValidator(_unquoted)]
 Name = TypeAliasType("Name", _Name)
@@ -143,11 +132,11 @@ class Written(BaseModel):
             return {key: value for key, value in given.items() if value is not None or key not in known}
         return given
 
-    def _knowing(self, **facts: object) -> Self:
-        """Return the same with facts that no file can write."""
+    def knowing(self, **facts: object) -> Self:
+        """Return the same with facts that no file can write, by the names of the properties that have them."""
         copy = self.model_copy()
         for name, fact in facts.items():
-            setattr(copy, name, fact)
+            setattr(copy, f"_{name}", fact)
         return copy
 
 

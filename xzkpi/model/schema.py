@@ -104,7 +104,6 @@ def _loose(form: str) -> str:
 
 
 def _loosen(token: str) -> str:
-    """Return one piece of a form that way."""
     if token.startswith("(?"):
         return "(?:"
     if token[0] in "()|?{":
@@ -222,7 +221,6 @@ def target() -> Schema:
 
 
 def _when(condition: Schema, then: Schema) -> Schema:
-    """Return what is asked under a condition."""
     return {"if": condition, "then": then}
 
 
@@ -244,7 +242,6 @@ def _with_parts(condition: Schema) -> Schema:
 
 
 def _of_kind(*kinds: str) -> Schema:
-    """Return the condition that a target is of one of some kinds."""
     return {"required": ["kind"], "properties": {"kind": {"enum": list(kinds)}}}
 
 

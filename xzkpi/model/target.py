@@ -149,7 +149,7 @@ class Target(Series):
             for name, share in self.shares.items()
         }
         promise = _with_periods(self.baseline, self.goal, start, end)
-        known = self._knowing(_id=key, _start=self.start or start)
+        known = self.knowing(id=key, start=self.start or start)
         return known.model_copy(update={"shares": shares, **promise})
 
     def answered_by(self, owner: str, support: tuple[str, ...]) -> "Target":
@@ -279,7 +279,7 @@ class Target(Series):
         last = decided[-1]
         form = "value" if self.goal.total is None else "total"
         goal = self.goal.without_number().model_copy(update={form: last.value, "source": last.source})
-        return self._knowing(_original=self.goal).model_copy(update={"goal": goal})
+        return self.knowing(original=self.goal).model_copy(update={"goal": goal})
 
     def as_first(self) -> "Target":
         """Return the target with the goal it had before it was revised."""
@@ -292,7 +292,7 @@ class Target(Series):
             return self
         last = decided[-1]
         baseline = self.baseline.model_copy(update={"value": last.value, "source": last.source})
-        return self._knowing(_rebased=last.decided).model_copy(update={"baseline": baseline})
+        return self.knowing(rebased=last.decided).model_copy(update={"baseline": baseline})
 
     def brief_label(self, lang: str) -> str:
         """Return the short name in Chinese, where there is one, else the name."""

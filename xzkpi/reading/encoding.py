@@ -6,23 +6,14 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 #: ASCII, and common characters of GB 2312 that happen to be valid UTF-8.
 _DISGUISED: Final = rb"(?:[\x00-\x7f]*+[\xc4-\xd7][\xa1-\xbf])*+[\x00-\x7f]*+"
-_NOT_ASCII: Final = bytes(range(0x80, 0x100))
 #: A longer run of bytes that are not ASCII decides, even where it ends with half a character.
 _LONGEST_RUN: Final = 64
 
-#: Chinese as it is mostly written: GB 2312.
-_CHINESE: Final = rb"[\xa1-\xf7][\xa1-\xfe]"
-#: So many per cent of a Chinese text are.
+#: So many per cent of a Chinese text are of GB 2312.
 _NATURAL: Final = 80
-#: So many more characters of UTF-8 than broken ones show that it is damaged, not another encoding.
-_SOUND: Final = 4
 
 
 class Other(NamedTuple):
@@ -76,7 +67,7 @@ class Guess:
         if self.encoding or (self.is_ascii and block.isascii()):
             return
         block = self._tail + block
-        whole = block.rstrip(_NOT_ASCII)
+        whole = block.rstrip(bytes(range(0x80, 0x100)))
         if len(block) - len(whole) > _LONGEST_RUN:
             whole = block
         self._tail = block[len(whole) :]
@@ -119,19 +110,16 @@ def _decide(block: bytes, *, is_last: bool) -> str:
     in the file can tell.
     """
     broken = _reach(block, "utf-8", is_last=is_last)
-    if broken < len(block):
-        is_damaged = _is_damaged(block) or _reach(block, "gb18030", is_last=is_last) < broken
+    if broken < len(block):  # UTF-8 that is damaged has far more characters of it than broken ones
+        text = block.decode("utf-8", "replace")
+        is_damaged = len(re.findall(r"[\u0800-\ufffc]", text)) > 4 * text.count("\N{REPLACEMENT CHARACTER}")
+        is_damaged = is_damaged or _reach(block, "gb18030", is_last=is_last) < broken
         return "utf-8" if is_damaged else "gb18030"
     if both_reach(block) < len(block):
         return "utf-8"
     words = (match[0] for match in re.finditer(r"[^\0-\x7f]{3,}", block.decode()))
-    return "utf-8" if any(len(set(word)) > 1 and len(set(map(_script, word))) == 1 for word in words) else ""
-
-
-def _is_damaged(block: bytes) -> bool:
-    """Say whether a block is UTF-8 but for a few bytes, which would read as other characters of GB18030."""
-    text = block.decode("utf-8", "replace")
-    return len(re.findall(r"[\u0800-\ufffc]", text)) > _SOUND * text.count("\N{REPLACEMENT CHARACTER}")
+    scripts = ((word, {unicodedata.name(one, "").partition(" ")[0] for one in word}) for word in words)
+    return "utf-8" if any(len(set(word)) > 1 and len(script) == 1 for word, script in scripts) else ""
 
 
 def other_encoding(block: bytes) -> Other | None:
@@ -141,7 +129,7 @@ def other_encoding(block: bytes) -> Other | None:
     ('Big5', None)
     """
     pairs = re.findall(rb"[\x80-\xff][\x40-\xff]?", block)
-    is_chinese = _share(_CHINESE, pairs) >= _NATURAL
+    is_chinese = _share(rb"[\xa1-\xf7][\xa1-\xfe]", pairs) >= _NATURAL
     for other in _OTHERS:
         is_possible = len(pairs) >= other.least and (other.is_like_chinese or not is_chinese)
         is_likely = is_possible and _share(other.usual, pairs) >= other.share and not re.search(other.never, block)
@@ -162,11 +150,6 @@ def _reach(block: bytes, encoding: str, *, is_last: bool) -> int:
     except UnicodeDecodeError as error:
         return error.start
     return len(block)
-
-
-def _script(character: str) -> str:
-    """Return the script of a letter: LATIN, GREEK, CYRILLIC, ..."""
-    return unicodedata.name(character, "").partition(" ")[0]
 
 
 class LineEnds(NamedTuple):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from xzkpi.reading.source import MAX_BYTES, Source, unreadable
 from xzkpi.rules.finding import STREAM, Finding
@@ -91,19 +91,14 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     try:
         if str(path) != STDIN and Path(path).stat().st_size > MAX_BYTES:
             return Finding(RULE["file-too-large"], Location(shown), facts={"expected": f"{MAX_BYTES >> 20} MiB"})
-        stream = _stdin() if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
+        if str(path) == STDIN and sys.stdin is None:
+            raise closed()
+        stream = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         return Finding(RULE["file-not-found"], Location(shown))
     except OSError as error:
         return unreadable(shown, error)
     return Source(shown, stream, encoding)
-
-
-def _stdin() -> BinaryIO:
-    """Return the standard input as bytes; raises OSError where it was closed."""
-    if sys.stdin is None:
-        raise closed()
-    return sys.stdin.buffer
 
 
 def closed() -> OSError:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
 
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import STDIN, is_workbook, open_source
@@ -21,12 +20,6 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.period import Period
 
-#: Rules by which a sheet is no table.
-_NO_TABLE: Final = {"header-missing", "no-rows"}
-
-#: What gives a plan what stands in the tables that it names.
-TABLES: Final = (read_parts, read_registers, read_awards)
-
 
 def read_plan(path: str | Path) -> Reading[Plan]:
     """Read a plan from disk."""
@@ -38,8 +31,8 @@ def read_plan(path: str | Path) -> Reading[Plan]:
     if plan is None:
         return Reading(None, findings)
     folder = Path(path).parent
-    for read in TABLES:
-        given = read(plan, lambda name: open_source(folder / name))
+    for read_tables in (read_parts, read_registers, read_awards):
+        given = read_tables(plan, lambda name: open_source(folder / name))
         plan, findings = given.value or plan, (*findings, *given.findings)
     return Reading(plan, findings)
 
@@ -98,7 +91,10 @@ def _read(ledger: Ledger, source: Source, sheet: str, purpose: Purpose) -> list[
         for one in _sheets_in(source, sheet)
     ]
     others = [
-        (one, read) for one, read in found if isinstance(one, Sheet) and isinstance(read, Read) and _is_none(read)
+        (one, read)
+        for one, read in found
+        if isinstance(one, Sheet) and isinstance(read, Read) and not read.rows  # no table
+        if {"header-missing", "no-rows"} & {finding.rule.name for finding in read.findings}
     ]
     rest = [read for _, read in found if all(read is not other for _, other in others)]
     tables = [read for read in rest if isinstance(read, Read)]
@@ -113,11 +109,6 @@ def _sheets_in(source: Source, sheet: str) -> Iterator[Sheet | Finding]:
     from xzkpi.reading.workbook.sheets import sheets_in
 
     return sheets_in(source, sheet)
-
-
-def _is_none(read: Read) -> bool:
-    """Say whether a sheet is no table."""
-    return not read.rows and not _NO_TABLE.isdisjoint(one.rule.name for one in read.findings)
 
 
 def _passed_over(sheet: Sheet, read: Read) -> list[Finding]:

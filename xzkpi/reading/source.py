@@ -19,18 +19,12 @@ from xzkpi.words.system import name_of, said
 BLOCK: Final = 1 << 16
 #: So many blocks wait for one that tells their encoding.
 HELD: Final = 128
-#: So many bytes show whether a file is a page of the web.
-_HEAD: Final = 200
 #: Files larger than this are refused.
 MAX_BYTES: Final = 1 << 30
 
 #: How files begin that Excel opens and that systems name .csv or .xls, but that are pages of the web, or XML.
 _MARKUP: Final = r"\s*<(?:!doctype|!--|\?xml|html|head|body|meta|style|table|div|workbook)\b"
 
-#: How the stand-in of a file begins that Git LFS keeps elsewhere.
-_LFS: Final = b"version https://git-lfs.github.com/spec/"
-#: What a merge leaves in a file that two people changed.
-_CONFLICT: Final = r"(?:^|[\r\n])(<{7}|>{7}) "
 #: How files of DOS end.
 _END_MARK: Final = "\x1a"
 
@@ -151,7 +145,9 @@ class Source:
         text, self.end_mark = (text[:end], text[end:]) if end >= 0 else (text, "")
         if not self._offset:
             self.head = text
-        if ("<<<<<<<" in text or ">>>>>>>" in text) and (match := re.search(_CONFLICT, text)):
+        if ("<<<<<<<" in text or ">>>>>>>" in text) and (
+            match := re.search(r"(?:^|[\r\n])(<{7}|>{7}) ", text)  # as a merge leaves it
+        ):
             before = text[: match.start(1)]
             if before or self._end.column == 1:
                 place, facts = self._place(before), {"found": match[1]}
@@ -183,13 +179,13 @@ class Source:
 
     def _refuse_binaries(self, block: bytes) -> None:
         """Name workbooks, pages and archives that were renamed instead of saved as text."""
-        for magics, rule in ((WORKBOOKS, "workbook-or-archive-named-csv"), (BINARIES, "binary-content")):
-            for magic, name in magics.items():
-                if block.startswith(magic):
-                    raise self._refused(rule, found=name)
-        if block.startswith(_LFS):
+        for magic, name in (*WORKBOOKS.items(), *BINARIES.items()):
+            if block.startswith(magic):
+                rule = "workbook-or-archive-named-csv" if magic in WORKBOOKS else "binary-content"
+                raise self._refused(rule, found=name)
+        if block.startswith(b"version https://git-lfs.github.com/spec/"):  # the file is kept elsewhere
             raise self._refused("not-a-table")
-        text = block[:_HEAD].decode(mark_of(block) or "latin-1", "ignore").replace("\0", "")
+        text = block[:200].decode(mark_of(block) or "latin-1", "ignore").replace("\0", "")
         if re.match(_MARKUP, text, re.IGNORECASE):
             raise self._refused("workbook-or-archive-named-csv", found=WEB_PAGE)
         if not self.encoding and not mark_of(block) and b"\0" in block:

@@ -26,7 +26,7 @@ def write_measure(one: Assessment, name: str, words: Words) -> str:
     """Write a measure, named by its dotted name, in its own manner; if there is none, the reason."""
     value = attrgetter(name)(one.measures)
     if isinstance(value, Undefined):
-        return words.text("in-brackets", text=NOTHING, more=words.reason(value))
+        return words.bracketed(NOTHING, words.reason(value))
     return write_briefly(one, name, words)
 
 

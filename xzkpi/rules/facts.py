@@ -18,9 +18,8 @@ MILESTONE: Final = Said("阶段目标", "the milestone")
 #: The value of all entities together, and that of the entity whose value is nearest.
 WHOLE: Final = Said("全体", "the whole")
 NEAREST: Final = Said("最接近的地区", "the nearest other entity")
-#: From here on factors have no decimals, and are told in 万 or in 亿.
+#: From here on factors have no decimals.
 _HUNDRED: Final = 100
-_BIG: Final = {100_000_000: "亿", 10_000: "万"}
 
 
 @runtime_checkable
@@ -127,7 +126,7 @@ class Times(NamedTuple):
         short = round_half_up(self.factor, 1) if self.factor < _HUNDRED else Decimal(f"{self.factor:.2e}")
         if lang == "en":
             return f"{short.normalize():,f}"
-        unit, name = next(((unit, name) for unit, name in _BIG.items() if short >= unit), (1, ""))
+        unit, name = next(((unit, name) for unit, name in ((10**8, "亿"), (10**4, "万")) if short >= unit), (1, ""))
         return f"{'约' if name else ''} {plain(short / unit)} {name}倍"
 
 

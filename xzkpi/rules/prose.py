@@ -19,7 +19,6 @@ BLOCKS: Final = {
     "6": ("plan",),
     "7": ("standing", "registers", "points"),
 }
-_NOTHING: Final = Said("", "")
 #: What YAML makes of a mapping.
 _Entry = Mapping[str, Any]
 
@@ -73,7 +72,7 @@ class Page(NamedTuple):
 
     def fix_of(self, case: str) -> Said:
         """Return the sentence that says what to write instead in a case."""
-        return (self.cases[case].fix if case else None) or self.fix or _NOTHING
+        return (self.cases[case].fix if case else None) or self.fix or Said("", "")
 
 
 @cache
@@ -84,7 +83,6 @@ def pages_of(digit: str) -> dict[str, Page]:
 
 
 def _page(bad: _Entry, good: _Entry, cases: Mapping[str, _Entry] = {}, **sentences: Mapping[str, str]) -> Page:
-    """Return a page as it is written in its file."""
     told = {name: Case(**_said(case)) for name, case in cases.items()}
     return Page(bad=_example(**bad), good=_example(**good), cases=told, **_said(sentences))
 
@@ -114,7 +112,6 @@ def plan_of_examples() -> str:
 
 
 def _text(name: str) -> str:
-    """Return a file of the pages."""
     from importlib.resources import files  # what it loads is needed only where something is told
 
     return files("xzkpi.rules").joinpath("pages", name).read_text(encoding="utf-8")

@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 
 #: Invisible, although Unicode does not count them among the format characters.
 _BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
-#: Control characters that belong into text.
-_LAYOUT: Final = "\t\n\r"
 #: What the usual invisible characters are called in Chinese.
 _IN_CHINESE: Final = {
     "\u200b": "零宽空格",
@@ -29,13 +27,7 @@ _TRACES: Final = ("锟斤拷", "烫烫烫", "屯屯屯")
 #: The last character of Windows' western code page.
 _LAST_WESTERN: Final = "\u2122"
 _LOST: Final = "\ufffd"
-#: A run of characters that are two bytes of GB 2312 each, read as Western ones.
-_HALVES: Final = r"(?:[\xb0-\xf7][\xa1-\xfe])+"
-#: Characters that no encoding of text has, which come of Big5 read as GB 18030.
-_PRIVATE: Final = r"[\ue000-\uf8ff]"
-
-#: So many names of columns, no longer than this, show whether they were decoded wrongly.
-_SHOWN: Final = 50
+#: Longer names of columns do not show whether they were decoded wrongly.
 _LONGEST: Final = 200
 
 
@@ -121,7 +113,7 @@ def restore(cells: Sequence[str]) -> list[str] | None:
     >>> restore(["鎸囨爣", "Äê·Ý"]), restore(["锟斤拷"]), restore(["指标", "année"])
     (['指标', '年份'], [], None)
     """
-    cells = cells[:_SHOWN]
+    cells = cells[:50]  # so many show it
     text = "\0".join(cells)
     if _LOST in text or "??" in text or any(trace in text for trace in _TRACES):
         return []
@@ -131,10 +123,10 @@ def restore(cells: Sequence[str]) -> list[str] | None:
 
 def _decode_again(text: str) -> str:
     """Return a text in GB 2312 that was read as Western, or one in Big5 that was read as GB 18030; else nothing."""
-    if re.search(_PRIVATE, text):
+    if re.search(r"[\ue000-\uf8ff]", text):  # such characters come of nothing else
         return _recode(text, "gb18030", "big5") or "?"
-    runs = re.findall(r"[^\0-\x7f]+", text)
-    return _recode(text, "latin-1", "gb18030") if runs and all(re.fullmatch(_HALVES, run) for run in runs) else ""
+    runs, pairs = re.findall(r"[^\0-\x7f]+", text), r"(?:[\xb0-\xf7][\xa1-\xfe])+"
+    return _recode(text, "latin-1", "gb18030") if runs and all(re.fullmatch(pairs, run) for run in runs) else ""
 
 
 def _recode(text: str, wrong: str, right: str) -> str:
@@ -146,10 +138,10 @@ def _recode(text: str, wrong: str, right: str) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    """Say whether a character has no face."""
+    """Say whether a character has no face, and is none that lays text out."""
     if character.isprintable():
         return character in _BLANKS
-    return character not in _LAYOUT and unicodedata.category(character) in {"Cc", "Cf"}
+    return character not in "\t\n\r" and unicodedata.category(character) in {"Cc", "Cf"}
 
 
 #: How much of a text found in a file a finding repeats.

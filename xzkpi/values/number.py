@@ -17,8 +17,6 @@ NOT_REPORTED = frozenset(
     }
 )
 
-#: A number in Chinese numerals, with a unit or another word behind it.
-_IN_NUMERALS = r"[〇零○一二两三四五六七八九十百千万亿点]+\D*"
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _WHOLE: Final = re.compile(PLAIN)
 
@@ -63,8 +61,8 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def is_in_numerals(text: str) -> bool:
-    """Say whether a text is a number in Chinese numerals, as 三千 is."""
-    return re.fullmatch(_IN_NUMERALS, text) is not None
+    """Say whether a text is a number in Chinese numerals, as 三千 is, with a unit or another word behind it or none."""
+    return re.fullmatch(r"[〇零○一二两三四五六七八九十百千万亿点]+\D*", text) is not None
 
 
 def is_short(number: Decimal) -> bool:

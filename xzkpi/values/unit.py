@@ -18,7 +18,6 @@ POINTS: Final = frozenset(name for name in RATIOS if name.endswith("点"))
 RATIO = "%"
 #: The magnitudes in which money is usually told.
 MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
-_MAGNITUDE = f"[{''.join(MAGNITUDES)}]+"
 #: How the same is written in English, and what is counted so.
 _ENGLISH_BASES = {"yuan": "元", "rmb": "元", "cny": "元", "renminbi": "元", "person": "人", "people": "人"}
 _ENGLISH_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "": 0}
@@ -26,8 +25,6 @@ _ENGLISH = (
     rf"(?P<money>rmb|cny|yuan)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(_ENGLISH_MAGNITUDES)})s?"
     rf"(?P<base>{'|'.join(_ENGLISH_BASES)})?s?"
 )
-#: What the names of currencies end with.
-_MONEY: Final = "元"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -60,7 +57,7 @@ def parse_unit(text: str) -> Unit:
     if english and (named := english["base"] or english["money"]):
         zeros = (english["number"] or "").count("0")
         return Unit(zeros + _ENGLISH_MAGNITUDES[english["magnitude"]], _ENGLISH_BASES[named])
-    match = re.match(_MAGNITUDE, text)
+    match = re.match(f"[{''.join(MAGNITUDES)}]+", text)
     if match is None or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)
     return Unit(sum(MAGNITUDES[character] for character in match[0]), text[match.end() :])
@@ -89,4 +86,4 @@ def without_heads(unit: str, name: str) -> str:
 
 def is_money(unit: Unit) -> bool:
     """Say whether a unit counts money, of whatever currency."""
-    return unit.base.endswith(_MONEY)
+    return unit.base.endswith("元")

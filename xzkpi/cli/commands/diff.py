@@ -5,9 +5,6 @@ from xzkpi.cli.options import DIFFERENCES, infer_format
 from xzkpi.cli.request import Color, Content, Delivery, Sources, View
 from xzkpi.values.period import Period
 
-#: What `--fail-on` fails on beside what it does elsewhere.
-_WORSE = "worse"
-
 
 def diff(
     old: given.Side,
@@ -57,5 +54,5 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
         page = diff_page(difference, (before.card, after.card), (before.doubts, after.doubts), Words(delivery.lang))
         content = draw_page(delivery, page)
     delivery.deliver(content, [sound.path, *before.inputs, *after.inputs])
-    worse = sum(one.is_worse for one in difference.verdicts) if fail_on == _WORSE else 0
+    worse = sum(one.is_worse for one in difference.verdicts) if fail_on == "worse" else 0
     return conclude(findings, sources, delivery, fail_on, worse)

@@ -25,17 +25,17 @@ def explain(
 ) -> int:
     """Write the arithmetic of a target out, or print the page of a method or a rule."""
     delivery = Delivery(infer_loosely(format, output, PAGES), output, lang, ascii, color, quiet)
-    if name in METHODS or _is_rule(name or ""):
-        delivery.deliver(_method(name or "", delivery) if name in METHODS else _rule(name or "", delivery), [])
+    sources, name = Sources(files or (), targets, encoding or "", exclude or (), sheet or ""), name or ""
+    if name in METHODS or name == "all" or name.upper() in BY_CODE or name in RULE:
+        delivery.deliver(_method(name, delivery) if name in METHODS else _rule(name, delivery), [])
         return 0
     if name == RANK:
-        return _rank(Sources(files or (), targets, encoding or "", with_entities=True), delivery)
+        return _rank(sources._replace(with_entities=True), delivery)
     from xzkpi.cli.commands.judge import certain, refuse_unknown, report
     from xzkpi.render.pages.arithmetic import explain_target
 
-    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "")
-    refuse_unknown(name or "", sources, delivery, (*METHODS, *BY_CODE, *RULE))
-    return report(sources, View(name or "", method or "", as_of), delivery, "never", certain(explain_target))
+    refuse_unknown(name, sources, delivery, (*METHODS, *BY_CODE, *RULE))
+    return report(sources, View(name, method or "", as_of), delivery, "never", certain(explain_target))
 
 
 def _rank(sources: Sources, delivery: Delivery) -> int:
@@ -53,13 +53,7 @@ def _rank(sources: Sources, delivery: Delivery) -> int:
     return conclude(board.card.findings, sources, delivery, "never")
 
 
-def _is_rule(name: str) -> bool:
-    """Say whether a name is that of a rule, or of all of them."""
-    return name == "all" or name.upper() in BY_CODE or name in RULE
-
-
 def _method(name: str, delivery: Delivery) -> Content:
-    """Write the page of a method."""
     from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.methods import method_page
     from xzkpi.render.words import Words
@@ -68,7 +62,6 @@ def _method(name: str, delivery: Delivery) -> Content:
 
 
 def _rule(name: str, delivery: Delivery) -> str:
-    """Write the page of a rule, or all of them."""
     from xzkpi.render.pages.rules import handbook, rule_markdown, rule_text
 
     if name == "all":

@@ -16,15 +16,7 @@ from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
 from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Content, Delivery, Sentence, Sources, View
 from xzkpi.cli.screen import draw_page
-from xzkpi.cli.search import (
-    Found,
-    find_plan,
-    find_submissions,
-    left_by,
-    plan_path,
-    refuse_two_plans,
-    with_named_plan,
-)
+from xzkpi.cli.search import Found, find_plan, find_submissions, left_by, plan_path, refuse_two_plans, with_named_plan
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
 from xzkpi.model.plan import Plan
@@ -209,7 +201,6 @@ def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False
 
 
 def _select(card: Scorecard, view: View) -> Scorecard:
-    """Choose the targets to show."""
     only, entity = [Verdict(word) for word in view.only], _entity(card, view.entity)
     if not view.target:
         card = select(card, only, view.sort, entity=entity)._replace(by=view.by)
@@ -233,7 +224,6 @@ def _entity(card: Scorecard, name: str) -> str:
 
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
-    """Write a scorecard in the format asked for."""
     words = Words(delivery.lang)
     if delivery.format not in {"csv", "json", "xlsx"}:
         return draw_page(delivery, build(card, words))
@@ -274,15 +264,8 @@ def conclude(findings: Sequence[Finding], sources: Sources, delivery: Delivery, 
 # Scores and ranks.
 
 
-class Scored(NamedTuple):
-    """What came of scoring: the board, and what was read, as it was named."""
-
-    board: "Board"
-    inputs: tuple[str | Path, ...]
-
-
-def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> Scored:
-    """Score the entities of a plan for the period of its assessment."""
+def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[Board, tuple[str | Path, ...]]":
+    """Score the entities of a plan for the period of its assessment; return what was read, too, as it was named."""
     from xzkpi.assess.scoring.board import score
 
     sources, sound = _begin(sources, delivery)
@@ -294,7 +277,7 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> Scored:
     card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
     findings = sort_findings((*card.findings, *late_in(card, fail_on)), [show_path(sound.path)])
     card = card._replace(findings=findings, files=(*card.files, *map(show_path, table)))
-    return Scored(score(card, scoring), (sound.path, *judged.inputs, *table))
+    return score(card, scoring), (sound.path, *judged.inputs, *table)
 
 
 def find_entity(board: "Board", name: str) -> str:
@@ -306,14 +289,9 @@ def find_entity(board: "Board", name: str) -> str:
     if not name:
         raise CannotRunError("error.rank-whom", names=names)
     if found is None:
-        advice = known.unless(nearest(name, names_of(plan, ranked)))
+        listed = (other for one in ranked if one in plan.entities for other in plan.entities[one].names)
+        advice = known.unless(nearest(name, dict.fromkeys((*listed, *ranked))))
         raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
     if found not in ranked:
         raise CannotRunError("error.not-ranked", name=escape(name), advice=known)
     return found
-
-
-def names_of(plan: Plan, entities: Sequence[str]) -> list[str]:
-    """Return the names that entities go under."""
-    listed = (name for one in entities if one in plan.entities for name in plan.entities[one].names)
-    return list(dict.fromkeys((*listed, *entities)))

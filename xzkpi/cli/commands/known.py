@@ -53,7 +53,6 @@ def _read(path: Path) -> Collection[str]:
 
 
 def _write(path: Path, verified: Verified, inputs: Iterable[str | Path]) -> None:
-    """Write findings as known, whole or not at all."""
     shown = show_path(path)
     if files.is_kept(path, inputs):
         raise CannotRunError("error.output-is-input", path=shown)

@@ -94,7 +94,6 @@ def _submissions(plans: Mapping[Path, Sequence[str]], sources: Sources, job: Job
 
 
 def _tell(error: CannotRunError, job: Job) -> None:
-    """Say what could not be done about one file or plan."""
     remark(f"xzkpi: {error.in_language(job.delivery.spoken)}")
 
 
@@ -162,7 +161,7 @@ def _pieces(second: Rewriting) -> Iterator[str]:
 def _replace(path: str, known: files.Known, pieces: Iterable[str]) -> None:
     """Write a file anew; one that is locked, that goes by several names, or that others write to is left alone."""
     shown = show_path(path)
-    if refusal := known.refusal(path):
+    if refusal := files.refusal_of(known, path):
         raise CannotRunError(refusal, path=shown, number=known.st_nlink)
     try:
         with files.replacing(Path(path), known) as stream:

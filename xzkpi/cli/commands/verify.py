@@ -40,8 +40,6 @@ FORMATS: Final[dict[str, Callable[[Verified], Iterable[str]]]] = {
     "markdown": to_markdown,
     "csv": to_csv,
 }
-#: Formats that have a line for the reason of an exit code.
-_WITH_REASON: Final = ("text", "github", "markdown")
 #: So many entries are enough for people to read; all findings are counted, and machines get them all.
 _ENTRIES: Final = 1000
 
@@ -94,23 +92,24 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     if wanted.known and wanted.updates_known and verified.fatal:
         delivery.tell("remark.known-kept", path=show_path(wanted.known))
     for one in checked:
-        _remark_on_unread(one, delivery)
+        if one.unread:  # nobody is to take them for sound
+            found = name_some(delivery.spoken, [show_path(path) for path in one.unread])
+            delivery.remark("remark.not-checked", found=found, plan=show_path(one.plan_path))
         if not (sources.files or one.reads or one.unread):
             delivery.remark("remark.plan-alone", plan=show_path(one.plan_path))
-    if os.environ.get("GITHUB_ACTIONS") == "true" and os.environ.get("GITHUB_STEP_SUMMARY"):
-        files.append_text(os.environ["GITHUB_STEP_SUMMARY"], to_summary(verified))
-    if verified.reason and delivery.format not in _WITH_REASON:
+    if os.environ.get("GITHUB_ACTIONS") == "true" and (path := os.environ.get("GITHUB_STEP_SUMMARY")):
+        files.append_text(path, to_summary(verified))
+    if verified.reason and delivery.format not in {"text", "github", "markdown"}:  # these have a line for it
         delivery.say(verified._replace(lang=delivery.spoken).reason)
     return FAILED if verified.fatal else FOUND if verified.reason else 0
 
 
 def _draw(verified: Verified, delivery: Delivery) -> Content:
-    """Write findings in the format asked for."""
     if delivery.format == "xlsx":
         return draw_page(delivery, findings_page(verified))
-    return (
-        draw_pieces(delivery, to_pieces(verified)) if delivery.format == "text" else FORMATS[delivery.format](verified)
-    )
+    if delivery.format == "text":
+        return draw_pieces(delivery, to_pieces(verified))
+    return FORMATS[delivery.format](verified)
 
 
 def _inputs(checked: Iterable[Checked]) -> list[str | Path]:
@@ -170,13 +169,6 @@ def _repository() -> str:
     return ""
 
 
-def _remark_on_unread(one: Checked, delivery: Delivery) -> None:
-    """Say which submissions were not checked, so that nobody takes them for sound."""
-    if one.unread:
-        found = name_some(delivery.spoken, [show_path(path) for path in one.unread])
-        delivery.remark("remark.not-checked", found=found, plan=show_path(one.plan_path))
-
-
 def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, is_all: bool) -> Checked:
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
@@ -199,7 +191,6 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
 
 
 def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple[str, int], str]:
-    """Return the lines at some places."""
     wanted: dict[str, set[int]] = {}
     for place in places:
         wanted.setdefault(place.path, set()).add(place.line)

@@ -14,7 +14,6 @@ from xzkpi.values.number import parse_number
 
 
 def _whole(given: object) -> int:
-    """Read a whole number from 1 on."""
     number = parse_number(given.removeprefix("+")) if isinstance(given, str) else Decimal(0)
     if number is None or number % 1 or not 1 <= number <= MAX_WHOLE:
         raise PydanticCustomError("whole", "no whole number")

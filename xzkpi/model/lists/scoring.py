@@ -78,7 +78,3 @@ class Scoring(Written):
     def awards(self) -> tuple[Award, ...]:
         """The points given by hand, as the table has them."""
         return self._awards
-
-    def awarding(self, awards: tuple[Award, ...]) -> "Scoring":
-        """Return the same with the points given by hand."""
-        return self._knowing(_awards=awards)

@@ -47,7 +47,8 @@ def read_awards(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Re
     with source.stream:
         reader = _AwardReader(plan, scoring, table)
         awards = reader.read()
-    return Reading(plan.awarding(tuple(awards)), (*table.findings, *reader.findings))
+    plan = plan.model_copy(update={"scoring": scoring.knowing(awards=tuple(awards))})
+    return Reading(plan, (*table.findings, *reader.findings))
 
 
 def _role_of(name: str) -> str | None:

@@ -79,7 +79,7 @@ def read_registers(plan: Plan, open_table: Callable[[str], Source | Finding]) ->
             listed, told = read_register(plan, key, source)
         lists += [listed] if listed else []
         findings += told
-    return Reading(plan.listing(tuple(lists)), tuple(findings))
+    return Reading(plan.knowing(lists=tuple(lists)), tuple(findings))
 
 
 def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:

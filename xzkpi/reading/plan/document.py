@@ -40,12 +40,8 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNWANTED: Final = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 #: Blanks that are none in YAML: they belong to the text they stand before.
 _WIDE: Final = frozenset("\u00a0\u1680\u202f\u205f\u3000\ufeff") | {chr(code) for code in range(0x2000, 0x200C)}
-#: How libyaml, from 0.2.6 on, complains of more brackets than it reads ahead.
-_READ_AHEAD: Final = "maximum nesting depth"
 #: Parts of a plan whose keys are ids.
 _LISTS: Final = {("targets",), ("inputs",), ("entities",), ("dimensions",), ("tasks",), ("registers",)}
-#: Files that are no text at all, whatever a submission would be told.
-_NO_TEXT: Final = ("nul-byte", "binary-content", "workbook-or-archive-named-csv")
 
 
 class Document(NamedTuple):
@@ -83,9 +79,12 @@ class Document(NamedTuple):
     def with_keys(self, part: str, names: Sequence[str]) -> "Document":
         """Return the document with a list as a mapping by names, each of which stands where its entry says it."""
         content = {**self.content, part: dict(zip(names, self.content[part], strict=True))}
-        values, keys = (
-            {_named(path, part, names): place for path, place in table.items()} for table in (self.values, self.keys)
-        )
+
+        def named(path: Path) -> Path:
+            is_entry = path[:1] == (part,) and len(path) > 1 and isinstance(path[1], int)
+            return (part, names[int(path[1])], *path[2:]) if is_entry else path
+
+        values, keys = ({named(path): place for path, place in table.items()} for table in (self.values, self.keys))
         for name in names:
             keys[part, name] = values.get((part, name, "name")) or values[part, name]
         return self._replace(content=content, values=values, keys=keys)
@@ -101,13 +100,6 @@ class Document(NamedTuple):
             else:
                 return None
         return part
-
-
-def _named(path: Path, part: str, names: Sequence[str]) -> Path:
-    """Return a path into a list with the name of its entry for the number."""
-    if path[:1] == (part,) and len(path) > 1 and isinstance(path[1], int):
-        return (part, names[path[1]], *path[2:])
-    return path
 
 
 def read_document(source: Source) -> Reading[Document]:
@@ -133,25 +125,20 @@ def _of_a_plan(finding: Finding) -> Finding:
     """Say of a plan what is said of a submission in other words."""
     if finding.rule is RULE["empty-file"]:
         return Finding(RULE["empty-plan"], finding.place)
-    if finding.rule.name in _NO_TEXT:
+    if finding.rule.name in {"nul-byte", "binary-content", "workbook-or-archive-named-csv"}:  # no text at all
         return Finding(RULE["yaml-syntax"], finding.place, "not-a-plan", {"found": "U+0000", **finding.facts})
     return finding
 
 
 def read_whole(source: Source) -> str:
     """Return the text of a file that is small by nature."""
-    parts: list[str] = []
-    size = 0
+    text = ""
     for block in source.blocks():
-        parts.append(block)
-        size += len(block)
-        if size > MAX_CHARACTERS:
-            raise UnreadableError(_too_large(source.path, f"{MAX_CHARACTERS >> 10} KiB"))
-    return "".join(parts)
-
-
-def _too_large(path: str, limit: Fact, case: str = "") -> Finding:
-    return Finding(RULE["too-large"], Location(path), case, {"limit": limit})
+        text += block
+        if len(text) > MAX_CHARACTERS:
+            limit = {"limit": f"{MAX_CHARACTERS >> 10} KiB"}
+            raise UnreadableError(Finding(RULE["too-large"], Location(source.path), facts=limit))
+    return text
 
 
 class _Builder:
@@ -174,7 +161,8 @@ class _Builder:
                 if not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
                     content = self._value(event, ())
         except yaml.YAMLError as error:
-            if _READ_AHEAD in str(getattr(error, "problem", "")):  # before it told of any: what stands there will do
+            # libyaml says so of more brackets than it reads ahead, before it told of any: what stands there will do
+            if "maximum nesting depth" in str(getattr(error, "problem", "")):
                 return _Builder(self.path, self.text[: error.problem_mark.index]).build()  # type: ignore[attr-defined]
             raise self._syntax(error) from None
         if content is None:
@@ -188,7 +176,8 @@ class _Builder:
         for event in events:
             room += MAX_OF_ENTRY * (depth == _OF_ENTRIES) - isinstance(event, yaml.NodeEvent)
             if room < 0:
-                raise UnreadableError(_too_large(self.path, MAX_NODES, "nodes"))
+                limit = {"limit": MAX_NODES}
+                raise UnreadableError(Finding(RULE["too-large"], Location(self.path), "nodes", limit))
             if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:  # as most are
                 yield event
                 continue
@@ -209,7 +198,6 @@ class _Builder:
             yield event
 
     def _value(self, event: Event, path: Path) -> Content:
-        """Return the value that an event begins, and note where it stands."""
         self.values[path] = _stretch(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)

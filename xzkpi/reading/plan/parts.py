@@ -1,6 +1,6 @@
 """What entities have promised of a target, read from the table that a plan names for it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, groupby
 
 from xzkpi.model.observation import Observation, settle
@@ -44,10 +44,12 @@ def _by_file(plan: Plan) -> dict[str, list[Target]]:
 
 
 def _read_file(plan: Plan, targets: list[Target], source: Source | Finding) -> tuple[list[Table], list[Finding]]:
-    """Return the table of each target in a file, and what is wrong with it."""
+    """Return the table of each target in a file, with what it starts from if it is alone, and what is wrong with it."""
     if isinstance(source, Finding):
         return [], [source]
-    ledger, purpose = Ledger(plan), _purpose_of(targets)
+    ledger, only = Ledger(plan), targets[0] if len(targets) == 1 else None
+    base = str(only.start) if only and only.start and only.kind.starts_at_baseline else ""
+    purpose = Purpose(only.id if only else "", goals_of=frozenset(target.id for target in targets), base=base)
     with source.stream:
         read = read_submission(ledger, source, purpose)
     settled = settle(ledger.observations())
@@ -60,13 +62,6 @@ def _read_file(plan: Plan, targets: list[Target], source: Source | Finding) -> t
         findings += (finding for table in tables for finding in check_parts(table, settled))
         findings += (finding for table in tables for finding in _astray(table))
     return tables, findings
-
-
-def _purpose_of(targets: Sequence[Target]) -> Purpose:
-    """Return what a table is read for: the goals of some targets; of one alone also what these start from."""
-    one = targets[0] if len(targets) == 1 else None
-    base = str(one.start) if one and one.start and one.kind.starts_at_baseline else ""
-    return Purpose(one.id if one else "", goals_of=frozenset(target.id for target in targets), base=base)
 
 
 def _shares(table: Table) -> Iterator[tuple[str, Share]]:

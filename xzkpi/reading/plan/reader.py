@@ -1,7 +1,6 @@
 """How a plan is read from YAML: validated by its models, every fault named with its line and what to write instead."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from pydantic import ValidationError
 
@@ -9,7 +8,6 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Goal
 from xzkpi.reading.plan.checks.course import COURSE_CHECKS
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
-from xzkpi.reading.plan.checks.lists import LIST_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.checks.scoring import SCORING_CHECKS
 from xzkpi.reading.plan.document import Document, Path, read_document
@@ -20,9 +18,6 @@ from xzkpi.values.characters import escape
 from xzkpi.values.names import keys_of_list
 from xzkpi.values.period import Period, parse_period
 
-#: The part of a plan that may be a list, whose entries go under their names.
-_LISTED: Final = "entities"
-
 
 def read_plan(source: Source) -> Reading[Plan]:
     """Read a plan; there is none when a finding is an error."""
@@ -32,12 +27,12 @@ def read_plan(source: Source) -> Reading[Plan]:
     if document is None:
         return Reading(None, findings)
     try:
-        plan = Plan.model_validate(document.content).read_from(source.path)
+        plan = Plan.model_validate(document.content).knowing(path=source.path)
     except ValidationError as error:
         from xzkpi.reading.plan.advice.shape import shape_findings
 
         return Reading(None, (*findings, *shape_findings(error, document)))
-    checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *LIST_CHECKS, *SCORING_CHECKS)
+    checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *SCORING_CHECKS)
     findings = (*findings, *(finding for check in checks for finding in check(plan, document)))
     is_sound = all(finding.rule.severity != "error" for finding in findings)
     return Reading(plan.placing(dict(_places_in(document, plan))) if is_sound else None, findings)
@@ -60,13 +55,13 @@ def _places(document: Document, path: Path, goal: Goal) -> dict[Period, Location
 
 def by_names(document: Document) -> Reading[Document]:
     """Return a document with its list of entities by their names, of which none may stand there twice."""
-    listed = document.content.get(_LISTED) if isinstance(document.content, dict) else None
+    listed = document.content_at(("entities",))
     if not isinstance(listed, list):
         return Reading(document, ())
     seen: dict[str, int] = {}
     findings: list[Finding] = []
     for at, name in enumerate(keys_of_list(listed)):
-        line = document.place((_LISTED, seen.setdefault(name, at), "name")).line
+        line = document.place(("entities", seen.setdefault(name, at), "name")).line
         if seen[name] < at:
-            findings.append(document.finding("duplicate-key", (_LISTED, at, "name"), found=escape(name), line=line))
-    return Reading(None if findings else document.with_keys(_LISTED, list(seen)), tuple(findings))
+            findings.append(document.finding("duplicate-key", ("entities", at, "name"), found=escape(name), line=line))
+    return Reading(None if findings else document.with_keys("entities", list(seen)), tuple(findings))

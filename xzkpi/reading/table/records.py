@@ -15,7 +15,7 @@ from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS
-from xzkpi.words.tables import DELIMITERS
+from xzkpi.words.files import DELIMITERS
 
 #: Records that are validated at a time.
 BATCH: Final = 512

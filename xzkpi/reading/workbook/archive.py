@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 from posixpath import dirname, join, normpath
 from typing import BinaryIO, Final, NamedTuple
 from xml.etree import ElementTree as ET
@@ -9,17 +10,13 @@ from zipfile import ZipFile
 
 #: An archive that becomes larger than this is refused, in bytes.
 MAX_UNPACKED: Final = 1 << 28
-#: How the workbooks of old begin, and those with a password, which have this word inside.
+#: How the workbooks of old begin, and those with a password.
 OLD: Final = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-#: Bytes looked at together, and how many of them are looked at again with the next.
+#: Bytes looked at together.
 _BLOCK: Final = 1 << 20
-_OVERLAP: Final = 1 << 8
-_FORMULA: Final = rb"<(?:\w+:)?f[\s>/]"
 _MERGED: Final = (
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
 )
-_WORKBOOK: Final = "/officeDocument"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -45,17 +42,12 @@ def is_encrypted(stream: BinaryIO) -> bool | None:
     content = stream.read(len(OLD))
     if content != OLD:
         return False
-    return _ENCRYPTED in stream.read(_BLOCK << 4) or None
-
-
-def unpacked_size(archive: ZipFile) -> int:
-    """Return how large an archive says to become; no part of it can be read beyond what it says."""
-    return sum(entry.file_size for entry in archive.infolist())
+    return "EncryptedPackage".encode("utf-16-le") in stream.read(_BLOCK << 4) or None
 
 
 def traits_of_sheets(archive: ZipFile) -> dict[str, Traits]:
     """Return what is known of the sheets of a workbook, by their names."""
-    book = next(path for kind, path in _relations(archive, "").values() if kind.endswith(_WORKBOOK))
+    book = next(path for kind, path in _relations(archive, "").values() if kind.endswith("/officeDocument"))
     parts = _relations(archive, book)
     sheets = (one for one in ET.fromstring(archive.read(book)).iter() if one.tag.endswith("}sheet"))  # noqa: S314 - expat refuses bombs
     ids = {sheet.get("name", ""): sheet.get(_RELATION) or sheet.get(_STRICT) or "" for sheet in sheets}
@@ -73,11 +65,10 @@ def _relations(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
 
 
 def _traits(archive: ZipFile, part: str) -> Traits:
-    """Look through a sheet for formulas and merged cells."""
     merges: dict[Merge, None] = {}
     has_formulas = False
     for text in _blocks(archive, part):
-        has_formulas = has_formulas or re.search(_FORMULA, text) is not None
+        has_formulas = has_formulas or re.search(rb"<(?:\w+:)?f[\s>/]", text) is not None
         found = (match.groups() for match in re.finditer(_MERGED, text)) if b"mergeCell" in text else ()
         merges |= {Merge(_number(column), int(first), int(last)): None for column, first, _, last in found}
     return Traits(tuple(merge for merge in merges if merge.first < merge.last), has_formulas)
@@ -89,12 +80,9 @@ def _blocks(archive: ZipFile, part: str) -> Iterator[bytes]:
         tail = b""
         for block in iter(lambda: stream.read(_BLOCK), b""):
             yield tail + block
-            tail = block[-_OVERLAP:]
+            tail = block[-256:]
 
 
 def _number(letters: bytes) -> int:
     """Return the number of a column, from 0, by its letters."""
-    number = 0
-    for letter in letters.decode():
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number - 1
+    return reduce(lambda number, letter: 26 * number + letter - ord("A") + 1, letters, 0) - 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from itertools import chain, islice
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from xzkpi.reading.table.header.columns import column_of
 from xzkpi.reading.workbook.archive import Merge
@@ -15,12 +15,6 @@ from xzkpi.values.characters import escape
 
 #: A cell as openpyxl has it.
 Cell = Any
-#: How a control character is written, and the underscore that would begin this.
-_ESCAPED: Final = "_x00([01][0-9A-Fa-f]|5[Ff])_"
-#: So many rows show how wide a table is: the header is among them.
-_FIRST: Final = 10
-#: The types of cells that hold numbers.
-_NUMBER: Final = "n"
 
 
 class Noticed(NamedTuple):
@@ -60,7 +54,7 @@ class Cells:
         less of it. Blank rows below the last that is none were only formatted.
         """
         texts = self._texts(rows)
-        first = list(islice(texts, _FIRST))
+        first = list(islice(texts, 10))  # the header is among them
         width, blank = max(map(len, first), default=0), 0
         for one in chain(first, texts):
             if not one:
@@ -75,7 +69,7 @@ class Cells:
         for line, (cells, formulas) in enumerate(rows, start=1):
             texts = [self._text(line, at, cell) if cell.value is not None else "" for at, cell in enumerate(cells)]
             for at, cell in enumerate(formulas[: len(cells)]):
-                if cell.data_type == "f" and cells[at].value is None and cells[at].data_type == _NUMBER:
+                if cell.data_type == "f" and cells[at].value is None and cells[at].data_type == "n":
                     texts[at] = f"={getattr(cell.value, 'text', cell.value)}".replace("==", "=")
             self._fill_down(line, texts)
             while texts and not texts[-1]:
@@ -88,10 +82,11 @@ class Cells:
             yield noticed.finding(self._path, first, self._counts[noticed])
 
     def _text(self, line: int, at: int, cell: Cell) -> str:
-        """Return a cell that holds anything as text."""
         value = cell.value
         if isinstance(value, str):
-            return re.sub(_ESCAPED, lambda one: chr(int(one[1], 16)), value) if "_x" in value else value
+            # control characters are written so, and the underscore that would begin this
+            escaped = "_x00([01][0-9A-Fa-f]|5[Ff])_"
+            return re.sub(escaped, lambda one: chr(int(one[1], 16)), value) if "_x" in value else value
         shown = self._show(value, cell)
         self.numbers += not isinstance(value, bool)
         if shown.case:
@@ -101,7 +96,6 @@ class Cells:
         return shown.text
 
     def _show(self, value: object, cell: Cell) -> Shown:
-        """Return what a spreadsheet shows of a value that is no text."""
         if isinstance(value, bool):
             return Shown(str(value).upper())
         number = cell.style_array.numFmtId

@@ -8,11 +8,8 @@ from typing import Final, NamedTuple
 
 from xzkpi.values.number import plain
 
-#: So many digits does a spreadsheet show; more come of binary fractions.
-_DIGITS: Final = 15
 #: The parts of a format: quoted texts, single characters, conditions and colours, room that is left, powers of ten.
 _PART: Final = r'"(?P<text>[^"]*)"|[\\!](?P<one>.)|(?P<aside>\[[^\]]*\]|[_*].|E[+-]0+|\s)|(?P<mark>.)'
-_PLACEHOLDERS: Final = "0#?"
 #: Formats of dates that only Chinese systems have, by number: those of months; all others of the ranges know days.
 _MONTHS: Final = {27, 36, 50, 52, 57}
 CHINESE_DATES: Final = (*range(27, 32), 36, *range(50, 55), 57, 58)
@@ -44,7 +41,7 @@ def show_number(value: float, form: str) -> Shown:
     >>> show_number(12345, '0!.0,"x"').text, show_number(2318, '#,##0" x"').text
     ('1.2345x', '2318x')
     """
-    number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
+    number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")  # more come of binary fractions
     sections = _sections(form)
     known = _form(sections[1 if value < 0 and len(sections) > 1 else 0])
     if len(sections) > 2 and not value:  # noqa: PLR2004 - the third section is that of zero
@@ -67,7 +64,7 @@ def _form(section: str) -> Form:
     for match in re.finditer(_PART, section):
         literal = match["text"] or match["one"] or ""
         mark = match["mark"] or ""
-        if mark and mark in _PLACEHOLDERS:
+        if mark and mark in "0#?":
             digits, commas, behind = digits + 1, 0, ""
             shift += point
         elif literal == "." and digits:

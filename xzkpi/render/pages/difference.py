@@ -59,7 +59,7 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
     change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{words.reported(amount)}"
     return Row(
         (
-            words.text("in-brackets", text=f"{series.label(words.lang)} {one.one.entity}".rstrip(), more=series.unit),
+            words.bracketed(f"{series.label(words.lang)} {one.one.entity}".rstrip(), series.unit),
             " → ".join(periods),
             old,
             new,

@@ -54,8 +54,7 @@ def _severity(rule: Rule) -> str:
 
 
 def _english(rule: Rule) -> str:
-    means, why = messages.text("en", "rule.means", text=summary_of(rule, "en")), rule.page.why.en
-    return "\n\n".join((means, why, *_fixes(rule, "en"))) + "\n"
+    return "\n\n".join((f"*{summary_of(rule, 'en')}*", rule.page.why.en, *_fixes(rule, "en"))) + "\n"
 
 
 def _parts(rule: Rule, lang: str, indent: str) -> Iterator[str]:

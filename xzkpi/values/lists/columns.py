@@ -12,7 +12,7 @@ _NAMES: Final = {
     "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time",
     "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额"
     " 绝对数 绝对量 总量 累计值 累计数 observation_value",
-    "unit": "unit 单位 unit_measure 计量单位 units unit_of_measure",
+    "unit": "unit 单位 unit_measure 计量单位 units [units] unit_of_measure",
     "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业"
     " reference_area geo geography geoareaname country countryname region province city county district location",
     "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级 power_code scale",
@@ -61,19 +61,21 @@ PER_CENT: Final = {
     **dict.fromkeys(("permille", "permil", "千分比"), "‰"),
 }
 #: The same of something, in the codes of SDMX, and a number of whatever is counted.
-PER_CENT_OF: Final = "^p[ct]_(?!.*ch).+"
+PER_CENT_OF: Final = "^p[ct](?:_(?!.*ch).+)?$"
 NUMBER_OF: Final = "number|nr|no\\.?|count"
 #: The name of the money beside its unit, which says no more.
 RENMINBI: Final = "人民币(?=[十百千万亿]*元)|(?<=元)[（(]?人民币[）)]?"
 
 #: Words that say what a number is, where it is not what was reached: promised, foreseen, a rate of it, of one month.
 KINDS: Final = (
-    "目标|计划|规划|任务|预算|预期|预测|增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|指数"
+    "±%|目标|计划|规划|任务|预算|预期|预测|增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|指数"
     "|当期|当月|本月|单月|累计|targets?|goals?|plan(?:ned)?|budget(?:ed)?|forecasts?|projected|projections?|scenario"
     "|growth|change|yoy|share|ratio|index|ytd|cumulative"
 )
 #: Those of them that relate a value to another one, which is no slip beside it.
-RATES: Final = "增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|growth|change|yoy|share|ratio"
+RATES: Final = (
+    "±%|增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|growth|change|yoy|share|ratio"
+)
 #: A number of their own that stands with them.
 OWN_NUMBER: Final = r"[0-9]\s*(?:[%‰]|个?百分点)"
 #: Words that stand with them and change nothing.
@@ -100,13 +102,15 @@ DIVISIONS: Final = f"{DIMENSIONS}|{DECIDING}"
 #: What stands in such a column where the values are those of all, in the plan's money and prices, as they were.
 UNDIVIDED: Final = (
     "全部|全[市省国县区域]|全辖区?|期末|1|[总全整]体(?:居民)?|(?:城乡|男女)?[合总]计|不分|全社会|全口径|人民币|元|现价|当年价格?|现行价格|原始?值|未季?节?调整?|[vn¥]|cn[y¥]|rmb"
-    "|all(?:ages?)?|total|both(?:sex(?:es)?)?|_?t|_[zx]|levels?|none|current(?:prices?)?|unadjusted|nsa|actual"
+    "|all(?:ages?)?|total|both(?:sex(?:es)?)?|_?t|_[zx]|[a-z_]+_t(?:otal)?|levels?|none|current(?:prices?)?|unadjusted|nsa|actual"
 )
 #: What decides alike in whatever column it stands.
 DIVIDING: Final = (
     "男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|美元|欧元|日元|港[元币]|英镑|usd|eur|jpy|hkd|gbp|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
     "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
 )
+#: How columns are called that describe what others name.
+DESCRIBING: Final = "series(?:name|description)"
 #: How tables by the names of SDMX call the column of values.
 OF_SDMX: Final = "obs_value"
 #: How a column of yes and no is named, before or behind what it is about, and what says yes in it, or no.
@@ -124,7 +128,8 @@ FREQUENCIES: Final = {
 ASIDE: Final = (
     "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"
     "|(?:nat|tech|obs)?(?:title|comment|note)s?(?:compl|pub|ts|obs|en)*|base_?per(?:iod)?|prebreak.*|timeformat|collection"
-    "|compil.*|diss?org|doi|embargo.*|[ul](?:pp|ow)erbound|timedetail|timecoverage|footnotes?|geoinfourl|nature"
+    "|obs(?:pre)?(?:break|com|conf).*|key|breaks|source(?:agency|ref|pub)|suppinfo.*|datacomp|calcul.*|publ.*|timeper.*"
+    "|compil.*|diss?org|doi|embargo.*|[ul](?:pp|ow)erbound|timedetail|timecoverage|footnotes?|geoinfourl|nature|reportingtype"
     "|dataflow|structure(?:id|name)?|action|decimals|obsconf|confstatus|title|owner|contact"
     "|(?:unit|country|indicator|series|geoarea|powercode)code|last_?updated?"
 )
@@ -158,7 +163,10 @@ LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPRaefpr])"
 _BETWEEN_LANGUAGES: Final = r"[\s/|]*$"
 #: How a period says that it counts from January on, and the word that does so behind a year: up to which month?
 SINCE_JANUARY: Final = "(?<![0-9])0?1月?[-—–至到~]|前.+(?:季度|个月)|累计"
+FROM_JANUARY: Final = f"{SINCE_JANUARY}|上半年|一季度|全年"
 COUNTED_UP: Final = "累计"
+#: Units that are no other words, whatever the plan counts.
+UNITS: Final = "[千百万亿]+(?:[美欧日港]?元|[人件家吨亩户])|[%‰]"
 #: What may stand before a unit in brackets.
 UNIT_LABEL: Final = r"^\s*(?:计量)?单位\s*[:为]?\s*"
 

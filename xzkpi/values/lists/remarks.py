@@ -42,7 +42,9 @@ FOOTNOTE: Final = r"\s*(?:[\[〔［][0-9]{1,2}[\]〕］]|[①-⑳]|[¹²³⁴-�
 _YEARLY: Final = "(?:截至)?(?:本?年|期)[末底]|全年|本年度?|当年"
 OF_THE_YEAR: Final = f"^(?:{_YEARLY})(?=..)|[(（](?:{_YEARLY})数?[)）]$|_(?:累计|期末|年末)值(?=$|[(（])"
 #: How exports of the national statistics name what stands beside that: rates, and values of one month.
-OF_A_PART: Final = "_(?:当期值|(?:当期|累计|同比|环比)?(?:同比)?(?:增长|增速|增减))(?:量|率|额)?(?:[(（].*[)）])?$"
+OF_A_PART: Final = (
+    "_(?:当[期季月]值|(?:当[期季月]|累计|同比|环比|比上年)?(?:同比)?(?:增长|增速|增减))[量率额]?(?:[(（].*[)）])?$"
+)
 #: What notes say that explain a change; one that is a number may be half of the value, which is told as that.
 EXPLAINING: Final = (
     "口径|调整|核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|划|范围|一次性|重新|改[为制]|撤|停"

@@ -12,14 +12,8 @@ from xzkpi.values.names import nearest, room_for_guesses
 from xzkpi.values.period import parse_period
 from xzkpi.words.plan.keys import CHINESE, level_name
 
-#: How like a key has to be to one that may stand here to be taken for it, in per cent.
-_LIKE: Final = 60
-#: The same for a key that has its place elsewhere in a plan.
-_VERY_LIKE: Final = 85
-#: Places that are named where a key belongs elsewhere, at most.
-_PLACES: Final = 3
-#: The parts of a plan whose members may be texts.
-_TEXTS: Final = {"dimensions", "tasks", "entities"}
+#: How like a key has to be to one that may stand here to be taken for it, in per cent, and one that belongs elsewhere.
+_LIKE, _VERY_LIKE = 60, 85
 #: Where something stands in a plan: keys and indexes.
 Path = tuple[str | int, ...]
 
@@ -122,7 +116,7 @@ def _place_of(key: str, path: Path) -> Advice:
         return Advice("beside", {"key": key, "levels": level_name(above[-1]), "child": child})
     near = below or levels
     depth = min(level.count(".") for level in near)
-    names = list(dict.fromkeys(level_name(level) for level in near if level.count(".") == depth))[:_PLACES]
+    names = list(dict.fromkeys(level_name(level) for level in near if level.count(".") == depth))[:3]
     return Advice("elsewhere", {"key": key, "levels": names})
 
 
@@ -148,7 +142,7 @@ def _fits(key: str, content: object, level: str, *, is_next: bool) -> bool:
     """Say whether an entry can stand at a level; of texts that may have any key, only if they come next."""
     if level in KEYS:
         return key in KEYS[level]
-    if level in _TEXTS and isinstance(content, str):
+    if level in {"dimensions", "tasks", "entities"} and isinstance(content, str):
         return is_next
     is_milestone = level.endswith(".milestones") and parse_period(key) is not None
     return is_milestone or (isinstance(content, dict) and f"{level}.*" in KEYS)

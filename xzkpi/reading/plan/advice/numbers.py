@@ -13,14 +13,8 @@ from xzkpi.values.number import plain, tidy, trim
 from xzkpi.values.phrase import TIMES, Phrase, parse_phrase
 from xzkpi.values.unit import Unit, convert, parse_unit
 
-#: Thousands set off by what is no comma, and a comma for the point.
-_SEPARATED: Final = r"-?\d{1,3}(?:[ _']\d{3})+(?:\.\d+)?"
-_DECIMAL_COMMA: Final = r"-?\d+,(?:\d{1,2}|\d{4,})"
 #: The unit of a share of one, in which 105 % is 1.05.
 SHARE: Final = "1"
-#: Keys whose value is a number; those of a goal may have more beside it.
-_NUMBERS: Final = {"target", "baseline", "value", "min", "max", "multiple", "change"}
-_GOALS: Final = {"target", "value"}
 
 
 def number_among_words(text: str, goal: str, unit: str) -> Advice | None:
@@ -32,9 +26,9 @@ def number_among_words(text: str, goal: str, unit: str) -> Advice | None:
     'target: {value: 3000, bound: at_least}'
     """
     text = tidy(text)
-    if re.fullmatch(_SEPARATED, text):
+    if re.fullmatch(r"-?\d{1,3}(?:[ _']\d{3})+(?:\.\d+)?", text):
         return _instead(re.sub("[ _']", "", text))
-    if re.fullmatch(_DECIMAL_COMMA, text):
+    if re.fullmatch(r"-?\d+,(?:\d{1,2}|\d{4,})", text):  # a comma for the point
         return _instead(text.replace(",", "."))._replace(case="decimal-point")
     phrase = parse_phrase(text)
     return _of_phrase(phrase, goal, unit) if phrase else None
@@ -42,7 +36,8 @@ def number_among_words(text: str, goal: str, unit: str) -> Advice | None:
 
 def bound_advice(text: str, key: str) -> Advice | None:
     """Return how to write a number with a bound before it, such as ≥3000, behind a key."""
-    return number_among_words(text, key if key in _GOALS else "", "") if key in _NUMBERS else None
+    is_goal, is_number = key in {"target", "value"}, key in {"baseline", "min", "max", "multiple", "change"}
+    return number_among_words(text, key if is_goal else "", "") if is_goal or is_number else None
 
 
 def _of_phrase(phrase: Phrase, goal: str, unit: str) -> Advice | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from pydantic import ValidationError
@@ -18,24 +19,16 @@ from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import parse_number, plain
 from xzkpi.values.period import is_fiscal, parse_period
 from xzkpi.values.phrase import parse_phrase
-from xzkpi.words.plan.agreed import NO, SYNONYMS, YES, meaning_of
+from xzkpi.words.plan.agreed import EMPTY, NO, SYNONYMS, TYPES, YES, entries, meaning_of
 from xzkpi.words.plan.examples import example
-from xzkpi.words.plan.types import EMPTY, TYPES, entries
 from xzkpi.words.said import Said
 
-#: How pydantic marks that a key of a mapping is wrong, not its value: behind the key.
-_KEY: Final = "[key]"
-#: Digits behind a comma, where a number has thousands.
-_GROUP: Final = 3
 #: A number cut in two, and lost indentation, are looked for in mappings of so many keys.
 _SMALL: Final = 100
 #: So many milestones that were found are written out.
 _SHOWN: Final = 3
-#: How like an agreed word has to be to be taken for the one that was meant, in per cent.
-_LIKE: Final = 60
-#: Types of faults that tell of a value that is of the right type but not allowed, and of a mapping or a list.
+#: Types of faults that tell of a value that is of the right type but not allowed.
 _NOT_ALLOWED: Final = {"nothing", "unquoted", "quotes", "string_too_long", "literal_error", "enum", "rule"}
-_HOLDING: Final = {"model", "dict", "tuple", "too_short", "too_long"}
 
 
 def shape_findings(error: ValidationError, document: Document) -> Iterator[Finding]:
@@ -66,7 +59,7 @@ def _path(fault: ErrorDetails, document: Document) -> Path:
     """Return where a fault is, without pydantic's mark for keys, which may also be a key of the plan."""
     path: Path = fault["loc"]
     is_own = fault["type"] in {"extra_forbidden", "missing"} or path in document.values
-    return path[:-1] if path[-1:] == (_KEY,) and not is_own else path
+    return path[:-1] if path[-1:] == ("[key]",) and not is_own else path
 
 
 def _lost(faulty: set[Path], document: Document) -> dict[Path, str]:
@@ -105,7 +98,6 @@ def _field(path: Path, document: Document) -> str:
 
 
 def _shown(found: Content) -> Fact:
-    """Show what was found; where there is nothing, say so."""
     if found is None or found == "":
         return EMPTY
     return "{…}" if isinstance(found, dict) else "[…]" if isinstance(found, list) else escape(str(found))
@@ -118,7 +110,7 @@ def _word_advice(found: str, field: str, words: Sequence[str]) -> Advice:
     if meant := next((word for word in words if folded in names[word] or found in names[word]), ""):
         return Advice("meant", {"expected": Glossed(meant, meaning_of(field, meant)), "instead": meant})
     facts = {"words": [Glossed(word, meaning_of(field, word)) for word in words]}
-    close = nearest(found, words, _LIKE)
+    close = nearest(found, words, 60)
     return Advice("like", {**facts, "expected": close[0]}) if close else Advice("", facts)
 
 
@@ -137,7 +129,7 @@ def _value_advice(kind: str, found: Content, path: Path, document: Document) -> 
         word = "true" if text in YES else "false" if text in NO else ""
         facts = {"line": f"{path[-1]}: {word}", "instead": word}
         return Advice("write", facts) if word else Advice("yes-or-no")
-    if kind in _HOLDING:
+    if kind in {"model", "dict", "tuple", "too_short", "too_long"}:
         return _whole_advice(found, path, document)
     shown = _example(path) if kind == "string" else None
     return Advice("text", {"example": shown}) if shown and shown.zh else Advice()
@@ -232,9 +224,7 @@ def _key_advice(path: Path, document: Document) -> Advice | None:
 
 def _behind(path: Path, document: Document) -> list[tuple[str, Content]]:
     """Return the entries of a small mapping from one on."""
-    siblings = list(_small(document.content_at(path[:-1])).items())
-    at = next((number for number, (key, _) in enumerate(siblings) if key == path[-1]), len(siblings))
-    return siblings[at:]
+    return list(dropwhile(lambda one: one[0] != path[-1], _small(document.content_at(path[:-1])).items()))
 
 
 def _spilled(path: Path, document: Document) -> Iterator[Path]:
@@ -250,15 +240,14 @@ def _is_cut_again(path: Path, document: Document) -> bool:
     """Say whether a key is a further part of a number cut in two, as the last in `1,200,000`."""
     if not path or not _is_group(path[-1]) or document.content_at(path) is not None:
         return False
-    before = list(_small(document.content_at(path[:-1])).items())[: -len(_behind(path, document)) or None]
+    before = list(takewhile(lambda one: one[0] != path[-1], _small(document.content_at(path[:-1])).items()))
     return len(before) > 1 and _is_group(before[-1][0]) and before[-1][1] is None
 
 
 def _is_group(key: str | int) -> bool:
     """Say whether a key is what follows a thousands comma."""
-    return isinstance(key, str) and len(key) == _GROUP and key.isdecimal()
+    return isinstance(key, str) and re.fullmatch(r"\d{3}", key) is not None
 
 
 def _small(content: Content) -> dict[str, Content]:
-    """Return a small mapping; of anything else, nothing."""
     return content if isinstance(content, dict) and len(content) <= _SMALL else {}

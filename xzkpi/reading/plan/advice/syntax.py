@@ -10,9 +10,8 @@ from xzkpi.rules.finding import Advice
 from xzkpi.values.characters import escape
 from xzkpi.words.said import Said
 
-#: An error of PyYAML, and a place in one; libyaml and PyYAML each have a class.
+#: An error of PyYAML; libyaml and PyYAML each have a class.
 Complaint = Any
-Mark = Any
 
 
 class Diagnosis(NamedTuple):
@@ -25,18 +24,13 @@ class Diagnosis(NamedTuple):
 
 
 _BREAK: Final = r"\r\n|[\r\n]"
-#: Line breaks that only some programs see.
-_HIDDEN_BREAKS: Final = "\x85\u2028\u2029"
 _CONFLICT: Final = r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)"
 #: Two lines of a table: words between commas or tabs, and no colon before them.
 _TABLE: Final = r"[^:：#{}\[\]\r\n,，\t]+[,，\t][^:：{}\[\]\r\n]*[\r\n]+[^:：{}\[\]\r\n]*[,，\t]"
 #: A quoted text that ends where it should; what stands in it is sound.
 _QUOTED: Final = r"""("|')(?:(?!\1).)*\1(?=\s*(?:[,:}\]#']|$))"""
-#: So much of a line, and so many lines, are searched for a cause.
-_WIDTH: Final = 2000
+#: So many lines are searched for a cause.
 _REACH: Final = 200
-
-_FULL_WIDTH: Final = "\u3000"
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 #: What goes wrong within a line, the surest first: where it stands is the group `at`; its case is what it is.
 _SIGNS: Final = {
@@ -62,7 +56,6 @@ _FLOW_SIGNS: Final = {
     "reserved-sign": _SIGNS["reserved-sign"],
     "indicator": _SIGNS["indicator"],
 }
-_OPEN_QUOTE: Final = {"open-quote": r"""(?:^|[:,\[{-])\s*(?P<at>["'])"""}
 
 
 def diagnose(text: str, error: Complaint) -> Diagnosis:
@@ -73,7 +66,9 @@ def diagnose(text: str, error: Complaint) -> Diagnosis:
         return Diagnosis(marker, 1, escape(lines[marker - 1]), Advice("conflict"))
     if re.match(_TABLE, text.lstrip()):
         return Diagnosis(1, 1, escape(lines[0]), Advice("data-file"))
-    place, origin = (_place(mark, lines) for mark in (error.problem_mark, error.context_mark or error.problem_mark))
+    end: tuple[int, int] = len(lines), len(lines[-1]) + 1
+    marks = error.problem_mark, error.context_mark or error.problem_mark
+    place, origin = (end if one.line >= len(lines) else (int(one.line) + 1, int(one.column) + 1) for one in marks)
     context = str(error.context)
     if "flow" in context:
         return _in_flow(lines, origin, place)
@@ -82,7 +77,8 @@ def diagnose(text: str, error: Complaint) -> Diagnosis:
     before = next((number for number in range(place[0] - 1, 0, -1) if lines[number - 1].strip()), place[0])
     suspects = (origin[0],) if "simple key" in context else (place[0], before)
     found = _first_sign(_SIGNS, lines, suspects)
-    found = found or _first_sign(_OPEN_QUOTE, lines, range(place[0], max(0, place[0] - _REACH), -1))
+    open_quote = {"open-quote": r"""(?:^|[:,\[{-])\s*(?P<at>["'])"""}
+    found = found or _first_sign(open_quote, lines, range(place[0], max(0, place[0] - _REACH), -1))
     return found or _by_context(lines, str(error.problem), origin, place)
 
 
@@ -111,10 +107,8 @@ def _closer_at(lines: list[str], place: tuple[int, int]) -> str:
 
 def _by_context(lines: list[str], problem: str, origin: tuple[int, int], place: tuple[int, int]) -> Diagnosis:
     """Explain by the parser's own words what no pattern explains."""
-    if "expected ':'" in problem and lines[origin[0] - 1].lstrip().startswith("-"):
-        return _at(lines, *origin, "dash")
     if "expected ':'" in problem:
-        return _at(lines, *origin, "no-colon")
+        return _at(lines, *origin, "dash" if lines[origin[0] - 1].lstrip().startswith("-") else "no-colon")
     if "'-' indicator" in problem:
         return _at(lines, *origin, "list-and-keys")
     written = lines[place[0] - 1]
@@ -128,7 +122,7 @@ def unwanted(text: str, at: int) -> Diagnosis:
     """Name a character that no plan may hold, or none may be indented with."""
     before = re.split(_BREAK, text[:at])
     found = before[-1] + re.split(_BREAK, text[at:], maxsplit=1)[0]
-    case = "blank-indent" if text[at] in _BLANKS else "line-break" if text[at] in _HIDDEN_BREAKS else "control"
+    case = "blank-indent" if text[at] in _BLANKS else "line-break" if text[at] in "\x85\u2028\u2029" else "control"
     return Diagnosis(len(before), len(before[-1]) + 1, escape(found.strip(" ")), _naming(case, text[at]))
 
 
@@ -154,7 +148,7 @@ def _first_sign(signs: Mapping[str, str], lines: list[str], numbers: Iterable[in
 
 def _naming(case: str, sign: str) -> Advice:
     """Return the advice of a case that names a character; the wide blank has one of its own."""
-    if sign == _FULL_WIDTH:
+    if sign == "\u3000":
         case = case.replace("blank", "wide")
     code, name = f"U+{ord(sign):04X}", unicodedata.name(sign, "") if sign in _BLANKS else ""
     return Advice(case, {"code": Said(code, f"{code} {name}".strip())})
@@ -165,10 +159,5 @@ def _at(lines: list[str], line: int, column: int, case: str, **facts: str) -> Di
 
 
 def _masked(line: str) -> str:
-    """Return a line with its quoted texts blotted out, keeping its length."""
-    return re.sub(_QUOTED, lambda quoted: "x" * len(quoted[0]), line[:_WIDTH])
-
-
-def _place(mark: Mark, lines: list[str]) -> tuple[int, int]:
-    line, column = mark.line + 1, mark.column + 1
-    return (line, column) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)
+    """Return a line, or the beginning of a long one, with its quoted texts blotted out, keeping its length."""
+    return re.sub(_QUOTED, lambda quoted: "x" * len(quoted[0]), line[:2000])

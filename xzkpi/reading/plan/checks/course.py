@@ -28,7 +28,8 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
             continue
         declared, bound = target.direction_declared, target.goal.bound
         case = "bound" if bound in _DIRECTION_OF else ""
-        found = f"direction: {declared}, {f'bound: {bound}' if case else _shown(target)}"
+        way = f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
+        found = f"direction: {declared}, {f'bound: {bound}' if case else way}"
         path: Path = ("targets", target.id, "direction")
         yield document.finding("direction-contradiction", path, case, record=target.id, found=found)
 
@@ -36,11 +37,9 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
 def _is_contradictory(target: Target) -> bool:
     """Say whether a declared direction contradicts the bound, or without one the numbers."""
     declared, bound = target.direction_declared, target.goal.bound
-    if declared is None:
-        return False
-    if bound in _DIRECTION_OF:
-        return declared is not _DIRECTION_OF[bound]
-    return bool(target.rise) and (target.rise or 0) * declared.sign < 0
+    if declared is None or bound in _DIRECTION_OF:
+        return declared is not None and declared is not _DIRECTION_OF[bound]
+    return (target.rise or 0) * declared.sign < 0
 
 
 def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -82,7 +81,9 @@ def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
 
 def first_astray(target: Target) -> Step | None:
     """Return the first milestone that does not lie on the way of a target, or of its part."""
-    ways = (_years_on_the_way(target), *_parts_by_year(target)) if _has_time(target) else ()
+    start, end = target.start, target.goal.period
+    has_time = start and end and start.end < end.end
+    ways = (_years_on_the_way(target), *_parts_by_year(target)) if has_time else ()
     return next((step for way in ways for step in _out_of_order(target, way)), None)
 
 
@@ -113,12 +114,6 @@ def _out_of_order(target: Target, way: list[Step]) -> Iterator[Step]:
             yield later if later.period else earlier
 
 
-def _has_time(target: Target) -> bool:
-    """Say whether a target lies after its baseline, so that something can lie between them."""
-    start, end = target.start, target.goal.period
-    return start is not None and end is not None and start.end < end.end
-
-
 def _milestone_keys(document: Document, path: Path) -> list[str]:
     """Return the periods of the milestones below a path as they are written; none where its id was tidied up."""
     return list(document.content_at((*path, "milestones")) or ())
@@ -147,10 +142,6 @@ def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
 
 def _value(target: Target) -> str:
     return "—" if isinstance(target.value, Undefined) else plain(target.value)
-
-
-def _shown(target: Target) -> str:
-    return f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
 
 
 #: Every check of directions, lines to hold and milestones.

@@ -12,7 +12,6 @@ from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain
 from xzkpi.values.period import parse_period
-from xzkpi.values.undefined import Undefined
 
 
 class Odd(NamedTuple):
@@ -36,9 +35,8 @@ def promises(plan: Plan) -> Iterator[tuple[Path, Target, bool]]:
 
 
 def _odd_values(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find what cannot stand in a promise of its kind."""
     for path, target, is_part in promises(plan):
-        for check in _OF_PROMISES if is_part else (*_OF_PROMISES, *_OF_TARGETS):
+        for check in _OF_PROMISES if is_part else (*_OF_PROMISES, _kinds, _lines):
             for odd in check(target):
                 yield document.misfit((*path, *odd.where), odd.found, odd.case, odd.field, **odd.facts)
         if is_part and target.goal.of is not None:
@@ -150,9 +148,10 @@ def _path_fault(target: Target) -> str:
         return "path-kind"
     if "of" in forms or not (forms or target.milestones or target.hold):
         return "path-nowhere"
+    if target.kind in RATES or not is_compound:
+        return ""
     ends = (target.baseline.value if target.baseline else None, target.value)
-    is_positive = all(one is None or isinstance(one, Undefined) or one > 0 for one in ends)
-    return "" if target.kind in RATES or not is_compound or is_positive else "path-sign"
+    return "path-sign" if any(isinstance(one, Decimal) and one <= 0 for one in ends) else ""
 
 
 def _lines(target: Target) -> Iterator[Odd]:
@@ -184,7 +183,6 @@ def _parts(plan: Plan, document: Document) -> Iterator[Finding]:
 
 
 def _limits(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find natural limits that leave no room between them."""
     for part, members in (("targets", plan.targets), ("inputs", plan.inputs)):
         for key, series in members.items():
             low, high = series.limits.ends
@@ -243,8 +241,7 @@ def _changes(target: Target, revised: Sequence[Revision], path: Path, document: 
             yield document.misfit((*path, at, "value"), plain(one.value), "beyond-limits", limits=str(target.limits))
 
 
-#: What is asked of every promise, and of targets as a whole only.
+#: What is asked of every promise.
 _OF_PROMISES: Final = (_forms, _beside_forms, _multiples, _sums, _beyond_limits)
-_OF_TARGETS: Final = (_kinds, _lines)
 #: Every check of promises.
 GOAL_CHECKS: Final = (_parts, _limits, _numbers_missing, _odd_values, _periods, _revisions)

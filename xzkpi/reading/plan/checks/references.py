@@ -18,15 +18,11 @@ from xzkpi.words.said import Said
 
 #: Cycles of so many targets are told by their ends.
 _LONG: Final = 6
-#: Signs that separate names in Chinese, but not in YAML.
-_SEPARATORS: Final = "，、；"
-#: Where texts are free and may join characters.
-_FREE: Final = {"note", "source", "title"}
 
 
 def _references(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find dimensions, tasks, entities and series that are named but not defined."""
-    targets = plan.targets.values()
+    targets, scored = plan.targets.values(), plan.scoring.items if plan.scoring else ()
     carried: list[tuple[Path, str]] = [
         (("targets", one.id, "entities", name), name) for one in targets if plan.entities for name in one.shares
     ]
@@ -38,7 +34,7 @@ def _references(plan: Plan, document: Document) -> Iterator[Finding]:
         ("inputs", plan.series, [(("targets", one.id, "target", "of"), one.goal.of or "") for one in targets]),
         ("inputs", plan.series, _derived_from(plan)),
         ("targets", plan.targets, [(("registers", key, "counts"), one.counts) for key, one in plan.registers.items()]),
-        ("targets", plan.targets, _scored(plan)),
+        ("targets", plan.targets, [(("assess", "items", at, "target"), one.target) for at, one in enumerate(scored)]),
     ]
     for part, known, named in wanted:
         folded = fold_name if part == "entities" else str
@@ -58,12 +54,6 @@ def _derived_from(plan: Plan) -> Iterator[tuple[Path, str]]:
             name = "ratio" if target.derive.ratio else "sum"
             for index, part in enumerate(target.derive.parts):
                 yield ("targets", target.id, "derive", name, index), part
-
-
-def _scored(plan: Plan) -> Iterator[tuple[Path, str]]:
-    """Yield the targets that points are given for, with the path of each."""
-    for at, one in enumerate(plan.scoring.items if plan.scoring else ()):
-        yield ("assess", "items", at, "target"), one.target
 
 
 def _unknown(
@@ -223,7 +213,7 @@ def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
     for part, members in (("targets", plan.targets), ("inputs", plan.inputs), ("entities", plan.entities)):
         for key, one in members.items():
             for index, alias in enumerate(one.aliases):
-                if sign := next((sign for sign in _SEPARATORS if sign in alias), ""):
+                if sign := next((sign for sign in "，、；" if sign in alias), ""):
                     parts = ", ".join(filter(None, (name.strip() for name in alias.split(sign))))
                     told: dict[str, Fact] = {"found": escape(alias), "expected": escape(parts), "instead": parts}
                     path: Path = (part, key, "aliases", index)
@@ -234,7 +224,7 @@ def _texts(_: Plan, document: Document) -> Iterator[Finding]:
     """Find what hides in a text or was lost from it."""
     for path, text, is_key in _odd(document.content, ()):
         field = next(one for one in path[::-1] if isinstance(one, str))
-        rule, values = find_damage(text, is_free=not _FREE.isdisjoint(path)) or ("", {})
+        rule, values = find_damage(text, is_free=bool({"note", "source", "title"} & set(path))) or ("", {})
         if "character" in values:  # told of a cell in other words
             facts: dict[str, Fact] = {"field": field, "found": escape(text), "character": values["character"]}
             yield document.finding("value-not-allowed", path, "invisible", of_key=is_key, **facts)
@@ -263,16 +253,6 @@ def _thresholds(plan: Plan, document: Document) -> Iterator[Finding]:
 
 #: Every check of names and texts.
 REFERENCE_CHECKS: Final = (
-    *(
-        _thresholds,
-        _references,
-        _cycles,
-        _parent_cycles,
-        _derivations,
-        _followed,
-        _repeated_entities,
-        _names,
-        _aliases,
-        _texts,
-    ),
+    *(_thresholds, _references, _cycles, _parent_cycles, _derivations),
+    *(_followed, _repeated_entities, _names, _aliases, _texts),
 )

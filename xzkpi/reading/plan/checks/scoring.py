@@ -1,4 +1,4 @@
-"""Whether points can be given as a plan says: which keys go with which rule, and which numbers make sense."""
+"""Whether lists can be made use of, and points be given, as a plan says: which keys go together, which numbers."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -10,16 +10,17 @@ from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import plain
+from xzkpi.words.plan.examples import example
 
-#: What has to be above 0, and what must not be below it.
-_POSITIVE: Final = ("points", "cap", "per", "each")
-_NOT_NEGATIVE: Final = ("extra", "base", "within")
-#: What a rule of steps cannot do without.
-_STEPS: Final = ("per", "each")
+
+def _idle_completeness(plan: Plan, document: Document) -> Iterator[Finding]:
+    """Find a list that is said to be complete although nothing is counted by it."""
+    for key, register in plan.registers.items():
+        if register.complete and not register.counts:
+            yield document.missing(("registers", key), "counts", example=example("registers.*.counts", "counts"))
 
 
 def _criteria(plan: Plan, document: Document) -> Iterator[Finding]:
-    """Find what is odd about single criteria."""
     for at, one in enumerate(plan.scoring.items if plan.scoring else ()):
         path: Path = ("assess", "items", at)
         yield from _subject(one, path, document)
@@ -40,22 +41,20 @@ def _keys(one: Criterion, path: Path, document: Document) -> Iterator[Finding]:
     for key, rules in KEYS_OF_RULES.items():
         if one.rule not in rules and getattr(one, key) is not None:
             yield document.misfit((*path, key), _shown(one, key), "key-of-rule", rules=[str(rule) for rule in rules])
-    for key in _STEPS if one.rule is Scored.STEP else ():
+    for key in ("per", "each") if one.rule is Scored.STEP else ():
         if getattr(one, key) is None:
             yield document.missing(path, key, "step")
 
 
 def _numbers(one: Criterion, path: Path, document: Document) -> Iterator[Finding]:
-    """Find numbers that are too small."""
-    for keys, case in ((_POSITIVE, "not-positive"), (_NOT_NEGATIVE, "negative")):
-        for key in keys:
-            number = getattr(one.per, "value", None) if key == "per" else getattr(one, key)
-            if number is not None and (number < 0 or (number == 0 and case == "not-positive")):
-                yield document.misfit((*path, key), _shown(one, key), case)
+    for key in ("points", "cap", "per", "each", "extra", "base", "within"):
+        number = getattr(one.per, "value", None) if key == "per" else getattr(one, key)
+        may_be_zero = key in {"extra", "base", "within"}
+        if number is not None and (number < 0 or (number == 0 and not may_be_zero)):
+            yield document.misfit((*path, key), _shown(one, key), "negative" if may_be_zero else "not-positive")
 
 
 def _shown(one: Criterion, key: str) -> str:
-    """Write the value of a key as a plan has it."""
     value = getattr(one, key)
     return plain(value) if hasattr(value, "as_tuple") else str(value)
 
@@ -86,5 +85,5 @@ def _around(plan: Plan, document: Document) -> Iterator[Finding]:
         seen.add(least)
 
 
-#: Every check of how entities are scored.
-SCORING_CHECKS: Final = (_criteria, _named_twice, _around)
+#: Every check of lists and of how entities are scored.
+SCORING_CHECKS: Final = (_idle_completeness, _criteria, _named_twice, _around)

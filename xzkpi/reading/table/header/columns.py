@@ -22,6 +22,7 @@ from xzkpi.values.lists.columns import (
     REACHED,
     REQUIRED,
     UNIT_LABEL,
+    UNITS,
     YEAR,
     in_both_languages,
 )
@@ -87,9 +88,8 @@ def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
     if len(name) > MAX_NAME:
         return None
-    name = re.sub(r"^\s*\[([^\[\]]+)\]\s*$", r"\1", without_hidden(name))
-    short = split_unit(name)[0]
-    return _by_name(name) or _by_name(short) or _column_in_both_languages(short)
+    name = without_hidden(name)
+    return _by_name(name) or _by_name(short := split_unit(name)[0]) or _column_in_both_languages(short)
 
 
 def _by_name(name: str) -> str | None:
@@ -230,7 +230,7 @@ class Contents:
             "period": parse_period,
             "value": is_value,
             "number": parse_number,
-            "unit": lambda text: len(text) <= _LONGEST and parse_unit(text).base in self.bases,
+            "unit": lambda text: re.fullmatch(UNITS, text) or parse_unit(text[: _LONGEST + 1]).base in self.bases,
             "part": lambda text: re.search(PART, text) and parse_period(f"2000{YEAR}{text}"),
             "multiplier": lambda text: MULTIPLIERS.get(fold_name(text), 0) > 0,
             "status": lambda text: 1 < len(text) <= _LONGEST and fold_name(text) in STATUS,
@@ -258,8 +258,9 @@ class Contents:
 
     def says(self, series: str, text: str) -> bool:
         """Say whether the name of a series, or its unit, says a text already."""
-        is_unit = series in self._counting.get(parse_unit(text).base, ())
-        return is_unit or any(text in name for name, known in self._ids.items() if known == series)
+        names = [name for name, known in self._ids.items() if known == series]
+        is_word = len(text) > 1 or not text.isascii()  # a letter stands in many words
+        return series in self._counting.get(parse_unit(text).base, ()) or (is_word and text in " ".join(names))
 
     def are_others(self, units: Collection[str]) -> bool:
         """Say whether one of some units is another one than that of a series that counts the same."""

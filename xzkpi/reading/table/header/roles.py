@@ -31,7 +31,7 @@ from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.period import SHORT_YEAR, Period, parse_period
 from xzkpi.values.unit import parse_unit
-from xzkpi.words.tables import HELD
+from xzkpi.words.files import HELD
 
 #: For so many unknown columns the nearest name is looked for, and only one that is very like it is named.
 _MAX_ADVICE: Final = 10
@@ -113,8 +113,11 @@ def _without_spare(columns: Sequence[Column], plan: Contents) -> list[Column]:
     kept = {one.role: one for one in reversed(columns)} | ({"target": naming[0]} if len(naming) == 1 else {})
 
     def is_spare(one: Column) -> bool:
-        is_code = one.role == "target" and len(naming) == 1 and all(re.fullmatch(_CODE, cell) for cell in one.cells)
-        return one.role != "" and one is not kept[one.role] and (is_sdmx or is_code)
+        if not is_sdmx and (one.role != "target" or len(naming) != 1):
+            return False
+        is_code = all(re.fullmatch(_CODE, cell) for cell in one.cells) or is_called(one.name, words.DESCRIBING)
+        is_label = one.role not in {"value", "period"} or not one.cells
+        return one.role != "" and one is not kept[one.role] and (is_label if is_sdmx else is_code)
 
     return [one._replace(role="") if is_spare(one) else one for one in columns]
 

@@ -14,7 +14,7 @@ from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import parse_unit
-from xzkpi.words.tables import HELD
+from xzkpi.words.files import HELD
 
 #: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
 _ENOUGH: Final = 100
@@ -55,6 +55,7 @@ class Unread:
         #: The columns on which the meaning of values depends that the table does not have by name.
         missing = [one for one in words.DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []
+        self._is_of_sdmx = any(fold_name(name) == words.OF_SDMX for name in layout.names)
 
     def watch(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]] = ()) -> None:
         """Take in some rows, by their columns where these are at hand."""
@@ -146,11 +147,15 @@ class Unread:
 
     def _other_series(self, at: int, texts: Collection[str]) -> Finding | None:
         """Tell a column of numbers among targets side by side as a row of its name would be told."""
-        are_across = any(self._contents.series_of(self._layout.names[one.at]) for one in self._layout.values)
+        across = {self._contents.series_of(self._layout.names[one.at]) for one in self._layout.values}
         is_of_kind = self._layout.unknown[at].case == "kind"
-        if is_of_kind or not (are_across and self._contents.holds("number", texts)):
+        if is_of_kind or not (any(across) and self._contents.holds("number", texts)):
             return None
         fault = self._no_series(self._layout.names[at], is_guessing=True)
+        name, kind = (str(fault.facts.get(one, "")) for one in ("name", "rest"))
+        if fault.case == "kind" and self._contents.series_of(name) in across and re.search(words.RATES, kind):
+            facts = {"found": escape(self._layout.names[at]), "kind": escape(kind)}
+            return Fault("column-unknown", "rate", facts).at(self._layout.unread[at])
         if fault.case == "listed" or self._has_all_goals:
             fault = Fault("target-not-in-plan", "column", fault.facts)
         return fault._replace(facts={**name_column("target"), **fault.facts}).at(self._layout.unread[at])
@@ -206,15 +211,15 @@ class Unread:
 
     def _is_dimension(self, at: int) -> bool:
         """Say whether a column is one of a table by the names of SDMX, of which what is no attribute is a dimension."""
-        is_sdmx = any(fold_name(name) == words.OF_SDMX for name in self._layout.names)
         unknown = self._layout.unknown.get(at)
-        return is_sdmx and unknown is not None and unknown.case != "aside" and not self._is_aside(at)
+        return self._is_of_sdmx and unknown is not None and unknown.case != "aside" and not self._is_aside(at)
 
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""
         parts = [text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())]
         is_named = is_called(name, words.YEAR_PARTS)
-        if "period" not in self._layout.columns or not (is_named or self._contents.holds("part", parts)):
+        is_of_year = "period" in self._layout.columns or len({one.period for one in self._layout.values}) == 1
+        if not is_of_year or not (is_named or self._contents.holds("part", parts)):
             return None
         part = next(iter(parts), "")
         facts = {"text": escape(part), "column": self._layout.name("period")["column"]}
