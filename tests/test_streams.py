@@ -25,8 +25,8 @@ from xzkpi.cli.commands.progress import PATIENCE
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS
 from xzkpi.cli.request import Delivery
-from xzkpi.render.drawing.ascii_marks import to_ascii
 from xzkpi.render.drawing.blocks import draw_bar, draw_line
+from xzkpi.render.formats.terminal import to_ascii
 from xzkpi.render.words import MARKS, NOTHING
 
 PLAN = """\

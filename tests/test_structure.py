@@ -67,7 +67,7 @@ FLOATS = {
         "reading.workbook.shown",
         "reading.workbook.cells",
         "render.formats.workbook",
-        "render.forms.handout",
+        "render.forms",
     ),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
     "render.web.svg",

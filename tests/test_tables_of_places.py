@@ -106,7 +106,7 @@ def test_places_by_periods_are_of_the_target_in_the_title(title: str, head: str)
         ('2023年\n地区,高企数\n丰县,"1,23"\n', ["decimal-comma/"]),
         ("2023年\n地区,高企数,技术合同成交额\n丰县,1,234,9\n", ["unquoted-thousands-separator/"]),
         ("2023年目标\n地区,高企数\n丰县,12\n", ["decisive-column-unread/title"]),
-        ("2023年\n地区,高企数,高企数增速\n丰县,12,3\n", ["unknown-target/kind"]),
+        ("2023年\n地区,技术合同成交额,高企数增速\n丰县,12,3\n", ["unknown-target/kind"]),
         ("2023年\n地区,高企数,植树面积（亩）\n丰县,12,3\n", []),
         ("2023年\n地区,高企数,类别\n丰县,12,县域\n", []),
         ("2023年\n地区,高企数\n丰县,12\n小计,12\n", ["unknown-entity/subtotal"]),

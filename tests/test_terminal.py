@@ -15,10 +15,9 @@ from rich.cells import cell_len
 from support import card_of, plan_reading
 
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.drawing.ascii_marks import in_ascii, to_ascii
 from xzkpi.render.drawing.grid import fit
 from xzkpi.render.drawing.wrapping import wrap, wrap_name
-from xzkpi.render.formats.terminal import paint, to_terminal
+from xzkpi.render.formats.terminal import in_ascii, paint, to_ascii, to_terminal
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.sheet import Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Screen, Table

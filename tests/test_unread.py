@@ -398,6 +398,8 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
             {"2023": "2318"},
         ),
         ("Target,Indicator,SeriesDescription,TimePeriod,Value", "9.5,HTE,Firms,2023,2318", {"2023": "2318"}),
+        ("年份,高企数,高企数同比（%）", "2022,1908,4\n2023,2318,21", {"2022": "1908", "2023": "2318"}),
+        ("指标,2023年,比上年±%", "高企数,2318,21", {"2023": "2318"}),
         ("指标,2023年第1-2季度,2023年", "高企数,1500,2318", {"2023-Q2": "1500", "2023": "2318"}),
         (
             "REF_AREA,Reference area,INDICATOR,TIME_PERIOD,Time period,OBS_VALUE,OBS_STATUS,Observation status",
@@ -432,7 +434,8 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
 def test_published_tables_are_read_as_they_come(header: str, row: str, values: dict[str, str]) -> None:
     found, told = read(f"{header}\n{row}\n")
     assert found == {("ht", period): value for period, value in values.items()}
-    assert set(told) <= {"column-unknown goal", "column-unknown aside", "text-before-header", "target-not-in-plan"}
+    cases = {f"column-unknown {case}" for case in ("goal", "aside", "rate")}
+    assert set(told) <= {*cases, "text-before-header", "target-not-in-plan"}
 
 
 @pytest.mark.parametrize(
@@ -448,6 +451,20 @@ def test_published_tables_are_read_as_they_come(header: str, row: str, values: d
 )
 def test_units_of_money_are_read_as_they_are_published(unit: str, value: str, read_as: str) -> None:
     assert read(f"指标,年份,数值,单位\ntc,2023,{value},{unit}\n") == ({("tc", "2023"): read_as}, [])
+
+
+@pytest.mark.parametrize("parts", ["一季度,二季度", "上半年,下半年", "1月,2月"])
+def test_parts_that_may_stand_for_themselves_are_not_read_with_the_title(parts: str) -> None:
+    text = "2023年主要指标\n指标,{}\ntc,40,90\n"
+    assert read(text.format(parts)) == ({}, ["header-missing unknown-names"])
+    assert len(read(text.format("上半年,全年"))[0]) == len(parts.split(","))
+
+
+@pytest.mark.parametrize(("name", "is_another"), [("企业增加值", True), ("企业增加值增数", False)])
+def test_what_a_rate_is_of_is_no_slip_of_it(name: str, *, is_another: bool) -> None:
+    plan = plan_of(EXAMPLE + "  up: {name: 企业增加值增速, unit: '%', kind: growth, target: 7}\n")
+    findings = submission_of(f"指标,年份,数值\n{name},2023,5\nht,2023,2318\n", plan).findings
+    assert [one.rule.name for one in findings] == ["target-not-in-plan" if is_another else "unknown-target"]
 
 
 @pytest.mark.parametrize("unit", ["Percentage (%)", "percent", "per cent", "Percentage", "百分比", "PC_GDP", "PT_B1GQ"])

@@ -12,7 +12,7 @@ from xzkpi.assess.decision import decide
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import LINES, follow
 from xzkpi.assess.measuring.measure import measure
-from xzkpi.assess.measuring.measures import Measures
+from xzkpi.assess.measuring.measures import Due, Measures
 from xzkpi.assess.measuring.outlook import list_due, project
 from xzkpi.assess.measuring.way import Stand, Way, way_of
 from xzkpi.assess.methods.catalogue import choose_method, judge
@@ -95,6 +95,11 @@ class Assessment(NamedTuple):
             lambda path, due: pace.progress(path[0].value, due, path[-1].value), case.laid_path, case.laid_expected
         )
         return defined(lambda one: to_decimal(case.scale.settle(one)), share)
+
+    @property
+    def dues(self) -> tuple[Due, ...]:
+        """What is due by the end of each remaining year; nothing where that is undefined."""
+        return () if isinstance(self.measures.due, Undefined) else self.measures.due
 
     @property
     def is_rate(self) -> bool:

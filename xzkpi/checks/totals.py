@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from heapq import nlargest, nsmallest
 from math import inf, log
 from typing import Final
 
@@ -163,21 +164,19 @@ def _sums(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
         entity = values.entities[values.numbers.index(max(values.numbers))]
         near = min((one for one in numbers if one.size), key=lambda one: apart(made, one.size))
         facts = {"number": len(values.entities), "period": near.name, "expected": near.value}
-        total = sum((history.value(values, one) for one in values.entities), Decimal(0))
-        yield (
-            entity,
-            Fault("implausible-change", "sum", {**facts, "found": total, "times": exactly(apart(made, near.size))}),
-        )
+        facts |= {"found": history.rows.total(values.rows), "times": exactly(apart(made, near.size))}
+        yield entity, Fault("implausible-change", "sum", facts)
 
 
 def _alone(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
     """Yield the one of several parts that is far from all others at once, and has no value at another period."""
-    sizes = sorted(map(abs, values.numbers))
-    if len(sizes) < _ENTITIES or not sizes[0]:
+    sizes = [*map(abs, values.numbers)]
+    low, high = nsmallest(2, sizes), nlargest(2, sizes)
+    if len(sizes) < _ENTITIES or not low[0] or apart(high[0], low[0]) < _APART:
         return
-    for one, near, far in ((sizes[0], sizes[1], sizes[-1]), (sizes[-1], sizes[-2], sizes[0])):
+    for (one, near), (far, _) in ((low, high), (high, low)):
         if abs(log(near / one)) > max(log(_APART), _SPREADS * abs(log(far / near))):
-            entity, nearest = (values.entities[[*map(abs, values.numbers)].index(size)] for size in (one, near))
+            entity, nearest = (values.entities[sizes.index(size)] for size in (one, near))
             known = PlanNumber(NEAREST, values.period), history.value(values, nearest)
             if sum(entity in other.at for other in history.columns) == 1:
                 yield entity, suspect(history.series.measure, apart(one, near), *known)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from xzkpi.cli.request import Color, Content, Delivery
 from xzkpi.cli.streams import is_terminal
-from xzkpi.render.drawing.ascii_marks import to_ascii
 from xzkpi.render.formats.markdown import to_markdown
-from xzkpi.render.formats.terminal import paint, to_terminal
+from xzkpi.render.formats.terminal import paint, to_ascii, to_terminal
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.words import messages
 

@@ -54,7 +54,7 @@ def _latest(one: Assessment, words: Words) -> str:
     shown = words.latest(one)
     if one.latest is None or one.latest.period.is_year:
         return shown
-    return words.text("in-brackets", text=shown, more=words.brief_period(one.latest.period))
+    return words.bracketed(shown, words.brief_period(one.latest.period))
 
 
 def _bar(one: Assessment, _: Words) -> str:
@@ -130,10 +130,6 @@ def _needed(name: str) -> Callable[[Assessment, Words], str]:
     return lambda one, words: NOTHING if one.is_met else write_briefly(one, name, words)
 
 
-def _measured(name: str) -> Callable[[Assessment, Words], str]:
-    return lambda one, words: write_briefly(one, name, words)
-
-
 _VERDICT: Final = Field("verdict", _verdict, is_number=False)
 _NAME: Final = Field("name", _name, is_number=False)
 _LATEST: Final = Field("latest", _latest)
@@ -157,14 +153,14 @@ def _year_verdict(one: Assessment, words: Words) -> str:
 def _year_goal(one: Assessment, words: Words) -> str:
     """Write the goal of the year, and that it was derived from the path where nobody published it."""
     goal = words.computed(one, one.year.goal)
-    return words.text("in-brackets", text=goal, more=words.text("derived")) if one.year.source == "path" else goal
+    return words.bracketed(goal, words.text("derived")) if one.year.source == "path" else goal
 
 
 def _year_value(one: Assessment, words: Words) -> str:
     year, shown = one.year, words.value_of_year(one)
     if isinstance(year.value, Undefined) or year.period.is_year:
         return shown
-    return words.text("in-brackets", text=shown, more=words.brief_period(year.period))
+    return words.bracketed(shown, words.brief_period(year.period))
 
 
 def _year_gap(one: Assessment, words: Words) -> str:
@@ -250,9 +246,9 @@ GAP: Final = (
     Field("required_rate", _needed("pace.required_rate"), drop=3),
     Field("acceleration", _needed("pace.acceleration"), drop=4),
     Field("projection", lambda one, words: words.level(one, one.measures.projection.value), drop=7),
-    Field("interval", _measured("projection.low"), drop=6),
-    Field("chance", _measured("projection.chance"), drop=5),
-    Field("arrives", _measured("projection.arrives"), drop=2),
+    Field("interval", lambda one, words: write_briefly(one, "projection.low", words), drop=6),
+    Field("chance", lambda one, words: write_briefly(one, "projection.chance", words), drop=5),
+    Field("arrives", lambda one, words: write_briefly(one, "projection.arrives", words), drop=2),
 )
 ENTITY_YEAR: Final = (
     _NAME,

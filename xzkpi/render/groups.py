@@ -66,9 +66,7 @@ def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
         words.listed(getattr(entry, "support", ())),
         str(len(group.every)),
         _count(group, words, sort),
-        words.text("in-brackets", text=worst.target.brief_label(words.lang), more=_standing(worst, words, sort))
-        if worst
-        else NOTHING,
+        words.bracketed(worst.target.brief_label(words.lang), _standing(worst, words, sort)) if worst else NOTHING,
         words.counted({words.text(f"state.{state}"): group.records.get(state, 0) for state in State})
         if group.records
         else "",

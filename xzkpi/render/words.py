@@ -123,6 +123,10 @@ class Words(NamedTuple):
         """Return a label or sentence."""
         return messages.text(self.lang, key, **values)
 
+    def bracketed(self, text: str, more: str) -> str:
+        """Write a text with more of it in brackets."""
+        return self.text("in-brackets", text=text, more=more)
+
     def listed(self, texts: Sequence[str]) -> str:
         """Write texts as a list."""
         return self.text("list").join(texts)
@@ -136,9 +140,11 @@ class Words(NamedTuple):
         dropped = self.text("dropped", columns="{columns}")
         return Table(tuple(columns), tuple(rows), dropped, self.text("list"), tuple(legends))
 
-    def headline(self, sentence: str, names: Iterable[str]) -> Headline:
-        """Return a sentence with a place for names."""
+    def headline(self, key: str, names: Iterable[str], rest: Mapping[str, int], **told: object) -> Headline:
+        """Return a sentence with a place for names, and at its end how many of the rest there are of each kind."""
         names = tuple(names)
+        more = "".join(self.text(f"headline.{kind}", number=number) for kind, number in rest.items() if number)
+        sentence = self.text(key, **told, names="{names}", open=more)
         return Headline(sentence, names, self.text("headline.more", total=len(names)), self.text("list"))
 
     def counted(self, numbers: Mapping[str, int]) -> str:
@@ -165,15 +171,15 @@ class Words(NamedTuple):
     def label(self, one: Assessment) -> str:
         """Name a target, and the entity it is judged for."""
         name = one.target.label(self.lang)
-        return self.text("in-brackets", text=name, more=one.carrier.label(self.lang)) if one.carrier else name
+        return self.bracketed(name, one.carrier.label(self.lang)) if one.carrier else name
 
     def label_with_unit(self, one: Assessment) -> str:
-        """Write the same with the unit."""
-        return self.text("in-brackets", text=self.label(one), more=one.target.unit_label(self.lang))
+        """Name a target, the entity it is judged for, and its unit."""
+        return self.bracketed(self.label(one), one.target.unit_label(self.lang))
 
     def name_with_unit(self, target: Target) -> str:
         """Write a target's name and unit, for tables whose numbers go without."""
-        return self.text("in-brackets", text=target.label(self.lang), more=target.unit_label(self.lang))
+        return self.bracketed(target.label(self.lang), target.unit_label(self.lang))
 
     def full_name(self, target: Target) -> str:
         """Write a target's name and unit, and that it is binding."""

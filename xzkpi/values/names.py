@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 #: The nearest of a longer name is not looked for.
@@ -18,6 +19,7 @@ _SHARED: Final = "[国省市县区州旗盟镇乡村]|街道"
 _NUMBER: Final = "(?<![0-9a-z])[0-9]+"
 
 
+@lru_cache(1 << 6)
 def fold_name(name: str) -> str:
     """Return a name of any kind in the form in which names are compared: width, case and spaces do not count.
 

@@ -1,4 +1,4 @@
-"""What kinds of files are called."""
+"""What files, and the parts of tables in them, are called."""
 
 from typing import Final
 
@@ -46,3 +46,15 @@ ALL_EXCLUDED: Final = Said(
 )
 NO_PLAN: Final = Said("所在的和上级的文件夹里没有规划 targets.yaml", "there is no targets.yaml in its folder or above")
 NO_FOLDER: Final = Said("规划旁边没有 data 文件夹", "there is no folder data/ beside the plan")
+#: What separates columns where no comma does.
+DELIMITERS: Final = {"\t": Said("制表符", "tab"), ";": Said("分号", "semicolon"), "|": Said("竖线", "vertical bar")}
+#: What stands in each column.
+HELD: Final = {
+    "target": Said("指标名", "targets"),
+    "period": Said("时期", "periods"),
+    "value": Said("数值", "values"),
+    "unit": Said("单位", "units"),
+    "entity": Said("地区（主体）的名称", "names of entities"),
+    "status": Said("数据状态", "statuses"),
+    "multiplier": Said("单位的倍数", "multipliers of the unit"),
+}

@@ -78,6 +78,8 @@ def power(base: Fraction, exponent: Fraction) -> Exact:
 
     >>> power(Fraction(11, 10), Fraction(2)), power(Fraction(121, 100), Fraction(1, 2))
     (Fraction(121, 100), Fraction(11, 10))
+    >>> power(Fraction(10) ** 40, Fraction(12, 5)) == 10**96
+    True
     """
     if exponent.denominator == 1 and (base or exponent >= 0):
         return Fraction(base ** int(exponent))
@@ -88,7 +90,7 @@ def power(base: Fraction, exponent: Fraction) -> Exact:
 
 def _root(base: Fraction, degree: int) -> Fraction:
     """Return a root of a positive number with all digits that are carried, of whole numbers by Newton's method."""
-    places = GUARD_DIGITS - (base.numerator.bit_length() - base.denominator.bit_length()) // degree // 4
+    places = max(GUARD_DIGITS - (base.numerator.bit_length() - base.denominator.bit_length()) // degree // 4, 0)
     scaled = base.numerator * 10 ** (places * degree) // base.denominator
     root = int(2 ** (log2(scaled) / degree) * _ABOVE) + 1
     while (closer := ((degree - 1) * root + scaled // root ** (degree - 1)) // degree) < root:

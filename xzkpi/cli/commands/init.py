@@ -33,8 +33,7 @@ def _starter(lang: str) -> dict[str, str]:
     from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, this_month
     from xzkpi.reading.plan.reader import read_plan
     from xzkpi.reading.source import Source
-    from xzkpi.render.forms.blank import blanks
-    from xzkpi.render.forms.handout import to_csv
+    from xzkpi.render.forms import blanks, to_csv
     from xzkpi.render.words import Words
     from xzkpi.values.period import parse_period
     from xzkpi.words.plan.starter import starter

@@ -7,7 +7,7 @@ from xzkpi.cli.options import BLANKS, Format, infer_format
 from xzkpi.cli.request import CannotRunError, Delivery, Sources
 
 if TYPE_CHECKING:
-    from xzkpi.render.forms.blank import Blank
+    from xzkpi.render.forms import Blank
     from xzkpi.render.words import Words
 
 
@@ -24,7 +24,7 @@ def template(
     """Write a submission to fill in."""
     from xzkpi.cli.commands.judge import sound_plan
     from xzkpi.reading.files import show_path
-    from xzkpi.render.forms.blank import blanks
+    from xzkpi.render.forms import blanks
     from xzkpi.render.words import Words
 
     form = infer_format(format, output, BLANKS)
@@ -47,7 +47,7 @@ def template(
 
 def _draw(parts: "list[Blank]", delivery: Delivery, name: str, words: "Words") -> str | bytes:
     """Write submissions to fill in; a spreadsheet takes CSV for Chinese only with a mark, which no screen shows."""
-    from xzkpi.render.forms.handout import to_csv, to_workbook
+    from xzkpi.render.forms import to_csv, to_workbook
 
     if delivery.format == Format.XLSX:
         return to_workbook(parts, name, words)

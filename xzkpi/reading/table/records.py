@@ -15,7 +15,7 @@ from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS
-from xzkpi.words.tables import DELIMITERS
+from xzkpi.words.files import DELIMITERS
 
 #: Records that are validated at a time.
 BATCH: Final = 512
@@ -44,7 +44,8 @@ def whole_lines(blocks: Iterator[str], limit: int = MAX_RECORD) -> Iterator[str]
                 continue
             yield carry[: limit + 1] + end[0]
             carry, rest = "", block[end.end() :]
-        cut = max(rest.rfind("\n"), rest.rfind("\r", 0, -1)) + 1
+        feed = rest.rfind("\n")
+        cut = max(feed, rest.rfind("\r", feed + 1, -1)) + 1
         if cut:
             yield carry + rest[:cut]
             carry = ""

@@ -106,12 +106,17 @@ def _group(group: Group, by: str, lang: str) -> Record:
 
 def to_csv(card: Scorecard) -> str:
     """Write a scorecard as CSV, a line for each target, with the names of the JSON as headers."""
+    return csv_text(*flat_records(card))
+
+
+def flat_records(card: Scorecard) -> tuple[list[str], list[Record]]:
+    """Return the dotted names of all fields that targets have in the JSON, and the records as texts under these."""
     records = [dict(_flatten(target_record(one, "en"))) for one in card.told]
     measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
     names = dict.fromkeys((*_HEAD, *measures, *compared, *_TAIL, *(name for one in records for name in one)))
-    return csv_text(list(names) if card.assessments else [], records)
+    return list(names) if card.assessments else [], records
 
 
 def csv_text(names: Sequence[str], records: Iterable[Record]) -> str:

@@ -1,17 +1,17 @@
 """Pages for a terminal: tables that keep every digit at any width, or a block for each row where none fits."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import accumulate
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
-from xzkpi.render.drawing.ascii_marks import in_ascii
 from xzkpi.render.drawing.grid import draw_grid, fit, split
 from xzkpi.render.drawing.wrapping import pack, wrap, wrap_pieces
 from xzkpi.render.sheet import (
@@ -37,6 +37,15 @@ _TOP: Final = 3
 _HEIGHT: Final = 25
 #: Blanks that pad a line to its end, with the codes of styles among them.
 _PADDING: Final = r"(?: |\x1b\[[0-9;]*m)+$"
+#: What stands for characters whose width terminals disagree on: several where one would not do, one for the rest.
+_LONGER: Final = {"→": "->", "≥": ">=", "≤": "<=", "≠": "!=", "—": "-", "…": "...", "±": "+/-", "∞": "inf", "‰": "o/oo"}
+_ASCII: Final[dict[int, int | str]] = {
+    **str.maketrans("▌▋▊▉█▏▎▍▁─│●○▲△▼×“”‘’·", "#####-----|*o^~vx\"\"''."),
+    **str.maketrans("▂▃▄▅▆▇", "--==##"),
+    **{ord(mark): drawn for mark, drawn in _LONGER.items()},
+}
+
+Part = TypeVar("Part")
 
 
 def to_terminal(page: Page, screen: Screen) -> str:
@@ -169,3 +178,23 @@ def _draw_block(table: Table, row: Row, width: int) -> Iterator[Text]:
     for line in wrap(told if row.style or not others else f"{title} {told}", width - 2):
         yield Text("  ").append(line, row.style)
     yield from (Text(f"  {line}") for line in pack(others, width - 2))
+
+
+def to_ascii(text: str) -> str:
+    """Replace characters of ambiguous width; Chinese stays, for its width is certain.
+
+    >>> to_ascii("▲ ahead ≥3,000 α")
+    '^ ahead >=3,000 ?'
+    """
+    text = text.translate(_ASCII)
+    return "".join("?" if unicodedata.east_asian_width(character) == "A" else character for character in text)
+
+
+def in_ascii(part: Part) -> Part:
+    """Return a block, or a part of one, without characters whose width terminals disagree on."""
+    if isinstance(part, str):
+        return cast("Part", to_ascii(part))
+    if not isinstance(part, tuple):
+        return part
+    parts = map(in_ascii, part)
+    return cast("Part", type(part)(*parts) if hasattr(part, "_fields") else tuple(parts))

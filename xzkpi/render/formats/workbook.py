@@ -23,7 +23,6 @@ from xzkpi.render.sheet import (
     Paragraph,
     Remark,
     Remarks,
-    Row,
     Table,
 )
 
@@ -144,13 +143,9 @@ class _Sheet:
             if row.group != group:
                 group = row.group
                 self._say(group, bold=True)
-            self._row(table, row)
-        self._line += 1
-
-    def _row(self, table: Table, row: Row) -> None:
-        for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
-            style = _STYLES.get(row.style, {}) if at == table.telling else {}
-            self._cell(at, column, cell, style)
+            for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+                self._cell(at, column, cell, _STYLES.get(row.style, {}) if at == table.telling else {})
+            self._line += 1
         self._line += 1
 
     def _cell(self, at: int, column: Column, text: str, style: dict[str, Any]) -> None:

@@ -24,9 +24,6 @@ from xzkpi.values.number import format_number, plain, round_half_up
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, Value, defined
 
-#: Numbers of methods that are rates, and those in the target's unit; the others are bare.
-_RATES: Final = {"achieved", "required", "endpoint", "cut"}
-_LEVELS: Final = {"due", "first", "recent", "projected"}
 #: Numbers that are indices where rates are promised.
 _INDICES: Final = {"b", "v", "y", "T", "due_index", "start", "M1"}
 #: What stands for each number in a formula: a letter, or the name of a measure.
@@ -210,7 +207,7 @@ def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
             continue
         done = (fill(formula, known), words.ratio(judgement) if name == "ratio" else own[name])
         if isinstance(value, Undefined):
-            done = (words.text("in-brackets", text=NOTHING, more=words.reason(value)), NOTHING)
+            done = (words.bracketed(NOTHING, words.reason(value)), NOTHING)
         yield label_number(name, judgement.method, words), fill(formula, names), *done
 
 
@@ -218,9 +215,10 @@ def _method_number(one: Assessment, name: str, value: Value, words: Words) -> st
     """Write a number of a method: a rate, a value in the target's unit, or a bare number."""
     if isinstance(value, Undefined):
         return NOTHING
-    if name in _RATES:
+    if name in {"achieved", "required", "endpoint", "cut"}:
         return f"{plain(round_half_up(value * 100, 4))}%"
-    return words.computed(one, value) if name in _LEVELS else plain(round_half_up(value, 4))
+    is_level = name in {"due", "first", "recent", "projected"}
+    return words.computed(one, value) if is_level else plain(round_half_up(value, 4))
 
 
 def _numbers(one: Assessment, words: Words) -> dict[str, str]:

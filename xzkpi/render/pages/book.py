@@ -1,23 +1,19 @@
 """What a workbook has beside the page of a report: the amounts due, the sources, and the whole record."""
 
-import csv
 import re
 from decimal import Decimal
 
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.formats.machine import to_csv
+from xzkpi.render.formats.machine import flat_records
 from xzkpi.render.formats.workbook import EXACT, Beside
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import PLAIN, plain
-from xzkpi.values.undefined import Undefined
 
 
 def beside(card: Scorecard, words: Words) -> Beside:
     """Return what stands beside the page of a scorecard."""
-    due, record = (
-        (words.text(f"sheet.{name}"), page) for name, page in (("due", _due(card, words)), ("record", _record(card)))
-    )
+    due, record = (words.text("sheet.due"), _due(card, words)), (words.text("sheet.record"), _record(card))
     return Beside((due,), _sources(card, words), (record,))
 
 
@@ -33,8 +29,7 @@ def _due(card: Scorecard, words: Words) -> Page:
             )
         )
         for one in card.shown
-        if not isinstance(one.measures.due, Undefined)
-        for step in one.measures.due
+        for step in one.dues
     )
     nothing = () if rows else (Paragraph(words.text("book.nothing-due")),)
     return (Heading(words.text("title.due")), *nothing, Table(columns, rows))
@@ -54,11 +49,10 @@ def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
 
 def _record(card: Scorecard) -> Page:
     """Return every field of the record that scripts get, a row for each target."""
-    names, *rows = list(csv.reader(to_csv(card).splitlines())) or [[]]
-    columns = tuple(
-        Column(name, name, is_number=any(_is_number(cells[at]) for cells in rows)) for at, name in enumerate(names)
-    )
-    return (Table(columns, tuple(Row(tuple(map(_brief, cells))) for cells in rows)),)
+    names, records = flat_records(card)
+    columns = (Column(one, one, is_number=any(_is_number(record.get(one, "")) for record in records)) for one in names)
+    rows = (Row(tuple(_brief(record.get(one, "")) for one in names)) for record in records)
+    return (Table(tuple(columns), tuple(rows)),)
 
 
 def _is_number(text: str) -> bool:

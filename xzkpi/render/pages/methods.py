@@ -55,12 +55,14 @@ STEPS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 def method_page(name: str, words: Words) -> Page:
     """Build the page of a method."""
     prose = PROSE[name][words.lang == "en"]
+    symbols = name_numbers(words)
+    rows = (Row((label_number(step, name, words), fill(formula, symbols))) for step, formula in STEPS[name])
     sections = (("domain", prose.domain), ("trust", prose.trust), ("doubt", prose.doubt), ("origin", SOURCES[name]))
     blocks: list[Block] = [
         Heading(f"{name}{words.text('colon')}{prose.name}"),
         Paragraph(prose.question),
         Heading(words.text("title.formulas"), level=2),
-        _formulas(name, words),
+        Table(words.columns("measure", "formula"), tuple(rows)),
         Paragraph(words.text("method.symbols")),
         Heading(words.text("title.classes"), level=2),
         _classes(name, prose, words),
@@ -68,12 +70,6 @@ def method_page(name: str, words: Words) -> Page:
     for key, text in sections:
         blocks += [Heading(words.text(f"title.{key}"), level=2), Paragraph(text)]
     return tuple(blocks)
-
-
-def _formulas(name: str, words: Words) -> Table:
-    symbols = name_numbers(words)
-    rows = (Row((label_number(step, name, words), fill(formula, symbols))) for step, formula in STEPS[name])
-    return Table(words.columns("measure", "formula"), tuple(rows))
 
 
 def _classes(name: str, prose: Prose, words: Words) -> Table:
@@ -86,7 +82,7 @@ def _classes(name: str, prose: Prose, words: Words) -> Table:
         ahead = f"≥{plain(method.ahead * 100)}%" if method.is_share else f"≥{plain(method.ahead)}"
         verdicts.insert(method.words.index(SUBSTANTIAL), (SUBSTANTIAL, ahead, Verdict.AHEAD))
     rows = (
-        Row((words.text("in-brackets", text=words.text(f"class.{word}"), more=word), cut, words.verdict(verdict)))
+        Row((words.bracketed(words.text(f"class.{word}"), word), cut, words.verdict(verdict)))
         for word, cut, verdict in verdicts
     )
     return Table(words.columns("class", "threshold", "verdict"), tuple(rows))

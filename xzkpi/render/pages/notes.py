@@ -85,9 +85,8 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
             yield Remark(words.text(f"note-all.{flag}", as_of=as_of))
         else:
-            labels, more = [words.label(one) for one in ones], _MORE.get(flag)
-            if more:
-                labels = [words.text("in-brackets", text=words.label(one), more=more(one, words)) for one in ones]
+            more = _MORE.get(flag)
+            labels = [words.bracketed(words.label(one), more(one, words)) if more else words.label(one) for one in ones]
             yield Remark(words.text(f"note.{flag}", names=_all_or_listed(card, labels, words), as_of=as_of))
     yield from _lying(card, words)
     yield from _explain_missing(card, words)
@@ -116,7 +115,7 @@ def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
 def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
     """Say in which places the entities lie that lie in others."""
     places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
-    lying = [words.text("in-brackets", text=name, more=place) for name, place in places.items() if place]
+    lying = [words.bracketed(name, place) for name, place in places.items() if place]
     if lying:
         yield Remark(words.text("note.within", names=words.listed(lying)))
 
@@ -162,7 +161,7 @@ def name_each(card: Scorecard, ones: Sequence[Assessment], words: Words) -> list
     named: dict[str, None] = {}
     for one in ones:
         is_every = bool(one.entity) and numbers[one.target.id] == own[one.target.id] > 1
-        every = words.text("in-brackets", text=one.target.label(words.lang), more=words.text("every-entity"))
+        every = words.bracketed(one.target.label(words.lang), words.text("every-entity"))
         named.setdefault(every if is_every else words.label(one))
     return list(named)
 
@@ -193,7 +192,7 @@ def provenance(card: Scorecard, words: Words) -> str:
         words.text("provenance.files", files=files) if files else "",
         words.text("provenance.as-of", as_of=words.period(card.as_of)) if card.as_of else "",
         *describe_methods(card, words),
-        words.text("provenance.version", version=__version__),
+        f"xzkpi {__version__}",
     ]
     return words.text("provenance", parts=words.text("semicolon").join(filter(None, parts)))
 

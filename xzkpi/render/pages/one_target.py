@@ -94,12 +94,11 @@ def _measures_table(one: Assessment, words: Words) -> Table:
 
 def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """List what is due by the end of each remaining year."""
-    due = one.measures.due
-    if isinstance(due, Undefined) or not due:
+    if not one.dues:
         return
     rows = (
         Row((words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
-        for step in due
+        for step in one.dues
     )
     yield Heading(words.text("title.due"), level=2)
     yield Table(words.columns("period", "due", "amount", numbers=("due", "amount")), tuple(rows))
@@ -110,7 +109,7 @@ def _dated(words: Words, value: str, period: Period | None, status: Status = Sta
     dated = words.period(period)
     if status is not Status.OFFICIAL:
         dated += words.text("comma") + words.text(f"status.{status}")
-    return words.text("in-brackets", text=value, more=dated)
+    return words.bracketed(value, dated)
 
 
 def facts(plan: Plan, one: Assessment, words: Words) -> str:

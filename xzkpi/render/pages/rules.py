@@ -37,7 +37,8 @@ def handbook() -> str:
     plan = f"\n{in_both('handbook.uses')}\n\n```yaml\n# targets.yaml\n{plan_of_examples()}```\n"
     titles = " | ".join(in_both(f"handbook.{key}", " ") for key in ("code", "name", "severity"))
     index = "".join(
-        f"| [{one.code}](#{one.code.lower()}-{one.name}) | {one.name} | {_severity(one)} |\n" for one in RULES
+        f"| [{one.code}](#{one.code.lower()}-{one.name}) | {one.name} | {in_both(f'severity.{one.severity}', ' ')} |\n"
+        for one in RULES
     )
     table = f"\n| {titles} |\n| --- | --- | --- |\n{index}"
     pages = (f"\n{rule_markdown(rule, 'zh', 2)}\n{_english(rule)}" for rule in RULES)
@@ -49,13 +50,8 @@ def in_both(key: str, separator: str = "") -> str:
     return separator.join(messages.text(lang, key) for lang in messages.LANGUAGES)
 
 
-def _severity(rule: Rule) -> str:
-    return f"{messages.text('zh', f'severity.{rule.severity}')} {rule.severity}"
-
-
 def _english(rule: Rule) -> str:
-    means, why = messages.text("en", "rule.means", text=summary_of(rule, "en")), rule.page.why.en
-    return "\n\n".join((means, why, *_fixes(rule, "en"))) + "\n"
+    return "\n\n".join((f"*{summary_of(rule, 'en')}*", rule.page.why.en, *_fixes(rule, "en"))) + "\n"
 
 
 def _parts(rule: Rule, lang: str, indent: str) -> Iterator[str]:

@@ -169,9 +169,7 @@ def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
     for one, was in zip(card.wholes or card.assessments, card.before, strict=False):
         if one.history != was.history and one.target.id in shown:
             old, new = (
-                words.text("in-brackets", text=words.latest(side), more=words.period(side.latest.period))
-                if side.latest
-                else NOTHING
+                words.bracketed(words.latest(side), words.period(side.latest.period)) if side.latest else NOTHING
                 for side in (was, one)
             )
             verdicts = {"was": words.standing(was), "now": words.standing(one)}
@@ -197,24 +195,15 @@ def _headline(card: Scorecard, words: Words) -> Headline:
     behind = [one for one in order_by(every) if one.verdict.is_bad]
     is_one = len({one.target.id for one in every}) == 1
     names = (
-        words.text(
-            "in-brackets",
-            text=one.carrier.label(words.lang) if one.carrier and is_one else words.label(one),
-            more=words.brief(one.verdict),
+        words.bracketed(
+            one.carrier.label(words.lang) if one.carrier and is_one else words.label(one), words.brief(one.verdict)
         )
         for one in behind
     )
-    rest = {"open": len(every) - card.judged, "doubtful": card.doubtful}
     key = "headline.behind" if behind else "headline.none"
     key += "-entities" if card.is_by_entity and is_one else ""
-    sentence = words.text(
-        key,
-        total=len(every),
-        number=len(behind),
-        open="".join(words.text(f"headline.{key}", number=number) for key, number in rest.items() if number),
-        names="{names}",
-    )
-    return words.headline(sentence, names)
+    rest = {"open": len(every) - card.judged, "doubtful": card.doubtful}
+    return words.headline(key, names, rest, total=len(every), number=len(behind))
 
 
 def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Table:

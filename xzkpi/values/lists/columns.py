@@ -68,12 +68,14 @@ RENMINBI: Final = "人民币(?=[十百千万亿]*元)|(?<=元)[（(]?人民币[�
 
 #: Words that say what a number is, where it is not what was reached: promised, foreseen, a rate of it, of one month.
 KINDS: Final = (
-    "目标|计划|规划|任务|预算|预期|预测|增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|指数"
+    "±%|目标|计划|规划|任务|预算|预期|预测|增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|指数"
     "|当期|当月|本月|单月|累计|targets?|goals?|plan(?:ned)?|budget(?:ed)?|forecasts?|projected|projections?|scenario"
     "|growth|change|yoy|share|ratio|index|ytd|cumulative"
 )
 #: Those of them that relate a value to another one, which is no slip beside it.
-RATES: Final = "增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|growth|change|yoy|share|ratio"
+RATES: Final = (
+    "±%|增长|增速|增幅|增减|涨幅|同比|环比|占比|比重|比率|份额|完成率|完成度|进度|growth|change|yoy|share|ratio"
+)
 #: A number of their own that stands with them.
 OWN_NUMBER: Final = r"[0-9]\s*(?:[%‰]|个?百分点)"
 #: Words that stand with them and change nothing.
@@ -161,6 +163,7 @@ LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPRaefpr])"
 _BETWEEN_LANGUAGES: Final = r"[\s/|]*$"
 #: How a period says that it counts from January on, and the word that does so behind a year: up to which month?
 SINCE_JANUARY: Final = "(?<![0-9])0?1月?[-—–至到~]|前.+(?:季度|个月)|累计"
+FROM_JANUARY: Final = f"{SINCE_JANUARY}|上半年|一季度|全年"
 COUNTED_UP: Final = "累计"
 #: Units that are no other words, whatever the plan counts.
 UNITS: Final = "[千百万亿]+(?:[美欧日港]?元|[人件家吨亩户])|[%‰]"

@@ -22,7 +22,6 @@ TEXTS: Final = {
         "{total} record(s): {counts}. To see to: {names}.",
     ),
     "lists.more": ("等 {total} 项", " and others, {total} in all"),
-    "lists.count": ("{state} {number}", "{number} {state}"),
     "lists.late-by": ("{state} {number} 天", "{state} by {number} day(s)"),
     "lists.due-now": ("{state}，当天到期", "{state}, due on that day"),
     "lists.due-in": ("{state}，还有 {number} 天", "{state}, {number} day(s) left"),

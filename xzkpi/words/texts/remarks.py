@@ -39,7 +39,6 @@ TEXTS: Final = {
     "check.problem": ("问题", "Problem"),
     "check.instead": ("改法", "Instead"),
     "rule.head": ("{severity}：{text}{fatal}{more}", "{severity}: {text}{fatal}{more}"),
-    "rule.means": ("*{text}*", "*{text}*"),
     "rule.fatal": ("（致命：文件不再继续检查，退出码 2）", " (fatal: the file is not judged further, exit code 2)"),
     "rule.mendable": ("（xzkpi fmt 可以自动改）", " (xzkpi fmt mends it)"),
     "rule.own-advice": ("改法：每条问题后面都写明怎样改。", "instead: each finding says what."),

@@ -124,7 +124,6 @@ TEXTS: Final = {
     "provenance.by-method": ("方法 {method}（{steps}）", "method {method} ({steps})"),
     "provenance.by-method-plain": ("方法 {method}", "method {method}"),
     "provenance.of-targets": ("{method}：{names}", "{method}: {names}"),
-    "provenance.version": ("xzkpi {version}", "xzkpi {version}"),
     "note.doubtful": ("? 数值存疑（{code}，见 xzkpi explain {code}）：{names}。", "? Doubtful value ({code}, see xzkpi explain {code}): {names}."),
     "note.within": ("所在地区：{names}。", "Where they lie: {names}."),
     "note.illustrative": ("示例值（规划未公布，仅作演示）：{names}。", "Illustrative values (not published, for demonstration only): {names}."),

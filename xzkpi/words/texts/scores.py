@@ -22,7 +22,6 @@ TEXTS: Final = {
     "lacks.points": ("缺评分", "no points"),
     "lacks.last_year": ("缺上年", "no last year"),
     "lacks.mean": ("缺基准", "no anchor"),
-    "provisional": ("{rank}*", "{rank}*"),
     "note.rank-missing": ("{name}（{points} 分）{lacks}：{names}。合计不含缺项。", "{name} ({points} points), {lacks}: {names}. Totals leave it out."),
     "note.rank-all": ("全部 {number} 个地区", "all {number}"),
     "note.rank-some": ("{names}等 {number} 个地区", "{names} and others, {number} in all"),

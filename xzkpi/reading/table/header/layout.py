@@ -24,15 +24,15 @@ from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS, PART, UNIT_LABEL, WHOLE_YEAR, YEAR
+from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR
 from xzkpi.values.lists.remarks import GOAL_TITLE, TITLE_PERIOD, YEARS
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
+from xzkpi.words.files import DELIMITERS
 from xzkpi.words.said import Said
-from xzkpi.words.tables import DELIMITERS
 
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
@@ -183,15 +183,12 @@ def _with_year(batch: Batch) -> Batch:
     year = parse_period(period_of(titles)) if titles else None
     for row, cells in enumerate(batch.rows[:HEADER_ROWS] if year and year.is_year else ()):
         if not {"target", "entity"}.isdisjoint(map(column_of, cells[:MAX_COLUMNS])):
-            whole = [f"{year}{YEAR}{cell}" if _is_part(cell) else cell for cell in cells]
-            return batch._replace(rows=[*batch.rows[:row], whole, *batch.rows[row + 1 :]])
+            parts = {cell for cell in cells if len(cell) <= _SAMPLE and parse_period(f"{year}{YEAR}{cell.strip()}")}
+            if all(re.search(FROM_JANUARY, part) for part in parts):  # others may be single quarters and months
+                whole = [f"{year}{YEAR}{cell}" if cell in parts else cell for cell in cells]
+                return batch._replace(rows=[*batch.rows[:row], whole, *batch.rows[row + 1 :]])
+            break
     return batch
-
-
-def _is_part(cell: str) -> bool:
-    """Say whether a name is that of a part of some year, or of all of it."""
-    is_short = len(cell) <= _SAMPLE and re.search(f"{PART}|{WHOLE_YEAR}", cell)
-    return bool(is_short) and parse_period(f"2000{YEAR}{cell.strip()}") is not None
 
 
 def _best_row(batch: Batch, contents: Contents) -> int:

@@ -31,7 +31,7 @@ from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.period import SHORT_YEAR, Period, parse_period
 from xzkpi.values.unit import parse_unit
-from xzkpi.words.tables import HELD
+from xzkpi.words.files import HELD
 
 #: For so many unknown columns the nearest name is looked for, and only one that is very like it is named.
 _MAX_ADVICE: Final = 10

@@ -14,7 +14,7 @@ from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import parse_unit
-from xzkpi.words.tables import HELD
+from xzkpi.words.files import HELD
 
 #: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
 _ENOUGH: Final = 100
@@ -147,11 +147,15 @@ class Unread:
 
     def _other_series(self, at: int, texts: Collection[str]) -> Finding | None:
         """Tell a column of numbers among targets side by side as a row of its name would be told."""
-        are_across = any(self._contents.series_of(self._layout.names[one.at]) for one in self._layout.values)
+        across = {self._contents.series_of(self._layout.names[one.at]) for one in self._layout.values}
         is_of_kind = self._layout.unknown[at].case == "kind"
-        if is_of_kind or not (are_across and self._contents.holds("number", texts)):
+        if is_of_kind or not (any(across) and self._contents.holds("number", texts)):
             return None
         fault = self._no_series(self._layout.names[at], is_guessing=True)
+        name, kind = (str(fault.facts.get(one, "")) for one in ("name", "rest"))
+        if fault.case == "kind" and self._contents.series_of(name) in across and re.search(words.RATES, kind):
+            facts = {"found": escape(self._layout.names[at]), "kind": escape(kind)}
+            return Fault("column-unknown", "rate", facts).at(self._layout.unread[at])
         if fault.case == "listed" or self._has_all_goals:
             fault = Fault("target-not-in-plan", "column", fault.facts)
         return fault._replace(facts={**name_column("target"), **fault.facts}).at(self._layout.unread[at])

@@ -1,8 +1,6 @@
 """The course of a target as a chart, and the same numbers as a table."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.course import Course, Steps, course_of
@@ -10,15 +8,6 @@ from xzkpi.render.sentences import describe_standing, write_goal
 from xzkpi.render.sheet import Chart, Curve, Row, Table
 from xzkpi.render.words import NOTHING, Words, style_of
 from xzkpi.values.period import Period, moment
-
-#: The columns of the numbers of a chart.
-_COLUMNS: Final[dict[str, Callable[[Course], Steps]]] = {
-    "page.actual": lambda course: course.actual,
-    "page.required": lambda course: course.required,
-    "page.projected": lambda course: dict(list(course.projected.items())[1:]),
-    "page.low": lambda course: dict(list(course.low.items())[1:]),
-    "page.high": lambda course: dict(list(course.high.items())[1:]),
-}
 
 
 def chart(one: Assessment, words: Words) -> Chart:
@@ -67,12 +56,14 @@ def _year(period: Period) -> Decimal:
 
 def _numbers(one: Assessment, course: Course, words: Words) -> Table:
     """List the numbers of a chart by their periods; goals of periods are marked."""
-    found = {key: steps for key, choose in _COLUMNS.items() if (steps := choose(course))}
+    later = {key: dict(list(getattr(course, key).items())[1:]) for key in ("projected", "low", "high")}
+    told: dict[str, Steps] = {"actual": course.actual, "required": course.required, **later}
+    found = {f"page.{key}": steps for key, steps in told.items() if steps}
     columns = words.columns("period", *found, numbers=found)
     rows = []
     for period in course.periods:
         cells = [words.level(one, steps[period]) if period in steps else NOTHING for steps in found.values()]
         is_goal = period in course.goals or period == one.judged.goal.period
         name = words.period(period)
-        rows.append(Row((words.text("in-brackets", text=name, more=words.text("target")) if is_goal else name, *cells)))
+        rows.append(Row((words.bracketed(name, words.text("target")) if is_goal else name, *cells)))
     return Table(columns, tuple(rows))

@@ -92,5 +92,5 @@ def _sources(card: Scorecard, words: Words) -> Iterator[Block]:
             found[source].append(words.label(one))
     if found:
         pairs = ((source, words.listed(names)) for source, names in found.items())
-        told = [words.text("in-brackets", text=source, more=names) for source, names in pairs]
+        told = [words.bracketed(source, names) for source, names in pairs]
         yield Paragraph(words.text("page.sources", sources=words.text("semicolon").join(told)), QUIET)

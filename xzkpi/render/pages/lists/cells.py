@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.state import Standing, State
@@ -41,38 +40,18 @@ class Writer(NamedTuple):
     plan: Plan
     as_of: date
 
-    def text(self, key: str, **values: object) -> str:
-        """Return a label or sentence about lists."""
-        return self.words.text(key, **values)
-
     def place(self, name: str) -> str:
         """Name an entity, or an office."""
         return name_entity(self.plan, name).in_language(self.words.lang)
 
-    def amount(self, value: Value) -> str:
-        """Write an amount as it was told."""
-        return self.words.reported(value)
-
-    def total(self, total: Decimal | None) -> str:
-        """Write a total; nothing where there is none."""
-        return "" if total is None else self.amount(total)
-
-    def day(self, day: date | None) -> str:
-        """Write a day; nothing where there is none."""
-        return str(day) if day else ""
-
-    def state(self, state: State) -> str:
-        """Write a state as mark and word."""
-        return f"{MARKS[state][0]} {self.words.text(f'state.{state}')}"
-
     def standing(self, one: Standing) -> str:
-        """Write how a record stands, and by how many days it is late or how many it has left."""
-        state, due = self.state(one.state), one.record.due
+        """Write how a record stands as mark and word, and by how many days it is late or how many it has left."""
+        state, due = f"{MARKS[one.state][0]} {self.words.text(f'state.{one.state}')}", one.record.due
         if one.days_late is not None:
-            return self.text("lists.late-by", state=state, number=one.days_late)
+            return self.words.text("lists.late-by", state=state, number=one.days_late)
         if one.state is State.DUE_SOON and due:
             days = (due - self.as_of).days
-            return self.text("lists.due-in" if days else "lists.due-now", state=state, number=days)
+            return self.words.text("lists.due-in" if days else "lists.due-now", state=state, number=days)
         return state
 
 
@@ -84,15 +63,19 @@ def _span(one: Standing, _: Writer) -> str:
     return f"{start} ~ {due}" if start and due else str(start or due or "")
 
 
+def _known_share(share: Value) -> str:
+    return "" if isinstance(share, Undefined) else format_share(share)
+
+
 def _share(one: Standing, _: Writer) -> str:
     """Write what is done beside the time that is gone, where both are known."""
     if isinstance(one.elapsed, Undefined):
-        return "" if isinstance(one.share, Undefined) else format_share(one.share)
+        return _known_share(one.share)
     return format_beside(one.share, one.elapsed)
 
 
-def _plan_share(one: Standing, _: Writer) -> str:
-    return "" if isinstance(one.plan_share, Undefined) else format_share(one.plan_share)
+def _total(one: Standing, writer: Writer) -> str:
+    return "" if one.record.total is None else writer.words.reported(one.record.total)
 
 
 #: The columns of a register; those of which no record shown has anything are left out.
@@ -102,12 +85,12 @@ FIELDS: Final = (
     Field("entity", lambda one, writer: writer.place(one.record.entity) if one.record.entity else "", drop=3),
     Field("owner", lambda one, writer: writer.place(one.record.owner) if one.record.owner else ""),
     Field("span", _span, drop=8),
-    Field("total", lambda one, writer: writer.total(one.record.total), drop=6, is_number=True),
+    Field("total", _total, drop=6, is_number=True),
     Field("share", _share, is_number=True),
-    Field("plan_share", _plan_share, drop=7, is_number=True),
+    Field("plan_share", lambda one, _: _known_share(one.plan_share), drop=7, is_number=True),
     Field("stage", lambda one, _: one.record.stage, drop=4),
-    Field("issued", lambda one, writer: writer.day(one.record.issued), drop=5),
-    Field("lapses", lambda one, writer: writer.day(one.lapses)),
+    Field("issued", lambda one, _: str(one.record.issued or ""), drop=5),
+    Field("lapses", lambda one, _: str(one.lapses or "")),
     Field("certificate", lambda one, _: one.record.certificate, drop=2),
     Field("state", lambda one, writer: writer.standing(one)),
 )

@@ -9,6 +9,7 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Criterion
+from xzkpi.model.plan import name_entity
 from xzkpi.render.pages.notes import doubt_notes, footer
 from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
@@ -59,34 +60,25 @@ def _title(board: Board, criterion: Criterion, words: Words) -> str:
     return criterion.name or (target.brief_label(words.lang) if target else criterion.key)
 
 
-def name_entity(board: Board, entity: str, words: Words) -> str:
-    """Name an entity; one that the plan does not list is called as it is written."""
-    one = board.card.plan.entities.get(entity)
-    return one.label(words.lang) if one else entity
-
-
 def _headline(board: Board, words: Words) -> Headline:
     """Say who is first in each group, and how many ranks are provisional."""
     lines = list(board.lines)
     open_ones = sum(line.is_provisional for line in lines)
-    more = words.text("headline.provisional", number=open_ones) if open_ones else ""
-    sentence = words.text("headline.rank", total=len(lines), names="{names}", open=more)
     names = (_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)
-    return words.headline(sentence, names)
+    return words.headline("headline.rank", names, {"provisional": open_ones}, total=len(lines))
 
 
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:
-    """Name the first of a group."""
     key = "rank.first" if group.name else "rank.first-of-all"
-    told = {"entity": name_entity(board, line.entity, words), "total": write_points(line.total)}
+    told = {
+        "entity": name_entity(board.card.plan, line.entity).in_language(words.lang),
+        "total": write_points(line.total),
+    }
     return words.text(key, group=group.name, **told)
 
 
 def _table(board: Board, words: Words) -> Table:
-    """List the entities by group and rank."""
     criteria = board.scoring.items
-    has_extra = any(line.awards for line in board.lines)
-    has_missed = any(line.binding_missed for line in board.lines)
     columns = (
         Column("rank", words.text("place")),
         Column("name", words.text("ranked"), is_number=False),
@@ -94,41 +86,36 @@ def _table(board: Board, words: Words) -> Table:
             Column(f"item.{at}", f"{_title(board, one, words)} {plain(one.points)}", drop=len(criteria) - at)
             for at, one in enumerate(criteria)
         ),
-        *([Column("points", words.text("extra-points"), drop=len(criteria) + 1)] if has_extra else []),
+        Column("points", words.text("extra-points"), drop=len(criteria) + 1),
         Column("total", words.text("total")),
-        *([Column("grade", words.text("grade"), is_number=False)] if board.scoring.grades else []),
-        *([Column("verdict", words.text("binding-missed"), is_number=False)] if has_missed else []),
+        Column("grade", words.text("grade"), is_number=False),
+        Column("verdict", words.text("binding-missed"), is_number=False),
     )
-    shown = {column.key for column in columns}
-    rows = tuple(
+    known = {"points": any(line.awards for line in board.lines), "grade": bool(board.scoring.grades)}
+    known["verdict"] = any(line.binding_missed for line in board.lines)
+    rows = (
         Row(
-            tuple(text for key, text in _cells(board, line, words) if key in shown),
+            tuple(_cells(board, line, words)),
             (group.name or words.text("rank.no-group")) if board.scoring.groups else "",
             BAD if line.binding_missed else "",
         )
         for group in board.groups
         for line in group.lines
     )
-    return words.table(columns, rows)
+    return words.table(columns, rows).without(key for key, is_there in known.items() if not is_there)
 
 
-def _cells(board: Board, line: Line, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the cells of an entity by the keys of their columns."""
-    yield "rank", words.text("provisional", rank=line.rank) if line.is_provisional else str(line.rank)
-    yield "name", name_entity(board, line.entity, words)
-    for at, one in enumerate(line.marks):
-        yield f"item.{at}", _score(one, words)
-    yield "points", f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
-    yield "total", write_points(line.total)
-    yield "grade", line.grade or NOTHING
+def _cells(board: Board, line: Line, words: Words) -> Iterator[str]:
+    yield f"{line.rank}*" if line.is_provisional else str(line.rank)
+    yield name_entity(board.card.plan, line.entity).in_language(words.lang)
+    for mark in line.marks:
+        doubt = DOUBT if mark.doubts else ""
+        yield f"{write_points(mark.score)}{doubt}" if isinstance(mark.score, Fraction) else lacking(mark, words)
+    yield f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
+    yield write_points(line.total)
+    yield line.grade or NOTHING
     names = [board.card.plan.targets[target].brief_label(words.lang) for target in line.binding_missed]
-    yield "verdict", f"{MARKS[Verdict.MISSED]} {words.listed(names)}" if names else ""
-
-
-def _score(mark: Mark, words: Words) -> str:
-    """Write the points for a criterion, and whether they rest on a doubtful value; else what is missing."""
-    doubt = DOUBT if mark.doubts else ""
-    return f"{write_points(mark.score)}{doubt}" if isinstance(mark.score, Fraction) else lacking(mark, words)
+    yield f"{MARKS[Verdict.MISSED]} {words.listed(names)}" if names else ""
 
 
 def lacking(mark: Mark, words: Words) -> str:
@@ -144,14 +131,14 @@ def _missing_notes(board: Board, words: Words) -> Iterator[str]:
         for line in lines:
             if line.marks[at].missing:
                 word = lacking(line.marks[at], words)
-                by_word.setdefault(word, []).append(name_entity(board, line.entity, words))
+                by_word.setdefault(word, []).append(name_entity(board.card.plan, line.entity).in_language(words.lang))
         for word, names in by_word.items():
             told = {"name": name_criterion(board, criterion, words), "points": plain(criterion.points), "lacks": word}
             yield words.text("note.rank-missing", **told, names=_named(names, len(lines), words))
     if any(line.is_provisional for line in lines):
         yield words.text("note.provisional")
     if lines:
-        yield words.text("note.rank-how", entity=name_entity(board, lines[0].entity, words))
+        yield words.text("note.rank-how", entity=name_entity(board.card.plan, lines[0].entity).in_language(words.lang))
 
 
 def _named(names: Sequence[str], total: int, words: Words) -> str:
@@ -167,12 +154,7 @@ def illustrative(board: Board, words: Words) -> Iterator[str]:
     names = [
         name_criterion(board, criterion, words)
         for at, criterion in enumerate(board.scoring.items)
-        if any(_is_illustrative(line.marks[at]) for line in board.lines)
+        if any((own := line.marks[at].stand.assessment) and "illustrative" in own.flags for line in board.lines)
     ]
     if names:
         yield words.text("note.illustrative", names=words.listed(names))
-
-
-def _is_illustrative(mark: Mark) -> bool:
-    """Say whether points rest on a value that is an example only."""
-    return mark.stand.assessment is not None and "illustrative" in mark.stand.assessment.flags

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from xzkpi.assess.lists.state import Standing
-from xzkpi.assess.lists.survey import Summary, Survey
+from xzkpi.assess.lists.survey import Survey
 from xzkpi.render.formats.machine import with_reasons, write_document, write_records
 from xzkpi.rules.finding import Finding
 
@@ -39,7 +39,6 @@ def registers_csv(surveys: Sequence[Survey], lang: str) -> str:
 
 
 def _head(one: Survey, lang: str) -> dict[str, Any]:
-    """Return what is said of a register as a whole."""
     register, listed = one.listed.register, one.listed
     named = {"register": listed.id, "name": register.name, "unit": listed.unit or None, "as_of": one.as_of}
     return {**named, "summary": summary_of(one, lang)}
@@ -53,13 +52,11 @@ def summary_of(one: Survey, lang: str) -> dict[str, Any]:
         **{str(state): summary.states.get(state, 0) for state in one.states},
         **{name: getattr(summary, name) for name in ("planned", "invested", "plan_share")},
         "year_elapsed": one.year_elapsed,
-        "by_owner": {owner: _states(own) for owner, own in one.by_owner.items()},
+        "by_owner": {
+            owner: {str(state): number for state, number in own.states.items()} for owner, own in one.by_owner.items()
+        },
     }
     return with_reasons(told, lang)
-
-
-def _states(summary: Summary) -> dict[str, int]:
-    return {str(state): number for state, number in summary.states.items()}
 
 
 def record_of(one: Standing, lang: str) -> dict[str, Any]:

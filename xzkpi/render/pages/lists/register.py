@@ -18,7 +18,7 @@ def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = Fals
     """Build the page of a register: what it comes to, its records, and the same by list and by owner."""
     writer = Writer(words, plan, one.as_of)
     groups = [] if is_part else list(_group_tables(one, writer))
-    nothing = [Paragraph(writer.text("lists.nothing"))] if one.standings and not one.shown else []
+    nothing = [Paragraph(writer.words.text("lists.nothing"))] if one.standings and not one.shown else []
     return (
         Heading(_title(one, writer)),
         _headline(one, writer),
@@ -35,14 +35,14 @@ def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words) -> Page:
     """Build the page with a line for each register of a plan."""
     writer = Writer(words, plan, surveys[0].as_of)
     summaries = {one.listed.register.name: one.summary for one in surveys}
-    title = writer.text("lists.title-all", plan=words.plan_name(plan), as_of=_day(writer), number=len(surveys))
-    gone = writer.text("lists.gone", share=format_share(surveys[0].year_elapsed)) if _have_plans(summaries) else ""
+    title = words.text("lists.title-all", plan=words.plan_name(plan), as_of=_day(writer), number=len(surveys))
+    gone = words.text("lists.gone", share=format_share(surveys[0].year_elapsed)) if _have_plans(summaries) else ""
     table = _summary_table("register", summaries, writer)
     return (
         Heading(title),
         *([Paragraph(gone)] if gone else []),
         table,
-        Remarks((Remark(writer.text("lists.how", name=surveys[0].listed.id)),)),
+        Remarks((Remark(words.text("lists.how", name=surveys[0].listed.id)),)),
         Paragraph(_provenance(plan, surveys, writer), QUIET),
     )
 
@@ -52,30 +52,24 @@ def _title(one: Survey, writer: Writer) -> str:
     marks = [writer.words.text("status.illustrative")] if one.is_illustrative else []
     has_money = any(standing.record.total is not None for standing in one.standings)
     marks += [one.listed.unit] if one.listed.unit and has_money else []
-    title = writer.text("lists.title", name=one.listed.register.name, as_of=_day(writer))
-    return writer.words.text("in-brackets", text=title, more=writer.words.listed(marks)) if marks else title
+    title = writer.words.text("lists.title", name=one.listed.register.name, as_of=_day(writer))
+    return writer.words.bracketed(title, writer.words.listed(marks)) if marks else title
 
 
 def _day(writer: Writer) -> str:
     day = writer.as_of
-    return writer.text("lists.day", year=day.year, month=day.month, day=day.day)
+    return writer.words.text("lists.day", year=day.year, month=day.month, day=day.day)
 
 
 def _headline(one: Survey, writer: Writer) -> Headline:
     """Say how many records stand how, and which of them are late, the latest first."""
-    counts = [
-        writer.text("lists.count", state=writer.words.text(f"state.{state}"), number=number)
-        for state, number in one.summary.states.items()
-    ]
     late = sorted((each for each in one.standings if each.state.is_late), key=_urgency)
-    names = tuple(
-        writer.words.text("in-brackets", text=each.record.name, more=writer.words.listed(_facts(each, writer)))
-        for each in late
-    )
+    names = tuple(writer.words.bracketed(each.record.name, writer.words.listed(_facts(each, writer))) for each in late)
     key = "lists.headline-late" if names else "lists.headline"
-    told = {"total": one.summary.number, "counts": writer.words.listed(counts) or NOTHING}
-    more = writer.text("lists.more", total=len(names))
-    return Headline(writer.text(key, **told, names="{names}"), names, more, writer.words.text("list"))
+    counts = {writer.words.text(f"state.{state}"): number for state, number in one.summary.states.items()}
+    told = {"total": one.summary.number, "counts": writer.words.counted(counts)}
+    more = writer.words.text("lists.more", total=len(names))
+    return Headline(writer.words.text(key, **told, names="{names}"), names, more, writer.words.text("list"))
 
 
 def _urgency(one: Standing) -> tuple[int, Decimal]:
@@ -87,7 +81,7 @@ def _urgency(one: Standing) -> tuple[int, Decimal]:
 def _facts(one: Standing, writer: Writer) -> list[str]:
     """Say who is responsible for a record that is late, and by how much."""
     state = writer.words.text(f"state.{one.state}")
-    late = writer.text("lists.late-by", state=state, number=one.days_late) if one.days_late else state
+    late = writer.words.text("lists.late-by", state=state, number=one.days_late) if one.days_late else state
     return [*([writer.place(one.record.owner)] if one.record.owner else []), late]
 
 
@@ -97,10 +91,10 @@ def _investment(one: Survey, writer: Writer) -> Iterator[str]:
     if isinstance(summary.plan_share, Undefined):
         return
     lead = round_half_up((summary.plan_share - gone) * 100, 1)
-    yield writer.text(
+    yield writer.words.text(
         "lists.investment.ahead" if lead >= 0 else "lists.investment.behind",
-        planned=writer.amount(summary.planned),
-        invested=writer.amount(summary.invested),
+        planned=writer.words.reported(summary.planned),
+        invested=writer.words.reported(summary.invested),
         share=format_share(summary.plan_share),
         gone=format_share(gone),
         points=format_number(abs(lead), 1),
@@ -112,45 +106,43 @@ def _records_table(one: Survey, writer: Writer) -> Table:
     """List the records shown in the order of the file."""
     cells = {field.key: [field.write(each, writer) for each in one.shown] for field in FIELDS}
     fields = [field for field in FIELDS if any(cells[field.key])]
-    columns = tuple(_column(field, one, writer) for field in fields)
-    rows = tuple(
+    columns = (_column(field, one, writer) for field in fields)
+    rows = (
         Row(tuple(cells[field.key][at] or NOTHING for field in fields), style=MARKS[each.state][1])
         for at, each in enumerate(one.shown)
     )
-    legends = (Remark(writer.text("lists.legend.share"), ("share",)),)
-    return Table(columns, rows, writer.words.text("dropped", columns="{columns}"), writer.words.text("list"), legends)
+    legends = [Remark(writer.words.text("lists.legend.share"), ("share",))]
+    return writer.words.table(columns, rows, legends)
 
 
 def _column(field: Field, one: Survey, writer: Writer) -> Column:
     """Return a column with its title, which tells projects from firms and from tasks."""
     has_time = any(isinstance(each.elapsed, Decimal) for each in one.shown)
     key = "share-alone" if field.key == "share" and not has_time else field.key
-    return Column(field.key, writer.text(f"list-column.{key}"), field.is_number, field.drop)
+    return Column(field.key, writer.words.text(f"list-column.{key}"), field.is_number, field.drop)
 
 
 def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
-    """Say what the records come to by list and by owner."""
     owners = {writer.place(name) if name else name: summary for name, summary in one.by_owner.items()}
     for key, groups in (("list", one.by_list), ("owner", owners)):
         if groups:
-            yield Heading(writer.text(f"list-by.{key}"), 2)
+            yield Heading(writer.words.text(f"list-by.{key}"), 2)
             yield _summary_table(key, groups, writer)
 
 
 def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> Table:
-    """Show what several groups of records come to, a line for each."""
     states = [state for state in State if any(state in one.states for one in groups.values())]
     money = {"planned": 1, "invested": 2, "plan_share": 0} if _have_plans(groups) else {}
     columns = (
-        Column("name", writer.text(f"list-column.{key}"), is_number=False),
-        Column("number", writer.text("list-column.number"), drop=3),
+        Column("name", writer.words.text(f"list-column.{key}"), is_number=False),
+        Column("number", writer.words.text("list-column.number"), drop=3),
         *(Column(str(state), writer.words.text(f"state.{state}")) for state in states),
-        *(Column(name, writer.text(f"list-column.{name}"), drop=drop) for name, drop in money.items()),
+        *(Column(name, writer.words.text(f"list-column.{name}"), drop=drop) for name, drop in money.items()),
     )
-    rows = tuple(
+    rows = (
         Row(
             (
-                name or writer.text("lists.unnamed"),
+                name or writer.words.text("lists.unnamed"),
                 str(one.number),
                 *(_number(one, state) for state in states),
                 *(_money(one, name, writer) for name in money),
@@ -158,7 +150,7 @@ def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> T
         )
         for name, one in groups.items()
     )
-    return Table(columns, rows, writer.words.text("dropped", columns="{columns}"), writer.words.text("list"))
+    return writer.words.table(columns, rows)
 
 
 def _number(one: Summary, state: State) -> str:
@@ -172,30 +164,28 @@ def _have_plans(groups: Mapping[str, Summary]) -> bool:
 
 
 def _money(one: Summary, name: str, writer: Writer) -> str:
-    return format_share(one.plan_share) if name == "plan_share" else writer.amount(getattr(one, name))
+    return format_share(one.plan_share) if name == "plan_share" else writer.words.reported(getattr(one, name))
 
 
 def _notes(one: Survey, writer: Writer) -> Iterator[str]:
-    """Say what a reader has to know before trusting the list."""
     register, ends = one.listed.register, one.ending(one.as_of.year + 1)
     if one.listed.is_of_certificates:
-        yield writer.text("lists.note.ending", year=one.as_of.year + 1, number=ends)
+        yield writer.words.text("lists.note.ending", year=one.as_of.year + 1, number=ends)
     if register.counts and not register.complete:
-        yield writer.text("lists.note.not-complete")
+        yield writer.words.text("lists.note.not-complete")
     if one.summary.unreported:
-        yield writer.text("lists.note.unreported", number=one.summary.unreported, year=one.as_of.year)
+        yield writer.words.text("lists.note.unreported", number=one.summary.unreported, year=one.as_of.year)
     if one.is_illustrative:
-        yield writer.text("lists.note.illustrative")
+        yield writer.words.text("lists.note.illustrative")
 
 
 def _provenance(plan: Plan, surveys: Sequence[Survey], writer: Writer) -> str:
-    """Say in one line what the page rests on."""
     words = writer.words
     files = [one.listed.register.file for one in surveys]
     parts = [
         words.text("provenance.plan", path=plan.path),
-        writer.text("lists.files", files=words.listed(files[:3])),
+        writer.words.text("lists.files", files=words.listed(files[:3])),
         words.text("provenance.as-of", as_of=_day(writer)),
-        words.text("provenance.version", version=__version__),
+        f"xzkpi {__version__}",
     ]
     return words.text("provenance", parts=words.text("semicolon").join(parts))

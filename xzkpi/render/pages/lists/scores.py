@@ -1,6 +1,6 @@
 """The arithmetic of an entity's score, in words and figures: what each criterion gave, and what it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -9,8 +9,9 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Award
+from xzkpi.model.plan import name_entity
 from xzkpi.model.vocabulary import Anchor, Scored
-from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, name_entity, write_points
+from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, write_points
 from xzkpi.render.pages.methods import fill
 from xzkpi.render.pages.notes import doubt_notes, footer
 from xzkpi.render.sheet import BAD, Block, Heading, Page, Paragraph, Remark, Remarks
@@ -39,7 +40,11 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
     group, line = next((group, line) for group in board.groups for line in group.lines if line.entity == entity)
     targets = board.card.plan.targets
     missed = words.listed([targets[one].label(words.lang) for one in line.binding_missed])
-    title = words.text("title.explain-rank", entity=name_entity(board, entity, words), name=board.scoring.name)
+    title = words.text(
+        "title.explain-rank",
+        entity=name_entity(board.card.plan, entity).in_language(words.lang),
+        name=board.scoring.name,
+    )
     return (
         Heading(title),
         Paragraph(_standing(group, line, words)),
@@ -59,7 +64,6 @@ def _notes(board: Board, group: Group, line: Line, words: Words) -> Iterator[str
 
 
 def _standing(group: Group, line: Line, words: Words) -> str:
-    """Say what the total is and where it ranks."""
     more = words.text("explain.provisional") if line.is_provisional else ""
     more += words.text("explain.grade", grade=line.grade) if line.grade else ""
     among = words.text("explain.in-group", group=group.name) if group.name else ""
@@ -92,14 +96,13 @@ def _given(mark: Mark, words: Words) -> Iterator[str]:
 
 
 def _award(award: Award, words: Words) -> str:
-    """Tell points that were given by hand, with what they rest on."""
     told = words.listed([one for one in (award.basis, award.note, str(award.place)) if one])
-    return words.text("in-brackets", text=f"{award.reason}{words.text('colon')}{plain(award.points)}", more=told)
+    return words.bracketed(f"{award.reason}{words.text('colon')}{plain(award.points)}", told)
 
 
 def _said(words: Words, key: str, figure: str, more: str = "") -> str:
     """Tell a number by its name, and where it is from."""
-    shown = words.text("in-brackets", text=figure, more=more) if more else figure
+    shown = words.bracketed(figure, more) if more else figure
     return f"{words.text(f'score.{key}')}{words.text('colon')}{shown}"
 
 
@@ -107,7 +110,7 @@ def _steps(mark: Mark, words: Words) -> Iterator[str]:
     """Yield every step with its formula, the numbers put in and the result; or what is missing for it."""
     numbers = mark.numbers
     if isinstance(numbers, Undefined):
-        reason = words.text("in-brackets", text=lacking(mark, words), more=words.reason(numbers))
+        reason = words.bracketed(lacking(mark, words), words.reason(numbers))
         yield f"{words.text('score.score')}{words.text('colon')}{reason}"
         return
     put_in = _put_in(mark)
@@ -137,7 +140,6 @@ def _origin(mark: Mark, key: str, words: Words) -> str:
 
 
 def _numbers(mark: Mark) -> dict[str, Fraction]:
-    """Return the numbers of the arithmetic, as far as there are any."""
     return {} if isinstance(mark.numbers, Undefined) else dict(mark.numbers)
 
 
@@ -165,29 +167,22 @@ def _of_steps(mark: Mark) -> dict[str, str]:
 
 
 def _of_range(mark: Mark) -> dict[str, str]:
-    """Return the formula of a place within the range of a group."""
     numbers = _numbers(mark)
     is_one = numbers["best"] == numbers["worst"]
     return {"score": "{P}" if is_one else "{P} * ({v} - {worst}) / ({best} - {worst})"}
 
 
-def _of_hand(_: Mark) -> dict[str, str]:
-    """Return that points given by hand follow no formula."""
-    return {}
-
-
 #: The formulas of each rule, by the names of its numbers; what has none is given.
-_FORMULAS: Final = {
+_FORMULAS: Final[dict[Scored, Callable[[Mark], dict[str, str]]]] = {
     Scored.GOAL: _of_share,
     Scored.DUE: _of_share,
     Scored.STEP: _of_steps,
     Scored.RANGE: _of_range,
-    Scored.MANUAL: _of_hand,
+    Scored.MANUAL: lambda _: {},
 }
 
 
 def _put_in(mark: Mark) -> dict[str, str]:
-    """Return the numbers that are put into formulas."""
     one, stand = mark.criterion, mark.stand
     exact: dict[str, Exact | Decimal | None] = {
         "v": stand.value,
@@ -206,7 +201,6 @@ def _put_in(mark: Mark) -> dict[str, str]:
 
 
 def _total(board: Board, line: Line, words: Words) -> Iterator[str]:
-    """Yield the points beside the criteria, what they come to, and the total."""
     yield from (_award(award, words) for award in line.awards)
     bonus = board.scoring.extra.bonus if board.scoring.extra else None
     added = sum((one.points for one in line.awards if one.points > 0), Decimal(0))

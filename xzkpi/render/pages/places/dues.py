@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.assess.measuring.measures import Due
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.cells import GAP, STATUS
 from xzkpi.render.pages.notes import footer, name_subject, remarks
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.period import Period
-from xzkpi.values.undefined import Undefined
 
 #: What stands before the years: where a target is, where it has to be, and what lies between; or where it begins.
 _REACHED: Final = [one for one in GAP if one.key in {"latest", "target", "gap", "required"}]
@@ -35,7 +33,7 @@ def _table(card: Scorecard, words: Words) -> Table:
     """List what is due by year, the whole behind the entities."""
     lines = list(_lines(card, words))
     before = _REACHED if any(one.latest for *_, one in lines) else _PROMISED
-    periods = sorted({due.period for *_, one in lines for due in _dues(one)}, key=lambda period: period.end)
+    periods = sorted({due.period for *_, one in lines for due in one.dues}, key=lambda period: period.end)
     rows = tuple(
         Row((name, *(field.write(one, words) for field in before), *_amounts(one, periods, words)), group, "", is_apart)
         for name, group, is_apart, one in lines
@@ -66,14 +64,9 @@ def _lines(card: Scorecard, words: Words) -> Iterator[tuple[str, str, bool, Asse
             yield words.text("whole"), group, len(targets) == 1, one
 
 
-def _dues(one: Assessment) -> tuple[Due, ...]:
-    due = one.measures.due
-    return () if isinstance(due, Undefined) else due
-
-
 def _amounts(one: Assessment, periods: Sequence[Period], words: Words) -> Iterator[str]:
     """Yield what is due in each of some years: the value, and its change on the year before; of a rate, that rate."""
-    dues = {due.period: due for due in _dues(one)}
+    dues = {due.period: due for due in one.dues}
     for period in periods:
         due = dues.get(period)
         if due is None:
@@ -82,4 +75,4 @@ def _amounts(one: Assessment, periods: Sequence[Period], words: Words) -> Iterat
             yield f"{words.computed(one, due.amount)}%"
         else:
             amount = words.signed(one, due.amount)
-            yield words.text("in-brackets", text=words.computed(one, due.value), more=amount)
+            yield words.bracketed(words.computed(one, due.value), amount)

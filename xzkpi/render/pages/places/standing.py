@@ -22,7 +22,8 @@ def places_page(card: Scorecard, words: Words) -> Page:
     if not card.shown:
         table: list[Block] = [Paragraph(words.text("empty.only" if card.assessments else "empty.entities"))]
     elif card.entity:
-        table = [_one_place(card, words)]
+        rows = [_row(one, words, name=words.full_name(one.target)) for one in card.shown]
+        table = [_table(card, _columns(words, "name"), rows, words)]
     elif len(targets) == 1:
         table = [_one_target(card, targets[0], words), *_sums(card, targets[0], words)]
     else:
@@ -53,17 +54,9 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
     rest = {"no-goal": aimless, "no-data": len(card.shown) - len(judged) - aimless, "doubtful": doubtful}
     none = next((f"-{key}" for key in ("no-goal", "no-data") if rest[key] == len(card.shown)), "")
     rest.pop(none[1:], 0)
-    told = "".join(words.text(f"headline.{key}", number=number) for key, number in rest.items() if number)
     key = "headline.year-behind" if behind else "headline.year" if judged else f"headline.none-judged{none}"
-    sentence = words.text(
-        key + (kind if judged else ""),
-        total=len(card.shown),
-        number=len(behind),
-        counts=count_years(judged, words),
-        names="{names}",
-        open=told,
-    )
-    return words.headline(sentence, labels)
+    numbers = {"total": len(card.shown), "number": len(behind), "counts": count_years(judged, words)}
+    return words.headline(key + (kind if judged else ""), labels, rest, **numbers)
 
 
 def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> str:
@@ -75,20 +68,10 @@ def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> s
 
 def _one_target(card: Scorecard, target: Target, words: Words) -> Table:
     """List the entities of one target, and the whole."""
-    rows = [
-        Row((str(rank), *_cells(one, words)), style=style_of_year(one)) for rank, one in enumerate(card.shown, start=1)
-    ]
-    for one in card.wholes_of(target.id):
-        cells = ("", words.text("whole"), *_cells(one, words)[1:])
-        rows.append(Row(cells, style=style_of_year(one), is_apart=True))
+    rows = [_row(one, words, str(rank)) for rank, one in enumerate(card.shown, start=1)]
+    wholes = (_row(one, words, "", name=words.text("whole")) for one in card.wholes_of(target.id))
+    rows += [row._replace(is_apart=True) for row in wholes]
     return _table(card, (Column("rank", words.text("rank"), drop=6), *_columns(words, "entity")), rows, words)
-
-
-def _one_place(card: Scorecard, words: Words) -> Table:
-    """List the targets of one entity."""
-    named = ((words.full_name(one.target), *_cells(one, words)[1:]) for one in card.shown)
-    rows = [Row(cells, style=style_of_year(one)) for cells, one in zip(named, card.shown, strict=True)]
-    return _table(card, _columns(words, "name"), rows, words)
 
 
 def _table(card: Scorecard, columns: Sequence[Column], rows: Sequence[Row], words: Words) -> Table:
@@ -96,8 +79,10 @@ def _table(card: Scorecard, columns: Sequence[Column], rows: Sequence[Row], word
     return words.table(columns, rows, [Remark(words.text("legend.points"))] if is_ratio else ())
 
 
-def _cells(one: Assessment, words: Words) -> tuple[str, ...]:
-    return tuple(field.write(one, words) for field in ENTITY_YEAR)
+def _row(one: Assessment, words: Words, *before: str, name: str = "") -> Row:
+    """Return a line, under the name of the entity or another."""
+    first, *cells = (field.write(one, words) for field in ENTITY_YEAR)
+    return Row((*before, name or first, *cells), style=style_of_year(one))
 
 
 def _columns(words: Words, named: str) -> list[Column]:

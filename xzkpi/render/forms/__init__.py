@@ -1,1 +1,0 @@
-"""What is handed out to be filled in: submissions without values."""
