@@ -132,7 +132,9 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.observation if case.latest else None
-    first = case_of(ask(promised.as_first()), history) if promised.original else None
+    first = (
+        case_of(ask(promised.model_copy(update={"goal": promised.original})), history) if promised.original else None
+    )
     return Assessment(
         target=promised,
         judged=case.target,

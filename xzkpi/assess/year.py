@@ -147,19 +147,14 @@ def _on_path(case: Case, time: Fraction) -> Exact:
     if not case.start < time <= case.end or case.is_relative:
         return Undefined("outside-path")
     if case.terms.is_rate:
-        return _rate_on_path(case, time)
+        path = defined(lambda *ends: ends, case.origin, case.goal) if case.is_hold else case.path
+        return defined(lambda way: rate_at(case.terms, way, time), path)  # a rate to be held is asked of each year
     if case.is_hold:
         return defined(lambda goal: goal.value, case.goal)
     if case.target.kind is Kind.CUMULATIVE:
         return defined(lambda now, before: now - before, _total_at(case, time), _total_at(case, time - 1))
     laid = defined(lambda path: pace.expected(path, time), case.laid_path)
     return defined(case.scale.read, laid)
-
-
-def _rate_on_path(case: Case, time: Fraction) -> Exact:
-    """Return the rate of a year on the path of an index; of one to be held, the rate itself."""
-    path = defined(lambda *ends: ends, case.origin, case.goal) if case.is_hold else case.path
-    return defined(lambda way: rate_at(case.terms, way, time), path)
 
 
 def _share(case: Case, value: Fraction, goal: Exact) -> Exact:

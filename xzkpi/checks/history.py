@@ -31,6 +31,10 @@ class Rows(Protocol):
         """Return the value of a row."""
         ...
 
+    def total(self, rows: Sequence[int]) -> Decimal:
+        """Return the sum of the values of rows."""
+        ...
+
     def written(self, row: int) -> Decimal:
         """Return it with all digits that are written, be they zeros."""
         ...
@@ -57,7 +61,7 @@ class Values:
     @cached_property
     def at(self) -> dict[str, int]:
         """Where each entity stands; most periods are never asked."""
-        return {entity: number for number, entity in enumerate(self.entities)}
+        return dict(zip(self.entities, range(len(self.entities)), strict=True))
 
     @cached_property
     def whole(self) -> float | None:

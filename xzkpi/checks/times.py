@@ -73,6 +73,8 @@ def check_years(history: History) -> Iterator[Finding]:
     found: dict[tuple[str, float], list[Values]] = {}
     for values in history.columns:
         year = values.period.year
+        if {*range(year - _OFF, year + _OFF + 1)}.isdisjoint(values.numbers):  # as nearly always
+            continue
         for entity, number in zip(values.entities, values.numbers, strict=True):
             if abs(number - year) <= _OFF and number.is_integer() and number in YEARS:
                 found.setdefault((entity, number - year), []).append(values)

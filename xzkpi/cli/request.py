@@ -235,8 +235,12 @@ class Delivery(NamedTuple):
 
     @property
     def is_ascii(self) -> bool:
-        """Whether the result is drawn with ASCII only: as asked for, or where other characters come out broken."""
-        return self.ascii or (not self.output and _breaks_drawings())
+        """Whether the result is drawn with ASCII only: as asked for, or where borders and marks would come out broken.
+
+        So they would in an old Windows console, and in a foreign encoding.
+        """
+        is_old = os.name == "nt" and is_terminal(sys.stdout) and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
+        return self.ascii or (not self.output and (is_old or not can_show(sys.stdout, DRAWINGS)))
 
     @property
     def is_for_screen(self) -> bool:
@@ -302,12 +306,6 @@ class Delivery(NamedTuple):
             self.remark("remark.cannot-show-chinese", encoding=sys.stdout.encoding)
         for one in pieces:
             print_out(spell_out(one, self.format, encoding) if encoding else one)
-
-
-def _breaks_drawings() -> bool:
-    """Say whether borders and marks would come out broken: in an old Windows console, or in a foreign encoding."""
-    is_old = os.name == "nt" and is_terminal(sys.stdout) and not {"WT_SESSION", "TERM_PROGRAM"} & set(os.environ)
-    return is_old or not can_show(sys.stdout, DRAWINGS)
 
 
 def guarded(work: Callable[[], object]) -> object:

@@ -27,10 +27,6 @@ class Interval(NamedTuple):
     low: Decimal
     high: Decimal
 
-    def touches(self, other: "Interval") -> bool:
-        """Say whether two intervals have a value in common."""
-        return self.low <= other.high and other.low <= self.high
-
 
 class Disagreement(NamedTuple):
     """A value reported that its parts do not make, even with rounding."""
@@ -89,7 +85,8 @@ def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:
     known = {one.key: one for one in settled.observations if not one.is_derived}
     for target, parts, value, key in _made(plan, known):
         reported, room = known.get(key), make_interval(plan, target, parts)
-        if reported and room and not room.touches(interval(reported.value)):
+        low, high = interval(reported.value) if reported else (value, value)
+        if reported and room and not (room.low <= high and low <= room.high):
             yield Disagreement(reported, round_half_up(value, places_of(reported.value)), arithmetic(target, parts))
 
 

@@ -116,7 +116,10 @@ class Plan(Written):
         for key, target in self.targets.items():
             settled = target.settled(key, self.head.baseline, self.head.target)
             task = self.tasks.get(target.task)
-            self.targets[key] = settled.answered_by(task.owner, task.support) if task else settled
+            if task:
+                asked = {"owner": target.owner or task.owner, "support": target.support or task.support}
+                settled = settled.model_copy(update=asked)
+            self.targets[key] = settled
         for key, one in self.inputs.items():
             self.inputs[key] = one.knowing(id=key)
         return self

@@ -152,10 +152,6 @@ class Target(Series):
         known = self.knowing(id=key, start=self.start or start)
         return known.model_copy(update={"shares": shares, **promise})
 
-    def answered_by(self, owner: str, support: tuple[str, ...]) -> "Target":
-        """Return the target with an owner and support, where it names none of its own."""
-        return self.model_copy(update={"owner": self.owner or owner, "support": self.support or support})
-
     def part_of(self, share: Share) -> "Target":
         """Return the part of the target that an entity carries, as a target of its own."""
         part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": share.milestones}
@@ -280,10 +276,6 @@ class Target(Series):
         form = "value" if self.goal.total is None else "total"
         goal = self.goal.without_number().model_copy(update={form: last.value, "source": last.source})
         return self.knowing(original=self.goal).model_copy(update={"goal": goal})
-
-    def as_first(self) -> "Target":
-        """Return the target with the goal it had before it was revised."""
-        return self.model_copy(update={"goal": self.original}) if self.original else self
 
     def on_base_of(self, period: Period) -> "Target":
         """Return the target with the baseline that counts for values of a period."""

@@ -153,8 +153,8 @@ class Source:
                 place, facts = self._place(before), {"found": match[1]}
                 raise UnreadableError(Finding(RULE["not-a-table"], place, "conflict", facts))
         self._offset += len(block)
-        self.line_ends = self.line_ends.plus(text, is_cut=self._last == "\r" and text.startswith("\n"))
-        self._end, self._last = self._place(text), text[-1:]
+        known, self.line_ends = sum(self.line_ends), self.line_ends.plus(text, is_cut=self._is_cut(text))
+        self._end, self._last = self._behind(text, sum(self.line_ends) - known), text[-1:]
         return text
 
     def _invalid(self, block: bytes, start: int, offset: int, expected: str) -> UnreadableError:
@@ -171,10 +171,15 @@ class Source:
 
     def _place(self, before: str) -> Location:
         """Return the place right behind a text that follows what was decoded."""
+        return self._behind(before, sum(LineEnds(0, 0, 0).plus(before, is_cut=self._is_cut(before))))
+
+    def _is_cut(self, text: str) -> bool:
+        return self._last == "\r" and text.startswith("\n")
+
+    def _behind(self, before: str, breaks: int) -> Location:
         _, line, column, *_ = self._end
-        is_cut = self._last == "\r" and before.startswith("\n")
-        breaks = before.count("\n") + before.count("\r") - before.count("\r\n") - is_cut
-        last = max(before.rfind("\n"), before.rfind("\r"))
+        last = before.rfind("\n")
+        last = max(last, before.rfind("\r", last + 1))
         return Location(self.path, line + breaks, len(before) - last if last >= 0 else column + len(before))
 
     def _refuse_binaries(self, block: bytes) -> None:

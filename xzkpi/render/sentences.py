@@ -56,11 +56,6 @@ def _interval(words: Words, one: Assessment, low: Decimal) -> str:
     return words.text("between", low=words.computed(one, low), high=high)
 
 
-def _month(words: Words, _: Assessment, value: str) -> str:
-    month = parse_period(value)
-    return words.period(month) if month else value
-
-
 #: How each measure is written, by its dotted name.
 MANNERS: Final[dict[str, Manner]] = {
     **dict.fromkeys(("completion", "progress", "elapsed", "change.rate"), _share),
@@ -69,7 +64,10 @@ MANNERS: Final[dict[str, Manner]] = {
     **dict.fromkeys(("expected", "mean", "projection.value", "projection.by_last_change"), Words.quantity),
     **dict.fromkeys(("gap", "change.value", "projection.drift", "projection.standard_error"), Words.difference),
     **dict.fromkeys(("pace.achieved", "pace.required", "pace.original", "pace.required_next"), Words.difference),
-    **dict.fromkeys(("pace.since", "projection.arrives"), _month),
+    **dict.fromkeys(
+        ("pace.since", "projection.arrives"),
+        lambda words, _, value: words.period(month) if (month := parse_period(value)) else value,
+    ),
     "lead.share": lambda words, _, value: words.text("points", value=format_number(value * 100, 1)),
     "lead.years": lambda words, _, value: words.text("years", value=format_number(value, 1)),
     "ratio": lambda words, one, _: words.ratio(one.judgement),

@@ -4,20 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 #: The nearest of a longer name is not looked for.
 _LONGEST: Final = 100
-#: For so many wrong names of a file the nearest is looked for, if that does not take too long.
-GUESSES: Final = 100
-#: What two names cost to compare beside the square of their length, and what a moment allows for.
-_PAIR: Final = 100
-_MOMENT: Final = 3_200_000
 #: Words for places, which any two of them may share, and numbers that are not part of a code.
 _SHARED: Final = "[国省市县区州旗盟镇乡村]|街道"
 _NUMBER: Final = "(?<![0-9a-z])[0-9]+"
 
 
+@lru_cache(1 << 6)
 def fold_name(name: str) -> str:
     """Return a name of any kind in the form in which names are compared: width, case and spaces do not count.
 
@@ -50,9 +47,9 @@ def _is_akin(one: str, other: str) -> bool:
 
 
 def room_for_guesses(known: Iterable[str], moments: int = 1) -> int:
-    """Return for how many wrong names the nearest of those known can be looked for in some moments."""
-    cost = sum(_PAIR + len(name) ** 2 for name in known)
-    return min(GUESSES, moments * _MOMENT // max(1, cost))
+    """Return for how many wrong names, at most a hundred, the nearest known one can be looked for in some moments."""
+    cost = sum(100 + len(name) ** 2 for name in known)  # of one; a moment allows for so much
+    return min(100, moments * 3_200_000 // max(1, cost))
 
 
 def keys_of_list(given: list[object]) -> list[str]:

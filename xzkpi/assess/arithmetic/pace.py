@@ -78,16 +78,11 @@ def lead_years(path: Sequence[Point], now: Fraction, value: Fraction) -> Exact:
     moments = [
         _moment(earlier, later, value)
         for earlier, later in pairwise(path)
-        if _is_between(sign, (earlier, later), value)
+        if sign * earlier.value <= sign * value <= sign * later.value
         or (earlier is path[0] and sign * value < sign * earlier.value and earlier.value != later.value)
         or (later is path[-1] and sign * value > sign * later.value and earlier.value != later.value)
     ]
     return max(moments) - now if moments else Undefined("path-is-flat")
-
-
-def _is_between(sign: int, leg: tuple[Point, Point], value: Fraction) -> bool:
-    """Say whether a leg of a path passes a value."""
-    return sign * leg[0].value <= sign * value <= sign * leg[1].value
 
 
 def _moment(earlier: Point, later: Point, value: Fraction) -> Fraction:

@@ -46,18 +46,14 @@ def read_span(text: str) -> Span | None:
     """
     text = re.sub(BY, "", tidy(text))
     if match := re.fullmatch(MONTHS_OF_YEAR, text):
-        return _between(*(_month(match["year"], match[end]) for end in ("first", "last")))
+        return Span(_month(match["year"], match["first"]).first, _month(match["year"], match["last"]).last)
     if found := _read_one(text):
         return found
     for match in re.finditer(TO, text):
-        ends = [_read_one(part, is_among=True) for part in (text[: match.start()], text[match.end() :])]
-        if all(ends):
-            return _between(*filter(None, ends))
+        one, other = (_read_one(part, is_among=True) for part in (text[: match.start()], text[match.end() :]))
+        if one and other:
+            return Span(one.first, other.last)
     return None
-
-
-def _between(one: Span, other: Span) -> Span:
-    return Span(one.first, other.last)
 
 
 def _read_one(text: str, *, is_among: bool = False) -> Span | None:

@@ -34,8 +34,6 @@ Content = Any
 #: An event of the parser, which carries what its class says.
 Event = Any
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
 #: What no plan may hold: control characters, and line breaks that only some programs see.
 _UNWANTED: Final = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 #: Blanks that are none in YAML: they belong to the text they stand before.
@@ -155,7 +153,7 @@ class _Builder:
         if unwanted := re.search(_UNWANTED, self.text):
             raise self._syntax(unwanted.start())
         try:
-            self._events = self._guarded(yaml.parse(self.text, Loader=_Loader))
+            self._events = self._guarded(yaml.parse(self.text, Loader=yaml.CBaseLoader))
             content = None
             for event in self._events:
                 if not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):

@@ -147,6 +147,13 @@ class Ledger:
         value = self.values[row]
         return self.exact.get(row) or (Decimal(int(value)) if value.is_integer() else Decimal(repr(value)))
 
+    def total(self, rows: Sequence[int]) -> Decimal:
+        """Return the sum of the values of rows; of whole numbers at once."""
+        numbers = list(map(self.values.__getitem__, rows))
+        if self.exact.keys().isdisjoint(rows) and all(map(float.is_integer, numbers)):
+            return Decimal(sum(map(int, numbers)))
+        return sum(map(self.value, rows), Decimal(0))
+
     def written(self, row: int) -> Decimal:
         """Return the value of a row to the last digit that it is written with, be it a zero."""
         value, exponent = self.value(row), self._exponents[row]

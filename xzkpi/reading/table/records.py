@@ -44,7 +44,8 @@ def whole_lines(blocks: Iterator[str], limit: int = MAX_RECORD) -> Iterator[str]
                 continue
             yield carry[: limit + 1] + end[0]
             carry, rest = "", block[end.end() :]
-        cut = max(rest.rfind("\n"), rest.rfind("\r", 0, -1)) + 1
+        feed = rest.rfind("\n")
+        cut = max(feed, rest.rfind("\r", feed + 1, -1)) + 1
         if cut:
             yield carry + rest[:cut]
             carry = ""

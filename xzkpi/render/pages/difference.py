@@ -55,7 +55,10 @@ def _verdict_row(one: VerdictChange, marks: Sequence[Mapping[str, str]], words: 
 def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row:
     series, amount = one.series, one.amount
     periods = dict.fromkeys(words.period(side.period) for side in (one.old, one.new) if side)
-    old, new = (_side_text(side, known, words) for side, known in zip((one.old, one.new), doubted, strict=True))
+    old, new = (
+        f"{words.reported(side.value)}{DOUBT if side.key in known else ''}" if side else NOTHING
+        for side, known in zip((one.old, one.new), doubted, strict=True)
+    )
     change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{words.reported(amount)}"
     return Row(
         (
@@ -68,11 +71,6 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
             words.text(f"diff.{one.fate}"),
         )
     )
-
-
-def _side_text(one: Observation | None, doubted: Doubts, words: Words) -> str:
-    """Write a value, and whether it is in doubt."""
-    return f"{words.reported(one.value)}{DOUBT if one.key in doubted else ''}" if one else NOTHING
 
 
 def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:

@@ -37,7 +37,8 @@ def handbook() -> str:
     plan = f"\n{in_both('handbook.uses')}\n\n```yaml\n# targets.yaml\n{plan_of_examples()}```\n"
     titles = " | ".join(in_both(f"handbook.{key}", " ") for key in ("code", "name", "severity"))
     index = "".join(
-        f"| [{one.code}](#{one.code.lower()}-{one.name}) | {one.name} | {_severity(one)} |\n" for one in RULES
+        f"| [{one.code}](#{one.code.lower()}-{one.name}) | {one.name} | {in_both(f'severity.{one.severity}', ' ')} |\n"
+        for one in RULES
     )
     table = f"\n| {titles} |\n| --- | --- | --- |\n{index}"
     pages = (f"\n{rule_markdown(rule, 'zh', 2)}\n{_english(rule)}" for rule in RULES)
@@ -47,10 +48,6 @@ def handbook() -> str:
 def in_both(key: str, separator: str = "") -> str:
     """Return a text in both languages."""
     return separator.join(messages.text(lang, key) for lang in messages.LANGUAGES)
-
-
-def _severity(rule: Rule) -> str:
-    return f"{messages.text('zh', f'severity.{rule.severity}')} {rule.severity}"
 
 
 def _english(rule: Rule) -> str:

@@ -57,7 +57,8 @@ LOST: Final = r"(?<=[\u4e00-\u9fff])\?|\?(?=[\u4e00-\u9fff])"
 #: What any of these holds.
 SIGNS: Final = frozenset("=@+<&#?＝＠＋＃")
 #: What stands before the first of some parts.
-OF_THESE: Final = r"^其中\s*[:：,，]?\s*(?=\S)"
+OF_THESE: Final = "其中"
+BEFORE_PART: Final = rf"^{OF_THESE}\s*[:：,，]?\s*(?=\S)"
 
 
 def without_footnote(name: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
 from xzkpi.reading.table.rows.columns import Rows
-from xzkpi.reading.table.rows.lookup import Known, are_alike
+from xzkpi.reading.table.rows.lookup import Known, KnownTexts, are_alike
 from xzkpi.reading.table.rows.values import Texts
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import is_not_reported
@@ -17,6 +18,8 @@ _LAST: Final = "\U0010ffff"
 Tell = Callable[[int], Finding]
 #: What tells rows apart wherever they stand, and the finding about one.
 Kept = tuple[tuple[object, ...], Finding]
+#: The series and the unit of a row, by its target and unit as written.
+Stated = Mapping[tuple[str, ...], tuple[str, str, Unit] | None]
 
 
 class EntityGaps:
@@ -79,28 +82,42 @@ class UnitGaps:
         """Begin before any row."""
         self._stated: dict[str, set[tuple[str, Unit]]] = {}
         self._open: dict[tuple[str, Unit], Kept] = {}
+        #: How many texts of target, period and unit were met, and whether one of these units was blank.
+        self._met, self._has_blank = 0, False
+
+    def note(self, of_rows: Stated, met: KnownTexts[Any]) -> None:
+        """Note the units of rows, of which all texts of target, period and unit were met, the last ones last.
+
+        `of_rows` holds the series and the unit of a row from its target and unit as written.
+        """
+        for name, _, unit in islice(reversed(met), len(met) - self._met):
+            stated = of_rows[name, unit]
+            self._has_blank = self._has_blank or not unit.strip()
+            if stated and unit.strip():
+                self._stated.setdefault(stated[0], set()).add(stated[1:])
+        self._met = len(met)
 
     def look(
         self,
-        of_rows: Mapping[tuple[str, ...], tuple[str, str, Unit] | None],
+        of_rows: Stated,
         cells: Texts,
         values: Sequence[Sequence[str]],
         tell: Callable[[str, int], Finding],
     ) -> None:
         """Look at the cells of rows by their columns, and at all their values; `tell` makes the finding about a row.
 
-        `of_rows` holds the series and the unit of a row from its target and unit as written. Rows of later periods than
-        the one kept, or of entities that come after one kept, cannot be the first: these are nearly all.
+        Rows of later periods than the one kept, or of entities that come after one kept, cannot be the first: these are
+        nearly all.
         """
+        if not self._has_blank:
+            return
         keys = list(zip(cells["target"], cells["unit"], cells["period"], strict=True))
         blank: dict[tuple[str, ...], tuple[str, str, Unit]] = {}
         last: dict[tuple[str, ...], str] = {}
-        for name, unit, period in set(keys):
-            stated = of_rows[name, unit]
-            if stated and unit.strip():
-                self._stated.setdefault(stated[0], set()).add(stated[1:])
-            elif stated and period <= self._first_period(stated):
-                blank[name, unit, period], last[name, unit, period] = stated, _LAST
+        for key in set(keys):
+            stated = of_rows[key[:2]]
+            if stated and not key[1].strip() and key[2] <= self._first_period(stated):
+                blank[key], last[key] = stated, _LAST
         for row, (key, entity) in enumerate(zip(keys, cells["entity"], strict=True)) if blank else ():
             if key in blank and entity <= last[key] and not all(is_not_reported(texts[row]) for texts in values):
                 series, unit, measure = blank[key]

@@ -24,7 +24,17 @@ from xzkpi.values.lists.columns import (
     in_both_languages,
 )
 from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.lists.remarks import LOST, MARKUP, OF_THE_YEAR, OF_THESE, RUN, SIGNS, without_footnote, without_number
+from xzkpi.values.lists.remarks import (
+    BEFORE_PART,
+    LOST,
+    MARKUP,
+    OF_THE_YEAR,
+    OF_THESE,
+    RUN,
+    SIGNS,
+    without_footnote,
+    without_number,
+)
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
@@ -148,7 +158,7 @@ class Lookup:
 
         What belongs into another column is no name of one.
         """
-        text = visible(re.sub(OF_THESE, "", text.strip()))
+        text = visible(re.sub(BEFORE_PART, "", text.strip()) if OF_THESE in text else text.strip())
         folded = fold_name(text)
         found = "" if is_not_reported(text) else self.entity_ids.get(folded)
         bare = folded.strip("()[]【】〔〕")

@@ -147,6 +147,7 @@ class RowReader:
         self._goals.look(cells, read)
         if "unit" in self.layout.columns:
             values = [cells.columns[one.at] for one in self.layout.values]
+            self._unit_gaps.note(self._units[-1].of_rows, self._usual[-1])
             self._unit_gaps.look(self._units[-1].of_rows, self._texts, values, self._open_unit)
 
     def finish(self) -> Findings:

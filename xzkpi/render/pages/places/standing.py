@@ -22,7 +22,8 @@ def places_page(card: Scorecard, words: Words) -> Page:
     if not card.shown:
         table: list[Block] = [Paragraph(words.text("empty.only" if card.assessments else "empty.entities"))]
     elif card.entity:
-        table = [_one_place(card, words)]
+        rows = [_row(one, words, name=words.full_name(one.target)) for one in card.shown]
+        table = [_table(card, _columns(words, "name"), rows, words)]
     elif len(targets) == 1:
         table = [_one_target(card, targets[0], words), *_sums(card, targets[0], words)]
     else:
@@ -71,11 +72,6 @@ def _one_target(card: Scorecard, target: Target, words: Words) -> Table:
     wholes = (_row(one, words, "", name=words.text("whole")) for one in card.wholes_of(target.id))
     rows += [row._replace(is_apart=True) for row in wholes]
     return _table(card, (Column("rank", words.text("rank"), drop=6), *_columns(words, "entity")), rows, words)
-
-
-def _one_place(card: Scorecard, words: Words) -> Table:
-    rows = [_row(one, words, name=words.full_name(one.target)) for one in card.shown]
-    return _table(card, _columns(words, "name"), rows, words)
 
 
 def _table(card: Scorecard, columns: Sequence[Column], rows: Sequence[Row], words: Words) -> Table:
