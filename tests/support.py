@@ -131,9 +131,9 @@ def submission_of(content: str | bytes, plan: Plan, path: str = "data.csv", enco
     ledger = Ledger(plan)
     read = read_submission(ledger, source_of(content, path, encoding))
     if read.rows is None:
-        return Reading(None, read.findings)
+        return Reading(None, tuple(read.findings))
     observations = tuple(sorted(ledger.observations(), key=lambda one: one.place))
-    return Reading(Submission(path, read.encoding, read.rows, observations), read.findings)
+    return Reading(Submission(path, read.encoding, read.rows, observations), tuple(read.findings))
 
 
 def card_of(plan_text: str, *csv_texts: str, as_of: str | None = None) -> Scorecard:

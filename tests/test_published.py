@@ -185,7 +185,7 @@ def card_of_example(name: str, *files: str) -> tuple[Scorecard, list[str]]:
         source = open_source(folder / "data" / file)
         assert not isinstance(source, Finding)
         with source.stream:
-            found += codes(read_submission(ledger, source).findings)
+            found += codes([*read_submission(ledger, source).findings])
     return assess(plan, settle(ledger.observations())), found
 
 

@@ -16,6 +16,7 @@ from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.render.formats.findings import Verified, to_json, to_text
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 
 DEMO: Plan = plan_of(PLAN)
@@ -139,7 +140,7 @@ def test_findings_of_a_set_are_those_of_its_members(files: list[list[list[str]]]
 @given(st.binary(max_size=400))
 def test_any_bytes_as_a_submission_are_answered(content: bytes) -> None:
     reading = submission_of(content, DEMO)
-    document = Verified([], reading.findings, "zh", is_verbose=True)
+    document = Verified([], Findings(reading.findings), "zh", is_verbose=True)
     assert "\x1b" not in "".join(to_text(document))
     "".join(to_json(document)).encode()
     assert reading.value is not None or any(finding.rule.is_fatal for finding in reading.findings)

@@ -1,5 +1,6 @@
 """Files of other people: what is rewritten keeps its owner, mode, mark and links, or stays as it is, whole."""
 
+import errno
 import os
 import signal
 import stat
@@ -63,6 +64,17 @@ def test_attributes_stay(folder: Path) -> None:
         pytest.skip("this disk has no attributes")
     assert run("fmt a.csv").exit_code == 0
     assert os.getxattr(folder / "a.csv", "user.source") == b"bureau"
+
+
+def test_what_cannot_keep_its_attributes_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "listxattr", lambda path: ["user.source"] if str(path).endswith("a.csv") else [])
+    monkeypatch.setattr(os, "getxattr", lambda *_: b"bureau")
+    monkeypatch.setattr(os, "setxattr", refuse)
+    assert run("fmt a.csv").exit_code == 2
+    assert (folder / "a.csv").read_text(encoding="utf-8") == OLD
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,9 @@ def test_one_word_for_all_rows_decides_or_does_not(column: str, text: str, case:
         ("obs_value,sectperf", ",BES", "dividing"),
         ("obs_value,sectperf", ",_T", ""),
         ("obs_value,BASE_PER", ",2015", "aside"),
+        ("obs_value,KIND,Kind,Observation value", ",_T,All firms,", ""),
+        ("obs_value,KIND,Kind,Observation value", ",b,Big firms,", "dividing"),
+        ("obs_value,Kind", ",Big firms", "dividing"),
         ("范围,规模", "全市,规上", "aside"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from math import inf
 from typing import Final, NamedTuple
 
@@ -18,8 +19,8 @@ from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding
-from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import RULE, Severity, codes_under
+from xzkpi.rules.findings import Change, Findings
+from xzkpi.rules.index import RULE, Rule, Severity, codes_under
 from xzkpi.rules.location import Location
 from xzkpi.values.period import Period, parse_period, years_in
 
@@ -41,6 +42,8 @@ _CAUSES: Final = (
     "same-as-previous",
     "differs-from-baseline",
 )
+#: What explains conflicts between values.
+_EXPLAINING: Final = {"decisive-column-unread", "not-cumulative"}
 #: From here on rules speak of single cells; errors before may hide that a target was reported.
 _CELLS: Final = "XZK4"
 #: Rules of block 5 after which it is known which value counts.
@@ -59,10 +62,10 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     ]
     suspects = derived_suspects(plan, ledger.columns, ledger.numbers)
     settled = add_derived(plan, settle(ledger.telling([*late, *suspects])))
-    found = [finding for read in ledger.reads for finding in read.findings]
-    is_hidden = any(one.rule.severity is Severity.ERROR and one.rule.code < _CELLS for one in found)
+    kinds = {kind.rule for read in ledger.reads for kind in read.findings.numbers}
+    is_hidden = any(rule.severity is Severity.ERROR and rule.code < _CELLS for rule in kinds)
     is_certain = is_all and not is_hidden and bool(ledger.reads)
-    explained = _explained(found)
+    explained = _explained(ledger.reads if any(rule.name in _EXPLAINING for rule in kinds) else ())
     known = ledger.mentioned if is_certain else {*plan.targets}
     asked = Findings(_with_copies(ledger, check_submissions(plan, settled, today)))
     told = [one for one in asked if not _is_consequence(one, explained, known)]
@@ -94,10 +97,10 @@ def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
     return {key: tuple(sorted(codes)) for key, codes in found.items()}
 
 
-def _explained(found: Iterable[Finding]) -> set[object]:
+def _explained(reads: Iterable[Read]) -> set[object]:
     """Return what explains conflicts: files with a column that tells values apart, series with amounts of two kinds."""
     explained: set[object] = set()
-    for one in found:
+    for one in (finding for read in reads for finding in read.findings):
         if (one.rule.name, one.case) == ("decisive-column-unread", "apart"):
             explained.add(one.place.path)
         elif one.rule.name == "not-cumulative":
@@ -208,14 +211,22 @@ class Choice(NamedTuple):
 
         Without settings the plan itself could not be read, of which no error is left out.
         """
+        change = self.change(settings)
+        told = ((one, change(one.rule, one.case)) for one in findings)
+        return [one._replace(rule=changed[0]) for one, changed in told if changed]
+
+    def change(self, settings: Settings | None) -> Change:
+        """Return what rules are taken for, so chosen."""
         own = settings or Settings()
         ignored = {code for name in own.ignore for code in codes_under(name)} - set(self.select or ())
         graver = {code: severity for name, severity in own.severity.items() for code in codes_under(name)}
         left_out = ignored if self.ignore is None else self.ignore
-        told = []
-        for one in findings:
-            code, is_kept = one.rule.code, one.rule.is_fatal or (settings is None and one.rule.severity == "error")
-            if is_kept or ((self.select is None or code in self.select) and code not in left_out):
-                rule = one.rule._replace(severity=graver[code]) if code in graver else one.rule
-                told.append(one._replace(rule=rule))
-        return told
+
+        @cache
+        def changed(rule: Rule, case: str) -> tuple[Rule, str] | None:
+            code, is_kept = rule.code, rule.is_fatal or (settings is None and rule.severity == "error")
+            if not (is_kept or ((self.select is None or code in self.select) and code not in left_out)):
+                return None
+            return (rule._replace(severity=graver[code]) if code in graver else rule), case
+
+        return changed

@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from shutil import copystat
 from typing import BinaryIO, Final, TextIO
 
 from xzkpi.reading.files import STDIN, is_file, is_there, show_path
@@ -165,8 +164,23 @@ def _take_over(path: Path, temporary: Path) -> None:
     old, new = path.stat(), temporary.stat()
     if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
         os.chown(temporary, old.st_uid, old.st_gid)
-    copystat(path, temporary)  # its access list among them, and its age, which is none of the new one
-    os.utime(temporary)
+    os.chmod(temporary, stat.S_IMODE(old.st_mode))
+    kept = _attributes(temporary)
+    for name, value in _attributes(path).items():
+        if kept.get(name) != value:
+            os.setxattr(temporary, name, value)
+
+
+def _attributes(path: Path) -> dict[str, bytes]:
+    """Return a file's attributes, its access list among them; none where the disk or the system has no such thing."""
+    if not hasattr(os, "listxattr"):
+        return {}
+    try:
+        return {name: os.getxattr(path, name) for name in os.listxattr(path)}
+    except OSError as error:
+        if error.errno == errno.ENOTSUP:
+            return {}
+        raise
 
 
 def _sync_folder(folder: Path) -> None:

@@ -15,6 +15,7 @@ from xzkpi.reading.table.indicators import Indicators, read_indicators
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Fault, Finding, Reading
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.period import Period
@@ -100,7 +101,7 @@ def _read(ledger: Ledger, source: Source, sheet: str, purpose: Purpose) -> list[
     if not tables:
         return [read for _, read in found]
     told = [finding for one, read in others for finding in _passed_over(one, read)]
-    return [one._replace(findings=(*told, *one.findings)) if one is tables[0] else one for one in rest]
+    return [one._replace(findings=Findings((*told, *one.findings))) if one is tables[0] else one for one in rest]
 
 
 def _sheets_in(source: Source, sheet: str) -> Iterator[Sheet | Finding]:

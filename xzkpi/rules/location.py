@@ -17,6 +17,10 @@ class SheetPath(str):
         path.file, path.sheet = file, sheet
         return path
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Return what a copy is made of."""
+        return type(self), (self.file, self.sheet)
+
 
 class Location(NamedTuple):
     """A place in a file; lines and columns (in characters) count from 1, and 0 means the whole file or line.

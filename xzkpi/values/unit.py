@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 #: Powers of ten of the magnitudes; they multiply, so 百万 is 10^6 and 万亿 is 10^12.
@@ -41,7 +41,7 @@ class Unit(NamedTuple):
         return self.base == RATIO
 
 
-@cache
+@lru_cache(1 << 12)
 def parse_unit(text: str) -> Unit:
     """Read a unit; any base works, none has to be known beforehand.
 

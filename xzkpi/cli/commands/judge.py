@@ -26,7 +26,7 @@ from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
-from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, reason_to_fail, to_log
+from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, numbers_of, reason_to_fail, to_log
 from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
@@ -254,8 +254,8 @@ def conclude(findings: Sequence[Finding], sources: Sources, delivery: Delivery, 
         named = ["--targets", show_path(sources.targets)] if sources.targets else []
         named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
         command = shlex.join(["xzkpi", "check", *named, *sources.files])
-        delivery.tell("findings.some", counts=counts_in_words(grave, delivery.spoken), command=command)
-    reason = reason_to_fail(failing(findings, fail_on), fail_on, delivery.spoken, worse)
+        delivery.tell("findings.some", counts=counts_in_words(numbers_of(grave), delivery.spoken), command=command)
+    reason = reason_to_fail(numbers_of(failing(findings, fail_on)), fail_on, delivery.spoken, worse)
     if reason:
         delivery.say(reason)
     return FOUND if reason else 0

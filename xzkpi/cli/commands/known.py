@@ -11,6 +11,7 @@ from xzkpi.reading.files import is_there, show_path
 from xzkpi.render.formats.findings import Verified
 from xzkpi.render.formats.json_text import FORMAT, dump, with_fingerprints
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.words.system import said
 
 #: The key under which the findings stand.
@@ -25,7 +26,8 @@ def without_known(verified: Verified, path: Path, *, updates: bool, inputs: Iter
         _write(path, verified, inputs)
     known = _read(path) if is_there(path) or not updates else set()
     new = [one for one, fingerprint in _marked(verified, path) if one.rule.is_fatal or fingerprint not in known]
-    return verified._replace(findings=new, known=len(verified.findings) - len(new))
+    left = Findings(new, verified.findings.plans)
+    return verified._replace(findings=left, known=verified.findings.numbers.total() - left.numbers.total())
 
 
 def _marked(verified: Verified, path: Path) -> list[tuple[Finding, str]]:

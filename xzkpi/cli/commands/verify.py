@@ -24,7 +24,8 @@ from xzkpi.reading.table.records import whole_lines
 from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
 from xzkpi.render.formats.findings import Verified, findings_page, to_csv, to_json, to_pieces, to_text
-from xzkpi.rules.finding import Finding, sort_findings
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 from xzkpi.words.messages import name_some
 
@@ -49,7 +50,7 @@ class Checked(NamedTuple):
     plan_path: Path
     #: The submissions that could be opened.
     reads: tuple[Read, ...]
-    findings: tuple[Finding, ...]
+    findings: Findings
     #: The submissions that were not looked at, for there is no plan to check them by.
     unread: tuple[str, ...] = ()
     #: On what the plan lets a run fail.
@@ -126,15 +127,16 @@ def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[C
         missed = tuple(one for one in missed if one not in own)
         checked.append(_check_plan(path, Found(tuple(named), findings=own), sources, wanted, is_all=is_all))
     plan_paths = [show_path(one.plan_path) for one in checked]
-    found = chain(wanted.choice.of(missed, None), *(one.findings for one in checked))
-    findings = sort_findings(found, plan_paths)
+    findings = Findings(wanted.choice.of(missed, None), plan_paths)
+    for one in checked:
+        findings.take(one.findings, lambda rule, case: (rule, case))
     return checked, Verified(
         list(_files(checked, findings)),
         findings,
         delivery.lang,
         wanted.fail_on or next((one.fail_on for one in checked), FailOn.ERROR),
         lambda places: _lines(checked, places),
-        thresholds={told.place.path: one.fail_on for one in checked for told in one.findings},
+        thresholds={kind.path: one.fail_on for one in checked for kind in one.findings.numbers},
         limit=wanted.limit,
         entries=_ENTRIES if delivery.format == "text" and wanted.limit is None else None,
         is_verbose=wanted.is_verbose,
@@ -148,13 +150,13 @@ def _nearest(path: str) -> Path | None:
     return real_path(plan) if plan else None
 
 
-def _files(checked: Sequence[Checked], findings: Iterable[Finding]) -> Iterator[Mapping[str, Any]]:
+def _files(checked: Sequence[Checked], findings: Findings) -> Iterator[Mapping[str, Any]]:
     """Yield what is said of every file: of the plans, of the submissions, and of what could not be read."""
     rows: dict[str, tuple[str, int | None]] = {show_path(one.plan_path): ("", None) for one in checked}
     rows |= {show_path(table): ("", None) for one in checked for table in filter(is_file, one.tables)}
     rows |= {entry.path: (entry.encoding, entry.rows) for one in checked for entry in one.reads}
-    broken = (one for one in findings if one.rule.is_fatal and one.rule.code < "XZK009")
-    unread = [one.place.path for one in broken if one.rule.name != "not-a-file" and not is_folder(one.place.path)]
+    broken = (one for one in findings.numbers if one.rule.is_fatal and one.rule.code < "XZK009")
+    unread = sorted(one.path for one in broken if one.rule.name != "not-a-file" and not is_folder(one.path))
     for path, (encoding, number) in (rows | {path: ("", None) for path in unread if path not in rows}).items():
         yield {"path": path, "encoding": encoding or None, "rows": number}
 
@@ -171,8 +173,8 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
     if plan is None:
-        told = wanted.choice.of((*findings, *found.findings), None)
-        return Checked(path, (), tuple(told), found.submissions, wanted.fail_on or FailOn.ERROR)
+        broken = Findings(wanted.choice.of((*findings, *found.findings), None))
+        return Checked(path, (), broken, found.submissions, wanted.fail_on or FailOn.ERROR)
     ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
     reads, unopened = read_submissions(
         ledger, wanted.follow(left.submissions), sources.encoding, sources.sheet, sources.period
@@ -181,10 +183,11 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
     ledger.clear()
-    of_rows = (finding for read in reads for finding in read.findings)
-    chosen = wanted.choice.of((*findings, *left.findings, *of_rows, *unopened, *told, *late), plan.settings)
+    chosen = Findings(wanted.choice.of((*findings, *left.findings, *unopened, *told, *late), plan.settings))
+    for read in reads:
+        chosen.take(read.findings, wanted.choice.change(plan.settings))
     tables = tuple(path.parent / name for name in plan.tables)
-    return Checked(path, tuple(reads), tuple(chosen), fail_on=fail_on, tables=tables)
+    return Checked(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
 
 
 def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple[str, int], str]:

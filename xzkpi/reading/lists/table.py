@@ -85,7 +85,7 @@ class ListTable:
                 number += 1
                 yield row
         except UnreadableError as error:
-            self.findings.become([error.finding])
+            self.findings = Findings([error.finding])
             return
         self.number = number
         if not (number or self.findings):

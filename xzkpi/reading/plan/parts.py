@@ -1,10 +1,12 @@
 """What entities have promised of a target, read from the table that a plan names for it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from itertools import chain, groupby
+from typing import Final
 
 from xzkpi.model.observation import Observation, settle
-from xzkpi.model.plan import Plan
+from xzkpi.model.plan import Places, Plan
 from xzkpi.model.promise import Baseline, Goal
 from xzkpi.model.target import Milestone, Share, Target
 from xzkpi.reading.plan.checks.course import first_astray
@@ -19,6 +21,10 @@ from xzkpi.rules.location import Location
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
 
+#: What a share is made of, to be copied, which takes far less time than to construct it.
+_BASELINE: Final = Baseline.model_construct(value=Decimal(0))
+_MILESTONE: Final = Milestone.model_construct(value=Decimal(0))
+_GOAL: Final = Goal.model_construct()
 #: What opens a table by its name in the plan; what keeps it from that is a finding.
 Open = Callable[[str], Source | Finding]
 
@@ -29,8 +35,11 @@ def read_parts(plan: Plan, open_table: Open) -> Reading[Plan]:
     for file, targets in _by_file(plan).items():
         tables, told = _read_file(plan, targets, open_table(file))
         shares = {table.target.id: dict(_shares(table)) for table in tables}
-        plan = plan.with_shares(shares, dict(chain.from_iterable(map(_places, tables))))
+        places = dict(chain.from_iterable(map(_places, tables)))
+        plan = plan.with_shares(shares, places)
         findings += told
+        if all(one.rule.severity is not Severity.ERROR for one in told):
+            findings += (one for table in tables for one in _astray(table.target, shares[table.target.id], places))
     return Reading(plan, tuple(findings))
 
 
@@ -60,7 +69,6 @@ def _read_file(plan: Plan, targets: list[Target], source: Source | Finding) -> t
     findings = list(read.findings)
     if all(one.rule.severity is not Severity.ERROR for one in findings):  # else rows are missing that were there
         findings += (finding for table in tables for finding in check_parts(table, settled))
-        findings += (finding for table in tables for finding in _astray(table))
     return tables, findings
 
 
@@ -79,14 +87,17 @@ def _places(table: Table) -> Iterator[tuple[tuple[str, str], dict[Period, Locati
     yield from ((key, own) for key, own in places.items() if key[1])
 
 
-def _astray(table: Table) -> Iterator[Finding]:
+def _astray(target: Target, shares: Mapping[str, Share], places: Places) -> Iterator[Finding]:
     """Find goals of entities that do not lie on the way to their last, the first of each."""
-    for entity, share in _shares(table):
-        wrong = first_astray(table.target.part_of(share)) if share.milestones else None
+    for entity, share in shares.items():
+        values = [one.value for one in (share.baseline, *share.milestones.values(), share.goal) if one]
+        numbers = [target.direction.sign * value for value in values if value is not None]
+        if not share.milestones or numbers == sorted(numbers):  # as nearly always
+            continue
+        wrong = first_astray(target.part_of(share))
         if wrong and wrong.period:
-            place = next(one.place for one in table.goals if (one.entity, one.period) == (entity, wrong.period))
-            facts = {"record": f"{table.target.id} {entity}", "found": f"{wrong.period}: {plain(wrong.value)}"}
-            yield Fault("milestone-out-of-order", "part", facts).at(place)
+            facts = {"record": f"{target.id} {entity}", "found": f"{wrong.period}: {plain(wrong.value)}"}
+            yield Fault("milestone-out-of-order", "part", facts).at(places[target.id, entity][wrong.period])
 
 
 def _share(target: Target, goals: Mapping[Period, Observation]) -> Share:
@@ -96,13 +107,16 @@ def _share(target: Target, goals: Mapping[Period, Observation]) -> Share:
     last = goals.get(end) if end else None
     form = "value" if target.goal.total is None else "total"
     number = {form: last.value, "status": last.status} if last else {}
-    goal = Goal.model_construct(period=end).model_copy(update=number)
     return Share.model_construct(
-        baseline=Baseline.model_construct(value=base.value, period=start, status=base.status) if base else None,
-        goal=goal,
+        baseline=_BASELINE.model_copy(update=_of(base) | {"period": start}) if base else None,
+        goal=_GOAL.model_copy(update={"period": end, **number}),
         milestones={
-            period: Milestone.model_construct(value=one.value, status=one.status)
+            period: _MILESTONE.model_copy(update=_of(one))
             for period, one in goals.items()
             if period != end and not (start and period.end <= start.end)
         },
     )
+
+
+def _of(goal: Observation) -> dict[str, object]:
+    return {"value": goal.value, "status": goal.status}

@@ -14,8 +14,7 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, TextColumn
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.findings import EACH
+from xzkpi.rules.findings import EACH, Findings
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.number import exponent_of
 from xzkpi.values.period import Period
@@ -38,7 +37,7 @@ class Read(NamedTuple):
     encoding: str
     #: Records below the header that hold anything; None when the file could not be read to its end.
     rows: int | None
-    findings: tuple[Finding, ...]
+    findings: Findings
     #: The place that first reports something of each period.
     first_places: Mapping[Period, Location]
     #: The beginning of the text.

@@ -31,7 +31,7 @@ def read_submission(ledger: Ledger, source: Source | Sheet, purpose: Purpose = R
     for rows in submission.rows():
         ledger.add(rows, (source.path, *rows.edges[:2]))
     submission.finish(ledger.columns.values(), start)
-    reader, found = submission.reader, tuple(submission.findings)
+    reader, found = submission.reader, submission.findings
     read = Read(
         source.path,
         source.encoding,
@@ -76,7 +76,7 @@ class Submission:
                 if layout.columns and not self.reader:
                     self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
                 self._table = self._table or Table(
-                    self._source.path, layout, self._contents, partial(no_series, self._plan)
+                    self._source.path, layout, self._contents, partial(no_series, self._plan), self.findings
                 )
                 if layout.columns:
                     unread = {*layout.unread, *(one.at for one in layout.goals)}
@@ -89,20 +89,24 @@ class Submission:
             self._is_whole = True
         except UnreadableError as error:
             is_another = error.finding.rule.name == "not-a-table"
-            told = [] if is_another else [*self.findings, *(self._table.leave_off() if self._table else ())]
-            self.findings.become([*told, error.finding])
+            if is_another:
+                self.findings = Findings()
+            elif self._table:
+                self._table.leave_off()
+            self.findings.append(error.finding)
 
     def finish(self, columns: Iterable[Column], start: int) -> None:
         """Tell what is certain only when all rows have been read; they are those of the columns from `start` on."""
         if not self._is_whole:
             return
         if self._table:
-            self.findings += [*self._table.finish(), *self._table.unread.findings(columns, start)]
+            self._table.finish()
+            self.findings += self._table.unread.findings(columns, start)
         if self.reader:
-            self.reader.finish()
+            self.findings = self.reader.finish()
         self.number = self._table.filled if self._table and self.reader else 0
         path = self._source.path
-        is_told = self.is_register or any(finding.rule.severity == "error" for finding in self.findings)
+        is_told = self.is_register or any(kind.rule.severity == "error" for kind in self.findings.numbers)
         if not (self.number or is_told):
             self.findings.append(Finding(RULE["no-rows"], Location(path)))
         self.findings += encoding_findings(self._source, self._window)
@@ -115,7 +119,7 @@ class Submission:
             return
         if holds_register(start.rows):
             name = {"name": self._source.path.rpartition("/")[2]}
-            findings.become([Finding(RULE["register-among-data"], Location(self._source.path), facts=name)])
+            self.findings = Findings([Finding(RULE["register-among-data"], Location(self._source.path), facts=name)])
             self.is_register = True
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)

@@ -3,8 +3,8 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice, zip_longest
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape as escape_xml
@@ -50,10 +50,10 @@ def to_github(verified: Verified) -> str:
     return f"::stop-commands::{token}\n{log}::{token}::\n{notes}"
 
 
-def _spread(findings: Sequence[Finding], severity: Severity) -> list[Finding]:
+def _spread(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
     """Return as many findings of a severity as GitHub shows, one of each file in turn."""
-    grave = [finding for finding in findings if finding.rule.severity is severity]
-    by_file = [list(group) for _, group in groupby(grave, key=lambda one: one.place.path)]
+    grave = (finding for finding in findings if finding.rule.severity is severity)
+    by_file = [list(islice(group, ANNOTATIONS)) for _, group in groupby(grave, key=lambda one: one.place.path)]
     return [finding for finding in chain.from_iterable(zip_longest(*by_file)) if finding][:ANNOTATIONS]
 
 
@@ -101,10 +101,10 @@ def _sentence(finding: Finding, lang: str) -> str:
 
 def to_sarif(verified: Verified) -> str:
     """Write a SARIF 2.1.0 log; a check that could not be done names what stopped it."""
-    lang, shown = verified.lang, verified.shown[:SARIF_RESULTS]
+    lang, shown = verified.lang, list(islice(verified.shown, SARIF_RESULTS))
     rules = sorted({BY_CODE[finding.rule.code] for finding in shown})
     index = {rule.code: number for number, rule in enumerate(rules)}
-    results = with_fingerprints(list(verified.at_root)[:SARIF_RESULTS])
+    results = with_fingerprints(islice(verified.at_root, SARIF_RESULTS))
     lines = verified.find_lines([one.place for one in shown if one.place.line])
     texts = [lines.get((one.place.path, one.place.line), "") for one in shown]
     driver = {
@@ -129,7 +129,7 @@ def to_sarif(verified: Verified) -> str:
 
 def _invocation(verified: Verified, number: int) -> dict[str, Any]:
     """Return how the run ended, and what it did not show."""
-    lang, dropped, reason = verified.lang, count(verified.findings) - number, verified.reason
+    lang, dropped, reason = verified.lang, verified.findings.numbers.total() - number, verified.reason
     fatal = [f"{finding.place}: {_sentence(finding, lang)}" for finding in verified.fatal]
     told = [("error", text) for text in fatal[:ANNOTATIONS]]
     told += [("note", messages.text(lang, "check.dropped", number=dropped))] if dropped else []
@@ -221,7 +221,7 @@ def _cases(path: str, findings: Sequence[Finding], verified: Verified) -> Iterat
     """Yield the cases of a file; a sound one has a single case that passes."""
     for rule, found in groupby(sorted(findings, key=lambda one: one.rule), key=lambda one: one.rule):
         some = list(found)
-        outcome = "error" if rule.is_fatal else "failure" if verified.fails(some[0]) else "skipped"
+        outcome = "error" if rule.is_fatal else "failure" if verified.fails(rule, path) else "skipped"
         lines = (f"{one.place}: {_sentence(one, verified.lang)}" for one in some)
         yield Case(path, f"{rule.code} {rule.name}", outcome, "\n".join(lines))
     if not findings:

@@ -4,6 +4,8 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
+from operator import itemgetter
 from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
@@ -13,6 +15,7 @@ from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings, finding_records
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Row, Table
 from xzkpi.rules.finding import STREAM, Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Rule, Severity
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import visible
@@ -46,6 +49,8 @@ _FIELDS: Final = (
 Piece = tuple[str, str]
 #: Findings that people take for the same, by the first, with their number.
 Groups = list[tuple[Finding, int]]
+#: Rules, and how often each was broken.
+Numbers = Iterable[tuple[Rule, int]]
 
 
 class Verified(NamedTuple):
@@ -54,7 +59,7 @@ class Verified(NamedTuple):
     #: Path, encoding and rows of each file; the latter two are None where there is nothing to say.
     files: Sequence[Mapping[str, Any]]
     #: All findings, in the order of reports.
-    findings: Sequence[Finding]
+    findings: Findings
     lang: str
     #: When the check fails, where nothing else is said of a file.
     fail_on: str = "error"
@@ -74,17 +79,17 @@ class Verified(NamedTuple):
     folder: str = ""
 
     @property
-    def shown(self) -> Sequence[Finding]:
+    def shown(self) -> Iterable[Finding]:
         """The findings that are shown, the gravest first to be kept."""
-        if self.limit is None or len(self.findings) <= self.limit:
+        if self.limit is None:
             return self.findings
-        order = sorted(range(len(self.findings)), key=lambda at: self.findings[at].rule.severity.rank)
-        return [self.findings[at] for at in sorted(order[: self.limit])]
+        gravest = nsmallest(self.limit, enumerate(self.findings), key=lambda one: (one[1].rule.severity.rank, one[0]))
+        return [finding for _, finding in sorted(gravest, key=itemgetter(0))]
 
     @property
     def groups(self) -> Groups:
         """The findings that people are shown, alike ones once with their number, the gravest first to be kept."""
-        told = (one for one in self.shown if self.is_verbose or asks_for_action(one))
+        told = (one for one in self.shown if self.is_verbose or asks_for_action(one.rule))
         groups = list(group_findings(told, self.entries))
         if self.entries is None or len(groups) <= self.entries:
             return groups
@@ -104,9 +109,13 @@ class Verified(NamedTuple):
             yield one._replace(place=one.place._replace(path=self.from_root(one.place.path)))
 
     @property
+    def _numbers(self) -> Numbers:
+        return ((kind.rule, number) for kind, number in self.findings.numbers.items())
+
+    @property
     def summary(self) -> str:
         """How much was checked and what came of it, in one line."""
-        counts = counts_in_words(self.findings, self.lang) or messages.text(self.lang, "check.clean")
+        counts = counts_in_words(self._numbers, self.lang) or messages.text(self.lang, "check.clean")
         if self.quiet:
             counts = messages.text(self.lang, "check.quiet", counts=counts)
         rows = sum(one["rows"] or 0 for one in self.files)
@@ -115,25 +124,26 @@ class Verified(NamedTuple):
     @property
     def fatal(self) -> list[Finding]:
         """The findings for which the job could not be done."""
-        return [one for one in self.findings if one.rule.is_fatal]
+        is_any = any(rule.is_fatal for rule, _ in self._numbers)
+        return [one for one in self.findings if one.rule.is_fatal] if is_any else []
 
-    def fails(self, finding: Finding) -> bool:
-        """Say whether the check fails for a finding."""
-        return bool(failing([finding], self.thresholds.get(finding.place.path, self.fail_on)))
+    def fails(self, rule: Rule, path: str) -> bool:
+        """Say whether the check fails for a rule that is broken in a file."""
+        return rule.severity in _FAILING[self.thresholds.get(path, self.fail_on)]
 
     @property
     def reason(self) -> str:
         """Why the check fails, or could not be done; nothing where it passes."""
         if fatal := self.fatal:
             return messages.text(self.lang, "exit.not-done", number=len({one.place.path for one in fatal}))
-        grave = [one for one in self.findings if self.fails(one)]
-        asked = dict.fromkeys(self.thresholds.get(one.place.path, self.fail_on) for one in grave)
-        return reason_to_fail(grave, ", ".join(asked), self.lang)
+        grave = [(kind, number) for kind, number in self.findings.numbers.items() if self.fails(kind.rule, kind.path)]
+        asked = dict.fromkeys(self.thresholds.get(kind.path, self.fail_on) for kind, _ in grave)
+        return reason_to_fail(((kind.rule, number) for kind, number in grave), ", ".join(asked), self.lang)
 
     @property
     def quiet(self) -> int:
         """How many notices people are not shown, for they ask for nothing."""
-        return 0 if self.is_verbose else sum(one.number for one in self.findings if not asks_for_action(one))
+        return 0 if self.is_verbose else sum(number for rule, number in self._numbers if not asks_for_action(rule))
 
     @property
     def counted_known(self) -> str:
@@ -142,7 +152,7 @@ class Verified(NamedTuple):
 
     def count_dropped(self, groups: Groups) -> str:
         """Say how many findings people are not shown, beside the notices that are counted only."""
-        dropped = count(self.findings) - self.quiet - sum(number for _, number in groups)
+        dropped = self.findings.numbers.total() - self.quiet - sum(number for _, number in groups)
         return messages.text(self.lang, "check.dropped", number=dropped) if dropped else ""
 
 
@@ -151,9 +161,14 @@ def count(findings: Iterable[Finding]) -> int:
     return sum(one.number for one in findings)
 
 
-def asks_for_action(finding: Finding) -> bool:
+def asks_for_action(rule: Rule) -> bool:
     """Say whether something is to be done about a finding: a notice is only counted, unless `fmt` would mend it."""
-    return finding.rule.severity is not Severity.NOTICE or finding.rule.is_mendable
+    return rule.severity is not Severity.NOTICE or rule.is_mendable
+
+
+def numbers_of(findings: Iterable[Finding]) -> Numbers:
+    """Return the rules of findings, and how many each finding stands for."""
+    return [(one.rule, one.number) for one in findings]
 
 
 def failing(findings: Iterable[Finding], fail_on: str) -> list[Finding]:
@@ -161,7 +176,7 @@ def failing(findings: Iterable[Finding], fail_on: str) -> list[Finding]:
     return [one for one in findings if one.rule.severity in _FAILING[fail_on]]
 
 
-def reason_to_fail(grave: Iterable[Finding], fail_on: str, lang: str, worse: int = 0) -> str:
+def reason_to_fail(grave: Numbers, fail_on: str, lang: str, worse: int = 0) -> str:
     """Say why a run fails: for findings, or for verdicts that fell; nothing where it does not."""
     counts = counts_in_words(grave, lang, worse)
     return messages.text(lang, "exit.reason", counts=counts, fail_on=fail_on) if counts else ""
@@ -243,13 +258,13 @@ def draw_frame(place: Location, line: str) -> tuple[str, str]:
     return f"    {place.line} | {before}{after}{tail}\n", caret_line
 
 
-def counts_in_words(findings: Iterable[Finding], lang: str, worse: int = 0) -> str:
+def counts_in_words(numbers: Numbers, lang: str, worse: int = 0) -> str:
     """Say how many errors, warnings and notices there are, and targets that are behind or fell."""
     counted: Counter[str] = Counter()
-    for one in findings:
-        counted[BEHIND if one.rule.name == BEHIND else str(one.rule.severity)] += one.number
-    numbers = {**{str(kind): counted[kind] for kind in _COUNTED}, "worse": worse}
-    shown = [messages.text(lang, f"count.{kind}", number=number) for kind, number in numbers.items() if number]
+    for rule, number in numbers:
+        counted[BEHIND if rule.name == BEHIND else str(rule.severity)] += number
+    told = {**{str(kind): counted[kind] for kind in _COUNTED}, "worse": worse}
+    shown = [messages.text(lang, f"count.{kind}", number=number) for kind, number in told.items() if number]
     return messages.text(lang, "list").join(shown)
 
 
@@ -280,13 +295,13 @@ def findings_page(verified: Verified) -> Page:
 def to_json(verified: Verified) -> Iterator[str]:
     """Write the result of a check as JSON, format 1."""
     counted: Counter[str] = Counter()
-    for one in verified.findings:
-        counted[one.rule.code] += one.number
+    for kind, number in verified.findings.numbers.items():
+        counted[kind.rule.code] += number
     head = {
         "format": FORMAT,
         "files": list(verified.files),
         "counts": dict(sorted(counted.items())),
         **({} if verified.known is None else {"known": verified.known}),
-        "dropped": count(verified.findings) - count(verified.shown),
+        "dropped": 0 if verified.limit is None else verified.findings.numbers.total() - count(verified.shown),
     }
     return dump_with_findings(head, verified.shown, verified.lang)

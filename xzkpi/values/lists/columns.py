@@ -90,7 +90,7 @@ DIMENSIONS: Final = (
     "行业|版本|类型|数据类型|数值类型|项目|type|valuetype|measure|version|breakdown|dimension|category|variant"
 )
 #: Those that say how long periods are.
-OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|freq(?:uency(?:ofobservation)?)?"
+OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|(?:time)?freq(?:uency(?:ofobservation)?)?"
 #: Those of which one word alone decides what all values are.
 DECIDING: Final = (
     f"{OF_FREQUENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖)?范围|(?:单位)?换算(?:系数|率|关系)?|期[初末]期[初末]"
@@ -111,8 +111,9 @@ DIVIDING: Final = (
 )
 #: How columns are called that describe what others name.
 DESCRIBING: Final = "series(?:name|description)"
-#: How tables by the names of SDMX call the column of values.
+#: How tables by the names of SDMX call the column of values, and the one of its label.
 OF_SDMX: Final = "obs_value"
+OF_LABELS: Final = "observationvalue"
 #: How a column of yes and no is named, before or behind what it is about, and what says yes in it, or no.
 FLAG: Final = r"(?i)^(?:是否为?|is[_ ])|[_ ]flag$"
 YES: Final = frozenset({"是", "y", "yes", "true", "t", "1", "√", "✓"})

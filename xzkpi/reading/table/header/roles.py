@@ -140,6 +140,9 @@ def _by_name(
             facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}
             told[one.at] = Fault("column-superseded", "beside-periods", facts).at(one.place)
         elif (earlier := first.setdefault(one.meaning, one)) is not one:
+            if one.name != earlier.name and not (one.role or one.period or one.series):
+                unread.append(one)  # in other letters, as labels are beside codes; neither is read
+                continue
             told[one.at] = _same_meaning(one, earlier)
         elif not (one.role or one.period or one.series or fold_name(one.name) in words.ORDINALS):
             unread.append(one)

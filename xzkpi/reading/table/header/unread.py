@@ -55,7 +55,9 @@ class Unread:
         #: The columns on which the meaning of values depends that the table does not have by name.
         missing = [one for one in words.DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []
-        self._is_of_sdmx = any(fold_name(name) == words.OF_SDMX for name in layout.names)
+        #: Whether the table goes by the names of SDMX, and has labels beside codes.
+        names = [*map(fold_name, layout.names)]
+        self._is_of_sdmx, self._has_labels = words.OF_SDMX in names, words.OF_LABELS in names
 
     def watch(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]] = ()) -> None:
         """Take in some rows, by their columns where these are at hand."""
@@ -212,7 +214,14 @@ class Unread:
     def _is_dimension(self, at: int) -> bool:
         """Say whether a column is one of a table by the names of SDMX, of which what is no attribute is a dimension."""
         unknown = self._layout.unknown.get(at)
-        return self._is_of_sdmx and unknown is not None and unknown.case != "aside" and not self._is_aside(at)
+        is_unknown = unknown is not None and unknown.case != "aside" and not self._is_aside(at)
+        return self._is_of_sdmx and is_unknown and not self._is_label(at)
+
+    def _is_label(self, at: int) -> bool:
+        """Say whether a column says in words what the code before it is, which its name shows, or that it is read."""
+        before, name = self._layout.names[at - 1 : at + 1] if at and self._has_labels else ("", "")
+        is_code = at - 1 in self._layout.columns.values() or before in {before.upper(), before.lower()}
+        return is_code and name not in {name.upper(), name.lower()}
 
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""

@@ -25,7 +25,7 @@ from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, ar
 from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import RULE
+from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import DIVIDING, SINCE_JANUARY
@@ -150,19 +150,18 @@ class RowReader:
             self._unit_gaps.note(self._units[-1].of_rows, self._usual[-1])
             self._unit_gaps.look(self._units[-1].of_rows, self._texts, values, self._open_unit)
 
-    def finish(self) -> None:
-        """Report what is certain only when all rows have been read.
+    def finish(self) -> Findings:
+        """Return all findings, with what is certain only when all rows have been read.
 
         Names that are like none of the plan are other indicators of a table that has some of the plan too.
         """
         findings = self._told.findings
         findings += (*self._entity_gaps.findings(), *self._unit_gaps.findings(), *self._goals.findings())
-        if any(self._lookup.series.values()):
-            others = RULE["target-not-in-plan"]
-            findings.become(
-                one._replace(rule=others, case="") if (one.rule.name, one.case) == ("unknown-target", "listed") else one
-                for one in findings
-            )
+        if not any(self._lookup.series.values()):
+            return findings
+        told = Findings()
+        told.take(findings, _as_another_plans)
+        return told
 
     def _rows_of_column(self, number: int) -> Rows:
         """Return the rows of the batch with one column of values."""
@@ -275,6 +274,10 @@ class RowReader:
                 is_said = column != "note" or self._texts["status"][row].strip()
                 if fault and not (fault.case == "note-status" and is_said):
                     self._told.add(self._texts, row, column, fault)
+
+
+def _as_another_plans(rule: Rule, case: str) -> tuple[Rule, str]:
+    return (RULE["target-not-in-plan"], "") if (rule.name, case) == ("unknown-target", "listed") else (rule, case)
 
 
 def _sums_beside_whole(

@@ -1,7 +1,7 @@
 """The cells of a batch: what stands in each column, where, what is told of them, and how values are read."""
 
 import re
-from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import add
@@ -21,6 +21,7 @@ from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.reading.table.window import Grid, cell_spans, height, lines_of, place_in
+from xzkpi.rules.facts import CellFacts
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
@@ -135,34 +136,6 @@ class Texts:
         """Return what identifies a row for people: indicator, entity, period as written."""
         names = [self[column][row].strip() for column in _NAMING]
         return " ".join([escape(name) for name in names if name])
-
-
-class CellFacts(Mapping[str, Any]):
-    """The facts of a finding at a cell; what findings have in common they share, for there may be very many."""
-
-    __slots__ = ("_facts", "_named", "_record")
-
-    def __init__(self, named: Mapping[str, Any], record: str, facts: Mapping[str, Any]) -> None:
-        """Put together how the column is called, what the row is about, and what is wrong with the cell."""
-        self._named, self._record, self._facts = named, record, facts
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - facts are of many types
-        """Return a fact; those of the fault come first."""
-        if name in self._facts:
-            return self._facts[name]
-        return self._record if name == "record" else self._named[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the names of the facts."""
-        return iter({**self._named, "record": "", **self._facts})
-
-    def __len__(self) -> int:
-        """Count the facts."""
-        return len(self.items())
-
-    def items(self) -> ItemsView[str, Any]:
-        """Return all facts with their names."""
-        return {**self._named, "record": self._record, **self._facts}.items()
 
 
 class Told:

@@ -51,15 +51,15 @@ class Run(NamedTuple):
 class Table:
     """What is known of a table while its rows come in, batch by batch."""
 
-    def __init__(self, path: str, layout: Layout, contents: Contents, no_series: NoSeries) -> None:
-        """Begin below a header; `no_series` says what is wrong with a name that is none of a series."""
+    def __init__(self, path: str, layout: Layout, contents: Contents, no_series: NoSeries, findings: Findings) -> None:
+        """Begin below a header, adding to findings; `no_series` says what is wrong with a name of no series."""
         self.layout, self._path = layout, path
         #: Rows that hold anything.
         self.filled = 0
         self._contents = contents
         names = contents.names_target if "target" in layout.columns or not layout.columns else contents.names_entity
         self._is_target = lru_cache(1 << 10)(names)
-        self._findings = Findings()
+        self._findings = findings
         #: Blank rows below the last row that was not, and those among the rows.
         self._blanks, self._gaps = Run(), list[Run]()
         #: What stands in columns that are not read.
@@ -131,20 +131,20 @@ class Table:
             return False
         return self._is_fit(batch, line, cells)
 
-    def finish(self) -> list[Finding]:
-        """Return what is wrong, with what only the whole table shows: who is to blame for rows of another width.
+    def finish(self) -> None:
+        """Tell what only the whole table shows: who is to blame for rows of another width.
 
         A few blank rows at the end are nobody's concern.
         """
-        end = [self._blanks.finding(self._path, "end")] if self._blanks.rows > FEW else []
-        return [*self._told(), *end, *self._told_of_widths()]
+        if self._blanks.rows > FEW:
+            self._findings.append(self._blanks.finding(self._path, "end"))
+        self._findings += (run.finding(self._path) for run in self._gaps)
+        self._findings += self._told_of_widths()
 
-    def _told(self) -> list[Finding]:
-        return [*self._findings, *(run.finding(self._path) for run in self._gaps)]
-
-    def leave_off(self) -> list[Finding]:
-        """Return what is wrong as far as a file could be read."""
-        return [*self._told(), *self.layout.unknown.values(), *self._widths]
+    def leave_off(self) -> None:
+        """Tell what is wrong as far as a file could be read."""
+        self._findings += (*(run.finding(self._path) for run in self._gaps), *self.layout.unknown.values())
+        self._findings += self._widths
 
     def _told_of_widths(self) -> Iterable[Finding]:
         """Blame the header, once, where no row has its width and all have the same; else each row.
