@@ -13,7 +13,8 @@ import xlsxwriter
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.model.observation import Observation, settle
+from xzkpi.checks.submissions import check_late, check_pairs, check_values
+from xzkpi.model.observation import Observation, Settled, settle
 from xzkpi.model.plan import Plan
 from xzkpi.reading.plan.reader import read_plan
 from xzkpi.reading.source import Source
@@ -214,3 +215,9 @@ def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
         marks.append((before.count("\n") + 1, len(before) - before.rfind("\n")))
         before += part
     return before, marks
+
+
+def check_submissions(plan: Plan, settled: Settled) -> list[Finding]:
+    """Return all that is wrong with values taken together."""
+    late = check_late(plan, settled.observations)
+    return [*check_pairs(plan, settled), *late, *check_values(plan, settled)]

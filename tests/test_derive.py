@@ -5,12 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from support import codes, plan_findings, plan_of, reason, submission_of
+from support import check_submissions, codes, plan_findings, plan_of, reason, submission_of
 from typer.testing import CliRunner
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import assess
-from xzkpi.checks.submissions import check_submissions
 from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived, make
 from xzkpi.model.observation import Observation, Settled, assume, settle
@@ -58,7 +57,7 @@ def judged(plan: Plan, *rows: str) -> Assessment:
 
 def found(plan: Plan, *rows: str, header: str = "target,period,value") -> list[Finding]:
     """Return what is wrong with rows."""
-    return list(check_submissions(plan, settled_of(plan, *rows, header=header)))
+    return check_submissions(plan, settled_of(plan, *rows, header=header))
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------

@@ -6,12 +6,11 @@ from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support import PLAN, card_of, codes, one_target, plan_of, plan_reading, rows_of, submission_of
+from support import PLAN, card_of, check_submissions, codes, one_target, plan_of, plan_reading, rows_of, submission_of
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.checks.submissions import check_submissions
 from xzkpi.model.observation import settle
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.location import Location
@@ -202,7 +201,7 @@ def test_the_order_of_rows_changes_nothing(rows: list[tuple[str, int, int]], dat
         reading = submission_of(text, DEMO)
         assert reading.value is not None
         settled = settle(reading.value.observations)
-        return assess(DEMO, settled), sorted(codes(list(check_submissions(DEMO, settled))))
+        return assess(DEMO, settled), sorted(codes(check_submissions(DEMO, settled)))
 
     card, found = judged(rows)
     other, found_there = judged(data.draw(st.permutations(rows)))

@@ -326,6 +326,12 @@ def test_totals_where_the_plan_lists_no_entities(rows: str, expected: list[tuple
     assert [(code, line) for code, _, line in told(rows) if code == "XZK514"] == expected
 
 
+def test_late_values_are_told_by_their_names_in_the_order_of_rows() -> None:
+    found = findings("firms,2032,5 firms,2031,4 firms,2032,3,,east firms,2031,4 firms,2030,9 firms,2030,8")
+    late = [(one["line"], one["record"]) for one in found if one["code"] == "XZK506"]
+    assert late == [(2, "firms 2032"), (3, "firms 2031"), (4, "firms east 2032")]
+
+
 def test_doubts_are_codes_by_what_was_reported() -> None:
     findings("firms,2021,21500000 firms,2022,1200 firms,2022,1200 firms,2023,100,,east spending,2023,1")
     plan = read_plan("targets.yaml").value

@@ -3,9 +3,8 @@
 from itertools import permutations
 
 import pytest
-from support import PLAN, codes, one_target, plan_of, submission_of
+from support import PLAN, check_submissions, codes, one_target, plan_of, submission_of
 
-from xzkpi.checks.submissions import check_submissions
 from xzkpi.model.observation import Observation, Settled, firmer, one_year_before, settle
 from xzkpi.model.plan import Plan
 from xzkpi.rules.finding import Finding
@@ -35,7 +34,7 @@ def settled_of(*files: str, names: tuple[str, ...] = ()) -> Settled:
 
 def checked(*files: str, plan: Plan = X) -> list[Finding]:
     """Return what is found in the submissions of a plan together."""
-    return list(check_submissions(plan, settle(read_files(plan, *files))))
+    return check_submissions(plan, settle(read_files(plan, *files)))
 
 
 def values(settled: Settled) -> list[str]:
@@ -159,7 +158,7 @@ def test_one_year_before_is_the_same_part_of_the_year() -> None:
 )
 def test_submissions_are_checked_together(files: list[str], found: list[str]) -> None:
     if files == [""]:
-        assert codes(list(check_submissions(X, settle(())))) == found
+        assert codes(check_submissions(X, settle(()))) == found
     else:
         assert codes(checked(*files)) == found
 
@@ -187,7 +186,7 @@ def test_finding_repeats_no_control_character(rows: str) -> None:
     reading = submission_of(HEADER + rows.format("a\x1b[31mb"), X, "1.csv")
     assert reading.value is not None
     assert {one.rule.code for one in reading.findings} == {"XZK106"}
-    across = list(check_submissions(X, settle(reading.value.observations)))
+    across = check_submissions(X, settle(reading.value.observations))
     assert across
     for finding in (*reading.findings, *across):
         assert finding.message("en").isprintable()

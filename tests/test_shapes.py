@@ -4,10 +4,9 @@ from decimal import Decimal
 
 import pytest
 from statistical import DEMO, read
-from support import PLAN, card_of, codes, places, submission_of, unmark
+from support import PLAN, card_of, check_submissions, codes, places, submission_of, unmark
 
 from xzkpi.assess.scorecard import assess
-from xzkpi.checks.submissions import check_submissions
 from xzkpi.model.observation import settle
 from xzkpi.rules.finding import sort_findings
 from xzkpi.values.number import plain
@@ -140,7 +139,7 @@ def test_disagreeing_columns_of_a_wide_table_are_a_conflict() -> None:
     readings = [submission_of(text, DEMO, f"{number}.csv") for number, text in enumerate((first, second))]
     settled = settle(one for reading in readings if reading.value for one in reading.value.observations)
     assert [f"{one.period}={one.value}" for one in settled.observations] == ["2021=135", "2023=210"]
-    assert "XZK505" in codes(list(check_submissions(DEMO, settled)))
+    assert "XZK505" in codes(check_submissions(DEMO, settled))
 
 
 @pytest.mark.parametrize(("value", "found"), [("1000", []), ("1000.0", []), ("980", ["XZK516"])])
@@ -149,6 +148,6 @@ def test_column_of_the_baseline_period(value: str, found: list[str]) -> None:
     reading = submission_of(text, DEMO)
     assert reading.value is not None
     settled = settle(reading.value.observations)
-    assert codes(list(check_submissions(DEMO, settled))) == found
+    assert codes(check_submissions(DEMO, settled)) == found
     one = assess(DEMO, settled).assessments[0]
     assert one.measures.progress == Decimal("0.25"), "the plan's baseline counts"

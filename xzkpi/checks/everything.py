@@ -1,6 +1,5 @@
 """All checks of what was read, which cause hides which consequence, and which findings are told."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from math import inf
@@ -10,18 +9,17 @@ from xzkpi.assess.lists.survey import day_of
 from xzkpi.checks.history import History, Values
 from xzkpi.checks.lists.records import check_lists
 from xzkpi.checks.plausibility import check_plausibility
-from xzkpi.checks.submissions import check_submissions, derived_suspects, is_late
+from xzkpi.checks.submissions import check_late, check_pairs, check_values, derived_suspects, is_late
 from xzkpi.checks.times import check_cumulation, check_running, check_slips, check_years
 from xzkpi.checks.totals import check_totals
 from xzkpi.model.derive import Key, add_derived
-from xzkpi.model.observation import settle
+from xzkpi.model.observation import Pair, Settled, settle
 from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Change, Findings
 from xzkpi.rules.index import RULE, Rule, Severity, codes_under
-from xzkpi.rules.location import Location
 from xzkpi.values.period import Period, parse_period, years_in
 
 #: What is asked of the values of each series.
@@ -42,6 +40,8 @@ _CAUSES: Final = (
     "same-as-previous",
     "differs-from-baseline",
 )
+#: What may follow from another finding about the same target.
+_LINKED: Final = {*_CAUSES, "parts-disagree"}
 #: What explains conflicts between values.
 _EXPLAINING: Final = {"decisive-column-unread", "not-cumulative"}
 #: From here on rules speak of single cells; errors before may hide that a target was reported.
@@ -50,31 +50,60 @@ _CELLS: Final = "XZK4"
 _SETTLED: Final = {"repeated-row", "revised-value"}
 
 
-def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -> list[Finding]:
+def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -> Findings:
     """Return what is wrong with all that was read, taken together; `today` is the month it is.
 
     What was not reported is told only where everything could be read, for which `is_all` speaks, too.
     """
-    plan = ledger.plan
-    latest = today.start if today else inf
-    late = [
-        one for one in ledger.columns.values() if is_late(plan, one.target, one.period) or one.period.start > latest
-    ]
-    suspects = derived_suspects(plan, ledger.columns, ledger.numbers)
-    settled = add_derived(plan, settle(ledger.telling([*late, *suspects])))
     kinds = {kind.rule for read in ledger.reads for kind in read.findings.numbers}
     is_hidden = any(rule.severity is Severity.ERROR and rule.code < _CELLS for rule in kinds)
     is_certain = is_all and not is_hidden and bool(ledger.reads)
     explained = _explained(ledger.reads if any(rule.name in _EXPLAINING for rule in kinds) else ())
-    known = ledger.mentioned if is_certain else {*plan.targets}
-    asked = Findings(_with_copies(ledger, check_submissions(plan, settled, today)))
-    told = [one for one in asked if not _is_consequence(one, explained, known)]
+    known = ledger.mentioned if is_certain else {*ledger.plan.targets}
+    chosen = bytearray(len(ledger.values))
+    conflicts: dict[object, Pair] = {}
+    told = Findings(_with_copies(ledger, _check_pairs(ledger, chosen, conflicts)))
+    told = Findings(one for one in told if not _is_consequence(one, explained, known))
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
-    chosen = {one.place for one in settled.observations}
+    linked: dict[str, list[Finding]] = {}
+    for one in _check_values(ledger, chosen, tuple(conflicts.values()), today):
+        if one.rule.name in _LINKED:
+            linked.setdefault(one.facts["key"][0], []).append(one)
+        elif not _is_consequence(one, explained, known):
+            told.append(one)
     for history in _histories(ledger, chosen):
-        told += (finding for ask in CHECKS for finding in ask(history))
-    told += check_lists(plan, settled.observations, day_of(plan, (period for _, period in ledger.columns)))
-    return _without_consequences(told)
+        own = linked.pop(history.series.id, [])
+        told += _without_consequences([*own, *(finding for ask in CHECKS for finding in ask(history))])
+    for own in linked.values():
+        told += _without_consequences(own)
+    return told
+
+
+def _check_pairs(ledger: Ledger, chosen: bytearray, conflicts: dict[object, Pair]) -> Iterator[Finding]:
+    """Find what was said twice; mark the rows that are chosen, and keep one conflict of each target and its parts."""
+    for group in ledger.said_twice():
+        settled = settle(one for _, one in group)
+        for row, one in group:
+            chosen[row] = any(one is best for best in settled.observations)
+        conflicts |= {(pair.later.target, not pair.later.entity): pair for pair in settled.conflicts}
+        yield from check_pairs(ledger.plan, settled)
+
+
+def _check_values(
+    ledger: Ledger, chosen: Sequence[int], conflicts: tuple[Pair, ...], today: Period | None
+) -> Iterator[Finding]:
+    """Find what is wrong with single values; those that others may be made of are looked at together."""
+    plan, latest = ledger.plan, today.start if today else inf
+    columns = ledger.columns.values()
+    late = [one for one in columns if is_late(plan, one.target, one.period) or one.period.start > latest]
+    yield from check_late(plan, ledger.in_order(late, chosen), today)
+    made = {name for one in plan.targets.values() if one.derive for name in (one.id, *one.derive.parts)}
+    suspects = derived_suspects(plan, ledger.columns, ledger.numbers)
+    telling = ledger.telling([*(one for one in late if one.target in made), *suspects], chosen)
+    settled = add_derived(plan, Settled(tuple(telling), (), conflicts, ()))
+    yield from check_late(plan, (one for one in settled.observations if one.is_derived), today)
+    yield from check_values(plan, settled)
+    yield from check_lists(plan, settled.observations, day_of(plan, (period for _, period in ledger.columns)))
 
 
 def _with_copies(ledger: Ledger, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -117,7 +146,7 @@ def _is_consequence(finding: Finding, explained: Collection[object], known: Coll
     return finding.rule.name == "target-not-reported" and finding.facts["record"] in known
 
 
-def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
+def _histories(ledger: Ledger, chosen: Sequence[int]) -> Iterator[History]:
     """Yield the values of each series that count: of those said twice the one that was chosen, of a conflict none."""
     columns: dict[str, list[Column]] = {}
     for column in ledger.columns.values():
@@ -130,8 +159,7 @@ def _histories(ledger: Ledger, chosen: set[Location]) -> Iterator[History]:
                 single = column
                 counting.append(Values(column.period, column, column.rows, ledger.numbers(column)))
                 continue
-            times, pairs = Counter(column), zip(column, column.rows, strict=True)
-            kept = {entity: row for entity, row in pairs if times[entity] == 1 or ledger.place(row) in chosen}
+            kept = {entity: row for row, entity in ledger.counting(column, chosen)}
             if rows := list(kept.values()):
                 counting.append(Values(column.period, list(kept), rows, [ledger.values[row] for row in rows]))
         yield History(ledger.plan, ledger.plan.member(target), ledger, counting)

@@ -1,6 +1,6 @@
 """Whether promise and report fit together: one generator per rule of block 5 that needs all files at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -28,12 +28,27 @@ _NEARLY: Final = 0.001
 _SHOWN: Final = 4
 
 
-def check_submissions(plan: Plan, settled: Settled, today: Period | None = None) -> Iterator[Finding]:
-    """Yield what is wrong with the observations of all files together; `today` is the month it is."""
+def check_pairs(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Yield what is wrong with observations of the same thing."""
+    yield from repeated_row(plan, settled)
+    yield from conflicting_values(plan, settled)
+    yield from revised_value(plan, settled)
+
+
+def check_late(plan: Plan, observations: Iterable[Observation], today: Period | None = None) -> Iterator[Finding]:
+    """Find values later than their targets' periods, more often a slip of the year than news, or not yet begun."""
+    for one in observations:
+        is_after = is_late(plan, one.target, one.period)
+        if is_after or (today and one.period.start > today.start):
+            more = {"expected": str(plan.targets[one.target].goal.period)} if is_after else {}
+            rule = RULE["period-after-target" if is_after else "future-period"]
+            yield Finding(rule, one.period_place or one.place, facts={**_about_period(plan, one), **more})
+
+
+def check_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
+    """Yield what is wrong with the values of all files together."""
     for check in CHECKS:
         yield from check(plan, settled)
-    if today:
-        yield from future_period(plan, settled, today)
 
 
 def _about_value(plan: Plan, one: Observation) -> Mapping[str, Fact]:
@@ -72,21 +87,6 @@ def revised_value(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value that a later release or a firmer status replaced."""
     for pair in settled.revisions:
         yield Finding(RULE["revised-value"], pair.later.place, facts=_about_pair(plan, pair))
-
-
-def period_after_target(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find a value later than its target's period: more often a slip of the year than news."""
-    for one in settled.observations:
-        if is_late(plan, one.target, one.period):
-            facts = {**_about_period(plan, one), "expected": str(plan.targets[one.target].goal.period)}
-            yield Finding(RULE["period-after-target"], one.period_place or one.place, facts=facts)
-
-
-def future_period(plan: Plan, settled: Settled, today: Period) -> Iterator[Finding]:
-    """Find a value of a period that has not begun; one after the target's period is told already."""
-    for one in settled.observations:
-        if one.period.start > today.start and not is_late(plan, one.target, one.period):
-            yield Finding(RULE["future-period"], one.period_place or one.place, facts=_about_period(plan, one))
 
 
 def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -199,13 +199,9 @@ def derived_beside_promise(plan: Plan, settled: Settled) -> Iterator[Finding]:
 
 #: Every check of submissions, in the order of the catalogue.
 CHECKS: Final[tuple[Callable[[Plan, Settled], Iterator[Finding]], ...]] = (
-    repeated_row,
-    conflicting_values,
-    period_after_target,
     period_long_before_plan,
     target_not_reported,
     parts_disagree,
-    revised_value,
     differs_from_baseline,
     derived_outside_limits,
     derived_beside_promise,

@@ -183,9 +183,9 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
     ledger.clear()
-    chosen = Findings(wanted.choice.of((*findings, *left.findings, *unopened, *told, *late), plan.settings))
-    for read in reads:
-        chosen.take(read.findings, wanted.choice.change(plan.settings))
+    chosen = Findings(wanted.choice.of((*findings, *left.findings, *unopened, *late), plan.settings))
+    for some in (told, *(read.findings for read in reads)):
+        chosen.take(some, wanted.choice.change(plan.settings))
     tables = tuple(path.parent / name for name in plan.tables)
     return Checked(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
 

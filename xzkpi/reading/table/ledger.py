@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from heapq import merge
+from itertools import repeat
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
@@ -203,24 +205,39 @@ class Ledger:
         """Return one value for each target, entity and period, those made of others among them."""
         return add_derived(self.plan, settle(self.observations(with_entities=with_entities)))
 
-    def telling(self, columns: Iterable[Column]) -> Iterator[Observation]:
-        """Yield the rows that a rule about single rows needs.
+    def counting(self, column: Column, chosen: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Yield the rows of a column that count, and their entities: of those said twice the one chosen, if any."""
+        times = Counter(column)
+        pairs = zip(column, column.rows, strict=True)
+        return ((row, entity) for entity, row in pairs if times[entity] == 1 or chosen[row])
 
-        These are the rows of the whole, or else one of a part, all rows of the columns given, and whatever was said
-        twice; of very many that say the same to the letter the rest is only counted, in `copies`.
-        """
+    def telling(self, columns: Iterable[Column], chosen: Sequence[int]) -> Iterator[Observation]:
+        """Yield what a rule about single values needs: those of the whole, or else one of a part, and whole columns."""
         wanted = {id(column) for column in columns}
         for column in self.columns.values():
             one = "" if "" in column else min(column)
             if len(set(column)) == len(column) and id(column) not in wanted:
                 yield self.observation(column, one, column.rows[column.index(one)])
                 continue
-            numbers, told = Counter(column), dict[tuple[object, ...], Location | None]()
-            for entity, row in zip(column, column.rows, strict=True):
-                if numbers[entity] > _FEW and self._is_one_of_many(entity, row, told):
-                    continue
-                if numbers[entity] > 1 or entity == one or id(column) in wanted:
+            for row, entity in self.counting(column, chosen):
+                if entity == one or id(column) in wanted:
                     yield self.observation(column, entity, row)
+
+    def in_order(self, columns: Iterable[Column], chosen: Sequence[int]) -> Iterator[Observation]:
+        """Yield all that counts of some columns, row by row as they were read."""
+        each = (zip(self.counting(column, chosen), repeat(column)) for column in columns)
+        return (self.observation(column, entity, row) for (row, entity), column in merge(*each))
+
+    def said_twice(self) -> Iterator[list[tuple[int, Observation]]]:
+        """Yield the rows of each thing that was said twice, in the order of their last ones.
+
+        Of very many that say the same to the letter the rest is only counted, in `copies`.
+        """
+        columns = (column for column in self.columns.values() if len(set(column)) < len(column))
+        for _, rows, entity, column in merge(*map(_groups, columns)):
+            told = dict[tuple[object, ...], Location | None]()
+            few = (row for row in rows if len(rows) <= _FEW or not self._is_one_of_many(entity, row, told))
+            yield [(row, self.observation(column, entity, row)) for row in few]
 
     def _is_one_of_many(self, entity: str, row: int, told: dict[tuple[object, ...], Location | None]) -> bool:
         """Say whether a row says again what one of its file said, and is only counted; remember the place of others."""
@@ -236,6 +253,14 @@ class Ledger:
         told[words] = self.place(row)
         self._copied += 1
         return False
+
+
+def _groups(column: Column) -> list[tuple[int, Sequence[int], str, Column]]:
+    """Return the rows of each entity that has several, and the last of them first, in the order of these."""
+    rows: dict[str, list[int]] = {}
+    for entity, row in zip(column, column.rows, strict=True):
+        rows.setdefault(entity, []).append(row)
+    return sorted((own[-1], own, entity, column) for entity, own in rows.items() if len(own) > 1)
 
 
 def _do(steps: Iterable[object]) -> None:
