@@ -52,7 +52,8 @@ _GROUPS: Final = {"baseline", "latest", "goal", "index", "year.part", "year.same
 }
 #: What is told of an entity.
 _OF_ENTITIES: Final = ("group", "kind", "within")
-#: What is written as its text.
+#: What JSON has too, and what is written as its text.
+_AS_IT_IS: Final = {type(None), bool, int, str}
 _TEXTS: Final = (str, Period, Location, date)
 Record = dict[str, Any]
 
@@ -224,8 +225,6 @@ def target_record(one: Assessment, lang: str) -> Record:
 
 def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return something as JSON has it; why it, or a part of it, is undefined is noted under its dotted name."""
-    if value is None or isinstance(value, int):
-        return value
     if isinstance(value, _TEXTS):
         return str(value)
     if isinstance(value, Undefined):
@@ -236,8 +235,11 @@ def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa:
     parts = value._asdict() if hasattr(value, "_asdict") else value
     if isinstance(parts, dict):
         dots = f"{name}." if name else ""
-        return {key: _plain(part, f"{dots}{key}", undefined, lang) for key, part in parts.items()}
-    return [_plain(one, name, undefined, lang) for one in value]
+        return {
+            key: part if type(part) in _AS_IT_IS else _plain(part, f"{dots}{key}", undefined, lang)
+            for key, part in parts.items()
+        }
+    return [one if type(one) in _AS_IT_IS else _plain(one, name, undefined, lang) for one in value]
 
 
 @cache
