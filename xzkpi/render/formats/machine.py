@@ -225,6 +225,8 @@ def target_record(one: Assessment, lang: str) -> Record:
 
 def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return something as JSON has it; why it, or a part of it, is undefined is noted under its dotted name."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, _TEXTS):
         return str(value)
     if isinstance(value, Undefined):
@@ -235,11 +237,8 @@ def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa:
     parts = value._asdict() if hasattr(value, "_asdict") else value
     if isinstance(parts, dict):
         dots = f"{name}." if name else ""
-        return {
-            key: part if type(part) in _AS_IT_IS else _plain(part, f"{dots}{key}", undefined, lang)
-            for key, part in parts.items()
-        }
-    return [one if type(one) in _AS_IT_IS else _plain(one, name, undefined, lang) for one in value]
+        return {key: _plain(part, f"{dots}{key}", undefined, lang) for key, part in parts.items()}
+    return [_plain(one, name, undefined, lang) for one in value]
 
 
 @cache
