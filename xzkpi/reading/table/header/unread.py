@@ -1,7 +1,9 @@
 """Columns that are not read, and whether what stands in them decides what the values mean."""
 
 import re
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 
 from xzkpi.reading.table.header.columns import Contents, is_called, kind_in, name_column
@@ -21,11 +23,10 @@ _ENOUGH: Final = 100
 _MANY: Final = 1000
 
 
-class Group(NamedTuple):
-    """A target beside whose values a text stands, and how long their periods are."""
+class Beside(NamedTuple):
+    """What a value is of: a target, and how long its period is."""
 
     target: str
-    text: str
     length: int
 
 
@@ -47,11 +48,15 @@ class Unread:
         #: The known column that each of them seems to be once more, and what stands in both side by side.
         self._twins: dict[int, tuple[str, set[tuple[str, str]]]] = {}
         has_units = all(one.unit for one in layout.values)
-        #: What stands in each of them in each row, while it may sort rows into groups.
-        self._of_rows = {at: TextColumn() for at in layout.unread if not self._is_of_values(at)}
-        #: What stands in these beside values: by target, and by the length of its period.
-        self._groups: dict[int, set[Group]] = {at: set() for at in self._of_rows}
-        self._number = 0
+        #: What stands in each of them in each record, while it may sort rows into groups.
+        self._of_records = {at: TextColumn() for at in layout.unread if not self._is_of_values(at)}
+        #: What stands in these, and the values of its record.
+        self._groups: dict[int, set[tuple[frozenset[Beside], str]]] = {at: set() for at in self._of_records}
+        #: The record of each row, which is one of a record's values; how many records stand above the batch.
+        self._records, self._above = array("I"), 0
+        #: Of the batch: the cells of unread columns, and what each record has values of.
+        self._cells: dict[int, Sequence[str]] = {}
+        self._beside: list[set[Beside]] = []
         #: The columns on which the meaning of values depends that the table does not have by name.
         missing = [one for one in words.DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []
@@ -60,7 +65,10 @@ class Unread:
         self._is_of_sdmx, self._has_labels = words.OF_SDMX in names, words.OF_LABELS in names
 
     def watch(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]] = ()) -> None:
-        """Take in some rows, by their columns where these are at hand."""
+        """Begin a batch with its rows, by their columns where these are at hand."""
+        self._end_batch()
+        self._beside = [set() for _ in rows] if self._of_records else []
+        self._cells = {at: columns[at] for at in self._of_records if at < len(columns)}
         for at, texts in self._texts.items():
             if len(texts) < _ENOUGH:
                 found = set(*columns[at : at + 1]) if columns else {cells[at] for cells in rows if len(cells) > at}
@@ -107,25 +115,33 @@ class Unread:
         return is_of_values and not is_called(name, words.DECIDING)
 
     def note(self, rows: Rows) -> None:
-        """Take in what stands beside sound rows."""
-        for at, texts in zip(self._layout.unread, rows.others, strict=False):
-            if at in self._of_rows:
-                self._of_rows[at].extend(texts, self._number)
-                met = dict(zip(zip(map(id, rows.subjects), texts, strict=True), rows.subjects, strict=True))
-                self._groups[at].update(
-                    Group(column.target, text.strip(), column.period.length)
-                    for (_, text), column in met.items()
-                    if column is not None and text.strip()
-                )
-                if len(self._of_rows[at]) > _MANY:
-                    del self._of_rows[at], self._groups[at]
-        self._number += len(rows.lines)
+        """Take in the sound rows of a column of values."""
+        if self._of_records:
+            self._records.extend(map(self._above.__add__, rows.records))
+            kinds = {id(one): Beside(one.target, one.period.length) for one in rows.subjects if one is not None}
+            for record, subject in zip(rows.records, map(id, rows.subjects), strict=True):
+                self._beside[record].add(kinds[subject])
+
+    def _end_batch(self) -> None:
+        """Take in what stands beside the values of each record."""
+        known: dict[frozenset[Beside], frozenset[Beside]] = {}
+        beside = [known.setdefault(kinds, kinds) for kinds in map(frozenset, self._beside)]
+        for at, texts in self._cells.items():
+            self._of_records[at].extend(texts, self._above)
+            self._groups[at].update(
+                (kinds, text.strip()) for kinds, text in set(zip(beside, texts, strict=True)) if kinds
+            )
+            if len(self._of_records[at]) > _MANY:
+                del self._of_records[at], self._groups[at]
+        self._above += len(self._beside)
+        self._beside, self._cells = [], {}
 
     def findings(self, columns: Iterable[Column], start: int) -> Iterator[Finding]:
         """Name each column once: as one that decides what the values mean, as unknown, or as nameless but filled.
 
         `columns` are those of the ledger, whose rows from `start` on are those of this table.
         """
+        self._end_batch()
         apart = self._apart(columns, start)
         for at, place in self._layout.unread.items():
             texts, name = sorted(self._texts[at]), self._layout.names[at].strip()
@@ -149,18 +165,22 @@ class Unread:
 
     def _other_series(self, at: int, texts: Collection[str]) -> Finding | None:
         """Tell a column of numbers among targets side by side as a row of its name would be told."""
-        across = {self._contents.series_of(self._layout.names[one.at]) for one in self._layout.values}
         is_of_kind = self._layout.unknown[at].case == "kind"
-        if is_of_kind or not (any(across) and self._contents.holds("number", texts)):
+        if is_of_kind or not (any(self._across) and self._contents.holds("number", texts)):
             return None
         fault = self._no_series(self._layout.names[at], is_guessing=True)
         name, kind = (str(fault.facts.get(one, "")) for one in ("name", "rest"))
-        if fault.case == "kind" and self._contents.series_of(name) in across and re.search(words.RATES, kind):
+        if fault.case == "kind" and self._contents.series_of(name) in self._across and re.search(words.RATES, kind):
             facts = {"found": escape(self._layout.names[at]), "kind": escape(kind)}
             return Fault("column-unknown", "rate", facts).at(self._layout.unread[at])
         if fault.case == "listed" or self._has_all_goals:
             fault = Fault("target-not-in-plan", "column", fault.facts)
         return fault._replace(facts={**name_column("target"), **fault.facts}).at(self._layout.unread[at])
+
+    @cached_property
+    def _across(self) -> set[str]:
+        """The series that columns of values are named by."""
+        return {self._contents.series_of(self._layout.names[one.at]) for one in self._layout.values}
 
     @property
     def _has_all_goals(self) -> bool:
@@ -174,13 +194,16 @@ class Unread:
 
     def _apart(self, columns: Iterable[Column], start: int) -> dict[int, list[str]]:
         """Return what tells rows of one key apart in each column, the first in order of the texts."""
-        kept = {at: texts for at, texts in self._of_rows.items() if len(texts) > 1}
+        kept = {at: texts for at, texts in self._of_records.items() if len(texts) > 1}
         found: dict[int, list[str]] = {}
-        for earlier, row in _pairs(columns, start) if kept else ():
-            for at, texts in kept.items():
-                both = sorted({texts[earlier], texts[row]})
-                if len(both) > 1:
-                    found[at] = min(found.get(at, both), both)
+        last: list[tuple[int, int]] = []
+        for pairs in _pairs(columns, start) if kept else ():
+            records = [(self._records[earlier], self._records[row]) for earlier, row in pairs]
+            if records != last:  # most columns of values have the pairs of the last
+                for at, texts in kept.items():
+                    both = [sorted((texts[one], texts[other])) for one, other in records if texts[one] != texts[other]]
+                    found |= {at: min((*both, found.get(at, both[0])))} if both else {}
+            last = records
         return found
 
     def _is_aside(self, at: int) -> bool:
@@ -191,22 +214,27 @@ class Unread:
 
     def _several(self, at: int) -> list[str]:
         """Return what stands beside values of one target in a column that is named for a kind of groups."""
-        texts: dict[tuple[str, int], set[str]] = {}
-        for group in self._groups.get(at, ()) if is_called(self._layout.names[at], words.DIVISIONS) else ():
-            texts.setdefault((group.target, group.length), set()).add(group.text)
+        texts: dict[Beside, set[str]] = {}
+        for one, text in self._groups_of(at) if is_called(self._layout.names[at], words.DIVISIONS) else ():
+            texts.setdefault(one, set()).add(text)
         return min((sorted(some)[:2] for some in texts.values() if len(some) > 1), default=[])
+
+    def _groups_of(self, at: int) -> set[tuple[Beside, str]]:
+        """Return what values stand beside in a column."""
+        return {(one, text) for kinds, text in self._groups.get(at, ()) if text for one in kinds}
 
     def _dividing(self, at: int) -> str:
         """Return what says that the values are those of some, in other money or prices, or of other periods."""
-        groups = self._groups.get(at, set())
-        lengths = {group.length for group in groups if is_called(self._layout.names[at], words.OF_FREQUENCY)}
+        groups = self._groups_of(at)
+        lengths = {one.length for one, _ in groups if is_called(self._layout.names[at], words.OF_FREQUENCY)}
         is_deciding = is_called(self._layout.names[at], words.DECIDING) or self._is_dimension(at)
-        return min((one.text for one in groups if self._divides(one, lengths, is_deciding=is_deciding)), default="")
+        dividing = (text for one, text in groups if self._divides(one.target, text, lengths, is_deciding=is_deciding))
+        return min(dividing, default="")
 
-    def _divides(self, group: Group, lengths: Collection[int], *, is_deciding: bool) -> bool:
+    def _divides(self, target: str, text: str, lengths: Collection[int], *, is_deciding: bool) -> bool:
         """Say whether a text decides what values are, and neither the target's name nor its unit says the same."""
-        text = fold_name(group.text)
-        if is_not_reported(text) or re.fullmatch(words.UNDIVIDED, text) or self._contents.says(group.target, text):
+        text = fold_name(text)
+        if is_not_reported(text) or re.fullmatch(words.UNDIVIDED, text) or self._contents.says(target, text):
             return False
         is_of_period = words.FREQUENCIES.get(text) in lengths
         return (is_deciding and not is_of_period) or re.fullmatch(words.DIVIDING, text) is not None
@@ -254,11 +282,11 @@ def _flagged(name: str, texts: Collection[str]) -> str:
     return word if says and (kind_in(word) or fold_name(word) in STATUS) else ""
 
 
-def _pairs(columns: Iterable[Column], start: int) -> Iterator[tuple[int, int]]:
-    """Yield each two rows of one key of a table that begins with a row, by their numbers in it."""
+def _pairs(columns: Iterable[Column], start: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield of each column each two rows of one key of a table that begins with a row, by their numbers in it."""
     for column in columns:
-        first: dict[str, int] = {}
         if len(set(column)) < len(column):
-            for entity, row in zip(column, column.rows, strict=True):
-                if row >= start and (earlier := first.setdefault(entity, row)) != row:
-                    yield earlier - start, row - start
+            first: dict[str, int] = {}
+            own = ((entity, row) for entity, row in zip(column, column.rows, strict=True) if row >= start)
+            both = ((first.setdefault(entity, row), row) for entity, row in own)
+            yield [(earlier - start, row - start) for earlier, row in both if earlier != row]

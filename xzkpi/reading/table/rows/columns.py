@@ -64,8 +64,8 @@ class Rows(NamedTuple):
     lost: Collection[int] = ()
     #: Whether all values are floats.
     are_plain: bool = False
-    #: The cells of the columns that are not read.
-    others: Sequence[Sequence[str]] = ()
+    #: Which records of the batch they are.
+    records: Sequence[int] = ()
 
     def sound(self) -> "Rows":
         """Return the rows of which every part could be read."""
@@ -76,8 +76,8 @@ class Rows(NamedTuple):
             is_kept[row] = 0
         columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
         edges = self.edges._replace(counts=tuple(tuple(compress(one, is_kept)) for one in self.edges.counts))
-        others = [tuple(compress(one, is_kept)) for one in self.others]
-        return Rows._make([*columns, edges, tuple(compress(self.spots, is_kept)), (), False, others])
+        spots, records = (tuple(compress(one, is_kept)) for one in (self.spots, self.records))
+        return Rows._make([*columns, edges, spots, (), False, records])
 
 
 class TextColumn:

@@ -196,7 +196,7 @@ class RowReader:
             spots,
             self._lost,
             are_plain,
-            [self._cells.columns[at] for at in self.layout.unread if at < len(self._cells.columns)],
+            range(len(values)),
         )
         if self._entity_gaps.is_open:
             self._entity_gaps.look(rows, texts["entity"], texts["value"], self._open_entity)

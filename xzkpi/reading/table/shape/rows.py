@@ -106,10 +106,10 @@ class Table:
             self._is_below_note = False
             rows.append(cells)
             lines.append(line)
-        self.unread.watch(rows)
         width = self.layout.full_width
         fitting = [cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width] for cells in rows]
         sifted = Batch(fitting, lines, batch.window, list(zip(*fitting, strict=True)))
+        self.unread.watch(fitting, sifted.columns)
         self._findings += self._halves.findings(sifted, sifted.columns)
         return sifted
 

@@ -12,6 +12,7 @@ from xzkpi.render.pages.notes import count_years, footer, name_subject, notes_of
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import Words, style_of_year
 from xzkpi.values.undefined import Undefined
+from xzkpi.words import messages
 
 
 def places_page(card: Scorecard, words: Words) -> Page:
@@ -112,7 +113,8 @@ def _matrices(card: Scorecard, targets: Sequence[Target], words: Words) -> Itera
         kinds.setdefault(entity.kind if entity else "", []).append(by_place[key])
     for at, (kind, places) in enumerate(kinds.items(), start=1):
         if kind and len(kinds) > 1:
-            yield Heading(kind, level=2)
+            named = f"place.{kind}"
+            yield Heading(words.text(named) if messages.has(named) else kind, level=2)
         matrix = _matrix(card, [one for one in targets if any(one.id in own for own in places)], places, words)
         yield matrix._replace(legends=(Remark(words.text("legend.matrix")),) if at == len(kinds) else ())
 
