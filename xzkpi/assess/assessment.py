@@ -231,7 +231,7 @@ def _flags(
         "derived": any(one.is_derived for one in relevant),
         "revised": bool(revised) and any(one in revised for one in relevant),
         "goal-revised": target.original is not None,
-        "later-value": any(moment(one.period) > case.end for one in history),
+        "later-value": bool(history) and moment(history[-1].period) > case.end,
         "baseline-revised": judged.rebased is not None,
         "control-line": case.is_hold and not judged.hold and bool(target.rise),
         "direction-inferred": target.is_direction_inferred,
@@ -252,6 +252,8 @@ def _is_way_small(case: Case) -> bool:
     if isinstance(origin, Undefined) or isinstance(goal, Undefined):
         return False
     steps = [
-        abs(later.value - earlier.value) for earlier, later in pairwise(case.series) if later.time - earlier.time == 1
+        abs(later.value - earlier.value)
+        for earlier, later in pairwise(case.series)
+        if pace.is_year_apart(earlier, later)
     ]
     return bool(steps) and abs(goal.value - origin.value) < sum(steps) / len(steps)

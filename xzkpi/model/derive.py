@@ -57,6 +57,8 @@ def _made(plan: Plan, known: Mapping[Key, Observation]) -> Iterator[Made]:
 
 def add_derived(plan: Plan, settled: Settled) -> Settled:
     """Add the values of derived targets where they can be made and were not reported."""
+    if not in_order(plan):
+        return settled
     known = {one.key: one for one in settled.observations}
     for target, parts, value, key in _made(plan, known):
         if key not in known and is_possible(plan, target, parts, value):

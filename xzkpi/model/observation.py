@@ -1,5 +1,6 @@
 """What a row says, and one line of values for each target: repeats, conflicts and revisions settled."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
@@ -137,18 +138,20 @@ def settle(observations: Iterable[Observation]) -> Settled:
     Across files the later release wins, else the firmer status; values that disagree in one file, or that nothing
     ranks, are a conflict and none of them is used.
     """
-    groups: dict[object, list[Observation]] = {}
+    firsts: dict[object, Observation] = {}
+    others: dict[object, list[Observation]] = defaultdict(list)
     for one in observations:
-        groups.setdefault(one.key, []).append(one)
+        if firsts.setdefault(one.key, one) is not one:
+            others[one.key].append(one)
     chosen: list[Observation] = []
     repeats: list[Pair] = []
     conflicts: list[Pair] = []
     revisions: list[Pair] = []
-    for group in groups.values():
-        if len(group) == 1:
-            chosen += group
+    for key, first in firsts.items():
+        if key not in others:
+            chosen.append(first)
             continue
-        group.sort(key=_by_contents)
+        group = sorted((first, *others[key]), key=_by_contents)
         said = _distinct(group)
         best = next((one for one in said if all(counts_against(one, other) for other in said)), None)
         if best is None:

@@ -2,6 +2,7 @@
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import log2
 from typing import Final
 
@@ -73,6 +74,7 @@ def exponential(value: Fraction) -> Fraction:
     return settle(Fraction(_CONTEXTS[GUARD_DIGITS].exp(to_decimal(value, GUARD_DIGITS))))
 
 
+@lru_cache(maxsize=1024)  # many entities are asked for the same pace
 def power(base: Fraction, exponent: Fraction) -> Exact:
     """Return a power, `x ^ y`; of whole exponents exactly, of others of positive numbers only.
 

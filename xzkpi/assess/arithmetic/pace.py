@@ -22,6 +22,16 @@ class Point(NamedTuple):
     value: Fraction
 
 
+def is_year_apart(earlier: Point, later: Point) -> bool:
+    """Say whether a point lies one year after another; fractions are in their lowest terms.
+
+    >>> [is_year_apart(Point(Fraction(1, 4), Fraction(0)), Point(Fraction(end), Fraction(0))) for end in (1.25, 2, 1.5)]
+    [True, False, False]
+    """
+    one, other = earlier.time, later.time
+    return one.denominator == other.denominator == other.numerator - one.numerator
+
+
 def completion(value: Fraction, target: Fraction) -> Exact:
     """Return the share of the target reached, `v / T`, as Chinese bulletins print it; it ignores the baseline.
 

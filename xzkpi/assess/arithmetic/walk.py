@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.arithmetic.pace import Point, is_year_apart
 
 
 class Walk(NamedTuple):
@@ -40,7 +40,7 @@ def yearly_run(points: Sequence[Point]) -> list[Point]:
     """
     run = list(points[-1:])
     for point in reversed(points[:-1]):
-        if run[-1].time - point.time == 1:
+        if is_year_apart(point, run[-1]):
             run.append(point)
     return run[::-1]
 

@@ -200,7 +200,7 @@ class Case:
         here = self.here
         if isinstance(here, Undefined):
             return here
-        found = (point for point in reversed(self.series) if here.time - point.time == 1)
+        found = (point for point in reversed(self.series) if pace.is_year_apart(point, here))
         return next(found, Undefined("no-value-one-year-before"))
 
     @cached_property

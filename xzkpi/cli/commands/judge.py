@@ -80,8 +80,8 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     return Sound(path, plan, findings)
 
 
-def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Ledger, list[Finding]]:
-    """Read and check submissions; what keeps them from being read in full stops all."""
+def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Settled, list[Finding]]:
+    """Read, check and settle submissions; what keeps them from being read in full stops all."""
     ledger = Ledger(plan)
     reads, unopened = read_submissions(
         ledger, delivery.follow(found.submissions), sources.encoding, sources.sheet, sources.period
@@ -92,7 +92,8 @@ def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -
         _refuse_targets(broken, plan, sources.hint)
         delivery.say(to_log(broken, delivery.spoken))
         raise CannotRunError("error.unreadable", number=len(broken))
-    return ledger, [*findings, *check(ledger, files.this_month())]
+    findings += check(ledger, files.this_month())
+    return settle(ledger.observations(with_entities=sources.with_entities)), findings
 
 
 def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
@@ -111,8 +112,7 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
     if view.due and not sources.files:  # known before there are any
         found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
     found = left_by(sound.path, plan.settings.exclude, plan.tables, found, sources)
-    ledger, findings = _read_side(plan, found, sources, delivery)
-    settled = settle(ledger.observations(with_entities=sources.with_entities))
+    settled, findings = _read_side(plan, found, sources, delivery)
     assumptions = [_observation(plan, one) for one in view.assume]
     assumed = add_derived(plan, assume(settled, assumptions))
     plan = with_method(plan, view.method) if view.method in METHODS else plan

@@ -14,8 +14,8 @@ FORMAT: Final = 1
 _AT_A_TIME: Final = 500
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
-#: The same with each key of a record on its line, at once, where no value of it holds others.
-_ENCODE_FLAT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
+#: What the keys of a record itself are marked with, so that all of it is encoded at once; no text begins with it.
+_MARK: Final = "\0"
 
 
 def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -40,11 +40,8 @@ def dump_with_findings(
 
 def _written(record: Mapping[str, Any]) -> str:
     """Write a record, each key on its line."""
-    if any(value and isinstance(value, (list, dict)) for value in record.values()):
-        lines = ",\n      ".join(f'"{key}": {_ENCODE(value)}' for key, value in record.items())
-    else:
-        lines = _ENCODE_FLAT(record)[1:-1]
-    return f"    {{\n      {lines}\n    }}"
+    text = ", " + _ENCODE({_MARK + key: value for key, value in record.items()})[1:-1]
+    return "    {" + text.replace(f", {_ENCODE(_MARK)[:-1]}", ',\n      "').removeprefix(",") + "\n    }"
 
 
 #: How a JSON object ends.

@@ -52,7 +52,8 @@ _GROUPS: Final = {"baseline", "latest", "goal", "index", "year.part", "year.same
 }
 #: What is told of an entity.
 _OF_ENTITIES: Final = ("group", "kind", "within")
-#: What is written as its text.
+#: What JSON has too, and what is written as its text.
+_AS_IT_IS: Final = {type(None), bool, int, str}
 _TEXTS: Final = (str, Period, Location, date)
 Record = dict[str, Any]
 
@@ -224,7 +225,7 @@ def target_record(one: Assessment, lang: str) -> Record:
 
 def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return something as JSON has it; why it, or a part of it, is undefined is noted under its dotted name."""
-    if value is None or isinstance(value, int):
+    if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, _TEXTS):
         return str(value)
