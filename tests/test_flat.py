@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from program import program
-from support import EXAMPLE_PLAN, codes, places, plan_of, submission_of
+from support import EXAMPLE_PLAN, codes, places, plan_of, source_of, submission_of
 
+from xzkpi.checks.everything import check
+from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.records import MAX_RECORD, Batch, read_records, whole_lines
 from xzkpi.reading.table.shape.rows import FEW
+from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.table.window import Window, lines_of
+from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif
+from xzkpi.render.formats.findings import Verified, to_csv, to_json, to_text
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import EACH, Findings
 from xzkpi.rules.location import Location
@@ -182,27 +186,29 @@ def test_a_header_of_another_width_is_to_blame_for_very_many_rows(row: str, code
     assert [(one.rule.code, one.written("rows")) for one in findings] == [("XZK218", "5000")]
 
 
-def test_what_is_told_in_one_is_counted_in_every_format(tmp_path: Path) -> None:
-    number, rest = EACH + 50, 49
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "targets.yaml").write_text(EXAMPLE_PLAN, encoding="utf-8")
-    (tmp_path / "a.csv").write_text(HEADER + ROW * (number + 1), encoding="utf-8")
+def test_of_rows_that_say_the_same_very_often_the_rest_is_told_in_one() -> None:
+    ledger = Ledger(plan_of(EXAMPLE_PLAN))
+    read_submission(ledger, source_of(HEADER + ROW * (EACH + 51), "a.csv"))
+    found = [one for one in check(ledger) if one.rule.code == "XZK504"]
+    assert (len(found), sum(one.number for one in found)) == (EACH + 1, EACH + 50)
+    assert (found[-1].place.line, found[-1].place.end_line) == (EACH + 3, EACH + 52)
 
-    def check(form: str) -> str:
-        line = [*program(), "check", "-f", form, "--fail-on", "warning", "--select", "XZK504", "a.csv"]
-        return subprocess.run(line, capture_output=True, cwd=tmp_path, encoding="utf-8", check=False).stdout
 
-    document = json.loads(check("json"))
-    assert document["counts"] == {"XZK504": number}
-    assert document["dropped"] == 0
-    assert [(one["line"], one["end_line"], one["number"]) for one in document["findings"] if "number" in one] == [
-        (EACH + 3, number + 2, rest + 1)
+def test_what_is_told_in_one_is_counted_in_every_format() -> None:
+    one, other = (Fault("repeated-row", facts={"record": "x", "found": 5}).at(Location("a.csv", at)) for at in (2, 3))
+    verified = Verified([], Findings([one, other.standing_for(50, Location("a.csv", 53))]), "zh", "warning")
+    document = json.loads("".join(to_json(verified)))
+    assert (document["counts"], document["dropped"]) == ({"XZK504": 52}, 0)
+    assert [(one["line"], one["end_line"], one.get("number")) for one in document["findings"]] == [
+        (2, None, None),
+        (3, 53, 51),
     ]
-    notices = json.loads(check("sarif"))["runs"][0]["invocations"][0]["toolExecutionNotifications"]
-    assert [one["message"]["text"] for one in notices] == [f"另有 {number - 5000} 个问题未列出"]
-    more = f"从这里到第 {number + 2} 行，同类问题还有 {rest} 处"
-    assert more in check("junit")
-    assert more in check("csv")
-    for form in ("text", "markdown", "github"):
-        assert f"同样的问题共 {number} 处" in check(form)
-        assert f"{number} 个警告" in check(form)
+    limited = verified._replace(limit=1)
+    assert json.loads("".join(to_json(limited)))["dropped"] == 51
+    assert "另有 51 个问题未列出" in "".join(to_sarif(limited))
+    for write in (to_junit, to_csv, to_gitlab):
+        assert "从这里到第 53 行，同类问题还有 50 处" in "".join(write(verified))
+    for write in (to_text, to_markdown, to_github):
+        told = "".join(write(verified))
+        assert "同样的问题共 52 处" in told
+        assert "52 个警告" in told

@@ -98,6 +98,9 @@ class Window:
         """Return where a record's cell stands, counting characters from 1; for -1 that of the record."""
         if index < 0:
             return self.row_place(line, cells)
+        if not self.has_quotes and index < len(cells):  # each cell is written as it is read
+            start = sum(map(len, cells[:index])) + index + 1
+            return Location(self.path, line, start, line, start + len(cells[index]))
         text = self.record(line, cells)
         return place_in(self.path, line, text, *cell_spans(text, index + 1, delimiter)[-1])
 

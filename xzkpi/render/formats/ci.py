@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from xzkpi.render.formats.disarm import disarm, escape_command
 from xzkpi.render.formats.findings import Verified, count, to_text
-from xzkpi.render.formats.json_text import dump, related_places, with_fingerprints
+from xzkpi.render.formats.json_text import dump, dump_list, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.facts import Fact, Shape, Speaking
 from xzkpi.rules.finding import Finding
@@ -72,9 +72,9 @@ def _property(text: str) -> str:
     return escape_command(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def to_gitlab(verified: Verified) -> str:
+def to_gitlab(verified: Verified) -> Iterator[str]:
     """Write a code quality report; fingerprints are unique, as GitLab wants them."""
-    issues = [
+    issues = (
         {
             "description": _sentence(finding, verified.lang),
             "check_name": f"{finding.rule.code} {finding.rule.name}",
@@ -83,8 +83,8 @@ def to_gitlab(verified: Verified) -> str:
             "location": {"path": file_of(finding.place.path), "lines": {"begin": finding.place.line or 1}},
         }
         for finding, fingerprint in with_fingerprints(verified.at_root)
-    ]
-    return dump(issues)
+    )
+    return dump_list(issues)
 
 
 def _message(finding: Finding, lang: str) -> str:

@@ -1,7 +1,5 @@
 """Findings for people and for scripts."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
@@ -11,8 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
 
-from xzkpi.render.formats.disarm import guard_cell
-from xzkpi.render.formats.json_text import FORMAT, dump_with_findings, finding_records
+from xzkpi.render.formats.json_text import FORMAT, csv_with_findings, dump_with_findings
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Row, Table
 from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.findings import Findings
@@ -38,12 +35,6 @@ BEHIND: Final = "target-behind"
 _COUNTED: Final = (*Severity, BEHIND)
 #: How the word of each severity is painted, and the carets under a place.
 _STYLES: Final = {Severity.ERROR: BAD, Severity.WARNING: MIDDLING, Severity.NOTICE: QUIET}
-
-#: What a finding has in a table for scripts.
-_FIELDS: Final = (
-    *("code", "name", "case", "severity", "path", "line", "column", "record", "field", "found", "expected"),
-    *("message", "hint", "fingerprint"),
-)
 
 #: A piece of text and its style.
 Piece = tuple[str, str]
@@ -268,14 +259,9 @@ def counts_in_words(numbers: Numbers, lang: str, worse: int = 0) -> str:
     return messages.text(lang, "list").join(shown)
 
 
-def to_csv(verified: Verified) -> str:
-    """Write findings as CSV, with the names of the JSON as headers."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_FIELDS)
-    for one in finding_records(verified.shown, verified.lang):
-        writer.writerow([guard_cell("" if one[name] is None else str(one[name])) for name in _FIELDS])
-    return stream.getvalue()
+def to_csv(verified: Verified) -> Iterator[str]:
+    """Write findings as CSV."""
+    return csv_with_findings(verified.shown, verified.lang)
 
 
 def findings_page(verified: Verified) -> Page:

@@ -1,15 +1,23 @@
 """JSON as people can read it too, and findings as it has them."""
 
+import csv
+import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
+from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.rules.finding import Finding
 
 #: Version of the format; a change that can break a reader raises it.
 FORMAT: Final = 1
+#: What a finding has in a table for scripts.
+_FIELDS: Final = (
+    *("code", "name", "case", "severity", "path", "line", "column", "record", "field", "found", "expected"),
+    *("message", "hint", "fingerprint"),
+)
 #: So many records are written at a time.
 _AT_A_TIME: Final = 500
 
@@ -36,6 +44,25 @@ def dump_with_findings(
             between = ",\n"
         yield "]" if between == "\n" else "\n  ]"
     yield _END
+
+
+def dump_list(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Write records as JSON as `dump` does, piece by piece."""
+    rest, between = iter(records), "["
+    while some := list(islice(rest, _AT_A_TIME)):
+        yield between + dump(some)[1:].removesuffix("\n]\n")
+        between = ","
+    yield "[]\n" if between == "[" else "\n]\n"
+
+
+def csv_with_findings(findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    """Write findings as CSV with the names of the JSON as headers, piece by piece."""
+    told = ([one[name] for name in _FIELDS] for one in finding_records(findings, lang))
+    rows = chain([_FIELDS], ([guard_cell("" if cell is None else str(cell)) for cell in cells] for cells in told))
+    while some := list(islice(rows, _AT_A_TIME)):
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\n").writerows(some)
+        yield stream.getvalue()
 
 
 def _written(record: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
-from xzkpi.reading.table.window import Grid, cell_spans, height, lines_of, place_in
+from xzkpi.reading.table.window import cell_spans, height, lines_of, place_in
 from xzkpi.rules.facts import CellFacts
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
@@ -63,11 +63,7 @@ class Cells:
 
     def place(self, row: int, index: int) -> Location:
         """Return where a cell of a row stands."""
-        if not self.is_simple or index < 0 or isinstance(self.batch.window, Grid):
-            return self.batch.cell_place(row, index, self._layout.delimiter)
-        cells, line = self.batch.rows[row], self.batch.lines[row]
-        start = sum(map(len, cells[:index])) + index + 1
-        return Location(self.batch.window.path, line, start, line, start + len(cells[index]))
+        return self.batch.cell_place(row, index, self._layout.delimiter)
 
     def edges(self, value_at: int, period_at: int) -> tuple[Edges, Sequence[Spot | None]]:
         """Return where the cells of values and periods begin and end, and their places where records take lines."""

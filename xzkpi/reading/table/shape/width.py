@@ -79,7 +79,8 @@ def _split_numbers(cells: Sequence[str], layout: Layout) -> list[int]:
         return []
     start = min(one.at for one in layout.values)
     pairs = enumerate(pairwise(map(str.strip, cells[start:])), start)
-    return [at for at, (one, other) in pairs if re.fullmatch(_PART, one) and re.fullmatch(_REST, other)]
+    likely = ((at, one, other) for at, (one, other) in pairs if other[:1].isdecimal())
+    return [at for at, one, other in likely if re.fullmatch(_PART, one) and re.fullmatch(_REST, other)]
 
 
 def _parts(cells: Sequence[str]) -> list[str]:
