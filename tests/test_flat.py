@@ -208,7 +208,7 @@ def test_what_is_told_in_one_is_counted_in_every_format() -> None:
     assert "另有 51 个问题未列出" in "".join(to_sarif(limited))
     for write in (to_junit, to_csv, to_gitlab):
         assert "从这里到第 53 行，同类问题还有 50 处" in "".join(write(verified))
-    for write in (to_text, to_markdown, to_github):
-        told = "".join(write(verified))
+    for show in (to_text, to_markdown, to_github):
+        told = "".join(show(verified))
         assert "同样的问题共 52 处" in told
         assert "52 个警告" in told

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, islice, zip_longest
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape as escape_xml
@@ -16,6 +17,7 @@ from xzkpi.render.formats.json_text import dump, dump_list, related_places, with
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.facts import Fact, Shape, Speaking
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import BY_CODE, Rule, Severity
 from xzkpi.rules.location import Location, file_of
 from xzkpi.values.characters import visible
@@ -189,23 +191,27 @@ def _sarif_place(path: str, regions: dict[str, Any]) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": {"uri": quote(file_of(path))}, **regions}}
 
 
-def to_junit(verified: Verified) -> str:
+def to_junit(verified: Verified) -> Iterator[str]:
     """Write JUnit XML: a suite for each file, a case for each rule.
 
     What the check fails on is a failure, what could not be checked an error, and the rest is skipped.
     """
-    by_path: dict[str, list[Finding]] = {str(one["path"]): [] for one in verified.files}
+    by_path: dict[str, dict[Rule, Findings]] = {str(one["path"]): {} for one in verified.files}
     for finding in verified.shown:
-        by_path.setdefault(finding.place.path, []).append(finding)
-    suites = {path: list(_cases(path, findings, verified)) for path, findings in by_path.items()}
+        by_path.setdefault(finding.place.path, {}).setdefault(finding.rule, Findings()).append(finding)
+    suites = {path: list(_cases(path, found, verified)) for path, found in by_path.items()}
     outcome = "error" if verified.fatal else "failure"
     if verified.reason and all(one.outcome != outcome for cases in suites.values() for one in cases):
-        suites["xzkpi"] = [Case("xzkpi", "check", outcome, verified.reason)]  # they are among what is not shown
+        suites["xzkpi"] = [Case("xzkpi", "check", outcome, [verified.reason])]  # they are among what is not shown
     every = [one for cases in suites.values() for one in cases]
     totals = _totals(every, ("failure", "error"))
-    written = "".join(_suite(path, cases) for path, cases in suites.items())
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return f'{head}<testsuites name="xzkpi" {totals} time="0">\n{written}</testsuites>\n'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xzkpi" {totals} time="0">\n'
+    for path, cases in suites.items():
+        own = _totals(cases, ("failure", "error", "skipped"))
+        yield f'  <testsuite name={quoteattr(path)} {own} file={quoteattr(path)} time="0">\n'
+        yield from chain.from_iterable(map(_case, cases))
+        yield "  </testsuite>\n"
+    yield "</testsuites>\n"
 
 
 class Case(NamedTuple):
@@ -214,17 +220,16 @@ class Case(NamedTuple):
     path: str
     name: str
     outcome: str = ""
-    text: str = ""
+    texts: Iterable[str] = ()
 
 
-def _cases(path: str, findings: Sequence[Finding], verified: Verified) -> Iterator[Case]:
+def _cases(path: str, found: Mapping[Rule, Findings], verified: Verified) -> Iterator[Case]:
     """Yield the cases of a file; a sound one has a single case that passes."""
-    for rule, found in groupby(sorted(findings, key=lambda one: one.rule), key=lambda one: one.rule):
-        some = list(found)
+    for rule, some in sorted(found.items(), key=itemgetter(0)):
         outcome = "error" if rule.is_fatal else "failure" if verified.fails(rule, path) else "skipped"
         lines = (f"{one.place}: {_sentence(one, verified.lang)}" for one in some)
-        yield Case(path, f"{rule.code} {rule.name}", outcome, "\n".join(lines))
-    if not findings:
+        yield Case(path, f"{rule.code} {rule.name}", outcome, lines)
+    if not found:
         yield Case(path, "check")
 
 
@@ -235,20 +240,17 @@ def _totals(cases: Sequence[Case], outcomes: Sequence[str]) -> str:
     return " ".join(f'{name}="{number}"' for name, number in numbers)
 
 
-def _suite(path: str, cases: Sequence[Case]) -> str:
-    """Write the cases of a file."""
-    totals, written = _totals(cases, ("failure", "error", "skipped")), "".join(map(_case, cases))
-    named = f"name={quoteattr(path)} {totals} file={quoteattr(path)}"
-    return f'  <testsuite {named} time="0">\n{written}  </testsuite>\n'
-
-
-def _case(case: Case) -> str:
+def _case(case: Case) -> Iterator[str]:
     """Write a case."""
     head = f'    <testcase classname={quoteattr(case.path)} name={quoteattr(case.name)} time="0"'
-    if not case.outcome:
-        return f"{head}/>\n"
-    named = f"{case.outcome} type={quoteattr(case.name.split()[0])} message={quoteattr(case.text.split(chr(10))[0])}"
-    return f"{head}><{named}>{escape_xml(case.text)}</{case.outcome}></testcase>\n"
+    texts = iter(case.texts)
+    if first := next(texts, ""):
+        named = f"{case.outcome} type={quoteattr(case.name.split()[0])} message={quoteattr(first.split(chr(10))[0])}"
+        yield f"{head}><{named}>{escape_xml(first)}"
+        yield from (escape_xml(f"\n{text}") for text in texts)
+        yield f"</{case.outcome}></testcase>\n"
+    else:
+        yield f"{head}/>\n"
 
 
 def to_markdown(verified: Verified, limit: int = MARKDOWN_ROWS) -> str:
