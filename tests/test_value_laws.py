@@ -418,6 +418,12 @@ def test_the_order_of_rows_changes_lines_and_nothing_else(
     assert without_lines(rows) == without_lines(data.draw(st.permutations(rows)))
 
 
+def test_the_newest_year_is_that_of_the_latest_period_wherever_it_stands() -> None:
+    head, old, new = "target,period,value", "firms,2009,1000", "firms,2020,1200"
+    told = [check_text(plan_of(PLAN), "\n".join((head, *rows, ""))) for rows in ((old, new), (new, old), (old,))]
+    assert ["XZK520" in {one.rule.code for one in findings} for findings in told] == [False, False, True]
+
+
 def _without_line(finding: Finding) -> str:
     """Return all that a finding says but lines."""
     facts = {name: fact for name, fact in finding.facts.items() if name != "line"}

@@ -13,7 +13,7 @@ from xzkpi.checks.submissions import check_late, check_pairs, check_values, deri
 from xzkpi.checks.times import check_cumulation, check_running, check_slips, check_years
 from xzkpi.checks.totals import check_totals
 from xzkpi.model.derive import Key, add_derived
-from xzkpi.model.observation import Pair, Settled, settle
+from xzkpi.model.observation import IN_TIME, Pair, Settled, settle
 from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
@@ -100,7 +100,7 @@ def _check_values(
     made = {name for one in plan.targets.values() if one.derive for name in (one.id, *one.derive.parts)}
     suspects = derived_suspects(plan, ledger.columns, ledger.numbers)
     telling = ledger.telling([*(one for one in late if one.target in made), *suspects], chosen)
-    settled = add_derived(plan, Settled(tuple(telling), (), conflicts, ()))
+    settled = add_derived(plan, Settled(tuple(sorted(telling, key=IN_TIME)), (), conflicts, ()))
     yield from check_late(plan, (one for one in settled.observations if one.is_derived), today)
     yield from check_values(plan, settled)
     yield from check_lists(plan, settled.observations, day_of(plan, (period for _, period in ledger.columns)))
