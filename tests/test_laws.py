@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support import PLAN, card_of, check_submissions, codes, one_target, plan_of, plan_reading, rows_of, submission_of
 
@@ -283,6 +283,7 @@ def test_any_bytes_as_submission_give_findings(content: bytes) -> None:
     assert reading.findings or content.isspace()
 
 
+@settings(max_examples=60)
 @given(
     cells=st.lists(
         st.lists(CELLS | st.text(max_size=12), min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=4
