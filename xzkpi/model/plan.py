@@ -170,6 +170,11 @@ class Plan(Written):
     # What is worked out of names is kept: copies of a plan change periods, methods and values, but no name.
 
     @cached_property
+    def first_said(self) -> tuple[Said, ...]:
+        """The names of all that a submission may report, in both languages."""
+        return tuple(one.said for one in self.series.values())
+
+    @cached_property
     def _own_name(self) -> str:
         return fold_name(self.head.name)
 

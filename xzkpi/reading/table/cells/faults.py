@@ -51,7 +51,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if close:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names, **_instead(text, close)})
-    listed = [one.said for one in [*series.values()][:_LISTED]]
+    listed = [*plan.first_said[:_LISTED]]
     is_name = is_guessing and any(map(str.isalpha, text)) and not (column_of(text) or parse_period(text))
     return Fault("unknown-target", "listed" if is_name else "many", {**found, "names": listed})
 

@@ -41,6 +41,8 @@ T = TypeVar("T")
 _ALL_PLAIN: Final = bytes([PLAIN]) * BATCH
 #: Columns of free text.
 _FREE: Final = ("source", "note")
+#: So many texts of a column that mean nothing are remembered.
+_REMEMBERED: Final = 4096
 #: Rules about a text that names nothing, where its nearest is not looked for.
 _UNKNOWN: Final = {
     "status": ("unknown-status", ""),
@@ -241,11 +243,12 @@ class RowReader:
         return values
 
     def _fault(self, column: str, text: str) -> Fault:
-        """Return what is wrong with a text; remembered, for looking for the nearest name takes long."""
+        """Return what is wrong with a text; many are remembered, for looking for the nearest name takes long."""
         faults = self._faults[column]
-        if text not in faults:
-            faults[text] = self._new_fault(column, text, is_guessing=len(faults) < self._guesses)
-        return faults[text]
+        fault = faults.get(text) or self._new_fault(column, text, is_guessing=len(faults) < self._guesses)
+        if len(faults) < _REMEMBERED:
+            faults[text] = fault
+        return fault
 
     def _new_fault(self, column: str, text: str, *, is_guessing: bool) -> Fault:
         """Say what is wrong with a text; a file with very many unknown names is another plan's."""
