@@ -62,8 +62,8 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     known = ledger.mentioned if is_certain else {*ledger.plan.targets}
     chosen = bytearray(len(ledger.values))
     conflicts: dict[object, Pair] = {}
-    told = Findings(_with_copies(ledger, _check_pairs(ledger, chosen, conflicts)))
-    told = Findings(one for one in told if not _is_consequence(one, explained, known))
+    pairs = _with_copies(ledger, _check_pairs(ledger, chosen, conflicts))
+    told = Findings(one for one in pairs if not _is_consequence(one, explained, known))
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
     linked: dict[str, list[Finding]] = {}
     for one in _check_values(ledger, chosen, tuple(conflicts.values()), today):

@@ -111,9 +111,9 @@ class History:
     @cached_property
     def is_counted(self) -> bool:
         """Whether values number whole things: by their unit, or as all numbers of plan and data but one are whole."""
-        series, measure = self.series, self.series.measure
-        is_whole = not (measure.exponent or measure.is_ratio or is_money(measure) or PER & set(series.unit))
-        is_mean = re.search(f"{AVERAGE}|{RELATED}", series.name) or any(map(places_of, self.promised))
+        measure = self.series.measure
+        is_whole = not (measure.exponent or measure.is_ratio or is_money(measure))
+        is_mean = self._is_mean or any(map(places_of, self.promised))
         if not is_whole or is_mean or measure.base.lower() in COUNTED:
             return is_whole and not is_mean
         numbers = [number for values in self.columns for number in values.numbers]
@@ -123,10 +123,16 @@ class History:
     @cached_property
     def smallest(self) -> Decimal:
         """One of the things that values number, as they number it: 0.0001 of ten thousand; 0 where they number none."""
-        is_many = self.series.measure.exponent > 0 and self.series.measure.base.lower() in COUNTED
-        is_mean = re.search(f"{AVERAGE}|{RELATED}", self.series.name) or PER & set(self.series.unit)
-        is_wholes = self.is_counted or (is_many and not is_mean)
-        return Decimal(1).scaleb(-self.series.measure.exponent) if is_wholes else Decimal(0)
+        measure = self.series.measure
+        is_many = measure.exponent > 0 and measure.base.lower() in COUNTED
+        is_wholes = self.is_counted or (is_many and not self._is_mean)
+        return Decimal(1).scaleb(-measure.exponent) if is_wholes else Decimal(0)
+
+    @property
+    def _is_mean(self) -> bool:
+        """Whether the name or the unit says that values are means, or related to something else."""
+        series = self.series
+        return bool(PER & set(series.unit)) or re.search(f"{AVERAGE}|{RELATED}", series.name) is not None
 
     def value(self, values: Values, entity: str) -> Decimal:
         """Return a value to its last digit."""

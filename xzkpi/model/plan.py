@@ -170,7 +170,7 @@ class Plan(Written):
     # What is worked out of names is kept: copies of a plan change periods, methods and values, but no name.
 
     @cached_property
-    def first_said(self) -> tuple[Said, ...]:
+    def names_of_series(self) -> tuple[Said, ...]:
         """The names of all that a submission may report, in both languages."""
         return tuple(one.said for one in self.series.values())
 

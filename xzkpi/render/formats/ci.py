@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, islice, zip_longest
 from operator import itemgetter
@@ -196,9 +196,9 @@ def to_junit(verified: Verified) -> Iterator[str]:
 
     What the check fails on is a failure, what could not be checked an error, and the rest is skipped.
     """
-    by_path: dict[str, dict[Rule, Findings]] = {str(one["path"]): {} for one in verified.files}
+    by_path: dict[str, dict[Rule, Findings]] = {str(one["path"]): defaultdict(Findings) for one in verified.files}
     for finding in verified.shown:
-        by_path.setdefault(finding.place.path, {}).setdefault(finding.rule, Findings()).append(finding)
+        by_path.setdefault(finding.place.path, defaultdict(Findings))[finding.rule].append(finding)
     suites = {path: list(_cases(path, found, verified)) for path, found in by_path.items()}
     outcome = "error" if verified.fatal else "failure"
     if verified.reason and all(one.outcome != outcome for cases in suites.values() for one in cases):

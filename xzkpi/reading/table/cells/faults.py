@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any, Final
 
 from xzkpi.model.plan import Input, Plan
@@ -51,7 +51,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if close:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names, **_instead(text, close)})
-    listed = [*plan.first_said[:_LISTED]]
+    listed = [*plan.names_of_series[:_LISTED]]
     is_name = is_guessing and any(map(str.isalpha, text)) and not (column_of(text) or parse_period(text))
     return Fault("unknown-target", "listed" if is_name else "many", {**found, "names": listed})
 
@@ -92,7 +92,7 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     close = [name for name in names if name in text] or (nearest(text, names) if is_guessing else [])
     if close:
         return Fault("unknown-entity", "near", {**found, "name": close[0], **_instead(text, close)})
-    listed = [entity.name for entity in plan.entities.values()][:_LISTED]
+    listed = [entity.name for entity in islice(plan.entities.values(), _LISTED)]
     return Fault("unknown-entity", "listed", {**found, "names": listed})
 
 
