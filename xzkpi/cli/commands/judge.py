@@ -93,7 +93,7 @@ def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -
         delivery.say(to_log(broken, delivery.spoken))
         raise CannotRunError("error.unreadable", number=len(broken))
     findings += check(ledger, files.this_month())
-    return settle(ledger.observations(with_entities=sources.with_entities)), findings
+    return settle(ledger.observations(with_entities=sources.with_entities, are_judged=True)), findings
 
 
 def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:

@@ -161,7 +161,10 @@ class Ledger:
         value, exponent = self.value(row), self._exponents[row]
         own = exponent_of(value)
         if exponent == PLAIN:
-            zeros, places = self._edges[1][row] - self._edges[0][row] - len(f"{value:f}"), max(-own, 0)
+            length = self._edges[1][row] - self._edges[0][row]
+            if not own and length == len(str(value)):  # as most are
+                return value
+            zeros, places = length - len(f"{value:f}"), max(-own, 0)
             exponent = -(places + zeros - (zeros > 0 and not places))
         return value if own == exponent else value.quantize(Decimal(1).scaleb(exponent))
 
@@ -177,8 +180,11 @@ class Ledger:
         before, behind = self._edges[2 * is_period][row], self._edges[2 * is_period + 1][row]
         return Location(path, line, before + delimiters + 1, line, behind + delimiters + 1)
 
-    def observation(self, column: Column, entity: str, row: int) -> Observation:
-        """Return a row as an observation; its cells were validated, column by column, when it was read."""
+    def observation(self, column: Column, entity: str, row: int, *, is_judged: bool = False) -> Observation:
+        """Return a row as an observation; its cells were validated, column by column, when it was read.
+
+        Of what is only judged none asks where the period stands.
+        """
         return Observation.model_construct(
             _FIELDS,
             target=column.target,
@@ -190,16 +196,16 @@ class Ledger:
             note=self._notes[row],
             released=self._released.get(row, ""),
             place=self.place(row),
-            period_place=self.place(row, "period"),
+            period_place=None if is_judged else self.place(row, "period"),
             is_derived=False,
         )
 
-    def observations(self, *, with_entities: bool = True) -> Iterator[Observation]:
+    def observations(self, *, with_entities: bool = True, are_judged: bool = False) -> Iterator[Observation]:
         """Yield all rows, or those of the whole."""
         for column in self.columns.values():
             for entity, row in zip(column, column.rows, strict=True):
                 if with_entities or not entity:
-                    yield self.observation(column, entity, row)
+                    yield self.observation(column, entity, row, is_judged=are_judged)
 
     def settled(self, *, with_entities: bool = True) -> Settled:
         """Return one value for each target, entity and period, those made of others among them."""

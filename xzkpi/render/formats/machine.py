@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.groups import Group, group_targets
@@ -15,6 +15,7 @@ from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.promise import Baseline, Citation, Revision
+from xzkpi.model.target import Target
 from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
 from xzkpi.render.groups import name_group
@@ -87,7 +88,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
         **({"groups": [_group(group, card.by, lang) for group in group_targets(card, card.by)]} if card.by else {}),
         **({"assumed": list(_assumed(card))} if card.before else {}),
     }
-    assessments = (target_record(one, lang) for one in card.told)
+    assessments = target_records(card.told, lang)
     return dump_with_findings(_plain(record, "", {}, lang), card.findings, lang, assessments=assessments)
 
 
@@ -112,7 +113,7 @@ def to_csv(card: Scorecard) -> str:
 
 def flat_records(card: Scorecard) -> tuple[list[str], list[Record]]:
     """Return the dotted names of all fields that targets have in the JSON, and the records as texts under these."""
-    records = [dict(_flatten(target_record(one, "en"))) for one in card.told]
+    records = [dict(_flatten(one)) for one in target_records(card.told, "en")]
     measures = (name for one in card.assessments[:1] for name, _ in walk(one.measures))
     methods = (f"methods.{one.method}" for first in card.assessments[:1] for one in first.judgements)
     compared = (f"{method}.{part}" for method in methods for part in ("ratio", "class", "verdict"))
@@ -179,13 +180,29 @@ def _assumed(card: Scorecard) -> Iterator[Record]:
             yield {"target": one.target.id, **told}
 
 
-def target_record(one: Assessment, lang: str) -> Record:
-    """Return one target; why something is undefined stands under its dotted name."""
-    target, judgement, undefined = one.target, one.judgement, Record()
-    record = {
-        "target": target.id,
-        "entity": one.entity or None,
-        **({f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}),
+class Promise(NamedTuple):
+    """What is told of targets that are judged by the same promise, in two parts, and what is undefined in it."""
+
+    target: Target
+    judged: Target
+    names: Record
+    goals: Record
+    undefined: Record
+
+
+def target_records(told: Iterable[Assessment], lang: str) -> Iterator[Record]:
+    """Yield targets, one after another; why something is undefined stands under its dotted name."""
+    promise: Promise | None = None
+    for one in told:
+        if promise is None or promise.target is not one.target or promise.judged is not one.judged:
+            promise = _promise(one, lang)
+        yield _record(one, promise, lang)
+
+
+def _promise(one: Assessment, lang: str) -> Promise:
+    """Return what is told of the promise that a target is judged by."""
+    target, undefined = one.target, Record()
+    names = {
         "name": target.name,
         "name_en": target.name_en or None,
         "short": target.brief or None,
@@ -201,11 +218,18 @@ def target_record(one: Assessment, lang: str) -> Record:
         "tier": target.tier,
         "direction": target.direction,
         "baseline": _baseline(target.baseline if target.kind.starts_at_baseline else one.judged.baseline),
+    }
+    milestones = [{"period": at, "value": step.value, "status": step.status} for at, step in target.milestones.items()]
+    told = _plain(names, "", undefined, lang)
+    goals = _plain({"goal": _goal(one), "milestones": milestones}, "", undefined, lang)
+    return Promise(target, one.judged, told, goals, undefined)
+
+
+def _record(one: Assessment, promise: Promise, lang: str) -> Record:
+    """Return one target."""
+    undefined = Record()
+    record = {
         "latest": _latest(one),
-        "goal": _goal(one),
-        "milestones": [
-            {"period": period, "value": step.value, "status": step.status} for period, step in target.milestones.items()
-        ],
         **one.measures._asdict(),
         "index": one.measures.index if one.is_rate else None,
         "change": {"from": one.latest and one.latest.period.shifted(-1), **one.measures.change._asdict()},
@@ -213,32 +237,48 @@ def target_record(one: Assessment, lang: str) -> Record:
         "first_goal": _first_goal(one),
         "broken_in": one.broken_in,
         "verdict": one.verdict,
-        "method": judgement.method,
-        "method_class": judgement.word,
+        "method": one.judgement.method,
+        "method_class": one.judgement.word,
         **_comparison(one, lang),
         "flags": one.flags,
         "doubts": one.doubts,
         "reasons": [{"code": one.reason, "text": explain_verdict(one, Words(lang))}],
     }
-    return {**_plain(record, "", undefined, lang), "undefined": undefined}
+    told = _plain(record, "", undefined, lang)
+    return {
+        "target": one.target.id,
+        "entity": one.entity or None,
+        **({f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}),
+        **promise.names,
+        "latest": told.pop("latest"),
+        **promise.goals,
+        **told,
+        "undefined": {**promise.undefined, **undefined},
+    }
 
 
 def _plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return something as JSON has it; why it, or a part of it, is undefined is noted under its dotted name."""
     if type(value) in _AS_IT_IS:
         return value
-    if isinstance(value, _TEXTS):
-        return str(value)
-    if isinstance(value, Undefined):
+    if type(value) is Undefined:
         undefined[name] = _reason(value.reason, lang)
         return None
+    if isinstance(value, _TEXTS):
+        return str(value)
     if isinstance(value, Decimal):
         return plain(value)
     parts = value._asdict() if hasattr(value, "_asdict") else value
-    if isinstance(parts, dict):
-        dots = f"{name}." if name else ""
-        return {key: _plain(part, f"{dots}{key}", undefined, lang) for key, part in parts.items()}
-    return [_plain(one, name, undefined, lang) for one in value]
+    if not isinstance(parts, dict):
+        return [_plain(part, name, undefined, lang) for part in parts]
+    told, dots = Record(), f"{name}." if name else ""
+    for key, part in parts.items():
+        kind = type(part)
+        is_number = kind is Decimal  # as most are, or what is undefined
+        told[key] = (
+            part if kind in _AS_IT_IS else plain(part) if is_number else _plain(part, dots + key, undefined, lang)
+        )
+    return told
 
 
 @cache
