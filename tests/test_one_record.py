@@ -14,8 +14,9 @@ from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, select
 from xzkpi.render.formats.disarm import guard_cell
-from xzkpi.render.formats.machine import target_records, to_csv, to_json
 from xzkpi.render.formats.markdown import to_markdown
+from xzkpi.render.formats.records.scorecard import to_csv, to_json
+from xzkpi.render.formats.records.target import target_records
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.pages.targets import status_page
 from xzkpi.render.sentences import write_measure

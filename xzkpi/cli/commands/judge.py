@@ -228,7 +228,7 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     if delivery.format not in {"csv", "json", "xlsx"}:
         return draw_page(delivery, build(card, words))
     from xzkpi.assess.forecast import with_certainty
-    from xzkpi.render.formats.machine import to_csv, to_json
+    from xzkpi.render.formats.records.scorecard import to_csv, to_json
 
     certain = with_certainty(card)
     if delivery.format == "xlsx":

@@ -31,7 +31,7 @@ def _report(sources: Sources, delivery: Delivery, fail_on: str | None) -> int:
     """Score the entities, and show all of them."""
     from xzkpi.cli.commands.judge import conclude, scored, threshold
     from xzkpi.cli.screen import draw_page
-    from xzkpi.render.formats.lists.board import to_csv, to_json
+    from xzkpi.render.formats.records.board import to_csv, to_json
     from xzkpi.render.pages.lists.ranks import notes, rank_page
     from xzkpi.render.words import Words
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.formats.machine import flat_records
+from xzkpi.render.formats.records.target import flat_records
 from xzkpi.render.formats.workbook import EXACT, Beside
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words

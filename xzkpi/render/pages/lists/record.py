@@ -5,7 +5,7 @@ from typing import Any
 
 from xzkpi.assess.lists.state import Standing
 from xzkpi.assess.lists.survey import Survey
-from xzkpi.render.formats.machine import with_reasons, write_document, write_records
+from xzkpi.render.formats.records.plain import with_reasons, write_document, write_records
 from xzkpi.rules.finding import Finding
 
 #: Fields of a record that are told in another way.

@@ -8,7 +8,7 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.scoring.board import Board, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
-from xzkpi.render.formats.machine import csv_text
+from xzkpi.render.formats.records.plain import csv_text
 from xzkpi.values.number import plain
 
 #: What is told of an entity, and of what it gets for a criterion.
