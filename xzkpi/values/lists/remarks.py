@@ -29,11 +29,13 @@ TITLE_PERIOD: Final = (
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
 #: How a phrase in a title ends that says what the values are, which is not what was reached: goals and the like, rates,
 #: or those of another year, of one month, of what was added; and what says in it that it is about what was done.
-OTHER_TITLE: Final = (
+OTHER_KIND: Final = (
     "(?:(?P<promised>目标|计划|任务|预测|预算|targets?|goals?|forecasts?|budget)"
     "|(?P<rate>增速|增长率|增长速度|增幅|涨幅|同比(?:增长)?|环比|占比|(?<=占).*比重|份额|完成率|growth|yoy)"
     "|(?P<other>排名|位次|名次|[上去]年(?:同期|数)|净增|新增|当[月期季]|本[月季]|单[月季]))"
-    "(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|一览|明细|汇总|统计|情况|table)*$"
+)
+OTHER_TITLE: Final = (
+    f"{OTHER_KIND}(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|一览|明细|汇总|统计|情况|table)*$"
 )
 OF_DONE: Final = "完成|达成|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
 #: How names are numbered in tables, and the marks of footnotes behind them.

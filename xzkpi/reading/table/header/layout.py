@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.header.columns import (
     Across,
     Contents,
@@ -20,7 +21,6 @@ from xzkpi.reading.table.header.headings import column_of_places, heads_places, 
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
 from xzkpi.reading.table.header.titles import other_kind, period_of, series_in, status_of
-from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
@@ -175,7 +175,7 @@ def _with_year(batch: Batch) -> Batch:
             if any(part and part.end not in ends for part in parts.values()):  # it may be of one quarter or month
                 break
             whole = [year + cell if cell in sums else cell for cell in cells]
-            return batch._replace(rows=[*batch.rows[:row], whole, *batch.rows[row + 1 :]])
+            return Batch(batch.lines, batch.window, [*batch.rows[:row], whole, *batch.rows[row + 1 :]])
     return batch
 
 

@@ -56,11 +56,13 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
     A phrase says what its end says; what the names of the series say themselves is nothing else.
     """
     folded = fold_name(text)
-    for name in sorted((name for name in plan.ids if len(name) > 1), key=len, reverse=True):
-        folded = folded.replace(name, _NAME)
-    phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
     if index := re.search(INDEX, folded):
         return index[0]
+    if not re.search(words.OTHER_KIND, folded):  # as in nearly all
+        return ""
+    for name in sorted((name for name in plan.ids if len(name) > 1 and name in folded), key=len, reverse=True):
+        folded = folded.replace(name, _NAME)
+    phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
     found = next(filter(None, (re.search(words.OTHER_TITLE, phrase) for phrase in phrases)), None)
     if found is None or (found["promised"] and re.search(words.OF_DONE, folded)):
         return ""
