@@ -128,7 +128,8 @@ def test_values_beside_what_was_promised(fields: str, period: str, quiet: str, s
 @pytest.mark.parametrize(("value", "codes"), [("4", []), ("-3", []), ("108.5", ["XZK513"]), ("0.03", ["XZK513"])])
 def test_values_of_a_relative_goal_are_held_against_the_goal_it_follows(value: str, codes: list[str]) -> None:
     other = '  y: {name: 别的, unit: "%", kind: growth, target: 7}\n'
-    assert told(of_target('unit: "%", kind: growth, target: {of: y, bound: at_least}') + other, f"x,2023,{value}") == codes
+    plan = of_target('unit: "%", kind: growth, target: {of: y, bound: at_least}') + other
+    assert told(plan, f"x,2023,{value}") == codes
 
 
 @pytest.mark.parametrize("name", ["增加值增速", "净流入", "利润总额", "Trade balance", "气温"])
