@@ -141,7 +141,6 @@ def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> 
 
 
 def _after_comma(words: Collection[str], names: Collection[str]) -> Callable[[str], list[str]]:
-    """Return what offers how a list can go on."""
 
     def complete(incomplete: str) -> list[str]:
         done, comma, last = incomplete.rpartition(",")
@@ -179,7 +178,6 @@ def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _names(target: dict[str, Any]) -> list[str]:
-    """Return the name and aliases of a target as they stand in the YAML."""
     aliases = target.get("aliases")
     return [str(name) for name in (target.get("name"), *(aliases if isinstance(aliases, list) else ())) if name]
 

@@ -4,11 +4,10 @@ import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import typer
 
@@ -22,8 +21,8 @@ from xzkpi.rules.facts import Fact, fill
 from xzkpi.values.characters import escape
 from xzkpi.values.period import Period, parse_period
 from xzkpi.words import messages
+from xzkpi.words.files import said
 from xzkpi.words.said import CHINESE
-from xzkpi.words.system import said
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -94,6 +93,7 @@ def need(package: str) -> None:
         raise CannotRunError(key, command=command_for(package))
 
 
+Parsed = TypeVar("Parsed")
 #: When to colour.
 Color = StrEnum("Color", "AUTO ALWAYS NEVER")
 #: A result: texts one behind another, or bytes.
@@ -148,52 +148,41 @@ def read_output(text: str) -> Path | None:
     return None if read_text(text) == STDIN else Path(text)
 
 
-def read_period(text: str) -> Period:
-    """Return a period."""
-    if period := parse_period(read_text(text)):
-        return period
-    raise CannotRunError("error.period", found=escape(text))
+def _parser(read: Callable[[str], Parsed | None], key: str) -> Callable[[str], Parsed]:
+    """Return what parses an option; a text of which nothing can be read is refused in a sentence."""
+
+    def parse(text: str) -> Parsed:
+        if (parsed := read(read_text(text))) is None:
+            raise CannotRunError(key, found=escape(text))
+        return parsed
+
+    return parse
 
 
-def read_year(text: str) -> int:
-    """Return a year."""
-    if (period := read_period(text)).is_year:
-        return period.year
-    raise CannotRunError("error.year", found=escape(text))
-
-
-def read_day(text: str) -> date:
-    """Return a day."""
-    if span := read_span(read_text(text)):
-        return span.last
-    raise CannotRunError("error.day", found=escape(text))
-
-
-def read_encoding(text: str) -> str:
-    """Return an encoding of texts."""
+def _encoding(text: str) -> str | None:
     try:
-        "x".encode(read_text(text))  # some are no encodings of text
+        "x".encode(text)  # some are no encodings of text
         b"xx".decode(text, "replace")
         codecs.getincrementaldecoder(text)
     except (LookupError, UnicodeError, ValueError):
-        raise CannotRunError("error.encoding", found=escape(text)) from None
+        return None
     return text
 
 
-def read_count(text: str) -> int:
-    """Return a number, as far as it can be counted."""
-    if not (read_text(text).isascii() and text.isdecimal()):
-        raise CannotRunError("error.number", found=escape(text))
-    return int(text[:9])
-
-
-def read_assumption(text: str) -> Assumption:
-    """Return a value to be taken for reported."""
-    name, _, rest = read_text(text).partition("=")
+def _assumption(text: str) -> Assumption | None:
+    name, _, rest = text.partition("=")
     value, _, period_text = rest.rpartition("@")
-    if period := parse_period(period_text):
-        return Assumption(name, value, period, text)
-    raise CannotRunError("error.assume", found=escape(text))
+    period = parse_period(period_text)
+    return Assumption(name, value, period, text) if period else None
+
+
+read_period = _parser(parse_period, "error.period")
+read_year = _parser(lambda text: period.year if (period := read_period(text)).is_year else None, "error.year")
+read_day = _parser(lambda text: (span := read_span(text)) and span.last, "error.day")
+read_encoding = _parser(_encoding, "error.encoding")
+#: As far as can be counted.
+read_count = _parser(lambda text: int(text[:9]) if text.isascii() and text.isdecimal() else None, "error.number")
+read_assumption = _parser(_assumption, "error.assume")
 
 
 class View(NamedTuple):

@@ -131,7 +131,9 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
         is_asked = sources.files or sources.exclude  # else there may be no data yet
         told = (one for one in found.findings if is_asked or one.rule.name != "nothing-to-check")
         return {plan: list(found.submissions)}, tuple(told)
-    found = find_all(sources)
+    searched = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in sources.files]
+    searched = [one.without(sources.exclude) for one in searched]
+    found = _join(searched, sources.files, sources, lambda one: bool(one.submissions or one.plans))
     plans: dict[Path, list[str]] = {real_path(plan): [] for plan in found.plans}
     by_file = {path: find_plan([path]) for path in found.submissions}
     if not (plans or found.broken or any(by_file.values())):
@@ -165,13 +167,6 @@ def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Fo
     told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
     rest = tuple(one for one in left.submissions if one not in own)
     return left._replace(submissions=rest, findings=(*left.findings, *told))
-
-
-def find_all(sources: Sources) -> Found:
-    """Return plans and submissions alike; a folder that holds either is no empty one."""
-    found = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in sources.files]
-    found = [one.without(sources.exclude) for one in found]
-    return _join(found, sources.files, sources, lambda found: bool(found.submissions or found.plans))
 
 
 def _is_plan(named: str) -> bool:
@@ -277,7 +272,6 @@ def _other_kind(path: Path) -> Finding | None:
 
 
 def _table(path: Path) -> list[Finding]:
-    """Return the finding that a table is passed over, unless it is none."""
     if path.name.startswith(_LOCK) or not is_file(path):
         return []
     kind = TABLES[path.suffix.lower()]

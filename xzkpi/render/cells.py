@@ -176,7 +176,6 @@ def _year_gap(one: Assessment, words: Words) -> str:
 
 
 def _year_difference(one: Assessment, words: Words) -> str:
-    """Write by how much the value of the year is above its goal, or below it."""
     gap = one.year.gap
     if isinstance(gap, Undefined):
         return NOTHING

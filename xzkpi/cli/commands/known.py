@@ -12,7 +12,7 @@ from xzkpi.render.formats.findings import Verified
 from xzkpi.render.formats.json_text import FORMAT, dump, with_fingerprints
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.words.system import said
+from xzkpi.words.files import said
 
 #: The key under which the findings stand.
 _KNOWN: Final = "known"

@@ -52,7 +52,6 @@ def read_awards(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Re
 
 
 def _role_of(name: str) -> str | None:
-    """Return what a column of a name holds."""
     names = (name, split_unit(name)[0]) if len(name) <= MAX_NAME else ()
     return next(filter(None, (_ROLES.get(fold_name(one)) for one in names)), None)
 
@@ -72,7 +71,6 @@ class _AwardReader:
         }
 
     def _names(self, criterion: Criterion) -> Sequence[str]:
-        """Return what a criterion is called."""
         target = self._plan.targets.get(criterion.target)
         return [name for name in (criterion.name, criterion.target, *(target.names if target else ())) if name]
 
@@ -126,11 +124,9 @@ class _AwardReader:
             yield self._award(texts, cell.value, criterion, places[self._columns["points"]])
 
     def _name_at(self, at: int) -> str:
-        """Return the name of a column as it is written."""
         return self._table.header.names[at].strip() if self._table.header else ""
 
     def _award(self, texts: dict[str, str], points: Decimal, criterion: Criterion | None, place: Location) -> Award:
-        """Return the award that a row gives."""
         return Award(
             entity=self._entity(texts["entity"]),
             criterion=criterion.key if criterion else "",
@@ -144,7 +140,6 @@ class _AwardReader:
         return self._ids.get(fold_name(text), text)
 
     def _is_of_another(self, text: str) -> bool:
-        """Say whether a row belongs to the assessment of another period."""
         return not is_not_reported(text) and read_period(text) != self._scoring.period
 
     def _faults(self, texts: dict[str, str]) -> Iterator[tuple[str, Fault]]:
@@ -196,7 +191,6 @@ class _AwardReader:
 
 
 def _repeated(awards: Sequence[Award]) -> Iterator[Finding]:
-    """Tell rows that say the same as one before."""
     first: dict[tuple[object, ...], Award] = {}
     for one in awards:
         earlier = first.setdefault((one.points, one.reason, one.basis, one.note), one)
@@ -206,7 +200,6 @@ def _repeated(awards: Sequence[Award]) -> Iterator[Finding]:
 
 
 def _is_grave(fault: Fault) -> bool:
-    """Say whether a row cannot be used."""
     return fault.at(Location("")).rule.severity == "error"
 
 
@@ -222,5 +215,4 @@ def _bare(name: str) -> str:
 
 
 def _called(role: str) -> Said:
-    """Return what a column is called."""
     return Said(COLUMNS[role][0], role)

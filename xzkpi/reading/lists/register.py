@@ -9,13 +9,14 @@ from typing import Any, Final
 
 from xzkpi.assess.lists.state import says_done
 from xzkpi.model.lists.days import read_span
-from xzkpi.model.lists.record import Record
-from xzkpi.model.lists.register import Listed, Register
+from xzkpi.model.lists.register import Listed, Record, Register
 from xzkpi.model.observation import status_of
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
 from xzkpi.reading.lists.columns import (
     Column,
+    Groups,
+    Sums,
     called,
     column_of,
     fields_of,
@@ -23,8 +24,6 @@ from xzkpi.reading.lists.columns import (
     names_column,
     read_header,
 )
-from xzkpi.reading.lists.merged import Groups
-from xzkpi.reading.lists.sums import Sums
 from xzkpi.reading.lists.table import Header, ListTable, Row
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.numbers import Asked, read_value
@@ -228,7 +227,6 @@ class RowReader:
         return bool(re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name))
 
     def _tell(self, row: Row, at: int, fault: Fault, column: Column | None = None) -> None:
-        """Tell what is wrong with a cell, or with a row."""
         record = {"record": escape(row.cells[self.heads.at("name")].strip())}
         named = name_field(column.field) if column and column.field else {}
         place = row.places[at] if at >= 0 else _whole(row.places)
@@ -250,7 +248,6 @@ def _join(facts: dict[str, Any], found: Mapping[str, Any], column: Column) -> No
 
 
 def _read_days(text: str, column: Column) -> Read:
-    """Read a deadline, a beginning, both in one, or the day or the term of a certificate."""
     field, span = column.field, read_span(text)
     text = re.sub(words.TERM, "", re.sub(words.NUMERAL, lambda one: str(words.NUMERALS.index(one[0]) + 1), text))
     phrase = None if span or field != "valid" else parse_phrase(text)
@@ -288,7 +285,6 @@ def _read_state(text: str, _: Column) -> Read:
 
 
 def _is_sum(text: str) -> bool:
-    """Say whether a row of a name sums others up."""
     return fold_name(text) in WHOLE or is_subtotal(text) or is_sum(text)
 
 

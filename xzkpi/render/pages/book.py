@@ -36,7 +36,6 @@ def _due(card: Scorecard, words: Words) -> Page:
 
 
 def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
-    """List where the numbers of the plan and the latest values come from."""
     rows = []
     for one in card.shown:
         base = one.target.baseline and one.target.baseline.source

@@ -104,7 +104,6 @@ def _record(one: ValueChange) -> dict[str, Any]:
 
 
 def _side(change: ValueChange, one: Observation | None) -> dict[str, str] | None:
-    """Return one side of a change, with its period where that is not the other's."""
     if one is None:
         return None
     when = {"period": str(one.period)} if change.fate is Fate.MOVED else {}

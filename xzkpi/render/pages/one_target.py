@@ -75,7 +75,6 @@ def _row_in_year(one: Assessment, words: Words) -> Row:
 
 
 def _measures_table(one: Assessment, words: Words) -> Table:
-    """List every measure of a target with its value, or the reason why there is none."""
     baseline, latest = one.target.baseline, one.latest
     base, now = (words.reported(baseline.value) if baseline else ""), words.latest(one)
     facts = (

@@ -52,7 +52,6 @@ def _without_secondary(card: Scorecard) -> Scorecard:
 
 
 def _secondary(card: Scorecard, main: Scorecard, words: Words) -> Iterator[str]:
-    """Say how many targets are left to other views, and how these stand."""
     shown = {one.target.id for one in main.shown}
     rest = Counter(words.brief(one.verdict) for one in order_by(card.shown) if one.target.id not in shown)
     if rest:

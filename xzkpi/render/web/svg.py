@@ -66,7 +66,9 @@ def _bare(root: Element, chart: Chart, name: str) -> Element:
     for text in root.iterfind(".//g[@class='plot text-overlay']//text"):
         text.set("class", "early" if float(text.get("x")) < _EARLY else "late")
     root.attrib.pop("id", None)
-    root.set("class", "falls" if _falls(chart) else "rises")
+    course = [value for curve in chart.curves if curve.key in {"required", "actual"} for _, value in curve.points]
+    is_falling = bool(course) and course[-1] < course[0]  # then there is room below its lines, and not above
+    root.set("class", "falls" if is_falling else "rises")
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title {name}-desc")
     for place, (tag, text) in enumerate((("title", chart.title), ("desc", f"{chart.standing} {chart.sentence}"))):
@@ -74,12 +76,6 @@ def _bare(root: Element, chart: Chart, name: str) -> Element:
         element.text = text
         root.insert(place, element)
     return root
-
-
-def _falls(chart: Chart) -> bool:
-    """Say whether a chart leads down, so that there is room below its lines and not above them."""
-    values = [value for curve in chart.curves if curve.key in {"required", "actual"} for _, value in curve.points]
-    return bool(values) and values[-1] < values[0]
 
 
 def ticks(values: Iterable[Decimal]) -> list[tuple[str, Decimal]]:
