@@ -1,25 +1,22 @@
 """What the user asked for, as values made once at the door: what to read, what to show, how the answer leaves."""
 
-import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 import typer
 
 from xzkpi.cli import files
 from xzkpi.cli.door import load
 from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
-from xzkpi.model.lists.days import read_span
-from xzkpi.reading.files import STDIN, show_path
+from xzkpi.reading.files import show_path
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.facts import Fact, fill
-from xzkpi.values.characters import escape
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import Period
 from xzkpi.words import messages
 from xzkpi.words.files import said
 from xzkpi.words.said import CHINESE
@@ -93,7 +90,6 @@ def need(package: str) -> None:
         raise CannotRunError(key, command=command_for(package))
 
 
-Parsed = TypeVar("Parsed")
 #: When to colour.
 Color = StrEnum("Color", "AUTO ALWAYS NEVER")
 #: A result: texts one behind another, or bytes.
@@ -126,63 +122,6 @@ class Assumption(NamedTuple):
     period: Period
     #: As it was written.
     text: str
-
-
-# What a shell hands over for a variable that was not set is never taken for the default.
-
-
-def read_text(text: str) -> str:
-    """Return a text that says anything."""
-    if not text.strip():
-        raise CannotRunError("error.blank")
-    return text
-
-
-def read_path(text: str) -> Path:
-    """Return a path."""
-    return Path(read_text(text))
-
-
-def read_output(text: str) -> Path | None:
-    """Return where to write; nothing stands for the standard output."""
-    return None if read_text(text) == STDIN else Path(text)
-
-
-def _parser(read: Callable[[str], Parsed | None], key: str) -> Callable[[str], Parsed]:
-    """Return what parses an option; a text of which nothing can be read is refused in a sentence."""
-
-    def parse(text: str) -> Parsed:
-        if (parsed := read(read_text(text))) is None:
-            raise CannotRunError(key, found=escape(text))
-        return parsed
-
-    return parse
-
-
-def _encoding(text: str) -> str | None:
-    try:
-        "x".encode(text)  # some are no encodings of text
-        b"xx".decode(text, "replace")
-        codecs.getincrementaldecoder(text)
-    except (LookupError, UnicodeError, ValueError):
-        return None
-    return text
-
-
-def _assumption(text: str) -> Assumption | None:
-    name, _, rest = text.partition("=")
-    value, _, period_text = rest.rpartition("@")
-    period = parse_period(period_text)
-    return Assumption(name, value, period, text) if period else None
-
-
-read_period = _parser(parse_period, "error.period")
-read_year = _parser(lambda text: period.year if (period := read_period(text)).is_year else None, "error.year")
-read_day = _parser(lambda text: (span := read_span(text)) and span.last, "error.day")
-read_encoding = _parser(_encoding, "error.encoding")
-#: As far as can be counted.
-read_count = _parser(lambda text: int(text[:9]) if text.isascii() and text.isdecimal() else None, "error.number")
-read_assumption = _parser(_assumption, "error.assume")
 
 
 class View(NamedTuple):

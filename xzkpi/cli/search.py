@@ -28,18 +28,7 @@ from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.names import fold_name
-from xzkpi.words.files import (
-    ALL_EXCLUDED,
-    EMPTY_FOLDER,
-    FOLDER,
-    MOVE,
-    NO_FOLDER,
-    NO_PLAN,
-    SPECIAL,
-    TABLES,
-    TEXT,
-    UNFOLD,
-)
+from xzkpi.words import files as words
 from xzkpi.words.said import Said
 
 #: What Excel lays beside a workbook while it is open.
@@ -47,8 +36,8 @@ _LOCK: Final = "~$"
 _SPECIAL: Final = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 #: What can lie in a folder under the name of a file, and what to do about it.
 _KINDS: Final = {
-    stat.S_IFDIR: {"found": FOLDER, "advice": UNFOLD},
-    **{kind: {"found": SPECIAL[name], "advice": MOVE} for kind, name in _SPECIAL.items()},
+    stat.S_IFDIR: {"found": words.FOLDER, "advice": words.UNFOLD},
+    **{kind: {"found": words.SPECIAL[name], "advice": words.MOVE} for kind, name in _SPECIAL.items()},
 }
 
 
@@ -141,7 +130,7 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
     for path, own in by_file.items():
         if own:
             plans.setdefault(real_path(own), []).append(path)
-    return plans, (*found.findings, *(_nothing(path, NO_PLAN) for path, own in by_file.items() if not own))
+    return plans, (*found.findings, *(_nothing(path, words.NO_PLAN) for path, own in by_file.items() if not own))
 
 
 def find_submissions(sources: Sources, plan: Path) -> Found:
@@ -151,7 +140,7 @@ def find_submissions(sources: Sources, plan: Path) -> Found:
     """
     named = sources.files or [str(plan.parent / DATA_FOLDER)]
     if not sources.files and not is_folder(named[0]):
-        return Found(findings=(_nothing(named[0], NO_FOLDER),))
+        return Found(findings=(_nothing(named[0], words.NO_FOLDER),))
     found = [_search(one).without(sources.exclude) for one in named]
     return _join(found, named, sources, lambda found: bool(found.submissions))
 
@@ -182,7 +171,7 @@ def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_eno
         for file in one.submissions:
             submissions.setdefault(file if file == STDIN else os.path.realpath(file), file)
         is_empty = not is_enough(one) and not one.broken and not (sources.exclude and any(map(is_enough, found)))
-        nothing = [_nothing(path, ALL_EXCLUDED if sources.exclude else EMPTY_FOLDER)] if is_empty else []
+        nothing = [_nothing(path, words.ALL_EXCLUDED if sources.exclude else words.EMPTY_FOLDER)] if is_empty else []
         for finding in (*one.findings, *nothing):
             findings.setdefault((finding.rule.code, finding.place.path), finding)
     plans = tuple(plan for one in found for plan in one.plans)
@@ -211,7 +200,7 @@ def _search(named: str) -> Found:
                 other = _other_kind(path)
                 findings += [other] if other else []
                 wanted += [] if other else [path]
-            elif path.suffix.lower() in TABLES and path.stem not in exported:
+            elif path.suffix.lower() in words.TABLES and path.stem not in exported:
                 findings += _table(path)
     return Found(tuple(map(str, sorted(submissions))), tuple(sorted(plans)), tuple(findings))
 
@@ -274,8 +263,8 @@ def _other_kind(path: Path) -> Finding | None:
 def _table(path: Path) -> list[Finding]:
     if path.name.startswith(_LOCK) or not is_file(path):
         return []
-    kind = TABLES[path.suffix.lower()]
-    if kind is TEXT and not _names_columns(path):
+    kind = words.TABLES[path.suffix.lower()]
+    if kind is words.TEXT and not _names_columns(path):
         return []
     case, facts = ("no-reader", {"command": command_for(READER)}) if is_workbook(path.name) else ("", {})
     return [Finding(RULE["table-not-checked"], Location(show_path(path)), case, {"found": kind, **facts})]

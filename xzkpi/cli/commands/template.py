@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def template(
     period: given.Wanted,
     *,
-    by: given.OfEntities = None,
+    by: given.Entities = None,
     targets: given.Targets = None,
     format: given.BlankAs = None,
     output: given.Output = None,
