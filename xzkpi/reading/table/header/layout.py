@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.header.columns import (
     Across,
     Contents,
@@ -18,7 +19,6 @@ from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
@@ -186,7 +186,7 @@ def _with_year(batch: Batch) -> Batch:
             parts = {cell for cell in cells if len(cell) <= _SAMPLE and parse_period(f"{year}{YEAR}{cell.strip()}")}
             if all(re.search(FROM_JANUARY, part) for part in parts):  # others may be single quarters and months
                 whole = [f"{year}{YEAR}{cell}" if cell in parts else cell for cell in cells]
-                return batch._replace(rows=[*batch.rows[:row], whole, *batch.rows[row + 1 :]])
+                return Batch(batch.lines, batch.window, [*batch.rows[:row], whole, *batch.rows[row + 1 :]])
             break
     return batch
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import NoSeries, Unread
-from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -79,18 +79,16 @@ class Table:
     def fit(self, batch: Batch) -> Batch:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
         if not self.layout.width or self._is_over:
-            return Batch([], [], batch.window)
-        if batch.rows and not any(batch.rows):
-            self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.rows)))
-            return Batch([], [], batch.window)
+            return Batch([], batch.window, [])
+        if batch.is_blank:
+            self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.lines)))
+            return Batch([], batch.window, [])
         if self.layout.columns and not (batch.may_be_long or self._blanks.rows):
-            columns = _transpose(batch.rows)
+            columns = batch.columns or _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
-                self.filled += len(batch.rows)
-                self.unread.watch(batch.rows, columns)
-                batch = batch._replace(columns=columns)
-                self._findings += self._halves.findings(batch, columns)
-                return batch
+                self.filled += len(batch.lines)
+                batch.columns = columns
+                return self._watched(batch)
         return self._sift(batch)
 
     def _sift(self, batch: Batch) -> Batch:
@@ -108,10 +106,13 @@ class Table:
             lines.append(line)
         width = self.layout.full_width
         fitting = [cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width] for cells in rows]
-        sifted = Batch(fitting, lines, batch.window, list(zip(*fitting, strict=True)))
-        self.unread.watch(fitting, sifted.columns)
-        self._findings += self._halves.findings(sifted, sifted.columns)
-        return sifted
+        return self._watched(Batch(lines, batch.window, fitting, list(zip(*fitting, strict=True))))
+
+    def _watched(self, batch: Batch) -> Batch:
+        """Return rows that fit, having looked at what is read of none of them, and at numbers cut in two."""
+        self.unread.watch(batch.columns, len(batch.lines))
+        self._findings += self._halves.findings(batch)
+        return batch
 
     def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
         """Say whether an unusual row holds data that fit; name what it is if not."""
