@@ -14,7 +14,6 @@ from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.header.columns import split_unit
 from xzkpi.rules.finding import Fault, Finding, Reading
-from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS
 from xzkpi.values.lists.places import is_subtotal, is_sum
@@ -108,7 +107,9 @@ class _AwardReader:
         if is_subtotal(texts["entity"]) or is_sum(texts["entity"]):
             return
         faults = dict(self._faults(texts))
-        if "entity" not in faults and "period" not in faults and self._is_of_another(texts.get("period", "")):
+        period = texts.get("period", "")
+        is_of_another = not is_not_reported(period) and read_period(period) != self._scoring.period
+        if is_of_another and "entity" not in faults and "period" not in faults:
             return
         cell = read_value(_unsigned(texts["points"]), _ASKED)
         criterion = self._by_hand.get(fold_name(texts.get("reason", "")))
@@ -116,31 +117,25 @@ class _AwardReader:
             faults["points"] = cell.fault
         elif cell.value is None and criterion is None:
             faults["points"] = Fault("value-missing", "points")
+        told = []
         for role, fault in faults.items():
             at = self._columns[role]
-            named = {"field": role, "column": Said(*[escape(self._name_at(at))] * 2), "record": escape(texts["entity"])}
-            self.findings.append(fault._replace(facts={**named, **fault.facts}).at(places[at]))
-        if cell.value is not None and not any(_is_grave(fault) for fault in faults.values()):
-            yield self._award(texts, cell.value, criterion, places[self._columns["points"]])
-
-    def _name_at(self, at: int) -> str:
-        return self._table.header.names[at].strip() if self._table.header else ""
-
-    def _award(self, texts: dict[str, str], points: Decimal, criterion: Criterion | None, place: Location) -> Award:
-        return Award(
-            entity=self._entity(texts["entity"]),
-            criterion=criterion.key if criterion else "",
-            points=points,
-            place=place,
-            **{role: texts.get(role, "") for role in _TEXTS},
-        )
+            column = escape(self._table.header.names[at].strip()) if self._table.header else ""
+            named = {"field": role, "column": Said(column, column), "record": escape(texts["entity"])}
+            told.append(fault._replace(facts={**named, **fault.facts}).at(places[at]))
+        self.findings += told
+        if cell.value is not None and all(one.rule.severity != "error" for one in told):
+            yield Award(
+                entity=self._entity(texts["entity"]),
+                criterion=criterion.key if criterion else "",
+                points=cell.value,
+                place=places[self._columns["points"]],
+                **{role: texts.get(role, "") for role in _TEXTS},
+            )
 
     def _entity(self, text: str) -> str:
         """Return the id of an entity; where the plan lists none, its name."""
         return self._ids.get(fold_name(text), text)
-
-    def _is_of_another(self, text: str) -> bool:
-        return not is_not_reported(text) and read_period(text) != self._scoring.period
 
     def _faults(self, texts: dict[str, str]) -> Iterator[tuple[str, Fault]]:
         """Yield what is wrong with the names and texts of a row, by column."""
@@ -197,10 +192,6 @@ def _repeated(awards: Sequence[Award]) -> Iterator[Finding]:
         if earlier is not one:
             facts = {"record": escape(one.entity), "found": escape(one.reason), "line": earlier.place.line}
             yield Fault("points-repeated", facts=facts).at(one.place)
-
-
-def _is_grave(fault: Fault) -> bool:
-    return fault.at(Location("")).rule.severity == "error"
 
 
 def _unsigned(text: str) -> str:

@@ -162,13 +162,6 @@ def name_field(field: str) -> dict[str, Any]:
     return {"field": field, "column": called(field)}
 
 
-def fields_of(columns: Mapping[int, Column], cells: Sequence[str]) -> Iterator[tuple[int, Column, str]]:
-    """Yield what a row holds in known columns and in others, but for empty cells."""
-    for at, column in columns.items():
-        if text := cells[at].strip():
-            yield at, column, text
-
-
 class Groups:
     """The columns of groups, each of those before it: what stands in one is of the rows below it, too."""
 

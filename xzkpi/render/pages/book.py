@@ -6,6 +6,7 @@ from decimal import Decimal
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.formats.machine import flat_records
 from xzkpi.render.formats.workbook import EXACT, Beside
+from xzkpi.render.pages.one_target import due_cells
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import PLAIN, plain
@@ -19,20 +20,9 @@ def beside(card: Scorecard, words: Words) -> Beside:
 
 def _due(card: Scorecard, words: Words) -> Page:
     columns = words.columns("name", "period", "due", "amount", numbers=("due", "amount"))
-    rows = tuple(
-        Row(
-            (
-                words.label_with_unit(one),
-                words.period(step.period),
-                words.computed(one, step.value),
-                words.signed(one, step.amount),
-            )
-        )
-        for one in card.shown
-        for step in one.dues
-    )
+    rows = [Row((words.label_with_unit(one), *cells)) for one in card.shown for cells in due_cells(one, words)]
     nothing = () if rows else (Paragraph(words.text("book.nothing-due")),)
-    return (Heading(words.text("title.due")), *nothing, Table(columns, rows))
+    return (Heading(words.text("title.due")), *nothing, Table(columns, tuple(rows)))
 
 
 def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:

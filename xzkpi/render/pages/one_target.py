@@ -93,14 +93,16 @@ def _measures_table(one: Assessment, words: Words) -> Table:
 
 def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """List what is due by the end of each remaining year."""
-    if not one.dues:
-        return
-    rows = (
-        Row((words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
-        for step in one.dues
-    )
-    yield Heading(words.text("title.due"), level=2)
-    yield Table(words.columns("period", "due", "amount", numbers=("due", "amount")), tuple(rows))
+    if one.dues:
+        yield Heading(words.text("title.due"), level=2)
+        columns = words.columns("period", "due", "amount", numbers=("due", "amount"))
+        yield Table(columns, tuple(map(Row, due_cells(one, words))))
+
+
+def due_cells(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield what is due by the end of each remaining year: its period, the value and the change to it."""
+    for step in one.dues:
+        yield words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:

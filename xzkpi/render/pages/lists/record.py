@@ -15,28 +15,23 @@ from xzkpi.values.number import plain
 
 #: Fields of a record that are told in another way.
 _TOLD_OTHERWISE = {"planned", "invested", "places", "is_open_ended", "term", "until", "stated"}
+#: What is written: at once, or piece by piece.
+Content = str | Iterator[str]
 
 
-def register_json(one: Survey, findings: Iterable[Finding], lang: str) -> Iterator[str]:
-    """Write a register as JSON."""
+def write_register(one: Survey, findings: Iterable[Finding], form: str, lang: str) -> Content:
+    """Write a register as JSON, or its records as CSV, a line for each."""
     records = [record_of(standing, lang) for standing in one.shown]
+    if form == "csv":
+        return write_records(records)
     return write_document({**_head(one, lang), "records": records}, findings, lang)
 
 
-def registers_json(surveys: Sequence[Survey], findings: Iterable[Finding], lang: str) -> Iterator[str]:
-    """Write what several registers come to as JSON."""
-    head = {"as_of": surveys[0].as_of if surveys else None}
-    return write_document({**head, "registers": [_head(one, lang) for one in surveys]}, findings, lang)
-
-
-def register_csv(one: Survey, lang: str) -> str:
-    """Write the records of a register as CSV, a line for each."""
-    return write_records([record_of(standing, lang) for standing in one.shown])
-
-
-def registers_csv(surveys: Sequence[Survey], lang: str) -> str:
-    """Write what several registers come to as CSV, a line for each."""
+def write_registers(surveys: Sequence[Survey], findings: Iterable[Finding], form: str, lang: str) -> Content:
+    """Write what several registers come to as JSON, or as CSV, a line for each."""
     heads = [_head(one, lang) for one in surveys]
+    if form != "csv":
+        return write_document({"as_of": surveys[0].as_of, "registers": heads}, findings, lang)
     for head in heads:
         del head["summary"]["by_owner"]
         head["undefined"] = head["summary"].pop("undefined")

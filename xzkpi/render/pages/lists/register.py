@@ -231,12 +231,14 @@ def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
 
 def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> Table:
     states = [state for state in State if any(state in one.states for one in groups.values())]
-    money = {"planned": 1, "invested": 2, "plan_share": 0} if _have_plans(groups) else {}
+    told = writer.words.reported
+    money = {"planned": (1, told), "invested": (2, told), "plan_share": (0, format_share)}
+    money = money if _have_plans(groups) else {}
     columns = (
         Column("name", writer.words.text(f"list-column.{key}"), is_number=False),
         Column("number", writer.words.text("list-column.number"), drop=3),
         *(Column(str(state), writer.words.text(f"state.{state}")) for state in states),
-        *(Column(name, writer.words.text(f"list-column.{name}"), drop=drop) for name, drop in money.items()),
+        *(Column(name, writer.words.text(f"list-column.{name}"), drop=drop) for name, (drop, _) in money.items()),
     )
     rows = (
         Row(
@@ -244,7 +246,7 @@ def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> T
                 name or writer.words.text("lists.unnamed"),
                 str(one.number),
                 *(_number(one, state) for state in states),
-                *(_money(one, name, writer) for name in money),
+                *(write(getattr(one, name)) for name, (_, write) in money.items()),
             )
         )
         for name, one in groups.items()
@@ -260,10 +262,6 @@ def _number(one: Summary, state: State) -> str:
 
 def _have_plans(groups: Mapping[str, Summary]) -> bool:
     return any(isinstance(one.planned, Decimal) for one in groups.values())
-
-
-def _money(one: Summary, name: str, writer: Writer) -> str:
-    return format_share(one.plan_share) if name == "plan_share" else writer.words.reported(getattr(one, name))
 
 
 def _notes(one: Survey, writer: Writer) -> Iterator[str]:
