@@ -36,6 +36,8 @@ FORMS = tuple(
         (r"(?P<n>1[0-2]|0[1-9])", "M"),
     )
 )
+#: All that can stand in a period.
+_SIGNS = frozenset("0123456789").union(*(form for form, _ in FORMS))
 
 #: A fiscal year that looks like a month, and any other way to write one.
 FISCAL_MONTH = f"(?:19|20)(?:{'|'.join(f'{year:02}/{year + 1:02}' for year in range(MONTHS))})"
@@ -120,6 +122,8 @@ def parse_period(text: str) -> Period | None:
     if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
         return year_period(int(text))
     text = re.sub(_SPACES, "", text)
+    if text[:2] not in {"19", "20"} or not _SIGNS.issuperset(text):  # as of nearly all texts, most of which are names
+        return None
     for pattern, part in () if re.fullmatch(FISCAL_MONTH, text) else FORMS:
         if match := re.fullmatch(pattern, text):
             year = int(match["year"])

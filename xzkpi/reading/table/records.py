@@ -240,7 +240,8 @@ def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], str | None])
     def known(line: str, delimiter: str) -> int:
         return sum(name_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
-    return max((",", *DELIMITERS), key=lambda delimiter: max((known(line, delimiter) for line in lines), default=0))
+    found = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in lines)]
+    return max((",", *found), key=lambda delimiter: max((known(line, delimiter) for line in lines), default=0))
 
 
 def _parse(lines: list[str], delimiter: str) -> tuple[list[list[str]], str, int]:
