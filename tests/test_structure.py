@@ -69,7 +69,7 @@ FLOATS = {
         "render.forms",
     ),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
-    "render.web.svg",
+    "render.web.page",
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.
 READ = {

@@ -137,18 +137,13 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
         second = Rewriting(Source(source.path, stream, job.encoding), plan)
         if known and first.is_changed:
             _replace(path, known, _pieces(second))
-        elif not known:
-            _show(second, path, job)
+        elif job.mode is Mode.SHOW:
+            job.delivery.deliver(hunks(second.stretches(), show_path(path)), inputs=[])
+        elif not (known or job.is_dry):  # a stream
+            for piece in _pieces(second):
+                print_out(piece.encode())
     _comment(first, path, job)
     return first.is_changed
-
-
-def _show(second: Rewriting, path: str, job: Job) -> None:
-    if job.mode is Mode.SHOW:
-        job.delivery.deliver(hunks(second.stretches(), show_path(path)), inputs=[])
-    elif not job.is_dry:
-        for piece in _pieces(second):
-            print_out(piece.encode())
 
 
 def _pieces(second: Rewriting) -> Iterator[str]:

@@ -5,7 +5,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial, reduce
+from functools import partial
 from itertools import repeat
 from posixpath import dirname, join, normpath
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -68,12 +68,14 @@ def _relations(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
 
 
 def _traits(archive: ZipFile, part: str) -> Traits:
+    from openpyxl.utils import column_index_from_string as number_of
+
     merges: dict[Merge, None] = {}
     has_formulas = False
     for text in _blocks(archive, part):
         has_formulas = has_formulas or re.search(rb"<(?:\w+:)?f[\s>/]", text) is not None
         found = (match.groups() for match in re.finditer(_MERGED, text)) if b"mergeCell" in text else ()
-        merges |= {Merge(_number(column), int(first), int(last)): None for column, first, _, last in found}
+        merges |= {Merge(number_of(one.decode()) - 1, int(first), int(last)): None for one, first, _, last in found}
     return Traits(tuple(merge for merge in merges if merge.first < merge.last), has_formulas)
 
 
@@ -84,10 +86,6 @@ def _blocks(archive: ZipFile, part: str) -> Iterator[bytes]:
         for block in iter(lambda: stream.read(_BLOCK), b""):
             yield tail + block
             tail = block[-256:]
-
-
-def _number(letters: bytes) -> int:
-    return reduce(lambda number, letter: 26 * number + letter - ord("A") + 1, letters, 0) - 1
 
 
 #: What zipfile and openpyxl raise of archives that are no workbooks, or were damaged.

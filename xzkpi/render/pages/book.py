@@ -14,15 +14,12 @@ from xzkpi.values.number import PLAIN, plain
 
 def beside(card: Scorecard, words: Words) -> Beside:
     """Return what stands beside the page of a scorecard."""
-    due, record = (words.text("sheet.due"), _due(card, words)), (words.text("sheet.record"), _record(card))
-    return Beside((due,), _sources(card, words), (record,))
-
-
-def _due(card: Scorecard, words: Words) -> Page:
     columns = words.columns("name", "period", "due", "amount", numbers=("due", "amount"))
     rows = [Row((words.label_with_unit(one), *cells)) for one in card.shown for cells in due_cells(one, words)]
     nothing = () if rows else (Paragraph(words.text("book.nothing-due")),)
-    return (Heading(words.text("title.due")), *nothing, Table(columns, tuple(rows)))
+    due = (Heading(words.text("title.due")), *nothing, Table(columns, tuple(rows)))
+    sheets = (words.text("sheet.due"), due), (words.text("sheet.record"), _record(card))
+    return Beside(sheets[:1], _sources(card, words), sheets[1:])
 
 
 def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
