@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, names_all
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import NoSeries, Unread
+from xzkpi.reading.table.shape.headings import names_data, no_data, odd_heading
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -75,6 +76,8 @@ class Table:
         self._is_over = False
         #: Whether the last line that was not blank is a note.
         self._is_below_note = False
+        #: The last row of text, until a row below it has told what it is a heading of.
+        self._heading_above: tuple[Location, str] | None = None
 
     def fit(self, batch: Batch) -> Batch:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
@@ -83,7 +86,7 @@ class Table:
         if batch.is_blank:
             self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.lines)))
             return Batch([], batch.window, [])
-        if self.layout.columns and not (batch.may_be_long or self._blanks.rows):
+        if self.layout.columns and not (batch.may_be_long or self._blanks.rows or self._heading_above):
             columns = batch.columns or _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.lines)
@@ -94,6 +97,7 @@ class Table:
     def _sift(self, batch: Batch) -> Batch:
         """Do the same row by row."""
         rows, lines, width, usual = [], [], self.layout.width, self._usual(batch)
+        heading = self._heading_above
         for line, cells, is_usual in zip(batch.lines, batch.rows, usual, strict=True):
             if is_usual and len(cells) == width and not self._blanks.rows:
                 self.filled += 1
@@ -102,8 +106,15 @@ class Table:
                     break
                 continue
             self._is_below_note = False
+            if self._heading_above and names_data(cells, self.layout, self._contents):
+                place, text = self._heading_above
+                fault = odd_heading(text, cells, self.layout, self._contents)
+                self._findings += [fault.at(place)] if fault else []
+                self._heading_above = None
             rows.append(cells)
             lines.append(line)
+        if self._heading_above is heading:  # no row of a whole batch is its
+            self._heading_above = None
         width = self.layout.full_width
         fitting = [cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width] for cells in rows]
         return self._watched(Batch(lines, batch.window, fitting, list(zip(*fitting, strict=True))))
@@ -243,7 +254,11 @@ class Table:
 
     def _remark(self, batch: Batch, line: int, cells: list[str]) -> None:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
-        is_note = _is_note(cells[0])
+        is_note, place = _is_note(cells[0]), batch.window.row_place(line, cells)
+        at = next(at for at, cell in enumerate(cells) if cell.strip())
+        if at not in self.layout.unread and re.match(words.RUN, cells[at]):
+            self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
+        self._heading_above = place, " ".join(filter(None, map(str.strip, cells)))
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
         stated = state_units(text, self._contents.bases)
         if "unit" not in self.layout.columns and stated != Stated():
@@ -252,23 +267,8 @@ class Table:
         elif is_note:
             return
         else:
-            fault = self._no_data(text, cells)
-        self._findings.append(fault.at(batch.window.row_place(line, cells)))
-
-    def _no_data(self, text: str, cells: list[str]) -> Fault:
-        """Say what a row is that holds nothing but a text: an officer's name, or a heading for the rows below.
-
-        Below one that names an entity, rows that leave theirs empty would be taken for the whole.
-        """
-        at, found = self._heading(cells), escape(text)
-        column = next((name for name, index in self.layout.columns.items() if index == at), "target")
-        if column == "target" or re.search("[:：]", text):
-            return Fault("text-row", facts={"found": found})
-        called = self.layout.name(column)["column"]
-        if column != "entity" or not self._contents.names_entity(cells[at]):
-            return Fault("text-row", "heading", {"found": found, "column": called})
-        facts = {**name_column("target"), "record": found, "text": found, "entities": called}
-        return Fault("value-missing", "heading", facts)
+            fault = no_data(text, self._heading(cells), cells, self.layout, self._contents)
+        self._findings.append(fault.at(place))
 
 
 def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
