@@ -9,7 +9,7 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.structure import line_of
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status, Tier
-from xzkpi.render.cells import YEAR
+from xzkpi.render.cells import YEAR, due_cells
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure, write_met_from
 from xzkpi.render.sheet import Block, Heading, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
@@ -97,12 +97,6 @@ def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
         yield Heading(words.text("title.due"), level=2)
         columns = words.columns("period", "due", "amount", numbers=("due", "amount"))
         yield Table(columns, tuple(map(Row, due_cells(one, words))))
-
-
-def due_cells(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield what is due by the end of each remaining year: its period, the value and the change to it."""
-    for step in one.dues:
-        yield words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:
