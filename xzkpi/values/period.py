@@ -117,7 +117,9 @@ def parse_period(text: str) -> Period | None:
     True
     """
     text = tidy(text)
-    if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
+    if not text.startswith(("19", "20")):
+        return None
+    if len(text) == len("2023") and text.isascii() and text.isdecimal():
         return year_period(int(text))
     text = re.sub(_SPACES, "", text)
     for pattern, part in () if re.fullmatch(FISCAL_MONTH, text) else FORMS:

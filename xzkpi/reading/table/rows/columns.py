@@ -18,6 +18,10 @@ _PACKED = 9
 PLAIN = 127
 
 
+#: So many texts are known again.
+_REMEMBERED = 1 << 14
+
+
 class Column(list[str]):
     """The rows of one target at one period: the entity each speaks of, empty for the whole."""
 
@@ -98,6 +102,8 @@ class TextColumn:
 
     def _number(self, text: str) -> int:
         if text not in self._known:
+            if len(self._known) > _REMEMBERED:  # some may then be kept twice
+                self._known = {"": 0}
             told = visible(text.strip())[:MAX_CELL]
             self._known[text] = self._known.setdefault(told, len(self._texts))
             if self._known[told] == len(self._texts):
@@ -105,7 +111,7 @@ class TextColumn:
         return self._known[text]
 
     def __len__(self) -> int:
-        """Count the different texts."""
+        """Count the different texts, or many of them."""
         return len(self._texts)
 
     def __getitem__(self, row: int) -> str:
