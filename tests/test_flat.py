@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from support import EXAMPLE_PLAN, codes, places, plan_of, source_of, submission_of
 
 from xzkpi.checks.everything import check
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.ledger import Ledger
-from xzkpi.reading.table.records import MAX_RECORD, Batch, read_records, whole_lines
+from xzkpi.reading.table.records import MAX_RECORD, read_records, whole_lines
 from xzkpi.reading.table.shape.rows import FEW
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.table.window import Window, lines_of

@@ -1,6 +1,7 @@
 """Bytes become text by one order of encodings, and every record knows the line on which it begins."""
 
 import codecs
+import csv
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from support import source_of
 
 from xzkpi.reading.encoding import Guess, guess_encoding
 from xzkpi.reading.source import BLOCK, HELD, UnreadableError
+from xzkpi.reading.table.batch import split_columns
 from xzkpi.reading.table.records import BATCH, read_records, whole_lines
 from xzkpi.reading.table.window import Window, cell_spans, closing_quote, height, line_breaks, lines_of
 from xzkpi.rules.finding import Finding
@@ -206,6 +208,19 @@ def test_blocks_wait_for_their_encoding_up_to_a_bound() -> None:
     assert (finding.rule.code, finding.place) == ("XZK101", Location("data.csv", 2, (HELD + 1) * BLOCK + 1))
     expected = {"offset": str((HELD + 1) * BLOCK + 3), "found": "E5 BE 90 E5", "expected": "GB18030"}
     assert {name: finding.written(name) for name in expected} == expected
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["", "a", " b", "徐州", "1;2", '"q"', "\x85", "c,d"]), min_size=1, max_size=4)),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(",;"),
+)
+def test_columns_that_are_split_at_once_are_those_of_csv(rows: list[list[str]], end: str, delimiter: str) -> None:
+    text = "".join(delimiter.join(row) + end for row in rows)
+    columns = split_columns(text, delimiter)
+    read = list(csv.reader(lines_of(text), delimiter=delimiter)) if '"' not in text else []
+    is_even = len(set(map(len, read))) == 1 and len(read[0]) > 1 and end != "\r"
+    assert columns == (list(map(list, zip(*read, strict=True))) if is_even else [])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.survey import day_of
-from xzkpi.checks.history import History, Values
+from xzkpi.checks.history import Entities, History, Values
 from xzkpi.checks.lists.records import check_lists
 from xzkpi.checks.plausibility import check_plausibility
 from xzkpi.checks.submissions import check_late, check_pairs, check_values, derived_suspects, is_late
@@ -152,17 +152,18 @@ def _histories(ledger: Ledger, chosen: Sequence[int]) -> Iterator[History]:
     columns: dict[str, list[Column]] = {}
     for column in ledger.columns.values():
         columns.setdefault(column.target, []).append(column)
-    single: list[str] = []
+    last = Entities(())
     for target, own in columns.items():
         counting: list[Values] = []
         for column in own:
-            if column == single or len(set(column)) == len(column):  # most periods have the entities of the last
-                single = column
-                counting.append(Values(column.period, column, column.rows, ledger.numbers(column)))
-                continue
-            kept = {entity: row for row, entity in ledger.counting(column, chosen)}
-            if rows := list(kept.values()):
-                counting.append(Values(column.period, list(kept), rows, [ledger.values[row] for row in rows]))
+            names: Sequence[str] = column
+            rows: Sequence[int] = column.rows
+            if column.is_repeating:
+                kept = {entity: row for row, entity in ledger.counting(column, chosen)}
+                names, rows = list(kept), list(kept.values())
+            last = last if names == last.names else Entities(names)  # most periods have the entities of the last
+            if rows:
+                counting.append(Values(column.period, last, rows, ledger.numbers(rows)))
         yield History(ledger.plan, ledger.plan.member(target), ledger, counting)
 
 

@@ -48,25 +48,47 @@ class Rows(Protocol):
         ...
 
 
-class Values:
-    """The values of a series at a period that count, one for each entity; that of the whole is the empty one."""
+class Entities:
+    """The entities that have a value at a period, the whole as the empty one; periods with the same share one."""
 
-    def __init__(self, period: Period, entities: Sequence[str], rows: Sequence[int], numbers: Sequence[float]) -> None:
-        """Take what belongs together."""
-        self.period = period
-        self.entities = entities
-        #: The rows of the values in the ledger, and the values as floats.
-        self.rows, self.numbers = rows, numbers
+    def __init__(self, names: Sequence[str]) -> None:
+        """Take their ids, each once."""
+        self.names = names
 
     @cached_property
     def at(self) -> dict[str, int]:
-        """Where each entity stands; most periods are never asked."""
-        return dict(zip(self.entities, range(len(self.entities)), strict=True))
+        """Where each of them stands; most are never asked."""
+        return dict(zip(self.names, range(len(self.names)), strict=True))
 
     @cached_property
+    def whole_at(self) -> int:
+        """Where the whole stands, or -1."""
+        return self.names.index("") if "" in self.names else -1
+
+
+class Values:
+    """The values of a series at a period that count, one for each entity."""
+
+    def __init__(self, period: Period, own: Entities, rows: Sequence[int], numbers: Sequence[float]) -> None:
+        """Take what belongs together."""
+        self.period, self.own = period, own
+        #: The rows of the values in the ledger, and the values as floats.
+        self.rows, self.numbers = rows, numbers
+
+    @property
+    def entities(self) -> Sequence[str]:
+        """The entities in the order of the rows."""
+        return self.own.names
+
+    @property
+    def at(self) -> dict[str, int]:
+        """Where each entity stands."""
+        return self.own.at
+
+    @property
     def whole(self) -> float | None:
         """The value of the whole."""
-        return self.numbers[self.entities.index("")] if "" in self.entities else None
+        return self.numbers[self.own.whole_at] if self.own.whole_at >= 0 else None
 
     def number(self, entity: str) -> float:
         """Return the value of an entity that has one."""

@@ -125,7 +125,7 @@ def _scale(history: History, values: Values) -> float:
 def _leaping(before: Values, after: Values, scale: float) -> list[str]:
     """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
     entities, earlier, later = after.entities, before.numbers, after.numbers
-    if before.entities != entities:
+    if before.own is not after.own:
         entities = [entity for entity in entities if entity in before.at]
         earlier, later = [before.number(one) for one in entities], [after.number(one) for one in entities]
     if 0.0 not in earlier and entities:

@@ -136,7 +136,7 @@ def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
 
 
 def derived_suspects(
-    plan: Plan, columns: Mapping[tuple[str, Period], Column], numbers: Callable[[Column], list[float]]
+    plan: Plan, columns: Mapping[tuple[str, Period], Column], numbers: Callable[[Sequence[int]], list[float]]
 ) -> Iterator[Column]:
     """Yield the columns of parts that may make some impossible value, or another than was reported.
 
@@ -148,8 +148,8 @@ def derived_suspects(
             parts = [columns[part, period] for part in ids if (part, period) in columns]
             reported = columns.get((target.id, period))
             if len(parts) == len(ids):
-                amounts = [dict(zip(column, numbers(column), strict=True)) for column in parts]
-                said = dict(zip(reported, numbers(reported), strict=True)) if reported else {}
+                amounts = [dict(zip(column, numbers(column.rows), strict=True)) for column in parts]
+                said = dict(zip(reported, numbers(reported.rows), strict=True)) if reported else {}
                 if any(_is_suspect(target, said.get(entity), value) for entity, value in _made(plan, target, amounts)):
                     yield from (*parts, *([reported] if reported else ()))
 

@@ -228,7 +228,8 @@ class Plan(Written):
         name, own = fold_name(name), self._own_name
         if name in WHOLE:
             return True
-        name = next((name.removesuffix(one) for one in SUM if name.endswith(one)), name)
+        if name.endswith(SUM):
+            name = next(name.removesuffix(one) for one in SUM if name.endswith(one))
         if name in WHOLE or not own.startswith(name):
             return name in WHOLE
         is_place = name.endswith(PLACE) or own.removeprefix(name).startswith(PLACE)

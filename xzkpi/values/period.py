@@ -21,7 +21,7 @@ _CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "
 _SPACES = r"(?<![0-9])\s+|\s+(?![0-9])"
 #: How people write a period, as (pattern, letter of the part); the group `n` is the part's number.
 FORMS = tuple(
-    (rf"(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
+    (rf"(?:截[至止])?(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
     for form, part in (
         (r"(?:年度?)?(?:末|底|全年)?(?:实际)?(?:完成)?", "Y"),
         (r"年?-?[Hh](?P<n>[12])", "H"),
@@ -32,10 +32,12 @@ FORMS = tuple(
         (r"年?第?[一1][-—–至到~](?P<n>[二三四2-4])季度", "Q"),
         (r"年?0?1月?[-—–至到~](?P<n>1[0-2]|0?[1-9])月[份末底]?", "M"),
         (r"年?前(?P<n>1[0-2]|[2-9])个月", "M"),
-        (r"(?:年|[-/])(?P<n>1[0-2]|0?[1-9])(?:月[份末底]?)?", "M"),
+        (r"(?:年|[-/]|-?[Mm])(?P<n>1[0-2]|0?[1-9])(?:月[份末底]?)?", "M"),
         (r"(?P<n>1[0-2]|0[1-9])", "M"),
     )
 )
+#: All that can stand in a period.
+_SIGNS = frozenset("0123456789").union(*(form for form, _ in FORMS))
 
 #: A fiscal year that looks like a month, and any other way to write one.
 FISCAL_MONTH = f"(?:19|20)(?:{'|'.join(f'{year:02}/{year + 1:02}' for year in range(MONTHS))})"
@@ -122,6 +124,8 @@ def parse_period(text: str) -> Period | None:
     if len(text) == len("2023") and text.isascii() and text.isdecimal():
         return year_period(int(text))
     text = re.sub(_SPACES, "", text)
+    if text[:2] not in {"19", "20"} or not _SIGNS.issuperset(text):  # as of nearly all texts, most of which are names
+        return None
     for pattern, part in () if re.fullmatch(FISCAL_MONTH, text) else FORMS:
         if match := re.fullmatch(pattern, text):
             year = int(match["year"])

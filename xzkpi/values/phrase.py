@@ -139,7 +139,7 @@ def _with_remark(phrase: Phrase | None, remark: str) -> Phrase | None:
 @lru_cache(1 << 8)
 def _read_around(before: str, behind: str) -> Phrase | None:
     """Return what the words around a number say, of a number of nothing; remembered, for the same words come again."""
-    matches = re.fullmatch(_HEAD, before), re.fullmatch(_TAIL, behind)
+    matches = [re.fullmatch(form, words) for form, words in ((_HEAD, before), (_TAIL, behind)) if words]
     said = {kind: words for one in matches if one for kind, words in one.groupdict().items() if words}
     high = parse_number(said["high"]) if "high" in said else None
     if None in matches or ("high" in said and high is None):

@@ -57,10 +57,10 @@ def parse_unit(text: str) -> Unit:
     if english and (named := english["base"] or english["money"]):
         zeros = (english["number"] or "").count("0")
         return Unit(zeros + _ENGLISH_MAGNITUDES[english["magnitude"]], _ENGLISH_BASES[named])
-    match = re.match(f"[{''.join(MAGNITUDES)}]+", text)
-    if match is None or text.startswith(_WHOLE_WORDS):
+    if text[:1] not in MAGNITUDES or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)
-    return Unit(sum(MAGNITUDES[character] for character in match[0]), text[match.end() :])
+    base = text.lstrip("".join(MAGNITUDES))
+    return Unit(sum(MAGNITUDES[character] for character in text[: len(text) - len(base)]), base)
 
 
 def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:

@@ -18,6 +18,7 @@ from xzkpi.values.unit import is_money, parse_unit
 from xzkpi.words.said import Said
 
 _BY_NAME: Final = {fold_name(name): field for field, names in words.NAMES.items() for name in names}
+_OF_MONEY: Final = tuple(name for name, field in _BY_NAME.items() if field in words.MONEY)
 #: A column of an unknown name has to be so like a known one to be taken for a slip of it, in per cent.
 _LIKENESS: Final = 60
 
@@ -78,7 +79,7 @@ def _by_name(name: str) -> tuple[str, str]:
     """Return the field of a name, and the unit of money that may stand behind it without brackets."""
     if name in _BY_NAME:
         return _BY_NAME[name], ""
-    known = max((one for one in _BY_NAME if name.startswith(one) and _BY_NAME[one] in words.MONEY), key=len, default="")
+    known = max(filter(name.startswith, _OF_MONEY), key=len, default="")
     unit = name.removeprefix(known).strip(AROUND_UNITS) if known else ""
     return (_BY_NAME[known], unit) if unit and is_money(parse_unit(unit)) else ("", "")
 

@@ -276,7 +276,7 @@ def _read_progress(text: str, _: Column) -> Read:
 
 def _read_stage(text: str, _: Column) -> Read:
     """Read a stage, which may be a share in per cent."""
-    phrase = parse_phrase(text)
+    phrase = parse_phrase(text) if text.endswith((RATIO, "％")) else None
     is_share = phrase is not None and phrase.unit == RATIO and not (phrase.has_words or phrase.high)
     return {"stage": text} | ({"progress": phrase.number} if phrase and is_share else {}), find_fault(text)
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.reading.source import Sheet, Source, UnreadableError
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.records import Batch, encoding_findings, open_table
+from xzkpi.reading.table.records import encoding_findings, open_table
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, window_on
 from xzkpi.rules.finding import Finding
@@ -97,9 +98,7 @@ class ListTable:
         layout = self._find_header(start, delimiter) if start else None
         if start is None or layout is None:
             return
-        yield from self._fitting(
-            start._replace(rows=start.rows[layout.rows :], lines=start.lines[layout.rows :]), layout
-        )
+        yield from self._fitting(start.rest(layout.rows), layout)
         self._window.is_kept = False
         for batch in records:
             if isinstance(batch, Finding):

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.header.columns import Contents
 from xzkpi.reading.table.header.layout import Layout, find_header
-from xzkpi.reading.table.records import Batch, open_table
+from xzkpi.reading.table.records import open_table
 from xzkpi.reading.table.rows.lookup import Lookup
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window
@@ -139,7 +140,7 @@ class _Mender:
         """Return the records of a batch before and after; those up to the header only lose what hides in them."""
         before = batch.texts()
         before[0] = before[0].removeprefix(_MARK) if batch.lines[0] == 1 else before[0]  # where UTF-8 was declared
-        if not any(batch.rows):
+        if batch.is_blank or not batch.lines:
             kept = before[: self._above]
             self._above -= len(kept)
             return Stretch(batch.lines[0], before, kept + [""] * (len(before) - len(kept)))

@@ -136,9 +136,9 @@ class Ledger:
             del edges[:]
         del self.values[:], self._lines[:], self._exponents[:], self._ranks[:]
 
-    def numbers(self, column: Column) -> list[float]:
-        """Return the values of the rows of a column."""
-        return list(map(self.values.__getitem__, column.rows))
+    def numbers(self, rows: Sequence[int]) -> list[float]:
+        """Return the values of rows."""
+        return list(map(self.values.__getitem__, rows))
 
     def note(self, row: int) -> str:
         """Return what a row says of itself."""
@@ -151,7 +151,7 @@ class Ledger:
 
     def total(self, rows: Sequence[int]) -> Decimal:
         """Return the sum of the values of rows; of whole numbers at once."""
-        numbers = list(map(self.values.__getitem__, rows))
+        numbers = self.numbers(rows)
         if self.exact.keys().isdisjoint(rows) and all(map(float.is_integer, numbers)):
             return Decimal(sum(map(int, numbers)))
         return sum(map(self.value, rows), Decimal(0))
@@ -214,9 +214,11 @@ class Ledger:
     def telling(self, columns: Iterable[Column], chosen: Sequence[int]) -> Iterator[Observation]:
         """Yield what a rule about single values needs: those of the whole, or else one of a part, and whole columns."""
         wanted = {id(column) for column in columns}
+        last, one = list[str](), ""
         for column in self.columns.values():
-            one = "" if "" in column else min(column)
-            if len(set(column)) == len(column) and id(column) not in wanted:
+            if column != last:  # most have the entities of the last
+                last, one = column, "" if "" in column else min(column)
+            if not column.is_repeating and id(column) not in wanted:
                 yield self.observation(column, one, column.rows[column.index(one)])
                 continue
             for row, entity in self.counting(column, chosen):
@@ -233,7 +235,7 @@ class Ledger:
 
         Of very many that say the same to the letter the rest is only counted, in `copies`.
         """
-        columns = (column for column in self.columns.values() if len(set(column)) < len(column))
+        columns = (column for column in self.columns.values() if column.is_repeating)
         for _, rows, entity, column in merge(*map(_groups, columns)):
             told = dict[tuple[object, ...], Location | None]()
             few = (row for row in rows if len(rows) <= _FEW or not self._is_one_of_many(entity, row, told))

@@ -4,10 +4,11 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain, islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.source import Sheet, Source, UnreadableError
+from xzkpi.reading.table.batch import Batch, split_columns
 from xzkpi.reading.table.header.columns import column_of, names_all
 from xzkpi.reading.table.window import SPACE, Window, find_break, height, line_breaks, lines_of, place_in, record_end
 from xzkpi.rules.finding import Fault, Finding
@@ -54,35 +55,6 @@ def whole_lines(blocks: Iterator[str], limit: int = MAX_RECORD) -> Iterator[str]
         yield carry[: limit + 1]
 
 
-class Batch(NamedTuple):
-    """Some consecutive records of a CSV file."""
-
-    rows: list[list[str]]
-    #: The physical line, from 1, on which each record begins.
-    lines: Sequence[int]
-    #: The text of a stretch of physical lines, to find columns in.
-    window: Window
-    #: The same as columns, where somebody needed them already.
-    columns: Sequence[tuple[str, ...]] = ()
-
-    @property
-    def may_be_long(self) -> bool:
-        """Whether a cell may be longer than it can be in a workbook."""
-        return self.window.may_be_long or not isinstance(self.lines, range)
-
-    def texts(self) -> list[str]:
-        """Return each record as it is written; those of a batch of blank rows in one."""
-        if not any(self.rows):
-            return [self.window.text(self.lines[0], self.lines[-1])]
-        if isinstance(self.lines, range):
-            return self.window.lines(self.lines[0], self.lines[-1])
-        return [self.window.record(line, cells) for line, cells in zip(self.lines, self.rows, strict=True)]
-
-    def cell_place(self, row: int, index: int, delimiter: str) -> Location:
-        """Return where a cell of a row stands."""
-        return self.window.cell_place(self.lines[row], self.rows[row], index, delimiter)
-
-
 def read_records(
     window: Window, texts: Iterator[str], delimiter: str, limit: int = MAX_RECORD
 ) -> Iterator[Batch | Finding]:
@@ -113,8 +85,8 @@ class _Records:
     def read(self, texts: Iterator[str]) -> Iterator[Batch | Finding]:
         """Yield the sound records, and what is wrong with the others."""
         for text in texts:
-            if not self._open and re.fullmatch(self._nothing, text):
-                yield self._blank(text)
+            if not self._open and (batch := self._even(text) or self._blank(text)):
+                yield batch
                 continue
             lines = lines_of(text)
             if len(text) > self._limit and max(map(len, lines)) > self._limit:
@@ -125,12 +97,23 @@ class _Records:
                 return
         yield from self._records([], is_last=True)
 
-    def _blank(self, text: str) -> Batch:
+    def _even(self, text: str) -> Batch | None:
+        """Return at once the records of a text without quotes of which each line has as many cells, as is usual."""
+        columns = split_columns(text, self._delimiter) if len(text) <= self._limit else []
+        if not columns:
+            return None
+        first, self._line = self._line, self._line + len(columns[0])
+        self._window.show_text(first, text)
+        return Batch(range(first, self._line), self._window, columns=columns)
+
+    def _blank(self, text: str) -> Batch | None:
         """Return the empty rows that a text without anything in it stands for."""
+        if not re.fullmatch(self._nothing, text):
+            return None
         first, number = self._line, line_breaks(text) + (text[-1:] not in {"", "\r", "\n"})
         self._window.show(first, lines_of(text) if self._window.is_kept else [text])
         self._line += number
-        return Batch([[]] * number, range(first, first + number), self._window)
+        return Batch(range(first, self._line), self._window, [[]] * number)
 
     def _around_long_lines(self, lines: list[str]) -> Iterator[Batch | Finding]:
         """Yield the records of some lines; those in a line that is too long are given up."""
@@ -178,7 +161,7 @@ class _Records:
             part = rows[start : start + BATCH]
             stop = start + len(part)
             even = range(numbers[start], numbers[stop])
-            batch = Batch(part, even if len(even) == len(part) else numbers[start:stop], self._window)
+            batch = Batch(even if len(even) == len(part) else numbers[start:stop], self._window, part)
             self._window.count_inner(part, batch.lines)
             yield from _sound(batch, self._delimiter)
 
@@ -204,7 +187,7 @@ def open_table(
         if isinstance(batch, Finding):
             findings.append(batch)
             continue
-        start = Batch(start.rows + batch.rows, [*start.lines, *batch.lines], batch.window) if start else batch
+        start = Batch([*start.lines, *batch.lines], window, [*start.rows, *batch.rows]) if start else batch
         if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
             break
     return delimiter, start, records
@@ -228,7 +211,7 @@ def _rows_of(sheet: Sheet, window: Window) -> Iterator[Batch]:
     first = 1
     while rows := list(islice(sheet.rows, BATCH)):
         window.may_be_long = any(len(cell) > MAX_CELL for cells in rows for cell in cells)
-        yield Batch(rows, range(first, first + len(rows)), window)
+        yield Batch(range(first, first + len(rows)), window, rows)
         first += len(rows)
 
 
@@ -257,7 +240,8 @@ def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], str | None])
     def known(line: str, delimiter: str) -> int:
         return sum(name_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
-    return max((",", *DELIMITERS), key=lambda delimiter: max((known(line, delimiter) for line in lines), default=0))
+    found = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in lines)]
+    return max((",", *found), key=lambda delimiter: max((known(line, delimiter) for line in lines), default=0))
 
 
 def _parse(lines: list[str], delimiter: str) -> tuple[list[list[str]], str, int]:
@@ -285,7 +269,7 @@ def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
             rows.append(cells)
             lines.append(line)
     if rows:
-        yield batch if len(rows) == len(batch.rows) else Batch(rows, lines, batch.window)
+        yield batch if len(rows) == len(batch.rows) else Batch(lines, batch.window, rows)
 
 
 def _broken_record(window: Window, first: int, last: int, delimiter: str) -> tuple[Finding, int]:

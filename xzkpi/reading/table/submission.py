@@ -7,11 +7,12 @@ from functools import partial
 from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Sheet, Source, UnreadableError
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_series
 from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
-from xzkpi.reading.table.records import Batch, encoding_findings, open_table
+from xzkpi.reading.table.records import encoding_findings, open_table
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
@@ -82,7 +83,7 @@ class Submission:
                     unread = {*layout.unread, *(one.at for one in layout.goals)}
                     self.findings += _formulas(batch, unread, layout.delimiter)
                 fitting = self._table.fit(batch)
-                for rows in self.reader.columns(fitting) if self.reader and fitting.rows else ():
+                for rows in self.reader.columns(fitting) if self.reader and fitting.lines else ():
                     sound = rows.sound()
                     self._table.unread.note(sound)
                     yield sound
@@ -125,11 +126,11 @@ class Submission:
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
         titles = _titles_above(start, findings)
         if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
-            start = start._replace(rows=start.rows[titles:], lines=start.lines[titles:])
+            start = start.rest(titles)
             layout, remarks = shape_of(start, delimiter), []
-        above = Batch(start.rows[: layout.rows], start.lines[: layout.rows], window)
+        above = start.rest(0, layout.rows)
         findings += (*remarks, *_formulas(above, range(max(map(len, above.rows), default=0)), delimiter))
-        yield layout, Batch(start.rows[layout.rows :], start.lines[layout.rows :], window)
+        yield layout, start.rest(layout.rows)
         window.is_kept = False
         for batch in records:
             if isinstance(batch, Finding):
@@ -140,7 +141,9 @@ class Submission:
 
 def _formulas(batch: Batch, columns: Collection[int], delimiter: str) -> Iterator[Finding]:
     """Find texts that a spreadsheet would run where nothing else looks at them: in some columns."""
-    for row, cells in enumerate(batch.rows if columns else ()):
+    texts = {text for at in columns for text in batch.columns[at]} if batch.columns and columns else ()
+    is_none = not columns or (batch.columns and not any(re.match(RUN, text) for text in texts))
+    for row, cells in enumerate(() if is_none else batch.rows):
         for at in columns:
             if at < len(cells) and re.match(RUN, cells[at]):
                 found = {"found": escape(cells[at])}

@@ -17,6 +17,8 @@ STRAY: Final = '(?<![0-9])"'
 ANY: Final = '"'
 #: The case of a space between delimiter and quote, which most rows have if any has.
 SPACE: Final = "space"
+#: A cell that is too long leaves no line end in one of the stretches of a text that are half as long.
+_HALF: Final = MAX_CELL // 2
 #: So many other cells of a row have to be quoted to show that one should be.
 _QUOTED: Final = 2
 #: A text as systems export it, so that a spreadsheet does not change it.
@@ -40,21 +42,37 @@ class Window:
         self.is_kept = False
         #: Whether there is a quote in any line kept, and whether one may be longer than a cell can be.
         self.has_quotes = self.may_be_long = False
-        self._first, self._lines = 1, list[str]()
+        #: The lines kept, or the text that they stand in as long as nobody asks for one.
+        self._first, self._lines, self._text = 1, list[str](), ""
 
     @property
     def last(self) -> int:
         """The last line kept."""
-        return self._first + len(self._lines) - 1
+        return self._first + len(self._kept()) - 1
+
+    def _kept(self) -> list[str]:
+        """Return the lines kept."""
+        if self._text:
+            self._lines, self._text = lines_of(self._text), ""
+        return self._lines
 
     def show(self, line: int, lines: list[str]) -> None:
         """Move on to lines of which the first has a number."""
         if not self.is_kept:
             self.has_quotes = self.may_be_long = False
-            self._first, self._lines = line, []
-        self._lines[line - self._first :] = lines
+            self._first, self._lines, self._text = line, [], ""
+        self._kept()[line - self._first :] = lines
         self.has_quotes = self.has_quotes or '"' in "".join(lines)
         self.may_be_long = self.may_be_long or max(map(len, lines), default=0) > MAX_CELL
+
+    def show_text(self, line: int, text: str) -> None:
+        """Move on to the lines of a text without quotes, which are looked at when needed."""
+        if self.is_kept:
+            self.show(line, lines_of(text))
+            return
+        self._first, self._lines, self._text = line, [], text
+        self.has_quotes = False
+        self.may_be_long = any("\n" not in text[at : at + _HALF] for at in range(0, len(text), _HALF))
 
     def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Count the line ends inside of cells, where there are any."""
@@ -84,7 +102,7 @@ class Window:
 
     def lines(self, first: int, last: int) -> list[str]:
         """Return some physical lines, as far as they are kept."""
-        return self._lines[max(0, first - self._first) : max(0, last + 1 - self._first)]
+        return self._kept()[max(0, first - self._first) : max(0, last + 1 - self._first)]
 
     def text(self, first: int, last: int) -> str:
         """Return the text of some physical lines, as far as they are kept."""

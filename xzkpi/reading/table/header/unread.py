@@ -64,21 +64,19 @@ class Unread:
         names = [*map(fold_name, layout.names)]
         self._is_of_sdmx, self._has_labels = words.OF_SDMX in names, words.OF_LABELS in names
 
-    def watch(self, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]] = ()) -> None:
-        """Begin a batch with its rows, by their columns where these are at hand."""
+    def watch(self, columns: Sequence[Sequence[str]], number: int) -> None:
+        """Begin a batch with the columns of so many rows."""
         self._end_batch()
-        self._beside = [set() for _ in rows] if self._of_records else []
+        self._beside = [set() for _ in range(number)] if self._of_records else []
         self._cells = {at: columns[at] for at in self._of_records if at < len(columns)}
         for at, texts in self._texts.items():
             if len(texts) < _ENOUGH:
-                found = set(*columns[at : at + 1]) if columns else {cells[at] for cells in rows if len(cells) > at}
-                texts.update(filter(str.strip, found))
+                texts.update(filter(str.strip, set(*columns[at : at + 1])))
             if texts and at not in self._twins:
                 self._twins[at] = self._twin(at, texts), set()
             role, pairs = self._twins.get(at, ("", set[tuple[str, str]]()))
             if role and len(pairs) < _ENOUGH:
-                known = self._layout.columns[role]
-                pairs.update((cells[known], cells[at]) for cells in rows if len(cells) > max(known, at))
+                pairs.update(zip(columns[self._layout.columns[role]], columns[at], strict=True) if columns else ())
 
     def _twin(self, at: int, texts: Collection[str]) -> str:
         """Return the known column whose meaning the cells of an unread one have, too; one that divides has its own."""

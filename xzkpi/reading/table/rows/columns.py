@@ -25,7 +25,7 @@ _REMEMBERED = 1 << 14
 class Column(list[str]):
     """The rows of one target at one period: the entity each speaks of, empty for the whole."""
 
-    __slots__ = ("period", "rows", "target")
+    __slots__ = ("_looked_at", "_repeats", "period", "rows", "target")
 
     def __init__(self, target: str, period: Period) -> None:
         """Begin empty."""
@@ -34,6 +34,15 @@ class Column(list[str]):
         self.period = period
         #: Their numbers in the ledger.
         self.rows = array("I")
+        #: Whether some entity stands twice among so many rows.
+        self._repeats, self._looked_at = False, 0
+
+    @property
+    def is_repeating(self) -> bool:
+        """Whether some entity has several rows."""
+        if self._looked_at != len(self):
+            self._repeats, self._looked_at = len(set(self)) < len(self), len(self)
+        return self._repeats
 
 
 class Edges(NamedTuple):

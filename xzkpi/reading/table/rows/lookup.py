@@ -8,19 +8,19 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import is_of_other_column
-from xzkpi.reading.table.header.columns import ValueColumn, split_unit
+from xzkpi.reading.table.header.columns import ValueColumn, kind_in, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import (
     COUNTED,
-    KINDS,
     MULTIPLIERS,
     NUMBER_OF,
     PER_CENT,
     PER_CENT_OF,
-    RELATED,
     RENMINBI,
+    UNIT_LABEL,
+    chinese_of,
     in_both_languages,
 )
 from xzkpi.values.lists.places import is_subtotal
@@ -36,7 +36,7 @@ from xzkpi.values.lists.remarks import (
     without_number,
 )
 from xzkpi.values.names import fold_name
-from xzkpi.values.number import is_not_reported, parse_number
+from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
 from xzkpi.words.said import Said
 
@@ -163,12 +163,9 @@ class Lookup:
         short, unit = split_unit(name)
         if parse_unit(unit).base not in self._bases:
             short, unit = name, ""
-        if not (parts := in_both_languages(short)):
-            return ()
-        zh, en = parts
-        is_more = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
-        behind = f"({unit})" if unit else ""
-        return (zh + behind,) if not is_more or self._is_known(zh, en) else ()
+        halves = in_both_languages(short)
+        zh = chinese_of(short) or (halves[0] if halves and self._is_known(*halves) else "")
+        return (f"{zh}({unit})" if unit else zh,) if zh else ()
 
     def _is_known(self, zh: str, en: str) -> bool:
         """Say whether both halves of a name are names of one series."""
@@ -285,11 +282,13 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
     if is_own:
         return series.measure
-    text = re.sub(RENMINBI, "", without_hidden(text).strip())
-    short, behind = split_unit(text)
+    text = re.sub(f"{UNIT_LABEL}|{RENMINBI}", "", tidy(without_hidden(text)))
+    short, behind = split_unit(re.sub(r"^\(([^()]+)\)$", r"\1", text))
+    short = chinese_of(short) or short
     if re.fullmatch(NUMBER_OF, fold_name(short)) and series.measure.base.lower() in COUNTED:
         return Unit(0, series.measure.base)
-    other = behind if parse_unit(behind).base == series.measure.base else short
+    is_said = not behind or (behind.isascii() and not kind_in(behind))  # else words that change what is counted
+    other = behind if parse_unit(behind).base == series.measure.base else short if is_said else text
     text = PER_CENT.get(re.sub(PER_CENT_OF, "pct", fold_name(short)), other)
     if text in POINTS and series.kind is Kind.LEVEL:
         return Unit(0, text)

@@ -13,11 +13,11 @@ from xzkpi.model.observation import Day, FreeText, own_period, status_of
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.header.columns import kind_in
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.records import BATCH, Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
@@ -38,7 +38,6 @@ from xzkpi.values.period import MONTHS, Period, read_period
 
 T = TypeVar("T")
 
-_ALL_PLAIN: Final = bytes([PLAIN]) * BATCH
 #: Columns of free text.
 _FREE: Final = ("source", "note")
 #: So many texts of a column that mean nothing are remembered.
@@ -192,7 +191,11 @@ class RowReader:
             self._lost.update(_sums_beside_whole(texts["entity"], subjects, entities, values))
         self._note_mentions(series)
         edges, spots = texts.edges()
-        is_bare = are_plain and texts.is_simple and len(values) <= BATCH
+        exponents = (
+            bytes([PLAIN]) * len(values)
+            if are_plain and texts.is_simple
+            else exponents_in(texts["value"], values, is_simple=texts.is_simple)
+        )
         rows = Rows(
             subjects,
             values,
@@ -202,7 +205,7 @@ class RowReader:
             texts["source"],
             texts["note"],
             texts.lines,
-            _ALL_PLAIN[: len(values)] if is_bare else exponents_in(texts["value"], values, is_simple=texts.is_simple),
+            exponents,
             edges,
             spots,
             self._lost,

@@ -13,11 +13,11 @@ from xzkpi.model.observation import PlainNumber
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.records import Batch
 from xzkpi.reading.table.rows.columns import PLAIN, Edges
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.reading.table.window import cell_spans, height, lines_of, place_in

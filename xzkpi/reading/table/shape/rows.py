@@ -8,10 +8,11 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
+from xzkpi.reading.table.batch import Batch
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, names_all
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import NoSeries, Unread
-from xzkpi.reading.table.records import Batch
+from xzkpi.reading.table.shape.headings import names_data, no_data, odd_heading
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -76,44 +77,58 @@ class Table:
         self._is_over = False
         #: Whether the last line that was not blank is a note.
         self._is_below_note = False
+        #: The last row of text, until a row below it has told what it is a heading of.
+        self._heading_above: tuple[Location, str] | None = None
 
     def fit(self, batch: Batch) -> Batch:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
         if not self.layout.width or self._is_over:
-            return Batch([], [], batch.window)
-        if batch.rows and not any(batch.rows):
-            self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.rows)))
-            return Batch([], [], batch.window)
-        if self.layout.columns and not (batch.may_be_long or self._blanks.rows):
-            columns = _transpose(batch.rows)
+            return Batch([], batch.window, [])
+        if batch.is_blank:
+            self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.lines)))
+            return Batch([], batch.window, [])
+        if self.layout.columns and not (batch.may_be_long or self._blanks.rows or self._heading_above):
+            columns = batch.columns or _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
-                self.filled += len(batch.rows)
-                self.unread.watch(batch.rows, columns)
-                batch = batch._replace(columns=columns)
-                self._findings += self._halves.findings(batch, columns)
-                return batch
+                self.filled += len(batch.lines)
+                batch.columns = columns
+                return self._watched(batch)
         return self._sift(batch)
 
     def _sift(self, batch: Batch) -> Batch:
         """Do the same row by row, as far as rows are unusual."""
-        kept: list[int] = []
-        odd, at = [*self._unusual(batch), len(batch.rows)], 0
+        kept, heading, at = list[int](), self._heading_above, 0
+        unusual = [*self._unusual(batch), len(batch.rows)]
         while at < len(batch.rows) and not self._is_over:
-            stop = at if self._blanks.rows else odd[bisect_left(odd, at)]
-            kept += range(at, stop)
-            self.filled += stop - at
-            self._is_below_note = self._is_below_note and stop == at
-            if stop < len(batch.rows) and self._is_taken(batch, batch.lines[stop], batch.rows[stop]):
-                self._is_below_note = False
-                kept.append(stop)
-            at = stop + 1
+            start, at = at, at + 1
+            if start < (stop := start if self._blanks.rows else unusual[bisect_left(unusual, start)]):
+                at = at if self._heading_above else stop
+                self.filled += at - start
+            elif not self._is_taken(batch, batch.lines[start], batch.rows[start]):
+                continue
+            self._is_below_note = False
+            self._look_below_heading(batch.rows[start])
+            kept += range(start, at)
+        if self._heading_above is heading:  # no row of a whole batch is its
+            self._heading_above = None
         width, rows = self.layout.full_width, map(batch.rows.__getitem__, kept)
         fitting = [cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width] for cells in rows]
         lines = batch.lines if len(kept) == len(batch.rows) else [*map(batch.lines.__getitem__, kept)]
-        sifted = Batch(fitting, lines, batch.window, list(zip(*fitting, strict=True)))
-        self.unread.watch(fitting, sifted.columns)
-        self._findings += self._halves.findings(sifted, sifted.columns)
-        return sifted
+        return self._watched(Batch(lines, batch.window, fitting, list(zip(*fitting, strict=True))))
+
+    def _look_below_heading(self, cells: list[str]) -> None:
+        """Tell what is odd about a heading by a row of data below it."""
+        if self._heading_above and names_data(cells, self.layout, self._contents):
+            place, text = self._heading_above
+            fault = odd_heading(text, cells, self.layout, self._contents)
+            self._findings += [fault.at(place)] if fault else []
+            self._heading_above = None
+
+    def _watched(self, batch: Batch) -> Batch:
+        """Return rows that fit, having looked at what is read of none of them, and at numbers cut in two."""
+        self.unread.watch(batch.columns, len(batch.lines))
+        self._findings += self._halves.findings(batch)
+        return batch
 
     def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
         """Say whether an unusual row holds data that fit; name what it is if not."""
@@ -249,7 +264,11 @@ class Table:
 
     def _remark(self, batch: Batch, line: int, cells: list[str]) -> None:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
-        is_note = _is_note(cells[0])
+        is_note, place = _is_note(cells[0]), batch.window.row_place(line, cells)
+        at = next(at for at, cell in enumerate(cells) if cell.strip())
+        if at not in self.layout.unread and re.match(words.RUN, cells[at]):
+            self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
+        self._heading_above = place, " ".join(filter(None, map(str.strip, cells)))
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
         stated = state_units(text, self._contents.bases)
         if "unit" not in self.layout.columns and stated != Stated():
@@ -258,23 +277,8 @@ class Table:
         elif is_note:
             return
         else:
-            fault = self._no_data(text, cells)
-        self._findings.append(fault.at(batch.window.row_place(line, cells)))
-
-    def _no_data(self, text: str, cells: list[str]) -> Fault:
-        """Say what a row is that holds nothing but a text: an officer's name, or a heading for the rows below.
-
-        Below one that names an entity, rows that leave theirs empty would be taken for the whole.
-        """
-        at, found = self._heading(cells), escape(text)
-        column = next((name for name, index in self.layout.columns.items() if index == at), "target")
-        if column == "target" or re.search("[:：]", text):
-            return Fault("text-row", facts={"found": found})
-        called = self.layout.name(column)["column"]
-        if column != "entity" or not self._contents.names_entity(cells[at]):
-            return Fault("text-row", "heading", {"found": found, "column": called})
-        facts = {**name_column("target"), "record": found, "text": found, "entities": called}
-        return Fault("value-missing", "heading", facts)
+            fault = no_data(text, self._heading(cells), cells, self.layout, self._contents)
+        self._findings.append(fault.at(place))
 
 
 def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

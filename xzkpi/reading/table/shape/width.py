@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from xzkpi.model.observation import MAX_CELL
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.missing import FULL_WIDTH
-from xzkpi.reading.table.records import Batch
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import ORDINALS
@@ -106,14 +106,15 @@ class Halves:
         texts = [at for at in after if at not in others and at - 1 in self._values]
         self._texts = [at for at in texts if fold_name(layout.names[at]) not in ORDINALS]
 
-    def findings(self, batch: Batch, columns: Sequence[Sequence[str]]) -> Iterator[Finding]:
-        """Name the rows of a batch, given by its columns too; a column that holds other numbers as well is no text."""
+    def findings(self, batch: Batch) -> Iterator[Finding]:
+        """Name the rows of a batch, given by its columns; a column that holds other numbers as well is no text."""
+        columns = batch.columns
         for at in self._texts if columns else ():
             numbers = {text for text in set(columns[at]) if re.fullmatch(_NUMBER, text.strip())}
             if at in self._layout.unread and not all(re.fullmatch(_REST, text.strip()) for text in numbers):
                 continue
             for row, text in enumerate(columns[at] if numbers else ()):
-                if text in numbers and (found := self._split(batch.rows[row], at)):
+                if text in numbers and (found := self._split(batch.cells(row), at)):
                     yield found[0].at(batch.cell_place(row, found[1], self._layout.delimiter))
 
     def _split(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
