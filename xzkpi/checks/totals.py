@@ -171,9 +171,9 @@ def _sums(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
 def _alone(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
     """Yield the one of several parts that is far from all others at once, and has no value at another period."""
     sizes = [*map(abs, values.numbers)]
-    low, high = nsmallest(2, sizes), nlargest(2, sizes)
-    if len(sizes) < _ENTITIES or not low[0] or apart(high[0], low[0]) < _APART:
+    if len(sizes) < _ENTITIES or max(sizes) < _APART * min(sizes) or not min(sizes):
         return
+    low, high = nsmallest(2, sizes), nlargest(2, sizes)
     for (one, near), (far, _) in ((low, high), (high, low)):
         if abs(log(near / one)) > max(log(_APART), _SPREADS * abs(log(far / near))):
             entity, nearest = (values.entities[sizes.index(size)] for size in (one, near))

@@ -138,14 +138,14 @@ class Source:
             raise self._invalid(error.object, error.start, error.start - len(pending), expected) from None
         except UnicodeError:  # some encodings do not say where
             raise self._invalid(block, 0, 0, self.encoding.upper()) from None
-        if "\0" in text:
+        if b"\0" in block and "\0" in text:
             raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
         text = self.end_mark + text
         end = text.find(_END_MARK, len(text.rstrip(_END_MARK + "\r\n")))
         text, self.end_mark = (text[:end], text[end:]) if end >= 0 else (text, "")
         if not self._offset:
             self.head = text
-        if ("<<<<<<<" in text or ">>>>>>>" in text) and (
+        if ("<" in text or ">" in text) and (
             match := re.search(r"(?:^|[\r\n])(<{7}|>{7}) ", text)  # as a merge leaves it
         ):
             before = text[: match.start(1)]

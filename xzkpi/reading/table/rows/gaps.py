@@ -65,7 +65,7 @@ def _first_of(kept: Kept | None, key: tuple[object, ...], row: int, tell: Tell) 
 
 def _reported(rows: Rows, values: Sequence[str]) -> Sequence[int]:
     """Return the rows that report something of a known series and period, if badly."""
-    number = range(len(rows.lines))
+    number = range(len(rows.values))
     if not rows.lost:
         return number
     return [

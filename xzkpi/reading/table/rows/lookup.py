@@ -118,7 +118,12 @@ class KnownTexts(dict[tuple[str, ...], T]):
 
 def are_alike(texts: Sequence[str]) -> bool:
     """Say whether all texts are the same, as nearly all are of a column of statuses, sources or notes."""
-    return texts.count(texts[0]) == len(texts)
+    return texts[0] == texts[-1] and texts.count(texts[0]) == len(texts)
+
+
+def shared(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts as one object, where all are the same: what is looked up by it is found sooner."""
+    return [texts[0]] * len(texts) if are_alike(texts) else texts
 
 
 class Lookup:

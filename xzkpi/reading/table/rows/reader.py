@@ -21,7 +21,8 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
-from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of
+from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of, shared
+from xzkpi.reading.table.rows.places import Placed, Places
 from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
@@ -115,7 +116,7 @@ class RowReader:
     """Reads the rows of one file; remembers the names, periods and units it has met."""
 
     def __init__(
-        self, plan: Plan, layout: Layout, findings: Findings, column_of: Callable[[str, Period], Column]
+        self, path: str, plan: Plan, layout: Layout, findings: Findings, column_of: Callable[[str, Period], Column]
     ) -> None:
         """Read for a plan by a layout, adding to findings; `column_of` returns where rows are kept."""
         self.layout, self._lookup, self._told = layout, Lookup(plan), Told(findings)
@@ -134,12 +135,21 @@ class RowReader:
         self._entity_gaps = EntityGaps(self._lookup.entities, is_open="entity" in layout.columns)
         self._unit_gaps = UnitGaps()
         self._goals = Goals(self._lookup, layout, self._told)
+        period = layout.columns.get("period")  # in a wide table, a period's place is that of its value
+        cells = [(one.at, one.at if period is None else period) for one in layout.values]
+        self.places = Places(path, layout.delimiter, {at for own in cells for at in own})
+        self._placed = [Placed(self.places, *own) for own in cells]
 
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._told.begin_batch()
         self._forget()
         self._cells = cells = Cells(batch, self.layout)
+        self._above = self.places.number
+        if cells.is_simple:
+            self.places.add(batch.lines, cells.columns)
+        else:
+            self.places.add_quoted(batch.window, batch.lines, batch.rows)
         read = []
         for number, column in enumerate(self.layout.values):
             self._texts = Texts(cells, self.layout, column)
@@ -190,7 +200,6 @@ class RowReader:
         if self.layout.naming == self.layout.columns.get("entity"):
             self._lost.update(_sums_beside_whole(texts["entity"], subjects, entities, values))
         self._note_mentions(series)
-        edges, spots = texts.edges()
         exponents = (
             bytes([PLAIN]) * len(values)
             if are_plain and texts.is_simple
@@ -204,13 +213,12 @@ class RowReader:
             released,
             texts["source"],
             texts["note"],
-            texts.lines,
+            range(len(values)),
             exponents,
-            edges,
-            spots,
+            self._placed[number],
+            self._above,
             self._lost,
             are_plain,
-            range(len(values)),
         )
         if self._entity_gaps.is_open:
             self._entity_gaps.look(rows, texts["entity"], texts["value"], self._open_entity)
@@ -219,7 +227,8 @@ class RowReader:
     def _subjects_of_rows(self, number: int) -> tuple[Sequence[Column | None], dict[int, Target | Input | None]]:
         """Return what each row is about, and the series of those that are unusual; report what means nothing."""
         texts, usual, count = self._texts, self._usual[number], len(self._subjects.periods)
-        found = list(map(usual.__getitem__, zip(texts["target"], texts["period"], texts["unit"], strict=True)))
+        keys = zip(*(shared(texts[column]) for column in ("target", "period", "unit")), strict=True)
+        found = list(map(usual.__getitem__, keys))
         series = dict[int, Target | Input | None]()
         if usual.odd and None in found:
             odd = [row for row, subject in enumerate(found) if subject is None]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from operator import add
 from typing import Any, Final, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,9 +17,8 @@ from xzkpi.reading.table.cells.faults import no_unit, outside_limits
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.rows.columns import PLAIN, Edges
+from xzkpi.reading.table.rows.columns import PLAIN
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
-from xzkpi.reading.table.window import cell_spans, height, lines_of, place_in
 from xzkpi.rules.facts import CellFacts
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
@@ -40,7 +38,6 @@ _PLAIN: Final = TypeAdapter(tuple[PlainNumber, ...])
 _INFINITE: Final = float("inf")
 
 Numbers = list[Decimal | float | None]
-Spot = tuple[Location, Location]
 
 
 class Cells:
@@ -50,38 +47,12 @@ class Cells:
         """Take a batch; every row has the header's width."""
         self.batch, self._layout = batch, layout
         self.columns = batch.columns or list(zip(*batch.rows, strict=True))
-        self._before: list[Sequence[int]] = [(0,) * len(batch.lines)]
         #: Whether each record is one line without quotes.
         self.is_simple = not batch.window.has_quotes
-
-    def before(self, index: int) -> Sequence[int]:
-        """Return how many characters stand before the cells of a column in their simple lines, but for delimiters."""
-        while len(self._before) <= index:
-            lengths = map(len, self.columns[len(self._before) - 1])
-            self._before.append(list(map(add, self._before[-1], lengths)))
-        return self._before[index]
 
     def place(self, row: int, index: int) -> Location:
         """Return where a cell of a row stands."""
         return self.batch.cell_place(row, index, self._layout.delimiter)
-
-    def edges(self, value_at: int, period_at: int) -> tuple[Edges, Sequence[Spot | None]]:
-        """Return where the cells of values and periods begin and end, and their places where records take lines."""
-        at = value_at, period_at
-        if self.is_simple:
-            return Edges(*at, tuple(self.before(index) for one in at for index in (one, one + 1))), ()
-        first, rows, window = self.batch.lines[0], self.batch.rows, self.batch.window
-        lines = lines_of(window.text(first, self.batch.lines[-1] + height(rows[-1]) - 1))
-        counts: list[tuple[int, ...]] = []
-        spots: list[Spot | None] = []
-        for line, cells in zip(self.batch.lines, rows, strict=True):
-            number = height(cells)
-            text = lines[line - first] if number == 1 else "".join(lines[line - first :][:number])
-            spans = cell_spans(text, max(at) + 1, self._layout.delimiter)
-            counts.append(tuple(end - one for one in at for end in spans[one]))
-            places = [place_in(window.path, line, text, *spans[one]) for one in at] if number > 1 else []
-            spots.append((places[0], places[1]) if places else None)
-        return Edges(*at, tuple(zip(*counts, strict=True))), spots
 
 
 class Texts:
@@ -110,10 +81,6 @@ class Texts:
         if column == "status" and self._values.status:
             return [text if text.strip() else self._values.status for text in texts]
         return texts
-
-    def edges(self) -> tuple[Edges, Sequence[Spot | None]]:
-        """Return where the cells of values and periods stand; in a wide table, a period's is that of its value."""
-        return self._cells.edges(self._values.at, self._layout.columns.get("period", self._values.at))
 
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands; in a wide table, that of its value."""
@@ -205,7 +172,8 @@ class Limits:
 
     def hold_all(self, numbers: Sequence[Decimal | float]) -> bool:
         """Say at once that numbers lie within the limits of any series."""
-        return not numbers or (self._low <= min(numbers) and max(numbers) <= self._high)
+        is_high = self._low == -_INFINITE or self._low <= min(numbers, default=_INFINITE)
+        return is_high and (self._high == _INFINITE or max(numbers, default=-_INFINITE) <= self._high)
 
     def left(self, numbers: Sequence[Decimal | float | None]) -> list[int]:
         """Return the numbers of which that is not certain."""
