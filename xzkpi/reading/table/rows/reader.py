@@ -3,20 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from xzkpi.model.observation import Day, FreeText, own_period, status_of
+from xzkpi.model.observation import Day, own_period, status_of
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.cells.faults import no_entity, no_series
+from xzkpi.reading.table.cells.faults import fault_in_free, no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
-from xzkpi.reading.table.header.columns import kind_in
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
@@ -28,12 +27,10 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import DIVIDING, SINCE_JANUARY
+from xzkpi.values.characters import escape
+from xzkpi.values.lists.columns import SINCE_JANUARY
 from xzkpi.values.lists.places import is_sum
-from xzkpi.values.lists.remarks import RUN
-from xzkpi.values.lists.statuses import STATUS
-from xzkpi.values.names import fold_name, room_for_guesses
+from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.period import MONTHS, Period, read_period
 
@@ -49,7 +46,6 @@ _UNKNOWN: Final = {
     "released": ("not-a-date", ""),
     "multiplier": ("unit-mismatch", "multiplier"),
 }
-_FREE_TEXT: Final = TypeAdapter(FreeText)
 _DAY: Final = TypeAdapter(Day)
 
 
@@ -295,7 +291,7 @@ class RowReader:
     def _look_for_faults(self, column: str) -> None:
         """Report what hides in free text, or was lost from it, and what says that a value is none."""
         texts = self._texts[column]
-        faults = {text: _fault_in_free(text) for text in (texts[:1] if are_alike(texts) else set(texts)) if text}
+        faults = {text: fault_in_free(text) for text in (texts[:1] if are_alike(texts) else set(texts)) if text}
         if any(faults.values()):
             for row, text in enumerate(texts):
                 fault = faults.get(text)
@@ -324,19 +320,3 @@ def _day(text: str) -> str | None:
         return _DAY.validate_python(text)
     except ValidationError:
         return None
-
-
-@lru_cache(1 << 12)
-def _fault_in_free(text: str) -> Fault | None:
-    """Return what is wrong with free text: what hides in it, what a spreadsheet would run, a word for another kind."""
-    try:
-        _FREE_TEXT.validate_python(text)
-    except ValidationError:
-        damage = find_damage(text, is_free=True)
-        return Fault(damage[0], facts=damage[1]) if damage else None
-    if re.match(RUN, text):
-        return Fault("formula", "text", {"found": escape(text)})
-    folded = fold_name(text)
-    kind, status = kind_in(text) or (re.fullmatch(DIVIDING, folded) and text), STATUS.get(folded, "official")
-    case = "note" if kind else "note-status" if status != "official" and len(text) > 1 else ""
-    return Fault("decisive-column-unread", case, {"found": escape(text), "text": kind}) if case else None

@@ -89,7 +89,7 @@ class Texts:
     def tell(self, findings: Findings, row: int, column: str, fault: Fault) -> None:
         """Add a finding at a cell to others."""
         batch, at = self._cells.batch, self._values.at if column == "value" else -1
-        lines = batch.window.lines_at(self.lines[row], batch.rows[row])
+        lines = batch.window.lines_at(self.lines[row], batch.cells(row) if batch.window.has_quotes else ())
         findings.add(fault, (column, at), lines, partial(self.finding, row, column, fault))
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
