@@ -199,8 +199,8 @@ def gone(target: Target, numbers: Sequence[Number], *, is_counted: bool) -> Faul
 
 
 def apart(one: float, other: float) -> float:
-    """Return how often the larger of two sizes, none of which is 0, holds the smaller."""
-    return max(one / other, other / one)
+    """Return how often the larger of two sizes, none of which is 0, holds the smaller; signs aside."""
+    return max(abs(one / other), abs(other / one))
 
 
 def exactly(times: float) -> Times:

@@ -1,9 +1,10 @@
 """The catalogue's index: code, name and severity of every rule; what is said about it stands in `pages`."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xzkpi.rules.prose import Page, pages_of
 
@@ -37,12 +38,21 @@ class Rule(NamedTuple):
 
     def of(self, case: str) -> "Rule":
         """Return the rule as grave as it is in a case."""
-        return self._replace(severity=dict(self.severities).get(case, self.severity)) if self.severities else self
+        return _GRAVE.get((self.name, case), self) if self.severities else self
+
+    def __reduce__(self) -> tuple[Callable[..., "Rule"], tuple[object, ...]]:
+        """Return what a copy is: one object for all findings."""
+        return _one_of, tuple(self)
 
     @property
     def page(self) -> Page:
         """What the catalogue says about it; read when first asked for."""
         return pages_of(self.code[3])[self.name]
+
+
+@cache
+def _one_of(*fields: Any) -> Rule:  # noqa: ANN401 - of several types
+    return Rule(*fields)
 
 
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
@@ -211,6 +221,8 @@ RULES: Final = (
 BY_CODE: Final = {rule.code: rule for rule in RULES}
 #: Rules by their name; the code of the program says `RULE["not-a-number"]`, which a reader understands.
 RULE: Final = {rule.name: rule for rule in RULES}
+#: Rules as grave as they are in cases of another severity.
+_GRAVE: Final = {(one.name, case): one._replace(severity=other) for one in RULES for case, other in one.severities}
 #: What rules go under where a plan chooses some: code, name, or the beginning that the codes of a block share; those
 #: that keep a file from being read are not to be chosen.
 CHOICES: Final = tuple(

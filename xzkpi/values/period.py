@@ -21,7 +21,7 @@ _CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "
 _SPACES = r"(?<![0-9])\s+|\s+(?![0-9])"
 #: How people write a period, as (pattern, letter of the part); the group `n` is the part's number.
 FORMS = tuple(
-    (rf"(?:截[至止])?(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
+    (rf"(?P<year>(?:19|20)[0-9]{{2}}){form}", part)
     for form, part in (
         (r"(?:年度?)?(?:末|底|全年)?(?:实际)?(?:完成)?", "Y"),
         (r"年?-?[Hh](?P<n>[12])", "H"),
@@ -36,7 +36,8 @@ FORMS = tuple(
         (r"(?P<n>1[0-2]|0[1-9])", "M"),
     )
 )
-#: All that can stand in a period.
+#: What may stand before one, and goes without saying; all that can stand in it.
+_UNTIL = "截至"
 _SIGNS = frozenset("0123456789").union(*(form for form, _ in FORMS))
 
 #: A fiscal year that looks like a month, and any other way to write one.
@@ -119,9 +120,11 @@ def parse_period(text: str) -> Period | None:
     True
     """
     text = tidy(text)
-    if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
+    if not text.startswith(("19", "20")):
+        return None
+    if len(text) == len("2023") and text.isascii() and text.isdecimal():
         return year_period(int(text))
-    text = re.sub(_SPACES, "", text)
+    text = re.sub(_SPACES, "", text).removeprefix(_UNTIL)
     if text[:2] not in {"19", "20"} or not _SIGNS.issuperset(text):  # as of nearly all texts, most of which are names
         return None
     for pattern, part in () if re.fullmatch(FISCAL_MONTH, text) else FORMS:
