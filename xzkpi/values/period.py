@@ -120,7 +120,9 @@ def parse_period(text: str) -> Period | None:
     True
     """
     text = tidy(text)
-    if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
+    if not text.startswith(("19", "20")):
+        return None
+    if len(text) == len("2023") and text.isascii() and text.isdecimal():
         return year_period(int(text))
     text = re.sub(_SPACES, "", text).removeprefix(_UNTIL)
     if text[:2] not in {"19", "20"} or not _SIGNS.issuperset(text):  # as of nearly all texts, most of which are names

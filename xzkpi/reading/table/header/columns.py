@@ -172,6 +172,7 @@ def split_period(name: str) -> tuple[str, str]:
     return (short if period else ""), unit
 
 
+@lru_cache(1 << 12)
 def is_period(name: str) -> bool:
     """Say whether a header names a period."""
     is_short = _SHORTEST_PERIOD <= len(name) <= MAX_NAME

@@ -18,6 +18,10 @@ _PACKED = 9
 PLAIN = 127
 
 
+#: So many texts are known again.
+_REMEMBERED = 1 << 14
+
+
 class Column(list[str]):
     """The rows of one target at one period: the entity each speaks of, empty for the whole."""
 
@@ -95,6 +99,8 @@ class TextColumn:
         """Keep the texts of rows from one on; rows before it without any have none."""
         if not any(texts):
             return
+        if len(self._known) > _REMEMBERED:  # some may then be kept twice
+            self._known = {"": 0}
         for text in [text for text in dict.fromkeys(texts) if text not in self._known]:
             told = visible(text.strip())[:MAX_CELL]
             self._known[text] = self._known.setdefault(told, len(self._texts))
@@ -104,7 +110,7 @@ class TextColumn:
         self._numbers.extend(array("I", map(self._known.__getitem__, texts)))
 
     def __len__(self) -> int:
-        """Count the different texts."""
+        """Count the different texts, or many of them."""
         return len(self._texts)
 
     def __getitem__(self, row: int) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
@@ -42,6 +42,10 @@ from xzkpi.words.said import Said
 
 T = TypeVar("T")
 
+#: So many texts that mean nothing are remembered, and so many met together.
+_REMEMBERED: Final = 1 << 12
+_TOGETHER: Final = 1 << 16
+
 
 def find_fault(text: str) -> Fault | None:
     """Return what hides in a text or was lost from it, or what a spreadsheet or a browser would make of it."""
@@ -65,6 +69,7 @@ class Known(dict[str, T | None]):
         self._function = function
         #: Texts to speak of in every row they stand in: what they mean all the same, and what hides in them.
         self.odd: dict[str, tuple[T | None, Fault | None]] = {}
+        self._lost = 0
 
     def __missing__(self, text: str) -> T | None:
         """Ask the function about a text met for the first time."""
@@ -73,9 +78,17 @@ class Known(dict[str, T | None]):
         value = self._function(without_hidden(text) if fault else text)
         if fault or value is None:
             self.odd[text] = value, fault if value is not None else None
+            self._lost += value is None
             value = None
         self[text] = value
         return value
+
+    def forget(self) -> None:
+        """Let go of texts that mean nothing, where there are very many."""
+        if self._lost > _REMEMBERED:
+            self._lost = 0
+            for text in [text for text, (value, _) in self.odd.items() if value is None]:
+                del self[text], self.odd[text]
 
 
 class KnownTexts(dict[tuple[str, ...], T]):
@@ -85,14 +98,22 @@ class KnownTexts(dict[tuple[str, ...], T]):
         """Begin with nothing known."""
         super().__init__()
         self._function = function
-        #: Whether it made something of all texts met so far.
-        self.is_whole = True
+        #: How many times texts were met that were not known, and of how many it made nothing.
+        self.number = self.odd = 0
 
     def __missing__(self, texts: tuple[str, ...]) -> T:
         """Ask the function about texts met together for the first time."""
         value = self[texts] = self._function(*texts)
-        self.is_whole = self.is_whole and value is not None
+        self.number += 1
+        self.odd += value is None
         return value
+
+    def forget(self) -> None:
+        """Let go of texts of which it made nothing, where there are very many."""
+        if self.odd > _REMEMBERED:
+            for texts in [texts for texts, value in self.items() if value is None]:
+                del self[texts]
+            self.odd = 1
 
 
 def are_alike(texts: Sequence[str]) -> bool:
@@ -186,6 +207,12 @@ class Units:
         self.are_others: KnownTexts[bool] = KnownTexts(self._is_other)
         #: The series a row is about and its unit, the plan's where none is stated; None where a heading states it.
         self.of_rows: KnownTexts[tuple[str, str, Unit] | None] = KnownTexts(self._of_row)
+
+    def forget(self) -> None:
+        """Let go of what is known, where there are very many names or units."""
+        if len(self.stated) > _TOGETHER:
+            for known in (self.stated, self.are_others, self.of_rows):
+                known.clear()
 
     def _state(self, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.

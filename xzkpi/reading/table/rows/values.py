@@ -1,9 +1,9 @@
 """The cells of a batch: what stands in each column, where, what is told of them, and how values are read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -85,6 +85,12 @@ class Texts:
         """Return where the cell of a row's period stands; in a wide table, that of its value."""
         return self._cells.place(row, self._layout.columns.get("period", self._values.at))
 
+    def tell(self, findings: Findings, row: int, column: str, fault: Fault) -> None:
+        """Add a finding at a cell to others."""
+        batch, at = self._cells.batch, self._values.at if column == "value" else -1
+        lines = batch.window.lines_at(self.lines[row], batch.cells(row) if batch.window.has_quotes else ())
+        findings.add(fault, (column, at), lines, partial(self.finding, row, column, fault))
+
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
         columns, is_value = self._layout.columns, column == "value"
@@ -120,7 +126,7 @@ class Told:
             if key in self._known:
                 return
             self._known.add(key)
-        self.findings.append(texts.finding(row, column, fault))
+        texts.tell(self.findings, row, column, fault)
 
 
 def read_plain(texts: Sequence[str]) -> Numbers:
@@ -168,6 +174,10 @@ class Limits:
         is_high = self._low == -_INFINITE or self._low <= min(numbers, default=_INFINITE)
         return is_high and (self._high == _INFINITE or max(numbers, default=-_INFINITE) <= self._high)
 
+    def left(self, numbers: Sequence[Decimal | float | None]) -> list[int]:
+        """Return the numbers of which that is not certain."""
+        return [at for at, one in enumerate(numbers) if one is None or not self._low <= one <= self._high]
+
     def hold(self, name: str, number: Decimal | float) -> bool:
         """Say whether a number lies within the limits of the series that goes under a name."""
         low, high = self._each[name] or (-_INFINITE, _INFINITE)
@@ -182,33 +192,34 @@ class ValueReader:
         self._series, self._units, self._limits, self._told = lookup.series, units, limits, told
 
     def read(
-        self, texts: Texts, series: Sequence[Target | Input | None] | None, powers: Sequence[int | None]
+        self, texts: Texts, series: Mapping[int, Target | Input | None], powers: Sequence[int | None]
     ) -> tuple[Numbers, bool]:
         """Return the values of a batch, and whether all are floats.
 
-        `series` are those of its rows, None where all are usual; `powers` of ten multiply what they write.
+        `series` are those of its unusual rows; `powers` of ten multiply what rows write.
         """
         values = read_plain(texts["value"])
-        odd = self._odd_rows(values, texts, is_usual=series is None)
+        odd = self._odd_rows(values, texts, series)
         if any(powers):
             odd = sorted({*odd, *(row for row, power in enumerate(powers) if power)})
         for row in odd:
-            one = series[row] if series else self._series[texts["target"][row]]
+            one = series[row] if row in series else self._series[texts["target"][row]]
             values[row] = self._value(texts, row, one, powers[row]) if one else None
         return values, not odd and None not in values
 
-    def _odd_rows(self, values: Numbers, texts: Texts, *, is_usual: bool) -> list[int]:
+    def _odd_rows(self, values: Numbers, texts: Texts, unusual: Collection[int]) -> list[int]:
         """Return the rows whose value is more than a plain number in its series' unit, or outside its limits."""
         numbers = [value for value in values if value is not None] if None in values else values
-        if is_usual and self._limits.hold_all(cast("Sequence[float]", numbers)):
+        if not unusual and self._limits.hold_all(cast("Sequence[float]", numbers)):
             written = enumerate(texts["value"]) if numbers is not values else ()
             return [row for row, text in written if values[row] is None and text.strip()]
-        names, others = texts["target"], self._units.are_others
-        rows = enumerate(zip(values, names, texts["unit"], strict=True))
+        names, units, others = texts["target"], texts["unit"], self._units.are_others
         return [
             row
-            for row, (value, name, unit) in rows
-            if value is None or others[name, unit] or not self._limits.hold(name, value)
+            for row in sorted({*self._limits.left(values), *unusual})
+            if (value := values[row]) is None
+            or others[names[row], units[row]]
+            or not self._limits.hold(names[row], value)
         ]
 
     def _value(self, texts: Texts, row: int, series: Target | Input, power: int | None) -> Decimal | float | None:
