@@ -197,7 +197,7 @@ def test_of_rows_that_say_the_same_very_often_the_rest_is_told_in_one() -> None:
 
 def test_what_is_told_in_one_is_counted_in_every_format() -> None:
     one, other = (Fault("repeated-row", facts={"record": "x", "found": 5}).at(Location("a.csv", at)) for at in (2, 3))
-    verified = Verified([], Findings([one, other.standing_for(50, Location("a.csv", 53))]), "zh", "warning")
+    verified = Verified([], Findings([one, other.standing_for(50, 53)]), "zh", "warning")
     document = json.loads("".join(to_json(verified)))
     assert (document["counts"], document["dropped"]) == ({"XZK504": 52}, 0)
     assert [(one["line"], one["end_line"], one.get("number")) for one in document["findings"]] == [

@@ -58,6 +58,8 @@ def period(text: str) -> Period:
         ("2023年6月末", "2023-06"),
         ("2023年1-6月底", "2023-06"),
         ("2023年前两季度", "2023-Q2"),
+        ("截至2023年底", "2023"),
+        ("2023M06", "2023-06"),
     ],
 )
 def test_period_is_read(text: str, canonical: str) -> None:

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from xzkpi.assess.lists.state import State, stand, state_of_certificate
 from xzkpi.assess.lists.survey import survey, valid_at
-from xzkpi.checks.lists.records import end_missing, light_disagrees
+from xzkpi.checks.lists.records import amounts_disagree, end_missing, light_disagrees
 from xzkpi.cli.door import app
 from xzkpi.model.lists.days import read_span, years_later
 from xzkpi.model.lists.register import Listed
@@ -49,6 +49,23 @@ def standing_of(row: str, header: str, as_of: date = LAST, fields: str = "warn: 
     listed, _ = listing(f"{header}\n{row}\n", fields)
     (record,) = listed.records
     return stand(listed, record, as_of).state
+
+
+@pytest.mark.parametrize(
+    ("amounts", "cases"),
+    [
+        ("50,50,50,50", []),
+        ("50,51,,", ["over-total"]),
+        (",50,51,", ["over-all"]),
+        ("50,,51,", ["over-total"]),
+        ("50,,,51", ["over-total"]),
+        ("-1,,,", ["negative"]),
+    ],
+)
+def test_amounts_of_a_record_do_not_contradict_each_other(amounts: str, cases: list[str]) -> None:
+    text = "项目名称,责任单位,总投资（万元）,累计完成投资（万元）,本年完成投资（万元）,年度计划投资（万元）\n甲,局,"
+    listed, _ = listing(f"{text}{amounts}\n")
+    assert [one.case for one in amounts_disagree(plan_of(HEAD.replace("registers:\n", "")), listed, LAST)] == cases
 
 
 TASK = "工作举措,牵头单位,完成时限,进度（%）,进展情况"

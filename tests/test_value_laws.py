@@ -125,6 +125,13 @@ def test_values_beside_what_was_promised(fields: str, period: str, quiet: str, s
     assert told(of_target(fields), f"x,{period},{strange}") == [codes]
 
 
+@pytest.mark.parametrize(("value", "codes"), [("4", []), ("-3", []), ("108.5", ["XZK513"]), ("0.03", ["XZK513"])])
+def test_values_of_a_relative_goal_are_held_against_the_goal_it_follows(value: str, codes: list[str]) -> None:
+    other = '  y: {name: 别的, unit: "%", kind: growth, target: 7}\n'
+    plan = of_target('unit: "%", kind: growth, target: {of: y, bound: at_least}') + other
+    assert told(plan, f"x,2023,{value}") == codes
+
+
 @pytest.mark.parametrize("name", ["增加值增速", "净流入", "利润总额", "Trade balance", "气温"])
 def test_what_may_fall_below_nothing_may(name: str) -> None:
     assert told(of_target(LEVEL).replace("指标", name), "x,2023,-300") == []
@@ -144,6 +151,8 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         ("firms,2021,2 firms,2022,2 firms,2023,", "15", "16", "XZK509"),
         ("pace,2022,0.1 pace,2023,", "2.9", "3", "XZK509"),
         ("pace,2022,-0.1 pace,2023,", "7", "-7", "XZK513"),
+        ("spending,2022,-100 spending,2023,", "1.1", "1", "XZK509"),
+        ("spending,2021,-50 spending,2023,30 spending,2022,", "10", "0.003", "XZK513"),
         ("spending,2022,100 spending,2023-H1,", "399", "400", "XZK509"),
         ("share,2022,10 share,2023-Q1,", "79", "80", "XZK509"),
         ("share,2022,1 share,2023,", "5.9", "41", "XZK513"),
@@ -216,6 +225,9 @@ def test_one_of_several_parts_is_far_from_all_others(others: str, quiet: str, st
         ("万元/人", "level", "生产率", False),
         ("万元", "flow", "人均支出", False),
         ("件", "level", "每万人口专利", False),
+        ("立方米", "level", "万元GDP用水量", False),
+        ("吨标准煤", "level", "单位工业增加值能耗", False),
+        ("人", "level", "单位就业人员", True),
         ("个", "level", "创新能力排名", False),
         ("张", "level", "千人口床位", False),
         ("点", "level", "景气", False),

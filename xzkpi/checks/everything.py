@@ -110,7 +110,8 @@ def _with_copies(ledger: Ledger, findings: Iterable[Finding]) -> Iterator[Findin
     """Yield findings, those of a row that is said again standing for all rows that say the same below it."""
     for one in findings:
         number, last = ledger.copies.get(one.place, (0, 0))
-        yield one.standing_for(number, ledger.place(last)) if number and one.rule.name == "repeated-row" else one
+        is_one = number and one.rule.name == "repeated-row"
+        yield one.standing_for(number, ledger.place(last).end_line) if is_one else one
 
 
 def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:

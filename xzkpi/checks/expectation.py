@@ -171,7 +171,7 @@ def beside(
     near = min((one for one in numbers if one.size), key=lambda one: apart(size, one.size))
     fault = suspect(target.measure, apart(size, reach.path), near.name, near.value)
     if case:
-        return fault._replace(rule="scale-suspected", case=case)
+        return fault._replace(rule="scale-suspected", case=case + "-reduced" * (target.kind is Kind.REDUCTION))
     if fault.rule == "implausible-change":
         return fault._replace(facts={**fault.facts, "times": exactly(apart(size, near.size))})
     return fault
@@ -199,8 +199,8 @@ def gone(target: Target, numbers: Sequence[Number], *, is_counted: bool) -> Faul
 
 
 def apart(one: float, other: float) -> float:
-    """Return how often the larger of two sizes, none of which is 0, holds the smaller."""
-    return max(one / other, other / one)
+    """Return how often the larger of two sizes, none of which is 0, holds the smaller; signs aside."""
+    return max(abs(one / other), abs(other / one))
 
 
 def exactly(times: float) -> Times:

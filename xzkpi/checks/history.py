@@ -109,10 +109,19 @@ class History:
         return self.series if isinstance(self.series, Target) else None
 
     @cached_property
+    def yardstick(self) -> Target | None:
+        """The target whose numbers the values are held against: where the goal is that of another, that one."""
+        target = self.target
+        other = self.plan.targets.get(target.goal.of or "") if target else None
+        return other if target and other and other.kind is target.kind else target
+
+    @cached_property
     def promises(self) -> dict[str, Target]:
         """What is promised for the whole and for the parts that have goals of their own, by entity."""
-        target = self.target
-        return {"": target, **{key: target.part_of(one) for key, one in target.shares.items()}} if target else {}
+        target, whole = self.target, self.yardstick
+        if target is None or whole is None:
+            return {}
+        return {"": whole, **{key: target.part_of(one) for key, one in target.shares.items()}}
 
     @cached_property
     def promised(self) -> list[Decimal]:

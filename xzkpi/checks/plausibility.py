@@ -30,6 +30,8 @@ _SMALL_POINTS: Final = 5
 _SMALL_LEAP: Final = 7
 _PART_LEAP: Final = 8
 _RATE_LEAP: Final = 30
+#: The same of values on either side of 0.
+_TURNED_LEAP: Final = 100
 #: Small counts leap easily; only among several values such a leap is told.
 _SMALL_COUNT_LEAP: Final = 8
 _SEVERAL: Final = 3
@@ -199,7 +201,7 @@ class _Series:
     def _is_near(self, one: float, other: float) -> bool:
         """Say whether two values may belong to one series."""
         if one * other < 0:
-            return True
+            return self.history.series.kind in RATES or apart(one, other) < _TURNED_LEAP
         leap = _PART_LEAP if self.is_mixed else _LEAP
         if self.history.series.kind in RATES:
             leap = _RATE_LEAP

@@ -116,8 +116,8 @@ def against_whole(history: History, strange: Strange) -> Faults:
     for at, values in enumerate(history.columns):
         if len(values.entities) == 1 and values.whole is not None:
             continue
-        if history.target and history.series.kind in RATES:
-            found = [*_rates(history.target, history, values)]
+        if history.yardstick and history.series.kind in RATES:
+            found = [*_rates(history.yardstick, history, values)]
         else:
             found = [*_parts(history, values, is_known=("", at) not in strange)]
             if history.is_added and values.whole is None:
@@ -140,7 +140,7 @@ def _rates(target: Target, history: History, values: Values) -> Iterator[tuple[s
 
 def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tuple[str, Fault]]:
     """Yield the parts of one period that are out of proportion; a whole that is strange itself tells nothing."""
-    known = [(one.name, one.value) for one in (numbers_of(history.target) if history.target else ()) if one.value]
+    known = [(one.name, one.value) for one in (numbers_of(history.yardstick) if history.yardstick else ()) if one.value]
     if values.whole:
         known = [(PlanNumber(WHOLE, values.period), history.value(values, ""))] if is_known else []
     sizes = [abs(float(value)) for _, value in known]
@@ -157,8 +157,8 @@ def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tupl
 
 def _sums(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
     """Yield the largest part where all parts together are far from what was promised; some are only ever too much."""
-    numbers, made = numbers_of(history.target) if history.target else [], sum(values.numbers)
-    reach = reach_of(history.target, numbers, values.period) if history.target else None
+    numbers, made = numbers_of(history.yardstick) if history.yardstick else [], sum(values.numbers)
+    reach = reach_of(history.yardstick, numbers, values.period) if history.yardstick else None
     is_all = history.listed and history.listed <= values.at.keys()
     if reach and len(values.entities) > 1 and (made >= reach.high or (is_all and 0 < made <= reach.low)):
         entity = values.entities[values.numbers.index(max(values.numbers))]
@@ -171,9 +171,9 @@ def _sums(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
 def _alone(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
     """Yield the one of several parts that is far from all others at once, and has no value at another period."""
     sizes = [*map(abs, values.numbers)]
-    low, high = nsmallest(2, sizes), nlargest(2, sizes)
-    if len(sizes) < _ENTITIES or not low[0] or apart(high[0], low[0]) < _APART:
+    if len(sizes) < _ENTITIES or max(sizes) < _APART * min(sizes) or not min(sizes):
         return
+    low, high = nsmallest(2, sizes), nlargest(2, sizes)
     for (one, near), (far, _) in ((low, high), (high, low)):
         if abs(log(near / one)) > max(log(_APART), _SPREADS * abs(log(far / near))):
             entity, nearest = (values.entities[sizes.index(size)] for size in (one, near))

@@ -161,6 +161,6 @@ class LineEnds(NamedTuple):
 
     def plus(self, text: str, *, is_cut: bool = False) -> "LineEnds":
         """Return the counts with those of a text; its first end may be the rest of one that was cut in two."""
-        feeds, returns = text.count("\n"), text.count("\r")
+        feeds, returns = text.count("\n"), text.count("\r") if "\r" in text else 0
         pairs = (text.count("\r\n") if returns else 0) + is_cut
         return LineEnds(self.crlf + pairs, self.lf + feeds - pairs, self.cr + returns - pairs)

@@ -12,8 +12,7 @@ from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import escape
-from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS
-from xzkpi.words.system import name_of, said
+from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS, name_of, said
 
 #: Bytes that are decoded at a time.
 BLOCK: Final = 1 << 16
@@ -127,7 +126,6 @@ class Source:
             raise UnreadableError(unreadable(self.path, error)) from None
 
     def _decode(self, block: bytes) -> str:
-        """Decode one block; the empty block ends the file."""
         if self._decoder is None and self.encoding:
             self._decoder = codecs.getincrementaldecoder(self.encoding)("strict")
         pending = self._decoder.getstate()[0] if self._decoder else b""
@@ -138,14 +136,14 @@ class Source:
             raise self._invalid(error.object, error.start, error.start - len(pending), expected) from None
         except UnicodeError:  # some encodings do not say where
             raise self._invalid(block, 0, 0, self.encoding.upper()) from None
-        if "\0" in text:
+        if b"\0" in block and "\0" in text:
             raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
         text = self.end_mark + text
         end = text.find(_END_MARK, len(text.rstrip(_END_MARK + "\r\n")))
         text, self.end_mark = (text[:end], text[end:]) if end >= 0 else (text, "")
         if not self._offset:
             self.head = text
-        if ("<<<<<<<" in text or ">>>>>>>" in text) and (
+        if ("<" in text or ">" in text) and (
             match := re.search(r"(?:^|[\r\n])(<{7}|>{7}) ", text)  # as a merge leaves it
         ):
             before = text[: match.start(1)]

@@ -36,10 +36,9 @@ class Finding(NamedTuple):
         """Say what to write instead."""
         return fill(self.rule.page.fix_of(self.case).in_language(lang), self.facts, lang, shape)
 
-    def standing_for(self, number: int, last: Location) -> "Finding":
-        """Return the finding told for so many more of its kind below it, up to a place."""
-        place = self.place._replace(end_line=last.end_line or last.line, end_column=last.end_column)
-        return self._replace(number=self.number + number, place=place)
+    def standing_for(self, number: int, last: int) -> "Finding":
+        """Return the finding told for so many more of its kind below it, up to a line."""
+        return self._replace(number=self.number + number, place=self.place._replace(end_line=last, end_column=0))
 
     @property
     def expected(self) -> str | None:

@@ -2,20 +2,21 @@
 
 import pickle
 import zlib
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from heapq import merge
 from typing import Final, NamedTuple, Self
 
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import Rule
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
 
 #: Of one kind in rows below one another so many are told one by one.
 EACH: Final = 10_000
-#: So many are packed at a time.
-_PACKED: Final = 2_000
+#: So many are put in order at a time, and so many packed together.
+_SORTED: Final = 2_000
+_PACKED: Final = 100
 
 
 class Kind(NamedTuple):
@@ -29,32 +30,24 @@ class Kind(NamedTuple):
 #: What a rule and its case are taken for; None where they are not wanted.
 Change = Callable[[Rule, str], tuple[Rule, str] | None]
 #: Where a finding stands in reports.
-_Order = tuple[object, ...]
+_Order = tuple[bool, Location, str, str]
+#: What yields findings in the order of reports.
+_Stretch = Callable[[], Iterator[Finding]]
 
 
 class _Run:
-    """Findings of a kind in rows below one another: how many, the last, and of those told in one the first."""
+    """Findings of a kind: how many, how many in the last rows below one another, and the first that is told in one."""
 
-    __slots__ = ("first", "last", "more", "rows")
+    __slots__ = ("first", "kind", "last", "more", "number", "rows")
 
-    def __init__(self) -> None:
+    def __init__(self, kind: Kind) -> None:
+        self.kind, self.number, self.last = kind, 0, -1
         self.rows = self.more = 0
         self.first: Finding | None = None
-        self.last = Location("", -1)
-
-    def goes_on(self, place: Location) -> bool:
-        return 0 <= place.line - (self.last.end_line or self.last.line) <= 1
 
     @property
     def rest(self) -> list[Finding]:
         return [self.first.standing_for(self.more, self.last)] if self.first else []
-
-
-class _Stretch(NamedTuple):
-    """Findings in the order of reports: where the first of them stands there, and what returns them."""
-
-    first: _Order
-    unpack: Callable[[], list[Finding]]
 
 
 class Findings:
@@ -62,39 +55,56 @@ class Findings:
 
     def __init__(self, findings: Iterable[Finding] = (), plans: Collection[str] = ()) -> None:
         """Begin with some findings; `plans` are the paths of plans."""
-        #: How many there are of each kind, those told in one counted.
-        self.numbers: Counter[Kind] = Counter()
         self.plans = plans
+        self._taken: Counter[Kind] = Counter()
         self._stretches: list[_Stretch] = []
         self._latest: list[Finding] = []
         self._runs: dict[tuple[object, ...], _Run] = {}
         self += findings
 
+    @property
+    def numbers(self) -> Counter[Kind]:
+        """How many there are of each kind, those told in one counted."""
+        numbers = Counter(self._taken)
+        for run in self._runs.values():
+            numbers[run.kind] += run.number
+        return numbers
+
     def append(self, finding: Finding) -> None:
-        """Add a finding; only count it where very many of its kind stand right above it."""
+        """Add a finding."""
         rule, place, case, facts, number = finding
-        self.numbers[Kind(rule, case, place.path)] += number
-        kind = rule.code, case, place.path, facts.get("field"), facts.get("column")
-        run = self._runs.get(kind)
-        if run is None or not run.goes_on(place):
-            for one in run.rest if run else ():
+        column = facts.get("field"), facts.get("column")
+        self._add(Kind(rule, case, place.path), column, place, lambda: finding, number)
+
+    def add(self, fault: Fault, column: Hashable, rows: Location, find: Callable[[], Finding]) -> None:
+        """Add what is found in rows; where very many like it stand right above, it is counted and never made."""
+        self._add(Kind(RULE[fault.rule].of(fault.case), fault.case, rows.path), column, rows, find, 1)
+
+    def _add(self, kind: Kind, column: Hashable, rows: Location, find: Callable[[], Finding], number: int) -> None:
+        key = kind.rule.code, kind.case, kind.path, column
+        run = self._runs.get(key)
+        if run is None:
+            run = self._runs[key] = _Run(kind)
+        elif not 0 <= rows.line - run.last <= 1:
+            for one in run.rest:
                 self._keep(one)
-            run = self._runs[kind] = _Run()
-        run.last = place
-        run.rows += place.line > 0
+            run.rows, run.more, run.first = 0, 0, None
+        run.last = rows.end_line or rows.line
+        run.rows += rows.line > 0
+        run.number += number
         if run.rows <= EACH:
-            self._keep(finding)
+            self._keep(find())
         elif run.first is None:
-            run.first = finding
+            run.first = find()
         else:
             run.more += number
 
     def _keep(self, finding: Finding) -> None:
         self._latest.append(finding)
-        if len(self._latest) == _PACKED:
-            self._latest.sort(key=self._order)
-            packed = zlib.compress(pickle.dumps(self._latest, pickle.HIGHEST_PROTOCOL), 1)
-            self._stretches.append(_Stretch(self._order(self._latest[0]), partial(_unpacked, packed)))
+        if len(self._latest) == _SORTED:
+            first, *rest = sorted(self._latest, key=self._order)
+            pages = [_packed(rest[at : at + _PACKED]) for at in range(0, len(rest), _PACKED)]
+            self._stretches.append(partial(_unpacked, first, pages))
             self._latest.clear()
 
     def _order(self, finding: Finding) -> _Order:
@@ -107,44 +117,45 @@ class Findings:
         return self
 
     def __iter__(self) -> Iterator[Finding]:
-        """Yield all in order; of those packed only what is next is unpacked, as far as they do not overlap."""
+        """Yield all in order; of those packed only what is next is unpacked."""
         rest = sorted(self._rest(), key=self._order)
-        last = [_Stretch(self._order(rest[0]), lambda: rest)] if rest else []
-        ahead: list[Finding] = []
-        for first, unpack in sorted((*self._stretches, *last), key=lambda one: one.first):
-            ready = bisect_left(ahead, first, key=self._order)
-            yield from ahead[:ready]
-            ahead = sorted((*ahead[ready:], *unpack()), key=self._order)
-        yield from ahead
+        yield from merge(*(unpack() for unpack in self._stretches), rest, key=self._order)
 
     def __bool__(self) -> bool:
         """Say whether there is any."""
-        return bool(self.numbers)
+        return bool(self._taken or self._runs)
 
     def take(self, others: "Findings", change: Change) -> None:
         """Take over findings, as what their rules and cases are taken for."""
         for kind, number in others.numbers.items():
             if changed := change(kind.rule, kind.case):
-                self.numbers[Kind(*changed, kind.path)] += number
-        stretches, rest = others.parts(change)
-        self._stretches += stretches
+                self._taken[Kind(*changed, kind.path)] += number
+        packed, rest = others.parts(change)
+        self._stretches += packed
         for one in rest:
             self._keep(one)
 
-    def parts(self, change: Change) -> tuple[list[_Stretch], list[Finding]]:
+    def parts(self, change: Change) -> tuple[list[_Stretch], Iterator[Finding]]:
         """Return what is packed and what is not, each as what its rules and cases are taken for."""
-        packed = [one._replace(unpack=partial(_changed, one.unpack, change)) for one in self._stretches]
-        return packed, _changed(self._rest, change)
+        return [partial(_changed, unpack, change) for unpack in self._stretches], _changed(self._rest, change)
 
-    def _rest(self) -> list[Finding]:
-        return [*self._latest, *(one for run in self._runs.values() for one in run.rest)]
-
-
-def _unpacked(packed: bytes) -> list[Finding]:
-    found: list[Finding] = pickle.loads(zlib.decompress(packed))  # noqa: S301 - packed by this process
-    return found
+    def _rest(self) -> Iterator[Finding]:
+        yield from self._latest
+        yield from (one for run in self._runs.values() for one in run.rest)
 
 
-def _changed(unpack: Callable[[], list[Finding]], change: Change) -> list[Finding]:
-    told = ((one, change(one.rule, one.case)) for one in unpack())
-    return [one._replace(rule=new[0], case=new[1]) if new != (one.rule, one.case) else one for one, new in told if new]
+def _packed(findings: Sequence[Finding]) -> bytes:
+    return zlib.compress(pickle.dumps(findings, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(first: Finding, pages: Iterable[bytes]) -> Iterator[Finding]:
+    """Yield findings; the first is at hand, so that others are unpacked only when it has been taken."""
+    yield first
+    for page in pages:
+        yield from pickle.loads(zlib.decompress(page))  # noqa: S301 - packed by this process
+
+
+def _changed(unpack: _Stretch, change: Change) -> Iterator[Finding]:
+    for one in unpack():
+        if new := change(one.rule, one.case):
+            yield one._replace(rule=new[0], case=new[1]) if new != (one.rule, one.case) else one

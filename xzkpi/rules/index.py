@@ -1,9 +1,10 @@
 """The catalogue's index: code, name and severity of every rule; what is said about it stands in `pages`."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xzkpi.rules.prose import Page, pages_of
 
@@ -37,7 +38,11 @@ class Rule(NamedTuple):
 
     def of(self, case: str) -> "Rule":
         """Return the rule as grave as it is in a case."""
-        return self._replace(severity=dict(self.severities).get(case, self.severity)) if self.severities else self
+        return _GRAVE.get((self.name, case), self) if self.severities else self
+
+    def __reduce__(self) -> tuple[Callable[..., "Rule"], tuple[object, ...]]:
+        """Return what a copy is: one object for all findings."""
+        return _one_of, tuple(self)
 
     @property
     def page(self) -> Page:
@@ -45,11 +50,18 @@ class Rule(NamedTuple):
         return pages_of(self.code[3])[self.name]
 
 
+def _as(severity: Severity, *cases: str) -> tuple[tuple[str, Severity], ...]:
+    return tuple((case, severity) for case in cases)
+
+
+@cache
+def _one_of(*fields: Any) -> Rule:  # noqa: ANN401 - of several types
+    return Rule(*fields)
+
+
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 #: No value is out by so much for any other reason.
-_MYRIADS: Final = tuple(
-    (f"{unit}-{factor}", _ERROR) for unit in ("ratio", "money", "count") for factor in (10_000, 100_000_000)
-)
+_MYRIADS: Final = [f"{unit}-{factor}" for unit in ("ratio", "money", "count") for factor in (10_000, 100_000_000)]
 
 #: All rules, in the order of their codes.
 RULES: Final = (
@@ -102,12 +114,7 @@ RULES: Final = (
     # Block 3: the header.
     Rule("XZK301", "header-missing", _ERROR),
     Rule("XZK302", "column-missing", _ERROR),
-    Rule(
-        "XZK303",
-        "column-unknown",
-        _WARNING,
-        severities=tuple((case, _NOTICE) for case in ("rate", "aside", "goal-some", "share")),
-    ),
+    Rule("XZK303", "column-unknown", _WARNING, severities=_as(_NOTICE, "rate", "aside", "goal-some", "share")),
     Rule("XZK304", "column-duplicated", _ERROR),
     Rule("XZK305", "column-unnamed", _WARNING),
     Rule("XZK306", "qualified-column", _ERROR),
@@ -146,16 +153,11 @@ RULES: Final = (
     Rule("XZK510", "unknown-entity", _ERROR),
     Rule("XZK511", "future-period", _WARNING),
     Rule("XZK512", "same-as-previous", _WARNING),
-    Rule("XZK513", "scale-suspected", _WARNING, severities=_MYRIADS),
+    Rule("XZK513", "scale-suspected", _WARNING, severities=_as(_ERROR, *_MYRIADS)),
     Rule("XZK514", "parts-disagree", _ERROR),
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
-    Rule(
-        "XZK517",
-        "not-cumulative",
-        _ERROR,
-        severities=tuple((case, _WARNING) for case in ("flat", "over-years", "falls")),
-    ),
+    Rule("XZK517", "not-cumulative", _ERROR, severities=_as(_WARNING, "flat", "over-years", "falls")),
     Rule("XZK518", "entity-left-open", _WARNING),
     Rule("XZK519", "unit-left-open", _WARNING),
     Rule("XZK520", "period-long-before-plan", _WARNING),
@@ -211,6 +213,8 @@ RULES: Final = (
 BY_CODE: Final = {rule.code: rule for rule in RULES}
 #: Rules by their name; the code of the program says `RULE["not-a-number"]`, which a reader understands.
 RULE: Final = {rule.name: rule for rule in RULES}
+#: Rules as grave as they are in cases of another severity.
+_GRAVE: Final = {(one.name, case): one._replace(severity=other) for one in RULES for case, other in one.severities}
 #: What rules go under where a plan chooses some: code, name, or the beginning that the codes of a block share; those
 #: that keep a file from being read are not to be chosen.
 CHOICES: Final = tuple(

@@ -31,7 +31,7 @@ class Location(NamedTuple):
     path: str
     line: int = 0
     column: int = 0
-    #: The place right behind the last character; 0 where only the beginning is known.
+    #: The place right behind the last character; 0 where only the beginning is known, or where it is the line's end.
     end_line: int = 0
     end_column: int = 0
 

@@ -17,6 +17,8 @@ NOT_REPORTED = frozenset(
     }
 )
 
+_LONGEST_WORD: Final = max(map(len, NOT_REPORTED))
+
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _WHOLE: Final = re.compile(PLAIN)
 
@@ -37,7 +39,7 @@ def tidy(text: str) -> str:
 
 def is_not_reported(text: str) -> bool:
     """Say whether a cell means "no value"."""
-    return tidy(text).lower() in NOT_REPORTED
+    return len(text.strip()) <= _LONGEST_WORD and tidy(text).lower() in NOT_REPORTED
 
 
 def parse_number(text: str) -> Decimal | None:

@@ -32,11 +32,12 @@ FORMS = tuple(
         (r"年?第?[一1][-—–至到~](?P<n>[二三四2-4])季度", "Q"),
         (r"年?0?1月?[-—–至到~](?P<n>1[0-2]|0?[1-9])月[份末底]?", "M"),
         (r"年?前(?P<n>1[0-2]|[2-9])个月", "M"),
-        (r"(?:年|[-/])(?P<n>1[0-2]|0?[1-9])(?:月[份末底]?)?", "M"),
+        (r"(?:年|[-/]|-?[Mm])(?P<n>1[0-2]|0?[1-9])(?:月[份末底]?)?", "M"),
         (r"(?P<n>1[0-2]|0[1-9])", "M"),
     )
 )
-#: All that can stand in a period.
+#: What may stand before one, and goes without saying; all that can stand in it.
+_UNTIL = "截至"
 _SIGNS = frozenset("0123456789").union(*(form for form, _ in FORMS))
 
 #: A fiscal year that looks like a month, and any other way to write one.
@@ -119,9 +120,11 @@ def parse_period(text: str) -> Period | None:
     True
     """
     text = tidy(text)
-    if len(text) == len("2023") and text.isascii() and text.isdecimal() and text[:2] in {"19", "20"}:
+    if not text.startswith(("19", "20")):
+        return None
+    if len(text) == len("2023") and text.isascii() and text.isdecimal():
         return year_period(int(text))
-    text = re.sub(_SPACES, "", text)
+    text = re.sub(_SPACES, "", text).removeprefix(_UNTIL)
     if text[:2] not in {"19", "20"} or not _SIGNS.issuperset(text):  # as of nearly all texts, most of which are names
         return None
     for pattern, part in () if re.fullmatch(FISCAL_MONTH, text) else FORMS:

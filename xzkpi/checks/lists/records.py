@@ -8,8 +8,7 @@ from typing import Final
 from xzkpi.assess.lists.state import lapse_of, stand
 from xzkpi.assess.lists.survey import valid_at
 from xzkpi.model.lists.days import days_of
-from xzkpi.model.lists.record import Record
-from xzkpi.model.lists.register import Listed
+from xzkpi.model.lists.register import Listed, Record
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan, name_value
 from xzkpi.rules.facts import Fact
@@ -68,8 +67,12 @@ def amounts_disagree(_: Plan, listed: Listed, __: date) -> Iterator[Finding]:
     """Find amounts that cannot be right beside one another, and progress that is no share of all."""
     for record in listed.records:
         total, cumulative, progress = record.total, record.cumulative, record.progress
-        if total is not None and cumulative is not None and cumulative > total:
-            yield _about(record, "amounts-disagree", "cumulative", "over-total", found=cumulative, other=total)
+        parts = {"cumulative": [cumulative], "planned": record.planned.values(), "invested": record.invested.values()}
+        for field, some in parts.items():
+            over = [one for one in some if one is not None and total is not None and one > total]
+            if over and total is not None:
+                yield _about(record, "amounts-disagree", field, "over-total", found=over[0], other=total)
+                break
         if cumulative is not None and (over := [one for one in record.invested.values() if one > cumulative]):
             yield _about(record, "amounts-disagree", "invested", "over-all", found=over[0], other=cumulative)
         amounts = (total, cumulative, *record.planned.values(), *record.invested.values())

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import merge
 from itertools import repeat
+from math import fsum
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
@@ -16,8 +17,9 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, TextColumn
+from xzkpi.reading.table.rows.places import Placed, Runs
 from xzkpi.rules.findings import EACH, Findings
-from xzkpi.rules.location import Location, SheetPath
+from xzkpi.rules.location import Location
 from xzkpi.values.number import exponent_of
 from xzkpi.values.period import Period
 
@@ -26,10 +28,10 @@ _STATUS: Final = tuple(Status)
 #: What all observations that were read say; they share it, for there may be very many.
 _FIELDS: Final = set(Observation.model_fields) - {"is_derived"}
 _RANKS: Final = {id(status): status.rank for status in Status}
+#: Below this every whole number is a float.
+_LARGEST: Final = 1 << 53
 #: So many rows of one thing are told whatever they say.
 _FEW: Final = 2
-#: Of each row: characters before its value and up to its end, and the same of its period, but for delimiters.
-_EDGES: Final = 4
 
 
 class Read(NamedTuple):
@@ -65,10 +67,10 @@ class Ledger:
         self.mentioned: set[str] = set()
         #: Those of the file being read that were not there before; some may stay empty.
         self._made: list[tuple[str, Period]] = []
-        self._lines = array("I")
-        self._edges = tuple(array("I") for _ in range(_EDGES))
-        #: Where the cells of value and period stand of records that take several lines.
-        self._spots: dict[int, tuple[Location, Location]] = {}
+        #: The record that each row is of, and, from each of some rows on, where its cells stand.
+        self._records = Runs()
+        self._placed: list[Placed] = []
+        self._starts: list[int] = []
         self._exponents, self._ranks = array("b"), bytearray()
         self._sources, self._notes = TextColumn(), TextColumn()
         self._released: dict[int, str] = {}
@@ -77,9 +79,6 @@ class Ledger:
         self._copied = 0
         #: The files that were read.
         self.reads: list[Read] = []
-        #: The file of rows and the columns of their values and periods, from each of these rows on.
-        self._origins: list[tuple[str, int, int]] = []
-        self._starts: list[int] = []
 
     def column(self, target: str, period: Period) -> Column:
         """Return the column of a series at a period; it may stay empty until the file has been read."""
@@ -98,22 +97,19 @@ class Ledger:
         self._made.clear()
         self.reads.append(read._replace(head=""))
 
-    def add(self, rows: Rows, origin: tuple[str, int, int]) -> None:
+    def add(self, rows: Rows) -> None:
         """Keep sound rows."""
-        start, number = len(self.values), len(rows.lines)
-        if not self._origins or self._origins[-1] != origin:
-            self._origins.append(origin)
+        start, number = len(self.values), len(rows.values)
+        if not self._placed or self._placed[-1] is not rows.placed:
+            self._placed.append(rows.placed)
             self._starts.append(start)
-        self.values.extend(cast("Sequence[float]", rows.values))
-        self._lines.extend(rows.lines)
+        self.values.extend(array("d", cast("Sequence[float]", rows.values)))
+        self._records.extend(rows.of_file())
         self._ranks += _ranks(rows.status)
         self._exponents.extend(rows.exponents)
         columns = cast("Sequence[Column]", rows.subjects)
         _do(map(list.append, columns, cast("Sequence[str]", rows.entities)))
         _do(map(array.append, map(_ROWS, columns), range(start, start + number)))
-        for kept, edges in zip(self._edges, rows.edges.counts, strict=True):
-            kept.extend(edges)
-        self._spots.update((row, spot) for row, spot in enumerate(rows.spots, start) if spot)
         self._note_rest(rows, start)
 
     def _note_rest(self, rows: Rows, start: int) -> None:
@@ -132,9 +128,9 @@ class Ledger:
         for column in self.columns.values():
             column.clear()
             del column.rows[:]
-        for edges in self._edges:
-            del edges[:]
-        del self.values[:], self._lines[:], self._exponents[:], self._ranks[:]
+        for placed in self._placed:
+            placed.places.clear()
+        del self.values[:], self._exponents[:], self._ranks[:]
 
     def numbers(self, rows: Sequence[int]) -> list[float]:
         """Return the values of rows."""
@@ -152,8 +148,8 @@ class Ledger:
     def total(self, rows: Sequence[int]) -> Decimal:
         """Return the sum of the values of rows; of whole numbers at once."""
         numbers = self.numbers(rows)
-        if self.exact.keys().isdisjoint(rows) and all(map(float.is_integer, numbers)):
-            return Decimal(sum(map(int, numbers)))
+        if not self.exact and all(map(float.is_integer, numbers)) and abs(total := fsum(numbers)) < _LARGEST:
+            return Decimal(int(total))
         return sum(map(self.value, rows), Decimal(0))
 
     def written(self, row: int) -> Decimal:
@@ -161,7 +157,7 @@ class Ledger:
         value, exponent = self.value(row), self._exponents[row]
         own = exponent_of(value)
         if exponent == PLAIN:
-            length = self._edges[1][row] - self._edges[0][row]
+            length = self._of(row).width(self._records[row])
             if not own and length == len(str(value)):  # as most are
                 return value
             zeros, places = length - len(f"{value:f}"), max(-own, 0)
@@ -170,15 +166,11 @@ class Ledger:
 
     def place(self, row: int, field: str = "value") -> Location:
         """Return where the cell of a row's value stands, or that of its period."""
-        is_period = field == "period"
-        if row in self._spots:
-            return self._spots[row][is_period]
-        path, *columns = self._origins[bisect_right(self._starts, row) - 1]
-        line, delimiters = self._lines[row], columns[is_period]
-        if isinstance(path, SheetPath):
-            return Location(path, line, delimiters + 1, line, delimiters + 2)
-        before, behind = self._edges[2 * is_period][row], self._edges[2 * is_period + 1][row]
-        return Location(path, line, before + delimiters + 1, line, behind + delimiters + 1)
+        return self._of(row).cell(self._records[row], field)
+
+    def _of(self, row: int) -> Placed:
+        """Return what knows where the cells of a row stand."""
+        return self._placed[bisect_right(self._starts, row) - 1]
 
     def observation(self, column: Column, entity: str, row: int, *, is_judged: bool = False) -> Observation:
         """Return a row as an observation; its cells were validated, column by column, when it was read.
@@ -249,7 +241,7 @@ class Ledger:
 
     def _is_one_of_many(self, entity: str, row: int, told: dict[tuple[object, ...], Location | None]) -> bool:
         """Say whether a row says again what one of its file said, and is only counted; remember the place of others."""
-        path = self._origins[bisect_right(self._starts, row) - 1][0]
+        path = self._of(row).places.path
         texts = self._sources[row], self._notes[row], self._released.get(row)
         words = path, entity, self.written(row), self._ranks[row], *texts
         if words not in told:

@@ -30,7 +30,7 @@ def read_submission(ledger: Ledger, source: Source | Sheet, purpose: Purpose = R
     """Read a file into a ledger."""
     submission, start = Submission(source, ledger.plan, ledger.column, purpose), len(ledger.values)
     for rows in submission.rows():
-        ledger.add(rows, (source.path, *rows.edges[:2]))
+        ledger.add(rows)
     submission.finish(ledger.columns.values(), start)
     reader, found = submission.reader, submission.findings
     read = Read(
@@ -75,7 +75,7 @@ class Submission:
         try:
             for layout, batch in self._tables():
                 if layout.columns and not self.reader:
-                    self.reader = RowReader(self._plan, layout, self.findings, self._column_of)
+                    self.reader = RowReader(self._source.path, self._plan, layout, self.findings, self._column_of)
                 self._table = self._table or Table(
                     self._source.path, layout, self._contents, partial(no_series, self._plan), self.findings
                 )

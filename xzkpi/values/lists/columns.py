@@ -11,7 +11,8 @@ _NAMES: Final = {
     " series_name seriesdescription",
     "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time",
     "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额"
-    " 绝对数 绝对量 总量 累计值 累计数 observation_value",
+    " 绝对数 绝对量 绝对额 总量 累计值 累计数 累计完成 实际完成 本年 本年数 本年累计 年初累计 自年初累计 本月止累计"
+    " observation_value",
     "unit": "unit 单位 unit_measure 计量单位 units [units] unit_of_measure",
     "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业"
     " reference_area geo geography geoareaname country countryname region province city county district location",
@@ -61,7 +62,7 @@ PER_CENT: Final = {
     **dict.fromkeys(("permille", "permil", "千分比"), "‰"),
 }
 #: The same of something, in the codes of SDMX, and a number of whatever is counted.
-PER_CENT_OF: Final = "^p[ct](?:_(?!.*ch).+)?$"
+PER_CENT_OF: Final = "^(?:p[ct](?:_(?!.*ch).+)?|(?:%|percent(?:age)?)of(?!.*(?:change|growth)).+)$"
 NUMBER_OF: Final = "number|nr|no\\.?|count"
 #: The name of the money beside its unit, which says no more.
 RENMINBI: Final = "人民币(?=[十百千万亿]*元)|(?<=元)[（(]?人民币[）)]?"
@@ -199,6 +200,7 @@ AVERAGE: Final = "均"
 #: What the names of shares, rates and index numbers hold, and of what is counted per so many people.
 RELATED: Final = (
     "每|率|占比|比重|比例|之比|强度|密度|浓度|指数|千人口|万人口|(?i:rate|ratio|share|average|index|per capita)"
+    "|(?:^单位|[万亿]元)(?=GDP|地区生产|国内生产|生产总值|工业|产值|增加值|面积|产品)"
 )
 #: Units whose numbers are not added up: ranks, ages, times, scores, temperatures.
 UNADDED: Final = (
@@ -237,6 +239,17 @@ def in_both_languages(name: str) -> tuple[str, ...]:
     if not any(map(begins, parts[0])) or any(map(begins, parts[1])):
         return ()
     return parts if follows is _is_latin else parts[::-1]
+
+
+def chinese_of(name: str) -> str:
+    """Return the Chinese half of a name in both languages; nothing where the other half is more than a translation.
+
+    That is one of a rate, or of what the first is divided by.
+    """
+    zh, en = in_both_languages(name) or ("", "")
+    is_rate = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
+    is_divided = en.isupper() and re.search(rf"/\s*{re.escape(en)}$", name)
+    return "" if is_rate or is_divided else zh
 
 
 def _is_latin(character: str) -> bool:

@@ -9,8 +9,10 @@ WHOLE: Final = frozenset({"全市", "全国", "全省", "全县", "全区", "全
 SUM: Final = ("合计", "总计")
 #: What the name of a place ends with.
 PLACE: Final = tuple("国省市县区州旗")
-#: How places are called that may be names of columns, and that stand in a column; the whole is none of the latter.
+#: How places are called that may be names of columns, that head rows, and that stand in a column; the whole is none
+#: of the latter.
 ACROSS: Final = r".+(?:[区县市镇乡旗]|街道)"
+HEADED: Final = "[^全本我各].{0,10}(?:[县镇乡旗]|街道|[^园社片景]区)"
 BELOW: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"
 #: What a sum of some entities is called.
 SUBTOTALS: Final = ("小计", "subtotal")

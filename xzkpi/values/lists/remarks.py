@@ -27,15 +27,21 @@ TITLE_PERIOD: Final = (
     r"|(?<![0-9./第-])(?:19|20)[0-9]{2}(?:-(?:H[12]|Q[1-4]|[01][0-9]))?(?![0-9./号年-])"
 )
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
-#: How the title of a table of goals ends.
-GOAL_TITLE: Final = (
-    "(?:目标|计划|任务|预测|预算)(?:值|数|任务|目标|计划|指标|分解|一览|明细|汇总)*表?\\s*$"
-    "|(?i:(?:targets?|goals?|forecasts?|budget)(?: table)?$)"
+#: How a phrase in a title ends that says what the values are, which is not what was reached: goals and the like, rates,
+#: or those of another year, of one month, of what was added; and what says in it that it is about what was done.
+OTHER_KIND: Final = (
+    "(?:(?P<promised>目标|计划|任务|预测|预算|targets?|goals?|forecasts?|budget)"
+    "|(?P<rate>增速|增长率|增长速度|增幅|涨幅|同比(?:增长)?|环比|占比|(?<=占).*比重|份额|完成率|growth|yoy)"
+    "|(?P<other>排名|位次|名次|[上去]年(?:同期|数)|净增|新增|当[月期季]|本[月季]|单[月季]))"
 )
+OTHER_TITLE: Final = (
+    f"{OTHER_KIND}(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|一览|明细|汇总|统计|情况|table)*$"
+)
+OF_DONE: Final = "完成|达成|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]"
-    r"|[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[、．]|\.(?![0-9])|\s)|[①-⑳])\s*"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[、．]|\.(?![0-9])|\s)|[①-⑳★☆▲△●○■□◆◇※])\s*"
 )
 FOOTNOTE: Final = r"\s*(?:[\[〔［][0-9]{1,2}[\]〕］]|[①-⑳]|[¹²³⁴-⁹]+|[*＊†‡]+|[(（](?:注?[0-9]{1,2}|注)[)）])+\s*$"
 #: What says around a name that the value is the year's, or as it was at its end, which goes without saying.

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any, Final
 
+from pydantic import TypeAdapter, ValidationError
+
+from xzkpi.model.observation import FreeText
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in, split_unit
 from xzkpi.rules.finding import Fault
-from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import AROUND_UNITS, INDEX, MAX_NAME
+from xzkpi.values.characters import escape, find_damage
+from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME
 from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.lists.remarks import NUMBERING, OF_A_PART
+from xzkpi.values.lists.remarks import NUMBERING, OF_A_PART, RUN
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain
@@ -23,6 +27,7 @@ from xzkpi.words.said import Said
 
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
+_FREE_TEXT: Final = TypeAdapter(FreeText)
 #: Shorter texts may be other names.
 _SHORTEST: Final = 4
 
@@ -97,9 +102,9 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
 
 
 def is_of_other_column(text: str, plan: Plan) -> bool:
-    """Say whether what stands for an entity is a status, a number, a target or a unit of the plan."""
+    """Say whether what stands for an entity is a status, a number, a period, a goal, a target or a unit of the plan."""
     is_word = (folded := fold_name(text)) in STATUS or folded in plan.ids or parse_unit(text).base in plan.bases
-    return is_word or parse_number(text) is not None
+    return is_word or parse_number(text) is not None or parse_period(text) is not None or kind_in(text) != ""
 
 
 def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
@@ -143,3 +148,19 @@ def outside_limits(
         return Fault("outside-limits", f"made-{side}", facts | told)
     case = "low-sign" if is_low and value < 0 <= (low or 0) else side if value else f"{side}-zero"
     return Fault("outside-limits", case, {**facts, "found": value})
+
+
+@lru_cache(1 << 12)
+def fault_in_free(text: str) -> Fault | None:
+    """Return what is wrong with free text: what hides in it, what a spreadsheet would run, a word for another kind."""
+    try:
+        _FREE_TEXT.validate_python(text)
+    except ValidationError:
+        damage = find_damage(text, is_free=True)
+        return Fault(damage[0], facts=damage[1]) if damage else None
+    if re.match(RUN, text):
+        return Fault("formula", "text", {"found": escape(text)})
+    folded = fold_name(text)
+    kind, status = kind_in(text) or (re.fullmatch(DIVIDING, folded) and text), STATUS.get(folded, "official")
+    case = "note" if kind else "note-status" if status != "official" and len(text) > 1 else ""
+    return Fault("decisive-column-unread", case, {"found": escape(text), "text": kind}) if case else None

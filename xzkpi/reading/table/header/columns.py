@@ -24,6 +24,7 @@ from xzkpi.values.lists.columns import (
     UNIT_LABEL,
     UNITS,
     YEAR,
+    chinese_of,
     in_both_languages,
 )
 from xzkpi.values.lists.remarks import OF_THE_YEAR, without_footnote, without_number
@@ -88,7 +89,7 @@ def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
     if len(name) > MAX_NAME:
         return None
-    name = without_hidden(name)
+    name = without_hidden(name).partition("\\")[0]  # of both axes, as Eurostat names a corner
     return _by_name(name) or _by_name(short := split_unit(name)[0]) or _column_in_both_languages(short)
 
 
@@ -171,6 +172,7 @@ def split_period(name: str) -> tuple[str, str]:
     return (short if period else ""), unit
 
 
+@lru_cache(1 << 12)
 def is_period(name: str) -> bool:
     """Say whether a header names a period."""
     is_short = _SHORTEST_PERIOD <= len(name) <= MAX_NAME
@@ -222,7 +224,7 @@ class Contents:
         purpose: Purpose = REPORTED,
     ) -> None:
         """Know the names of series and entities, what series count by what units do, and what a table is read for."""
-        self._ids, self._entities, self._counting, self.purpose = ids, entities, counting, purpose
+        self.ids, self._entities, self._counting, self.purpose = ids, entities, counting, purpose
         #: What the plan's units count.
         self.bases = counting.keys()
         self._tests: Mapping[str, Callable[[str], object]] = {
@@ -251,14 +253,12 @@ class Contents:
         """Say whether a text is read as the name of a series, which may carry a unit of the plan."""
         text = without_hidden(text)
         short, unit = split_unit(text)
-        is_name = fold_name(text) in self._ids or (
-            parse_unit(unit).base in self.bases and fold_name(short) in self._ids
-        )
+        is_name = fold_name(text) in self.ids or (parse_unit(unit).base in self.bases and fold_name(short) in self.ids)
         return is_name and bool(text.strip())
 
     def says(self, series: str, text: str) -> bool:
         """Say whether the name of a series, or its unit, says a text already."""
-        names = [name for name, known in self._ids.items() if known == series]
+        names = [name for name, known in self.ids.items() if known == series]
         is_word = len(text) > 1 or not text.isascii()  # a letter stands in many words
         return series in self._counting.get(parse_unit(text).base, ()) or (is_word and text in " ".join(names))
 
@@ -279,15 +279,8 @@ class Contents:
         text = without_hidden(text).strip()
         bare = without_number(text)
         ways = (text, *(_bare(one) for one in (bare, split_unit(text)[0], split_unit(bare)[0])))
-        return next((self._ids[fold_name(one)] for one in ways if one and fold_name(one) in self._ids), "")
-
-    def series_in(self, titles: Sequence[str]) -> str:
-        """Return the one series that titles name among other words, by its longest name; nothing if none or several."""
-        text = fold_name(" ".join(titles))
-        named = sorted((name for name in self._ids if len(name) > 1 and name in text), key=len, reverse=True)
-        longest = [name for at, name in enumerate(named) if not any(name in other for other in named[:at])]
-        found = {self._ids[name] for name in longest}
-        return found.pop() if len(found) == 1 else ""
+        ways += (chinese_of(ways[-1]),)
+        return next((self.ids[fold_name(one)] for one in ways if one and fold_name(one) in self.ids), "")
 
     def role_of(self, name: str) -> str:
         """Return which column a name stands for, by it; in a table of goals, that of these is the one of values."""

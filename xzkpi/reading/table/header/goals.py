@@ -74,6 +74,8 @@ def join_below(names: Sequence[str], below: Sequence[str]) -> list[str]:
     told = [tidy(word) for name, word in pairs if word not in {"", name}]
     if any(map(str.isdecimal, told)):  # as in nearly all tables
         return []
+    if any(column_of(name) == "target" and word not in {"", name} for name, word in pairs):  # a heading
+        return []
     goals = [word for word in told if re.fullmatch(f"(?i){words.GOALS}", re.sub(TITLE_PERIOD, "", word))]
     if not goals or any(word not in goals and not re.fullmatch(words.ACTUAL, word) for word in told):
         return []

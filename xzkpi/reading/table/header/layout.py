@@ -13,29 +13,28 @@ from xzkpi.reading.table.header.columns import (
     column_of,
     is_period,
     names_all,
+    split_period,
     split_unit,
 )
 from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
+from xzkpi.reading.table.header.titles import other_kind, period_of, series_in, status_of
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.location import Location, names_in
+from xzkpi.rules.location import Location, SheetPath, names_in
 from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR
-from xzkpi.values.lists.remarks import GOAL_TITLE, TITLE_PERIOD, YEARS
-from xzkpi.values.lists.statuses import STATUS
-from xzkpi.values.names import fold_name
+from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR, chinese_of
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.files import DELIMITERS
 from xzkpi.words.said import Said
 
-#: What stands in brackets.
-IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
+#: A name in English.
+_ENGLISH: Final = r"[A-Za-z][A-Za-z .,()&%/'-]+"
 #: So many rows show what a column holds.
 _SAMPLE: Final = 10
 
@@ -92,7 +91,7 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     rows, names = row + 1 + bool(joined), joined or names
     shape = Layout({}, (), len(names), len(names), batch.lines[row], rows, delimiter, names=names)
     place = batch.window.row_place(shape.line, names)
-    shape = _with_units_below(batch, shape, contents)
+    shape = _with_units_below(batch, _with_translation(batch, shape, contents), contents)
     if broken := _continuation(batch, shape):
         return shape, [broken.at(place)]
     if unreadable := _obstacle(batch, shape, place):
@@ -132,18 +131,21 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     about, columns = contents.purpose._replace(period=period), list(read_columns(names, places, sample, contents))
     if column_of_places(names, sample, contents) >= 0:  # what the title or the file is named after
         about = about._replace(
-            target=about.target or contents.series_in(titles),
+            target=about.target or series_in(titles, contents),
             period=period or period_of(names_in(batch.window.path)),
         )
     roles = assign_roles(columns, sample, place, contents, about)
     findings += roles.findings
     if starts and any(one.period == period for one in roles.values if period):
         findings.append(Fault("text-before-header", "with-period", {"found": period}).at(starts[0]))
-    findings += (
-        Fault("decisive-column-unread", "title", {"found": escape(title), "text": match[0]}).at(start)
-        for title, start in zip(titles, starts, strict=True)
-        if not about.are_goals and (match := re.search(GOAL_TITLE, title))
-    )
+    if not about.are_goals:
+        series = {one.target for one in roles.values if one.target} or _series_below(roles.columns, sample, contents)
+        sheet = [(batch.window.path.sheet, place)] if isinstance(batch.window.path, SheetPath) else []
+        findings += (
+            Fault("decisive-column-unread", "title", {"found": escape(title), "text": kind}).at(start)
+            for title, start in (*zip(titles, starts, strict=True), *sheet)
+            if (kind := other_kind(title, contents, series))
+        )
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings
@@ -154,40 +156,26 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     return known, [*findings, *_units_passed_by(known, places, contents)]
 
 
-def period_of(titles: Sequence[str]) -> str:
-    """Return the one period that the titles of a table name, as written; nothing where they name several.
-
-    >>> period_of(["Indicators 2023"]), period_of(["Indicators 2020-2023"]), period_of(["No. 2023/15"])
-    ('2023', '', '')
-    """
-    found = [match[0] for title in titles for match in re.finditer(TITLE_PERIOD, title)]
-    spans = any(re.search(YEARS, title) for title in titles)
-    return found[0] if len(set(map(parse_period, found))) == 1 and not spans else ""
-
-
-def status_of(titles: Sequence[str]) -> str:
-    """Return the one status that stands in brackets in the titles of a table, as written; nothing if none or several.
-
-    >>> status_of(["Firms (preliminary)"]), status_of(["Firms (preliminary) (final)"]), status_of(["Firms"])
-    ('preliminary', '', '')
-    """
-    behind = (match[1] for title in titles for match in re.finditer(IN_BRACKETS, title))
-    words = {word for one in behind for word in re.split(r"[,，;；、:：\s]+", one) if fold_name(word) in STATUS}
-    found = {word for word in words if len(word) > 1}
-    return found.pop() if len(found) == 1 else ""
+def _series_below(columns: Mapping[str, int], sample: Sequence[Sequence[str]], contents: Contents) -> set[str]:
+    """Return the series that the first rows name."""
+    at = columns.get("target", MAX_COLUMNS)
+    return set(filter(None, (contents.series_of(cells[at]) for cells in sample if len(cells) > at)))
 
 
 def _with_year(batch: Batch) -> Batch:
     """Return a table with the year of its title in the names of columns that are called after parts of it alone."""
     titles = [next(filter(None, cells), "") for cells in batch.rows[:HEADER_ROWS] if sum(map(bool, cells)) <= 1]
-    year = parse_period(period_of(titles)) if titles else None
-    for row, cells in enumerate(batch.rows[:HEADER_ROWS] if year and year.is_year else ()):
-        if not {"target", "entity"}.isdisjoint(map(column_of, cells[:MAX_COLUMNS])):
-            parts = {cell for cell in cells if len(cell) <= _SAMPLE and parse_period(f"{year}{YEAR}{cell.strip()}")}
-            if all(re.search(FROM_JANUARY, part) for part in parts):  # others may be single quarters and months
-                whole = [f"{year}{YEAR}{cell}" if cell in parts else cell for cell in cells]
-                return Batch(batch.lines, batch.window, [*batch.rows[:row], whole, *batch.rows[row + 1 :]])
-            break
+    dated = parse_period(period_of(titles)) if titles else None
+    for row, cells in enumerate(batch.rows[:HEADER_ROWS] if dated else ()):
+        if dated and not {"target", "entity"}.isdisjoint(map(column_of, cells[:MAX_COLUMNS])):
+            year = f"{dated.year}{YEAR}"
+            parts = {cell: parse_period(split_period(year + cell.strip())[0]) for cell in cells if len(cell) <= _SAMPLE}
+            sums = {cell: part for cell, part in parts.items() if part and re.search(FROM_JANUARY, cell)}
+            ends = {part.end for part in sums.values()}
+            if any(part and part.end not in ends for part in parts.values()):  # it may be of one quarter or month
+                break
+            whole = [year + cell if cell in sums else cell for cell in cells]
+            return Batch(batch.lines, batch.window, [*batch.rows[:row], whole, *batch.rows[row + 1 :]])
     return batch
 
 
@@ -236,6 +224,15 @@ def _obstacle(batch: Batch, shape: Layout, place: Location) -> Finding | None:
                 return Fault("full-width-punctuation", facts={"found": mark}).at(there)
     has_quotes = any('"' in name for name in names)  # where no mark of inches can be
     return window.stray_quote(shape.line, names, shape.delimiter, ANY) if has_quotes else None
+
+
+def _with_translation(batch: Batch, shape: Layout, contents: Contents) -> Layout:
+    """Return a header with the row below it that says its Chinese names once more in English, if there is one."""
+    below = next(iter(batch.rows[shape.rows :]), [])
+    pairs = [(name, text) for name, text in zip(shape.names, below, strict=False) if text.strip()]
+    is_row = any(column_of(name) == "target" and contents.series_of(text) for name, text in pairs)
+    is_said = all(re.fullmatch(_ENGLISH, text.strip()) and chinese_of(f"{name} {text}") for name, text in pairs)
+    return shape._replace(rows=shape.rows + 1) if pairs[1:] and is_said and not is_row else shape
 
 
 def _with_units_below(batch: Batch, shape: Layout, contents: Contents) -> Layout:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.model.vocabulary import Status
-from xzkpi.rules.location import Location
+from xzkpi.reading.table.rows.places import Placed
 from xzkpi.values.characters import visible
 from xzkpi.values.period import Period
 
@@ -16,6 +16,10 @@ from xzkpi.values.period import Period
 _PACKED = 9
 #: Stands for the last digit of a value that fills its cell.
 PLAIN = 127
+
+
+#: So many texts are known again.
+_REMEMBERED = 1 << 14
 
 
 class Column(list[str]):
@@ -41,16 +45,6 @@ class Column(list[str]):
         return self._repeats
 
 
-class Edges(NamedTuple):
-    """Where the cells of values and periods begin and end in their lines."""
-
-    #: The indexes of their columns.
-    value_at: int = 0
-    period_at: int = 0
-    #: How many characters stand before each value and up to its end, and the same of its period, but for delimiters.
-    counts: tuple[Sequence[int], ...] = ()
-
-
 class Rows(NamedTuple):
     """A batch as columns; what could not be read is None in its column."""
 
@@ -63,30 +57,33 @@ class Rows(NamedTuple):
     released: Sequence[str | None]
     sources: Sequence[str]
     notes: Sequence[str]
-    lines: Sequence[int]
+    #: Which records of the batch they are.
+    records: Sequence[int]
     #: The power of ten of the last digit that each value is written with; `PLAIN` where its cell holds nothing else.
-    exponents: Sequence[int] = ()
-    edges: Edges = Edges()
-    #: Where the cells of value and period stand of records that take several lines; empty if none does.
-    spots: Sequence[tuple[Location, Location] | None] = ()
+    exponents: Sequence[int]
+    #: Where all that stands, and how many records the file has before the batch.
+    placed: Placed
+    above: int
     #: Rows of which some part could not be read.
     lost: Collection[int] = ()
     #: Whether all values are floats.
     are_plain: bool = False
-    #: Which records of the batch they are.
-    records: Sequence[int] = ()
+
+    def of_file(self) -> Sequence[int]:
+        """Return which records of the file they are."""
+        if isinstance(self.records, range):
+            return range(self.above, self.above + len(self.records))
+        return [self.above + record for record in self.records]
 
     def sound(self) -> "Rows":
         """Return the rows of which every part could be read."""
         if not self.lost:
             return self
-        is_kept = bytearray(b"\1") * len(self.lines)
+        is_kept = bytearray(b"\1") * len(self.values)
         for row in self.lost:
             is_kept[row] = 0
         columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
-        edges = self.edges._replace(counts=tuple(tuple(compress(one, is_kept)) for one in self.edges.counts))
-        spots, records = (tuple(compress(one, is_kept)) for one in (self.spots, self.records))
-        return Rows._make([*columns, edges, spots, (), False, records])
+        return Rows._make([*columns, self.placed, self.above, (), False])
 
 
 class TextColumn:
@@ -102,19 +99,18 @@ class TextColumn:
         """Keep the texts of rows from one on; rows before it without any have none."""
         if not any(texts):
             return
-        self._numbers.extend(bytes(row - len(self._numbers)))
-        self._numbers.extend(map(self._number, texts))
-
-    def _number(self, text: str) -> int:
-        if text not in self._known:
+        if len(self._known) > _REMEMBERED:  # some may then be kept twice
+            self._known = {"": 0}
+        for text in [text for text in dict.fromkeys(texts) if text not in self._known]:
             told = visible(text.strip())[:MAX_CELL]
             self._known[text] = self._known.setdefault(told, len(self._texts))
             if self._known[told] == len(self._texts):
                 self._texts.append(told)
-        return self._known[text]
+        self._numbers.extend(bytes(row - len(self._numbers)))
+        self._numbers.extend(array("I", map(self._known.__getitem__, texts)))
 
     def __len__(self) -> int:
-        """Count the different texts."""
+        """Count the different texts, or many of them."""
         return len(self._texts)
 
     def __getitem__(self, row: int) -> str:

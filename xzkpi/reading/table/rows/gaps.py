@@ -65,7 +65,7 @@ def _first_of(kept: Kept | None, key: tuple[object, ...], row: int, tell: Tell) 
 
 def _reported(rows: Rows, values: Sequence[str]) -> Sequence[int]:
     """Return the rows that report something of a known series and period, if badly."""
-    number = range(len(rows.lines))
+    number = range(len(rows.values))
     if not rows.lost:
         return number
     return [
@@ -90,12 +90,12 @@ class UnitGaps:
 
         `of_rows` holds the series and the unit of a row from its target and unit as written.
         """
-        for name, _, unit in islice(reversed(met), len(met) - self._met):
+        for name, _, unit in islice(reversed(met), met.number - self._met):
             stated = of_rows[name, unit]
             self._has_blank = self._has_blank or not unit.strip()
             if stated and unit.strip():
                 self._stated.setdefault(stated[0], set()).add(stated[1:])
-        self._met = len(met)
+        self._met = met.number
 
     def look(
         self,

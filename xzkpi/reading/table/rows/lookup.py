@@ -2,25 +2,25 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import is_of_other_column
-from xzkpi.reading.table.header.columns import ValueColumn, split_unit
+from xzkpi.reading.table.header.columns import ValueColumn, kind_in, split_unit
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import (
     COUNTED,
-    KINDS,
     MULTIPLIERS,
     NUMBER_OF,
     PER_CENT,
     PER_CENT_OF,
-    RELATED,
     RENMINBI,
+    UNIT_LABEL,
+    chinese_of,
     in_both_languages,
 )
 from xzkpi.values.lists.places import is_subtotal
@@ -36,11 +36,15 @@ from xzkpi.values.lists.remarks import (
     without_number,
 )
 from xzkpi.values.names import fold_name
-from xzkpi.values.number import is_not_reported, parse_number
+from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
 from xzkpi.words.said import Said
 
 T = TypeVar("T")
+
+#: So many texts that mean nothing are remembered, and so many met together.
+_REMEMBERED: Final = 1 << 12
+_TOGETHER: Final = 1 << 16
 
 
 def find_fault(text: str) -> Fault | None:
@@ -65,6 +69,7 @@ class Known(dict[str, T | None]):
         self._function = function
         #: Texts to speak of in every row they stand in: what they mean all the same, and what hides in them.
         self.odd: dict[str, tuple[T | None, Fault | None]] = {}
+        self._lost = 0
 
     def __missing__(self, text: str) -> T | None:
         """Ask the function about a text met for the first time."""
@@ -73,9 +78,17 @@ class Known(dict[str, T | None]):
         value = self._function(without_hidden(text) if fault else text)
         if fault or value is None:
             self.odd[text] = value, fault if value is not None else None
+            self._lost += value is None
             value = None
         self[text] = value
         return value
+
+    def forget(self) -> None:
+        """Let go of texts that mean nothing, where there are very many."""
+        if self._lost > _REMEMBERED:
+            self._lost = 0
+            for text in [text for text, (value, _) in self.odd.items() if value is None]:
+                del self[text], self.odd[text]
 
 
 class KnownTexts(dict[tuple[str, ...], T]):
@@ -85,19 +98,32 @@ class KnownTexts(dict[tuple[str, ...], T]):
         """Begin with nothing known."""
         super().__init__()
         self._function = function
-        #: Whether it made something of all texts met so far.
-        self.is_whole = True
+        #: How many times texts were met that were not known, and of how many it made nothing.
+        self.number = self.odd = 0
 
     def __missing__(self, texts: tuple[str, ...]) -> T:
         """Ask the function about texts met together for the first time."""
         value = self[texts] = self._function(*texts)
-        self.is_whole = self.is_whole and value is not None
+        self.number += 1
+        self.odd += value is None
         return value
+
+    def forget(self) -> None:
+        """Let go of texts of which it made nothing, where there are very many."""
+        if self.odd > _REMEMBERED:
+            for texts in [texts for texts, value in self.items() if value is None]:
+                del self[texts]
+            self.odd = 1
 
 
 def are_alike(texts: Sequence[str]) -> bool:
     """Say whether all texts are the same, as nearly all are of a column of statuses, sources or notes."""
-    return texts.count(texts[0]) == len(texts)
+    return texts[0] == texts[-1] and texts.count(texts[0]) == len(texts)
+
+
+def shared(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts as one object, where all are the same: what is looked up by it is found sooner."""
+    return [texts[0]] * len(texts) if are_alike(texts) else texts
 
 
 class Lookup:
@@ -142,12 +168,9 @@ class Lookup:
         short, unit = split_unit(name)
         if parse_unit(unit).base not in self._bases:
             short, unit = name, ""
-        if not (parts := in_both_languages(short)):
-            return ()
-        zh, en = parts
-        is_more = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
-        behind = f"({unit})" if unit else ""
-        return (zh + behind,) if not is_more or self._is_known(zh, en) else ()
+        halves = in_both_languages(short)
+        zh = chinese_of(short) or (halves[0] if halves and self._is_known(*halves) else "")
+        return (f"{zh}({unit})" if unit else zh,) if zh else ()
 
     def _is_known(self, zh: str, en: str) -> bool:
         """Say whether both halves of a name are names of one series."""
@@ -184,6 +207,12 @@ class Units:
         self.are_others: KnownTexts[bool] = KnownTexts(self._is_other)
         #: The series a row is about and its unit, the plan's where none is stated; None where a heading states it.
         self.of_rows: KnownTexts[tuple[str, str, Unit] | None] = KnownTexts(self._of_row)
+
+    def forget(self) -> None:
+        """Let go of what is known, where there are very many names or units."""
+        if len(self.stated) > _TOGETHER:
+            for known in (self.stated, self.are_others, self.of_rows):
+                known.clear()
 
     def _state(self, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.
@@ -258,11 +287,13 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
     if is_own:
         return series.measure
-    text = re.sub(RENMINBI, "", without_hidden(text).strip())
-    short, behind = split_unit(text)
+    text = re.sub(f"{UNIT_LABEL}|{RENMINBI}", "", tidy(without_hidden(text)))
+    short, behind = split_unit(re.sub(r"^\(([^()]+)\)$", r"\1", text))
+    short = chinese_of(short) or short
     if re.fullmatch(NUMBER_OF, fold_name(short)) and series.measure.base.lower() in COUNTED:
         return Unit(0, series.measure.base)
-    other = behind if parse_unit(behind).base == series.measure.base else short
+    is_said = not behind or (behind.isascii() and not kind_in(behind))  # else words that change what is counted
+    other = behind if parse_unit(behind).base == series.measure.base else short if is_said else text
     text = PER_CENT.get(re.sub(PER_CENT_OF, "pct", fold_name(short)), other)
     if text in POINTS and series.kind is Kind.LEVEL:
         return Unit(0, text)

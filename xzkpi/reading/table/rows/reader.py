@@ -2,37 +2,35 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from xzkpi.model.observation import Day, FreeText, own_period, status_of
+from xzkpi.model.observation import Day, own_period, status_of
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.cells.faults import no_entity, no_series
+from xzkpi.reading.table.cells.faults import fault_in_free, no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
-from xzkpi.reading.table.header.columns import kind_in
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
-from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of
+from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of, shared
+from xzkpi.reading.table.rows.places import Placed, Places
 from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import DIVIDING, SINCE_JANUARY
+from xzkpi.values.characters import escape
+from xzkpi.values.lists.columns import SINCE_JANUARY
 from xzkpi.values.lists.places import is_sum
-from xzkpi.values.lists.remarks import RUN
-from xzkpi.values.lists.statuses import STATUS
-from xzkpi.values.names import fold_name, room_for_guesses
+from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.period import MONTHS, Period, read_period
 
@@ -48,7 +46,6 @@ _UNKNOWN: Final = {
     "released": ("not-a-date", ""),
     "multiplier": ("unit-mismatch", "multiplier"),
 }
-_FREE_TEXT: Final = TypeAdapter(FreeText)
 _DAY: Final = TypeAdapter(Day)
 
 
@@ -115,7 +112,7 @@ class RowReader:
     """Reads the rows of one file; remembers the names, periods and units it has met."""
 
     def __init__(
-        self, plan: Plan, layout: Layout, findings: Findings, column_of: Callable[[str, Period], Column]
+        self, path: str, plan: Plan, layout: Layout, findings: Findings, column_of: Callable[[str, Period], Column]
     ) -> None:
         """Read for a plan by a layout, adding to findings; `column_of` returns where rows are kept."""
         self.layout, self._lookup, self._told = layout, Lookup(plan), Told(findings)
@@ -134,11 +131,21 @@ class RowReader:
         self._entity_gaps = EntityGaps(self._lookup.entities, is_open="entity" in layout.columns)
         self._unit_gaps = UnitGaps()
         self._goals = Goals(self._lookup, layout, self._told)
+        period = layout.columns.get("period")  # in a wide table, a period's place is that of its value
+        cells = [(one.at, one.at if period is None else period) for one in layout.values]
+        self.places = Places(path, layout.delimiter, {at for own in cells for at in own})
+        self._placed = [Placed(self.places, *own) for own in cells]
 
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._told.begin_batch()
+        self._forget()
         self._cells = cells = Cells(batch, self.layout)
+        self._above = self.places.number
+        if cells.is_simple:
+            self.places.add(batch.lines, cells.columns)
+        else:
+            self.places.add_quoted(batch.window, batch.lines, batch.rows)
         read = []
         for number, column in enumerate(self.layout.values):
             self._texts = Texts(cells, self.layout, column)
@@ -164,6 +171,14 @@ class RowReader:
         told.take(findings, _as_another_plans)
         return told
 
+    def _forget(self) -> None:
+        """Let go of texts that mean nothing, where there are very many."""
+        names = self._lookup.series, self._lookup.entities
+        others = self._subjects.periods, self._status, self._released, self._multipliers
+        known: list[Known[Any] | KnownTexts[Any] | Units] = [*names, *others, *self._usual, *self._units]
+        for one in known:
+            one.forget()
+
     def _rows_of_column(self, number: int) -> Rows:
         """Return the rows of the batch with one column of values."""
         texts = self._texts
@@ -181,7 +196,6 @@ class RowReader:
         if self.layout.naming == self.layout.columns.get("entity"):
             self._lost.update(_sums_beside_whole(texts["entity"], subjects, entities, values))
         self._note_mentions(series)
-        edges, spots = texts.edges()
         exponents = (
             bytes([PLAIN]) * len(values)
             if are_plain and texts.is_simple
@@ -195,27 +209,29 @@ class RowReader:
             released,
             texts["source"],
             texts["note"],
-            texts.lines,
+            range(len(values)),
             exponents,
-            edges,
-            spots,
+            self._placed[number],
+            self._above,
             self._lost,
             are_plain,
-            range(len(values)),
         )
         if self._entity_gaps.is_open:
             self._entity_gaps.look(rows, texts["entity"], texts["value"], self._open_entity)
         return rows
 
-    def _subjects_of_rows(self, number: int) -> tuple[Sequence[Column | None], Sequence[Target | Input | None] | None]:
-        """Return what each row is about, and the series where not all are usual; report what means nothing."""
+    def _subjects_of_rows(self, number: int) -> tuple[Sequence[Column | None], dict[int, Target | Input | None]]:
+        """Return what each row is about, and the series of those that are unusual; report what means nothing."""
         texts, usual, count = self._texts, self._usual[number], len(self._subjects.periods)
-        found = list(map(usual.__getitem__, zip(texts["target"], texts["period"], texts["unit"], strict=True)))
-        series = None
-        if not usual.is_whole and None in found:
-            series = self._resolve("target", self._lookup.series)
-            periods = self._resolve("period", self._subjects.periods)
-            found = list(map(self._subjects.of, series, periods))
+        keys = zip(*(shared(texts[column]) for column in ("target", "period", "unit")), strict=True)
+        found = list(map(usual.__getitem__, keys))
+        series = dict[int, Target | Input | None]()
+        if usual.odd and None in found:
+            odd = [row for row, subject in enumerate(found) if subject is None]
+            names = self._resolve("target", self._lookup.series, odd)
+            periods = self._resolve("period", self._subjects.periods, odd)
+            for row, one, period in zip(odd, names, periods, strict=True):
+                series[row], found[row] = one, self._subjects.of(one, period)
         self._subjects.note_periods(texts, found, count)
         for column, forms in self._subjects.mixed:
             series_name = self._lookup.plan.member(column.target).said
@@ -225,23 +241,25 @@ class RowReader:
         self._subjects.mixed.clear()
         return found, series
 
-    def _note_mentions(self, series: Sequence[Target | Input | None] | None) -> None:
+    def _note_mentions(self, series: Mapping[int, Target | Input | None]) -> None:
         """Remember the targets of rows that could not be read: they were reported, if badly."""
         names, texts = self._texts["target"], self._texts["value"]
         for row in self._lost:
             if not is_not_reported(texts[row]):
-                one = series[row] if series else self._lookup.series[names[row]]
+                one = series[row] if row in series else self._lookup.series[names[row]]
                 self.mentioned |= {one.id} if one else set()
 
-    def _resolve(self, column: str, known: Known[T]) -> list[T | None]:
-        """Look the cells of a column up; report those that mean nothing, or hide something."""
+    def _resolve(self, column: str, known: Known[T], rows: Sequence[int] | None = None) -> list[T | None]:
+        """Look the cells of a column up, or those of some rows; report those that mean nothing, or hide something."""
         texts = self._texts[column]
+        texts = texts if rows is None else [texts[row] for row in rows]
         values = [known[texts[0]]] * len(texts) if are_alike(texts) else list(map(known.__getitem__, texts))
         if known.odd and not known.odd.keys().isdisjoint(texts):
-            for row in [row for row, value in enumerate(values) if value is None]:
-                values[row], fault = known.odd[texts[row]]
-                self._told.add(self._texts, row, column, fault or self._fault(column, texts[row]))
-                if values[row] is None:
+            for at in [at for at, value in enumerate(values) if value is None]:
+                row = at if rows is None else rows[at]
+                values[at], fault = known.odd[texts[at]]
+                self._told.add(self._texts, row, column, fault or self._fault(column, texts[at]))
+                if values[at] is None:
                     self._lost.add(row)
         return values
 
@@ -273,7 +291,7 @@ class RowReader:
     def _look_for_faults(self, column: str) -> None:
         """Report what hides in free text, or was lost from it, and what says that a value is none."""
         texts = self._texts[column]
-        faults = {text: _fault_in_free(text) for text in (texts[:1] if are_alike(texts) else set(texts)) if text}
+        faults = {text: fault_in_free(text) for text in (texts[:1] if are_alike(texts) else set(texts)) if text}
         if any(faults.values()):
             for row, text in enumerate(texts):
                 fault = faults.get(text)
@@ -302,19 +320,3 @@ def _day(text: str) -> str | None:
         return _DAY.validate_python(text)
     except ValidationError:
         return None
-
-
-@lru_cache(1 << 12)
-def _fault_in_free(text: str) -> Fault | None:
-    """Return what is wrong with free text: what hides in it, what a spreadsheet would run, a word for another kind."""
-    try:
-        _FREE_TEXT.validate_python(text)
-    except ValidationError:
-        damage = find_damage(text, is_free=True)
-        return Fault(damage[0], facts=damage[1]) if damage else None
-    if re.match(RUN, text):
-        return Fault("formula", "text", {"found": escape(text)})
-    folded = fold_name(text)
-    kind, status = kind_in(text) or (re.fullmatch(DIVIDING, folded) and text), STATUS.get(folded, "official")
-    case = "note" if kind else "note-status" if status != "official" and len(text) > 1 else ""
-    return Fault("decisive-column-unread", case, {"found": escape(text), "text": kind}) if case else None

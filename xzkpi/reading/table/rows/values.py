@@ -1,10 +1,9 @@
 """The cells of a batch: what stands in each column, where, what is told of them, and how values are read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from operator import add
+from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,15 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 from xzkpi.model.observation import PlainNumber
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.rows.columns import PLAIN, Edges
+from xzkpi.reading.table.rows.columns import PLAIN
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
-from xzkpi.reading.table.window import cell_spans, height, lines_of, place_in
 from xzkpi.rules.facts import CellFacts
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
@@ -40,7 +37,6 @@ _PLAIN: Final = TypeAdapter(tuple[PlainNumber, ...])
 _INFINITE: Final = float("inf")
 
 Numbers = list[Decimal | float | None]
-Spot = tuple[Location, Location]
 
 
 class Cells:
@@ -50,38 +46,12 @@ class Cells:
         """Take a batch; every row has the header's width."""
         self.batch, self._layout = batch, layout
         self.columns = batch.columns or list(zip(*batch.rows, strict=True))
-        self._before: list[Sequence[int]] = [(0,) * len(batch.lines)]
         #: Whether each record is one line without quotes.
         self.is_simple = not batch.window.has_quotes
-
-    def before(self, index: int) -> Sequence[int]:
-        """Return how many characters stand before the cells of a column in their simple lines, but for delimiters."""
-        while len(self._before) <= index:
-            lengths = map(len, self.columns[len(self._before) - 1])
-            self._before.append(list(map(add, self._before[-1], lengths)))
-        return self._before[index]
 
     def place(self, row: int, index: int) -> Location:
         """Return where a cell of a row stands."""
         return self.batch.cell_place(row, index, self._layout.delimiter)
-
-    def edges(self, value_at: int, period_at: int) -> tuple[Edges, Sequence[Spot | None]]:
-        """Return where the cells of values and periods begin and end, and their places where records take lines."""
-        at = value_at, period_at
-        if self.is_simple:
-            return Edges(*at, tuple(self.before(index) for one in at for index in (one, one + 1))), ()
-        first, rows, window = self.batch.lines[0], self.batch.rows, self.batch.window
-        lines = lines_of(window.text(first, self.batch.lines[-1] + height(rows[-1]) - 1))
-        counts: list[tuple[int, ...]] = []
-        spots: list[Spot | None] = []
-        for line, cells in zip(self.batch.lines, rows, strict=True):
-            number = height(cells)
-            text = lines[line - first] if number == 1 else "".join(lines[line - first :][:number])
-            spans = cell_spans(text, max(at) + 1, self._layout.delimiter)
-            counts.append(tuple(end - one for one in at for end in spans[one]))
-            places = [place_in(window.path, line, text, *spans[one]) for one in at] if number > 1 else []
-            spots.append((places[0], places[1]) if places else None)
-        return Edges(*at, tuple(zip(*counts, strict=True))), spots
 
 
 class Texts:
@@ -111,13 +81,15 @@ class Texts:
             return [text if text.strip() else self._values.status for text in texts]
         return texts
 
-    def edges(self) -> tuple[Edges, Sequence[Spot | None]]:
-        """Return where the cells of values and periods stand; in a wide table, a period's is that of its value."""
-        return self._cells.edges(self._values.at, self._layout.columns.get("period", self._values.at))
-
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands; in a wide table, that of its value."""
         return self._cells.place(row, self._layout.columns.get("period", self._values.at))
+
+    def tell(self, findings: Findings, row: int, column: str, fault: Fault) -> None:
+        """Add a finding at a cell to others."""
+        batch, at = self._cells.batch, self._values.at if column == "value" else -1
+        lines = batch.window.lines_at(self.lines[row], batch.cells(row) if batch.window.has_quotes else ())
+        findings.add(fault, (column, at), lines, partial(self.finding, row, column, fault))
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
@@ -154,7 +126,7 @@ class Told:
             if key in self._known:
                 return
             self._known.add(key)
-        self.findings.append(texts.finding(row, column, fault))
+        texts.tell(self.findings, row, column, fault)
 
 
 def read_plain(texts: Sequence[str]) -> Numbers:
@@ -199,7 +171,12 @@ class Limits:
 
     def hold_all(self, numbers: Sequence[Decimal | float]) -> bool:
         """Say at once that numbers lie within the limits of any series."""
-        return not numbers or (self._low <= min(numbers) and max(numbers) <= self._high)
+        is_high = self._low == -_INFINITE or self._low <= min(numbers, default=_INFINITE)
+        return is_high and (self._high == _INFINITE or max(numbers, default=-_INFINITE) <= self._high)
+
+    def left(self, numbers: Sequence[Decimal | float | None]) -> list[int]:
+        """Return the numbers of which that is not certain."""
+        return [at for at, one in enumerate(numbers) if one is None or not self._low <= one <= self._high]
 
     def hold(self, name: str, number: Decimal | float) -> bool:
         """Say whether a number lies within the limits of the series that goes under a name."""
@@ -215,33 +192,34 @@ class ValueReader:
         self._series, self._units, self._limits, self._told = lookup.series, units, limits, told
 
     def read(
-        self, texts: Texts, series: Sequence[Target | Input | None] | None, powers: Sequence[int | None]
+        self, texts: Texts, series: Mapping[int, Target | Input | None], powers: Sequence[int | None]
     ) -> tuple[Numbers, bool]:
         """Return the values of a batch, and whether all are floats.
 
-        `series` are those of its rows, None where all are usual; `powers` of ten multiply what they write.
+        `series` are those of its unusual rows; `powers` of ten multiply what rows write.
         """
         values = read_plain(texts["value"])
-        odd = self._odd_rows(values, texts, is_usual=series is None)
+        odd = self._odd_rows(values, texts, series)
         if any(powers):
             odd = sorted({*odd, *(row for row, power in enumerate(powers) if power)})
         for row in odd:
-            one = series[row] if series else self._series[texts["target"][row]]
+            one = series[row] if row in series else self._series[texts["target"][row]]
             values[row] = self._value(texts, row, one, powers[row]) if one else None
         return values, not odd and None not in values
 
-    def _odd_rows(self, values: Numbers, texts: Texts, *, is_usual: bool) -> list[int]:
+    def _odd_rows(self, values: Numbers, texts: Texts, unusual: Collection[int]) -> list[int]:
         """Return the rows whose value is more than a plain number in its series' unit, or outside its limits."""
         numbers = [value for value in values if value is not None] if None in values else values
-        if is_usual and self._limits.hold_all(cast("Sequence[float]", numbers)):
+        if not unusual and self._limits.hold_all(cast("Sequence[float]", numbers)):
             written = enumerate(texts["value"]) if numbers is not values else ()
             return [row for row, text in written if values[row] is None and text.strip()]
-        names, others = texts["target"], self._units.are_others
-        rows = enumerate(zip(values, names, texts["unit"], strict=True))
+        names, units, others = texts["target"], texts["unit"], self._units.are_others
         return [
             row
-            for row, (value, name, unit) in rows
-            if value is None or others[name, unit] or not self._limits.hold(name, value)
+            for row in sorted({*self._limits.left(values), *unusual})
+            if (value := values[row]) is None
+            or others[names[row], units[row]]
+            or not self._limits.hold(names[row], value)
         ]
 
     def _value(self, texts: Texts, row: int, series: Target | Input, power: int | None) -> Decimal | float | None:
@@ -269,7 +247,7 @@ class ValueReader:
             stated = f"10^{power} {stated}"
         elif origin == "table":
             stated = ""
-        value = self._number(texts, row, Asked(unit, stated, series.measure, series.unit, series.kind is Kind.LEVEL))
+        value = self._number(texts, row, Asked(unit, stated, series.measure, series.unit, series.kind))
         if value is not None and not series.limits.allow(value):
             self._told.add(texts, row, "value", outside_limits(series, value))
             return None

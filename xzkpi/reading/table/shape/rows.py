@@ -1,16 +1,18 @@
 """The rows below a header: which of them hold data, and what is wrong with the shape of the others."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, names_all
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.unread import NoSeries, Unread
+from xzkpi.reading.table.shape.headings import names_data, no_data, odd_heading
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -68,13 +70,15 @@ class Table:
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
-        #: The findings about the width of rows while there is one for every row, for the header may be to blame; and
-        #: how many there are of each width and rule.
-        self._widths, self._odd = Findings(), Counter[tuple[int, str]]()
+        #: The findings about the width of rows while there is one for every row, for the header may be to blame; how
+        #: many there are, and of each width and rule.
+        self._widths, self._odd_rows, self._odd = Findings(), 0, Counter[tuple[int, str]]()
         #: Whether another header was met, below which nothing is read.
         self._is_over = False
         #: Whether the last line that was not blank is a note.
         self._is_below_note = False
+        #: The last row of text, until a row below it has told what it is a heading of.
+        self._heading_above: tuple[Location, str] | None = None
 
     def fit(self, batch: Batch) -> Batch:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
@@ -83,7 +87,7 @@ class Table:
         if batch.is_blank:
             self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.lines)))
             return Batch([], batch.window, [])
-        if self.layout.columns and not (batch.may_be_long or self._blanks.rows):
+        if self.layout.columns and not (batch.may_be_long or self._blanks.rows or self._heading_above):
             columns = batch.columns or _transpose(batch.rows)
             if len(columns) == self.layout.width and self._are_data(columns):
                 self.filled += len(batch.lines)
@@ -92,21 +96,33 @@ class Table:
         return self._sift(batch)
 
     def _sift(self, batch: Batch) -> Batch:
-        """Do the same row by row."""
-        rows, lines, width, usual = [], [], self.layout.width, self._usual(batch)
-        for line, cells, is_usual in zip(batch.lines, batch.rows, usual, strict=True):
-            if is_usual and len(cells) == width and not self._blanks.rows:
-                self.filled += 1
-            elif not self._is_taken(batch, line, cells):
-                if self._is_over:
-                    break
+        """Do the same row by row, as far as rows are unusual."""
+        kept, heading, at = list[int](), self._heading_above, 0
+        unusual = [*self._unusual(batch), len(batch.rows)]
+        while at < len(batch.rows) and not self._is_over:
+            start, at = at, at + 1
+            if start < (stop := start if self._blanks.rows else unusual[bisect_left(unusual, start)]):
+                at = at if self._heading_above else stop
+                self.filled += at - start
+            elif not self._is_taken(batch, batch.lines[start], batch.rows[start]):
                 continue
             self._is_below_note = False
-            rows.append(cells)
-            lines.append(line)
-        width = self.layout.full_width
+            self._look_below_heading(batch.rows[start])
+            kept += range(start, at)
+        if self._heading_above is heading:  # no row of a whole batch is its
+            self._heading_above = None
+        width, rows = self.layout.full_width, map(batch.rows.__getitem__, kept)
         fitting = [cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width] for cells in rows]
+        lines = batch.lines if len(kept) == len(batch.rows) else [*map(batch.lines.__getitem__, kept)]
         return self._watched(Batch(lines, batch.window, fitting, list(zip(*fitting, strict=True))))
+
+    def _look_below_heading(self, cells: list[str]) -> None:
+        """Tell what is odd about a heading by a row of data below it."""
+        if self._heading_above and names_data(cells, self.layout, self._contents):
+            place, text = self._heading_above
+            fault = odd_heading(text, cells, self.layout, self._contents)
+            self._findings += [fault.at(place)] if fault else []
+            self._heading_above = None
 
     def _watched(self, batch: Batch) -> Batch:
         """Return rows that fit, having looked at what is read of none of them, and at numbers cut in two."""
@@ -152,7 +168,7 @@ class Table:
 
         A comma in full width in most of them is a fault of its own.
         """
-        widths, number = {width for width, _ in self._odd}, self._odd.total()
+        widths, number = {width for width, _ in self._odd}, self._odd_rows
         commas = sum(times for (_, rule), times in self._odd.items() if rule == "full-width-punctuation")
         is_one = len(widths) == 1 and number == self.filled >= _ALL
         if not is_one or _MILDER.issuperset(rule for _, rule in self._odd) or 2 * commas >= number:
@@ -167,13 +183,17 @@ class Table:
         names, values = columns[self.layout.naming], columns[self.layout.values[0].at]
         return all(values) and all(map(_may_name_target, set(names)))
 
-    def _usual(self, batch: Batch) -> Iterator[bool]:
-        """Say the same of each row that has the header's width, and that no cell of it is too long."""
+    def _unusual(self, batch: Batch) -> list[int]:
+        """Return the rows of which that cannot be said, or that have another width, or a cell that is too long."""
         name, value = (self.layout.naming, self.layout.values[0].at) if self.layout.columns else (-1, -1)
-        last, is_long = max(name, value), batch.may_be_long
-        for cells in batch.rows:
-            is_data = last < 0 or (last < len(cells) and bool(cells[value]) and _may_name_target(cells[name]))
-            yield is_data and not (is_long and max(map(len, cells), default=0) > MAX_CELL)
+        width, is_long = self.layout.width, batch.may_be_long
+        return [
+            row
+            for row, cells in enumerate(batch.rows)
+            if len(cells) != width
+            or (name >= 0 and not (cells[value] and _may_name_target(cells[name])))
+            or (is_long and max(map(len, cells)) > MAX_CELL)
+        ]
 
     def _is_fit(self, batch: Batch, line: int, cells: list[str]) -> bool:
         """Say whether a row of data has the header's width; name what is wrong with it if not."""
@@ -187,13 +207,14 @@ class Table:
         if odd is None:
             return True
         fault, at = odd
-        finding = fault.at(window.cell_place(line, cells, at, self.layout.delimiter))
+        findings = self._findings
         # a row that has a case shows itself what is wrong with it
-        if fault.rule in _WIDTHS and not fault.case and self._odd.total() == self.filled - 1:
+        if fault.rule in _WIDTHS and not fault.case and self._odd_rows == self.filled - 1:
+            self._odd_rows += 1
             self._odd[len(cells), fault.rule] += 1
-            self._widths.append(finding)
-        else:
-            self._findings.append(finding)
+            findings = self._widths
+        place = partial(window.cell_place, line, cells, at, self.layout.delimiter)
+        findings.add(fault, at, window.lines_at(line, cells), lambda: fault.at(place()))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:
@@ -243,7 +264,11 @@ class Table:
 
     def _remark(self, batch: Batch, line: int, cells: list[str]) -> None:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
-        is_note = _is_note(cells[0])
+        is_note, place = _is_note(cells[0]), batch.window.row_place(line, cells)
+        at = next(at for at, cell in enumerate(cells) if cell.strip())
+        if at not in self.layout.unread and re.match(words.RUN, cells[at]):
+            self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
+        self._heading_above = place, " ".join(filter(None, map(str.strip, cells)))
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
         stated = state_units(text, self._contents.bases)
         if "unit" not in self.layout.columns and stated != Stated():
@@ -252,23 +277,8 @@ class Table:
         elif is_note:
             return
         else:
-            fault = self._no_data(text, cells)
-        self._findings.append(fault.at(batch.window.row_place(line, cells)))
-
-    def _no_data(self, text: str, cells: list[str]) -> Fault:
-        """Say what a row is that holds nothing but a text: an officer's name, or a heading for the rows below.
-
-        Below one that names an entity, rows that leave theirs empty would be taken for the whole.
-        """
-        at, found = self._heading(cells), escape(text)
-        column = next((name for name, index in self.layout.columns.items() if index == at), "target")
-        if column == "target" or re.search("[:：]", text):
-            return Fault("text-row", facts={"found": found})
-        called = self.layout.name(column)["column"]
-        if column != "entity" or not self._contents.names_entity(cells[at]):
-            return Fault("text-row", "heading", {"found": found, "column": called})
-        facts = {**name_column("target"), "record": found, "text": found, "entities": called}
-        return Fault("value-missing", "heading", facts)
+            fault = no_data(text, self._heading(cells), cells, self.layout, self._contents)
+        self._findings.append(fault.at(place))
 
 
 def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

@@ -1,0 +1,70 @@
+"""What texts beside a table say of its values: their series, period and status, and that they are of another kind."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from xzkpi.reading.table.header.columns import Contents
+from xzkpi.values.lists import remarks as words
+from xzkpi.values.lists.columns import INDEX
+from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.names import fold_name
+from xzkpi.values.period import parse_period
+
+#: What stands in brackets.
+IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
+#: What parts a text into phrases, and stands for a name in it.
+_BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。、|]+"
+_NAME: Final = "|"
+
+
+def period_of(titles: Sequence[str]) -> str:
+    """Return the one period that the titles of a table name, as written; nothing where they name several.
+
+    >>> period_of(["Indicators 2023"]), period_of(["Indicators 2020-2023"]), period_of(["No. 2023/15"])
+    ('2023', '', '')
+    """
+    found = [match[0] for title in titles for match in re.finditer(words.TITLE_PERIOD, title)]
+    spans = any(re.search(words.YEARS, title) for title in titles)
+    return found[0] if len(set(map(parse_period, found))) == 1 and not spans else ""
+
+
+def status_of(titles: Sequence[str]) -> str:
+    """Return the one status that stands in brackets in the titles of a table, as written; nothing if none or several.
+
+    >>> status_of(["Firms (preliminary)"]), status_of(["Firms (preliminary) (final)"]), status_of(["Firms"])
+    ('preliminary', '', '')
+    """
+    behind = (match[1] for title in titles for match in re.finditer(IN_BRACKETS, title))
+    parts = {part for one in behind for part in re.split(r"[,，;；、:：\s]+", one) if fold_name(part) in STATUS}
+    found = {part for part in parts if len(part) > 1}
+    return found.pop() if len(found) == 1 else ""
+
+
+def series_in(titles: Sequence[str], plan: Contents) -> str:
+    """Return the one series that titles name among other words, by its longest name; nothing if none or several."""
+    text = fold_name(" ".join(titles))
+    named = sorted((name for name in plan.ids if len(name) > 1 and name in text), key=len, reverse=True)
+    longest = [name for at, name in enumerate(named) if not any(name in other for other in named[:at])]
+    found = {plan.ids[name] for name in longest}
+    return found.pop() if len(found) == 1 else ""
+
+
+def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
+    """Return the words by which a text says that the values of some series are not what was reached, or nothing.
+
+    A phrase says what its end says; what the names of the series say themselves is nothing else.
+    """
+    folded = fold_name(text)
+    if index := re.search(INDEX, folded):
+        return index[0]
+    if not re.search(words.OTHER_KIND, folded):  # as in nearly all
+        return ""
+    for name in sorted((name for name in plan.ids if len(name) > 1 and name in folded), key=len, reverse=True):
+        folded = folded.replace(name, _NAME)
+    phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
+    found = next(filter(None, (re.search(words.OTHER_TITLE, phrase) for phrase in phrases)), None)
+    if found is None or (found["promised"] and re.search(words.OF_DONE, folded)):
+        return ""
+    own = [plan.says(one, found[1] or "") or (found["rate"] and plan.says(one, "%")) for one in series]
+    return "" if not found["promised"] and all(own) else found["promised"] or found["rate"] or found["other"]
