@@ -245,6 +245,19 @@ class Choice(NamedTuple):
         told = ((one, change(one.rule, one.case)) for one in findings)
         return [one._replace(rule=changed[0]) for one, changed in told if changed]
 
+    def gather(
+        self,
+        stores: Iterable[Findings],
+        others: Iterable[Finding],
+        settings: Settings | None,
+        plans: Collection[str] = (),
+    ) -> Findings:
+        """Return the same of many; `plans` are the paths of plans."""
+        chosen = Findings(self.of(others, settings), plans)
+        for some in stores:
+            chosen.take(some, self.change(settings))
+        return chosen
+
     def change(self, settings: Settings | None) -> Change:
         """Return what rules are taken for, so chosen."""
         own = settings or Settings()

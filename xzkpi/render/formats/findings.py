@@ -100,23 +100,13 @@ class Verified(NamedTuple):
             yield one._replace(place=one.place._replace(path=self.from_root(one.place.path)))
 
     @property
-    def _numbers(self) -> Numbers:
-        return ((kind.rule, number) for kind, number in self.findings.numbers.items())
-
-    @property
     def summary(self) -> str:
         """How much was checked and what came of it, in one line."""
-        counts = counts_in_words(self._numbers, self.lang) or messages.text(self.lang, "check.clean")
+        counts = counts_in_words(self.findings.rules, self.lang) or messages.text(self.lang, "check.clean")
         if self.quiet:
             counts = messages.text(self.lang, "check.quiet", counts=counts)
         rows = sum(one["rows"] or 0 for one in self.files)
         return messages.text(self.lang, "check.summary", files=len(self.files), rows=rows, counts=counts)
-
-    @property
-    def fatal(self) -> list[Finding]:
-        """The findings for which the job could not be done."""
-        is_any = any(rule.is_fatal for rule, _ in self._numbers)
-        return [one for one in self.findings if one.rule.is_fatal] if is_any else []
 
     def fails(self, rule: Rule, path: str) -> bool:
         """Say whether the check fails for a rule that is broken in a file."""
@@ -125,7 +115,7 @@ class Verified(NamedTuple):
     @property
     def reason(self) -> str:
         """Why the check fails, or could not be done; nothing where it passes."""
-        if fatal := self.fatal:
+        if fatal := self.findings.fatal:
             return messages.text(self.lang, "exit.not-done", number=len({one.place.path for one in fatal}))
         grave = [(kind, number) for kind, number in self.findings.numbers.items() if self.fails(kind.rule, kind.path)]
         asked = dict.fromkeys(self.thresholds.get(kind.path, self.fail_on) for kind, _ in grave)
@@ -134,7 +124,9 @@ class Verified(NamedTuple):
     @property
     def quiet(self) -> int:
         """How many notices people are not shown, for they ask for nothing."""
-        return 0 if self.is_verbose else sum(number for rule, number in self._numbers if not asks_for_action(rule))
+        return (
+            0 if self.is_verbose else sum(number for rule, number in self.findings.rules if not asks_for_action(rule))
+        )
 
     @property
     def counted_known(self) -> str:
@@ -157,14 +149,9 @@ def asks_for_action(rule: Rule) -> bool:
     return rule.severity is not Severity.NOTICE or rule.is_mendable
 
 
-def numbers_of(findings: Iterable[Finding]) -> Numbers:
-    """Return the rules of findings, and how many each finding stands for."""
-    return [(one.rule, one.number) for one in findings]
-
-
-def failing(findings: Iterable[Finding], fail_on: str) -> list[Finding]:
-    """Return the findings on which a run fails."""
-    return [one for one in findings if one.rule.severity in _FAILING[fail_on]]
+def failing(numbers: Numbers, fail_on: str) -> Numbers:
+    """Return what a run fails on."""
+    return [(rule, number) for rule, number in numbers if rule.severity in _FAILING[fail_on]]
 
 
 def reason_to_fail(grave: Numbers, fail_on: str, lang: str, worse: int = 0) -> str:
