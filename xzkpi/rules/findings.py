@@ -137,16 +137,19 @@ class Findings:
 
     def take(self, others: "Findings", change: Change = lambda *kind: kind) -> None:
         """Take over findings, as what their rules and cases are taken for."""
-        for kind, number in others.numbers.items():
-            if changed := change(kind.rule, kind.case):
+        numbers = [(kind, change(kind.rule, kind.case), number) for kind, number in others.numbers.items()]
+        for kind, changed, number in numbers:
+            if changed:
                 self._taken[Kind(*changed, kind.path)] += number
-        packed, rest = others.parts(change)
+        packed, rest = others.parts(change if any(kind[:2] != changed for kind, changed, _ in numbers) else None)
         self._stretches += packed
         for one in rest:
             self._keep(one)
 
-    def parts(self, change: Change) -> tuple[list[_Stretch], Iterator[Finding]]:
-        """Return what is packed and what is not, each as what its rules and cases are taken for."""
+    def parts(self, change: Change | None) -> tuple[list[_Stretch], Iterator[Finding]]:
+        """Return what is packed and what is not, each as what its rules and cases are taken for; None leaves them."""
+        if change is None:
+            return [*self._stretches], self._rest()
         return [partial(_changed, unpack, change) for unpack in self._stretches], _changed(self._rest, change)
 
     def _rest(self) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Findings for people and for scripts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from operator import itemgetter
 from posixpath import normpath
@@ -11,12 +11,14 @@ from rich.cells import cell_len
 
 from xzkpi.render.formats.json_text import FORMAT, csv_with_findings, dump_with_findings
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Row, Table
+from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Rule, Severity
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
+from xzkpi.words.said import Said
 
 #: Characters of a line that are shown, and how many of them stand before the place.
 _SHOWN: Final = 100
@@ -188,7 +190,7 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
         if rule not in named:
             message = rule.page.message.zh
             named[rule] = "{record}" in message or "{name}" in message
-        said = [str(fact) for name, fact in facts.items() if named[rule] or name not in _NAMES]
+        said = [_identity(fact) for name, fact in facts.items() if named[rule] or name not in _NAMES]
         key = (rule.code, place.path, case, *said)
         if key in alike:
             alike[key][1] += number
@@ -196,6 +198,13 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
             kept[rule.severity] += 1
             alike[key] = [finding, number]
     yield from ((first, number) for first, number in alike.values())
+
+
+def _identity(fact: Fact) -> Hashable:
+    """Return what tells a fact from others; most are texts, or lists of names that many findings share."""
+    if isinstance(fact, (str, Said)):
+        return fact
+    return tuple(map(_identity, fact)) if isinstance(fact, list) else str(fact)
 
 
 def entry_pieces(finding: Finding, lang: str, number: int = 1, line: str | None = None) -> Iterator[Piece]:
