@@ -10,8 +10,8 @@ import inputs
 from run import ROOT, reader, run, xzkpi
 
 ROWS: Final = 200_000
-#: What a row may cost, in rows of the bare loop; it is about six.
-LIMIT: Final = 15
+#: What a row may cost, in rows of the bare loop; it is about four.
+LIMIT: Final = 10
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ YEARS: Final = range(2019, 2023)
 #: In every so many rows something is wrong.
 EVERY: Final = 10
 _UNIT: Final = "家"
-_PROMISE: Final = "baseline: 100, target: 5000, limits: {min: 0}"
+_PROMISE: Final = "baseline: 20000000, target: 60000000, limits: {min: 0}"
 
 
 class Inputs(NamedTuple):

@@ -10,6 +10,12 @@ KEY = ["target", "entity", "period"]
 
 def by_reader(path: str, _: list[str]) -> Iterable[int]:
     """Read all rows and look at nothing: what everything else is measured by."""
+    if path.endswith(".xlsx"):
+        from openpyxl import load_workbook  # noqa: PLC0415 - only here
+
+        for _row in load_workbook(path, read_only=True).active.iter_rows(values_only=True):
+            pass
+        return ()
     with open(path, newline="", encoding="utf-8") as stream:  # noqa: PTH123 - the bare loop
         for _row in csv.reader(stream):
             pass
@@ -43,7 +49,8 @@ def by_pandera(path: str, targets: list[str]) -> Iterable[int]:
     import pandas as pd  # noqa: PLC0415 - each peer is measured alone
     import pandera.pandas as pa  # noqa: PLC0415 - likewise
 
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    read = pd.read_excel if path.endswith(".xlsx") else pd.read_csv
+    frame = read(path, dtype=str, keep_default_na=False)
     frame["number"] = pd.to_numeric(frame["value"], errors="coerce")
     columns = {
         "target": pa.Column(str, pa.Check.isin(targets)),
@@ -58,7 +65,18 @@ def by_pandera(path: str, targets: list[str]) -> Iterable[int]:
     return ()
 
 
-PEERS = {"reader": by_reader, "frictionless": by_frictionless, "pandera": by_pandera}
+def as_workbook(path: str, _: list[str]) -> Iterable[int]:
+    """Write a file once more as a workbook beside it: numbers as numbers, all else as text."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only here
+
+    with open(path, newline="", encoding="utf-8") as stream, Workbook(path.replace("csv", "xlsx")) as book:  # noqa: PTH123 - likewise
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(csv.reader(stream)):
+            sheet.write_row(row, 0, [float(cell) if cell.isdecimal() else cell for cell in cells])
+    return ()
+
+
+PEERS = {"workbook": as_workbook, "reader": by_reader, "frictionless": by_frictionless, "pandera": by_pandera}
 
 if __name__ == "__main__":
     found = PEERS[sys.argv[1]](sys.argv[2], sys.argv[3].split(","))

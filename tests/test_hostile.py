@@ -25,7 +25,7 @@ from typer.testing import CliRunner, Result
 from xzkpi.cli.door import app
 from xzkpi.reading.source import unreadable
 from xzkpi.reading.table.records import BATCH
-from xzkpi.words.system import reason
+from xzkpi.words.files import reason
 
 HAN = "指标,年份,数值,备注\n高企数,2022,1908,徐州市\n高企数,2023,2318,注\n"
 NOTED = "target,period,value,note\n"

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from xzkpi.assess.measuring.course import course_of
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.cli.door import app
-from xzkpi.render.web.svg import ticks
+from xzkpi.render.web.page import ticks
 
 ROOT = Path(__file__).parent.parent
 #: Plans of every kind, with places, ranks and registers.

@@ -49,7 +49,7 @@ WORLD = {
     "cli.request": r"os(\.(environ|name))?",
     "reading.inputs": "",
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
-    "reading.workbook.archive": "archive.open",
+    "reading.workbook.sheets": "archive.open",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
     "cli.commands.check": r"os(\.environ(\.get)?)?",
     "cli.commands.known": r"path\.read_text",
@@ -64,13 +64,12 @@ FLOATS = {
     *(
         "checks.times",
         "checks.totals",
-        "reading.workbook.shown",
         "reading.workbook.cells",
         "render.formats.workbook",
         "render.forms",
     ),
     *("reading.table.ledger", "reading.table.rows.columns", "reading.table.rows.values"),
-    "render.web.svg",
+    "render.web.page",
 }
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.
 READ = {

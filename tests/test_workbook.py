@@ -22,7 +22,7 @@ from xzkpi.cli.door import app
 from xzkpi.reading.inputs import read_data
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.window import cell_spans
-from xzkpi.reading.workbook.archive import MAX_UNPACKED, OLD
+from xzkpi.reading.workbook.sheets import MAX_UNPACKED, OLD
 from xzkpi.rules.index import RULES
 from xzkpi.rules.prose import Workbook
 

@@ -15,9 +15,9 @@ from xzkpi.cli.request import FAILED, CannotRunError, Sentence
 from xzkpi.cli.streams import abandon_output, annotate, can_show, is_terminal, remark, spoken
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
+from xzkpi.words.files import said
 from xzkpi.words.options import ARGUMENTS, CHAPTERS, CHOICES, COMMANDS, DEFAULT, USAGE, VARIABLE, help_of
 from xzkpi.words.said import CHINESE
-from xzkpi.words.system import said
 
 #: Help is drawn so wide at the least and at the most.
 _NARROWEST, _WIDEST = 40, 100

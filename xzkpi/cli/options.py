@@ -1,38 +1,24 @@
 """The options of the commands: the values they take, how these are parsed and completed, each written once."""
 
+import codecs
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 
-from xzkpi.cli.request import (
-    WEB,
-    WRITER,
-    Assumption,
-    CannotRunError,
-    Color,
-    need,
-    read_assumption,
-    read_count,
-    read_day,
-    read_encoding,
-    read_output,
-    read_path,
-    read_period,
-    read_text,
-    read_year,
-)
+from xzkpi.cli.request import WEB, WRITER, Assumption, CannotRunError, Color, need
 from xzkpi.cli.search import find_plan
-from xzkpi.reading.files import open_source, show_path
+from xzkpi.model.lists.days import read_span
+from xzkpi.reading.files import STDIN, open_source, show_path
 from xzkpi.reading.plan.document import read_part
 from xzkpi.reading.source import Source
 from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
 from xzkpi.values.names import by_name, fold_name
-from xzkpi.values.period import Period
+from xzkpi.values.period import Period, parse_period
 from xzkpi.words.options import FORMATS, names_of, words_of
 
 #: The words of closed sets that have names as well.
@@ -71,6 +57,9 @@ ENDINGS: Final = {
 }
 
 
+Parsed = TypeVar("Parsed")
+
+
 class Verdicts(tuple[str, ...]):
     """Verdicts by their words."""
 
@@ -106,17 +95,70 @@ def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format
     return infer_format(given, None if is_free else output, known)
 
 
+def _text(text: str) -> str:
+    """Return a text that says anything: what a shell hands over for a variable that was not set is no default."""
+    if not text.strip():
+        raise CannotRunError("error.blank")
+    return text
+
+
+def _parser(read: Callable[[str], Parsed | None], key: str) -> Callable[[str], Parsed]:
+    """Return what parses an option; a text of which nothing can be read is refused in a sentence."""
+
+    def parse(text: str) -> Parsed:
+        if (parsed := read(_text(text))) is None:
+            raise CannotRunError(key, found=escape(text))
+        return parsed
+
+    return parse
+
+
+def _path(text: str) -> Path:
+    return Path(_text(text))
+
+
+def _output(text: str) -> Path | None:
+    """Return where to write; nothing stands for the standard output."""
+    return None if _text(text) == STDIN else Path(text)
+
+
+def _known_encoding(text: str) -> str | None:
+    try:
+        "x".encode(text)  # some are no encodings of text
+        b"xx".decode(text, "replace")
+        codecs.getincrementaldecoder(text)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return text
+
+
+def _assumed(text: str) -> Assumption | None:
+    name, _, rest = text.partition("=")
+    value, _, period_text = rest.rpartition("@")
+    period = parse_period(period_text)
+    return Assumption(name, value, period, text) if period else None
+
+
+_period = _parser(parse_period, "error.period")
+_year = _parser(lambda text: period.year if (period := _period(text)).is_year else None, "error.year")
+_day = _parser(lambda text: (span := read_span(text)) and span.last, "error.day")
+_encoding = _parser(_known_encoding, "error.encoding")
+#: As far as can be counted.
+_count = _parser(lambda text: int(text[:9]) if text.isascii() and text.isdecimal() else None, "error.number")
+_assumption = _parser(_assumed, "error.assume")
+
+
 def _choose(text: str, known: Iterable[str], names: dict[str, str]) -> str:
     """Return the word of a closed set that goes under a name."""
     words = tuple(known)
     folded = {fold_name(name): word for name, word in names.items() if word in words}
-    if word := text if text in words else folded.get(fold_name(read_text(text))):
+    if word := text if text in words else folded.get(fold_name(_text(text))):
         return word
     raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
 
 
 def _split(text: str) -> list[str]:
-    return [part for part in map(str.strip, read_text(text).split(",")) if part]
+    return [part for part in map(str.strip, _text(text).split(",")) if part]
 
 
 def _verdicts(text: str) -> Verdicts:
@@ -141,7 +183,6 @@ def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> 
 
 
 def _after_comma(words: Collection[str], names: Collection[str]) -> Callable[[str], list[str]]:
-    """Return what offers how a list can go on."""
 
     def complete(incomplete: str) -> list[str]:
         done, comma, last = incomplete.rpartition(",")
@@ -179,7 +220,6 @@ def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _names(target: dict[str, Any]) -> list[str]:
-    """Return the name and aliases of a target as they stand in the YAML."""
     aliases = target.get("aliases")
     return [str(name) for name in (target.get("name"), *(aliases if isinstance(aliases, list) else ())) if name]
 
@@ -213,34 +253,29 @@ def _formats(known: Sequence[Format]) -> dict[str, Any]:
     return _one_of(Format, known, {name: word for name, word in FORMATS.items() if name not in known})
 
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=read_text)]
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
 Explained = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE]...", parser=read_text, autocompletion=complete_explained)
+    list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text, autocompletion=complete_explained)
 ]
-Side = Annotated[str, typer.Argument(parser=read_text)]
-Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=read_text, autocompletion=complete_name)]
-RegisterName = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", parser=read_text, autocompletion=complete_register)
-]
+Side = Annotated[str, typer.Argument(parser=_text)]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
+RegisterName = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_register)]
 Targets = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=read_path, show_default="targets.yaml"),
+    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
 ]
-Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=read_encoding)]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=read_text)]
-Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=read_text)]
-Table = Annotated[str | None, typer.Argument(metavar="[TABLE]", parser=read_text)]
-Wanted = Annotated[Period, typer.Argument(metavar="PERIOD", parser=read_period)]
-OfEntities = Annotated[By | None, typer.Option("--by", **_one_of(By, (By.ENTITY,), names_of("by")))]
-AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=read_period)]
-AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=read_day)]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=_text)]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=_text)]
+Table = Annotated[str | None, typer.Argument(metavar="[TABLE]", parser=_text)]
+Wanted = Annotated[Period, typer.Argument(metavar="PERIOD", parser=_period)]
+AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
+AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=_day)]
 Late = Annotated[bool, typer.Option("--late")]
-DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=read_year)]
-Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=read_year)]
-Target = Annotated[str | None, typer.Option(metavar="ID", parser=read_text, autocompletion=complete_target)]
-Place = Annotated[
-    str | None, typer.Option("--entity", metavar="NAME", parser=read_text, autocompletion=complete_entity)
-]
+DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=_year)]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
+Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
+Place = Annotated[str | None, typer.Option("--entity", metavar="NAME", parser=_text, autocompletion=complete_entity)]
 Due = Annotated[bool, typer.Option("--due")]
 _after_verdict = _after_comma(words_of("verdict"), names_of("verdict"))
 Only = Annotated[Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=_after_verdict)]
@@ -253,21 +288,21 @@ Behind = Annotated[bool, typer.Option("--behind")]
 InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
 Assume = Annotated[
     list[Assumption] | None,
-    typer.Option(metavar="ID=VALUE@PERIOD", parser=read_assumption, autocompletion=complete_assumption),
+    typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption, autocompletion=complete_assumption),
 ]
 _after_code = _after_comma([rule.code for rule in RULES], [rule.name for rule in RULES])
 Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=_after_code)]
 Ignore = Select
-Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=read_path)]
+Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]
-MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=read_count)]
+MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
 LeadersAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(LEADERS))]
 PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
 DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
 BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(BLANKS))]
 CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=read_output)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
 FailOn = Annotated[str | None, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")), show_default="error")]
 DiffFailOn = Annotated[
     str | None,

@@ -1,10 +1,8 @@
 """What the user asked for, as values made once at the door: what to read, what to show, how the answer leaves."""
 
-import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,15 +13,13 @@ import typer
 from xzkpi.cli import files
 from xzkpi.cli.door import load
 from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
-from xzkpi.model.lists.days import read_span
-from xzkpi.reading.files import STDIN, show_path
+from xzkpi.reading.files import show_path
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.facts import Fact, fill
-from xzkpi.values.characters import escape
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import Period
 from xzkpi.words import messages
+from xzkpi.words.files import said
 from xzkpi.words.said import CHINESE
-from xzkpi.words.system import said
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -126,74 +122,6 @@ class Assumption(NamedTuple):
     period: Period
     #: As it was written.
     text: str
-
-
-# What a shell hands over for a variable that was not set is never taken for the default.
-
-
-def read_text(text: str) -> str:
-    """Return a text that says anything."""
-    if not text.strip():
-        raise CannotRunError("error.blank")
-    return text
-
-
-def read_path(text: str) -> Path:
-    """Return a path."""
-    return Path(read_text(text))
-
-
-def read_output(text: str) -> Path | None:
-    """Return where to write; nothing stands for the standard output."""
-    return None if read_text(text) == STDIN else Path(text)
-
-
-def read_period(text: str) -> Period:
-    """Return a period."""
-    if period := parse_period(read_text(text)):
-        return period
-    raise CannotRunError("error.period", found=escape(text))
-
-
-def read_year(text: str) -> int:
-    """Return a year."""
-    if (period := read_period(text)).is_year:
-        return period.year
-    raise CannotRunError("error.year", found=escape(text))
-
-
-def read_day(text: str) -> date:
-    """Return a day."""
-    if span := read_span(read_text(text)):
-        return span.last
-    raise CannotRunError("error.day", found=escape(text))
-
-
-def read_encoding(text: str) -> str:
-    """Return an encoding of texts."""
-    try:
-        "x".encode(read_text(text))  # some are no encodings of text
-        b"xx".decode(text, "replace")
-        codecs.getincrementaldecoder(text)
-    except (LookupError, UnicodeError, ValueError):
-        raise CannotRunError("error.encoding", found=escape(text)) from None
-    return text
-
-
-def read_count(text: str) -> int:
-    """Return a number, as far as it can be counted."""
-    if not (read_text(text).isascii() and text.isdecimal()):
-        raise CannotRunError("error.number", found=escape(text))
-    return int(text[:9])
-
-
-def read_assumption(text: str) -> Assumption:
-    """Return a value to be taken for reported."""
-    name, _, rest = read_text(text).partition("=")
-    value, _, period_text = rest.rpartition("@")
-    if period := parse_period(period_text):
-        return Assumption(name, value, period, text)
-    raise CannotRunError("error.assume", found=escape(text))
 
 
 class View(NamedTuple):

@@ -28,18 +28,7 @@ from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.names import fold_name
-from xzkpi.words.files import (
-    ALL_EXCLUDED,
-    EMPTY_FOLDER,
-    FOLDER,
-    MOVE,
-    NO_FOLDER,
-    NO_PLAN,
-    SPECIAL,
-    TABLES,
-    TEXT,
-    UNFOLD,
-)
+from xzkpi.words import files as words
 from xzkpi.words.said import Said
 
 #: What Excel lays beside a workbook while it is open.
@@ -47,8 +36,8 @@ _LOCK: Final = "~$"
 _SPECIAL: Final = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 #: What can lie in a folder under the name of a file, and what to do about it.
 _KINDS: Final = {
-    stat.S_IFDIR: {"found": FOLDER, "advice": UNFOLD},
-    **{kind: {"found": SPECIAL[name], "advice": MOVE} for kind, name in _SPECIAL.items()},
+    stat.S_IFDIR: {"found": words.FOLDER, "advice": words.UNFOLD},
+    **{kind: {"found": words.SPECIAL[name], "advice": words.MOVE} for kind, name in _SPECIAL.items()},
 }
 
 
@@ -131,7 +120,9 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
         is_asked = sources.files or sources.exclude  # else there may be no data yet
         told = (one for one in found.findings if is_asked or one.rule.name != "nothing-to-check")
         return {plan: list(found.submissions)}, tuple(told)
-    found = find_all(sources)
+    searched = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in sources.files]
+    searched = [one.without(sources.exclude) for one in searched]
+    found = _join(searched, sources.files, sources, lambda one: bool(one.submissions or one.plans))
     plans: dict[Path, list[str]] = {real_path(plan): [] for plan in found.plans}
     by_file = {path: find_plan([path]) for path in found.submissions}
     if not (plans or found.broken or any(by_file.values())):
@@ -139,7 +130,7 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
     for path, own in by_file.items():
         if own:
             plans.setdefault(real_path(own), []).append(path)
-    return plans, (*found.findings, *(_nothing(path, NO_PLAN) for path, own in by_file.items() if not own))
+    return plans, (*found.findings, *(_nothing(path, words.NO_PLAN) for path, own in by_file.items() if not own))
 
 
 def find_submissions(sources: Sources, plan: Path) -> Found:
@@ -149,7 +140,7 @@ def find_submissions(sources: Sources, plan: Path) -> Found:
     """
     named = sources.files or [str(plan.parent / DATA_FOLDER)]
     if not sources.files and not is_folder(named[0]):
-        return Found(findings=(_nothing(named[0], NO_FOLDER),))
+        return Found(findings=(_nothing(named[0], words.NO_FOLDER),))
     found = [_search(one).without(sources.exclude) for one in named]
     return _join(found, named, sources, lambda found: bool(found.submissions))
 
@@ -167,13 +158,6 @@ def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Fo
     return left._replace(submissions=rest, findings=(*left.findings, *told))
 
 
-def find_all(sources: Sources) -> Found:
-    """Return plans and submissions alike; a folder that holds either is no empty one."""
-    found = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in sources.files]
-    found = [one.without(sources.exclude) for one in found]
-    return _join(found, sources.files, sources, lambda found: bool(found.submissions or found.plans))
-
-
 def _is_plan(named: str) -> bool:
     return Path(named).name.endswith((".yaml", ".yml")) and not is_folder(named)
 
@@ -187,7 +171,7 @@ def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_eno
         for file in one.submissions:
             submissions.setdefault(file if file == STDIN else os.path.realpath(file), file)
         is_empty = not is_enough(one) and not one.broken and not (sources.exclude and any(map(is_enough, found)))
-        nothing = [_nothing(path, ALL_EXCLUDED if sources.exclude else EMPTY_FOLDER)] if is_empty else []
+        nothing = [_nothing(path, words.ALL_EXCLUDED if sources.exclude else words.EMPTY_FOLDER)] if is_empty else []
         for finding in (*one.findings, *nothing):
             findings.setdefault((finding.rule.code, finding.place.path), finding)
     plans = tuple(plan for one in found for plan in one.plans)
@@ -216,7 +200,7 @@ def _search(named: str) -> Found:
                 other = _other_kind(path)
                 findings += [other] if other else []
                 wanted += [] if other else [path]
-            elif path.suffix.lower() in TABLES and path.stem not in exported:
+            elif path.suffix.lower() in words.TABLES and path.stem not in exported:
                 findings += _table(path)
     return Found(tuple(map(str, sorted(submissions))), tuple(sorted(plans)), tuple(findings))
 
@@ -277,11 +261,10 @@ def _other_kind(path: Path) -> Finding | None:
 
 
 def _table(path: Path) -> list[Finding]:
-    """Return the finding that a table is passed over, unless it is none."""
     if path.name.startswith(_LOCK) or not is_file(path):
         return []
-    kind = TABLES[path.suffix.lower()]
-    if kind is TEXT and not _names_columns(path):
+    kind = words.TABLES[path.suffix.lower()]
+    if kind is words.TEXT and not _names_columns(path):
         return []
     case, facts = ("no-reader", {"command": command_for(READER)}) if is_workbook(path.name) else ("", {})
     return [Finding(RULE["table-not-checked"], Location(show_path(path)), case, {"found": kind, **facts})]

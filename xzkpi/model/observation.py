@@ -194,7 +194,6 @@ def _distinct(group: Sequence[Observation]) -> list[Observation]:
 
 
 def _repeats(group: Sequence[Observation]) -> Iterator[Pair]:
-    """Yield each row that says again what an earlier one of its file said."""
     first: dict[tuple[str, Decimal], Observation] = {}
     for one in group:
         earlier = first.setdefault((one.place.path, one.value), one)

@@ -18,6 +18,8 @@ from xzkpi.values.characters import visible
 STDIN: Final = "-"
 #: How workbooks are named that are read.
 WORKBOOKS: Final = (".xlsx", ".xlsm")
+#: Whether a path leads to anything, to a file or to a folder; none whose name is too long.
+is_there, is_file, is_folder = os.path.exists, os.path.isfile, os.path.isdir
 
 
 def is_workbook(path: str) -> bool:
@@ -33,21 +35,6 @@ def real_path(path: str | Path) -> Path:
 def is_lasting(path: str | Path) -> bool:
     """Say whether a path can be opened again to read the same: not so that of a pipe or a device."""
     return is_file(path) or is_folder(path) or not is_there(path)
-
-
-def is_there(path: str | Path) -> bool:
-    """Say whether a path leads to anything that can be looked at."""
-    return os.path.exists(path)
-
-
-def is_file(path: str | Path) -> bool:
-    """Say whether a path is a file; one that cannot even be looked at, for its name is too long, is none."""
-    return os.path.isfile(path)
-
-
-def is_folder(path: str | Path) -> bool:
-    """Say whether a path is a folder; one that cannot even be looked at is none."""
-    return os.path.isdir(path)
 
 
 def show_path(path: str | Path) -> str:

@@ -12,8 +12,7 @@ from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import escape
-from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS
-from xzkpi.words.system import name_of, said
+from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS, name_of, said
 
 #: Bytes that are decoded at a time.
 BLOCK: Final = 1 << 16
@@ -127,7 +126,6 @@ class Source:
             raise UnreadableError(unreadable(self.path, error)) from None
 
     def _decode(self, block: bytes) -> str:
-        """Decode one block; the empty block ends the file."""
         if self._decoder is None and self.encoding:
             self._decoder = codecs.getincrementaldecoder(self.encoding)("strict")
         pending = self._decoder.getstate()[0] if self._decoder else b""

@@ -1,6 +1,6 @@
 """The columns of tables of targets, and how their cells are written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from operator import sub
 from typing import Final, NamedTuple
@@ -176,7 +176,6 @@ def _year_gap(one: Assessment, words: Words) -> str:
 
 
 def _year_difference(one: Assessment, words: Words) -> str:
-    """Write by how much the value of the year is above its goal, or below it."""
     gap = one.year.gap
     if isinstance(gap, Undefined):
         return NOTHING
@@ -217,6 +216,12 @@ def _mean_a_year(one: Assessment, words: Words) -> str:
     if one.target.measure.is_ratio or isinstance(rate, Undefined):
         return _a_year(one, achieved, words)
     return f"{'+' if rate > 0 else ''}{format_share(rate)}"
+
+
+def due_cells(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield what is due by the end of each remaining year: its period, the value and the change to it."""
+    for step in one.dues:
+        yield words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)
 
 
 #: The columns of `status`, of `gap`, of the parts of entities, of the goals of a year, and of evaluation reports.

@@ -121,7 +121,6 @@ def to_workbook(parts: Sequence[Blank], name: str, words: Words) -> bytes:
 
 
 def _titles(names: Sequence[str]) -> list[str]:
-    """Return names for sheets, each another."""
     titles: dict[str, None] = {}
     for number, name in enumerate(names, start=1):
         title = name.translate(_REFUSED)[:_LONGEST]
@@ -148,7 +147,6 @@ def _write(sheet: Writer, part: Blank, formats: Formats, words: Words) -> None:
 
 
 def _rule(series: Target | Input, words: Words) -> dict[str, Any]:
-    """Return what is checked of a value when it is typed, and what is said."""
     low, high = series.limits.ends
     ends = {"low": "" if low is None else plain(low), "high": "" if high is None else plain(high), "unit": series.unit}
     key = _BOUNDED[low is not None, high is not None]

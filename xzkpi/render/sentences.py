@@ -230,7 +230,6 @@ def disagreement(one: Assessment, words: Words) -> str:
 
 
 def _why(one: Assessment, judgement: Judgement, words: Words) -> str:
-    """Say why a method disagrees, with its numbers."""
     numbers, index = judgement.numbers, one.measures.index
     levels = {name: _level(one, numbers[name], words) for name in ("due", "projected") if name in numbers}
     changes = {"whole": one.measures.pace.achieved, "recent": numbers.get("recent", one.measures.pace.achieved)}

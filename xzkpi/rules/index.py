@@ -50,6 +50,10 @@ class Rule(NamedTuple):
         return pages_of(self.code[3])[self.name]
 
 
+def _as(severity: Severity, *cases: str) -> tuple[tuple[str, Severity], ...]:
+    return tuple((case, severity) for case in cases)
+
+
 @cache
 def _one_of(*fields: Any) -> Rule:  # noqa: ANN401 - of several types
     return Rule(*fields)
@@ -57,9 +61,7 @@ def _one_of(*fields: Any) -> Rule:  # noqa: ANN401 - of several types
 
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 #: No value is out by so much for any other reason.
-_MYRIADS: Final = tuple(
-    (f"{unit}-{factor}", _ERROR) for unit in ("ratio", "money", "count") for factor in (10_000, 100_000_000)
-)
+_MYRIADS: Final = [f"{unit}-{factor}" for unit in ("ratio", "money", "count") for factor in (10_000, 100_000_000)]
 
 #: All rules, in the order of their codes.
 RULES: Final = (
@@ -112,12 +114,7 @@ RULES: Final = (
     # Block 3: the header.
     Rule("XZK301", "header-missing", _ERROR),
     Rule("XZK302", "column-missing", _ERROR),
-    Rule(
-        "XZK303",
-        "column-unknown",
-        _WARNING,
-        severities=tuple((case, _NOTICE) for case in ("rate", "aside", "goal-some", "share")),
-    ),
+    Rule("XZK303", "column-unknown", _WARNING, severities=_as(_NOTICE, "rate", "aside", "goal-some", "share")),
     Rule("XZK304", "column-duplicated", _ERROR),
     Rule("XZK305", "column-unnamed", _WARNING),
     Rule("XZK306", "qualified-column", _ERROR),
@@ -156,16 +153,11 @@ RULES: Final = (
     Rule("XZK510", "unknown-entity", _ERROR),
     Rule("XZK511", "future-period", _WARNING),
     Rule("XZK512", "same-as-previous", _WARNING),
-    Rule("XZK513", "scale-suspected", _WARNING, severities=_MYRIADS),
+    Rule("XZK513", "scale-suspected", _WARNING, severities=_as(_ERROR, *_MYRIADS)),
     Rule("XZK514", "parts-disagree", _ERROR),
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
-    Rule(
-        "XZK517",
-        "not-cumulative",
-        _ERROR,
-        severities=tuple((case, _WARNING) for case in ("flat", "over-years", "falls")),
-    ),
+    Rule("XZK517", "not-cumulative", _ERROR, severities=_as(_WARNING, "flat", "over-years", "falls")),
     Rule("XZK518", "entity-left-open", _WARNING),
     Rule("XZK519", "unit-left-open", _WARNING),
     Rule("XZK520", "period-long-before-plan", _WARNING),

@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from xzkpi.model.lists.days import Span, years_later
-from xzkpi.model.lists.record import Record
-from xzkpi.model.lists.register import Listed
+from xzkpi.model.lists.register import Listed, Record
 from xzkpi.values.lists.registers import BETWEEN_STAGES, DONE
 from xzkpi.values.undefined import Undefined, Value
 

@@ -8,8 +8,7 @@ from typing import Final
 from xzkpi.assess.lists.state import lapse_of, stand
 from xzkpi.assess.lists.survey import valid_at
 from xzkpi.model.lists.days import days_of
-from xzkpi.model.lists.record import Record
-from xzkpi.model.lists.register import Listed
+from xzkpi.model.lists.register import Listed, Record
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan, name_value
 from xzkpi.rules.facts import Fact

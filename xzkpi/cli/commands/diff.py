@@ -30,7 +30,6 @@ def diff(
 
 
 def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on: str | None) -> int:
-    """Judge both sides, and show what changed from one to the other."""
     from xzkpi.assess.difference import compare
     from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan, threshold
     from xzkpi.cli.screen import draw_page

@@ -14,7 +14,7 @@ from xzkpi.model.plan import Plan
 from xzkpi.reading.files import show_path
 from xzkpi.reading.inputs import read_submissions
 from xzkpi.reading.table.ledger import Ledger
-from xzkpi.render.pages.lists.record import register_csv, register_json, registers_csv, registers_json
+from xzkpi.render.pages.lists.record import write_register, write_registers
 from xzkpi.render.pages.lists.register import register_page, registers_page
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding, sort_findings
@@ -84,12 +84,12 @@ def named(plan: Plan, name: str) -> Sequence[str]:
 
 def draw(plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Iterable[Finding], delivery: Delivery) -> Content:
     """Write what was asked for in the format asked for."""
-    lang, (first, *_) = delivery.lang, shown
-    if delivery.format == "csv":
-        return register_csv(first, lang) if asked.name else registers_csv(shown, lang)
-    if delivery.format == "json":
-        return register_json(first, findings, lang) if asked.name else registers_json(shown, findings, lang)
-    words = Words(lang)
-    if asked.name:
-        return draw_page(delivery, register_page(plan, first, words, is_part=asked.is_part))
-    return draw_page(delivery, registers_page(plan, shown, words))
+    form, lang, words = delivery.format, delivery.lang, Words(delivery.lang)
+    is_for_machines = form in {"csv", "json"}
+    if not asked.name and is_for_machines:
+        return write_registers(shown, findings, form, lang)
+    if not asked.name:
+        return draw_page(delivery, registers_page(plan, shown, words))
+    if is_for_machines:
+        return write_register(shown[0], findings, form, lang)
+    return draw_page(delivery, register_page(plan, shown[0], words, is_part=asked.is_part))

@@ -131,11 +131,10 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
 
 
 def _observation(plan: Plan, assumed: Assumption) -> Observation:
-    """Return an assumption as if it had been reported."""
     target = plan.find(assumed.target)
     if target is None:
         raise unknown_target(plan, assumed.target)
-    value = read_value(assumed.value, Asked(target.measure, "", target.measure, target.unit)).value
+    value = read_value(assumed.value, Asked(target.measure, "", target.measure, target.unit, target.kind)).value
     if value is None:
         raise CannotRunError("error.assume", found=escape(assumed.text))
     period = own_period(target.kind, assumed.period)
@@ -172,7 +171,6 @@ def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None
 
 
 def _begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
-    """Return what to read and the one plan that judges it."""
     sources = with_named_plan(sources)
     refuse_two_plans(sources)
     return sources, sound_plan(sources, delivery)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from xzkpi.cli import files
 from xzkpi.cli.request import CannotRunError
@@ -12,10 +12,7 @@ from xzkpi.render.formats.findings import Verified
 from xzkpi.render.formats.json_text import FORMAT, dump, with_fingerprints
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.words.system import said
-
-#: The key under which the findings stand.
-_KNOWN: Final = "known"
+from xzkpi.words.files import said
 
 
 def without_known(verified: Verified, path: Path, *, updates: bool, inputs: Iterable[str | Path]) -> Verified:
@@ -45,7 +42,7 @@ def _read(path: Path) -> Collection[str]:
         document: Any = json.loads(path.read_text(encoding="utf-8"))
         if document["format"] != FORMAT:
             raise CannotRunError("error.known-foreign", path=shown)
-        return {str(one["fingerprint"]) for one in document[_KNOWN]}
+        return {str(one["fingerprint"]) for one in document["known"]}
     except OSError as error:
         raise CannotRunError("error.known-unreadable", path=shown, reason=said(error)) from None
     except (ValueError, LookupError, TypeError, RecursionError):
@@ -61,6 +58,6 @@ def _write(path: Path, verified: Verified, inputs: Iterable[str | Path]) -> None
         for one, fingerprint in _marked(verified, path)
     ]
     try:
-        files.write_whole(path, dump({"format": FORMAT, _KNOWN: kept}))
+        files.write_whole(path, dump({"format": FORMAT, "known": kept}))
     except OSError as error:
         raise CannotRunError("error.output", path=shown, reason=said(error)) from None

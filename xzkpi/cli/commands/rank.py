@@ -28,18 +28,17 @@ def rank(
 
 
 def _report(sources: Sources, delivery: Delivery, fail_on: str | None) -> int:
-    """Score the entities, and show all of them."""
     from xzkpi.cli.commands.judge import conclude, scored, threshold
     from xzkpi.cli.screen import draw_page
-    from xzkpi.render.formats.lists.board import to_csv, to_json
     from xzkpi.render.pages.lists.ranks import notes, rank_page
+    from xzkpi.render.pages.lists.record import board_csv, board_json
     from xzkpi.render.words import Words
 
     board, inputs = scored(sources, delivery, fail_on)
     words = Words(delivery.lang)
     if delivery.format == "json":
-        content: Content = to_json(board, notes(board, words), delivery.lang)
+        content: Content = board_json(board, notes(board, words), delivery.lang)
     else:
-        content = to_csv(board) if delivery.format == "csv" else draw_page(delivery, rank_page(board, words))
+        content = board_csv(board) if delivery.format == "csv" else draw_page(delivery, rank_page(board, words))
     delivery.deliver(content, inputs)
     return conclude(board.card.findings.rules, sources, delivery, threshold(board.card.plan, fail_on))

@@ -24,7 +24,7 @@ from xzkpi.reading.table.window import line_breaks, lines_of
 from xzkpi.render.formats.findings import to_log
 from xzkpi.rules.finding import Finding, sort_findings
 from xzkpi.values.characters import visible
-from xzkpi.words.system import said
+from xzkpi.words.files import said
 
 #: So many records are shown around what changes; no line is as far down as this.
 _AROUND: Final = 3
@@ -137,23 +137,16 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
         second = Rewriting(Source(source.path, stream, job.encoding), plan)
         if known and first.is_changed:
             _replace(path, known, _pieces(second))
-        elif not known:
-            _show(second, path, job)
+        elif job.mode is Mode.SHOW:
+            job.delivery.deliver(hunks(second.stretches(), show_path(path)), inputs=[])
+        elif not (known or job.is_dry):  # a stream
+            for piece in _pieces(second):
+                print_out(piece.encode())
     _comment(first, path, job)
     return first.is_changed
 
 
-def _show(second: Rewriting, path: str, job: Job) -> None:
-    """Show what would change, or what a stream becomes."""
-    if job.mode is Mode.SHOW:
-        job.delivery.deliver(hunks(second.stretches(), show_path(path)), inputs=[])
-    elif not job.is_dry:
-        for piece in _pieces(second):
-            print_out(piece.encode())
-
-
 def _pieces(second: Rewriting) -> Iterator[str]:
-    """Yield what a file holds afterwards."""
     for number, stretch in enumerate(second.stretches()):
         yield "".join(("" if number else second.mark, *stretch.after))
 
@@ -173,7 +166,6 @@ def _replace(path: str, known: files.Known, pieces: Iterable[str]) -> None:
 
 
 def _comment(done: Rewriting, path: str, job: Job) -> None:
-    """Say what became of a file, and what was left."""
     shown = show_path(path)
     if done.is_register:
         job.delivery.remark("fmt.register", path=shown)

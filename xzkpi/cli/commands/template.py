@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def template(
     period: given.Wanted,
     *,
-    by: given.OfEntities = None,
+    by: given.Entities = None,
     targets: given.Targets = None,
     format: given.BlankAs = None,
     output: given.Output = None,
@@ -56,5 +56,4 @@ def _draw(parts: "list[Blank]", delivery: Delivery, name: str, words: "Words") -
 
 
 def _safe(name: str) -> str:
-    """Return a name that files can have."""
     return "".join("_" if one in '\\/:*?"<>|' or not one.isprintable() else one for one in name).strip(". ") or "_"

@@ -145,7 +145,6 @@ def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[C
 
 
 def _nearest(path: str) -> Path | None:
-    """Return the plan that what lies at a path belongs to."""
     plan = find_plan([path])
     return real_path(plan) if plan else None
 

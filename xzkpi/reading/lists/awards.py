@@ -14,7 +14,6 @@ from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.header.columns import split_unit
 from xzkpi.rules.finding import Fault, Finding, Reading
-from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS
 from xzkpi.values.lists.places import is_subtotal, is_sum
@@ -52,7 +51,6 @@ def read_awards(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Re
 
 
 def _role_of(name: str) -> str | None:
-    """Return what a column of a name holds."""
     names = (name, split_unit(name)[0]) if len(name) <= MAX_NAME else ()
     return next(filter(None, (_ROLES.get(fold_name(one)) for one in names)), None)
 
@@ -72,7 +70,6 @@ class _AwardReader:
         }
 
     def _names(self, criterion: Criterion) -> Sequence[str]:
-        """Return what a criterion is called."""
         target = self._plan.targets.get(criterion.target)
         return [name for name in (criterion.name, criterion.target, *(target.names if target else ())) if name]
 
@@ -110,7 +107,9 @@ class _AwardReader:
         if is_subtotal(texts["entity"]) or is_sum(texts["entity"]):
             return
         faults = dict(self._faults(texts))
-        if "entity" not in faults and "period" not in faults and self._is_of_another(texts.get("period", "")):
+        period = texts.get("period", "")
+        is_of_another = not is_not_reported(period) and read_period(period) != self._scoring.period
+        if is_of_another and "entity" not in faults and "period" not in faults:
             return
         cell = read_value(_unsigned(texts["points"]), _ASKED)
         criterion = self._by_hand.get(fold_name(texts.get("reason", "")))
@@ -118,34 +117,25 @@ class _AwardReader:
             faults["points"] = cell.fault
         elif cell.value is None and criterion is None:
             faults["points"] = Fault("value-missing", "points")
+        told = []
         for role, fault in faults.items():
             at = self._columns[role]
-            named = {"field": role, "column": Said(*[escape(self._name_at(at))] * 2), "record": escape(texts["entity"])}
-            self.findings.append(fault._replace(facts={**named, **fault.facts}).at(places[at]))
-        if cell.value is not None and not any(_is_grave(fault) for fault in faults.values()):
-            yield self._award(texts, cell.value, criterion, places[self._columns["points"]])
-
-    def _name_at(self, at: int) -> str:
-        """Return the name of a column as it is written."""
-        return self._table.header.names[at].strip() if self._table.header else ""
-
-    def _award(self, texts: dict[str, str], points: Decimal, criterion: Criterion | None, place: Location) -> Award:
-        """Return the award that a row gives."""
-        return Award(
-            entity=self._entity(texts["entity"]),
-            criterion=criterion.key if criterion else "",
-            points=points,
-            place=place,
-            **{role: texts.get(role, "") for role in _TEXTS},
-        )
+            column = escape(self._table.header.names[at].strip()) if self._table.header else ""
+            named = {"field": role, "column": Said(column, column), "record": escape(texts["entity"])}
+            told.append(fault._replace(facts={**named, **fault.facts}).at(places[at]))
+        self.findings += told
+        if cell.value is not None and all(one.rule.severity != "error" for one in told):
+            yield Award(
+                entity=self._entity(texts["entity"]),
+                criterion=criterion.key if criterion else "",
+                points=cell.value,
+                place=places[self._columns["points"]],
+                **{role: texts.get(role, "") for role in _TEXTS},
+            )
 
     def _entity(self, text: str) -> str:
         """Return the id of an entity; where the plan lists none, its name."""
         return self._ids.get(fold_name(text), text)
-
-    def _is_of_another(self, text: str) -> bool:
-        """Say whether a row belongs to the assessment of another period."""
-        return not is_not_reported(text) and read_period(text) != self._scoring.period
 
     def _faults(self, texts: dict[str, str]) -> Iterator[tuple[str, Fault]]:
         """Yield what is wrong with the names and texts of a row, by column."""
@@ -196,18 +186,12 @@ class _AwardReader:
 
 
 def _repeated(awards: Sequence[Award]) -> Iterator[Finding]:
-    """Tell rows that say the same as one before."""
     first: dict[tuple[object, ...], Award] = {}
     for one in awards:
         earlier = first.setdefault((one.points, one.reason, one.basis, one.note), one)
         if earlier is not one:
             facts = {"record": escape(one.entity), "found": escape(one.reason), "line": earlier.place.line}
             yield Fault("points-repeated", facts=facts).at(one.place)
-
-
-def _is_grave(fault: Fault) -> bool:
-    """Say whether a row cannot be used."""
-    return fault.at(Location("")).rule.severity == "error"
 
 
 def _unsigned(text: str) -> str:
@@ -222,5 +206,4 @@ def _bare(name: str) -> str:
 
 
 def _called(role: str) -> Said:
-    """Return what a column is called."""
     return Said(COLUMNS[role][0], role)

@@ -1,19 +1,23 @@
-"""What the columns of a register are: by their names, which may hold a year and a unit."""
+"""What the columns of a register are by their names, which may hold a year and a unit; and what goes through rows."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from xzkpi.reading.lists.table import Header
+from xzkpi.model.derive import rounding
+from xzkpi.reading.lists.table import Header, Row
 from xzkpi.reading.table.header.columns import names_all, split_unit
 from xzkpi.reading.table.stated_unit import Stated, state_in_rows
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists import registers as words
 from xzkpi.values.lists.columns import AROUND_UNITS, HEADER_ROWS, MAX_COLUMNS, MAX_NAME, in_both_languages
 from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.unit import is_money, parse_unit
 from xzkpi.words.said import Said
 
@@ -159,8 +163,58 @@ def name_field(field: str) -> dict[str, Any]:
     return {"field": field, "column": called(field)}
 
 
-def fields_of(columns: Mapping[int, Column], cells: Sequence[str]) -> Iterator[tuple[int, Column, str]]:
-    """Yield what a row holds in known columns and in others, but for empty cells."""
-    for at, column in columns.items():
-        if text := cells[at].strip():
-            yield at, column, text
+class Groups:
+    """The columns of groups, each of those before it: what stands in one is of the rows below it, too."""
+
+    def __init__(self, columns: Sequence[int]) -> None:
+        """Begin above the first record; a column that there is none of is -1."""
+        self._columns = [at for at in columns if at >= 0]
+        self._above = dict.fromkeys(self._columns, "")
+        #: Where the first empty cell of a column stands that was filled, and how many were.
+        self.filled: dict[int, tuple[Location, int]] = {}
+
+    def fill(self, row: Row) -> Sequence[str]:
+        """Return the cells of a row, those of groups as they were above; a group begins no later than those in it."""
+        cells, is_new = [*row.cells], False
+        for at in self._columns:
+            is_new = is_new or cells[at].strip() != ""
+            if not is_new and self._above[at]:
+                cells[at] = self._above[at]
+                place, number = self.filled.get(at, (row.places[at], 0))
+                self.filled[at] = place, number + 1
+            self._above[at] = cells[at].strip()
+        return cells
+
+
+class Sums:
+    """The amounts in the columns of a register as they are written, and the sums that stand below or above them."""
+
+    def __init__(self, heads: Heads, names: list[str], unit: str) -> None:
+        """Begin with nothing; where each row has a unit of its own, nothing is compared."""
+        self._names, self._unit = names, parse_unit(heads.general or unit)
+        columns = heads.columns.items() if heads.at("unit") < 0 else ()
+        self._amounts: dict[int, list[Decimal]] = {at: [] for at, column in columns if column.is_money}
+        self._printed: list[tuple[int, Decimal, Location]] = []
+
+    def add(self, row: Row) -> None:
+        """Take in the amounts of a record; a column with more than numbers is not compared."""
+        for at in [*self._amounts]:
+            number = parse_number(tidy(row.cells[at]))
+            if number is not None:
+                self._amounts[at].append(number)
+            elif not is_not_reported(row.cells[at]):
+                del self._amounts[at]
+
+    def note(self, row: Row) -> None:
+        """Take in the sums of a row."""
+        numbers = {at: parse_number(tidy(row.cells[at])) for at in self._amounts}
+        self._printed += ((at, number, row.places[at]) for at, number in numbers.items() if number is not None)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the sums that are not those of the records, rounding aside."""
+        for at, printed, place in self._printed:
+            amounts = self._amounts.get(at, [])
+            made = sum(amounts, Decimal(0))
+            if amounts and abs(made - printed) > rounding(self._unit, printed, amounts):
+                facts = {"record": escape(self._names[at].strip()), "found": printed, "other": made}
+                yield Fault("amounts-disagree", "printed", facts).at(place)

@@ -9,22 +9,20 @@ from typing import Any, Final
 
 from xzkpi.assess.lists.state import says_done
 from xzkpi.model.lists.days import read_span
-from xzkpi.model.lists.record import Record
-from xzkpi.model.lists.register import Listed, Register
+from xzkpi.model.lists.register import Listed, Record, Register
 from xzkpi.model.observation import status_of
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
 from xzkpi.reading.lists.columns import (
     Column,
+    Groups,
+    Sums,
     called,
     column_of,
-    fields_of,
     name_field,
     names_column,
     read_header,
 )
-from xzkpi.reading.lists.merged import Groups
-from xzkpi.reading.lists.sums import Sums
 from xzkpi.reading.lists.table import Header, ListTable, Row
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.numbers import Asked, read_value
@@ -44,25 +42,14 @@ from xzkpi.values.unit import RATIO, is_money, parse_unit
 #: What money counts where a register does not say.
 _MONEY: Final = parse_unit(words.OWN_UNIT)
 _PER_CENT: Final = parse_unit(RATIO)
-#: Fields of days; those that say so themselves; what is asked for later where it stands.
-_DAYS: Final = ("span", "start", "due", "issued", "valid")
-_OWN: Final = ("start", "due")
-_PLACED: Final = (
-    "list",
-    "task",
-    "subtask",
-    "entity",
-    "light",
-    "state",
-    "span",
-    "due",
-    "valid",
-    *words.MONEY,
-    "progress",
-)
 #: Columns of groups, each of those before it; and those in which a heading among the records may have something.
 _GROUPS: Final = ("list", "task", "subtask")
 _OF_HEADINGS: Final = frozenset({"number", "name", *words.MONEY})
+#: Fields of days; those that say so themselves; what is asked for later where it stands.
+_DAYS: Final = ("span", "start", "due", "issued", "valid")
+_OWN: Final = ("start", "due")
+_PLACED: Final = (*_GROUPS, "entity", "light", "state", "span", "due", "valid", *words.MONEY, "progress")
+_UNKNOWN: Final = Column("")
 #: What a cell comes to: the fields of the record that it fills.
 Read = tuple[dict[str, Any], Fault | None]
 
@@ -85,7 +72,12 @@ def read_registers(plan: Plan, open_table: Callable[[str], Source | Finding]) ->
 def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
     """Read a register of a plan; it stays open what is in one without a column of names."""
     register = plan.registers[key]
-    table = ListTable(source, lambda name: (column_of(name) or Column("")).field or None, _is_money, words.EXAMPLE)
+    table = ListTable(
+        source,
+        lambda name: (column_of(name) or _UNKNOWN).field or None,
+        lambda name: (column_of(name) or _UNKNOWN).is_money,
+        words.EXAMPLE,
+    )
     reader: RowReader | None = None
     records: list[Record] = []
     for row in table.rows():
@@ -101,21 +93,12 @@ def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
     return Reading(listed, tuple(table.findings))
 
 
-def _is_money(name: str) -> bool:
-    column = column_of(name)
-    return column is not None and column.is_money
-
-
-def _base(register: Register) -> str:
-    return parse_unit(register.unit).base or _MONEY.base
-
-
 class RowReader:
     """Reads the rows of one register."""
 
     def __init__(self, plan: Plan, register: Register, header: Header, findings: Findings) -> None:
         """Read for a plan by the columns of a header, adding to findings."""
-        self.heads = heads = read_header(header, _base(register))
+        self.heads = heads = read_header(header, parse_unit(register.unit).base or _MONEY.base)
         self._findings = findings
         self._findings += heads.findings
         named = (column.unit for column in heads.columns.values() if column.is_money and column.unit)
@@ -156,8 +139,8 @@ class RowReader:
         self._unit_of_row = stated if is_money(parse_unit(stated)) else ""
         facts: dict[str, Any] = {}
         kept = {column.field: places[index] for index, column in self.heads.columns.items() if column.field in _PLACED}
-        for index, column, text in fields_of(self.heads.columns, cells):
-            found, fault = self._read(text, column)
+        for index, column in self.heads.columns.items():
+            found, fault = self._read(cells[index].strip(), column)
             if fault:
                 self._tell(row, index, fault, column)
             if fault and fault.rule == "not-a-date":
@@ -228,7 +211,6 @@ class RowReader:
         return bool(re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name))
 
     def _tell(self, row: Row, at: int, fault: Fault, column: Column | None = None) -> None:
-        """Tell what is wrong with a cell, or with a row."""
         record = {"record": escape(row.cells[self.heads.at("name")].strip())}
         named = name_field(column.field) if column and column.field else {}
         place = row.places[at] if at >= 0 else _whole(row.places)
@@ -250,7 +232,6 @@ def _join(facts: dict[str, Any], found: Mapping[str, Any], column: Column) -> No
 
 
 def _read_days(text: str, column: Column) -> Read:
-    """Read a deadline, a beginning, both in one, or the day or the term of a certificate."""
     field, span = column.field, read_span(text)
     text = re.sub(words.TERM, "", re.sub(words.NUMERAL, lambda one: str(words.NUMERALS.index(one[0]) + 1), text))
     phrase = None if span or field != "valid" else parse_phrase(text)
@@ -288,7 +269,6 @@ def _read_state(text: str, _: Column) -> Read:
 
 
 def _is_sum(text: str) -> bool:
-    """Say whether a row of a name sums others up."""
     return fold_name(text) in WHOLE or is_subtotal(text) or is_sum(text)
 
 

@@ -93,7 +93,9 @@ def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
     """Lay out a table that fits."""
     widths = natural_widths(table)
     widths[table.wrapping] -= max(_total(widths) - width, 0)
-    grid = Grid(box=_box("-" if is_ascii else "─"), show_edge=False, pad_edge=False, padding=(0, _GUTTER - 1, 0, 0))
+    blank, line = "    \n", " -- \n" if is_ascii else " ── \n"
+    box = Box(blank * 2 + line + blank + line + blank * 3)  # rules under the titles and between parts, and no more
+    grid = Grid(box=box, show_edge=False, pad_edge=False, padding=(0, _GUTTER - 1, 0, 0))
     for column, wide in zip(table.columns, widths, strict=True):
         grid.add_column(Text(column.title), justify="right" if column.is_number else "left", width=wide, no_wrap=True)
     group, indent = "", " " * _indent(table)
@@ -106,12 +108,6 @@ def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
             grid.add_row(*("" for _ in table.columns[: table.naming]), heading)
         grid.add_row(*_cells(table, row, widths[table.wrapping], indent))
     return grid
-
-
-def _box(rule: str) -> Box:
-    """Return borders that are no more than rules under the titles and between the parts of a table."""
-    blank, line = "    \n", f" {rule}{rule} \n"
-    return Box(blank * 2 + line + blank + line + blank * 3)
 
 
 def _cells(table: Table, row: Row, width: int, indent: str) -> list[Text]:

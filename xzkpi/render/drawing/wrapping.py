@@ -49,7 +49,7 @@ def widest_piece(text: str) -> int:
 
 
 def _fill(tokens: Sequence[str], width: int, *, is_folded: bool = True) -> list[str]:
-    """Put tokens into lines; spaces at their ends go."""
+    """Put tokens into lines; spaces at their ends go, and what has no place to break at is cut."""
     lines = [""]
     for token in tokens:
         if lines[-1] and cell_len(lines[-1]) + cell_len(token.rstrip()) > width:
@@ -60,15 +60,11 @@ def _fill(tokens: Sequence[str], width: int, *, is_folded: bool = True) -> list[
             continue
         lines[-1] += token
         while is_folded and cell_len(lines[-1].rstrip()) > width and len(lines[-1]) > 1:
-            lines[-1:] = _fold(lines[-1], width)
+            line = lines[-1]
+            cut = next(at for at in range(len(line), 0, -1) if cell_len(line[:at]) <= width or at == 1)
+            lines[-1:] = [line[:cut], line[cut:]]
     lines[-1] = lines[-1].rstrip()
     return lines
-
-
-def _fold(line: str, width: int) -> list[str]:
-    """Break a line that has no place to break at, such as a long address."""
-    cut = next(at for at in range(len(line), 0, -1) if cell_len(line[:at]) <= width or at == 1)
-    return [line[:cut], line[cut:]]
 
 
 def pack(parts: Sequence[str], width: int) -> Iterator[str]:

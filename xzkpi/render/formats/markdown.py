@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from xzkpi.render.sheet import Chart, Heading, Headline, Page, Paragraph, Remarks, Table
 
-_MARKDOWN = r"([\\`*_\[\]<>|#~])"
-
 
 def to_markdown(page: Page) -> str:
     """Write a page as GitHub-flavoured markdown."""
@@ -28,7 +26,7 @@ def to_markdown(page: Page) -> str:
 
 def escape_markdown(text: str) -> str:
     """Keep a text from being taken for markup or for more than one line."""
-    return re.sub(_MARKDOWN, r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", " ".join(text.split()))
 
 
 def _table_lines(table: Table) -> Iterator[str]:

@@ -150,7 +150,6 @@ def _made_from(one: Assessment) -> str:
 
 
 def _source(words: Words, status: Status, *parts: str) -> str:
-    """Write the status of a value, unless it is official, and its source."""
     shown = () if status is Status.OFFICIAL else (words.text(f"status.{status}"),)
     return words.text("semicolon").join(part for part in (*shown, *parts) if part)
 
@@ -169,7 +168,6 @@ def _next_step(one: Assessment) -> Point | None:
 
 
 def _steps(one: Assessment, words: Words) -> Table:
-    """List every measure with its formula, the numbers put in, and the result."""
     numbers, rows = _numbers(one, words), []
     symbols = {**_LETTERS, **{key: words.text(label) for key, label in _NAMES.items()}}
     for name, value in walk(one.measures):
@@ -222,7 +220,6 @@ def _method_number(one: Assessment, name: str, value: Value, words: Words) -> st
 
 
 def _numbers(one: Assessment, words: Words) -> dict[str, str]:
-    """Return the numbers that are put into formulas; what is undefined is never put in."""
     target, measures, now = one.judged, one.measures, one.reported and one.reported.value
     values: dict[str, object] = {
         **_points(one),

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from xzkpi.assess.scorecard import Scorecard
+from xzkpi.render.cells import due_cells
 from xzkpi.render.formats.machine import flat_records
 from xzkpi.render.formats.workbook import EXACT, Beside
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
@@ -13,30 +14,15 @@ from xzkpi.values.number import PLAIN, plain
 
 def beside(card: Scorecard, words: Words) -> Beside:
     """Return what stands beside the page of a scorecard."""
-    due, record = (words.text("sheet.due"), _due(card, words)), (words.text("sheet.record"), _record(card))
-    return Beside((due,), _sources(card, words), (record,))
-
-
-def _due(card: Scorecard, words: Words) -> Page:
     columns = words.columns("name", "period", "due", "amount", numbers=("due", "amount"))
-    rows = tuple(
-        Row(
-            (
-                words.label_with_unit(one),
-                words.period(step.period),
-                words.computed(one, step.value),
-                words.signed(one, step.amount),
-            )
-        )
-        for one in card.shown
-        for step in one.dues
-    )
+    rows = [Row((words.label_with_unit(one), *cells)) for one in card.shown for cells in due_cells(one, words)]
     nothing = () if rows else (Paragraph(words.text("book.nothing-due")),)
-    return (Heading(words.text("title.due")), *nothing, Table(columns, rows))
+    due = (Heading(words.text("title.due")), *nothing, Table(columns, tuple(rows)))
+    sheets = (words.text("sheet.due"), due), (words.text("sheet.record"), _record(card))
+    return Beside(sheets[:1], _sources(card, words), sheets[1:])
 
 
 def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
-    """List where the numbers of the plan and the latest values come from."""
     rows = []
     for one in card.shown:
         base = one.target.baseline and one.target.baseline.source

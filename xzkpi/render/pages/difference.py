@@ -6,12 +6,11 @@ from typing import Any
 from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
 from xzkpi.assess.scorecard import Doubts, Scorecard
 from xzkpi.model.observation import Observation
-from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
+from xzkpi.render.formats.machine import write_document
 from xzkpi.render.pages.notes import doubt_notes, provenance
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Heading, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
 from xzkpi.rules.finding import Finding
-from xzkpi.values.number import plain
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
 
@@ -76,36 +75,33 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
 def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:
     """Write what changed as JSON, format 1."""
     head = {
-        "format": FORMAT,
         "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
         "old": list(difference.old_files),
         "new": list(difference.new_files),
         "verdicts": [
-            {"target": one.target.id, "old": str(one.old), "new": str(one.new), "worse": one.is_worse}
+            {"target": one.target.id, "old": one.old, "new": one.new, "worse": one.is_worse}
             for one in difference.verdicts
         ],
         "values": [_record(one) for one in difference.values],
     }
-    return dump_with_findings(head, findings, lang)
+    return write_document(head, findings, lang)
 
 
 def _record(one: ValueChange) -> dict[str, Any]:
-    amount, rate = one.amount, relative_change(one)
     return {
         "target": one.series.id,
         "entity": one.one.entity or None,
-        "period": str(one.one.period),
-        "fate": str(one.fate),
+        "period": one.one.period,
+        "fate": one.fate,
         "old": _side(one, one.old),
         "new": _side(one, one.new),
-        "change": None if isinstance(amount, Undefined) else plain(amount),
-        "rate": None if isinstance(rate, Undefined) else plain(rate),
+        "change": one.amount,
+        "rate": relative_change(one),
     }
 
 
-def _side(change: ValueChange, one: Observation | None) -> dict[str, str] | None:
-    """Return one side of a change, with its period where that is not the other's."""
+def _side(change: ValueChange, one: Observation | None) -> dict[str, Any] | None:
     if one is None:
         return None
-    when = {"period": str(one.period)} if change.fate is Fate.MOVED else {}
-    return {**when, "value": plain(one.value), "status": str(one.status), "place": str(one.place)}
+    when = {"period": one.period} if change.fate is Fate.MOVED else {}
+    return {**when, "value": one.value, "status": one.status, "place": one.place}

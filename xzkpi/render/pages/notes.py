@@ -178,7 +178,6 @@ def _certainty(card: Scorecard, words: Words) -> Iterator[Remark]:
 
 
 def _all_or_listed(card: Scorecard, names: Sequence[str], words: Words) -> str:
-    """List names, unless they are those of all targets."""
     is_all = len(names) == len(card.shown) > 1
     return words.text("all-targets", number=len(names)) if is_all else words.listed(names)
 

@@ -9,7 +9,7 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.structure import line_of
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Status, Tier
-from xzkpi.render.cells import YEAR
+from xzkpi.render.cells import YEAR, due_cells
 from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure, write_met_from
 from xzkpi.render.sheet import Block, Heading, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
@@ -75,7 +75,6 @@ def _row_in_year(one: Assessment, words: Words) -> Row:
 
 
 def _measures_table(one: Assessment, words: Words) -> Table:
-    """List every measure of a target with its value, or the reason why there is none."""
     baseline, latest = one.target.baseline, one.latest
     base, now = (words.reported(baseline.value) if baseline else ""), words.latest(one)
     facts = (
@@ -94,14 +93,10 @@ def _measures_table(one: Assessment, words: Words) -> Table:
 
 def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """List what is due by the end of each remaining year."""
-    if not one.dues:
-        return
-    rows = (
-        Row((words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)))
-        for step in one.dues
-    )
-    yield Heading(words.text("title.due"), level=2)
-    yield Table(words.columns("period", "due", "amount", numbers=("due", "amount")), tuple(rows))
+    if one.dues:
+        yield Heading(words.text("title.due"), level=2)
+        columns = words.columns("period", "due", "amount", numbers=("due", "amount"))
+        yield Table(columns, tuple(map(Row, due_cells(one, words))))
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:

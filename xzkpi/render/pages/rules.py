@@ -82,7 +82,6 @@ def _fixes(rule: Rule, lang: str) -> Iterator[str]:
 
 
 def _example(example: Example, indent: str) -> Iterator[str]:
-    """Yield the files of an example and the command that checks them."""
     fence = [] if indent else ["```text"]
     yield from fence
     for name, content in example.files.items():
@@ -122,5 +121,4 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
 
 
 def _open(sentence: str) -> str:
-    """Write a sentence with what a finding would fill in left open."""
     return "".join(text + ("" if name is None else "…") for text, name, *_ in Formatter().parse(agree(sentence, {})))

@@ -52,7 +52,6 @@ def _without_secondary(card: Scorecard) -> Scorecard:
 
 
 def _secondary(card: Scorecard, main: Scorecard, words: Words) -> Iterator[str]:
-    """Say how many targets are left to other views, and how these stand."""
     shown = {one.target.id for one in main.shown}
     rest = Counter(words.brief(one.verdict) for one in order_by(card.shown) if one.target.id not in shown)
     if rest:
@@ -134,14 +133,10 @@ def _say_method(one: Assessment, words: Words, *, method: str) -> str:
     return f"{MARKS[judgement.verdict]} {words.word(judgement)}{ratio}"
 
 
-def _name_of_part(one: Assessment, words: Words) -> str:
-    return words.label(one) if one.carrier else words.name_with_unit(one.target)
-
-
 #: The columns of the page that puts methods side by side.
 _COMPARED: Final = (
     Field("verdict", lambda one, words: words.standing(one), is_number=False),
-    Field("name", _name_of_part, is_number=False),
+    Field("name", lambda one, words: words.label(one) if one.carrier else words.label_with_unit(one), is_number=False),
     *(Field(f"by.{method}", partial(_say_method, method=method), is_number=False) for method in METHODS),
     Field("agreement", lambda one, words: words.text(_AGREEMENT[has_agreement(one)]), is_number=False),
 )

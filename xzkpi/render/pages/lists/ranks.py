@@ -61,7 +61,6 @@ def _title(board: Board, criterion: Criterion, words: Words) -> str:
 
 
 def _headline(board: Board, words: Words) -> Headline:
-    """Say who is first in each group, and how many ranks are provisional."""
     lines = list(board.lines)
     open_ones = sum(line.is_provisional for line in lines)
     names = (_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)

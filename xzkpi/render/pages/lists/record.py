@@ -1,37 +1,37 @@
-"""Registers for machines: what they come to, and their records, as JSON and as CSV."""
+"""Registers with their records, and scores and ranks, for machines: as JSON and flattened as CSV."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from fractions import Fraction
+from typing import Any, Final
 
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.lists.state import Standing
 from xzkpi.assess.lists.survey import Survey
-from xzkpi.render.formats.machine import with_reasons, write_document, write_records
+from xzkpi.assess.scoring.board import Board, Line
+from xzkpi.assess.scoring.marks import Mark
+from xzkpi.render.formats.machine import csv_text, with_reasons, write_document, write_records
 from xzkpi.rules.finding import Finding
+from xzkpi.values.number import plain
 
 #: Fields of a record that are told in another way.
 _TOLD_OTHERWISE = {"planned", "invested", "places", "is_open_ended", "term", "until", "stated"}
+#: What is written: at once, or piece by piece.
+Content = str | Iterator[str]
 
 
-def register_json(one: Survey, findings: Iterable[Finding], lang: str) -> Iterator[str]:
-    """Write a register as JSON."""
+def write_register(one: Survey, findings: Iterable[Finding], form: str, lang: str) -> Content:
+    """Write a register as JSON, or its records as CSV, a line for each."""
     records = [record_of(standing, lang) for standing in one.shown]
+    if form == "csv":
+        return write_records(records)
     return write_document({**_head(one, lang), "records": records}, findings, lang)
 
 
-def registers_json(surveys: Sequence[Survey], findings: Iterable[Finding], lang: str) -> Iterator[str]:
-    """Write what several registers come to as JSON."""
-    head = {"as_of": surveys[0].as_of if surveys else None}
-    return write_document({**head, "registers": [_head(one, lang) for one in surveys]}, findings, lang)
-
-
-def register_csv(one: Survey, lang: str) -> str:
-    """Write the records of a register as CSV, a line for each."""
-    return write_records([record_of(standing, lang) for standing in one.shown])
-
-
-def registers_csv(surveys: Sequence[Survey], lang: str) -> str:
-    """Write what several registers come to as CSV, a line for each."""
+def write_registers(surveys: Sequence[Survey], findings: Iterable[Finding], form: str, lang: str) -> Content:
+    """Write what several registers come to as JSON, or as CSV, a line for each."""
     heads = [_head(one, lang) for one in surveys]
+    if form != "csv":
+        return write_document({"as_of": surveys[0].as_of, "registers": heads}, findings, lang)
     for head in heads:
         del head["summary"]["by_owner"]
         head["undefined"] = head["summary"].pop("undefined")
@@ -68,3 +68,62 @@ def record_of(one: Standing, lang: str) -> dict[str, Any]:
     said = {name: None if value == "" else value for name, value in written.items()}
     figures = {name: getattr(one, name) for name in ("planned", "invested", "plan_share", "state", "share", "elapsed")}
     return with_reasons({**said, **figures, "days_late": one.days_late, "lapses": one.lapses, "others": others}, lang)
+
+
+#: What is told of an entity, and of what it gets for a criterion.
+_OF_ENTITY: Final = ("entity", "rank", "provisional", "total", "extra", "grade", "binding_missed")
+_OF_ITEM: Final = ("points", "score", "value", "goal", "missing", "doubts")
+
+
+def board_json(board: Board, notes: Iterable[str], lang: str) -> Iterator[str]:
+    """Write scores and ranks as JSON; `notes` are the remarks the human formats print."""
+    record = {
+        "assess": board.scoring.name,
+        "period": board.scoring.period,
+        "notes": list(notes),
+        "groups": [
+            {"name": group.name or None, "entities": [_entity(line) for line in group.lines]} for group in board.groups
+        ],
+    }
+    return write_document(record, board.card.findings, lang)
+
+
+def board_csv(board: Board) -> str:
+    """Write scores and ranks as CSV, the entities in the order of the JSON."""
+    records = [{"group": group.name or None, **_entity(line)} for group in board.groups for line in group.lines]
+    for record in records:
+        for item in record.pop("items"):
+            name = item.pop("item")
+            record |= {f"{name}.{key}": value for key, value in item.items()}
+    items = [f"{one.key}.{field}" for one in board.scoring.items for field in _OF_ITEM]
+    return csv_text(["group", *_OF_ENTITY, *items], records)
+
+
+def _entity(line: Line) -> dict[str, Any]:
+    return {
+        "entity": line.entity,
+        "rank": line.rank,
+        "provisional": line.is_provisional,
+        "total": _written(line.total),
+        "extra": _written(line.extra),
+        "grade": line.grade or None,
+        "binding_missed": list(line.binding_missed),
+        "items": [_item(one) for one in line.marks],
+    }
+
+
+def _item(mark: Mark) -> dict[str, Any]:
+    return {
+        "item": mark.criterion.key,
+        "points": plain(mark.criterion.points),
+        "score": _written(mark.score),
+        "value": _written(mark.stand.value),
+        "goal": _written(mark.goal),
+        "missing": mark.missing or None,
+        "doubts": list(mark.doubts),
+    }
+
+
+def _written(value: Exact) -> str | None:
+    """Write a number with all digits that are printed; nothing where it is undefined."""
+    return plain(to_decimal(value)) if isinstance(value, Fraction) else None

@@ -1,17 +1,118 @@
 """The pages of `register`: what stands in a list, as of a day; and a line for each of several."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.state import Standing, State
 from xzkpi.assess.lists.survey import Summary, Survey
-from xzkpi.model.plan import Plan
-from xzkpi.render.pages.lists.cells import FIELDS, MARKS, Field, Writer
-from xzkpi.render.sheet import QUIET, Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share
+from xzkpi.model.plan import Plan, name_entity
+from xzkpi.render.sheet import (
+    BAD,
+    GOOD,
+    MIDDLING,
+    QUIET,
+    Block,
+    Column,
+    Heading,
+    Headline,
+    Page,
+    Paragraph,
+    Remark,
+    Remarks,
+    Row,
+    Table,
+)
+from xzkpi.render.words import NOTHING, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
-from xzkpi.values.undefined import Undefined
+from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.version import __version__
+
+#: How each state is marked and painted.
+MARKS: Final = {
+    State.DONE: ("●", GOOD),
+    State.OVERDUE: ("▼", BAD),
+    State.BEHIND: ("△", MIDDLING),
+    State.DUE_SOON: ("△", MIDDLING),
+    State.NOT_BEGUN: ("○", QUIET),
+    State.ON_TIME: ("●", GOOD),
+    State.VALID: ("●", GOOD),
+    State.LAPSED: ("▼", BAD),
+    State.CANDIDATE: ("○", QUIET),
+}
+
+
+class Field(NamedTuple):
+    """A column of a register: how its cell is written, and when it is dropped (see Column)."""
+
+    key: str
+    write: Callable[[Standing, "Writer"], str]
+    drop: int = 0
+    is_number: bool = False
+
+
+class Writer(NamedTuple):
+    """What the cells of a register are written with."""
+
+    words: Words
+    plan: Plan
+    as_of: date
+
+    def place(self, name: str) -> str:
+        """Name an entity, or an office."""
+        return name_entity(self.plan, name).in_language(self.words.lang)
+
+    def standing(self, one: Standing) -> str:
+        """Write how a record stands as mark and word, and by how many days it is late or how many it has left."""
+        state, due = f"{MARKS[one.state][0]} {self.words.text(f'state.{one.state}')}", one.record.due
+        if one.days_late is not None:
+            return self.words.text("lists.late-by", state=state, number=one.days_late)
+        if one.state is State.DUE_SOON and due:
+            days = (due - self.as_of).days
+            return self.words.text("lists.due-in" if days else "lists.due-now", state=state, number=days)
+        return state
+
+
+def _span(one: Standing, _: Writer) -> str:
+    """Write from when to when: by years where these are whole, else by days."""
+    start, due = one.record.start, one.record.due
+    if start and due and (start.month, start.day, due.month, due.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == due.year else f"{start.year}-{due.year}"
+    return f"{start} ~ {due}" if start and due else str(start or due or "")
+
+
+def _known_share(share: Value) -> str:
+    return "" if isinstance(share, Undefined) else format_share(share)
+
+
+def _share(one: Standing, _: Writer) -> str:
+    """Write what is done beside the time that is gone, where both are known."""
+    if isinstance(one.elapsed, Undefined):
+        return _known_share(one.share)
+    return format_beside(one.share, one.elapsed)
+
+
+def _total(one: Standing, writer: Writer) -> str:
+    return "" if one.record.total is None else writer.words.reported(one.record.total)
+
+
+#: The columns of a register; those of which no record shown has anything are left out.
+FIELDS: Final = (
+    Field("name", lambda one, _: one.record.name),
+    Field("list", lambda one, _: one.record.list, drop=1),
+    Field("entity", lambda one, writer: writer.place(one.record.entity) if one.record.entity else "", drop=3),
+    Field("owner", lambda one, writer: writer.place(one.record.owner) if one.record.owner else ""),
+    Field("span", _span, drop=8),
+    Field("total", _total, drop=6, is_number=True),
+    Field("share", _share, is_number=True),
+    Field("plan_share", lambda one, _: _known_share(one.plan_share), drop=7, is_number=True),
+    Field("stage", lambda one, _: one.record.stage, drop=4),
+    Field("issued", lambda one, _: str(one.record.issued or ""), drop=5),
+    Field("lapses", lambda one, _: str(one.lapses or "")),
+    Field("certificate", lambda one, _: one.record.certificate, drop=2),
+    Field("state", lambda one, writer: writer.standing(one)),
+)
 
 
 def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = False) -> Page:
@@ -86,7 +187,6 @@ def _facts(one: Standing, writer: Writer) -> list[str]:
 
 
 def _investment(one: Survey, writer: Writer) -> Iterator[str]:
-    """Say what of the year's plan is invested, beside the share of the year that is gone."""
     summary, gone = one.summary, one.year_elapsed
     if isinstance(summary.plan_share, Undefined):
         return
@@ -103,7 +203,6 @@ def _investment(one: Survey, writer: Writer) -> Iterator[str]:
 
 
 def _records_table(one: Survey, writer: Writer) -> Table:
-    """List the records shown in the order of the file."""
     cells = {field.key: [field.write(each, writer) for each in one.shown] for field in FIELDS}
     fields = [field for field in FIELDS if any(cells[field.key])]
     columns = (_column(field, one, writer) for field in fields)
@@ -132,12 +231,14 @@ def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
 
 def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> Table:
     states = [state for state in State if any(state in one.states for one in groups.values())]
-    money = {"planned": 1, "invested": 2, "plan_share": 0} if _have_plans(groups) else {}
+    told = writer.words.reported
+    money = {"planned": (1, told), "invested": (2, told), "plan_share": (0, format_share)}
+    money = money if _have_plans(groups) else {}
     columns = (
         Column("name", writer.words.text(f"list-column.{key}"), is_number=False),
         Column("number", writer.words.text("list-column.number"), drop=3),
         *(Column(str(state), writer.words.text(f"state.{state}")) for state in states),
-        *(Column(name, writer.words.text(f"list-column.{name}"), drop=drop) for name, drop in money.items()),
+        *(Column(name, writer.words.text(f"list-column.{name}"), drop=drop) for name, (drop, _) in money.items()),
     )
     rows = (
         Row(
@@ -145,7 +246,7 @@ def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> T
                 name or writer.words.text("lists.unnamed"),
                 str(one.number),
                 *(_number(one, state) for state in states),
-                *(_money(one, name, writer) for name in money),
+                *(write(getattr(one, name)) for name, (_, write) in money.items()),
             )
         )
         for name, one in groups.items()
@@ -161,10 +262,6 @@ def _number(one: Summary, state: State) -> str:
 
 def _have_plans(groups: Mapping[str, Summary]) -> bool:
     return any(isinstance(one.planned, Decimal) for one in groups.values())
-
-
-def _money(one: Summary, name: str, writer: Writer) -> str:
-    return format_share(one.plan_share) if name == "plan_share" else writer.words.reported(getattr(one, name))
 
 
 def _notes(one: Survey, writer: Writer) -> Iterator[str]:

@@ -57,7 +57,6 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
 
 
 def _notes(board: Board, group: Group, line: Line, words: Words) -> Iterator[str]:
-    """Tell which values of an entity are in doubt, and which are examples only."""
     own = tuple(one for one in board.card.assessments if one.entity == line.entity)
     yield from doubt_notes(board.card._replace(selection=own, wholes=()), words)
     yield from illustrative(board._replace(groups=(group._replace(lines=(line,)),)), words)
@@ -72,7 +71,6 @@ def _standing(group: Group, line: Line, words: Words) -> str:
 
 
 def _criterion(board: Board, mark: Mark, words: Words) -> Iterator[Block]:
-    """Yield the heading of a criterion, and every step of its arithmetic."""
     one = mark.criterion
     told = {"name": name_criterion(board, one, words), "points": plain(one.points)}
     yield Heading(words.text("criterion", **told, rule=words.text(f"by-rule.{one.rule}")), level=2)
@@ -107,7 +105,6 @@ def _said(words: Words, key: str, figure: str, more: str = "") -> str:
 
 
 def _steps(mark: Mark, words: Words) -> Iterator[str]:
-    """Yield every step with its formula, the numbers put in and the result; or what is missing for it."""
     numbers = mark.numbers
     if isinstance(numbers, Undefined):
         reason = words.bracketed(lacking(mark, words), words.reason(numbers))
@@ -126,7 +123,6 @@ def _steps(mark: Mark, words: Words) -> Iterator[str]:
 
 
 def _equation(name: str, formula: str, put_in: dict[str, str], figure: str) -> str:
-    """Write a step: its name, the formula, the numbers put in, and what that makes."""
     parts = (name, fill(formula, _SYMBOLS), fill(formula, put_in), figure)
     return " = ".join(dict.fromkeys(parts))
 

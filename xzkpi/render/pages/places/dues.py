@@ -30,7 +30,6 @@ def dues_page(card: Scorecard, words: Words) -> Page:
 
 
 def _table(card: Scorecard, words: Words) -> Table:
-    """List what is due by year, the whole behind the entities."""
     lines = list(_lines(card, words))
     before = _REACHED if any(one.latest for *_, one in lines) else _PROMISED
     periods = sorted({due.period for *_, one in lines for due in one.dues}, key=lambda period: period.end)

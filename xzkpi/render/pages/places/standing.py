@@ -33,7 +33,6 @@ def places_page(card: Scorecard, words: Words) -> Page:
 
 
 def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[Block]:
-    """Say what the page is about, and who has not reached the goal of the year, the worst first."""
     name = name_subject(card, words)
     if card.entity:
         carrier = name_entity(card.plan, card.entity).in_language(words.lang)
@@ -45,7 +44,6 @@ def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[B
 
 
 def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
-    """Name those that missed the goal of the year, or are behind schedule."""
     judged = [one for one in order_by(card.shown, "year") if one.year.verdict]
     behind = [one for one in judged if one.year.verdict in {YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE}]
     labels = [_label(one, card, words, is_one=is_one) for one in behind]
@@ -68,7 +66,6 @@ def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> s
 
 
 def _one_target(card: Scorecard, target: Target, words: Words) -> Table:
-    """List the entities of one target, and the whole."""
     rows = [_row(one, words, str(rank)) for rank, one in enumerate(card.shown, start=1)]
     wholes = (_row(one, words, "", name=words.text("whole")) for one in card.wholes_of(target.id))
     rows += [row._replace(is_apart=True) for row in wholes]
@@ -81,13 +78,11 @@ def _table(card: Scorecard, columns: Sequence[Column], rows: Sequence[Row], word
 
 
 def _row(one: Assessment, words: Words, *before: str, name: str = "") -> Row:
-    """Return a line, under the name of the entity or another."""
     first, *cells = (field.write(one, words) for field in ENTITY_YEAR)
     return Row((*before, name or first, *cells), style=style_of_year(one))
 
 
 def _columns(words: Words, named: str) -> list[Column]:
-    """Return the columns, the first of them called by what stands in it."""
     return [field.column(words, words.text(named) if field.key == "name" else "") for field in ENTITY_YEAR]
 
 

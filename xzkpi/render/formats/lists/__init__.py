@@ -1,1 +1,0 @@
-"""Records of entities side by side, for machines."""
