@@ -6,7 +6,7 @@ from typing import Any
 from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
 from xzkpi.assess.scorecard import Doubts, Scorecard
 from xzkpi.model.observation import Observation
-from xzkpi.render.formats.machine import write_document
+from xzkpi.render.formats.records.plain import write_document
 from xzkpi.render.pages.notes import doubt_notes, provenance
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Heading, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
