@@ -113,7 +113,6 @@ def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
 
 
 def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Say in which places the entities lie that lie in others."""
     places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
     lying = [words.bracketed(name, place) for name, place in places.items() if place]
     if lying:

@@ -55,7 +55,6 @@ def name_criterion(board: Board, criterion: Criterion, words: Words) -> str:
 
 
 def _title(board: Board, criterion: Criterion, words: Words) -> str:
-    """Name a criterion as briefly as a title has room for."""
     target = board.card.plan.targets.get(criterion.target)
     return criterion.name or (target.brief_label(words.lang) if target else criterion.key)
 
@@ -141,7 +140,6 @@ def _missing_notes(board: Board, words: Words) -> Iterator[str]:
 
 
 def _named(names: Sequence[str], total: int, words: Words) -> str:
-    """Name entities, the first few where there are many."""
     if len(names) == total > _NAMED:
         return words.text("note.rank-all", number=total)
     first = words.listed(names[:_NAMED])

@@ -127,7 +127,6 @@ def _item(mark: Mark) -> dict[str, Any]:
 
 
 def _written(value: Exact) -> str | None:
-    """Write a number with all digits that are printed; nothing where it is undefined."""
     return plain(to_decimal(value)) if isinstance(value, Fraction) else None
 
 

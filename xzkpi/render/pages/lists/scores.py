@@ -99,7 +99,6 @@ def _award(award: Award, words: Words) -> str:
 
 
 def _said(words: Words, key: str, figure: str, more: str = "") -> str:
-    """Tell a number by its name, and where it is from."""
     shown = words.bracketed(figure, more) if more else figure
     return f"{words.text(f'score.{key}')}{words.text('colon')}{shown}"
 
@@ -128,7 +127,6 @@ def _equation(name: str, formula: str, put_in: dict[str, str], figure: str) -> s
 
 
 def _origin(mark: Mark, key: str, words: Words) -> str:
-    """Say what a number is that no formula makes."""
     if key == "anchor":
         return words.text(f"anchor.{mark.criterion.anchor or Anchor.GOAL}", number=mark.setting.number)
     is_best = key == "score" and mark.criterion.rule in {Scored.GOAL, Scored.DUE} and "share" not in _numbers(mark)
@@ -211,5 +209,4 @@ def _total(board: Board, line: Line, words: Words) -> Iterator[str]:
 
 
 def _figure(value: Exact) -> str:
-    """Write a number with all its digits, as machine formats have it."""
     return plain(to_decimal(value)) if isinstance(value, Fraction) else NOTHING

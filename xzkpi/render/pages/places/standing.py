@@ -59,7 +59,6 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
 
 
 def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> str:
-    """Name what is behind by what tells it from its like on the page."""
     if card.entity:
         return one.target.label(words.lang)
     return one.carrier.label(words.lang) if one.carrier and is_one else words.label(one)
@@ -129,7 +128,6 @@ def _matrix(card: Scorecard, targets: Sequence[Target], places: Sequence[dict[st
 
 
 def _line(found: dict[str, Assessment], targets: Sequence[Target], words: Words) -> Row:
-    """Return the line of an entity in the matrix; nothing stands where it has no part."""
     first = next(iter(found.values()))
     name = first.carrier.label(words.lang) if first.carrier else first.entity
     return Row((name, *(year_cell(found[one.id], words) if one.id in found else "" for one in targets)))
