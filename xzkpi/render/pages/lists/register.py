@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.state import Standing, State
 from xzkpi.assess.lists.survey import Summary, Survey
-from xzkpi.model.plan import Plan, name_entity
+from xzkpi.model.plan import Plan
 from xzkpi.render.sheet import (
     BAD,
     GOOD,
@@ -61,7 +61,7 @@ class Writer(NamedTuple):
 
     def place(self, name: str) -> str:
         """Name an entity, or an office."""
-        return name_entity(self.plan, name).in_language(self.words.lang)
+        return self.words.entity(self.plan, name)
 
     def standing(self, one: Standing) -> str:
         """Write how a record stands as mark and word, and by how many days it is late or how many it has left."""

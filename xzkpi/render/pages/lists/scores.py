@@ -9,7 +9,6 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Award
-from xzkpi.model.plan import name_entity
 from xzkpi.model.vocabulary import Anchor, Scored
 from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, write_points
 from xzkpi.render.pages.methods import fill
@@ -40,13 +39,9 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
     group, line = next((group, line) for group in board.groups for line in group.lines if line.entity == entity)
     targets = board.card.plan.targets
     missed = words.listed([targets[one].label(words.lang) for one in line.binding_missed])
-    title = words.text(
-        "title.explain-rank",
-        entity=name_entity(board.card.plan, entity).in_language(words.lang),
-        name=board.scoring.name,
-    )
+    name = words.entity(board.card.plan, entity)
     return (
-        Heading(title),
+        Heading(words.text("title.explain-rank", entity=name, name=board.scoring.name)),
         Paragraph(_standing(group, line, words)),
         *([Paragraph(words.text("explain.binding", names=missed), BAD)] if missed else []),
         *(block for mark in line.marks for block in _criterion(board, mark, words)),

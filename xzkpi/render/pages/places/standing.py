@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
-from xzkpi.model.plan import name_entity
 from xzkpi.model.target import Target
 from xzkpi.render.cells import ENTITY_YEAR, year_cell
 from xzkpi.render.pages.notes import count_years, footer, name_subject, notes_of_year
@@ -35,7 +34,7 @@ def places_page(card: Scorecard, words: Words) -> Page:
 def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[Block]:
     name = name_subject(card, words)
     if card.entity:
-        carrier = name_entity(card.plan, card.entity).in_language(words.lang)
+        carrier = words.entity(card.plan, card.entity)
         name = words.text("title.of-entity", plan=words.plan_name(card.plan), entity=carrier)
     is_known = card.shown or card.assessments
     yield Heading(words.text("title.year", plan=name, year=words.year) if is_known else name)
