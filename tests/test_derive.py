@@ -15,6 +15,7 @@ from xzkpi.model.derive import add_derived, make
 from xzkpi.model.observation import Observation, Settled, assume, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import Status
+from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 
 
@@ -72,6 +73,7 @@ def test_published_intensity_enters_as_an_estimate() -> None:
     (assessment,) = assess(RATIO, settled).assessments
     assert assessment.verdict == "lagging"  # 0.304 of the 0.36 due
     assert set(assessment.flags) == {"estimate", "derived"}
+    assert (Words("zh").latest(assessment), Words("zh").value_of_year(assessment)) == ("2.0", "2.0")
 
 
 @pytest.mark.parametrize(

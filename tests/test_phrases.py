@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from support import PLAN, plan_of, submission_of
+from value_mutants import check_text, grave
 
 from xzkpi.model.observation import status_of
 from xzkpi.model.vocabulary import Status
@@ -96,10 +97,33 @@ def test_words_around_a_number(text: str, phrase: Phrase | None) -> None:
         ("2318 final", "写 2318，“状态”列写“正式”"),
         ("2318 provisional", "写 2318，“状态”列写“初步”"),
         ("(3.5)", "负数写 -3.5；不是负数的，写 3.5"),
-        ("下降1.2", "下降的写负数，即 -1.2；要报的是总数的，写总数"),
-        ("增长1.2", "写 1.2；要报的是总数的，写总数"),
+        ("下降1.2", "写达到的数；增减的数（-1.2）不用报"),
+        ("增长1.2", "写达到的数；增减的数（1.2）不用报"),
+        ("2318家企业", "只写 2318；其余的话写进“备注”列"),
+        *((f"2318家{words}", "写实际达到的数") for words in ("目标", "净增", "（新增）", "（当月）", "同比")),
+        ("2318家次", "只写数字；“家次”不能换算成“家”"),
+        ("2318家（累计）", "只写 2318"),
     ],
 )
 def test_advice_for_a_cell(cell: str, advice: str) -> None:
     (finding,) = submission_of(f"指标,年份,数值\n企业数,2023,{cell}\n", plan_of(PLAN)).findings
     assert finding.hint("zh").startswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "advice"),
+    [
+        ("growth", "下降1.2", "下降的写负数，即 -1.2"),
+        ("growth", "增长1.2", "写 1.2"),
+        ("reduction", "下降1.2", "这里报降低的百分数，写 1.2"),
+        ("reduction", "上升1.2", "这里报降低的百分数：上升的写负数，即 -1.2"),
+        ("reduction", "累计降低1.2", "写实际达到的数；“累计”的数不用报"),
+        ("reduction", "97", "写降低的百分数：97 写 3，102 写 -2"),
+        ("growth", "103", "写增长的百分数：108.5 写 8.5，97 写 -3"),
+    ],
+)
+def test_advice_for_a_rate_keeps_its_sign(kind: str, cell: str, advice: str) -> None:
+    head = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
+    plan = plan_of(f"{head}targets:\n  x: {{name: 指标, unit: '%', kind: {kind}, target: 3}}\n")
+    hints = [one.hint("zh") for one in grave(check_text(plan, f"指标,年份,数值\nx,2023,{cell}\n"))]
+    assert any(hint.startswith(advice) for hint in hints)

@@ -171,7 +171,7 @@ def beside(
     near = min((one for one in numbers if one.size), key=lambda one: apart(size, one.size))
     fault = suspect(target.measure, apart(size, reach.path), near.name, near.value)
     if case:
-        return fault._replace(rule="scale-suspected", case=case)
+        return fault._replace(rule="scale-suspected", case=case + "-reduced" * (target.kind is Kind.REDUCTION))
     if fault.rule == "implausible-change":
         return fault._replace(facts={**fault.facts, "times": exactly(apart(size, near.size))})
     return fault

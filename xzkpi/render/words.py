@@ -210,7 +210,7 @@ class Words(NamedTuple):
     def value_of_year(self, one: Assessment) -> str:
         """Write what was reported of the year, and whether it is in doubt; a dash where there is nothing."""
         value = one.year.value
-        return NOTHING if isinstance(value, Undefined) else f"{self.reported(value)}{DOUBT if one.doubts else ''}"
+        return NOTHING if isinstance(value, Undefined) else f"{self.level(one, value)}{DOUBT if one.doubts else ''}"
 
     def brief(self, verdict: Verdict | YearVerdict) -> str:
         """Write the word of a verdict, or of one on a year, as tables and headlines have room for it."""

@@ -133,7 +133,7 @@ def _observation(plan: Plan, assumed: Assumption) -> Observation:
     target = plan.find(assumed.target)
     if target is None:
         raise unknown_target(plan, assumed.target)
-    value = read_value(assumed.value, Asked(target.measure, "", target.measure, target.unit)).value
+    value = read_value(assumed.value, Asked(target.measure, "", target.measure, target.unit, target.kind)).value
     if value is None:
         raise CannotRunError("error.assume", found=escape(assumed.text))
     period = own_period(target.kind, assumed.period)

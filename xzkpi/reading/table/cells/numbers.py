@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+from xzkpi.model.vocabulary import RATES, Kind
+from xzkpi.reading.table.header.columns import kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
+from xzkpi.values.lists.columns import COUNTED, COUNTED_UP, RENMINBI
+from xzkpi.values.lists.remarks import OTHER_KIND
 from xzkpi.values.lists.statuses import STATUS, names_of_status
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import MAX_DIGITS, PLAIN, is_in_numerals, is_not_reported, parse_number, tidy
@@ -42,6 +46,9 @@ _FORMS: Final = {
 }
 #: What these forms may begin with.
 _STARTS: Final = frozenset("0123456789+-.,，=@nNiI∞%")
+#: Kinds whose values a sign turns, and how a reduction is told that was one, or none; None where nothing is known.
+_TURNING: Final = (None, *RATES)
+_REDUCED: Final = {"down": "reduced", "up": "raised"}
 #: Which case of the rule it is, and the facts of that case.
 Told = tuple[str, dict[str, Any]]
 
@@ -55,8 +62,8 @@ class Asked(NamedTuple):
     #: That of the plan, and what the plan says.
     wanted: Unit
     name: str
-    #: Whether values are levels, of which points tell a change only.
-    is_level: bool = False
+    #: What values are: of levels, points tell a change only, and of what is no rate any word for one does.
+    kind: Kind | None = None
 
 
 def no_number(text: str, asked: Asked) -> Fault:
@@ -70,6 +77,8 @@ def _cases(text: str, asked: Asked) -> Iterator[Told]:
     yield from _made_by_a_spreadsheet(text)
     yield from _of_digits(text)
     phrase = parse_phrase(text)
+    if phrase and phrase.change and text.startswith(COUNTED_UP) and asked.kind in RATES:
+        yield "other-kind", {"words": COUNTED_UP}
     if phrase and phrase.high is not None:
         yield "range", {}
     if (mended := without_letters(text)) and parse_number(mended) is not None:
@@ -126,7 +135,7 @@ def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
     instead = {"instead": size} if size == phrase.number else {}  # else one of two units is a slip
     if phrase.is_promised:
         yield "goal", {}
-    elif phrase.unit in POINTS and asked.is_level:
+    elif phrase.unit in POINTS and asked.kind is Kind.LEVEL:
         yield "points", {"wanted": asked.name}
     elif size is None:
         yield "other-unit", {"unit": phrase.unit, "wanted": asked.name}
@@ -137,16 +146,30 @@ def _of_phrase(phrase: Phrase, asked: Asked) -> Iterator[Told]:
     elif phrase.status:
         yield name_status(size, phrase.status)
     elif phrase.change or phrase.is_bracketed:
-        yield phrase.change or "in-brackets", {"number": size, "negative": -size}
+        case = _REDUCED[phrase.change] if phrase.change and asked.kind is Kind.REDUCTION else phrase.change
+        facts = {"number": size, "negative": -size, "change": -size if phrase.change == "down" else size}
+        yield "change" if case and asked.kind not in _TURNING else case or "in-brackets", facts
+    elif own and (words := re.sub(f"^{re.escape(own)}|{RENMINBI}", "", phrase.unit)) not in {"", phrase.unit}:
+        yield _with_words(words, size, asked.kind)
     elif own and is_money(unit):
         yield "with-unit", {"number": phrase.number, "unit": own, **instead}
     else:
         yield "digits", {"number": size, **instead}
 
 
+def _with_words(words: str, size: Decimal, kind: Kind | None) -> Told:
+    """Tell words behind a number and its unit: those for another kind of number are no remark on it."""
+    if words == COUNTED_UP and kind not in RATES:
+        return "remark", {"number": size}
+    is_other = (kind_in(words) or re.search(OTHER_KIND, words)) and not any(map(str.isdecimal, words))
+    return ("other-kind", {"words": escape(words)}) if is_other else ("remark", {"number": size})
+
+
 def in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:
     """Return a number in the row's unit, and the unit behind it as far as it is one, which may be cut or unfinished."""
     own = parse_unit(suffix) if suffix else unit
+    if own.base in COUNTED and own.base != unit.base:  # 人次 are no 人
+        return None, suffix
     if not own.base and not unit.is_ratio:
         return convert(number, own._replace(base=unit.base), unit), f"{suffix}{unit.base}"
     for end in range(len(suffix), 0, -1):
@@ -170,7 +193,7 @@ def _with_remark(phrase: Phrase, asked: Asked) -> Iterator[Told]:
     elif phrase.status:
         yield name_status(size, phrase.status)
     else:
-        yield "remark", {"number": size}
+        yield _with_words(words, size, asked.kind)
 
 
 class Cell(NamedTuple):
@@ -208,7 +231,7 @@ def _with_unit(text: str, number: Decimal, suffix: str, asked: Asked) -> Cell | 
     """Read a number with text behind it, when the text is a unit that converts into the plan's."""
     own = parse_unit(suffix)
     value = convert(number, own, asked.wanted)
-    if value is None or (suffix in POINTS and asked.is_level):
+    if value is None or (suffix in POINTS and asked.kind is Kind.LEVEL):
         return None
     if suffix in RATIOS and own == asked.unit:
         return Cell(value)

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 from xzkpi.model.observation import PlainNumber
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
 from xzkpi.reading.table.cells.numbers import Asked, read_value
@@ -248,7 +247,7 @@ class ValueReader:
             stated = f"10^{power} {stated}"
         elif origin == "table":
             stated = ""
-        value = self._number(texts, row, Asked(unit, stated, series.measure, series.unit, series.kind is Kind.LEVEL))
+        value = self._number(texts, row, Asked(unit, stated, series.measure, series.unit, series.kind))
         if value is not None and not series.limits.allow(value):
             self._told.add(texts, row, "value", outside_limits(series, value))
             return None
