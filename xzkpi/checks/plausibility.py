@@ -17,7 +17,6 @@ from xzkpi.checks.expectation import (
 from xzkpi.checks.history import Faults, History, Spot, Strange, Values
 from xzkpi.checks.totals import against_whole
 from xzkpi.model.plan import name_period
-from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
@@ -179,9 +178,8 @@ class _Series:
         name, value = self._known(one)
         facts = {"period": name, "expected": value}
         if self.sizes[one] == self.sizes[other]:
-            is_hold = isinstance(series, Target) and series.is_hold
             is_telling = len(value.normalize().as_tuple().digits) >= _TELLING
-            return Fault("same-as-previous", "", facts) if is_telling and not is_hold else None
+            return Fault("same-as-previous", "", facts) if is_telling and not self.history.is_hold else None
         is_gone = not self.sizes[other] and series.kind not in RATES and not self._is_small(self.sizes[one], 0)
         return Fault("implausible-change", "to-zero", facts) if is_gone else None
 

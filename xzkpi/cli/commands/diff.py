@@ -36,7 +36,7 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     from xzkpi.reading.files import show_path
     from xzkpi.render.pages.difference import diff_page, to_json
     from xzkpi.render.words import Words
-    from xzkpi.rules.finding import sort_findings
+    from xzkpi.rules.findings import Findings
 
     sound = sound_plan(sources, delivery)
     before, after = (
@@ -46,7 +46,7 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     fail_on = threshold(sound.plan, fail_on)
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
-    findings = sort_findings(once.values(), [show_path(sound.path)])
+    findings = Findings(once.values(), [show_path(sound.path)])
     if delivery.format == "json":
         content: Content = to_json(difference, findings, delivery.lang)
     else:
@@ -54,4 +54,4 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
         content = draw_page(delivery, page)
     delivery.deliver(content, [sound.path, *before.inputs, *after.inputs])
     worse = sum(one.is_worse for one in difference.verdicts) if fail_on == "worse" else 0
-    return conclude(findings, sources, delivery, fail_on, worse)
+    return conclude(findings.rules, sources, delivery, fail_on, worse)

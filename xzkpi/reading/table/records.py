@@ -145,18 +145,21 @@ class _Records:
             first, last = self._line, first + count - 1
             if not error:
                 return
-            is_long = "field limit" in error or sum(map(len, lines)) > self._limit
-            if not (is_long or is_last) and last + _AHEAD > self._window.last:
+            if not is_last and last + _AHEAD > self._window.last and not self._is_long(lines, error):
                 self._open = lines
                 return
             finding, resumed = _broken_record(self._window, first, last, self._delimiter)
-            if is_long and finding.rule.name == "unclosed-quote" and resumed > last:
+            if finding.rule.name == "unclosed-quote" and resumed > last and self._is_long(lines, error):
                 yield finding._replace(case="given-up", facts={"expected": self._limit})
                 self._is_over = True
                 return
             yield finding
             lines, self._line = lines[resumed - first :], resumed
             first = resumed
+
+    def _is_long(self, lines: list[str], error: str) -> bool:
+        """Say whether a broken record, or what stands behind it, is too long to wait for more."""
+        return "field limit" in error or sum(map(len, lines)) > self._limit
 
     def _batches(self, rows: list[list[str]], lines: int) -> Iterator[Batch | Finding]:
         """Yield records with the line on which each begins; most take a line each, and so many in all, if known."""

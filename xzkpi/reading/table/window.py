@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
@@ -77,8 +78,7 @@ class Window:
     def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Count the line ends inside of cells, where there are any."""
         if not isinstance(lines, range):
-            for cell in (cell for cells in rows for cell in cells if "\n" in cell or "\r" in cell):
-                self.count_ends(cell)
+            self.count_ends("\0".join(chain.from_iterable(rows)))
 
     def count_ends(self, text: str) -> None:
         """Count the line ends of a text that are inside of a record."""
