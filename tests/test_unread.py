@@ -519,7 +519,7 @@ def test_without_periods_values_are_those_of_the_title(title: str, period: str) 
         *("2024年度科技目标任务分解表", "2024年计划", "2024 targets", "目标任务表（家）"),
         *("目标分解：主要指标", "2024年预测表（初稿）", "主要指标增速", "各县区高企数增长率（%）"),
         *("高企数占全市比重", "各县区高企数排名", "主要指标（上年同期数）", "主要指标（上年=100）"),
-        *("9月当月主要指标", "新增高企数情况", "二、目标值", "Firms: forecast"),
+        *("9月当月主要指标", "新增高企数情况", "二、目标值", "Firms: forecast", "规模以上单位主要指标"),
     ],
 )
 def test_a_text_above_rows_says_that_values_are_of_another_kind(text: str) -> None:
@@ -541,6 +541,28 @@ def test_other_texts_above_rows_say_nothing_of_their_values(text: str) -> None:
     plan = plan_of(EXAMPLE + "  up: {name: 增加值增速, unit: '%', kind: growth, target: 7}\n")
     for content in (f'"{text}",,\n指标,年份,数值\nup,2024,7\n', f'指标,年份,数值\n"{text}",,\nup,2024,7\n'):
         assert not any(one.rule.severity == "error" for one in submission_of(content, plan).findings)
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "row", "is_told"),
+    [
+        ("丰县主要指标", "指标,2023年", "ht,2318", True),
+        ("填报单位：丰县科技局", "指标,年份,数值", "ht,2023,2318", True),
+        ("丰县主要指标", "指标,年份,数值,地区", "ht,2023,100,丰县", False),
+        ("丰县、沛县主要指标", "指标,2023年", "ht,2318", False),
+        ("2023年上半年主要指标", "指标,2022年,2023年", "ht,1908,2318", True),
+        ("2023年1-11月主要指标", "指标,年份,数值", "ht,2023,2318", True),
+        ("2023年1-12月主要指标", "指标,年份,数值", "ht,2023,2318", False),
+        ("2024年3月", "指标,年份,数值", "ht,2023,2318", False),
+        ("2023年上半年主要指标", "指标,时期,数值", "ht,2023-H1,2318", False),
+    ],
+)
+def test_a_title_says_of_when_or_where_values_are_as_rows_do(
+    title: str, header: str, row: str, *, is_told: bool
+) -> None:
+    plan = plan_of(EXAMPLE.replace("targets:", "entities: [丰县, 沛县]\ntargets:", 1))
+    cases = {one.case for one in submission_of(f"{title}\n{header}\n{row}\n", plan).findings}
+    assert ("title-of" in cases) is is_told
 
 
 @pytest.mark.parametrize("text", ["2022年", "一、丰县", "鼓楼区"])
