@@ -435,7 +435,7 @@ def test_exit_code_and_outputs_agree_about_every_example(block: str, tmp_path: P
                     by_threshold[fail_on] = by_threshold["error"]._replace(fail_on=fail_on, thresholds={})
                 for (fail_on, verified), form in itertools.product(by_threshold.items(), FORMATS):
                     text = "".join(FORMATS[form](verified))
-                    if not verified.fatal:
+                    if not verified.findings.fatal:
                         assert failures_in(form, text, fail_on) is bool(verified.reason), (rule.name, form, fail_on)
                         continue
                     assert verified.reason.startswith("exit code 2: "), "and 2 wins over 1"

@@ -14,7 +14,7 @@ from xzkpi.model.observation import Observation, Settled
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Share, Target
 from xzkpi.model.vocabulary import Nature
-from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
@@ -31,7 +31,7 @@ class Scorecard(NamedTuple):
     as_of: Period | None
     method: str
     assessments: tuple[Assessment, ...]
-    findings: tuple[Finding, ...]
+    findings: Findings
     #: The files the observations came from.
     files: tuple[str, ...] = ()
     #: The assessments to show, in the order to show them; None for all of them in the plan's order.
@@ -160,7 +160,9 @@ def assess(
     wholes = tuple(assess_target(evidence, ask(target)) for target in plan.targets.values())
     if not by_entity:
         periods = [as_of] if as_of else [one.period for one in known]
-        return Scorecard(plan, moment, plan.method, wholes, (), records=states_by_task(plan, day_of(plan, periods)))
+        return Scorecard(
+            plan, moment, plan.method, wholes, Findings(), records=states_by_task(plan, day_of(plan, periods))
+        )
     reported: dict[str, list[str]] = defaultdict(list)
     for target, entity in dict.fromkeys((one.target, one.entity) for one in settled.observations if one.entity):
         reported[target].append(entity)
@@ -169,7 +171,7 @@ def assess(
         for target in plan.targets.values()
         for entity, way in _parts(plan, target, reported[target.id])
     )
-    return Scorecard(plan, moment, plan.method, parts, (), wholes=wholes)
+    return Scorecard(plan, moment, plan.method, parts, Findings(), wholes=wholes)
 
 
 def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:

@@ -1,7 +1,7 @@
 """All checks of what was read, which cause hides which consequence, and which findings are told."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from math import inf
 from typing import Final, NamedTuple
 
@@ -13,11 +13,11 @@ from xzkpi.checks.submissions import check_late, check_pairs, check_values, deri
 from xzkpi.checks.times import check_cumulation, check_running, check_slips, check_years
 from xzkpi.checks.totals import check_totals
 from xzkpi.model.derive import Key, add_derived
-from xzkpi.model.observation import IN_TIME, Pair, Settled, settle
+from xzkpi.model.observation import IN_TIME, Observation, Pair, Settled, settle
 from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
-from xzkpi.rules.finding import Finding
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Change, Findings
 from xzkpi.rules.index import RULE, Rule, Severity, codes_under
 from xzkpi.values.period import Period, parse_period, years_in
@@ -65,8 +65,13 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     pairs = _with_copies(ledger, _check_pairs(ledger, chosen, conflicts))
     told = Findings(one for one in pairs if not _is_consequence(one, explained, known))
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
+    late = _late(ledger, today)
+    for (row, entity), column in ledger.in_order(late, chosen):
+        rule = "period-after-target" if is_late(ledger.plan, column.target, column.period) else "future-period"
+        find = partial(_find_late, ledger, today, partial(ledger.observation, column, entity, row))
+        told.add(Fault(rule), "period", ledger.place(row, "period"), find)
     linked: dict[str, list[Finding]] = {}
-    for one in _check_values(ledger, chosen, tuple(conflicts.values()), today):
+    for one in _check_values(ledger, chosen, tuple(conflicts.values()), late, today):
         if one.rule.name in _LINKED:
             linked.setdefault(one.facts["key"][0], []).append(one)
         elif not _is_consequence(one, explained, known):
@@ -89,14 +94,22 @@ def _check_pairs(ledger: Ledger, chosen: bytearray, conflicts: dict[object, Pair
         yield from check_pairs(ledger.plan, settled)
 
 
-def _check_values(
-    ledger: Ledger, chosen: Sequence[int], conflicts: tuple[Pair, ...], today: Period | None
-) -> Iterator[Finding]:
-    """Find what is wrong with single values; those that others may be made of are looked at together."""
+def _late(ledger: Ledger, today: Period | None) -> list[Column]:
+    """Return the columns of periods that are later than those of their targets, or not yet begun."""
     plan, latest = ledger.plan, today.start if today else inf
     columns = ledger.columns.values()
-    late = [one for one in columns if is_late(plan, one.target, one.period) or one.period.start > latest]
-    yield from check_late(plan, ledger.in_order(late, chosen), today)
+    return [one for one in columns if is_late(plan, one.target, one.period) or one.period.start > latest]
+
+
+def _find_late(ledger: Ledger, today: Period | None, read: Callable[[], Observation]) -> Finding:
+    return next(check_late(ledger.plan, [read()], today))
+
+
+def _check_values(
+    ledger: Ledger, chosen: Sequence[int], conflicts: tuple[Pair, ...], late: Sequence[Column], today: Period | None
+) -> Iterator[Finding]:
+    """Find what else is wrong with single values; those that others may be made of are looked at together."""
+    plan = ledger.plan
     made = {name for one in plan.targets.values() if one.derive for name in (one.id, *one.derive.parts)}
     suspects = derived_suspects(plan, ledger.columns, ledger.numbers)
     telling = ledger.telling([*(one for one in late if one.target in made), *suspects], chosen)
@@ -244,6 +257,19 @@ class Choice(NamedTuple):
         change = self.change(settings)
         told = ((one, change(one.rule, one.case)) for one in findings)
         return [one._replace(rule=changed[0]) for one, changed in told if changed]
+
+    def gather(
+        self,
+        stores: Iterable[Findings],
+        others: Iterable[Finding],
+        settings: Settings | None,
+        plans: Collection[str] = (),
+    ) -> Findings:
+        """Return the same of many; `plans` are the paths of plans."""
+        chosen = Findings(self.of(others, settings), plans)
+        for some in stores:
+            chosen.take(some, self.change(settings))
+        return chosen
 
     def change(self, settings: Settings | None) -> Change:
         """Return what rules are taken for, so chosen."""

@@ -116,6 +116,11 @@ class History:
         return other if target and other and other.kind is target.kind else target
 
     @cached_property
+    def is_hold(self) -> bool:
+        """Whether the goal is a line to keep."""
+        return self.target is not None and self.target.is_hold
+
+    @cached_property
     def promises(self) -> dict[str, Target]:
         """What is promised for the whole and for the parts that have goals of their own, by entity."""
         target, whole = self.target, self.yardstick

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import truediv
 from typing import Final
 
@@ -17,7 +17,6 @@ from xzkpi.checks.expectation import (
 from xzkpi.checks.history import Faults, History, Spot, Strange, Values
 from xzkpi.checks.totals import against_whole
 from xzkpi.model.plan import name_period
-from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import RULE
@@ -128,8 +127,10 @@ def _leaping(before: Values, after: Values, scale: float) -> list[str]:
     """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
     entities, earlier, later = after.entities, before.numbers, after.numbers
     if before.own is not after.own:
-        entities = [entity for entity in entities if entity in before.at]
-        earlier, later = [before.number(one) for one in entities], [after.number(one) for one in entities]
+        found = list(map(before.at.get, entities))
+        are_known = [at is not None for at in found]
+        entities, later = list(compress(entities, are_known)), list(compress(later, are_known))
+        earlier = [earlier[at] for at in found if at is not None]
     if 0.0 not in earlier and entities:
         ratios = list(map(truediv, later, earlier))
         if min(ratios) * scale > 1 / _LEAP and max(ratios) * scale < _LEAP and 1.0 not in ratios:
@@ -177,9 +178,8 @@ class _Series:
         name, value = self._known(one)
         facts = {"period": name, "expected": value}
         if self.sizes[one] == self.sizes[other]:
-            is_hold = isinstance(series, Target) and series.is_hold
             is_telling = len(value.normalize().as_tuple().digits) >= _TELLING
-            return Fault("same-as-previous", "", facts) if is_telling and not is_hold else None
+            return Fault("same-as-previous", "", facts) if is_telling and not self.history.is_hold else None
         is_gone = not self.sizes[other] and series.kind not in RATES and not self._is_small(self.sizes[one], 0)
         return Fault("implausible-change", "to-zero", facts) if is_gone else None
 

@@ -121,22 +121,35 @@ class Findings:
         rest = sorted(self._rest(), key=self._order)
         yield from merge(*(unpack() for unpack in self._stretches), rest, key=self._order)
 
+    @property
+    def rules(self) -> list[tuple[Rule, int]]:
+        """The rules that are broken, and how often, here and there."""
+        return [(kind.rule, number) for kind, number in self.numbers.items()]
+
+    @property
+    def fatal(self) -> list[Finding]:
+        """The findings for which the job could not be done."""
+        return [one for one in self if one.rule.is_fatal] if any(rule.is_fatal for rule, _ in self.rules) else []
+
     def __bool__(self) -> bool:
         """Say whether there is any."""
         return bool(self._taken or self._runs)
 
-    def take(self, others: "Findings", change: Change) -> None:
+    def take(self, others: "Findings", change: Change = lambda *kind: kind) -> None:
         """Take over findings, as what their rules and cases are taken for."""
-        for kind, number in others.numbers.items():
-            if changed := change(kind.rule, kind.case):
+        numbers = [(kind, change(kind.rule, kind.case), number) for kind, number in others.numbers.items()]
+        for kind, changed, number in numbers:
+            if changed:
                 self._taken[Kind(*changed, kind.path)] += number
-        packed, rest = others.parts(change)
+        packed, rest = others.parts(change if any(kind[:2] != changed for kind, changed, _ in numbers) else None)
         self._stretches += packed
         for one in rest:
             self._keep(one)
 
-    def parts(self, change: Change) -> tuple[list[_Stretch], Iterator[Finding]]:
-        """Return what is packed and what is not, each as what its rules and cases are taken for."""
+    def parts(self, change: Change | None) -> tuple[list[_Stretch], Iterator[Finding]]:
+        """Return what is packed and what is not, each as what its rules and cases are taken for; None leaves them."""
+        if change is None:
+            return [*self._stretches], self._rest()
         return [partial(_changed, unpack, change) for unpack in self._stretches], _changed(self._rest, change)
 
     def _rest(self) -> Iterator[Finding]:

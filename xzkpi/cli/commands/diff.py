@@ -34,9 +34,9 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan, threshold
     from xzkpi.cli.screen import draw_page
     from xzkpi.reading.files import show_path
-    from xzkpi.render.pages.difference import diff_page, to_json
+    from xzkpi.render.pages.difference import diff_page
     from xzkpi.render.words import Words
-    from xzkpi.rules.finding import sort_findings
+    from xzkpi.rules.findings import Findings
 
     sound = sound_plan(sources, delivery)
     before, after = (
@@ -46,12 +46,14 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     fail_on = threshold(sound.plan, fail_on)
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
-    findings = sort_findings(once.values(), [show_path(sound.path)])
+    findings = Findings(once.values(), [show_path(sound.path)])
     if delivery.format == "json":
-        content: Content = to_json(difference, findings, delivery.lang)
+        from xzkpi.render.pages.lists.record import difference_json
+
+        content: Content = difference_json(difference, findings, delivery.lang)
     else:
         page = diff_page(difference, (before.card, after.card), (before.doubts, after.doubts), Words(delivery.lang))
         content = draw_page(delivery, page)
     delivery.deliver(content, [sound.path, *before.inputs, *after.inputs])
     worse = sum(one.is_worse for one in difference.verdicts) if fail_on == "worse" else 0
-    return conclude(findings, sources, delivery, fail_on, worse)
+    return conclude(findings.rules, sources, delivery, fail_on, worse)

@@ -82,7 +82,7 @@ def named(plan: Plan, name: str) -> Sequence[str]:
     raise CannotRunError("error.unknown-register", name=escape(name), advice=advice)
 
 
-def draw(plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Sequence[Finding], delivery: Delivery) -> Content:
+def draw(plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Iterable[Finding], delivery: Delivery) -> Content:
     """Write what was asked for in the format asked for."""
     form, lang, words = delivery.format, delivery.lang, Words(delivery.lang)
     is_for_machines = form in {"csv", "json"}

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -26,11 +26,12 @@ from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
-from xzkpi.render.formats.findings import BEHIND, counts_in_words, failing, numbers_of, reason_to_fail, to_log
+from xzkpi.render.formats.findings import BEHIND, Numbers, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.pages.notes import remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, sort_findings
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
@@ -80,20 +81,21 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     return Sound(path, plan, findings)
 
 
-def _read_side(plan: Plan, found: Found, sources: Sources, delivery: Delivery) -> tuple[Settled, list[Finding]]:
+def _read_side(sound: Sound, found: Found, sources: Sources, delivery: Delivery) -> tuple[Settled, Findings]:
     """Read, check and settle submissions; what keeps them from being read in full stops all."""
-    ledger = Ledger(plan)
+    plan, ledger = sound.plan, Ledger(sound.plan)
     reads, unopened = read_submissions(
         ledger, delivery.follow(found.submissions), sources.encoding, sources.sheet, sources.period
     )
-    findings = [*found.findings, *unopened, *(finding for read in reads for finding in read.findings)]
-    broken = [finding for finding in findings if finding.rule.is_fatal]
+    others, stores = [*found.findings, *unopened], [read.findings for read in reads]
+    broken = [*(one for one in others if one.rule.is_fatal), *chain.from_iterable(some.fatal for some in stores)]
     if broken:
         _refuse_targets(broken, plan, sources.hint)
         delivery.say(to_log(broken, delivery.spoken))
         raise CannotRunError("error.unreadable", number=len(broken))
-    findings += check(ledger, files.this_month())
-    return settle(ledger.observations(with_entities=sources.with_entities)), findings
+    stores.append(check(ledger, files.this_month()))
+    told = Choice().gather(stores, (*sound.findings, *others), plan.settings, [show_path(sound.path)])
+    return settle(ledger.observations(with_entities=sources.with_entities)), told
 
 
 def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
@@ -112,7 +114,7 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
     if view.due and not sources.files:  # known before there are any
         found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
     found = left_by(sound.path, plan.settings.exclude, plan.tables, found, sources)
-    settled, findings = _read_side(plan, found, sources, delivery)
+    settled, told = _read_side(sound, found, sources, delivery)
     assumptions = [_observation(plan, one) for one in view.assume]
     assumed = add_derived(plan, assume(settled, assumptions))
     plan = with_method(plan, view.method) if view.method in METHODS else plan
@@ -121,7 +123,6 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
         card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     card = compare(card) if view.method == ALL_METHODS else card
     shown = tuple(show_path(one) for one in found.submissions)
-    told = sort_findings(Choice().of((*sound.findings, *findings), plan.settings), [show_path(sound.path)])
     doubted = doubts(told)
     for one in assumptions:
         doubted.pop(one.key, None)
@@ -181,14 +182,21 @@ def answer(sources: Sources, view: View, delivery: Delivery, fail_on: str | None
     judged = judge(sound, sources, view, delivery)
     card = _select(judged.card, view)
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
-    card = card._replace(findings=sort_findings((*card.findings, *late), [show_path(sound.path)]))
+    card = _with(card, late)
     delivery.deliver(draw(judged._replace(card=card)), [sound.path, *judged.inputs])
-    return conclude(card.findings, sources, delivery, threshold(sound.plan, fail_on))
+    return conclude(card.findings.rules, sources, delivery, threshold(sound.plan, fail_on))
 
 
 def threshold(plan: Plan, fail_on: str | None) -> str:
     """Return on what a run fails: as the command line says, else as the plan does."""
     return fail_on or plan.settings.fail_on or FailOn.ERROR
+
+
+def _with(card: Scorecard, late: Iterable[Finding]) -> Scorecard:
+    """Return a scorecard with some more findings."""
+    findings = Findings(late, card.findings.plans)
+    findings.take(card.findings)
+    return card._replace(findings=findings)
 
 
 def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False) -> list[Finding]:
@@ -245,15 +253,15 @@ def certain(build: Builder) -> Builder:
     return lambda card, words: build(with_certainty(card), words)
 
 
-def conclude(findings: Sequence[Finding], sources: Sources, delivery: Delivery, fail_on: str, worse: int = 0) -> int:
-    """Say that the data have faults, if they have, and why the run fails, if it does; return the exit code."""
-    grave = [one for one in findings if one.rule.severity is not Severity.NOTICE and one.rule.name != BEHIND]
+def conclude(numbers: Numbers, sources: Sources, delivery: Delivery, fail_on: str, worse: int = 0) -> int:
+    """Say how often rules are broken, if they are, and why the run fails, if it does; return the exit code."""
+    grave = [one for one in numbers if one[0].severity is not Severity.NOTICE and one[0].name != BEHIND]
     if grave:
         named = ["--targets", show_path(sources.targets)] if sources.targets else []
         named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
         command = shlex.join(["xzkpi", "check", *named, *sources.files])
-        delivery.tell("findings.some", counts=counts_in_words(numbers_of(grave), delivery.spoken), command=command)
-    reason = reason_to_fail(numbers_of(failing(findings, fail_on)), fail_on, delivery.spoken, worse)
+        delivery.tell("findings.some", counts=counts_in_words(grave, delivery.spoken), command=command)
+    reason = reason_to_fail(failing(numbers, fail_on), fail_on, delivery.spoken, worse)
     if reason:
         delivery.say(reason)
     return FOUND if reason else 0
@@ -273,8 +281,7 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[
     view = View(as_of=scoring.period, by_entity=True, year=scoring.period.year)
     judged = judge(sound, sources, view, delivery)
     card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
-    findings = sort_findings((*card.findings, *late_in(card, fail_on)), [show_path(sound.path)])
-    card = card._replace(findings=findings, files=(*card.files, *map(show_path, table)))
+    card = _with(card, late_in(card, fail_on))._replace(files=(*card.files, *map(show_path, table)))
     return score(card, scoring), (sound.path, *judged.inputs, *table)
 
 

@@ -1,7 +1,7 @@
 """Findings that a repository knows of already: kept in a file by their fingerprints, and told no more."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +19,20 @@ def without_known(verified: Verified, path: Path, *, updates: bool, inputs: Iter
     """Return what is new; before, where asked, write all there is as known, if all could be read."""
     if updates and is_there(path):
         _read(path)  # a file of another kind is not written over
-    if updates and not verified.fatal:
+    if updates and not verified.findings.fatal:
         _write(path, verified, inputs)
     known = _read(path) if is_there(path) or not updates else set()
-    new = [one for one, fingerprint in _marked(verified, path) if one.rule.is_fatal or fingerprint not in known]
+    new = (one for one, fingerprint in _marked(verified, path) if one.rule.is_fatal or fingerprint not in known)
     left = Findings(new, verified.findings.plans)
     return verified._replace(findings=left, known=verified.findings.numbers.total() - left.numbers.total())
 
 
-def _marked(verified: Verified, path: Path) -> list[tuple[Finding, str]]:
-    """Return findings with their fingerprints, which name files as they are seen from where the known ones stand."""
+def _marked(verified: Verified, path: Path) -> Iterator[tuple[Finding, str]]:
+    """Yield findings with their fingerprints, which name files as they are seen from where the known ones stand."""
     below = files.folder_below(str(path.resolve().parent))
     moved = verified._replace(folder=below, limit=None)
     prints = (fingerprint for _, fingerprint in with_fingerprints(moved.at_root))
-    return list(zip(verified.findings, prints, strict=True))
+    return zip(verified.findings, prints, strict=True)
 
 
 def _read(path: Path) -> Collection[str]:

@@ -89,7 +89,7 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
         verified = without_known(verified, wanted.known, updates=wanted.updates_known, inputs=_inputs(checked))
     content = _draw(verified, delivery)
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
-    if wanted.known and wanted.updates_known and verified.fatal:
+    if wanted.known and wanted.updates_known and verified.findings.fatal:
         delivery.tell("remark.known-kept", path=show_path(wanted.known))
     for one in checked:
         if one.unread:  # nobody is to take them for sound
@@ -101,7 +101,7 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
         files.append_text(path, to_summary(verified))
     if verified.reason and delivery.format not in {"text", "github", "markdown"}:  # these have a line for it
         delivery.say(verified._replace(lang=delivery.spoken).reason)
-    return FAILED if verified.fatal else FOUND if verified.reason else 0
+    return FAILED if verified.findings.fatal else FOUND if verified.reason else 0
 
 
 def _draw(verified: Verified, delivery: Delivery) -> Content:
@@ -129,7 +129,7 @@ def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[C
     plan_paths = [show_path(one.plan_path) for one in checked]
     findings = Findings(wanted.choice.of(missed, None), plan_paths)
     for one in checked:
-        findings.take(one.findings, lambda rule, case: (rule, case))
+        findings.take(one.findings)
     return checked, Verified(
         list(_files(checked, findings)),
         findings,
@@ -182,9 +182,8 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
     ledger.clear()
-    chosen = Findings(wanted.choice.of((*findings, *left.findings, *unopened, *late), plan.settings))
-    for some in (told, *(read.findings for read in reads)):
-        chosen.take(some, wanted.choice.change(plan.settings))
+    others, stores = (*findings, *left.findings, *unopened, *late), (told, *(read.findings for read in reads))
+    chosen = wanted.choice.gather(stores, others, plan.settings)
     tables = tuple(path.parent / name for name in plan.tables)
     return Checked(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
 

@@ -217,10 +217,9 @@ class Ledger:
                 if entity == one or id(column) in wanted:
                     yield self.observation(column, entity, row)
 
-    def in_order(self, columns: Iterable[Column], chosen: Sequence[int]) -> Iterator[Observation]:
-        """Yield all that counts of some columns, row by row as they were read."""
-        each = (zip(self.counting(column, chosen), repeat(column)) for column in columns)
-        return (self.observation(column, entity, row) for (row, entity), column in merge(*each))
+    def in_order(self, columns: Iterable[Column], chosen: Sequence[int]) -> Iterator[tuple[tuple[int, str], Column]]:
+        """Yield all rows that count of some columns, as they were read, with their entities and columns."""
+        return merge(*(zip(self.counting(column, chosen), repeat(column)) for column in columns))
 
     def said_twice(self) -> Iterator[list[tuple[int, Observation]]]:
         """Yield the rows of each thing that was said twice, in the order of their last ones.

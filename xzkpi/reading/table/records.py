@@ -81,6 +81,8 @@ class _Records:
         self._line, self._open = 1, list[str]()
         #: Whether nothing more can be read, for a quote stays open too long.
         self._is_over = False
+        #: How often it is tried yet to split a text with quotes into columns; a header may have others than the rows.
+        self._tries = 2
 
     def read(self, texts: Iterator[str]) -> Iterator[Batch | Finding]:
         """Yield the sound records, and what is wrong with the others."""
@@ -98,13 +100,17 @@ class _Records:
         yield from self._records([], is_last=True)
 
     def _even(self, text: str) -> Batch | None:
-        """Return at once the records of a text without quotes of which each line has as many cells, as is usual."""
-        columns = split_columns(text, self._delimiter) if len(text) <= self._limit else []
-        if not columns:
+        """Return at once the records of a text of which each line has as many cells, as is usual."""
+        has_quotes = '"' in text
+        if len(text) > self._limit or (has_quotes and not self._tries):
             return None
-        first, self._line = self._line, self._line + len(columns[0])
+        columns = split_columns(text, self._delimiter)
+        if columns is None:
+            self._tries -= has_quotes
+            return None
+        first, self._line = self._line, self._line + len(columns.cells[0])
         self._window.show_text(first, text)
-        return Batch(range(first, self._line), self._window, columns=columns)
+        return Batch(range(first, self._line), self._window, None, *columns)
 
     def _blank(self, text: str) -> Batch | None:
         """Return the empty rows that a text without anything in it stands for."""
@@ -139,18 +145,21 @@ class _Records:
             first, last = self._line, first + count - 1
             if not error:
                 return
-            is_long = "field limit" in error or sum(map(len, lines)) > self._limit
-            if not (is_long or is_last) and last + _AHEAD > self._window.last:
+            if not is_last and last + _AHEAD > self._window.last and not self._is_long(lines, error):
                 self._open = lines
                 return
             finding, resumed = _broken_record(self._window, first, last, self._delimiter)
-            if is_long and finding.rule.name == "unclosed-quote" and resumed > last:
+            if finding.rule.name == "unclosed-quote" and resumed > last and self._is_long(lines, error):
                 yield finding._replace(case="given-up", facts={"expected": self._limit})
                 self._is_over = True
                 return
             yield finding
             lines, self._line = lines[resumed - first :], resumed
             first = resumed
+
+    def _is_long(self, lines: list[str], error: str) -> bool:
+        """Say whether a broken record, or what stands behind it, is too long to wait for more."""
+        return "field limit" in error or sum(map(len, lines)) > self._limit
 
     def _batches(self, rows: list[list[str]], lines: int) -> Iterator[Batch | Finding]:
         """Yield records with the line on which each begins; most take a line each, and so many in all, if known."""

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
@@ -66,19 +67,18 @@ class Window:
         self.may_be_long = self.may_be_long or max(map(len, lines), default=0) > MAX_CELL
 
     def show_text(self, line: int, text: str) -> None:
-        """Move on to the lines of a text without quotes, which are looked at when needed."""
+        """Move on to the lines of a text, which are looked at when needed."""
         if self.is_kept:
             self.show(line, lines_of(text))
             return
         self._first, self._lines, self._text = line, [], text
-        self.has_quotes = False
+        self.has_quotes = '"' in text
         self.may_be_long = any("\n" not in text[at : at + _HALF] for at in range(0, len(text), _HALF))
 
     def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Count the line ends inside of cells, where there are any."""
         if not isinstance(lines, range):
-            for cell in (cell for cells in rows for cell in cells if "\n" in cell or "\r" in cell):
-                self.count_ends(cell)
+            self.count_ends("\0".join(chain.from_iterable(rows)))
 
     def count_ends(self, text: str) -> None:
         """Count the line ends of a text that are inside of a record."""

@@ -132,7 +132,7 @@ def to_sarif(verified: Verified) -> str:
 def _invocation(verified: Verified, number: int) -> dict[str, Any]:
     """Return how the run ended, and what it did not show."""
     lang, dropped, reason = verified.lang, verified.findings.numbers.total() - number, verified.reason
-    fatal = [f"{finding.place}: {_sentence(finding, lang)}" for finding in verified.fatal]
+    fatal = [f"{finding.place}: {_sentence(finding, lang)}" for finding in verified.findings.fatal]
     told = [("error", text) for text in fatal[:ANNOTATIONS]]
     told += [("note", messages.text(lang, "check.dropped", number=dropped))] if dropped else []
     told += [("note", verified.counted_known)] if verified.known else []
@@ -200,7 +200,7 @@ def to_junit(verified: Verified) -> Iterator[str]:
     for finding in verified.shown:
         by_path.setdefault(finding.place.path, defaultdict(Findings))[finding.rule].append(finding)
     suites = {path: list(_cases(path, found, verified)) for path, found in by_path.items()}
-    outcome = "error" if verified.fatal else "failure"
+    outcome = "error" if verified.findings.fatal else "failure"
     if verified.reason and all(one.outcome != outcome for cases in suites.values() for one in cases):
         suites["xzkpi"] = [Case("xzkpi", "check", outcome, [verified.reason])]  # they are among what is not shown
     every = [one for cases in suites.values() for one in cases]

@@ -1,7 +1,7 @@
 """Findings for people and for scripts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from operator import itemgetter
 from posixpath import normpath
@@ -11,12 +11,14 @@ from rich.cells import cell_len
 
 from xzkpi.render.formats.json_text import FORMAT, csv_with_findings, dump_with_findings
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Row, Table
+from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Rule, Severity
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
+from xzkpi.words.said import Said
 
 #: Characters of a line that are shown, and how many of them stand before the place.
 _SHOWN: Final = 100
@@ -100,23 +102,13 @@ class Verified(NamedTuple):
             yield one._replace(place=one.place._replace(path=self.from_root(one.place.path)))
 
     @property
-    def _numbers(self) -> Numbers:
-        return ((kind.rule, number) for kind, number in self.findings.numbers.items())
-
-    @property
     def summary(self) -> str:
         """How much was checked and what came of it, in one line."""
-        counts = counts_in_words(self._numbers, self.lang) or messages.text(self.lang, "check.clean")
+        counts = counts_in_words(self.findings.rules, self.lang) or messages.text(self.lang, "check.clean")
         if self.quiet:
             counts = messages.text(self.lang, "check.quiet", counts=counts)
         rows = sum(one["rows"] or 0 for one in self.files)
         return messages.text(self.lang, "check.summary", files=len(self.files), rows=rows, counts=counts)
-
-    @property
-    def fatal(self) -> list[Finding]:
-        """The findings for which the job could not be done."""
-        is_any = any(rule.is_fatal for rule, _ in self._numbers)
-        return [one for one in self.findings if one.rule.is_fatal] if is_any else []
 
     def fails(self, rule: Rule, path: str) -> bool:
         """Say whether the check fails for a rule that is broken in a file."""
@@ -125,7 +117,7 @@ class Verified(NamedTuple):
     @property
     def reason(self) -> str:
         """Why the check fails, or could not be done; nothing where it passes."""
-        if fatal := self.fatal:
+        if fatal := self.findings.fatal:
             return messages.text(self.lang, "exit.not-done", number=len({one.place.path for one in fatal}))
         grave = [(kind, number) for kind, number in self.findings.numbers.items() if self.fails(kind.rule, kind.path)]
         asked = dict.fromkeys(self.thresholds.get(kind.path, self.fail_on) for kind, _ in grave)
@@ -134,7 +126,9 @@ class Verified(NamedTuple):
     @property
     def quiet(self) -> int:
         """How many notices people are not shown, for they ask for nothing."""
-        return 0 if self.is_verbose else sum(number for rule, number in self._numbers if not asks_for_action(rule))
+        return (
+            0 if self.is_verbose else sum(number for rule, number in self.findings.rules if not asks_for_action(rule))
+        )
 
     @property
     def counted_known(self) -> str:
@@ -157,14 +151,9 @@ def asks_for_action(rule: Rule) -> bool:
     return rule.severity is not Severity.NOTICE or rule.is_mendable
 
 
-def numbers_of(findings: Iterable[Finding]) -> Numbers:
-    """Return the rules of findings, and how many each finding stands for."""
-    return [(one.rule, one.number) for one in findings]
-
-
-def failing(findings: Iterable[Finding], fail_on: str) -> list[Finding]:
-    """Return the findings on which a run fails."""
-    return [one for one in findings if one.rule.severity in _FAILING[fail_on]]
+def failing(numbers: Numbers, fail_on: str) -> Numbers:
+    """Return what a run fails on."""
+    return [(rule, number) for rule, number in numbers if rule.severity in _FAILING[fail_on]]
 
 
 def reason_to_fail(grave: Numbers, fail_on: str, lang: str, worse: int = 0) -> str:
@@ -201,7 +190,7 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
         if rule not in named:
             message = rule.page.message.zh
             named[rule] = "{record}" in message or "{name}" in message
-        said = [str(fact) for name, fact in facts.items() if named[rule] or name not in _NAMES]
+        said = [_identity(fact) for name, fact in facts.items() if named[rule] or name not in _NAMES]
         key = (rule.code, place.path, case, *said)
         if key in alike:
             alike[key][1] += number
@@ -209,6 +198,13 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
             kept[rule.severity] += 1
             alike[key] = [finding, number]
     yield from ((first, number) for first, number in alike.values())
+
+
+def _identity(fact: Fact) -> Hashable:
+    """Return what tells a fact from others; most are texts, or lists of names that many findings share."""
+    if isinstance(fact, (str, Said)):
+        return fact
+    return tuple(map(_identity, fact)) if isinstance(fact, list) else str(fact)
 
 
 def entry_pieces(finding: Finding, lang: str, number: int = 1, line: str | None = None) -> Iterator[Piece]:

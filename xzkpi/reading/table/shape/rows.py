@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
@@ -86,7 +87,7 @@ class Table:
         """Return the rows that fit the header; name the others. Notes and headings among the rows hold no data."""
         if not self.layout.width or self._is_over:
             return Batch([], batch.window, [])
-        if batch.is_blank:
+        if not (batch.columns or any(map(str.strip, chain.from_iterable(batch.rows)))) and batch.rows:
             self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.lines)))
             return Batch([], batch.window, [])
         if self.layout.columns and not (batch.may_be_long or self._blanks.rows or self._heading_above):
