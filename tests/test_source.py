@@ -210,17 +210,32 @@ def test_blocks_wait_for_their_encoding_up_to_a_bound() -> None:
     assert {name: finding.written(name) for name in expected} == expected
 
 
+CELLS = ["", "a", "徐州", "1;2", '"q"', '""', '"', '"a""', '"c,d"', "\x85"]
+
+
 @given(
-    st.lists(st.lists(st.sampled_from(["", "a", " b", "徐州", "1;2", '"q"', "\x85", "c,d"]), min_size=1, max_size=4)),
-    st.sampled_from(["\n", "\r\n", "\r"]),
-    st.sampled_from(",;"),
+    st.lists(st.lists(st.sampled_from(CELLS), min_size=1)), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(",;")
 )
 def test_columns_that_are_split_at_once_are_those_of_csv(rows: list[list[str]], end: str, delimiter: str) -> None:
-    text = "".join(delimiter.join(row) + end for row in rows)
-    columns = split_columns(text, delimiter)
-    read = list(csv.reader(lines_of(text), delimiter=delimiter)) if '"' not in text else []
-    is_even = len(set(map(len, read))) == 1 and len(read[0]) > 1 and end != "\r"
-    assert columns == (list(map(list, zip(*read, strict=True))) if is_even else [])
+    lines = [delimiter.join(row) + end for row in rows]
+    columns = split_columns("".join(lines), delimiter)
+    if columns:
+        read = csv.reader(lines, delimiter=delimiter)
+        assert columns.cells == list(map(list, zip(*read, strict=True)))
+        written = [[len(cell) + mark for cell in cells] for cells, mark in zip(*columns, strict=True)]
+        raw = [map(len, line.removesuffix(end).split(delimiter)) for line in lines]
+        assert written == list(map(list, zip(*raw, strict=True)))
+    elif '"' not in "".join(lines):
+        widths = {line.count(delimiter) for line in lines}
+        assert len(widths) != 1 or widths == {0} or end == "\r"
+
+
+@pytest.mark.parametrize("cell", ['"{}"', "{}"])
+def test_columns_in_quotes_are_split_at_once(cell: str) -> None:
+    rows = [[cell.format(one) for one in ("a", "", "徐州")] for _ in range(3)]
+    columns = split_columns("".join(",".join(row) + "\n" for row in rows), ",")
+    assert columns is not None
+    assert columns.cells == [["a"] * 3, [""] * 3, ["徐州"] * 3]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import truediv
 from typing import Final
 
@@ -127,8 +127,10 @@ def _leaping(before: Values, after: Values, scale: float) -> list[str]:
     """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
     entities, earlier, later = after.entities, before.numbers, after.numbers
     if before.own is not after.own:
-        entities = [entity for entity in entities if entity in before.at]
-        earlier, later = [before.number(one) for one in entities], [after.number(one) for one in entities]
+        found = list(map(before.at.get, entities))
+        are_known = [at is not None for at in found]
+        entities, later = list(compress(entities, are_known)), list(compress(later, are_known))
+        earlier = [earlier[at] for at in found if at is not None]
     if 0.0 not in earlier and entities:
         ratios = list(map(truediv, later, earlier))
         if min(ratios) * scale > 1 / _LEAP and max(ratios) * scale < _LEAP and 1.0 not in ratios:

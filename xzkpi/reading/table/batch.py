@@ -1,6 +1,7 @@
 """Consecutive records of a table, as rows or as columns."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from xzkpi.reading.table.window import Window
 from xzkpi.rules.location import Location
@@ -15,9 +16,12 @@ class Batch:
         window: Window,
         rows: Sequence[list[str]] | None = None,
         columns: Sequence[Sequence[str]] = (),
+        marks: Sequence[int] = (),
     ) -> None:
         """Take the physical line, from 1, on which each record begins, and a stretch of lines to find columns in."""
         self.lines, self.window, self.columns = lines, window, columns
+        #: By column, how many quotes stand around each of its cells; nothing where only the text tells, if any do.
+        self.marks = marks
         self._rows = rows
 
     @property
@@ -31,6 +35,10 @@ class Batch:
     def is_blank(self) -> bool:
         """Whether there are records, and none of them holds a cell."""
         return bool(self._rows) and not any(self._rows or ())
+
+    def has_quotes(self, at: int) -> bool:
+        """Say whether quotes may stand around the cells of a column."""
+        return self.window.has_quotes and (not self.marks or self.marks[at] > 0)
 
     @property
     def may_be_long(self) -> bool:
@@ -53,25 +61,57 @@ class Batch:
             return self.window.lines(self.lines[0], self.lines[-1])
         return [self.window.record(line, cells) for line, cells in zip(self.lines, self.rows, strict=True)]
 
+    def quoted_texts(self) -> list[str]:
+        """Return each record as it is written, where only that tells which cells are in quotes."""
+        return self.texts() if self.window.has_quotes and not self.marks else []
+
     def cell_place(self, row: int, index: int, delimiter: str) -> Location:
         """Return where a cell of a row stands."""
         return self.window.cell_place(self.lines[row], self.cells(row), index, delimiter)
 
 
-def split_columns(text: str, delimiter: str) -> list[list[str]]:
-    r"""Return the columns of lines that hold no quote and have as many cells each, several; nothing of other lines.
+class Columns(NamedTuple):
+    """The cells of some lines by column, and how many quotes stood around each cell of a column: none, or two."""
 
-    >>> split_columns("a,b\r\n,c\r\n", ","), split_columns("a,b\nc\n", ","), split_columns("a,b", ",")
-    ([['a', ''], ['b', 'c']], [], [])
+    cells: list[list[str]]
+    marks: list[int]
+
+
+def split_columns(text: str, delimiter: str) -> Columns | None:
+    r"""Return at once the columns of lines that have as many cells each; None where that needs a closer look.
+
+    So does a column of which not all cells are in quotes, or a cell with quotes, delimiters or line ends inside.
+
+    >>> split_columns('a,"b"\r\n,""\r\n', ",")
+    Columns(cells=[['a', ''], ['b', '']], marks=[0, 2])
+    >>> [split_columns(text, ",") for text in ("a,b\nc\n", 'a,b\n"c",d\n', 'a,b\n"c,"\n', "a,b", "a\n")]
+    [None, None, None, None, None]
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     number, width = text.count("\n"), text.count(delimiter, 0, text.find("\n")) + 1
-    if width == 1 or '"' in text or "\r" in text or not text.endswith("\n"):
-        return []
+    if width == 1 or "\r" in text or not text.endswith("\n"):
+        return None
     cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)  # the end of a line is a cell, too
     ends = cells[width :: width + 1]
     if not number == len(ends) == ends.count("\n"):
-        return []
+        return None
     del cells[-1]
-    return [cells[at :: width + 1] for at in range(width)]
+    columns = [cells[at :: width + 1] for at in range(width)]
+    if '"' not in text:
+        return Columns(columns, [0] * width)
+    bare = list(map(_without_quotes, columns))
+    return Columns(bare, [2 * (one is not two) for one, two in zip(bare, columns, strict=True)]) if all(bare) else None
+
+
+def _without_quotes(cells: list[str]) -> list[str]:
+    """Return cells that are all in quotes without these, cells without any as they are, and nothing of others.
+
+    A cell that is in quotes and has none inside is whole: what stands behind its second quote ends it.
+    """
+    text = "\n".join(cells)
+    if '"' not in text:
+        return cells
+    found = text[1:-1].split('"\n"')
+    are_quoted = len(found) == len(cells) and text[0] == text[-1] == '"' and text.count('"') == 2 * len(cells)
+    return found if are_quoted else []

@@ -81,6 +81,8 @@ class _Records:
         self._line, self._open = 1, list[str]()
         #: Whether nothing more can be read, for a quote stays open too long.
         self._is_over = False
+        #: How often it is tried yet to split a text with quotes into columns; a header may have others than the rows.
+        self._tries = 2
 
     def read(self, texts: Iterator[str]) -> Iterator[Batch | Finding]:
         """Yield the sound records, and what is wrong with the others."""
@@ -98,13 +100,17 @@ class _Records:
         yield from self._records([], is_last=True)
 
     def _even(self, text: str) -> Batch | None:
-        """Return at once the records of a text without quotes of which each line has as many cells, as is usual."""
-        columns = split_columns(text, self._delimiter) if len(text) <= self._limit else []
-        if not columns:
+        """Return at once the records of a text of which each line has as many cells, as is usual."""
+        has_quotes = '"' in text
+        if len(text) > self._limit or (has_quotes and not self._tries):
             return None
-        first, self._line = self._line, self._line + len(columns[0])
+        columns = split_columns(text, self._delimiter)
+        if columns is None:
+            self._tries -= has_quotes
+            return None
+        first, self._line = self._line, self._line + len(columns.cells[0])
         self._window.show_text(first, text)
-        return Batch(range(first, self._line), self._window, columns=columns)
+        return Batch(range(first, self._line), self._window, None, *columns)
 
     def _blank(self, text: str) -> Batch | None:
         """Return the empty rows that a text without anything in it stands for."""

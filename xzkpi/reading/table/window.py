@@ -67,12 +67,12 @@ class Window:
         self.may_be_long = self.may_be_long or max(map(len, lines), default=0) > MAX_CELL
 
     def show_text(self, line: int, text: str) -> None:
-        """Move on to the lines of a text without quotes, which are looked at when needed."""
+        """Move on to the lines of a text, which are looked at when needed."""
         if self.is_kept:
             self.show(line, lines_of(text))
             return
         self._first, self._lines, self._text = line, [], text
-        self.has_quotes = False
+        self.has_quotes = '"' in text
         self.may_be_long = any("\n" not in text[at : at + _HALF] for at in range(0, len(text), _HALF))
 
     def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:

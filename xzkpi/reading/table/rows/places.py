@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.reading.table.window import Window, cell_spans, height, lines_of, place_in
+from xzkpi.reading.table.window import cell_spans, line_breaks, place_in
 from xzkpi.rules.location import Location, SheetPath
 
 #: A cell of so many characters or more is noted apart.
@@ -49,29 +49,21 @@ class Places:
         #: Where the cells wanted stand of records that take several lines, by record and column.
         self._spots: dict[tuple[int, int], Location] = {}
 
-    def add(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
-        """Take in records without quotes: their lines, and their cells by column."""
-        for at in range(len(self._lengths)):
-            self._note(at, [*map(len, columns[at])])
-        self._end(lines)
-
-    def add_quoted(self, window: Window, lines: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
-        """Take in records of which some cell may be written in quotes."""
-        kept = lines_of(window.text(lines[0], lines[-1] + height(rows[-1]) - 1))
-        found = []
-        for record, (line, cells) in enumerate(zip(lines, rows, strict=True), self.number):
-            start, number = line - lines[0], height(cells)
-            text = kept[start] if number == 1 else "".join(kept[start : start + number])
-            spans = cell_spans(text, len(self._lengths), self._delimiter)
-            found.append([end - start for start, end in spans])
-            for at in self._wanted if number > 1 else ():
-                self._spots[record, at] = place_in(window.path, line, text, *spans[at])
-        for at, lengths in enumerate(zip(*found, strict=True)):
-            self._note(at, lengths)
-        self._end(lines)
-
-    def _end(self, lines: Sequence[int]) -> None:
-        """End a batch with the lines on which its records begin."""
+    def add(
+        self, lines: Sequence[int], columns: Sequence[Sequence[str]], marks: Sequence[int], texts: Sequence[str]
+    ) -> None:
+        """Take in records: their lines and cells, the quotes around each cell of a column, or else their texts."""
+        found = [[*map(len, columns[at])] for at in range(len(self._lengths))]
+        for row, text in enumerate(texts):
+            if '"' in text:
+                spans = cell_spans(text, len(found), self._delimiter)
+                for lengths, (start, end) in zip(found, spans, strict=True):
+                    lengths[row] = end - start
+                for at in self._wanted if line_breaks(text.rstrip("\r\n")) else ():
+                    self._spots[self.number + row, at] = place_in(self.path, lines[row], text, *spans[at])
+        for at, lengths in enumerate(found):
+            quotes = marks[at] if marks else 0
+            self._note(at, [length + quotes for length in lengths] if quotes else lengths)
         self._lines.extend(lines)
         self.number += len(lines)
 

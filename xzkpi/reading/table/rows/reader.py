@@ -142,10 +142,7 @@ class RowReader:
         self._forget()
         self._cells = cells = Cells(batch, self.layout)
         self._above = self.places.number
-        if cells.is_simple:
-            self.places.add(batch.lines, cells.columns)
-        else:
-            self.places.add_quoted(batch.window, batch.lines, batch.rows)
+        self.places.add(batch.lines, cells.columns, batch.marks, batch.quoted_texts())
         read = []
         for number, column in enumerate(self.layout.values):
             self._texts = Texts(cells, self.layout, column)
@@ -198,8 +195,8 @@ class RowReader:
         self._note_mentions(series)
         exponents = (
             bytes([PLAIN]) * len(values)
-            if are_plain and texts.is_simple
-            else exponents_in(texts["value"], values, is_simple=texts.is_simple)
+            if are_plain and texts.are_bare
+            else exponents_in(texts["value"], values, are_bare=texts.are_bare)
         )
         rows = Rows(
             subjects,

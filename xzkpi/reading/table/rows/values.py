@@ -46,8 +46,6 @@ class Cells:
         """Take a batch; every row has the header's width."""
         self.batch, self._layout = batch, layout
         self.columns = batch.columns or list(zip(*batch.rows, strict=True))
-        #: Whether each record is one line without quotes.
-        self.is_simple = not batch.window.has_quotes
 
     def place(self, row: int, index: int) -> Location:
         """Return where a cell of a row stands."""
@@ -59,7 +57,9 @@ class Texts:
 
     def __init__(self, cells: Cells, layout: Layout, values: ValueColumn) -> None:
         """Take the cells of a batch and the column of values."""
-        self.lines, self.is_simple = cells.batch.lines, cells.is_simple
+        self.lines = cells.batch.lines
+        #: Whether each value stands in its line as it is read.
+        self.are_bare = not cells.batch.has_quotes(values.at)
         self._cells, self._layout, self._values = cells, layout, values
         self._known: dict[str, Sequence[str]] = {}
         self._names: dict[str, dict[str, Any]] = {}
@@ -141,14 +141,14 @@ def read_plain(texts: Sequence[str]) -> Numbers:
     return list(map(float, texts))
 
 
-def exponents_in(texts: Sequence[str], values: Sequence[Decimal | float | None], *, is_simple: bool) -> list[int]:
+def exponents_in(texts: Sequence[str], values: Sequence[Decimal | float | None], *, are_bare: bool) -> Sequence[int]:
     """Return the power of ten of the last digit that each value is written with.
 
-    >>> exponents_in(["2.60", "2318", "", "1695"], [2.6, 2318.0, None, Decimal("1.695E+6")], is_simple=False)
+    >>> exponents_in(["2.60", "2318", "", "1695"], [2.6, 2318.0, None, Decimal("1.695E+6")], are_bare=False)
     [-2, 0, 0, 3]
     """
     return [
-        exponent_of(value) if isinstance(value, Decimal) else PLAIN if is_simple else -len(text.partition(".")[2])
+        exponent_of(value) if isinstance(value, Decimal) else PLAIN if are_bare else -len(text.partition(".")[2])
         for text, value in zip(texts, values, strict=True)
     ]
 
