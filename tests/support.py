@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -201,6 +202,13 @@ def is_done_within(seconds: float, run: Callable[[], object]) -> bool:
         return time.process_time() - begun
 
     return any(measure() < seconds for _ in range(_TRIES))
+
+
+def kept(path: Path, text: str) -> str:
+    """Return what a file keeps of a text; XZKPI_UPDATE=1 writes it anew, then read what changed."""
+    if os.environ.get("XZKPI_UPDATE"):
+        path.write_text(text, encoding="utf-8", newline="")
+    return path.read_text(encoding="utf-8")
 
 
 def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:

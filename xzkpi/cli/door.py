@@ -34,7 +34,6 @@ def load(path: str) -> Hidden:
 
 
 def _parse(parse: Callable[[Hidden, list[str]], list[str]], ctx: Hidden, args: list[str]) -> list[str]:
-    """Read a command line; what is wrong with it is said in our words."""
     try:
         return parse(ctx, args)
     except typer.TyperException as error:

@@ -139,7 +139,6 @@ def other_encoding(block: bytes) -> Other | None:
 
 
 def _share(pattern: bytes, pairs: Sequence[bytes]) -> int:
-    """Return how many per cent of some pairs of bytes look like a pattern."""
     return 100 * sum(re.fullmatch(pattern, pair) is not None for pair in pairs) // max(len(pairs), 1)
 
 

@@ -50,7 +50,6 @@ def _baseline(one: Assessment, words: Words) -> str:
 
 
 def _latest(one: Assessment, words: Words) -> str:
-    """Write the latest value, and its period where it is part of a year."""
     shown = words.latest(one)
     if one.latest is None or one.latest.period.is_year:
         return shown
@@ -151,7 +150,6 @@ def _year_verdict(one: Assessment, words: Words) -> str:
 
 
 def _year_goal(one: Assessment, words: Words) -> str:
-    """Write the goal of the year, and that it was derived from the path where nobody published it."""
     goal = words.computed(one, one.year.goal)
     return words.bracketed(goal, words.text("derived")) if one.year.source == "path" else goal
 
@@ -187,7 +185,6 @@ def _year_mark(one: Assessment) -> str:
 
 
 def _year_standing(one: Assessment, words: Words) -> str:
-    """Write how an entity stands against the goal of the year, as mark and word."""
     if one.year.verdict:
         return f"{_year_mark(one)} {words.text(f'brief-year.{one.year.verdict}')}"
     has_goal = not isinstance(one.year.goal, Undefined)
@@ -202,7 +199,6 @@ def year_cell(one: Assessment, words: Words) -> str:
 
 
 def _same_period(one: Assessment, _: Words) -> str:
-    """Write the share of the year's amount beside that of the year before at the same time."""
     same = one.year.same_period
     return NOTHING if same is None else format_beside(one.year.share, same.share)
 

@@ -4,13 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.structure import Entity
 from xzkpi.model.target import Target
 from xzkpi.render.formats.disarm import guard_cell
-from xzkpi.render.formats.workbook import MADE, OPTIONS, Formats
+from xzkpi.render.formats.workbook import Formats, Writer, write_book
 from xzkpi.render.words import Words
 from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.lists.statuses import STATUS_WORDS, names_of_status
@@ -28,11 +29,6 @@ _LONGEST: Final = 31
 _BOUNDED: Final = {(True, True): "both", (True, False): "low", (False, True): "high", (False, False): "any"}
 #: No value is further from zero.
 _FAR: Final = Decimal(10) ** 15
-_INPUT: Final = {"bg_color": "#FFF7CC", "border": 1, "locked": False}
-_FIXED: Final = {"border": 1, "text_wrap": True}
-_TITLE: Final = {"border": 1, "bold": True, "bg_color": "#EDEDED"}
-#: What XlsxWriter makes.
-Writer = Any
 
 
 class Line(NamedTuple):
@@ -109,15 +105,8 @@ def to_csv(parts: Sequence[Blank]) -> str:
 
 def to_workbook(parts: Sequence[Blank], name: str, words: Words) -> bytes:
     """Write submissions as the sheets of a workbook; names and units are locked."""
-    import xlsxwriter
-
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as book:
-        book.set_properties(MADE)
-        formats = Formats(book)
-        for title, part in zip(_titles([part.name or name for part in parts]), parts, strict=True):
-            _write(book.add_worksheet(title), part, formats, words)
-    return stream.getvalue()
+    titles = _titles([part.name or name for part in parts])
+    return write_book((title, partial(_write, part, words)) for title, part in zip(titles, parts, strict=True))
 
 
 def _titles(names: Sequence[str]) -> list[str]:
@@ -129,17 +118,17 @@ def _titles(names: Sequence[str]) -> list[str]:
     return list(titles)
 
 
-def _write(sheet: Writer, part: Blank, formats: Formats, words: Words) -> None:
+def _write(part: Blank, words: Words, sheet: Writer, formats: Formats) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
     sheet.freeze_panes(1, 0)
     for at, (column, title) in enumerate(zip(part.columns, part.header, strict=True)):
         sheet.set_column(at, at, _WIDTHS.get(column, 12))
-        sheet.write_string(0, at, title, formats.of(**_TITLE))
+        sheet.write_string(0, at, title, formats.of(border=1, bold=True, bg_color="#EDEDED"))
         for row, line in enumerate(part.lines, start=1):
             if column in _OPEN:
-                sheet.write_blank(row, at, None, formats.of(**_INPUT))
+                sheet.write_blank(row, at, None, formats.of(bg_color="#FFF7CC", border=1, locked=False))
             else:
-                sheet.write_string(row, at, line.cells[at], formats.of(**_FIXED))
+                sheet.write_string(row, at, line.cells[at], formats.of(border=1, text_wrap=True))
             if column == "value":
                 sheet.data_validation(row, at, row, at, _rule(line.series, words))
         if column == "status":

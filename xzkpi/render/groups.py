@@ -75,7 +75,6 @@ def _row(group: Group, card: Scorecard, words: Words, sort: str) -> Row:
 
 
 def _standing(one: Assessment, words: Words, sort: str) -> str:
-    """Write how a target stands, by its verdict or by that of the year; nothing where there is none."""
     verdict = one.year.verdict if sort == "year" else one.verdict
     return words.brief(verdict) if verdict and verdict is not Verdict.NOT_COMPUTABLE else ""
 

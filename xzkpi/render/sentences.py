@@ -189,7 +189,6 @@ def _needed(one: Assessment, gap: Decimal, required: Decimal, words: Words) -> s
 
 
 def _time(months: int, words: Words) -> str:
-    """Write a number of months as years, where they are whole or half ones."""
     years = format_number(Decimal(months) / MONTHS, 1).removesuffix(".0")
     key = f"say.years.{years}"
     if messages.has(key):

@@ -9,7 +9,7 @@ from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
-from xzkpi.model.plan import Plan
+from xzkpi.model.plan import Plan, name_entity
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Column, Headline, Remark, Row, Table
@@ -167,6 +167,10 @@ class Words(NamedTuple):
     def plan_name(self, plan: Plan) -> str:
         """Name a plan."""
         return (plan.head.name_en if self.lang == "en" else "") or plan.head.name
+
+    def entity(self, plan: Plan, entity: str) -> str:
+        """Name an entity, or an office that is none."""
+        return name_entity(plan, entity).in_language(self.lang)
 
     def label(self, one: Assessment) -> str:
         """Name a target, and the entity it is judged for."""

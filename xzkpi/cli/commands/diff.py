@@ -34,7 +34,7 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan, threshold
     from xzkpi.cli.screen import draw_page
     from xzkpi.reading.files import show_path
-    from xzkpi.render.pages.difference import diff_page, to_json
+    from xzkpi.render.pages.difference import diff_page
     from xzkpi.render.words import Words
     from xzkpi.rules.findings import Findings
 
@@ -48,7 +48,9 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
     findings = Findings(once.values(), [show_path(sound.path)])
     if delivery.format == "json":
-        content: Content = to_json(difference, findings, delivery.lang)
+        from xzkpi.render.pages.lists.record import difference_json
+
+        content: Content = difference_json(difference, findings, delivery.lang)
     else:
         page = diff_page(difference, (before.card, after.card), (before.doubts, after.doubts), Words(delivery.lang))
         content = draw_page(delivery, page)

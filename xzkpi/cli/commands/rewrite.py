@@ -213,14 +213,12 @@ def hunks(stretches: Iterable[Stretch], path: str) -> Iterator[str]:
 
 
 def _heights(texts: Iterable[str]) -> int:
-    """Return how many lines some texts take."""
     text = "".join(texts)
     return line_breaks(text) + (text[-1:] not in {"", "\r", "\n"})
 
 
 @lru_cache(16)  # blank rows by the million
 def _marked(one: str, other: str) -> str:
-    """Write a record as it is in a patch: as it was, and as it becomes."""
     return _signed(" ", one) if one == other else _signed("-", one) + _signed("+", other)
 
 

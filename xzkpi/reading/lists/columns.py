@@ -1,4 +1,4 @@
-"""What the columns of a register are by their names, which may hold a year and a unit; and what goes through rows."""
+"""The columns of a register: what they are by their names, groups that are named once, and sums that are printed."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -218,7 +218,6 @@ class RowReader:
 
 
 def _whole(places: list[Location]) -> Location:
-    """Return where a row stands, from its first cell to its last."""
     return places[0]._replace(end_line=places[-1].end_line, end_column=places[-1].end_column)
 
 
@@ -273,5 +272,4 @@ def _is_sum(text: str) -> bool:
 
 
 def _first_word(row: Row) -> str:
-    """Return the first text of a row that is no number."""
     return next((fold_name(text) for text in row.filled if parse_number(text) is None), "")

@@ -111,7 +111,6 @@ def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
 
 
 def _cells(table: Table, row: Row, width: int, indent: str) -> list[Text]:
-    """Return the cells of a row; its name is broken into indented lines beforehand."""
     cells = [Text(cell) for cell in row.cells]
     lines = wrap_name(row.cells[table.wrapping], width - len(indent))
     cells[table.wrapping] = Text("\n".join(indent + line for line in lines))

@@ -33,8 +33,6 @@ from xzkpi.render.sheet import (
 _LOOKS: Final = {GOOD: "green", MIDDLING: "bold yellow", BAD: "red", QUIET: "dim"}
 #: Lines in which title and headline stand.
 _TOP: Final = 3
-#: rich asks for a height where it is told a width.
-_HEIGHT: Final = 25
 #: Blanks that pad a line to its end, with the codes of styles among them.
 _PADDING: Final = r"(?: |\x1b\[[0-9;]*m)+$"
 #: What stands for characters whose width terminals disagree on: several where one would not do, one for the rest.
@@ -66,7 +64,7 @@ def _print(screen: Screen, drawn: Iterable[RenderableType], end: str = "\n") -> 
     console = Console(
         file=stream,
         width=screen.width,
-        height=_HEIGHT,
+        height=25,  # rich asks for one where it is told a width
         force_terminal=screen.styled,
         color_system="standard" if screen.styled else None,
         no_color=False,

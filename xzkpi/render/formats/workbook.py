@@ -2,9 +2,10 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -32,8 +33,6 @@ _NUMBER: Final = r"([≥≤＝>=<]?)([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(
 EXACT, _PLACES = 15, 8
 #: How wide columns are, in characters; names are wrapped.
 _NARROWEST, _WIDEST = 6, 48
-MADE: Final = {"created": datetime(2000, 1, 1, tzinfo=UTC)}
-OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 #: How a row's verdict looks; its word says the same.
 _STYLES: Final[dict[str, dict[str, Any]]] = {
     GOOD: {"font_color": "#1E6B34", "bg_color": "#E3F2E6"},
@@ -48,14 +47,20 @@ Writer = Any
 
 def to_workbook(sheets: Sequence[tuple[str, Page]]) -> bytes:
     """Write pages as the sheets of a workbook, each under its name."""
+    return write_book((name, partial(_write, page)) for name, page in sheets)
+
+
+def write_book(sheets: Iterable[tuple[str, Callable[[Writer, "Formats"], None]]]) -> bytes:
+    """Write a workbook of sheets under their names, each with what fills it."""
     import xlsxwriter
 
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as book:
-        book.set_properties(MADE)
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
         formats = Formats(book)
-        for name, page in sheets:
-            _Sheet(book.add_worksheet(name), formats).write(page)
+        for name, fill in sheets:
+            fill(book.add_worksheet(name), formats)
     return stream.getvalue()
 
 
@@ -90,6 +95,10 @@ class Formats:
         if key not in self._known:
             self._known[key] = self._book.add_format(properties)
         return self._known[key]
+
+
+def _write(page: Page, sheet: Writer, formats: Formats) -> None:
+    _Sheet(sheet, formats).write(page)
 
 
 class _Sheet:

@@ -162,7 +162,6 @@ def _years(one: Assessment) -> dict[str, Decimal]:
 
 
 def _next_step(one: Assessment) -> Point | None:
-    """Return the next milestone on the way, where there is one before the target."""
     way = one.case.remaining
     return way[1] if isinstance(way, tuple) and way[2:] else None
 
@@ -181,7 +180,6 @@ def _steps(one: Assessment, words: Words) -> Table:
 
 
 def _step_columns(words: Words) -> tuple[Column, ...]:
-    """Return the columns of steps; the numbers put in may take several lines."""
     keys = ("measure", "formula", "arithmetic", "result")
     return tuple(Column(key, words.text(key), is_number=False, wraps=key == "arithmetic") for key in keys)
 

@@ -34,7 +34,6 @@ def _sources(card: Scorecard, words: Words) -> tuple[Block, ...]:
 
 
 def _record(card: Scorecard) -> Page:
-    """Return every field of the record that scripts get, a row for each target."""
     names, records = flat_records(card)
     columns = (Column(one, one, is_number=any(_is_number(record.get(one, "")) for record in records)) for one in names)
     rows = (Row(tuple(_brief(record.get(one, "")) for one in names)) for record in records)
@@ -46,5 +45,4 @@ def _is_number(text: str) -> bool:
 
 
 def _brief(text: str) -> str:
-    """Write a number with as many digits as a workbook holds."""
     return plain(Decimal(f"{Decimal(text):.{EXACT}g}")) if _is_number(text) else text

@@ -1,16 +1,12 @@
-"""The page and the JSON of `diff`."""
+"""The page of `diff`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
+from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, relative_change
 from xzkpi.assess.scorecard import Doubts, Scorecard
-from xzkpi.model.observation import Observation
-from xzkpi.render.formats.machine import write_document
 from xzkpi.render.pages.notes import doubt_notes, provenance
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Heading, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
-from xzkpi.rules.finding import Finding
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
 
@@ -70,38 +66,3 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
             words.text(f"diff.{one.fate}"),
         )
     )
-
-
-def to_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:
-    """Write what changed as JSON, format 1."""
-    head = {
-        "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
-        "old": list(difference.old_files),
-        "new": list(difference.new_files),
-        "verdicts": [
-            {"target": one.target.id, "old": one.old, "new": one.new, "worse": one.is_worse}
-            for one in difference.verdicts
-        ],
-        "values": [_record(one) for one in difference.values],
-    }
-    return write_document(head, findings, lang)
-
-
-def _record(one: ValueChange) -> dict[str, Any]:
-    return {
-        "target": one.series.id,
-        "entity": one.one.entity or None,
-        "period": one.one.period,
-        "fate": one.fate,
-        "old": _side(one, one.old),
-        "new": _side(one, one.new),
-        "change": one.amount,
-        "rate": relative_change(one),
-    }
-
-
-def _side(change: ValueChange, one: Observation | None) -> dict[str, Any] | None:
-    if one is None:
-        return None
-    when = {"period": one.period} if change.fate is Fate.MOVED else {}
-    return {**when, "value": one.value, "status": one.status, "place": one.place}

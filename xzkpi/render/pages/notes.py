@@ -42,8 +42,6 @@ _EVIDENT: Final = {
 _MORE: Final = {"goal-revised": write_goals, "about": write_met_from}
 #: What is told of values, whatever they are judged by.
 _OF_VALUES: Final = ("illustrative", "estimate", "derived", "assumed", "revised")
-#: What is told of a target on its own page alone.
-_TOLD_OF_ONE: Final = "direction-inferred"
 
 
 def summary(card: Scorecard, words: Words) -> Iterator[str]:
@@ -79,7 +77,7 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
     """Tell what is to be known of the columns that are shown, or of all; what all targets share is said of all."""
     yield from map(Remark, doubt_notes(card, words))
     for flag, ones in _flagged(card).items():
-        if flag == _TOLD_OF_ONE and in_columns:
+        if flag == "direction-inferred" and in_columns:  # it is told of a target on its own page alone
             continue
         as_of = words.period(card.as_of) if card.as_of else ""
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
@@ -113,7 +111,6 @@ def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
 
 
 def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Say in which places the entities lie that lie in others."""
     places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
     lying = [words.bracketed(name, place) for name, place in places.items() if place]
     if lying:

@@ -100,7 +100,6 @@ def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:
-    """Write a value with its period, and its status where it is not an official one."""
     dated = words.period(period)
     if status is not Status.OFFICIAL:
         dated += words.text("comma") + words.text(f"status.{status}")

@@ -125,7 +125,6 @@ def _groups(card: Scorecard, words: Words, sort: str = "worst") -> Iterator[Bloc
 
 
 def _say_method(one: Assessment, words: Words, *, method: str) -> str:
-    """Write what one method says of a target: the mark of the verdict it stands for, its word and its ratio."""
     judgement = next(judgement for judgement in one.judgements if judgement.method == method)
     if isinstance(judgement.verdict, Undefined):
         return NOTHING

@@ -51,7 +51,6 @@ def draw(chart: Chart, name: str) -> str:
 
 
 def _values(curve: Curve) -> list[Any]:
-    """Return points as pygal takes them, the last with its label."""
     values: list[Any] = [{"value": (float(year), float(value))} for year, value in curve.points]
     return [*values[:-1], {**values[-1], "label": curve.label}] if values and curve.label else values
 

@@ -49,7 +49,6 @@ def _points(steps: Steps) -> tuple[tuple[Decimal, Decimal], ...]:
 
 
 def _year(period: Period) -> Decimal:
-    """Return where a period ends; whole years stand at their number."""
     end = moment(period) - 1
     return Decimal(end.numerator) / end.denominator
 

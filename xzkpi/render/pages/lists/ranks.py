@@ -9,7 +9,6 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Criterion
-from xzkpi.model.plan import name_entity
 from xzkpi.render.pages.notes import doubt_notes, footer
 from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
@@ -55,7 +54,6 @@ def name_criterion(board: Board, criterion: Criterion, words: Words) -> str:
 
 
 def _title(board: Board, criterion: Criterion, words: Words) -> str:
-    """Name a criterion as briefly as a title has room for."""
     target = board.card.plan.targets.get(criterion.target)
     return criterion.name or (target.brief_label(words.lang) if target else criterion.key)
 
@@ -69,11 +67,8 @@ def _headline(board: Board, words: Words) -> Headline:
 
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:
     key = "rank.first" if group.name else "rank.first-of-all"
-    told = {
-        "entity": name_entity(board.card.plan, line.entity).in_language(words.lang),
-        "total": write_points(line.total),
-    }
-    return words.text(key, group=group.name, **told)
+    name = words.entity(board.card.plan, line.entity)
+    return words.text(key, group=group.name, entity=name, total=write_points(line.total))
 
 
 def _table(board: Board, words: Words) -> Table:
@@ -106,7 +101,7 @@ def _table(board: Board, words: Words) -> Table:
 
 def _cells(board: Board, line: Line, words: Words) -> Iterator[str]:
     yield f"{line.rank}*" if line.is_provisional else str(line.rank)
-    yield name_entity(board.card.plan, line.entity).in_language(words.lang)
+    yield words.entity(board.card.plan, line.entity)
     for mark in line.marks:
         doubt = DOUBT if mark.doubts else ""
         yield f"{write_points(mark.score)}{doubt}" if isinstance(mark.score, Fraction) else lacking(mark, words)
@@ -130,18 +125,17 @@ def _missing_notes(board: Board, words: Words) -> Iterator[str]:
         for line in lines:
             if line.marks[at].missing:
                 word = lacking(line.marks[at], words)
-                by_word.setdefault(word, []).append(name_entity(board.card.plan, line.entity).in_language(words.lang))
+                by_word.setdefault(word, []).append(words.entity(board.card.plan, line.entity))
         for word, names in by_word.items():
             told = {"name": name_criterion(board, criterion, words), "points": plain(criterion.points), "lacks": word}
             yield words.text("note.rank-missing", **told, names=_named(names, len(lines), words))
     if any(line.is_provisional for line in lines):
         yield words.text("note.provisional")
     if lines:
-        yield words.text("note.rank-how", entity=name_entity(board.card.plan, lines[0].entity).in_language(words.lang))
+        yield words.text("note.rank-how", entity=words.entity(board.card.plan, lines[0].entity))
 
 
 def _named(names: Sequence[str], total: int, words: Words) -> str:
-    """Name entities, the first few where there are many."""
     if len(names) == total > _NAMED:
         return words.text("note.rank-all", number=total)
     first = words.listed(names[:_NAMED])

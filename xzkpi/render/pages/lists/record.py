@@ -1,14 +1,16 @@
-"""Registers with their records, and scores and ranks, for machines: as JSON and flattened as CSV."""
+"""Registers with their records, scores with ranks, and differences, for machines: as JSON, or flattened as CSV."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.difference import Difference, Fate, ValueChange, relative_change
 from xzkpi.assess.lists.state import Standing
 from xzkpi.assess.lists.survey import Survey
 from xzkpi.assess.scoring.board import Board, Line
 from xzkpi.assess.scoring.marks import Mark
+from xzkpi.model.observation import Observation
 from xzkpi.render.formats.machine import csv_text, with_reasons, write_document, write_records
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain
@@ -125,5 +127,39 @@ def _item(mark: Mark) -> dict[str, Any]:
 
 
 def _written(value: Exact) -> str | None:
-    """Write a number with all digits that are printed; nothing where it is undefined."""
     return plain(to_decimal(value)) if isinstance(value, Fraction) else None
+
+
+def difference_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    """Write what changed as JSON, format 1."""
+    head = {
+        "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
+        "old": list(difference.old_files),
+        "new": list(difference.new_files),
+        "verdicts": [
+            {"target": one.target.id, "old": one.old, "new": one.new, "worse": one.is_worse}
+            for one in difference.verdicts
+        ],
+        "values": [_change(one) for one in difference.values],
+    }
+    return write_document(head, findings, lang)
+
+
+def _change(one: ValueChange) -> dict[str, Any]:
+    return {
+        "target": one.series.id,
+        "entity": one.one.entity or None,
+        "period": one.one.period,
+        "fate": one.fate,
+        "old": _side(one, one.old),
+        "new": _side(one, one.new),
+        "change": one.amount,
+        "rate": relative_change(one),
+    }
+
+
+def _side(change: ValueChange, one: Observation | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    when = {"period": one.period} if change.fate is Fate.MOVED else {}
+    return {**when, "value": one.value, "status": one.status, "place": one.place}

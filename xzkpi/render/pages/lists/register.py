@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.state import Standing, State
 from xzkpi.assess.lists.survey import Summary, Survey
-from xzkpi.model.plan import Plan, name_entity
+from xzkpi.model.plan import Plan
 from xzkpi.render.sheet import (
     BAD,
     GOOD,
@@ -61,7 +61,7 @@ class Writer(NamedTuple):
 
     def place(self, name: str) -> str:
         """Name an entity, or an office."""
-        return name_entity(self.plan, name).in_language(self.words.lang)
+        return self.words.entity(self.plan, name)
 
     def standing(self, one: Standing) -> str:
         """Write how a record stands as mark and word, and by how many days it is late or how many it has left."""
@@ -75,7 +75,6 @@ class Writer(NamedTuple):
 
 
 def _span(one: Standing, _: Writer) -> str:
-    """Write from when to when: by years where these are whole, else by days."""
     start, due = one.record.start, one.record.due
     if start and due and (start.month, start.day, due.month, due.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == due.year else f"{start.year}-{due.year}"
@@ -87,7 +86,6 @@ def _known_share(share: Value) -> str:
 
 
 def _share(one: Standing, _: Writer) -> str:
-    """Write what is done beside the time that is gone, where both are known."""
     if isinstance(one.elapsed, Undefined):
         return _known_share(one.share)
     return format_beside(one.share, one.elapsed)
@@ -149,7 +147,6 @@ def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words) -> Page:
 
 
 def _title(one: Survey, writer: Writer) -> str:
-    """Say which list it is, as of when, in what its amounts are told, and whether they are examples."""
     marks = [writer.words.text("status.illustrative")] if one.is_illustrative else []
     has_money = any(standing.record.total is not None for standing in one.standings)
     marks += [one.listed.unit] if one.listed.unit and has_money else []
@@ -180,7 +177,6 @@ def _urgency(one: Standing) -> tuple[int, Decimal]:
 
 
 def _facts(one: Standing, writer: Writer) -> list[str]:
-    """Say who is responsible for a record that is late, and by how much."""
     state = writer.words.text(f"state.{one.state}")
     late = writer.words.text("lists.late-by", state=state, number=one.days_late) if one.days_late else state
     return [*([writer.place(one.record.owner)] if one.record.owner else []), late]

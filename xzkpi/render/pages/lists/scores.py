@@ -9,7 +9,6 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Award
-from xzkpi.model.plan import name_entity
 from xzkpi.model.vocabulary import Anchor, Scored
 from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, write_points
 from xzkpi.render.pages.methods import fill
@@ -40,13 +39,9 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
     group, line = next((group, line) for group in board.groups for line in group.lines if line.entity == entity)
     targets = board.card.plan.targets
     missed = words.listed([targets[one].label(words.lang) for one in line.binding_missed])
-    title = words.text(
-        "title.explain-rank",
-        entity=name_entity(board.card.plan, entity).in_language(words.lang),
-        name=board.scoring.name,
-    )
+    name = words.entity(board.card.plan, entity)
     return (
-        Heading(title),
+        Heading(words.text("title.explain-rank", entity=name, name=board.scoring.name)),
         Paragraph(_standing(group, line, words)),
         *([Paragraph(words.text("explain.binding", names=missed), BAD)] if missed else []),
         *(block for mark in line.marks for block in _criterion(board, mark, words)),
@@ -99,7 +94,6 @@ def _award(award: Award, words: Words) -> str:
 
 
 def _said(words: Words, key: str, figure: str, more: str = "") -> str:
-    """Tell a number by its name, and where it is from."""
     shown = words.bracketed(figure, more) if more else figure
     return f"{words.text(f'score.{key}')}{words.text('colon')}{shown}"
 
@@ -128,7 +122,6 @@ def _equation(name: str, formula: str, put_in: dict[str, str], figure: str) -> s
 
 
 def _origin(mark: Mark, key: str, words: Words) -> str:
-    """Say what a number is that no formula makes."""
     if key == "anchor":
         return words.text(f"anchor.{mark.criterion.anchor or Anchor.GOAL}", number=mark.setting.number)
     is_best = key == "score" and mark.criterion.rule in {Scored.GOAL, Scored.DUE} and "share" not in _numbers(mark)
@@ -211,5 +204,4 @@ def _total(board: Board, line: Line, words: Words) -> Iterator[str]:
 
 
 def _figure(value: Exact) -> str:
-    """Write a number with all its digits, as machine formats have it."""
     return plain(to_decimal(value)) if isinstance(value, Fraction) else NOTHING

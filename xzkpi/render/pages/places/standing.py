@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
-from xzkpi.model.plan import name_entity
 from xzkpi.model.target import Target
 from xzkpi.render.cells import ENTITY_YEAR, year_cell
 from xzkpi.render.pages.notes import count_years, footer, name_subject, notes_of_year
@@ -35,7 +34,7 @@ def places_page(card: Scorecard, words: Words) -> Page:
 def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[Block]:
     name = name_subject(card, words)
     if card.entity:
-        carrier = name_entity(card.plan, card.entity).in_language(words.lang)
+        carrier = words.entity(card.plan, card.entity)
         name = words.text("title.of-entity", plan=words.plan_name(card.plan), entity=carrier)
     is_known = card.shown or card.assessments
     yield Heading(words.text("title.year", plan=name, year=words.year) if is_known else name)
@@ -59,7 +58,6 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
 
 
 def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> str:
-    """Name what is behind by what tells it from its like on the page."""
     if card.entity:
         return one.target.label(words.lang)
     return one.carrier.label(words.lang) if one.carrier and is_one else words.label(one)
@@ -129,7 +127,6 @@ def _matrix(card: Scorecard, targets: Sequence[Target], places: Sequence[dict[st
 
 
 def _line(found: dict[str, Assessment], targets: Sequence[Target], words: Words) -> Row:
-    """Return the line of an entity in the matrix; nothing stands where it has no part."""
     first = next(iter(found.values()))
     name = first.carrier.label(words.lang) if first.carrier else first.entity
     return Row((name, *(year_cell(found[one.id], words) if one.id in found else "" for one in targets)))
