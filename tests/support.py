@@ -2,9 +2,10 @@
 
 import csv
 import io
+import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -178,7 +179,7 @@ def codes(findings: Sequence[Finding]) -> list[str]:
     return [finding.rule.code for finding in findings]
 
 
-def places(findings: Sequence[Finding]) -> list[tuple[str, int, int]]:
+def places(findings: Iterable[Finding]) -> list[tuple[str, int, int]]:
     """Return code, line and column of findings, in their order."""
     return [(finding.rule.code, finding.place.line, finding.place.column) for finding in findings]
 
@@ -201,6 +202,13 @@ def is_done_within(seconds: float, run: Callable[[], object]) -> bool:
         return time.process_time() - begun
 
     return any(measure() < seconds for _ in range(_TRIES))
+
+
+def kept(path: Path, text: str) -> str:
+    """Return what a file keeps of a text; XZKPI_UPDATE=1 writes it anew, then read what changed."""
+    if os.environ.get("XZKPI_UPDATE"):
+        path.write_text(text, encoding="utf-8", newline="")
+    return path.read_text(encoding="utf-8")
 
 
 def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -1,12 +1,11 @@
 """A plan with a target of every kind, and its submissions in several shapes and periods, against golden files."""
 
 import json
-import os
 import shlex
 from pathlib import Path
 
 import pytest
-from support import plan_of
+from support import kept, plan_of
 from typer.testing import CliRunner
 
 from xzkpi import __version__
@@ -23,8 +22,6 @@ from xzkpi.render.words import Words
 
 HERE = Path(__file__).parent / "everything"
 GOLDEN = HERE / "golden"
-#: Set it to write the golden files anew, then read what changed.
-UPDATE = bool(os.environ.get("XZKPI_UPDATE"))
 PLAN = plan_of((HERE / "targets.yaml").read_text(encoding="utf-8"))
 #: Golden files and the command lines whose output they hold, one after another.
 REPORTS = {
@@ -80,13 +77,9 @@ def test_golden_of_every_target(name: str) -> None:
 
 
 def compare(text: str, name: str) -> None:
-    """Compare a text with a golden file, or write that anew."""
+    """Compare a text with a golden file."""
     text = text.replace(f"xzkpi {__version__}", "xzkpi VERSION")
-    golden = GOLDEN / name
-    if UPDATE:
-        GOLDEN.mkdir(exist_ok=True)
-        golden.write_text(text, encoding="utf-8", newline="")
-    assert text == golden.read_text(encoding="utf-8")
+    assert text == kept(GOLDEN / name, text)
 
 
 def test_no_golden_file_is_left_over() -> None:

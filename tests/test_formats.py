@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import kept
 from typer.testing import CliRunner
 
 from xzkpi import __version__
@@ -24,8 +24,6 @@ from xzkpi.rules.index import BY_CODE
 from xzkpi.values.number import parse_number
 
 GOLDEN = Path(__file__).parent / "golden"
-#: Set it to write the golden files anew, then read what changed.
-UPDATE = bool(os.environ.get("XZKPI_UPDATE"))
 
 PLAN = """\
 plan:
@@ -180,11 +178,7 @@ def run(arguments: str, **environment: str) -> str:
 def test_golden(name: str) -> None:
     width, _, arguments = REPORTS[name].rpartition(" ") if REPORTS[name][0].isdigit() else ("", "", REPORTS[name])
     text = run(arguments, **({"COLUMNS": width} if width else {})).replace(f"xzkpi {__version__}", "xzkpi VERSION")
-    golden = GOLDEN / name
-    if UPDATE:
-        GOLDEN.mkdir(exist_ok=True)
-        golden.write_text(text, encoding="utf-8", newline="")
-    assert text == golden.read_text(encoding="utf-8")
+    assert text == kept(GOLDEN / name, text)
 
 
 def test_no_golden_file_is_left_over() -> None:

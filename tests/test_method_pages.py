@@ -1,11 +1,10 @@
 """Pages of methods, comparisons, and the arithmetic of a target by a method."""
 
-import os
 from functools import cache
 from pathlib import Path
 
 import pytest
-from support import card_of
+from support import card_of, kept
 from typer.testing import CliRunner
 
 from xzkpi.assess.dissent import compare, dissenters, has_agreement
@@ -97,9 +96,7 @@ def test_every_number_of_a_judgement_has_a_label() -> None:
 def test_document_is_current() -> None:
     pages = [to_markdown(method_page(name, Words(lang))) for lang in LANGUAGES for name in METHODS]
     document = "\n".join(("# 判断方法 / Methods\n", *pages))
-    if os.environ.get("XZKPI_UPDATE"):
-        DOCUMENT.write_text(document, encoding="utf-8")
-    assert DOCUMENT.read_text(encoding="utf-8") == document
+    assert kept(DOCUMENT, document) == document
 
 
 @pytest.mark.parametrize("name", METHODS)

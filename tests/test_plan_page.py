@@ -1,9 +1,10 @@
 """The page of all keys of a plan, made from what the models say of them; XZKPI_UPDATE=1 writes it anew."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from support import kept
 
 from xzkpi.model.plan import Plan
 from xzkpi.words.plan.keys import meaning
@@ -74,7 +75,5 @@ def table(name: str, of: dict[str, Any]) -> Iterator[str]:
 def test_page_of_keys_is_what_the_models_say() -> None:
     levels = {"Plan": SCHEMA} | {name: of for name in DEFINED if (of := level(name))}
     text = HEAD + "\n".join(line for name, of in levels.items() for line in table(name, of))
-    if os.environ.get("XZKPI_UPDATE"):
-        DOCUMENT.write_text(text, encoding="utf-8")
-    assert DOCUMENT.read_text(encoding="utf-8") == text
+    assert kept(DOCUMENT, text) == text
     assert "|  |" not in text, "each key says what may be written"

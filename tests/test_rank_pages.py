@@ -1,26 +1,19 @@
 """The command that ranks: its pages, and what it refuses."""
 
 import json
-import os
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 from scoring import BY_HAND, DATA, PLAN, POINTS
+from support import kept
 from typer.testing import CliRunner, Result
 
 from xzkpi import __version__
 from xzkpi.cli.door import app
 
-HERE = Path(__file__).parent
-
-
-GOLDEN = HERE / "ranked"
-
-
-#: Set it to write the golden files anew, then read what changed.
-UPDATE = bool(os.environ.get("XZKPI_UPDATE"))
+GOLDEN = Path(__file__).parent / "ranked"
 
 
 @pytest.fixture
@@ -65,9 +58,7 @@ def test_pages_are_the_golden_ones(name: str) -> None:
     result = run(arguments, COLUMNS=str(columns))
     assert result.exit_code == 0, result.output
     text = result.stdout.replace(f"xzkpi {__version__}", "xzkpi VERSION")
-    if UPDATE:
-        (GOLDEN / name).write_text(text, encoding="utf-8", newline="")
-    assert text == (GOLDEN / name).read_text(encoding="utf-8")
+    assert text == kept(GOLDEN / name, text)
 
 
 @pytest.mark.usefixtures("folder")

@@ -95,6 +95,7 @@ class Ledger:
             if not self.columns[key]:
                 del self.columns[key]
         self._made.clear()
+        read.findings.pack()
         self.reads.append(read._replace(head=""))
 
     def add(self, rows: Rows) -> None:
