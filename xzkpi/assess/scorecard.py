@@ -190,7 +190,7 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
 
     def doubted(one: Assessment) -> Assessment:
         others = (one.target.goal.of or "", *(one.target.derive.parts if one.target.derive else ()))
-        series = [name for name in (one.target.id, *others) if (name, one.entity) in lines]
+        series = [name for name in (one.case.way.series, *others) if (name, one.entity) in lines]
         if not series:
             return one
         keys = [(name, one.entity, value.period) for name in series for value in one.used]
@@ -234,7 +234,7 @@ def select(
     shown = [
         one
         for one in card.assessments
-        if (not only or one.verdict in only) and target in {"", one.target.id} and entity in {"", one.entity}
+        if (not only or one.verdict in only) and (not target or target == one.target.id) and entity in {"", one.entity}
     ]
     if sort != "plan":
         shown.sort(key=_SORT_KEYS[sort])
