@@ -5,7 +5,7 @@ import io
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -179,7 +179,7 @@ def codes(findings: Sequence[Finding]) -> list[str]:
     return [finding.rule.code for finding in findings]
 
 
-def places(findings: Sequence[Finding]) -> list[tuple[str, int, int]]:
+def places(findings: Iterable[Finding]) -> list[tuple[str, int, int]]:
     """Return code, line and column of findings, in their order."""
     return [(finding.rule.code, finding.place.line, finding.place.column) for finding in findings]
 

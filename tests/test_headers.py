@@ -5,7 +5,7 @@ from canonical import HEADER, observations, read, the_finding
 from support import Submission, codes, places, unmark
 
 from xzkpi.reading.table.header.columns import column_of
-from xzkpi.rules.finding import sort_findings
+from xzkpi.rules.findings import Findings
 from xzkpi.values.lists.columns import MAX_COLUMNS
 
 
@@ -27,9 +27,7 @@ from xzkpi.values.lists.columns import MAX_COLUMNS
 )
 def test_header_fault_is_found_at_its_place(marked: str, found: list[str]) -> None:
     text, marks = unmark(marked)
-    assert places(sort_findings(read(text).findings)) == [
-        (code, *mark) for code, mark in zip(found, marks, strict=True)
-    ]
+    assert places(Findings(read(text).findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
 
 
 @pytest.mark.parametrize(

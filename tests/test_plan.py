@@ -19,7 +19,8 @@ from support import (
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
-from xzkpi.rules.finding import Reading, sort_findings
+from xzkpi.rules.finding import Reading
+from xzkpi.rules.findings import Findings
 from xzkpi.values.names import fold_name, nearest, room_for_guesses
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
@@ -193,7 +194,7 @@ def test_wrong_shape_is_found_at_its_place(marked: str, found: list[str]) -> Non
     text, marks = unmark(marked)
     plan, findings = plan_reading(text)
     assert plan is None
-    assert places(sort_findings(findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
+    assert places(Findings(findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -436,7 +437,7 @@ def test_all_faults_are_found_at_once() -> None:
 def test_contradiction_is_found_at_its_place(marked: str, found: list[str]) -> None:
     text, marks = unmark(marked)
     plan, findings = plan_reading(text)
-    assert places(sort_findings(findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
+    assert places(Findings(findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
     assert (plan is None) == any(finding.rule.severity == "error" for finding in findings)
 
 

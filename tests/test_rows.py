@@ -6,7 +6,7 @@ from support import codes, places, unmark
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.records import BATCH
-from xzkpi.rules.finding import sort_findings
+from xzkpi.rules.findings import Findings
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_broken_quote_is_one_finding_at_its_place(marked: str, code: str, read_l
 def test_broken_quote_among_titles_is_one_finding(marked: str, found: list[str], read_lines: list[int]) -> None:
     text, marks = unmark(marked)
     reading = read(text)
-    assert places(sort_findings(reading.findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
+    assert places(Findings(reading.findings)) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
     assert [one.place.line for one in observations(reading)] == read_lines
 
 

@@ -8,7 +8,7 @@ from support import PLAN, card_of, check_submissions, codes, places, submission_
 
 from xzkpi.assess.scorecard import assess
 from xzkpi.model.observation import settle
-from xzkpi.rules.finding import sort_findings
+from xzkpi.rules.findings import Findings
 from xzkpi.values.number import plain
 
 
@@ -94,7 +94,7 @@ def test_fault_in_a_wide_table_is_found_once_at_its_cell(content: str, code: str
 )
 def test_a_fault_of_a_row_is_told_once(content: str, found: list[str]) -> None:
     text, marks = unmark(content)
-    findings = sort_findings(submission_of(text, DEMO).findings)
+    findings = tuple(Findings(submission_of(text, DEMO).findings))
     assert places(findings) == [(code, *mark) for code, mark in zip(found, marks, strict=True)]
 
 

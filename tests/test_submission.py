@@ -11,7 +11,7 @@ from xzkpi.model.vocabulary import Status
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.header.columns import column_of
 from xzkpi.reading.table.records import BATCH
-from xzkpi.rules.finding import sort_findings
+from xzkpi.rules.findings import Findings
 from xzkpi.values.lists.columns import COLUMNS, REQUIRED
 
 
@@ -118,7 +118,7 @@ def test_first_chinese_character_may_stand_between_two_blocks(before: int) -> No
 
 def test_all_faults_of_a_row_are_found_at_once() -> None:
     text, marks = unmark(f"{WIDE}firms,▸never,▸x,,,▸y,,,▸z\n")
-    findings = sort_findings(read(text).findings)
+    findings = tuple(Findings(read(text).findings))
     assert places(findings) == [
         (code, *mark) for code, mark in zip(["XZK403", "XZK402", "XZK421", "XZK422"], marks, strict=True)
     ]

@@ -249,25 +249,19 @@ class Choice(NamedTuple):
     #: None where the plan says.
     ignore: Collection[str] | None = None
 
-    def of(self, findings: Iterable[Finding], settings: Settings | None) -> list[Finding]:
-        """Return the findings that are wanted, as grave as the plan takes them; what keeps a file from being judged is.
-
-        Without settings the plan itself could not be read, of which no error is left out.
-        """
-        change = self.change(settings)
-        told = ((one, change(one.rule, one.case)) for one in findings)
-        return [one._replace(rule=changed[0]) for one, changed in told if changed]
-
-    def gather(
+    def of(
         self,
-        stores: Iterable[Findings],
-        others: Iterable[Finding],
+        findings: Iterable[Finding],
         settings: Settings | None,
+        stores: Iterable[Findings] = (),
         plans: Collection[str] = (),
     ) -> Findings:
-        """Return the same of many; `plans` are the paths of plans."""
-        chosen = Findings(self.of(others, settings), plans)
-        for some in stores:
+        """Return the findings that are wanted, as grave as the plan takes them; what keeps a file from being judged is.
+
+        Without settings the plan itself could not be read, of which no error is left out. `plans` are paths of plans.
+        """
+        chosen = Findings(plans=plans)
+        for some in (Findings(findings), *stores):
             chosen.take(some, self.change(settings))
         return chosen
 

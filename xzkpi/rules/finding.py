@@ -1,6 +1,6 @@
 """Findings: rules broken at a place, as values that travel beside a result."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import PLAIN, Glossed, Shape, fill, word
@@ -92,8 +92,3 @@ class Reading(NamedTuple, Generic[T]):
 
     value: T | None
     findings: tuple[Finding, ...]
-
-
-def sort_findings(findings: Iterable[Finding], plans: Collection[str] = ()) -> tuple[Finding, ...]:
-    """Return findings in the order of reports; those of plans come after those of the data."""
-    return tuple(sorted(findings, key=lambda finding: (finding.place.path in plans, finding.sort_key)))

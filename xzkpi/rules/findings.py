@@ -14,9 +14,10 @@ from xzkpi.rules.location import Location
 
 #: Of one kind in rows below one another so many are told one by one.
 EACH: Final = 10_000
-#: So many are put in order at a time, and so many packed together.
+#: So many are put in order at a time, so many packed together, and so few not at all.
 _SORTED: Final = 2_000
 _PACKED: Final = 100
+_FEW: Final = 10
 
 
 class Kind(NamedTuple):
@@ -102,6 +103,11 @@ class Findings:
     def _keep(self, finding: Finding) -> None:
         self._latest.append(finding)
         if len(self._latest) == _SORTED:
+            self.pack()
+
+    def pack(self) -> None:
+        """Pack what is at hand, unless that is little; the findings of many files may be kept."""
+        if len(self._latest) > _FEW:
             first, *rest = sorted(self._latest, key=self._order)
             pages = [_packed(rest[at : at + _PACKED]) for at in range(0, len(rest), _PACKED)]
             self._stretches.append(partial(_unpacked, first, pages))

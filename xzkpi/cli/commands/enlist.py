@@ -17,7 +17,8 @@ from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.pages.lists.record import write_register, write_registers
 from xzkpi.render.pages.lists.register import register_page, registers_page
 from xzkpi.render.words import Words
-from xzkpi.rules.finding import Finding, sort_findings
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 
@@ -46,10 +47,10 @@ class Looked(NamedTuple):
     inputs: Sequence[str | Path]
     findings: Sequence[Finding]
 
-    def of_lists(self, others: Iterable[Finding]) -> Sequence[Finding]:
+    def of_lists(self, others: Iterable[Finding]) -> Findings:
         """Return what is found in these registers, in reading them or else."""
         found = (*others, *self.findings)
-        return sort_findings(one for one in found if {one.place.path, one.facts.get("path")} & set(self.files))
+        return Findings(one for one in found if {one.place.path, one.facts.get("path")} & set(self.files))
 
 
 def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: Asked, sources: Sources) -> Looked:

@@ -90,8 +90,8 @@ def _read_side(sound: Sound, found: Found, sources: Sources, delivery: Delivery)
         delivery.say(to_log(broken, delivery.spoken))
         raise CannotRunError("error.unreadable", number=len(broken))
     stores.append(check(ledger, files.this_month()))
-    told = Choice().gather(stores, (*sound.findings, *others), plan.settings, [show_path(sound.path)])
-    return settle(ledger.observations(with_entities=sources.with_entities)), told
+    told = Choice().of((*sound.findings, *others), plan.settings, stores, [show_path(sound.path)])
+    return settle(ledger.observations(with_entities=sources.with_entities, are_judged=True)), told
 
 
 def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
@@ -197,7 +197,7 @@ def _with(card: Scorecard, late: Iterable[Finding]) -> Scorecard:
     return card._replace(findings=findings)
 
 
-def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False) -> list[Finding]:
+def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False) -> Findings:
     """Return what is found of targets that are behind, where a run is to fail on them."""
     is_asked = threshold(card.plan, fail_on) == FailOn.LAGGING
     late = behind(card.plan, card.shown if is_shown_only else card.assessments) if is_asked else ()
@@ -232,7 +232,7 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     if delivery.format not in {"csv", "json", "xlsx"}:
         return draw_page(delivery, build(card, words))
     from xzkpi.assess.forecast import with_certainty
-    from xzkpi.render.formats.machine import to_csv, to_json
+    from xzkpi.render.formats.records.scorecard import to_csv, to_json
 
     certain = with_certainty(card)
     if delivery.format == "xlsx":

@@ -26,12 +26,11 @@ def register(
     from xzkpi.checks.everything import Choice
     from xzkpi.cli.commands.enlist import Asked, draw, look_at, named
     from xzkpi.cli.commands.judge import conclude, sound_plan, threshold
-    from xzkpi.rules.findings import Findings
 
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
     sources, asked = Sources((), targets, encoding or "", exclude or ()), Asked(name or "", as_of, late, due)
     sound = sound_plan(sources, delivery)
     looked = look_at(sound.plan, sound.path, named(sound.plan, asked.name), asked, sources)
-    findings = Findings(Choice().of(looked.of_lists(sound.findings), sound.plan.settings))
+    findings = Choice().of(looked.of_lists(sound.findings), sound.plan.settings)
     delivery.deliver(draw(sound.plan, looked.surveys, asked, findings, delivery), [sound.path, *looked.inputs])
     return conclude(findings.rules, sources, delivery, threshold(sound.plan, fail_on))

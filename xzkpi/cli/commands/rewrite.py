@@ -22,7 +22,8 @@ from xzkpi.reading.source import Source
 from xzkpi.reading.table.canonical import Rewriting, Stretch
 from xzkpi.reading.table.window import line_breaks, lines_of
 from xzkpi.render.formats.findings import to_log
-from xzkpi.rules.finding import Finding, sort_findings
+from xzkpi.rules.finding import Finding
+from xzkpi.rules.findings import Findings
 from xzkpi.values.characters import visible
 from xzkpi.words.files import said
 
@@ -61,7 +62,7 @@ def format_all(sources: Sources, job: Job) -> int:
     plans, missed = plans_and_files(sources)
     broken = [finding for finding in missed if finding.rule.is_fatal]
     if broken:
-        job.log(sort_findings(broken))
+        job.log(Findings(broken))
     own = {
         plan: [one for one in named if not is_workbook(one) or one in sources.files] for plan, named in plans.items()
     }
@@ -131,7 +132,7 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
         first = Rewriting(Source(source.path, stream, job.encoding), plan)
         deque(first.stretches(), maxlen=0)
         if first.findings:
-            job.log(sort_findings(first.findings))
+            job.log(Findings(first.findings))
             return None
         stream.seek(0)
         second = Rewriting(Source(source.path, stream, job.encoding), plan)

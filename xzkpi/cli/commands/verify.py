@@ -127,7 +127,7 @@ def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[C
         missed = tuple(one for one in missed if one not in own)
         checked.append(_check_plan(path, Found(tuple(named), findings=own), sources, wanted, is_all=is_all))
     plan_paths = [show_path(one.plan_path) for one in checked]
-    findings = Findings(wanted.choice.of(missed, None), plan_paths)
+    findings = wanted.choice.of(missed, None, plans=plan_paths)
     for one in checked:
         findings.take(one.findings)
     return checked, Verified(
@@ -172,7 +172,7 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
     if plan is None:
-        broken = Findings(wanted.choice.of((*findings, *found.findings), None))
+        broken = wanted.choice.of((*findings, *found.findings), None)
         return Checked(path, (), broken, found.submissions, wanted.fail_on or FailOn.ERROR)
     ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
     reads, unopened = read_submissions(
@@ -183,7 +183,7 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
     ledger.clear()
     others, stores = (*findings, *left.findings, *unopened, *late), (told, *(read.findings for read in reads))
-    chosen = wanted.choice.gather(stores, others, plan.settings)
+    chosen = wanted.choice.of(others, plan.settings, stores)
     tables = tuple(path.parent / name for name in plan.tables)
     return Checked(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
 

@@ -37,6 +37,8 @@ OTHER_KIND: Final = (
 OTHER_TITLE: Final = (
     f"{OTHER_KIND}(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|一览|明细|汇总|统计|情况|table)*$"
 )
+#: What says in it that values are those of some, or in other prices or money; each begins as short names of it do.
+OF_SOME: Final = "规模?以上|规上|(?:农村|城镇)(?:常住)?居民|[男女]性|(?:可比|不变)价|[美欧日港]元"
 OF_DONE: Final = "完成|达成|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (

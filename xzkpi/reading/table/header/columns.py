@@ -271,6 +271,13 @@ class Contents:
         """Say whether a text is the name of an entity of the plan."""
         return fold_name(without_hidden(text)) in self._entities
 
+    def entity_in(self, text: str) -> str:
+        """Return the one entity of the plan that a text names among other words, by its longest name, or nothing."""
+        folded = fold_name(text)
+        named = [name for name in self._entities if len(name) > 1 and name in folded]
+        found = [name for name in named if not any(name != other and name in other for other in named)]
+        return found[0] if len(found) == 1 else ""
+
     def series_of(self, text: str) -> str:
         """Return the id of the series that a heading names, whatever is in brackets behind it; nothing if none.
 

@@ -1,5 +1,6 @@
 """Goals that stand beside values, held against those that the plan states; none of them is ever taken over."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -19,7 +20,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.number import is_not_reported, places_of, round_half_up
 from xzkpi.values.period import Period, When, parse_period, year_period
-from xzkpi.values.phrase import parse_phrase
+from xzkpi.values.phrase import TIMES, parse_phrase
 from xzkpi.values.unit import Unit, convert
 from xzkpi.words.said import Said
 
@@ -76,6 +77,10 @@ class Row(NamedTuple):
         phrase = parse_phrase(text)
         if phrase is None:
             return None
+        start = self.promise and self.promise.baseline
+        if phrase.unit == TIMES and start:  # of what there was
+            times = phrase.number + (phrase.change == "up")
+            return Written((times,), (start.value * times,), phrase.bound)
         pairs = [(phrase.number, phrase.unit or phrase.high_unit)]
         pairs += [] if phrase.high is None else [(phrase.high, phrase.high_unit or phrase.unit)]
         sizes = [in_unit(*pair, self.unit)[0] for pair in pairs]
@@ -106,7 +111,7 @@ class Goals:
         columns = sorted(layout.goals, key=lambda one: one.goals == Sort.SHARE)
         self._columns = [(one, Units(lookup, layout.general, one)) for one in columns]
         #: What is known of those that were held against nothing, and the columns of others.
-        self._left: dict[ValueColumn, list[dict[str, Any]]] = {one: [] for one in columns}
+        self._left, self._first_left = Counter[ValueColumn](), dict[ValueColumn, dict[str, Any]]()
         self._held: set[ValueColumn] = set()
 
     def look(self, cells: Cells, values: Sequence[Rows]) -> None:
@@ -149,7 +154,8 @@ class Goals:
         plan, text = self._lookup.plan, escape(texts["value"][row].strip())
         facts = {"found": text, "name": ValueName(about.target, name_entity(plan, about.entity), None)}
         if held is None:
-            self._left[column].append(facts)
+            self._left[column] += 1
+            self._first_left.setdefault(column, facts)
             return
         self._held.add(column)
         for fault in held:
@@ -158,10 +164,11 @@ class Goals:
     def findings(self) -> Iterator[Finding]:
         """Tell of each column once what of it was held against nothing."""
         for column, place in self._layout.goals.items():
-            if left := self._left[column]:
+            if number := self._left[column]:
                 case = "share" if column.goals == Sort.SHARE else "goal-some" if column in self._held else "goal"
                 found = escape(self._layout.names[column.at].strip())
-                facts = {"found": found, "number": len(left), "text": left[0]["found"], "name": left[0]["name"]}
+                first = self._first_left[column]
+                facts = {"found": found, "number": number, "text": first["found"], "name": first["name"]}
                 yield Fault("column-unknown", case, facts).at(place)
 
 

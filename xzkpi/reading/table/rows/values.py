@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -34,6 +34,8 @@ _OF_UNITS: Final = ("unit-mismatch", "units-disagree")
 #: How a workbook saves a number that it showed rounded.
 _ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
 _PLAIN: Final = TypeAdapter(tuple[PlainNumber, ...])
+#: So many pairs of a target and a unit are remembered.
+_KNOWN: Final = 1 << 12
 _INFINITE: Final = float("inf")
 
 Numbers = list[Decimal | float | None]
@@ -184,12 +186,23 @@ class Limits:
         return low <= number <= high
 
 
+class Stated(NamedTuple):
+    """What the texts of a row's target and unit say of its value."""
+
+    asked: Asked
+    #: What hides in the unit, and why there is no value, of which column that is told.
+    hidden: Fault | None
+    column: str
+    fault: Fault | None
+
+
 class ValueReader:
     """Reads the values of one column in their series' units, and tells those that cannot be had."""
 
     def __init__(self, lookup: Lookup, units: Units, limits: Limits, told: Told) -> None:
         """Read with what is known of names, units and limits."""
         self._series, self._units, self._limits, self._told = lookup.series, units, limits, told
+        self._asked = lru_cache(_KNOWN)(self._ask)
 
     def read(
         self, texts: Texts, series: Mapping[int, Target | Input | None], powers: Sequence[int | None]
@@ -225,33 +238,40 @@ class ValueReader:
     def _value(self, texts: Texts, row: int, series: Target | Input, power: int | None) -> Decimal | float | None:
         """Return one value in its series' unit."""
         text, name, cell = texts["value"][row], texts["target"][row], texts["unit"][row]
-        stated, other = self._units.stated[name, cell]
-        unit = measure_of(stated, series)
-        is_known = unit.base == series.measure.base
-        if is_known and stated != series.unit and (fault := find_fault(stated)):
-            self._told.add(texts, row, "unit", fault)
+        asked, hidden, column, fault = self._asked(name, cell, power)
+        if hidden:
+            self._told.add(texts, row, "unit", hidden)
         if is_not_reported(text):
             return None
-        origin = self._units.origin(name, cell)
-        if not is_known:
-            self._told.add(texts, row, "unit" if origin == "unit" else "value", no_unit(series, stated, origin))
+        if fault:
+            self._told.add(texts, row, column, fault)
             return None
-        if other:
-            facts = {"found": escape(stated), "expected": escape(other)}
-            self._told.add(texts, row, "value", Fault("units-disagree", facts=facts))
-            return None
-        if finding := self._units.passed_by(stated, series):
+        if finding := self._units.passed_by(self._units.stated[name, cell][0], series):
             self._told.findings.append(finding)
+        value = self._number(texts, row, asked)
+        if value is not None and not series.limits.allow(value):
+            self._told.add(texts, row, "value", outside_limits(series, value))
+            return None
+        return value
+
+    def _ask(self, name: str, cell: str, power: int | None) -> Stated:
+        """Return what the texts of target and unit say of values, and what is wrong with that."""
+        series = cast("Target | Input", self._series[name] or self._series.odd[name][0])
+        stated, other = self._units.stated[name, cell]
+        unit, origin = measure_of(stated, series), self._units.origin(name, cell)
+        is_known = unit.base == series.measure.base
+        hidden = find_fault(stated) if is_known and stated != series.unit else None
+        column, fault = "value", None
+        if not is_known:
+            column, fault = "unit" if origin == "unit" else "value", no_unit(series, stated, origin)
+        elif other:
+            fault = Fault("units-disagree", facts={"found": escape(stated), "expected": escape(other)})
         if power:
             unit = unit._replace(exponent=unit.exponent + power)
             stated = f"10^{power} {stated}"
         elif origin == "table":
             stated = ""
-        value = self._number(texts, row, Asked(unit, stated, series.measure, series.unit, series.kind))
-        if value is not None and not series.limits.allow(value):
-            self._told.add(texts, row, "value", outside_limits(series, value))
-            return None
-        return value
+        return Stated(Asked(unit, stated, series.measure, series.unit, series.kind), hidden, column, fault)
 
     def _number(self, texts: Texts, row: int, asked: Asked) -> Decimal | None:
         """Return what a cell means in its series' unit, and tell what is odd about it."""

@@ -12,8 +12,9 @@ from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, names_all
 from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.header.titles import odd_heading
 from xzkpi.reading.table.header.unread import NoSeries, Unread
-from xzkpi.reading.table.shape.headings import names_data, no_data, odd_heading
+from xzkpi.reading.table.shape.headings import no_data
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -22,6 +23,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
+from xzkpi.values.period import parse_period
 
 #: So many names of columns in a row make it a header.
 _NAMES: Final = 2
@@ -108,7 +110,7 @@ class Table:
             elif not self._is_taken(batch, batch.lines[start], batch.rows[start]):
                 continue
             self._is_below_note = False
-            self._look_below_heading(batch.rows[start])
+            self._look_below_heading(batch.rows[start][self.layout.naming])
             kept += range(start, at)
         if self._heading_above is heading:  # no row of a whole batch is its
             self._heading_above = None
@@ -117,11 +119,15 @@ class Table:
         lines = batch.lines if len(kept) == len(batch.rows) else [*map(batch.lines.__getitem__, kept)]
         return self._watched(Batch(lines, batch.window, fitting, list(zip(*fitting, strict=True))))
 
-    def _look_below_heading(self, cells: list[str]) -> None:
-        """Tell what is odd about a heading by a row of data below it."""
-        if self._heading_above and names_data(cells, self.layout, self._contents):
+    def _look_below_heading(self, name: str) -> None:
+        """Tell what a heading says otherwise than the table, once a row below it has named what it is about."""
+        own, values = self._contents.series_of(name) if self._heading_above else "", self.layout.values
+        if self._heading_above and (own or self._contents.names_entity(name)):
             place, text = self._heading_above
-            fault = odd_heading(text, cells, self.layout, self._contents)
+            periods = [parse_period(one.period) for one in values]
+            fault = odd_heading(
+                text, self._contents, [one.target or own for one in values], self.layout.columns, periods
+            )
             self._findings += [fault.at(place)] if fault else []
             self._heading_above = None
 
