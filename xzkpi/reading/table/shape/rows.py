@@ -90,33 +90,37 @@ class Table:
         if not (batch.columns or any(map(str.strip, chain.from_iterable(batch.rows)))) and batch.rows:
             self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.lines)))
             return Batch([], batch.window, [])
-        if self.layout.columns and not (batch.may_be_long or self._blanks.rows or self._heading_above):
-            columns = batch.columns or _transpose(batch.rows)
-            if len(columns) == self.layout.width and self._are_data(columns):
-                self.filled += len(batch.lines)
-                batch.columns = columns
-                return self._watched(batch)
-        return self._sift(batch)
+        batch.columns = batch.columns or _transpose(batch.rows)
+        is_even = self.layout.columns and len(batch.columns) == self.layout.width and not batch.may_be_long
+        unusual = self._unusual_in(batch.columns) if is_even else self._unusual(batch)
+        if unusual or self._blanks.rows or self._heading_above:
+            return self._sift(batch, unusual, is_even=bool(is_even))
+        self.filled += len(batch.lines)
+        self._is_below_note = False
+        return self._watched(batch)
 
-    def _sift(self, batch: Batch) -> Batch:
-        """Do the same row by row, as far as rows are unusual."""
-        kept, heading, at = list[int](), self._heading_above, 0
-        unusual = [*self._unusual(batch), len(batch.rows)]
-        while at < len(batch.rows) and not self._is_over:
+    def _sift(self, batch: Batch, unusual: Sequence[int], *, is_even: bool) -> Batch:
+        """Do the same row by row, as far as rows are unusual; `is_even` says that all have the header's width."""
+        kept, heading, at, number = list[int](), self._heading_above, 0, len(batch.lines)
+        unusual = [*unusual, number]
+        while at < number and not self._is_over:
             start, at = at, at + 1
             if start < (stop := start if self._blanks.rows else unusual[bisect_left(unusual, start)]):
                 at = at if self._heading_above else stop
                 self.filled += at - start
-            elif not self._is_taken(batch, batch.lines[start], batch.rows[start]):
+            elif not self._is_taken(batch, batch.lines[start], batch.cells(start)):
                 continue
             self._is_below_note = False
-            self._look_below_heading(batch.rows[start][self.layout.naming])
+            if self._heading_above:
+                self._look_below_heading(batch.cells(start)[self.layout.naming])
             kept += range(start, at)
         if self._heading_above is heading:  # no row of a whole batch is its
             self._heading_above = None
-        width, rows = self.layout.full_width, map(batch.rows.__getitem__, kept)
+        if is_even and len(kept) == number:
+            return self._watched(batch)
+        width, rows = self.layout.full_width, map(batch.cells, kept)
         fitting = [cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width] for cells in rows]
-        lines = batch.lines if len(kept) == len(batch.rows) else [*map(batch.lines.__getitem__, kept)]
+        lines = batch.lines if len(kept) == number else [*map(batch.lines.__getitem__, kept)]
         return self._watched(Batch(lines, batch.window, fitting, list(zip(*fitting, strict=True))))
 
     def _look_below_heading(self, name: str) -> None:
@@ -185,13 +189,16 @@ class Table:
         facts = {"found": widths.pop(), "expected": self.layout.width, "rows": number}
         return [Fault("header-of-another-width", facts=facts).at(Location(self._path, self.layout.line, 1))]
 
-    def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
-        """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
+    def _unusual_in(self, columns: Sequence[Sequence[str]]) -> list[int]:
+        """Return the rows that name no target for certain, or hold no value: in nearly all batches there are none."""
         names, values = columns[self.layout.naming], columns[self.layout.values[0].at]
-        return all(values) and all(map(_may_name_target, set(names)))
+        odd = {name for name in set(names) if not _may_name_target(name)}
+        if all(values) and not odd:
+            return []
+        return [row for row, (name, value) in enumerate(zip(names, values, strict=True)) if not value or name in odd]
 
     def _unusual(self, batch: Batch) -> list[int]:
-        """Return the rows of which that cannot be said, or that have another width, or a cell that is too long."""
+        """Return these rows, and those that have another width, or a cell that is too long."""
         name, value = (self.layout.naming, self.layout.values[0].at) if self.layout.columns else (-1, -1)
         width, is_long = self.layout.width, batch.may_be_long
         return [
