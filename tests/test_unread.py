@@ -530,6 +530,18 @@ def test_a_text_above_rows_says_that_values_are_of_another_kind(text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        *(("2024年数据为目标数", True), ("2024年为计划数，其余为完成数。", True), ("表中数据系当月数", True)),
+        *(("2024年为预计数", False), ("目标见规划", False), ("增速为比上年同期增长", False)),
+    ],
+)
+def test_a_note_that_says_what_values_are_is_told(note: str, *, is_told: bool) -> None:
+    found = read(f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n")[1]
+    assert ("decisive-column-unread note" in found) is is_told
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("2024年计划完成情况", "2024年目标任务完成情况统计表（单位：家）"),

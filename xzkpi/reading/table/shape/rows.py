@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, names_all
+from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import odd_heading
 from xzkpi.reading.table.header.unread import NoSeries, Unread
-from xzkpi.reading.table.shape.headings import no_data
+from xzkpi.reading.table.shape.headings import begins_table, no_data
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -25,8 +25,6 @@ from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
 from xzkpi.values.period import parse_period
 
-#: So many names of columns in a row make it a header.
-_NAMES: Final = 2
 #: Rules by which the width of a row may be told in a milder way, and all that speak of it.
 _MILDER: Final = {"trailing-delimiter", "full-width-punctuation"}
 _WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
@@ -148,7 +146,7 @@ class Table:
             return False
         if self._names_target(cells):
             return self._is_fit(batch, line, cells)
-        if self.layout.columns and self._begins_table(cells):
+        if self.layout.columns and begins_table(cells, is_below=self.filled > 0):
             self._is_over = True
             facts = {"found": escape(" ".join(filter(None, map(str.strip, cells))))}
             self._findings.append(Fault("header-repeated", facts=facts).at(batch.window.row_place(line, cells)))
@@ -237,20 +235,6 @@ class Table:
         is_numbered = self._has_numbers and is_whole and cells[0].strip().isdecimal()
         return not any(map(str.strip, cells[is_numbered:]))
 
-    def _begins_table(self, cells: list[str]) -> bool:
-        """Say whether another table begins with a row: with a header, or with a title below the rows of this one.
-
-        The row names no target.
-        """
-        filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1:
-            return self.filled > 0 and re.fullmatch(words.TITLE, filled[0]) is not None
-        if names_all(cells) or not any(map(may_head, filled[:_NAMES])):
-            return names_all(cells)
-        names = sum(column_of(cell) is not None for cell in filled)
-        are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
-        return names >= _NAMES and 2 * names >= len(filled) and are_words
-
     def _names_target(self, cells: list[str]) -> bool:
         """Say whether a row of any width names a target where it should."""
         at = self.layout.naming if self.layout.columns else len(cells)
@@ -288,6 +272,8 @@ class Table:
         if "unit" not in self.layout.columns and stated != Stated():
             is_other = stated and self._contents.are_others(stated.units)
             fault = Fault("unit-not-applied", "other" if is_other else "")
+        elif is_note and not self.layout.goals and (said := re.search(words.NOTE_OF_KIND, text)):
+            fault = Fault("decisive-column-unread", "note", {"found": escape(text), "text": said["kind"]})
         elif is_note:
             return
         else:
