@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -132,7 +132,7 @@ class View(NamedTuple):
     as_of: Period | None = None
     assume: Sequence[Assumption] = ()
     by_entity: bool = False
-    only: Sequence[str] = ()
+    only: Collection[str] = ()
     sort: str = "worst"
     #: The year whose goals are asked for.
     year: int | None = None

@@ -68,10 +68,6 @@ class Judged(NamedTuple):
     doubts: Doubts
 
 
-#: What draws all that came of judging.
-Drawer = Callable[[Judged], Content]
-
-
 def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     """Return the plan; without a sound one nothing can be computed."""
     path = plan_path(sources)
@@ -180,7 +176,9 @@ def _begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
     return sources, sound_plan(sources, delivery)
 
 
-def answer(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Drawer) -> int:
+def answer(
+    sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Callable[[Judged], Content]
+) -> int:
     """Judge the targets and deliver what is drawn of that."""
     sources, sound = _begin(sources, delivery)
     judged = judge(sound, sources, view, delivery)
