@@ -530,6 +530,18 @@ def test_a_text_above_rows_says_that_values_are_of_another_kind(text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        *(("2024年数据为目标数", True), ("2024年为计划数，其余为完成数。", True), ("表中数据系当月数", True)),
+        *(("2024年为预计数", False), ("目标见规划", False), ("增速为比上年同期增长", False)),
+    ],
+)
+def test_a_note_that_says_what_values_are_is_told(note: str, *, is_told: bool) -> None:
+    found = read(f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n")[1]
+    assert ("decisive-column-unread note" in found) is is_told
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("2024年计划完成情况", "2024年目标任务完成情况统计表（单位：家）"),
@@ -548,6 +560,8 @@ def test_other_texts_above_rows_say_nothing_of_their_values(text: str) -> None:
     [
         ("丰县主要指标", "指标,2023年", "ht,2318", True),
         ("填报单位：丰县科技局", "指标,年份,数值", "ht,2023,2318", True),
+        ("地区：睢宁县", "指标,2023年", "ht,2318", True),
+        ("地区：全市", "指标,2023年", "ht,2318", False),
         ("丰县主要指标", "指标,年份,数值,地区", "ht,2023,100,丰县", False),
         ("丰县、沛县主要指标", "指标,2023年", "ht,2318", False),
         ("2023年上半年主要指标", "指标,2022年,2023年", "ht,1908,2318", True),
@@ -565,7 +579,7 @@ def test_a_title_says_of_when_or_where_values_are_as_rows_do(
     assert ("title-of" in cases) is is_told
 
 
-@pytest.mark.parametrize("text", ["2022年", "一、丰县", "鼓楼区"])
+@pytest.mark.parametrize("text", ["2022年", "一、丰县", "鼓楼区", "地区：沛县"])
 def test_a_heading_says_of_when_or_where_values_are_unless_columns_do(text: str) -> None:
     for header, row, is_told in (
         ("指标,2023年", "ht,2318", True),

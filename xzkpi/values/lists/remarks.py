@@ -5,6 +5,11 @@ from typing import Final
 
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
+#: What a note says of all values, or those of a year, that are none that were reached.
+NOTE_OF_KIND: Final = (
+    r"(?:数据|数值|以上|本表|[0-9]年)[^,，;；。]{0,6}[为系是](?P<kind>[^,，;；。]{0,4}(?:目标|计划|预测|预算|当月|本月|上年同期))(?:[值数]|任务)*"
+    r"(?=$|[,，;；。])"
+)
 #: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 OFFICER: Final = (
     r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"

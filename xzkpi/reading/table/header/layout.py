@@ -15,7 +15,6 @@ from xzkpi.reading.table.header.columns import (
     is_period,
     names_all,
     split_period,
-    split_unit,
 )
 from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
@@ -27,7 +26,7 @@ from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, SheetPath, names_in
 from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR, chinese_of
+from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR, chinese_of, split_unit
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit

@@ -1,12 +1,29 @@
-"""Rows of nothing but a text: officers and headings."""
+"""Rows that hold no data: other headers, and those of nothing but a text, as officers and headings are."""
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from xzkpi.reading.table.header.columns import Contents, name_column
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
+from xzkpi.values.lists.remarks import TITLE
+
+#: So many names of columns in a row make it a header.
+_NAMES: Final = 2
+
+
+def begins_table(cells: Sequence[str], *, is_below: bool) -> bool:
+    """Say whether another table begins with a row that names no target: with a header, or a title below other rows."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) == 1:
+        return is_below and re.fullmatch(TITLE, filled[0]) is not None
+    if names_all(cells) or not any(map(may_head, filled[:_NAMES])):
+        return names_all(cells)
+    names = sum(column_of(cell) is not None for cell in filled)
+    are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
+    return names >= _NAMES and 2 * names >= len(filled) and are_words
 
 
 def no_data(text: str, at: int, cells: Sequence[str], layout: Layout, plan: Contents) -> Fault:
