@@ -58,7 +58,8 @@ def test_a_goal_is_held_against_that_of_its_period(name: str, goal: str, line: i
 
 
 @pytest.mark.parametrize(
-    "goal", ["3000.0", "≥3000", "3000家", "0.3万", "3000家左右", "不低于3,000家", "３０００", "目标3000", "—"]
+    "goal",
+    ["3000.0", "≥3000", "3000家", "0.3万", "3000家左右", "不低于3,000家", "３０００", "目标3000", "增长2倍"],
 )
 def test_numbers_that_are_equal_do_not_differ(goal: str) -> None:
     assert found(f'指标,年份,数值,规划目标\nfirms,2023,2318,"{goal}"\n') == []

@@ -13,8 +13,8 @@ from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import VERDICTS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.cli.door import app
-from xzkpi.render.formats.machine import to_csv
 from xzkpi.render.formats.markdown import to_markdown
+from xzkpi.render.formats.records.scorecard import to_csv
 from xzkpi.render.formats.terminal import to_terminal
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.arithmetic import explain_target

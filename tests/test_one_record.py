@@ -14,8 +14,9 @@ from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, select
 from xzkpi.render.formats.disarm import guard_cell
-from xzkpi.render.formats.machine import target_record, to_csv, to_json
 from xzkpi.render.formats.markdown import to_markdown
+from xzkpi.render.formats.records.scorecard import to_csv, to_json
+from xzkpi.render.formats.records.target import target_records
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.pages.targets import status_page
 from xzkpi.render.sentences import write_measure
@@ -149,7 +150,7 @@ def of_the_year(one: Assessment, words: Words) -> Iterator[str]:
 @pytest.mark.parametrize("key", list(CASES))
 def test_the_record_is_complete(key: str) -> None:
     card = judged(key)
-    record = target_record(card.shown[0], "zh")
+    record = next(target_records(card.shown, "zh"))
     assert {"year", "first_goal", "broken_in", "doubts", "due", "undefined"} <= set(record)
     for name, value in leaves({name: record[name] for name in ("year", "pace", "projection", "lead", "change")}):
         if value is None and not name.startswith(("year.part", "year.same", "year.forecast", "year.verdict")):

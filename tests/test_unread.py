@@ -31,6 +31,7 @@ DEMO = plan_of(PLAN)
         # a part of the year
         ("指标,年份,▸月份,数值\nspending,2023,6,95\nspending,2023,12,190\n", "并入“年份”列，如“2023年6月”"),
         ("指标,年度,▸季度,数值\nspending,2023,二季度,95\n", "并入“年度”列，如“2023年6月”"),
+        ("指标,2022年,2023年,▸月份\n高企数,1,2,6\n", "并入“时期”列，如“2023年6月”"),
         *(
             (f"指标,年度,▸情况,数值\nspending,2023,{part},95\n", "并入“年度”列，如“2023年6月”")
             for part in ("上半年", "1-6月", "6月", "Q2", "前三季度")
@@ -67,7 +68,7 @@ def test_unread_column_that_decides_is_one_error(marked: str, hint: str) -> None
         ("指标,年份,数值,▸责任单位\n高企数,2022,500,科技局\n", ["XZK303"]),
         ("指标,年份,数值,▸责任单位\n高企数,2022,500,鼓楼区\n", ["XZK303"]),
         ("指标,年份,▸月份,数值\nspending,2023,12,95\nspending,2022,,96\n", ["XZK303"]),
-        ("指标,2022年,2023年,▸月份\n高企数,1,2,6\n", ["XZK303"]),
+        ("指标,2022年,2023年6月,▸月份\n高企数,1,2,6\n", ["XZK303"]),
         ("指标,年份,数值,▸通讯地址\n高企数,2022,500,徐州市云龙区\n", ["XZK303"]),
         ("指标,年份,数值,▸联系人\n高企数,2022,500,张小镇\n", ["XZK303"]),
     ],
@@ -518,7 +519,7 @@ def test_without_periods_values_are_those_of_the_title(title: str, period: str) 
         *("2024年度科技目标任务分解表", "2024年计划", "2024 targets", "目标任务表（家）"),
         *("目标分解：主要指标", "2024年预测表（初稿）", "主要指标增速", "各县区高企数增长率（%）"),
         *("高企数占全市比重", "各县区高企数排名", "主要指标（上年同期数）", "主要指标（上年=100）"),
-        *("9月当月主要指标", "新增高企数情况", "二、目标值", "Firms: forecast"),
+        *("9月当月主要指标", "新增高企数情况", "二、目标值", "Firms: forecast", "规模以上单位主要指标"),
     ],
 )
 def test_a_text_above_rows_says_that_values_are_of_another_kind(text: str) -> None:
@@ -526,6 +527,18 @@ def test_a_text_above_rows_says_that_values_are_of_another_kind(text: str) -> No
     assert "decisive-column-unread title" in read(f"{text},,\n指标,年份,数值\n{rows}")[1]
     assert "decisive-column-unread heading" in read(f"指标,年份,数值\n{text},,\n{rows}")[1]
     assert not any(one.startswith("decisive") for one in read(f"指标,年份,数值\n{rows}{text},,\n")[1])
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        *(("2024年数据为目标数", True), ("2024年为计划数，其余为完成数。", True), ("表中数据系当月数", True)),
+        *(("2024年为预计数", False), ("目标见规划", False), ("增速为比上年同期增长", False)),
+    ],
+)
+def test_a_note_that_says_what_values_are_is_told(note: str, *, is_told: bool) -> None:
+    found = read(f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n")[1]
+    assert ("decisive-column-unread note" in found) is is_told
 
 
 @pytest.mark.parametrize(
@@ -542,7 +555,31 @@ def test_other_texts_above_rows_say_nothing_of_their_values(text: str) -> None:
         assert not any(one.rule.severity == "error" for one in submission_of(content, plan).findings)
 
 
-@pytest.mark.parametrize("text", ["2022年", "一、丰县", "鼓楼区"])
+@pytest.mark.parametrize(
+    ("title", "header", "row", "is_told"),
+    [
+        ("丰县主要指标", "指标,2023年", "ht,2318", True),
+        ("填报单位：丰县科技局", "指标,年份,数值", "ht,2023,2318", True),
+        ("地区：睢宁县", "指标,2023年", "ht,2318", True),
+        ("地区：全市", "指标,2023年", "ht,2318", False),
+        ("丰县主要指标", "指标,年份,数值,地区", "ht,2023,100,丰县", False),
+        ("丰县、沛县主要指标", "指标,2023年", "ht,2318", False),
+        ("2023年上半年主要指标", "指标,2022年,2023年", "ht,1908,2318", True),
+        ("2023年1-11月主要指标", "指标,年份,数值", "ht,2023,2318", True),
+        ("2023年1-12月主要指标", "指标,年份,数值", "ht,2023,2318", False),
+        ("2024年3月", "指标,年份,数值", "ht,2023,2318", False),
+        ("2023年上半年主要指标", "指标,时期,数值", "ht,2023-H1,2318", False),
+    ],
+)
+def test_a_title_says_of_when_or_where_values_are_as_rows_do(
+    title: str, header: str, row: str, *, is_told: bool
+) -> None:
+    plan = plan_of(EXAMPLE.replace("targets:", "entities: [丰县, 沛县]\ntargets:", 1))
+    cases = {one.case for one in submission_of(f"{title}\n{header}\n{row}\n", plan).findings}
+    assert ("title-of" in cases) is is_told
+
+
+@pytest.mark.parametrize("text", ["2022年", "一、丰县", "鼓楼区", "地区：沛县"])
 def test_a_heading_says_of_when_or_where_values_are_unless_columns_do(text: str) -> None:
     for header, row, is_told in (
         ("指标,2023年", "ht,2318", True),

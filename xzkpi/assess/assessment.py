@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -132,14 +133,13 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.observation if case.latest else None
-    first = (
-        case_of(ask(promised.model_copy(update={"goal": promised.original})), history) if promised.original else None
-    )
+    original = promised.original if "goal-revised" in case.way.remarks else None
+    first = case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None
     return Assessment(
         target=promised,
         judged=case.target,
         entity=entity,
-        carrier=plan.entities.get(entity, Entity(name=entity)) if entity else None,
+        carrier=(plan.entities.get(entity) or _unlisted(entity)) if entity else None,
         latest=latest,
         reported=next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None),
         history=history,
@@ -148,13 +148,19 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
         year=judge_year(case, history, evidence.year),
         verdict=verdict,
         judgement=judgement,
-        flags=_flags(case, promised, history, evidence.revised),
+        flags=_flags(case, history, evidence.revised),
         reason=reason,
         broken_in=case.broken_in,
         case=case,
         follows=plan.member(followed) if followed else None,
         first_verdict=decide(first, judge(method, first, plan.thresholds))[0] if first else None,
     )
+
+
+@lru_cache(1 << 16)
+def _unlisted(name: str) -> Entity:
+    """Return an entity that the plan does not list; it may have a part in each target."""
+    return Entity(name=name)
 
 
 def _in_force(way: Way, history: tuple[Observation, ...], other: tuple[Observation, ...]) -> Case:
@@ -214,27 +220,25 @@ def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
     return due or (stands[-1] if stands else None)
 
 
-def _flags(
-    case: Case, target: Target, history: Sequence[Observation], revised: Collection[Observation]
-) -> tuple[str, ...]:
-    judged, latest = case.target, case.latest
+def _flags(case: Case, history: Sequence[Observation], revised: Collection[Observation]) -> tuple[str, ...]:
+    known, latest = case.way.remarks, case.latest
     end = latest.observation.period.end if latest else 0
-    used = [one for one in history if one.period.end <= end]
-    relevant = used if not target.kind.starts_at_baseline else used[-1:]
-    statuses = {one.status for one in (target.baseline, target.goal, *target.milestones.values(), *relevant) if one}
+    used = history if history and history[-1].period.end <= end else [one for one in history if one.period.end <= end]
+    relevant = used if not case.target.kind.starts_at_baseline else used[-1:]
+    statuses = case.way.statuses.union(one.status for one in relevant)
     remarks = {
         "slipping": case.is_reached and case.is_last_change_adverse,
-        "about": judged.met_from is not None and case.is_met is True and not _is_past(case),
+        "about": case.is_met is True and case.target.met_from is not None and not _is_past(case),
         "assumed": any(one.status is Status.ASSUMED for one in history),
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
         "derived": any(one.is_derived for one in relevant),
         "revised": bool(revised) and any(one in revised for one in relevant),
-        "goal-revised": target.original is not None,
+        "goal-revised": "goal-revised" in known,
         "later-value": bool(history) and moment(history[-1].period) > case.end,
-        "baseline-revised": judged.rebased is not None,
-        "control-line": case.is_hold and not judged.hold and bool(target.rise),
-        "direction-inferred": target.is_direction_inferred,
+        "baseline-revised": "baseline-revised" in known,
+        "control-line": "control-line" in known,
+        "direction-inferred": "direction-inferred" in known,
         "small-way": _is_way_small(case),
     }
     return tuple(code for code, holds in remarks.items() if holds)

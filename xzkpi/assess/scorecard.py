@@ -176,10 +176,13 @@ def assess(
 
 def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
     """Note at every target which rules doubt a value it rests on; a derived one rests on those it is made from."""
+    lines = {(series, entity) for series, entity, _ in doubts}
 
     def doubted(one: Assessment) -> Assessment:
         others = (one.target.goal.of or "", *(one.target.derive.parts if one.target.derive else ()))
-        series = (one.target.id, *others)
+        series = [name for name in (one.target.id, *others) if (name, one.entity) in lines]
+        if not series:
+            return one
         keys = [(name, one.entity, value.period) for name in series for value in one.used]
         return one._replace(doubts=tuple(sorted({code for key in keys for code in doubts.get(key, ())})))
 

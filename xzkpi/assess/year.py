@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal
+from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal, to_fraction
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.way import rate_at
 from xzkpi.model.observation import Observation
@@ -77,7 +77,7 @@ def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
     if own is None:
         missing = unasked or Undefined("not-reported")
         return Year(year_period(year), printed(goal), source, missing, missing, missing, missing, missing)
-    value, is_whole = Fraction(own.value), own.period.end == year_period(year).end
+    value, is_whole = to_fraction(own.value), own.period.end == year_period(year).end
     share, part, same = _share(case, value, goal), _part(case, own, is_whole=is_whole), _same_period(case, history, own)
     elapsed = Fraction(own.period.end - year * MONTHS, MONTHS)
     has_lead = is_whole or case.target.kind in SUMS

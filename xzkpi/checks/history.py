@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Protocol
 
-from xzkpi.checks.expectation import numbers_of
+from xzkpi.checks.expectation import Number, numbers_of
 from xzkpi.model.derive import adds_up
 from xzkpi.model.plan import Input, Plan, name_value
 from xzkpi.model.target import Target
@@ -129,9 +129,14 @@ class History:
         return {"": whole, **{key: target.part_of(one) for key, one in target.shares.items()}}
 
     @cached_property
+    def numbers(self) -> dict[str, list[Number]]:
+        """The numbers of these promises; none of the whole where the series is no target."""
+        return {"": []} | {entity: numbers_of(one) for entity, one in self.promises.items()}
+
+    @cached_property
     def promised(self) -> list[Decimal]:
-        """The numbers that the plan has for the series, those of parts included."""
-        return [number.value for one in self.promises.values() for number in numbers_of(one)]
+        """The values of all of them."""
+        return [number.value for own in self.numbers.values() for number in own]
 
     @cached_property
     def is_added(self) -> bool:

@@ -11,7 +11,6 @@ from xzkpi.checks.expectation import (
     apart,
     beside,
     gone,
-    numbers_of,
     suspect,
 )
 from xzkpi.checks.history import Faults, History, Spot, Strange, Values
@@ -60,7 +59,7 @@ def _rank(fault: Fault) -> tuple[int, bool]:
 def _against_promise(history: History, _: Strange) -> Faults:
     """Find values beside baseline, goals and the path between, of the whole and of the parts that have goals."""
     for entity, target in history.promises.items():
-        numbers = numbers_of(target)
+        numbers = history.numbers[entity]
         for at, values in enumerate(history.columns):
             if numbers and (entity in values.at if entity else values.whole is not None):
                 value = history.value(values, entity)
@@ -74,7 +73,7 @@ def _zeros(history: History, strange: Strange) -> Faults:
         for entity in values.entities if 0.0 in values.numbers else ():
             if entity in history.promises and not values.number(entity) and (entity, at) not in strange:
                 promise = history.promises[entity]
-                if fault := gone(promise, numbers_of(promise), is_counted=history.is_counted):
+                if fault := gone(promise, history.numbers[entity], is_counted=history.is_counted):
                     yield (entity, at), fault
 
 

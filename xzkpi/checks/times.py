@@ -166,7 +166,7 @@ def _of_one(history: History, run: Sequence[Values], entity: str) -> Iterator[Fi
         is_less = 0 < values.number(entity) < highest.number(entity)
         if is_half or is_less:
             found.append((values, _apart(history, "less" if is_less else "second-half", highest, entity)))
-        highest = max(highest, values, key=lambda one: one.number(entity))
+        highest = max(values, highest, key=lambda one: one.number(entity))  # the later of equal ones
     if len(run) >= _SEVERAL and highest is run[-1] and _is_flat(run[0], highest, entity, highest.number(entity)):
         found.append((highest, _apart(history, "flat", run[0], entity)))
     told = [(values, fault) for values, fault in found if not history.has_note(values, entity)]

@@ -6,7 +6,7 @@ from heapq import nlargest, nsmallest
 from math import inf, log
 from typing import Final
 
-from xzkpi.checks.expectation import MYRIAD, apart, beside, exactly, numbers_of, reach_of, suspect, turned
+from xzkpi.checks.expectation import MYRIAD, apart, beside, exactly, reach_of, suspect, turned
 from xzkpi.checks.history import Faults, History, Strange, Values
 from xzkpi.model.derive import interval, rounding
 from xzkpi.model.plan import name_entity
@@ -127,7 +127,7 @@ def against_whole(history: History, strange: Strange) -> Faults:
 
 def _rates(target: Target, history: History, values: Values) -> Iterator[tuple[str, Fault]]:
     """Yield the rates of parts that are beside what the whole has promised."""
-    numbers = numbers_of(target)
+    numbers = history.numbers[""]
     reach = reach_of(target, numbers, values.period) if numbers else None
     low, high = (reach.low, reach.high) if reach else (0, inf)
     above, below, index = _RATE_SHAPES
@@ -140,7 +140,7 @@ def _rates(target: Target, history: History, values: Values) -> Iterator[tuple[s
 
 def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tuple[str, Fault]]:
     """Yield the parts of one period that are out of proportion; a whole that is strange itself tells nothing."""
-    known = [(one.name, one.value) for one in (numbers_of(history.yardstick) if history.yardstick else ()) if one.value]
+    known = [(one.name, one.value) for one in history.numbers[""] if one.value]
     if values.whole:
         known = [(PlanNumber(WHOLE, values.period), history.value(values, ""))] if is_known else []
     sizes = [abs(float(value)) for _, value in known]
@@ -157,7 +157,7 @@ def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tupl
 
 def _sums(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
     """Yield the largest part where all parts together are far from what was promised; some are only ever too much."""
-    numbers, made = numbers_of(history.yardstick) if history.yardstick else [], sum(values.numbers)
+    numbers, made = history.numbers[""], sum(values.numbers)
     reach = reach_of(history.yardstick, numbers, values.period) if history.yardstick else None
     is_all = history.listed and history.listed <= values.at.keys()
     if reach and len(values.entities) > 1 and (made >= reach.high or (is_all and 0 < made <= reach.low)):

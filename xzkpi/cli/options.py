@@ -60,14 +60,8 @@ ENDINGS: Final = {
 Parsed = TypeVar("Parsed")
 
 
-class Verdicts(tuple[str, ...]):
-    """Verdicts by their words."""
-
-    __slots__ = ()
-
-
-class Codes(frozenset[str]):
-    """Rules by their codes."""
+class Chosen(frozenset[str]):
+    """Verdicts by their words, or rules by their codes."""
 
 
 def infer_format(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
@@ -161,19 +155,18 @@ def _split(text: str) -> list[str]:
     return [part for part in map(str.strip, _text(text).split(",")) if part]
 
 
-def _verdicts(text: str) -> Verdicts:
-    known, names = words_of("verdict"), names_of("verdict")
-    return Verdicts(_choose(word, known, names) for word in _split(text))
+def _verdicts(text: str) -> Chosen:
+    return Chosen(_choose(word, words_of("verdict"), names_of("verdict")) for word in _split(text))
 
 
-def _codes(text: str) -> Codes:
+def _codes(text: str) -> Chosen:
     """Return the codes that a list of codes, beginnings of codes and names stands for."""
     codes: set[str] = set()
     for name in _split(text):
         if not (found := codes_under(name)):
             raise CannotRunError("error.codes", found=escape(name))
         codes |= found
-    return Codes(codes)
+    return Chosen(codes)
 
 
 def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:
@@ -206,11 +199,6 @@ def _complete(part: str) -> Callable[[typer.Context, str], list[str]]:
 
 
 complete_target, complete_register, complete_entity = map(_complete, ("targets", "registers", "entities"))
-
-
-def complete_assumption(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer what a value can be assumed of."""
-    return [f"{name}=" for name in complete_target(ctx, incomplete)]
 
 
 def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -278,7 +266,7 @@ Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocomp
 Place = Annotated[str | None, typer.Option("--entity", metavar="NAME", parser=_text, autocompletion=complete_entity)]
 Due = Annotated[bool, typer.Option("--due")]
 _after_verdict = _after_comma(words_of("verdict"), names_of("verdict"))
-Only = Annotated[Verdicts | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=_after_verdict)]
+Only = Annotated[Chosen | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=_after_verdict)]
 Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of(Sort, Sort, names_of("sort")))]
 Method = Annotated[str | None, typer.Option(**_one_of(str, METHODS, names_of("method")))]
 Methods = Annotated[str | None, typer.Option("--method", **_one_of(str, words_of("method"), names_of("method")))]
@@ -288,11 +276,14 @@ Behind = Annotated[bool, typer.Option("--behind")]
 InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
 Assume = Annotated[
     list[Assumption] | None,
-    typer.Option(metavar="ID=VALUE@PERIOD", parser=_assumption, autocompletion=complete_assumption),
+    typer.Option(
+        metavar="ID=VALUE@PERIOD",
+        parser=_assumption,
+        autocompletion=lambda ctx, incomplete: [f"{name}=" for name in complete_target(ctx, incomplete)],
+    ),
 ]
 _after_code = _after_comma([rule.code for rule in RULES], [rule.name for rule in RULES])
-Select = Annotated[Codes | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=_after_code)]
-Ignore = Select
+Select = Annotated[Chosen | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=_after_code)]
 Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]
 MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]

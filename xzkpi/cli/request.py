@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -135,7 +135,7 @@ class View(NamedTuple):
     as_of: Period | None = None
     assume: Sequence[Assumption] = ()
     by_entity: bool = False
-    only: Sequence[str] = ()
+    only: Collection[str] = ()
     sort: str = "worst"
     #: The year whose goals are asked for.
     year: int | None = None

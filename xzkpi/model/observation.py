@@ -168,6 +168,8 @@ def settle(observations: Iterable[Observation]) -> Settled:
 
 def assume(settled: Settled, assumptions: Sequence[Observation]) -> Settled:
     """Put assumed values in the place of those reported, for a what-if."""
+    if not assumptions:
+        return settled
     assumed = {one.key: one for one in assumptions}
     rest = [one for one in settled.observations if one.key not in assumed]
     return settled._replace(observations=tuple(sorted((*rest, *assumed.values()), key=IN_TIME)))

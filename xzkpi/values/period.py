@@ -119,13 +119,13 @@ def parse_period(text: str) -> Period | None:
     >>> parse_period("Jun-23") is None
     True
     """
-    text = tidy(text)
+    text = tidy(text).removeprefix(_UNTIL).lstrip()
     if not text.startswith(("19", "20")):
         return None
     if len(text) == len("2023") and text.isascii() and text.isdecimal():
         return year_period(int(text))
-    text = re.sub(_SPACES, "", text).removeprefix(_UNTIL)
-    if text[:2] not in {"19", "20"} or not _SIGNS.issuperset(text):  # as of nearly all texts, most of which are names
+    text = re.sub(_SPACES, "", text)
+    if not _SIGNS.issuperset(text):  # as of nearly all texts, most of which are names
         return None
     for pattern, part in () if re.fullmatch(FISCAL_MONTH, text) else FORMS:
         if match := re.fullmatch(pattern, text):

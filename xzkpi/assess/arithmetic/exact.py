@@ -22,6 +22,15 @@ _LOG_PLACES: Final = 10**RIGHT_DIGITS
 _ABOVE: Final = 1 + 1e-9
 
 
+def to_fraction(value: Decimal) -> Fraction:
+    """Return a decimal exactly; without asking what kind of number it is, as Fraction itself does at length.
+
+    >>> to_fraction(Decimal("2.60"))
+    Fraction(13, 5)
+    """
+    return Fraction(*value.as_integer_ratio())
+
+
 def to_decimal(value: Fraction, digits: int = DIGITS) -> Decimal:
     """Return a number with its digits, rounded once.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from math import lcm
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic.exact import Exact, exponential, logarithm, settle_log
@@ -22,13 +22,13 @@ class Scale(NamedTuple):
     read: Callable[[Fraction], Fraction]
     #: Takes away the digits that laying and reading lose.
     settle: Callable[[Fraction], Fraction]
-    #: The step from one value to the next, exactly.
-    step: Callable[[Fraction, Fraction], Fraction]
+    #: Says of whole numbers whether the second lies between its neighbours, by equal steps.
+    is_between: Callable[[int, int, int], bool]
 
 
 #: Values change by equal amounts; on the other scale, by equal rates.
-STRAIGHT: Final = Scale("straight", _same, _same, _same, lambda one, other: other - one)
-COMPOUND: Final = Scale("compound", logarithm, exponential, settle_log, lambda one, other: other / one)
+STRAIGHT: Final = Scale("straight", _same, _same, _same, lambda one, own, other: 2 * own == one + other)
+COMPOUND: Final = Scale("compound", logarithm, exponential, settle_log, lambda one, own, other: own**2 == one * other)
 
 
 def lay(scale: Scale, point: Point) -> Point | Undefined:
@@ -60,6 +60,6 @@ def is_even(scale: Scale, points: Sequence[Point]) -> bool:
     >>> is_even(COMPOUND, [Point(Fraction(year), Fraction(2**year)) for year in range(4)])
     True
     """
-    steps = (scale.step(one.value, other.value) for one, other in pairwise(points))
-    first = next(steps, None)
-    return first is not None and all(step == first for step in steps)
+    whole = lcm(*(point.value.denominator for point in points))
+    values = [point.value.numerator * (whole // point.value.denominator) for point in points]
+    return len(values) > 1 and all(map(scale.is_between, values, values[1:], values[2:]))

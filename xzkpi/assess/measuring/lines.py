@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.exact import Exact, to_decimal, to_fraction
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measuring.way import Stand, Terms, terms_of
 from xzkpi.model.observation import Observation
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 def level_line(_: Target, observations: Sequence[Observation]) -> Line:
     """Judge every value as it is."""
-    return Line(tuple(Stand(one, Point(moment(one.period), Fraction(one.value))) for one in observations))
+    return Line(tuple(Stand(one, Point(moment(one.period), to_fraction(one.value))) for one in observations))
 
 
 def flow_line(target: Target, observations: Sequence[Observation]) -> Line:

@@ -3,15 +3,16 @@
 from fractions import Fraction
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal
+from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal, to_fraction
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import lay
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.measures import Change, Dues, Index, Lead, Measures, Pace, Projection
+from xzkpi.assess.measuring.way import compound_change, yearly_change
 from xzkpi.model.observation import Observation
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.values.period import Period
-from xzkpi.values.undefined import Undefined, Value, defined
+from xzkpi.values.undefined import Undefined, defined
 
 
 def measure(case: Case, reported: tuple[Observation, ...], projection: Projection, due: Dues) -> Measures:
@@ -90,7 +91,7 @@ def _gap(case: Case) -> Exact:
     if case.is_beyond or is_left:
         ends = case.target.goal.range or (wanted, wanted)
         return defined(lambda v: max(v - Fraction(ends[-1]), Fraction(ends[0]) - v), case.shown)
-    return defined(lambda v: pace.gap(case.target.direction.sign, v, Fraction(wanted)), case.shown)
+    return defined(lambda v: pace.gap(case.target.direction.sign, v, to_fraction(wanted)), case.shown)
 
 
 def _change(case: Case, reported: tuple[Observation, ...]) -> Change:
@@ -118,26 +119,24 @@ def _reported_at(reported: tuple[Observation, ...], period: Period) -> Exact:
     """Return what was reported up to the end of a period; the whole year goes before its last part."""
     same = [one for one in reported if one.period.end == period.end]
     found = max(same, key=lambda one: one.period.length, default=None)
-    return Undefined("no-value-one-year-before") if found is None else Fraction(found.value)
+    return Undefined("no-value-one-year-before") if found is None else to_fraction(found.value)
 
 
 def _paces(case: Case) -> Pace:
     """Compare the pace so far with the pace needed from now."""
     way = _needed_way(case)
-    whole = defined(lambda way: (way[0], way[-1]), way)
-    following = defined(lambda way: (way[0], way[1]) if way[2:] else Undefined("no-milestone-ahead"), way)
-    so_far = defined(lambda first, last: (first, last), case.since, case.here)
-    planned = defined(lambda first, last: (first, last), case.way_origin, case.goal)
+    ends = (way, way) if isinstance(way, Undefined) else (way[0], way[-1])
+    following = defined(lambda way: way[1] if way[2:] else Undefined("no-milestone-ahead"), way)
     return Pace(
         since=defined(lambda point: _period_of(case, point), case.since),
-        achieved=_pace(case, so_far),
-        required=_pace(case, whole),
-        original=_pace(case, planned),
-        acceleration=printed(Undefined("hold-target") if case.is_hold else _acceleration(case, whole)),
-        achieved_rate=_rate(case, so_far),
-        required_rate=_rate(case, whole),
-        original_rate=_rate(case, planned),
-        required_next=_pace(case, following),
+        achieved=yearly_change(case.terms, case.since, case.here),
+        required=yearly_change(case.terms, *ends),
+        original=case.way.planned[0],
+        acceleration=printed(Undefined("hold-target") if case.is_hold else _acceleration(case, *ends)),
+        achieved_rate=compound_change(case.terms, case.since, case.here),
+        required_rate=compound_change(case.terms, *ends),
+        original_rate=case.way.planned[1],
+        required_next=yearly_change(case.terms, ends[0], following),
     )
 
 
@@ -150,27 +149,12 @@ def _needed_way(case: Case) -> tuple[Point, ...] | Undefined:
     return Undefined("reached") if case.is_met is True or case.is_hold else case.remaining
 
 
-Ends = tuple[Point, Point] | Undefined
-
-
-def _pace(case: Case, ends: Ends) -> Value:
-    """Return the change a year between two points: an amount, or a rate in per cent."""
-    if case.terms.is_rate:
-        return printed(defined(case.terms.percent, defined(lambda two: pace.yearly_rate(*two), ends)))
-    return printed(defined(lambda two: pace.yearly_pace(*two), ends))
-
-
-def _rate(case: Case, ends: Ends) -> Value:
-    """Return the compound change a year between two points, as a fraction."""
-    return printed(defined(lambda two: defined(lambda rate: case.terms.sign * rate, pace.yearly_rate(*two)), ends))
-
-
-def _acceleration(case: Case, ends: Ends) -> Exact:
+def _acceleration(case: Case, first: Point | Undefined, last: Point | Undefined) -> Exact:
     """Return by what factor the pace has to change, on the path's scale."""
     if case.is_cap:
         return Undefined("cap-target")
-    laid = defined(lambda two: tuple(lay(case.scale, point) for point in two), ends)
-    needed = defined(lambda two: defined(pace.yearly_pace, *two), laid)
+    laid = (defined(lambda point: lay(case.scale, point), one) for one in (first, last))
+    needed = defined(pace.yearly_pace, *laid)
     factor = defined(lambda one, other: pace.acceleration(one, other, case.sign), needed, case.so_far)
     return defined(case.scale.settle, factor)
 

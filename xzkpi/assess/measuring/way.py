@@ -1,18 +1,18 @@
 """In which terms a target is promised, and the way it asks for, whatever is reported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from xzkpi.assess.arithmetic.exact import Exact, power
-from xzkpi.assess.arithmetic.pace import Point, yearly_rate
+from xzkpi.assess.arithmetic.exact import Exact, power, printed
+from xzkpi.assess.arithmetic.pace import Point, yearly_pace, yearly_rate
 from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, lay_all
 from xzkpi.model.observation import Observation
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, Bound, Course, Kind
+from xzkpi.model.vocabulary import RATES, Bound, Course, Kind, Status
 from xzkpi.values.period import moment
-from xzkpi.values.undefined import Undefined, defined
+from xzkpi.values.undefined import Undefined, Value, defined
 
 _HUNDRED: Final = Fraction(100)
 
@@ -163,6 +163,11 @@ class Way(NamedTuple):
     laid_path: tuple[Point, ...] | Undefined
     #: What is to be measured at the milestones on the way.
     milestones: tuple[Point, ...]
+    #: The yearly change from the baseline to the target: an amount, or of rates the rate, and the compound rate.
+    planned: tuple[Value, Value]
+    #: How firm the numbers of the promise are, and codes of remarks that it needs whatever is reported.
+    statuses: frozenset[Status]
+    remarks: frozenset[str]
 
     @property
     def is_relative(self) -> bool:
@@ -201,7 +206,34 @@ def way_of(promised: Target, judged: Target) -> Way:
         path,
         defined(lambda path: lay_all(scale, path), path),
         _at_milestones(path, steps, terms),
+        (yearly_change(terms, way_origin, goal), compound_change(terms, way_origin, goal)),
+        frozenset(one.status for one in (promised.baseline, promised.goal, *promised.milestones.values()) if one),
+        frozenset(_remarks(promised, judged, is_hold=is_hold)),
     )
+
+
+def _remarks(promised: Target, judged: Target, *, is_hold: bool) -> Iterator[str]:
+    """Yield codes of what a reader needs to know of a promise."""
+    if promised.original is not None:
+        yield "goal-revised"
+    if judged.rebased is not None:
+        yield "baseline-revised"
+    if is_hold and not judged.hold and promised.rise:
+        yield "control-line"
+    if promised.is_direction_inferred:
+        yield "direction-inferred"
+
+
+def yearly_change(terms: Terms, first: Point | Undefined, last: Point | Undefined) -> Value:
+    """Return the change a year between two points: an amount, or a rate in per cent."""
+    if terms.is_rate:
+        return printed(defined(terms.percent, defined(yearly_rate, first, last)))
+    return printed(defined(yearly_pace, first, last))
+
+
+def compound_change(terms: Terms, first: Point | Undefined, last: Point | Undefined) -> Value:
+    """Return the compound change a year between two points, as a fraction."""
+    return printed(defined(lambda rate: terms.sign * rate, defined(yearly_rate, first, last)))
 
 
 def _bend(terms: Terms, origin: Point, goal: Point, steps: tuple[Point, ...]) -> tuple[Point, ...] | Undefined:

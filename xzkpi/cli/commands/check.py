@@ -12,7 +12,7 @@ def check(
     *,
     targets: given.Targets = None,
     select: given.Select = None,
-    ignore: given.Ignore = None,
+    ignore: given.Select = None,
     known: given.Known = None,
     update_known: given.UpdateKnown = False,
     max_findings: given.MaxFindings = None,

@@ -66,10 +66,6 @@ class Judged(NamedTuple):
     doubts: Doubts
 
 
-#: What draws all that came of judging.
-Drawer = Callable[[Judged], Content]
-
-
 def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     """Return the plan; without a sound one nothing can be computed."""
     path = plan_path(sources)
@@ -95,7 +91,7 @@ def _read_side(sound: Sound, found: Found, sources: Sources, delivery: Delivery)
         raise CannotRunError("error.unreadable", number=len(broken))
     stores.append(check(ledger, files.this_month()))
     told = Choice().of((*sound.findings, *others), plan.settings, stores, [show_path(sound.path)])
-    return settle(ledger.observations(with_entities=sources.with_entities)), told
+    return settle(ledger.observations(with_entities=sources.with_entities, are_judged=True)), told
 
 
 def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
@@ -176,7 +172,9 @@ def _begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
     return sources, sound_plan(sources, delivery)
 
 
-def answer(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Drawer) -> int:
+def answer(
+    sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Callable[[Judged], Content]
+) -> int:
     """Judge the targets and deliver what is drawn of that."""
     sources, sound = _begin(sources, delivery)
     judged = judge(sound, sources, view, delivery)
@@ -234,7 +232,7 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     if delivery.format not in {"csv", "json", "xlsx"}:
         return draw_page(delivery, build(card, words))
     from xzkpi.assess.forecast import with_certainty
-    from xzkpi.render.formats.machine import to_csv, to_json
+    from xzkpi.render.formats.records.scorecard import to_csv, to_json
 
     certain = with_certainty(card)
     if delivery.format == "xlsx":

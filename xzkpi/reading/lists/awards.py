@@ -12,10 +12,9 @@ from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.faults import no_entity
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
-from xzkpi.reading.table.header.columns import split_unit
 from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS
+from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS, split_unit
 from xzkpi.values.lists.places import is_subtotal, is_sum
 from xzkpi.values.lists.points import COLUMNS, REQUIRED, UNIT
 from xzkpi.values.lists.remarks import RUN

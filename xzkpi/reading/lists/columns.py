@@ -9,13 +9,13 @@ from typing import Any, Final, NamedTuple
 
 from xzkpi.model.derive import rounding
 from xzkpi.reading.lists.table import Header, Row
-from xzkpi.reading.table.header.columns import names_all, split_unit
+from xzkpi.reading.table.header.columns import names_all
 from xzkpi.reading.table.stated_unit import Stated, state_in_rows
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists import registers as words
-from xzkpi.values.lists.columns import AROUND_UNITS, HEADER_ROWS, MAX_COLUMNS, MAX_NAME, in_both_languages
+from xzkpi.values.lists.columns import AROUND_UNITS, HEADER_ROWS, MAX_COLUMNS, MAX_NAME, in_both_languages, split_unit
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.unit import is_money, parse_unit

@@ -45,7 +45,7 @@ class Batch:
         """Whether a cell may be longer than it can be in a workbook."""
         return self.window.may_be_long or not isinstance(self.lines, range)
 
-    def cells(self, row: int) -> Sequence[str]:
+    def cells(self, row: int) -> list[str]:
         """Return the cells of a record."""
         return [column[row] for column in self.columns] if self._rows is None else self._rows[row]
 

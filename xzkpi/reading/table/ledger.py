@@ -158,7 +158,10 @@ class Ledger:
         value, exponent = self.value(row), self._exponents[row]
         own = exponent_of(value)
         if exponent == PLAIN:
-            zeros, places = self._of(row).width(self._records[row]) - len(f"{value:f}"), max(-own, 0)
+            length = self._of(row).width(self._records[row])
+            if not own and length == len(str(value)):  # as most are
+                return value
+            zeros, places = length - len(f"{value:f}"), max(-own, 0)
             exponent = -(places + zeros - (zeros > 0 and not places))
         return value if own == exponent else value.quantize(Decimal(1).scaleb(exponent))
 
@@ -170,8 +173,11 @@ class Ledger:
         """Return what knows where the cells of a row stand."""
         return self._placed[bisect_right(self._starts, row) - 1]
 
-    def observation(self, column: Column, entity: str, row: int) -> Observation:
-        """Return a row as an observation; its cells were validated, column by column, when it was read."""
+    def observation(self, column: Column, entity: str, row: int, *, is_judged: bool = False) -> Observation:
+        """Return a row as an observation; its cells were validated, column by column, when it was read.
+
+        Of what is only judged none asks where the period stands.
+        """
         return Observation.model_construct(
             _FIELDS,
             target=column.target,
@@ -183,16 +189,16 @@ class Ledger:
             note=self._notes[row],
             released=self._released.get(row, ""),
             place=self.place(row),
-            period_place=self.place(row, "period"),
+            period_place=None if is_judged else self.place(row, "period"),
             is_derived=False,
         )
 
-    def observations(self, *, with_entities: bool = True) -> Iterator[Observation]:
+    def observations(self, *, with_entities: bool = True, are_judged: bool = False) -> Iterator[Observation]:
         """Yield all rows, or those of the whole."""
         for column in self.columns.values():
             for entity, row in zip(column, column.rows, strict=True):
                 if with_entities or not entity:
-                    yield self.observation(column, entity, row)
+                    yield self.observation(column, entity, row, is_judged=are_judged)
 
     def settled(self, *, with_entities: bool = True) -> Settled:
         """Return one value for each target, entity and period, those made of others among them."""

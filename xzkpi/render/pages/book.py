@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.cells import due_cells
-from xzkpi.render.formats.machine import flat_records
+from xzkpi.render.formats.records.target import flat_records
 from xzkpi.render.formats.workbook import EXACT, Beside
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words

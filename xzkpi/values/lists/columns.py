@@ -1,9 +1,14 @@
 """Names of columns, in Chinese, English and SDMX, and the words that tell what a column holds."""
 
 import re
+from collections.abc import Mapping
+from itertools import chain
 from typing import Final
 
-from xzkpi.values.characters import is_chinese
+from xzkpi.values.characters import is_chinese, without_hidden
+from xzkpi.values.lists.remarks import OF_THE_YEAR, without_footnote, without_number
+from xzkpi.values.names import fold_name
+from xzkpi.values.number import tidy
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
@@ -224,6 +229,26 @@ SIZED: Final = f"{UNADDED}|[吨亩顷米里瓦时克升焦卡元煤斤尺石]|^[
 PER: Final = frozenset("/每")
 
 
+#: A name with something in brackets behind it.
+_BRACKETED: Final = r"(.+?)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\]|【([^【】]+)】|〔([^〔〕]+)〕)"
+_CLOSING: Final = (")", "）", "]", "］", "】", "〕")
+
+
+def split_unit(name: str) -> tuple[str, str]:
+    """Split a name from the unit in brackets behind it, as statistical tables write it.
+
+    >>> split_unit("Share of R&D (%)"), split_unit("Share")
+    (('Share of R&D', '%'), ('Share', ''))
+    """
+    name = without_hidden(name)
+    match = re.fullmatch(_BRACKETED, tidy(name)) if name.rstrip().endswith(_CLOSING) else None
+    return (match[1], re.sub(UNIT_LABEL, "", match[match.lastindex or 0])) if match else (name, "")
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
 def in_both_languages(name: str) -> tuple[str, ...]:
     """Return the Chinese and the English part of a name that has both side by side; nothing of another name.
 
@@ -252,5 +277,23 @@ def chinese_of(name: str) -> str:
     return "" if is_rate or is_divided else zh
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
+def find_name(ids: Mapping[str, str], text: str) -> tuple[str, str]:
+    """Return the id that a text names, and what stands in brackets behind the name; nothing if it names none.
+
+    A number before it, the mark of a footnote behind it, and that the value is that of the year's end are no part of
+    it. It may stand in two languages; the English half alone names nothing, for GDP a head is written beside GDP, too.
+    """
+    text = without_hidden(text).strip()
+    ways = dict.fromkeys((text, *_bare(ids, without_footnote(without_number(text)))))
+    whole = ((one, "") for one in ways)
+    parts = ((one, behind) for short, behind in map(split_unit, ways) if behind for one in _bare(ids, short))
+    pairs = (pair for pair in chain(whole, parts) if pair[0])
+    return next(((ids[fold_name(one)], behind) for one, behind in pairs if fold_name(one) in ids), ("", ""))
+
+
+def _bare(ids: Mapping[str, str], name: str) -> tuple[str, str, str]:
+    """Return a name, the same without a footnote and the words for the year, and its Chinese half."""
+    bare = re.sub(OF_THE_YEAR, "", without_footnote(name))
+    zh, en = in_both_languages(bare) or ("", "-")
+    is_known = ids.get(fold_name(en), "") == ids.get(fold_name(split_unit(zh)[0]))
+    return name, bare, zh if is_known else chinese_of(bare)

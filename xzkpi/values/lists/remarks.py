@@ -5,6 +5,11 @@ from typing import Final
 
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
+#: What a note says of all values, or those of a year, that are none that were reached.
+NOTE_OF_KIND: Final = (
+    r"(?:数据|数值|以上|本表|[0-9]年)[^,，;；。]{0,6}[为系是](?P<kind>[^,，;；。]{0,4}(?:目标|计划|预测|预算|当月|本月|上年同期))(?:[值数]|任务)*"
+    r"(?=$|[,，;；。])"
+)
 #: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 OFFICER: Final = (
     r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"
@@ -37,6 +42,8 @@ OTHER_KIND: Final = (
 OTHER_TITLE: Final = (
     f"{OTHER_KIND}(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|一览|明细|汇总|统计|情况|table)*$"
 )
+#: What says in it that values are those of some, or in other prices or money; each begins as short names of it do.
+OF_SOME: Final = "规模?以上|规上|(?:农村|城镇)(?:常住)?居民|[男女]性|(?:可比|不变)价|[美欧日港]元"
 OF_DONE: Final = "完成|达成|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (

@@ -12,10 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from xzkpi.model.observation import FreeText
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
-from xzkpi.reading.table.header.columns import column_of, kind_in, split_unit
+from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME
+from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, split_unit
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.remarks import NUMBERING, OF_A_PART, RUN
 from xzkpi.values.lists.statuses import STATUS

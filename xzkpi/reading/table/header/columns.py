@@ -21,13 +21,13 @@ from xzkpi.values.lists.columns import (
     PART,
     REACHED,
     REQUIRED,
-    UNIT_LABEL,
     UNITS,
     YEAR,
-    chinese_of,
+    find_name,
     in_both_languages,
+    split_unit,
 )
-from xzkpi.values.lists.remarks import OF_THE_YEAR, without_footnote, without_number
+from xzkpi.values.lists.remarks import without_footnote
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
@@ -36,9 +36,6 @@ from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
 
 _BY_NAME: Final = {fold_name(name).replace("_", ""): column for column, names in COLUMNS.items() for name in names}
-#: A name with something in brackets behind it.
-_BRACKETED: Final = r"(.+?)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\]|【([^【】]+)】|〔([^〔〕]+)〕)"
-_CLOSING: Final = (")", "）", "]", "］", "】", "〕")
 _SHORTEST_PERIOD: Final = 4
 #: A period with a status behind it, without brackets.
 _WITH_STATUS: Final = rf"(.+?)\s*({'|'.join(word for word in STATUS if len(word) > 1)})"
@@ -139,17 +136,6 @@ def name_column(column: str) -> dict[str, Any]:
     return {"field": column, "column": called(column)}
 
 
-def split_unit(name: str) -> tuple[str, str]:
-    """Split a name from the unit in brackets behind it, as statistical tables write it.
-
-    >>> split_unit("Share of R&D (%)"), split_unit("Share")
-    (('Share of R&D', '%'), ('Share', ''))
-    """
-    name = without_hidden(name)
-    match = re.fullmatch(_BRACKETED, tidy(name)) if name.rstrip().endswith(_CLOSING) else None
-    return (match[1], re.sub(UNIT_LABEL, "", match[match.lastindex or 0])) if match else (name, "")
-
-
 def split_period(name: str) -> tuple[str, str]:
     """Split the period that names a column from the unit behind it; without a period, that is empty.
 
@@ -208,11 +194,6 @@ def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
     return column._replace(unit=told[0], status=told[1])
 
 
-def _bare(name: str) -> str:
-    """Return a name without the mark of a footnote and the words for the year."""
-    return re.sub(OF_THE_YEAR, "", without_footnote(name))
-
-
 class Contents:
     """What texts mean in columns, by the names of a plan."""
 
@@ -228,7 +209,7 @@ class Contents:
         #: What the plan's units count.
         self.bases = counting.keys()
         self._tests: Mapping[str, Callable[[str], object]] = {
-            "target": self._names_series,
+            "target": self.series_of,
             "period": parse_period,
             "value": is_value,
             "number": parse_number,
@@ -271,29 +252,25 @@ class Contents:
         """Say whether a text is the name of an entity of the plan."""
         return fold_name(without_hidden(text)) in self._entities
 
-    def series_of(self, text: str) -> str:
-        """Return the id of the series that a heading names, whatever is in brackets behind it; nothing if none.
+    def entity_in(self, text: str) -> str:
+        """Return the one entity of the plan that a text names among other words, by its longest name, or nothing."""
+        folded = fold_name(text)
+        named = [name for name in self._entities if len(name) > 1 and name in folded]
+        found = [name for name in named if not any(name != other and name in other for other in named)]
+        return found[0] if len(found) == 1 else ""
 
-        A number before it and the mark of a footnote behind it are no part of the name.
-        """
-        text = without_hidden(text).strip()
-        bare = without_number(text)
-        ways = (text, *(_bare(one) for one in (bare, split_unit(text)[0], split_unit(bare)[0])))
-        ways += (chinese_of(ways[-1]),)
-        return next((self.ids[fold_name(one)] for one in ways if one and fold_name(one) in self.ids), "")
+    def series_of(self, text: str) -> str:
+        """Return the id of the series that a heading names, whatever is in brackets behind it; nothing if none."""
+        return find_name(self.ids, text)[0]
 
     def role_of(self, name: str) -> str:
         """Return which column a name stands for, by it; in a table of goals, that of these is the one of values."""
         return column_of(name) or ("value" if self.purpose.are_goals and kind_in(name) else "")
 
-    def _names_series(self, text: str) -> bool:
-        """Say whether a text is the name of a series with anything in brackets behind it."""
-        return self.series_of(text) != ""
-
     def across(self, rows: Sequence[Sequence[str]]) -> "Iterator[Across | None]":
         """Yield for each row the column into which most of its names belong, and these names."""
         for names in rows:
-            series = [name for name in names if name.strip() and self._names_series(name)]
+            series = [name for name in names if self.series_of(name)]
             known = [name for name in names if fold_name(name) in self._entities]
             others = [] if self._entities else [name for name in names if column_of(name) is None]
             likely = [name for name in others if re.fullmatch(places.ACROSS, name.strip())]

@@ -11,12 +11,11 @@ from xzkpi.reading.table.header.columns import (
     is_period,
     kind_in,
     split_period,
-    split_unit,
 )
 from xzkpi.reading.table.header.goals import read_goals
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import BASE, PROMISED
+from xzkpi.values.lists.columns import BASE, PROMISED, split_unit
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.table.batch import Batch
@@ -14,19 +15,18 @@ from xzkpi.reading.table.header.columns import (
     is_period,
     names_all,
     split_period,
-    split_unit,
 )
 from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.header.titles import other_kind, period_of, series_in, status_of
+from xzkpi.reading.table.header.titles import odd_title, period_of, series_in, status_of
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, SheetPath, names_in
 from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR, chinese_of
+from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR, chinese_of, split_unit
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
@@ -139,13 +139,15 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     if starts and any(one.period == period for one in roles.values if period):
         findings.append(Fault("text-before-header", "with-period", {"found": period}).at(starts[0]))
     if not about.are_goals:
-        series = {one.target for one in roles.values if one.target} or _series_below(roles.columns, sample, contents)
+        own = {one.target for one in roles.values if one.target}
+        series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
+        texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
         sheet = [(batch.window.path.sheet, place)] if isinstance(batch.window.path, SheetPath) else []
-        findings += (
-            Fault("decisive-column-unread", "title", {"found": escape(title), "text": kind}).at(start)
-            for title, start in (*zip(titles, starts, strict=True), *sheet)
-            if (kind := other_kind(title, contents, series))
+        odd = partial(
+            odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)]
         )
+        told = ((odd(text), start) for text, start in (*zip(titles, starts, strict=True), *sheet))
+        findings += (fault.at(start) for fault, start in told if fault)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings
@@ -156,10 +158,9 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     return known, [*findings, *_units_passed_by(known, places, contents)]
 
 
-def _series_below(columns: Mapping[str, int], sample: Sequence[Sequence[str]], contents: Contents) -> set[str]:
-    """Return the series that the first rows name."""
-    at = columns.get("target", MAX_COLUMNS)
-    return set(filter(None, (contents.series_of(cells[at]) for cells in sample if len(cells) > at)))
+def _cells(rows: Sequence[Sequence[str]], at: int | None) -> list[str]:
+    """Return the cells of a column of some rows."""
+    return [cells[at] for cells in rows if at is not None and len(cells) > at]
 
 
 def _with_year(batch: Batch) -> Batch:

@@ -19,7 +19,6 @@ from xzkpi.reading.table.header.columns import (
     name_column,
     qualify,
     split_period,
-    split_unit,
 )
 from xzkpi.reading.table.header.headings import Column
 from xzkpi.rules.finding import Fault, Finding
@@ -27,6 +26,7 @@ from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
+from xzkpi.values.lists.columns import split_unit
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.period import SHORT_YEAR, Period, parse_period

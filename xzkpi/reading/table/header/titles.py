@@ -4,18 +4,24 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from xzkpi.reading.table.header.columns import Contents
+from xzkpi.reading.table.header.columns import Contents, called
+from xzkpi.rules.finding import Fault
+from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.lists.columns import INDEX
+from xzkpi.values.lists.places import HEADED
+from xzkpi.values.lists.remarks import without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
-from xzkpi.values.period import parse_period
+from xzkpi.values.period import Period, parse_period
 
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
 #: What parts a text into phrases, and stands for a name in it.
 _BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。、|]+"
 _NAME: Final = "|"
+#: What stands before the name of a place, as exports of the national statistics have it.
+_LABEL: Final = r"(?:地区|区域|区县|主体)\s*[:：]\s*"
 
 
 def period_of(titles: Sequence[str]) -> str:
@@ -58,6 +64,9 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
     folded = fold_name(text)
     if index := re.search(INDEX, folded):
         return index[0]
+    some = next(re.finditer(words.OF_SOME, folded), None)
+    if some and not all(plan.says(one, some[0][0]) for one in series):
+        return some[0]
     if not re.search(words.OTHER_KIND, folded):  # as in nearly all
         return ""
     for name in sorted((name for name in plan.ids if len(name) > 1 and name in folded), key=len, reverse=True):
@@ -68,3 +77,38 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
         return ""
     own = [plan.says(one, found[1] or "") or (found["rate"] and plan.says(one, "%")) for one in series]
     return "" if not found["promised"] and all(own) else found["promised"] or found["rate"] or found["other"]
+
+
+def odd_title(
+    text: str, plan: Contents, series: Collection[str], columns: Collection[str], periods: Collection[Period | None]
+) -> Fault | None:
+    """Say what a title, or the name of a sheet, says otherwise than a table does that has some columns and periods.
+
+    That is another kind of values, a place, or a part of the year of which the rows have the whole.
+    """
+    if kind := other_kind(text, plan, series):
+        return _otherwise("title", text, kind)
+    labelled = re.fullmatch(f"{_LABEL}({HEADED})", text.strip())
+    if "entity" not in columns and (place := plan.entity_in(text) or (labelled[1] if labelled else "")):
+        return _otherwise("title-of", text, place, "entity")
+    part = parse_period(written := period_of([text]))
+    whole = (one for one in periods if one and part and one.year == part.year and one.is_year and one.end > part.end)
+    return _otherwise("title-of", text, written, "period") if any(whole) else None
+
+
+def odd_heading(
+    text: str, plan: Contents, series: Collection[str], columns: Collection[str], periods: Collection[Period | None]
+) -> Fault | None:
+    """Say the same of a heading among the rows, which is a period or a place itself, be it one of no plan."""
+    if kind := other_kind(text, plan, series):
+        return _otherwise("heading", text, kind)
+    bare = re.sub(f"^{_LABEL}", "", without_number(text.strip()))
+    if "entity" not in columns and (plan.names_entity(bare) or re.fullmatch(HEADED, bare)):
+        return _otherwise("heading-of", text, bare, "entity")
+    is_other = "period" not in columns and (period := parse_period(bare)) and any(one != period for one in periods)
+    return _otherwise("heading-of", text, bare, "period") if is_other else None
+
+
+def _otherwise(case: str, text: str, said: str, column: str = "value") -> Fault:
+    facts = {"found": escape(text), "text": escape(said), "column": called(column)}
+    return Fault("decisive-column-unread", case, facts)

@@ -15,6 +15,7 @@ from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
+from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.files import HELD
 
@@ -253,7 +254,9 @@ class Unread:
         """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""
         parts = [text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())]
         is_named = is_called(name, words.YEAR_PARTS)
-        is_of_year = "period" in self._layout.columns or len({one.period for one in self._layout.values}) == 1
+        periods = {parse_period(one.period) for one in self._layout.values}
+        are_years = len(periods) == 1 or all(one and one.is_year for one in periods)
+        is_of_year = are_years or "period" in self._layout.columns
         if not is_of_year or not (is_named or self._contents.holds("part", parts)):
             return None
         part = next(iter(parts), "")

@@ -20,7 +20,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.number import is_not_reported, places_of, round_half_up
 from xzkpi.values.period import Period, When, parse_period, year_period
-from xzkpi.values.phrase import parse_phrase
+from xzkpi.values.phrase import TIMES, parse_phrase
 from xzkpi.values.unit import Unit, convert
 from xzkpi.words.said import Said
 
@@ -77,6 +77,10 @@ class Row(NamedTuple):
         phrase = parse_phrase(text)
         if phrase is None:
             return None
+        start = self.promise and self.promise.baseline
+        if phrase.unit == TIMES and start:  # of what there was
+            times = phrase.number + (phrase.change == "up")
+            return Written((times,), (start.value * times,), phrase.bound)
         pairs = [(phrase.number, phrase.unit or phrase.high_unit)]
         pairs += [] if phrase.high is None else [(phrase.high, phrase.high_unit or phrase.unit)]
         sizes = [in_unit(*pair, self.unit)[0] for pair in pairs]

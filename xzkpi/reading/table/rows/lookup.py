@@ -8,7 +8,7 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import is_of_other_column
-from xzkpi.reading.table.header.columns import ValueColumn, kind_in, split_unit
+from xzkpi.reading.table.header.columns import ValueColumn, kind_in
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
@@ -21,19 +21,17 @@ from xzkpi.values.lists.columns import (
     RENMINBI,
     UNIT_LABEL,
     chinese_of,
-    in_both_languages,
+    find_name,
+    split_unit,
 )
 from xzkpi.values.lists.places import is_subtotal
 from xzkpi.values.lists.remarks import (
     BEFORE_PART,
     LOST,
     MARKUP,
-    OF_THE_YEAR,
     OF_THESE,
     RUN,
     SIGNS,
-    without_footnote,
-    without_number,
 )
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
@@ -143,38 +141,13 @@ class Lookup:
         self.is_general_told = False
 
     def find(self, name: str) -> Target | Input | None:
-        """Return the series that goes under a name, with or without a unit in brackets behind it.
-
-        A number before it, the mark of a footnote behind it, and that the value is that of the year's end are no part
-        of it; it may stand in two languages.
-        """
-        bare = without_footnote(without_number(name.strip()))
-        timeless = re.sub(OF_THE_YEAR, "", bare)
-        found = None
-        for one in dict.fromkeys((name, bare, timeless, *self._in_chinese(timeless))):
-            short, unit = split_unit(one)
-            found = found or self.ids.get(fold_name(one)) if one.strip() else None
-            if not found and parse_unit(unit).base in self._bases and (found := self.ids.get(fold_name(short))):
-                self._units_behind[without_hidden(name)] = unit
-            if found:
-                return self._all[found]
-        return None
-
-    def _in_chinese(self, name: str) -> tuple[str, ...]:
-        """Return the Chinese half of a name in two languages, unless its other half is more than a translation.
-
-        The English half alone never names a series: GDP a head, and the rank by it, are written as Chinese beside GDP.
-        """
-        short, unit = split_unit(name)
-        if parse_unit(unit).base not in self._bases:
-            short, unit = name, ""
-        halves = in_both_languages(short)
-        zh = chinese_of(short) or (halves[0] if halves and self._is_known(*halves) else "")
-        return (f"{zh}({unit})" if unit else zh,) if zh else ()
-
-    def _is_known(self, zh: str, en: str) -> bool:
-        """Say whether both halves of a name are names of one series."""
-        return self.ids.get(fold_name(en), "") == self.ids.get(fold_name(split_unit(zh)[0]))
+        """Return the series that goes under a name, with or without a unit in brackets behind it."""
+        found, behind = find_name(self.ids, name)
+        if behind and parse_unit(behind).base not in self._bases:
+            return None
+        if behind:
+            self._units_behind[without_hidden(name)] = behind
+        return self._all.get(found)
 
     def _entity(self, text: str) -> str | None:
         """Return the id of an entity, nothing for the whole; where the plan lists none, the name as written.

@@ -1,16 +1,29 @@
-"""Rows of nothing but a text: officers and headings, and what a heading says of the rows below it."""
+"""Rows that hold no data: other headers, and those of nothing but a text, as officers and headings are."""
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from xzkpi.reading.table.header.columns import Contents, name_column
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.titles import other_kind
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.places import HEADED
-from xzkpi.values.lists.remarks import without_number
-from xzkpi.values.period import parse_period
+from xzkpi.values.lists.remarks import TITLE
+
+#: So many names of columns in a row make it a header.
+_NAMES: Final = 2
+
+
+def begins_table(cells: Sequence[str], *, is_below: bool) -> bool:
+    """Say whether another table begins with a row that names no target: with a header, or a title below other rows."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) == 1:
+        return is_below and re.fullmatch(TITLE, filled[0]) is not None
+    if names_all(cells) or not any(map(may_head, filled[:_NAMES])):
+        return names_all(cells)
+    names = sum(column_of(cell) is not None for cell in filled)
+    are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
+    return names >= _NAMES and 2 * names >= len(filled) and are_words
 
 
 def no_data(text: str, at: int, cells: Sequence[str], layout: Layout, plan: Contents) -> Fault:
@@ -27,25 +40,3 @@ def no_data(text: str, at: int, cells: Sequence[str], layout: Layout, plan: Cont
         return Fault("text-row", "heading", {"found": found, "column": called})
     facts = {**name_column("target"), "record": found, "text": found, "entities": called}
     return Fault("value-missing", "heading", facts)
-
-
-def names_data(cells: Sequence[str], layout: Layout, plan: Contents) -> bool:
-    """Say whether a row names what values are of: a series, or an entity that these stand beside."""
-    return plan.series_of(cells[layout.naming]) != "" or plan.names_entity(cells[layout.naming])
-
-
-def odd_heading(text: str, cells: Sequence[str], layout: Layout, plan: Contents) -> Fault | None:
-    """Say what a heading says of the row below it otherwise than the table does.
-
-    That is another kind of values, a period, or a place, where no column says these for each row.
-    """
-    series = {one.target or plan.series_of(cells[layout.naming]) for one in layout.values}
-    bare, facts = without_number(text.strip()), {"found": escape(text)}
-    if kind := other_kind(text, plan, series):
-        return Fault("decisive-column-unread", "heading", facts | {"text": kind})
-    period = parse_period(bare)
-    is_period = period and "period" not in layout.columns
-    is_place = "entity" not in layout.columns and (plan.names_entity(bare) or re.fullmatch(HEADED, bare))
-    if is_place or (is_period and any(parse_period(one.period) != period for one in layout.values)):
-        return Fault("decisive-column-unread", "heading-of", facts | name_column("entity" if is_place else "period"))
-    return None

@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, names_all
+from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.header.titles import odd_heading
 from xzkpi.reading.table.header.unread import NoSeries, Unread
-from xzkpi.reading.table.shape.headings import names_data, no_data, odd_heading
+from xzkpi.reading.table.shape.headings import begins_table, no_data
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -22,9 +23,8 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
+from xzkpi.values.period import parse_period
 
-#: So many names of columns in a row make it a header.
-_NAMES: Final = 2
 #: Rules by which the width of a row may be told in a milder way, and all that speak of it.
 _MILDER: Final = {"trailing-delimiter", "full-width-punctuation"}
 _WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
@@ -88,40 +88,48 @@ class Table:
         if not (batch.columns or any(map(str.strip, chain.from_iterable(batch.rows)))) and batch.rows:
             self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.lines)))
             return Batch([], batch.window, [])
-        if self.layout.columns and not (batch.may_be_long or self._blanks.rows or self._heading_above):
-            columns = batch.columns or _transpose(batch.rows)
-            if len(columns) == self.layout.width and self._are_data(columns):
-                self.filled += len(batch.lines)
-                batch.columns = columns
-                return self._watched(batch)
-        return self._sift(batch)
+        batch.columns = batch.columns or _transpose(batch.rows)
+        is_even = self.layout.columns and len(batch.columns) == self.layout.width and not batch.may_be_long
+        unusual = self._unusual_in(batch.columns) if is_even else self._unusual(batch)
+        if unusual or self._blanks.rows or self._heading_above:
+            return self._sift(batch, unusual, is_even=bool(is_even))
+        self.filled += len(batch.lines)
+        self._is_below_note = False
+        return self._watched(batch)
 
-    def _sift(self, batch: Batch) -> Batch:
-        """Do the same row by row, as far as rows are unusual."""
-        kept, heading, at = list[int](), self._heading_above, 0
-        unusual = [*self._unusual(batch), len(batch.rows)]
-        while at < len(batch.rows) and not self._is_over:
+    def _sift(self, batch: Batch, unusual: Sequence[int], *, is_even: bool) -> Batch:
+        """Do the same row by row, as far as rows are unusual; `is_even` says that all have the header's width."""
+        kept, heading, at, number = list[int](), self._heading_above, 0, len(batch.lines)
+        unusual = [*unusual, number]
+        while at < number and not self._is_over:
             start, at = at, at + 1
             if start < (stop := start if self._blanks.rows else unusual[bisect_left(unusual, start)]):
                 at = at if self._heading_above else stop
                 self.filled += at - start
-            elif not self._is_taken(batch, batch.lines[start], batch.rows[start]):
+            elif not self._is_taken(batch, batch.lines[start], batch.cells(start)):
                 continue
             self._is_below_note = False
-            self._look_below_heading(batch.rows[start])
+            if self._heading_above:
+                self._look_below_heading(batch.cells(start)[self.layout.naming])
             kept += range(start, at)
         if self._heading_above is heading:  # no row of a whole batch is its
             self._heading_above = None
-        width, rows = self.layout.full_width, map(batch.rows.__getitem__, kept)
+        if is_even and len(kept) == number:
+            return self._watched(batch)
+        width, rows = self.layout.full_width, map(batch.cells, kept)
         fitting = [cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width] for cells in rows]
-        lines = batch.lines if len(kept) == len(batch.rows) else [*map(batch.lines.__getitem__, kept)]
+        lines = batch.lines if len(kept) == number else [*map(batch.lines.__getitem__, kept)]
         return self._watched(Batch(lines, batch.window, fitting, list(zip(*fitting, strict=True))))
 
-    def _look_below_heading(self, cells: list[str]) -> None:
-        """Tell what is odd about a heading by a row of data below it."""
-        if self._heading_above and names_data(cells, self.layout, self._contents):
+    def _look_below_heading(self, name: str) -> None:
+        """Tell what a heading says otherwise than the table, once a row below it has named what it is about."""
+        own, values = self._contents.series_of(name) if self._heading_above else "", self.layout.values
+        if self._heading_above and (own or self._contents.names_entity(name)):
             place, text = self._heading_above
-            fault = odd_heading(text, cells, self.layout, self._contents)
+            periods = [parse_period(one.period) for one in values]
+            fault = odd_heading(
+                text, self._contents, [one.target or own for one in values], self.layout.columns, periods
+            )
             self._findings += [fault.at(place)] if fault else []
             self._heading_above = None
 
@@ -138,7 +146,7 @@ class Table:
             return False
         if self._names_target(cells):
             return self._is_fit(batch, line, cells)
-        if self.layout.columns and self._begins_table(cells):
+        if self.layout.columns and begins_table(cells, is_below=self.filled > 0):
             self._is_over = True
             facts = {"found": escape(" ".join(filter(None, map(str.strip, cells))))}
             self._findings.append(Fault("header-repeated", facts=facts).at(batch.window.row_place(line, cells)))
@@ -179,13 +187,16 @@ class Table:
         facts = {"found": widths.pop(), "expected": self.layout.width, "rows": number}
         return [Fault("header-of-another-width", facts=facts).at(Location(self._path, self.layout.line, 1))]
 
-    def _are_data(self, columns: Sequence[Sequence[str]]) -> bool:
-        """Say at once that all rows name a target and hold a value, as is so in nearly all batches."""
+    def _unusual_in(self, columns: Sequence[Sequence[str]]) -> list[int]:
+        """Return the rows that name no target for certain, or hold no value: in nearly all batches there are none."""
         names, values = columns[self.layout.naming], columns[self.layout.values[0].at]
-        return all(values) and all(map(_may_name_target, set(names)))
+        odd = {name for name in set(names) if not _may_name_target(name)}
+        if all(values) and not odd:
+            return []
+        return [row for row, (name, value) in enumerate(zip(names, values, strict=True)) if not value or name in odd]
 
     def _unusual(self, batch: Batch) -> list[int]:
-        """Return the rows of which that cannot be said, or that have another width, or a cell that is too long."""
+        """Return these rows, and those that have another width, or a cell that is too long."""
         name, value = (self.layout.naming, self.layout.values[0].at) if self.layout.columns else (-1, -1)
         width, is_long = self.layout.width, batch.may_be_long
         return [
@@ -224,20 +235,6 @@ class Table:
         is_numbered = self._has_numbers and is_whole and cells[0].strip().isdecimal()
         return not any(map(str.strip, cells[is_numbered:]))
 
-    def _begins_table(self, cells: list[str]) -> bool:
-        """Say whether another table begins with a row: with a header, or with a title below the rows of this one.
-
-        The row names no target.
-        """
-        filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1:
-            return self.filled > 0 and re.fullmatch(words.TITLE, filled[0]) is not None
-        if names_all(cells) or not any(map(may_head, filled[:_NAMES])):
-            return names_all(cells)
-        names = sum(column_of(cell) is not None for cell in filled)
-        are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
-        return names >= _NAMES and 2 * names >= len(filled) and are_words
-
     def _names_target(self, cells: list[str]) -> bool:
         """Say whether a row of any width names a target where it should."""
         at = self.layout.naming if self.layout.columns else len(cells)
@@ -275,6 +272,8 @@ class Table:
         if "unit" not in self.layout.columns and stated != Stated():
             is_other = stated and self._contents.are_others(stated.units)
             fault = Fault("unit-not-applied", "other" if is_other else "")
+        elif is_note and not self.layout.goals and (said := re.search(words.NOTE_OF_KIND, text)):
+            fault = Fault("decisive-column-unread", "note", {"found": escape(text), "text": said["kind"]})
         elif is_note:
             return
         else:

@@ -11,7 +11,7 @@ from xzkpi.assess.lists.survey import Survey
 from xzkpi.assess.scoring.board import Board, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.observation import Observation
-from xzkpi.render.formats.machine import csv_text, with_reasons, write_document, write_records
+from xzkpi.render.formats.records.plain import csv_text, with_reasons, write_document, write_records
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain
 

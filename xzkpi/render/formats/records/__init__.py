@@ -1,0 +1,1 @@
+"""Records as JSON, and the same flattened as CSV."""
