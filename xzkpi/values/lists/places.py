@@ -14,6 +14,8 @@ PLACE: Final = tuple("国省市县区州旗")
 ACROSS: Final = r".+(?:[区县市镇乡旗]|街道)"
 HEADED: Final = "[^全本我各].{0,10}(?:[县镇乡旗]|街道|[^园社片景]区)"
 BELOW: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"
+#: What stands before the name of a place in titles, as exports of the national statistics have it.
+LABEL: Final = r"(?:地区|区域|区县|主体)\s*[:：]\s*"
 #: What a sum of some entities is called.
 SUBTOTALS: Final = ("小计", "subtotal")
 

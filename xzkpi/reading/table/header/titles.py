@@ -9,7 +9,7 @@ from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.lists.columns import INDEX
-from xzkpi.values.lists.places import HEADED
+from xzkpi.values.lists.places import HEADED, LABEL
 from xzkpi.values.lists.remarks import without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
@@ -20,8 +20,6 @@ IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕
 #: What parts a text into phrases, and stands for a name in it.
 _BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。、|]+"
 _NAME: Final = "|"
-#: What stands before the name of a place, as exports of the national statistics have it.
-_LABEL: Final = r"(?:地区|区域|区县|主体)\s*[:：]\s*"
 
 
 def period_of(titles: Sequence[str]) -> str:
@@ -88,7 +86,7 @@ def odd_title(
     """
     if kind := other_kind(text, plan, series):
         return _otherwise("title", text, kind)
-    labelled = re.fullmatch(f"{_LABEL}({HEADED})", text.strip())
+    labelled = re.fullmatch(f"{LABEL}({HEADED})", text.strip())
     if "entity" not in columns and (place := plan.entity_in(text) or (labelled[1] if labelled else "")):
         return _otherwise("title-of", text, place, "entity")
     part = parse_period(written := period_of([text]))
@@ -102,7 +100,7 @@ def odd_heading(
     """Say the same of a heading among the rows, which is a period or a place itself, be it one of no plan."""
     if kind := other_kind(text, plan, series):
         return _otherwise("heading", text, kind)
-    bare = re.sub(f"^{_LABEL}", "", without_number(text.strip()))
+    bare = re.sub(f"^{LABEL}", "", without_number(text.strip()))
     if "entity" not in columns and (plan.names_entity(bare) or re.fullmatch(HEADED, bare)):
         return _otherwise("heading-of", text, bare, "entity")
     is_other = "period" not in columns and (period := parse_period(bare)) and any(one != period for one in periods)
