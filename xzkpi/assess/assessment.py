@@ -127,7 +127,7 @@ class Evidence(NamedTuple):
 def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     """Judge one target, or the part an entity has in it."""
     plan, followed = evidence.plan, way.promised.goal.of
-    history = evidence.of(way.promised.id, entity)
+    history = evidence.of(way.series, entity)
     case = _in_force(way, history, evidence.of(followed, entity))
     promised, method = case.way.promised, choose_method(plan, case.target)
     judgement = judge(method, case, plan.thresholds)

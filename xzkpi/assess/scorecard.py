@@ -137,14 +137,20 @@ class Scorecard(NamedTuple):
 
 
 def assess(
-    plan: Plan, settled: Settled, as_of: Period | None = None, *, by_entity: bool = False, year: int | None = None
+    plan: Plan,
+    settled: Settled,
+    as_of: Period | None = None,
+    *,
+    by_entity: bool | Collection[str] = False,
+    year: int | None = None,
 ) -> Scorecard:
     """Judge every target of a plan, or the part every entity has in it, by the observations up to a period.
 
-    The goals shown are those of a year, else of the year of the newest data.
+    Where targets are named, only the parts in these are judged, if there are any. The goals shown are those of a year,
+    else of the year of the newest data.
     """
     known = settled.until(as_of).observations
-    own = [one.period for one in known if bool(one.entity) is by_entity and one.target in plan.targets]
+    own = [one.period for one in known if bool(one.entity) is bool(by_entity) and one.target in plan.targets]
     newest = max(own, key=lambda period: period.end, default=None)
     moment = as_of or newest
     lines: dict[tuple[str, str], list[Observation]] = defaultdict(list)
@@ -163,15 +169,19 @@ def assess(
         return Scorecard(
             plan, moment, plan.method, wholes, Findings(), records=states_by_task(plan, day_of(plan, periods))
         )
+    named = plan.targets if isinstance(by_entity, bool) else by_entity
+    parts = _judge_parts(evidence, settled, named) or _judge_parts(evidence, settled, plan.targets)
+    return Scorecard(plan, moment, plan.method, parts, Findings(), wholes=wholes)
+
+
+def _judge_parts(evidence: Evidence, settled: Settled, targets: Iterable[str]) -> tuple[Assessment, ...]:
+    """Judge the parts that entities have in some targets."""
     reported: dict[str, list[str]] = defaultdict(list)
     for target, entity in dict.fromkeys((one.target, one.entity) for one in settled.observations if one.entity):
         reported[target].append(entity)
-    parts = tuple(
-        assess_target(evidence, way, entity)
-        for target in plan.targets.values()
-        for entity, way in _parts(plan, target, reported[target.id])
-    )
-    return Scorecard(plan, moment, plan.method, parts, Findings(), wholes=wholes)
+    named = ((evidence.plan.targets[one], reported[one]) for one in targets)
+    parts = (part for target, own in named for part in _parts(evidence.plan, target, own))
+    return tuple(assess_target(evidence, way, entity) for entity, way in parts)
 
 
 def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
@@ -180,7 +190,7 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
 
     def doubted(one: Assessment) -> Assessment:
         others = (one.target.goal.of or "", *(one.target.derive.parts if one.target.derive else ()))
-        series = [name for name in (one.target.id, *others) if (name, one.entity) in lines]
+        series = [name for name in (one.case.way.series, *others) if (name, one.entity) in lines]
         if not series:
             return one
         keys = [(name, one.entity, value.period) for name in series for value in one.used]
@@ -224,7 +234,7 @@ def select(
     shown = [
         one
         for one in card.assessments
-        if (not only or one.verdict in only) and target in {"", one.target.id} and entity in {"", one.entity}
+        if (not only or one.verdict in only) and (not target or target == one.target.id) and entity in {"", one.entity}
     ]
     if sort != "plan":
         shown.sort(key=_SORT_KEYS[sort])

@@ -137,7 +137,8 @@ def rate_at(terms: Terms, way: Sequence[Point], time: Fraction) -> Exact:
 class Way(NamedTuple):
     """What a target asks for, whatever is reported: the same for all entities without a promise of their own."""
 
-    #: As the plan has it, and as it is judged.
+    #: The id of the target; the target as the plan has it, and as it is judged.
+    series: str
     promised: Target
     target: Target
     #: From when on values count, and from when to when the way leads.
@@ -189,6 +190,7 @@ def way_of(promised: Target, judged: Target) -> Way:
     way_origin = Undefined(none) if is_hold else origin
     path = defined(lambda first, last: _bend(terms, first, last, steps), way_origin, goal)
     return Way(
+        promised.id,
         promised,
         judged,
         moment(judged.rebased),

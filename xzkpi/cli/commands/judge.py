@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 #: The method that stands for all, to compare them.
 ALL_METHODS: Final = "all"
+#: The formats that tell of more than a page shows.
+RECORDS: Final = frozenset({"csv", "json", "xlsx"})
 #: What builds the page of a scorecard.
 Builder = Callable[[Scorecard, Words], Page]
 
@@ -114,7 +116,9 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
     assumptions = [_observation(plan, one) for one in view.assume]
     assumed = add_derived(plan, assume(settled, assumptions))
     plan = with_method(plan, view.method) if view.method in METHODS else plan
-    card = assess(plan, assumed, view.as_of, by_entity=view.by_entity, year=view.year)
+    wanted = plan.find(view.target) if view.target and delivery.format not in RECORDS else None
+    by_entity = [wanted.id] if view.by_entity and isinstance(wanted, Target) else view.by_entity
+    card = assess(plan, assumed, view.as_of, by_entity=by_entity, year=view.year)
     if view.assume:
         card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     card = compare(card) if view.method == ALL_METHODS else card
@@ -229,7 +233,7 @@ def _entity(card: Scorecard, name: str) -> str:
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     words = Words(delivery.lang)
-    if delivery.format not in {"csv", "json", "xlsx"}:
+    if delivery.format not in RECORDS:
         return draw_page(delivery, build(card, words))
     from xzkpi.assess.forecast import with_certainty
     from xzkpi.render.formats.records.scorecard import to_csv, to_json

@@ -156,12 +156,12 @@ class Ledger:
     def written(self, row: int) -> Decimal:
         """Return the value of a row to the last digit that it is written with, be it a zero."""
         value, exponent = self.value(row), self._exponents[row]
+        width = self._of(row).width(self._records[row]) if exponent == PLAIN else 0
+        if width == len(text := str(value)) and "E" not in text:  # as most are
+            return value
         own = exponent_of(value)
         if exponent == PLAIN:
-            length = self._of(row).width(self._records[row])
-            if not own and length == len(str(value)):  # as most are
-                return value
-            zeros, places = length - len(f"{value:f}"), max(-own, 0)
+            zeros, places = width - len(f"{value:f}"), max(-own, 0)
             exponent = -(places + zeros - (zeros > 0 and not places))
         return value if own == exponent else value.quantize(Decimal(1).scaleb(exponent))
 

@@ -113,7 +113,7 @@ def _record(one: Assessment, promise: Promise, lang: str) -> Record:
     }
     told = to_plain(record, "", undefined, lang)
     return {
-        "target": one.target.id,
+        "target": one.case.way.series,
         "entity": one.entity or None,
         **({f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}),
         **promise.names,
