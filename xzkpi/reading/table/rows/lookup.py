@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 #: So many texts that mean nothing are remembered, and so many met together.
 _REMEMBERED: Final = 1 << 12
-_TOGETHER: Final = 1 << 16
+_TOGETHER: Final = 1 << 14
 
 
 def find_fault(text: str) -> Fault | None:
