@@ -147,7 +147,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
             odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)]
         )
         told = ((odd(text), start) for text, start in (*zip(titles, starts, strict=True), *sheet))
-        findings += (fault.at(start) for fault, start in told if fault)
+        findings += (fault.at(start) for fault, start in told if fault and not (roles.goals and fault.case == "title"))
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings

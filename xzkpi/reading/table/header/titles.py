@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from xzkpi.reading.table.header.columns import Contents, called
+from xzkpi.reading.table.header.columns import Contents, called, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
@@ -18,7 +18,7 @@ from xzkpi.values.period import Period, parse_period
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
 #: What parts a text into phrases, and stands for a name in it.
-_BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。、|]+"
+_BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。|]+"
 _NAME: Final = "|"
 
 
@@ -75,7 +75,9 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
         folded = folded.replace(name, _NAME)
     phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
     found = next(filter(None, (re.search(words.OTHER_TITLE, phrase) for phrase in phrases)), None)
-    if found is None or (found["promised"] and re.search(words.OF_DONE, folded)):
+    if found is None or re.search(words.OF_DONE if found["promised"] else words.OF_UNIT, folded):
+        return ""
+    if not found["promised"] and re.search(words.OF_BOTH, found.string):
         return ""
     own = [plan.says(one, found[1] or "") or (found["rate"] and plan.says(one, "%")) for one in series]
     return "" if not found["promised"] and all(own) else found["promised"] or found["rate"] or found["other"]
@@ -102,7 +104,8 @@ def odd_heading(
     text: str, plan: Contents, series: Collection[str], columns: Collection[str], periods: Collection[Period | None]
 ) -> Fault | None:
     """Say the same of a heading among the rows, which is a period or a place itself, be it one of no plan."""
-    if kind := other_kind(text, plan, series):
+    kind = other_kind(text, plan, series)
+    if kind and (kind_in(without_number(text)) or not re.search(words.OF_GROUP, text)):
         return _otherwise("heading", text, kind)
     bare = re.sub(f"^{LABEL}", "", without_number(text.strip()))
     if "entity" not in columns and (plan.names_entity(bare) or re.fullmatch(HEADED, bare)):
