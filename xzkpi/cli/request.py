@@ -1,8 +1,9 @@
 """What the user asked for, as values made once at the door: what to read, what to show, how the answer leaves."""
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +25,8 @@ from xzkpi.words.said import CHINESE
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
 FAILED: Final = 2
+#: After so many files memory is looked through.
+_COLLECTED: Final = 20
 #: What reads workbooks and what writes them, what pages for browsers are made with, and the extras that bring them.
 READER, WRITER = "openpyxl", "xlsxwriter"
 WEB: Final = ("jinja2", "pygal")
@@ -180,12 +183,18 @@ class Delivery(NamedTuple):
         if not self.quiet:
             self.tell(key, **facts)
 
-    def follow(self, paths: Sequence[str]) -> Iterable[str]:
-        """Return files to be read, of which a person at a terminal sees how many are done when it takes long."""
-        if self.quiet or not is_terminal(sys.stderr):
-            return paths
-        followed: Iterable[str] = load("commands.progress:follow")(paths, self.spoken, self.color)
-        return followed
+    def follow(self, paths: Sequence[str]) -> Iterator[str]:
+        """Yield files to be read, of which a person at a terminal sees how many are done when it takes long.
+
+        What a file leaves behind in circles is given back after every few; nothing else is looked through twice.
+        """
+        is_shown = not self.quiet and is_terminal(sys.stderr)
+        followed = load("commands.progress:follow")(paths, self.spoken, self.color) if is_shown else paths
+        for number, path in enumerate(followed, start=1):
+            yield path
+            if not number % _COLLECTED:
+                gc.collect()
+                gc.freeze()
 
     def tell(self, key: str, **facts: object) -> None:
         """Say on stderr what has to be known."""

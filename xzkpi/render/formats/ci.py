@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
 from xzkpi.render.formats.disarm import disarm, escape_command
-from xzkpi.render.formats.findings import Verified, count, to_text
+from xzkpi.render.formats.findings import Verified, count, group_findings, to_text
 from xzkpi.render.formats.json_text import dump, dump_list, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.facts import Fact, Shape, Speaking
@@ -197,9 +197,13 @@ def to_junit(verified: Verified) -> Iterator[str]:
     What the check fails on is a failure, what could not be checked an error, and the rest is skipped.
     """
     by_path: dict[str, dict[Rule, Findings]] = {str(one["path"]): defaultdict(Findings) for one in verified.files}
-    for finding in verified.shown:
-        by_path.setdefault(finding.place.path, defaultdict(Findings))[finding.rule].append(finding)
-    suites = {path: list(_cases(path, found, verified)) for path, found in by_path.items()}
+    for path, some in groupby(verified.shown, key=lambda one: one.place.path):
+        by_rule = by_path.setdefault(path, defaultdict(Findings))
+        for finding in some:
+            by_rule[finding.rule].append(finding)
+        for found in by_rule.values():
+            found.pack()
+    suites = {path: list(_cases(path, by_rule, verified)) for path, by_rule in by_path.items()}
     outcome = "error" if verified.findings.fatal else "failure"
     if verified.reason and all(one.outcome != outcome for cases in suites.values() for one in cases):
         suites["xzkpi"] = [Case("xzkpi", "check", outcome, [verified.reason])]  # they are among what is not shown
@@ -255,7 +259,7 @@ def _case(case: Case) -> Iterator[str]:
 
 def to_markdown(verified: Verified, limit: int = MARKDOWN_ROWS) -> str:
     """Write a table of findings, capped; alike ones once."""
-    lang, groups = verified.lang, verified.groups[:limit]
+    lang, groups = verified.lang, [*group_findings(verified.told, limit)][:limit]
     keys = ("check.place", "check.rule", "check.problem", "check.instead")
     head = f"| {' | '.join(messages.text(lang, key) for key in keys)} |\n| --- | --- | --- | --- |\n"
     table = head + "".join(_row(finding, number, lang) for finding, number in groups) if groups else ""

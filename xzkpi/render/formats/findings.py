@@ -80,10 +80,14 @@ class Verified(NamedTuple):
         return [finding for _, finding in sorted(gravest, key=itemgetter(0))]
 
     @property
+    def told(self) -> Iterator[Finding]:
+        """The findings that people are shown."""
+        return (one for one in self.shown if self.is_verbose or asks_for_action(one.rule))
+
+    @property
     def groups(self) -> Groups:
-        """The findings that people are shown, alike ones once with their number, the gravest first to be kept."""
-        told = (one for one in self.shown if self.is_verbose or asks_for_action(one.rule))
-        groups = list(group_findings(told, self.entries))
+        """The same, alike ones once with their number, the gravest first to be kept."""
+        groups = list(group_findings(self.told, self.entries))
         if self.entries is None or len(groups) <= self.entries:
             return groups
         order = sorted(range(len(groups)), key=lambda at: groups[at][0].rule.severity.rank)

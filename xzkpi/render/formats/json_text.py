@@ -18,6 +18,8 @@ _FIELDS: Final = (
     *("code", "name", "case", "severity", "path", "line", "column", "record", "field", "found", "expected"),
     *("message", "hint", "fingerprint"),
 )
+#: So many of the digits of a fingerprint tell it from all others.
+_TELLING: Final = 15
 #: So many records are written at a time.
 _AT_A_TIME: Final = 500
 
@@ -101,12 +103,14 @@ def finding_records(findings: Iterable[Finding], lang: str) -> Iterator[dict[str
 
 def with_fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """Yield findings with their fingerprints; those that would have the same get a number."""
-    seen: Counter[str] = Counter()
+    seen, again = set[int](), Counter[str]()
     for finding in findings:
         fingerprint = finding.fingerprint
-        seen[fingerprint] += 1
-        number = seen[fingerprint]
-        yield finding, fingerprint if number == 1 else f"{fingerprint}-{number}"
+        short = int(fingerprint[:_TELLING], 16)
+        if short in seen:
+            again[fingerprint] += 1
+        seen.add(short)
+        yield finding, f"{fingerprint}-{again[fingerprint] + 1}" if again[fingerprint] else fingerprint
 
 
 def related_places(finding: Finding) -> list[dict[str, str | int]]:

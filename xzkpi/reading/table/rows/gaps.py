@@ -80,7 +80,8 @@ class UnitGaps:
 
     def __init__(self) -> None:
         """Begin before any row."""
-        self._stated: dict[str, set[tuple[str, Unit]]] = {}
+        #: By series, the first two in the order of texts of the units that differ.
+        self._stated: dict[str, dict[Unit, str]] = {}
         self._open: dict[tuple[str, Unit], Kept] = {}
         #: How many texts of target, period and unit were met, and whether one of these units was blank.
         self._met, self._has_blank = 0, False
@@ -94,7 +95,10 @@ class UnitGaps:
             stated = of_rows[name, unit]
             self._has_blank = self._has_blank or not unit.strip()
             if stated and unit.strip():
-                self._stated.setdefault(stated[0], set()).add(stated[1:])
+                own, text, measure = self._stated.setdefault(stated[0], {}), *stated[1:]
+                own[measure] = min(text, own.get(measure, text))
+                if len(own) > 2:  # noqa: PLR2004 - one that differs from any other
+                    del own[max(own, key=own.__getitem__)]
         self._met = met.number
 
     def look(
@@ -134,6 +138,6 @@ class UnitGaps:
     def findings(self) -> Iterator[Finding]:
         """Yield the finding about the first such row of each series."""
         for (series, measure), (_, finding) in self._open.items():
-            others = [unit for unit, one in self._stated.get(series, ()) if one != measure]
+            others = [unit for one, unit in self._stated.get(series, {}).items() if one != measure]
             if others:
                 yield finding._replace(facts={**finding.facts, "found": min(others)})

@@ -92,8 +92,11 @@ class Places:
         line = self._lines[record]
         if isinstance(self.path, SheetPath):
             return Location(self.path, line, at + 1, line, at + 2)
-        start = sum(self.width(record, one) for one in range(at)) + at + 1
-        return Location(self.path, line, start, line, start + self.width(record, at))
+        widths = [lengths[record] for lengths in self._lengths[: at + 1]]
+        if _LONG in widths:
+            widths = [self.width(record, one) for one in range(at + 1)]
+        end = sum(widths) + at + 1
+        return Location(self.path, line, end - widths[at], line, end)
 
 
 class Placed(NamedTuple):
