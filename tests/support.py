@@ -26,6 +26,8 @@ from xzkpi.rules.prose import Content, Example, Workbook, plan_of_examples
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
 
+#: The root of the project.
+ROOT = Path(__file__).parent.parent
 #: The header of a submission in the canonical form, and a submission that is sound for the catalogue's plan.
 HEADER = "target,period,value\n"
 ROWS = HEADER + "firms,2023,2318\n"

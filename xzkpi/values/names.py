@@ -12,6 +12,8 @@ _LONGEST: Final = 100
 #: Words for places, which any two of them may share, and numbers that are not part of a code.
 _SHARED: Final = "[国省市县区州旗盟镇乡村]|街道"
 _NUMBER: Final = "(?<![0-9a-z])[0-9]+"
+#: Brackets as they stand among Chinese.
+_FULL_WIDTH: Final = str.maketrans("()", "（）")
 
 
 @lru_cache(1 << 6)
@@ -22,6 +24,16 @@ def fold_name(name: str) -> str:
     True
     """
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def spell(name: str) -> str:
+    """Return a name that stands in no plan as it is shown: in Chinese without spaces, and in brackets of its width.
+
+    >>> spell("丰\u3000县(东)"), spell("New York (City)")
+    ('丰县（东）', 'New York (City)')
+    """
+    name = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", name)
+    return name if name.isascii() else name.translate(_FULL_WIDTH)
 
 
 def nearest(name: str, known: Iterable[str], likeness: int = 50) -> list[str]:

@@ -206,8 +206,11 @@ def parse_day(text: str, form: str = _DATE + _TIME) -> date | None:
     >>> parse_day("2023年2月28日"), parse_day("2023.2.29")
     (datetime.date(2023, 2, 28), None)
     """
-    match = re.fullmatch(form, tidy(text))
+    text = tidy(text)
     try:
+        if len(text) == len("2023-02-28") and text[0] in "12" and text[4] == text[7] == "-":
+            return date.fromisoformat(text)
+        match = re.fullmatch(form, text)
         return date(*(int(match[part]) for part in ("year", "month", "day"))) if match else None
     except ValueError:
         return None

@@ -44,7 +44,10 @@ def read_span(text: str) -> Span | None:
     >>> read_span("2023-02-29") is read_span("2023.1") is None
     True
     """
-    text = re.sub(BY, "", tidy(text))
+    text = tidy(text)
+    if (day := parse_day(text)) and _is_real(day, text):
+        return Span(day, day)
+    text = re.sub(BY, "", text)
     if match := re.fullmatch(MONTHS_OF_YEAR, text):
         return Span(_month(match["year"], match["first"]).first, _month(match["year"], match["last"]).last)
     if found := _read_one(text):
@@ -59,12 +62,17 @@ def read_span(text: str) -> Span | None:
 def _read_one(text: str, *, is_among: bool = False) -> Span | None:
     """Return the days of a day or a period; a month behind a point may have lost its zero, unless others are named."""
     if day := parse_day(text):
-        return Span(day, day) if day.year in YEARS and not year_of_day(text) else None
+        return Span(day, day) if _is_real(day, text) else None
     dotted = re.fullmatch(DOTTED_MONTH, text)
     if dotted:
         return _month(dotted["year"], dotted["month"]) if is_among or dotted["month"] != "1" else None
     period = read_period(text)
     return days_of(period) if period else None
+
+
+def _is_real(day: date, text: str) -> bool:
+    """Say whether a day is one of the years that are read, and not what a spreadsheet made of a year."""
+    return day.year in YEARS and not year_of_day(text)
 
 
 def _month(year: str, month: str) -> Span:

@@ -232,18 +232,23 @@ def _join(facts: dict[str, Any], found: Mapping[str, Any], column: Column) -> No
 
 def _read_days(text: str, column: Column) -> Read:
     field, span = column.field, read_span(text)
-    text = re.sub(words.TERM, "", re.sub(words.NUMERAL, lambda one: str(words.NUMERALS.index(one[0]) + 1), text))
-    phrase = None if span or field != "valid" else parse_phrase(text)
-    if field in {"due", "valid"} and text in words.OPEN_ENDED:
-        return ({"until": date.max} if field == "valid" else {"is_open_ended": True}), None
-    years = phrase.number / words.PER_YEAR[phrase.unit] if phrase and phrase.unit in words.PER_YEAR else Decimal(0)
-    if years % 1 == 0 and 0 < years <= MAX_WHOLE:
-        return {"term": int(years)}, None
+    if span is None and (found := _without_day(text, field)):
+        return found, None
     if span is None or (field == "issued" and span.days > 1):
         return {}, Fault("not-a-date", f"list-{field}", {"found": escape(text)})
     days = {"span": {"start": span.first, "due": span.last}, "start": {"start": span.first}}
     last = {"issued": "issued", "valid": "until", "due": "due"}
     return days.get(field) or {last[field]: span.last}, None
+
+
+def _without_day(text: str, field: str) -> dict[str, Any]:
+    """Read a term without a day: one without an end, or of years from the day of issue on."""
+    if field in {"due", "valid"} and text in words.OPEN_ENDED:
+        return {"until": date.max} if field == "valid" else {"is_open_ended": True}
+    text = re.sub(words.TERM, "", re.sub(words.NUMERAL, lambda one: str(words.NUMERALS.index(one[0]) + 1), text))
+    phrase = parse_phrase(text) if field == "valid" else None
+    years = phrase.number / words.PER_YEAR[phrase.unit] if phrase and phrase.unit in words.PER_YEAR else Decimal(0)
+    return {"term": int(years)} if years % 1 == 0 and 0 < years <= MAX_WHOLE else {}
 
 
 def _read_progress(text: str, _: Column) -> Read:

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-#: Texts in Chinese and English.
 TEXTS: Final = {
     "verdict.met": ("完成", "met"),
     "verdict.missed": ("未完成", "missed"),

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-#: Texts in Chinese and English.
 TEXTS: Final = {
     "state.done": ("完成", "done"),
     "state.overdue": ("超期", "overdue"),

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-#: Texts in Chinese and English.
 TEXTS: Final = {
     "reason.target-period-reached": ("目标期已到，以目标期数值为准", "the target period is here; its value decides"),
     "reason.hold-target": ("控制线，已守住", "a line to hold, and it holds"),

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-#: Texts in Chinese and English.
 TEXTS: Final = {
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),

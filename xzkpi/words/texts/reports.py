@@ -2,7 +2,6 @@
 
 from typing import Final
 
-#: Texts in Chinese and English.
 TEXTS: Final = {
     "no-dimension": ("其他", "Other"),
     "all-targets": ("全部 {number} 项指标", "all {number} targets"),

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-#: Texts in Chinese and English.
 TEXTS: Final = {
     "title.rank": ("{name}（{period}）", "{name} ({period})"),
     "headline.rank": ("{total}个地区，第一名：{names}{open}。", "{total} ranked; first: {names}{open}."),

@@ -33,7 +33,7 @@ from xzkpi.values.lists.remarks import (
     RUN,
     SIGNS,
 )
-from xzkpi.values.names import fold_name
+from xzkpi.values.names import fold_name, spell
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
 from xzkpi.words.said import Said
@@ -154,14 +154,14 @@ class Lookup:
 
         What belongs into another column is no name of one.
         """
-        text = visible(re.sub(BEFORE_PART, "", text.strip()) if OF_THESE in text else text.strip())
+        text = re.sub(BEFORE_PART, "", text.strip()) if OF_THESE in text else text.strip()
         folded = fold_name(text)
         found = "" if is_not_reported(text) else self.entity_ids.get(folded)
         bare = folded.strip("()[]【】〔〕")
         if found is not None or self.plan.is_whole(text) or (bare != folded and self.plan.is_whole(bare)):
             return found or ""
         is_other = bool(self.entity_ids) or is_subtotal(folded) or is_of_other_column(text, self.plan)
-        return None if is_other else text
+        return None if is_other else visible(spell(text))
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""

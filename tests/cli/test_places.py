@@ -16,11 +16,10 @@ from click.testing import CliRunner
 from junitparser import JUnitXml
 from program import INTERPRETER, folder_of_program
 from support import EXAMPLE_PLAN as PLAN
-from support import HEADER, ROWS
+from support import HEADER, ROOT, ROWS
 
 from xzkpi.render.formats.ci import SUMMARY_BYTES
 
-ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))

@@ -3,10 +3,9 @@
 from decimal import Decimal
 from fractions import Fraction
 from math import log
-from pathlib import Path
 
 import pytest
-from support import assess_one, card_of, codes, one_target, plan_of, rows_of
+from support import ROOT, assess_one, card_of, codes, one_target, plan_of, rows_of
 
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.pace import Point
@@ -21,7 +20,7 @@ from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding
 from xzkpi.values.undefined import Undefined
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = ROOT / "examples"
 
 
 def point(year: int, value: str) -> Point:

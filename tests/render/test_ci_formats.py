@@ -17,7 +17,7 @@ import pytest
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from support import EXAMPLE_PLAN as PLAN
-from support import lay_out
+from support import ROOT, lay_out
 from typer.testing import CliRunner, Result
 
 from xzkpi.checks.everything import Choice
@@ -478,7 +478,7 @@ def test_sarif_has_what_code_scanning_asks_for(folder: Path) -> None:
     run = as_sarif(".")
     driver = run["tool"]["driver"]
     assert driver["fullName"] == f"xzkpi {driver['version']}"
-    handbook = (Path(__file__).parent.parent / "docs/rules.md").read_text(encoding="utf-8")
+    handbook = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
     headings = {line[3:].lower().replace(" ", "-") for line in handbook.splitlines() if line.startswith("## XZK")}
     for rule in driver["rules"]:
         address, _, heading = rule["helpUri"].partition("#")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from program import program
-from support import card_of
+from support import ROOT, card_of
 from typer.testing import CliRunner
 
 from xzkpi.assess.measuring.course import course_of
@@ -18,7 +18,6 @@ from xzkpi.assess.scorecard import Scorecard
 from xzkpi.cli.door import app
 from xzkpi.render.web.page import ticks
 
-ROOT = Path(__file__).parent.parent
 #: Plans of every kind, with places, ranks and registers.
 PLANS = {
     "everything": ROOT / "tests/everything",

@@ -9,13 +9,12 @@ import pytest
 import yaml
 from mutants import Core, mutants, plans
 from support import EXAMPLE_PLAN as EXAMPLE
-from support import PLAN, kept, plan_reading
+from support import PLAN, ROOT, kept, plan_reading
 
 from xzkpi.model.plan import schema_text
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, Rule
 
-ROOT = Path(__file__).parent.parent
 COMMITTED = ROOT / "targets.schema.json"
 SCHEMA = json.loads(schema_text())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -1,15 +1,14 @@
 """The page of all keys of a plan, made from what the models say of them; XZKPI_UPDATE=1 writes it anew."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from support import kept
+from support import ROOT, kept
 
 from xzkpi.model.plan import Plan
 from xzkpi.words.plan.keys import meaning
 
-DOCUMENT = Path(__file__).parent.parent / "docs" / "plan.md"
+DOCUMENT = ROOT / "docs" / "plan.md"
 HEAD = """\
 # targets.yaml：全部字段 / every key
 

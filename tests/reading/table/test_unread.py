@@ -375,6 +375,15 @@ def test_what_belongs_into_another_column_is_no_entity(text: str) -> None:
     assert read(f'指标,年份,数值,地区\nht,2023,2318,"{text}"\n') == ({}, ["unknown-entity other-column"])
 
 
+@pytest.mark.parametrize("entities", ["", "entities: [丰县（东）]\n"])
+@pytest.mark.parametrize("name", ["丰 县（东）", "丰\u3000县(东)", "丰\u00a0县（东）", "丰县(东)"])
+def test_names_of_places_are_one_however_they_are_set(name: str, entities: str) -> None:
+    plan = plan_of(EXAMPLE.replace("targets:", f"{entities}targets:", 1))
+    reading = submission_of(f"指标,年份,数值,地区\nht,2023,100,{name}\n", plan)
+    assert reading.value
+    assert [one.entity for one in reading.value.observations] == ["丰县（东）"]
+
+
 @pytest.mark.parametrize("name", ["沛县<span style='x'>", "邳?市", "#丰县", "沛县&nbsp;"])
 def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
     assert "replacement-character sign" in read(f'指标,年份,数值,地区\nht,2023,2318,"{name}"\n')[1]

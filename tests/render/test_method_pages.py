@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from support import card_of, kept
+from support import ROOT, card_of, kept
 from typer.testing import CliRunner
 
 from xzkpi.assess.dissent import compare, dissenters, has_agreement
@@ -25,7 +25,7 @@ from xzkpi.render.words import Words
 from xzkpi.words import messages
 from xzkpi.words.texts.methods import LABELS, PROSE, SOURCES
 
-DOCUMENT = Path(__file__).parent.parent / "docs" / "methods.md"
+DOCUMENT = ROOT / "docs" / "methods.md"
 LANGUAGES = ("zh", "en")
 
 #: The published case of a compound path that the straight one calls late: charging points, 2015 to 2030.

@@ -11,14 +11,14 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
+from support import ROOT
 
 import xzkpi
 from xzkpi.cli.door import ROOMS
 
 PACKAGE = Path(xzkpi.__file__).parent
-PROJECT = Path(__file__).parent.parent
 #: A plan of two targets without tables beside it, the reading of which is no part of a start.
-PLAN = PROJECT / "examples" / "jiangsu-2022"
+PLAN = ROOT / "examples" / "jiangsu-2022"
 #: What none needs who is only told of options: the models of plans, what judges by them, and what is shown of that.
 MODELS = (
     "xzkpi.model.plan",
@@ -64,7 +64,7 @@ def door() -> Iterator[subprocess.Popen[str]]:
     """Start a process that runs command lines."""
     pipe, environment = subprocess.PIPE, {**os.environ, "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-c", RUNS]
-    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdin=pipe, stdout=pipe, encoding="utf-8") as process:
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, encoding="utf-8") as process:
         yield process
 
 
