@@ -72,9 +72,10 @@ class Scorecard(NamedTuple):
 
     def each(self, change: Callable[[Assessment], Assessment]) -> "Scorecard":
         """Return the scorecard with every assessment changed."""
-        selection = None if self.selection is None else tuple(map(change, self.selection))
-        changed, wholes = (tuple(map(change, some)) for some in (self.assessments, self.wholes))
-        return self._replace(assessments=changed, selection=selection, wholes=wholes)
+        changed = {id(one): change(one) for one in (*self.assessments, *self.wholes)}
+        selection = None if self.selection is None else tuple(changed[id(one)] for one in self.selection)
+        whole, parts = (tuple(changed[id(one)] for one in some) for some in (self.wholes, self.assessments))
+        return self._replace(assessments=parts, selection=selection, wholes=whole)
 
     @property
     def year(self) -> int:

@@ -526,7 +526,7 @@ def test_without_periods_values_are_those_of_the_title(title: str, period: str) 
     "text",
     [
         *("2024年度科技目标任务分解表", "2024年计划", "2024 targets", "目标任务表（家）"),
-        *("目标分解：主要指标", "2024年预测表（初稿）", "主要指标增速", "各县区高企数增长率（%）"),
+        *("目标分解：主要指标", "2024年预测表（初稿）", "主要指标增速", "各县（市、区）高企数增长率（%）"),
         *("高企数占全市比重", "各县区高企数排名", "主要指标（上年同期数）", "主要指标（上年=100）"),
         *("9月当月主要指标", "新增高企数情况", "二、目标值", "Firms: forecast", "规模以上单位主要指标"),
     ],
@@ -536,6 +536,13 @@ def test_a_text_above_rows_says_that_values_are_of_another_kind(text: str) -> No
     assert "decisive-column-unread title" in read(f"{text},,\n指标,年份,数值\n{rows}")[1]
     assert "decisive-column-unread heading" in read(f"指标,年份,数值\n{text},,\n{rows}")[1]
     assert not any(one.startswith("decisive") for one in read(f"指标,年份,数值\n{rows}{text},,\n")[1])
+
+
+@pytest.mark.parametrize("text", ["一、经济发展目标", "（二）重点任务"])
+def test_groups_of_targets_are_headed_as_plans_head_them(text: str) -> None:
+    assert read(f"指标,年份,数值\n{text},,\nht,2024,2600\n")[1] == ["text-row"]
+    columns = "指标,2024年,2025年目标"
+    assert "decisive-column-unread title" not in read(f"目标任务表\n{columns}\nht,2600,3000\n")[1]
 
 
 @pytest.mark.parametrize(
@@ -555,7 +562,8 @@ def test_a_note_that_says_what_values_are_is_told(note: str, *, is_told: bool) -
     [
         *("2024年计划完成情况", "2024年目标任务完成情况统计表（单位：家）"),
         *("“十四五”规划主要指标进展", "主要指标增速", "科技创新指数监测指标", "来源：统计局"),
-        *("各县（市、区）高企数", "Progress towards targets, 2024", "（一）创新园区"),
+        *("各县（市、区）高企数", "Progress towards targets, 2024", "（一）创新园区", "主要指标及增速"),
+        *("高企数总量和同比增速", "主要指标（绝对数、增长率）", "单位：亿元；增速：%"),
     ],
 )
 def test_other_texts_above_rows_say_nothing_of_their_values(text: str) -> None:

@@ -1,6 +1,6 @@
 """In which terms a target is promised, and the way it asks for, whatever is reported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -189,6 +189,12 @@ def way_of(promised: Target, judged: Target) -> Way:
     none = "relative-goal" if judged.goal.of is not None else "hold-target"
     way_origin = Undefined(none) if is_hold else origin
     path = defined(lambda first, last: _bend(terms, first, last, steps), way_origin, goal)
+    remarks = {
+        "goal-revised": promised.original is not None,
+        "baseline-revised": judged.rebased is not None,
+        "control-line": is_hold and not judged.hold and bool(promised.rise),
+        "direction-inferred": promised.is_direction_inferred,
+    }
     return Way(
         promised.id,
         promised,
@@ -210,20 +216,8 @@ def way_of(promised: Target, judged: Target) -> Way:
         _at_milestones(path, steps, terms),
         (yearly_change(terms, way_origin, goal), compound_change(terms, way_origin, goal)),
         frozenset(one.status for one in (promised.baseline, promised.goal, *promised.milestones.values()) if one),
-        frozenset(_remarks(promised, judged, is_hold=is_hold)),
+        frozenset(code for code, holds in remarks.items() if holds),
     )
-
-
-def _remarks(promised: Target, judged: Target, *, is_hold: bool) -> Iterator[str]:
-    """Yield codes of what a reader needs to know of a promise."""
-    if promised.original is not None:
-        yield "goal-revised"
-    if judged.rebased is not None:
-        yield "baseline-revised"
-    if is_hold and not judged.hold and promised.rise:
-        yield "control-line"
-    if promised.is_direction_inferred:
-        yield "direction-inferred"
 
 
 def yearly_change(terms: Terms, first: Point | Undefined, last: Point | Undefined) -> Value:

@@ -122,11 +122,10 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
     if view.assume:
         card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     card = compare(card) if view.method == ALL_METHODS else card
-    shown = tuple(show_path(one) for one in found.submissions)
     doubted = doubts(told)
     for one in assumptions:
         doubted.pop(one.key, None)
-    card = with_doubts(card, doubted)._replace(findings=told, files=shown)
+    card = with_doubts(card, doubted)._replace(findings=told, files=tuple(map(show_path, found.submissions)))
     return Judged(card, assumed, found.submissions, doubted)
 
 
@@ -210,13 +209,10 @@ def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False
 
 def _select(card: Scorecard, view: View) -> Scorecard:
     only, entity = [Verdict(word) for word in view.only], _entity(card, view.entity)
-    if not view.target:
-        card = select(card, only, view.sort, entity=entity)._replace(by=view.by)
-    else:
-        wanted = card.plan.find(view.target)
-        if not isinstance(wanted, Target):
-            raise unknown_target(card.plan, view.target)
-        card = select(card, only, view.sort, wanted.id, entity)
+    wanted = card.plan.find(view.target) if view.target else None
+    if view.target and not isinstance(wanted, Target):
+        raise unknown_target(card.plan, view.target)
+    card = select(card, only, view.sort, wanted.id if wanted else "", entity)._replace(by="" if wanted else view.by)
     keep = keep_late if view.year or card.wholes else keep_behind
     return keep(card) if view.behind else card
 

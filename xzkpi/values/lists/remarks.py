@@ -45,6 +45,10 @@ OTHER_TITLE: Final = (
 #: What says in it that values are those of some, or in other prices or money; each begins as short names of it do.
 OF_SOME: Final = "规模?以上|规上|(?:农村|城镇)(?:常住)?居民|[男女]性|(?:可比|不变)价|[美欧日港]元"
 OF_DONE: Final = "完成|达成|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
+#: What says that a table has rates beside amounts, or in which unit; and how groups of targets are headed.
+OF_BOTH: Final = "[及和与、]"
+OF_UNIT: Final = f"{OTHER_KIND}:"
+OF_GROUP: Final = r"[^0-9年](?:目标|任务)\s*$"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]"

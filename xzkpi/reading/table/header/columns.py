@@ -200,12 +200,12 @@ class Contents:
     def __init__(
         self,
         ids: Mapping[str, str],
-        entities: Collection[str],
+        entities: Mapping[str, str],
         counting: Mapping[str, Mapping[str, Unit]],
         purpose: Purpose = REPORTED,
     ) -> None:
         """Know the names of series and entities, what series count by what units do, and what a table is read for."""
-        self.ids, self._entities, self._counting, self.purpose = ids, entities, counting, purpose
+        self.ids, self.entities, self._counting, self.purpose = ids, entities, counting, purpose
         #: What the plan's units count.
         self.bases = counting.keys()
         self._tests: Mapping[str, Callable[[str], object]] = {
@@ -250,14 +250,7 @@ class Contents:
 
     def names_entity(self, text: str) -> bool:
         """Say whether a text is the name of an entity of the plan."""
-        return fold_name(without_hidden(text)) in self._entities
-
-    def entity_in(self, text: str) -> str:
-        """Return the one entity of the plan that a text names among other words, by its longest name, or nothing."""
-        folded = fold_name(text)
-        named = [name for name in self._entities if len(name) > 1 and name in folded]
-        found = [name for name in named if not any(name != other and name in other for other in named)]
-        return found[0] if len(found) == 1 else ""
+        return fold_name(without_hidden(text)) in self.entities
 
     def series_of(self, text: str) -> str:
         """Return the id of the series that a heading names, whatever is in brackets behind it; nothing if none."""
@@ -271,8 +264,8 @@ class Contents:
         """Yield for each row the column into which most of its names belong, and these names."""
         for names in rows:
             series = [name for name in names if self.series_of(name)]
-            known = [name for name in names if fold_name(name) in self._entities]
-            others = [] if self._entities else [name for name in names if column_of(name) is None]
+            known = [name for name in names if fold_name(name) in self.entities]
+            others = [] if self.entities else [name for name in names if column_of(name) is None]
             likely = [name for name in others if re.fullmatch(places.ACROSS, name.strip())]
             entities = known or (likely if len(likely) >= _PLACES else [])
             yield ("target", series) if series else ("entity", entities) if entities else None

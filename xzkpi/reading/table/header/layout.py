@@ -20,7 +20,7 @@ from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.header.titles import odd_title, period_of, series_in, status_of
+from xzkpi.reading.table.header.titles import odd_title, one_within, period_of, status_of
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
@@ -131,7 +131,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     about, columns = contents.purpose._replace(period=period), list(read_columns(names, places, sample, contents))
     if column_of_places(names, sample, contents) >= 0:  # what the title or the file is named after
         about = about._replace(
-            target=about.target or series_in(titles, contents),
+            target=about.target or one_within(contents.ids, " ".join(titles)),
             period=period or period_of(names_in(batch.window.path)),
         )
     roles = assign_roles(columns, sample, place, contents, about)
@@ -147,7 +147,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
             odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)]
         )
         told = ((odd(text), start) for text, start in (*zip(titles, starts, strict=True), *sheet))
-        findings += (fault.at(start) for fault, start in told if fault)
+        findings += (fault.at(start) for fault, start in told if fault and not (roles.goals and fault.case == "title"))
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings

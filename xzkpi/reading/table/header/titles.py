@@ -1,10 +1,10 @@
 """What texts beside a table say of its values: their series, period and status, and that they are of another kind."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from xzkpi.reading.table.header.columns import Contents, called
+from xzkpi.reading.table.header.columns import Contents, called, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
@@ -18,7 +18,7 @@ from xzkpi.values.period import Period, parse_period
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
 #: What parts a text into phrases, and stands for a name in it.
-_BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。、|]+"
+_BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。|]+"
 _NAME: Final = "|"
 
 
@@ -45,13 +45,17 @@ def status_of(titles: Sequence[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def series_in(titles: Sequence[str], plan: Contents) -> str:
-    """Return the one series that titles name among other words, by its longest name; nothing if none or several."""
-    text = fold_name(" ".join(titles))
-    named = sorted((name for name in plan.ids if len(name) > 1 and name in text), key=len, reverse=True)
-    longest = [name for at, name in enumerate(named) if not any(name in other for other in named[:at])]
-    found = {plan.ids[name] for name in longest}
+def one_within(names: Mapping[str, str], text: str) -> str:
+    """Return the one id that a text names among other words, by its longest name; nothing if none or several."""
+    found = set(_within(names, text).values())
     return found.pop() if len(found) == 1 else ""
+
+
+def _within(names: Mapping[str, str], text: str) -> dict[str, str]:
+    """Return the names that a text holds, but for those that are part of another, with their ids, the longest first."""
+    folded = fold_name(text)
+    named = sorted((name for name in names if len(name) > 1 and name in folded), key=len, reverse=True)
+    return {name: names[name] for at, name in enumerate(named) if not any(name in other for other in named[:at])}
 
 
 def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
@@ -67,11 +71,13 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
         return some[0]
     if not re.search(words.OTHER_KIND, folded):  # as in nearly all
         return ""
-    for name in sorted((name for name in plan.ids if len(name) > 1 and name in folded), key=len, reverse=True):
+    for name in _within(plan.ids, folded):
         folded = folded.replace(name, _NAME)
     phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
     found = next(filter(None, (re.search(words.OTHER_TITLE, phrase) for phrase in phrases)), None)
-    if found is None or (found["promised"] and re.search(words.OF_DONE, folded)):
+    if found is None or re.search(words.OF_DONE if found["promised"] else words.OF_UNIT, folded):
+        return ""
+    if not found["promised"] and re.search(words.OF_BOTH, found.string):
         return ""
     own = [plan.says(one, found[1] or "") or (found["rate"] and plan.says(one, "%")) for one in series]
     return "" if not found["promised"] and all(own) else found["promised"] or found["rate"] or found["other"]
@@ -86,8 +92,8 @@ def odd_title(
     """
     if kind := other_kind(text, plan, series):
         return _otherwise("title", text, kind)
-    labelled = re.fullmatch(f"{LABEL}({HEADED})", text.strip())
-    if "entity" not in columns and (place := plan.entity_in(text) or (labelled[1] if labelled else "")):
+    is_labelled = re.fullmatch(LABEL + HEADED, text.strip())
+    if "entity" not in columns and (place := one_within(plan.entities, text) or (text if is_labelled else "")):
         return _otherwise("title-of", text, place, "entity")
     part = parse_period(written := period_of([text]))
     whole = (one for one in periods if one and part and one.year == part.year and one.is_year and one.end > part.end)
@@ -98,7 +104,8 @@ def odd_heading(
     text: str, plan: Contents, series: Collection[str], columns: Collection[str], periods: Collection[Period | None]
 ) -> Fault | None:
     """Say the same of a heading among the rows, which is a period or a place itself, be it one of no plan."""
-    if kind := other_kind(text, plan, series):
+    kind = other_kind(text, plan, series)
+    if kind and (kind_in(without_number(text)) or not re.search(words.OF_GROUP, text)):
         return _otherwise("heading", text, kind)
     bare = re.sub(f"^{LABEL}", "", without_number(text.strip()))
     if "entity" not in columns and (plan.names_entity(bare) or re.fullmatch(HEADED, bare)):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from itertools import groupby
+from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.promise import Baseline, Citation, Revision
-from xzkpi.model.target import Target
 from xzkpi.render.formats.records.plain import Record, flatten, to_plain
 from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
@@ -33,6 +33,15 @@ _TAIL: Final = (
     *("first_goal.goal.period", "first_goal.goal.value", "first_goal.verdict", "broken_in"),
     *("verdict", "method", "method_class", "flags", "doubts", "reasons", "undefined"),
 )
+#: What is told of a target by its attributes, in the order of the record.
+_OF_TARGETS: Final = {
+    "name": "name",
+    "name_en": "name_en",
+    "short": "brief",
+    **{key: key for key in ("dimension", "task", "owner", "support", "unit", "kind")},
+    "path": "course",
+    **{key: key for key in ("observations", "nature", "tier", "direction")},
+}
 #: What is told of an entity.
 _OF_ENTITIES: Final = ("group", "kind", "within")
 
@@ -47,53 +56,30 @@ def flat_records(card: Scorecard) -> tuple[list[str], list[Record]]:
     return list(names) if card.assessments else [], records
 
 
-class Promise(NamedTuple):
-    """What is told of targets that are judged by the same promise, in two parts, and what is undefined in it."""
-
-    target: Target
-    judged: Target
-    names: Record
-    goals: Record
-    undefined: Record
-
-
 def target_records(told: Iterable[Assessment], lang: str) -> Iterator[Record]:
-    """Yield targets, one after another; why something is undefined stands under its dotted name."""
-    promise: Promise | None = None
-    for one in told:
-        if promise is None or promise.target is not one.target or promise.judged is not one.judged:
-            promise = _promise(one, lang)
-        yield _record(one, promise, lang)
+    """Yield targets, one after another; why something is undefined stands under its dotted name.
+
+    The same promise, by which many entities may be judged, is written once.
+    """
+    for _, alike in groupby(told, key=lambda one: (id(one.target), id(one.judged))):
+        own = list(alike)
+        promise = _promise(own[0], lang)
+        yield from (_record(one, *promise, lang) for one in own)
 
 
-def _promise(one: Assessment, lang: str) -> Promise:
-    """Return what is told of the promise that a target is judged by."""
+def _promise(one: Assessment, lang: str) -> tuple[Record, Record, Record]:
+    """Return what is told of the promise that a target is judged by, in two parts, and what is undefined in it."""
     target, undefined = one.target, Record()
-    names = {
-        "name": target.name,
-        "name_en": target.name_en or None,
-        "short": target.brief or None,
-        "dimension": target.dimension or None,
-        "task": target.task or None,
-        "owner": target.owner or None,
-        "support": target.support,
-        "unit": target.unit,
-        "kind": target.kind,
-        "path": target.course,
-        "observations": target.observations,
-        "nature": target.nature,
-        "tier": target.tier,
-        "direction": target.direction,
-        "baseline": _baseline(target.baseline if target.kind.starts_at_baseline else one.judged.baseline),
-    }
+    names = {key: getattr(target, name) for key, name in _OF_TARGETS.items()}
+    begin = _baseline(target.baseline if target.kind.starts_at_baseline else one.judged.baseline)
+    told = {**{key: None if value == "" else value for key, value in names.items()}, "baseline": begin}
     milestones = [{"period": at, "value": step.value, "status": step.status} for at, step in target.milestones.items()]
-    told = to_plain(names, "", undefined, lang)
-    goals = to_plain({"goal": _goal(one), "milestones": milestones}, "", undefined, lang)
-    return Promise(target, one.judged, told, goals, undefined)
+    goals = {"goal": _goal(one), "milestones": milestones}
+    return to_plain(told, "", undefined, lang), to_plain(goals, "", undefined, lang), undefined
 
 
-def _record(one: Assessment, promise: Promise, lang: str) -> Record:
-    """Return one target."""
+def _record(one: Assessment, names: Record, goals: Record, left_open: Record, lang: str) -> Record:
+    """Return one target, with what is told of its promise."""
     undefined = Record()
     record = {
         "latest": latest_record(one),
@@ -116,11 +102,11 @@ def _record(one: Assessment, promise: Promise, lang: str) -> Record:
         "target": one.case.way.series,
         "entity": one.entity or None,
         **({f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}),
-        **promise.names,
+        **names,
         "latest": told.pop("latest"),
-        **promise.goals,
+        **goals,
         **told,
-        "undefined": {**promise.undefined, **undefined},
+        "undefined": {**left_open, **undefined},
     }
 
 
