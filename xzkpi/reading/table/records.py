@@ -87,7 +87,7 @@ class _Records:
     def read(self, texts: Iterator[str]) -> Iterator[Batch | Finding]:
         """Yield the sound records, and what is wrong with the others."""
         for text in texts:
-            if not self._open and (batch := self._even(text) or self._blank(text)):
+            if not self._open and (batch := self._blank(text) or self._even(text)):
                 yield batch
                 continue
             lines = lines_of(text)

@@ -278,7 +278,7 @@ def closing_quote(record: str, at: int) -> int:
 
 def line_breaks(text: str) -> int:
     """Count line breaks as csv does."""
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
+    return text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
 
 
 def height(cells: Sequence[str]) -> int:

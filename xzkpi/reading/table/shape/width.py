@@ -59,8 +59,8 @@ def _too_long(cells: list[str], layout: Layout) -> tuple[Fault, int]:
 
     Where a cell before the last one filled is empty, the surplus may stand there and have moved what follows.
     """
-    filled = [bool(cell.strip()) for cell in cells]
-    is_surplus = not any(filled[layout.full_width :]) and filled == sorted(filled, reverse=True)
+    texts = [*map(str.strip, cells)]
+    is_surplus = not any(texts[layout.full_width :]) and all(texts[: len(texts) - texts.count("")])
     if halves := _split_numbers(cells, layout):
         at, surplus = halves[0], len(cells) - layout.width
         parts = _parts(cells[at:])[: surplus + 1]
