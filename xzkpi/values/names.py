@@ -32,8 +32,9 @@ def spell(name: str) -> str:
     >>> spell("丰\u3000县(东)"), spell("New York (City)")
     ('丰县（东）', 'New York (City)')
     """
-    name = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", name)
-    return name if name.isascii() else name.translate(_FULL_WIDTH)
+    if name.isalnum() or name.isascii():  # as nearly all
+        return name
+    return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", name).translate(_FULL_WIDTH)
 
 
 def nearest(name: str, known: Iterable[str], likeness: int = 50) -> list[str]:

@@ -122,8 +122,10 @@ def kind_in(text: str) -> str:
     ('target', '', '', '')
     """
     text = tidy(text).lower()
-    found = re.search(KINDS, text) if len(text) <= MAX_NAME and not re.search(OWN_NUMBER, text) else None
-    return found[0] if found and not re.sub(f"{KINDS}|{AROUND_KINDS}", "", text) else ""
+    found = re.search(KINDS, text) if len(text) <= MAX_NAME else None
+    if found is None or re.search(OWN_NUMBER, text) or re.sub(f"{KINDS}|{AROUND_KINDS}", "", text):
+        return ""
+    return found[0]
 
 
 def called(column: str) -> Said:
