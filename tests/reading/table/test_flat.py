@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,29 @@ def test_of_very_many_of_a_kind_below_one_another_the_rest_is_told_in_one(number
     assert len(findings) == 2 * (number if gap > 1 else min(number, EACH + 1))
     assert sum(one.number for one in findings) == 2 * number
     assert max(one.place.end_line for one in findings) == gap * number
+
+
+def test_what_is_told_in_one_is_counted_and_not_made() -> None:
+    made = list[Finding]()
+
+    def find(place: Location) -> Finding:
+        made.append(Fault("unknown-status").at(place))
+        return made[-1]
+
+    findings, number = Findings(), 2 * EACH
+    for line in range(1, number + 1):
+        place = Location("a.csv", line)
+        findings.add(Fault("unknown-status"), "status", place, partial(find, place))
+    assert (len(made), findings.numbers.total(), sum(one.number for one in findings)) == (EACH + 1, number, number)
+
+
+def test_findings_come_in_order_wherever_they_are_found() -> None:
+    places = [Location("a.csv", at * 7919 % 9973, 1) for at in range(9973)]
+    findings, others = Findings(), Findings(Fault("text-row").at(place) for place in places)
+    others.pack()
+    findings.take(others, lambda rule, case: (rule, case) if rule.name == "text-row" else None)
+    findings += [Fault("unknown-status").at(place) for place in places[:5000]]
+    assert [one.place for one in findings] == sorted((*places, *places[:5000]))
 
 
 @pytest.mark.parametrize(("row", "code"), [("高企数,2023,约{},", "XZK402"), ("x", "XZK205"), ("第{}组,,,", "XZK217")])

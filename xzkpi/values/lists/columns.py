@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, repeat
 from typing import Final
 
 from xzkpi.values.characters import is_chinese, without_hidden
@@ -284,10 +284,11 @@ def find_name(ids: Mapping[str, str], text: str) -> tuple[str, str]:
     it. It may stand in two languages; the English half alone names nothing, for GDP a head is written beside GDP, too.
     """
     text = without_hidden(text).strip()
-    ways = dict.fromkeys((text, *_bare(ids, without_footnote(without_number(text)))))
-    whole = ((one, "") for one in ways)
-    parts = ((one, behind) for short, behind in map(split_unit, ways) if behind for one in _bare(ids, short))
-    pairs = (pair for pair in chain(whole, parts) if pair[0])
+    if found := text and ids.get(fold_name(text)):  # as of nearly all that name one
+        return found, ""
+    ways = dict.fromkeys(_bare(ids, without_footnote(without_number(text))))
+    parts = ((one, unit) for name, unit in map(split_unit, (text, *ways)) if unit for one in _bare(ids, name))
+    pairs = (pair for pair in chain(zip(ways, repeat("")), parts) if pair[0])
     return next(((ids[fold_name(one)], behind) for one, behind in pairs if fold_name(one) in ids), ("", ""))
 
 
