@@ -33,8 +33,9 @@ class Case:
         self.goal_shown, self.way_origin, self.milestones = way.goal_shown, way.way_origin, way.milestones
         self.path, self.laid_path = way.path, way.laid_path
         until = here.observation.period.end if here else 0
-        known = (one for one in stands if one.observation.period.end <= until)
-        self.stands = tuple(one for one in known if not way.since or way.since <= one.point.time)
+        is_last = bool(stands) and stands[-1] is here  # as nearly always
+        known = stands if is_last else [one for one in stands if one.observation.period.end <= until]
+        self.stands = tuple(one for one in known if way.since <= one.point.time) if way.since else tuple(known)
         self.latest = here
         self.fault = fault
 

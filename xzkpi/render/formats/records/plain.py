@@ -97,6 +97,8 @@ def to_plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noq
         kind = type(part)
         if kind in _AS_IT_IS:
             told[key] = part
+        elif kind is Undefined:
+            told[key], undefined[dots + key] = None, _reason(part.reason, lang)
         else:
             told[key] = plain(part) if kind is Decimal else to_plain(part, dots + key, undefined, lang)
     return told
