@@ -46,7 +46,7 @@ class Places:
         #: By column, how many characters each cell takes, and of long ones by record and column, too.
         self._lengths = [bytearray() for _ in range(max(wanted, default=-1) + 1)]
         self._long: dict[tuple[int, int], int] = {}
-        #: Where the cells wanted stand of records that take several lines, by record and column.
+        #: Where the cells wanted stand that do not end on the first line of their record, by record and column.
         self._spots: dict[tuple[int, int], Location] = {}
 
     def add(
@@ -59,8 +59,9 @@ class Places:
                 spans = cell_spans(text, len(found), self._delimiter)
                 for lengths, (start, end) in zip(found, spans, strict=True):
                     lengths[row] = end - start
-                for at in self._wanted if line_breaks(text.rstrip("\r\n")) else ():
-                    self._spots[self.number + row, at] = place_in(self.path, lines[row], text, *spans[at])
+                for at in self._wanted:
+                    if line_breaks(text[: spans[at][1]]):
+                        self._spots[self.number + row, at] = place_in(self.path, lines[row], text, *spans[at])
         for at, lengths in enumerate(found):
             quotes = marks[at] if marks else 0
             self._note(at, [length + quotes for length in lengths] if quotes else lengths)
