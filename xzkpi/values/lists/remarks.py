@@ -84,5 +84,9 @@ def without_footnote(name: str) -> str:
 
 
 def without_number(name: str) -> str:
-    """Return a name without the numbering before it, which is more than letters."""
-    return name if name.isalpha() else re.sub(NUMBERING, "", name)
+    """Return a name without the numbering before it, which is more than letters; numbers inside of it stay.
+
+    >>> [without_number(name) for name in ("1. R&D", "(2) 3.1 R&D", "R&D of 10 firms")]
+    ['R&D', 'R&D', 'R&D of 10 firms']
+    """
+    return name if name.isalpha() else re.sub(rf"^\s*(?:{NUMBERING})+", "", name)

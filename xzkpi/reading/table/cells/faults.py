@@ -17,7 +17,7 @@ from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, split_unit
 from xzkpi.values.lists.places import is_subtotal
-from xzkpi.values.lists.remarks import NUMBERING, OF_A_PART, RUN
+from xzkpi.values.lists.remarks import OF_A_PART, RUN, without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain
@@ -50,7 +50,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         return Fault(
             "unknown-target", "kind" if kind_in(rest) else "among-words", {**found, "name": name, "rest": rest}
         )
-    bare = fold_name(re.sub(NUMBERING, "", split_unit(text)[0]))
+    bare = fold_name(without_number(split_unit(text)[0]))
     close = plan.nearest(text) if is_guessing and not is_of_a_part else []
     close = [one for one in close if not kind_in(fold_name(one).replace(bare, " ", 1))]  # a rate of what is named
     if close:
