@@ -1199,6 +1199,13 @@ def test_doubtful_values_are_marked_wherever_they_are_shown(folder: Path, argume
     assert not re.search(r"[●▲*^] (提前实现|快于预期)[^\n]*23,180,000", result.stdout)
 
 
+def test_a_doubtful_value_of_the_year_before_is_marked_where_it_is_explained(folder: Path) -> None:
+    write(folder / "slip.csv", SLIP)
+    write(folder / "after.csv", SLIP.replace("23180000", "2500").replace("2023", "2024"))
+    result = run("explain firms slip.csv after.csv")
+    assert "23,180,000?" in result.stdout
+
+
 def test_doubts_reach_headline_and_machines(folder: Path) -> None:
     write(folder / "slip.csv", SLIP)
     assert "；1项数值存疑" in run("status data/2022.csv slip.csv").stdout

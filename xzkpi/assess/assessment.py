@@ -26,7 +26,7 @@ from xzkpi.model.promise import Baseline
 from xzkpi.model.structure import Entity
 from xzkpi.model.target import Series, Target
 from xzkpi.model.vocabulary import RATES, Bound, Kind, Status
-from xzkpi.values.period import MONTHS, moment, year_period
+from xzkpi.values.period import MONTHS, Period, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 
 
@@ -67,8 +67,9 @@ class Assessment(NamedTuple):
     judgements: tuple[Judgement, ...] = ()
     #: The series whose values are the goals, where another one's are.
     follows: Series | None = None
-    #: Codes of the rules that doubt a value this rests on.
+    #: Codes of the rules that doubt a value this rests on, and the periods of such values.
     doubts: tuple[str, ...] = ()
+    doubtful: frozenset[Period] = frozenset()
 
     @property
     def used(self) -> tuple[Observation, ...]:

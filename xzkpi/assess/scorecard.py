@@ -195,7 +195,8 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
         if not series:
             return one
         keys = [(name, one.entity, value.period) for name in series for value in one.used]
-        return one._replace(doubts=tuple(sorted({code for key in keys for code in doubts.get(key, ())})))
+        codes = {code for key in keys for code in doubts.get(key, ())}
+        return one._replace(doubts=tuple(sorted(codes)), doubtful=frozenset(key[2] for key in keys if key in doubts))
 
     return card.each(doubted) if doubts else card
 

@@ -19,7 +19,7 @@ from xzkpi.render.pages.notes import footer, horizon, remarks
 from xzkpi.render.pages.one_target import due_blocks, facts, year_table
 from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import NOTHING, Words, format_share, places_of_series, style_of
+from xzkpi.render.words import DOUBT, NOTHING, Words, format_share, places_of_series, style_of
 from xzkpi.values.number import format_number, plain, round_half_up
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, Value, defined
@@ -110,7 +110,8 @@ def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     before = one_year_before(one.line, latest.period)
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
-            number = words.latest(one) if point is latest else words.level(one, point.value)
+            doubt = DOUBT if point.period in one.doubtful else ""
+            number = words.latest(one) if point is latest else f"{words.level(one, point.value)}{doubt}"
             yield _point_row("" if one.is_rate else symbol, key, number, point, words)
     if one.is_rate:
         index = write_measure(one, "index.value", words)
