@@ -140,6 +140,16 @@ def test_name_with_its_own_unit_stands_in_a_table_of_another() -> None:
         ("金额以万元为单位", "1720000", ["XZK211", "XZK216"]),
         ("单位：万元  制表：张三", "1720000", ["XZK211", "XZK216"]),
         ("单位：万元，按现价计算", "1720000", ["XZK211", "XZK216"]),
+        # in English
+        ("Unit: million yuan", "17200", ["XZK211", "XZK216"]),
+        ("million yuan", "17200", ["XZK211", "XZK216"]),
+        ("Contracts in millions of yuan", "17200", ["XZK211", "XZK216"]),
+        ("Contracts (RMB 100 million)", "172", ["XZK211", "XZK216"]),
+        ('"Contracts, billion yuan"', "17.2", ["XZK211", "XZK216"]),
+        ("Unit: million USD", "172", ["XZK216"]),
+        ("Contracts (million US dollars)", "172", ["XZK216"]),
+        ("Unit: million", "172", ["XZK216"]),
+        ("European contracts", "172", ["XZK211"]),
         # several, or one that the plan does not know
         ("单位：万元，亿元", "172", ["XZK216"]),
         ("单位：万元/亿元", "172", ["XZK216"]),

@@ -136,7 +136,10 @@ def test_a_cell_that_says_what_kind_a_value_is_names_its_column(kind: str, heade
     assert read(f"指标,年份,数值,备注\nht,2023,2318,{kind}\n")[1] == ["decisive-column-unread note"]
 
 
-@pytest.mark.parametrize(("text", "case"), [("预计数", "note-status"), ("快报", "note-status"), ("美元", "note")])
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [("预计数", "note-status"), ("快报", "note-status"), ("百万美元", "note"), ("million USD", "note")],
+)
 def test_a_note_that_says_how_firm_a_value_is_or_of_whom_is_told(text: str, case: str) -> None:
     assert read(f"指标,年份,数值,备注\ntc,2023,180,{text}\n")[1] == [f"decisive-column-unread {case}"]
     found = [] if case == "note-status" else [f"decisive-column-unread {case}"]

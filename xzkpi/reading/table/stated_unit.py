@@ -21,6 +21,12 @@ _WITHOUT_COLON: Final = rf"(?P<part>{_PARTIAL})?(?:计量)?单位\s*(?P<unit>[^:
 _IN_WORDS: Final = r"[以按用]([^以按用,;()]{1,8}?)(?:为(?:计量)?单位|计算?|计量|填[写报])"
 #: What any of these holds.
 _HINTS: Final = frozenset("单以按用")
+#: What a unit in English holds, and one that no plan in Chinese has; what parts it from other words.
+_MAGNITUDES: Final = ("thousand", "million", "billion", "trillion")
+_CURRENCIES: Final = ("usd", "us$", "dollar", "euro", "eur", "yen", "jpy", "hkd", "gbp", "pound")
+_OF_MONEY: Final = (*_MAGNITUDES, *_CURRENCIES, "yuan", "rmb", "cny", "renminbi")
+_OTHER: Final = rf"(?:10[0,]*|us|u\.s\.|(?:{'|'.join(map(re.escape, (*_MAGNITUDES, *_CURRENCIES)))})s?|[\s.])+"
+_AROUND: Final = r"[^\x00-\x7f]+|[;:()\[\]]|,(?![0-9]{3})"
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"
 #: A word so short may be a unit, unless it is the name of an office.
@@ -47,6 +53,8 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
     (None, Stated(units=(), is_partial=False))
     """
     text = tidy(text)
+    if (found := _in_english(text, bases)) != Stated():
+        return found
     is_told = not _HINTS.isdisjoint(text)
     if not is_told and "(" not in text:  # as in nearly all
         return Stated()
@@ -61,6 +69,21 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
         return None if unit is None else Stated((unit,) if unit else (), is_partial)
     units = [unit for words in re.findall(r"\(([^()]+)\)", text) if (unit := _one_unit(words, bases)) != ""]
     return None if None in units else _joined([Stated((unit,)) for unit in units if unit])
+
+
+def _in_english(text: str, bases: Collection[str]) -> Stated | None:
+    """Return the units of money that a line states in English, with a word for them before these, in brackets or alone.
+
+    >>> [_in_english(text, {"\u5143"}) for text in ("Unit: million yuan", "Contracts (million USD)", "Contracts")]
+    [Stated(units=('million yuan',), is_partial=False), None, Stated(units=(), is_partial=False)]
+    """
+    lower = text.lower()
+    if not any(word in lower for word in _OF_MONEY):
+        return Stated()
+    phrases = [re.sub(r"^(?:.*\s)?(?:in|units?)\s+|\bof\s", "", one.strip()) for one in re.split(_AROUND, lower)]
+    units = [one for one in phrases if parse_unit(one).base in bases]
+    is_other = any(re.fullmatch(_OTHER, one) for one in phrases if one not in units)
+    return None if is_other else _joined([Stated((one,)) for one in units])
 
 
 def _by_labels(text: str, labels: Sequence[re.Match[str]], bases: Collection[str]) -> Stated | None:

@@ -110,9 +110,11 @@ UNDIVIDED: Final = (
     "全部|全[市省国县区域]|全辖区?|期末|1|[总全整]体(?:居民)?|(?:城乡|男女)?[合总]计|不分|全社会|全口径|人民币|元|现价|当年价格?|现行价格|原始?值|未季?节?调整?|[vn¥]|cn[y¥]|rmb"
     "|all(?:ages?)?|total|both(?:sex(?:es)?)?|_?t|_[zx]|[a-z_]+_t(?:otal)?|levels?|none|current(?:prices?)?|unadjusted|nsa|actual"
 )
-#: What decides alike in whatever column it stands.
+#: How many of a currency, as it is written beside it; and what decides alike in whatever column it stands.
+_MANY: Final = "(?:[十百千万亿]|10[0,]*|thousands?|millions?|billions?|of)*"
 DIVIDING: Final = (
-    "男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|美元|欧元|日元|港[元币]|英镑|usd|eur|jpy|hkd|gbp|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
+    "男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
+    rf"|{_MANY}(?:美元|欧元|日元|港[元币]|英镑|usd|us\$|usdollars?|euros?|eur|yen|jpy|hkd|gbp){_MANY}"
     "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
 )
 #: How columns are called that describe what others name.
