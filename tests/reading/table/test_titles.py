@@ -149,6 +149,7 @@ def test_name_with_its_own_unit_stands_in_a_table_of_another() -> None:
         ("Unit: million USD", "172", ["XZK216"]),
         ("Contracts (million US dollars)", "172", ["XZK216"]),
         ("Unit: million", "172", ["XZK216"]),
+        ("Unit: persons", "172", ["XZK211"]),
         ("European contracts", "172", ["XZK211"]),
         # several, or one that the plan does not know
         ("单位：万元，亿元", "172", ["XZK216"]),

@@ -24,7 +24,7 @@ _HINTS: Final = frozenset("单以按用")
 #: What a unit in English holds, and one that no plan in Chinese has; what parts it from other words.
 _MAGNITUDES: Final = ("thousand", "million", "billion", "trillion")
 _CURRENCIES: Final = ("usd", "us$", "dollar", "euro", "eur", "yen", "jpy", "hkd", "gbp", "pound")
-_OF_MONEY: Final = (*_MAGNITUDES, *_CURRENCIES, "yuan", "rmb", "cny", "renminbi")
+_ENGLISH: Final = (*_MAGNITUDES, *_CURRENCIES, "yuan", "rmb", "cny", "renminbi", "person", "people")
 _OTHER: Final = rf"(?:10[0,]*|us|u\.s\.|(?:{'|'.join(map(re.escape, (*_MAGNITUDES, *_CURRENCIES)))})s?|[\s.])+"
 _AROUND: Final = r"[^\x00-\x7f]+|[;:()\[\]]|,(?![0-9]{3})"
 #: What stands between several units.
@@ -72,13 +72,13 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
 
 
 def _in_english(text: str, bases: Collection[str]) -> Stated | None:
-    """Return the units of money that a line states in English, with a word for them before these, in brackets or alone.
+    """Return the units of money or people that a line states in English: behind a word for it, in brackets, or alone.
 
     >>> [_in_english(text, {"\u5143"}) for text in ("Unit: million yuan", "Contracts (million USD)", "Contracts")]
     [Stated(units=('million yuan',), is_partial=False), None, Stated(units=(), is_partial=False)]
     """
     lower = text.lower()
-    if not any(word in lower for word in _OF_MONEY):
+    if not any(word in lower for word in _ENGLISH):
         return Stated()
     phrases = [re.sub(r"^(?:.*\s)?(?:in|units?)\s+|\bof\s", "", one.strip()) for one in re.split(_AROUND, lower)]
     units = [one for one in phrases if parse_unit(one).base in bases]
