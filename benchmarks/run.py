@@ -76,7 +76,7 @@ def main() -> int:
                 print(line, flush=True)
                 lines.append(line)
                 missed += [fault] if fault else []
-    asked.output.write_text(document(python, asked.rows, asked.seed, lines, missed), encoding="utf-8")
+    asked.output.write_text(document(python, asked, lines, missed), encoding="utf-8")
     print(*missed, sep="\n")
     return 1 if missed else 0
 
@@ -199,10 +199,10 @@ def _result(text: str) -> str:
     return text[: text.rindex("\n}\n") + 3] if text.startswith("{") and "\n}\n" in text else text
 
 
-def document(python: str, rows: int, seed: int, lines: list[str], missed: list[str]) -> str:
+def document(python: str, asked: argparse.Namespace, lines: list[str], missed: list[str]) -> str:
     """Write the table with versions and machine."""
-    asked = f"from importlib.metadata import version; print(*map(version, {OTHERS}))"
-    versions = subprocess.run([python, "-c", asked], check=True, capture_output=True, text=True).stdout.split()  # noqa: S603 - our own
+    code = f"from importlib.metadata import version; print(*map(version, {OTHERS}))"
+    versions = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.split()  # noqa: S603 - our own
     named = ", ".join(f"{name} {one}" for name, one in zip(OTHERS, versions, strict=True))
     processor = next(
         (one.partition(":")[2].strip() for one in _text("/proc/cpuinfo").splitlines() if "model name" in one),
@@ -213,13 +213,13 @@ def document(python: str, rows: int, seed: int, lines: list[str], missed: list[s
         (
             "# How fast, beside others",
             "",
-            f"Written by `python benchmarks/run.py --rows {rows} --seed {seed}`. Seconds of CPU (user and system),",
-            "seconds of the clock and MiB at the peak are those of whole processes; ratios are to the first line of an",
-            "input.",
+            f"Written by `python benchmarks/run.py --rows {asked.rows} --repeat {asked.repeat} --seed {asked.seed}`.",
+            "Seconds of CPU (user and system), seconds of the clock and MiB at the peak are those of whole processes;",
+            "ratios are to the first line of an input.",
             "",
             f"- xzkpi {_version()}, {named}; Python {platform.python_version()}",
             f"- {processor}, {os.cpu_count()} cores, {platform.system()} {platform.release()}",
-            f"- {rows:,} rows; {verdict}",
+            f"- {asked.rows:,} rows; {verdict}",
             "- qsv comes from no registry of Python packages; it is measured where it is on the PATH.",
             "",
             "| input | command | CPU | ratio | wall | MiB | planted errors found |",
