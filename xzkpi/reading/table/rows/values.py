@@ -42,7 +42,7 @@ Numbers = list[Decimal | float | None]
 
 
 class Cells:
-    """The cells of a batch by index of their column, and where each begins in its line."""
+    """The cells of a batch by index of their column, and where each stands."""
 
     def __init__(self, batch: Batch, layout: Layout) -> None:
         """Take a batch; every row has the header's width."""
