@@ -19,12 +19,14 @@ RATIO = "%"
 #: The magnitudes in which money is usually told.
 MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
 #: How the same is written in English, and what is counted so.
-_ENGLISH_BASES = {"yuan": "元", "rmb": "元", "cny": "元", "renminbi": "元", "person": "人", "people": "人"}
-_ENGLISH_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "": 0}
+ENGLISH_BASES = {"yuan": "元", "rmb": "元", "cny": "元", "renminbi": "元", "person": "人", "people": "人"}
+ENGLISH_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _ENGLISH = (
-    rf"(?P<money>rmb|cny|yuan)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(_ENGLISH_MAGNITUDES)})s?"
-    rf"(?P<base>{'|'.join(_ENGLISH_BASES)})?s?"
+    rf"(?P<money>rmb|cny|yuan)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(ENGLISH_MAGNITUDES)}|)s?"
+    rf"(?P<base>{'|'.join(ENGLISH_BASES)})?s?"
 )
+#: How other money is written in it.
+CURRENCIES: Final = ("usd", "us$", "eur", "euro", "yen", "jpy", "hkd", "gbp")
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -56,7 +58,7 @@ def parse_unit(text: str) -> Unit:
     english = re.fullmatch(_ENGLISH, text.lower()) if text.isascii() else None
     if english and (named := english["base"] or english["money"]):
         zeros = (english["number"] or "").count("0")
-        return Unit(zeros + _ENGLISH_MAGNITUDES[english["magnitude"]], _ENGLISH_BASES[named])
+        return Unit(zeros + ENGLISH_MAGNITUDES.get(english["magnitude"], 0), ENGLISH_BASES[named])
     if text[:1] not in MAGNITUDES or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)
     base = text.lstrip("".join(MAGNITUDES))

@@ -9,7 +9,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import is_chinese
 from xzkpi.values.lists.columns import RENMINBI
 from xzkpi.values.number import tidy
-from xzkpi.values.unit import parse_unit
+from xzkpi.values.unit import CURRENCIES, ENGLISH_BASES, ENGLISH_MAGNITUDES, parse_unit
 
 #: Labels of a unit for some of the values only: of amounts of money, of numbers.
 _PARTIAL: Final = "金额|货币|资金|经费|价值|数量|个数"
@@ -22,10 +22,9 @@ _IN_WORDS: Final = r"[以按用]([^以按用,;()]{1,8}?)(?:为(?:计量)?单位|
 #: What any of these holds.
 _HINTS: Final = frozenset("单以按用")
 #: What a unit in English holds, and one that no plan in Chinese has; what parts it from other words.
-_MAGNITUDES: Final = ("thousand", "million", "billion", "trillion")
-_CURRENCIES: Final = ("usd", "us$", "dollar", "euro", "eur", "yen", "jpy", "hkd", "gbp", "pound")
-_ENGLISH: Final = (*_MAGNITUDES, *_CURRENCIES, "yuan", "rmb", "cny", "renminbi", "person", "people")
-_OTHER: Final = rf"(?:10[0,]*|us|u\.s\.|(?:{'|'.join(map(re.escape, (*_MAGNITUDES, *_CURRENCIES)))})s?|[\s.])+"
+_FOREIGN: Final = (*ENGLISH_MAGNITUDES, *CURRENCIES, "dollar", "pound")
+_ENGLISH: Final = (*_FOREIGN, *ENGLISH_BASES)
+_OTHER: Final = rf"(?:10[0,]*|us|u\.s\.|(?:{'|'.join(map(re.escape, _FOREIGN))})s?|[\s.])+"
 _AROUND: Final = r"[^\x00-\x7f]+|[;:()\[\]]|,(?![0-9]{3})"
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"

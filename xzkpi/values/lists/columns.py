@@ -9,6 +9,7 @@ from xzkpi.values.characters import is_chinese, without_hidden
 from xzkpi.values.lists.remarks import OF_THE_YEAR, without_footnote, without_number
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import tidy
+from xzkpi.values.unit import CURRENCIES, ENGLISH_MAGNITUDES, MAGNITUDES
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
@@ -111,10 +112,11 @@ UNDIVIDED: Final = (
     "|all(?:ages?)?|total|both(?:sex(?:es)?)?|_?t|_[zx]|[a-z_]+_t(?:otal)?|levels?|none|current(?:prices?)?|unadjusted|nsa|actual"
 )
 #: How many of a currency, as it is written beside it; and what decides alike in whatever column it stands.
-_MANY: Final = "(?:[十百千万亿]|10[0,]*|thousands?|millions?|billions?|of)*"
+_MANY: Final = rf"(?:[{''.join(MAGNITUDES)}]|10[0,]*|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?|of)*"
+_OTHER_MONEY: Final = rf"美元|欧元|日元|港[元币]|英镑|{'|'.join(map(re.escape, CURRENCIES))}|euros|usdollars?"
 DIVIDING: Final = (
     "男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
-    rf"|{_MANY}(?:美元|欧元|日元|港[元币]|英镑|usd|us\$|usdollars?|euros?|eur|yen|jpy|hkd|gbp){_MANY}"
+    rf"|{_MANY}(?:{_OTHER_MONEY}){_MANY}"
     "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
 )
 #: How columns are called that describe what others name.

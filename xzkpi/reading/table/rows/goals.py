@@ -8,13 +8,14 @@ from typing import Any, Final, NamedTuple
 from xzkpi.model.plan import ValueName, name_entity
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction, Kind
+from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.numbers import in_unit
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.goals import Sort
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Rows
 from xzkpi.reading.table.rows.lookup import Lookup, Units, measure_of, multiplier_of
-from xzkpi.reading.table.rows.values import Cells, Texts, Told
+from xzkpi.reading.table.rows.values import Texts, Told
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
@@ -114,11 +115,11 @@ class Goals:
         self._left, self._first_left = Counter[ValueColumn](), dict[ValueColumn, dict[str, Any]]()
         self._held: set[ValueColumn] = set()
 
-    def look(self, cells: Cells, values: Sequence[Rows]) -> None:
+    def look(self, batch: Batch, values: Sequence[Rows]) -> None:
         """Hold the goals of a batch against the plan, and shares against its values, which come by their columns."""
         given: dict[tuple[int, str], list[Goal]] = {}
         for column, units in self._columns:
-            texts = Texts(cells, self._layout, column)
+            texts = Texts(batch, self._layout, column)
             for row, text in enumerate(texts["value"]):
                 about = None if is_not_reported(text) else self._row(texts, row, units, column.unit)
                 if about is None:

@@ -22,7 +22,7 @@ from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of, shared
 from xzkpi.reading.table.rows.places import Placed, Places
-from xzkpi.reading.table.rows.values import Cells, Limits, Texts, Told, ValueReader, exponents_in
+from xzkpi.reading.table.rows.values import Limits, Texts, Told, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE, Rule
@@ -140,18 +140,17 @@ class RowReader:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
         self._told.begin_batch()
         self._forget()
-        self._cells = cells = Cells(batch, self.layout)
         self._above = self.places.number
-        self.places.add(batch.lines, cells.columns, batch.marks, batch.quoted_texts())
+        self.places.add(batch.lines, batch.columns, batch.marks, batch.quoted_texts())
         read = []
         for number, column in enumerate(self.layout.values):
-            self._texts = Texts(cells, self.layout, column)
+            self._texts = Texts(batch, self.layout, column)
             rows = self._rows_of_column(number)
             read += [rows] if self.layout.goals else []
             yield rows
-        self._goals.look(cells, read)
+        self._goals.look(batch, read)
         if "unit" in self.layout.columns:
-            values = [cells.columns[one.at] for one in self.layout.values]
+            values = [batch.columns[one.at] for one in self.layout.values]
             self._unit_gaps.note(self._units[-1].of_rows, self._usual[-1])
             self._unit_gaps.look(self._units[-1].of_rows, self._texts, values, self._open_unit)
 

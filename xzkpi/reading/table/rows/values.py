@@ -41,28 +41,15 @@ _INFINITE: Final = float("inf")
 Numbers = list[Decimal | float | None]
 
 
-class Cells:
-    """The cells of a batch by index of their column, and where each stands."""
-
-    def __init__(self, batch: Batch, layout: Layout) -> None:
-        """Take a batch; every row has the header's width."""
-        self.batch, self._layout = batch, layout
-        self.columns = batch.columns or list(zip(*batch.rows, strict=True))
-
-    def place(self, row: int, index: int) -> Location:
-        """Return where a cell of a row stands."""
-        return self.batch.cell_place(row, index, self._layout.delimiter)
-
-
 class Texts:
     """The cells of a batch by the name of their column; some columns stand in the header of the values."""
 
-    def __init__(self, cells: Cells, layout: Layout, values: ValueColumn) -> None:
-        """Take the cells of a batch and the column of values."""
-        self.lines = cells.batch.lines
+    def __init__(self, batch: Batch, layout: Layout, values: ValueColumn) -> None:
+        """Take a batch, every row of which has the header's width, and the column of values."""
+        self.lines = batch.lines
         #: Whether each value stands in its line as it is read.
-        self.are_bare = not cells.batch.has_quotes(values.at)
-        self._cells, self._layout, self._values = cells, layout, values
+        self.are_bare = not batch.has_quotes(values.at)
+        self._batch, self._layout, self._values = batch, layout, values
         self._known: dict[str, Sequence[str]] = {}
         self._names: dict[str, dict[str, Any]] = {}
 
@@ -74,22 +61,25 @@ class Texts:
 
     def _look_up(self, column: str) -> Sequence[str]:
         if column == "value":
-            return self._cells.columns[self._values.at]
+            return self._batch.columns[self._values.at]
         if column in {"period", "target"} and (of_all := getattr(self._values, column)):
             return (of_all,) * len(self.lines)
         index = self._layout.columns.get(column)
-        texts = ("",) * len(self.lines) if index is None else self._cells.columns[index]
+        texts = ("",) * len(self.lines) if index is None else self._batch.columns[index]
         if column == "status" and self._values.status:
             return [text if text.strip() else self._values.status for text in texts]
         return texts
 
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands; in a wide table, that of its value."""
-        return self._cells.place(row, self._layout.columns.get("period", self._values.at))
+        return self._place(row, self._layout.columns.get("period", self._values.at))
+
+    def _place(self, row: int, index: int) -> Location:
+        return self._batch.cell_place(row, index, self._layout.delimiter)
 
     def tell(self, findings: Findings, row: int, column: str, fault: Fault) -> None:
         """Add a finding at a cell to others."""
-        batch, at = self._cells.batch, self._values.at if column == "value" else -1
+        batch, at = self._batch, self._values.at if column == "value" else -1
         lines = batch.window.lines_at(self.lines[row], batch.cells(row) if batch.window.has_quotes else ())
         findings.add(fault, (column, at), lines, partial(self.finding, row, column, fault))
 
@@ -100,7 +90,7 @@ class Texts:
         if column not in self._names:
             self._names[column] = self._layout.name(column, index if is_value else -1)
         facts = CellFacts(self._names[column], self._record(row), fault.facts)
-        return Finding(RULE[fault.rule].of(fault.case), self._cells.place(row, index), fault.case, facts)
+        return Finding(RULE[fault.rule].of(fault.case), self._place(row, index), fault.case, facts)
 
     def _record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""
