@@ -69,6 +69,10 @@ class Layout(NamedTuple):
         """The column that says what a row is about: its target, else its place."""
         return self.columns.get("target", self.columns.get("entity", self.columns.get("period", 0)))
 
+    def period_at(self, values: ValueColumn) -> int:
+        """Return the column of the periods of some values; in a wide table, these are named by that of the values."""
+        return self.columns.get("period", values.at)
+
     def name(self, column: str, at: int = -1) -> dict[str, Any]:
         """Name a column as findings do, for people as the header does; `at` is which of several columns of values."""
         at = self.columns.get(column, -1) if at < 0 else at

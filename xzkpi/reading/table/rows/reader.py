@@ -131,8 +131,7 @@ class RowReader:
         self._entity_gaps = EntityGaps(self._lookup.entities, is_open="entity" in layout.columns)
         self._unit_gaps = UnitGaps()
         self._goals = Goals(self._lookup, layout, self._told)
-        period = layout.columns.get("period")  # in a wide table, a period's place is that of its value
-        cells = [(one.at, one.at if period is None else period) for one in layout.values]
+        cells = [(one.at, layout.period_at(one)) for one in layout.values]
         self.places = Places(path, layout.delimiter, {at for own in cells for at in own})
         self._placed = [Placed(self.places, *own) for own in cells]
 

@@ -71,8 +71,8 @@ class Texts:
         return texts
 
     def place_of_period(self, row: int) -> Location:
-        """Return where the cell of a row's period stands; in a wide table, that of its value."""
-        return self._place(row, self._layout.columns.get("period", self._values.at))
+        """Return where the cell of a row's period stands."""
+        return self._place(row, self._layout.period_at(self._values))
 
     def _place(self, row: int, index: int) -> Location:
         return self._batch.cell_place(row, index, self._layout.delimiter)
