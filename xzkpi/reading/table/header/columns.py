@@ -37,6 +37,8 @@ from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
 
 _BY_NAME: Final = {fold_name(name).replace("_", ""): column for column, names in COLUMNS.items() for name in names}
+#: All that can stand in a text that says a kind of number and no more.
+_IN_KINDS: Final = frozenset(f"{KINDS}{AROUND_KINDS}0123456789")
 _SHORTEST_PERIOD: Final = 4
 #: A period with a status behind it, without brackets.
 _WITH_STATUS: Final = rf"(.+?)\s*({'|'.join(word for word in STATUS if len(word) > 1)})"
@@ -123,7 +125,8 @@ def kind_in(text: str) -> str:
     ('target', '', '', '')
     """
     text = tidy(text).lower()
-    found = re.search(KINDS, text) if len(text) <= MAX_NAME else None
+    may_be = len(text) <= MAX_NAME and _IN_KINDS.issuperset("".join(text.split()))  # as few texts are
+    found = re.search(KINDS, text) if may_be else None
     if found is None or re.search(OWN_NUMBER, text) or re.sub(f"{KINDS}|{AROUND_KINDS}", "", text):
         return ""
     return found[0]
