@@ -222,6 +222,15 @@ def test_what_cannot_be_opened_is_told(content: bytes | Callable[[], bytes], cod
     assert said in result.stdout
 
 
+@pytest.mark.parametrize(("merged", "is_told"), [("B3:C3", True), ("A1:C1", False), ("A2:A2", False)])
+def test_a_number_across_columns_is_told(merged: str, *, is_told: bool) -> None:
+    text = "2023,,\n指标,2022年,2023年\n高企数,2318,\n"
+    merges = () if merged == "A2:A2" else (merged,)
+    Path("data.xlsx").write_bytes(bytes_of(Workbook({"一": text}, (), merges)))
+    found = json.loads(run("check", "data.xlsx", "-f", "json").stdout)["findings"]
+    assert [one["case"] for one in found if one["code"] == "XZK222"] == ["across"] * is_told
+
+
 def test_sheets_are_chosen() -> None:
     rows = "指标,年份,数值\n高企数,{year},2318\n"
     book = Workbook(
