@@ -27,6 +27,7 @@ _AT_A_TIME: Final = 500
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 #: What the keys of a record itself are marked with, so that all of it is encoded at once; no text begins with it.
 _MARK: Final = "\0"
+_MARKED: Final = f", {_ENCODE(_MARK)[:-1]}"
 
 
 def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -86,7 +87,7 @@ def to_json(verified: Verified) -> Iterator[str]:
 def _written(record: Mapping[str, Any]) -> str:
     """Write a record, each key on its line."""
     text = ", " + _ENCODE({_MARK + key: value for key, value in record.items()})[1:-1]
-    return "    {" + text.replace(f", {_ENCODE(_MARK)[:-1]}", ',\n      "').removeprefix(",") + "\n    }"
+    return "    {" + text.replace(_MARKED, ',\n      "').removeprefix(",") + "\n    }"
 
 
 #: How a JSON object ends.
