@@ -34,7 +34,7 @@ def load() -> None:
     for block in BLOCKS:
         pages_of(block)
     for name in ROOMS:
-        command_of(name, "zh")
+        command_of(name)
     plan = xzkpi.read_plan(str(ROOT / "targets.yaml")).value
     assert plan is not None
     ledger = xzkpi.read_data(plan, [ROOT / "data" / "2023.csv"]).value

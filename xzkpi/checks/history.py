@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from xzkpi.checks.expectation import Number, numbers_of
-from xzkpi.model.derive import adds_up
+from xzkpi.model.derive import adds_up, is_mean
 from xzkpi.model.plan import Input, Plan, name_value
 from xzkpi.model.target import Target
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
-from xzkpi.values.lists.columns import AVERAGE, COUNTED, PER, RELATED, SIZED
+from xzkpi.values.lists.columns import COUNTED, SIZED
 from xzkpi.values.lists.remarks import EXPLAINING
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period
@@ -154,9 +154,9 @@ class History:
         """Whether values number whole things: by their unit, or as all numbers of plan and data but one are whole."""
         measure = self.series.measure
         is_whole = not (measure.exponent or measure.is_ratio or is_money(measure))
-        is_mean = self._is_mean or any(map(places_of, self.promised))
-        if not is_whole or is_mean or measure.base.lower() in COUNTED:
-            return is_whole and not is_mean
+        is_fine = is_mean(self.series) or any(map(places_of, self.promised))
+        if not is_whole or is_fine or measure.base.lower() in COUNTED:
+            return is_whole and not is_fine
         numbers = [number for values in self.columns for number in values.numbers]
         is_known = len(self.promised) + len(numbers) > _KNOWN and not re.search(SIZED, measure.base)
         return is_known and len(numbers) - sum(map(float.is_integer, numbers)) <= 1
@@ -166,14 +166,8 @@ class History:
         """One of the things that values number, as they number it: 0.0001 of ten thousand; 0 where they number none."""
         measure = self.series.measure
         is_many = measure.exponent > 0 and measure.base.lower() in COUNTED
-        is_wholes = self.is_counted or (is_many and not self._is_mean)
+        is_wholes = self.is_counted or (is_many and not is_mean(self.series))
         return Decimal(1).scaleb(-measure.exponent) if is_wholes else Decimal(0)
-
-    @property
-    def _is_mean(self) -> bool:
-        """Whether the name or the unit says that values are means, or related to something else."""
-        series = self.series
-        return bool(PER & set(series.unit)) or re.search(f"{AVERAGE}|{RELATED}", series.name) is not None
 
     def value(self, values: Values, entity: str) -> Decimal:
         """Return a value to its last digit."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
 from xzkpi.reading.files import STDIN, is_file, is_there, show_path
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import MONTHS, Period
 
 #: What a plan is called, and where submissions lie beside it.
 PLAN_NAME: Final = "targets.yaml"
@@ -81,9 +81,10 @@ def folder_below(root: str) -> str:
     return "" if below == Path() else show_path(os.path.join(os.curdir, below))
 
 
-def this_month() -> Period | None:
+def this_month() -> Period:
     """Return the month it is."""
-    return parse_period(time.strftime("%Y-%m"))
+    year, month = time.localtime()[:2]
+    return Period(year * MONTHS + month - 1, 1)
 
 
 def append_text(path: str, content: str) -> None:

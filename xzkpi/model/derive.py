@@ -149,9 +149,14 @@ def adds_up(series: Target | Input) -> bool:
     """Say whether parts make the whole: amounts and counts, not shares, averages, ranks, rates and index numbers."""
     measure = series.measure
     is_price = is_money(measure) and measure.exponent == 0 and series.kind not in SUMS
-    if series.kind in RATES or measure.is_ratio or is_price or not measure.base or PER & set(series.unit):
+    if series.kind in RATES or measure.is_ratio or is_price or not measure.base or is_mean(series):
         return False
-    return not re.fullmatch(UNADDED, measure.base) and not re.search(f"{RANK}|{AVERAGE}|{RELATED}", series.name)
+    return not re.fullmatch(UNADDED, measure.base) and not re.search(RANK, series.name)
+
+
+def is_mean(series: Target | Input) -> bool:
+    """Say whether values are means, or related to something else, by the name or the unit."""
+    return bool(PER & set(series.unit)) or re.search(f"{AVERAGE}|{RELATED}", series.name) is not None
 
 
 def scale_of(target: Target) -> Decimal:

@@ -1,6 +1,5 @@
 """A plan: its targets, and what they refer to."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -251,11 +250,6 @@ def ids_by_name(members: Mapping[str, Named]) -> dict[str, str]:
         for name in one.names:
             ids.setdefault(fold_name(name), key)
     return ids
-
-
-def schema_text() -> str:
-    """Write the JSON Schema of targets.yaml as it is committed."""
-    return json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def name_entity(plan: Plan, entity: str) -> Said:

@@ -125,7 +125,7 @@ def parse_period(text: str) -> Period | None:
     if len(text) == len("2023") and text.isascii() and text.isdecimal():
         return year_period(int(text))
     text = re.sub(_SPACES, "", text)
-    if not _SIGNS.issuperset(text):  # as of nearly all texts, most of which are names
+    if not _SIGNS.issuperset(text) or (text.isascii() and len(text) > len("2023-M12")):  # as of names, and of years
         return None
     for pattern, part in () if re.fullmatch(FISCAL_MONTH, text) else FORMS:
         if match := re.fullmatch(pattern, text):

@@ -14,7 +14,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.reading.source import BLOCK
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
-from xzkpi.render.formats.findings import Verified, to_json, to_text
+from xzkpi.render.formats.findings import Verified, to_text
+from xzkpi.render.formats.json_text import to_json
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location

@@ -16,11 +16,13 @@ def init(
 ) -> int:
     """Write a first plan into the working folder."""
     from xzkpi.cli.files import PLAN_NAME
-    from xzkpi.model.plan import schema_text
+    from xzkpi.model.plan import Plan
+    from xzkpi.render.formats.json_text import dump
 
     delivery = Delivery(lang=lang, quiet=quiet)
     made = {PLAN_NAME: _of_table(table, encoding or "", sheet or "", delivery)} if table else _starter(lang)
-    files, said = {**made, "targets.schema.json": schema_text()}, "init.of-table" if table else "init.starter"
+    files = {**made, "targets.schema.json": dump(Plan.model_json_schema())}
+    said = "init.of-table" if table else "init.starter"
     delivery.lay({Path(path): text if path.endswith(".csv") else text.encode() for path, text in files.items()})
     delivery.remark(said, table=table or "", files=", ".join(sorted(files)))
     return 0

@@ -7,7 +7,8 @@ from xzkpi.cli.request import Delivery
 
 def schema(*, output: given.Output = None, lang: given.Language = given.Lang.ZH) -> int:
     """Print the JSON Schema of targets.yaml for editors."""
-    from xzkpi.model.plan import schema_text
+    from xzkpi.model.plan import Plan
+    from xzkpi.render.formats.json_text import dump
 
-    Delivery(infer_loosely(None, output, SCHEMAS), output, lang).deliver(schema_text(), [])
+    Delivery(infer_loosely(None, output, SCHEMAS), output, lang).deliver(dump(Plan.model_json_schema()), [])
     return 0

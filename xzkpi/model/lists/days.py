@@ -47,8 +47,8 @@ def read_span(text: str) -> Span | None:
     text = tidy(text)
     if (day := parse_day(text)) and _is_real(day, text):
         return Span(day, day)
-    text = re.sub(BY, "", text)
-    if match := re.fullmatch(MONTHS_OF_YEAR, text):
+    text = text if text.isascii() else re.sub(BY, "", text)
+    if not text.isascii() and (match := re.fullmatch(MONTHS_OF_YEAR, text)):
         return Span(_month(match["year"], match["first"]).first, _month(match["year"], match["last"]).last)
     if found := _read_one(text):
         return found
@@ -63,8 +63,7 @@ def _read_one(text: str, *, is_among: bool = False) -> Span | None:
     """Return the days of a day or a period; a month behind a point may have lost its zero, unless others are named."""
     if day := parse_day(text):
         return Span(day, day) if _is_real(day, text) else None
-    dotted = re.fullmatch(DOTTED_MONTH, text)
-    if dotted:
+    if "." in text and (dotted := re.fullmatch(DOTTED_MONTH, text)):
         return _month(dotted["year"], dotted["month"]) if is_among or dotted["month"] != "1" else None
     period = read_period(text)
     return days_of(period) if period else None

@@ -250,6 +250,8 @@ def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], str | None])
         return sum(name_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
     found = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in lines)]
+    if not set(found) - {","}:
+        return ","
     return max((",", *found), key=lambda delimiter: max((known(line, delimiter) for line in lines), default=0))
 
 

@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
 
-from xzkpi.render.formats.json_text import FORMAT, csv_with_findings, dump_with_findings
 from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Row, Table
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import STREAM, Finding
@@ -264,11 +263,6 @@ def counts_in_words(numbers: Numbers, lang: str, worse: int = 0) -> str:
     return messages.text(lang, "list").join(shown)
 
 
-def to_csv(verified: Verified) -> Iterator[str]:
-    """Write findings as CSV."""
-    return csv_with_findings(verified.shown, verified.lang)
-
-
 def findings_page(verified: Verified) -> Page:
     """Build the page of findings as a table that can be filtered."""
     keys = ("code", "severity", "place", "record", "found", "message", "hint")
@@ -281,18 +275,3 @@ def findings_page(verified: Verified) -> Page:
         rows.append(Row((one.rule.code, severity, *told, one.hint(verified.lang)), style=style))
     said = (line for line in (verified.reason, verified.summary) if line)
     return (*map(Paragraph, said), *([Table(columns, tuple(rows))] if rows else []))
-
-
-def to_json(verified: Verified) -> Iterator[str]:
-    """Write the result of a check as JSON, format 1."""
-    counted: Counter[str] = Counter()
-    for kind, number in verified.findings.numbers.items():
-        counted[kind.rule.code] += number
-    head = {
-        "format": FORMAT,
-        "files": list(verified.files),
-        "counts": dict(sorted(counted.items())),
-        **({} if verified.known is None else {"known": verified.known}),
-        "dropped": 0 if verified.limit is None else verified.findings.numbers.total() - count(verified.shown),
-    }
-    return dump_with_findings(head, verified.shown, verified.lang)

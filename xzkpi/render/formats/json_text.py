@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import Any, Final
 
 from xzkpi.render.formats.disarm import guard_cell
+from xzkpi.render.formats.findings import Verified, count
 from xzkpi.rules.finding import Finding
 
 #: Version of the format; a change that can break a reader raises it.
@@ -57,14 +58,29 @@ def dump_list(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     yield "[]\n" if between == "[" else "\n]\n"
 
 
-def csv_with_findings(findings: Iterable[Finding], lang: str) -> Iterator[str]:
+def to_csv(verified: Verified) -> Iterator[str]:
     """Write findings as CSV with the names of the JSON as headers, piece by piece."""
-    told = ([one[name] for name in _FIELDS] for one in finding_records(findings, lang))
+    told = ([one[name] for name in _FIELDS] for one in finding_records(verified.shown, verified.lang))
     rows = chain([_FIELDS], ([guard_cell("" if cell is None else str(cell)) for cell in cells] for cells in told))
     while some := list(islice(rows, _AT_A_TIME)):
         stream = io.StringIO()
         csv.writer(stream, lineterminator="\n").writerows(some)
         yield stream.getvalue()
+
+
+def to_json(verified: Verified) -> Iterator[str]:
+    """Write the result of a check as JSON, format 1."""
+    counted: Counter[str] = Counter()
+    for kind, number in verified.findings.numbers.items():
+        counted[kind.rule.code] += number
+    head = {
+        "format": FORMAT,
+        "files": list(verified.files),
+        "counts": dict(sorted(counted.items())),
+        **({} if verified.known is None else {"known": verified.known}),
+        "dropped": 0 if verified.limit is None else verified.findings.numbers.total() - count(verified.shown),
+    }
+    return dump_with_findings(head, verified.shown, verified.lang)
 
 
 def _written(record: Mapping[str, Any]) -> str:

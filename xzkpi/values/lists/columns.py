@@ -276,6 +276,8 @@ def chinese_of(name: str) -> str:
     That is one of a rate, or of what the first is divided by.
     """
     zh, en = in_both_languages(name) or ("", "")
+    if not zh:  # as of nearly all names
+        return ""
     is_rate = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
     is_divided = en.isupper() and re.search(rf"/\s*{re.escape(en)}$", name)
     return "" if is_rate or is_divided else zh

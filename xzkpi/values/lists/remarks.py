@@ -17,6 +17,8 @@ OFFICER: Final = (
     r"|\s*(?:电话|手机|日期|签字|签章|盖章|公章|领导)\s*[:：]"
     r"|\s*(?:单位|部门)?(?:填报|填表|制表|编制|审核|复核|经办|录入|联系|统计|负责)(?:负责)?人\s*$"
 )
+#: What the words for a note or an officer end with, of which no other cell needs a closer look.
+ENDS: Final = frozenset(":：人")
 #: How a note goes on in lines of its own, after the first.
 ITEM: Final = r"\s*(?:[(（][0-9]{1,2}[)）]|[0-9]{1,2}(?:[.．](?![0-9])|[、)）])|[①-⑳])\s*\S"
 #: How the title of another table begins.

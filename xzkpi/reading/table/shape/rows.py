@@ -242,7 +242,7 @@ class Table:
 
     def _is_text(self, cells: list[str]) -> bool:
         """Say whether a row that names no target is a note or a heading, as statistical tables have them."""
-        if re.match(words.OFFICER, next(filter(str.strip, cells), "")):
+        if _is_officer(next(filter(str.strip, cells), "")):
             return True
         if len(cells) > 1 and len(cells) >= self.layout.width:
             heading = self._heading(cells)
@@ -292,8 +292,12 @@ def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 @lru_cache(1 << 10)
 def _may_name_target(cell: str) -> bool:
     """Say whether a cell may name a target: a row in which one does is no blank row, no note and no header."""
-    return bool(cell.strip()) and not (_is_note(cell) or re.match(words.OFFICER, cell) or may_head(cell))
+    return bool(cell.strip()) and not (_is_note(cell) or _is_officer(cell) or may_head(cell))
 
 
 def _is_note(cell: str) -> bool:
-    return re.match(words.NOTE, cell) is not None
+    return not words.ENDS.isdisjoint(cell) and re.match(words.NOTE, cell) is not None
+
+
+def _is_officer(cell: str) -> bool:
+    return not words.ENDS.isdisjoint(cell) and re.match(words.OFFICER, cell) is not None
