@@ -67,17 +67,18 @@ def fill(sentence: str, facts: Mapping[str, Fact], lang: str, shape: Shape = PLA
     >>> fill("{rows} row(s): “{names:” or “}”", {"rows": 2, "names": ["a", "b"]}, "en")
     '2 rows: “a” or “b”'
     """
-    parts = []
+    parts = list[str]()
     for text, name, separator in _parts(agree(sentence, facts)):
-        written = word(fact := facts[name], lang, separator) if name in facts else (fact := "")
+        fact = facts.get(name, "")
+        written = word(fact, lang, separator)
         parts += (text, written) if shape is PLAIN else (shape.words(text), shape.fact(fact, written))
     return "".join(parts)
 
 
 @cache
-def _parts(sentence: str) -> list[tuple[str, str | None, str]]:
+def _parts(sentence: str) -> list[tuple[str, str, str]]:
     """Return a sentence as stretches of text, each with the name of the fact behind it and what parts several."""
-    return [(text, name, separator or "") for text, name, separator, _ in Formatter().parse(sentence)]
+    return [(text, name or "", separator or "") for text, name, separator, _ in Formatter().parse(sentence)]
 
 
 class Times(NamedTuple):
