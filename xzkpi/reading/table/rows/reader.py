@@ -160,6 +160,9 @@ class RowReader:
         """
         findings = self._told.findings
         findings += (*self._entity_gaps.findings(), *self._unit_gaps.findings(), *self._goals.findings())
+        if len(wholes := self._lookup.wholes) > 1:
+            place = Location(self.places.path, self.layout.line, 1)
+            findings.append(Fault("unknown-entity", "wholes", {"found": wholes[0], "text": wholes[1]}).at(place))
         if not any(self._lookup.series.values()):
             return findings
         told = Findings()

@@ -23,7 +23,7 @@ from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.number import exponent_of, is_not_reported, parse_number
+from xzkpi.values.number import exponent_of, is_later_half, is_not_reported, parse_number
 from xzkpi.values.unit import convert
 
 #: Columns that say which row it is.
@@ -276,6 +276,9 @@ class ValueReader:
         """Return what a cell means in its series' unit, and tell what is odd about it."""
         text = texts["value"][row]
         number = parse_number(text) if text.isascii() else None
+        if number is not None and is_later_half(text):
+            self._told.add(texts, row, "value", Fault("decimal-comma", "leading-zero", {"found": escape(text)}))
+            return None
         if number is not None:
             if re.search(_ROUNDED, text):
                 facts = {"found": escape(text), "expected": number, "instead": number}
