@@ -25,7 +25,8 @@ from xzkpi.cli.commands.verify import FORMATS
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS, Sort
 from xzkpi.rules.prose import Workbook
-from xzkpi.words.options import COMMANDS, OPTIONS, help_of, names_of, words_of
+from xzkpi.words.options import help_of, names_of, words_of
+from xzkpi.words.said import table_in
 
 #: Options that typer adds to every program.
 TYPERS_OWN = {"--install-completion"}
@@ -1077,7 +1078,7 @@ def test_help_is_whole_and_in_one_language(command: str, lang: str) -> None:
     assert bool(words & english) is (lang == "en")
     assert bool(re.search("[一-龥：（）]", text)) is (lang == "zh")
     shown = "".join(text.split())
-    assert "".join(COMMANDS[command].in_language(lang).split()) in shown
+    assert "".join(help_of(lang, command).split()) in shown
     for param in params_of(command):
         assert max(param.opts, key=len) in text or param.param_type_name == "argument"
         assert "".join(help_of(lang, command, param.name).split()) in shown
@@ -1085,8 +1086,10 @@ def test_help_is_whole_and_in_one_language(command: str, lang: str) -> None:
 
 def test_every_option_has_its_help() -> None:
     named = {param.name for name in ("", *ROOMS) for param in params_of(name)}
-    assert {name.rpartition(".")[2] for name in OPTIONS} == named
-    assert {name.partition(".")[0] for name in OPTIONS if "." in name} <= set(ROOMS)
+    told = table_in("words", "options.yaml")
+    assert {name.rpartition(".")[2] for name in told["options"]} == named
+    assert {name.partition(".")[0] for name in told["options"] if "." in name} <= set(ROOMS)
+    assert list(told["commands"]) == ["", *ROOMS]
 
 
 def test_closed_sets_are_what_the_rest_of_the_program_knows() -> None:

@@ -18,12 +18,13 @@ from xzkpi.render.formats.records.scorecard import to_csv
 from xzkpi.render.formats.terminal import to_terminal
 from xzkpi.render.pages import targets as report
 from xzkpi.render.pages.arithmetic import explain_target
-from xzkpi.render.pages.methods import STEPS, method_page
+from xzkpi.render.pages.methods import method_page
 from xzkpi.render.pages.targets import comparison_page
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.words import messages
-from xzkpi.words.texts.methods import LABELS, PROSE, SOURCES
+from xzkpi.words.said import table_in
+from xzkpi.words.texts.methods import labels_in, prose_of
 
 DOCUMENT = ROOT / "docs" / "methods.md"
 LANGUAGES = ("zh", "en")
@@ -65,9 +66,9 @@ def drawn(page: Page, width: int = 1000) -> str:
 
 
 def test_every_method_has_a_page_and_every_word_its_label() -> None:
-    assert list(STEPS) == list(PROSE) == list(SOURCES) == list(METHODS)
+    assert list(table_in("words", "texts", "methods.yaml")["methods"]) == list(METHODS)
     for name, method in METHODS.items():
-        assert STEPS[name][-1][0] == "ratio"
+        assert list(prose_of(name, "zh").steps)[-1] == "ratio"
         assert set(method.cuts) <= set(method.words) <= set(VERDICTS)
         assert {f"ratio.{name}", f"by.{name}", *(f"class.{word}" for word in method.words)} <= messages.TEXTS.keys()
 
@@ -82,7 +83,7 @@ def test_page_of_a_method_has_no_gaps(name: str, lang: str) -> None:
 
 
 def test_chinese_pages_use_full_width_punctuation() -> None:
-    for chinese, _ in PROSE.values():
+    for chinese in (prose_of(name, "zh") for name in METHODS):
         for text in (chinese.question, chinese.domain, chinese.trust, chinese.doubt):
             assert not {",", ";", "?", "!"} & set(text)
             assert text[-1] in "。？"
@@ -90,7 +91,7 @@ def test_chinese_pages_use_full_width_punctuation() -> None:
 
 def test_every_number_of_a_judgement_has_a_label() -> None:
     named = {name for one in card().assessments for judgement in one.judgements for name in judgement.numbers}
-    assert named <= LABELS.keys()
+    assert named <= labels_in("zh").keys() == labels_in("en").keys()
 
 
 def test_document_is_current() -> None:

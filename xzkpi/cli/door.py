@@ -12,14 +12,15 @@ from itertools import zip_longest
 from typing import Annotated, Any, Final, NoReturn
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from xzkpi.values.version import __version__
-from xzkpi.words.options import COMMANDS, help_of, names_of, words_of
+from xzkpi.words.options import help_of, names_of, words_of
 
+_COMMANDS: Final = "status gap check rank diff register report fmt init template schema explain"
 #: Where each command lives; nothing of it is imported before it is asked for.
-ROOMS: Final = {name: f"commands.{name}:{name}" for name in COMMANDS if name}
+ROOMS: Final = {name: f"commands.{name}:{name}" for name in _COMMANDS.split()}
 #: The exit code of a bug, and of all that could not be done.
 FAILED: Final = 2
 _SETTINGS: Final = {"help_option_names": ["--help", "-h"]}
@@ -60,16 +61,18 @@ class Command(TyperCommand):
 
 
 @cache
-def command_of(name: str, lang: str) -> Hidden:
+def command_of(name: str) -> Hidden:
     """Make a command of its function; that costs as much as a small run."""
     program = typer.Typer(add_completion=False)
-    settings = {**_SETTINGS, "allow_extra_args": True}
-    told = COMMANDS[name].in_language(lang)
-    program.command(name, cls=Command, help=told, context_settings=settings)(load(ROOMS[name]))
-    command = get_command(program)
+    program.command(name, cls=Command, context_settings={**_SETTINGS, "allow_extra_args": True})(load(ROOMS[name]))
+    return get_command(program)
+
+
+def _told(command: Hidden, lang: str) -> Hidden:
+    """Return a command that tells shells what it and its options are for; its help is written otherwise."""
+    command.help = help_of(lang, command.name)
     for param in command.params:
-        if isinstance(param, TyperArgument | TyperOption):
-            param.help = help_of(lang, name, param.name)
+        param.help = help_of(lang, command.name, param.name)
     return command
 
 
@@ -85,8 +88,10 @@ class Program(TyperGroup):
         return list(ROOMS)
 
     def get_command(self, ctx: Hidden, cmd_name: str) -> Hidden:
-        """Load a command, in the language of its help."""
-        return command_of(cmd_name, ctx.obj or "zh") if cmd_name in ROOMS else None
+        """Load a command."""
+        if cmd_name not in ROOMS:
+            return None
+        return _told(command_of(cmd_name), ctx.obj or "zh") if ctx.resilient_parsing else command_of(cmd_name)
 
     def resolve_command(self, ctx: Hidden, args: list[str]) -> Hidden:
         """Find the command that is asked for; an unknown one is refused."""

@@ -11,12 +11,13 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from xzkpi.cli.door import ROOMS
 from xzkpi.cli.request import FAILED, CannotRunError, Sentence
 from xzkpi.cli.streams import abandon_output, annotate, can_show, is_terminal, remark, spoken
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 from xzkpi.words.files import said
-from xzkpi.words.options import ARGUMENTS, CHAPTERS, CHOICES, COMMANDS, DEFAULT, USAGE, VARIABLE, help_of
+from xzkpi.words.options import ARGUMENTS, CHAPTERS, CHOICES, DEFAULT, USAGE, VARIABLE, help_of
 from xzkpi.words.said import CHINESE
 
 #: Help is drawn so wide at the least and at the most.
@@ -34,11 +35,11 @@ def help_text(command: Hidden, ctx: Hidden) -> str:
     blocks = (
         (ARGUMENTS, [_line(param, name, lang) for param in params if isinstance(param, TyperArgument)]),
         (CHOICES, [_line(param, name, lang) for param in params if isinstance(param, TyperOption)]),
-        (CHAPTERS, [] if name else [(one, said.in_language(lang)) for one, said in COMMANDS.items() if one]),
+        (CHAPTERS, [] if name else [(one, help_of(lang, one)) for one in ROOMS]),
     )
     console = _console()
     console.print(f"{USAGE.in_language(lang)}{' '.join(_usage(command, ctx, lang))}\n", style="bold")
-    console.print(COMMANDS[name].in_language(lang))
+    console.print(help_of(lang, name))
     for heading, lines in blocks:
         if lines:
             console.print(f"\n{heading.in_language(lang)}", style="bold")
@@ -124,7 +125,7 @@ def reworded(error: Hidden, ctx: Hidden) -> CannotRunError:
 
 def no_command(name: str) -> CannotRunError:
     """Return that there is no such command, and which ones are near."""
-    near = [f"xzkpi {one}" for one in nearest(name, filter(None, COMMANDS))]
+    near = [f"xzkpi {one}" for one in nearest(name, ROOMS)]
     return CannotRunError("error.no-command", found=escape(name), advice=Sentence("error.did-you-mean", near))
 
 

@@ -20,7 +20,7 @@ from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
 from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.rules.location import Location
-from xzkpi.values.lists.places import PLACE, SUM, WHOLE
+from xzkpi.values.lists.places import PLACE, WHOLE, is_elsewhere, without_sum
 from xzkpi.values.names import by_name, fold_name, nearest
 from xzkpi.values.period import Period, When
 from xzkpi.values.unit import Unit, parse_unit
@@ -174,7 +174,8 @@ class Plan(Written):
         return tuple(one.said for one in self.series.values())
 
     @cached_property
-    def _own_name(self) -> str:
+    def own_name(self) -> str:
+        """Its name as names are compared."""
         return fold_name(self.head.name)
 
     @cached_property
@@ -224,13 +225,10 @@ class Plan(Written):
 
         That is the beginning of the plan's name; short of a place's whole name it may be an entity's too.
         """
-        name, own = fold_name(name), self._own_name
-        if name in WHOLE:
-            return True
-        if name.endswith(SUM):
-            name = next(name.removesuffix(one) for one in SUM if name.endswith(one))
+        name, own = fold_name(name), self.own_name
+        name = name if name in WHOLE else without_sum(name)
         if name in WHOLE or not own.startswith(name):
-            return name in WHOLE
+            return name in WHOLE and not is_elsewhere(name, own)
         is_place = name.endswith(PLACE) or own.removeprefix(name).startswith(PLACE)
         return len(name) > 1 and (is_place or not any(one.startswith(name) for one in self.entity_ids))
 

@@ -120,7 +120,7 @@ RULES: Final = (
     Rule("XZK306", "qualified-column", _ERROR),
     Rule("XZK307", "header-in-two-rows", _ERROR),
     Rule("XZK308", "column-superseded", _WARNING),
-    Rule("XZK309", "decisive-column-unread", _ERROR),
+    Rule("XZK309", "decisive-column-unread", _ERROR, severities=_as(_WARNING, "name", "name-of", "unsure-below")),
     Rule("XZK310", "columns-swapped", _ERROR),
     Rule("XZK311", "names-across", _ERROR),
     # Block 4: the cell.

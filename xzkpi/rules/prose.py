@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-import yaml
-
-from xzkpi.words.said import Said
+from xzkpi.words.said import Said, table_in, text_in
 
 #: The files of each block, by the first digit of its codes.
 BLOCKS: Final = {
@@ -78,7 +76,7 @@ class Page(NamedTuple):
 @cache
 def pages_of(digit: str) -> dict[str, Page]:
     """Return the pages of a block by the name of their rule; a name that begins with a dot is what several share."""
-    blocks = (yaml.load(_text(f"{name}.yaml"), yaml.CSafeLoader) for name in BLOCKS[digit])
+    blocks = (table_in("rules", "pages", f"{name}.yaml") for name in BLOCKS[digit])
     return {name: _page(**entry) for block in blocks for name, entry in block.items() if not name.startswith(".")}
 
 
@@ -105,13 +103,6 @@ def _content(text: str = "", encoding: str = "", filler: str = "", times: int = 
     return size or (whole.encode(encoding) if encoding else whole)
 
 
-@cache
 def plan_of_examples() -> str:
     """Return the plan that stands beside the submissions of the examples."""
-    return _text("targets.yaml")
-
-
-def _text(name: str) -> str:
-    from importlib.resources import files  # what it loads is needed only where something is told
-
-    return files("xzkpi.rules").joinpath("pages", name).read_text(encoding="utf-8")
+    return text_in("rules", "pages", "targets.yaml")

@@ -62,6 +62,15 @@ def parse_number(text: str) -> Decimal | None:
     return number if has_few_digits or is_short(number) else None
 
 
+def is_later_half(text: str) -> bool:
+    """Say whether a number begins as what stood behind a decimal comma, in a cell of its own now.
+
+    >>> is_later_half("06"), is_later_half("0.6"), is_later_half("0")
+    (True, False, False)
+    """
+    return re.match(r"\s*-?0[0-9]", text) is not None
+
+
 def is_in_numerals(text: str) -> bool:
     """Say whether a text is a number in Chinese numerals, as 三千 is, with a unit or another word behind it or none."""
     return re.fullmatch(r"[〇零○一二两三四五六七八九十百千万亿点]+\D*", text) is not None

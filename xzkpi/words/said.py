@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from functools import cache
+from typing import Any, Final, NamedTuple
 
 #: What is counted in an English sentence, as in `{rows} row(s)`.
 _COUNTED: Final = r"\{(\w+)\}( [a-z ]+)\(s\)"
@@ -31,3 +32,18 @@ def agree(sentence: str, facts: Mapping[str, object]) -> str:
     if "(s)" not in sentence:
         return sentence
     return re.sub(_COUNTED, lambda one: f"{{{one[1]}}}{one[2]}{'' if str(facts.get(one[1])) == '1' else 's'}", sentence)
+
+
+def text_in(*path: str) -> str:
+    """Return a text that lies in a file of the package."""
+    from importlib.resources import files  # what it loads is needed only where something is told
+
+    return files("xzkpi").joinpath(*path).read_text(encoding="utf-8")
+
+
+@cache
+def table_in(*path: str) -> Any:  # noqa: ANN401 - what YAML makes of it
+    """Return a table that lies in a file of the package; it is read when it is first asked for."""
+    import yaml  # as above
+
+    return yaml.load(text_in(*path), yaml.CSafeLoader)

@@ -549,15 +549,62 @@ def test_groups_of_targets_are_headed_as_plans_head_them(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "is_told"),
+    ("note", "case"),
     [
-        *(("2024年数据为目标数", True), ("2024年为计划数，其余为完成数。", True), ("表中数据系当月数", True)),
-        *(("2024年为预计数", False), ("目标见规划", False), ("增速为比上年同期增长", False)),
+        *(("2024年数据为目标数", "note"), ("2024年为计划数，其余为完成数。", "note"), ("表中数据系当月数", "note")),
+        *(("2024年为上半年数", "note"), ("2024年数据为1-11月累计数", "note"), ("高企数为规上企业数", "note")),
+        *(("1.快报数。2.本表按可比价格计算", "note"), ("2024年为预计数", "unsure")),
+        *(("目标见规划", ""), ("增速为比上年同期增长", ""), ("2024年数据为1-12月累计数", ""), ("2021年为上半年数", "")),
+        *(("绝对数按现价计算，增速按可比价格计算", ""), ("固定资产投资不含农户", ""), ("2024年为快报数", "")),
+        *(("规模以上工业统计范围为年主营业务收入2000万元及以上的企业", ""), ("数据为目标测算依据", "")),
     ],
 )
-def test_a_note_that_says_what_values_are_is_told(note: str, *, is_told: bool) -> None:
+def test_a_note_that_says_what_values_are_is_told(note: str, case: str) -> None:
     found = read(f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n")[1]
-    assert ("decisive-column-unread note" in found) is is_told
+    assert [one for one in found if "decisive" in one] == [f"decisive-column-unread {case}-below"] * bool(case)
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        *((name, "name") for name in ("2024目标", "2024年目标任务分解表", "plan-2024", "2024_plan", "targets", "增速")),
+        *((name, "name-of") for name in ("江苏省2024", "2024年苏州市主要指标", "沛县")),
+        *((name, "") for name in ("2024", "目标完成情况", "规划指标", "徐州2024", "徐州市科技局2024", "planning")),
+    ],
+)
+def test_the_name_of_a_file_may_say_that_values_are_others(name: str, case: str) -> None:
+    plan = plan_of(PLAN.replace("name: 示例规划", "name: 徐州市规划"))
+    found = submission_of("指标,2024年\n高企数,2600\n", plan, f"data/{name}.csv").findings
+    assert [one.case for one in found if one.rule.name.startswith("decisive")] == [case] * bool(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        *((text, True) for text in ("2024年江苏省主要指标", "2024年全省指标", "苏州市2024年指标", "高新区科技指标")),
+        *((text, False) for text in ("2024年全市指标", "徐州主要指标", "各县（市、区）指标", "县区指标", "城市指标")),
+        *((text, False) for text in ("江苏省徐州市2024年指标", "分县区主要指标", "江苏省统计局", "表1 2024年主要指标")),
+    ],
+)
+def test_a_title_of_another_place_is_told(text: str, *, is_told: bool) -> None:
+    plan = plan_of(PLAN.replace("name: 示例规划", "name: 徐州市规划"))
+    found = submission_of(f"{text}\n指标,2024年\n高企数,2600\n", plan).findings
+    assert ("title-of" in [one.case for one in found]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("2024年指标预计完成情况", "estimate"),
+        ("2024年统计快报", "preliminary"),
+        ("2024年初步建成指标", "official"),
+        ("2023年完成情况和2024年预计", "official"),
+    ],
+)
+def test_a_title_may_say_how_firm_values_are(text: str, status: str) -> None:
+    reading = submission_of(f"{text}\n指标,2024年\n高企数,2600\n", DEMO)
+    assert reading.value is not None
+    assert [one.status for one in reading.value.observations] == [status]
 
 
 @pytest.mark.parametrize(

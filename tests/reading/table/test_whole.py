@@ -15,7 +15,8 @@ targets:
   y: {name: 成交额, unit: 亿元, kind: flow, baseline: 100, target: 300}
 """
 OPEN = plan_of(HEAD + TARGETS)
-LISTED = plan_of(HEAD + "entities: {gulou: 鼓楼区, pizhou: 邳州市, park: 徐州经开区}\n" + TARGETS)
+LISTS = "entities: {gulou: 鼓楼区, pizhou: 邳州市, park: 徐州经开区}\n"
+LISTED = plan_of(HEAD + LISTS + TARGETS)
 
 
 def read(
@@ -68,6 +69,37 @@ def test_what_is_neither_whole_nor_part_is_told(plan: Plan, name: str, advice: s
     assert not observations
     assert codes(findings) == ["XZK510"]
     assert findings[0].hint("zh") == advice
+
+
+@pytest.mark.parametrize(
+    ("named", "wholes", "others"),
+    [
+        ("徐州市“十四五”规划", "全市 全市合计 （全市） 徐州", "全省 全国 全县 全省合计 （全省）"),
+        ("江苏省徐州市规划", "全市 全省", "全国"),
+        ("“十四五”江苏省规划", "全省", "全市"),
+        ("国家创新规划", "全国", "全省"),
+        ("广西壮族自治区规划", "全区", "全市"),
+        ("沛县规划", "全县", "全市"),
+        ("江苏社区发展规划", "全市 全省 全国", ""),
+        ("城市更新规划", "全市 全省 全县", ""),
+    ],
+)
+def test_the_whole_of_another_level_is_none(named: str, wholes: str, others: str) -> None:
+    for lists in ("", LISTS):
+        known = plan_of(HEAD.replace("徐州市“十四五”科技创新规划", named) + lists + TARGETS)
+        for word in wholes.split():
+            assert [one.entity for one in read(known, f"x,2023,5,{word}")[0]] == [""], word
+        for word in others.split():
+            observations, findings = read(known, f"x,2023,5,{word}")
+            assert not observations, word
+            assert [(one.rule.code, one.case) for one in findings] == [("XZK510", "elsewhere")], word
+
+
+@pytest.mark.parametrize(("words", "is_told"), [("全省 全市", True), ("全市 全市合计", False), ("全市 合计", False)])
+def test_two_words_for_the_whole_may_not_name_two_levels(words: str, *, is_told: bool) -> None:
+    one, other = words.split()
+    plan = plan_of("plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n" + TARGETS)
+    assert codes(read(plan, f"x,2022,5,{one}\nx,2023,6,{other}")[1]) == ["XZK510"] * is_told
 
 
 @pytest.mark.parametrize(("name", "is_whole"), [("云龙湖", False), ("云龙湖科学城", True), ("云龙", False)])

@@ -7,7 +7,8 @@ from xzkpi.rules.finding import Finding
 
 PLAN = plan_of(
     "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
-    "targets: {firms: {name: 企业数, unit: 家, baseline: 1000, target: {value: 3000, bound: at_least}}}\n"
+    "targets:\n  firms: {name: 企业数, unit: 家, baseline: 1000, target: {value: 3000, bound: at_least}}\n"
+    "  amount: {name: 成交额, unit: 亿元, target: 300}\n"
 )
 #: Headers, and a row for each with the split number at a mark, a text at its end, and other values between.
 LAYOUTS = {
@@ -84,6 +85,23 @@ def test_advice_is_exact_only_where_one_number_is_meant(header: str, row: str, c
         mended = row.replace(finding.written("found"), finding.written("expected"), 1)
         assert "," not in finding.written("expected")
         assert found(header, mended) == [] or finding.written("found") not in mended
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        *(("成交额,2023,231,8", True), ("成交额,2023,231,82", True), ("成交额,2023,-2,1815", True)),
+        *(("成交额,2023,231,2023", False), ("成交额,2023,231,见注1", False), ("企业数,2023,231,8", False)),
+        *(("成交额,2023,231.5,8", False), ("成交额,2023,231.5,1\n成交额,2022,201,2", False)),
+    ],
+)
+def test_decimals_behind_a_comma_are_no_note(rows: str, *, is_told: bool) -> None:
+    assert [one.case for one in found("指标,年份,数值,备注", rows)] == ["decimal"] * is_told
+
+
+def test_a_number_that_begins_with_nothing_is_half_of_one() -> None:
+    assert [(one.rule.code, one.case) for one in found("指标,2022,2023", "成交额,2,06")] == [("XZK408", "leading-zero")]
+    assert not found("指标,2022,2023", "成交额,0.6,10")
 
 
 def test_another_column_of_numbers_is_no_text() -> None:

@@ -20,7 +20,7 @@ from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Severity
 from xzkpi.values.characters import find_damage, without_hidden
-from xzkpi.values.number import is_not_reported, parse_number, tidy
+from xzkpi.values.number import is_later_half, is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
 
@@ -262,5 +262,5 @@ def plain_number(text: str, unit: str) -> str:
     match = re.fullmatch(_NUMBER_WITH_UNIT, tidied)
     if match and unit and parse_unit(match[2]) == parse_unit(unit):
         tidied = match[1]
-    number = parse_number(tidied) if "e" not in tidied.lower() else None
+    number = parse_number(tidied) if not ("e" in tidied.lower() or is_later_half(tidied)) else None
     return "" if number is None else f"{number:f}"

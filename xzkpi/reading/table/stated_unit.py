@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import is_chinese
-from xzkpi.values.lists.columns import RENMINBI
+from xzkpi.values.lists.columns import COUNTED, NUMBER_OF, PER_CENT, RENMINBI
 from xzkpi.values.number import tidy
 from xzkpi.values.unit import CURRENCIES, ENGLISH_BASES, ENGLISH_MAGNITUDES, parse_unit
 
@@ -23,9 +23,13 @@ _IN_WORDS: Final = r"[以按用]([^以按用,;()]{1,8}?)(?:为(?:计量)?单位|
 _HINTS: Final = frozenset("单以按用")
 #: What a unit in English holds, and one that no plan in Chinese has; what parts it from other words.
 _FOREIGN: Final = (*ENGLISH_MAGNITUDES, *CURRENCIES, "dollar", "pound")
-_ENGLISH: Final = (*_FOREIGN, *ENGLISH_BASES)
-_OTHER: Final = rf"(?:10[0,]*|us|u\.s\.|(?:{'|'.join(map(re.escape, _FOREIGN))})s?|[\s.])+"
+_ENGLISH: Final = (*_FOREIGN, *ENGLISH_BASES, "unit", "'000", "\u2019000")
+_OTHER: Final = rf"(?=.*[a-z])(?:10[0,]*|us|u\.s\.|(?:{'|'.join(map(re.escape, _FOREIGN))})s?|[\s.])+"
 _AROUND: Final = r"[^\x00-\x7f]+|[;:()\[\]]|,(?![0-9]{3})"
+#: How a unit of anything is named in English, which an office is not, and how many of something.
+_UNIT: Final = r"(?<!reporting )(?<!business )\bunits?(?: of measure(?:ment)?)?\s*[:=]\s*([^;()]*[^;()\s])"
+_BUREAU: Final = r"office|bureau|department|county|city|district|commi|company|ltd|cent(?:re|er)|university|institute"
+_MANY: Final = rf"(?:^in|\((?:in)?)\s*(?:10[0,]{{2,}}|['\u2019]000s?|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?)\b"
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"
 #: A word so short may be a unit, unless it is the name of an office.
@@ -71,18 +75,31 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
 
 
 def _in_english(text: str, bases: Collection[str]) -> Stated | None:
-    """Return the units of money or people that a line states in English: behind a word for it, in brackets, or alone.
+    """Return the units that a line states in English: behind a word for it, in brackets, or alone.
 
     >>> [_in_english(text, {"\u5143"}) for text in ("Unit: million yuan", "Contracts (million USD)", "Contracts")]
     [Stated(units=('million yuan',), is_partial=False), None, Stated(units=(), is_partial=False)]
+    >>> [_in_english(text, {"t"}) for text in ("Units: t", "Unit: kg", "Unit: Science Bureau", "Steel (thousand t)")]
+    [Stated(units=('t',), is_partial=False), None, Stated(units=(), is_partial=False), None]
     """
     lower = text.lower()
     if not any(word in lower for word in _ENGLISH):
         return Stated()
     phrases = [re.sub(r"^(?:.*\s)?(?:in|units?)\s+|\bof\s", "", one.strip()) for one in re.split(_AROUND, lower)]
-    units = [one for one in phrases if parse_unit(one).base in bases]
+    units = [one for one in (PER_CENT.get(one, one) for one in phrases) if parse_unit(one).base in bases]
     is_other = any(re.fullmatch(_OTHER, one) for one in phrases if one not in units)
-    return None if is_other else _joined([Stated((one,)) for one in units])
+    is_unknown = not units and (re.search(_MANY, lower) or _is_named(lower, bases))
+    return None if is_other or is_unknown else _joined([Stated((one,)) for one in units])
+
+
+def _is_named(text: str, bases: Collection[str]) -> bool:
+    """Say whether a text names a unit in English, which is no office and no number of what some unit counts."""
+    named = re.search(_UNIT, text)
+    if not named or re.search(_BUREAU, named[1]):
+        return False
+    counted = COUNTED & {*bases}
+    is_word = named[1] in COUNTED and not "".join(counted).isascii()  # of a unit that the plan has in Chinese
+    return not (is_word or (counted and re.match(rf"(?:{NUMBER_OF})\b", named[1])))
 
 
 def _by_labels(text: str, labels: Sequence[re.Match[str]], bases: Collection[str]) -> Stated | None:

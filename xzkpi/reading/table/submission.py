@@ -58,7 +58,7 @@ class Submission:
     ) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
-        self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose)
+        self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose, plan.own_name)
         self._window = window_on(source.path)
         self.findings = Findings()
         #: What read the rows below the header; None where no header was found.
@@ -101,7 +101,7 @@ class Submission:
         if not self._is_whole:
             return
         if self._table:
-            self._table.finish()
+            self._table.finish(self.reader.first_places if self.reader else ())
             self.findings += self._table.unread.findings(columns, start)
         if self.reader:
             self.findings = self.reader.finish()

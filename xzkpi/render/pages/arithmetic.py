@@ -14,7 +14,7 @@ from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.observation import Observation, one_year_before
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.formulas import formula_of
-from xzkpi.render.pages.methods import STEPS, fill, label_number, name_numbers
+from xzkpi.render.pages.methods import fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, horizon, remarks
 from xzkpi.render.pages.one_target import due_blocks, facts, year_table
 from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
@@ -23,6 +23,7 @@ from xzkpi.render.words import DOUBT, NOTHING, Words, format_share, places_of_se
 from xzkpi.values.number import format_number, plain, round_half_up
 from xzkpi.values.period import moment
 from xzkpi.values.undefined import Undefined, Value, defined
+from xzkpi.words.texts.methods import prose_of
 
 #: Numbers that are indices where rates are promised.
 _INDICES: Final = {"b", "v", "y", "T", "due_index", "start", "M1"}
@@ -198,7 +199,7 @@ def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     judgement, names = one.judgement, name_numbers(words)
     own = {name: _method_number(one, name, value, words) for name, value in judgement.numbers.items()}
     known = {**_numbers(one, words), **own, "d": str(one.case.sign)}
-    for name, formula in STEPS[judgement.method]:
+    for name, formula in prose_of(judgement.method, words.lang).steps.items():
         value = {**judgement.numbers, "ratio": judgement.ratio}.get(name)
         if value is None:
             continue

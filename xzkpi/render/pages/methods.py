@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import SUBSTANTIAL, VERDICTS
@@ -12,52 +11,15 @@ from xzkpi.model.plan import Thresholds
 from xzkpi.render.sheet import Block, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import plain
-from xzkpi.words.texts.methods import LABELS, PROSE, SOURCES, Prose
-
-#: A step that several methods begin with.
-_GROWTH: Final = ("achieved", "({v} / {b}) ^ (1 / {n}) - 1")
-#: What each method computes in which order: names of numbers (see `LABELS`) and formulas; the last is the ratio.
-STEPS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    "pace": (
-        ("expected", "{b} + ({T} - {b}) * {n} / {N}"),
-        ("expected_compound", "{b} * ({T} / {b}) ^ ({n} / {N})"),
-        ("ratio_compound", "ln({v} / {b}) / ln({expected} / {b})"),
-        ("ratio_cap", "{expected} / {v}"),
-        ("ratio", "({v} - {b}) / ({expected} - {b})"),
-    ),
-    "cagr": (
-        _GROWTH,
-        ("required", "({T} / {b}) ^ (1 / {N}) - 1"),
-        ("due", "{b} * (1 + {required}) ^ {n}"),
-        ("ratio", "sign({b}) * {d} * {achieved} / |{required}|"),
-    ),
-    "destatis": (
-        ("recent", "({v} - {first}) / {years}"),
-        ("projected", "{v} + {recent} * {m}"),
-        ("ratio", "({T} - {projected}) / ({T} - {v})"),
-    ),
-    "un2023": (_GROWTH, ("projected", "{v} * (1 + {achieved}) ^ {m}"), ("ratio", "({projected} - {b}) / ({T} - {b})")),
-    "directional": (
-        _GROWTH,
-        ("near", "min(|{b}|, 2 * {limit} - |{b}|)"),
-        ("factor", "1 - ({near} / {limit}) ^ 4.44"),
-        ("cut", "1.5% * {factor}"),
-        ("ratio", "sign({b}) * {d} * {achieved}"),
-    ),
-    "aarr": (
-        ("endpoint", "{d} * (({v} / {b}) ^ (1 / {n}) - 1)"),
-        ("required", "{d} * (({T} / {b}) ^ (1 / {N}) - 1)"),
-        ("ratio", "{d} * (exp(slope(ln y; {points})) - 1)"),
-    ),
-}
+from xzkpi.words.texts.methods import Prose, labels_in, prose_of
 
 
 def method_page(name: str, words: Words) -> Page:
     """Build the page of a method."""
-    prose = PROSE[name][words.lang == "en"]
+    prose = prose_of(name, words.lang)
     symbols = name_numbers(words)
-    rows = (Row((label_number(step, name, words), fill(formula, symbols))) for step, formula in STEPS[name])
-    sections = (("domain", prose.domain), ("trust", prose.trust), ("doubt", prose.doubt), ("origin", SOURCES[name]))
+    rows = (Row((label_number(step, name, words), fill(formula, symbols))) for step, formula in prose.steps.items())
+    sections = (("domain", prose.domain), ("trust", prose.trust), ("doubt", prose.doubt), ("origin", prose.source))
     blocks: list[Block] = [
         Heading(f"{name}{words.text('colon')}{prose.name}"),
         Paragraph(prose.question),
@@ -90,13 +52,12 @@ def _classes(name: str, prose: Prose, words: Words) -> Table:
 
 def label_number(name: str, method: str, words: Words) -> str:
     """Name a number of a method."""
-    return words.text(f"ratio.{method}") if name == "ratio" else LABELS[name][words.lang == "en"]
+    return words.text(f"ratio.{method}") if name == "ratio" else labels_in(words.lang)[name]
 
 
 def name_numbers(words: Words) -> dict[str, str]:
     """Return what stands for each number in a formula."""
-    named = {name: labels[words.lang == "en"] for name, labels in LABELS.items()}
-    return {letter: letter for letter in "bvTnmNd"} | named
+    return {**{letter: letter for letter in "bvTnmNd"}, **labels_in(words.lang)}
 
 
 def fill(formula: str, numbers: Mapping[str, str]) -> str:

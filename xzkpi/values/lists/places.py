@@ -1,5 +1,6 @@
 """Words that stand for the whole, or for some of its places, where a row names its entity."""
 
+import re
 from typing import Final
 
 from xzkpi.values.names import fold_name
@@ -7,6 +8,8 @@ from xzkpi.values.names import fold_name
 #: What stands for the whole where a row names its entity, and what may follow its name.
 WHOLE: Final = frozenset({"全市", "全国", "全省", "全县", "全区", "全部", "合计", "总计", "total", "whole"})
 SUM: Final = ("合计", "总计")
+#: What a word for the whole may stand in.
+BRACKETS: Final = "()[]【】〔〕"
 #: What the name of a place ends with.
 PLACE: Final = tuple("国省市县区州旗")
 #: How places are called that may be names of columns, that head rows, and that stand in a column; the whole is none
@@ -16,6 +19,17 @@ HEADED: Final = "[^全本我各].{0,10}(?:[县镇乡旗]|街道|[^园社片景]�
 BELOW: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"
 #: What stands before the name of a place in titles, as exports of the national statistics have it.
 LABEL: Final = r"(?:地区|区域|区县|主体)\s*[:：]\s*"
+#: How the name of a plan begins that says of which place it is; and a place in a title among words of no meaning.
+OF_PLACE: Final = (
+    r"(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间)?|[0-9]{4}年度?)?"
+    r"(?:中?国(?:家|(?=[“\"十0-9]))|全[国省市县区州旗]|[^“”\"《》0-9]{1,8}?(?:[省县旗]|(?<!城)市|(?<![社园城地景街])区|自治州))"
+    r"(?![域场民土际辖])"
+)
+TITLED: Final = (
+    r"(?:[附续]?表[0-9一二三四五六七八九十-]*)?"
+    r"(?P<place>全[国省市县区州旗]|[^全本我各分市县区].{0,6}(?:[省县旗]|(?<!城)市|(?<![社园城地景街县市])区|自治州))"
+    "(?:主要|科技|创新|经济|社会|国民|发展|[规计]划|指标|数据|统计|完成|情况|一览|明细|汇总|公报|[及和与的表])*"
+)
 #: What a sum of some entities is called.
 SUBTOTALS: Final = ("小计", "subtotal")
 
@@ -29,3 +43,20 @@ def is_sum(text: str) -> bool:
 def is_subtotal(text: str) -> bool:
     """Say whether what stands for an entity is the sum of some of them."""
     return fold_name(text).endswith(SUBTOTALS)
+
+
+def without_sum(name: str) -> str:
+    """Return what stands for the whole without the word for a sum behind it."""
+    return next((name.removesuffix(one) for one in SUM if name.endswith(one) and name != one), name)
+
+
+def is_elsewhere(name: str, own: str) -> bool:
+    """Say whether a place, or a word for the whole of one, is another than the one that a plan's name begins with.
+
+    Where that begins with none, nothing is known.
+
+    >>> is_elsewhere("\u5168\u7701", "\u5f90\u5dde\u5e02\u89c4\u5212"), is_elsewhere("\u5168\u7701", "\u89c4\u5212")
+    (True, False)
+    """
+    is_known = name.endswith(PLACE) and re.match(OF_PLACE, own) is not None
+    return is_known and (name[1:] not in own if name in WHOLE else name not in own and own[:2] not in name)

@@ -5,11 +5,18 @@ from typing import Final
 
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
-#: What a note says of all values, or those of a year, that are none that were reached.
+#: What a phrase of a note says of all values, or those of a year or a name: that they are none that were reached, not
+#: yet final, of a part of the year, or of some; and how one says that they, which are no rates, are in other prices.
 NOTE_OF_KIND: Final = (
-    r"(?:数据|数值|以上|本表|[0-9]年)[^,，;；。]{0,6}[为系是](?P<kind>[^,，;；。]{0,4}(?:目标|计划|预测|预算|当月|本月|上年同期))(?:[值数]|任务)*"
-    r"(?=$|[,，;；。])"
+    r"(?P<about>.*)[为系是].{0,4}(?:(?P<kind>目标|计划|预测|预算|当月|本月|上年同期)|(?P<unsure>预[计估]|估[计算])"
+    r"|(?<![0-9月—–至到~-])(?P<part>[上下]半年|前?[一二三两1-3]个?季度|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月)份?"
+    r"|(?P<some>规模?以上|规上|(?:农村|城镇)(?:常住)?居民))(?:[值数量]|任务|累计|完成|数据|工业|企业|单位|人口)*"
 )
+NOTE_ABOUT: Final = "数据|数值|以上|本表|[0-9]年"
+NOTE_OF_PRICE: Final = r"(?P<about>[^增速率幅降指]*)按(?P<price>(?:[0-9]{4}年)?(?:可比|不变)价)格?(?:计算)?"
+#: What parts the phrases of a note, and what one that says so holds.
+BETWEEN_PHRASES: Final = "[,，;；。:：]"
+SAYING: Final = "[为系是按]"
 #: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 OFFICER: Final = (
     r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"
@@ -37,7 +44,7 @@ YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}
 #: How a phrase in a title ends that says what the values are, which is not what was reached: goals and the like, rates,
 #: or those of another year, of one month, of what was added; and what says in it that it is about what was done.
 OTHER_KIND: Final = (
-    "(?:(?P<promised>目标|计划|任务|预测|预算|targets?|goals?|forecasts?|budget)"
+    "(?:(?P<promised>目标|计划|任务|预测|预算|targets?|goals?|forecasts?|budget|(?<![^0-9])plans?(?![^0-9]))"
     "|(?P<rate>增速|增长率|增长速度|增幅|涨幅|同比(?:增长)?|环比|占比|(?<=占).*比重|份额|完成率|growth|yoy)"
     "|(?P<other>排名|位次|名次|[上去]年(?:同期|数)|净增|新增|当[月期季]|本[月季]|单[月季]))"
 )

@@ -13,6 +13,9 @@ _WORDS: Final = {
 STATUS_WORDS: Final = {status: tuple(words.split()) for status, words in _WORDS.items()}
 #: Statuses by word.
 STATUS: Final = {"": "official"} | {word: status for status, words in STATUS_WORDS.items() for word in words}
+#: What says among other words that values are not yet final; beside those that are, it says so of others.
+_UNSURE: Final = [word for kind in ("preliminary", "estimate") for word in STATUS_WORDS[kind] if len(word) > 1]
+NOT_FINAL: Final = rf"(?<![及和与、])(?:{'|'.join(sorted(_UNSURE, key=len, reverse=True))})(?![建形实])"
 
 
 def names_of_status(status: str) -> tuple[str, str]:

@@ -1,14 +1,12 @@
 """What each key of a plan means, in Chinese and English, as editors show it."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-import yaml
+from xzkpi.words.said import Said, table_in
 
-from xzkpi.words.said import Said
-
-#: What keys are called in Chinese: the keys each may mean, of which the first that may stand here is taken.
-_CHINESE: Final = {
+CHINESE: Final = {
     "name": "名称 名字 指标名称 规划名称",
     "name_en": "英文名称",
     "unit": "单位 计量单位",
@@ -74,7 +72,6 @@ _CHINESE: Final = {
     "grades": "等次",
     "bonus": "加分上限",
 }
-CHINESE: Final = {word: tuple(keys.split()) for keys, words in _CHINESE.items() for word in words.split()}
 #: What a level of a plan is called: by the last part of its pattern, or by all of it.
 _LEVELS: Final = {
     "": Said("最外层", "the outermost level"),
@@ -103,12 +100,10 @@ def level_name(pattern: str) -> Said:
 
 
 @cache
-def _meanings() -> dict[str, dict[str, dict[str, str]]]:
-    """Return what is said of models and keys; what a model itself is stands under `is`."""
-    from importlib.resources import files  # what it loads is needed only where something is told
-
-    text = files("xzkpi.words").joinpath("plan", "keys.yaml").read_text(encoding="utf-8")
-    return {str(model): keys for model, keys in yaml.load(text, yaml.CSafeLoader).items()}
+def keys_called() -> Mapping[str, Sequence[str]]:
+    """Return the keys that each Chinese word may mean, of which the first that may stand somewhere is taken."""
+    table = table_in("words", "plan", "chinese.yaml")
+    return {word: keys.split() for keys, words in table.items() for word in words.split()}
 
 
 def meaning(model: str, key: str = "is") -> Said:
@@ -117,7 +112,7 @@ def meaning(model: str, key: str = "is") -> Said:
     >>> meaning("Limits", "min").en
     'The least value there can be.'
     """
-    return Said(**_meanings()[model][key])
+    return Said(**table_in("words", "plan", "keys.yaml")[model][key])
 
 
 def _in_both(said: Said) -> str:

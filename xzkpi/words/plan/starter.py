@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from string import Template
 from typing import Final
 
-from xzkpi.words.said import Said
+from xzkpi.words.said import Said, text_in
 
 #: The line by which editors know what a plan may hold.
 _SCHEMA: Final = "# yaml-language-server: $schema=targets.schema.json"
@@ -30,8 +29,9 @@ _KIND: Final = Said(
 
 def starter(lang: str, baseline: int, target: int) -> str:
     """Return the commented plan."""
-    text = files("xzkpi.words").joinpath("plan", f"starter.{lang}.yaml").read_text(encoding="utf-8")
-    return Template(text).substitute(baseline=baseline, target=target, first=baseline + 1)
+    return Template(text_in("words", "plan", f"starter.{lang}.yaml")).substitute(
+        baseline=baseline, target=target, first=baseline + 1
+    )
 
 
 def plan_of_table(lang: str, path: str, units: Mapping[str, str], entities: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from xzkpi.model.promise import Written, keys_of
 from xzkpi.rules.finding import Advice
 from xzkpi.values.names import nearest, room_for_guesses
 from xzkpi.values.period import parse_period
-from xzkpi.words.plan.keys import CHINESE, level_name
+from xzkpi.words.plan.keys import keys_called, level_name
 
 #: How like a key has to be to one that may stand here to be taken for it, in per cent, and one that belongs elsewhere.
 _LIKE, _VERY_LIKE = 60, 85
@@ -87,7 +87,7 @@ def _meant(key: str, level: str, *, is_guessing: bool) -> str:
     if level.endswith((".baseline", ".target")) and parse_period(key) is not None:
         return "value"
     word = key.replace("\uff1a", ":").partition(":")[0].strip()
-    if chinese := next((one for one in CHINESE.get(word, ()) if one in KEYS[level]), ""):
+    if chinese := next((one for one in keys_called().get(word, ()) if one in KEYS[level]), ""):
         return chinese
     return next(iter(nearest(key, KEYS[level], _VERY_LIKE if _levels_of(key) else _LIKE) if is_guessing else ()), "")
 
@@ -99,8 +99,8 @@ def _levels_of(key: str) -> list[str]:
 def elsewhere(path: Path) -> Advice | None:
     """Return where a key belongs that may not stand at its path; None where it belongs nowhere."""
     key = str(path[-1])
-    if key in CHINESE and not _levels_of(key):
-        advice = _place_of(CHINESE[key][0], path)
+    if (called := keys_called().get(key)) and not _levels_of(key):
+        advice = _place_of(called[0], path)
         return Advice(f"{advice.case}-chinese", advice.facts)
     return _place_of(key, path) if _levels_of(key) else None
 

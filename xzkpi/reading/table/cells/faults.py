@@ -16,7 +16,7 @@ from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, split_unit
-from xzkpi.values.lists.places import is_subtotal
+from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
 from xzkpi.values.lists.remarks import OF_A_PART, RUN, without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
@@ -40,6 +40,8 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     found = {"found": escape(text)}
     if re.search(INDEX, text):
         return Fault("unknown-target", "index", found)
+    if fold_name(text) in plan.entity_ids:
+        return Fault("unknown-target", "place", found)
     series = plan.series
     is_of_a_part = re.search(OF_A_PART, text) is not None
     name, rest = _name_within(plan, text) if is_guessing and not is_of_a_part else ("", "")
@@ -91,6 +93,8 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     found = {"found": escape(text)}
     if is_subtotal(text):
         return Fault("unknown-entity", "subtotal", found)
+    if without_sum(fold_name(text).strip(BRACKETS)) in WHOLE:
+        return Fault("unknown-entity", "elsewhere", {**found, "name": plan.head.name})
     if is_of_other_column(text, plan):
         return Fault("unknown-entity", "other-column", found)
     names = [name for one in plan.entities.values() for name in (one.name, *one.aliases)]

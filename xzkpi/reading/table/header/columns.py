@@ -11,6 +11,7 @@ from xzkpi.values.lists.columns import (
     ACTUAL,
     AROUND_KINDS,
     COLUMNS,
+    COUNTED,
     COUNTED_UP,
     KINDS,
     LETTERED,
@@ -36,6 +37,8 @@ from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
 
 _BY_NAME: Final = {fold_name(name).replace("_", ""): column for column, names in COLUMNS.items() for name in names}
+#: All that can stand in a text that says a kind of number and no more.
+_IN_KINDS: Final = frozenset(f"{KINDS}{AROUND_KINDS}0123456789")
 _SHORTEST_PERIOD: Final = 4
 #: A period with a status behind it, without brackets.
 _WITH_STATUS: Final = rf"(.+?)\s*({'|'.join(word for word in STATUS if len(word) > 1)})"
@@ -122,7 +125,8 @@ def kind_in(text: str) -> str:
     ('target', '', '', '')
     """
     text = tidy(text).lower()
-    found = re.search(KINDS, text) if len(text) <= MAX_NAME else None
+    may_be = len(text) <= MAX_NAME and _IN_KINDS.issuperset("".join(text.split()))  # as few texts are
+    found = re.search(KINDS, text) if may_be else None
     if found is None or re.search(OWN_NUMBER, text) or re.sub(f"{KINDS}|{AROUND_KINDS}", "", text):
         return ""
     return found[0]
@@ -205,9 +209,11 @@ class Contents:
         entities: Mapping[str, str],
         counting: Mapping[str, Mapping[str, Unit]],
         purpose: Purpose = REPORTED,
+        own_name: str = "",
     ) -> None:
-        """Know the names of series and entities, what series count by what units do, and what a table is read for."""
+        """Know the names of series, entities and the plan, how series count, and what a table is read for."""
         self.ids, self.entities, self._counting, self.purpose = ids, entities, counting, purpose
+        self.own_name = own_name
         #: What the plan's units count.
         self.bases = counting.keys()
         self._tests: Mapping[str, Callable[[str], object]] = {
@@ -244,6 +250,11 @@ class Contents:
         names = [name for name, known in self.ids.items() if known == series]
         is_word = len(text) > 1 or not text.isascii()  # a letter stands in many words
         return series in self._counting.get(parse_unit(text).base, ()) or (is_word and text in " ".join(names))
+
+    def numbers_things(self, series: str) -> bool:
+        """Say whether a series numbers whole things, one by one."""
+        known = ((base, own[series].exponent) for base, own in self._counting.items() if series in own)
+        return any(base.lower() in COUNTED and not exponent for base, exponent in known)
 
     def are_others(self, units: Collection[str]) -> bool:
         """Say whether one of some units is another one than that of a series that counts the same."""

@@ -20,11 +20,11 @@ from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.header.titles import odd_title, one_within, period_of, status_of
+from xzkpi.reading.table.header.titles import odd_title, odd_titles, one_within, period_of, status_of
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.location import Location, SheetPath, names_in
+from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR, chinese_of, split_unit
 from xzkpi.values.number import is_not_reported, parse_number
@@ -125,12 +125,12 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     """Return the layout that a header gives, and what is wrong with it."""
     names, sample = shape.names, batch.rows[shape.rows :][:_SAMPLE]
     first = zip(batch.lines, batch.rows, strict=True)
-    above = [(line, cells) for line, cells in first if line < shape.line and any(cells)]
-    starts = [batch.window.row_place(line, cells) for line, cells in above]
+    lines = [(line, cells) for line, cells in first if line < shape.line and any(cells)]
+    starts = [batch.window.row_place(line, cells) for line, cells in lines]
     has_column = any(column_of(name) == "unit" for name in names)
-    general, findings = read_above([cells for _, cells in above], starts, contents.bases, has_column=has_column)
+    general, findings = read_above([cells for _, cells in lines], starts, contents.bases, has_column=has_column)
     places = batch.window.cell_places(shape.line, names, shape.delimiter)
-    titles = [" ".join(filter(None, map(str.strip, cells))) for _, cells in above]
+    titles = [" ".join(filter(None, map(str.strip, cells))) for _, cells in lines]
     period = contents.purpose.period or period_of(titles)
     about, columns = contents.purpose._replace(period=period), list(read_columns(names, places, sample, contents))
     if column_of_places(names, sample, contents) >= 0:  # what the title or the file is named after
@@ -146,17 +146,16 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
         own = {one.target for one in roles.values if one.target}
         series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
         texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
-        sheet = [(batch.window.path.sheet, place)] if isinstance(batch.window.path, SheetPath) else []
         odd = partial(
             odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)]
         )
-        told = ((odd(text), start) for text, start in (*zip(titles, starts, strict=True), *sheet))
-        findings += (fault.at(start) for fault, start in told if fault and not (roles.goals and fault.case == "title"))
+        above = [*zip(titles, starts, strict=True)]
+        findings += odd_titles(odd, above, batch.window.path, place, has_goals=bool(roles.goals))
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none
-    status = status_of(titles)
+    status = status_of([*titles, *names_in(batch.window.path)])
     values = tuple(one if one.status else one._replace(status=status) for one in roles.values)
     known = shape._replace(columns=roles.columns, values=values, width=width, general=general)
     return known, [*findings, *_units_passed_by(known, places, contents)]

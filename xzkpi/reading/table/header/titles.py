@@ -1,17 +1,18 @@
 """What texts beside a table say of its values: their series, period and status, and that they are of another kind."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from xzkpi.reading.table.header.columns import Contents, called, kind_in
-from xzkpi.rules.finding import Fault
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.lists.columns import INDEX
-from xzkpi.values.lists.places import HEADED, LABEL
+from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere
 from xzkpi.values.lists.remarks import without_number
-from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period, parse_period
 
@@ -34,15 +35,21 @@ def period_of(titles: Sequence[str]) -> str:
 
 
 def status_of(titles: Sequence[str]) -> str:
-    """Return the one status that stands in brackets in the titles of a table, as written; nothing if none or several.
+    """Return the one status that the titles of a table name, as written; nothing if they name none or several.
 
-    >>> status_of(["Firms (preliminary)"]), status_of(["Firms (preliminary) (final)"]), status_of(["Firms"])
-    ('preliminary', '', '')
+    In brackets it may be any, and among other words one of values that are not yet final, the least firm.
+
+    >>> status_of(["Firms (final)"]), status_of(["Firms (preliminary) (final)"]), status_of(["Estimated firms"])
+    ('final', '', 'estimated')
     """
     behind = (match[1] for title in titles for match in re.finditer(IN_BRACKETS, title))
     parts = {part for one in behind for part in re.split(r"[,，;；、:：\s]+", one) if fold_name(part) in STATUS}
     found = {part for part in parts if len(part) > 1}
-    return found.pop() if len(found) == 1 else ""
+    are_of_one = all(period_of([title]) or not re.search(words.TITLE_PERIOD, title) for title in titles)
+    if found or not are_of_one:
+        return found.pop() if len(found) == 1 else ""
+    unsure = (match[0] for title in titles for match in re.finditer(NOT_FINAL, title.lower()))
+    return max(unsure, key=lambda word: [*STATUS_WORDS].index(STATUS[word]), default="")
 
 
 def one_within(names: Mapping[str, str], text: str) -> str:
@@ -83,6 +90,22 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
     return "" if not found["promised"] and all(own) else found["promised"] or found["rate"] or found["other"]
 
 
+def odd_titles(
+    odd: Callable[..., Fault | None],
+    titles: Sequence[tuple[str, Location]],
+    path: str,
+    place: Location,
+    *,
+    has_goals: bool,
+) -> list[Finding]:
+    """Say what the titles above a header say otherwise, and the name of its sheet; else what that of its file does."""
+    *sheet, stem = names_in(path)
+    told = [(odd(text), start) for text, start in (*titles, *((name, place) for name in sheet))]
+    findings = [one.at(start) for one, start in told if one and not (has_goals and one.case == "title")]
+    named = None if findings or has_goals else odd(re.sub(r"[\W_]+", " ", stem), periods=())
+    return [*findings, named._replace(case=named.case.replace("title", "name")).at(place)] if named else findings
+
+
 def odd_title(
     text: str, plan: Contents, series: Collection[str], columns: Collection[str], periods: Collection[Period | None]
 ) -> Fault | None:
@@ -92,12 +115,20 @@ def odd_title(
     """
     if kind := other_kind(text, plan, series):
         return _otherwise("title", text, kind)
-    is_labelled = re.fullmatch(LABEL + HEADED, text.strip())
-    if "entity" not in columns and (place := one_within(plan.entities, text) or (text if is_labelled else "")):
+    if "entity" not in columns and (place := one_within(plan.entities, text) or _other_place(text, plan)):
         return _otherwise("title-of", text, place, "entity")
     part = parse_period(written := period_of([text]))
     whole = (one for one in periods if one and part and one.year == part.year and one.is_year and one.end > part.end)
     return _otherwise("title-of", text, written, "period") if any(whole) else None
+
+
+def _other_place(text: str, plan: Contents) -> str:
+    """Return the place that a title is about which is none of the plan; nothing where it names none for certain."""
+    if re.fullmatch(LABEL + HEADED, text.strip()):
+        return text
+    phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", fold_name(text)))
+    places = (match["place"] for phrase in phrases if (match := re.fullmatch(TITLED, phrase)))
+    return next((place for place in places if is_elsewhere(place, plan.own_name)), "")
 
 
 def odd_heading(

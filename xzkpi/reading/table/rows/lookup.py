@@ -24,7 +24,7 @@ from xzkpi.values.lists.columns import (
     find_name,
     split_unit,
 )
-from xzkpi.values.lists.places import is_subtotal
+from xzkpi.values.lists.places import BRACKETS, PLACE, WHOLE, is_subtotal, without_sum
 from xzkpi.values.lists.remarks import (
     BEFORE_PART,
     LOST,
@@ -157,11 +157,17 @@ class Lookup:
         text = re.sub(BEFORE_PART, "", text.strip()) if OF_THESE in text else text.strip()
         folded = fold_name(text)
         found = "" if is_not_reported(text) else self.entity_ids.get(folded)
-        bare = folded.strip("()[]【】〔〕")
+        bare = folded.strip(BRACKETS)
         if found is not None or self.plan.is_whole(text) or (bare != folded and self.plan.is_whole(bare)):
             return found or ""
-        is_other = bool(self.entity_ids) or is_subtotal(folded) or is_of_other_column(text, self.plan)
-        return None if is_other else visible(spell(text))
+        is_none = is_subtotal(folded) or without_sum(bare) in WHOLE or is_of_other_column(text, self.plan)
+        return None if self.entity_ids or is_none else visible(spell(text))
+
+    @property
+    def wholes(self) -> list[str]:
+        """The words met that call the whole one of a level, of which a plan has one."""
+        words = {without_sum(fold_name(text).strip(BRACKETS)) for text, found in self.entities.items() if found == ""}
+        return sorted(word for word in words & WHOLE if word.endswith(PLACE))
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""
@@ -196,8 +202,9 @@ class Units:
         series = self._lookup.series[name] or self._lookup.series.odd[name][0]
         stated = [unit.strip(), self._lookup.unit_behind(name), self._column.unit]
         if series and not any(stated):
-            stated = [self._general.units.get(series.measure.base, "")]
-        first, *others = filter(None, stated) if any(stated) else [""]
+            bases = (series.measure.base, parse_unit(getattr(series, "unit_en", "")).base)
+            stated = [self._general.units[base] for base in bases if base in self._general.units][:1]
+        first, *others = [*filter(None, stated)] or [""]
         return first, next((other for other in others if measure_of(other, series) != measure_of(first, series)), "")
 
     def _is_other(self, name: str, unit: str) -> bool:

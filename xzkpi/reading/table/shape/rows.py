@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from typing import Final, NamedTuple
@@ -15,6 +15,7 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import odd_heading
 from xzkpi.reading.table.header.unread import NoSeries, Unread
 from xzkpi.reading.table.shape.headings import begins_table, no_data
+from xzkpi.reading.table.shape.notes import Said, odd_notes, said_in
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -23,7 +24,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
-from xzkpi.values.period import parse_period
+from xzkpi.values.period import Period, parse_period
 
 #: Rules by which the width of a row may be told in a milder way, and all that speak of it.
 _MILDER: Final = {"trailing-delimiter", "full-width-punctuation"}
@@ -67,7 +68,7 @@ class Table:
         self._blanks, self._gaps = Run(), list[Run]()
         #: What stands in columns that are not read.
         self.unread = Unread(layout, contents, no_series)
-        self._halves = Halves(layout)
+        self._halves = Halves(layout, contents)
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
@@ -78,6 +79,8 @@ class Table:
         self._is_over = False
         #: Whether the last line that was not blank is a note.
         self._is_below_note = False
+        #: What was said in notes of the kind of values, and where.
+        self._notes = list[Said]()
         #: The last row of text, until a row below it has told what it is a heading of.
         self._heading_above: tuple[Location, str] | None = None
 
@@ -157,8 +160,8 @@ class Table:
             return False
         return self._is_fit(batch, line, cells)
 
-    def finish(self) -> None:
-        """Tell what only the whole table shows: who is to blame for rows of another width.
+    def finish(self, periods: Collection[Period]) -> None:
+        """Tell what only the whole table shows: who is to blame for rows of another width, what notes say of periods.
 
         A few blank rows at the end are nobody's concern.
         """
@@ -166,6 +169,7 @@ class Table:
             self._findings.append(self._blanks.finding(self._path, "end"))
         self._findings += (run.finding(self._path) for run in self._gaps)
         self._findings += self._told_of_widths()
+        self._findings += odd_notes(self._notes, self.layout, self._contents, periods)
 
     def leave_off(self) -> None:
         """Tell what is wrong as far as a file could be read."""
@@ -268,12 +272,11 @@ class Table:
             self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
         self._heading_above = place, " ".join(filter(None, map(str.strip, cells)))
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
+        self._notes += said_in(text, place) if is_note or re.match(words.ITEM, text) else []
         stated = state_units(text, self._contents.bases)
         if "unit" not in self.layout.columns and stated != Stated():
             is_other = stated and self._contents.are_others(stated.units)
             fault = Fault("unit-not-applied", "other" if is_other else "")
-        elif is_note and not self.layout.goals and (said := re.search(words.NOTE_OF_KIND, text)):
-            fault = Fault("decisive-column-unread", "note", {"found": escape(text), "text": said["kind"]})
         elif is_note:
             return
         else:

@@ -7,17 +7,21 @@ from typing import Final
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.batch import Batch
+from xzkpi.reading.table.header.columns import Contents
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.missing import FULL_WIDTH
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import ORDINALS
+from xzkpi.values.lists.columns import FREE, ORDINALS
 from xzkpi.values.names import fold_name
 
 #: The parts of a number that a thousands comma split, and a number in a column of text.
 _PART: Final = r"[-+−–(（]?\s*[0-9]{1,3}"
 _REST: Final = r"[0-9]{3}(?:\.[0-9]*)?(?:[^0-9.].*)?"
 _NUMBER: Final = r"-?[0-9]+(?:\.[0-9]*)?"
+#: The parts of a number that a decimal comma split; a year is none, and digits by threes are of thousands.
+_WHOLE: Final = r"-?[0-9]+"
+_DECIMALS: Final = r"[0-9]{1,2}|(?!(?:19|20)[0-9]{2}$)[0-9]{4,}"
 #: Known columns that may hold any text.
 _TEXTS: Final = ("entity", "source", "note")
 #: Rules about text that was decoded wrongly.
@@ -95,16 +99,18 @@ def _parts(cells: Sequence[str]) -> list[str]:
 class Halves:
     """Rows of the right width in which a text column holds what may be the rest of a number.
 
-    Where a number was split and the text column right of the values was empty, the row has the width of the header.
+    Where a comma split a number and the text column right of the values was empty, the row has the header's width.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, contents: Contents) -> None:
         """Look in the columns of text that stand right of values."""
-        self._layout, self._values = layout, {one.at for one in (*layout.values, *layout.goals)}
+        self._layout, self._contents = layout, contents
+        self._values = {one.at for one in (*layout.values, *layout.goals)}
         others = {at for name, at in layout.columns.items() if name not in _TEXTS} | self._values
         after = range(1, layout.width if layout.delimiter == "," else 0)
         texts = [at for at in after if at not in others and at - 1 in self._values]
         self._texts = [at for at in texts if fold_name(layout.names[at]) not in ORDINALS]
+        self._free = [at for name, at in layout.columns.items() if name in FREE]
 
     def findings(self, batch: Batch) -> Iterator[Finding]:
         """Name the rows of a batch, given by its columns; a column that holds other numbers as well is no text."""
@@ -113,8 +119,11 @@ class Halves:
             numbers = {text for text in set(columns[at]) if re.fullmatch(_NUMBER, text.strip())}
             if at in self._layout.unread and not all(re.fullmatch(_REST, text.strip()) for text in numbers):
                 continue
-            for row, text in enumerate(columns[at] if numbers else ()):
-                if text in numbers and (found := self._split(batch.cells(row), at)):
+            rows = [row for row, text in enumerate(columns[at]) if text in numbers] if numbers else []
+            has_decimals = any("." in columns[at - 1][row] for row in rows)  # written with a point
+            for row in rows:
+                cells = batch.cells(row)
+                if found := self._split(cells, at) or (None if has_decimals else self._split_decimals(cells, at)):
                     yield found[0].at(batch.cell_place(row, found[1], self._layout.delimiter))
 
     def _split(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
@@ -124,7 +133,19 @@ class Halves:
         start = at - 1 if at - 1 in halves else inner[0] if inner else -1
         if start < 0:
             return None
-        parts = _parts(cells[start:])
+        expected = "".join(_parts(cells[start:]))
+        return self._told("" if start == at - 1 else "shifted", cells, start, at, expected)
+
+    def _split_decimals(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
+        """Return the same of a row in which the digits may be decimals of a value that has none, and may have some."""
+        whole, rest = (cells[one].strip() for one in (at - 1, at))
+        series = self._contents.series_of(cells[self._layout.naming])
+        is_split = re.fullmatch(_WHOLE, whole) and re.fullmatch(_DECIMALS, rest)
+        if at not in self._free or not is_split or self._contents.numbers_things(series):
+            return None
+        return self._told("decimal", cells, at - 1, at, f"{whole}.{rest}")
+
+    def _told(self, case: str, cells: Sequence[str], start: int, at: int, expected: str) -> tuple[Fault, int]:
         named = self._layout.name("value", start) | {"record": escape(cells[self._layout.naming])}
-        facts = {**named, "found": parts[0], "text": cells[at].strip(), "expected": "".join(parts)}
-        return Fault("thousands-separator-suspected", "" if start == at - 1 else "shifted", facts), start
+        facts = {**named, "found": cells[start].strip(), "text": cells[at].strip(), "expected": expected}
+        return Fault("thousands-separator-suspected", case, facts), start
