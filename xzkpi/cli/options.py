@@ -19,7 +19,7 @@ from xzkpi.rules.index import RULES, codes_under
 from xzkpi.values.characters import escape
 from xzkpi.values.names import by_name, fold_name
 from xzkpi.values.period import Period, parse_period
-from xzkpi.words.options import FORMATS, names_of, words_of
+from xzkpi.words.options import names_of, words_of
 
 #: The words of closed sets that have names as well.
 METHODS: Final = tuple(word for word in words_of("method") if word != "all")
@@ -55,8 +55,6 @@ ENDINGS: Final = {
     ".html": (Format.HTML,),
     ".htm": (Format.HTML,),
 }
-
-
 Parsed = TypeVar("Parsed")
 
 
@@ -217,9 +215,9 @@ def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
     return complete_entity(ctx, incomplete) if ctx.params.get("name") == RANK else []
 
 
-def _one_of(kind: Callable[[str], object], known: Iterable[str], names: dict[str, str]) -> dict[str, Any]:
-    """Return what typer is told of an option that takes a word of a closed set."""
-    words = tuple(known)
+def _one_of(option: str, kind: Callable[[str], object] = str, words: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what typer is told of an option that takes a word of its closed set, or one of some of them."""
+    words, names = tuple(words) or words_of(option), names_of(option)
     return {
         "parser": lambda text: kind(_choose(text, words, names)),
         "autocompletion": lambda incomplete: _begin(incomplete, words, names),
@@ -235,10 +233,6 @@ def language(text: str) -> str:
 def _chosen_language(ctx: typer.Context, value: Lang) -> Lang:
     """Return the language chosen anywhere on the command line, as the door has seen it."""
     return value if ctx.obj is None else Lang(ctx.obj)
-
-
-def _formats(known: Sequence[Format]) -> dict[str, Any]:
-    return _one_of(Format, known, {name: word for name, word in FORMATS.items() if name not in known})
 
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
@@ -267,13 +261,13 @@ Place = Annotated[str | None, typer.Option("--entity", metavar="NAME", parser=_t
 Due = Annotated[bool, typer.Option("--due")]
 _after_verdict = _after_comma(words_of("verdict"), names_of("verdict"))
 Only = Annotated[Chosen | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=_after_verdict)]
-Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of(Sort, Sort, names_of("sort")))]
-Method = Annotated[str | None, typer.Option(**_one_of(str, METHODS, names_of("method")))]
-Methods = Annotated[str | None, typer.Option("--method", **_one_of(str, words_of("method"), names_of("method")))]
-Groups = Annotated[By | None, typer.Option("--by", **_one_of(By, By, names_of("by")))]
-Entities = Annotated[By | None, typer.Option("--by", **_one_of(By, [By.ENTITY], names_of("by")))]
+Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of("sort", Sort))]
+Method = Annotated[str | None, typer.Option(**_one_of("method", words=METHODS))]
+Methods = Annotated[str | None, typer.Option("--method", **_one_of("method"))]
+Groups = Annotated[By | None, typer.Option("--by", **_one_of("by", By))]
+Entities = Annotated[By | None, typer.Option("--by", **_one_of("by", By, [By.ENTITY]))]
 Behind = Annotated[bool, typer.Option("--behind")]
-InForm = Annotated[Form | None, typer.Option("--form", **_one_of(Form, Form, names_of("form")))]
+InForm = Annotated[Form | None, typer.Option("--form", **_one_of("form", Form))]
 Assume = Annotated[
     list[Assumption] | None,
     typer.Option(
@@ -287,21 +281,18 @@ Select = Annotated[Chosen | None, typer.Option(metavar="CODE,...", parser=_codes
 Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]
 MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
-ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(REPORTS))]
-LeadersAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(LEADERS))]
-PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(PAGES))]
-DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(DIFFERENCES))]
-BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(BLANKS))]
-CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_formats(FINDINGS))]
+ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, REPORTS))]
+LeadersAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, LEADERS))]
+PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, PAGES))]
+DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, DIFFERENCES))]
+BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, BLANKS))]
+CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, FINDINGS))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
-FailOn = Annotated[str | None, typer.Option(**_one_of(str, FAIL_ON, names_of("fail_on")), show_default="error")]
-DiffFailOn = Annotated[
-    str | None,
-    typer.Option("--fail-on", **_one_of(str, words_of("fail_on"), names_of("fail_on")), show_default="error"),
-]
-Language = Annotated[Lang, typer.Option("--lang", callback=_chosen_language, **_one_of(Lang, Lang, names_of("lang")))]
+FailOn = Annotated[str | None, typer.Option(**_one_of("fail_on", words=FAIL_ON), show_default="error")]
+DiffFailOn = Annotated[str | None, typer.Option("--fail-on", **_one_of("fail_on"), show_default="error")]
+Language = Annotated[Lang, typer.Option("--lang", callback=_chosen_language, **_one_of("lang", Lang))]
 Ascii = Annotated[bool, typer.Option("--ascii", envvar="XZKPI_ASCII")]
-Colored = Annotated[Color, typer.Option("--color", **_one_of(Color, Color, names_of("color")))]
+Colored = Annotated[Color, typer.Option("--color", **_one_of("color", Color))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v")]
 OnlyCheck = Annotated[bool, typer.Option("--check")]

@@ -227,10 +227,8 @@ class Target(Series):
     @property
     def direction(self) -> Direction:
         """Which way the value has to go: as the bound or the direction says, else from baseline to target."""
-        if self.goal.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
-            return Direction.INCREASE if self.goal.bound is Bound.AT_LEAST else Direction.DECREASE
-        if self.direction_declared:
-            return self.direction_declared
+        if told := (self.goal.bound and self.goal.bound.direction) or self.direction_declared:
+            return told
         return Direction.DECREASE if self.rise is not None and self.rise < 0 else Direction.INCREASE
 
     @property
@@ -242,8 +240,8 @@ class Target(Series):
     def is_direction_inferred(self) -> bool:
         """Whether neither bound, direction nor the promise itself tells it, so that baseline and target decided."""
         is_told = bool(self.hold) or self.goal.multiple is not None or self.goal.change is not None
-        is_bound = self.direction_declared is not None or self.goal.bound in {Bound.AT_LEAST, Bound.AT_MOST}
-        return self.kind.starts_at_baseline and not is_told and not is_bound
+        is_bound = self.direction_declared or (self.goal.bound and self.goal.bound.direction)
+        return self.kind.starts_at_baseline and not (is_told or is_bound)
 
     @property
     def is_hold(self) -> bool:

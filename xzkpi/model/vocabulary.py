@@ -74,23 +74,6 @@ class Tier(StrEnum):
     SECONDARY = "secondary"
 
 
-class Bound(StrEnum):
-    """How a value has to stand to the target's."""
-
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    ABOUT = "about"
-    EXACTLY = "exactly"
-
-
-class Summing(StrEnum):
-    """What the parts of a target have to sum to."""
-
-    EXACT = "exact"
-    AT_LEAST = "at_least"
-    NONE = "none"
-
-
 class Direction(StrEnum):
     """Which way a value has to go."""
 
@@ -101,6 +84,28 @@ class Direction(StrEnum):
     def sign(self) -> int:
         """+1 to increase, -1 to decrease."""
         return 1 if self is Direction.INCREASE else -1
+
+
+class Bound(StrEnum):
+    """How a value has to stand to the target's."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    EXACTLY = "exactly"
+
+    @property
+    def direction(self) -> Direction | None:
+        """The direction it implies; None where it implies none."""
+        return {Bound.AT_LEAST: Direction.INCREASE, Bound.AT_MOST: Direction.DECREASE}.get(self)
+
+
+class Summing(StrEnum):
+    """What the parts of a target have to sum to."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    NONE = "none"
 
 
 class MethodName(StrEnum):

@@ -123,12 +123,12 @@ def _write(part: Blank, words: Words, sheet: Writer, formats: Formats) -> None:
     sheet.freeze_panes(1, 0)
     for at, (column, title) in enumerate(zip(part.columns, part.header, strict=True)):
         sheet.set_column(at, at, _WIDTHS.get(column, 12))
-        sheet.write_string(0, at, title, formats.of(border=1, bold=True, bg_color="#EDEDED"))
+        sheet.write_string(0, at, title, formats(border=1, bold=True, bg_color="#EDEDED"))
         for row, line in enumerate(part.lines, start=1):
             if column in _OPEN:
-                sheet.write_blank(row, at, None, formats.of(bg_color="#FFF7CC", border=1, locked=False))
+                sheet.write_blank(row, at, None, formats(bg_color="#FFF7CC", border=1, locked=False))
             else:
-                sheet.write_string(row, at, line.cells[at], formats.of(border=1, text_wrap=True))
+                sheet.write_string(row, at, line.cells[at], formats(border=1, text_wrap=True))
             if column == "value":
                 sheet.data_validation(row, at, row, at, _rule(line.series, words))
         if column == "status":

@@ -1,5 +1,6 @@
 """What the commands, their options and the words these take are called, for help and on the command line."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xzkpi.words.messages import TEXTS
@@ -13,10 +14,9 @@ CHAPTERS: Final = Said("命令", "Commands")
 DEFAULT: Final = Said("（默认 {text}）", " (default: {text})")
 VARIABLE: Final = Said("（环境变量 {text}）", " (environment: {text})")
 
-#: Other names of formats.
-FORMATS: Final = {"text": "table", "md": "markdown"}
 #: What the words of closed sets are called; these names are taken as well.
-_NAMES: Final = {
+_NAMES: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
+    "format": {"table": ["text"], "markdown": ["md"]},
     "by": {
         "task": Said("任务", "tasks"),
         "dimension": Said("维度", "dimensions"),

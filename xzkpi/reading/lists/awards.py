@@ -14,9 +14,9 @@ from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, MAX_NAME, ORDINALS, split_unit
+from xzkpi.values.lists.columns import AROUND_UNITS, COLUMNS, MAX_NAME, ORDINALS, split_unit
 from xzkpi.values.lists.places import is_subtotal, is_sum
-from xzkpi.values.lists.points import COLUMNS, REQUIRED, UNIT
+from xzkpi.values.lists.registers import OF_POINTS, POINTS
 from xzkpi.values.lists.remarks import RUN
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
@@ -26,9 +26,12 @@ from xzkpi.words.said import Said
 
 #: How like a reason has to be to a criterion to be taken for it, in per cent.
 _LIKE: Final = 75
-_ROLES: Final = {fold_name(name): role for role, names in COLUMNS.items() for name in names}
-_UNIT: Final = parse_unit(UNIT)
-_ASKED: Final = Asked(_UNIT, "", _UNIT, UNIT)
+#: What the columns hold, and their names.
+_NAMES: Final = {role: (*names.split(), *COLUMNS.get(role, ())) for role, names in POINTS.items()}
+_ROLES: Final = {fold_name(name): role for role, names in _NAMES.items() for name in names}
+_REQUIRED: Final = ("entity", "points")
+_UNIT: Final = parse_unit(OF_POINTS)
+_ASKED: Final = Asked(_UNIT, "", _UNIT, OF_POINTS)
 #: Columns of free text.
 _TEXTS: Final = ("reason", "basis", "note")
 
@@ -91,9 +94,9 @@ class _AwardReader:
             elif role:
                 self._columns[role] = at
             elif name.strip() and fold_name(name) not in ORDINALS:
-                known = {"known": tuple(_called(role) for role in COLUMNS)}
+                known = {"known": tuple(_called(role) for role in _NAMES)}
                 self.findings.append(Fault("column-unknown", facts=found | known).at(place))
-        missing = [role for role in REQUIRED if role not in self._columns]
+        missing = [role for role in _REQUIRED if role not in self._columns]
         for role in missing:
             facts = {"expected": role, "field": role, "column": _called(role)}
             self.findings.append(Fault("column-missing", facts=facts).at(header.place))
@@ -205,4 +208,4 @@ def _bare(name: str) -> str:
 
 
 def _called(role: str) -> Said:
-    return Said(COLUMNS[role][0], role)
+    return Said(_NAMES[role][0], role)

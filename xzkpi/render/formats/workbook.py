@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -41,8 +41,9 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     QUIET: {"font_color": "#555555"},
 }
 _HEADER: Final = {"bold": True, "bottom": 1, "bg_color": "#EDEDED", "text_wrap": True, "valign": "vcenter"}
-#: What XlsxWriter makes.
+#: What XlsxWriter makes, and what gives its formats, each made once.
 Writer = Any
+Formats = Callable[..., Writer]
 
 
 def to_workbook(sheets: Sequence[tuple[str, Page]]) -> bytes:
@@ -50,7 +51,7 @@ def to_workbook(sheets: Sequence[tuple[str, Page]]) -> bytes:
     return write_book((name, partial(_write, page)) for name, page in sheets)
 
 
-def write_book(sheets: Iterable[tuple[str, Callable[[Writer, "Formats"], None]]]) -> bytes:
+def write_book(sheets: Iterable[tuple[str, Callable[[Writer, Formats], None]]]) -> bytes:
     """Write a workbook of sheets under their names, each with what fills it."""
     import xlsxwriter
 
@@ -58,7 +59,7 @@ def write_book(sheets: Iterable[tuple[str, Callable[[Writer, "Formats"], None]]]
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
-        formats = Formats(book)
+        formats = cache(lambda **properties: book.add_format(properties))
         for name, fill in sheets:
             fill(book.add_worksheet(name), formats)
     return stream.getvalue()
@@ -79,22 +80,6 @@ def with_notes(page: Page, names: tuple[str, str], beside: Beside) -> list[tuple
     shown = tuple(one for one in page if one not in notes)
     told = (*([Remarks(legends)] if legends else []), *notes, *beside.notes)
     return [(names[0], shown), *beside.sheets, *([(names[1], told)] if told else []), *beside.last]
-
-
-class Formats:
-    """The formats of a workbook, each made once."""
-
-    def __init__(self, book: Writer) -> None:
-        """Begin with none."""
-        self._book = book
-        self._known: dict[tuple[tuple[str, Any], ...], Writer] = {}
-
-    def of(self, **properties: Any) -> Writer:  # noqa: ANN401 - as XlsxWriter has them
-        """Return a format."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._known:
-            self._known[key] = self._book.add_format(properties)
-        return self._known[key]
 
 
 def _write(page: Page, sheet: Writer, formats: Formats) -> None:
@@ -129,7 +114,7 @@ class _Sheet:
         self._sheet.fit_to_pages(1, 0)
 
     def _say(self, text: str, **properties: object) -> None:
-        self._sheet.write_string(self._line, 0, text, self._formats.of(**properties))
+        self._sheet.write_string(self._line, 0, text, self._formats(**properties))
         self._line += 1
 
     def _table(self, table: Table) -> None:
@@ -137,7 +122,7 @@ class _Sheet:
         self._line += bool(self._line)
         for at, column in enumerate(table.columns):
             align = "right" if column.is_number else "left"
-            self._sheet.write_string(self._line, at, column.title, self._formats.of(**_HEADER, align=align))
+            self._sheet.write_string(self._line, at, column.title, self._formats(**_HEADER, align=align))
             cells = (row.cells[at] for row in table.rows)
             self._widths[at] = max(self._widths.get(at, 0), cell_len(column.title), *map(cell_len, cells))
         if not self._has_table:
@@ -161,11 +146,11 @@ class _Sheet:
         number = read_cell(text) if column.is_number else None
         if number:
             value, form = number
-            self._sheet.write_number(self._line, at, value, self._formats.of(num_format=form, valign="top", **style))
+            self._sheet.write_number(self._line, at, value, self._formats(num_format=form, valign="top", **style))
             return
         align = "right" if column.is_number else "left"
         properties = {"valign": "top", "align": align, "text_wrap": not column.is_number, **style}
-        self._sheet.write_string(self._line, at, text, self._formats.of(**properties))
+        self._sheet.write_string(self._line, at, text, self._formats(**properties))
 
 
 def read_cell(text: str) -> tuple[float, str] | None:

@@ -1,4 +1,4 @@
-"""Words of registers: what their columns are called, and what stands in them of stages, lights and days."""
+"""Words of lists beside a plan: what their columns are called, and what stands in them of stages, lights and days."""
 
 from typing import Final
 
@@ -90,3 +90,16 @@ PER_YEAR: Final = {"": 1, "年": 1, "周年": 1, "year": 1, "years": 1, "个月"
 TERM: Final = "^(?:有效期|期限)?[:：为]?(?=[0-9])"
 NUMERALS: Final = "一二三四五六七八九十"
 NUMERAL: Final = f"(?<![{NUMERALS}百])(?:[{NUMERALS}](?=周?年|个月))"
+
+#: What a row of points that are given by hand says, and the names of columns for it that no submission has; the first
+#: of each is the one shown in advice.
+POINTS: Final = {
+    "entity": "地区 县(市、区) 县（市、区） 被考核单位 考核对象 单位名称",
+    "reason": "项目 加减分项目 得分项 考核项目 事项 事由 加减分事项 reason item",
+    "points": "加减分 分数 分值 得分 评分 加分 points score",
+    "basis": "依据 文件依据 文号 basis",
+    "note": "备注",
+    "period": "时期",
+}
+#: What points are counted in.
+OF_POINTS: Final = "分"

@@ -7,18 +7,12 @@ from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
+from xzkpi.model.vocabulary import RATES, SUMS, Kind
 from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period, parse_period
 from xzkpi.values.undefined import Undefined
-
-#: The direction a bound implies.
-_DIRECTION_OF: Final[dict[Bound | None, Direction]] = {
-    Bound.AT_LEAST: Direction.INCREASE,
-    Bound.AT_MOST: Direction.DECREASE,
-}
 
 
 def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -27,7 +21,7 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
         if not _is_contradictory(target):
             continue
         declared, bound = target.direction_declared, target.goal.bound
-        case = "bound" if bound in _DIRECTION_OF else ""
+        case = "bound" if bound and bound.direction else ""
         way = f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
         found = f"direction: {declared}, {f'bound: {bound}' if case else way}"
         path: Path = ("targets", target.id, "direction")
@@ -36,9 +30,9 @@ def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
 
 def _is_contradictory(target: Target) -> bool:
     """Say whether a declared direction contradicts the bound, or without one the numbers."""
-    declared, bound = target.direction_declared, target.goal.bound
-    if declared is None or bound in _DIRECTION_OF:
-        return declared is not None and declared is not _DIRECTION_OF[bound]
+    declared, implied = target.direction_declared, target.goal.bound and target.goal.bound.direction
+    if declared is None or implied:
+        return declared not in {None, implied}
     return (target.rise or 0) * declared.sign < 0
 
 
