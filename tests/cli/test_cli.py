@@ -1202,11 +1202,31 @@ def test_doubtful_values_are_marked_wherever_they_are_shown(folder: Path, argume
     assert not re.search(r"[●▲*^] (提前实现|快于预期)[^\n]*23,180,000", result.stdout)
 
 
-def test_a_doubtful_value_of_the_year_before_is_marked_where_it_is_explained(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("explain firms", "23,180,000? | 2,500? | -23,177,500 家? | -100.0%? | 375 家 | 2,796 家 | 50%? | 296 家"),
+        ("gap --target firms", "2,500? | 83.3% | -23,177,500 家? | 375 家 | 2,796 家 | -23,175,000 家? | 50%?"),
+        ("gap", "2,500? | 500 | +375 | +500 | 1.33 倍 | 2,796 | 50%? | 2026年9月"),
+        ("status", "2,500? | 83.3% | 500 | +375"),
+        ("status --as-of 2023", "23,180,000? | ? | 772,666.7%? | ? | 超23,177,000? | +7,726,333? | 已达标?"),
+        ("status --year 2023 --as-of 2023", "23,180,000? | 超23,177,800? | 1,053,636.4%/100.0%? | 达到?"),
+        ("gap --due --as-of 2022", "1,908 | +364"),
+        ("report -f html", "23,180,000?< | 2,500< | 2,796< | 123,556,772?<"),
+    ],
+)
+def test_what_is_made_of_a_doubtful_value_is_marked(folder: Path, arguments: str, told: str) -> None:
     write(folder / "slip.csv", SLIP)
     write(folder / "after.csv", SLIP.replace("23180000", "2500").replace("2023", "2024"))
-    result = run("explain firms slip.csv after.csv")
-    assert "23,180,000?" in result.stdout
+    text = run(f"{arguments} data/2022.csv slip.csv after.csv", COLUMNS="200").stdout
+    assert re.search(".*?".join(f"{re.escape(part)}(?!\\?)" for part in told.split(" | ")), text, re.DOTALL)
+
+
+def test_a_difference_from_a_doubtful_value_is_marked(folder: Path) -> None:
+    write(folder / "slip.csv", SLIP)
+    told = "2,318 | 23,180,000? | +23,177,682? | 999,900.0%?"
+    text = run("diff data/2023.csv slip.csv", COLUMNS="200").stdout
+    assert re.search(" +".join(map(re.escape, told.split(" | "))), text)
 
 
 def test_doubts_reach_headline_and_machines(folder: Path) -> None:

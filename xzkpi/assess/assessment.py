@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
@@ -28,6 +28,15 @@ from xzkpi.model.target import Series, Target
 from xzkpi.model.vocabulary import RATES, Bound, Kind, Status
 from xzkpi.values.period import MONTHS, Period, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
+
+#: Figures that rest on no value; on all of them; on the first that counts, too; on that of the year before, too.
+_PROMISED: Final = {
+    *("elapsed", "expected", "index.goal", "index.expected", "pace.since", "pace.original", "pace.original_rate")
+}
+_OF_ALL: Final = {"trend", *(f"projection.{name}" for name in ("low", "high", "chance", "standard_error"))}
+_SINCE: Final = {"pace.achieved", "pace.achieved_rate", "pace.acceleration"}
+_AHEAD: Final = {"projection.value", "projection.arrives", "projection.drift"}
+_OF_TWO: Final = {"change.value", "change.rate", "projection.by_last_change", "year.same_period", "year.forecast"}
 
 
 class Assessment(NamedTuple):
@@ -67,7 +76,7 @@ class Assessment(NamedTuple):
     judgements: tuple[Judgement, ...] = ()
     #: The series whose values are the goals, where another one's are.
     follows: Series | None = None
-    #: Codes of the rules that doubt a value this rests on, and the periods of such values.
+    #: Codes of the rules that doubt a value this rests on, and the periods of all values in doubt.
     doubts: tuple[str, ...] = ()
     doubtful: frozenset[Period] = frozenset()
 
@@ -83,6 +92,33 @@ class Assessment(NamedTuple):
             line = self.line if is_made or not isinstance(self.case.origin, Point) else self.line[-2:]
             ends |= {one.period.end for one in line} | {self.latest.period.end - MONTHS}
         return tuple(one for one in self.history if one.period.end in ends)
+
+    def is_in_doubt(self, figure: str) -> bool:
+        """Say whether a rule doubts a value that a figure, named by its dotted name, is made of."""
+        of_year = figure.startswith("year.")
+        own = self.year.period if of_year else self.latest.period if self.latest else None
+        if not self.doubtful or own is None or figure in _PROMISED:
+            return False
+        ends, case = {own.end}, self.case
+        if figure in _OF_ALL:
+            ends.update(one.period.end for one in self.line)
+        elif figure in _SINCE and isinstance(case.since, Point):
+            ends.add(int(case.since.time * MONTHS))
+        elif figure in _AHEAD and isinstance(case.years, tuple):
+            ends.update(int(one.time * MONTHS) for one in case.years[:1])
+        if figure in _OF_TWO:
+            ends |= {own.end - MONTHS, *([year_period(own.year).start] if of_year else [])}
+        return any(one.end in ends for one in self._in_doubt) or (not of_year and self.is_doubtful_at(own))
+
+    def is_doubtful_at(self, period: Period) -> bool:
+        """Say whether what was reached at a period is in doubt: a sum or an index is where a value up to then is."""
+        since = period.end if self.target.kind.starts_at_baseline else moment(self.target.start) * MONTHS
+        return any(one.end == period.end or since < one.end < period.end for one in self._in_doubt)
+
+    @property
+    def _in_doubt(self) -> Collection[Period]:
+        """The periods of values in doubt, but for that of the baseline, where the plan's value stands."""
+        return self.doubtful - {self.target.start} if isinstance(self.case.origin, Point) else self.doubtful
 
     @property
     def is_met(self) -> bool:

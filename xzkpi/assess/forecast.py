@@ -37,11 +37,12 @@ def with_certainty(card: Scorecard) -> Scorecard:
 
 def project(case: Case, projection: Projection) -> Projection:
     """Return a projection with its interval and chance; where there are none, with the reason."""
-    run, middle = case.run, prolong(case, case.drift)
+    run = case.run
     count = 0 if isinstance(run, Undefined) else len(run)
     projection = projection._replace(level=LEVEL, points=Decimal(count))
     if isinstance(case.remaining, Undefined) or isinstance(run, Undefined):
         return _without(projection, next(one for one in (case.remaining, run) if isinstance(one, Undefined)))
+    middle = prolong(case, lambda: case.drift)
     if count < WALK_POINTS or isinstance(middle, Undefined):
         return _without(projection, Undefined("too-few-observations"))
     if case.is_perfect_fit:

@@ -194,9 +194,9 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
         series = [name for name in (one.case.way.series, *others) if (name, one.entity) in lines]
         if not series:
             return one
-        keys = [(name, one.entity, value.period) for name in series for value in one.used]
-        codes = {code for key in keys for code in doubts.get(key, ())}
-        return one._replace(doubts=tuple(sorted(codes)), doubtful=frozenset(key[2] for key in keys if key in doubts))
+        codes = {code for name in series for value in one.used for code in doubts.get((name, *value.key[1:]), ())}
+        periods = (value.period for name in series for value in one.history if (name, *value.key[1:]) in doubts)
+        return one._replace(doubts=tuple(sorted(codes)), doubtful=frozenset(periods))
 
     return card.each(doubted) if doubts else card
 

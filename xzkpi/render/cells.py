@@ -31,6 +31,12 @@ class Field(NamedTuple):
     drop: int = 0
     since: int = 0
     is_number: bool = True
+    #: The figure that it shows, by its dotted name, where that is made of values.
+    figure: str = ""
+
+    def cell(self, one: Assessment, words: Words) -> str:
+        """Write the cell of a target, marked where it is in doubt."""
+        return words.figure(one, self.figure, self.write(one, words))
 
     def column(self, words: Words, title: str = "") -> Column:
         """Return the column, under its own title or another."""
@@ -129,13 +135,25 @@ def _needed(name: str) -> Callable[[Assessment, Words], str]:
     return lambda one, words: NOTHING if one.is_met else write_briefly(one, name, words)
 
 
+def _projection(one: Assessment, words: Words) -> str:
+    return words.level(one, one.measures.projection.value)
+
+
+def _outlook(key: str, name: str, drop: int) -> Field:
+    """Return the column of a measure of where a target leads."""
+    return Field(key, lambda one, words: write_briefly(one, name, words), drop, figure=name)
+
+
 _VERDICT: Final = Field("verdict", _verdict, is_number=False)
 _NAME: Final = Field("name", _name, is_number=False)
 _LATEST: Final = Field("latest", _latest)
-_TREND: Final = Field("trend", _trend, 1, _WIDEST, is_number=False)
+_TREND: Final = Field("trend", _trend, 1, _WIDEST, is_number=False, figure="trend")
 _TARGET: Final = Field("target", write_goal)
-_GAP: Final = Field("gap", _gap)
-_REQUIRED: Final = Field("required", _required)
+_GAP: Final = Field("gap", _gap, figure="gap")
+_ACHIEVED: Final = Field(
+    "achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), figure="pace.achieved"
+)
+_REQUIRED: Final = Field("required", _required, figure="pace.required")
 
 
 def _year_verdict(one: Assessment, words: Words) -> str:
@@ -203,6 +221,10 @@ def _same_period(one: Assessment, _: Words) -> str:
     return NOTHING if same is None else format_beside(one.year.share, same.share)
 
 
+def _forecast(one: Assessment, words: Words) -> str:
+    return words.computed(one, one.year.forecast or Undefined("not-asked"))
+
+
 def _mean_a_year(one: Assessment, words: Words) -> str:
     """Write the change a year so far as evaluations print it: of levels and amounts a rate, of ratios the points."""
     if one.is_rate:
@@ -217,7 +239,8 @@ def _mean_a_year(one: Assessment, words: Words) -> str:
 def due_cells(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield what is due by the end of each remaining year: its period, the value and the change to it."""
     for step in one.dues:
-        yield words.period(step.period), words.computed(one, step.value), words.signed(one, step.amount)
+        figures = words.computed(one, step.value), words.signed(one, step.amount)
+        yield words.period(step.period), *(words.figure(one, "due", text) for text in figures)
 
 
 #: The columns of `status`, of `gap`, of the parts of entities, of the goals of a year, and of evaluation reports.
@@ -228,11 +251,11 @@ STATUS: Final = (
     _LATEST,
     _TREND,
     _TARGET,
-    Field("completion", _completion, drop=5, since=WIDE),
-    Field("bar", _bar, 2, WIDE, is_number=False),
-    Field("progress", _progress, drop=6),
+    Field("completion", _completion, 5, WIDE, figure="completion"),
+    Field("bar", _bar, 2, WIDE, is_number=False, figure="progress"),
+    Field("progress", _progress, drop=6, figure="progress"),
     _GAP,
-    Field("achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), drop=4, since=WIDE),
+    _ACHIEVED._replace(drop=4, since=WIDE),
     _REQUIRED,
 )
 GAP: Final = (
@@ -242,36 +265,36 @@ GAP: Final = (
     _TREND,
     _TARGET,
     _GAP,
-    Field("achieved", lambda one, words: _a_year(one, one.measures.pace.achieved, words), drop=8),
+    _ACHIEVED._replace(drop=8),
     _REQUIRED,
-    Field("required_rate", _needed("pace.required_rate"), drop=3),
-    Field("acceleration", _needed("pace.acceleration"), drop=4),
-    Field("projection", lambda one, words: words.level(one, one.measures.projection.value), drop=7),
-    Field("interval", lambda one, words: write_briefly(one, "projection.low", words), drop=6),
-    Field("chance", lambda one, words: write_briefly(one, "projection.chance", words), drop=5),
-    Field("arrives", lambda one, words: write_briefly(one, "projection.arrives", words), drop=2),
+    Field("required_rate", _needed("pace.required_rate"), figure="pace.required_rate", drop=3),
+    Field("acceleration", _needed("pace.acceleration"), figure="pace.acceleration", drop=4),
+    Field("projection", _projection, drop=7, figure="projection.value"),
+    _outlook("interval", "projection.low", 6),
+    _outlook("chance", "projection.chance", 5),
+    _outlook("arrives", "projection.arrives", 2),
 )
 ENTITY_YEAR: Final = (
     _NAME,
     Field("baseline", _baseline, drop=1),
     Field("year-goal", lambda one, words: words.computed(one, one.year.goal)),
     Field("year-value", _year_value),
-    Field("completion", lambda one, _: format_share(one.year.share)),
-    Field("year-gap", _year_difference, drop=3),
+    Field("completion", lambda one, _: format_share(one.year.share), figure="year.share"),
+    Field("year-gap", _year_difference, drop=3, figure="year.gap"),
     Field("target", write_goal, drop=2),
-    Field("gap", _gap, drop=4),
-    Field("required", _required, drop=5),
+    _GAP._replace(drop=4),
+    _REQUIRED._replace(drop=5),
     Field("year-verdict", _year_standing, is_number=False),
 )
 YEAR: Final = (
     _NAME,
     Field("year-goal", _year_goal),
     Field("year-value", _year_value),
-    Field("gap", _year_gap),
-    Field("in-year", lambda one, _: format_beside(one.year.share, one.year.elapsed), drop=3),
-    Field("same-period", _same_period, drop=2),
-    Field("forecast", lambda one, words: words.computed(one, one.year.forecast or Undefined("not-asked")), drop=1),
-    Field("year-verdict", _year_verdict, is_number=False),
+    Field("gap", _year_gap, figure="year.gap"),
+    Field("in-year", lambda one, _: format_beside(one.year.share, one.year.elapsed), drop=3, figure="year.share"),
+    Field("same-period", _same_period, drop=2, figure="year.same_period"),
+    Field("forecast", _forecast, drop=1, figure="year.forecast"),
+    Field("year-verdict", _year_verdict, is_number=False, figure="year.verdict"),
 )
 MID_TERM: Final = (
     Field("name", lambda one, words: one.target.label(words.lang), is_number=False),
@@ -280,8 +303,8 @@ MID_TERM: Final = (
     Field("baseline", _baseline),
     Field("now", _latest),
     _TARGET,
-    Field("mean", _mean_a_year, drop=3),
-    Field("progress", _progress),
+    Field("mean", _mean_a_year, drop=3, figure="pace.achieved"),
+    Field("progress", _progress, figure="progress"),
     Field("verdict", _verdict, is_number=False),
     Field("owner", lambda one, _: one.target.owner or NOTHING, drop=2, is_number=False),
 )

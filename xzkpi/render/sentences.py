@@ -27,7 +27,7 @@ def write_measure(one: Assessment, name: str, words: Words) -> str:
     value = attrgetter(name)(one.measures)
     if isinstance(value, Undefined):
         return words.bracketed(NOTHING, words.reason(value))
-    return write_briefly(one, name, words)
+    return words.figure(one, name, write_briefly(one, name, words))
 
 
 def write_briefly(one: Assessment, name: str, words: Words) -> str:

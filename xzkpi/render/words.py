@@ -211,6 +211,10 @@ class Words(NamedTuple):
         """Write the latest value of a target, and whether it is in doubt; a dash where there is none."""
         return f"{self.level(one, one.latest.value)}{DOUBT if one.doubts else ''}" if one.latest else NOTHING
 
+    def figure(self, one: Assessment, name: str, text: str) -> str:
+        """Mark a figure that is made of values, by its dotted name, where one of these is in doubt."""
+        return f"{text}{DOUBT}" if name and text != NOTHING and one.is_in_doubt(name) else text
+
     def value_of_year(self, one: Assessment) -> str:
         """Write what was reported of the year, and whether it is in doubt; a dash where there is nothing."""
         value = one.year.value

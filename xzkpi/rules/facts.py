@@ -1,10 +1,10 @@
 """What sentences are filled with, and how a fact is written in each language."""
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from string import Formatter
-from typing import Any, Final, NamedTuple, Protocol, cast, runtime_checkable
+from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
 
 from xzkpi.values.characters import visible
 from xzkpi.values.number import plain, round_half_up
@@ -67,49 +67,18 @@ def fill(sentence: str, facts: Mapping[str, Fact], lang: str, shape: Shape = PLA
     >>> fill("{rows} row(s): “{names:” or “}”", {"rows": 2, "names": ["a", "b"]}, "en")
     '2 rows: “a” or “b”'
     """
-    parts = []
+    parts = list[str]()
     for text, name, separator in _parts(agree(sentence, facts)):
-        fact = facts.get(name, "") if name else ""
-        parts += [shape.words(text), shape.fact(fact, word(fact, lang, separator))]
+        fact = facts.get(name, "")
+        written = word(fact, lang, separator)
+        parts += (text, written) if shape is PLAIN else (shape.words(text), shape.fact(fact, written))
     return "".join(parts)
 
 
 @cache
-def _parts(sentence: str) -> list[tuple[str, str | None, str]]:
+def _parts(sentence: str) -> list[tuple[str, str, str]]:
     """Return a sentence as stretches of text, each with the name of the fact behind it and what parts several."""
-    return [(text, name, separator or "") for text, name, separator, _ in Formatter().parse(sentence)]
-
-
-class CellFacts(Mapping[str, Any]):
-    """The facts of a finding at a cell; what findings have in common they share, for there may be very many."""
-
-    __slots__ = ("_facts", "_named", "_record")
-
-    def __init__(self, named: Mapping[str, Any], record: str, facts: Mapping[str, Any]) -> None:
-        """Put together how the column is called, what the row is about, and what is wrong with the cell."""
-        self._named, self._record, self._facts = named, record, facts
-
-    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        """Return what a copy is made of."""
-        return CellFacts, (self._named, self._record, self._facts)
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - facts are of many types
-        """Return a fact; those of the fault come first."""
-        if name in self._facts:
-            return self._facts[name]
-        return self._record if name == "record" else self._named[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the names of the facts."""
-        return iter({**self._named, "record": "", **self._facts})
-
-    def __len__(self) -> int:
-        """Count the facts."""
-        return len(self.items())
-
-    def items(self) -> ItemsView[str, Any]:
-        """Return all facts with their names."""
-        return {**self._named, "record": self._record, **self._facts}.items()
+    return [(text, name or "", separator or "") for text, name, separator, _ in Formatter().parse(sentence)]
 
 
 class Times(NamedTuple):

@@ -242,6 +242,12 @@ class Case:
         ends = lay_all(self.scale, (years[0], years[-1]))
         return defined(lambda two: pace.yearly_pace(*two), ends)
 
+    @property
+    def last_pace(self) -> Exact:
+        """The pace of the last year on the path's scale."""
+        before = defined(lambda point: lay(self.scale, point), self.year_before)
+        return defined(pace.yearly_pace, before, self.laid_here)
+
     @cached_property
     def is_last_change_adverse(self) -> bool:
         """Whether the latest value moved the wrong way; a sum never does, nor does what stays within a range."""

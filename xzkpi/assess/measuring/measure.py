@@ -155,7 +155,7 @@ def _acceleration(case: Case, first: Point | Undefined, last: Point | Undefined)
         return Undefined("cap-target")
     laid = (defined(lambda point: lay(case.scale, point), one) for one in (first, last))
     needed = defined(pace.yearly_pace, *laid)
-    factor = defined(lambda one, other: pace.acceleration(one, other, case.sign), needed, case.so_far)
+    factor = defined(lambda one: defined(lambda other: pace.acceleration(one, other, case.sign), case.so_far), needed)
     return defined(case.scale.settle, factor)
 
 

@@ -1,13 +1,13 @@
 """Where a target leads: its projection, its arrival, and what is due in each remaining year."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final
 
 from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
-from xzkpi.assess.arithmetic.scale import lay, lay_all
+from xzkpi.assess.arithmetic.scale import lay_all
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.measures import Due, Projection
 from xzkpi.assess.measuring.way import rate_at
@@ -21,20 +21,17 @@ HORIZON: Final = 100
 
 def project(case: Case) -> Projection:
     """Prolong the pace so far, and the last year's change, to the target period."""
-    before = defined(lambda point: lay(case.scale, point), case.year_before)
-    last = defined(pace.yearly_pace, before, case.laid_here)
     return Projection(
-        value=show_projected(case, prolong(case, case.drift)),
-        by_last_change=show_projected(case, prolong(case, last)),
+        value=show_projected(case, prolong(case, lambda: case.drift)),
+        by_last_change=show_projected(case, prolong(case, lambda: case.last_pace)),
         arrives=_arrival(case),
     )
 
 
-def prolong(case: Case, a_year: Exact) -> Exact:
-    """Return where a pace leads by the target period, on the path's scale."""
-    way = case.remaining
-    here = defined(lambda _: defined(lambda point: lay(case.scale, point), case.here), way)
-    return defined(lambda here, speed: pace.projection(here, speed, case.end), here, a_year)
+def prolong(case: Case, a_year: Callable[[], Exact]) -> Exact:
+    """Return where a pace, asked for where there is a way, leads by the target period, on the path's scale."""
+    here = defined(lambda _: case.laid_here, case.remaining)
+    return defined(lambda here: defined(lambda speed: pace.projection(here, speed, case.end), a_year()), here)
 
 
 def show_projected(case: Case, laid: Exact) -> Value:
@@ -65,7 +62,7 @@ def _arrival(case: Case) -> str | Undefined:
     if case.is_met is True:
         return Undefined("already-met")
     way = defined(lambda way: lay_all(case.scale, (way[0], way[-1])), case.remaining)
-    when = defined(lambda way, speed: pace.arrival(way[0], speed, way[-1].value), way, case.drift)
+    when = defined(lambda way: defined(lambda speed: pace.arrival(way[0], speed, way[-1].value), case.drift), way)
     return defined(lambda time: _month(case, case.scale.settle(time * MONTHS)), when)
 
 

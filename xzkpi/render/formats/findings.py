@@ -193,7 +193,12 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
         if rule not in named:
             message = rule.page.message.zh
             named[rule] = "{record}" in message or "{name}" in message
-        said = [_identity(fact) for name, fact in facts.items() if named[rule] or name not in _NAMES]
+        is_named = named[rule]
+        said = [
+            fact if isinstance(fact, (str, Said)) else _identity(fact)  # as most are
+            for name, fact in facts.items()
+            if is_named or name not in _NAMES
+        ]
         key = (rule.code, place.path, case, *said)
         if key in alike:
             alike[key][1] += number
@@ -204,7 +209,7 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
 
 
 def _identity(fact: Fact) -> Hashable:
-    """Return what tells a fact from others; most are texts, or lists of names that many findings share."""
+    """Return what tells a fact from others; some are lists of names that many findings share."""
     if isinstance(fact, (str, Said)):
         return fact
     return tuple(map(_identity, fact)) if isinstance(fact, list) else str(fact)

@@ -27,6 +27,7 @@ _AT_A_TIME: Final = 500
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 #: What the keys of a record itself are marked with, so that all of it is encoded at once; no text begins with it.
 _MARK: Final = "\0"
+_MARKED: Final = f", {_ENCODE(_MARK)[:-1]}"
 
 
 def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -39,9 +40,11 @@ def dump_with_findings(
 ) -> Iterator[str]:
     """Write an object whose last keys are lists of records and the findings, piece by piece: there may be very many."""
     yield dump(head).removesuffix(_END)
-    for name, records in {**lists, "findings": finding_records(findings, lang)}.items():
+    texts = {name: map(_written, records) for name, records in lists.items()}
+    texts["findings"] = map(_written_flat, finding_records(findings, lang))
+    for name, written in texts.items():
         yield f',\n  "{name}": ['
-        between, written = "\n", map(_written, records)
+        between = "\n"
         while some := list(islice(written, _AT_A_TIME)):
             yield between + ",\n".join(some)
             between = ",\n"
@@ -86,7 +89,21 @@ def to_json(verified: Verified) -> Iterator[str]:
 def _written(record: Mapping[str, Any]) -> str:
     """Write a record, each key on its line."""
     text = ", " + _ENCODE({_MARK + key: value for key, value in record.items()})[1:-1]
-    return "    {" + text.replace(f", {_ENCODE(_MARK)[:-1]}", ',\n      "').removeprefix(",") + "\n    }"
+    return "    {" + text.replace(_MARKED, ',\n      "').removeprefix(",") + "\n    }"
+
+
+def _written_flat(record: Mapping[str, Any]) -> str:
+    """Write the same of texts and whole numbers in a third of the time."""
+    text = ",\n".join([f'      "{key}": {_encoded(value)}' for key, value in record.items()])
+    return f"    {{\n{text}\n    }}"
+
+
+def _encoded(value: Any) -> str:  # noqa: ANN401 - of any type
+    if isinstance(value, str):
+        return _ENCODE(value)
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else "[]" if value == [] else _ENCODE(value)
 
 
 #: How a JSON object ends.

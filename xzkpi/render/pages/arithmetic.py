@@ -111,7 +111,7 @@ def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     before = one_year_before(one.line, latest.period)
     for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
         if point:
-            doubt = DOUBT if point.period in one.doubtful else ""
+            doubt = DOUBT if one.is_doubtful_at(point.period) else ""
             number = words.latest(one) if point is latest else f"{words.level(one, point.value)}{doubt}"
             yield _point_row("" if one.is_rate else symbol, key, number, point, words)
     if one.is_rate:

@@ -48,13 +48,12 @@ def _verdict_row(one: VerdictChange, marks: Sequence[Mapping[str, str]], words: 
 
 
 def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row:
-    series, amount = one.series, one.amount
+    series, amount, rate = one.series, one.amount, relative_change(one)
     periods = dict.fromkeys(words.period(side.period) for side in (one.old, one.new) if side)
-    old, new = (
-        f"{words.reported(side.value)}{DOUBT if side.key in known else ''}" if side else NOTHING
-        for side, known in zip((one.old, one.new), doubted, strict=True)
-    )
-    change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{words.reported(amount)}"
+    sides = [(side, DOUBT if side and side.key in known else "") for side, known in zip(one[1:3], doubted, strict=True)]
+    old, new = (f"{words.reported(side.value)}{mark}" if side else NOTHING for side, mark in sides)
+    doubt = max(mark for _, mark in sides)  # of what is made of both
+    change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{words.reported(amount)}{doubt}"
     return Row(
         (
             words.bracketed(f"{series.label(words.lang)} {one.one.entity}".rstrip(), series.unit),
@@ -62,7 +61,7 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
             old,
             new,
             change,
-            format_share(relative_change(one)),
+            f"{format_share(rate)}{'' if isinstance(rate, Undefined) else doubt}",
             words.text(f"diff.{one.fate}"),
         )
     )

@@ -50,7 +50,7 @@ def year_table(listed: Iterable[tuple[str, Assessment]], words: Words) -> Table:
     """List how targets, each under its heading, stand against the goals of a year."""
     rows = (
         Row(
-            tuple(field.write(one, words) for field in YEAR),
+            tuple(field.cell(one, words) for field in YEAR),
             group,
             style_of_year(one),
             brief=words.short_name(one.target),
@@ -68,7 +68,7 @@ def _row_in_year(one: Assessment, words: Words) -> Row:
             words.period(year.period),
             words.value_of_year(one),
             words.computed(one, year.goal),
-            format_beside(year.share, year.elapsed),
+            words.figure(one, "year.share", format_beside(year.share, year.elapsed)),
             words.text(f"year.{year.verdict}") if year.verdict else NOTHING,
         )
     )

@@ -205,7 +205,7 @@ def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Tab
     listed = grouped(card, words)
     rows = tuple(
         Row(
-            tuple(field.write(one, words) for field in fields),
+            tuple(field.cell(one, words) for field in fields),
             group,
             style_of(one),
             card.sort == "worst" and group == above and before.verdict.is_bad > one.verdict.is_bad,

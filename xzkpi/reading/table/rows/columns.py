@@ -83,7 +83,7 @@ class Rows(NamedTuple):
         for row in self.lost:
             is_kept[row] = 0
         columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
-        return Rows._make([*columns, self.placed, self.above, (), False])
+        return Rows._make([*columns, self.placed, self.above, (), Decimal not in map(type, columns[1])])
 
 
 class TextColumn:

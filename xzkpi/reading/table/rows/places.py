@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from xzkpi.reading.table.window import cell_spans, line_breaks, place_in
@@ -21,12 +22,13 @@ class Runs:
 
     def extend(self, numbers: Sequence[int]) -> None:
         """Put numbers behind the others."""
-        is_run = isinstance(numbers, range)
-        for number in numbers[:1] if is_run else numbers:
-            if not self._starts or number - self._numbers[-1] != self._length - self._starts[-1]:
-                self._starts.append(self._length)
-                self._numbers.append(number)
-            self._length += len(numbers) if is_run else 1
+        pairs = () if isinstance(numbers, range) else pairwise(numbers)
+        for at in (0, *(at for at, (one, other) in enumerate(pairs, 1) if other != one + 1)) if numbers else ():
+            start = self._length + at
+            if not self._starts or numbers[at] - self._numbers[-1] != start - self._starts[-1]:
+                self._starts.append(start)
+                self._numbers.append(numbers[at])
+        self._length += len(numbers)
 
     def __getitem__(self, at: int) -> int:
         """Return one of them by its number."""

@@ -241,11 +241,10 @@ class RowReader:
 
     def _note_mentions(self, series: Mapping[int, Target | Input | None]) -> None:
         """Remember the targets of rows that could not be read: they were reported, if badly."""
-        names, texts = self._texts["target"], self._texts["value"]
-        for row in self._lost:
-            if not is_not_reported(texts[row]):
-                one = series[row] if row in series else self._lookup.series[names[row]]
-                self.mentioned |= {one.id} if one else set()
+        names, texts, known = self._texts["target"], self._texts["value"], self._lookup.series
+        rows = (row for row in self._lost if not is_not_reported(texts[row]))
+        found = (series[row] if row in series else known[names[row]] for row in rows)
+        self.mentioned.update(one.id for one in {id(one): one for one in found if one}.values())
 
     def _resolve(self, column: str, known: Known[T], rows: Sequence[int] | None = None) -> list[T | None]:
         """Look the cells of a column up, or those of some rows; report those that mean nothing, or hide something."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, Final, NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,7 +18,6 @@ from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import PLAIN
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
-from xzkpi.rules.facts import CellFacts
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE
@@ -51,7 +50,7 @@ class Texts:
         self.are_bare = not batch.has_quotes(values.at)
         self._batch, self._layout, self._values = batch, layout, values
         self._known: dict[str, Sequence[str]] = {}
-        self._names: dict[str, dict[str, Any]] = {}
+        self._named: dict[str, tuple[int, dict[str, Any]]] = {}
 
     def __getitem__(self, column: str) -> Sequence[str]:
         """Return the cells of a column; of one that the file does not have, empty ones."""
@@ -85,17 +84,21 @@ class Texts:
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
-        columns, is_value = self._layout.columns, column == "value"
-        index = self._values.at if is_value else columns.get(column, self._layout.naming)
-        if column not in self._names:
-            self._names[column] = self._layout.name(column, index if is_value else -1)
-        facts = CellFacts(self._names[column], self._record(row), fault.facts)
+        if column not in self._named:
+            is_value = column == "value"
+            at = self._values.at if is_value else self._layout.columns.get(column, self._layout.naming)
+            self._named[column] = at, self._layout.name(column, at if is_value else -1)
+        index, named = self._named[column]
+        facts = {**named, "record": self._record(row), **fault.facts}
         return Finding(RULE[fault.rule].of(fault.case), self._place(row, index), fault.case, facts)
 
     def _record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""
-        names = [self[column][row].strip() for column in _NAMING]
-        return " ".join([escape(name) for name in names if name])
+        return " ".join([escape(name) for column in self._naming if (name := column[row].strip())])
+
+    @cached_property
+    def _naming(self) -> list[Sequence[str]]:
+        return [self[column] for column in _NAMING]
 
 
 class Told:
@@ -126,10 +129,14 @@ def read_plain(texts: Sequence[str]) -> Numbers:
     try:
         _PLAIN.validate_python(texts)
     except ValidationError as error:
-        values: Numbers = list(texts)  # type: ignore[arg-type] # each is replaced
-        for one in error.errors(include_url=False, include_context=False, include_input=False):
-            values[int(one["loc"][0])] = None
-        return [None if text is None else float(text) for text in values]
+        errors, plain = error.errors(include_url=False, include_context=False, include_input=False), list(texts)
+        odd = [int(one["loc"][0]) for one in errors]
+        for row in odd:
+            plain[row] = "0"
+        values: Numbers = list(map(float, plain))
+        for row in odd:
+            values[row] = None
+        return values
     return list(map(float, texts))
 
 
@@ -139,6 +146,8 @@ def exponents_in(texts: Sequence[str], values: Sequence[Decimal | float | None],
     >>> exponents_in(["2.60", "2318", "", "1695"], [2.6, 2318.0, None, Decimal("1.695E+6")], are_bare=False)
     [-2, 0, 0, 3]
     """
+    if are_bare and Decimal not in map(type, values):
+        return bytes([PLAIN]) * len(values)
     return [
         exponent_of(value) if isinstance(value, Decimal) else PLAIN if are_bare else -len(text.partition(".")[2])
         for text, value in zip(texts, values, strict=True)

@@ -1,13 +1,21 @@
 """The course of a target as a chart, and the same numbers as a table."""
 
 from decimal import Decimal
+from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.course import Course, Steps, course_of
 from xzkpi.render.sentences import describe_standing, write_goal
 from xzkpi.render.sheet import Chart, Curve, Row, Table
-from xzkpi.render.words import NOTHING, Words, style_of
+from xzkpi.render.words import DOUBT, NOTHING, Words, style_of
 from xzkpi.values.period import Period, moment
+
+#: The figures in the columns of the numbers of a chart, by their dotted names.
+_FIGURES: Final = {
+    "page.projected": "projection.value",
+    "page.low": "projection.low",
+    "page.high": "projection.high",
+}
 
 
 def chart(one: Assessment, words: Words) -> Chart:
@@ -61,8 +69,18 @@ def _numbers(one: Assessment, course: Course, words: Words) -> Table:
     columns = words.columns("period", *found, numbers=found)
     rows = []
     for period in course.periods:
-        cells = [words.level(one, steps[period]) if period in steps else NOTHING for steps in found.values()]
+        cells = [_cell(one, key, period, steps.get(period), words) for key, steps in found.items()]
         is_goal = period in course.goals or period == one.judged.goal.period
         name = words.period(period)
         rows.append(Row((words.bracketed(name, words.text("target")) if is_goal else name, *cells)))
     return Table(columns, tuple(rows))
+
+
+def _cell(one: Assessment, key: str, period: Period, value: Decimal | None, words: Words) -> str:
+    """Write a number of a chart, marked where it is in doubt."""
+    if value is None:
+        return NOTHING
+    text = words.level(one, value)
+    if key == "page.actual":
+        return f"{text}{DOUBT}" if one.is_doubtful_at(period) else text
+    return words.figure(one, _FIGURES.get(key, ""), text)

@@ -68,7 +68,7 @@ def _headline(board: Board, words: Words) -> Headline:
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:
     key = "rank.first" if group.name else "rank.first-of-all"
     name = words.entity(board.card.plan, line.entity)
-    return words.text(key, group=group.name, entity=name, total=write_points(line.total))
+    return words.text(key, group=group.name, entity=name, total=write_total(line))
 
 
 def _table(board: Board, words: Words) -> Table:
@@ -106,10 +106,15 @@ def _cells(board: Board, line: Line, words: Words) -> Iterator[str]:
         doubt = DOUBT if mark.doubts else ""
         yield f"{write_points(mark.score)}{doubt}" if isinstance(mark.score, Fraction) else lacking(mark, words)
     yield f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
-    yield write_points(line.total)
+    yield write_total(line)
     yield line.grade or NOTHING
     names = [board.card.plan.targets[target].brief_label(words.lang) for target in line.binding_missed]
     yield f"{MARKS[Verdict.MISSED]} {words.listed(names)}" if names else ""
+
+
+def write_total(line: Line) -> str:
+    """Write what an entity gets in all, marked where a value that it rests on is in doubt."""
+    return f"{write_points(line.total)}{DOUBT if any(one.doubts for one in line.marks) else ''}"
 
 
 def lacking(mark: Mark, words: Words) -> str:

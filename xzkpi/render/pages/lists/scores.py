@@ -10,7 +10,7 @@ from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Award
 from xzkpi.model.vocabulary import Anchor, Scored
-from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, write_points
+from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, write_total
 from xzkpi.render.pages.methods import fill
 from xzkpi.render.pages.notes import doubt_notes, footer
 from xzkpi.render.sheet import BAD, Block, Heading, Page, Paragraph, Remark, Remarks
@@ -61,7 +61,7 @@ def _standing(group: Group, line: Line, words: Words) -> str:
     more = words.text("explain.provisional") if line.is_provisional else ""
     more += words.text("explain.grade", grade=line.grade) if line.grade else ""
     among = words.text("explain.in-group", group=group.name) if group.name else ""
-    told = {"total": write_points(line.total), "rank": line.rank, "number": len(group.lines)}
+    told = {"total": write_total(line), "rank": line.rank, "number": len(group.lines)}
     return words.text("explain.rank", group=among, more=more, **told)
 
 

@@ -34,7 +34,7 @@ def _table(card: Scorecard, words: Words) -> Table:
     before = _REACHED if any(one.latest for *_, one in lines) else _PROMISED
     periods = sorted({due.period for *_, one in lines for due in one.dues}, key=lambda period: period.end)
     rows = tuple(
-        Row((name, *(field.write(one, words) for field in before), *_amounts(one, periods, words)), group, "", is_apart)
+        Row((name, *(field.cell(one, words) for field in before), *_amounts(one, periods, words)), group, "", is_apart)
         for name, group, is_apart, one in lines
     )
     title = words.text("entity" if card.wholes else "name")
@@ -71,7 +71,7 @@ def _amounts(one: Assessment, periods: Sequence[Period], words: Words) -> Iterat
         if due is None:
             yield NOTHING
         elif one.is_rate:
-            yield f"{words.computed(one, due.amount)}%"
+            yield words.figure(one, "due", f"{words.computed(one, due.amount)}%")
         else:
             amount = words.signed(one, due.amount)
-            yield words.bracketed(words.computed(one, due.value), amount)
+            yield words.figure(one, "due", words.bracketed(words.computed(one, due.value), amount))

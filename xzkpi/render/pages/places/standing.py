@@ -76,7 +76,7 @@ def _table(card: Scorecard, columns: Sequence[Column], rows: Sequence[Row], word
 
 
 def _row(one: Assessment, words: Words, *before: str, name: str = "") -> Row:
-    first, *cells = (field.write(one, words) for field in ENTITY_YEAR)
+    first, *cells = (field.cell(one, words) for field in ENTITY_YEAR)
     return Row((*before, name or first, *cells), style=style_of_year(one))
 
 
