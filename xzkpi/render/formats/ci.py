@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, islice, zip_longest
@@ -28,6 +29,8 @@ from xzkpi.words import messages
 ANNOTATIONS: Final = 10
 #: Results that code scanning takes from a run.
 SARIF_RESULTS: Final = 5000
+#: Pieces of a log that are packed together.
+TOGETHER: Final = 1000
 #: Characters of a line that is shown with a result.
 SNIPPET: Final = 1000
 #: Rows of a markdown table, and bytes of a job summary.
@@ -43,13 +46,32 @@ _MEANT: Final = r"[\\`*_{}\[\]<>#!|~@&$]|:\S+:|//|www\."
 _MARKUP: Final = {ord(character): f"&#{ord(character)};" for character in "\\`*_{}[]<>()#+!|~@&$"}
 
 
-def to_github(verified: Verified) -> str:
-    """Write the whole log, in which no line is taken for a command, then the annotations GitHub has room for."""
-    log = disarm("".join(to_text(verified)))
-    token = hashlib.sha256(log.encode("utf-8", "replace")).hexdigest()[:32]
+def to_github(verified: Verified) -> Iterator[str]:
+    """Write the whole log, in which no line is taken for a command, then the annotations GitHub has room for.
+
+    The log is packed until its end is known: no data can hold the word that ends it, which is made of all of it.
+    """
+    made, packed = hashlib.sha256(), list[bytes]()
+    for text in map(disarm, _in_lines(to_text(verified))):
+        made.update(text.encode("utf-8", "replace"))
+        packed.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
+    token = made.hexdigest()[:32]
+    yield f"::stop-commands::{token}\n"
+    yield from (zlib.decompress(one).decode("utf-8", "surrogatepass") for one in packed)
+    yield f"::{token}::\n"
     chosen = chain.from_iterable(_spread(verified.findings, level) for level in (Severity.ERROR, Severity.WARNING))
-    notes = "".join(f"{_annotation(finding, verified)}\n" for finding in chosen)
-    return f"::stop-commands::{token}\n{log}::{token}::\n{notes}"
+    yield from (f"{_annotation(finding, verified)}\n" for finding in chosen)
+
+
+def _in_lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield texts anew, many at a time, so that each ends with a line."""
+    together = list[str]()
+    for one in pieces:
+        together.append(one)
+        if len(together) > TOGETHER and one.endswith("\n"):
+            yield "".join(together)
+            together.clear()
+    yield "".join(together)
 
 
 def _spread(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
@@ -107,8 +129,7 @@ def to_sarif(verified: Verified) -> str:
     rules = sorted({BY_CODE[finding.rule.code] for finding in shown})
     index = {rule.code: number for number, rule in enumerate(rules)}
     results = with_fingerprints(islice(verified.at_root, SARIF_RESULTS))
-    lines = verified.find_lines([one.place for one in shown if one.place.line])
-    texts = [lines.get((one.place.path, one.place.line), "") for one in shown]
+    texts = [line or "" for line in verified.find_lines(one.place for one in shown)]
     driver = {
         "name": "xzkpi",
         "fullName": f"xzkpi {__version__}",
@@ -263,7 +284,12 @@ def to_markdown(verified: Verified, limit: int = MARKDOWN_ROWS) -> str:
     keys = ("check.place", "check.rule", "check.problem", "check.instead")
     head = f"| {' | '.join(messages.text(lang, key) for key in keys)} |\n| --- | --- | --- | --- |\n"
     table = head + "".join(_row(finding, number, lang) for finding, number in groups) if groups else ""
-    told = (f"**{verified.summary}**", verified.reason, table.rstrip("\n"), verified.count_dropped(groups))
+    told = (
+        f"**{verified.summary}**",
+        verified.reason,
+        table.rstrip("\n"),
+        verified.count_dropped(sum(map(itemgetter(1), groups))),
+    )
     return "\n\n".join(filter(None, (*told, verified.counted_known))) + "\n"
 
 
