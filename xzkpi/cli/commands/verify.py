@@ -23,8 +23,9 @@ from xzkpi.reading.source import UnreadableError
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import whole_lines
 from xzkpi.reading.table.window import lines_of
-from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
+from xzkpi.render.formats.ci import to_gitlab, to_junit, to_markdown, to_sarif, to_summary
 from xzkpi.render.formats.findings import Verified, findings_page, to_pieces, to_text
+from xzkpi.render.formats.github import to_github
 from xzkpi.render.formats.json_text import to_csv, to_json
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings

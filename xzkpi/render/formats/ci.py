@@ -1,19 +1,17 @@
 """Findings for the services that run checks: GitHub, GitLab, SARIF, JUnit and markdown."""
 
-import hashlib
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice, zip_longest
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
-from xzkpi.render.formats.disarm import disarm, escape_command
-from xzkpi.render.formats.findings import Verified, count, group_findings, to_text
+from xzkpi.render.formats.findings import Verified, count, group_findings
+from xzkpi.render.formats.github import ANNOTATIONS, message_at
 from xzkpi.render.formats.json_text import dump, dump_list, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.facts import Fact, Shape, Speaking
@@ -25,12 +23,8 @@ from xzkpi.values.characters import visible
 from xzkpi.values.version import DOCUMENTS, REPOSITORY, __version__
 from xzkpi.words import messages
 
-#: Annotations of each severity that GitHub shows for a step; it drops the rest.
-ANNOTATIONS: Final = 10
 #: Results that code scanning takes from a run.
 SARIF_RESULTS: Final = 5000
-#: Pieces of a log that are packed together.
-TOGETHER: Final = 1000
 #: Characters of a line that is shown with a result.
 SNIPPET: Final = 1000
 #: Rows of a markdown table, and bytes of a job summary.
@@ -44,56 +38,6 @@ _GITLAB_LEVELS: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Sev
 #: What means something in markdown or to GitHub.
 _MEANT: Final = r"[\\`*_{}\[\]<>#!|~@&$]|:\S+:|//|www\."
 _MARKUP: Final = {ord(character): f"&#{ord(character)};" for character in "\\`*_{}[]<>()#+!|~@&$"}
-
-
-def to_github(verified: Verified) -> Iterator[str]:
-    """Write the whole log, in which no line is taken for a command, then the annotations GitHub has room for.
-
-    The log is packed until its end is known: no data can hold the word that ends it, which is made of all of it.
-    """
-    made, packed = hashlib.sha256(), list[bytes]()
-    for text in map(disarm, _in_lines(to_text(verified))):
-        made.update(text.encode("utf-8", "replace"))
-        packed.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
-    token = made.hexdigest()[:32]
-    yield f"::stop-commands::{token}\n"
-    yield from (zlib.decompress(one).decode("utf-8", "surrogatepass") for one in packed)
-    yield f"::{token}::\n"
-    chosen = chain.from_iterable(_spread(verified.findings, level) for level in (Severity.ERROR, Severity.WARNING))
-    yield from (f"{_annotation(finding, verified)}\n" for finding in chosen)
-
-
-def _in_lines(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield texts anew, many at a time, so that each ends with a line."""
-    together = list[str]()
-    for one in pieces:
-        together.append(one)
-        if len(together) > TOGETHER and one.endswith("\n"):
-            yield "".join(together)
-            together.clear()
-    yield "".join(together)
-
-
-def _spread(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
-    """Return as many findings of a severity as GitHub shows, one of each file in turn."""
-    grave = (finding for finding in findings if finding.rule.severity is severity)
-    by_file = [list(islice(group, ANNOTATIONS)) for _, group in groupby(grave, key=lambda one: one.place.path)]
-    return [finding for finding in chain.from_iterable(zip_longest(*by_file)) if finding][:ANNOTATIONS]
-
-
-def _annotation(finding: Finding, verified: Verified) -> str:
-    """Write a workflow command that annotates a line; columns are those of one line."""
-    rule, lang, place = finding.rule, verified.lang, finding.place
-    column, end = (place.column, place.end_column) if place.end_line in {0, place.line} else (0, 0)
-    properties = {"file": file_of(verified.from_root(place.path)), "line": place.line, "col": column}
-    properties |= {"endLine": place.end_line, "endColumn": end, "title": f"{rule.code} {rule.name}"}
-    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    text = disarm("\n".join(part for part in (_message(finding, lang), finding.hint(lang)) if part))
-    return f"::{rule.severity} {written}::{escape_command(text)}"
-
-
-def _property(text: str) -> str:
-    return escape_command(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def to_gitlab(verified: Verified) -> Iterator[str]:
@@ -111,15 +55,9 @@ def to_gitlab(verified: Verified) -> Iterator[str]:
     return dump_list(issues)
 
 
-def _message(finding: Finding, lang: str) -> str:
-    """Say what is wrong; in a workbook, in which cell, for services know lines of files only."""
-    cell, message = finding.place.in_book, finding.message(lang)
-    return f"{cell}{messages.text(lang, 'colon')}{message}" if cell else message
-
-
 def _sentence(finding: Finding, lang: str) -> str:
     """Say what is wrong and what to write instead in one paragraph."""
-    message, hint = _message(finding, lang), finding.hint(lang)
+    message, hint = message_at(finding, lang), finding.hint(lang)
     return messages.text(lang, "check.sentences", message=message, hint=hint) if message and hint else message or hint
 
 
