@@ -1,18 +1,16 @@
 """What changed between two submissions: values and by how much, verdicts, revisions, rows that came and went."""
 
 import json
-import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
+from program import run
 from support import PLAN, plan_of, reason, submission_of
-from typer.testing import CliRunner, Result
 
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, compare, relative_change
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Settled, settle
 from xzkpi.model.plan import Plan
@@ -209,13 +207,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "wide.csv").write_text(wide, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(arguments: str) -> Result:
-    """Run a command line."""
-    result = CliRunner().invoke(app, shlex.split(arguments))
-    assert isinstance(result.exception, SystemExit | None), result.exc_info
-    return result
 
 
 def load(arguments: str) -> Any:  # noqa: ANN401 - JSON

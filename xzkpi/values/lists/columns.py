@@ -69,6 +69,8 @@ PER_CENT: Final = {
 }
 #: The same of something, in the codes of SDMX, and a number of whatever is counted.
 PER_CENT_OF: Final = "^(?:p[ct](?:_(?!.*ch).+)?|(?:%|percent(?:age)?)of(?!.*(?:change|growth)).+)$"
+OF_WHAT: Final = r"(?:p[ct]_|(?:%|percent(?:age)?)of)(.+)"
+OF_GDP: Final = "gdp"
 NUMBER_OF: Final = "number|nr|no\\.?|count"
 #: The name of the money beside its unit, which says no more.
 RENMINBI: Final = "人民币(?=[十百千万亿]*元)|(?<=元)[（(]?人民币[）)]?"
@@ -211,6 +213,8 @@ RELATED: Final = (
     "每|率|占比|比重|比例|之比|强度|密度|浓度|指数|千人口|万人口|(?i:rate|ratio|share|average|index|per capita)"
     "|(?:^单位|[万亿]元)(?=GDP|地区生产|国内生产|生产总值|工业|产值|增加值|面积|产品)"
 )
+#: What the names of shares hold that add up all the same: those of a wider whole, and ranks, which say nothing.
+ADDED_SHARES: Final = f"占全|贡献|拉动|{RANK}"
 #: Units whose numbers are not added up: ranks, ages, times, scores, temperatures.
 UNADDED: Final = (
     "名|位|名次|岁|年|天|日|小时|分钟?|秒|点|级|度|摄氏度|℃|°C|倍|成|分贝|(?i:ranks?|years?|days?|hours?|points?)"

@@ -1,7 +1,7 @@
 """What texts beside a table say of its values: their series, period and status, and that they are of another kind."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from xzkpi.reading.table.header.columns import Contents, called, kind_in
@@ -88,6 +88,18 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
         return ""
     own = [plan.says(one, found[1] or "") or (found["rate"] and plan.says(one, "%")) for one in series]
     return "" if not found["promised"] and all(own) else found["promised"] or found["rate"] or found["other"]
+
+
+def odd_goals(titles: Iterable[tuple[str, Location]], plan: Contents) -> Iterator[Finding]:
+    """Tell titles of a table of goals that speak of what was reached, or of another target than its own."""
+    for text, start in titles:
+        folded = fold_name(text)
+        done = re.search(words.OF_DONE, folded) if not re.search(words.OTHER_KIND, folded) else None
+        other = one_within(plan.ids, text) if plan.purpose.target else ""
+        if done:
+            yield _otherwise("title-reached", text, done[0]).at(start)
+        elif other and other != plan.purpose.target:
+            yield _otherwise("title-reached", text, next(iter(_within(plan.ids, text)))).at(start)
 
 
 def odd_titles(

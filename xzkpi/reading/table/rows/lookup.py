@@ -16,6 +16,8 @@ from xzkpi.values.lists.columns import (
     COUNTED,
     MULTIPLIERS,
     NUMBER_OF,
+    OF_GDP,
+    OF_WHAT,
     PER_CENT,
     PER_CENT_OF,
     RENMINBI,
@@ -274,6 +276,8 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
         return Unit(0, series.measure.base)
     is_said = not behind or (behind.isascii() and not kind_in(behind))  # else words that change what is counted
     other = behind if parse_unit(behind).base == series.measure.base else short if is_said else text
+    if (of := re.match(OF_WHAT, fold_name(short))) and OF_GDP in fold_name(series.name) and OF_GDP not in of[1]:
+        return Unit(0, text)
     text = PER_CENT.get(re.sub(PER_CENT_OF, "pct", fold_name(short)), other)
     if text in POINTS and series.kind is Kind.LEVEL:
         return Unit(0, text)
