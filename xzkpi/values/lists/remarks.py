@@ -6,14 +6,14 @@ from typing import Final
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
 #: What a phrase of a note says of all values, or those of a year or a name: that they are none that were reached, not
-#: yet final, of a part of the year, or of some; and how one says that they, which are no rates, are in other prices.
+#: yet final, of a part of the year, of some, or in other prices.
 NOTE_OF_KIND: Final = (
-    r"(?P<about>.*)[为系是].{0,4}(?:(?P<kind>目标|计划|预测|预算|当月|本月|上年同期)|(?P<unsure>预[计估]|估[计算])"
-    r"|(?<![0-9月—–至到~-])(?P<part>[上下]半年|前?[一二三两1-3]个?季度|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月)份?"
-    r"|(?P<some>规模?以上|规上|(?:农村|城镇)(?:常住)?居民))(?:[值数量]|任务|累计|完成|数据|工业|企业|单位|人口)*"
+    r"(.*)(?:[为系是].{0,4}(?:(目标|计划|预测|预算|当月|本月|上年同期)|(预[计估]|估[计算])"
+    r"|(?<![0-9月—–至到~-])([上下]半年|前?[一二三两1-3]个?季度|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月)份?"
+    r"|(规模?以上|规上|(?:农村|城镇)(?:常住)?居民))(?:[值数量]|任务|累计|完成|数据|工业|企业|单位|人口)*"
+    r"|按((?:[0-9]{4}年)?(?:可比|不变)价)格?(?:计算)?)"
 )
 NOTE_ABOUT: Final = "数据|数值|以上|本表|[0-9]年"
-NOTE_OF_PRICE: Final = r"(?P<about>[^增速率幅降指]*)按(?P<price>(?:[0-9]{4}年)?(?:可比|不变)价)格?(?:计算)?"
 #: What parts the phrases of a note, and what one that says so holds.
 BETWEEN_PHRASES: Final = "[,，;；。:：]"
 SAYING: Final = "[为系是按]"
