@@ -71,8 +71,10 @@ class Document(NamedTuple):
         return Finding(RULE[rule], self.place(path, of_key=of_key), case, facts)
 
     def missing(self, path: Path, field: str, case: str = "", **facts: Fact) -> Finding:
-        """Say that a field is missing below a key."""
-        return self.finding("key-missing", path, case, of_key=True, field=escape(field), **facts)
+        """Say that a field is missing below a key, or where its own key stands with nothing behind it."""
+        at = (*path, field)
+        case = case or ("left-open" if at in self.keys else "")
+        return self.finding("key-missing", at, case, of_key=True, field=escape(field), **facts)
 
     def with_keys(self, part: str, names: Sequence[str]) -> "Document":
         """Return the document with a list as a mapping by names, each of which stands where its entry says it."""
