@@ -282,6 +282,28 @@ def test_machines_read_what_changed() -> None:
     assert (gone["fate"], gone["new"], gone["change"], gone["rate"]) == ("vanished", None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "commands"),
+    [
+        ("low", "old", "xzkpi check low.csv"),
+        ("old", "low", "xzkpi check low.csv"),
+        ("low", "less", "xzkpi check low.csv; xzkpi check less.csv"),
+    ],
+)
+def test_what_each_side_is_checked_by_alone_is_named(folder: Path, old: str, new: str, commands: str) -> None:
+    for name in ("low", "less"):
+        (folder / f"{name}.csv").write_text(HEADER + OLD.replace("firms,2023,2318", "firms,2023,-1"), encoding="utf-8")
+    assert f"用 {commands} 查看" in run(f"diff {old}.csv {new}.csv").stderr
+
+
+@pytest.mark.parametrize("command", ["status --year 2023 old.csv", "diff worse.csv old.csv"])
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_what_is_illustrative_is_said_on_every_page(folder: Path, command: str, form: str) -> None:
+    shown = OLD.replace("2318,,,", "2318,,illustrative,")
+    (folder / "old.csv").write_text(HEADER + shown, encoding="utf-8")
+    assert "用到示例值" in run(f"{command} -f {form}").stdout
+
+
 @pytest.mark.usefixtures("folder")
 def test_difference_as_of_a_period() -> None:
     assert "没有差别" in run("diff old.csv worse.csv --as-of 2022").stdout

@@ -13,7 +13,7 @@ from xzkpi.render.sentences import months_left, write_briefly, write_goal
 from xzkpi.render.sheet import Column
 from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
-from xzkpi.values.period import MONTHS
+from xzkpi.values.period import MONTHS, parse_period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
 
@@ -100,7 +100,9 @@ def _gap(one: Assessment, words: Words) -> str:
         return NOTHING
     size = words.brief_difference(one, words.computed(one, abs(value)))
     if is_line and one.reason == "broken-before":
-        return words.text("broken-in", periods=" ".join(one.broken_in))
+        return words.text(
+            "broken-in", periods=words.listed([words.period(parse_period(period)) for period in one.broken_in])
+        )
     if is_line and one.case.is_met is True:
         return words.text("margin", value=size)
     if is_line and one.judged.bound is Bound.AT_MOST:
@@ -269,11 +271,11 @@ ENTITY_YEAR: Final = (
     Field("baseline", _baseline, drop=1),
     Field("year-goal", lambda one, words: words.computed(one, one.year.goal)),
     Field("year-value", _year_value),
-    Field("completion", lambda one, _: format_share(one.year.share), figure="year.share"),
-    Field("year-gap", _year_difference, drop=3, figure="year.gap"),
+    Field("completion", lambda one, _: format_share(one.year.share), 3, figure="year.share"),
+    Field("year-gap", _year_difference, drop=4, figure="year.gap"),
     Field("target", write_goal, drop=2),
-    _GAP._replace(drop=4),
-    _REQUIRED._replace(drop=5),
+    _GAP._replace(drop=5),
+    _REQUIRED._replace(drop=6),
     Field("year-verdict", _year_standing, is_number=False),
 )
 YEAR: Final = (

@@ -138,7 +138,10 @@ def following(goal: str, rest: str = "", kind: str = "growth") -> str:
         (one_target("baseline: {value: 1, source: {▸titel: x}}, target: 2"), ["XZK611"]),
         (one_target("▸baseline: {period: 2020}, target: 2"), ["XZK612"]),
         (one_target("baseline: {period: 2020, ▸value: }, target: 2"), ["XZK612"]),
-        ("plan:\n  name: a\n  id: a\n  ▸baseline:\n  target: 2025\ntargets: {x: {name: a, unit: b, target: 5}}\n", ["XZK612"]),
+        (
+            "plan:\n  name: a\n  id: a\n  ▸baseline:\n  target: 2025\ntargets: {x: {name: a, unit: b, target: 5}}\n",
+            ["XZK612"],
+        ),
         (one_target("baseline: ▸abc, target: 2"), ["XZK613"]),
         (one_target("baseline: ▸[1], target: 2"), ["XZK613"]),
         (one_target("baseline: 1, target: ▸2_000"), ["XZK613"]),

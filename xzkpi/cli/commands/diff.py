@@ -39,9 +39,8 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     from xzkpi.rules.findings import Findings
 
     sound = sound_plan(sources, delivery)
-    before, after = (
-        judge(sound, sources._replace(files=[side]), View(as_of=as_of), delivery) for side in sources.files
-    )
+    sides = [sources._replace(files=[side]) for side in sources.files]
+    before, after = (judge(sound, side, View(as_of=as_of), delivery) for side in sides)
     difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
     fail_on = threshold(sound.plan, fail_on)
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
@@ -56,4 +55,5 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
         content = draw_page(delivery, page)
     delivery.deliver(content, [sound.path, *before.inputs, *after.inputs])
     worse = sum(one.is_worse for one in difference.verdicts) if fail_on == "worse" else 0
-    return conclude(findings.rules, sources, delivery, fail_on, worse)
+    faulty = [side for side, one in zip(sides, (before, after), strict=True) if one.card.findings.rules]
+    return conclude(findings.rules, faulty, delivery, fail_on, worse)

@@ -50,7 +50,7 @@ def _rank(sources: Sources, delivery: Delivery) -> int:
     board, inputs = scored(sources, delivery, "never")
     page = explain_rank(board, find_entity(board, entity), Words(delivery.lang))
     delivery.deliver(draw_page(delivery, page), inputs)
-    return conclude(board.card.findings.rules, sources, delivery, "never")
+    return conclude(board.card.findings.rules, [sources], delivery, "never")
 
 
 def _method(name: str, delivery: Delivery) -> Content:

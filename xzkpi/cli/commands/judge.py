@@ -185,7 +185,7 @@ def answer(
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
     card = _with(card, late)
     delivery.deliver(draw(judged._replace(card=card)), [sound.path, *judged.inputs])
-    return conclude(card.findings.rules, sources, delivery, threshold(sound.plan, fail_on))
+    return conclude(card.findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
 
 
 def threshold(plan: Plan, fail_on: str | None) -> str:
@@ -251,18 +251,25 @@ def certain(build: Builder) -> Builder:
     return lambda card, words: build(with_certainty(card), words)
 
 
-def conclude(numbers: Numbers, sources: Sources, delivery: Delivery, fail_on: str, worse: int = 0) -> int:
-    """Say how often rules are broken, if they are, and why the run fails, if it does; return the exit code."""
+def conclude(numbers: Numbers, sides: Sequence[Sources], delivery: Delivery, fail_on: str, worse: int = 0) -> int:
+    """Say how often rules are broken, if they are, and why the run fails, if it does; return the exit code.
+
+    What was checked apart is seen by commands apart, of which the line can be copied as a whole.
+    """
     grave = [one for one in numbers if one[0].severity is not Severity.NOTICE and one[0].name != BEHIND]
     if grave:
-        named = ["--targets", show_path(sources.targets)] if sources.targets else []
-        named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
-        command = shlex.join(["xzkpi", "check", *named, *sources.files])
+        command = "; ".join(map(_command_to_check, sides))
         delivery.tell("findings.some", counts=counts_in_words(grave, delivery.spoken), command=command)
     reason = reason_to_fail(failing(numbers, fail_on), fail_on, delivery.spoken, worse)
     if reason:
         delivery.say(reason)
     return FOUND if reason else 0
+
+
+def _command_to_check(sources: Sources) -> str:
+    named = ["--targets", show_path(sources.targets)] if sources.targets else []
+    named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
+    return shlex.join(["xzkpi", "check", *named, *sources.files])
 
 
 # Scores and ranks.

@@ -41,4 +41,4 @@ def _report(sources: Sources, delivery: Delivery, fail_on: str | None) -> int:
     else:
         content = board_csv(board) if delivery.format == "csv" else draw_page(delivery, rank_page(board, words))
     delivery.deliver(content, inputs)
-    return conclude(board.card.findings.rules, sources, delivery, threshold(board.card.plan, fail_on))
+    return conclude(board.card.findings.rules, [sources], delivery, threshold(board.card.plan, fail_on))

@@ -33,4 +33,4 @@ def register(
     looked = look_at(sound.plan, sound.path, named(sound.plan, asked.name), asked, sources)
     findings = Choice().of(looked.of_lists(sound.findings), sound.plan.settings)
     delivery.deliver(draw(sound.plan, looked.surveys, asked, findings, delivery), [sound.path, *looked.inputs])
-    return conclude(findings.rules, sources, delivery, threshold(sound.plan, fail_on))
+    return conclude(findings.rules, [sources], delivery, threshold(sound.plan, fail_on))

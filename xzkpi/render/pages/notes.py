@@ -117,12 +117,17 @@ def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
         yield Remark(words.text("note.within", names=words.listed(lying)))
 
 
-def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Tell what is to be known of the goals of a year: doubts, what is illustrative, and why verdicts are missing."""
-    yield from map(Remark, doubt_notes(card, words))
+def notes_of_values(card: Scorecard, words: Words) -> Iterator[str]:
+    """Tell what is to be known of values, whatever they are judged by: which are in doubt, and which illustrative."""
+    yield from doubt_notes(card, words)
     for flag, ones in _flagged(card).items():
         if flag in _OF_VALUES:
-            yield Remark(words.text(f"note.{flag}", names=words.listed(name_each(card, ones, words))))
+            yield words.text(f"note.{flag}", names=words.listed(name_each(card, ones, words)))
+
+
+def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
+    """Tell what is to be known of the goals of a year: of their values, and why verdicts are missing."""
+    yield from map(Remark, notes_of_values(card, words))
     yield from _lying(card, words)
     missing: dict[str, list[Assessment]] = defaultdict(list)
     for one in card.shown:

@@ -14,7 +14,7 @@ from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.model.vocabulary import Tier
 from xzkpi.render.cells import GAP, MID_TERM, STATUS, Field
 from xzkpi.render.groups import grouped, groups_table
-from xzkpi.render.pages.notes import count_years, doubt_notes, footer, horizon, name_subject, remarks, summary
+from xzkpi.render.pages.notes import count_years, footer, horizon, name_subject, notes_of_year, remarks, summary
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
 from xzkpi.render.sheet import Block, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
@@ -71,7 +71,7 @@ def year_page(card: Scorecard, words: Words) -> Page:
         *assumed(card, words),
         *_groups(card, words, "year"),
         *([year_table(grouped(card, words), words)] if card.shown else []),
-        *footer(card, words, map(Remark, doubt_notes(card, words))),
+        *footer(card, words, notes_of_year(card, words)),
     )
 
 

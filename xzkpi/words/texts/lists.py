@@ -43,6 +43,7 @@ TEXTS: Final = {
     "list-column.entity": ("地区", "Entity"),
     "list-column.owner": ("责任单位", "Owner"),
     "list-column.span": ("起止", "Time"),
+    "list-column.span-alone": ("期限", "Due"),
     "list-column.total": ("总投资", "Total"),
     "list-column.share": ("进度/时间", "Done/time"),
     "list-column.share-alone": ("进度", "Done"),

@@ -67,6 +67,10 @@ def _numbers(one: Assessment, course: Course, words: Words) -> Table:
     told: dict[str, Steps] = {"actual": course.actual, "required": course.required, **later}
     found = {f"page.{key}": steps for key, steps in told.items() if steps}
     columns = words.columns("period", *found, numbers=found)
+    if one.is_rate:
+        columns = tuple(
+            one._replace(title=words.text("page.mean")) if one.key == "page.actual" else one for one in columns
+        )
     rows = []
     for period in course.periods:
         cells = [_cell(one, key, period, steps.get(period), words) for key, steps in found.items()]

@@ -7,6 +7,7 @@ from typing import Final
 from xzkpi.assess.lists.overview import Overview
 from xzkpi.assess.lists.survey import survey
 from xzkpi.assess.scorecard import Scorecard
+from xzkpi.model.vocabulary import Tier
 from xzkpi.render.pages.leaders.courses import chart
 from xzkpi.render.pages.lists.ranks import rank_page
 from xzkpi.render.pages.lists.register import register_page, registers_page
@@ -21,7 +22,7 @@ _NAMED: Final = 5
 
 def leaders_page(all_of_it: Overview, standing: Page, words: Words) -> Page:
     """Put the page together: that of `status`, with what it notes and rests on at the end, and the rest between."""
-    card = all_of_it.card
+    card = _primary_first(all_of_it.card)
     tables = (at for at, block in enumerate(standing, start=1) if isinstance(block, Table))
     at = next(tables, 0) or next(at for at, block in enumerate(standing) if isinstance(block, Remarks))
     foot = [block for block in standing[at:] if _is_quiet(block)]
@@ -36,6 +37,11 @@ def leaders_page(all_of_it: Overview, standing: Page, words: Words) -> Page:
         *_sources(card, words),
         *foot,
     )
+
+
+def _primary_first(card: Scorecard) -> Scorecard:
+    """Let secondary targets stand behind those that the page counts and lists before."""
+    return card._replace(selection=tuple(sorted(card.shown, key=lambda one: one.target.tier is not Tier.HEADLINE)))
 
 
 def _courses(card: Scorecard, words: Words) -> Iterator[Block]:

@@ -68,7 +68,8 @@ def _headline(board: Board, words: Words) -> Headline:
 def _first(board: Board, group: Group, line: Line, words: Words) -> str:
     key = "rank.first" if group.name else "rank.first-of-all"
     name = words.entity(board.card.plan, line.entity)
-    return words.text(key, group=group.name, entity=name, total=write_total(line))
+    more = words.text("rank.open") if line.is_provisional else ""
+    return words.text(key, group=group.name, entity=name, total=write_total(line), more=more)
 
 
 def _table(board: Board, words: Words) -> Table:

@@ -206,15 +206,19 @@ def _records_table(one: Survey, writer: Writer) -> Table:
         Row(tuple(cells[field.key][at] or NOTHING for field in fields), style=MARKS[each.state][1])
         for at, each in enumerate(one.shown)
     )
-    legends = [Remark(writer.words.text("lists.legend.share"), ("share",))]
+    legends = [Remark(writer.words.text("lists.legend.share"), ("share",))] if _has_time(one) else []
     return writer.words.table(columns, rows, legends)
 
 
 def _column(field: Field, one: Survey, writer: Writer) -> Column:
     """Return a column with its title, which tells projects from firms and from tasks."""
-    has_time = any(isinstance(each.elapsed, Decimal) for each in one.shown)
-    key = "share-alone" if field.key == "share" and not has_time else field.key
+    alone = {"share": not _has_time(one), "span": not any(each.record.start for each in one.shown)}
+    key = f"{field.key}-alone" if alone.get(field.key) else field.key
     return Column(field.key, writer.words.text(f"list-column.{key}"), field.is_number, field.drop)
+
+
+def _has_time(one: Survey) -> bool:
+    return any(isinstance(each.elapsed, Decimal) for each in one.shown)
 
 
 def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
