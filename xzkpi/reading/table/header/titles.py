@@ -9,7 +9,7 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
-from xzkpi.values.lists.columns import INDEX
+from xzkpi.values.lists.columns import INDEX, YEAR
 from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere
 from xzkpi.values.lists.remarks import without_number
 from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
@@ -26,12 +26,19 @@ _NAME: Final = "|"
 def period_of(titles: Sequence[str]) -> str:
     """Return the one period that the titles of a table name, as written; nothing where they name several.
 
+    A part of the year may stand by itself, in brackets or the like.
+
     >>> period_of(["Indicators 2023"]), period_of(["Indicators 2020-2023"]), period_of(["No. 2023/15"])
     ('2023', '', '')
     """
     found = [match[0] for title in titles for match in re.finditer(words.TITLE_PERIOD, title)]
     spans = any(re.search(words.YEARS, title) for title in titles)
-    return found[0] if len(set(map(parse_period, found))) == 1 and not spans else ""
+    if spans or len(set(map(parse_period, found))) != 1:
+        return ""
+    phrases = (phrase for title in titles for phrase in re.split(_BETWEEN, fold_name(title)))
+    parts = {part[1] for phrase in phrases if (part := re.fullmatch(words.TITLE_PART, phrase))}
+    alone = f"{found[0]}{YEAR}{parts.pop()}".replace(YEAR * 2, YEAR) if len(parts) == 1 else ""
+    return alone if parse_period(alone) else found[0]
 
 
 def status_of(titles: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ def odd_notes(notes: Iterable[Said], layout: Layout, plan: Contents, periods: Co
     has_rates = any(one.case == "rate" for one in layout.unknown.values())
     has_status = "status" in layout.columns or any(one.status for one in layout.values)
     for found, place in () if layout.goals else notes:
-        about, kind, unsure, part, some, price = found.groups("")
+        about, kind, unsure, part, some, price, area = found.groups("")
         subject, years = one_within(plan.ids, about), years_in(about)
         own = {subject} if subject else {*plan.ids.values()}
         are_whole = any(one.is_year and (not years or one.year in years) for one in periods)
@@ -44,7 +44,8 @@ def odd_notes(notes: Iterable[Said], layout: Layout, plan: Contents, periods: Co
             some = price = ""
         if price and (has_rates or _MONEY not in plan.bases or re.search(f"{KINDS}|{RELATED}", about)):
             price = ""
+        some = some or next((name for name in plan.entities if len(name) > 1 and name in area), "")
         text = price or kind or some or part * are_whole or unsure * (not has_status)
-        if text and (price or subject or re.search(words.NOTE_ABOUT, about)):
+        if text and (price or area or subject or re.search(words.NOTE_ABOUT, about)):
             facts = {"found": escape(found.string), "text": text}
             yield Fault("decisive-column-unread", "unsure-below" if text == unsure else "note-below", facts).at(place)
