@@ -221,7 +221,7 @@ def test_a_number_across_columns_is_told(merged: str, *, is_told: bool) -> None:
     text = "2023,,\n指标,2022年,2023年\n高企数,2318,\n"
     merges = () if merged == "A2:A2" else (merged,)
     Path("data.xlsx").write_bytes(bytes_of(Workbook({"一": text}, (), merges)))
-    found = json.loads(run("check", "data.xlsx", "-f", "json").stdout)["findings"]
+    found = json.loads(invoke("check", "data.xlsx", "-f", "json").stdout)["findings"]
     assert [one["case"] for one in found if one["code"] == "XZK222"] == ["across"] * is_told
 
 

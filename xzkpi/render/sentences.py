@@ -1,6 +1,6 @@
 """How measures are written, what a leader would say of a target, what decided its verdict, and why methods differ."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final
@@ -118,6 +118,13 @@ def explain_verdict(one: Assessment, words: Words) -> str:
     values = {"ratio": words.ratio(judgement), "word": words.word(judgement), "method": judgement.method}
     key = f"reason.{one.reason}" if is_plain else "reason.by-method"
     return words.text(key, name=name_measure(one, "ratio", words), **values)
+
+
+def due_cells(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield what is due by the end of each remaining year: its period, the value and the change to it."""
+    for step in one.dues:
+        figures = words.computed(one, step.value), words.signed(one, step.amount)
+        yield words.period(step.period), *(words.figure(one, "due", text) for text in figures)
 
 
 def describe_standing(one: Assessment, words: Words) -> str:

@@ -9,8 +9,15 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.structure import line_of
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Status, Tier
-from xzkpi.render.cells import YEAR, due_cells
-from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure, write_met_from
+from xzkpi.render.cells import YEAR
+from xzkpi.render.sentences import (
+    describe_standing,
+    due_cells,
+    name_measure,
+    write_goals,
+    write_measure,
+    write_met_from,
+)
 from xzkpi.render.sheet import Block, Heading, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
 from xzkpi.values.period import MONTHS, Period

@@ -20,7 +20,7 @@ from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.header.titles import odd_goals, odd_title, odd_titles, one_within, period_of, status_of
+from xzkpi.reading.table.header.titles import odd_title, odd_titles, one_within, period_of, status_of
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
@@ -142,17 +142,12 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     findings += roles.findings
     if starts and any(one.period == period for one in roles.values if period):
         findings.append(Fault("text-before-header", "with-period", {"found": period}).at(starts[0]))
-    if about.are_goals:
-        findings += odd_goals(zip(titles, starts, strict=True), contents)
-    else:
-        own = {one.target for one in roles.values if one.target}
-        series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
-        texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
-        odd = partial(
-            odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)]
-        )
-        above = [*zip(titles, starts, strict=True)]
-        findings += odd_titles(odd, above, batch.window.path, place, has_goals=bool(roles.goals))
+    own = {one.target for one in roles.values if one.target}
+    series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
+    texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
+    odd = partial(odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)])
+    has_goals = about.are_goals or bool(roles.goals)
+    findings += odd_titles(odd, zip(titles, starts, strict=True), batch.window.path, place, has_goals=has_goals)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings

@@ -32,7 +32,7 @@ from xzkpi.values.lists.columns import SINCE_JANUARY
 from xzkpi.values.lists.places import is_sum
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
-from xzkpi.values.period import MONTHS, Period, read_period
+from xzkpi.values.period import MONTHS, Period, parse_period, read_period
 
 T = TypeVar("T")
 
@@ -293,7 +293,8 @@ class RowReader:
             for row, text in enumerate(texts):
                 fault = faults.get(text)
                 is_said = column != "note" or self._texts["status"][row].strip()
-                if fault and not (fault.case == "note-status" and is_said):
+                period = parse_period(self._texts["period"][row]) if fault and fault.case == "note-part" else None
+                if fault and not ((fault.case == "note-status" and is_said) or (period and not period.is_year)):
                     self._told.add(self._texts, row, column, fault)
 
 
