@@ -147,6 +147,13 @@ def test_a_note_that_says_how_firm_a_value_is_or_of_whom_is_told(text: str, case
     assert read(f"指标,年份,数值,状态,备注\ntc,2023,180,预计,{text}\n")[1] == found
 
 
+@pytest.mark.parametrize(("name", "case"), [("规上高企数", ""), ("高企数", "note")])
+def test_a_note_may_say_what_the_name_of_its_target_does(name: str, case: str) -> None:
+    plan = plan_of(EXAMPLE.replace("name: 高企数", f"name: {name}"))
+    found = read(f"指标,年份,数值,备注\n{name},2023,2318,规上企业\n", plan)[1]
+    assert found == [f"decisive-column-unread {case}"] * bool(case)
+
+
 @pytest.mark.parametrize("note", ["上半年", "1-11月", "截至11月底", "前三季度", "12月", "截至12月末", "11月发布"])
 def test_a_note_of_a_part_of_the_year_is_none_on_the_whole(note: str) -> None:
     is_told = "12月" not in note and "发布" not in note
