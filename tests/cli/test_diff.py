@@ -120,6 +120,13 @@ def test_relative_change(old: str, new: str, rate: str) -> None:
     assert str(found) == rate if rate else reason(found) == "not-positive"
 
 
+def test_rates_are_compared_in_points_only() -> None:
+    target = "{name: 增速, unit: '%', kind: growth, target: 7}"
+    plan = plan_of(f"plan: {{id: p, name: 规划, baseline: 2020, target: 2025}}\ntargets: {{g: {target}}}\n")
+    (one,) = differ("g,2023,5,,,\n", "g,2023,6,,,\n", plan).values
+    assert reason(relative_change(one)) == "rate-of-rates"
+
+
 def test_input_is_compared_and_what_follows_from_it_is_judged() -> None:
     plan = plan_of(DERIVED)
     old, new = ("rd,2023,{},,,\ngdp,2023,1000,,,\n".format(value) for value in ("23.5", "19"))  # noqa: UP032

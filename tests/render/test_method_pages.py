@@ -195,7 +195,7 @@ def test_arithmetic_of_the_interval() -> None:
     shown = card()
     text = drawn(explain_target(shown._replace(selection=(shown.assessments[1],)), Words("zh")))
     assert "(82 - 100) / (7 - 1)" in text
-    assert "82 + (-3) * 9 ± t * " in text
+    assert "82 + (-3) * 9 ± 1.4759 * " in text
 
 
 # --- certainty in reports -----------------------------------------------------------------------------------------

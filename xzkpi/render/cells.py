@@ -98,7 +98,7 @@ def _gap(one: Assessment, words: Words) -> str:
     value, is_line = one.measures.gap, one.case.is_hold or one.case.is_cap
     if isinstance(value, Undefined):
         return NOTHING
-    size = words.brief_difference(one, words.computed(one, abs(value)))
+    size = words.brief_difference(one.target, words.computed(one, abs(value)))
     if is_line and one.reason == "broken-before":
         return words.text(
             "broken-in", periods=words.listed([words.period(parse_period(period)) for period in one.broken_in])
@@ -118,7 +118,7 @@ def _a_year(one: Assessment, value: Value, words: Words) -> str:
     if isinstance(value, Undefined):
         return NOTHING
     number = words.computed(one, value)
-    return f"{number}%" if one.is_rate else words.brief_difference(one, f"{'+' if value > 0 else ''}{number}")
+    return f"{number}%" if one.is_rate else words.brief_difference(one.target, f"{'+' if value > 0 else ''}{number}")
 
 
 def _required(one: Assessment, words: Words) -> str:
@@ -181,7 +181,7 @@ def _year_gap(one: Assessment, words: Words) -> str:
     gap, is_limit = one.year.gap, one.judged.bound is Bound.AT_MOST and (one.case.is_hold or one.case.is_cap)
     if isinstance(gap, Undefined):
         return NOTHING
-    size = words.brief_difference(one, words.computed(one, abs(gap)))
+    size = words.brief_difference(one.target, words.computed(one, abs(gap)))
     if is_limit:
         return words.text("margin" if gap <= 0 else "over-line", value=size)
     past = "margin" if one.judged.bound is Bound.AT_MOST else "beyond"
@@ -192,7 +192,7 @@ def _year_difference(one: Assessment, words: Words) -> str:
     gap = one.year.gap
     if isinstance(gap, Undefined):
         return NOTHING
-    return words.brief_difference(one, words.signed(one, -one.target.direction.sign * gap))
+    return words.brief_difference(one.target, words.signed(one, -one.target.direction.sign * gap))
 
 
 def _year_mark(one: Assessment) -> str:

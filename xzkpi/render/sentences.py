@@ -165,6 +165,8 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
         ]
     if one.reason == "broken-before":
         return [words.text("say.broken-before", periods=words.listed(list(one.broken_in)), value=size)]
+    if one.reason == "cap-exceeded":
+        return [words.text("say.over-limit", value=size)]
     if one.verdict is Verdict.MISSED:
         return [words.text("say.missed", value=size)]
     if one.case.is_hold and one.verdict is not Verdict.MET:

@@ -1,8 +1,10 @@
 """The page of all keys of a plan, made from what the models say of them; XZKPI_UPDATE=1 writes it anew."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+import yaml
 from support import ROOT, kept
 
 from xzkpi.model.plan import Plan
@@ -76,3 +78,16 @@ def test_page_of_keys_is_what_the_models_say() -> None:
     text = HEAD + "\n".join(line for name, of in levels.items() for line in table(name, of))
     assert kept(DOCUMENT, text) == text
     assert "|  |" not in text, "each key says what may be written"
+
+
+def test_examples_of_keys_can_be_copied() -> None:
+    """An example in brackets is read as a mapping or a list; in braces without a colon keys are only named."""
+    said = [text for one in DEFINED.values() for key in one.get("properties", {}).values() for text in key.values()]
+    examples = [
+        found for text in said if isinstance(text, str) for found in re.findall(r"{[^}]*[:：][^}]*}|\[[^\]]*\]", text)
+    ]
+    assert "{XZK509: notice}" in examples
+    for example in examples:
+        read = yaml.safe_load(example)
+        assert None not in (read.values() if isinstance(read, dict) else read), example
+        assert not re.search("[：“”，]", example)

@@ -77,7 +77,7 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
     """Tell what is to be known of the columns that are shown, or of all; what all targets share is said of all."""
     yield from map(Remark, doubt_notes(card, words))
     for flag, ones in _flagged(card).items():
-        if flag == "direction-inferred" and in_columns:  # it is told of a target on its own page alone
+        if flag == "direction-inferred" and (in_columns or len(card.shown) > 1):  # told on a target's own page alone
             continue
         as_of = words.period(card.as_of) if card.as_of else ""
         if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
@@ -96,7 +96,8 @@ def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
     for one in card.shown:
         for flag in one.flags:
             flagged[flag].append(one)
-        if card.as_of and one.latest and one.latest.period.end < card.as_of.end:
+        newest = max((stand.period.end for stand in one.history), default=0)
+        if card.as_of and one.latest and newest < card.as_of.end:
             flagged["older"].append(one)
     return flagged
 
