@@ -4,8 +4,9 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 from xzkpi.render.formats.disarm import guard_cell
@@ -23,6 +24,8 @@ _FIELDS: Final = (
 _TELLING: Final = 15
 #: So many records are written at a time.
 _AT_A_TIME: Final = 500
+#: So many characters of what is written aside stay in memory, and are written at a time.
+_KEPT: Final = 1 << 20
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 #: What the keys of a record itself are marked with, so that all of it is encoded at once; no text begins with it.
@@ -35,21 +38,38 @@ def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def dump_with_findings(
-    head: Mapping[str, Any], findings: Iterable[Finding], lang: str, **lists: Iterable[Mapping[str, Any]]
-) -> Iterator[str]:
-    """Write an object whose last keys are lists of records and the findings, piece by piece: there may be very many."""
+def dump_with_findings(head: Mapping[str, Any], findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    """Write an object whose last key is the findings, piece by piece: there may be very many."""
     yield dump(head).removesuffix(_END)
-    texts = {name: map(_written, records) for name, records in lists.items()}
-    texts["findings"] = map(_written_flat, finding_records(findings, lang))
-    for name, written in texts.items():
-        yield f',\n  "{name}": ['
-        between = "\n"
-        while some := list(islice(written, _AT_A_TIME)):
-            yield between + ",\n".join(some)
-            between = ",\n"
-        yield "]" if between == "\n" else "\n  ]"
+    yield from _list("findings", map(_written_flat, finding_records(findings, lang)))
     yield _END
+
+
+def dump_in_turn(
+    records: Iterable[Mapping[str, Any]], head: Callable[[], Mapping[str, Any]], findings: Iterable[Finding], lang: str
+) -> Iterator[str]:
+    """Write an object with assessments before its findings; its head is known when all of them have been made.
+
+    They are written aside, one after another, and none is kept.
+    """
+    with SpooledTemporaryFile(_KEPT, "w+", encoding="utf-8", newline="\n", errors="surrogatepass") as aside:
+        for piece in _list("assessments", map(_written, records)):
+            aside.write(piece)  # lines written at once would all stay in memory
+        aside.seek(0)
+        yield dump(head()).removesuffix(_END)
+        while lines := aside.readlines(_KEPT):
+            yield "".join(lines)
+    yield from _list("findings", map(_written_flat, finding_records(findings, lang)))
+    yield _END
+
+
+def _list(name: str, written: Iterator[str]) -> Iterator[str]:
+    yield f',\n  "{name}": ['
+    between = "\n"
+    while some := list(islice(written, _AT_A_TIME)):
+        yield between + ",\n".join(some)
+        between = ",\n"
+    yield "]" if between == "\n" else "\n  ]"
 
 
 def dump_list(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
