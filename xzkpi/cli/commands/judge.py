@@ -169,6 +169,7 @@ def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None
 def _tell_in_turn(sources: Sources, view: View, delivery: Delivery, fail_on: str | None) -> int:
     """Judge the parts of entities target by target, and tell them to a machine at once: there may be very many."""
     from xzkpi.assess.forecast import with_certainty
+    from xzkpi.cli.commands.aside import put_aside
     from xzkpi.render.formats.records.scorecard import to_json
 
     sources, sound = begin(sources, delivery)
@@ -192,7 +193,7 @@ def _tell_in_turn(sources: Sources, view: View, delivery: Delivery, fail_on: str
             yield from one.told
 
     notes = (one.text for one in noticed.remarks(in_columns=False))
-    pieces = to_json(card, notes, delivery.lang, told())
+    pieces = to_json(card, notes, delivery.lang, told(), put_aside)
     first = next(pieces)  # when all have been written aside
     delivery.deliver(chain([first], pieces), [sound.path, *known.inputs])
     return conclude(findings.rules, sources, delivery, threshold(sound.plan, fail_on))

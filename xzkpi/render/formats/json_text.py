@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 from xzkpi.render.formats.disarm import guard_cell
@@ -24,8 +23,6 @@ _FIELDS: Final = (
 _TELLING: Final = 15
 #: So many records are written at a time.
 _AT_A_TIME: Final = 500
-#: So many characters of what is written aside stay in memory, and are written at a time.
-_KEPT: Final = 1 << 20
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 #: What the keys of a record itself are marked with, so that all of it is encoded at once; no text begins with it.
@@ -46,19 +43,18 @@ def dump_with_findings(head: Mapping[str, Any], findings: Iterable[Finding], lan
 
 
 def dump_in_turn(
-    records: Iterable[Mapping[str, Any]], head: Callable[[], Mapping[str, Any]], findings: Iterable[Finding], lang: str
+    records: Iterable[Mapping[str, Any]],
+    head: Callable[[], Mapping[str, Any]],
+    findings: Iterable[Finding],
+    lang: str,
+    aside: Callable[[Iterable[str]], Iterable[str]],
 ) -> Iterator[str]:
-    """Write an object with assessments before its findings; its head is known when all of them have been made.
-
-    They are written aside, one after another, and none is kept.
-    """
-    with SpooledTemporaryFile(_KEPT, "w+", encoding="utf-8", newline="\n", errors="surrogatepass") as aside:
-        for piece in _list("assessments", map(_written, records)):
-            aside.write(piece)  # lines written at once would all stay in memory
-        aside.seek(0)
-        yield dump(head()).removesuffix(_END)
-        while lines := aside.readlines(_KEPT):
-            yield "".join(lines)
+    """Write an object with assessments before its findings; its head may be known only when these were put aside."""
+    pieces = iter(aside(_list("assessments", map(_written, records))))
+    first = next(pieces)
+    yield dump(head()).removesuffix(_END)
+    yield first
+    yield from pieces
     yield from _list("findings", map(_written_flat, finding_records(findings, lang)))
     yield _END
 

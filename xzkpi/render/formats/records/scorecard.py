@@ -1,6 +1,6 @@
 """Scorecards as JSON, format 1, and the same record flattened as CSV."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.groups import Group, group_targets
@@ -14,14 +14,18 @@ from xzkpi.render.words import Words
 
 
 def to_json(
-    card: Scorecard, notes: Iterable[str], lang: str, told: Iterable[Assessment] | None = None
+    card: Scorecard,
+    notes: Iterable[str],
+    lang: str,
+    told: Iterable[Assessment] | None = None,
+    aside: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Iterator[str]:
-    """Write a scorecard as JSON; `notes` are the remarks the human formats print, asked for when all has been told.
+    """Write a scorecard as JSON; `notes` are the remarks the human formats print.
 
-    Of one whose assessments are told in turn, `told` are these.
+    Of one whose assessments are told in turn, `told` are these, and `aside` keeps their texts until the rest is known.
     """
     records = target_records(card.told if told is None else told, lang)
-    return dump_in_turn(records, lambda: to_plain(_head(card, notes, lang), "", {}, lang), card.findings, lang)
+    return dump_in_turn(records, lambda: to_plain(_head(card, notes, lang), "", {}, lang), card.findings, lang, aside)
 
 
 def _head(card: Scorecard, notes: Iterable[str], lang: str) -> Record:
