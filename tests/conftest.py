@@ -31,3 +31,4 @@ def pytest_collection_finish() -> None:
     """Let the collector of garbage pass over the tests, which stay."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000)

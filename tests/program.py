@@ -1,4 +1,4 @@
-"""The program as a process of its own, without the time that a start takes."""
+"""The program in this process, and as one of its own without the time that a start takes."""
 
 import atexit
 import shlex
@@ -8,9 +8,32 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from typer.testing import CliRunner, Result
+
+from xzkpi.cli.door import app
+
 FORKED = Path(__file__).parent / "forked"
 #: What is asked for `-P -m xzkpi`, and does nothing else.
 INTERPRETER = "interpreter"
+
+
+def invoke(*words: str | Path, stdin: str | bytes = "", **environment: str) -> Result:
+    """Run the words of a command line in this process; whatever happens to the user's doing, it is no exception."""
+    result = CliRunner().invoke(app, list(map(str, words)), input=stdin, env=environment, prog_name="xzkpi")
+    assert isinstance(result.exception, SystemExit | None), result.exc_info
+    return result
+
+
+def run(line: str, *, stdin: str | bytes = "", **environment: str) -> Result:
+    """Run a command line in this process."""
+    return invoke(*shlex.split(line), stdin=stdin, **environment)
+
+
+def printed(line: str, **environment: str) -> str:
+    """Return what a command line prints that can be run."""
+    result = run(line, **environment)
+    assert result.exit_code in {0, 1}, result.output
+    return result.stdout
 
 
 @cache

@@ -6,10 +6,9 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from program import invoke
 from support import kept, lay_out
-from typer.testing import CliRunner, Result
 
-from xzkpi.cli.door import app
 from xzkpi.render.pages.rules import handbook, rule_markdown, rule_text
 from xzkpi.rules.index import BY_CODE, RULE, RULES, Rule
 from xzkpi.rules.prose import BLOCKS, Example, pages_of
@@ -17,15 +16,10 @@ from xzkpi.rules.prose import BLOCKS, Example, pages_of
 HANDBOOK = Path(__file__).parent.parent / "docs/rules.md"
 
 
-def run(*arguments: str) -> Result:
-    """Run a command line in this process."""
-    return CliRunner().invoke(app, list(arguments), prog_name="xzkpi")
-
-
 def found(example: Example, folder: Path) -> tuple[set[str], int]:
     """Check an example; return the names of the rules it breaks and the exit code."""
     paths = lay_out(example, folder)
-    result = run("check", "--format", "json", *paths)
+    result = invoke("check", "--format", "json", *paths)
     assert result.stdout, result.output
     return {finding["name"] for finding in json.loads(result.stdout)["findings"]}, result.exit_code
 
@@ -90,14 +84,14 @@ def test_pages_print(rule: Rule, lang: str) -> None:
     name, draw, options = (
         (rule.name, rule_text, []) if lang == "zh" else (rule.code.lower(), rule_markdown, ["--format", "markdown"])
     )
-    result = run("explain", name, "--lang", lang, *options)
+    result = invoke("explain", name, "--lang", lang, *options)
     assert (result.exit_code, result.stdout) == (0, draw(rule, lang))
     assert rule.page.why.in_language(lang) in rule_markdown(rule, lang)
 
 
 def test_handbook_is_current() -> None:
     assert kept(HANDBOOK, handbook()) == handbook()
-    assert run("explain", "all", "--format", "markdown").stdout == handbook()
+    assert invoke("explain", "all", "--format", "markdown").stdout == handbook()
 
 
 def test_status_on_clean_data_reads_no_prose(tmp_path: Path) -> None:
@@ -123,5 +117,5 @@ def test_reports_find_what_check_finds(rule: Rule, tmp_path: Path) -> None:
     if any(path.endswith(".yaml") for path in paths):
         return
     asked = ["diff", *paths, *paths] if len(paths) == 1 and RULES.index(rule) % 2 else ["status", *paths]
-    told, checked = (run(*line, "-f", "json", "--fail-on", "never") for line in (asked, ["check", *paths]))
+    told, checked = (invoke(*line, "-f", "json", "--fail-on", "never") for line in (asked, ["check", *paths]))
     assert json.loads(told.stdout)["findings"] == json.loads(checked.stdout)["findings"]

@@ -1,17 +1,15 @@
 """A plan with a target of every kind, and its submissions in several shapes and periods, against golden files."""
 
 import json
-import shlex
 from pathlib import Path
 
 import pytest
+from program import invoke, printed
 from support import kept, plan_of
-from typer.testing import CliRunner
 
 from xzkpi import __version__
 from xzkpi.assess.scorecard import select
 from xzkpi.cli.commands.judge import certain, judge, sound_plan
-from xzkpi.cli.door import app
 from xzkpi.cli.request import Delivery, Sources, View
 from xzkpi.cli.screen import screen_of
 from xzkpi.model.vocabulary import Bound, Kind
@@ -46,18 +44,11 @@ def _in_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(HERE)
 
 
-def run(arguments: str) -> str:
-    """Return what a command prints."""
-    result = CliRunner().invoke(app, shlex.split(arguments))
-    assert isinstance(result.exception, SystemExit | None), result.exc_info
-    assert result.exit_code in {0, 1}, result.output
-    return result.stdout
-
-
 @pytest.mark.parametrize("name", list(REPORTS))
 def test_golden(name: str) -> None:
     texts = [
-        run(arguments) if len(REPORTS[name]) == 1 else f"$ {arguments}\n{run(arguments)}" for arguments in REPORTS[name]
+        printed(arguments) if len(REPORTS[name]) == 1 else f"$ {arguments}\n{printed(arguments)}"
+        for arguments in REPORTS[name]
     ]
     compare("\n".join(texts), name)
 
@@ -73,7 +64,7 @@ def test_golden_of_every_target(name: str) -> None:
     }
     compare("\n".join(f"$ {command} {one}\n{text}" for one, text in texts.items()), name)
     some = next(iter(texts))
-    assert run(f"{command} {some}") == texts[some], "as the program prints it"
+    assert printed(f"{command} {some}") == texts[some], "as the program prints it"
 
 
 def compare(text: str, name: str) -> None:
@@ -99,20 +90,20 @@ def test_plan_has_every_kind_of_target() -> None:
 
 
 def test_data_are_sound() -> None:
-    result = CliRunner().invoke(app, ["check", "."])
+    result = invoke("check", ".")
     assert (result.exit_code, " 错误：" in result.output, " 警告：" in result.output) == (0, False, False)
 
 
 @pytest.mark.parametrize("command", ["explain culture", "gap --target culture"])
 def test_revised_target_is_shown_beside_the_first(command: str) -> None:
-    text = run(command)
+    text = printed(command)
     assert "2.95" in text, "as the plan promised at first"
     assert "2.93" in text, "as it was revised"
 
 
 def test_revision_is_explained_and_recorded() -> None:
-    assert "2023年6月" in run("explain culture"), "when it changed"
-    assessments = json.loads(run("status -f json"))["assessments"]
+    assert "2023年6月" in printed("explain culture"), "when it changed"
+    assessments = json.loads(printed("status -f json"))["assessments"]
     goal = next(one["goal"] for one in assessments if one["target"] == "culture")
     assert (goal["value"], goal["revised"]) == ("2.93", [{"decided": "2023-06", "value": "2.93"}])
     assert "2.95" in json.dumps(goal), "as the plan promised at first"
@@ -120,4 +111,4 @@ def test_revision_is_explained_and_recorded() -> None:
 
 def test_explained_index_has_the_digits_that_enter() -> None:
     """3.3 % on 8.1 % make 1.116673, not 1.1."""
-    assert "1.116673" in run("explain gdp_growth")
+    assert "1.116673" in printed("explain gdp_growth")

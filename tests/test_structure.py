@@ -86,6 +86,12 @@ def tree(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(module: str) -> list[ast.AST]:
+    """Return the nodes of the syntax tree of a module."""
+    return list(ast.walk(tree(module)))
+
+
 def wing(module: str) -> str:
     """Return the wing a module stands in; the package itself has none."""
     return module.partition(".")[0] if module else ""
@@ -95,7 +101,7 @@ def wing(module: str) -> str:
 def imports(module: str) -> set[str]:
     """Return the modules of the package that a module imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(tree(module)):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -107,8 +113,16 @@ def imports(module: str) -> set[str]:
 @cache
 def names_of(module: str) -> list[tuple[str, int]]:
     """Return the dotted names a module speaks, each with its line."""
-    named = (node for node in ast.walk(tree(module)) if isinstance(node, ast.Name | ast.Attribute))
-    return [(ast.unparse(node), node.lineno) for node in named]
+    return [(dotted(node), node.lineno) for node in nodes(module) if isinstance(node, ast.Name | ast.Attribute)]
+
+
+def dotted(node: ast.expr) -> str:
+    """Return a name as it is written; of one that is a member of a name, without asking the whole grammar."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return ast.unparse(node)
 
 
 def each(modules: Iterable[str], faults: Callable[[str], object]) -> dict[str, object]:
@@ -221,7 +235,7 @@ def test_only_packed_values_and_forecasts_are_floats() -> None:
 
 def test_chinese_stands_where_words_are() -> None:
     def speaks_chinese(module: str) -> bool:
-        constants = (node.value for node in ast.walk(tree(module)) if isinstance(node, ast.Constant))
+        constants = (node.value for node in nodes(module) if isinstance(node, ast.Constant))
         return any(isinstance(value, str) and re.search("[\u4e00-\u9fff]", value) for value in constants)
 
     assert set(each([module for module in MODULES if wing(module) not in {"words", "rules"}], speaks_chinese)) == READ
@@ -250,7 +264,7 @@ def test_no_key_stands_in_two_modules() -> None:
 def literal_keys() -> Iterator[tuple[str, str, int]]:
     """Yield the message keys that the source asks for in so many words."""
     for module in MODULES:
-        for node in ast.walk(tree(module)):
+        for node in nodes(module):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != "text":
                 continue
             is_module = isinstance(node.func.value, ast.Name) and node.func.value.id == "messages"
@@ -274,7 +288,7 @@ def first_arguments(of: str) -> set[str]:
     return {
         node.args[0].value
         for module in MODULES
-        for node in ast.walk(tree(module))
+        for node in nodes(module)
         if isinstance(node, ast.Call)
         and ast.unparse(node.func).split(".")[-1] == of
         and node.args
@@ -303,7 +317,7 @@ def test_every_flag_has_its_note() -> None:
 
 def function(module: str, name: str) -> ast.FunctionDef:
     """Return a function of a module."""
-    return next(node for node in ast.walk(tree(module)) if isinstance(node, ast.FunctionDef) and node.name == name)
+    return next(node for node in nodes(module) if isinstance(node, ast.FunctionDef) and node.name == name)
 
 
 def test_every_reason_has_its_words() -> None:

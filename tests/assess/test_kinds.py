@@ -49,6 +49,16 @@ def test_verdicts_on_ranges(fields: str, values: dict[str, object], verdict: str
     assert assess_one(fields, **values).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [("5.6", "met"), ("5.59", "close"), ("6", "met"), ("6.5", "met"), ("6.51", "missed"), ("5", "missed")],
+)
+def test_year_of_what_is_to_be_hit_exactly_is_met_when_the_goal_is(value: str, verdict: str) -> None:
+    one = assess_one("baseline: 5, target: {range: [6, 6.5], bound: exactly}", y2023=value)
+    assert one.year.goal == Decimal("5.6")  # on the way
+    assert one.year.verdict == verdict
+
+
 def test_range_without_a_bound_is_one_to_reach_also_from_within() -> None:
     one = assess_one("baseline: 6.2, target: {range: [6, 6.5]}", y2023="6.3")
     assert one.verdict == "holding"

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from program import invoke
 
 from xzkpi.checks.everything import check, doubts
-from xzkpi.cli.door import app
 from xzkpi.reading.inputs import read_data, read_plan
 
 PLAN = """\
@@ -45,7 +44,7 @@ def findings(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.c
         Path(name).write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
     paths = list(names[: len(submissions)])
     arguments = ["check", "--format", "json", "--ignore", "XZK508", *paths]
-    result = CliRunner().invoke(app, arguments, prog_name="xzkpi")
+    result = invoke(*arguments)
     found: list[dict[str, Any]] = json.loads(result.stdout)["findings"]
     return found
 
@@ -214,7 +213,7 @@ def test_a_finding_about_a_value_is_at_its_cell() -> None:
     wide = "指标,2021,2022,2023\n企业数,1200,1300,999999\n占比,,3.62,3.62\n占比,,3.7,,9\n"
     Path("w.csv").write_text(wide, encoding="utf-8")
     Path("2021.csv").write_text(HEADER + 'firms,2022,5,,,"a\n b"\n', encoding="utf-8")
-    result = CliRunner().invoke(app, ["check", "--format", "json", "w.csv", "2021.csv"], prog_name="xzkpi")
+    result = invoke("check", "--format", "json", "w.csv", "2021.csv")
     found = {
         (one["code"], one["line"], one["column"], one["end_line"], one["end_column"])
         for one in json.loads(result.stdout)["findings"]
@@ -229,7 +228,7 @@ def test_a_finding_about_a_value_is_at_its_cell() -> None:
 
 def test_an_amount_up_to_december_is_told_at_its_cell_in_a_wide_table() -> None:
     Path("w.csv").write_text("指标,2022,2023,2023年1-12月\n支出,240,251,260\n", encoding="utf-8")
-    result = CliRunner().invoke(app, ["check", "--format", "json", "w.csv", "--ignore", "XZK508"], prog_name="xzkpi")
+    result = invoke("check", "--format", "json", "w.csv", "--ignore", "XZK508")
     (finding,) = json.loads(result.stdout)["findings"]
     assert (finding["code"], finding["line"], finding["found"]) == ("XZK505", 2, "260")
     assert "251" in finding["message"]
@@ -282,7 +281,7 @@ def test_file_name_and_period(name: str, rows: str, lines: list[int]) -> None:
 )
 def test_file_name_and_first_report_of_a_period(content: str, lines: list[int]) -> None:
     Path("2023.csv").write_text(content, encoding="utf-8")
-    result = CliRunner().invoke(app, ["check", "--format", "json", "2023.csv"], prog_name="xzkpi")
+    result = invoke("check", "--format", "json", "2023.csv")
     found = [(one["code"], one["line"]) for one in json.loads(result.stdout)["findings"]]
     assert [line for code, line in found if code == "XZK507"] == lines
 
@@ -290,7 +289,7 @@ def test_file_name_and_first_report_of_a_period(content: str, lines: list[int]) 
 def test_targets_not_reported_are_told_once_and_not_as_a_consequence() -> None:
     def counts(content: str) -> dict[str, int]:
         Path("a.csv").write_text(content, encoding="utf-8")
-        result = CliRunner().invoke(app, ["check", "--format", "json", "a.csv"], prog_name="xzkpi")
+        result = invoke("check", "--format", "json", "a.csv")
         found: dict[str, int] = json.loads(result.stdout)["counts"]
         return found
 

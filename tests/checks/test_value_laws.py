@@ -246,6 +246,23 @@ def test_no_part_is_above_its_whole(unit: str, kind: str, name: str, *, is_told:
 @pytest.mark.parametrize(
     ("rows", "is_told"),
     [
+        *(
+            (f"share,2023,{first},east share,2023,3,west share,2023,2,south share,2023,8,", first == "3")
+            for first in "234"
+        ),
+        ("share,2023,0,east share,2023,0,west share,2023,8,south share,2023,8,", False),
+        ("pace,2023,3.1,east pace,2023,2,west pace,2023,1.5,south pace,2023,6.6,", True),
+        ("firms,2023,3,east firms,2023,3,west firms,2023,2,south firms,2023,8,", False),
+    ],
+)
+def test_shares_do_not_add_up(rows: str, *, is_told: bool) -> None:
+    assert told(INPUTS, rows) == ["XZK514"] * is_told
+    assert told(INPUTS.replace("占比", "占全省比重").replace("增速", "拉动增长"), rows) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
         # rounding: a half of the last digit for each number
         ("x,2023,10.0,全市 x,2023,5.1,甲区 x,2023,5.1,乙区", True),
         ("x,2023,10.0,全市 x,2023,5.01,甲区 x,2023,5.01,乙区", False),

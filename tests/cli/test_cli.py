@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 import pytest
 import typer
-from program import program
+from program import program, run
 from rich.cells import cell_len
 from support import PLAN, workbook_of
-from typer.testing import CliRunner, Result
 
 from xzkpi import __version__
 from xzkpi.assess.methods.catalogue import METHODS
@@ -58,13 +57,6 @@ def write(path: Path, content: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
-
-
-def run(arguments: str, *, stdin: str | bytes = "", **environment: str) -> Result:
-    """Run a command line in this process; whatever happens to the user's doing, it is not an exception."""
-    result = CliRunner().invoke(app, shlex.split(arguments), input=stdin, env=environment, prog_name="xzkpi")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 def python(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -1113,6 +1105,8 @@ def test_a_bug_is_no_finding(folder: Path) -> None:
 
 # Completion.
 
+SHELLS = ("bash", "zsh", "fish")
+
 
 def complete(folder: Path, line: str, shell: str = "bash", **environment: str) -> list[str]:
     """Return what a shell is offered for the last word of a line."""
@@ -1163,8 +1157,14 @@ def complete(folder: Path, line: str, shell: str = "bash", **environment: str) -
 def test_completion(folder: Path, line: str, offered: list[str]) -> None:
     write(folder / "other.yaml", "targets: {other: {}}")
     write(folder / "broken.yaml", "targets: [")
-    for shell in ("bash", "zsh", "fish"):
-        assert complete(folder, line, shell) == offered, shell
+    assert complete(folder, line, SHELLS[len(line) % 3]) == offered  # what is offered is no matter of the shell
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_every_shell_is_offered_the_same(folder: Path, shell: str) -> None:
+    assert complete(folder, "xzkpi gap --target ", shell) == ["firms", "ratio", "amount"]
+    assert complete(folder, "xzkpi status --only lagging,严", shell) == ["lagging,严重滞后"]
+    assert complete(folder, "xzkpi explain z", shell) == []
 
 
 def test_completion_takes_the_plan_of_the_environment(folder: Path) -> None:

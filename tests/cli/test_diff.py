@@ -1,18 +1,16 @@
 """What changed between two submissions: values and by how much, verdicts, revisions, rows that came and went."""
 
 import json
-import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
+from program import run
 from support import PLAN, plan_of, reason, submission_of
-from typer.testing import CliRunner, Result
 
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, compare, relative_change
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Settled, settle
 from xzkpi.model.plan import Plan
@@ -122,6 +120,13 @@ def test_relative_change(old: str, new: str, rate: str) -> None:
     assert str(found) == rate if rate else reason(found) == "not-positive"
 
 
+def test_rates_are_compared_in_points_only() -> None:
+    target = "{name: 增速, unit: '%', kind: growth, target: 7}"
+    plan = plan_of(f"plan: {{id: p, name: 规划, baseline: 2020, target: 2025}}\ntargets: {{g: {target}}}\n")
+    (one,) = differ("g,2023,5,,,\n", "g,2023,6,,,\n", plan).values
+    assert reason(relative_change(one)) == "rate-of-rates"
+
+
 def test_input_is_compared_and_what_follows_from_it_is_judged() -> None:
     plan = plan_of(DERIVED)
     old, new = ("rd,2023,{},,,\ngdp,2023,1000,,,\n".format(value) for value in ("23.5", "19"))  # noqa: UP032
@@ -209,13 +214,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "wide.csv").write_text(wide, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(arguments: str) -> Result:
-    """Run a command line."""
-    result = CliRunner().invoke(app, shlex.split(arguments))
-    assert isinstance(result.exception, SystemExit | None), result.exc_info
-    return result
 
 
 def load(arguments: str) -> Any:  # noqa: ANN401 - JSON

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from program import invoke
 from support import EXAMPLE_PLAN as PLAN
 from support import one_target, plan_findings
-from typer.testing import CliRunner, Result
 
-from xzkpi.cli.door import app
 from xzkpi.cli.options import FAIL_ON
 from xzkpi.model.plan import Settings
 from xzkpi.model.vocabulary import FailOn
@@ -37,14 +36,9 @@ def settle(settings: str) -> None:
     Path("targets.yaml").write_text(f"{PLAN.rstrip()}\ncheck: {settings}\n", encoding="utf-8")
 
 
-def run(*arguments: str) -> Result:
-    """Run a command line in this process."""
-    return CliRunner().invoke(app, list(arguments), prog_name="xzkpi")
-
-
 def severities(*arguments: str) -> dict[str, str]:
     """Return the severity of each rule that a command finds broken."""
-    shown = run(*arguments, "-f", "json").stdout
+    shown = invoke(*arguments, "-f", "json").stdout
     return {one["code"]: one["severity"] for one in json.loads(shown)["findings"]}
 
 
@@ -82,7 +76,7 @@ def test_a_run_fails_as_the_command_line_says_else_as_the_plan(written: str | No
     others = (["status"], ["gap"], ["diff", "data", "data"])
     other = others[[*FailOn, None].index(written) % 3 - [*FailOn, None].index(asked) % 3]
     for command in (["check"], other):
-        result = run(*command, *options)
+        result = invoke(*command, *options)
         assert result.exit_code == fails, command
         assert (f"--fail-on {asked or written}" in result.output) is fails
 
@@ -97,11 +91,11 @@ def test_each_plan_settles_for_its_own_files() -> None:
         settle(settings)
         Path("targets.yaml").rename(Path(name, "targets.yaml"))
         Path(name, "data/a.csv").write_text(FAULTY, encoding="utf-8")
-    result = run("check", "east", "west", "--lang", "en")
+    result = invoke("check", "east", "west", "--lang", "en")
     assert (result.exit_code, result.stdout.count("XZK402"), result.stdout.count("XZK206")) == (1, 1, 2)
     assert "exit code 1 for 1 warning (--fail-on warning)" in result.stdout
-    assert run("check", "east").exit_code == 0
-    assert run("check", "east", "west", "--fail-on", "never").exit_code == 0
+    assert invoke("check", "east").exit_code == 0
+    assert invoke("check", "east", "west", "--fail-on", "never").exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -125,19 +119,19 @@ def test_what_is_excluded_is_not_read(patterns: str, options: list[str], read: l
     Path("data/old/c.ods").touch()
     files = [f"data/{name}.csv" for name in read]
     named = [one for one in options if one.endswith("b.csv")]
-    checked = json.loads(run("check", *(options if named else [".", *options]), "-f", "json").stdout)
+    checked = json.loads(invoke("check", *(options if named else [".", *options]), "-f", "json").stdout)
     assert sorted(one["path"] for one in checked["files"] if one["path"] != "targets.yaml") == sorted(files)
     is_looked_into = not named and "old" not in (str(options) if options else patterns) and patterns != "[data]"
     assert ("XZK010" in checked["counts"]) is is_looked_into
-    told = run("status", *options, "--lang", "en").stdout
+    told = invoke("status", *options, "--lang", "en").stdout
     assert all((one in told.replace("\n", " ")) is (one in files) for one in files)
-    assert f"{len(read)} file" in run("fmt", "--check", *options, "--lang", "en").output or not read
+    assert f"{len(read)} file" in invoke("fmt", "--check", *options, "--lang", "en").output or not read
 
 
 def test_patterns_are_those_of_the_plans_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     settle("{exclude: [data/a.csv]}")
     monkeypatch.chdir("data")
-    assert run("check", ".", "--lang", "en").stdout == "1 file, 0 rows: nothing found\n"
+    assert invoke("check", ".", "--lang", "en").stdout == "1 file, 0 rows: nothing found\n"
 
 
 @pytest.mark.parametrize(
@@ -179,7 +173,7 @@ def test_other_rules_are_refused(name: str, key: str) -> None:
 def test_a_plan_that_is_not_sound_settles_nothing_and_hides_no_error() -> None:
     settle("{ignore: [XZK6], strange: 1}")
     for options in ([], ["--ignore", "XZK6"], ["--select", "XZK4"]):
-        result = run("check", *options)
+        result = invoke("check", *options)
         assert (result.exit_code, "XZK611" in result.stdout) == (1, True)
 
 
@@ -192,33 +186,33 @@ def known_of(path: str) -> Sequence[str]:
 
 def test_known_findings_are_counted_and_fail_no_run() -> None:
     settle("{}")
-    before = json.loads(run("check", "-f", "json").stdout)
-    assert run("check", "--known", "k.json", "--update-known").exit_code == 0
+    before = json.loads(invoke("check", "-f", "json").stdout)
+    assert invoke("check", "--known", "k.json", "--update-known").exit_code == 0
     assert known_of("k.json") == [one["fingerprint"] for one in before["findings"]]
-    result = run("check", "--known", "k.json", "--lang", "en")
+    result = invoke("check", "--known", "k.json", "--lang", "en")
     assert result.stdout == ("known and not listed: 3 findings (--known)\n2 files, 3 rows: nothing found\n")
-    after = json.loads(run("check", "--known", "k.json", "-f", "json").stdout)
+    after = json.loads(invoke("check", "--known", "k.json", "-f", "json").stdout)
     assert (after["known"], after["findings"], after["counts"]) == (3, [], {})
     moved = FAULTY.replace("firms,2022,1908\n", "firms,2021,1500\nfirms,2022,1908\n") + "firms,2024,few\n"
     Path("data/a.csv").write_text(moved, encoding="utf-8")
-    new = json.loads(run("check", "--known", "k.json", "-f", "json").stdout)
+    new = json.loads(invoke("check", "--known", "k.json", "-f", "json").stdout)
     assert [(one["code"], one["line"]) for one in new["findings"]] == [("XZK402", 7)]
-    assert run("check", "--known", "k.json").exit_code == 1
+    assert invoke("check", "--known", "k.json").exit_code == 1
 
 
 def test_known_findings_are_known_from_another_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     settle("{}")
-    run("check", "--known", "k.json", "--update-known")
+    invoke("check", "--known", "k.json", "--update-known")
     monkeypatch.chdir("data")
-    assert run("check", ".", "--known", "../k.json").exit_code == 0
+    assert invoke("check", ".", "--known", "../k.json").exit_code == 0
 
 
 def test_one_more_of_the_same_is_new() -> None:
     settle("{}")
     Path("data/a.csv").write_text(f"{HEADER}firms,2023,x\nfirms,2023,x\n", encoding="utf-8")
-    run("check", "--known", "k.json", "--update-known")
+    invoke("check", "--known", "k.json", "--update-known")
     Path("data/a.csv").write_text(f"{HEADER}firms,2023,x\nfirms,2023,x\nfirms,2023,x\n", encoding="utf-8")
-    result = run("check", "--known", "k.json", "-f", "json")
+    result = invoke("check", "--known", "k.json", "-f", "json")
     assert (len(json.loads(result.stdout)["findings"]), result.exit_code) == (1, 1)
 
 
@@ -231,16 +225,16 @@ def test_a_file_of_another_kind_is_neither_used_nor_written_over(content: str | 
     settle("{}")
     if content is not None:
         Path("k.json").write_text(content, encoding="utf-8")
-        assert run("check", "--known", "k.json", "--update-known").exit_code == 2
+        assert invoke("check", "--known", "k.json", "--update-known").exit_code == 2
         assert Path("k.json").read_text(encoding="utf-8") == content
-    result = run("check", "--known", "k.json")
+    result = invoke("check", "--known", "k.json")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "k.json" in result.stderr
 
 
 def test_what_cannot_be_read_is_never_known() -> None:
     settle("{}")
-    result = run("check", "none.csv", "data", "--known", "k.json", "--update-known")
+    result = invoke("check", "none.csv", "data", "--known", "k.json", "--update-known")
     assert (result.exit_code, Path("k.json").exists(), "XZK001" in result.stdout) == (2, False, True)
     assert "k.json 没有改写" in result.stderr
 
@@ -248,7 +242,7 @@ def test_what_cannot_be_read_is_never_known() -> None:
 def test_nothing_that_is_read_is_written_over() -> None:
     settle("{}")
     before = Path("targets.yaml").read_text(encoding="utf-8")
-    run("check", "--known", "k.json", "--update-known")
-    assert run("check", "--known", "k.json", "-o", "k.json").exit_code == 2
-    assert run("check", "--known", "targets.yaml", "--update-known").exit_code == 2
+    invoke("check", "--known", "k.json", "--update-known")
+    assert invoke("check", "--known", "k.json", "-o", "k.json").exit_code == 2
+    assert invoke("check", "--known", "targets.yaml", "--update-known").exit_code == 2
     assert Path("targets.yaml").read_text(encoding="utf-8") == before

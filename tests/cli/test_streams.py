@@ -16,13 +16,12 @@ from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
 import pytest
-from program import program, program_in_shell
+from program import invoke, printed, program, program_in_shell
 from rich.cells import cell_len
-from typer.testing import CliRunner
 
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.cli.commands.progress import PATIENCE
-from xzkpi.cli.door import ROOMS, app
+from xzkpi.cli.door import ROOMS
 from xzkpi.cli.options import FINDINGS
 from xzkpi.cli.request import Delivery
 from xzkpi.render.drawing.blocks import draw_bar, draw_line
@@ -73,13 +72,6 @@ def run(folder: Path, arguments: str, **environment: str) -> subprocess.Complete
         check=False,
         timeout=60,
     )
-
-
-def print_here(arguments: str, **environment: str) -> str:
-    """Return what the program prints when it runs in this process."""
-    result = CliRunner().invoke(app, arguments.split(), env=environment)
-    assert result.exit_code in {0, 1}, result.output
-    return result.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -337,10 +329,10 @@ def test_ascii_has_no_character_of_ambiguous_width(
 ) -> None:
     monkeypatch.chdir(folder)
     for environment in ({}, {"COLUMNS": "60"}, {"COLUMNS": "40"}):
-        text = print_here(f"{command} --ascii --lang {lang}", **environment)
+        text = printed(f"{command} --ascii --lang {lang}", **environment)
         assert text
         assert {character for character in text if unicodedata.east_asian_width(character) == "A"} == set()
-        assert print_here(f"{command} --lang {lang}", XZKPI_ASCII="1", **environment) == text
+        assert printed(f"{command} --lang {lang}", XZKPI_ASCII="1", **environment) == text
 
 
 @pytest.mark.parametrize(
@@ -371,7 +363,7 @@ def test_a_file_has_no_colours(folder: Path) -> None:
 @pytest.mark.parametrize("command", ["status", "gap", "gap --target firms", "explain firms"])
 def test_columns_bound_the_width(folder: Path, monkeypatch: pytest.MonkeyPatch, command: str, columns: str) -> None:
     monkeypatch.chdir(folder)
-    text = print_here(command, COLUMNS=columns)
+    text = printed(command, COLUMNS=columns)
     assert max(map(cell_len, text.splitlines())) <= int(columns)
     assert "3000" in text.replace(",", "")
 
@@ -379,7 +371,7 @@ def test_columns_bound_the_width(folder: Path, monkeypatch: pytest.MonkeyPatch, 
 @pytest.mark.parametrize("columns", ["", "0", "1", "-5", "wide", "39"])
 def test_odd_columns_do_no_harm(folder: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     monkeypatch.chdir(folder)
-    assert "2,318" in print_here("status", COLUMNS=columns)
+    assert "2,318" in printed("status", COLUMNS=columns)
 
 
 def test_redirected_is_at_most_as_wide_as_a_page(folder: Path) -> None:
@@ -443,7 +435,7 @@ def test_encoding_of_the_data_changes_nothing(tmp_path: Path, monkeypatch: pytes
             (folder / "data/1.csv").write_bytes(content.encode(name))
             monkeypatch.chdir(folder)
             for arguments in asked:
-                result = CliRunner().invoke(app, arguments)
+                result = invoke(*arguments)
                 assert result.exit_code in {0, 1}
                 printed.setdefault(name, []).append(result.output)
         told = [

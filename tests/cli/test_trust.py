@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from program import run
 from support import EXAMPLE_PLAN
-from typer.testing import CliRunner, Result
-
-from xzkpi.cli.door import app
 
 OLD = '指标,年份,数值\n高企数,2023,"2,318"\n'
 NEW = "指标,年份,数值\n高企数,2023,2318\n"
@@ -32,11 +30,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "a.csv").write_text(OLD, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(line: str) -> Result:
-    """Run a command line in this process."""
-    return CliRunner().invoke(app, line.split(), prog_name="xzkpi")
 
 
 def rest(folder: Path) -> list[str]:

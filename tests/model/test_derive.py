@@ -5,12 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from program import invoke
 from support import check_submissions, codes, plan_findings, plan_of, reason, submission_of
-from typer.testing import CliRunner
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import assess
-from xzkpi.cli.door import app
 from xzkpi.model.derive import add_derived, make
 from xzkpi.model.observation import Observation, Settled, assume, settle
 from xzkpi.model.plan import Plan
@@ -313,7 +312,7 @@ def test_impossible_derived_values_are_told_and_not_used(
     monkeypatch.chdir(tmp_path)
     Path("targets.yaml").write_text(LIMITS, encoding="utf-8")
     Path("a.csv").write_text("target,period,value,entity\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    shown = CliRunner().invoke(app, ["check", "a.csv", "--format", "json"], prog_name="xzkpi").stdout
+    shown = invoke("check", "a.csv", "--format", "json").stdout
     codes = [one["code"] for one in json.loads(shown)["findings"]]
     assert codes.count("XZK414") == bool(problem)
     assert "XZK508" not in codes

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from program import invoke
 from support import codes, plan_of
-from typer.testing import CliRunner, Result
 
 from xzkpi.assess.lists.state import State, stand, state_of_certificate
 from xzkpi.assess.lists.survey import survey, valid_at
 from xzkpi.checks.lists.records import amounts_disagree, end_missing, light_disagrees
-from xzkpi.cli.door import app
 from xzkpi.model.lists.days import read_span, years_later
 from xzkpi.model.lists.register import Listed
 from xzkpi.reading.lists.register import read_register
@@ -382,16 +381,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*arguments: str) -> Result:
-    """Run a command line."""
-    result = CliRunner().invoke(app, list(arguments), prog_name="xzkpi")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
-
-
 def found(*arguments: str) -> list[str]:
     """Return the codes of what a command finds."""
-    return [one["code"] for one in json.loads(run(*arguments, "-f", "json").stdout)["findings"]]
+    return [one["code"] for one in json.loads(invoke(*arguments, "-f", "json").stdout)["findings"]]
 
 
 def test_number_valid_is_held_against_the_number_reported(folder: Path) -> None:
@@ -413,17 +405,17 @@ def test_register_among_the_data_is_told_and_left_alone(folder: Path) -> None:
     path.write_bytes(content)
     for command in ("check", "status"):
         assert "XZK710" in found(command)
-        assert run(command).exit_code == 0
+        assert invoke(command).exit_code == 0
     assert "XZK710" in found("check", "data/projects.csv")
-    assert run("fmt").exit_code == 0
+    assert invoke("fmt").exit_code == 0
     assert path.read_bytes() == content
-    assert run("status", "-o", "data/projects.csv").exit_code == 2
-    assert run("schema", "-o", "firms.csv").exit_code == 2
+    assert invoke("status", "-o", "data/projects.csv").exit_code == 2
+    assert invoke("schema", "-o", "firms.csv").exit_code == 2
     assert path.read_bytes() == content
 
 
 def test_json_of_a_register(folder: Path) -> None:
-    told = json.loads(run("register", "list", "--as-of", "2023-12", "-f", "json").stdout)
+    told = json.loads(invoke("register", "list", "--as-of", "2023-12", "-f", "json").stdout)
     assert (told["format"], told["register"], told["as_of"]) == (1, "list", "2023-12-31")
     assert {state: told["summary"][state] for state in ("valid", "lapsed", "candidate")} == {
         "valid": 1,

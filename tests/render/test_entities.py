@@ -1,18 +1,16 @@
 """Parts of targets that entities carry: what they report, and how it is shown."""
 
-import shlex
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from program import run
 from statistical import BY_ENTITY, DEMO, read
 from support import PLAN, card_of, places, plan_of, rows_of, submission_of
-from typer.testing import CliRunner
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import assess
-from xzkpi.cli.door import app
 from xzkpi.model.observation import settle
 from xzkpi.values.number import plain
 from xzkpi.values.period import parse_period
@@ -114,31 +112,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(arguments: str) -> str:
-    """Return what a command prints; it must not fail."""
-    result = CliRunner().invoke(app, shlex.split(arguments))
-    assert isinstance(result.exception, SystemExit | None), result.exc_info
-    return result.output
-
-
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("form", ["table", "markdown", "json", "csv"])
 def test_entities_are_named_in_every_format(form: str) -> None:
-    text = run(f"status --by entity -f {form}")
+    text = run(f"status --by entity -f {form}").output
     for name in ("gulou", "feng", "pei") if form in {"json", "csv"} else ("鼓楼区", "丰县", "沛县"):
         assert name in text
 
 
 @pytest.mark.usefixtures("folder")
 def test_year_to_date_names_its_entity() -> None:
-    text = run("status --by entity")
+    text = run("status --by entity").output
     (line,) = (line for line in text.splitlines() if "（上半年）" in line)
     assert "鼓楼区" in line
 
 
 @pytest.mark.usefixtures("folder")
 def test_page_of_a_target_shows_all_its_entities_by_name() -> None:
-    text = run("gap --by entity --target firms")
+    text = run("gap --by entity --target firms").output
     for name in ("鼓楼区", "丰县", "沛县"):
         assert name in text
 
@@ -146,13 +137,13 @@ def test_page_of_a_target_shows_all_its_entities_by_name() -> None:
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("form", ["table", "markdown", "json"])
 def test_target_that_no_entity_reports_is_no_crash(form: str) -> None:
-    assert "Traceback" not in run(f"gap --by entity --target ratio -f {form}")
+    assert "Traceback" not in run(f"gap --by entity --target ratio -f {form}").output
 
 
 @pytest.mark.usefixtures("folder")
 def test_entities_without_any_row_are_no_crash(folder: Path) -> None:
     (folder / "data/2023.csv").write_text(rows_of("ratio", y2022="2.0"), encoding="utf-8")
-    assert "占比" not in run("status --by entity")
+    assert "占比" not in run("status --by entity").output
 
 
 def test_unit_that_was_not_applied_is_told_at_its_line() -> None:

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from program import invoke, printed
 from support import kept
-from typer.testing import CliRunner
 
 from xzkpi import __version__
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.cli.door import app
 from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.markdown import escape_markdown
 from xzkpi.rules.index import BY_CODE
@@ -165,19 +164,11 @@ def make(folder: Path, plan: str, submissions: dict[str, str]) -> None:
         (folder / f"data/{name}.csv").write_text(content, encoding="utf-8", newline="")
 
 
-def run(arguments: str, **environment: str) -> str:
-    """Return what a command prints."""
-    result = CliRunner().invoke(app, arguments.split(), env=environment)
-    assert result.exit_code in {0, 1}, result.output
-    assert isinstance(result.exception, SystemExit | None), result.exc_info
-    return result.stdout
-
-
 @pytest.mark.parametrize("name", list(REPORTS))
 @pytest.mark.usefixtures("folder")
 def test_golden(name: str) -> None:
     width, _, arguments = REPORTS[name].rpartition(" ") if REPORTS[name][0].isdigit() else ("", "", REPORTS[name])
-    text = run(arguments, **({"COLUMNS": width} if width else {})).replace(f"xzkpi {__version__}", "xzkpi VERSION")
+    text = printed(arguments, **({"COLUMNS": width} if width else {})).replace(f"xzkpi {__version__}", "xzkpi VERSION")
     assert text == kept(GOLDEN / name, text)
 
 
@@ -194,7 +185,7 @@ def test_no_golden_file_is_left_over() -> None:
 def test_human_reports_end_with_what_they_rest_on(command: str, form: str) -> None:
     parts = ("targets.yaml", "政府公报", "data/2023.csv", "2023", "pace", f"xzkpi {__version__}")
     for lang in ("zh", "en"):
-        last = run(f"{command} -f {form} --lang {lang}").rpartition("\n\n")[2].replace("\\", "")
+        last = printed(f"{command} -f {form} --lang {lang}").rpartition("\n\n")[2].replace("\\", "")
         assert [part for part in parts if part not in last] == []
 
 
@@ -257,7 +248,7 @@ def leaves(value: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
 )
 @pytest.mark.usefixtures("folder")
 def test_json_has_the_names_of_the_contract(command: str) -> None:
-    document = load(run(f"{command} -f json"))
+    document = load(printed(f"{command} -f json"))
     assert document["format"] == 1
     assert document["method"] == "pace"
     assert KEYS[""] <= set(document)
@@ -280,7 +271,7 @@ def test_json_has_the_names_of_the_contract(command: str) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_json_numbers_and_what_is_undefined() -> None:
-    document = load(run("status -f json"))
+    document = load(printed("status -f json"))
     seen = 0
     for one in document["assessments"]:
         undefined = one["undefined"]
@@ -303,7 +294,7 @@ def test_json_numbers_and_what_is_undefined() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_json_of_one_target() -> None:
-    (one,) = load(run("gap --target ahead -f json"))["assessments"]
+    (one,) = load(printed("gap --target ahead -f json"))["assessments"]
     assert one["target"] == "ahead"
     assert one["entity"] is None
     assert one["unit"] == "家"
@@ -338,7 +329,7 @@ def test_json_of_one_target() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_json_of_a_check() -> None:
-    document = load(run("check -f json"))
+    document = load(printed("check -f json"))
     assert set(document) == {"format", "files", "counts", "dropped", "findings"}
     assert document["format"] == 1
     rows = [(one["path"], one["encoding"], one["rows"]) for one in document["files"]]
@@ -360,13 +351,13 @@ def test_json_of_a_check() -> None:
 @pytest.mark.usefixtures("folder")
 def test_json_findings_have_the_names_of_the_contract() -> None:
     for command in ("check", "status"):
-        for finding in load(run(f"{command} -f json"))["findings"]:
+        for finding in load(printed(f"{command} -f json"))["findings"]:
             assert set(finding) == KEYS["finding"]
 
 
 def test_fingerprints_survive_edits_elsewhere(folder: Path) -> None:
     def fingerprints() -> set[str]:
-        return {finding["fingerprint"] for finding in load(run("check -f json"))["findings"]}
+        return {finding["fingerprint"] for finding in load(printed("check -f json"))["findings"]}
 
     before = fingerprints()
     assert len(before) == 7
@@ -379,8 +370,8 @@ def test_fingerprints_survive_edits_elsewhere(folder: Path) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_csv_has_a_line_for_each_target() -> None:
-    rows = list(csv.DictReader(io.StringIO(run("status -f csv")), strict=True))
-    document = load(run("status -f json"))
+    rows = list(csv.DictReader(io.StringIO(printed("status -f csv")), strict=True))
+    document = load(printed("status -f json"))
     assert [row["target"] for row in rows] == [one["target"] for one in document["assessments"]]
     for row, one in zip(rows, document["assessments"], strict=True):
         for key in NUMBERS:
@@ -395,8 +386,8 @@ def test_csv_has_a_line_for_each_target() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_csv_of_no_targets_keeps_its_header() -> None:
-    every = run("status -f csv").splitlines()
-    assert run("status -f csv --only holding").splitlines() == every[:1]
+    every = printed("status -f csv").splitlines()
+    assert printed("status -f csv --only holding").splitlines() == every[:1]
 
 
 # Hostile data.
@@ -499,7 +490,7 @@ def commands_in(text: str) -> list[str]:
 @pytest.mark.parametrize("arguments", FORMATS)
 @pytest.mark.usefixtures("hostile")
 def test_hostile_data_keep_every_format_whole(arguments: str, lang: str) -> None:
-    text = run(f"{arguments} --lang {lang}")
+    text = printed(f"{arguments} --lang {lang}")
     assert commands_in(text) == []
     assert controls_in(text) == set()
     assert text.endswith("\n")
@@ -512,7 +503,7 @@ def test_hostile_data_keep_every_format_whole(arguments: str, lang: str) -> None
 def test_no_line_is_a_command_to_github(hostile: Path, arguments: str) -> None:
     (hostile / "::error::here.csv").write_text("target,period,value\nt0,2023,x\n", encoding="utf-8")
     named = "" if "diff" in arguments else "::error::here.csv"
-    assert commands_in(run(f"{arguments.replace('t0', 't7')} {named}")) == []
+    assert commands_in(printed(f"{arguments.replace('t0', 't7')} {named}")) == []
 
 
 @pytest.mark.parametrize("names", [("::x", "##[x]", "::error::x", "::x,y", ":::x"), (":: x",), ("：：x",)])
@@ -537,7 +528,7 @@ def test_no_id_is_a_command_to_github(tmp_path: Path, monkeypatch: pytest.Monkey
     asked = [*FORMATS, *by_entity, "status --method all", "fmt --diff old.csv"]
     lines = [[name if one == "t0" else one for one in command.split()] for command in asked for name in names]
     for arguments in dict.fromkeys(map(tuple, lines)):
-        result = CliRunner().invoke(app, list(arguments))
+        result = invoke(*arguments)
         assert result.exit_code < 2, (arguments, result.output)
         for line in result.output.splitlines():
             assert not line.lstrip().startswith("::"), (arguments, line)
@@ -547,18 +538,18 @@ def test_no_id_is_a_command_to_github(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.usefixtures("hostile")
 def test_hostile_data_in_json() -> None:
     for command in ("status", "gap"):
-        assert "##[" not in run(f"{command} -f json")
-        assessments = load(run(f"{command} -f json"))["assessments"]
+        assert "##[" not in printed(f"{command} -f json")
+        assessments = load(printed(f"{command} -f json"))["assessments"]
         assert [one["name"] for one in assessments] == list(HOSTILE)
         assert [one["unit"] for one in assessments] == list(HOSTILE)
         assert [one["latest"]["note"] for one in assessments] == list(HOSTILE)
-    findings = load(run("check -f json"))["findings"]
+    findings = load(printed("check -f json"))["findings"]
     assert {f"{text}?" for text in HOSTILE} <= {finding["found"] for finding in findings}
 
 
 @pytest.mark.usefixtures("hostile")
 def test_hostile_data_in_csv() -> None:
-    header, *rows = csv.reader(io.StringIO(run("status -f csv")), strict=True)
+    header, *rows = csv.reader(io.StringIO(printed("status -f csv")), strict=True)
     assert len(rows) == len(HOSTILE)
     for row, text in zip(rows, HOSTILE, strict=True):
         assert len(row) == len(header)
@@ -578,7 +569,7 @@ def is_decimal(text: str) -> bool:
 @pytest.mark.parametrize("command", ["status", "gap"])
 @pytest.mark.usefixtures("hostile")
 def test_hostile_data_in_markdown(command: str) -> None:
-    lines = [line for line in run(f"{command} -f markdown").splitlines() if line.startswith("|")]
+    lines = [line for line in printed(f"{command} -f markdown").splitlines() if line.startswith("|")]
     rows = [re.split(r"(?<!\\)(?:\\\\)*\|", line) for line in lines]
     assert {len(row) for row in rows} == {len(rows[0])}, "a pipe in a cell does not end it"
     names = [re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", row[2]).strip() for row in rows[2:]]
@@ -596,8 +587,7 @@ def test_control_characters_of_a_plan_are_refused_or_escaped(
     make(tmp_path, hostile_plan((control,)), {"1": "target,period,value\nt0,2023,2\n"})
     monkeypatch.chdir(tmp_path)
     for arguments in FORMATS:
-        result = CliRunner().invoke(app, arguments.split())
-        assert isinstance(result.exception, SystemExit | None), result.exc_info
+        result = invoke(*arguments.split())
         assert controls_in(result.stdout) | controls_in(result.stderr) == set(), arguments
         assert result.stdout or result.exit_code == 2
         if "-f csv" not in arguments and "explain" not in arguments:  # whose table has a symbol b
@@ -611,8 +601,7 @@ def test_control_characters_of_data_are_escaped(tmp_path: Path, monkeypatch: pyt
     chosen = cycle(range(len(texts)))  # each of two commands on a target has half of them in either format
     each = [one.replace("t0", f"t{next(chosen)}") for one in FORMATS for _ in range(4 if "t0" in one else 1)]
     for arguments in each:
-        result = CliRunner().invoke(app, arguments.split())
-        assert isinstance(result.exception, SystemExit | None), result.exc_info
+        result = invoke(*arguments.split())
         assert result.exit_code == (0 if arguments.startswith("explain") else 1)
         assert controls_in(result.stdout) | controls_in(result.stderr) == set(), arguments
         if "json" in arguments:
@@ -621,7 +610,7 @@ def test_control_characters_of_data_are_escaped(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.usefixtures("hostile")
 def test_columns_and_findings_escape_what_they_found() -> None:
-    text = run("check")
+    text = printed("check")
     assert "“[/red]abc[bold]?”" in text
     assert "“::error::boom?”" in text
     assert "“{brace} {0} %s?”" in text

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from program import run
 from support import assess_one, card_of, plan_of
-from typer.testing import CliRunner, Result
 
 from xzkpi.assess.groups import GROUPINGS, group_targets
 from xzkpi.assess.scorecard import assess, keep_behind
-from xzkpi.cli.door import app
 from xzkpi.model.observation import settle
 from xzkpi.render.groups import name_group
 from xzkpi.render.words import Words
@@ -58,11 +57,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
     return tmp_path
-
-
-def run(arguments: str) -> Result:
-    """Run a command line."""
-    return CliRunner().invoke(app, arguments.split())
 
 
 def shown(arguments: str) -> str:

@@ -2,16 +2,14 @@
 
 import json
 import re
-import shlex
 from pathlib import Path
 
 import pytest
+from program import run
 from scoring import BY_HAND, DATA, PLAN, POINTS
 from support import kept
-from typer.testing import CliRunner, Result
 
 from xzkpi import __version__
-from xzkpi.cli.door import app
 
 GOLDEN = Path(__file__).parent / "ranked"
 
@@ -29,13 +27,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(arguments: str, **environment: str) -> Result:
-    """Run a command line in this process."""
-    result = CliRunner().invoke(app, shlex.split(arguments), env=environment, prog_name="xzkpi")
-    assert isinstance(result.exception, SystemExit | None), result.exc_info
-    return result
 
 
 PAGES = {

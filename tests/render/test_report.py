@@ -9,13 +9,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from program import program
+from program import invoke, program
 from support import ROOT, card_of
-from typer.testing import CliRunner
 
 from xzkpi.assess.measuring.course import course_of
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.cli.door import app
 from xzkpi.render.web.page import ticks
 
 #: Plans of every kind, with places, ranks and registers.
@@ -174,7 +172,7 @@ def test_missing_extra_is_told_with_the_command(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.chdir(PLANS["assessment"])
     for command, exit_code in (("report", 2), ("report -f md", 0), ("status", 0)):
-        done = CliRunner().invoke(app, [*command.split(), "--fail-on", "never"], prog_name="xzkpi")
+        done = invoke(*command.split(), "--fail-on", "never")
         assert done.exit_code == exit_code, done.stderr
         assert (done.stderr == 'xzkpi: 写网页要先运行 pip install "xzkpi[report]"\n') is (exit_code == 2)
 

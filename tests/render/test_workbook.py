@@ -14,11 +14,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 import xlsxwriter
+from program import invoke
 from support import EXAMPLE_PLAN, PLAN, bytes_of, places, plan_of
-from typer.testing import CliRunner, Result
 
 from xzkpi.checks.everything import check
-from xzkpi.cli.door import app
 from xzkpi.reading.inputs import read_data
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.window import cell_spans
@@ -31,11 +30,6 @@ OF_TEXT = {
     *("XZK005", "XZK011", "XZK104", "XZK105", "XZK107", "XZK108", "XZK201", "XZK202", "XZK204", "XZK205", "XZK206"),
     *("XZK207", "XZK208", "XZK209", "XZK210", "XZK212", "XZK214", "XZK218", "XZK220"),
 }
-
-
-def run(*arguments: str | Path) -> Result:
-    """Run a command line in this process."""
-    return CliRunner().invoke(app, [str(one) for one in arguments], prog_name="xzkpi")
 
 
 @pytest.fixture(autouse=True)
@@ -106,9 +100,9 @@ def told(content: bytes, *options: str) -> tuple[list[str], str | None]:
     """Return the codes and places of findings, and the value that was read."""
     Path("data.xlsx").write_bytes(content)
     Path("targets.yaml").write_text(PLAN, encoding="utf-8")
-    checked = run("check", "-v", "data.xlsx", "--ignore", "XZK508", *options)
+    checked = invoke("check", "-v", "data.xlsx", "--ignore", "XZK508", *options)
     findings = [" ".join(match) for match in re.findall(r"data\.xlsx 一(!\w+|): (XZK\d+)", checked.stdout)]
-    latest = json.loads(run("status", "data.xlsx", "-f", "json", *options).stdout or '{"assessments": []}')
+    latest = json.loads(invoke("status", "data.xlsx", "-f", "json", *options).stdout or '{"assessments": []}')
     values = [one["latest"]["value"] for one in latest["assessments"] if one["latest"]]
     return findings, values[0] if values else None
 
@@ -217,9 +211,18 @@ def bomb() -> bytes:
 )
 def test_what_cannot_be_opened_is_told(content: bytes | Callable[[], bytes], code: str, said: str) -> None:
     Path("data.xlsx").write_bytes(content if isinstance(content, bytes) else content())
-    result = run("check", "data.xlsx")
+    result = invoke("check", "data.xlsx")
     assert (result.exit_code, result.stdout.count(f"{code} 错误")) == (2, 1), result.stdout
     assert said in result.stdout
+
+
+@pytest.mark.parametrize(("merged", "is_told"), [("B3:C3", True), ("A1:C1", False), ("A2:A2", False)])
+def test_a_number_across_columns_is_told(merged: str, *, is_told: bool) -> None:
+    text = "2023,,\n指标,2022年,2023年\n高企数,2318,\n"
+    merges = () if merged == "A2:A2" else (merged,)
+    Path("data.xlsx").write_bytes(bytes_of(Workbook({"一": text}, (), merges)))
+    found = json.loads(invoke("check", "data.xlsx", "-f", "json").stdout)["findings"]
+    assert [one["case"] for one in found if one["code"] == "XZK222"] == ["across"] * is_told
 
 
 def test_sheets_are_chosen() -> None:
@@ -228,12 +231,12 @@ def test_sheets_are_chosen() -> None:
         {"一": rows.format(year=2022), "说明": "请填黄格\n", "留底": rows.format(year=2021), "草稿": "a,1\n"}, ["留底"]
     )
     Path("data.xlsx").write_bytes(bytes_of(book))
-    found = json.loads(run("check", "data.xlsx", "-f", "json").stdout)["findings"]
+    found = json.loads(invoke("check", "data.xlsx", "-f", "json").stdout)["findings"]
     cases = {one["path"]: one["case"] for one in found if one["code"] == "XZK013"}
     assert cases == {"data.xlsx 留底": "hidden", "data.xlsx 草稿": "numbers", "data.xlsx 说明": None}
-    assert json.loads(run("status", "data.xlsx", "-f", "json").stdout)["as_of"] == "2022"
-    assert json.loads(run("status", "data.xlsx", "-f", "json", "--sheet", "留底").stdout)["as_of"] == "2021"
-    missing = run("status", "data.xlsx", "--sheet", "没有")
+    assert json.loads(invoke("status", "data.xlsx", "-f", "json").stdout)["as_of"] == "2022"
+    assert json.loads(invoke("status", "data.xlsx", "-f", "json", "--sheet", "留底").stdout)["as_of"] == "2021"
+    missing = invoke("status", "data.xlsx", "--sheet", "没有")
     assert missing.exit_code == 2
     assert "一、说明、留底、草稿" in missing.stderr
 
@@ -241,13 +244,13 @@ def test_sheets_are_chosen() -> None:
 def test_folders_are_searched_for_workbooks() -> None:
     Path("data").mkdir()
     Path("data/a.xlsx").write_bytes(bytes_of(Workbook({"一": "指标,年份,数值\n高企数,2022,2318\n"})))
-    assert run("check").exit_code == 0
-    assert json.loads(run("status", "-f", "json").stdout)["as_of"] == "2022"
+    assert invoke("check").exit_code == 0
+    assert json.loads(invoke("status", "-f", "json").stdout)["as_of"] == "2022"
     Path("data/a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")  # its own export
-    assert json.loads(run("status", "-f", "json").stdout)["files"] == ["data/a.csv"]
+    assert json.loads(invoke("status", "-f", "json").stdout)["files"] == ["data/a.csv"]
     Path("data/~$b.xlsx").write_bytes(b"open")
-    assert run("check").exit_code == 0
-    assert (run("fmt", "data").exit_code, run("fmt", "data/a.xlsx").exit_code) == (0, 2)
+    assert invoke("check").exit_code == 0
+    assert (invoke("fmt", "data").exit_code, invoke("fmt", "data/a.xlsx").exit_code) == (0, 2)
 
 
 def test_without_the_extra_a_workbook_is_refused_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,10 +258,10 @@ def test_without_the_extra_a_workbook_is_refused_and_no_more(monkeypatch: pytest
     Path("data/a.xlsx").write_bytes(bytes_of(Workbook({"一": "指标,年份,数值\n高企数,2022,2318\n"})))
     Path("data/b.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    refused = run("check", "data/a.xlsx")
+    refused = invoke("check", "data/a.xlsx")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr == 'xzkpi: 读写 Excel 要先运行 pip install "xzkpi[xlsx]"\n'
-    passed = run("check", "data")
+    passed = invoke("check", "data")
     assert passed.exit_code == 0
     assert (
         'XZK010 警告：这是 Excel 工作簿，没有检查\n    改法：要读 Excel 工作簿，先运行 pip install "xzkpi[xlsx]"'
@@ -280,17 +283,17 @@ def test_a_report_is_written_with_numbers_as_numbers() -> None:
         "target,period,value\nfirms,2022,1908\nfirms,2023,2318\nratio,2023,1.9\n", encoding="utf-8"
     )
     for command in ("status", "gap", "status --by nature", "status --form mid-term", "gap --target firms"):
-        first, second = (run(*command.split(), "a.csv", "-o", f"{name}.xlsx") for name in "xy")
+        first, second = (invoke(*command.split(), "a.csv", "-o", f"{name}.xlsx") for name in "xy")
         assert (first.exit_code, first.stdout) == (second.exit_code, "") == (0, ""), first.output
         assert Path("x.xlsx").read_bytes() == Path("y.xlsx").read_bytes()
         assert openpyxl.load_workbook("x.xlsx").sheetnames == ["一览", "各年应达", "来源和说明", "全部字段"]
-    run("status", "a.csv", "-o", "x.xlsx")
+    invoke("status", "a.csv", "-o", "x.xlsx")
     rows = {str(row[1]): row for row in cells_of("x.xlsx", "一览") if row[1]}
     assert rows["企业数（家）"][2:6] == [1000, 2318, 3000, pytest.approx(0.773)]
     assert ["企业数（家）", "2025年", 3000, 341] in cells_of("x.xlsx", "各年应达")
     assert any("依据：规划 targets.yaml" in str(row[0]) for row in cells_of("x.xlsx", "来源和说明"))
     names, *records = cells_of("x.xlsx", "全部字段")
-    flat = list(csv.reader(io.StringIO(run("status", "a.csv", "-f", "csv").stdout)))
+    flat = list(csv.reader(io.StringIO(invoke("status", "a.csv", "-f", "csv").stdout)))
     assert names == flat[0]
     for cells, texts in zip(records, flat[1:], strict=True):
         for cell, text in zip(cells, texts, strict=True):
@@ -300,11 +303,11 @@ def test_a_report_is_written_with_numbers_as_numbers() -> None:
 
 def test_findings_are_written_as_a_table() -> None:
     Path("a.csv").write_text('指标,年份,数值,备注\n=高企数,2023,三千,x\n高企数,2023,2318,"=1+1"\n', encoding="utf-8")
-    told = json.loads(run("check", "a.csv", "-f", "json").stdout)["findings"]
-    rows = list(csv.DictReader(io.StringIO(run("check", "a.csv", "-f", "csv").stdout)))
+    told = json.loads(invoke("check", "a.csv", "-f", "json").stdout)["findings"]
+    rows = list(csv.DictReader(io.StringIO(invoke("check", "a.csv", "-f", "csv").stdout)))
     assert [(one["code"], one["line"]) for one in rows] == [(one["code"], str(one["line"])) for one in told]
     assert not any(cell.startswith(("=", "+", "@")) for one in rows for cell in one.values())
-    assert run("check", "a.csv", "-o", "out.xlsx").exit_code == 1
+    assert invoke("check", "a.csv", "-o", "out.xlsx").exit_code == 1
     cells = cells_of("out.xlsx", "一览")
     assert [row[0] for row in cells if str(row[0]).startswith("XZK")] == [one["code"] for one in told]
     assert all(cell.data_type != "f" for row in openpyxl.load_workbook("out.xlsx")["一览"].iter_rows() for cell in row)
@@ -322,19 +325,19 @@ def test_findings_are_written_as_a_table() -> None:
 )
 def test_an_ending_that_is_not_the_format_leaves_nothing(arguments: str, said: str) -> None:
     Path("a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
-    refused = run(*arguments.split())
+    refused = invoke(*arguments.split())
     assert (refused.exit_code, refused.stdout, said in refused.stderr) == (2, "", True), refused.output
     assert not list(Path().glob("out*"))
 
 
 def test_bytes_are_for_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.csv").write_text("指标,年份,数值\n高企数,2023,2318\n", encoding="utf-8")
-    assert run("status", "a.csv", "-f", "xlsx").stdout_bytes.startswith(b"PK")
+    assert invoke("status", "a.csv", "-f", "xlsx").stdout_bytes.startswith(b"PK")
     monkeypatch.setattr("xzkpi.cli.request.is_terminal", lambda _: True)
-    refused = run("status", "a.csv", "-f", "xlsx")
+    refused = invoke("status", "a.csv", "-f", "xlsx")
     assert (refused.exit_code, refused.stdout) == (2, "")
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    refused = run("status", "a.csv", "-o", "x.xlsx")
+    refused = invoke("status", "a.csv", "-o", "x.xlsx")
     assert (refused.exit_code, refused.stderr) == (2, 'xzkpi: 读写 Excel 要先运行 pip install "xzkpi[xlsx]"\n')
 
 
@@ -371,11 +374,11 @@ VALUES = {"企业数": 2000, "经费": 25, "总值": 1000, "firms": 2000}
 def test_a_submission_comes_back_without_a_finding(period: str, options: tuple[str, ...], ending: str) -> None:
     Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
     blank = f"blank.{ending}"
-    assert run("template", period, *options, "-o", blank, "-q").output == ""
+    assert invoke("template", period, *options, "-o", blank, "-q").output == ""
     fixed = ["--ignore", "XZK508,XZK509,XZK514", "--fail-on", "warning"]
-    left = run("check", blank, *fixed)
+    left = invoke("check", blank, *fixed)
     assert (left.exit_code, left.stdout.count("没有发现问题")) == (0, 1), left.output
-    assert run("status", blank).stdout.count("2,000") == 0
+    assert invoke("status", blank).stdout.count("2,000") == 0
     if ending == "csv":
         text = Path(blank).read_bytes()
         assert text.startswith("\ufeff".encode())
@@ -395,14 +398,14 @@ def test_a_submission_comes_back_without_a_finding(period: str, options: tuple[s
                 assert (sheet.cell(number, 1).protection.locked, cell.protection.locked) == (True, False)
                 cell.value = VALUES[str(sheet.cell(number, 1).value)]
         book.save(blank)
-    told = run("check", blank, *fixed, "-v")
+    told = invoke("check", blank, *fixed, "-v")
     assert (told.exit_code, told.stdout.count("没有发现问题")) == (0, 1), told.output
 
 
 def test_values_are_checked_when_they_are_typed() -> None:
     Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
-    run("template", "2023", "-o", "a.xlsx")
-    run("template", "2023", "-o", "b.xlsx")
+    invoke("template", "2023", "-o", "a.xlsx")
+    invoke("template", "2023", "-o", "b.xlsx")
     assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
     sheet = openpyxl.load_workbook("a.xlsx")["2023"]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
@@ -413,7 +416,7 @@ def test_values_are_checked_when_they_are_typed() -> None:
 
 def test_every_entity_has_a_file_of_its_own() -> None:
     Path("targets.yaml").write_text(DERIVED, encoding="utf-8")
-    assert run("template", "2023", "--by", "entity", "-o", "out").exit_code == 0
+    assert invoke("template", "2023", "--by", "entity", "-o", "out").exit_code == 0
     assert sorted(path.name for path in Path("out").iterdir()) == [
         "丰县_2023.csv",
         "孵化器_2023.csv",
@@ -421,16 +424,16 @@ def test_every_entity_has_a_file_of_its_own() -> None:
     ]
     before = {path: path.read_bytes() for path in Path("out").iterdir()}
     Path("out/丰县_2023.csv").unlink()
-    assert run("template", "2023", "--by", "entity", "-o", "out").exit_code == 2
+    assert invoke("template", "2023", "--by", "entity", "-o", "out").exit_code == 2
     assert not Path("out/丰县_2023.csv").exists(), "all or none"
     assert before[Path("out/沛县_甲_2023.csv")] == Path("out/沛县_甲_2023.csv").read_bytes()
-    assert openpyxl.load_workbook(io.BytesIO(run("template", "2023", "-f", "xlsx", "--by", "entity").stdout_bytes))
+    assert openpyxl.load_workbook(io.BytesIO(invoke("template", "2023", "-f", "xlsx", "--by", "entity").stdout_bytes))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_first_plan_is_sound_at_once(lang: str, tmp_path: Path) -> None:
     Path("targets.yaml").unlink()
-    made = run("init", "--lang", lang)
+    made = invoke("init", "--lang", lang)
     assert (made.exit_code, made.stdout, made.stderr.count("\n")) == (0, "", 4)
     assert sorted(path.name for path in tmp_path.rglob("*.*") if path.is_file())[-2:] == [
         "targets.schema.json",
@@ -441,14 +444,14 @@ def test_a_first_plan_is_sound_at_once(lang: str, tmp_path: Path) -> None:
         .read_text(encoding="utf-8")
         .startswith("# yaml-language-server: $schema=targets.schema.json")
     )
-    assert (run("check").exit_code, run("status").exit_code) == (0, 0)
+    assert (invoke("check").exit_code, invoke("status").exit_code) == (0, 0)
     blank = next(Path("data").iterdir())
     text = blank.read_text(encoding="utf-8-sig").replace(",,", ",1500,", 1)
     blank.write_text(text, encoding="utf-8")
-    assert run("status").exit_code == 0
+    assert invoke("status").exit_code == 0
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
     Path("targets.yaml").unlink()
-    assert run("init").exit_code == 2
+    assert invoke("init").exit_code == 2
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}.items() < before.items()
 
 
@@ -463,24 +466,24 @@ def test_a_first_plan_is_sound_at_once(lang: str, tmp_path: Path) -> None:
 def test_a_plan_of_a_table_leaves_open_what_is_not_known(table: str, ending: str) -> None:
     Path("targets.yaml").unlink()
     Path(f"a.{ending}").write_bytes(table.encode() if ending == "csv" else bytes_of(Workbook({"一": table})))
-    assert run("init", f"a.{ending}").exit_code == 0
+    assert invoke("init", f"a.{ending}").exit_code == 0
     text = Path("targets.yaml").read_text(encoding="utf-8")
     found = re.findall(r'    name: "(.*)"\n    unit: "(.*)"', text)
     assert found == [("高企数", "家"), ("占比", "%")]
     assert ('entities: ["丰县"]' in text) is ("地区" in table)
-    told = run("check", "targets.yaml").stdout
+    told = invoke("check", "targets.yaml").stdout
     assert all(f"缺少字段“{key}”" in told for key in ("baseline", "target"))
     filled = text.replace("baseline:  #", "baseline: 2020 #").replace("target:    #", "target: 2025 #")
     Path("targets.yaml").write_text(filled, encoding="utf-8")
-    assert "缺少字段“target” （同样的问题共 2 处）" in run("check", "targets.yaml").stdout
+    assert "缺少字段“target” （同样的问题共 2 处）" in invoke("check", "targets.yaml").stdout
     Path("targets.yaml").write_text(filled.replace("    # target: 目标值 ", "    target: 9 "), encoding="utf-8")
-    assert run("check", f"a.{ending}").exit_code == 0
+    assert invoke("check", f"a.{ending}").exit_code == 0
 
 
 @pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
 def test_services_hear_of_the_file_and_the_cell(form: str) -> None:
     Path("a.xlsx").write_bytes(bytes_of(Workbook({"一": "指标,年份,数值\n高企数,2023,三千\n"})))
-    shown = run("check", "a.xlsx", "-f", form).stdout
+    shown = invoke("check", "a.xlsx", "-f", form).stdout
     assert re.search(r"""(file=|"path": "|"uri": ")a\.xlsx[",]""", shown)
     assert "一!C2：“三千”不是数字" in shown
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
+from program import invoke
 
-from xzkpi.cli.door import app
 from xzkpi.values.number import (
     format_computed,
     format_number,
@@ -235,6 +234,6 @@ def test_no_report_writes_a_number_with_an_exponent(
         text = "target,period,value\n" + "".join(rows).replace(",1,", ",2021,").replace(",2,", ",2022,")
         Path(f"data/{name}.csv").write_text(text.replace(",3,", ",2023,"), encoding="utf-8")
     files = [] if command[:4] in {"diff", "chec"} else ["data/a.csv"]
-    shown = CliRunner().invoke(app, [*command.split(), *files], prog_name="xzkpi").output
+    shown = invoke(*command.split(), *files).output
     assert any(name in shown for name in ("甲", "targets.yaml", "999"))
     assert not re.search(r"[0-9][eE][+-]?[0-9]+(?![0-9a-f])", re.sub(r'"fingerprint": "\w+"', "", shown))

@@ -13,6 +13,7 @@ from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.observation import Observation, Settled
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import RATES
 from xzkpi.values.undefined import Undefined, Value, defined
 
 
@@ -137,4 +138,6 @@ def relative_change(one: ValueChange) -> Value:
     """Return the relative change of a value, as a fraction."""
     if one.old is None or one.new is None:
         return Undefined("no-observation")
+    if one.series.kind in RATES:
+        return Undefined("rate-of-rates")
     return defined(to_decimal, pace.change_rate(Fraction(one.old.value), Fraction(one.new.value)))

@@ -52,6 +52,16 @@ def project(case: Case, projection: Projection) -> Projection:
     return _sure(case, projection._replace(drift=_change(case, run)), walk, middle)
 
 
+def scatter(one: Assessment) -> tuple[Decimal, Decimal] | None:
+    """Return the deviation of the yearly changes, and how many standard errors an interval reaches to either side."""
+    error, points, here = one.measures.projection.standard_error, one.measures.projection.points, one.case.here
+    if isinstance(error, Undefined) or isinstance(points, Undefined) or isinstance(here, Undefined):
+        return None
+    unit = Walk(drift=0.0, spread=1.0, points=int(points))
+    quantile = student_quantile(float(1 + LEVEL) / 2, unit.freedom)
+    return error / Decimal(unit.standard_error(float(one.case.end - here.time))), Decimal(quantile)
+
+
 def _without(projection: Projection, reason: Undefined) -> Projection:
     return projection._replace(low=reason, high=reason, chance=reason, drift=reason, standard_error=reason)
 
@@ -77,7 +87,10 @@ def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> P
 
 
 def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
+    """Return the chance of meeting the target; there is none where it is lost already."""
     target = case.target
+    if case.is_ever_broken or (case.is_cap and case.is_met is False):
+        return Undefined("broken-before" if case.is_ever_broken else "cap-exceeded")
     if target.bound is Bound.EXACTLY:
         ends = [_laid(case, end) for end in target.goal.range or ()]
         if not ends:

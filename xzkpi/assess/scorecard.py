@@ -96,13 +96,11 @@ class Scorecard(NamedTuple):
 
     @property
     def elapsed(self) -> Decimal | None:
-        """The share of time that is gone, where it is the same for all targets shown."""
-        shares = {
-            one.measures.elapsed
-            for one in self.shown or self.assessments
-            if not isinstance(one.measures.elapsed, Undefined)
-        }
-        return shares.pop() if len(shares) == 1 else None
+        """The share of time gone, where it is the same for all targets shown, and none of their values is older."""
+        shown, as_of = self.shown or self.assessments, self.as_of
+        is_older = any(one.latest and as_of and one.latest.period.end < as_of.end for one in shown)
+        shares = {one.measures.elapsed for one in shown if not isinstance(one.measures.elapsed, Undefined)}
+        return shares.pop() if len(shares) == 1 and not is_older else None
 
     @property
     def tallied(self) -> Tally:

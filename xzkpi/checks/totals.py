@@ -1,5 +1,6 @@
 """Whether parts make the whole, and are in proportion to it and to one another."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import nlargest, nsmallest
@@ -14,6 +15,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES
 from xzkpi.rules.facts import NEAREST, WHOLE, PlanNumber
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.values.lists.columns import ADDED_SHARES
 from xzkpi.values.lists.places import PLACE
 from xzkpi.values.number import places_of, round_half_up
 
@@ -28,6 +30,9 @@ _PART_AMOUNT: Final = 10 / 3
 _PART_SHARE: Final = 20
 _PARTS: Final = 10
 _LESS_THAN_ONE: Final = 0.99
+#: So many shares make their sum by chance; it is one if it misses them by so small a part.
+_TWO: Final = 2
+_EXACTLY: Final = 10**9
 #: One of several entities of one period alone is apart from all others: so often, and so often their own spread.
 _APART: Final = 20
 _SPREADS: Final = 2
@@ -41,6 +46,8 @@ def check_totals(history: History) -> Iterator[Finding]:
 
     Where the plan lists no entities those reported may not be all; a sum that nearly makes the total is meant to.
     """
+    if not history.is_added:
+        yield from _added_means(history)
     for values in history.columns if history.is_added else ():
         if len(values.entities) > 1 and values.whole is not None and _may_disagree(values, values.whole):
             numbers = {one: history.rows.written(row) for one, row in zip(values.entities, values.rows, strict=True)}
@@ -54,6 +61,16 @@ def check_totals(history: History) -> Iterator[Finding]:
                     fault = fault._replace(facts={**fault.facts, "also": also})
                 if fault and not history.has_note(values, whole):
                     yield history.tell(fault, values, whole)
+
+
+def _added_means(history: History) -> Iterator[Finding]:
+    """Yield the wholes that are the sum of shares or averages, as a spreadsheet makes them; some shares do add up."""
+    for values in () if re.search(ADDED_SHARES, history.series.name) else history.columns:
+        whole, parts = values.whole or 0, sorted(values.numbers)[:-1]
+        is_all = len(parts) > _TWO or (history.listed and history.listed <= values.at.keys())
+        is_sum = is_all and whole and abs(sum(parts) - whole) * _EXACTLY < whole == max(values.numbers) > parts[-1]
+        if is_sum and parts[0] >= 0 < parts[-2] and not history.has_note(values, ""):
+            yield history.tell(Fault("parts-disagree", "added", {"number": len(parts)}), values, "")
 
 
 def _may_disagree(values: Values, whole: float) -> bool:

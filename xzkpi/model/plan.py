@@ -258,28 +258,28 @@ def name_entity(plan: Plan, entity: str) -> Said:
 class ValueName(NamedTuple):
     """What people call a value; worded only when it is told, for there may be very many."""
 
-    series: Series
+    series: Said
     carrier: Said
-    period: Period | None
+    when: When | None = None
 
     def in_language(self, lang: str) -> str:
         """Write the name in a language."""
         if lang == "en":
-            return ", ".join(filter(None, (self.series.said.en, self.carrier.en, str(self.period or ""))))
+            return ", ".join(filter(None, (self.series.en, self.carrier.en, self.when and self.when.in_language(lang))))
         return str(self)
 
     def __str__(self) -> str:
         """Write it in Chinese."""
-        when = name_period(self.series, self.period).in_language("zh") if self.period else ""
-        return f"{when}{self.carrier.zh}{self.series.name}"
+        return f"{self.when.in_language('zh') if self.when else ''}{self.carrier.zh}{self.series.zh}"
 
 
 def name_value(plan: Plan, target: str, entity: str = "", period: Period | None = None) -> dict[str, Any]:
     """Name a value: `record` by its ids, for machines, `name` for people; `key` is what it was reported under."""
+    series = plan.member(target)
     return {
         "key": (target, entity, period),
         "record": " ".join(filter(None, (target, entity, str(period) if period else ""))),
-        "name": ValueName(plan.member(target), name_entity(plan, entity), period),
+        "name": ValueName(series.said, name_entity(plan, entity), name_period(series, period) if period else None),
     }
 
 

@@ -1,6 +1,6 @@
 """The columns of tables of targets, and how their cells are written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from operator import sub
 from typing import Final, NamedTuple
@@ -98,7 +98,7 @@ def _gap(one: Assessment, words: Words) -> str:
     value, is_line = one.measures.gap, one.case.is_hold or one.case.is_cap
     if isinstance(value, Undefined):
         return NOTHING
-    size = words.brief_difference(one, words.computed(one, abs(value)))
+    size = words.brief_difference(one.target, words.computed(one, abs(value)))
     if is_line and one.reason == "broken-before":
         return words.text("broken-in", periods=" ".join(one.broken_in))
     if is_line and one.case.is_met is True:
@@ -116,7 +116,7 @@ def _a_year(one: Assessment, value: Value, words: Words) -> str:
     if isinstance(value, Undefined):
         return NOTHING
     number = words.computed(one, value)
-    return f"{number}%" if one.is_rate else words.brief_difference(one, f"{'+' if value > 0 else ''}{number}")
+    return f"{number}%" if one.is_rate else words.brief_difference(one.target, f"{'+' if value > 0 else ''}{number}")
 
 
 def _required(one: Assessment, words: Words) -> str:
@@ -130,18 +130,13 @@ def _required(one: Assessment, words: Words) -> str:
     return words.text(key, change=_a_year(one, abs(gap).copy_sign(required), words), number=months)
 
 
-def _needed(name: str) -> Callable[[Assessment, Words], str]:
-    """Return what writes a measure of what is still needed; of a target that is met there is none."""
-    return lambda one, words: NOTHING if one.is_met else write_briefly(one, name, words)
+def _measure(key: str, name: str, drop: int, *, is_needed: bool = False) -> Field:
+    """Return the column of a measure; a target that is met needs nothing more."""
 
+    def write(one: Assessment, words: Words) -> str:
+        return NOTHING if is_needed and one.is_met else write_briefly(one, name, words)
 
-def _projection(one: Assessment, words: Words) -> str:
-    return words.level(one, one.measures.projection.value)
-
-
-def _outlook(key: str, name: str, drop: int) -> Field:
-    """Return the column of a measure of where a target leads."""
-    return Field(key, lambda one, words: write_briefly(one, name, words), drop, figure=name)
+    return Field(key, write, drop, figure=name)
 
 
 _VERDICT: Final = Field("verdict", _verdict, is_number=False)
@@ -184,7 +179,7 @@ def _year_gap(one: Assessment, words: Words) -> str:
     gap, is_limit = one.year.gap, one.judged.bound is Bound.AT_MOST and (one.case.is_hold or one.case.is_cap)
     if isinstance(gap, Undefined):
         return NOTHING
-    size = words.brief_difference(one, words.computed(one, abs(gap)))
+    size = words.brief_difference(one.target, words.computed(one, abs(gap)))
     if is_limit:
         return words.text("margin" if gap <= 0 else "over-line", value=size)
     past = "margin" if one.judged.bound is Bound.AT_MOST else "beyond"
@@ -195,7 +190,7 @@ def _year_difference(one: Assessment, words: Words) -> str:
     gap = one.year.gap
     if isinstance(gap, Undefined):
         return NOTHING
-    return words.brief_difference(one, words.signed(one, -one.target.direction.sign * gap))
+    return words.brief_difference(one.target, words.signed(one, -one.target.direction.sign * gap))
 
 
 def _year_mark(one: Assessment) -> str:
@@ -236,13 +231,6 @@ def _mean_a_year(one: Assessment, words: Words) -> str:
     return f"{'+' if rate > 0 else ''}{format_share(rate)}"
 
 
-def due_cells(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield what is due by the end of each remaining year: its period, the value and the change to it."""
-    for step in one.dues:
-        figures = words.computed(one, step.value), words.signed(one, step.amount)
-        yield words.period(step.period), *(words.figure(one, "due", text) for text in figures)
-
-
 #: The columns of `status`, of `gap`, of the parts of entities, of the goals of a year, and of evaluation reports.
 STATUS: Final = (
     _VERDICT,
@@ -267,12 +255,14 @@ GAP: Final = (
     _GAP,
     _ACHIEVED._replace(drop=8),
     _REQUIRED,
-    Field("required_rate", _needed("pace.required_rate"), figure="pace.required_rate", drop=3),
-    Field("acceleration", _needed("pace.acceleration"), figure="pace.acceleration", drop=4),
-    Field("projection", _projection, drop=7, figure="projection.value"),
-    _outlook("interval", "projection.low", 6),
-    _outlook("chance", "projection.chance", 5),
-    _outlook("arrives", "projection.arrives", 2),
+    _measure("required_rate", "pace.required_rate", 3, is_needed=True),
+    _measure("acceleration", "pace.acceleration", 4, is_needed=True),
+    Field(
+        "projection", lambda one, words: words.level(one, one.measures.projection.value), 7, figure="projection.value"
+    ),
+    _measure("interval", "projection.low", 6),
+    _measure("chance", "projection.chance", 5),
+    _measure("arrives", "projection.arrives", 2),
 )
 ENTITY_YEAR: Final = (
     _NAME,

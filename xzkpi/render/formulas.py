@@ -1,14 +1,33 @@
-"""The formulas of measures, as they apply to a target."""
+"""The formulas of measures, as they apply to a target, and the numbers that are put into them."""
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
+from operator import sub
+from typing import Final
 
+from xzkpi.assess.arithmetic.exact import printed, to_decimal
+from xzkpi.assess.arithmetic.pace import Point
+from xzkpi.assess.arithmetic.walk import yearly_run
 from xzkpi.assess.assessment import Assessment
+from xzkpi.assess.forecast import scatter
 from xzkpi.assess.measuring.way import Terms
-from xzkpi.model.vocabulary import Kind
+from xzkpi.model.vocabulary import Bound, Kind
+from xzkpi.render.words import Words, format_share, places_of_series
+from xzkpi.values.number import format_number, plain, round_half_up
+from xzkpi.values.period import moment
+from xzkpi.values.undefined import Undefined, defined
 from xzkpi.words.said import table_in
 
+#: Numbers that are indices where rates are promised.
+_INDICES: Final = {"b", "v", "y", "T", "due_index", "start", "M1", "far_end", "met_from", "low", "high"}
+#: Those that are logarithms on a compound path.
+_SCATTER: Final = {"drift", "error", "spread"}
+#: Decimals of a quantile.
+_PLACES: Final = 4
+#: Measures of the way that is left: past the far end of a range it leads back there.
+_OF_THE_WAY: Final = {"gap", "pace.required", "pace.required_rate", "projection.arrives"}
 #: The formulas of each case by dotted name.
 _formulas = partial(table_in, "words", "texts", "formulas.yaml")
 
@@ -25,11 +44,22 @@ def formula_of(one: Assessment, name: str) -> str:
     is_centre = isinstance(one.measures.projection.low, Decimal)
     centre = known[f"{scale}-centre"] if is_centre else {}
     formula = str({**known["straight"], **_own_formulas(one), **centre}.get(name, ""))
-    if name == "projection.value" and is_centre and one.is_rate:
+    if name in {"projection.value", "projection.low"} and is_centre and one.is_rate:
         return _written(terms, f"% {formula}" if terms.is_total else f"% ({formula}) ^ (1 / {{N}})")
-    sign = one.target.direction.sign if name == "gap" else one.case.sign
-    is_turned = sign < 0 and name in {"gap", "projection.chance"}
-    return known["turned"].get(formula, formula.replace("≥", "≤")) if is_turned else formula
+    is_back = one.case.is_beyond and name in _OF_THE_WAY
+    sign = one.target.direction.sign * (-1 if is_back else 1) if name == "gap" else one.case.sign
+    if name == "projection.chance" and (one.target.bound is Bound.EXACTLY or one.judged.met_from):
+        return _chance_of(one, formula, known["chance"])
+    if sign < 0 and name in {"gap", "projection.chance"}:
+        formula = known["turned"].get(formula, formula.replace("≥", "≤"))
+    return formula.replace("{T}", "{far_end}").replace("{wanted}", "{far_shown}") if is_back else formula
+
+
+def _chance_of(one: Assessment, formula: str, known: Mapping[str, str]) -> str:
+    """Return the formula of a chance that is not that of reaching the number promised itself."""
+    projected = formula.removeprefix("P(").partition(" ≥")[0]
+    key = "within" if one.target.bound is Bound.EXACTLY else "from" if one.case.sign > 0 else "down-from"
+    return known[key].replace("{projected}", projected)
 
 
 def _own_formulas(one: Assessment) -> Mapping[str, str]:
@@ -52,3 +82,110 @@ def _written(terms: Terms, formula: str) -> str:
     mark, _, factor = formula.partition(" ")
     change = f"{factor} - 1" if terms.sign > 0 else f"1 - {factor}"
     return {"%": f"({change}) * 100", "-": change}.get(mark, formula)
+
+
+def numbers_of(one: Assessment, words: Words) -> dict[str, str]:
+    """Write the numbers that may be put into the formulas of a target, by their names there."""
+    target, measures, now = one.judged, one.measures, one.reported and one.reported.value
+    made = scatter(one)
+    values: dict[str, object] = {
+        **_points(one),
+        "achieved": measures.pace.achieved,
+        "required": measures.pace.required,
+        "drift": measures.projection.drift,
+        "error": measures.projection.standard_error,
+        "start": to_decimal(run[0].value) if (run := yearly_run(one.case.series)) else None,
+        "points": measures.projection.points,
+        **({} if made is None else {"spread": made[0], "quantile": round_half_up(made[1], _PLACES)}),
+        **_ends(one),
+        "mean": measures.mean,
+        "total": printed(one.case.shown),
+        "wanted": target.value,
+        "rate": now,
+        "rate_before": defined(sub, now, measures.change.value) if now else None,
+    }
+    written = {key: _exact(one, key, value) for key, value in values.items() if isinstance(value, Decimal)}
+    years = {key: format_number(value, 2) for key, value in years_of(one).items()}
+    shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
+    texts = {
+        "now": words.period(one.latest.period if one.latest else None),
+        "path": _path(one, words),
+        "product": _product(one),
+    }
+    return {**written, **years, **shares, **texts}
+
+
+def _points(one: Assessment) -> dict[str, object]:
+    """Return what is measured at the points of a target: of rates, the index."""
+    case = one.case
+    points = {"b": case.origin, "v": case.here, "y": case.year_before, "T": case.goal}
+    found: dict[str, object] = {
+        key: to_decimal(point.value) for key, point in points.items() if not isinstance(point, Undefined)
+    }
+    if isinstance(case.since, Point) and isinstance(case.here, Point):
+        found |= {"first": to_decimal(case.since.value), "years_since": to_decimal(case.here.time - case.since.time)}
+    if step := next_step(one):
+        found["M1"] = to_decimal(step.value)
+    return {**found, "e": one.measures.expected, "due_index": one.measures.index.expected}
+
+
+def _ends(one: Assessment) -> dict[str, object]:
+    """Return what is to be measured at the ends of a range, and from which value on a target counts as met."""
+    case, ends = one.case, one.judged.goal.range or ()
+    shown = dict(zip(("low", "high"), ends, strict=False))
+    shown |= {"met_from": one.judged.met_from[0]} if one.judged.met_from else {}
+    years = case.end - case.start
+    found: dict[str, object] = {
+        key: printed(case.terms.measured(Fraction(value), years)) for key, value in shown.items()
+    }
+    if case.is_beyond:
+        far = next((end for end in ends if end != one.judged.value), one.judged.value)
+        found |= {"far_end": printed(case.far_end), "far_shown": far}
+    return found
+
+
+def _product(one: Assessment) -> str:
+    if not one.is_rate:
+        return ""
+    line = one.line[-1:] if one.target.observations else one.line
+    return " * ".join(factor_of(one, stand.value) for stand in line)
+
+
+def factor_of(one: Assessment, rate: Decimal) -> str:
+    """Write by what a rate in per cent multiplies the index."""
+    sign = one.case.terms.sign * (1 if rate >= 0 else -1)
+    return f"(1 {'+' if sign > 0 else '-'} {plain(abs(rate))} / 100)"
+
+
+def _exact(one: Assessment, key: str, value: Decimal) -> str:
+    """Write a number that enters a formula: as reported, or with two decimals more than its series has."""
+    if key == "quantile":
+        return plain(value)
+    is_index = (one.is_rate and key in _INDICES) or (key in _SCATTER and one.case.scale.name == "compound")
+    return plain(round_half_up(value, 6 if is_index else places_of_series(one) + 2))
+
+
+def _path(one: Assessment, words: Words) -> str:
+    target = one.judged
+    first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
+    way = {point.time for point in one.case.milestones}
+    bends = [(period, step) for period, step in target.milestones.items() if moment(period) in way]
+    steps = [f"{plain(step.value)} ({words.period(period)})" for period, step in bends]
+    last = (
+        [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({words.period(target.goal.period)})"]
+    )
+    return " → ".join((*first, *steps, *last))
+
+
+def years_of(one: Assessment) -> dict[str, Decimal]:
+    """Return the years in all, those gone and those left, and those to the next milestone, by their letters."""
+    start, end = one.case.start, one.case.end
+    now, step = moment(one.latest.period) if one.latest else start, next_step(one)
+    years = {"N": end - start, "n": now - start, "m": end - now} | ({"m1": step.time - now} if step else {})
+    return {symbol: to_decimal(value) for symbol, value in years.items()}
+
+
+def next_step(one: Assessment) -> Point | None:
+    """Return the next milestone on the way, if any is left before the target."""
+    way = one.case.remaining
+    return way[1] if isinstance(way, tuple) and way[2:] else None

@@ -1,6 +1,6 @@
 """How measures are written, what a leader would say of a target, what decided its verdict, and why methods differ."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final
@@ -120,6 +120,13 @@ def explain_verdict(one: Assessment, words: Words) -> str:
     return words.text(key, name=name_measure(one, "ratio", words), **values)
 
 
+def due_cells(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield what is due by the end of each remaining year: its period, the value and the change to it."""
+    for step in one.dues:
+        figures = words.computed(one, step.value), words.signed(one, step.amount)
+        yield words.period(step.period), *(words.figure(one, "due", text) for text in figures)
+
+
 def describe_standing(one: Assessment, words: Words) -> str:
     """Say in one sentence how far it is, what pace that takes, and what the pace has been."""
     sentence = words.text("comma").join(part for part in _parts(one, words) if part)
@@ -158,6 +165,8 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
         ]
     if one.reason == "broken-before":
         return [words.text("say.broken-before", periods=words.listed(list(one.broken_in)), value=size)]
+    if one.reason == "cap-exceeded":
+        return [words.text("say.over-limit", value=size)]
     if one.verdict is Verdict.MISSED:
         return [words.text("say.missed", value=size)]
     if one.case.is_hold and one.verdict is not Verdict.MET:

@@ -10,7 +10,7 @@ from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.plan import Plan, name_entity
-from xzkpi.model.target import Target
+from xzkpi.model.target import Series, Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.render.sheet import BAD, GOOD, MIDDLING, QUIET, Column, Headline, Remark, Row, Table
 from xzkpi.values.number import beyond, format_computed, format_number, format_rate, places_of, round_half_up, trim
@@ -250,16 +250,16 @@ class Words(NamedTuple):
         if isinstance(value, Undefined):
             return NOTHING
         number = self.computed(one, value)
-        return self._points(one, number, "") or f"{number} {one.target.unit_label(self.lang)}"
+        return self._points(one.target, number, "") or f"{number} {one.target.unit_label(self.lang)}"
 
-    def brief_difference(self, one: Assessment, number: str) -> str:
+    def brief_difference(self, one: Series, number: str) -> str:
         """Write a difference as a table has room for it: the unit stands with the name, but points are named."""
         return self._points(one, number, "brief-") or number
 
-    def _points(self, one: Assessment, number: str, prefix: str) -> str:
-        if not one.target.measure.is_ratio:
+    def _points(self, one: Series, number: str, prefix: str) -> str:
+        if not one.measure.is_ratio:
             return ""
-        is_percent = one.target.measure.exponent == PERCENT
+        is_percent = one.measure.exponent == PERCENT
         return self.text(f"{prefix}{'points' if is_percent else 'per-mille-points'}", value=number)
 
     def as_index(self, value: Decimal) -> str:

@@ -125,8 +125,7 @@ class Findings:
             self._pack(len(self._latest))
 
     def _pack(self, number: int) -> None:
-        places = {one.place for one in self._latest}
-        are_alone = len(places) == len(self._latest)
+        are_alone = len({one.place for one in self._latest}) == len(self._latest)
         self._latest.sort(key=_PLACE if are_alone else attrgetter("sort_key"))
         for _, some in groupby(self._latest[:number], key=_PATH):  # of those of plans only who asks knows where they go
             of_file = list(some)

@@ -110,7 +110,7 @@ RULES: Final = (
     Rule("XZK219", "header-repeated", _ERROR),
     Rule("XZK220", "record-too-long", _ERROR),
     Rule("XZK221", "thousands-separator-suspected", _WARNING),
-    Rule("XZK222", "merged-cells", _NOTICE, severities=(("inner", _WARNING),)),
+    Rule("XZK222", "merged-cells", _NOTICE, severities=_as(_WARNING, "inner", "across")),
     # Block 3: the header.
     Rule("XZK301", "header-missing", _ERROR),
     Rule("XZK302", "column-missing", _ERROR),

@@ -202,6 +202,18 @@ def test_columns_beside_all_goals_are_of_other_things(header: str, told: list[st
     assert bool(plan.targets["firms"].shares) == (not told)
 
 
+@pytest.mark.parametrize(
+    ("table", "case"),
+    [
+        (BY_PERIOD.replace("2023年目标", "2023年实际"), "reached"),
+        ("高新技术企业数完成情况\n" + BY_PERIOD, "title-reached"),
+        ("研发经费目标分解表\n" + BY_PERIOD, "title-reached"),
+    ],
+)
+def test_what_was_reached_or_is_of_another_target_is_no_goal(tmp_path: Path, table: str, case: str) -> None:
+    assert ("decisive-column-unread", case) in [(one.rule.name, one.case) for one in plan_with(tmp_path, table)[1]]
+
+
 @pytest.mark.parametrize(("value", "told"), [("100", []), ("101", ["above"])])
 def test_no_part_is_more_than_the_whole(value: str, told: list[str], tmp_path: Path) -> None:
     _, findings = plan_with(tmp_path, BY_PERIOD.replace("14,20", f"14,{value}"), ", sum: at_least")

@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from program import invoke
 from support import EXAMPLE_PLAN as DEMO
 from support import PLAN, codes, plan_of, submission_of
-from typer.testing import CliRunner
 
-from xzkpi.cli.door import app
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import RULES, Rule
 
@@ -290,7 +289,7 @@ def test_findings_across_rows_name_the_target(
     Path("targets.yaml").write_text(plan, encoding="utf-8")
     Path("a.csv").write_text("target,period,value,entity\n" + "\n".join(rows) + "\n", encoding="utf-8")
     for lang, sentence in (("zh", zh), ("en", en)):
-        shown = CliRunner().invoke(app, ["check", "a.csv", "--lang", lang], prog_name="xzkpi").stdout
+        shown = invoke("check", "a.csv", "--lang", lang).stdout
         assert sentence in shown
         assert not re.search(r"“[^”]*firms", shown)
 
@@ -304,7 +303,7 @@ def test_unknown_name_to_explain_is_said_before_data_are_asked_for(
     monkeypatch.chdir(tmp_path)
     if plan:
         Path("targets.yaml").write_text(plan, encoding="utf-8")
-    result = CliRunner().invoke(app, ["explain", name], prog_name="xzkpi")
+    result = invoke("explain", name)
     assert result.exit_code == 2
     expected = f"没有指标、方法或规则“{name}”。是不是" if plan or name[-1].isdigit() else "找不到规划文件"
     assert expected in result.output

@@ -19,8 +19,9 @@ from xzkpi.reading.table.records import MAX_RECORD, read_records, whole_lines
 from xzkpi.reading.table.shape.rows import FEW
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.reading.table.window import Window, lines_of
-from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif
+from xzkpi.render.formats.ci import to_gitlab, to_junit, to_markdown, to_sarif
 from xzkpi.render.formats.findings import Verified, to_text
+from xzkpi.render.formats.github import to_github
 from xzkpi.render.formats.json_text import to_csv, to_json
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import EACH, Findings

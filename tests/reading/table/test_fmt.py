@@ -12,6 +12,7 @@ from typing import TextIO
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from program import invoke
 from support import EXAMPLE_PLAN as PLAN
 from support import HEADER, Submission, bytes_of, plan_of, source_of, submission_of
 from typer.testing import CliRunner, Result
@@ -146,7 +147,7 @@ def test_what_is_called_mendable_is_mended(rule: Rule, folder: Path) -> None:
     for name, content in rule.page.bad.files.items():
         (folder / name).write_bytes(bytes_of(content))
     fmt(*rule.page.bad.files)
-    result = CliRunner().invoke(app, ["check", "--format", "json", *rule.page.bad.files], prog_name="xzkpi")
+    result = invoke("check", "--format", "json", *rule.page.bad.files)
     assert json.loads(result.stdout)["findings"] == []
 
 

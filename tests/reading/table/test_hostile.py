@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from program import program
+from program import invoke, program
 from support import EXAMPLE_PLAN as PLAN
 from support import HEADER, ROWS, is_done_within, unmark
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from xzkpi.cli.door import app
 from xzkpi.reading.source import unreadable
 from xzkpi.reading.table.records import BATCH
 from xzkpi.words.files import reason
@@ -42,15 +41,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def check(*arguments: str, stdin: bytes = b"") -> Result:
     """Run a check in this process; nothing but an exit code may come of it."""
-    result = CliRunner().invoke(app, ["check", *arguments], input=stdin, prog_name="xzkpi")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    result = invoke("check", *arguments, stdin=stdin)
     assert result.exit_code in {0, 1, 2}
     return result
 
 
 def run_status(*arguments: str) -> Result:
     """Say in this process where targets stand."""
-    return CliRunner().invoke(app, ["status", *arguments], prog_name="xzkpi")
+    return invoke("status", *arguments)
 
 
 def places(content: str | bytes, *arguments: str) -> list[tuple[str, int | None, int | None]]:
@@ -391,7 +389,7 @@ def test_a_folder_without_submissions_is_named(folder: Path, command: str, argum
         (folder / path).write_text(ROWS, encoding="utf-8")
     if command.startswith("diff") and " " in arguments:
         return
-    result = CliRunner().invoke(app, [*command.split(), *arguments.split()], prog_name="xzkpi")
+    result = invoke(*command.split(), *arguments.split())
     place = "nodata" if arguments == "nodata" else "empty"
     assert result.exit_code == 2
     assert (
@@ -409,9 +407,9 @@ def test_nothing_named_and_nothing_there(folder: Path) -> None:
         assert result.stderr == "只检查了 targets.yaml：旁边的 data 文件夹里还没有数据\n"
         assert check("targets.yaml").stderr == check("--quiet").stderr == ""
         for command in ("status", "gap", "explain firms"):
-            result = CliRunner().invoke(app, command.split(), prog_name="xzkpi")
+            result = invoke(*command.split())
             assert (result.exit_code, f"data: XZK009 错误：没有可检查的数据：{missing}\n" in result.stderr) == (2, True)
-        assert CliRunner().invoke(app, ["fmt"], prog_name="xzkpi").exit_code == 2
+        assert invoke("fmt").exit_code == 2
         (folder / "data").mkdir(exist_ok=True)
 
 
@@ -449,7 +447,7 @@ def test_a_table_that_is_passed_over_is_named(folder: Path, name: str, told: str
 @pytest.mark.parametrize("command", ["check", "status", "gap", "explain firms", "fmt", "diff ok.csv ok.csv"])
 def test_a_plan_is_no_folder(folder: Path, command: str) -> None:
     (folder / "data").mkdir()
-    result = CliRunner().invoke(app, [*command.split(), "--targets", "data"], prog_name="xzkpi")
+    result = invoke(*command.split(), "--targets", "data")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "xzkpi: --targets 要写规划文件，不能写文件夹；如 --targets data/targets.yaml\n"
 
@@ -472,7 +470,7 @@ def test_a_plan_may_come_through_a_pipe(folder: Path) -> None:
         ("diff ok.csv", "没有差别。"),
     ):
         plan, data = map(piped, (PLAN, ROWS))
-        done = CliRunner().invoke(app, [*command.split(), "--targets", plan, data], prog_name="xzkpi")
+        done = invoke(*command.split(), "--targets", plan, data)
         assert told in done.output
         assert done.exit_code == 0
 

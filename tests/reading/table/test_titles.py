@@ -215,6 +215,28 @@ def test_words_that_change_what_a_value_means_are_an_error(words: str) -> None:
     assert read(f"指标,2022年（{words}）\n企业数,1650\n") == ([], ["XZK306"])
 
 
+@pytest.mark.parametrize("part", ["上半年", "1-11月", "前三季度", "截至11月末"])
+def test_a_part_of_the_year_may_stand_by_itself_in_a_title(part: str) -> None:
+    rows = "指标,2022年\n成交额,172\n"
+    assert "XZK309" in read(f"2022年主要指标（{part}）\n{rows}")[1]
+    assert "XZK309" not in read(f"2022年主要指标（{part}发布）\n{rows}")[1]
+    period = {"上半年": "2022-H1", "1-11月": "2022-11", "前三季度": "2022-Q3", "截至11月末": "2022-11"}[part]
+    assert read(f"2022年主要指标（{part}）\n地区,成交额\n全市,172\n")[0] == [f"amount {period}=172"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "is_read"),
+    [
+        *((name, "家", False) for name in ("企业数 rural", "企业数 thousands", "企业数 per 1000", "企业数 last year")),
+        *(("企业数", unit, False) for unit in ("家（thousands）", "家（%）", "家（USD）", "家（H1）")),
+        *(("企业数 Number of firms", "家", True), ("企业数", "家（firms）", True), ("企业数 Firms", "家 Unit", True)),
+    ],
+)
+def test_a_translation_says_no_more_than_the_name(name: str, unit: str, *, is_read: bool) -> None:
+    values, found = read(f"指标,年份,数值,单位\n{name},2022,1650,{unit}\n")
+    assert (values, bool(found)) == ((["firms 2022=1650"], False) if is_read else ([], True))
+
+
 @pytest.mark.parametrize("words", ["目标", "计划"])
 def test_goals_beside_values_are_no_values(words: str) -> None:
     assert read(f"指标,2021年,2022年（{words}）\n企业数,1650,1700\n")[0] == ["firms 2021=1650"]

@@ -4,6 +4,7 @@ import pytest
 from support import EXAMPLE_PLAN as PLAN
 from support import places, plan_of, submission_of, unmark
 
+from xzkpi.model.plan import Plan
 from xzkpi.reading.table.records import BATCH
 
 DEMO = plan_of(PLAN)
@@ -99,9 +100,9 @@ EXAMPLE = (
 FORMS = plan_of(EXAMPLE)
 
 
-def read(text: str) -> tuple[dict[tuple[str, str], str], list[str]]:
+def read(text: str, plan: Plan = FORMS) -> tuple[dict[tuple[str, str], str], list[str]]:
     """Return what is read of each series and period, and the names of the rules and cases that are not met."""
-    reading = submission_of(text, FORMS)
+    reading = submission_of(text, plan)
     assert reading.value
     values = {(one.target, str(one.period)): f"{one.value.normalize():f}" for one in reading.value.observations}
     return values, [f"{one.rule.name} {one.case}".strip() for one in reading.findings]
@@ -144,6 +145,20 @@ def test_a_note_that_says_how_firm_a_value_is_or_of_whom_is_told(text: str, case
     assert read(f"指标,年份,数值,备注\ntc,2023,180,{text}\n")[1] == [f"decisive-column-unread {case}"]
     found = [] if case == "note-status" else [f"decisive-column-unread {case}"]
     assert read(f"指标,年份,数值,状态,备注\ntc,2023,180,预计,{text}\n")[1] == found
+
+
+@pytest.mark.parametrize(("name", "case"), [("规上高企数", ""), ("高企数", "note")])
+def test_a_note_may_say_what_the_name_of_its_target_does(name: str, case: str) -> None:
+    plan = plan_of(EXAMPLE.replace("name: 高企数", f"name: {name}"))
+    found = read(f"指标,年份,数值,备注\n{name},2023,2318,规上企业\n", plan)[1]
+    assert found == [f"decisive-column-unread {case}"] * bool(case)
+
+
+@pytest.mark.parametrize("note", ["上半年", "1-11月", "截至11月底", "前三季度", "12月", "截至12月末", "11月发布"])
+def test_a_note_of_a_part_of_the_year_is_none_on_the_whole(note: str) -> None:
+    is_told = "12月" not in note and "发布" not in note
+    found = read(f"指标,年份,数值,备注\nht,2023,2318,{note}\nht,2022-06,2018,{note}\n")[1]
+    assert found == ["decisive-column-unread note-part"] * is_told
 
 
 @pytest.mark.parametrize("note", ["比上年增长44.9%", "同比提高 1.2 个百分点", "完成年度目标的80%", "快报数偏低", "a"])
@@ -553,14 +568,16 @@ def test_groups_of_targets_are_headed_as_plans_head_them(text: str) -> None:
     [
         *(("2024年数据为目标数", "note"), ("2024年为计划数，其余为完成数。", "note"), ("表中数据系当月数", "note")),
         *(("2024年为上半年数", "note"), ("2024年数据为1-11月累计数", "note"), ("高企数为规上企业数", "note")),
-        *(("1.快报数。2.本表按可比价格计算", "note"), ("2024年为预计数", "unsure")),
+        *(("1.快报数。2.本表按可比价格计算", "note"), ("2024年为预计数", "unsure"), ("数据不含鼓楼区", "note")),
+        *(("2024年数据为月均数", "note"), ("以上数据为净增数", "note"), ("数据含鼓楼区", ""), ("不含农户", "")),
         *(("目标见规划", ""), ("增速为比上年同期增长", ""), ("2024年数据为1-12月累计数", ""), ("2021年为上半年数", "")),
         *(("绝对数按现价计算，增速按可比价格计算", ""), ("固定资产投资不含农户", ""), ("2024年为快报数", "")),
         *(("规模以上工业统计范围为年主营业务收入2000万元及以上的企业", ""), ("数据为目标测算依据", "")),
     ],
 )
 def test_a_note_that_says_what_values_are_is_told(note: str, case: str) -> None:
-    found = read(f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n")[1]
+    plan = plan_of(EXAMPLE.replace("targets:", "entities: [鼓楼区]\ntargets:", 1))
+    found = read(f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n", plan)[1]
     assert [one for one in found if "decisive" in one] == [f"decisive-column-unread {case}-below"] * bool(case)
 
 

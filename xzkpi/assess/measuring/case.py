@@ -138,8 +138,8 @@ class Case:
         """Say whether a value reaches a goal of a period as the target's bound has it."""
         bound, room = self.target.bound, self.target.goal.tolerance
         if bound is Bound.EXACTLY:
-            ends = self.target.goal.range if self.target.goal.range and goal == self.goal_shown else None
-            return Fraction(ends[0]) <= value <= Fraction(ends[1]) if ends else value == goal
+            is_own = goal == self.goal_shown or self.target.kind.starts_at_baseline  # else a share of it
+            return value == goal or (is_own and self.target.is_met(to_decimal(value)) is True)
         if bound is Bound.ABOUT and room is not None:
             goal -= self.target.direction.sign * Fraction(room.of(to_decimal(goal)))
         elif bound is Bound.ABOUT and not isinstance(self.target.value, Undefined):

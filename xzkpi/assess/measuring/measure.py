@@ -151,8 +151,8 @@ def _needed_way(case: Case) -> tuple[Point, ...] | Undefined:
 
 def _acceleration(case: Case, first: Point | Undefined, last: Point | Undefined) -> Exact:
     """Return by what factor the pace has to change, on the path's scale."""
-    if case.is_cap:
-        return Undefined("cap-target")
+    if case.is_cap or case.is_beyond:
+        return Undefined("cap-target" if case.is_cap else "beyond-exact-target")
     laid = (defined(lambda point: lay(case.scale, point), one) for one in (first, last))
     needed = defined(pace.yearly_pace, *laid)
     factor = defined(lambda one: defined(lambda other: pace.acceleration(one, other, case.sign), case.so_far), needed)

@@ -85,12 +85,9 @@ def named(plan: Plan, name: str) -> Sequence[str]:
 
 def draw(plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Iterable[Finding], delivery: Delivery) -> Content:
     """Write what was asked for in the format asked for."""
-    form, lang, words = delivery.format, delivery.lang, Words(delivery.lang)
-    is_for_machines = form in {"csv", "json"}
-    if not asked.name and is_for_machines:
-        return write_registers(shown, findings, form, lang)
-    if not asked.name:
-        return draw_page(delivery, registers_page(plan, shown, words))
-    if is_for_machines:
-        return write_register(shown[0], findings, form, lang)
-    return draw_page(delivery, register_page(plan, shown[0], words, is_part=asked.is_part))
+    words, told = Words(delivery.lang), (findings, delivery.format, delivery.lang)
+    if delivery.format in {"csv", "json"}:
+        return write_register(shown[0], *told) if asked.name else write_registers(shown, *told)
+    if asked.name:
+        return draw_page(delivery, register_page(plan, shown[0], words, is_part=asked.is_part))
+    return draw_page(delivery, registers_page(plan, shown, words))

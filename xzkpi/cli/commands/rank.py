@@ -21,19 +21,14 @@ def rank(
     fail_on: given.FailOn = None,
 ) -> int:
     """Show scores and ranks by group."""
-    delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
-    return _report(
-        Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True), delivery, fail_on
-    )
-
-
-def _report(sources: Sources, delivery: Delivery, fail_on: str | None) -> int:
     from xzkpi.cli.commands.judge import conclude, scored, threshold
     from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.lists.ranks import notes, rank_page
     from xzkpi.render.pages.lists.record import board_csv, board_json
     from xzkpi.render.words import Words
 
+    delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
     board, inputs = scored(sources, delivery, fail_on)
     words = Words(delivery.lang)
     if delivery.format == "json":

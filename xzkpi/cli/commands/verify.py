@@ -1,9 +1,10 @@
 """Plans and submissions are read from disk, every finding is gathered, and all are written as asked."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -22,8 +23,9 @@ from xzkpi.reading.source import UnreadableError
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import whole_lines
 from xzkpi.reading.table.window import lines_of
-from xzkpi.render.formats.ci import to_github, to_gitlab, to_junit, to_markdown, to_sarif, to_summary
+from xzkpi.render.formats.ci import to_gitlab, to_junit, to_markdown, to_sarif, to_summary
 from xzkpi.render.formats.findings import Verified, findings_page, to_pieces, to_text
+from xzkpi.render.formats.github import to_github
 from xzkpi.render.formats.json_text import to_csv, to_json
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
@@ -189,42 +191,25 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     return Checked(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
 
 
-def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> dict[tuple[str, int], str]:
-    wanted: dict[str, set[int]] = {}
-    for place in places:
-        wanted.setdefault(place.path, set()).add(place.line)
-    lines: dict[tuple[str, int], str] = {}
+def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> Iterator[str | None]:
+    """Yield the physical line at each place, read on from the one before; None where there is none."""
+    opened: dict[str, tuple[str | Path, str, str]] = {}
     for one in checked:
-        own = {show_path(path): path for path in (one.plan_path, *one.tables)}
-        found = {shown: _read_lines(path, "", wanted.get(shown, set())) for shown, path in own.items()}
-        for read in one.reads:
-            numbers = wanted.get(read.path, set())
-            again = _read_lines(read.file, read.encoding, numbers) if read.file else {}
-            found[read.path] = again or _pick_lines(iter([read.head]), numbers)  # a stream cannot be read again
-        lines |= {(name, number): text for name, texts in found.items() for number, text in texts.items()}
-    return lines
+        opened |= {show_path(path): (path, "", "") for path in (one.plan_path, *one.tables)}
+        opened |= {read.path: (read.file, read.encoding, read.head) for read in one.reads}
+    for shown, some in groupby(places, key=attrgetter("path")):
+        lines, line, text = _lines_of_file(*opened.get(shown, ("", "", ""))), 0, None
+        for place in some:
+            if place.line > line:
+                line, text = place.line, next(islice(lines, place.line - line - 1, None), None)
+            yield text if place.line == line else None
 
 
-def _read_lines(path: str | Path, encoding: str, wanted: Collection[int]) -> dict[int, str]:
-    """Return some physical lines of a file, to show where findings stand; nothing of what cannot be read again."""
-    source = open_source(path, encoding) if wanted and is_file(path) else None
+def _lines_of_file(path: str | Path, encoding: str, head: str) -> Iterator[str]:
+    """Yield the physical lines of a file as far as it goes; of a stream, which cannot be read again, its beginning."""
+    source = open_source(path, encoding) if path and is_file(path) else None
     if source is None or isinstance(source, Finding):
-        return {}
-    with source.stream:
-        return _pick_lines(source.blocks(), wanted)
-
-
-def _pick_lines(blocks: Iterator[str], wanted: Collection[int]) -> dict[int, str]:
-    """Return some physical lines of a text, as far as it goes."""
-    found: dict[int, str] = {}
-    left = sorted(wanted, reverse=True)
-    number = 1
-    with suppress(UnreadableError):
-        for lines in map(lines_of, whole_lines(blocks)):
-            while left and left[-1] < number + len(lines):
-                at = left.pop()
-                found[at] = lines[at - number]
-            number += len(lines)
-            if not left:
-                break
-    return found
+        yield from lines_of(head)
+        return
+    with source.stream, suppress(UnreadableError):
+        yield from chain.from_iterable(map(lines_of, whole_lines(source.blocks())))

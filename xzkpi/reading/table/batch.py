@@ -115,3 +115,11 @@ def _without_quotes(cells: list[str]) -> list[str]:
     found = text[1:-1].split('"\n"')
     are_quoted = len(found) == len(cells) and text[0] == text[-1] == '"' and text.count('"') == 2 * len(cells)
     return found if are_quoted else []
+
+
+def transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Return the columns of rows of one width; nothing if they have several."""
+    try:
+        return list(zip(*rows, strict=True))
+    except ValueError:
+        return []

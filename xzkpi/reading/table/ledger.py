@@ -6,9 +6,9 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import merge
-from itertools import repeat
+from itertools import chain, islice, repeat
 from math import fsum
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple, cast
 
 from xzkpi.model.derive import add_derived
@@ -239,7 +239,7 @@ class Ledger:
         for _, rows, entity, column in merge(*map(_groups, columns)):
             told = dict[tuple[object, ...], Location | None]()
             few = (row for row in rows if len(rows) <= _FEW or not self._is_one_of_many(entity, row, told))
-            yield [(row, self.observation(column, entity, row)) for row in few]
+            yield [(row, self.observation(column, entity, row, is_judged=True)) for row in few]
 
     def _is_one_of_many(self, entity: str, row: int, told: dict[tuple[object, ...], Location | None]) -> bool:
         """Say whether a row says again what one of its file said, and is only counted; remember the place of others."""
@@ -257,12 +257,22 @@ class Ledger:
         return False
 
 
-def _groups(column: Column) -> list[tuple[int, Sequence[int], str, Column]]:
-    """Return the rows of each entity that has several, and the last of them first, in the order of these."""
-    rows: dict[str, list[int]] = {}
-    for entity, row in zip(column, column.rows, strict=True):
-        rows.setdefault(entity, []).append(row)
-    return sorted((own[-1], own, entity, column) for entity, own in rows.items() if len(own) > 1)
+def _groups(column: Column) -> Iterator[tuple[int, Sequence[int], str, Column]]:
+    """Yield the rows of each entity that has several, and the last of them first, in the order of these."""
+    numbers, places = _repeating(column)
+    rest = iter(places)
+    for own in (list(islice(rest, number)) for number in numbers):
+        rows = [column.rows[at] for at in own]
+        yield rows[-1], rows, column[own[0]], column
+
+
+def _repeating(column: Column) -> tuple["array[int]", "array[int]"]:
+    """Return how many rows each entity has that has several, and where these stand in a column: two numbers a row."""
+    places: dict[str, list[int]] = {}
+    for at, entity in enumerate(column):
+        places.setdefault(entity, []).append(at)
+    several = sorted((own for own in places.values() if len(own) > 1), key=itemgetter(-1))
+    return array("I", map(len, several)), array("I", chain.from_iterable(several))
 
 
 def _do(steps: Iterable[object]) -> None:

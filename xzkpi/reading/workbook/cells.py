@@ -12,7 +12,7 @@ from xzkpi.reading.table.header.columns import column_of
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import escape
-from xzkpi.values.number import plain
+from xzkpi.values.number import parse_number, plain
 
 #: The parts of a format: quoted texts, single characters, conditions and colours, room that is left, powers of ten.
 _PART: Final = r'"(?P<text>[^"]*)"|[\\!](?P<one>.)|(?P<aside>\[[^\]]*\]|[_*].|E[+-]0+|\s)|(?P<mark>.)'
@@ -22,11 +22,12 @@ CHINESE_DATES: Final = (*range(27, 32), 36, *range(50, 55), 57, 58)
 
 
 class Merge(NamedTuple):
-    """Cells below one another that are one: their column, from 0, and their first and last row, from 1."""
+    """Cells that are one: their first column, from 0, their first and last row, from 1, and the number of columns."""
 
     column: int
     first: int
     last: int
+    width: int = 1
 
 
 class Shown(NamedTuple):
@@ -215,7 +216,9 @@ class Cells:
                 self._notice(Noticed("merged-cells", "" if column == 0 else "inner", column), line, text, text)
         for merge in self._merges.get(line, ()):
             text = "".join(texts[merge.column : merge.column + 1])
-            if text.strip() and column_of(text) is None:
+            if merge.width > 1 and any(texts[: merge.column]) and parse_number(text) is not None:
+                self._notice(Noticed("merged-cells", "across", merge.column), line, text, text)
+            if text.strip() and column_of(text) is None and merge.first < merge.last:
                 self._reaching[merge.column] = merge.last, text
 
     def _notice(self, noticed: Noticed, line: int, found: str, text: str) -> None:

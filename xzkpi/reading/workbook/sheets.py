@@ -75,8 +75,10 @@ def _traits(archive: ZipFile, part: str) -> Traits:
     for text in _blocks(archive, part):
         has_formulas = has_formulas or re.search(rb"<(?:\w+:)?f[\s>/]", text) is not None
         found = (match.groups() for match in re.finditer(_MERGED, text)) if b"mergeCell" in text else ()
-        merges |= {Merge(number_of(one.decode()) - 1, int(first), int(last)): None for one, first, _, last in found}
-    return Traits(tuple(merge for merge in merges if merge.first < merge.last), has_formulas)
+        for one, first, other, last in found:
+            column, end = (number_of(name.decode()) for name in (one, other))
+            merges[Merge(column - 1, int(first), int(last), end - column + 1)] = None
+    return Traits(tuple(merges), has_formulas)
 
 
 def _blocks(archive: ZipFile, part: str) -> Iterator[bytes]:

@@ -1,18 +1,17 @@
 """Findings for the services that run checks: GitHub, GitLab, SARIF, JUnit and markdown."""
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice, zip_longest
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
-from xzkpi.render.formats.disarm import disarm, escape_command
-from xzkpi.render.formats.findings import Verified, count, group_findings, to_text
+from xzkpi.render.formats.findings import Verified, count, group_findings
+from xzkpi.render.formats.github import ANNOTATIONS, message_at
 from xzkpi.render.formats.json_text import dump, dump_list, related_places, with_fingerprints
 from xzkpi.render.pages.rules import rule_markdown, rule_text, summary_of
 from xzkpi.rules.facts import Fact, Shape, Speaking
@@ -24,8 +23,6 @@ from xzkpi.values.characters import visible
 from xzkpi.values.version import DOCUMENTS, REPOSITORY, __version__
 from xzkpi.words import messages
 
-#: Annotations of each severity that GitHub shows for a step; it drops the rest.
-ANNOTATIONS: Final = 10
 #: Results that code scanning takes from a run.
 SARIF_RESULTS: Final = 5000
 #: Characters of a line that is shown with a result.
@@ -43,37 +40,6 @@ _MEANT: Final = r"[\\`*_{}\[\]<>#!|~@&$]|:\S+:|//|www\."
 _MARKUP: Final = {ord(character): f"&#{ord(character)};" for character in "\\`*_{}[]<>()#+!|~@&$"}
 
 
-def to_github(verified: Verified) -> str:
-    """Write the whole log, in which no line is taken for a command, then the annotations GitHub has room for."""
-    log = disarm("".join(to_text(verified)))
-    token = hashlib.sha256(log.encode("utf-8", "replace")).hexdigest()[:32]
-    chosen = chain.from_iterable(_spread(verified.findings, level) for level in (Severity.ERROR, Severity.WARNING))
-    notes = "".join(f"{_annotation(finding, verified)}\n" for finding in chosen)
-    return f"::stop-commands::{token}\n{log}::{token}::\n{notes}"
-
-
-def _spread(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
-    """Return as many findings of a severity as GitHub shows, one of each file in turn."""
-    grave = (finding for finding in findings if finding.rule.severity is severity)
-    by_file = [list(islice(group, ANNOTATIONS)) for _, group in groupby(grave, key=lambda one: one.place.path)]
-    return [finding for finding in chain.from_iterable(zip_longest(*by_file)) if finding][:ANNOTATIONS]
-
-
-def _annotation(finding: Finding, verified: Verified) -> str:
-    """Write a workflow command that annotates a line; columns are those of one line."""
-    rule, lang, place = finding.rule, verified.lang, finding.place
-    column, end = (place.column, place.end_column) if place.end_line in {0, place.line} else (0, 0)
-    properties = {"file": file_of(verified.from_root(place.path)), "line": place.line, "col": column}
-    properties |= {"endLine": place.end_line, "endColumn": end, "title": f"{rule.code} {rule.name}"}
-    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    text = disarm("\n".join(part for part in (_message(finding, lang), finding.hint(lang)) if part))
-    return f"::{rule.severity} {written}::{escape_command(text)}"
-
-
-def _property(text: str) -> str:
-    return escape_command(text).replace(":", "%3A").replace(",", "%2C")
-
-
 def to_gitlab(verified: Verified) -> Iterator[str]:
     """Write a code quality report; fingerprints are unique, as GitLab wants them."""
     issues = (
@@ -89,15 +55,9 @@ def to_gitlab(verified: Verified) -> Iterator[str]:
     return dump_list(issues)
 
 
-def _message(finding: Finding, lang: str) -> str:
-    """Say what is wrong; in a workbook, in which cell, for services know lines of files only."""
-    cell, message = finding.place.in_book, finding.message(lang)
-    return f"{cell}{messages.text(lang, 'colon')}{message}" if cell else message
-
-
 def _sentence(finding: Finding, lang: str) -> str:
     """Say what is wrong and what to write instead in one paragraph."""
-    message, hint = _message(finding, lang), finding.hint(lang)
+    message, hint = message_at(finding, lang), finding.hint(lang)
     return messages.text(lang, "check.sentences", message=message, hint=hint) if message and hint else message or hint
 
 
@@ -107,8 +67,7 @@ def to_sarif(verified: Verified) -> str:
     rules = sorted({BY_CODE[finding.rule.code] for finding in shown})
     index = {rule.code: number for number, rule in enumerate(rules)}
     results = with_fingerprints(islice(verified.at_root, SARIF_RESULTS))
-    lines = verified.find_lines([one.place for one in shown if one.place.line])
-    texts = [lines.get((one.place.path, one.place.line), "") for one in shown]
+    texts = [line or "" for line in verified.find_lines(one.place for one in shown)]
     driver = {
         "name": "xzkpi",
         "fullName": f"xzkpi {__version__}",
@@ -263,7 +222,12 @@ def to_markdown(verified: Verified, limit: int = MARKDOWN_ROWS) -> str:
     keys = ("check.place", "check.rule", "check.problem", "check.instead")
     head = f"| {' | '.join(messages.text(lang, key) for key in keys)} |\n| --- | --- | --- | --- |\n"
     table = head + "".join(_row(finding, number, lang) for finding, number in groups) if groups else ""
-    told = (f"**{verified.summary}**", verified.reason, table.rstrip("\n"), verified.count_dropped(groups))
+    told = (
+        f"**{verified.summary}**",
+        verified.reason,
+        table.rstrip("\n"),
+        verified.count_dropped(sum(map(itemgetter(1), groups))),
+    )
     return "\n\n".join(filter(None, (*told, verified.counted_known))) + "\n"
 
 

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from heapq import nsmallest
+from itertools import tee
 from operator import itemgetter
 from posixpath import normpath
 from typing import Any, Final, NamedTuple
@@ -13,7 +15,7 @@ from xzkpi.render.sheet import BAD, MIDDLING, QUIET, Column, Page, Paragraph, Ro
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import Rule, Severity
+from xzkpi.rules.index import BY_CODE, Rule, Severity
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
@@ -40,7 +42,7 @@ _STYLES: Final = {Severity.ERROR: BAD, Severity.WARNING: MIDDLING, Severity.NOTI
 #: A piece of text and its style.
 Piece = tuple[str, str]
 #: Findings that people take for the same, by the first, with their number.
-Groups = list[tuple[Finding, int]]
+Groups = Iterable[tuple[Finding, int]]
 #: Rules, and how often each was broken.
 Numbers = Iterable[tuple[Rule, int]]
 
@@ -55,8 +57,8 @@ class Verified(NamedTuple):
     lang: str
     #: When the check fails, where nothing else is said of a file.
     fail_on: str = "error"
-    #: What finds the lines at some places.
-    find_lines: Callable[[list[Location]], Mapping[tuple[str, int], str]] = lambda _: {}
+    #: What finds the line at each of some places, which are in order; None where there is none.
+    find_lines: Callable[[Iterable[Location]], Iterable[str | None]] = lambda places: (None for _ in places)
     #: How many findings are shown; None for all.
     limit: int | None = None
     #: How many entries people are shown, alike findings in one; None for all.
@@ -86,8 +88,10 @@ class Verified(NamedTuple):
     @property
     def groups(self) -> Groups:
         """The same, alike ones once with their number, the gravest first to be kept."""
+        if self.entries is None:
+            return _all_groups(lambda: self.told)
         groups = list(group_findings(self.told, self.entries))
-        if self.entries is None or len(groups) <= self.entries:
+        if len(groups) <= self.entries:
             return groups
         order = sorted(range(len(groups)), key=lambda at: groups[at][0].rule.severity.rank)
         return [groups[at] for at in sorted(order[: self.entries])]
@@ -138,9 +142,9 @@ class Verified(NamedTuple):
         """Say how many findings are known; nothing where none is."""
         return messages.text(self.lang, "check.known", number=self.known) if self.known else ""
 
-    def count_dropped(self, groups: Groups) -> str:
+    def count_dropped(self, shown: int) -> str:
         """Say how many findings people are not shown, beside the notices that are counted only."""
-        dropped = self.findings.numbers.total() - self.quiet - sum(number for _, number in groups)
+        dropped = self.findings.numbers.total() - self.quiet - shown
         return messages.text(self.lang, "check.dropped", number=dropped) if dropped else ""
 
 
@@ -172,11 +176,12 @@ def to_text(verified: Verified) -> Iterator[str]:
 
 def to_pieces(verified: Verified) -> Iterator[Piece]:
     """Yield the text in pieces: what a screen paints, and what stands between."""
-    groups = verified.groups
-    lines = verified.find_lines([first.place for first, _ in groups if first.place.line])
-    for first, number in groups:
-        yield from entry_pieces(first, verified.lang, number, lines.get((first.place.path, first.place.line)))
-    for line in (verified.count_dropped(groups), verified.counted_known, verified.reason, verified.summary):
+    groups, again = tee(verified.groups)
+    shown, lines = 0, verified.find_lines(first.place for first, _ in again)
+    for (first, number), line in zip(groups, lines, strict=True):
+        shown += number
+        yield from entry_pieces(first, verified.lang, number, line)
+    for line in (verified.count_dropped(shown), verified.counted_known, verified.reason, verified.summary):
         yield (f"{line}\n" if line else ""), ""
 
 
@@ -185,27 +190,43 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
 
     Of each severity these are the first, as many as anybody is shown; None is for all.
     """
-    alike: dict[tuple[object, ...], list[Any]] = {}
-    named: dict[Rule, bool] = {}
+    alike: dict[Hashable, list[Any]] = {}
     kept: Counter[Severity] = Counter()
     for finding in findings:
-        rule, place, case, facts, number = finding
-        if rule not in named:
-            message = rule.page.message.zh
-            named[rule] = "{record}" in message or "{name}" in message
-        is_named = named[rule]
-        said = [
-            fact if isinstance(fact, (str, Said)) else _identity(fact)  # as most are
-            for name, fact in facts.items()
-            if is_named or name not in _NAMES
-        ]
-        key = (rule.code, place.path, case, *said)
+        severity, key = finding.rule.severity, _kind(finding)
         if key in alike:
-            alike[key][1] += number
-        elif most is None or kept[rule.severity] < most:
-            kept[rule.severity] += 1
-            alike[key] = [finding, number]
+            alike[key][1] += finding.number
+        elif most is None or kept[severity] < most:
+            kept[severity] += 1
+            alike[key] = [finding, finding.number]
     yield from ((first, number) for first, number in alike.values())
+
+
+def _all_groups(find: Callable[[], Iterable[Finding]]) -> Groups:
+    """Yield all of them as they come, having counted before; of very many only a number each is remembered."""
+    numbers: dict[int, int] = {}
+    for one in find():
+        key = hash(_kind(one))
+        numbers[key] = numbers.get(key, 0) + one.number
+    yield from ((one, number) for one in find() if (number := numbers.pop(hash(_kind(one)), 0)))
+
+
+def _kind(finding: Finding) -> Hashable:
+    """Return what tells a finding from those that a person takes for others."""
+    rule, place, case, facts, _ = finding
+    is_named = _names_row(rule.code)
+    said = [
+        fact if isinstance(fact, (str, Said)) else _identity(fact)  # as most are
+        for name, fact in facts.items()
+        if is_named or name not in _NAMES
+    ]
+    return (rule.code, place.path, case, *said)
+
+
+@cache
+def _names_row(code: str) -> bool:
+    message = BY_CODE[code].page.message.zh
+    return "{record}" in message or "{name}" in message
 
 
 def _identity(fact: Fact) -> Hashable:

@@ -1,36 +1,37 @@
 """The arithmetic of one target written out: formulas, the numbers put in, results and sources."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from operator import sub
 from typing import Final
 
-from xzkpi.assess.arithmetic.exact import printed, to_decimal
-from xzkpi.assess.arithmetic.pace import Point
-from xzkpi.assess.arithmetic.walk import yearly_run
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.observation import Observation, one_year_before
 from xzkpi.model.vocabulary import Status
-from xzkpi.render.formulas import formula_of
+from xzkpi.render.formulas import factor_of, formula_of, next_step, numbers_of, years_of
 from xzkpi.render.pages.methods import fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, horizon, remarks
 from xzkpi.render.pages.one_target import due_blocks, facts, year_table
 from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
-from xzkpi.render.words import DOUBT, NOTHING, Words, format_share, places_of_series, style_of
+from xzkpi.render.words import DOUBT, NOTHING, Words, style_of
 from xzkpi.values.number import format_number, plain, round_half_up
 from xzkpi.values.period import moment
-from xzkpi.values.undefined import Undefined, Value, defined
+from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words.texts.methods import prose_of
 
-#: Numbers that are indices where rates are promised.
-_INDICES: Final = {"b", "v", "y", "T", "due_index", "start", "M1"}
 #: What stands for each number in a formula: a letter, or the name of a measure.
-_LETTERS: Final = {"drift": "c", "error": "se", "start": "y0", "points": "k", "now": "t", "M1": "M1", "m1": "m1"} | {
-    letter: letter for letter in "bvyTnmN"
-}
+_LETTERS: Final = {
+    "drift": "c",
+    "error": "se",
+    "start": "y0",
+    "points": "k",
+    "now": "t",
+    "quantile": "t",
+    "spread": "s",
+    "M1": "M1",
+    "m1": "m1",
+} | {letter: letter for letter in "bvyTnmN"}
 _NAMES: Final = {
     "progress": "measure.progress",
     "elapsed": "measure.elapsed",
@@ -47,6 +48,11 @@ _NAMES: Final = {
     "years_since": "explain.years-since",
     "wanted": "target",
     "due_index": "measure.index.expected",
+    "far_end": "explain.far-end",
+    "far_shown": "explain.far-end",
+    "met_from": "explain.met-from",
+    "low": "explain.low-end",
+    "high": "explain.high-end",
 }
 #: Steps that are left out where they are undefined: where there is no interval, for its own line says why.
 _PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error", "pace.required_next"}
@@ -81,7 +87,7 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     for point in () if one.target.kind.starts_at_baseline else one.history:
         yield _point_row("", "reported", words.reported(point.value), point, words)
     labels = {"N": "years-total", "n": "years-gone", "m": "years-left", "m1": "years-until"}
-    for symbol, value in _years(one).items():
+    for symbol, value in years_of(one).items():
         if symbol == "N" or one.latest:
             yield symbol, words.text(labels[symbol]), format_number(value, 2), "", ""
 
@@ -92,7 +98,7 @@ def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         source = _source(words, baseline.status, str(baseline.source or ""), baseline.note)
         number = "1" if one.is_rate else words.reported(baseline.value)
         yield "b", words.text("baseline"), number, words.period(baseline.period), source
-    step = _next_step(one)
+    step = next_step(one)
     for period, milestone in one.target.milestones.items():
         is_later = moment(period) > one.case.end
         yield (
@@ -144,7 +150,7 @@ def _made_from(one: Assessment) -> str:
     """Write how the number to reach follows from what the plan says, where it does."""
     goal = one.target.goal
     if one.is_rate and not isinstance(one.target.value, Undefined):
-        factor = _factor(one, one.target.value)
+        factor = factor_of(one, one.target.value)
         return factor if one.case.terms.is_total else f"{factor} ^ N"
     if goal.multiple is not None:
         return f"T = b * {plain(goal.multiple)}"
@@ -156,20 +162,8 @@ def _source(words: Words, status: Status, *parts: str) -> str:
     return words.text("semicolon").join(part for part in (*shown, *parts) if part)
 
 
-def _years(one: Assessment) -> dict[str, Decimal]:
-    start, end = one.case.start, one.case.end
-    now, step = moment(one.latest.period) if one.latest else start, _next_step(one)
-    years = {"N": end - start, "n": now - start, "m": end - now} | ({"m1": step.time - now} if step else {})
-    return {symbol: to_decimal(value) for symbol, value in years.items()}
-
-
-def _next_step(one: Assessment) -> Point | None:
-    way = one.case.remaining
-    return way[1] if isinstance(way, tuple) and way[2:] else None
-
-
 def _steps(one: Assessment, words: Words) -> Table:
-    numbers, rows = _numbers(one, words), []
+    numbers, rows = numbers_of(one, words), []
     symbols = {**_LETTERS, **{key: words.text(label) for key, label in _NAMES.items()}}
     for name, value in walk(one.measures):
         formula = formula_of(one, name)
@@ -198,7 +192,7 @@ def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
 def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     judgement, names = one.judgement, name_numbers(words)
     own = {name: _method_number(one, name, value, words) for name, value in judgement.numbers.items()}
-    known = {**_numbers(one, words), **own, "d": str(one.case.sign)}
+    known = {**numbers_of(one, words), **own, "d": str(one.case.sign)}
     for name, formula in prose_of(judgement.method, words.lang).steps.items():
         value = {**judgement.numbers, "ratio": judgement.ratio}.get(name)
         if value is None:
@@ -217,74 +211,3 @@ def _method_number(one: Assessment, name: str, value: Value, words: Words) -> st
         return f"{plain(round_half_up(value * 100, 4))}%"
     is_level = name in {"due", "first", "recent", "projected"}
     return words.computed(one, value) if is_level else plain(round_half_up(value, 4))
-
-
-def _numbers(one: Assessment, words: Words) -> dict[str, str]:
-    target, measures, now = one.judged, one.measures, one.reported and one.reported.value
-    values: dict[str, object] = {
-        **_points(one),
-        "achieved": measures.pace.achieved,
-        "required": measures.pace.required,
-        "drift": measures.projection.drift,
-        "error": measures.projection.standard_error,
-        "start": to_decimal(run[0].value) if (run := yearly_run(one.case.series)) else None,
-        "points": measures.projection.points,
-        "mean": measures.mean,
-        "total": printed(one.case.shown),
-        "wanted": target.value,
-        "rate": now,
-        "rate_before": defined(sub, now, measures.change.value) if now else None,
-    }
-    written = {key: _exact(one, key, value) for key, value in values.items() if isinstance(value, Decimal)}
-    years = {key: format_number(value, 2) for key, value in _years(one).items()}
-    shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
-    texts = {
-        "now": words.period(one.latest.period if one.latest else None),
-        "path": _path(one, words),
-        "product": _product(one),
-    }
-    return {**written, **years, **shares, **texts}
-
-
-def _points(one: Assessment) -> dict[str, object]:
-    """Return what is measured at the points of a target: of rates, the index."""
-    case = one.case
-    points = {"b": case.origin, "v": case.here, "y": case.year_before, "T": case.goal}
-    found: dict[str, object] = {
-        key: to_decimal(point.value) for key, point in points.items() if not isinstance(point, Undefined)
-    }
-    if isinstance(case.since, Point) and isinstance(case.here, Point):
-        found |= {"first": to_decimal(case.since.value), "years_since": to_decimal(case.here.time - case.since.time)}
-    if step := _next_step(one):
-        found["M1"] = to_decimal(step.value)
-    return {**found, "e": one.measures.expected, "due_index": one.measures.index.expected}
-
-
-def _product(one: Assessment) -> str:
-    if not one.is_rate:
-        return ""
-    line = one.line[-1:] if one.target.observations else one.line
-    return " * ".join(_factor(one, stand.value) for stand in line)
-
-
-def _factor(one: Assessment, rate: Decimal) -> str:
-    sign = one.case.terms.sign * (1 if rate >= 0 else -1)
-    return f"(1 {'+' if sign > 0 else '-'} {plain(abs(rate))} / 100)"
-
-
-def _exact(one: Assessment, key: str, value: Decimal) -> str:
-    """Write a number that enters a formula: as reported, or with two decimals more than its series has."""
-    is_index = (one.is_rate and key in _INDICES) or (key in {"drift", "error"} and one.case.scale.name == "compound")
-    return plain(round_half_up(value, 6 if is_index else places_of_series(one) + 2))
-
-
-def _path(one: Assessment, words: Words) -> str:
-    target = one.judged
-    first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
-    way = {point.time for point in one.case.milestones}
-    bends = [(period, step) for period, step in target.milestones.items() if moment(period) in way]
-    steps = [f"{plain(step.value)} ({words.period(period)})" for period, step in bends]
-    last = (
-        [] if isinstance(target.value, Undefined) else [f"{plain(target.value)} ({words.period(target.goal.period)})"]
-    )
-    return " → ".join((*first, *steps, *last))

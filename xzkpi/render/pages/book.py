@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.cells import due_cells
 from xzkpi.render.formats.records.target import flat_records
 from xzkpi.render.formats.workbook import EXACT, Beside
+from xzkpi.render.sentences import due_cells
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import PLAIN, plain

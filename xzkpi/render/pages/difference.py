@@ -53,7 +53,10 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
     sides = [(side, DOUBT if side and side.key in known else "") for side, known in zip(one[1:3], doubted, strict=True)]
     old, new = (f"{words.reported(side.value)}{mark}" if side else NOTHING for side, mark in sides)
     doubt = max(mark for _, mark in sides)  # of what is made of both
-    change = NOTHING if isinstance(amount, Undefined) else f"{'+' if amount > 0 else ''}{words.reported(amount)}{doubt}"
+    change = NOTHING
+    if not isinstance(amount, Undefined):
+        number = f"{'+' if amount > 0 else ''}{words.reported(amount)}"
+        change = f"{words.brief_difference(series, number)}{doubt}"
     return Row(
         (
             words.bracketed(f"{series.label(words.lang)} {one.one.entity}".rstrip(), series.unit),

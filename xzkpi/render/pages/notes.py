@@ -119,7 +119,7 @@ class Noticed:
         yield from map(Remark, self.doubts())
         as_of = self._words.period(self._as_of) if self._as_of else ""
         for flag, labels in self._flagged.items():
-            if flag == "direction-inferred" and in_columns:  # it is told of a target on its own page alone
+            if flag == "direction-inferred" and (in_columns or self._number > 1):  # told on a target's own page alone
                 continue
             is_all = len(labels) == self._number > 1 and messages.has(f"note-all.{flag}")
             told = {} if is_all else {"names": self._all_or_listed(labels)}
@@ -182,7 +182,8 @@ def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
 
 def _flags(one: Assessment, as_of: Period | None) -> tuple[str, ...]:
     """Return the flags of a target, and whether it was reported of before the others."""
-    is_older = as_of and one.latest and one.latest.period.end < as_of.end
+    newest = one.history[-1].period.end if one.history else 0
+    is_older = as_of and one.latest and newest < as_of.end
     return (*one.flags, "older") if is_older else one.flags
 
 

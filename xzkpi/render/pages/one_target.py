@@ -8,9 +8,16 @@ from xzkpi.assess.measuring.measures import walk
 from xzkpi.model.plan import Plan
 from xzkpi.model.structure import line_of
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import Status, Tier
-from xzkpi.render.cells import YEAR, due_cells
-from xzkpi.render.sentences import describe_standing, name_measure, write_goals, write_measure, write_met_from
+from xzkpi.model.vocabulary import Bound, Status, Tier
+from xzkpi.render.cells import YEAR
+from xzkpi.render.sentences import (
+    describe_standing,
+    due_cells,
+    name_measure,
+    write_goals,
+    write_measure,
+    write_met_from,
+)
 from xzkpi.render.sheet import Block, Heading, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
 from xzkpi.values.period import MONTHS, Period
@@ -114,7 +121,7 @@ def facts(plan: Plan, one: Assessment, words: Words) -> str:
         words.text(f"kind.{target.kind}"),
         words.text(f"nature.{target.nature}"),
         words.text(f"tier.{target.tier}") if target.tier is not Tier.HEADLINE else "",
-        words.text(f"direction.{target.direction}"),
+        words.text(f"direction.{target.direction}") if target.bound is not Bound.EXACTLY else "",
         words.text(bound, bound=words.text(f"bound-name.{target.bound}")) if target.has_number else "",
         write_met_from(one, words),
         *_places(plan, target, words),

@@ -69,6 +69,8 @@ PER_CENT: Final = {
 }
 #: The same of something, in the codes of SDMX, and a number of whatever is counted.
 PER_CENT_OF: Final = "^(?:p[ct](?:_(?!.*ch).+)?|(?:%|percent(?:age)?)of(?!.*(?:change|growth)).+)$"
+OF_WHAT: Final = r"(?:p[ct]_|(?:%|percent(?:age)?)of)(.+)"
+OF_GDP: Final = "gdp|b1g|grossdomestic|gross_domestic"
 NUMBER_OF: Final = "number|nr|no\\.?|count"
 #: The name of the money beside its unit, which says no more.
 RENMINBI: Final = "人民币(?=[十百千万亿]*元)|(?<=元)[（(]?人民币[）)]?"
@@ -115,7 +117,7 @@ UNDIVIDED: Final = (
 _MANY: Final = rf"(?:[{''.join(MAGNITUDES)}]|10[0,]*|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?|of)*"
 _OTHER_MONEY: Final = rf"美元|欧元|日元|港[元币]|英镑|{'|'.join(map(re.escape, CURRENCIES))}|euros|usdollars?"
 DIVIDING: Final = (
-    "男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
+    "规模?以上(?:工业)?(?:企业)?|规上(?:工业)?(?:企业)?|urban|rural|男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
     rf"|{_MANY}(?:{_OTHER_MONEY}){_MANY}"
     "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
 )
@@ -170,6 +172,12 @@ OF_ITS_YEAR: Final = "年|annual|yearly"
 BASE: Final = "(?:基[数期]|基期|基线|现状)(?:[数值量]|情况)?|(?i:base(?:line)?(?: value)?)"
 #: A year with the letter for how firm its values are, as tables of finance write it.
 LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPRaefpr])"
+#: What the English half of a name holds that says more than another Chinese one, and what then stands in that, too.
+_OF_SOME_EN: Final = (
+    rf"males?|females?|urban|rural|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?|usd|dollars?|euros?|constant|real|median|mean"
+    "|maximum|minimum|(?:previous|prior|last) year|half|quarter|[hq][1-4]|per [0-9]+|provinc.*|national|percentage"
+)
+_OF_SOME_ZH: Final = "男|女|城|农|乡|村|[千万亿]|[美欧]元|不变|可比|实际|均|中位|最|[上去]年|半年|季|每|省|国|率|比重"
 #: What may stand between a name in Chinese and the same in English.
 _BETWEEN_LANGUAGES: Final = r"[\s/|]*$"
 #: How a period says that it counts from January on, and the word that does so behind a year: up to which month?
@@ -211,6 +219,8 @@ RELATED: Final = (
     "每|率|占比|比重|比例|之比|强度|密度|浓度|指数|千人口|万人口|(?i:rate|ratio|share|average|index|per capita)"
     "|(?:^单位|[万亿]元)(?=GDP|地区生产|国内生产|生产总值|工业|产值|增加值|面积|产品)"
 )
+#: What the names of shares hold that add up all the same: those of a wider whole, and ranks, which say nothing.
+ADDED_SHARES: Final = f"占全|贡献|拉动|{RANK}"
 #: Units whose numbers are not added up: ranks, ages, times, scores, temperatures.
 UNADDED: Final = (
     "名|位|名次|岁|年|天|日|小时|分钟?|秒|点|级|度|摄氏度|℃|°C|倍|成|分贝|(?i:ranks?|years?|days?|hours?|points?)"
@@ -280,7 +290,8 @@ def chinese_of(name: str) -> str:
         return ""
     is_rate = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
     is_divided = en.isupper() and re.search(rf"/\s*{re.escape(en)}$", name)
-    return "" if is_rate or is_divided else zh
+    is_of_some = re.search(rf"\b(?:{_OF_SOME_EN})\b", en.lower()) and not re.search(_OF_SOME_ZH, zh)
+    return "" if is_rate or is_divided or is_of_some else zh
 
 
 def find_name(ids: Mapping[str, str], text: str) -> tuple[str, str]:

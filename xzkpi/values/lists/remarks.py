@@ -6,17 +6,17 @@ from typing import Final
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
 #: What a phrase of a note says of all values, or those of a year or a name: that they are none that were reached, not
-#: yet final, of a part of the year, or of some; and how one says that they, which are no rates, are in other prices.
+#: yet final, of a part of the year, of some, in other prices, or of some places.
 NOTE_OF_KIND: Final = (
-    r"(?P<about>.*)[为系是].{0,4}(?:(?P<kind>目标|计划|预测|预算|当月|本月|上年同期)|(?P<unsure>预[计估]|估[计算])"
-    r"|(?<![0-9月—–至到~-])(?P<part>[上下]半年|前?[一二三两1-3]个?季度|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月)份?"
-    r"|(?P<some>规模?以上|规上|(?:农村|城镇)(?:常住)?居民))(?:[值数量]|任务|累计|完成|数据|工业|企业|单位|人口)*"
+    r"(.*)(?:[为系是].{0,4}(?:(目标|计划|预测|预算|当[月季]|[本单][月季]|上年(?:同期|末)|去年|[年期]初)|(预[计估]|估[计算])"
+    r"|(?<![0-9月—–至到~-])([上下]半年|前?[一二三两1-3]个?季度|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月)份?"
+    r"|(规模?以上|规上|(?:农村|城镇)(?:常住)?居民|同比|环比|增[速量幅]|净增|新增|占比|比重|[人地户年月日]均|中位|排名|美元))(?:[值数量]|任务|累计|完成|数据|增[速长幅]|工业|企业|单位|人口)*"
+    r"|按((?:[0-9]{4}年)?(?:可比|不变)价)格?(?:计算)?|(?:不含|不包括|[仅只](?:为|含|包括|统计))(.+))"
 )
 NOTE_ABOUT: Final = "数据|数值|以上|本表|[0-9]年"
-NOTE_OF_PRICE: Final = r"(?P<about>[^增速率幅降指]*)按(?P<price>(?:[0-9]{4}年)?(?:可比|不变)价)格?(?:计算)?"
 #: What parts the phrases of a note, and what one that says so holds.
 BETWEEN_PHRASES: Final = "[,，;；。:：]"
-SAYING: Final = "[为系是按]"
+SAYING: Final = "[为系是按不仅只]"
 #: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 OFFICER: Final = (
     r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"
@@ -35,11 +35,13 @@ TITLE: Final = (
 #: How rows and headings are numbered.
 NUMBERED: Final = r"\s*[(（]?(?:[0-9]{1,4}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[)）]?[、.．]?\s*"
 #: The period in a title, in Chinese and in English; and several years in one.
+_PART: Final = r"[上下]半年|前[二两三四]季度|第?[一二三四1-4]季度|0?1月?\s*[-—–至到~]\s*[0-9]{1,2}月|[0-9]{1,2}月"
 TITLE_PERIOD: Final = (
-    r"(?:19|20)[0-9]{2}\s*年(?:\s*(?:[上下]半年|前[二两三四]季度|第?[一二三四1-4]季度"
-    r"|0?1月?\s*[-—–至到~]\s*[0-9]{1,2}月|[0-9]{1,2}月))?"
+    rf"(?:19|20)[0-9]{{2}}\s*年(?:\s*(?:{_PART}))?"
     r"|(?<![0-9./第-])(?:19|20)[0-9]{2}(?:-(?:H[12]|Q[1-4]|[01][0-9]))?(?![0-9./号年-])"
 )
+#: A part of the year that stands alone beside it.
+TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
 #: How a phrase in a title ends that says what the values are, which is not what was reached: goals and the like, rates,
 #: or those of another year, of one month, of what was added; and what says in it that it is about what was done.

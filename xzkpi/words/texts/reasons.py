@@ -21,6 +21,7 @@ TEXTS: Final = {
     "undefined.no-common-period": ("与另一项没有共同的期间", "no period that the other series has too"),
     "undefined.before-baseline": ("数据早于基期", "the values are older than the baseline"),
     "undefined.cap-exceeded": ("总量已超过上限", "the sum is over its limit"),
+    "undefined.broken-before": ("此前有年份越过控制线", "a year has crossed the line before"),
     "undefined.cap-target": ("总量上限，不谈达标", "a limit of a sum, which is not to be reached"),
     "undefined.flat-path": ("按路线图此时还不应有变化", "no change is due by now"),
     "undefined.nothing-used": ("总量上限尚未动用", "nothing of the limit is used yet"),

@@ -158,6 +158,7 @@ TEXTS: Final = {
     "differs.direction": ("{method}（{word}）不看目标数值，只看年均增速 {ratio}（向好为正，最高一级的门槛 {cut}）", "{method} ({word}) does not know the target, only the growth as wanted of {ratio} a year (its best class begins at {cut})"),
     "differs.regression": ("{method}（{word}）用全部数值回归，年均变化 {ratio}，目标要求 {required}（向好为正）", "{method} ({word}) fits a curve through all values: {ratio} a year as wanted, where {required} are required"),
     "say.to-go": ("还差 {value}", "{value} to go"),
+    "say.over-limit": ("总量已超过上限 {value}", "the sum is over its limit by {value}"),
     "say.above": ("目前好于目标 {value}", "{value} better than the goal so far"),
     "say.decline": ("下降 {value}%", "a fall of {value}%"),
     "say.needed": ("今后{years}年均需{change}", "{change} a year needed over the next {years}"),

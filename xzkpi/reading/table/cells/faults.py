@@ -15,9 +15,9 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, split_unit
+from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, WHOLE_YEAR, split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
-from xzkpi.values.lists.remarks import OF_A_PART, RUN, without_number
+from xzkpi.values.lists.remarks import OF_A_PART, RUN, TITLE_PART, without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain
@@ -166,5 +166,8 @@ def fault_in_free(text: str) -> Fault | None:
         return Fault("formula", "text", {"found": escape(text)})
     folded = fold_name(text)
     kind, status = kind_in(text) or (re.fullmatch(DIVIDING, folded) and text), STATUS.get(folded, "official")
-    case = "note" if kind else "note-status" if status != "official" and len(text) > 1 else ""
-    return Fault("decisive-column-unread", case, {"found": escape(text), "text": kind}) if case else None
+    part = re.fullmatch(TITLE_PART, folded)
+    is_part = part and not re.fullmatch(WHOLE_YEAR, part[1])
+    case = "note-status" if status != "official" and len(text) > 1 else "note-part" if is_part else ""
+    case = "note" if kind else case
+    return Fault("decisive-column-unread", case, {"found": escape(text), "text": kind or text}) if case else None

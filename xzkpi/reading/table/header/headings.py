@@ -16,6 +16,7 @@ from xzkpi.reading.table.header.goals import read_goals
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import BASE, PROMISED, split_unit
+from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period
@@ -120,6 +121,8 @@ def _stripped(name: str, plan: Contents) -> str:
     """Return the period that a name stands for in a table of goals: of these, or of what they start from."""
     if not plan.purpose.are_goals:
         return name
+    if re.search(OF_DONE, name.lower()) and is_period(name):  # what was reached is no goal
+        return ""
     short, behind = split_unit(name)
     if plan.purpose.base and re.fullmatch(BASE, short.strip()):
         return behind if parse_period(behind) else f"{plan.purpose.base}({behind})" if behind else plan.purpose.base

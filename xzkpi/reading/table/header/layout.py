@@ -142,15 +142,12 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     findings += roles.findings
     if starts and any(one.period == period for one in roles.values if period):
         findings.append(Fault("text-before-header", "with-period", {"found": period}).at(starts[0]))
-    if not about.are_goals:
-        own = {one.target for one in roles.values if one.target}
-        series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
-        texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
-        odd = partial(
-            odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)]
-        )
-        above = [*zip(titles, starts, strict=True)]
-        findings += odd_titles(odd, above, batch.window.path, place, has_goals=bool(roles.goals))
+    own = {one.target for one in roles.values if one.target}
+    series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
+    texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
+    odd = partial(odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)])
+    has_goals = about.are_goals or bool(roles.goals)
+    findings += odd_titles(odd, zip(titles, starts, strict=True), batch.window.path, place, has_goals=has_goals)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings

@@ -27,6 +27,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.columns import split_unit
+from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.period import SHORT_YEAR, Period, parse_period
@@ -38,8 +39,8 @@ _MAX_ADVICE: Final = 10
 _LIKENESS: Final = 70
 #: One that is an error has to be liker still.
 _SURE: Final = 75
-#: The number of a goal, a target or an indicator, as the United Nations count them.
-_CODE: Final = r"\s*[0-9]{1,2}(?:\.[0-9a-z]{1,2}){0,2}\s*"
+#: The number of a goal, a target or an indicator, as the United Nations count them, and codes of series.
+_CODE: Final = r"\s*(?:[0-9]{1,2}(?:\.[0-9a-z]{1,2}){0,2}|[A-Za-z]{1,3}[0-9]{2,10}|[A-Z]{2}(?:\.[A-Z0-9]{2,}){2,})\s*"
 #: What no name of a column needs.
 _NO_LETTERS: Final = r"[^\w()%‰/-]|_"
 #: Columns of one meaning of which each has advice of its own.
@@ -140,8 +141,8 @@ def _by_name(
             facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}
             told[one.at] = Fault("column-superseded", "beside-periods", facts).at(one.place)
         elif (earlier := first.setdefault(one.meaning, one)) is not one:
-            if one.name != earlier.name and not (one.role or one.period or one.series):
-                unread.append(one)  # in other letters, as labels are beside codes; neither is read
+            if not (one.role or one.period or one.series) and (one.name != earlier.name or kind_in(one.name)):
+                unread.append(one)  # in other letters, as labels are beside codes, or of its neighbour; neither is read
                 continue
             told[one.at] = _same_meaning(one, earlier)
         elif not (one.role or one.period or one.series or fold_name(one.name) in words.ORDINALS):
@@ -182,7 +183,8 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     if re.fullmatch(words.NEARLY_YEAR, bare):
         return Fault("decisive-column-unread", "nearly-a-year", facts)
     if is_period(name):
-        return Fault("decisive-column-unread", "another-period", facts)
+        case = "reached" if re.search(OF_DONE, name.lower()) else "another-period"
+        return Fault("decisive-column-unread", case, facts)
     if period := _period_meant(bare):
         return Fault("decisive-column-unread", "misspelt-period", {**facts, "meant": period, "instead": period})
     is_advised = is_advised and not is_called(name, f"{words.ASIDE}|{words.DIVISIONS}")

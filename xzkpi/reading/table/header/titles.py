@@ -1,7 +1,7 @@
 """What texts beside a table say of its values: their series, period and status, and that they are of another kind."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from xzkpi.reading.table.header.columns import Contents, called, kind_in
@@ -9,7 +9,7 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
-from xzkpi.values.lists.columns import INDEX
+from xzkpi.values.lists.columns import INDEX, YEAR
 from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere
 from xzkpi.values.lists.remarks import without_number
 from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
@@ -26,12 +26,19 @@ _NAME: Final = "|"
 def period_of(titles: Sequence[str]) -> str:
     """Return the one period that the titles of a table name, as written; nothing where they name several.
 
+    A part of the year may stand by itself, in brackets or the like.
+
     >>> period_of(["Indicators 2023"]), period_of(["Indicators 2020-2023"]), period_of(["No. 2023/15"])
     ('2023', '', '')
     """
     found = [match[0] for title in titles for match in re.finditer(words.TITLE_PERIOD, title)]
     spans = any(re.search(words.YEARS, title) for title in titles)
-    return found[0] if len(set(map(parse_period, found))) == 1 and not spans else ""
+    if spans or len(set(map(parse_period, found))) != 1:
+        return ""
+    phrases = (phrase for title in titles for phrase in re.split(_BETWEEN, fold_name(title)))
+    parts = {part[1] for phrase in phrases if (part := re.fullmatch(words.TITLE_PART, phrase))}
+    alone = f"{found[0]}{YEAR}{parts.pop()}".replace(YEAR * 2, YEAR) if len(parts) == 1 else ""
+    return alone if parse_period(alone) else found[0]
 
 
 def status_of(titles: Sequence[str]) -> str:
@@ -92,7 +99,7 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
 
 def odd_titles(
     odd: Callable[..., Fault | None],
-    titles: Sequence[tuple[str, Location]],
+    titles: Iterable[tuple[str, Location]],
     path: str,
     place: Location,
     *,
@@ -111,8 +118,14 @@ def odd_title(
 ) -> Fault | None:
     """Say what a title, or the name of a sheet, says otherwise than a table does that has some columns and periods.
 
-    That is another kind of values, a place, or a part of the year of which the rows have the whole.
+    That is another kind of values, a place, or a part of the year of which the rows have the whole; of goals, what was
+    reached, or another target.
     """
+    if plan.purpose.are_goals:
+        others = _within(plan.ids, text) if plan.purpose.target else {}
+        done = None if re.search(words.OTHER_KIND, fold_name(text)) else re.search(words.OF_DONE, fold_name(text))
+        said = done[0] if done else "" if plan.purpose.target in others.values() else next(iter(others), "")
+        return _otherwise("title-reached", text, said) if said else None
     if kind := other_kind(text, plan, series):
         return _otherwise("title", text, kind)
     if "entity" not in columns and (place := one_within(plan.entities, text) or _other_place(text, plan)):

@@ -1,7 +1,7 @@
 """What was read of rows: all rows of a target at a period, and batches of rows as columns."""
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress
 from typing import Any, NamedTuple, cast
@@ -10,6 +10,7 @@ from xzkpi.model.observation import MAX_CELL
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.rows.places import Placed
 from xzkpi.values.characters import visible
+from xzkpi.values.lists.places import is_sum
 from xzkpi.values.period import Period
 
 #: So many fields of a batch are columns of one thing a row.
@@ -116,3 +117,13 @@ class TextColumn:
     def __getitem__(self, row: int) -> str:
         """Return the text of a row."""
         return self._texts[self._numbers[row]] if row < len(self._numbers) else ""
+
+
+def sums_beside_whole(
+    texts: Sequence[str], subjects: Sequence[Column | None], entities: Sequence[str | None], values: Sequence[object]
+) -> Iterator[int]:
+    """Yield the rows that are called sums and say again what stands in the row of the whole under its own name."""
+    wholes = [row for row, entity in enumerate(entities) if entity == ""]
+    sums = [row for row in wholes if is_sum(texts[row])]
+    named = {(id(subjects[row]), values[row]) for row in wholes if row not in sums} if sums else set()
+    yield from (row for row in sums if (id(subjects[row]), values[row]) in named)

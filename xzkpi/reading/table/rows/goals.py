@@ -153,7 +153,7 @@ class Goals:
     def _note(self, column: ValueColumn, row: int, texts: Texts, about: Row, held: Held) -> None:
         """Tell what is wrong with a goal, or remember that it was held against nothing."""
         plan, text = self._lookup.plan, escape(texts["value"][row].strip())
-        facts = {"found": text, "name": ValueName(about.target, name_entity(plan, about.entity), None)}
+        facts = {"found": text, "name": ValueName(about.target.said, name_entity(plan, about.entity))}
         if held is None:
             self._left[column] += 1
             self._first_left.setdefault(column, facts)

@@ -8,7 +8,7 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import is_of_other_column
-from xzkpi.reading.table.header.columns import ValueColumn, kind_in
+from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
@@ -16,6 +16,8 @@ from xzkpi.values.lists.columns import (
     COUNTED,
     MULTIPLIERS,
     NUMBER_OF,
+    OF_GDP,
+    OF_WHAT,
     PER_CENT,
     PER_CENT_OF,
     RENMINBI,
@@ -272,8 +274,11 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     short = chinese_of(short) or short
     if re.fullmatch(NUMBER_OF, fold_name(short)) and series.measure.base.lower() in COUNTED:
         return Unit(0, series.measure.base)
-    is_said = not behind or (behind.isascii() and not kind_in(behind))  # else words that change what is counted
+    is_said = not behind or chinese_of(f"{short} {behind}")  # else words that change what is counted
     other = behind if parse_unit(behind).base == series.measure.base else short if is_said else text
+    of = re.match(OF_WHAT, fold_name(short))
+    if of and re.search(OF_GDP, fold_name(series.name)) and not re.search(OF_GDP, of[1]):
+        return Unit(0, text)
     text = PER_CENT.get(re.sub(PER_CENT_OF, "pct", fold_name(short)), other)
     if text in POINTS and series.kind is Kind.LEVEL:
         return Unit(0, text)

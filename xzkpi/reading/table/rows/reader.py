@@ -17,7 +17,7 @@ from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import fault_in_free, no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows
+from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, sums_beside_whole
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of, shared
@@ -29,10 +29,9 @@ from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import SINCE_JANUARY
-from xzkpi.values.lists.places import is_sum
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
-from xzkpi.values.period import MONTHS, Period, read_period
+from xzkpi.values.period import MONTHS, Period, parse_period, read_period
 
 T = TypeVar("T")
 
@@ -192,7 +191,7 @@ class RowReader:
         for column in _FREE:
             self._look_for_faults(column)
         if self.layout.naming == self.layout.columns.get("entity"):
-            self._lost.update(_sums_beside_whole(texts["entity"], subjects, entities, values))
+            self._lost.update(sums_beside_whole(texts["entity"], subjects, entities, values))
         self._note_mentions(series)
         exponents = (
             bytes([PLAIN]) * len(values)
@@ -289,26 +288,22 @@ class RowReader:
         """Report what hides in free text, or was lost from it, and what says that a value is none."""
         texts = self._texts[column]
         faults = {text: fault_in_free(text) for text in (texts[:1] if are_alike(texts) else set(texts)) if text}
-        if any(faults.values()):
-            for row, text in enumerate(texts):
-                fault = faults.get(text)
-                is_said = column != "note" or self._texts["status"][row].strip()
-                if fault and not (fault.case == "note-status" and is_said):
-                    self._told.add(self._texts, row, column, fault)
+        for row, text in enumerate(texts) if any(faults.values()) else ():
+            if (fault := faults.get(text)) and not self._is_said(column, row, fault):
+                self._told.add(self._texts, row, column, fault)
+
+    def _is_said(self, column: str, row: int, fault: Fault) -> bool:
+        """Say whether the status of a row, its period or the name of its target says what its note does."""
+        texts, series = self._texts, self._lookup.series[self._texts["target"][row]]
+        if fault.case == "note-part":
+            period = parse_period(texts["period"][row])
+            return period is None or not period.is_year
+        is_own = fault.case == "note" and series is not None and texts[column][row][:2] in series.name
+        return is_own or (fault.case == "note-status" and (column != "note" or bool(texts["status"][row].strip())))
 
 
 def _as_another_plans(rule: Rule, case: str) -> tuple[Rule, str]:
     return (RULE["target-not-in-plan"], "") if (rule.name, case) == ("unknown-target", "listed") else (rule, case)
-
-
-def _sums_beside_whole(
-    texts: Sequence[str], subjects: Sequence[Column | None], entities: Sequence[str | None], values: Sequence[object]
-) -> Iterator[int]:
-    """Yield the rows that are called sums and say again what stands in the row of the whole under its own name."""
-    wholes = [row for row, entity in enumerate(entities) if entity == ""]
-    sums = [row for row in wholes if is_sum(texts[row])]
-    named = {(id(subjects[row]), values[row]) for row in wholes if row not in sums} if sums else set()
-    yield from (row for row in sums if (id(subjects[row]), values[row]) in named)
 
 
 def _day(text: str) -> str | None:

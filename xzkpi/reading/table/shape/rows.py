@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.batch import Batch
+from xzkpi.reading.table.batch import Batch, transpose
 from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import odd_heading
@@ -91,7 +91,7 @@ class Table:
         if not (batch.columns or any(map(str.strip, chain.from_iterable(batch.rows)))) and batch.rows:
             self._blanks = self._blanks.joined(Run(batch.lines[0], batch.lines[-1], len(batch.lines)))
             return Batch([], batch.window, [])
-        batch.columns = batch.columns or _transpose(batch.rows)
+        batch.columns = batch.columns or transpose(batch.rows)
         is_even = self.layout.columns and len(batch.columns) == self.layout.width and not batch.may_be_long
         unusual = self._unusual_in(batch.columns) if is_even else self._unusual(batch)
         if unusual or self._blanks.rows or self._heading_above:
@@ -282,14 +282,6 @@ class Table:
         else:
             fault = no_data(text, self._heading(cells), cells, self.layout, self._contents)
         self._findings.append(fault.at(place))
-
-
-def _transpose(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """Return the columns of rows of one width; nothing if they have several."""
-    try:
-        return list(zip(*rows, strict=True))
-    except ValueError:
-        return []
 
 
 @lru_cache(1 << 10)

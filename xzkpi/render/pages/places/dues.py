@@ -20,7 +20,8 @@ def dues_page(card: Scorecard, words: Words) -> Page:
     """Build the page of the amounts due in each remaining year, of the targets or of the entities in them."""
     words = words._replace(year=card.as_of.year if card.as_of else 0)
     name = name_subject(card, words)
-    since = words.text("since-latest", as_of=words.period(card.as_of)) if card.as_of else words.text("since-baseline")
+    is_begun = card.as_of is not None and any(one.latest for one in card.shown)
+    since = words.text("since-latest", as_of=words.period(card.as_of)) if is_begun else words.text("since-baseline")
     blocks: list[Block] = [Heading(words.text("title.dues", plan=name, since=since))]
     if card.shown:
         blocks.append(_table(card, words))
