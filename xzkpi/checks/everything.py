@@ -19,7 +19,7 @@ from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Change, Findings
-from xzkpi.rules.index import RULE, Rule, Severity, codes_under
+from xzkpi.rules.index import CELLS, MEANING, RULE, Rule, Severity, codes_under
 from xzkpi.values.period import Period, parse_period, years_in
 
 #: What is asked of the values of each series.
@@ -44,9 +44,7 @@ _CAUSES: Final = (
 _LINKED: Final = {*_CAUSES, "parts-disagree"}
 #: What explains conflicts between values.
 _EXPLAINING: Final = {"decisive-column-unread", "not-cumulative"}
-#: From here on rules speak of single cells; errors before may hide that a target was reported.
-_CELLS: Final = "XZK4"
-#: Rules of block 5 after which it is known which value counts.
+#: Rules about values after which it is known which value counts.
 _SETTLED: Final = {"repeated-row", "revised-value"}
 
 
@@ -56,7 +54,8 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     What was not reported is told only where everything could be read, for which `is_all` speaks, too.
     """
     kinds = {kind.rule for read in ledger.reads for kind in read.findings.numbers}
-    is_hidden = any(rule.severity is Severity.ERROR and rule.code < _CELLS for rule in kinds)
+    # errors of files, headers and rows may hide that a target was reported
+    is_hidden = any(rule.severity is Severity.ERROR and rule.block < CELLS for rule in kinds)
     is_certain = is_all and not is_hidden and bool(ledger.reads)
     explained = _explained(ledger.reads if any(rule.name in _EXPLAINING for rule in kinds) else ())
     known = ledger.mentioned if is_certain else {*ledger.plan.targets}
@@ -135,7 +134,7 @@ def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
     found: dict[Key, set[str]] = {}
     for finding in findings:
         for *names, period in (finding.facts.get(name, ("", "", None)) for name in ("key", "also")):
-            if period and finding.rule.code.startswith("XZK5") and finding.rule.name not in _SETTLED:
+            if period and finding.rule.block == MEANING and finding.rule.name not in _SETTLED:
                 found.setdefault((*names, period), set()).add(finding.rule.code)
     return {key: tuple(sorted(codes)) for key, codes in found.items()}
 

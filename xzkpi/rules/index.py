@@ -22,6 +22,12 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+#: Blocks of rules that are asked for: about the bytes of a text, about single cells, about what values mean.
+BYTES: Final = "1"
+CELLS: Final = "4"
+MEANING: Final = "5"
+
+
 class Rule(NamedTuple):
     """One thing that can be wrong, under a code that is never reused."""
 
@@ -47,7 +53,12 @@ class Rule(NamedTuple):
     @property
     def page(self) -> Page:
         """What the catalogue says about it; read when first asked for."""
-        return pages_of(self.code[3])[self.name]
+        return pages_of(self.block)[self.name]
+
+    @property
+    def block(self) -> str:
+        """The first digit of its code, which says what it is about: a key of `prose.BLOCKS`."""
+        return self.code[len("XZK")]
 
 
 def _as(severity: Severity, *cases: str) -> tuple[tuple[str, Severity], ...]:

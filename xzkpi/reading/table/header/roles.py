@@ -22,7 +22,7 @@ from xzkpi.reading.table.header.columns import (
 )
 from xzkpi.reading.table.header.headings import Column
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.index import Severity
+from xzkpi.rules.index import BYTES, Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
@@ -86,7 +86,7 @@ def assign_roles(
     places = {one.at: one.place for one in unread}
     unknown = {at: told.pop(at) for at in places if at in told and not _is_error(told[at])}
     findings = [*told.values(), *findings]
-    if any(_is_error(one) and one.rule.code[3] != "1" for one in findings):
+    if any(_is_error(one) and one.rule.block != BYTES for one in findings):
         return Roles({}, (), places, unknown, findings)
     target = "" if "target" in index else about.target
     period = "" if "period" in index else about.period
