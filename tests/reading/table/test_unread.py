@@ -570,6 +570,12 @@ def test_groups_of_targets_are_headed_as_plans_head_them(text: str) -> None:
         *(("2024年为上半年数", "note"), ("2024年数据为1-11月累计数", "note"), ("高企数为规上企业数", "note")),
         *(("1.快报数。2.本表按可比价格计算", "note"), ("2024年为预计数", "unsure"), ("数据不含鼓楼区", "note")),
         *(("2024年数据为月均数", "note"), ("以上数据为净增数", "note"), ("数据含鼓楼区", ""), ("不含农户", "")),
+        *(("2024 data are forecasts", "note"), ("Data for 2024 are estimates", "unsure"), ("Data are final", "")),
+        *(
+            ("2024 refers to January to June", "note"),
+            ("Values are in constant prices", "note"),
+            ("Targets are set", ""),
+        ),
         *(("目标见规划", ""), ("增速为比上年同期增长", ""), ("2024年数据为1-12月累计数", ""), ("2021年为上半年数", "")),
         *(("绝对数按现价计算，增速按可比价格计算", ""), ("固定资产投资不含农户", ""), ("2024年为快报数", "")),
         *(("规模以上工业统计范围为年主营业务收入2000万元及以上的企业", ""), ("数据为目标测算依据", "")),

@@ -13,10 +13,17 @@ NOTE_OF_KIND: Final = (
     r"|(规模?以上|规上|(?:农村|城镇)(?:常住)?居民|同比|环比|增[速量幅]|净增|新增|占比|比重|[人地户年月日]均|中位|排名|美元))(?:[值数量]|任务|累计|完成|数据|增[速长幅]|工业|企业|单位|人口)*"
     r"|按((?:[0-9]{4}年)?(?:可比|不变)价)格?(?:计算)?|(?:不含|不包括|[仅只](?:为|含|包括|统计))(.+))"
 )
-NOTE_ABOUT: Final = "数据|数值|以上|本表|[0-9]年"
+#: The same in English.
+NOTE_IN_ENGLISH: Final = (
+    r"(?i)(.*\b(?:data|values|figures|20[0-9]{2})\b.*?)\b(?:are|is|refers? to|covers?)\b.*?\b(?:"
+    r"(targets?|goals?|forecasts?|projections?|budget(?:ed)?)|(estimates?|estimated)"
+    r"|((?:first|second) half|half[- ]year|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+)"
+    r"|(urban|rural|males?|females?)|(constant|20[0-9]{2}) prices|(?!)())\b.*"
+)
+NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|[0-9]年|data|values|figures|20[0-9]{2}"
 #: What parts the phrases of a note, and what one that says so holds.
 BETWEEN_PHRASES: Final = "[,，;；。:：]"
-SAYING: Final = "[为系是按不仅只]"
+SAYING: Final = r"(?i)[为系是按不仅只]|\b(?:are|is|refers?|covers?)\b"
 #: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 OFFICER: Final = (
     r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"

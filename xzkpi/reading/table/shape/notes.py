@@ -9,14 +9,15 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import one_within
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape
+from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.lists.columns import KINDS, RELATED
 from xzkpi.values.period import Period, years_in
 from xzkpi.values.unit import ENGLISH_BASES
 
-#: No phrase that says so stands further behind.
-_LONGEST: Final = 300
+#: No phrase that says so stands further behind, nor below so many notes.
+_LONGEST: Final = 150
+MOST_NOTES: Final = 100
 #: What money is counted in.
 _MONEY: Final = ENGLISH_BASES["yuan"]
 
@@ -27,7 +28,8 @@ Said = tuple[re.Match[str], Location]
 def said_in(text: str, place: Location) -> list[Said]:
     """Return the phrases of a note that say of which kind values are."""
     parts = re.split(words.BETWEEN_PHRASES, text[:_LONGEST]) if re.search(words.SAYING, text) else ()
-    found = (re.fullmatch(words.NOTE_OF_KIND, part.strip()) for part in parts)
+    forms = (words.NOTE_OF_KIND, words.NOTE_IN_ENGLISH)
+    found = (re.fullmatch(form, part.strip()) for part in parts for form in forms)
     return [(one, place) for one in found if one]
 
 
@@ -40,7 +42,7 @@ def odd_notes(notes: Iterable[Said], layout: Layout, plan: Contents, periods: Co
         subject, years = one_within(plan.ids, about), years_in(about)
         own = {subject} if subject else {*plan.ids.values()}
         are_whole = any(one.is_year and (not years or one.year in years) for one in periods)
-        if any(plan.says(series, price[:2] or some[:1]) for series in own):
+        if any(plan.says(series, price[: 2 if is_chinese(price[-1:]) else None] or some[:1]) for series in own):
             some = price = ""
         if price and (has_rates or _MONEY not in plan.bases or re.search(f"{KINDS}|{RELATED}", about)):
             price = ""

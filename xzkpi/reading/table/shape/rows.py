@@ -15,7 +15,7 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import odd_heading
 from xzkpi.reading.table.header.unread import NoSeries, Unread
 from xzkpi.reading.table.shape.headings import begins_table, no_data
-from xzkpi.reading.table.shape.notes import Said, odd_notes, said_in
+from xzkpi.reading.table.shape.notes import MOST_NOTES, Said, odd_notes, said_in
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -79,8 +79,8 @@ class Table:
         self._is_over = False
         #: Whether the last line that was not blank is a note.
         self._is_below_note = False
-        #: What was said in notes of the kind of values, and where.
-        self._notes = list[Said]()
+        #: What was said in notes of the kind of values, and how many were looked at.
+        self._notes, self._looked = list[Said](), 0
         #: The last row of text, until a row below it has told what it is a heading of.
         self._heading_above: tuple[Location, str] | None = None
 
@@ -272,7 +272,8 @@ class Table:
             self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
         self._heading_above = place, " ".join(filter(None, map(str.strip, cells)))
         text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
-        self._notes += said_in(text, place) if is_note or re.match(words.ITEM, text) else []
+        if (is_note or re.match(words.ITEM, text)) and self._looked < MOST_NOTES:
+            self._looked, self._notes = self._looked + 1, [*self._notes, *said_in(text, place)]
         stated = state_units(text, self._contents.bases)
         if "unit" not in self.layout.columns and stated != Stated():
             is_other = stated and self._contents.are_others(stated.units)
