@@ -23,6 +23,10 @@ from xzkpi.values.undefined import Undefined, Value
 Doubts = Mapping[tuple[str, str, Period], Collection[str]]
 
 
+#: How many targets have a verdict, are of a nature, and rest on a value that a rule doubts or not.
+Tally = Counter[tuple[Verdict, Nature, bool]]
+
+
 class Scorecard(NamedTuple):
     """Where every target of a plan stands."""
 
@@ -50,6 +54,8 @@ class Scorecard(NamedTuple):
     entity: str = ""
     #: The targets as a whole without what was assumed, where something was.
     before: tuple[Assessment, ...] = ()
+    #: How many there are of each kind, where they are not kept but told in turn.
+    tally: Tally | None = None
 
     @property
     def shown(self) -> tuple[Assessment, ...]:
@@ -97,15 +103,23 @@ class Scorecard(NamedTuple):
         return shares.pop() if len(shares) == 1 and not is_older else None
 
     @property
+    def tallied(self) -> Tally:
+        """How many targets there are of each kind."""
+        kinds = ((one.verdict, one.target.nature, bool(one.doubts)) for one in self.assessments)
+        return Counter(kinds) if self.tally is None else self.tally
+
+    @property
     def counts(self) -> dict[Verdict, int]:
         """Targets by verdict, best first."""
-        counted = Counter(one.verdict for one in self.assessments)
+        counted = Counter[Verdict]()
+        for (verdict, *_), number in self.tallied.items():
+            counted[verdict] += number
         return {verdict: counted[verdict] for verdict in Verdict if counted[verdict]}
 
     @property
     def judged(self) -> int:
         """How many targets have a verdict."""
-        return len(self.assessments) - self.counts.get(Verdict.NOT_COMPUTABLE, 0)
+        return self.tallied.total() - self.counts.get(Verdict.NOT_COMPUTABLE, 0)
 
     @property
     def on_track(self) -> int:
@@ -120,13 +134,13 @@ class Scorecard(NamedTuple):
     @property
     def binding(self) -> tuple[int, int]:
         """How many targets are binding, and how many of these are behind."""
-        binding = [one for one in self.assessments if one.target.nature is Nature.BINDING]
-        return len(binding), sum(one.verdict.is_bad for one in binding)
+        binding = [(one[0], number) for one, number in self.tallied.items() if one[1] is Nature.BINDING]
+        return sum(number for _, number in binding), sum(number for verdict, number in binding if verdict.is_bad)
 
     @property
     def doubtful(self) -> int:
         """How many targets rest on a value that a rule doubts."""
-        return sum(bool(one.doubts) for one in self.assessments)
+        return sum(number for (*_, is_doubtful), number in self.tallied.items() if is_doubtful)
 
     @property
     def worst(self) -> Verdict | None:

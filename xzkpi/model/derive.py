@@ -107,6 +107,18 @@ def in_order(plan: Plan) -> list[Target]:
     return ordered
 
 
+def rests_on(plan: Plan, key: str) -> list[str]:
+    """Return the series that a target, or the part of an entity in it, is judged by, itself the first."""
+    found = [key]
+    for one in found:  # which grows meanwhile
+        target = plan.targets.get(one)
+        if target:
+            goals = (target.goal, *(share.goal for share in target.shares.values()))
+            names = (*(target.derive.parts if target.derive else ()), *(goal.of for goal in goals if goal.of))
+            found += [name for name in dict.fromkeys(names) if name not in found]
+    return found
+
+
 def make(plan: Plan, target: Target, parts: Sequence[Observation]) -> Value:
     """Return the value that parts make, in the target's unit."""
     values = in_one_unit(plan, target, [part.value for part in parts])

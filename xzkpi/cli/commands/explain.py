@@ -40,7 +40,8 @@ def explain(
 
 def _rank(sources: Sources, delivery: Delivery) -> int:
     """Write the arithmetic of an entity's score; its name stands before the files."""
-    from xzkpi.cli.commands.judge import conclude, find_entity, scored
+    from xzkpi.cli.commands.judge import conclude, scored
+    from xzkpi.cli.commands.named import find_entity
     from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.lists.scores import explain_rank
     from xzkpi.render.words import Words

@@ -2,11 +2,13 @@
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import compare
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
@@ -14,9 +16,11 @@ from xzkpi.assess.scorecard import Doubts, Scorecard, assess, keep_behind, keep_
 from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
-from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Content, Delivery, Sentence, Sources, View
+from xzkpi.cli.commands.in_turn import Parts
+from xzkpi.cli.commands.named import entity_named, refuse_targets, unknown_target
+from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Content, Delivery, Sources, View
 from xzkpi.cli.screen import draw_page
-from xzkpi.cli.search import Found, find_plan, find_submissions, left_by, plan_path, refuse_two_plans, with_named_plan
+from xzkpi.cli.search import find_plan, find_submissions, left_by, plan_path, refuse_two_plans, with_named_plan
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
 from xzkpi.model.plan import Plan
@@ -27,7 +31,7 @@ from xzkpi.reading.inputs import read_plan, read_submissions
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, Numbers, counts_in_words, failing, reason_to_fail, to_log
-from xzkpi.render.pages.notes import remarks
+from xzkpi.render.pages.notes import Noticed, remarks
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
@@ -35,7 +39,6 @@ from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.names import fold_name, nearest
 from xzkpi.words.plan.examples import example
 
 if TYPE_CHECKING:
@@ -79,8 +82,21 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     return Sound(path, plan, findings)
 
 
-def _read_side(sound: Sound, found: Found, sources: Sources, delivery: Delivery) -> tuple[Settled, Findings]:
-    """Read, check and settle submissions; what keeps them from being read in full stops all."""
+class Known(NamedTuple):
+    """What was read and checked."""
+
+    ledger: Ledger
+    findings: Findings
+    #: As it was named.
+    inputs: tuple[str, ...]
+
+
+def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Known:
+    """Read submissions and check them as `check` does; what keeps them from being read in full stops all."""
+    found = find_submissions(sources, sound.path)
+    if view.due and not sources.files:  # known before there are any
+        found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
+    found = left_by(sound.path, sound.plan.settings.exclude, sound.plan.tables, found, sources)
     plan, ledger = sound.plan, Ledger(sound.plan)
     reads, unopened = read_submissions(
         ledger, delivery.follow(found.submissions), sources.encoding, sources.sheet, sources.period
@@ -88,31 +104,18 @@ def _read_side(sound: Sound, found: Found, sources: Sources, delivery: Delivery)
     others, stores = [*found.findings, *unopened], [read.findings for read in reads]
     broken = [*(one for one in others if one.rule.is_fatal), *chain.from_iterable(some.fatal for some in stores)]
     if broken:
-        _refuse_targets(broken, plan, sources.hint)
+        refuse_targets(broken, plan, sources.hint)
         delivery.say(to_log(broken, delivery.spoken))
         raise CannotRunError("error.unreadable", number=len(broken))
     stores.append(check(ledger, files.this_month()))
     told = Choice().of((*sound.findings, *others), plan.settings, stores, [show_path(sound.path)])
-    return settle(ledger.observations(with_entities=sources.with_entities, are_judged=True)), told
-
-
-def _refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
-    """Ask whether a target was meant by the name of a file that is not there."""
-    missing = (one.place.path for one in broken if one.rule.name == "file-not-found")
-    meant = next((name for name in missing if isinstance(plan.find(name), Target)), None)
-    if meant is not None:
-        advice = Sentence("error.did-you-mean", [f"{hint} {meant}"])
-        raise CannotRunError("error.file-is-target", found=escape(meant), advice=advice)
+    return Known(ledger, told, found.submissions)
 
 
 def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Judged:
     """Read submissions, check them as `check` does, and judge every target by them."""
-    plan = sound.plan
-    found = find_submissions(sources, sound.path)
-    if view.due and not sources.files:  # known before there are any
-        found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
-    found = left_by(sound.path, plan.settings.exclude, plan.tables, found, sources)
-    settled, told = _read_side(sound, found, sources, delivery)
+    plan, known = sound.plan, read(sound, sources, view, delivery)
+    settled = settle(known.ledger.observations(with_entities=sources.with_entities, are_judged=True))
     assumptions = [_observation(plan, one) for one in view.assume]
     assumed = add_derived(plan, assume(settled, assumptions))
     plan = with_method(plan, view.method) if view.method in METHODS else plan
@@ -122,11 +125,11 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
     if view.assume:
         card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     card = compare(card) if view.method == ALL_METHODS else card
-    doubted = doubts(told)
+    doubted = doubts(known.findings)
     for one in assumptions:
         doubted.pop(one.key, None)
-    card = with_doubts(card, doubted)._replace(findings=told, files=tuple(map(show_path, found.submissions)))
-    return Judged(card, assumed, found.submissions, doubted)
+    card = with_doubts(card, doubted)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
+    return Judged(card, assumed, known.inputs, doubted)
 
 
 def _observation(plan: Plan, assumed: Assumption) -> Observation:
@@ -141,14 +144,6 @@ def _observation(plan: Plan, assumed: Assumption) -> Observation:
         raise CannotRunError("error.assume-too-early", found=escape(assumed.text), baseline=str(target.start))
     place = Location("--assume")
     return Observation(target=target.id, period=period, value=value, status=Status.ASSUMED, place=place)
-
-
-def unknown_target(plan: Plan | None, name: str, others: Sequence[str] = ()) -> CannotRunError:
-    """Return that there is no such target, nor any of the other things, and which ones are near."""
-    close = [one for one in plan.nearest(name) if isinstance(plan.find(one), Target)] if plan else []
-    close += nearest(name, others)
-    advice = Sentence("error.known", list(plan.targets) if plan else []).unless(close)
-    return CannotRunError("error.unknown-name" if others else "error.unknown-target", name=escape(name), advice=advice)
 
 
 def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
@@ -166,10 +161,46 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
 
 def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
+    if delivery.format == "json" and view.by_entity and view.sort == "plan" and not (view.assume or view.entity):
+        return _tell_in_turn(sources, view, delivery, fail_on)
     return answer(sources, view, delivery, fail_on, lambda judged: _draw(judged.card, delivery, build))
 
 
-def _begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
+def _tell_in_turn(sources: Sources, view: View, delivery: Delivery, fail_on: str | None) -> int:
+    """Judge the parts of entities target by target, and tell them to a machine at once: there may be very many."""
+    from xzkpi.assess.forecast import with_certainty
+    from xzkpi.cli.commands.aside import put_aside
+    from xzkpi.render.formats.records.scorecard import to_json
+
+    sources, sound = begin(sources, delivery)
+    known = read(sound, sources, view, delivery)
+    plan = with_method(sound.plan, view.method) if view.method in METHODS else sound.plan
+    parts = Parts(plan, known.ledger, view.as_of, view.year)
+    findings, doubted = Findings((), known.findings.plans), doubts(known.findings)
+    findings.take(known.findings)
+    files = tuple(map(show_path, known.inputs))
+    card = Scorecard(plan, parts.as_of, plan.method, (), findings, files, tally=Counter())
+    noticed = Noticed(Words(delivery.lang), parts.as_of)
+
+    def told() -> Iterator[Assessment]:
+        for some in parts.cards():
+            one = compare(some) if view.method == ALL_METHODS else some
+            one = choose(with_certainty(with_doubts(one, doubted)), view)
+            noticed.take(one)
+            card.tallied.update(one.tallied)
+            if late := late_in(one, fail_on, is_shown_only=bool(view.target)):
+                findings.take(late)
+            yield from one.told
+
+    notes = (one.text for one in noticed.remarks(in_columns=False))
+    pieces = to_json(card, notes, delivery.lang, told(), put_aside)
+    first = next(pieces)  # when all have been written aside
+    delivery.deliver(chain([first], pieces), [sound.path, *known.inputs])
+    return conclude(findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
+
+
+def begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
+    """Return what is to be read, and the plan that it is judged by."""
     sources = with_named_plan(sources)
     refuse_two_plans(sources)
     return sources, sound_plan(sources, delivery)
@@ -179,9 +210,9 @@ def answer(
     sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Callable[[Judged], Content]
 ) -> int:
     """Judge the targets and deliver what is drawn of that."""
-    sources, sound = _begin(sources, delivery)
+    sources, sound = begin(sources, delivery)
     judged = judge(sound, sources, view, delivery)
-    card = _select(judged.card, view)
+    card = choose(judged.card, view)
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
     card = _with(card, late)
     delivery.deliver(draw(judged._replace(card=card)), [sound.path, *judged.inputs])
@@ -207,24 +238,15 @@ def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False
     return Choice().of(late, card.plan.settings)
 
 
-def _select(card: Scorecard, view: View) -> Scorecard:
-    only, entity = [Verdict(word) for word in view.only], _entity(card, view.entity)
+def choose(card: Scorecard, view: View) -> Scorecard:
+    """Choose what is to be shown."""
+    only, entity = [Verdict(word) for word in view.only], entity_named(card, view.entity)
     wanted = card.plan.find(view.target) if view.target else None
     if view.target and not isinstance(wanted, Target):
         raise unknown_target(card.plan, view.target)
     card = select(card, only, view.sort, wanted.id if wanted else "", entity)._replace(by="" if wanted else view.by)
     keep = keep_late if view.year or card.wholes else keep_behind
     return keep(card) if view.behind else card
-
-
-def _entity(card: Scorecard, name: str) -> str:
-    """Return the id of an entity, where one is asked for: one of the plan, or without a list of them, of the data."""
-    ids = card.plan.entity_ids or {fold_name(one.entity): one.entity for one in card.assessments}
-    if not name or fold_name(name) in ids:
-        return ids.get(fold_name(name), "")
-    close = list(dict.fromkeys(ids[fold_name(one)] for one in nearest(name, ids)))
-    advice = Sentence("error.known-entities", list(dict.fromkeys(ids.values()))).unless(close)
-    raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
 
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
@@ -279,7 +301,7 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[
     """Score the entities of a plan for the period of its assessment; return what was read, too, as it was named."""
     from xzkpi.assess.scoring.board import score
 
-    sources, sound = _begin(sources, delivery)
+    sources, sound = begin(sources, delivery)
     scoring = sound.plan.scoring
     if scoring is None:
         raise CannotRunError("error.no-scoring", example=example("assess.items.*", ""))
@@ -288,20 +310,3 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[
     card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
     card = _with(card, late_in(card, fail_on))._replace(files=(*card.files, *map(show_path, table)))
     return score(card, scoring), (sound.path, *judged.inputs, *table)
-
-
-def find_entity(board: "Board", name: str) -> str:
-    """Return the id of an entity that is ranked, by any of its names."""
-    plan, ranked = board.card.plan, [line.entity for line in board.lines]
-    found = {**{fold_name(one): one for one in ranked}, **plan.entity_ids}.get(fold_name(name))
-    names = [plan.entities[one].name if one in plan.entities else one for one in ranked]
-    known = Sentence("error.known-ranked", names)
-    if not name:
-        raise CannotRunError("error.rank-whom", names=names)
-    if found is None:
-        listed = (other for one in ranked if one in plan.entities for other in plan.entities[one].names)
-        advice = known.unless(nearest(name, dict.fromkeys((*listed, *ranked))))
-        raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
-    if found not in ranked:
-        raise CannotRunError("error.not-ranked", name=escape(name), advice=known)
-    return found

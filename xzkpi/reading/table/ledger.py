@@ -193,9 +193,11 @@ class Ledger:
             is_derived=False,
         )
 
-    def observations(self, *, with_entities: bool = True, are_judged: bool = False) -> Iterator[Observation]:
-        """Yield all rows, or those of the whole."""
-        for column in self.columns.values():
+    def observations(
+        self, columns: Iterable[Column] | None = None, *, with_entities: bool = True, are_judged: bool = False
+    ) -> Iterator[Observation]:
+        """Yield all rows, or those of some columns, or of the whole."""
+        for column in self.columns.values() if columns is None else columns:
             for entity, row in zip(column, column.rows, strict=True):
                 if with_entities or not entity:
                     yield self.observation(column, entity, row, is_judged=are_judged)

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -35,21 +35,37 @@ def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def dump_with_findings(
-    head: Mapping[str, Any], findings: Iterable[Finding], lang: str, **lists: Iterable[Mapping[str, Any]]
-) -> Iterator[str]:
-    """Write an object whose last keys are lists of records and the findings, piece by piece: there may be very many."""
+def dump_with_findings(head: Mapping[str, Any], findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    """Write an object whose last key is the findings, piece by piece: there may be very many."""
     yield dump(head).removesuffix(_END)
-    texts = {name: map(_written, records) for name, records in lists.items()}
-    texts["findings"] = map(_written_flat, finding_records(findings, lang))
-    for name, written in texts.items():
-        yield f',\n  "{name}": ['
-        between = "\n"
-        while some := list(islice(written, _AT_A_TIME)):
-            yield between + ",\n".join(some)
-            between = ",\n"
-        yield "]" if between == "\n" else "\n  ]"
+    yield from _list("findings", map(_written_flat, finding_records(findings, lang)))
     yield _END
+
+
+def dump_in_turn(
+    records: Iterable[Mapping[str, Any]],
+    head: Callable[[], Mapping[str, Any]],
+    findings: Iterable[Finding],
+    lang: str,
+    aside: Callable[[Iterable[str]], Iterable[str]],
+) -> Iterator[str]:
+    """Write an object with assessments before its findings; its head may be known only when these were put aside."""
+    pieces = iter(aside(_list("assessments", map(_written, records))))
+    first = next(pieces)
+    yield dump(head()).removesuffix(_END)
+    yield first
+    yield from pieces
+    yield from _list("findings", map(_written_flat, finding_records(findings, lang)))
+    yield _END
+
+
+def _list(name: str, written: Iterator[str]) -> Iterator[str]:
+    yield f',\n  "{name}": ['
+    between = "\n"
+    while some := list(islice(written, _AT_A_TIME)):
+        yield between + ",\n".join(some)
+        between = ",\n"
+    yield "]" if between == "\n" else "\n  ]"
 
 
 def dump_list(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:

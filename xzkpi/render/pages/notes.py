@@ -13,7 +13,7 @@ from xzkpi.render.pages.methods import describe_methods
 from xzkpi.render.sentences import write_goals, write_met_from
 from xzkpi.render.sheet import QUIET, Block, Paragraph, Remark, Remarks
 from xzkpi.render.words import Words, format_share
-from xzkpi.values.period import moment
+from xzkpi.values.period import Period, moment
 from xzkpi.values.undefined import Undefined
 from xzkpi.values.version import __version__
 from xzkpi.words import messages
@@ -73,64 +73,133 @@ def horizon(card: Scorecard, words: Words) -> Iterator[str]:
         yield words.text("outlook", horizons=words.text("semicolon").join(told))
 
 
-def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
-    """Tell what is to be known of the columns that are shown, or of all; what all targets share is said of all."""
-    yield from map(Remark, doubt_notes(card, words))
-    for flag, ones in _flagged(card).items():
-        if flag == "direction-inferred" and (in_columns or len(card.shown) > 1):  # told on a target's own page alone
-            continue
-        as_of = words.period(card.as_of) if card.as_of else ""
-        if len(ones) == len(card.shown) > 1 and messages.has(f"note-all.{flag}"):
-            yield Remark(words.text(f"note-all.{flag}", as_of=as_of))
-        else:
+class Noticed:
+    """What is to be known of targets, noticed while one after the other is looked at: there may be very many."""
+
+    def __init__(self, words: Words, as_of: Period | None = None) -> None:
+        """Begin with nothing."""
+        self._words, self._as_of, self._number = words, as_of, 0
+        #: Names by what is to be said of them; of doubts those of wholes apart.
+        self._doubted: tuple[dict[str, dict[str, None]], ...] = (defaultdict(dict), defaultdict(dict))
+        self._flagged: dict[str, list[str]] = defaultdict(list)
+        self._missing: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._places: dict[str, str] = {}
+        self._is_sure, self._few = False, list[str]()
+
+    def take(self, card: Scorecard) -> None:
+        """Notice what is to be known of the targets shown."""
+        self._number += len(card.shown)
+        targets = {one.target.id for one in card.shown}
+        wholes = [one for one in card.wholes if one.latest and one.target.id in targets]
+        for one in card.shown:
+            self._take(one, self._words.label(one))
+        for some, doubted in zip((card.shown, wholes), self._doubted, strict=True):
+            for code, label in ((code, self._words.label(one)) for one in some for code in one.doubts):
+                doubted[code][label] = None
+
+    def _take(self, one: Assessment, label: str) -> None:
+        for flag in _flags(one, self._as_of):
             more = _MORE.get(flag)
-            labels = [words.bracketed(words.label(one), more(one, words)) if more else words.label(one) for one in ones]
-            yield Remark(words.text(f"note.{flag}", names=_all_or_listed(card, labels, words), as_of=as_of))
-    yield from _lying(card, words)
-    yield from _explain_missing(card, words)
-    yield from (one if in_columns else one._replace(columns=()) for one in _certainty(card, words))
+            self._flagged[flag].append(self._words.bracketed(label, more(one, self._words)) if more else label)
+        if one.carrier:
+            self._places[one.carrier.label(self._words.lang)] = one.carrier.within
+        projection = one.measures.projection
+        if not isinstance(projection.low, Undefined):
+            self._is_sure = True
+            self._few += [label] if projection.points == FEW_POINTS else []
+        if one.verdict is Verdict.NOT_COMPUTABLE:  # a measure without verdict needs no more reasons
+            self._missing["verdict", one.reason].append(label)
+            return
+        for name, value in walk(one.measures):
+            if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
+                self._missing[name, value.reason].append(label)
+
+    def remarks(self, *, in_columns: bool) -> Iterator[Remark]:
+        """Tell it of the columns that are shown, or of all; what all targets share is said of all."""
+        yield from map(Remark, self.doubts())
+        as_of = self._words.period(self._as_of) if self._as_of else ""
+        for flag, labels in self._flagged.items():
+            if flag == "direction-inferred" and (in_columns or self._number > 1):  # told on a target's own page alone
+                continue
+            is_all = len(labels) == self._number > 1 and messages.has(f"note-all.{flag}")
+            told = {} if is_all else {"names": self._all_or_listed(labels)}
+            yield Remark(self._words.text(f"note-all.{flag}" if is_all else f"note.{flag}", as_of=as_of, **told))
+        yield from self.lying()
+        yield from self._explain_missing()
+        yield from (one if in_columns else one._replace(columns=()) for one in self._certainty())
+
+    def doubts(self) -> Iterator[str]:
+        """Say which rules doubt which values."""
+        shown, wholes = self._doubted
+        for code in sorted({*shown, *wholes}):
+            names = {**shown.get(code, {}), **wholes.get(code, {})}
+            yield self._words.text("note.doubtful", code=code, names=self._words.listed(list(names)))
+
+    def lying(self) -> Iterator[Remark]:
+        """Say in which place entities lie."""
+        lying = [self._words.bracketed(name, place) for name, place in self._places.items() if place]
+        if lying:
+            yield Remark(self._words.text("note.within", names=self._words.listed(lying)))
+
+    def _explain_missing(self) -> Iterator[Remark]:
+        """Say why measures and verdicts are missing, column by column."""
+        text = self._words.text
+        for (name, reason), labels in self._missing.items():
+            measure = text("verdict") if name == "verdict" else text(f"measure.{name}")
+            names = self._all_or_listed(list(dict.fromkeys(labels)))
+            told = text("note.undefined", measures=measure, reason=text(f"undefined.{reason}"), names=names)
+            yield Remark(told, _EXPLAINED.get(name, ()))
+
+    def _certainty(self) -> Iterator[Remark]:
+        """Say what projections rest on, and which of them on very little."""
+        columns = _EXPLAINED["projection.low"]
+        if self._is_sure:
+            yield Remark(self._words.text("note.coverage"), columns)
+        if self._few:
+            yield Remark(self._words.text("note.few-points", names=self._all_or_listed(self._few)), columns)
+
+    def _all_or_listed(self, names: Sequence[str]) -> str:
+        is_all = len(names) == self._number > 1
+        return self._words.text("all-targets", number=len(names)) if is_all else self._words.listed(names)
 
 
-def _flagged(card: Scorecard) -> dict[str, list[Assessment]]:
-    flagged: dict[str, list[Assessment]] = defaultdict(list)
-    for one in card.shown:
-        for flag in one.flags:
-            flagged[flag].append(one)
-        newest = max((stand.period.end for stand in one.history), default=0)
-        if card.as_of and one.latest and newest < card.as_of.end:
-            flagged["older"].append(one)
-    return flagged
+def notice(card: Scorecard, words: Words) -> Noticed:
+    """Return what is to be known of the targets that a scorecard shows."""
+    noticed = Noticed(words, card.as_of)
+    noticed.take(card)
+    return noticed
+
+
+def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
+    """Tell what is to be known of the columns that are shown, or of all."""
+    return notice(card, words).remarks(in_columns=in_columns)
 
 
 def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
     """Say which rules doubt which values."""
-    targets = {one.target.id for one in card.shown}
-    shown = (*card.shown, *(one for one in card.wholes if one.latest and one.target.id in targets))
-    for code in sorted({code for one in shown for code in one.doubts}):
-        names = dict.fromkeys(words.label(one) for one in shown if code in one.doubts)
-        yield words.text("note.doubtful", code=code, names=words.listed(list(names)))
+    return notice(card, words).doubts()
 
 
-def _lying(card: Scorecard, words: Words) -> Iterator[Remark]:
-    places = {one.carrier.label(words.lang): one.carrier.within for one in card.shown if one.carrier}
-    lying = [words.bracketed(name, place) for name, place in places.items() if place]
-    if lying:
-        yield Remark(words.text("note.within", names=words.listed(lying)))
+def _flags(one: Assessment, as_of: Period | None) -> tuple[str, ...]:
+    """Return the flags of a target, and whether it was reported of before the others."""
+    newest = one.history[-1].period.end if one.history else 0
+    is_older = as_of and one.latest and newest < as_of.end
+    return (*one.flags, "older") if is_older else one.flags
 
 
 def notes_of_values(card: Scorecard, words: Words) -> Iterator[str]:
     """Tell what is to be known of values, whatever they are judged by: which are in doubt, and which illustrative."""
     yield from doubt_notes(card, words)
-    for flag, ones in _flagged(card).items():
-        if flag in _OF_VALUES:
-            yield words.text(f"note.{flag}", names=words.listed(name_each(card, ones, words)))
+    for flag in dict.fromkeys(flag for one in card.shown for flag in one.flags if flag in _OF_VALUES):
+        ones = [one for one in card.shown if flag in one.flags]
+        yield words.text(f"note.{flag}", names=words.listed(name_each(card, ones, words)))
 
 
 def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
     """Tell what is to be known of the goals of a year: of their values, and why verdicts are missing."""
-    yield from map(Remark, notes_of_values(card, words))
-    yield from _lying(card, words)
     missing: dict[str, list[Assessment]] = defaultdict(list)
+    yield from map(Remark, notes_of_values(card, words))
+    yield from notice(card, words).lying()
     for one in card.shown:
         lacking = one.year.goal if isinstance(one.year.goal, Undefined) else one.year.value
         if isinstance(one.target.value, Undefined) and not one.target.milestones:  # the cause of all
@@ -169,22 +238,6 @@ def name_each(card: Scorecard, ones: Sequence[Assessment], words: Words) -> list
     return list(named)
 
 
-def _certainty(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Say what projections rest on, and which of them on very little."""
-    columns = _EXPLAINED["projection.low"]
-    sure = [one for one in card.shown if not isinstance(one.measures.projection.low, Undefined)]
-    if sure:
-        yield Remark(words.text("note.coverage"), columns)
-    few = [words.label(one) for one in sure if one.measures.projection.points == FEW_POINTS]
-    if few:
-        yield Remark(words.text("note.few-points", names=_all_or_listed(card, few, words)), columns)
-
-
-def _all_or_listed(card: Scorecard, names: Sequence[str], words: Words) -> str:
-    is_all = len(names) == len(card.shown) > 1
-    return words.text("all-targets", number=len(names)) if is_all else words.listed(names)
-
-
 def provenance(card: Scorecard, words: Words) -> str:
     """Say in one line what the report rests on."""
     head, files = card.plan.head, messages.name_some(words.lang, card.files)
@@ -202,20 +255,3 @@ def provenance(card: Scorecard, words: Words) -> str:
 def footer(card: Scorecard, words: Words, told: Iterable[Remark]) -> tuple[Block, ...]:
     """Close a page with its notes and what it rests on."""
     return Remarks(tuple(told)), Paragraph(provenance(card, words), QUIET)
-
-
-def _explain_missing(card: Scorecard, words: Words) -> Iterator[Remark]:
-    """Say why measures and verdicts are missing, column by column; a measure without verdict needs no more reasons."""
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in card.shown:
-        if one.verdict is Verdict.NOT_COMPUTABLE:
-            groups["verdict", one.reason].append(words.label(one))
-            continue
-        for name, value in walk(one.measures):
-            if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
-                groups[name, value.reason].append(words.label(one))
-    for (name, reason), labels in groups.items():
-        measure = words.text("verdict") if name == "verdict" else words.text(f"measure.{name}")
-        names = _all_or_listed(card, list(dict.fromkeys(labels)), words)
-        told = words.text("note.undefined", measures=measure, reason=words.text(f"undefined.{reason}"), names=names)
-        yield Remark(told, _EXPLAINED.get(name, ()))

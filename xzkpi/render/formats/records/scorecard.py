@@ -1,22 +1,38 @@
 """Scorecards as JSON, format 1, and the same record flattened as CSV."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.groups import Group, group_targets
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.formats.json_text import FORMAT, dump_with_findings
+from xzkpi.render.formats.json_text import FORMAT, dump_in_turn
 from xzkpi.render.formats.records.plain import Record, csv_text, to_plain
 from xzkpi.render.formats.records.target import flat_records, latest_record, source_record, target_records
 from xzkpi.render.groups import name_group
 from xzkpi.render.words import Words
 
 
-def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
-    """Write a scorecard as JSON; `notes` are the remarks the human formats print."""
+def to_json(
+    card: Scorecard,
+    notes: Iterable[str],
+    lang: str,
+    told: Iterable[Assessment] | None = None,
+    aside: Callable[[Iterable[str]], Iterable[str]] = iter,
+) -> Iterator[str]:
+    """Write a scorecard as JSON; `notes` are the remarks the human formats print.
+
+    Of one whose assessments are told in turn, `told` are these, and `aside` keeps their texts until the rest is known.
+    """
+    records = target_records(card.told if told is None else told, lang)
+    return dump_in_turn(records, lambda: to_plain(_head(card, notes, lang), "", {}, lang), card.findings, lang, aside)
+
+
+def _head(card: Scorecard, notes: Iterable[str], lang: str) -> Record:
+    """Return what stands before the assessments."""
     head, is_pace = card.plan.head, card.method == "pace"
     plan = {key: getattr(head, key) for key in ("id", "name", "name_en", "baseline", "target")}
-    record = {
+    return {
         "format": FORMAT,
         "plan": {
             **plan,
@@ -31,7 +47,7 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
         "files": card.files,
         "notes": list(notes),
         "summary": {
-            "total": len(card.assessments),
+            "total": card.tallied.total(),
             "by_verdict": {str(verdict): number for verdict, number in card.counts.items()},
             "share_on_track": card.share_on_track,
             "worst": card.worst,
@@ -41,8 +57,6 @@ def to_json(card: Scorecard, notes: Iterable[str], lang: str) -> Iterator[str]:
         **({"groups": [_group(group, card.by, lang) for group in group_targets(card, card.by)]} if card.by else {}),
         **({"assumed": list(_assumed(card))} if card.before else {}),
     }
-    assessments = target_records(card.told, lang)
-    return dump_with_findings(to_plain(record, "", {}, lang), card.findings, lang, assessments=assessments)
 
 
 def _group(group: Group, by: str, lang: str) -> Record:

@@ -1,0 +1,50 @@
+"""The parts that entities have in targets, judged target by target: there may be very many."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from xzkpi.assess.scorecard import Scorecard, assess
+from xzkpi.model.derive import add_derived, rests_on
+from xzkpi.model.observation import Settled, settle
+from xzkpi.model.plan import Plan
+from xzkpi.reading.table.ledger import Ledger
+from xzkpi.reading.table.rows.columns import Column
+from xzkpi.values.period import Period
+
+
+class Parts:
+    """The parts that entities have in the targets of a plan, by the rows of its submissions."""
+
+    def __init__(self, plan: Plan, ledger: Ledger, as_of: Period | None, year: int | None) -> None:
+        """Find out as of when they are judged, and by the goals of which year."""
+        self._plan, self._ledger = plan, ledger
+        self._columns: Mapping[str, list[Column]] = defaultdict(list)
+        for column in ledger.columns.values():
+            self._columns[column.target].append(column)
+        own = (one for key in plan.targets for one in self._periods(key) if not as_of or one.end <= as_of.end)
+        newest = max(own, key=lambda one: (one.end, -one.length), default=None)
+        self.as_of, self._year = as_of or newest, year or (newest or as_of or plan.head.target).year
+
+    def _periods(self, key: str) -> Sequence[Period]:
+        """Return the periods for which entities have a value of a target."""
+        own = self._columns[key]
+        if self._plan.targets[key].derive or any(one.is_repeating for one in own):
+            return [
+                one.period for one in self._settled(self._plan, key).observations if one.entity and one.target == key
+            ]
+        return [one.period for one in own if any(one)]
+
+    def _settled(self, plan: Plan, key: str) -> Settled:
+        """Return the values that a target is judged by."""
+        columns = (column for name in rests_on(self._plan, key) for column in self._columns[name])
+        return add_derived(plan, settle(self._ledger.observations(columns, are_judged=True)))
+
+    def cards(self) -> Iterator[Scorecard]:
+        """Yield where the parts in each target stand, and the whole of it."""
+        for key in self._plan.targets:
+            names = rests_on(self._plan, key)
+            targets = {name: self._plan.targets[name] for name in names if name in self._plan.targets}
+            plan = self._plan.model_copy(update={"targets": targets})
+            card = assess(plan, self._settled(plan, key), self.as_of, by_entity=[key], year=self._year)
+            parts, wholes = ([one for one in some if one.target.id == key] for some in (card.assessments, card.wholes))
+            yield card._replace(plan=self._plan, assessments=tuple(parts), wholes=tuple(wholes))
