@@ -472,7 +472,7 @@ def test_a_plan_of_a_table_leaves_open_what_is_not_known(table: str, ending: str
     assert found == [("高企数", "家"), ("占比", "%")]
     assert ('entities: ["丰县"]' in text) is ("地区" in table)
     told = invoke("check", "targets.yaml").stdout
-    assert all(f"缺少字段“{key}”" in told for key in ("baseline", "target"))
+    assert all(f"“{key}”后面还没有写值" in told for key in ("baseline", "target"))
     filled = text.replace("baseline:  #", "baseline: 2020 #").replace("target:    #", "target: 2025 #")
     Path("targets.yaml").write_text(filled, encoding="utf-8")
     assert "缺少字段“target” （同样的问题共 2 处）" in invoke("check", "targets.yaml").stdout
