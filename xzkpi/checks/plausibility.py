@@ -87,9 +87,6 @@ def _fractions(history: History, _: Strange) -> Faults:
             yield from (((entity, at), Fault(_BROKEN, case, facts)) for entity, one in pairs if one % history.smallest)
 
 
-# --- values beside the others of their series -------------------------------------------------------------------------
-
-
 def _against_others(history: History, strange: Strange) -> Faults:
     """Find values that equal the one a year before, or leap: first of each part of the year, then of all together."""
     runs: dict[tuple[int, int], list[int]] = {}

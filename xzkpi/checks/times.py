@@ -121,9 +121,6 @@ def _is_slip(one: str, other: str) -> bool:
     return len(different) == 1 or (len(different) == 2 and sorted(one) == sorted(other))  # noqa: PLR2004 - two digits
 
 
-# --- within a year ----------------------------------------------------------------------------------------------------
-
-
 def check_cumulation(history: History) -> Iterator[Finding]:
     """Yield amounts within a year that do not count from January on, as those of single months, quarters and halves."""
     if history.series.kind not in SUMS:

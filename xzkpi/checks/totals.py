@@ -125,9 +125,6 @@ def _out_of_scale(missing: Decimal, parts: Mapping[str, Decimal]) -> str:
     return next((one for one, times in scaled if times.normalize().as_tuple().digits == (1,)), "")
 
 
-# --- parts beside the whole -------------------------------------------------------------------------------------------
-
-
 def against_whole(history: History, strange: Strange) -> Faults:
     """Find values of parts that are out of all proportion to the whole, as it was reported or else as promised."""
     for at, values in enumerate(history.columns):

@@ -5,15 +5,16 @@ from decimal import Decimal
 from operator import sub
 from typing import Final, NamedTuple
 
+from xzkpi.assess.arithmetic.exact import printed
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.drawing.blocks import draw_bar, draw_line
-from xzkpi.render.sentences import months_left, write_briefly, write_goal
+from xzkpi.render.sentences import months_left, name_broken, write_briefly, write_goal
 from xzkpi.render.sheet import Column
 from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
-from xzkpi.values.period import MONTHS, parse_period
+from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
 
@@ -57,6 +58,8 @@ def _baseline(one: Assessment, words: Words) -> str:
 
 def _latest(one: Assessment, words: Words) -> str:
     shown = words.latest(one)
+    if one.latest and one.case.terms.is_total:  # what is promised is the total, so that it is what stands beside it
+        return words.figure(one, "gap", words.text("total-reached", value=words.computed(one, printed(one.case.shown))))
     if one.latest is None or one.latest.period.is_year:
         return shown
     return words.bracketed(shown, words.brief_period(one.latest.period))
@@ -100,9 +103,7 @@ def _gap(one: Assessment, words: Words) -> str:
         return NOTHING
     size = words.brief_difference(one.target, words.computed(one, abs(value)))
     if is_line and one.reason == "broken-before":
-        return words.text(
-            "broken-in", periods=words.listed([words.period(parse_period(period)) for period in one.broken_in])
-        )
+        return words.text("broken-in", periods=name_broken(one, words))
     if is_line and one.case.is_met is True:
         return words.text("margin", value=size)
     if is_line and one.judged.bound is Bound.AT_MOST:

@@ -133,6 +133,11 @@ def describe_standing(one: Assessment, words: Words) -> str:
     return sentence[:1].upper() + sentence[1:] + words.text("stop")
 
 
+def name_broken(one: Assessment, words: Words) -> str:
+    """Name the periods in which a line to be held in each year was crossed."""
+    return words.listed([words.period(parse_period(period)) for period in one.broken_in])
+
+
 def months_left(one: Assessment) -> int:
     """Return the months from the latest value to the end of the target period."""
     return int((moment(one.target.goal.period) - moment(one.latest.period)) * MONTHS) if one.latest else 0
@@ -164,7 +169,7 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
             words.text(key, name=one.follows.label(words.lang), goal=words.quantity(one, one.judged.value), value=size)
         ]
     if one.reason == "broken-before":
-        return [words.text("say.broken-before", periods=words.listed(list(one.broken_in)), value=size)]
+        return [words.text("say.broken-before", periods=name_broken(one, words), value=size)]
     if one.reason == "cap-exceeded":
         return [words.text("say.over-limit", value=size)]
     if one.verdict is Verdict.MISSED:

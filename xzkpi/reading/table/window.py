@@ -11,6 +11,7 @@ from xzkpi.reading.encoding import LineEnds
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import escape
+from xzkpi.values.lists.remarks import EXPORTED
 
 #: A quote that is no mark of inches or seconds, which stand behind a digit.
 STRAY: Final = '(?<![0-9])"'
@@ -22,8 +23,6 @@ SPACE: Final = "space"
 _HALF: Final = MAX_CELL // 2
 #: So many other cells of a row have to be quoted to show that one should be.
 _QUOTED: Final = 2
-#: A text as systems export it, so that a spreadsheet does not change it.
-_EXPORTED: Final = '="([^"]*)"'
 
 
 def lines_of(text: str) -> list[str]:
@@ -171,7 +170,7 @@ class Misplaced(NamedTuple):
 
     def finding(self, path: str, line: int, text: str) -> Finding:
         """Name the quote in the text of a record that begins on a line."""
-        exported = re.fullmatch(_EXPORTED, self.cell.strip())
+        exported = re.fullmatch(EXPORTED, self.cell.strip())
         case, facts = ("exported", {"text": escape(exported[1])}) if exported else (self.case, {})
         return Fault("stray-quote", case, facts).at(place_in(path, line, text, self.at, self.at + 1))
 

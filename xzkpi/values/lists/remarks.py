@@ -85,6 +85,8 @@ EXPLAINING: Final = (
     "口径|调整|核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|划|范围|一次性|重新|改[为制]|撤|停"
     "|(?i:definition|because|due to|confirmed|check|verified|scope|merged|one-off|new|clos)|^[0-9]{3}"
 )
+#: A text as systems export it, so that a spreadsheet does not change it.
+EXPORTED: Final = '="([^"]*)"'
 #: What a spreadsheet would run, and what a page of the web or a lost character leaves in a name.
 RUN: Final = r"\s*(?:[=@＝＠]|[+＋]\s*[^\W\d_])"
 MARKUP: Final = r"<[A-Za-z/!][^<>]*>?|&(?:[a-z]{2,8}|#[0-9]{2,5});|^\s*[#＃](?=.*[\u4e00-\u9fff])"

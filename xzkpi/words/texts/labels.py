@@ -170,6 +170,7 @@ TEXTS: Final = {
     "within": ("线内", "within"),
     "over": ("线外", "over"),
     "beyond": ("超{value}", "{value} over"),
+    "total-reached": ("累计{value}", "{value} in all"),
     "broken-in": ("{periods}曾越线", "crossed in {periods}"),
     "counts-as-met": ("算达到", "counts as met"),
     "met-value.from": ("{value} 起算达到", "met from {value} on"),

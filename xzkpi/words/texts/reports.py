@@ -179,7 +179,7 @@ TEXTS: Final = {
     "say.above-other": ("{name}同期为 {goal}，高出 {value}", "{value} above {name}, which is {goal} over the same time"),
     "say.below-other": ("{name}同期为 {goal}，低 {value}", "{value} below {name}, which is {goal} over the same time"),
     "say.level-with-other": ("与{name}同期的 {goal} 持平", "level with {name}, which is {goal} over the same time"),
-    "say.broken-before": ("现距控制线 {value}，但{periods}年曾越线，而要求每年都守住", "{value} from the line now, but it was crossed in {periods}, and it is to be held in each year"),
+    "say.broken-before": ("现距控制线 {value}，但{periods}曾越线，而要求每年都守住", "{value} from the line now, but it was crossed in {periods}, and it is to be held in each year"),
     "say.broken": ("已越过控制线 {value}", "over the line by {value}"),
     "say.no-number": ("目标没有数值，只看方向（{direction}）", "no number to reach, only a direction ({direction})"),
     "say.months.6": ("半年内还需{change}", "{change} needed in the half year left"),

@@ -10,7 +10,7 @@ from xzkpi.reading.table.header.columns import kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import COUNTED, COUNTED_UP, RENMINBI
-from xzkpi.values.lists.remarks import OTHER_KIND
+from xzkpi.values.lists.remarks import EXPORTED, OTHER_KIND
 from xzkpi.values.lists.statuses import STATUS, names_of_status
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import MAX_DIGITS, PLAIN, is_in_numerals, is_not_reported, parse_number, tidy
@@ -30,8 +30,6 @@ _THOUSANDS: Final = r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?"
 _LOOKS: Final = {"l": "1", "I": "1", "O": "0", "o": "0"}
 _QUOTES: Final = "\"'\u201c\u201d\u2018\u2019\u300c\u300d`"
 _ERROR: Final = r"#[A-Z/0]+[!?]?"
-#: A text as systems export it, so that a spreadsheet does not change it.
-_EXPORTED: Final = '="([^"]*)"'
 #: The minus sign of typesetters, which is right.
 _MINUS: Final = "\u2212"
 _NUMBER_THEN_TEXT: Final = r"(-?[0-9][0-9,]*(?:\.[0-9]*)?)\s*([^0-9.,\s].*)"
@@ -253,7 +251,7 @@ def _fault(text: str, tidied: str, asked: Asked) -> Fault:
         return Fault(rule, "grouped", {**facts, "number": written, "instead": written})
     if rule != "formula":
         return Fault(rule, facts=facts)
-    if exported := re.fullmatch(_EXPORTED, tidied):
+    if exported := re.fullmatch(EXPORTED, tidied):
         return Fault(rule, "exported", {**facts, "text": escape(exported[1])})
     number = tidied.removeprefix("+")
     is_signed = parse_number(number) is not None and not number.startswith("-")

@@ -65,7 +65,7 @@ def _lists(all_of_it: Overview, words: Words) -> Iterator[Page]:
     if all_of_it.parts:
         yield places_page(all_of_it.parts, words)
     if all_of_it.board:
-        yield rank_page(all_of_it.board, words)
+        yield rank_page(all_of_it.board, words, is_part=True)
     if surveys:
         page = registers_page(plan, surveys, words)
         yield tuple(block for block in page if not isinstance(block, Remarks))  # how to ask for each

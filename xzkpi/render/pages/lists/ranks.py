@@ -20,8 +20,8 @@ PLACES: Final = 2
 _NAMED: Final = 3
 
 
-def rank_page(board: Board, words: Words) -> Page:
-    """Build the page of scores and ranks."""
+def rank_page(board: Board, words: Words, *, is_part: bool = False) -> Page:
+    """Build the page of scores and ranks; as a part of another it names no command."""
     scoring, year = board.scoring, str(board.scoring.period.year)
     title = words.text("title.rank", name=scoring.name, period=words.period(scoring.period))
     title = scoring.name if scoring.period.is_year and year in scoring.name else title
@@ -30,13 +30,16 @@ def rank_page(board: Board, words: Words) -> Page:
         Heading(title),
         _headline(board, words) if has_lines else Paragraph(words.text("rank.nobody")),
         *([_table(board, words)] if has_lines else []),
-        *footer(board.card, words, map(Remark, notes(board, words))),
+        *footer(board.card, words, map(Remark, notes(board, words, is_part=is_part))),
     )
 
 
-def notes(board: Board, words: Words) -> Iterator[str]:
-    """Tell what is to be known of the scores: what is missing, in doubt or an example only."""
+def notes(board: Board, words: Words, *, is_part: bool = False) -> Iterator[str]:
+    """Tell what is to be known of the scores: what is missing, in doubt or an example only, and where to see more."""
     yield from _missing_notes(board, words)
+    first = next(iter(board.lines), None)
+    if first and not is_part:
+        yield words.text("note.rank-how", entity=words.entity(board.card.plan, first.entity))
     yield from doubt_notes(board.card, words)
     yield from illustrative(board, words)
 
@@ -124,7 +127,7 @@ def lacking(mark: Mark, words: Words) -> str:
 
 
 def _missing_notes(board: Board, words: Words) -> Iterator[str]:
-    """Say of each criterion what is missing, and for whom; then what that means for ranks, and where to see more."""
+    """Say of each criterion what is missing, and for whom; then what that means for ranks."""
     lines = list(board.lines)
     for at, criterion in enumerate(board.scoring.items):
         by_word: dict[str, list[str]] = {}
@@ -137,8 +140,6 @@ def _missing_notes(board: Board, words: Words) -> Iterator[str]:
             yield words.text("note.rank-missing", **told, names=_named(names, len(lines), words))
     if any(line.is_provisional for line in lines):
         yield words.text("note.provisional")
-    if lines:
-        yield words.text("note.rank-how", entity=words.entity(board.card.plan, lines[0].entity))
 
 
 def _named(names: Sequence[str], total: int, words: Words) -> str:
