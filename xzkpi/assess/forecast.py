@@ -53,13 +53,12 @@ def project(case: Case, projection: Projection) -> Projection:
 
 
 def scatter(one: Assessment) -> tuple[Decimal, Decimal] | None:
-    """Return the deviation of the yearly changes, and how many standard errors an interval reaches to either side."""
+    """Return the deviation of the yearly changes, and how many standard errors the interval reaches."""
     error, points, here = one.measures.projection.standard_error, one.measures.projection.points, one.case.here
     if isinstance(error, Undefined) or isinstance(points, Undefined) or isinstance(here, Undefined):
         return None
     unit = Walk(drift=0.0, spread=1.0, points=int(points))
-    quantile = student_quantile(float(1 + LEVEL) / 2, unit.freedom)
-    return error / Decimal(unit.standard_error(float(one.case.end - here.time))), Decimal(quantile)
+    return error / Decimal(unit.standard_error(float(one.case.end - here.time))), Decimal(_reach(unit))
 
 
 def _without(projection: Projection, reason: Undefined) -> Projection:
@@ -75,7 +74,7 @@ def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> P
     here = case.here
     assert isinstance(here, Point)  # noqa: S101 - there is a way from it
     error = walk.standard_error(float(case.end - here.time))
-    half = student_quantile(float(1 + LEVEL) / 2, walk.freedom) * error
+    half = _reach(walk) * error
     ends = [show_projected(case, middle + Fraction(sign * half)) for sign in (-1, 1)]
     low, high = ends if case.terms.sign > 0 else ends[::-1]
     return projection._replace(
@@ -84,6 +83,11 @@ def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> P
         high=defined(_rounded, high),
         chance=_chance(case, middle, error, walk.freedom),
     )
+
+
+def _reach(walk: Walk) -> float:
+    """Return how many standard errors the interval reaches to either side."""
+    return student_quantile(float(1 + LEVEL) / 2, walk.freedom)
 
 
 def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:

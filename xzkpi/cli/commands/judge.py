@@ -294,9 +294,6 @@ def _command_to_check(sources: Sources) -> str:
     return shlex.join(["xzkpi", "check", *named, *sources.files])
 
 
-# Scores and ranks.
-
-
 def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[Board, tuple[str | Path, ...]]":
     """Score the entities of a plan for the period of its assessment; return what was read, too, as it was named."""
     from xzkpi.assess.scoring.board import score
