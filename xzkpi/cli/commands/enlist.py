@@ -87,7 +87,8 @@ def draw(plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Iterable[F
     """Write what was asked for in the format asked for."""
     words, told = Words(delivery.lang), (findings, delivery.format, delivery.lang)
     if delivery.format in {"csv", "json"}:
-        return write_register(shown[0], *told) if asked.name else write_registers(shown, *told)
+        is_part = asked.is_part
+        return write_register(shown[0], *told) if asked.name else write_registers(shown, *told, is_part=is_part)
     if asked.name:
         return draw_page(delivery, register_page(plan, shown[0], words, is_part=asked.is_part))
-    return draw_page(delivery, registers_page(plan, shown, words))
+    return draw_page(delivery, registers_page(plan, shown, words, is_part=asked.is_part))

@@ -173,7 +173,7 @@ def _draw_block(table: Table, row: Row, width: int) -> Iterator[Text]:
         if at not in {table.naming, table.telling} and cell
     ]
     yield from (Text(line, "bold") for line in wrap(row.cells[table.naming], width))
-    for line in wrap(told if row.style or not others else f"{title} {told}", width - 2):
+    for line in wrap(told if row.style or not others else f"{title} {told}", width - 2) if told else ():
         yield Text("  ").append(line, row.style)
     yield from (Text(f"  {line}") for line in pack(others, width - 2))
 

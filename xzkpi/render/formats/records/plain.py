@@ -56,10 +56,10 @@ def write_document(document: Record, findings: Iterable[Finding], lang: str) -> 
     return dump_with_findings(to_plain({"format": FORMAT, **document}, "", {}), findings, lang)
 
 
-def write_records(records: Iterable[Record]) -> str:
-    """Write records as CSV under the dotted names of their JSON."""
-    flat = [dict(flatten(one)) for one in records]
-    return csv_text(list(dict.fromkeys(name for one in flat for name in one)), flat)
+def write_records(records: Iterable[Record], left_out: Iterable[Record] = ()) -> str:
+    """Write records as CSV under the dotted names of their JSON, be it with those of others that were not asked for."""
+    flat, others = ([dict(flatten(one)) for one in some] for some in (records, left_out))
+    return csv_text(list(dict.fromkeys(name for one in [*flat, *others] for name in one)), flat)
 
 
 def flatten(record: Record, prefix: str = "") -> Iterator[tuple[str, str]]:

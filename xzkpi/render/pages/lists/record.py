@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import Any, Final
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
@@ -23,21 +24,34 @@ Content = str | Iterator[str]
 
 def write_register(one: Survey, findings: Iterable[Finding], form: str, lang: str) -> Content:
     """Write a register as JSON, or its records as CSV, a line for each."""
-    records = [record_of(standing, lang) for standing in one.shown]
+    records = _records(one.shown, lang)
     if form == "csv":
-        return write_records(records)
+        return write_records(records, _records(one.standings, lang))
     return write_document({**_head(one, lang), "records": records}, findings, lang)
 
 
-def write_registers(surveys: Sequence[Survey], findings: Iterable[Finding], form: str, lang: str) -> Content:
-    """Write what several registers come to as JSON, or as CSV, a line for each."""
+def write_registers(
+    surveys: Sequence[Survey], findings: Iterable[Finding], form: str, lang: str, *, is_part: bool = False
+) -> Content:
+    """Write what several registers come to as JSON, or as CSV, a line for each; or the records that are asked for."""
     heads = [_head(one, lang) for one in surveys]
     if form != "csv":
-        return write_document({"as_of": surveys[0].as_of, "registers": heads}, findings, lang)
+        parts = [{**head, "records": _records(one.shown, lang)} for head, one in zip(heads, surveys, strict=True)]
+        return write_document({"as_of": surveys[0].as_of, "registers": parts if is_part else heads}, findings, lang)
+    if is_part:
+        shown = (_records(one.shown, lang, one.listed.id) for one in surveys)
+        others = (_records(one.standings, lang, one.listed.id) for one in surveys)
+        return write_records(chain.from_iterable(shown), chain.from_iterable(others))
     for head in heads:
         del head["summary"]["by_owner"]
         head["undefined"] = head["summary"].pop("undefined")
     return write_records(heads)
+
+
+def _records(standings: Iterable[Standing], lang: str, register: str = "") -> list[dict[str, Any]]:
+    """Return some records; with the id of their register where there are several."""
+    named = {"register": register} if register else {}
+    return [{**named, **record_of(standing, lang)} for standing in standings]
 
 
 def _head(one: Survey, lang: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.state import Standing, State
-from xzkpi.assess.lists.survey import Summary, Survey
+from xzkpi.assess.lists.survey import Summary, Survey, summarize
 from xzkpi.model.plan import Plan
 from xzkpi.render.sheet import (
     BAD,
@@ -120,7 +120,7 @@ def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = Fals
     nothing = [Paragraph(writer.words.text("lists.nothing"))] if one.standings and not one.shown else []
     return (
         Heading(_title(one, writer)),
-        _headline(one, writer),
+        _headline([one], writer),
         *map(Paragraph, _investment(one, writer)),
         *nothing,
         *([_records_table(one, writer)] if one.shown else []),
@@ -130,20 +130,30 @@ def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = Fals
     )
 
 
-def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words) -> Page:
-    """Build the page with a line for each register of a plan."""
+def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words, *, is_part: bool = False) -> Page:
+    """Build the page with a line for each register of a plan, or with the records of each that are asked for."""
     writer = Writer(words, plan, surveys[0].as_of)
     summaries = {one.listed.register.name: one.summary for one in surveys}
     title = words.text("lists.title-all", plan=words.plan_name(plan), as_of=_day(writer), number=len(surveys))
     gone = words.text("lists.gone", share=format_share(surveys[0].year_elapsed)) if _have_plans(summaries) else ""
-    table = _summary_table("register", summaries, writer)
+    overview = [*([Paragraph(gone)] if gone else []), _summary_table("register", summaries, writer)]
     return (
         Heading(title),
-        *([Paragraph(gone)] if gone else []),
-        table,
+        _headline(surveys, writer),
+        *(_asked_for(surveys, writer) if is_part else overview),
         Remarks((Remark(words.text("lists.how", name=surveys[0].listed.id)),)),
         Paragraph(_provenance(plan, surveys, writer), QUIET),
     )
+
+
+def _asked_for(surveys: Sequence[Survey], writer: Writer) -> Iterator[Block]:
+    """Yield the records of each register that are asked for."""
+    for one in surveys:
+        if one.shown:
+            yield Heading(one.listed.register.name, 2)
+            yield _records_table(one, writer)
+    if not any(one.shown for one in surveys):
+        yield Paragraph(writer.words.text("lists.nothing"))
 
 
 def _title(one: Survey, writer: Writer) -> str:
@@ -159,13 +169,14 @@ def _day(writer: Writer) -> str:
     return writer.words.text("lists.day", year=day.year, month=day.month, day=day.day)
 
 
-def _headline(one: Survey, writer: Writer) -> Headline:
+def _headline(surveys: Sequence[Survey], writer: Writer) -> Headline:
     """Say how many records stand how, and which of them are late, the latest first."""
-    late = sorted((each for each in one.standings if each.state.is_late), key=_urgency)
+    standings = [each for one in surveys for each in one.standings]
+    late = sorted((each for each in standings if each.state.is_late), key=_urgency)
     names = tuple(writer.words.bracketed(each.record.name, writer.words.listed(_facts(each, writer))) for each in late)
     key = "lists.headline-late" if names else "lists.headline"
-    counts = {writer.words.text(f"state.{state}"): number for state, number in one.summary.states.items()}
-    told = {"total": one.summary.number, "counts": writer.words.counted(counts)}
+    counts = {writer.words.text(f"state.{state}"): number for state, number in summarize(standings).states.items()}
+    told = {"total": len(standings), "counts": writer.words.counted(counts)}
     more = writer.words.text("lists.more", total=len(names))
     return Headline(writer.words.text(key, **told, names="{names}"), names, more, writer.words.text("list"))
 
@@ -246,7 +257,7 @@ def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> T
                 name or writer.words.text("lists.unnamed"),
                 str(one.number),
                 *(_number(one, state) for state in states),
-                *(write(getattr(one, name)) for name, (_, write) in money.items()),
+                *(write(getattr(one, name)) if _has_money(one) else "" for name, (_, write) in money.items()),
             )
         )
         for name, one in groups.items()
@@ -255,9 +266,13 @@ def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> T
 
 
 def _number(one: Summary, state: State) -> str:
-    """Write how many are in a state that records of their kind can be in."""
+    """Write how many are in a state, if records of their kind can be in it."""
     is_other = any(known.is_of_certificates != state.is_of_certificates for known in one.states)
-    return NOTHING if is_other else str(one.states.get(state, 0))
+    return "" if is_other else str(one.states.get(state, 0))
+
+
+def _has_money(one: Summary) -> bool:
+    return isinstance(one.planned, Decimal) or isinstance(one.invested, Decimal)
 
 
 def _have_plans(groups: Mapping[str, Summary]) -> bool:
