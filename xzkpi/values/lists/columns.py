@@ -137,6 +137,12 @@ FREQUENCIES: Final = {
     **dict.fromkeys(("q", "quarterly", "季", "季度"), 3),
     **dict.fromkeys(("m", "monthly", "月", "月度"), 1),
 }
+#: How rows are called below names side by side, as services of data export them, and what has to stand in them.
+STACKED: Final = {
+    OF_FREQUENCY: "年|年度|每年|annual|yearly|a",
+    "国家(?:地区)?|country": "中国|china|cn",
+    "指标(?:id|代码|编码)|(?:数据)?来源|(?:最[新后])?更新(?:时间|日期)|时间区间|id|source|lastupdate": ".*",
+}
 #: Names of columns that say what a target is, beside those that say who is in charge: no value depends on them.
 ASIDE: Final = (
     "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"

@@ -16,7 +16,7 @@ from xzkpi.reading.table.header.columns import (
     split_period,
 )
 from xzkpi.reading.table.header.goals import join_below
-from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
+from xzkpi.reading.table.header.headings import column_of_places, heads_places, is_of_names, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
 from xzkpi.reading.table.header.titles import Known, odd_titles, one_within, period_of, status_of
@@ -97,7 +97,7 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     rows, names = row + 1 + bool(joined), joined or names
     shape = Layout({}, (), len(names), len(names), batch.lines[row], rows, delimiter, names=names)
     place = batch.window.row_place(shape.line, names)
-    shape = _with_units_below(batch, _with_translation(batch, shape, contents), contents)
+    shape = _with_rows_below(batch, _with_translation(batch, shape, contents), contents)
     if broken := _continuation(batch, shape):
         return shape, [broken.at(place)]
     if unreadable := _obstacle(batch, shape, place):
@@ -241,9 +241,17 @@ def _with_translation(batch: Batch, shape: Layout, contents: Contents) -> Layout
     return shape._replace(rows=shape.rows + 1) if pairs[1:] and is_said and not is_row else shape
 
 
-def _with_units_below(batch: Batch, shape: Layout, contents: Contents) -> Layout:
-    """Return a header with the units behind its names that stand below them in a row of nothing else."""
+def _with_rows_below(batch: Batch, shape: Layout, contents: Contents) -> Layout:
+    """Return a header with the rows below it that say of its names what values do not depend on, or their units."""
     below = next(iter(batch.rows[shape.rows :]), [])
+    wider = _with_units_below(below, shape, contents)
+    if wider is shape and is_of_names(below) and any(map(contents.series_of, shape.names)):
+        wider = shape._replace(rows=shape.rows + 1)
+    return shape if wider is shape else _with_rows_below(batch, wider, contents)
+
+
+def _with_units_below(below: Sequence[str], shape: Layout, contents: Contents) -> Layout:
+    """Return a header with the units behind its names that stand below them in a row of nothing else."""
     units = [re.sub(UNIT_LABEL, "", text).strip("()（） ") for text in below]
     are_units = all(parse_unit(unit).base in contents.bases for unit in units if unit)
     pairs = list(zip(shape.names, units, strict=False))
