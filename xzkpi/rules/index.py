@@ -116,7 +116,7 @@ RULES: Final = (
     Rule("XZK214", "too-many-columns", _ERROR),
     Rule("XZK215", "no-rows", _ERROR),
     Rule("XZK216", "unit-not-applied", _WARNING, severities=(("other", _ERROR),)),
-    Rule("XZK217", "text-row", _NOTICE),
+    Rule("XZK217", "text-row", _NOTICE, severities=_as(_WARNING, "notes")),
     Rule("XZK218", "header-of-another-width", _ERROR),
     Rule("XZK219", "header-repeated", _ERROR),
     Rule("XZK220", "record-too-long", _ERROR),
@@ -131,7 +131,12 @@ RULES: Final = (
     Rule("XZK306", "qualified-column", _ERROR),
     Rule("XZK307", "header-in-two-rows", _ERROR),
     Rule("XZK308", "column-superseded", _WARNING),
-    Rule("XZK309", "decisive-column-unread", _ERROR, severities=_as(_WARNING, "name", "name-of", "unsure-below")),
+    Rule(
+        "XZK309",
+        "decisive-column-unread",
+        _ERROR,
+        severities=_as(_WARNING, "name", "name-of", "title-some", "name-some", "unsure-below"),
+    ),
     Rule("XZK310", "columns-swapped", _ERROR),
     Rule("XZK311", "names-across", _ERROR),
     # Block 4: the cell.

@@ -139,7 +139,10 @@ def test_a_cell_that_says_what_kind_a_value_is_names_its_column(kind: str, heade
 
 @pytest.mark.parametrize(
     ("text", "case"),
-    [("预计数", "note-status"), ("快报", "note-status"), ("百万美元", "note"), ("million USD", "note")],
+    [
+        *(("预计数", "note-status"), ("快报", "note-status"), ("百万美元", "note"), ("million USD", "note")),
+        *(("系预计数", "note-status"), ("2023年为计划数", "note"), ("按可比价计算", "note"), ("为规上企业数", "note")),
+    ],
 )
 def test_a_note_that_says_how_firm_a_value_is_or_of_whom_is_told(text: str, case: str) -> None:
     assert read(f"指标,年份,数值,备注\ntc,2023,180,{text}\n")[1] == [f"decisive-column-unread {case}"]
@@ -161,7 +164,9 @@ def test_a_note_of_a_part_of_the_year_is_none_on_the_whole(note: str) -> None:
     assert found == ["decisive-column-unread note-part"] * is_told
 
 
-@pytest.mark.parametrize("note", ["比上年增长44.9%", "同比提高 1.2 个百分点", "完成年度目标的80%", "快报数偏低", "a"])
+@pytest.mark.parametrize(
+    "note", ["比上年增长44.9%", "同比提高 1.2 个百分点", "完成年度目标的80%", "快报数偏低", "2022年为计划数", "a"]
+)
 def test_notes_with_numbers_of_their_own_are_remarks(note: str) -> None:
     assert read(f"指标,年份,数值,备注,进展\nht,2023,2318,{note},{note}\n")[1] == ["column-unknown"]
 
@@ -576,6 +581,8 @@ def test_groups_of_targets_are_headed_as_plans_head_them(text: str) -> None:
             ("Values are in constant prices", "note"),
             ("Targets are set", ""),
         ),
+        *(("2024年数为各县区上报汇总的年度计划数", "note"), ("2024年预计数", "unsure"), ("2024年为同比增速", "note")),
+        *(("口径" * 100 + "。2024年为计划数", "note"), ("为完成全年目标", ""), ("2024年为中期评估年", "")),
         *(("目标见规划", ""), ("增速为比上年同期增长", ""), ("2024年数据为1-12月累计数", ""), ("2021年为上半年数", "")),
         *(("绝对数按现价计算，增速按可比价格计算", ""), ("固定资产投资不含农户", ""), ("2024年为快报数", "")),
         *(("规模以上工业统计范围为年主营业务收入2000万元及以上的企业", ""), ("数据为目标测算依据", "")),
@@ -585,6 +592,33 @@ def test_a_note_that_says_what_values_are_is_told(note: str, case: str) -> None:
     plan = plan_of(EXAMPLE.replace("targets:", "entities: [鼓楼区]\ntargets:", 1))
     found = read(f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n", plan)[1]
     assert [one for one in found if "decisive" in one] == [f"decisive-column-unread {case}-below"] * bool(case)
+
+
+@pytest.mark.parametrize("number", [1000, 1001])
+def test_so_many_notes_are_looked_at_as_differ(number: int) -> None:
+    notes = "".join(f"注：{one}是计划数,,\n" for one in ["第1项", *(f"第{at}项" for at in range(1, number)), "数据"])
+    found = read(f"指标,2023年,2024年\nht,2318,2600\n{notes}")[1]
+    assert found == (["decisive-column-unread note-below"] if number == 1000 else ["text-row notes"])
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "case"),
+    [
+        *(
+            (title, "指标,2023年,2024年", "title")
+            for title in ("2023年完成和2024年预计", "2023年计划完成情况与2024年计划")
+        ),
+        *((title, "指标,2023年,2024年", "title") for title in ("主要指标及增速", "目标和完成情况", "指标及排名")),
+        *((title, "指标,2023年,2024年", "") for title in ("2023年及2024年完成情况", "重点任务和指标", "人口和就业")),
+        ("2023年完成和2024年预计", "指标,2023年,2024年（预计）", ""),
+        ("主要指标及增速", "指标,2024年,增速", ""),
+        ("2024年目标和完成情况", "指标,2024年目标,2024年完成", ""),
+    ],
+)
+def test_a_title_of_two_kinds_is_told_where_nothing_holds_them_apart(title: str, header: str, case: str) -> None:
+    for content, path, told in ((f"{title},,\n{header}", "d.csv", case), (header, f"{title}.csv", case and "name")):
+        found = submission_of(f"{content}\nht,2600,2600\n", plan_of(EXAMPLE), path).findings
+        assert [one.case for one in found if "decisive" in one.rule.name] == [f"{told}-some"] * bool(told)
 
 
 @pytest.mark.parametrize(

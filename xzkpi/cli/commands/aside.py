@@ -14,5 +14,5 @@ def put_aside(pieces: Iterable[str]) -> Iterator[str]:
         for piece in pieces:  # written at once, all would stay in memory
             aside.write(piece)
         aside.seek(0)
-        while lines := aside.readlines(_KEPT):
-            yield "".join(lines)
+        while piece := aside.read(_KEPT):
+            yield piece + aside.readline()

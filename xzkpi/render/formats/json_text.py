@@ -43,14 +43,14 @@ def dump_with_findings(head: Mapping[str, Any], findings: Iterable[Finding], lan
 
 
 def dump_in_turn(
-    records: Iterable[Mapping[str, Any]],
+    written: Iterator[str],
     head: Callable[[], Mapping[str, Any]],
     findings: Iterable[Finding],
     lang: str,
     aside: Callable[[Iterable[str]], Iterable[str]],
 ) -> Iterator[str]:
     """Write an object with assessments before its findings; its head may be known only when these were put aside."""
-    pieces = iter(aside(_list("assessments", map(_written, records))))
+    pieces = iter(aside(_list("assessments", written)))
     first = next(pieces)
     yield dump(head()).removesuffix(_END)
     yield first
@@ -102,10 +102,15 @@ def to_json(verified: Verified) -> Iterator[str]:
     return dump_with_findings(head, verified.shown, verified.lang)
 
 
-def _written(record: Mapping[str, Any]) -> str:
-    """Write a record, each key on its line."""
+def write_pairs(record: Mapping[str, Any]) -> str:
+    """Write what a record holds, each key on its line."""
     text = ", " + _ENCODE({_MARK + key: value for key, value in record.items()})[1:-1]
-    return "    {" + text.replace(_MARKED, ',\n      "').removeprefix(",") + "\n    }"
+    return text.replace(_MARKED, ',\n      "')[2:]
+
+
+def enclose(pieces: Iterable[str]) -> str:
+    """Write a record that was written in pieces."""
+    return "    {\n" + ",\n".join(pieces) + "\n    }"
 
 
 def _written_flat(record: Mapping[str, Any]) -> str:

@@ -1,29 +1,49 @@
 """How the rows of a table begin that hold no data: notes, officers, titles, items."""
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
-#: What a phrase of a note says of all values, or those of a year or a name: that they are none that were reached, not
-#: yet final, of a part of the year, of some, in other prices, or of some places.
-NOTE_OF_KIND: Final = (
-    r"(.*)(?:[为系是].{0,4}(?:(目标|计划|预测|预算|当[月季]|[本单][月季]|上年(?:同期|末)|去年|[年期]初)|(预[计估]|估[计算])"
-    r"|(?<![0-9月—–至到~-])([上下]半年|前?[一二三两1-3]个?季度|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月)份?"
-    r"|(规模?以上|规上|(?:农村|城镇)(?:常住)?居民|同比|环比|增[速量幅]|净增|新增|占比|比重|[人地户年月日]均|中位|排名|美元))(?:[值数量]|任务|累计|完成|数据|增[速长幅]|工业|企业|单位|人口)*"
-    r"|按((?:[0-9]{4}年)?(?:可比|不变)价)格?(?:计算)?|(?:不含|不包括|[仅只](?:为|含|包括|统计))(.+))"
+#: How values are called that are none that were reached, of all and of the whole year, by what they are instead.
+_KINDS: Final = {
+    "promised": r"目标|计划|任务|预测|预算|targets?|goals?|forecasts?|projections?|budget(?:ed)?"
+    "|(?<![^0-9 ])plans?(?![^0-9 ])",
+    "rate": "增速|增长率|增长速度|增幅|涨幅|同比(?:增[长速幅])?|环比|占比|(?<=占).*比重|份额|完成率|growth|yoy",
+    "other": "排名|位次|名次|中位数|净增|新增|增量|[上去]年(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]"
+    "|[人地户年月日]均",
+    "some": "规模?以上|规上|(?:农村|城镇)(?:常住)?居民|[男女]性|[美欧日港]元"
+    "|(?<![a-z])(?:urban|rural|(?:fe)?males?)(?![a-z])",
+    "price": "(?:[0-9]{4}年)?(?:可比|不变)价格?|(?:constant|20[0-9]{2}) prices",
+}
+KINDS: Final = {kind: f"(?P<{kind}>{names})" for kind, names in _KINDS.items()}
+#: What may stand behind it at the end of a title or a note.
+_BEHIND: Final = (
+    r"(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|一览|明细|汇总|统计|情况|累计|完成|工业|企业|单位|人口"
+    r"|table|计算|口径|rates?|(?:of|for) 20[0-9]{2}|\W)*$"
 )
-#: The same in English.
-NOTE_IN_ENGLISH: Final = (
-    r"(?i)(.*\b(?:data|values|figures|20[0-9]{2})\b.*?)\b(?:are|is|refers? to|covers?)\b.*?\b(?:"
-    r"(targets?|goals?|forecasts?|projections?|budget(?:ed)?)|(estimates?|estimated)"
-    r"|((?:first|second) half|half[- ]year|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+)"
-    r"|(urban|rural|males?|females?)|(constant|20[0-9]{2}) prices|(?!)())\b.*"
+#: What notes say besides: that values are not final, of a part of the year, or of some places.
+_OF_NOTES: Final = (
+    r"(?P<unsure>预[计估]|估[计算]|推算|estimate[sd]?)|(?<![0-9月—–至到~-])(?P<part>[上下]半年|前?[一二三两1-3]个?季度"
+    r"|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月|(?:first|second) half|half[- ]year|(?:first|second|third) quarter"
+    r"|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+)份?"
+)
+#: What stands before it in a note: a word for being, or that of which values it is said.
+_BEING: Final = r"(?:[为系是属按]|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
+_NOTE_OF_KIND: Final = (
+    "(?i)(?P<about>.*?)(?:(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计))(?P<area>.+)"
+    rf"|(?:{_BEING})(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
 )
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|[0-9]年|data|values|figures|20[0-9]{2}"
-#: What parts the phrases of a note, and what one that says so holds.
-BETWEEN_PHRASES: Final = "[,，;；。:：]"
-SAYING: Final = r"(?i)[为系是按不仅只]|\b(?:are|is|refers?|covers?)\b"
+#: How a note in a row calls its value.
+OF_ROW: Final = (
+    r"(?i)(?:此|该|本|这|以上|当年|(?:19|20)[0-9]{2}年?度?|this|the|it)?\s*"
+    r"(?:数据?|数值|值|项|values?|figures?|number)?\s*"
+)
+#: What parts the phrases of a note, of which none is longer.
+_BETWEEN_PHRASES: Final = "[,，;；。:：]"
+_LONGEST_PHRASE: Final = 150
 #: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 OFFICER: Final = (
     r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"
@@ -50,22 +70,16 @@ TITLE_PERIOD: Final = (
 #: A part of the year that stands alone beside it.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
-#: How a phrase in a title ends that says what the values are, which is not what was reached: goals and the like, rates,
-#: or those of another year, of one month, of what was added; and what says in it that it is about what was done.
-OTHER_KIND: Final = (
-    "(?:(?P<promised>目标|计划|任务|预测|预算|targets?|goals?|forecasts?|budget|(?<![^0-9])plans?(?![^0-9]))"
-    "|(?P<rate>增速|增长率|增长速度|增幅|涨幅|同比(?:增长)?|环比|占比|(?<=占).*比重|份额|完成率|growth|yoy)"
-    "|(?P<other>排名|位次|名次|[上去]年(?:同期|数)|净增|新增|当[月期季]|本[月季]|单[月季]))"
-)
-OTHER_TITLE: Final = (
-    f"{OTHER_KIND}(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|一览|明细|汇总|统计|情况|table)*$"
-)
-#: What says in it that values are those of some, or in other prices or money; each begins as short names of it do.
-OF_SOME: Final = "规模?以上|规上|(?:农村|城镇)(?:常住)?居民|[男女]性|(?:可比|不变)价|[美欧日港]元"
+#: A word for values of another kind, and how a phrase in a title ends that says so.
+OTHER_KIND: Final = "|".join(KINDS[kind] for kind in ("promised", "rate", "other"))
+OTHER_TITLE: Final = f"(?:{OTHER_KIND}){_BEHIND}"
+#: What says anywhere in it that values are those of some, or in other prices; that they are about what was done.
+OF_SOME: Final = f"{KINDS['some']}|{KINDS['price']}"
 OF_DONE: Final = "完成|达成|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
+DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
 #: What says that a table has rates beside amounts, or in which unit; and how groups of targets are headed.
 OF_BOTH: Final = "[及和与、]"
-OF_UNIT: Final = f"{OTHER_KIND}:"
+OF_UNIT: Final = f"(?:{OTHER_KIND}):"
 OF_GROUP: Final = r"[^0-9年](?:目标|任务)\s*$"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (
@@ -96,6 +110,29 @@ SIGNS: Final = frozenset("=@+<&#?＝＠＋＃")
 #: What stands before the first of some parts.
 OF_THESE: Final = "其中"
 BEFORE_PART: Final = rf"^{OF_THESE}\s*[:：,，]?\s*(?=\S)"
+
+
+class Said(NamedTuple):
+    """What a phrase of a note says of values."""
+
+    phrase: str
+    #: Of which values, of which kind they are, and the words that say so.
+    about: str
+    kind: str
+    word: str
+
+
+def said_in(note: str) -> Iterator[Said]:
+    """Yield what the phrases of a note say of values that are none that were reached, of all and of the whole year.
+
+    >>> [(one.about, one.kind, one.word) for one in said_in("Note: values of 2023 are forecasts; steel (t)")]
+    [('values of 2023 ', 'promised', 'forecasts')]
+    """
+    phrases = re.split(_BETWEEN_PHRASES, note)
+    for phrase in map(str.strip, phrases):
+        if len(phrase) <= _LONGEST_PHRASE and (found := re.fullmatch(_NOTE_OF_KIND, phrase)):
+            kind = found.lastgroup or ""
+            yield Said(phrase, found["about"], kind, found[kind])
 
 
 def without_footnote(name: str) -> str:

@@ -17,7 +17,7 @@ from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, WHOLE_YEAR, split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
-from xzkpi.values.lists.remarks import OF_A_PART, RUN, TITLE_PART, without_number
+from xzkpi.values.lists.remarks import OF_A_PART, OF_ROW, RUN, TITLE_PART, said_in, without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain
@@ -28,6 +28,8 @@ from xzkpi.words.said import Said
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 _FREE_TEXT: Final = TypeAdapter(FreeText)
+#: How notes in rows are told of, where they do not say that a value is none that was reached.
+_NOTES: Final = {"status": "note-status", "unsure": "note-status", "part": "note-part"}
 #: Shorter texts may be other names.
 _SHORTEST: Final = 4
 
@@ -165,9 +167,14 @@ def fault_in_free(text: str) -> Fault | None:
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
     folded = fold_name(text)
-    kind, status = kind_in(text) or (re.fullmatch(DIVIDING, folded) and text), STATUS.get(folded, "official")
+    said = next((one for one in said_in(text) if one.kind != "area" and re.fullmatch(OF_ROW, one.about)), None)
+    kind = said.kind if said else "status" if len(text) > 1 and STATUS.get(folded, "official") != "official" else ""
     part = re.fullmatch(TITLE_PART, folded)
-    is_part = part and not re.fullmatch(WHOLE_YEAR, part[1])
-    case = "note-status" if status != "official" and len(text) > 1 else "note-part" if is_part else ""
-    case = "note" if kind else case
-    return Fault("decisive-column-unread", case, {"found": escape(text), "text": kind or text}) if case else None
+    if part and not re.fullmatch(WHOLE_YEAR, part[1]):
+        kind = "part"
+    word = kind_in(text) or (re.fullmatch(DIVIDING, folded) and text)
+    if not (word or kind):
+        return None
+    about, own = (said.about, said.word) if said and not word else ("", word or text)
+    case = "note" if word else _NOTES.get(kind, "note")
+    return Fault("decisive-column-unread", case, {"found": escape(text), "text": own, "about": about})

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.table.batch import Batch
@@ -20,13 +19,14 @@ from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.header.titles import odd_title, odd_titles, one_within, period_of, status_of
+from xzkpi.reading.table.header.titles import Known, odd_titles, one_within, period_of, status_of
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR, chinese_of, split_unit
+from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
@@ -37,6 +37,8 @@ from xzkpi.words.said import Said
 _ENGLISH: Final = r"[A-Za-z][A-Za-z .,()&%/'-]+"
 #: So many rows show what a column holds.
 _SAMPLE: Final = 10
+#: Columns that may say of which kind the value of a row is.
+_HOLDING: Final = ("target", "status")
 
 
 class Layout(NamedTuple):
@@ -144,9 +146,12 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     own = {one.target for one in roles.values if one.target}
     series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
     texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
-    odd = partial(odd_title, plan=contents, series=series, columns=roles.columns, periods=[*map(parse_period, texts)])
+    held = fold_name(
+        " ".join([*names, *(text for role in _HOLDING for text in _cells(sample, roles.columns.get(role)))])
+    )
     has_goals = about.are_goals or bool(roles.goals)
-    findings += odd_titles(odd, zip(titles, starts, strict=True), batch.window.path, place, has_goals=has_goals)
+    table = Known(series, roles.columns, [*map(parse_period, texts)], held, has_goals)
+    findings += odd_titles(zip(titles, starts, strict=True), batch.window.path, place, contents, table)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings

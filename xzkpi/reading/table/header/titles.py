@@ -1,8 +1,8 @@
 """What texts beside a table say of its values: their series, period and status, and that they are of another kind."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import Contents, called, kind_in
 from xzkpi.rules.finding import Fault, Finding
@@ -14,13 +14,25 @@ from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere
 from xzkpi.values.lists.remarks import without_number
 from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
 from xzkpi.values.names import fold_name
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import Period, parse_period, years_in
 
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
 #: What parts a text into phrases, and stands for a name in it.
 _BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。|]+"
 _NAME: Final = "|"
+
+
+class Known(NamedTuple):
+    """What a table says of its values itself."""
+
+    #: The series that it has, its columns and its periods.
+    series: Collection[str]
+    columns: Collection[str]
+    periods: Collection[Period | None]
+    #: The names in it, and whether it has goals.
+    held: str = ""
+    has_goals: bool = False
 
 
 def period_of(titles: Sequence[str]) -> str:
@@ -89,34 +101,50 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
         folded = folded.replace(name, _NAME)
     phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
     found = next(filter(None, (re.search(words.OTHER_TITLE, phrase) for phrase in phrases)), None)
-    if found is None or re.search(words.OF_DONE if found["promised"] else words.OF_UNIT, folded):
+    kind = found.lastgroup if found else None
+    if not found or not kind or re.search(words.OF_DONE if kind == "promised" else words.OF_UNIT, folded):
         return ""
-    if not found["promised"] and re.search(words.OF_BOTH, found.string):
+    if kind != "promised" and re.search(words.OF_BOTH, found.string):
         return ""
-    own = [plan.says(one, found[1] or "") or (found["rate"] and plan.says(one, "%")) for one in series]
-    return "" if not found["promised"] and all(own) else found["promised"] or found["rate"] or found["other"]
+    are_own = all(plan.says(one, found[kind]) or (kind == "rate" and plan.says(one, "%")) for one in series)
+    return "" if kind != "promised" and are_own else found[kind]
+
+
+def kind_of_some(text: str, plan: Contents, table: Known) -> str:
+    """Return the word by which a text says that some values are of another kind, or not yet final, unlike the others.
+
+    These are what was done, of another year, or what a rate is of, and nothing in the table holds them apart.
+    """
+    folded = fold_name(text)
+    phrases = [re.split(words.OF_BOTH, one) for one in re.split(_BETWEEN, folded)]
+    parts = [part for phrase in phrases if len(phrase) > 1 for part in phrase]
+    are_apart = len({*years_in(folded)}) > 1 or any(re.match(words.DONE_APART, part) for part in parts)
+    has_rates = any(plan.says(one, "%") for one in table.series)
+    for part in parts:
+        found = re.search(words.OTHER_TITLE, part) or (re.search(NOT_FINAL, part) if are_apart else None)
+        kind = found.lastgroup or "unsure" if found else ""
+        is_of_all = (
+            has_rates if kind == "rate" else kind == "promised" and (not are_apart or re.search(words.OF_DONE, part))
+        )
+        if found and not is_of_all and not re.search(words.KINDS.get(kind, NOT_FINAL), table.held):
+            return found[kind] if kind in words.KINDS else found[0]
+    return ""
 
 
 def odd_titles(
-    odd: Callable[..., Fault | None],
-    titles: Iterable[tuple[str, Location]],
-    path: str,
-    place: Location,
-    *,
-    has_goals: bool,
+    titles: Iterable[tuple[str, Location]], path: str, place: Location, plan: Contents, table: Known
 ) -> list[Finding]:
     """Say what the titles above a header say otherwise, and the name of its sheet; else what that of its file does."""
     *sheet, stem = names_in(path)
-    told = [(odd(text), start) for text, start in (*titles, *((name, place) for name in sheet))]
-    findings = [one.at(start) for one, start in told if one and not (has_goals and one.case == "title")]
-    named = None if findings or has_goals else odd(re.sub(r"[\W_]+", " ", stem), periods=())
+    told = [(odd_title(text, plan, table), start) for text, start in (*titles, *((name, place) for name in sheet))]
+    findings = [one.at(start) for one, start in told if one and not (table.has_goals and one.case == "title")]
+    is_done = findings or table.has_goals
+    named = None if is_done else odd_title(re.sub(r"[\W_]+", " ", stem), plan, table._replace(periods=()))
     return [*findings, named._replace(case=named.case.replace("title", "name")).at(place)] if named else findings
 
 
-def odd_title(
-    text: str, plan: Contents, series: Collection[str], columns: Collection[str], periods: Collection[Period | None]
-) -> Fault | None:
-    """Say what a title, or the name of a sheet, says otherwise than a table does that has some columns and periods.
+def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
+    """Say what a title, or the name of a sheet, says otherwise than its table does.
 
     That is another kind of values, a place, or a part of the year of which the rows have the whole; of goals, what was
     reached, or another target.
@@ -126,12 +154,15 @@ def odd_title(
         done = None if re.search(words.OTHER_KIND, fold_name(text)) else re.search(words.OF_DONE, fold_name(text))
         said = done[0] if done else "" if plan.purpose.target in others.values() else next(iter(others), "")
         return _otherwise("title-reached", text, said) if said else None
-    if kind := other_kind(text, plan, series):
+    if kind := other_kind(text, plan, table.series):
         return _otherwise("title", text, kind)
-    if "entity" not in columns and (place := one_within(plan.entities, text) or _other_place(text, plan)):
+    if some := kind_of_some(text, plan, table):
+        return _otherwise("title-some", text, some)
+    if "entity" not in table.columns and (place := one_within(plan.entities, text) or _other_place(text, plan)):
         return _otherwise("title-of", text, place, "entity")
     part = parse_period(written := period_of([text]))
-    whole = (one for one in periods if one and part and one.year == part.year and one.is_year and one.end > part.end)
+    years = (one for one in table.periods if one and one.is_year)
+    whole = (one for one in years if part and one.year == part.year and one.end > part.end)
     return _otherwise("title-of", text, written, "period") if any(whole) else None
 
 
@@ -144,17 +175,16 @@ def _other_place(text: str, plan: Contents) -> str:
     return next((place for place in places if is_elsewhere(place, plan.own_name)), "")
 
 
-def odd_heading(
-    text: str, plan: Contents, series: Collection[str], columns: Collection[str], periods: Collection[Period | None]
-) -> Fault | None:
+def odd_heading(text: str, plan: Contents, table: Known) -> Fault | None:
     """Say the same of a heading among the rows, which is a period or a place itself, be it one of no plan."""
-    kind = other_kind(text, plan, series)
+    kind = other_kind(text, plan, table.series)
     if kind and (kind_in(without_number(text)) or not re.search(words.OF_GROUP, text)):
         return _otherwise("heading", text, kind)
     bare = re.sub(f"^{LABEL}", "", without_number(text.strip()))
-    if "entity" not in columns and (plan.names_entity(bare) or re.fullmatch(HEADED, bare)):
+    if "entity" not in table.columns and (plan.names_entity(bare) or re.fullmatch(HEADED, bare)):
         return _otherwise("heading-of", text, bare, "entity")
-    is_other = "period" not in columns and (period := parse_period(bare)) and any(one != period for one in periods)
+    period = None if "period" in table.columns else parse_period(bare)
+    is_other = period and any(one != period for one in table.periods)
     return _otherwise("heading-of", text, bare, "period") if is_other else None
 
 

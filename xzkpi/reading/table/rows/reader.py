@@ -31,7 +31,7 @@ from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import SINCE_JANUARY
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
-from xzkpi.values.period import MONTHS, Period, parse_period, read_period
+from xzkpi.values.period import MONTHS, Period, parse_period, read_period, years_in
 
 T = TypeVar("T")
 
@@ -295,10 +295,10 @@ class RowReader:
     def _is_said(self, column: str, row: int, fault: Fault) -> bool:
         """Say whether the status of a row, its period or the name of its target says what its note does."""
         texts, series = self._texts, self._lookup.series[self._texts["target"][row]]
-        if fault.case == "note-part":
-            period = parse_period(texts["period"][row])
-            return period is None or not period.is_year
-        is_own = fault.case == "note" and series is not None and texts[column][row][:2] in series.name
+        period, years = parse_period(texts["period"][row]), years_in(str(fault.facts.get("about")))
+        if period is None or (years and period.year not in years) or (fault.case == "note-part" and not period.is_year):
+            return fault.rule == "decisive-column-unread"
+        is_own = fault.case == "note" and series is not None and str(fault.facts["text"])[:2] in series.name
         return is_own or (fault.case == "note-status" and (column != "note" or bool(texts["status"][row].strip())))
 
 

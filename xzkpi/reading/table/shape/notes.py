@@ -1,7 +1,8 @@
 """What notes below a table say of its values: that they are of another kind, not yet final, or those of some."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from xzkpi.reading.table.header.columns import Contents
@@ -10,44 +11,50 @@ from xzkpi.reading.table.header.titles import one_within
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, is_chinese
-from xzkpi.values.lists import remarks as words
 from xzkpi.values.lists.columns import KINDS, RELATED
+from xzkpi.values.lists.remarks import NOTE_ABOUT, Said, said_in
 from xzkpi.values.period import Period, years_in
 from xzkpi.values.unit import ENGLISH_BASES
 
-#: No phrase that says so stands further behind, nor below so many notes.
-_LONGEST: Final = 150
-MOST_NOTES: Final = 100
+#: So many different notes of a table are looked at.
+MOST_NOTES: Final = 1000
+#: How much of the words for these names hold that say the same; one such name in a plan may be what is meant.
+_SIGNS: Final = {"some": 1, "price": 2}
 #: What money is counted in.
 _MONEY: Final = ENGLISH_BASES["yuan"]
 
-#: A phrase that says so, and where it stands.
-Said = tuple[re.Match[str], Location]
 
-
-def said_in(text: str, place: Location) -> list[Said]:
-    """Return the phrases of a note that say of which kind values are."""
-    parts = re.split(words.BETWEEN_PHRASES, text[:_LONGEST]) if re.search(words.SAYING, text) else ()
-    forms = (words.NOTE_OF_KIND, words.NOTE_IN_ENGLISH)
-    found = (re.fullmatch(form, part.strip()) for part in parts for form in forms)
-    return [(one, place) for one in found if one]
-
-
-def odd_notes(notes: Iterable[Said], layout: Layout, plan: Contents, periods: Collection[Period]) -> Iterator[Finding]:
+def odd_notes(
+    notes: Mapping[str, Location], layout: Layout, plan: Contents, periods: Collection[Period]
+) -> Iterator[Finding]:
     """Tell what notes say of the values of some periods that the table, which has no goals, does not say itself."""
-    has_rates = any(one.case == "rate" for one in layout.unknown.values())
-    has_status = "status" in layout.columns or any(one.status for one in layout.values)
-    for found, place in () if layout.goals else notes:
-        about, kind, unsure, part, some, price, area = found.groups("")
-        subject, years = one_within(plan.ids, about), years_in(about)
-        own = {subject} if subject else {*plan.ids.values()}
-        are_whole = any(one.is_year and (not years or one.year in years) for one in periods)
-        if any(plan.says(series, price[: 2 if is_chinese(price[-1:]) else None] or some[:1]) for series in own):
-            some = price = ""
-        if price and (has_rates or _MONEY not in plan.bases or re.search(f"{KINDS}|{RELATED}", about)):
-            price = ""
-        some = some or next((name for name in plan.entities if len(name) > 1 and name in area), "")
-        text = price or kind or some or part * are_whole or unsure * (not has_status)
-        if text and (price or area or subject or re.search(words.NOTE_ABOUT, about)):
-            facts = {"found": escape(found.string), "text": text}
-            yield Fault("decisive-column-unread", "unsure-below" if text == unsure else "note-below", facts).at(place)
+    for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
+        for said in said_in(text):
+            if word := _otherwise(said, layout, plan, periods):
+                case = "unsure-below" if said.kind == "unsure" else "note-below"
+                yield Fault("decisive-column-unread", case, {"found": escape(said.phrase), "text": word}).at(place)
+    if len(notes) > MOST_NOTES:
+        yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
+
+
+def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[Period]) -> str:
+    """Return the word by which a phrase says otherwise than the table, or nothing."""
+    subject, years = one_within(plan.ids, said.about), years_in(said.about)
+    own = {subject} if subject else {*plan.ids.values()}
+    if said.kind == "area":
+        return next((name for name in plan.entities if len(name) > 1 and name in said.word), "")
+    if not (subject or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
+        return ""
+    if said.kind == "part":
+        return said.word * any(one.is_year and (not years or one.year in years) for one in periods)
+    if said.kind == "unsure":
+        return "" if "status" in layout.columns or any(one.status for one in layout.values) else said.word
+    if said.kind == "price" and (
+        any(one.case == "rate" for one in layout.unknown.values()) or _MONEY not in plan.bases
+    ):
+        return ""
+    if said.kind == "price" and re.search(f"{KINDS}|{RELATED}", said.about):
+        return ""
+    sign = said.word[: _SIGNS.get(said.kind)] if is_chinese(said.word[-1]) else said.word
+    are_own = (plan.says(one, sign) or (said.kind == "rate" and plan.says(one, "%")) for one in own)
+    return "" if (any if said.kind in _SIGNS else all)(are_own) else said.word

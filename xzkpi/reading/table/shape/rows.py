@@ -12,10 +12,10 @@ from xzkpi.model.observation import MAX_CELL
 from xzkpi.reading.table.batch import Batch, transpose
 from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.titles import odd_heading
+from xzkpi.reading.table.header.titles import Known, odd_heading
 from xzkpi.reading.table.header.unread import NoSeries, Unread
 from xzkpi.reading.table.shape.headings import begins_table, no_data
-from xzkpi.reading.table.shape.notes import MOST_NOTES, Said, odd_notes, said_in
+from xzkpi.reading.table.shape.notes import MOST_NOTES, odd_notes
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -79,8 +79,8 @@ class Table:
         self._is_over = False
         #: Whether the last line that was not blank is a note.
         self._is_below_note = False
-        #: What was said in notes of the kind of values, and how many were looked at.
-        self._notes, self._looked = list[Said](), 0
+        #: The notes that were met, which come again in long tables, and where.
+        self._notes = dict[str, Location]()
         #: The last row of text, until a row below it has told what it is a heading of.
         self._heading_above: tuple[Location, str] | None = None
 
@@ -130,9 +130,8 @@ class Table:
         if self._heading_above and (own or self._contents.names_entity(name)):
             place, text = self._heading_above
             periods = [parse_period(one.period) for one in values]
-            fault = odd_heading(
-                text, self._contents, [one.target or own for one in values], self.layout.columns, periods
-            )
+            table = Known([one.target or own for one in values], self.layout.columns, periods)
+            fault = odd_heading(text, self._contents, table)
             self._findings += [fault.at(place)] if fault else []
             self._heading_above = None
 
@@ -250,8 +249,9 @@ class Table:
             return True
         if len(cells) > 1 and len(cells) >= self.layout.width:
             heading = self._heading(cells)
-            if any(cells[column.at].strip() for column in self.layout.values):
-                return heading == 0 and _is_note(cells[0])
+            values = [cells[one.at] for one in self.layout.values]
+            if any(map(str.strip, values)):
+                return _is_note(cells[0]) and not any(map(parse_number, values))
             if heading in {0, self.layout.naming}:
                 return self.layout.columns != {} and not self._is_target(cells[heading])
         is_item = re.match(words.ITEM, cells[0]) is not None and not any(map(parse_number, cells[1:]))
@@ -271,9 +271,10 @@ class Table:
         if at not in self.layout.unread and re.match(words.RUN, cells[at]):
             self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
         self._heading_above = place, " ".join(filter(None, map(str.strip, cells)))
-        text = re.sub(r"[(（].*?[)）]", "", cells[0]) if is_note else " ".join(" ".join(cells).split())
-        if (is_note or re.match(words.ITEM, text)) and self._looked < MOST_NOTES:
-            self._looked, self._notes = self._looked + 1, [*self._notes, *said_in(text, place)]
+        note = self.layout.delimiter.join(cells)
+        text = re.sub(r"[(（].*?[)）]", "", note) if is_note else " ".join(" ".join(cells).split())
+        if (is_note or re.match(words.ITEM, text)) and len(self._notes) <= MOST_NOTES:
+            self._notes.setdefault(text, place)
         stated = state_units(text, self._contents.bases)
         if "unit" not in self.layout.columns and stated != Stated():
             is_other = stated and self._contents.are_others(stated.units)

@@ -26,6 +26,8 @@ _GROUPS: Final = {"baseline", "latest", "goal", "index", "year.part", "year.same
 _AS_IT_IS: Final = {type(None), bool, int, str}
 _TEXTS: Final = (str, Period, Location, date)
 Record = dict[str, Any]
+#: The codes of reasons, by the dotted names of what is undefined.
+Codes = dict[str, str]
 
 
 def csv_text(names: Sequence[str], records: Iterable[Record]) -> str:
@@ -40,13 +42,18 @@ def csv_text(names: Sequence[str], records: Iterable[Record]) -> str:
 
 def with_reasons(record: Record, lang: str) -> Record:
     """Return a record as JSON has it; why something is undefined stands under its dotted name."""
-    undefined = Record()
-    return {**to_plain(record, "", undefined, lang), "undefined": undefined}
+    undefined = Codes()
+    return {**to_plain(record, "", undefined), "undefined": reasons(undefined, lang)}
+
+
+def reasons(undefined: Codes, lang: str) -> Record:
+    """Return why something is undefined, under its dotted name."""
+    return {name: _reason(code, lang) for name, code in undefined.items()}
 
 
 def write_document(document: Record, findings: Iterable[Finding], lang: str) -> Iterator[str]:
     """Write an object as JSON, its findings last."""
-    return dump_with_findings(to_plain({"format": FORMAT, **document}, "", {}, lang), findings, lang)
+    return dump_with_findings(to_plain({"format": FORMAT, **document}, "", {}), findings, lang)
 
 
 def write_records(records: Iterable[Record], left_out: Iterable[Record] = ()) -> str:
@@ -78,29 +85,32 @@ def _cell(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
-def to_plain(value: Any, name: str, undefined: Record, lang: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
+def to_plain(value: Any, name: str, undefined: Codes) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return something as JSON has it; why it, or a part of it, is undefined is noted under its dotted name."""
     if type(value) in _AS_IT_IS:
         return value
     if type(value) is Undefined:
-        undefined[name] = _reason(value.reason, lang)
+        undefined[name] = value.reason
         return None
     if isinstance(value, _TEXTS):
         return str(value)
     if isinstance(value, Decimal):
         return plain(value)
-    parts = value._asdict() if hasattr(value, "_asdict") else value
-    if not isinstance(parts, dict):
-        return [to_plain(part, name, undefined, lang) for part in parts]
+    if isinstance(value, dict):
+        pairs: Iterable[tuple[str, Any]] = value.items()
+    elif hasattr(value, "_fields"):
+        pairs = zip(value._fields, value, strict=True)
+    else:
+        return [to_plain(part, name, undefined) for part in value]
     told, dots = Record(), f"{name}." if name else ""
-    for key, part in parts.items():
+    for key, part in pairs:
         kind = type(part)
         if kind in _AS_IT_IS:
             told[key] = part
         elif kind is Undefined:
-            told[key], undefined[dots + key] = None, _reason(part.reason, lang)
+            told[key], undefined[dots + key] = None, part.reason
         else:
-            told[key] = plain(part) if kind is Decimal else to_plain(part, dots + key, undefined, lang)
+            told[key] = plain(part) if kind is Decimal else to_plain(part, dots + key, undefined)
     return told
 
 

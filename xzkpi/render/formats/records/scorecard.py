@@ -8,7 +8,7 @@ from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.formats.json_text import FORMAT, dump_in_turn
 from xzkpi.render.formats.records.plain import Record, csv_text, to_plain
-from xzkpi.render.formats.records.target import flat_records, latest_record, source_record, target_records
+from xzkpi.render.formats.records.target import flat_records, latest_record, source_record, written_targets
 from xzkpi.render.groups import name_group
 from xzkpi.render.words import Words
 
@@ -24,8 +24,8 @@ def to_json(
 
     Of one whose assessments are told in turn, `told` are these, and `aside` keeps their texts until the rest is known.
     """
-    records = target_records(card.told if told is None else told, lang)
-    return dump_in_turn(records, lambda: to_plain(_head(card, notes, lang), "", {}, lang), card.findings, lang, aside)
+    written = written_targets(card.told if told is None else told, lang)
+    return dump_in_turn(written, lambda: to_plain(_head(card, notes, lang), "", {}), card.findings, lang, aside)
 
 
 def _head(card: Scorecard, notes: Iterable[str], lang: str) -> Record:

@@ -1,19 +1,23 @@
 """One target as JSON has it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from itertools import groupby
-from typing import Final
+from functools import lru_cache
+from itertools import chain, groupby
+from typing import Any, Final, TypeVar
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.promise import Baseline, Citation, Revision
-from xzkpi.render.formats.records.plain import Record, flatten, to_plain
+from xzkpi.render.formats.json_text import enclose, write_pairs
+from xzkpi.render.formats.records.plain import Codes, Record, flatten, reasons, to_plain
 from xzkpi.render.sentences import dissent, explain_verdict
 from xzkpi.render.words import Words
 from xzkpi.values.undefined import Undefined
+
+T = TypeVar("T")
 
 #: Cells by their dotted names in the record, in the order of the columns; what else a record has follows them.
 _HEAD: Final = (
@@ -57,32 +61,59 @@ def flat_records(card: Scorecard) -> tuple[list[str], list[Record]]:
 
 
 def target_records(told: Iterable[Assessment], lang: str) -> Iterator[Record]:
-    """Yield targets, one after another; why something is undefined stands under its dotted name.
+    """Yield targets, one after another; why something is undefined stands under its dotted name."""
+    return (dict(chain.from_iterable(one)) for one in _pieces(told, lang, _as_it_is))
 
-    The same promise, by which many entities may be judged, is written once.
-    """
+
+def written_targets(told: Iterable[Assessment], lang: str) -> Iterator[str]:
+    """Yield the same as JSON."""
+    return map(enclose, _pieces(told, lang, write_pairs))
+
+
+def _as_it_is(record: Record) -> Iterable[tuple[str, Any]]:
+    return record.items()
+
+
+def _pieces(told: Iterable[Assessment], lang: str, write: Callable[[Record], T]) -> Iterator[tuple[T, ...]]:
+    """Yield the records of targets in pieces; a promise, by which many entities may be judged, is written once."""
     for _, alike in groupby(told, key=lambda one: (id(one.target), id(one.judged))):
         own = list(alike)
-        promise = _promise(own[0], lang)
-        yield from (_record(one, *promise, lang) for one in own)
+        names, goals, left_open = _promise(own[0])
+        written = write(names), write(goals)
+        for one in own:
+            undefined = Codes()
+            latest = to_plain({"latest": latest_record(one)}, "", undefined)
+            rest = to_plain(_figures(one, lang), "", undefined)
+            why = _reasons((*left_open.items(), *undefined.items()), lang, write)
+            yield write(_whose(one)), written[0], write(latest), written[1], write(rest), why
 
 
-def _promise(one: Assessment, lang: str) -> tuple[Record, Record, Record]:
+@lru_cache(1 << 10)
+def _reasons(undefined: tuple[tuple[str, str], ...], lang: str, write: Callable[[Record], T]) -> T:
+    """Write why something is undefined; many leave the same open."""
+    return write({"undefined": reasons(dict(undefined), lang)})
+
+
+def _promise(one: Assessment) -> tuple[Record, Record, Codes]:
     """Return what is told of the promise that a target is judged by, in two parts, and what is undefined in it."""
-    target, undefined = one.target, Record()
+    target, undefined = one.target, Codes()
     names = {key: getattr(target, name) for key, name in _OF_TARGETS.items()}
     begin = _baseline(target.baseline if target.kind.starts_at_baseline else one.judged.baseline)
     told = {**{key: None if value == "" else value for key, value in names.items()}, "baseline": begin}
     milestones = [{"period": at, "value": step.value, "status": step.status} for at, step in target.milestones.items()]
     goals = {"goal": _goal(one), "milestones": milestones}
-    return to_plain(told, "", undefined, lang), to_plain(goals, "", undefined, lang), undefined
+    return to_plain(told, "", undefined), to_plain(goals, "", undefined), undefined
 
 
-def _record(one: Assessment, names: Record, goals: Record, left_open: Record, lang: str) -> Record:
-    """Return one target, with what is told of its promise."""
-    undefined = Record()
-    record = {
-        "latest": latest_record(one),
+def _whose(one: Assessment) -> Record:
+    """Return what a record is of."""
+    of_entity = {f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}
+    return {"target": one.case.way.series, "entity": one.entity or None, **of_entity}
+
+
+def _figures(one: Assessment, lang: str) -> Record:
+    """Return what a target comes to."""
+    return {
         **one.measures._asdict(),
         "index": one.measures.index if one.is_rate else None,
         "change": {"from": one.latest and one.latest.period.shifted(-1), **one.measures.change._asdict()},
@@ -96,17 +127,6 @@ def _record(one: Assessment, names: Record, goals: Record, left_open: Record, la
         "flags": one.flags,
         "doubts": one.doubts,
         "reasons": [{"code": one.reason, "text": explain_verdict(one, Words(lang))}],
-    }
-    told = to_plain(record, "", undefined, lang)
-    return {
-        "target": one.case.way.series,
-        "entity": one.entity or None,
-        **({f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}),
-        **names,
-        "latest": told.pop("latest"),
-        **goals,
-        **told,
-        "undefined": {**left_open, **undefined},
     }
 
 
@@ -187,7 +207,7 @@ def _comparison(one: Assessment, lang: str) -> Record:
 
 def _judgement(judgement: Judgement, lang: str) -> Record:
     """Return what a method says, and why it leaves something open."""
-    undefined = Record()
-    told = to_plain({"ratio": judgement.ratio, "class": judgement.word}, "", undefined, lang)
-    rest = to_plain({"verdict": judgement.verdict, "numbers": judgement.numbers}, "", {}, lang)
-    return {**told, **rest, "undefined": undefined}
+    undefined = Codes()
+    told = to_plain({"ratio": judgement.ratio, "class": judgement.word}, "", undefined)
+    rest = to_plain({"verdict": judgement.verdict, "numbers": judgement.numbers}, "", {})
+    return {**told, **rest, "undefined": reasons(undefined, lang)}
