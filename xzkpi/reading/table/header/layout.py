@@ -133,17 +133,16 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     general, findings = read_above([cells for _, cells in lines], starts, contents.bases, has_column=has_column)
     places = batch.window.cell_places(shape.line, names, shape.delimiter)
     titles = [" ".join(filter(None, map(str.strip, cells))) for _, cells in lines]
-    period = contents.purpose.period or period_of(titles)
-    about, columns = contents.purpose._replace(period=period), list(read_columns(names, places, sample, contents))
+    purpose, columns = contents.purpose, list(read_columns(names, places, sample, contents))
+    target, period, titled = purpose.target, "", period_of(titles)
     if column_of_places(names, sample, contents) >= 0:  # what the title or the file is named after
-        about = about._replace(
-            target=about.target or one_within(contents.ids, " ".join(titles)),
-            period=period or period_of(names_in(batch.window.path)),
-        )
+        target = target or one_within(contents.ids, " ".join(titles))
+        period = period_of(names_in(batch.window.path))
+    about = purpose._replace(target=target, period=titled or period or purpose.period)
     roles = assign_roles(columns, sample, place, contents, about)
     findings += roles.findings
-    if starts and any(one.period == period for one in roles.values if period):
-        findings.append(Fault("text-before-header", "with-period", {"found": period}).at(starts[0]))
+    if starts and any(one.period == titled for one in roles.values if titled):
+        findings.append(Fault("text-before-header", "with-period", {"found": titled}).at(starts[0]))
     own = {one.target for one in roles.values if one.target}
     series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
     texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
