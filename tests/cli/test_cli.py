@@ -239,7 +239,21 @@ CASES = (
     Case("status --entity 东 parts.csv", r"没有叫“东”的主体。是不是 东区？", code=2),
     Case("gap --by entity parts.csv", r"东区", hides=r"2,318"),
     Case("status --period 2023 places.csv --by entity", r"东区.*400"),
-    Case("check --period 2023 places.csv", r"检查了 2 个文件"),
+    Case("check --period 2023 places.csv", r"检查了 2 个文件", hides=r"没有一张表用到"),
+    Case("check --period 2024 titled.csv", r"没有一张表用到 --period 2024"),
+    Case(
+        "status --period 2024 titled.csv --by entity",
+        r"没有一张表用到 --period 2024.*2023年度目标|2023年度目标.*没有一张表用到",
+    ),
+    Case("status --by entity --assume firms=5@2024", r"--by entity 和 --assume 不能一起用", code=2),
+    Case("status --target firms --by task", r"--target 和 --by task 不能一起用", code=2),
+    Case("status --method all --year 2023", r"--method all 和 --year 不能一起用", code=2),
+    Case("gap --by entity --assume firms=5@2024", r"--by entity 和 --assume 不能一起用", code=2),
+    Case("explain firms --period 2023 places.csv", r"没有数据"),
+    Case("explain rank 东区 --as-of 2023", r"explain rank 和 --as-of 不能一起用", code=2),
+    Case("explain XZK402 --method cagr", r"explain XZK402 和 --method 不能一起用", code=2),
+    Case("diff --period 2023 places.csv titled.csv", r"没有差别"),
+    Case("rank --targets scored.yaml --period 2023 places.csv", r"东区 80\.00 分", code=1),
     Case("gap --period 2023 places.csv --by entity", r"东区"),
     Case("gap --due", r"年度任务分解表（从2023年的最新数据起）.*企业数（家） .*2,659（\+341）"),
     Case("gap --due --by entity parts.csv", r"各主体的.*年度任务分解表.*东区"),
@@ -452,6 +466,7 @@ def test_every_option_does_what_it_says(folder: Path, case: Case, monkeypatch: p
     write(folder / "faulty.csv", FAULTY)
     write(folder / "parts.csv", "target,period,value,entity\nfirms,2022,300,东区\nfirms,2023,400,东区\n")
     write(folder / "places.csv", "地区,企业数（家）\n东区,400\n西区,300\n")
+    write(folder / "titled.csv", "2023年各区情况,\n地区,企业数（家）\n东区,400\n西区,300\n")
     write(folder / "gbk.csv", Y2023.encode("gbk"))
     write(folder / "book.xlsx", BOOK)
     write(folder / "two.csv", FAULTY + "farms,2022,5,家\n")

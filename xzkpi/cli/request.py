@@ -62,10 +62,10 @@ class Sentence(NamedTuple):
         return Sentence("error.did-you-mean", close) if close else self
 
 
-def refuse_beside(option: str, others: Mapping[str, object]) -> None:
-    """Refuse an option beside others, of which those that were given have no meaning with it."""
+def refuse_beside(option: str, is_given: object, others: Mapping[str, object]) -> None:
+    """Refuse an option, where it is given, beside others that have no meaning with it."""
     for other, given in others.items():
-        if given:
+        if is_given and given:
             raise CannotRunError("error.together", first=option, second=other)
 
 
@@ -115,6 +115,10 @@ class Sources(NamedTuple):
     period: Period | None = None
     #: How to ask for a target, where the name of one was given for a file.
     hint: str = "xzkpi gap --target"
+
+    def has_idle_period(self, periods: Iterable[Collection[Period]]) -> bool:
+        """Whether the period asked for is none of those that files speak of, for all say their own."""
+        return self.period is not None and not any(self.period in some for some in periods)
 
 
 class Assumption(NamedTuple):

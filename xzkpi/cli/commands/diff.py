@@ -15,6 +15,7 @@ def diff(
     format: given.DiffAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
     encoding: given.Encoding = None,
     sheet: given.Sheet = None,
     exclude: given.Exclude = None,
@@ -26,6 +27,7 @@ def diff(
     """Show what changed between two submissions."""
     form = infer_format(format, output, DIFFERENCES)
     sources = Sources((old, new), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
+    sources = sources._replace(period=period)
     return _report(sources, as_of, Delivery(form, output, lang, ascii, color, quiet), fail_on)
 
 

@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format, order_of
-from xzkpi.cli.request import Color, Delivery, Sources, View
+from xzkpi.cli.request import Color, Delivery, Sources, View, refuse_beside
 
 
 def gap(
@@ -34,6 +34,7 @@ def gap(
     from xzkpi.render.pages.places.dues import dues_page
     from xzkpi.render.pages.targets import gap_page, target_page
 
+    refuse_beside("--by entity", by, {"--assume": assume})
     form = infer_format(format, output, REPORTS)
     sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by is not None)
     sources = sources._replace(hint="--target", period=period)

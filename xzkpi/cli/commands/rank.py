@@ -12,6 +12,7 @@ def rank(
     format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
     encoding: given.Encoding = None,
     sheet: given.Sheet = None,
     exclude: given.Exclude = None,
@@ -29,6 +30,7 @@ def rank(
 
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
     sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
+    sources = sources._replace(period=period)
     board, inputs = scored(sources, delivery, fail_on)
     words = Words(delivery.lang)
     if delivery.format == "json":

@@ -38,10 +38,12 @@ def status(
 
     written, is_compared = infer_format(format, output, REPORTS), method == ALL_METHODS
     by_entity = by is given.By.ENTITY or entity is not None
-    if form:
-        refuse_beside("--form", {"--year": year, "--method all": is_compared, "--by entity": by_entity})
-    if entity is not None and not (by is None or by is given.By.ENTITY):
-        refuse_beside("--entity", {f"--by {by}": by})
+    groups = {f"--by {by}": by is not None and by is not given.By.ENTITY}
+    refuse_beside("--form", form, {"--year": year, "--method all": is_compared, "--by entity": by_entity})
+    refuse_beside("--method all", is_compared, {"--year": year})
+    refuse_beside("--by entity", by_entity, {"--assume": assume})
+    refuse_beside("--entity", entity, groups)
+    refuse_beside("--target", target, groups)
     sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by_entity)
     sources = sources._replace(period=period)
     view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))

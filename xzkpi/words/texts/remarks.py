@@ -91,6 +91,10 @@ TEXTS: Final = {
     "error.stdin-twice": ("标准输入“-”只能用一次", "the standard input “-” can be read only once"),
     "remark.not-checked": ("规划有误，没有检查：{found}；先改正 {plan}", "the plan has errors, so not checked: {found}; correct {plan} first"),
     "remark.plan-alone": ("只检查了 {plan}：旁边的 data 文件夹里还没有数据", "only {plan} was checked: there are no data in the folder data/ beside it yet"),
+    "remark.period-unused": (
+        "没有一张表用到 --period {period}：表、标题和文件名里写的时期优先",
+        "--period {period} was used for no table: the periods in tables, titles and file names go first",
+    ),
     "remark.reading": ("读取数据", "reading data"),
     "remark.known-kept": ("有的没能检查，{path} 没有改写", "not everything could be checked, so {path} was not written"),
     "files-in-all": ("{found} 等 {number} 个文件", "{found} and others, {number} files in all"),
