@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xzkpi.values.unit import MAGNITUDES, Unit, convert, parse_unit
+from xzkpi.values.lists.columns import MAGNITUDES
+from xzkpi.values.unit import Unit, convert, parse_unit
 
 
 @pytest.mark.parametrize(

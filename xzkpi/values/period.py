@@ -1,11 +1,12 @@
 """When a value was measured: a year, a half, a quarter or a month."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from math import ceil
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xzkpi.values.number import tidy
 
@@ -56,6 +57,8 @@ _DATE = (
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])日?"
 )
 DAY = rf"{_DATE}(?:[\sT].*)?"
+#: How the last day of a month ends.
+_LAST_DAYS: Final = frozenset({"28", "29", "30", "31"})
 #: The time of the day, as systems export it with each day.
 _TIME = r"(?:[\sT][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 #: Several years, and a year of two digits.
@@ -112,18 +115,20 @@ def year_period(year: int) -> Period:
 
 
 def parse_period(text: str) -> Period | None:
-    """Return the period a text names, in any usual Chinese or international form, or None.
+    """Return the period a text names, in any usual Chinese or international form, or by its last day; or None.
 
     >>> [str(parse_period(t)) for t in ("2023年", "2023年上半年", "2023Q2", "2023年1-9月", "2023/6")]
     ['2023', '2023-H1', '2023-Q2', '2023-09', '2023-06']
-    >>> parse_period("Jun-23") is None
-    True
+    >>> str(parse_period("2023-06-30")), str(parse_period("2023年12月31日")), parse_period("2023-01-01")
+    ('2023-06', '2023', None)
     """
     text = tidy(text).removeprefix(_UNTIL).lstrip()
     if not text.startswith(("19", "20")):
         return None
     if len(text) == len("2023") and text.isascii() and text.isdecimal():
         return year_period(int(text))
+    if text.rstrip("日")[-2:] in _LAST_DAYS or ":" in text:
+        return _ended_by(text)
     text = re.sub(_SPACES, "", text)
     if not _SIGNS.issuperset(text) or (text.isascii() and len(text) > len("2023-M12")):  # as of names, and of years
         return None
@@ -136,6 +141,14 @@ def parse_period(text: str) -> Period | None:
             length = PARTS.get(part, 1)
             return Period(year * MONTHS + (number - 1) * length, length)
     return None
+
+
+def _ended_by(text: str) -> Period | None:
+    """Return the month that a day is the last of, in December the year; None for any other text."""
+    day = parse_day(text)
+    if day is None or day.day != monthrange(day.year, day.month)[1]:
+        return None
+    return year_period(day.year) if day.month == MONTHS else Period(day.year * MONTHS + day.month - 1, 1)
 
 
 def is_fiscal(text: str) -> bool:

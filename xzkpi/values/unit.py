@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-#: Powers of ten of the magnitudes; they multiply, so 百万 is 10^6 and 万亿 is 10^12.
-MAGNITUDES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+from xzkpi.values.lists.columns import ENGLISH_BASES, ENGLISH_MAGNITUDES, MAGNITUDES
+
 #: Power of ten of a per cent.
 PERCENT = -2
 #: Powers of ten of the ratios; they convert into one another and into nothing else.
@@ -18,15 +18,10 @@ POINTS: Final = frozenset(name for name in RATIOS if name.endswith("点"))
 RATIO = "%"
 #: The magnitudes in which money is usually told.
 MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
-#: How the same is written in English, and what is counted so.
-ENGLISH_BASES = {"yuan": "元", "rmb": "元", "cny": "元", "renminbi": "元", "person": "人", "people": "人"}
-ENGLISH_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _ENGLISH = (
     rf"(?P<money>rmb|cny|yuan)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(ENGLISH_MAGNITUDES)}|)s?"
     rf"(?P<base>{'|'.join(ENGLISH_BASES)})?s?"
 )
-#: How other money is written in it.
-CURRENCIES: Final = ("usd", "us$", "eur", "euro", "yen", "jpy", "hkd", "gbp")
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 

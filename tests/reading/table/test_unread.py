@@ -429,6 +429,12 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
         # periods beside targets side by side, exports of banks and of the United Nations, parts of the title's year
         ("时间,高企数(家)", "2022年,1908\n2023年,2318", {"2022": "1908", "2023": "2318"}),
         ("年份,高企数\n,家", "2022,1908\n2023,2318", {"2022": "1908", "2023": "2318"}),
+        ("指标,2022-12-31,2023/12/31", "高企数,1908,2318", {"2022": "1908", "2023": "2318"}),
+        (
+            "指标名称,高企数\n频率,年\n指标ID,S1\n单位,千家\n来源,局\n国家,中国",
+            "2022-12-31,1.908\n2023-12-31,2.318",
+            {"2022": "1908", "2023": "2318"},
+        ),
         ("Series Name,Series Code,2023 [YR2023]", "HTE,GB.X,2318", {"2023": "2318"}),
         (
             "Target,Indicator,SeriesDescription,TimePeriod,Value,[Units],[Nature]",
@@ -486,6 +492,12 @@ def test_published_tables_are_read_as_they_come(header: str, row: str, values: d
         {"column-unknown"} if "9月" in header else set()
     )
     assert set(told) <= {*cases, "text-before-header", "text-before-header with-period", "target-not-in-plan"}
+
+
+@pytest.mark.parametrize("row", ["频率,月", "国家,美国", "口径,规上"])
+def test_rows_of_an_export_that_say_more_are_errors(row: str) -> None:
+    found = read(f"指标名称,高企数\n{row}\n2022-12-31,1908\n2023-12-31,2318\n")[1]
+    assert found == ["not-a-period", "not-a-number"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, COLUMNS, MAX_NAME, ORDINALS, split_unit
+from xzkpi.values.lists.columns import AROUND_UNITS, COLUMNS, MAX_NAME, ORDINALS
+from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import is_subtotal, is_sum
 from xzkpi.values.lists.registers import OF_POINTS, POINTS
 from xzkpi.values.lists.remarks import RUN

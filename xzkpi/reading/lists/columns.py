@@ -15,7 +15,8 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists import registers as words
-from xzkpi.values.lists.columns import AROUND_UNITS, HEADER_ROWS, MAX_COLUMNS, MAX_NAME, in_both_languages, split_unit
+from xzkpi.values.lists.columns import AROUND_UNITS, HEADER_ROWS, MAX_COLUMNS, MAX_NAME
+from xzkpi.values.lists.name_parts import in_both_languages, split_unit
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.unit import is_money, parse_unit

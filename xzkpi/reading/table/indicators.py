@@ -7,7 +7,8 @@ from xzkpi.reading.source import Sheet, Source
 from xzkpi.reading.table.header.columns import column_of, is_period
 from xzkpi.rules.finding import Reading
 from xzkpi.rules.index import Severity
-from xzkpi.values.lists.columns import COLUMNS, split_unit
+from xzkpi.values.lists.columns import COLUMNS
+from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import WHOLE
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported

@@ -7,9 +7,17 @@ from typing import Final, NamedTuple
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import is_chinese
-from xzkpi.values.lists.columns import COUNTED, NUMBER_OF, PER_CENT, RENMINBI
+from xzkpi.values.lists.columns import (
+    COUNTED,
+    CURRENCIES,
+    ENGLISH_BASES,
+    ENGLISH_MAGNITUDES,
+    NUMBER_OF,
+    PER_CENT,
+    RENMINBI,
+)
 from xzkpi.values.number import tidy
-from xzkpi.values.unit import CURRENCIES, ENGLISH_BASES, ENGLISH_MAGNITUDES, parse_unit
+from xzkpi.values.unit import parse_unit
 
 #: Labels of a unit for some of the values only: of amounts of money, of numbers.
 _PARTIAL: Final = "金额|货币|资金|经费|价值|数量|个数"

@@ -1,15 +1,7 @@
 """Names of columns, in Chinese, English and SDMX, and the words that tell what a column holds."""
 
 import re
-from collections.abc import Mapping
-from itertools import chain, repeat
 from typing import Final
-
-from xzkpi.values.characters import is_chinese, without_hidden
-from xzkpi.values.lists.remarks import OF_THE_YEAR, without_footnote, without_number
-from xzkpi.values.names import fold_name
-from xzkpi.values.number import tidy
-from xzkpi.values.unit import CURRENCIES, ENGLISH_MAGNITUDES, MAGNITUDES
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
@@ -61,6 +53,13 @@ MULTIPLIERS: Final = {
     **dict.fromkeys(("billions", "billion", "十亿"), 9),
     **dict.fromkeys(("trillions", "trillion", "万亿"), 12),
 }
+#: Powers of ten of the magnitudes; they multiply, so 百万 is 10^6 and 万亿 is 10^12.
+MAGNITUDES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+#: How the same is written in English, and what is counted so.
+ENGLISH_BASES: Final = {"yuan": "元", "rmb": "元", "cny": "元", "renminbi": "元", "person": "人", "people": "人"}
+ENGLISH_MAGNITUDES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+#: How other money is written in it.
+CURRENCIES: Final = ("usd", "us$", "eur", "euro", "yen", "jpy", "hkd", "gbp")
 #: How a per cent is called beside its sign.
 PER_CENT: Final = {
     **dict.fromkeys(("percentage", "percent", "percentages", "pct", "pc", "百分比"), "%"),
@@ -137,6 +136,12 @@ FREQUENCIES: Final = {
     **dict.fromkeys(("q", "quarterly", "季", "季度"), 3),
     **dict.fromkeys(("m", "monthly", "月", "月度"), 1),
 }
+#: How rows are called below names side by side, as services of data export them, and what has to stand in them.
+STACKED: Final = {
+    OF_FREQUENCY: "年|年度|每年|annual|yearly|a",
+    "国家(?:地区)?|country": "中国|china|cn",
+    "指标(?:id|代码|编码)|(?:数据)?来源|(?:最[新后])?更新(?:时间|日期)|时间区间|id|source|lastupdate": ".*",
+}
 #: Names of columns that say what a target is, beside those that say who is in charge: no value depends on them.
 ASIDE: Final = (
     "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"
@@ -173,13 +178,11 @@ BASE: Final = "(?:基[数期]|基期|基线|现状)(?:[数值量]|情况)?|(?i:b
 #: A year with the letter for how firm its values are, as tables of finance write it.
 LETTERED: Final = "(?P<year>(?:19|20)[0-9]{2}年?)\\s*(?P<letter>[AEFPRaefpr])"
 #: What the English half of a name holds that says more than another Chinese one, and what then stands in that, too.
-_OF_SOME_EN: Final = (
+OF_SOME_EN: Final = (
     rf"males?|females?|urban|rural|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?|usd|dollars?|euros?|constant|real|median|mean"
     "|maximum|minimum|(?:previous|prior|last) year|half|quarter|[hq][1-4]|per [0-9]+|provinc.*|national|percentage"
 )
-_OF_SOME_ZH: Final = "男|女|城|农|乡|村|[千万亿]|[美欧]元|不变|可比|实际|均|中位|最|[上去]年|半年|季|每|省|国|率|比重"
-#: What may stand between a name in Chinese and the same in English.
-_BETWEEN_LANGUAGES: Final = r"[\s/|]*$"
+OF_SOME_ZH: Final = "男|女|城|农|乡|村|[千万亿]|[美欧]元|不变|可比|实际|均|中位|最|[上去]年|半年|季|每|省|国|率|比重"
 #: How a period says that it counts from January on, and the word that does so behind a year: up to which month?
 SINCE_JANUARY: Final = "(?<![0-9])0?1月?[-—–至到~]|前.+(?:季度|个月)|累计"
 FROM_JANUARY: Final = f"{SINCE_JANUARY}|上半年|一季度|全年"
@@ -241,77 +244,3 @@ COUNTED: Final = frozenset(
 #: What units of sizes hold, which need not be whole.
 SIZED: Final = f"{UNADDED}|[吨亩顷米里瓦时克升焦卡元煤斤尺石]|^[A-Za-z]{{1,3}}$|(?i:ton|met|lit|gram|watt|hect|mile)"
 PER: Final = frozenset("/每")
-
-
-#: A name with something in brackets behind it.
-_BRACKETED: Final = r"(.+?)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\]|【([^【】]+)】|〔([^〔〕]+)〕)"
-_CLOSING: Final = (")", "）", "]", "］", "】", "〕")
-
-
-def split_unit(name: str) -> tuple[str, str]:
-    """Split a name from the unit in brackets behind it, as statistical tables write it.
-
-    >>> split_unit("Share of R&D (%)"), split_unit("Share")
-    (('Share of R&D', '%'), ('Share', ''))
-    """
-    name = without_hidden(name)
-    match = re.fullmatch(_BRACKETED, tidy(name)) if name.rstrip().endswith(_CLOSING) else None
-    return (match[1], re.sub(UNIT_LABEL, "", match[match.lastindex or 0])) if match else (name, "")
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
-def in_both_languages(name: str) -> tuple[str, ...]:
-    """Return the Chinese and the English part of a name that has both side by side; nothing of another name.
-
-    >>> in_both_languages("Share"), in_both_languages("R&D (%)")
-    ((), ())
-    """
-    if len(name) > MAX_NAME or name.isascii() or not any(map(str.isascii, filter(str.isalpha, name))):
-        return ()
-    name = name.strip()
-    begins, follows = (_is_latin, is_chinese) if _is_latin(name[0]) else (is_chinese, _is_latin)
-    cut = next((at for at, character in enumerate(name) if follows(character)), 0)
-    parts = re.sub(_BETWEEN_LANGUAGES, "", name[:cut]), name[cut:]
-    if not any(map(begins, parts[0])) or any(map(begins, parts[1])):
-        return ()
-    return parts if follows is _is_latin else parts[::-1]
-
-
-def chinese_of(name: str) -> str:
-    """Return the Chinese half of a name in both languages; nothing where the other half is more than a translation.
-
-    That is one of a rate, or of what the first is divided by.
-    """
-    zh, en = in_both_languages(name) or ("", "")
-    if not zh:  # as of nearly all names
-        return ""
-    is_rate = re.search(rf"\b(?:{KINDS}|{RELATED})\b", en.lower()) and not re.search(f"{KINDS}|{RELATED}", zh)
-    is_divided = en.isupper() and re.search(rf"/\s*{re.escape(en)}$", name)
-    is_of_some = re.search(rf"\b(?:{_OF_SOME_EN})\b", en.lower()) and not re.search(_OF_SOME_ZH, zh)
-    return "" if is_rate or is_divided or is_of_some else zh
-
-
-def find_name(ids: Mapping[str, str], text: str) -> tuple[str, str]:
-    """Return the id that a text names, and what stands in brackets behind the name; nothing if it names none.
-
-    A number before it, the mark of a footnote behind it, and that the value is that of the year's end are no part of
-    it. It may stand in two languages; the English half alone names nothing, for GDP a head is written beside GDP, too.
-    """
-    text = without_hidden(text).strip()
-    if found := text and ids.get(fold_name(text)):  # as of nearly all that name one
-        return found, ""
-    ways = dict.fromkeys(_bare(ids, without_footnote(without_number(text))))
-    parts = ((one, unit) for name, unit in map(split_unit, (text, *ways)) if unit for one in _bare(ids, name))
-    pairs = (pair for pair in chain(zip(ways, repeat("")), parts) if pair[0])
-    return next(((ids[fold_name(one)], behind) for one, behind in pairs if fold_name(one) in ids), ("", ""))
-
-
-def _bare(ids: Mapping[str, str], name: str) -> tuple[str, str, str]:
-    """Return a name, the same without a footnote and the words for the year, and its Chinese half."""
-    bare = re.sub(OF_THE_YEAR, "", without_footnote(name))
-    zh, en = in_both_languages(bare) or ("", "-")
-    is_known = ids.get(fold_name(en), "") == ids.get(fold_name(split_unit(zh)[0]))
-    return name, bare, zh if is_known else chinese_of(bare)

@@ -15,7 +15,8 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, WHOLE_YEAR, split_unit
+from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, WHOLE_YEAR
+from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
 from xzkpi.values.lists.remarks import OF_A_PART, OF_ROW, RUN, TITLE_PART, said_in, without_number
 from xzkpi.values.lists.statuses import STATUS

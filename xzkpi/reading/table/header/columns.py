@@ -24,10 +24,8 @@ from xzkpi.values.lists.columns import (
     REQUIRED,
     UNITS,
     YEAR,
-    find_name,
-    in_both_languages,
-    split_unit,
 )
+from xzkpi.values.lists.name_parts import find_name, in_both_languages, split_unit
 from xzkpi.values.lists.remarks import without_footnote
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name

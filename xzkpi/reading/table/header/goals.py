@@ -7,7 +7,7 @@ from typing import Final
 
 from xzkpi.reading.table.header.columns import Contents, ValueColumn, column_of
 from xzkpi.values.lists import columns as words
-from xzkpi.values.lists.columns import split_unit
+from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import TITLE_PERIOD
 from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.phrase import parse_phrase

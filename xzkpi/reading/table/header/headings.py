@@ -8,6 +8,7 @@ from xzkpi.reading.table.header.columns import (
     Contents,
     ValueColumn,
     column_of,
+    is_called,
     is_period,
     kind_in,
     split_period,
@@ -15,14 +16,15 @@ from xzkpi.reading.table.header.columns import (
 from xzkpi.reading.table.header.goals import read_goals
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import BASE, PROMISED, split_unit
+from xzkpi.values.lists.columns import BASE, PROMISED, STACKED
+from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period
 
-#: What a column may be called that names places: offices call the column of units so, too.
-_OF_PLACES: Final = {None, "unit"}
+#: What a column may be called that names places: offices call the column of units so, too, and it may be a corner.
+_OF_PLACES: Final = {None, "unit", "target"}
 
 
 class Column(NamedTuple):
@@ -57,10 +59,11 @@ class Column(NamedTuple):
 def column_of_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Contents) -> int:
     """Return the column of a header that names the place of each row, by its name or its cells; -1 where none does.
 
-    There is none where targets are named in rows.
+    There is none where targets are named in rows; the corner above places may be called after the names beside it.
     """
     roles = list(map(column_of, names))
-    if "target" in roles or ("value" in roles and not plan.purpose.target):
+    is_corner = "entity" not in roles and any(map(plan.series_of, names))
+    if ("target" in roles and not is_corner) or ("value" in roles and not plan.purpose.target):
         return -1
     if "entity" in roles:
         return roles.index("entity")
@@ -73,13 +76,22 @@ def column_of_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: 
 
 
 def column_of_rows(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Contents) -> int:
-    """Return the column that names what rows are of where targets stand side by side: places, else periods; or -1."""
-    at = column_of_places(names, rows, plan)
-    roles = list(map(column_of, names))
-    if at >= 0 or not any(map(plan.series_of, names)) or "period" not in roles or {"target", "value"} & set(roles):
+    """Return the column that names what rows are of where targets stand side by side: places, else periods; or -1.
+
+    The corner above periods may be called after the names beside it.
+    """
+    at, roles = column_of_places(names, rows, plan), list(map(column_of, names))
+    if at >= 0 or not any(map(plan.series_of, names)) or "value" in roles:
         return at
-    at = roles.index("period")
-    return at if plan.holds("period", [cells[at] for cells in rows if len(cells) > at and cells[at].strip()]) else -1
+    at = next((at for at, role in enumerate(roles) if role in {"target", "period"}), -1)
+    cells = [cells[at] for cells in rows if len(cells) > at >= 0 and cells[at].strip() and not is_of_names(cells)]
+    return at if at >= 0 and "target" not in roles[at + 1 :] and plan.holds("period", cells) else -1
+
+
+def is_of_names(cells: Sequence[str]) -> bool:
+    """Say whether a row below names side by side says of them what values do not depend on, as exports have it."""
+    said = (texts for names, texts in STACKED.items() if cells and is_called(cells[0], names))
+    return any(all(re.fullmatch(texts, fold_name(text)) for text in cells[1:] if text.strip()) for texts in said)
 
 
 def heads_places(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Contents) -> bool:
@@ -110,7 +122,7 @@ def read_columns(
             period = ""
         series = plan.series_of(name) if at_rows not in {-1, at} and not (period or goals) else ""
         by_name = (column_of(name) or "") if are_named else plan.role_of(name)
-        role = "" if period or series else "entity" if at == at_places else by_name
+        role = "" if period or series else "entity" if at == at_places else "period" if at == at_rows else by_name
         is_firm = is_wide and not any(sure) and len(name) > 1 and fold_name(name) in STATUS
         if is_firm and any(map(str.isdecimal, "".join(cells))):
             role, behind = "value", name

@@ -16,7 +16,7 @@ from xzkpi.reading.table.header.columns import (
     split_period,
 )
 from xzkpi.reading.table.header.goals import join_below
-from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns
+from xzkpi.reading.table.header.headings import column_of_places, heads_places, is_of_names, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
 from xzkpi.reading.table.header.titles import Known, odd_titles, one_within, period_of, status_of
@@ -25,7 +25,8 @@ from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, without_hidden
-from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR, chinese_of, split_unit
+from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR
+from xzkpi.values.lists.name_parts import chinese_of, split_unit
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
@@ -97,7 +98,7 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     rows, names = row + 1 + bool(joined), joined or names
     shape = Layout({}, (), len(names), len(names), batch.lines[row], rows, delimiter, names=names)
     place = batch.window.row_place(shape.line, names)
-    shape = _with_units_below(batch, _with_translation(batch, shape, contents), contents)
+    shape = _with_rows_below(batch, shape, contents)
     if broken := _continuation(batch, shape):
         return shape, [broken.at(place)]
     if unreadable := _obstacle(batch, shape, place):
@@ -118,9 +119,8 @@ def _without_header(batch: Batch, delimiter: str, contents: Contents) -> tuple[L
     row, fault = no_header(batch.rows, batch.lines, delimiter)
     is_blank = fault.rule == "empty-file"
     place = Location(batch.window.path) if is_blank else batch.window.row_place(batch.lines[row], batch.rows[row])
-    finding = fault.at(place)
-    is_nothing = finding.rule.name == "header-missing" and finding.case in {"", "unknown-names"}
-    return shape if is_nothing else shape._replace(width=0), [finding]
+    is_nothing = fault.rule == "header-missing" and fault.case in {"", "unknown-names"}
+    return shape if is_nothing else shape._replace(width=0), [fault.at(place)]
 
 
 def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -> tuple[Layout, list[Finding]]:
@@ -149,8 +149,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     held = fold_name(
         " ".join([*names, *(text for role in _HOLDING for text in _cells(sample, roles.columns.get(role)))])
     )
-    has_goals = about.are_goals or bool(roles.goals)
-    table = Known(series, roles.columns, [*map(parse_period, texts)], held, has_goals)
+    table = Known(series, roles.columns, [*map(parse_period, texts)], held, about.are_goals or bool(roles.goals))
     findings += odd_titles(zip(titles, starts, strict=True), batch.window.path, place, contents, table)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
@@ -231,18 +230,26 @@ def _obstacle(batch: Batch, shape: Layout, place: Location) -> Finding | None:
     return window.stray_quote(shape.line, names, shape.delimiter, ANY) if has_quotes else None
 
 
-def _with_translation(batch: Batch, shape: Layout, contents: Contents) -> Layout:
-    """Return a header with the row below it that says its Chinese names once more in English, if there is one."""
+def _with_rows_below(batch: Batch, shape: Layout, contents: Contents) -> Layout:
+    """Return a header with the rows below it that say what values do not depend on, or their units."""
     below = next(iter(batch.rows[shape.rows :]), [])
+    wider = _with_units_below(below, shape, contents)
+    are_series = any(map(contents.series_of, shape.names))
+    if wider is shape and (_is_translation(below, shape, contents) or (are_series and is_of_names(below))):
+        wider = shape._replace(rows=shape.rows + 1)
+    return shape if wider is shape else _with_rows_below(batch, wider, contents)
+
+
+def _is_translation(below: Sequence[str], shape: Layout, contents: Contents) -> bool:
+    """Say whether the row below a header says its Chinese names once more in English."""
     pairs = [(name, text) for name, text in zip(shape.names, below, strict=False) if text.strip()]
     is_row = any(column_of(name) == "target" and contents.series_of(text) for name, text in pairs)
     is_said = all(re.fullmatch(_ENGLISH, text.strip()) and chinese_of(f"{name} {text}") for name, text in pairs)
-    return shape._replace(rows=shape.rows + 1) if pairs[1:] and is_said and not is_row else shape
+    return bool(pairs[1:]) and is_said and not is_row
 
 
-def _with_units_below(batch: Batch, shape: Layout, contents: Contents) -> Layout:
+def _with_units_below(below: Sequence[str], shape: Layout, contents: Contents) -> Layout:
     """Return a header with the units behind its names that stand below them in a row of nothing else."""
-    below = next(iter(batch.rows[shape.rows :]), [])
     units = [re.sub(UNIT_LABEL, "", text).strip("()（） ") for text in below]
     are_units = all(parse_unit(unit).base in contents.bases for unit in units if unit)
     pairs = list(zip(shape.names, units, strict=False))

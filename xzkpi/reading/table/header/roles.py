@@ -26,7 +26,7 @@ from xzkpi.rules.index import BYTES, Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
-from xzkpi.values.lists.columns import split_unit
+from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy

@@ -22,10 +22,8 @@ from xzkpi.values.lists.columns import (
     PER_CENT_OF,
     RENMINBI,
     UNIT_LABEL,
-    chinese_of,
-    find_name,
-    split_unit,
 )
+from xzkpi.values.lists.name_parts import chinese_of, find_name, split_unit
 from xzkpi.values.lists.places import BRACKETS, PLACE, WHOLE, is_subtotal, without_sum
 from xzkpi.values.lists.remarks import (
     BEFORE_PART,

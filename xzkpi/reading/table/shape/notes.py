@@ -11,10 +11,9 @@ from xzkpi.reading.table.header.titles import one_within
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, is_chinese
-from xzkpi.values.lists.columns import KINDS, RELATED
+from xzkpi.values.lists.columns import ENGLISH_BASES, KINDS, RELATED
 from xzkpi.values.lists.remarks import NOTE_ABOUT, Said, said_in
 from xzkpi.values.period import Period, years_in
-from xzkpi.values.unit import ENGLISH_BASES
 
 #: So many different notes of a table are looked at.
 MOST_NOTES: Final = 1000
