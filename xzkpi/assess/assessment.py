@@ -80,6 +80,11 @@ class Assessment(NamedTuple):
     doubtful: frozenset[Period] = frozenset()
 
     @property
+    def series(self) -> str:
+        """The id of the target."""
+        return self.case.way.series
+
+    @property
     def history(self) -> tuple[Observation, ...]:
         """All observations of the target as reported, in the order of time."""
         return tuple(one.observation for one in self.values)

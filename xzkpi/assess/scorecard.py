@@ -64,16 +64,16 @@ class Scorecard(NamedTuple):
 
     def wholes_of(self, target: str) -> list[Assessment]:
         """Return a target as a whole, unless one entity alone is shown; nothing where nothing is known of it."""
-        known = (one for one in self.wholes if one.target.id == target and not self.entity)
+        known = (one for one in self.wholes if one.series == target and not self.entity)
         return [one for one in known if one.latest is not None or one.target.has_number or one.target.milestones]
 
     @property
     def told(self) -> tuple[Assessment, ...]:
         """What is shown, and behind the parts of each target its whole."""
-        last = {one.target.id: one for one in self.shown} if self.wholes else {}
+        last = {one.series: one for one in self.shown} if self.wholes else {}
         told: list[Assessment] = []
         for one in self.shown:
-            told += (one, *(self.wholes_of(one.target.id) if last.get(one.target.id) is one else ()))
+            told += (one, *(self.wholes_of(one.series) if last.get(one.series) is one else ()))
         return tuple(told)
 
     def each(self, change: Callable[[Assessment], Assessment]) -> "Scorecard":
@@ -221,7 +221,7 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
 
     def doubted(one: Assessment) -> Assessment:
         others = (one.target.goal.of or "", *(one.target.derive.parts if one.target.derive else ()))
-        series = [name for name in (one.case.way.series, *others) if (name, one.entity) in lines]
+        series = [name for name in (one.series, *others) if (name, one.entity) in lines]
         if not series:
             return one
         used = {value.period for value in one.used}
@@ -269,7 +269,7 @@ def select(
     shown = [
         one
         for one in card.assessments
-        if (not only or one.verdict in only) and (not target or target == one.target.id) and entity in {"", one.entity}
+        if (not only or one.verdict in only) and (not target or target == one.series) and entity in {"", one.entity}
     ]
     if sort != "plan":
         shown.sort(key=_SORT_KEYS[sort])
