@@ -103,7 +103,7 @@ class Assessment(NamedTuple):
         ends = {self.year.period.end, self.year.period.end - MONTHS, year_period(self.year.period.year).start}
         if self.latest:
             is_made = not self.target.kind.starts_at_baseline
-            line = self.line if is_made or not isinstance(self.case.origin, Point) else self.line[-2:]
+            line = self.line if is_made or not isinstance(self.case.way.origin, Point) else self.line[-2:]
             ends |= {one.period.end for one in line} | {self.latest.period.end - MONTHS}
         return tuple(one for one in self.values if one.period.end in ends)
 
@@ -132,7 +132,7 @@ class Assessment(NamedTuple):
     @property
     def _in_doubt(self) -> Collection[Period]:
         """The periods of values in doubt, but for that of the baseline, where the plan's value stands."""
-        return self.doubtful - {self.target.start} if isinstance(self.case.origin, Point) else self.doubtful
+        return self.doubtful - {self.target.start} if isinstance(self.case.way.origin, Point) else self.doubtful
 
     @property
     def is_met(self) -> bool:
@@ -144,9 +144,9 @@ class Assessment(NamedTuple):
         """Share of the way that is due by now: of the time gone, or what milestones ask for."""
         case = self.case
         share = defined(
-            lambda path, due: pace.progress(path[0].value, due, path[-1].value), case.laid_path, case.laid_expected
+            lambda path, due: pace.progress(path[0].value, due, path[-1].value), case.way.laid_path, case.laid_expected
         )
-        return defined(lambda one: to_decimal(case.scale.settle(one)), share)
+        return defined(lambda one: to_decimal(case.way.scale.settle(one)), share)
 
     @property
     def dues(self) -> tuple[Due, ...]:
@@ -156,7 +156,7 @@ class Assessment(NamedTuple):
     @property
     def is_rate(self) -> bool:
         """Whether rates are promised, of which an index is made."""
-        return self.case.terms.is_rate
+        return self.case.way.terms.is_rate
 
 
 class Evidence(NamedTuple):
@@ -180,7 +180,7 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     plan, followed = evidence.plan, way.promised.goal.of
     history = evidence.of(way.series, entity)
     case = _in_force(way, history, evidence.of(followed, entity))
-    promised, method = case.way.promised, choose_method(plan, case.target)
+    promised, method = case.way.promised, choose_method(plan, case.way.target)
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.reported if case.latest else None
@@ -190,7 +190,7 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     first = case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None
     return Assessment(
         target=promised,
-        judged=case.target,
+        judged=case.way.target,
         entity=entity,
         carrier=(plan.entities.get(entity) or _unlisted(entity)) if entity else None,
         latest=reported if latest is said else latest.observation if latest else None,
@@ -276,18 +276,18 @@ def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observat
     known, latest = case.way.remarks, case.latest
     end = latest.reported.period.end if latest else 0
     used = history if history and history[-1].period.end <= end else [one for one in history if one.period.end <= end]
-    relevant = used if not case.target.kind.starts_at_baseline else used[-1:]
+    relevant = used if not case.way.target.kind.starts_at_baseline else used[-1:]
     statuses = case.way.statuses.union(one.status for one in relevant)
     remarks = {
         "slipping": case.is_reached and case.is_last_change_adverse,
-        "about": case.is_met is True and case.target.met_from is not None and not _is_past(case),
+        "about": case.is_met is True and case.way.target.met_from is not None and not _is_past(case),
         "assumed": any(one.status is Status.ASSUMED for one in history),
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
         "derived": any(one.is_derived for one in relevant),
         "revised": bool(revised) and any(one.observation in revised for one in relevant),
         "goal-revised": "goal-revised" in known,
-        "later-value": bool(history) and moment(history[-1].period) > case.end,
+        "later-value": bool(history) and moment(history[-1].period) > case.way.end,
         "baseline-revised": "baseline-revised" in known,
         "control-line": "control-line" in known,
         "direction-inferred": "direction-inferred" in known,
@@ -298,13 +298,13 @@ def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observat
 
 def _is_past(case: Case) -> bool:
     """Say whether the value reaches the number itself, without any rounding or tolerance."""
-    past = defined(lambda shown, goal: case.target.direction.sign * (shown - goal), case.shown, case.goal_shown)
+    past = defined(lambda shown, goal: case.way.target.direction.sign * (shown - goal), case.shown, case.way.goal_shown)
     return isinstance(past, Undefined) or past >= 0
 
 
 def _is_way_small(case: Case) -> bool:
     """Say whether the whole way is shorter than one usual yearly change, so that ratios mean little."""
-    origin, goal = case.way_origin, case.goal
+    origin, goal = case.way.way_origin, case.way.goal
     if isinstance(origin, Undefined) or isinstance(goal, Undefined):
         return False
     steps = [

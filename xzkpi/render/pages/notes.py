@@ -59,7 +59,7 @@ def horizon(card: Scorecard, words: Words) -> Iterator[str]:
         words.text("later-goal.of", name=words.label(one), period=words.period(period), value=value)
         for one in card.shown
         for period, goal in one.target.milestones.items()
-        if moment(period) > one.case.end
+        if moment(period) > one.case.way.end
         for value in [words.quantity(one, goal.value)]
     ]
     if goals:
