@@ -1,7 +1,6 @@
 """Where one target stands: every measure, the goal of the year, and the verdict with its reasons."""
 
 from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -10,22 +9,21 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.decision import decide
-from xzkpi.assess.measuring.case import Case
-from xzkpi.assess.measuring.lines import LINES, follow
+from xzkpi.assess.measuring.case import Case, case_in_force, case_of
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Due, Measures
 from xzkpi.assess.measuring.outlook import list_due, project
-from xzkpi.assess.measuring.way import Stand, Way, way_of
+from xzkpi.assess.measuring.promised import ask
+from xzkpi.assess.measuring.way import Way
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation, Reported
 from xzkpi.model.plan import Plan
-from xzkpi.model.promise import Baseline
 from xzkpi.model.structure import Entity
 from xzkpi.model.target import Series, Target
-from xzkpi.model.vocabulary import RATES, Bound, Kind, Status
+from xzkpi.model.vocabulary import Status
 from xzkpi.values.period import MONTHS, Period, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 
@@ -179,7 +177,7 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     """Judge one target, or the part an entity has in it."""
     plan, followed = evidence.plan, way.promised.goal.of
     history = evidence.of(way.series, entity)
-    case = _in_force(way, history, evidence.of(followed, entity))
+    case = case_in_force(way, history, evidence.of(followed, entity))
     promised, method = case.way.promised, choose_method(plan, case.way.target)
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
@@ -213,63 +211,6 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
 def _unlisted(name: str) -> Entity:
     """Return an entity that the plan does not list; it may have a part in each target."""
     return Entity(name=name)
-
-
-def _in_force(way: Way, history: Sequence[Reported], other: Sequence[Reported]) -> Case:
-    """Return the case that a target makes with the goal that counts for the value it is judged at."""
-    case = case_of(way, history, other)
-    if case.latest is None:
-        return case
-    period = case.latest.reported.period
-    promised = way.promised.in_force(period).on_base_of(period)
-    return case if promised is way.promised else case_of(ask(promised), history, other)
-
-
-def case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = ()) -> Case:
-    """Return what a target is judged on."""
-    if way.is_relative:
-        judged, line = follow(way.target, history, other)
-        way = way_of(way.promised, judged)
-    else:
-        line = LINES[way.target.kind](way.target, history)
-    return Case(way, line.stands, _judged_stand(way, line.stands), line.fault)
-
-
-def ask(target: Target) -> Way:
-    """Return what a target asks for, with its bound in so many words; sums and rates begin at nothing.
-
-    Without a number to reach, the last milestone ends the path, but that of rates is one of its year only.
-    """
-    goal = target.goal.model_copy(update={"bound": _bound(target)})
-    last = [period for period in target.milestones if period.is_year or target.kind is Kind.LEVEL][-1:]
-    if last and not target.has_number and target.kind not in RATES:
-        goal = goal.model_copy(update={"value": target.milestones[last[0]].value, "period": last[0]})
-    changed: dict[str, object] = {"goal": goal}
-    if not target.kind.starts_at_baseline:
-        declared = target.direction if target.has_number else target.direction_declared
-        base = Baseline.model_construct(value=Decimal(0), period=target.start)
-        changed |= {"baseline": base, "direction_declared": declared}
-    return way_of(target, target.model_copy(update=changed))
-
-
-def _bound(target: Target) -> Bound:
-    """Return the bound of a target; of a range without one, the end on the baseline's side counts, or both."""
-    ends, base = target.goal.range, target.baseline.value if target.baseline else None
-    if target.goal.bound or ends is None or target.direction_declared:
-        return target.bound
-    base = base if target.kind.starts_at_baseline else Decimal(0)
-    if base is None or base < ends[0]:
-        return Bound.AT_LEAST
-    return Bound.EXACTLY if base <= ends[1] else Bound.AT_MOST
-
-
-def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
-    """Return the value a target is judged at: that of its target period, else the latest."""
-    if stands and stands[-1].point.time < way.end:
-        return stands[-1]
-    ending = [one for one in stands if one.point.time == way.end]
-    due = max(ending, key=lambda one: one.reported.period.length, default=None)
-    return due or (stands[-1] if stands else None)
 
 
 def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observation]) -> tuple[str, ...]:

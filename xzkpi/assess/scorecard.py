@@ -5,17 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from xzkpi.assess.assessment import Assessment, Evidence, ask, assess_target
+from xzkpi.assess.assessment import Assessment, Evidence, assess_target
 from xzkpi.assess.lists.survey import day_of, states_by_task
-from xzkpi.assess.measuring.way import Way
+from xzkpi.assess.measuring.promised import ask, parts_of
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Reported, Reports, Settled
 from xzkpi.model.plan import Plan
-from xzkpi.model.target import Share, Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.rules.findings import Findings
-from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 
@@ -211,7 +209,7 @@ def _judge_parts(evidence: Evidence, targets: Iterable[str]) -> tuple[Assessment
         if entity:
             reported[target].append(entity)
     named = ((evidence.plan.targets[one], reported[one]) for one in targets)
-    parts = (part for target, own in named for part in _parts(evidence.plan, target, own))
+    parts = (part for target, own in named for part in parts_of(evidence.plan, target, own))
     return tuple(assess_target(evidence, way, entity) for entity, way in parts)
 
 
@@ -232,31 +230,6 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
         return one._replace(doubts=tuple(sorted(codes)), doubtful=frozenset(periods))
 
     return card.each(doubted) if doubts else card
-
-
-def _parts(plan: Plan, target: Target, reported: Collection[str]) -> Iterator[tuple[str, Way]]:
-    """Yield the entities that report or have promised a part of a target, in the plan's order, with what that asks.
-
-    An entity without a promise of its own has no baseline and no number to reach.
-    """
-    ids = plan.entity_ids if target.shares else {}
-    shares = {ids.get(fold_name(name), name): share for name, share in target.shares.items()}
-    there = {*shares, *reported}
-    without = _part(target, Share(target=target.goal.without_number()), is_promised=False)
-    if target.parts and target.parts.same:
-        there |= plan.of_kind(target.parts.of).keys()
-        without = _part(target, Share(target=target.goal, milestones=target.milestones), is_promised=True)
-    names = [*(name for name in plan.entities if name in there), *shares, *reported]
-    for name in dict.fromkeys(names):
-        yield name, _part(target, shares[name], is_promised=True) if name in shares else without
-
-
-def _part(target: Target, share: Share, *, is_promised: bool) -> Way:
-    """Return what the part of a target asks that an entity has promised, or one without a promise."""
-    goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
-    declared = target.direction_declared if target.is_directional or is_promised else None
-    part = target.part_of(share.model_copy(update={"goal": goal}))
-    return ask(part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}}))
 
 
 # What is shown.
