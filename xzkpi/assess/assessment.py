@@ -9,12 +9,12 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.decision import decide
-from xzkpi.assess.measuring.case import Case, case_in_force, case_of
+from xzkpi.assess.measuring.case import Case
+from xzkpi.assess.measuring.lines import LINES, follow
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Due, Measures
 from xzkpi.assess.measuring.outlook import list_due, project
-from xzkpi.assess.measuring.promised import ask
-from xzkpi.assess.measuring.way import Way
+from xzkpi.assess.measuring.way import Stand, Way, ask, way_of
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
@@ -177,7 +177,7 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     """Judge one target, or the part an entity has in it."""
     plan, followed = evidence.plan, way.promised.goal.of
     history = evidence.of(way.series, entity)
-    case = case_in_force(way, history, evidence.of(followed, entity))
+    case = _in_force(way, history, evidence.of(followed, entity))
     promised, method = case.way.promised, choose_method(plan, case.way.target)
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
@@ -185,7 +185,7 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     said = next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None)
     reported = said.observation if said else None
     original = promised.original if "goal-revised" in case.way.remarks else None
-    first = case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None
+    first = _case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None
     return Assessment(
         target=promised,
         judged=case.way.target,
@@ -211,6 +211,35 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
 def _unlisted(name: str) -> Entity:
     """Return an entity that the plan does not list; it may have a part in each target."""
     return Entity(name=name)
+
+
+def _in_force(way: Way, history: Sequence[Reported], other: Sequence[Reported]) -> Case:
+    """Return the case that a target makes with the goal that counts for the value it is judged at."""
+    case = _case_of(way, history, other)
+    if case.latest is None:
+        return case
+    period = case.latest.reported.period
+    promised = way.promised.in_force(period).on_base_of(period)
+    return case if promised is way.promised else _case_of(ask(promised), history, other)
+
+
+def _case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = ()) -> Case:
+    """Return what a target is judged on."""
+    if way.is_relative:
+        judged, line = follow(way.target, history, other)
+        way = way_of(way.promised, judged)
+    else:
+        line = LINES[way.target.kind](way.target, history)
+    return Case(way, line.stands, _judged_stand(way, line.stands), line.fault)
+
+
+def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
+    """Return the value a target is judged at: that of its target period, else the latest."""
+    if stands and stands[-1].point.time < way.end:
+        return stands[-1]
+    ending = [one for one in stands if one.point.time == way.end]
+    due = max(ending, key=lambda one: one.reported.period.length, default=None)
+    return due or (stands[-1] if stands else None)
 
 
 def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observation]) -> tuple[str, ...]:

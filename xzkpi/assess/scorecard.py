@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment, Evidence, assess_target
 from xzkpi.assess.lists.survey import day_of, states_by_task
-from xzkpi.assess.measuring.promised import ask, parts_of
+from xzkpi.assess.measuring.parts import parts_of
+from xzkpi.assess.measuring.way import ask
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Reported, Reports, Settled

@@ -10,10 +10,7 @@ from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import STRAIGHT, is_even, lay, lay_all
 from xzkpi.assess.arithmetic.walk import yearly_run
-from xzkpi.assess.measuring.lines import LINES, follow
-from xzkpi.assess.measuring.promised import ask
-from xzkpi.assess.measuring.way import Stand, Way, way_of
-from xzkpi.model.observation import Reported
+from xzkpi.assess.measuring.way import Stand, Way
 from xzkpi.model.vocabulary import EACH_YEAR, Bound, Kind
 from xzkpi.values.undefined import Undefined, defined
 
@@ -248,32 +245,3 @@ class Case:
         if self.way.terms.is_rate and self.way.is_hold:
             values = [later / earlier for earlier, later in pairwise(values) if earlier]
         return not is_still and len(values) > 1 and self.way.sign * (values[-1] - values[-2]) < 0
-
-
-def case_in_force(way: Way, history: Sequence[Reported], other: Sequence[Reported]) -> Case:
-    """Return the case that a target makes with the goal that counts for the value it is judged at."""
-    case = case_of(way, history, other)
-    if case.latest is None:
-        return case
-    period = case.latest.reported.period
-    promised = way.promised.in_force(period).on_base_of(period)
-    return case if promised is way.promised else case_of(ask(promised), history, other)
-
-
-def case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = ()) -> Case:
-    """Return what a target is judged on."""
-    if way.is_relative:
-        judged, line = follow(way.target, history, other)
-        way = way_of(way.promised, judged)
-    else:
-        line = LINES[way.target.kind](way.target, history)
-    return Case(way, line.stands, _judged_stand(way, line.stands), line.fault)
-
-
-def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
-    """Return the value a target is judged at: that of its target period, else the latest."""
-    if stands and stands[-1].point.time < way.end:
-        return stands[-1]
-    ending = [one for one in stands if one.point.time == way.end]
-    due = max(ending, key=lambda one: one.reported.period.length, default=None)
-    return due or (stands[-1] if stands else None)
