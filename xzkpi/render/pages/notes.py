@@ -185,7 +185,7 @@ def doubt_notes(cards: Iterable[Scorecard], words: Words) -> Iterator[str]:
 
 def _flags(one: Assessment, as_of: Period | None) -> tuple[str, ...]:
     """Return the flags of a target, and whether it was reported of before the others."""
-    newest = one.history[-1].period.end if one.history else 0
+    newest = one.values[-1].period.end if one.values else 0
     is_older = as_of and one.latest and newest < as_of.end
     return (*one.flags, "older") if is_older else one.flags
 
