@@ -280,6 +280,7 @@ def test_machines_read_what_changed() -> None:
         "new": {"value": "2400", "status": "official", "place": "revised.csv:2:12"},
         "change": "82",
         "rate": firms["rate"],
+        "undefined": {},
     }
     assert firms["rate"].startswith("0.03537532355")
     assert (ratio["fate"], ratio["change"]) == ("changed", "0.05")
@@ -287,6 +288,9 @@ def test_machines_read_what_changed() -> None:
     assert document["verdicts"] == [{"target": "firms", "old": "ahead", "new": "far_behind", "worse": True}]
     (gone,) = load("diff old.csv vanished.csv -f json")["values"]
     assert (gone["fate"], gone["new"], gone["change"], gone["rate"]) == ("vanished", None, None, None)
+    assert {key: why["code"] for key, why in gone["undefined"].items()} == dict.fromkeys(
+        ("change", "rate"), "no-observation"
+    )
 
 
 @pytest.mark.parametrize(

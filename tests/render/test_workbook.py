@@ -319,7 +319,6 @@ def test_findings_are_written_as_a_table() -> None:
         ("status a.csv -f csv -o out.xlsx", "与格式 csv 不符"),
         ("status a.csv -f xlsx -o out.csv", "与格式 xlsx 不符"),
         ("status a.csv -o out.xls", "不能写成 .xls 文件"),
-        ("diff a.csv a.csv -o out.xlsx", "不能写成 .xlsx 文件"),
         ("explain firms a.csv -o out.xlsx", "不能写成 .xlsx 文件"),
     ],
 )

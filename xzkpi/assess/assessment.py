@@ -20,7 +20,7 @@ from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Observation, Reported
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Baseline
 from xzkpi.model.structure import Entity
@@ -53,9 +53,8 @@ class Assessment(NamedTuple):
     latest: Observation | None
     #: The same as it was reported.
     reported: Observation | None
-    #: All observations of the target as reported, and the line of values they make, in the order of time.
-    history: tuple[Observation, ...]
-    line: tuple[Observation, ...]
+    #: All values of the target as reported, in the order of time.
+    values: Sequence[Reported]
     measures: Measures
     #: How the target stands in the year of the newest data, or in the one asked for.
     year: Year
@@ -81,7 +80,17 @@ class Assessment(NamedTuple):
     doubtful: frozenset[Period] = frozenset()
 
     @property
-    def used(self) -> tuple[Observation, ...]:
+    def history(self) -> tuple[Observation, ...]:
+        """All observations of the target as reported, in the order of time."""
+        return tuple(one.observation for one in self.values)
+
+    @property
+    def line(self) -> tuple[Reported, ...]:
+        """The line of values that they make."""
+        return tuple(stand.reported for stand in self.case.stands)
+
+    @property
+    def used(self) -> tuple[Reported, ...]:
         """What was reported for the values it rests on: the latest, those before it, and those of the year.
 
         A sum and an index rest on every value since the baseline.
@@ -91,7 +100,7 @@ class Assessment(NamedTuple):
             is_made = not self.target.kind.starts_at_baseline
             line = self.line if is_made or not isinstance(self.case.origin, Point) else self.line[-2:]
             ends |= {one.period.end for one in line} | {self.latest.period.end - MONTHS}
-        return tuple(one for one in self.history if one.period.end in ends)
+        return tuple(one for one in self.values if one.period.end in ends)
 
     def is_in_doubt(self, figure: str) -> bool:
         """Say whether a rule doubts a value that a figure, named by its dotted name, is made of."""
@@ -150,13 +159,13 @@ class Evidence(NamedTuple):
 
     plan: Plan
     #: What was reported, by series and entity, in the order of time.
-    lines: Mapping[tuple[str, str], tuple[Observation, ...]]
+    lines: Mapping[tuple[str, str], Sequence[Reported]]
     #: Values that replaced earlier ones.
     revised: Collection[Observation]
     #: The year whose goals are shown.
     year: int
 
-    def of(self, series: str | None, entity: str = "") -> tuple[Observation, ...]:
+    def of(self, series: str | None, entity: str = "") -> Sequence[Reported]:
         """Return what was reported of a series, as a whole or by an entity."""
         return self.lines.get((series or "", entity), ())
 
@@ -169,7 +178,9 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     promised, method = case.way.promised, choose_method(plan, case.target)
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
-    latest = case.latest.observation if case.latest else None
+    latest = case.latest.reported if case.latest else None
+    said = next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None)
+    reported = said.observation if said else None
     original = promised.original if "goal-revised" in case.way.remarks else None
     first = case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None
     return Assessment(
@@ -177,10 +188,9 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
         judged=case.target,
         entity=entity,
         carrier=(plan.entities.get(entity) or _unlisted(entity)) if entity else None,
-        latest=latest,
-        reported=next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None),
-        history=history,
-        line=tuple(stand.observation for stand in case.stands),
+        latest=reported if latest is said else latest.observation if latest else None,
+        reported=reported,
+        values=history,
         measures=measure(case, history, project(case), list_due(case))._replace(ratio=judgement.ratio),
         year=judge_year(case, history, evidence.year),
         verdict=verdict,
@@ -200,17 +210,17 @@ def _unlisted(name: str) -> Entity:
     return Entity(name=name)
 
 
-def _in_force(way: Way, history: tuple[Observation, ...], other: tuple[Observation, ...]) -> Case:
+def _in_force(way: Way, history: Sequence[Reported], other: Sequence[Reported]) -> Case:
     """Return the case that a target makes with the goal that counts for the value it is judged at."""
     case = case_of(way, history, other)
     if case.latest is None:
         return case
-    period = case.latest.observation.period
+    period = case.latest.reported.period
     promised = way.promised.in_force(period).on_base_of(period)
     return case if promised is way.promised else case_of(ask(promised), history, other)
 
 
-def case_of(way: Way, history: tuple[Observation, ...], other: tuple[Observation, ...] = ()) -> Case:
+def case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = ()) -> Case:
     """Return what a target is judged on."""
     if way.is_relative:
         judged, line = follow(way.target, history, other)
@@ -253,13 +263,13 @@ def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
     if stands and stands[-1].point.time < way.end:
         return stands[-1]
     ending = [one for one in stands if one.point.time == way.end]
-    due = max(ending, key=lambda one: one.observation.period.length, default=None)
+    due = max(ending, key=lambda one: one.reported.period.length, default=None)
     return due or (stands[-1] if stands else None)
 
 
-def _flags(case: Case, history: Sequence[Observation], revised: Collection[Observation]) -> tuple[str, ...]:
+def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observation]) -> tuple[str, ...]:
     known, latest = case.way.remarks, case.latest
-    end = latest.observation.period.end if latest else 0
+    end = latest.reported.period.end if latest else 0
     used = history if history and history[-1].period.end <= end else [one for one in history if one.period.end <= end]
     relevant = used if not case.target.kind.starts_at_baseline else used[-1:]
     statuses = case.way.statuses.union(one.status for one in relevant)
@@ -270,7 +280,7 @@ def _flags(case: Case, history: Sequence[Observation], revised: Collection[Obser
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
         "derived": any(one.is_derived for one in relevant),
-        "revised": bool(revised) and any(one in revised for one in relevant),
+        "revised": bool(revised) and any(one.observation in revised for one in relevant),
         "goal-revised": "goal-revised" in known,
         "later-value": bool(history) and moment(history[-1].period) > case.end,
         "baseline-revised": "baseline-revised" in known,

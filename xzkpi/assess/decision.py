@@ -66,11 +66,11 @@ def _on_the_way(case: Case, judgement: Judgement, *, is_met: bool) -> tuple[Verd
 
 def _by_goal(case: Case, missing: str) -> tuple[Verdict, str]:
     """Return the verdict where something is missing for another: by the goal of the period."""
-    latest = case.latest.observation.period if case.latest else None
+    latest = case.latest.reported.period if case.latest else None
     milestone = case.target.milestones.get(latest) if latest else None
     if milestone is None or case.latest is None:
         return Verdict.NOT_COMPUTABLE, missing
-    value, goal = Fraction(case.latest.observation.value), Fraction(milestone.value)
+    value, goal = Fraction(case.latest.reported.value), Fraction(milestone.value)
     is_met = case.sign * (value - goal) >= 0 if case.target.bound is Bound.EXACTLY else case.is_reaching(value, goal)
     return (Verdict.ON_TRACK if is_met else Verdict.LAGGING), "judged-by-goal"
 

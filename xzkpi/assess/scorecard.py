@@ -1,7 +1,7 @@
 """Where every target of a plan stands."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -10,7 +10,7 @@ from xzkpi.assess.lists.survey import day_of, states_by_task
 from xzkpi.assess.measuring.way import Way
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
-from xzkpi.model.observation import Observation, Settled
+from xzkpi.model.observation import Reported, Reports, Settled
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Share, Target
 from xzkpi.model.vocabulary import Nature
@@ -162,36 +162,54 @@ def assess(
     Where targets are named, only the parts in these are judged, if there are any. The goals shown are those of a year,
     else of the year of the newest data.
     """
-    known = settled.until(as_of).observations
-    own = [one.period for one in known if bool(one.entity) is bool(by_entity) and one.target in plan.targets]
-    newest = max(own, key=lambda period: period.end, default=None)
+    return judge(plan, settled.reports, as_of, by_entity=by_entity, year=year)
+
+
+def judge(
+    plan: Plan, reports: Reports, as_of: Period | None, *, by_entity: bool | Collection[str], year: int | None
+) -> Scorecard:
+    """Judge the same by lines of values."""
+    lines = reports.lines
+    periods = [] if as_of and year else [*_periods(plan, reports, as_of, are_of_entities=bool(by_entity))]
+    newest = max(periods, key=lambda one: (one.end, -one.length), default=None)
     moment = as_of or newest
-    lines: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-    for one in known:
-        if moment is None or one.period.end <= moment.end or one.target not in plan.targets:
-            lines[one.target, one.entity].append(one)
     evidence = Evidence(
         plan,
-        {key: tuple(line) for key, line in lines.items()},
-        {pair.later for pair in settled.revisions},
+        {key: _until(moment if key[0] in plan.targets else as_of, line) for key, line in lines.items()},
+        reports.revised,
         year or (newest or as_of or plan.head.target).year,
     )
     wholes = tuple(assess_target(evidence, ask(target)) for target in plan.targets.values())
     if not by_entity:
-        periods = [as_of] if as_of else [one.period for one in known]
+        known = [as_of] if as_of else [one.period for line in lines.values() for one in line[-1:]]
         return Scorecard(
-            plan, moment, plan.method, wholes, Findings(), records=states_by_task(plan, day_of(plan, periods))
+            plan, moment, plan.method, wholes, Findings(), records=states_by_task(plan, day_of(plan, known))
         )
     named = plan.targets if isinstance(by_entity, bool) else by_entity
-    parts = _judge_parts(evidence, settled, named) or _judge_parts(evidence, settled, plan.targets)
+    parts = _judge_parts(evidence, named) or _judge_parts(evidence, plan.targets)
     return Scorecard(plan, moment, plan.method, parts, Findings(), wholes=wholes)
 
 
-def _judge_parts(evidence: Evidence, settled: Settled, targets: Iterable[str]) -> tuple[Assessment, ...]:
+def _periods(plan: Plan, reports: Reports, as_of: Period | None, *, are_of_entities: bool) -> Iterator[Period]:
+    """Yield the periods of values of targets, of entities or of the whole, up to one."""
+    for (series, entity), line in reports.lines.items():
+        if bool(entity) is are_of_entities and series in plan.targets:
+            yield from (one.period for one in _until(as_of, line))
+
+
+def _until(period: Period | None, line: Sequence[Reported]) -> Sequence[Reported]:
+    """Return a line without what is later than a period."""
+    if period is None or not line or line[-1].period.end <= period.end:
+        return line
+    return [one for one in line if one.period.end <= period.end]
+
+
+def _judge_parts(evidence: Evidence, targets: Iterable[str]) -> tuple[Assessment, ...]:
     """Judge the parts that entities have in some targets."""
     reported: dict[str, list[str]] = defaultdict(list)
-    for target, entity in dict.fromkeys((one.target, one.entity) for one in settled.observations if one.entity):
-        reported[target].append(entity)
+    for target, entity in evidence.lines:
+        if entity:
+            reported[target].append(entity)
     named = ((evidence.plan.targets[one], reported[one]) for one in targets)
     parts = (part for target, own in named for part in _parts(evidence.plan, target, own))
     return tuple(assess_target(evidence, way, entity) for entity, way in parts)
@@ -206,8 +224,11 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
         series = [name for name in (one.case.way.series, *others) if (name, one.entity) in lines]
         if not series:
             return one
-        codes = {code for name in series for value in one.used for code in doubts.get((name, *value.key[1:]), ())}
-        periods = (value.period for name in series for value in one.history if (name, *value.key[1:]) in doubts)
+        used = {value.period for value in one.used}
+        codes = {code for name in series for period in used for code in doubts.get((name, one.entity, period), ())}
+        periods = (
+            value.period for name in series for value in one.values if (name, one.entity, value.period) in doubts
+        )
         return one._replace(doubts=tuple(sorted(codes)), doubtful=frozenset(periods))
 
     return card.each(doubted) if doubts else card

@@ -10,7 +10,7 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal, to_fraction
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.way import rate_at
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Reported
 from xzkpi.model.vocabulary import SUMS, Direction, Kind
 from xzkpi.values.period import MONTHS, Period, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
@@ -68,7 +68,7 @@ class Year(NamedTuple):
     verdict: YearVerdict | None = None
 
 
-def judge_year(case: Case, history: Sequence[Observation], year: int) -> Year:
+def judge_year(case: Case, history: Sequence[Reported], year: int) -> Year:
     """Set what was reported of a year against its goal; what is counted since the baseline is of no year."""
     unasked = _unasked(case)
     goal, source = (unasked, None) if unasked else _goal_of(case, year)
@@ -167,7 +167,7 @@ def _gap(case: Case, value: Fraction, goal: Exact) -> Exact:
     return defined(lambda wanted: pace.gap(case.target.direction.sign, value, wanted), goal)
 
 
-def _part(case: Case, own: Observation, *, is_whole: bool) -> Part | None:
+def _part(case: Case, own: Reported, *, is_whole: bool) -> Part | None:
     """Return the published goal of just the part of the year that was reported."""
     same = _milestone_of(case, own.period)
     if is_whole or same is None:
@@ -188,7 +188,7 @@ def is_same(case: Case, one: Period, other: Period) -> bool:
     return one == other if case.terms.is_rate else one.end == other.end
 
 
-def _same_period(case: Case, history: Sequence[Observation], own: Observation) -> Fraction | None:
+def _same_period(case: Case, history: Sequence[Reported], own: Reported) -> Fraction | None:
     """Return which share of its whole year the year before had reached at the same time."""
     if case.target.kind not in SUMS:
         return None
@@ -208,7 +208,7 @@ def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:
     return YearVerdict.CLOSE if is_close else YearVerdict.MISSED
 
 
-def _within(case: Case, own: Observation, told: Year, goal: Exact) -> YearVerdict | None:
+def _within(case: Case, own: Reported, told: Year, goal: Exact) -> YearVerdict | None:
     value = Fraction(own.value)
     is_limit = case.target.direction is Direction.DECREASE and case.target.kind in SUMS
     if not isinstance(goal, Undefined):
@@ -223,7 +223,7 @@ def _within(case: Case, own: Observation, told: Year, goal: Exact) -> YearVerdic
     return YearVerdict.ON_SCHEDULE if is_in_time else YearVerdict.BEHIND_SCHEDULE
 
 
-def _is_in_time(case: Case, own: Observation, told: Year, goal: Exact) -> bool | None:
+def _is_in_time(case: Case, own: Reported, told: Year, goal: Exact) -> bool | None:
     """Say whether a part of a year is in time; None where nothing was due."""
     value = Fraction(own.value)
     if told.part:
@@ -238,7 +238,7 @@ def _is_in_time(case: Case, own: Observation, told: Year, goal: Exact) -> bool |
     return ahead >= 0
 
 
-def _is_on_path(case: Case, own: Observation, goal: Exact) -> bool | None:
+def _is_on_path(case: Case, own: Reported, goal: Exact) -> bool | None:
     """Say whether a level has reached the path at the end of its month, or the goal of the year."""
     laid = defined(lambda path: pace.expected(path, moment(own.period)), case.laid_path)
     due = defined(case.scale.read, laid)

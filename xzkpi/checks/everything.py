@@ -6,7 +6,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.survey import day_of
-from xzkpi.checks.history import Entities, History, Values
+from xzkpi.checks.history import Entities, History, Values, goal_of
 from xzkpi.checks.lists.records import check_lists
 from xzkpi.checks.plausibility import check_plausibility
 from xzkpi.checks.submissions import check_late, check_pairs, check_values, derived_suspects, is_late
@@ -166,17 +166,26 @@ def _histories(ledger: Ledger, chosen: Sequence[int]) -> Iterator[History]:
         columns.setdefault(column.target, []).append(column)
     last = Entities(())
     for target, own in columns.items():
-        counting: list[Values] = []
-        for column in own:
-            names: Sequence[str] = column
-            rows: Sequence[int] = column.rows
-            if column.is_repeating:
-                kept = {entity: row for row, entity in ledger.counting(column, chosen)}
-                names, rows = list(kept), list(kept.values())
-            last = last if names == last.names else Entities(names)  # most periods have the entities of the last
-            if rows:
-                counting.append(Values(column.period, last, rows, ledger.numbers(rows)))
-        yield History(ledger.plan, ledger.plan.member(target), ledger, counting)
+        series = ledger.plan.member(target)
+        counting = _counting(ledger, own, chosen, last)
+        last = counting[-1].own if counting else last
+        goals = _counting(ledger, columns.get(goal_of(series), []), chosen, last)
+        yield History(ledger.plan, series, ledger, counting, goals)
+
+
+def _counting(ledger: Ledger, columns: Iterable[Column], chosen: Sequence[int], last: Entities) -> list[Values]:
+    """Return the values that count in some columns; most periods have the entities of the last."""
+    found: list[Values] = []
+    for column in columns:
+        names: Sequence[str] = column
+        rows: Sequence[int] = column.rows
+        if column.is_repeating:
+            kept = {entity: row for row, entity in ledger.counting(column, chosen)}
+            names, rows = list(kept), list(kept.values())
+        last = last if names == last.names else Entities(names)
+        if rows:
+            found.append(Values(column.period, last, rows, ledger.numbers(rows)))
+    return found
 
 
 def _without_consequences(findings: Collection[Finding]) -> list[Finding]:

@@ -35,7 +35,6 @@ RANK: Final = "rank"
 #: The formats of each kind of answer, its plain one first.
 PAGES: Final = (Format.TABLE, Format.MARKDOWN)
 REPORTS: Final = (*PAGES, Format.CSV, Format.JSON, Format.XLSX, Format.HTML)
-DIFFERENCES: Final = (*PAGES, Format.JSON, Format.HTML)
 FINDINGS: Final = (
     *(Format.TEXT, Format.JSON, Format.GITHUB, Format.GITLAB),
     *(Format.SARIF, Format.JUNIT, Format.MARKDOWN, Format.CSV, Format.XLSX),
@@ -284,7 +283,6 @@ MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, REPORTS))]
 LeadersAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, LEADERS))]
 PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, PAGES))]
-DiffAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, DIFFERENCES))]
 BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, BLANKS))]
 CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, FINDINGS))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]

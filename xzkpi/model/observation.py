@@ -1,10 +1,11 @@
 """What a row says, and one line of values for each target: repeats, conflicts and revisions settled."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from operator import attrgetter
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -74,6 +75,37 @@ class Observation(BaseModel):
         return " ".join(part for part in (self.target, self.entity, str(self.period)) if part)
 
 
+class Reported(NamedTuple):
+    """What was reported of a period, as it is judged; what else its row says is asked for where it is shown."""
+
+    period: Period
+    value: Decimal
+    status: Status
+    is_derived: bool
+    #: Returns the observation that it is of, or was made from.
+    observe: Callable[[], Observation]
+
+    @property
+    def observation(self) -> Observation:
+        """The observation itself."""
+        own = self.observe()
+        if own.period == self.period and own.value == self.value:
+            return own
+        return own.model_copy(update={"period": self.period, "value": self.value})
+
+
+T = TypeVar("T", Observation, Reported)
+
+
+class Reports(NamedTuple):
+    """What was reported, in the order of time."""
+
+    #: By series and entity.
+    lines: Mapping[tuple[str, str], Sequence[Reported]]
+    #: Values that replaced others.
+    revised: Collection[Observation] = ()
+
+
 #: The order of observations.
 IN_TIME: Final = attrgetter("period.end", "period.length", "target", "entity")
 
@@ -125,11 +157,24 @@ class Settled(NamedTuple):
             if one.target == target and one.entity == entity and (until is None or one.period.end <= until.end)
         )
 
+    @property
+    def reports(self) -> Reports:
+        """The same by series and entity, as it is judged."""
+        lines: dict[tuple[str, str], list[Reported]] = defaultdict(list)
+        for one in self.observations:
+            seen = Reported(one.period, one.value, one.status, one.is_derived, partial(_itself, one))
+            lines[one.target, one.entity].append(seen)
+        return Reports(lines, {pair.later for pair in self.revisions})
+
     def until(self, period: Period | None) -> "Settled":
         """Return the same without what is later than a period."""
         if period is None:
             return self
         return self._replace(observations=tuple(one for one in self.observations if one.period.end <= period.end))
+
+
+def _itself(one: Observation) -> Observation:
+    return one
 
 
 def settle(observations: Iterable[Observation]) -> Settled:
@@ -212,7 +257,7 @@ def firmer(one: Observation, other: Observation) -> Observation | None:
     return None
 
 
-def one_year_before(points: Sequence[Observation], period: Period) -> Observation | None:
+def one_year_before(points: Sequence[T], period: Period) -> T | None:
     """Return the observation of the same part of the year before."""
     wanted = period.shifted(-1)
     return next((point for point in points if point.period == wanted), None)

@@ -290,5 +290,5 @@ def places_of_series(one: Assessment) -> int:
     target = one.target
     values = [target.baseline.value] if target.baseline else []
     values += [] if isinstance(target.value, Undefined) else [target.value]
-    values += [trim(observation.value) for observation in one.history if not observation.is_derived]
+    values += [trim(observation.value) for observation in one.values if not observation.is_derived]
     return min(max((places_of(value) for value in values), default=0), _MAX_PLACES)

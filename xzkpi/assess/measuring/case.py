@@ -32,9 +32,9 @@ class Case:
         self.is_cap, self.is_hold, self.is_relative = way.is_cap, way.is_hold, way.is_relative
         self.goal_shown, self.way_origin, self.milestones = way.goal_shown, way.way_origin, way.milestones
         self.path, self.laid_path = way.path, way.laid_path
-        until = here.observation.period.end if here else 0
+        until = here.reported.period.end if here else 0
         is_last = bool(stands) and stands[-1] is here  # as nearly always
-        known = stands if is_last else [one for one in stands if one.observation.period.end <= until]
+        known = stands if is_last else [one for one in stands if one.reported.period.end <= until]
         self.stands = tuple(one for one in known if way.since <= one.point.time) if way.since else tuple(known)
         self.latest = here
         self.fault = fault
@@ -64,9 +64,9 @@ class Case:
     @cached_property
     def series(self) -> tuple[Point, ...]:
         """The values up to the latest as points; the plan's baseline stands for its period."""
-        after = (*(stand.observation.period.end for stand in self.stands[1:]), None)
+        after = (*(stand.reported.period.end for stand in self.stands[1:]), None)
         stands = zip(self.stands, after, strict=True) if self.stands else ()
-        points = [stand.point for stand, end in stands if stand.observation.period.end != end]
+        points = [stand.point for stand, end in stands if stand.reported.period.end != end]
         if isinstance(self.origin, Point) and self.latest:
             points = sorted((self.origin, *(point for point in points if point.time != self.start)))
         return tuple(points)
@@ -175,7 +175,7 @@ class Case:
         if not self.is_hold or self.is_relative:
             return ()
         cases = (Case(self.way, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
-        return tuple(str(one.latest.observation.period) for one in cases if one.latest and one.is_met is False)
+        return tuple(str(one.latest.reported.period) for one in cases if one.latest and one.is_met is False)
 
     @cached_property
     def is_ever_broken(self) -> bool:

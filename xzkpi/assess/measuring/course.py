@@ -53,7 +53,7 @@ def course_of(case: Case, projection: Projection) -> Course:
 
 def _actual(case: Case) -> Steps:
     """Return what was reached; the plan's baseline stands for what was reported of its period."""
-    periods = {one.point.time: one.observation.period for one in case.stands}
+    periods = {one.point.time: one.reported.period for one in case.stands}
     points = [one.point for one in case.stands]
     if isinstance(case.origin, Point) and case.target.start:
         points = [case.origin, *(one for one in points if one.time != case.start)]

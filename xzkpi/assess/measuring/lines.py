@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal, to_fraction
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measuring.way import Stand, Terms, terms_of
-from xzkpi.model.observation import Observation
-from xzkpi.model.promise import Baseline, Room
+from xzkpi.model.observation import Reported
+from xzkpi.model.promise import Baseline
 from xzkpi.model.target import Milestone, Target
 from xzkpi.model.vocabulary import RATES, Bound, Kind, Observed
+from xzkpi.values.number import Room
 from xzkpi.values.period import moment, year_period
 from xzkpi.values.undefined import Undefined
 
@@ -27,12 +28,12 @@ class Line(NamedTuple):
     fault: str = ""
 
 
-def level_line(_: Target, observations: Sequence[Observation]) -> Line:
+def level_line(_: Target, observations: Sequence[Reported]) -> Line:
     """Judge every value as it is."""
     return Line(tuple(Stand(one, Point(moment(one.period), to_fraction(one.value))) for one in observations))
 
 
-def flow_line(target: Target, observations: Sequence[Observation]) -> Line:
+def flow_line(target: Target, observations: Sequence[Reported]) -> Line:
     """Judge amounts of whole years; what is reported within a year runs from January and waits for its end."""
     years = tuple(whole_years(observations).values())
     if observations and not years:
@@ -40,7 +41,7 @@ def flow_line(target: Target, observations: Sequence[Observation]) -> Line:
     return level_line(target, years)
 
 
-def cumulative_line(target: Target, observations: Sequence[Observation]) -> Line:
+def cumulative_line(target: Target, observations: Sequence[Reported]) -> Line:
     """Judge the sum of the amounts since the baseline; the newest year may be one to date."""
     years = whole_years(observations)
     to_date = newest_to_date(observations)
@@ -52,13 +53,11 @@ def cumulative_line(target: Target, observations: Sequence[Observation]) -> Line
         if amount is None:
             return Line((), "missing-year")
         total += Fraction(amount.value)
-        stands.append(
-            Stand(amount.model_copy(update={"value": to_decimal(total)}), Point(moment(amount.period), total))
-        )
+        stands.append(Stand(amount._replace(value=to_decimal(total)), Point(moment(amount.period), total)))
     return _or_history(stands, observations)
 
 
-def rate_line(target: Target, observations: Sequence[Observation]) -> Line:
+def rate_line(target: Target, observations: Sequence[Reported]) -> Line:
     """Judge the index that yearly rates make, 1 at the baseline."""
     terms = terms_of(target)
     years = whole_years(observations)
@@ -74,19 +73,19 @@ def rate_line(target: Target, observations: Sequence[Observation]) -> Line:
     return Line((), "part-year-only") if observations and not years else _or_history(stands, tuple(years.values()))
 
 
-def _since_baseline(target: Target, terms: Terms, years: dict[int, Observation]) -> Line:
+def _since_baseline(target: Target, terms: Terms, years: dict[int, Reported]) -> Line:
     """Return the index that changes since the baseline make; no year before is needed."""
     after = [one for one in years.values() if target.start is None or one.period.end > target.start.end]
     stands = [Stand(one, Point(moment(one.period), terms.factor(Fraction(one.value)))) for one in after]
     return _or_history(stands, tuple(years.values()))
 
 
-def _next_index(terms: Terms, index: Fraction, rate: Observation) -> Fraction:
+def _next_index(terms: Terms, index: Fraction, rate: Reported) -> Fraction:
     """Return the index after a year."""
     return index * terms.factor(Fraction(rate.value))
 
 
-def _or_history(stands: Sequence[Stand], observations: Sequence[Observation]) -> Line:
+def _or_history(stands: Sequence[Stand], observations: Sequence[Reported]) -> Line:
     """Return a line; where there is none although something was reported, that was before the baseline."""
     return Line(tuple(stands), "before-baseline" if observations and not stands else "")
 
@@ -97,7 +96,7 @@ def _years_since(target: Target, last: int) -> Iterator[int]:
     yield from range(first + 1, last + 1)
 
 
-def follow(target: Target, own: Sequence[Observation], other: Sequence[Observation]) -> tuple[Target, Line]:
+def follow(target: Target, own: Sequence[Reported], other: Sequence[Reported]) -> tuple[Target, Line]:
     """Return a target as one to be held at the values of another series, which are its goals, and its line of values.
 
     Only periods that both have count. Of rates the means over all of them are compared, else the latest values.
@@ -126,31 +125,31 @@ def follow(target: Target, own: Sequence[Observation], other: Sequence[Observati
     return target.model_copy(update=facts), Line(tuple(stands))
 
 
-def _by_time(target: Target, observations: Sequence[Observation]) -> dict[Fraction, Observation]:
+def _by_time(target: Target, observations: Sequence[Reported]) -> dict[Fraction, Reported]:
     """Return the values that another series is compared with, by their moments."""
     level = target.kind is Kind.LEVEL
     found = {moment(one.period): one for one in (observations if level else whole_years(observations).values())}
     return {time: one for time, one in found.items() if level or time > moment(target.start)}
 
 
-def whole_years(observations: Sequence[Observation]) -> dict[int, Observation]:
+def whole_years(observations: Sequence[Reported]) -> dict[int, Reported]:
     """Return the values of whole years by year; a value from January to December is one however it is named."""
-    years: dict[int, Observation] = {}
+    years: dict[int, Reported] = {}
     for one in observations:
         whole = year_period(one.period.year)
         if one.period.end == whole.end and (one.period.is_year or one.period.year not in years):
-            years[one.period.year] = one if one.period == whole else one.model_copy(update={"period": whole})
+            years[one.period.year] = one if one.period == whole else one._replace(period=whole)
     return dict(sorted(years.items()))
 
 
-def newest_to_date(observations: Sequence[Observation]) -> Observation | None:
+def newest_to_date(observations: Sequence[Reported]) -> Reported | None:
     """Return the newest value of a part of a year, if no later whole year is known."""
     latest = max(observations, key=lambda one: (one.period.end, one.period.length), default=None)
     return latest if latest and latest.period.end != year_period(latest.period.year).end else None
 
 
 #: What targets of each kind are judged on.
-LINES: Final[dict[Kind, Callable[[Target, Sequence[Observation]], Line]]] = {
+LINES: Final[dict[Kind, Callable[[Target, Sequence[Reported]], Line]]] = {
     Kind.LEVEL: level_line,
     Kind.FLOW: flow_line,
     Kind.CUMULATIVE: cumulative_line,

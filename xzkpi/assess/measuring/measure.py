@@ -1,5 +1,6 @@
 """Computes the measures of a target."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from xzkpi.assess.arithmetic import pace
@@ -9,13 +10,13 @@ from xzkpi.assess.arithmetic.scale import lay
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.measures import Change, Dues, Index, Lead, Measures, Pace, Projection
 from xzkpi.assess.measuring.way import compound_change, yearly_change
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Reported
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, defined
 
 
-def measure(case: Case, reported: tuple[Observation, ...], projection: Projection, due: Dues) -> Measures:
+def measure(case: Case, reported: Sequence[Reported], projection: Projection, due: Dues) -> Measures:
     """Compute every measure of a target, of which these values were reported and which leads there."""
     progress = _progress(case)
     elapsed = defined(lambda v: pace.elapsed(case.start, v.time, case.end), case.in_time)
@@ -94,7 +95,7 @@ def _gap(case: Case) -> Exact:
     return defined(lambda v: pace.gap(case.target.direction.sign, v, to_fraction(wanted)), case.shown)
 
 
-def _change(case: Case, reported: tuple[Observation, ...]) -> Change:
+def _change(case: Case, reported: Sequence[Reported]) -> Change:
     """Compare with one year earlier: values, amounts of years, or rates in points."""
     if case.target.observations:
         return Change(Undefined("since-baseline"), Undefined("since-baseline"))
@@ -105,17 +106,17 @@ def _change(case: Case, reported: tuple[Observation, ...]) -> Change:
     return Change(printed(value), printed(defined(lambda v, y: pace.change_rate(y, v), now, before)))
 
 
-def _a_year_apart(case: Case, reported: tuple[Observation, ...]) -> tuple[Exact, Exact]:
+def _a_year_apart(case: Case, reported: Sequence[Reported]) -> tuple[Exact, Exact]:
     """Return the latest value as reported, and that of the same part of the year before."""
     if case.latest is None or isinstance(case.here, Undefined):
         return case.here if isinstance(case.here, Undefined) else Undefined("no-observation"), Fraction(0)
     if case.target.kind.starts_at_baseline:
         return case.here.value, defined(lambda point: point.value, case.year_before)
-    period = case.latest.observation.period
+    period = case.latest.reported.period
     return _reported_at(reported, period), _reported_at(reported, period.shifted(-1))
 
 
-def _reported_at(reported: tuple[Observation, ...], period: Period) -> Exact:
+def _reported_at(reported: Sequence[Reported], period: Period) -> Exact:
     """Return what was reported up to the end of a period; the whole year goes before its last part."""
     same = [one for one in reported if one.period.end == period.end]
     found = max(same, key=lambda one: one.period.length, default=None)
@@ -161,6 +162,6 @@ def _acceleration(case: Case, first: Point | Undefined, last: Point | Undefined)
 
 def _period_of(case: Case, point: Point) -> str | Undefined:
     """Return the period of a point: the baseline's, or that of an observation."""
-    found = (str(stand.observation.period) for stand in case.stands if stand.point == point)
+    found = (str(stand.reported.period) for stand in case.stands if stand.point == point)
     baseline = str(case.target.start) if point.time == case.start else ""
     return baseline or next(found, Undefined("no-observation"))

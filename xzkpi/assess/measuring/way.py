@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from xzkpi.assess.arithmetic.exact import Exact, power, printed
 from xzkpi.assess.arithmetic.pace import Point, yearly_pace, yearly_rate
 from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, lay_all
-from xzkpi.model.observation import Observation
+from xzkpi.model.observation import Reported
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, Bound, Course, Kind, Status
 from xzkpi.values.period import moment
@@ -253,6 +253,6 @@ class Stand(NamedTuple):
     """A value a target is judged on."""
 
     #: As it is shown: as reported, or the sum up to it.
-    observation: Observation
+    reported: Reported
     #: As it is measured: the value or the index.
     point: Point

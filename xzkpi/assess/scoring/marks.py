@@ -87,7 +87,7 @@ def stand_of(one: Assessment | None, period: Period, awards: tuple[Award, ...]) 
 def _a_year_before(one: Assessment, period: Period) -> Exact:
     """Return what was reported a year before a period; the baseline is a value of its year."""
     before, baseline = period.shifted(-1), one.target.baseline
-    found = next((own.value for own in one.history if is_same(one.case, own.period, before)), None)
+    found = next((own.value for own in one.values if is_same(one.case, own.period, before)), None)
     if found is not None:
         return Fraction(found)
     is_base = baseline and baseline.period and one.target.kind.starts_at_baseline and baseline.period.end == before.end

@@ -1,7 +1,7 @@
 """What changed between two submissions or folders."""
 
 from xzkpi.cli import options as given
-from xzkpi.cli.options import DIFFERENCES, infer_format
+from xzkpi.cli.options import REPORTS, infer_format
 from xzkpi.cli.request import Color, Content, Delivery, Sources, View
 from xzkpi.values.period import Period
 
@@ -12,7 +12,7 @@ def diff(
     *,
     targets: given.Targets = None,
     as_of: given.AsOf = None,
-    format: given.DiffAs = None,
+    format: given.ReportAs = None,
     output: given.Output = None,
     lang: given.Language = given.Lang.ZH,
     period: given.AsOf = None,
@@ -25,7 +25,7 @@ def diff(
     fail_on: given.DiffFailOn = None,
 ) -> int:
     """Show what changed between two submissions."""
-    form = infer_format(format, output, DIFFERENCES)
+    form = infer_format(format, output, REPORTS)
     sources = Sources((old, new), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
     sources = sources._replace(period=period)
     return _report(sources, as_of, Delivery(form, output, lang, ascii, color, quiet), fail_on)
@@ -48,10 +48,10 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
     findings = Findings(once.values(), [show_path(sound.path)])
-    if delivery.format == "json":
-        from xzkpi.render.pages.lists.record import difference_json
+    if delivery.format in {"csv", "json"}:
+        from xzkpi.render.pages.lists.record import write_difference
 
-        content: Content = difference_json(difference, findings, delivery.lang)
+        content: Content = write_difference(difference, findings, delivery.format, delivery.lang)
     else:
         page = diff_page(difference, (before.card, after.card), (before.doubts, after.doubts), Words(delivery.lang))
         content = draw_page(delivery, page)

@@ -1,11 +1,12 @@
 """The parts that entities have in targets, judged target by target: there may be very many."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
-from xzkpi.assess.scorecard import Scorecard, assess
-from xzkpi.model.derive import add_derived, rests_on
-from xzkpi.model.observation import Settled, settle
+from xzkpi.assess.scorecard import Scorecard, judge
+from xzkpi.model.derive import add_derived, in_order, rests_on
+from xzkpi.model.observation import Reported, Reports, settle
 from xzkpi.model.plan import Plan
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.rows.columns import Column
@@ -25,19 +26,24 @@ class Parts:
         newest = max(own, key=lambda one: (one.end, -one.length), default=None)
         self.as_of, self._year = as_of or newest, year or (newest or as_of or plan.head.target).year
 
-    def _periods(self, key: str) -> Sequence[Period]:
+    def _periods(self, key: str) -> Iterable[Period]:
         """Return the periods for which entities have a value of a target."""
         own = self._columns[key]
         if self._plan.targets[key].derive or any(one.is_repeating for one in own):
-            return [
-                one.period for one in self._settled(self._plan, key).observations if one.entity and one.target == key
-            ]
+            lines = self._reports(self._plan, rests_on(self._plan, key)).lines
+            return {one.period for (series, entity), line in lines.items() if entity and series == key for one in line}
         return [one.period for one in own if any(one)]
 
-    def _settled(self, plan: Plan, key: str) -> Settled:
+    def _reports(self, plan: Plan, names: Sequence[str]) -> Reports:
         """Return the values that a target is judged by."""
-        columns = (column for name in rests_on(self._plan, key) for column in self._columns[name])
-        return add_derived(plan, settle(self._ledger.observations(columns, are_judged=True)))
+        columns = [column for name in names for column in self._columns[name]]
+        if in_order(plan) or any(one.is_repeating for one in columns):
+            return add_derived(plan, settle(self._ledger.observations(columns, are_judged=True))).reports
+        lines: dict[tuple[str, str], list[Reported]] = defaultdict(list)
+        for column in sorted(columns, key=attrgetter("period.end", "period.length")):
+            for entity, row in sorted(zip(column, column.rows, strict=True)):
+                lines[column.target, entity].append(self._ledger.reported(column, entity, row))
+        return Reports(lines)
 
     def cards(self) -> Iterator[Scorecard]:
         """Yield where the parts in each target stand, and the whole of it."""
@@ -45,6 +51,8 @@ class Parts:
             names = rests_on(self._plan, key)
             targets = {name: self._plan.targets[name] for name in names if name in self._plan.targets}
             plan = self._plan.model_copy(update={"targets": targets})
-            card = assess(plan, self._settled(plan, key), self.as_of, by_entity=[key], year=self._year)
-            parts, wholes = ([one for one in some if one.target.id == key] for some in (card.assessments, card.wholes))
-            yield card._replace(plan=self._plan, assessments=tuple(parts), wholes=tuple(wholes))
+            card = judge(plan, self._reports(plan, names), self.as_of, by_entity=[key], year=self._year)
+            parts, wholes = (
+                tuple(one for one in some if one.case.way.series == key) for some in (card.assessments, card.wholes)
+            )
+            yield card._replace(plan=self._plan, assessments=parts, wholes=wholes)

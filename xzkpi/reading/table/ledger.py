@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from heapq import merge
 from itertools import chain, islice, repeat
 from math import fsum
@@ -12,7 +13,7 @@ from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple, cast
 
 from xzkpi.model.derive import add_derived
-from xzkpi.model.observation import EXACT, Observation, Settled, settle
+from xzkpi.model.observation import EXACT, Observation, Reported, Settled, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.header.columns import ValueColumn
@@ -192,6 +193,11 @@ class Ledger:
             period_place=None if is_judged else self.place(row, "period"),
             is_derived=False,
         )
+
+    def reported(self, column: Column, entity: str, row: int) -> Reported:
+        """Return a row as a value that is judged, of which an observation is made when it is looked at."""
+        observe = partial(self.observation, column, entity, row, is_judged=True)
+        return Reported(column.period, self.written(row), _STATUS[self._ranks[row]], False, observe)  # noqa: FBT003
 
     def observations(
         self, columns: Iterable[Column] | None = None, *, with_entities: bool = True, are_judged: bool = False

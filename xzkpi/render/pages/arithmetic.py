@@ -115,7 +115,7 @@ def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     if latest is None:
         return
     before = one_year_before(one.line, latest.period)
-    for symbol, key, point in (("y", "year-before", before), ("v", "latest", latest)):
+    for symbol, key, point in (("y", "year-before", before and before.observation), ("v", "latest", latest)):
         if point:
             doubt = DOUBT if one.is_doubtful_at(point.period) else ""
             number = words.latest(one) if point is latest else f"{words.level(one, point.value)}{doubt}"

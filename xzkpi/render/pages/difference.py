@@ -27,12 +27,12 @@ def diff_page(difference: Difference, cards: Sequence[Scorecard], doubted: Seque
         blocks += [Heading(words.text("title.changes"), level=2), Table(columns, rows)]
     if not difference.verdicts and not difference.values:
         blocks.append(Paragraph(words.text("diff.same")))
-    notes = [Remark(text) for text in dict.fromkeys(text for card in cards for text in notes_of_values(card, words))]
+    notes = tuple(map(Remark, notes_of_values(cards, words)))
     old, new = (messages.name_some(words.lang, files) for files in (difference.old_files, difference.new_files))
     sides = words.text("diff.sides", old=old, new=new)
     return (
         *blocks,
-        *([Remarks(tuple(notes))] if notes else []),
+        *([Remarks(notes)] if notes else []),
         Paragraph(sides, QUIET),
         Paragraph(provenance(cards[-1], words), QUIET),
     )

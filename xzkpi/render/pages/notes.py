@@ -175,30 +175,37 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
     return notice(card, words).remarks(in_columns=in_columns)
 
 
-def doubt_notes(card: Scorecard, words: Words) -> Iterator[str]:
+def doubt_notes(cards: Iterable[Scorecard], words: Words) -> Iterator[str]:
     """Say which rules doubt which values."""
-    return notice(card, words).doubts()
+    noticed = Noticed(words)
+    for card in cards:
+        noticed.take(card)
+    return noticed.doubts()
 
 
 def _flags(one: Assessment, as_of: Period | None) -> tuple[str, ...]:
     """Return the flags of a target, and whether it was reported of before the others."""
-    newest = one.history[-1].period.end if one.history else 0
+    newest = one.values[-1].period.end if one.values else 0
     is_older = as_of and one.latest and newest < as_of.end
     return (*one.flags, "older") if is_older else one.flags
 
 
-def notes_of_values(card: Scorecard, words: Words) -> Iterator[str]:
+def notes_of_values(cards: Sequence[Scorecard], words: Words) -> Iterator[str]:
     """Tell what is to be known of values, whatever they are judged by: which are in doubt, and which illustrative."""
-    yield from doubt_notes(card, words)
-    for flag in dict.fromkeys(flag for one in card.shown for flag in one.flags if flag in _OF_VALUES):
-        ones = [one for one in card.shown if flag in one.flags]
-        yield words.text(f"note.{flag}", names=words.listed(name_each(card, ones, words)))
+    yield from doubt_notes(cards, words)
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    for card in cards:
+        for flag in dict.fromkeys(flag for one in card.shown for flag in one.flags if flag in _OF_VALUES):
+            ones = [one for one in card.shown if flag in one.flags]
+            names[flag] |= dict.fromkeys(name_each(card, ones, words))
+    for flag, own in names.items():
+        yield words.text(f"note.{flag}", names=words.listed(list(own)))
 
 
 def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
     """Tell what is to be known of the goals of a year: of their values, and why verdicts are missing."""
     missing: dict[str, list[Assessment]] = defaultdict(list)
-    yield from map(Remark, notes_of_values(card, words))
+    yield from map(Remark, notes_of_values([card], words))
     yield from notice(card, words).lying()
     for one in card.shown:
         lacking = one.year.goal if isinstance(one.year.goal, Undefined) else one.year.value

@@ -40,7 +40,7 @@ def notes(board: Board, words: Words, *, is_part: bool = False) -> Iterator[str]
     first = next(iter(board.lines), None)
     if first and not is_part:
         yield words.text("note.rank-how", entity=words.entity(board.card.plan, first.entity))
-    yield from doubt_notes(board.card, words)
+    yield from doubt_notes([board.card], words)
     yield from illustrative(board, words)
 
 

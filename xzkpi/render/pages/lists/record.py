@@ -6,18 +6,25 @@ from itertools import chain
 from typing import Any, Final
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
-from xzkpi.assess.difference import Difference, Fate, ValueChange, relative_change
+from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
 from xzkpi.assess.lists.state import Standing
 from xzkpi.assess.lists.survey import Survey
 from xzkpi.assess.scoring.board import Board, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.observation import Observation
-from xzkpi.render.formats.records.plain import csv_text, with_reasons, write_document, write_records
+from xzkpi.render.formats.records.plain import csv_text, flatten, with_reasons, write_document, write_records
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain
 
 #: Fields of a record that are told in another way.
 _TOLD_OTHERWISE = {"planned", "invested", "places", "is_open_ended", "term", "until", "stated"}
+#: The columns of what changed: verdicts, or values of a series at a period.
+_OF_VALUE: Final = ("period", "value", "status", "place")
+_OF_DIFFERENCE: Final = (
+    *("what", "target", "entity", "period", "fate", "old", "new"),
+    *(f"{side}.{key}" for side in ("old", "new") for key in _OF_VALUE),
+    *("change", "rate", "undefined", "worse"),
+)
 #: What is written: at once, or piece by piece.
 Content = str | Iterator[str]
 
@@ -144,19 +151,24 @@ def _written(value: Exact) -> str | None:
     return plain(to_decimal(value)) if isinstance(value, Fraction) else None
 
 
-def difference_json(difference: Difference, findings: Iterable[Finding], lang: str) -> Iterator[str]:
-    """Write what changed as JSON, format 1."""
+def write_difference(difference: Difference, findings: Iterable[Finding], form: str, lang: str) -> Content:
+    """Write what changed as JSON, or as CSV: first a line for each verdict, then one for each value."""
+    turns, values = map(_turn, difference.verdicts), [with_reasons(_change(one), lang) for one in difference.values]
+    if form == "csv":
+        told = chain(({"what": "verdict", **one} for one in turns), ({"what": "value", **one} for one in values))
+        return csv_text(_OF_DIFFERENCE, (dict(flatten(one)) for one in told))
     head = {
         "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
         "old": list(difference.old_files),
         "new": list(difference.new_files),
-        "verdicts": [
-            {"target": one.target.id, "old": one.old, "new": one.new, "worse": one.is_worse}
-            for one in difference.verdicts
-        ],
-        "values": [_change(one) for one in difference.values],
+        "verdicts": list(turns),
+        "values": values,
     }
     return write_document(head, findings, lang)
+
+
+def _turn(one: VerdictChange) -> dict[str, Any]:
+    return {"target": one.target.id, "old": one.old, "new": one.new, "worse": one.is_worse}
 
 
 def _change(one: ValueChange) -> dict[str, Any]:

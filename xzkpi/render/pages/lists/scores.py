@@ -53,7 +53,7 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
 
 def _notes(board: Board, group: Group, line: Line, words: Words) -> Iterator[str]:
     own = tuple(one for one in board.card.assessments if one.entity == line.entity)
-    yield from doubt_notes(board.card._replace(selection=own, wholes=()), words)
+    yield from doubt_notes([board.card._replace(selection=own, wholes=())], words)
     yield from illustrative(board._replace(groups=(group._replace(lines=(line,)),)), words)
 
 
