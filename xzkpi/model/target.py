@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from xzkpi.model import schema
 from xzkpi.model.promise import (
     Baseline,
     Citation,
@@ -80,8 +81,9 @@ class Series(Named):
 class Target(Series):
     """One promise of the plan; values are in the target's own unit."""
 
+    conditions = schema.TARGET
+
     unit_en: Name = ""
-    #: For tables that are narrow.
     brief: Name = Field(default="", alias="short")
     dimension: Name = ""
     task: Name = ""
@@ -217,9 +219,7 @@ class Target(Series):
             return self.goal.change
         if self.goal.multiple is not None and (self.baseline is None or self.baseline.value > 0):
             return self.goal.multiple - 1
-        if isinstance(self.value, Undefined):
-            return None
-        if self.kind.starts_at_baseline and self.baseline is None:
+        if isinstance(self.value, Undefined) or (self.kind.starts_at_baseline and self.baseline is None):
             return None
         base = self.baseline.value if self.baseline and self.kind.starts_at_baseline else Decimal(0)
         wanted = self.value if self.goal.range is None else min(max(base, self.goal.range[0]), self.goal.range[1])
