@@ -19,7 +19,7 @@ from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Change, Findings
-from xzkpi.rules.index import CELLS, MEANING, RULE, Rule, Severity, codes_under
+from xzkpi.rules.index import CELLS, MEANING, Rule, Severity, codes_under
 from xzkpi.values.period import Period, parse_period, years_in
 
 #: What is asked of the values of each series.
@@ -246,7 +246,7 @@ def _periods_beside_name(read: Read) -> Iterator[Finding]:
             if period.year > last or (period.year < first and not has_own):
                 expected = "-".join(dict.fromkeys((str(first), str(last))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
-                yield Finding(RULE["period-differs-from-file-name"], place, facts=values)
+                yield Fault("period-differs-from-file-name", facts=values).at(place)
 
 
 class Choice(NamedTuple):

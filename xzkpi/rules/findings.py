@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple, Self
 
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.index import RULE, Rule
+from xzkpi.rules.index import Rule
 from xzkpi.rules.location import Location
 
 #: Of one kind in rows below one another so many are told one by one.
@@ -91,7 +91,7 @@ class Findings:
 
     def add(self, fault: Fault, column: Hashable, rows: Location, find: Callable[[], Finding]) -> None:
         """Add what is found in rows; where very many like it stand right above, it is counted and never made."""
-        self._add((RULE[fault.rule].of(fault.case), fault.case), column, rows, find, 1)
+        self._add((fault.broken, fault.case), column, rows, find, 1)
 
     def _add(
         self, broken: tuple[Rule, str], column: Hashable, rows: Location, find: Callable[[], Finding], number: int

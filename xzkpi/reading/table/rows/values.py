@@ -20,7 +20,6 @@ from xzkpi.reading.table.rows.columns import PLAIN
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import exponent_of, is_later_half, is_not_reported, parse_number
@@ -90,7 +89,7 @@ class Texts:
             self._named[column] = at, self._layout.name(column, at if is_value else -1)
         index, named = self._named[column]
         facts = {**named, "record": self._record(row), **fault.facts}
-        return Finding(RULE[fault.rule].of(fault.case), self._place(row, index), fault.case, facts)
+        return fault._replace(facts=facts).at(self._place(row, index))
 
     def _record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""
