@@ -82,9 +82,14 @@ class Fault(NamedTuple):
     case: str = ""
     facts: Mapping[str, Any] = {}
 
+    @property
+    def broken(self) -> Rule:
+        """The rule that is broken, as grave as it is in the case."""
+        return RULE[self.rule].of(self.case)
+
     def at(self, place: Location) -> Finding:
         """Return the finding at a place."""
-        return Finding(RULE[self.rule].of(self.case), place, self.case, self.facts)
+        return Finding(self.broken, place, self.case, self.facts)
 
 
 class Reading(NamedTuple, Generic[T]):

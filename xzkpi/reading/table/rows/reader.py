@@ -114,7 +114,7 @@ class RowReader:
         self, path: str, plan: Plan, layout: Layout, findings: Findings, column_of: Callable[[str, Period], Column]
     ) -> None:
         """Read for a plan by a layout, adding to findings; `column_of` returns where rows are kept."""
-        self.layout, self._lookup, self._told = layout, Lookup(plan), Told(findings)
+        self.layout, self._lookup, self._told = layout, Lookup(plan), Told(path, findings)
         self._guesses = room_for_guesses([*self._lookup.ids, *self._lookup.entity_ids], moments=10)
         self._subjects = Subjects(self._lookup, column_of)
         self.first_places = self._subjects.first_places
@@ -136,7 +136,6 @@ class RowReader:
 
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
-        self._told.begin_batch()
         self._forget()
         self._above = self.places.number
         self.places.add(batch.lines, batch.columns, batch.marks, batch.quoted_texts())
@@ -151,6 +150,7 @@ class RowReader:
             values = [batch.columns[one.at] for one in self.layout.values]
             self._unit_gaps.note(self._units[-1].of_rows, self._usual[-1])
             self._unit_gaps.look(self._units[-1].of_rows, self._texts, values, self._open_unit)
+        self._told.end_batch()
 
     def finish(self) -> Findings:
         """Return all findings, with what is certain only when all rows have been read.

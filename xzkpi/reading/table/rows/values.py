@@ -19,8 +19,7 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import PLAIN
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import RULE
+from xzkpi.rules.findings import Findings, Kind, Lines
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import exponent_of, is_later_half, is_not_reported, parse_number
@@ -30,8 +29,10 @@ from xzkpi.values.unit import convert
 _NAMING: Final = ("target", "entity", "period")
 #: Rules about units, wherever these are stated.
 _OF_UNITS: Final = ("unit-mismatch", "units-disagree")
+#: Stands for the column of what is told of a row once, and not of each of its values.
+_OF_ROW: Final = -1
 #: How a workbook saves a number that it showed rounded.
-_ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
+_ROUNDED: Final = re.compile(r"E[+-][0-9]{2}\s*$")
 _PLAIN: Final = TypeAdapter(tuple[PlainNumber, ...])
 #: So many pairs of a target and a unit are remembered.
 _KNOWN: Final = 1 << 12
@@ -46,6 +47,8 @@ class Texts:
     def __init__(self, batch: Batch, layout: Layout, values: ValueColumn) -> None:
         """Take a batch, every row of which has the header's width, and the column of values."""
         self.lines = batch.lines
+        #: The column of values.
+        self.at = values.at
         #: Whether each value stands in its line as it is read.
         self.are_bare = not batch.has_quotes(values.at)
         self._batch, self._layout, self._values = batch, layout, values
@@ -76,11 +79,10 @@ class Texts:
     def _place(self, row: int, index: int) -> Location:
         return self._batch.cell_place(row, index, self._layout.delimiter)
 
-    def tell(self, findings: Findings, row: int, column: str, fault: Fault) -> None:
-        """Add a finding at a cell to others."""
-        batch, at = self._batch, self._values.at if column == "value" else -1
-        lines = batch.window.lines_at(self.lines[row], batch.cells(row) if batch.window.has_quotes else ())
-        findings.add(fault, (column, at), lines, partial(self.finding, row, column, fault))
+    def lines_at(self, row: int) -> Lines:
+        """Return the first and the last line of a row."""
+        window = self._batch.window
+        return window.lines_at(self.lines[row], self._batch.cells(row) if window.has_quotes else ())
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
@@ -90,7 +92,7 @@ class Texts:
             self._named[column] = at, self._layout.name(column, at if is_value else -1)
         index, named = self._named[column]
         facts = {**named, "record": self._record(row), **fault.facts}
-        return Finding(RULE[fault.rule].of(fault.case), self._place(row, index), fault.case, facts)
+        return Finding(fault.broken, self._place(row, index), fault.case, facts)
 
     def _record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""
@@ -101,27 +103,49 @@ class Texts:
         return [self[column] for column in _NAMING]
 
 
+#: What is wrong with a cell of a row.
+_Told = tuple[Texts, int, Fault]
+
+
 class Told:
-    """Findings about the rows of a file; what is wrong with a row, or its unit, is told once for all its values."""
+    """Findings about a batch by kind; what is wrong with a row, or its unit, is told once for all its values."""
 
-    def __init__(self, findings: Findings) -> None:
-        """Add to findings."""
+    def __init__(self, path: str, findings: Findings) -> None:
+        """Add to findings about a file."""
         self.findings = findings
-        self._known: set[tuple[object, ...]] = set()
-
-    def begin_batch(self) -> None:
-        """Forget the rows of the batch before."""
-        self._known.clear()
+        self._path = path
+        self._found: dict[tuple[str, int, str, str], list[_Told]] = {}
 
     def add(self, texts: Texts, row: int, column: str, fault: Fault) -> None:
-        """Add a finding at a cell."""
-        if column != "value" or fault.rule in _OF_UNITS:
-            facts = fault.facts
-            key = row, column, fault.rule, fault.case, facts.get("found", ""), str(facts.get("expected", ""))
-            if key in self._known:
-                return
-            self._known.add(key)
-        texts.tell(self.findings, row, column, fault)
+        """Tell what is wrong with a cell once the batch has been read."""
+        rule, case, _ = fault
+        at = texts.at if column == "value" and rule not in _OF_UNITS else _OF_ROW
+        self._found.setdefault((column, at, rule, case), []).append((texts, row, fault))
+
+    def end_batch(self) -> None:
+        """Add what was found in a batch."""
+        for (column, at, _, case), found in self._found.items():
+            told = found if at != _OF_ROW or found[0][0] is found[-1][0] else _once(found)
+            lines = [texts.lines_at(row) for texts, row, _ in told]
+            self.findings.add(
+                Kind(told[0][2].broken, case, self._path), (column, at), lines, partial(_find, told, column)
+            )
+        self._found.clear()
+
+
+def _once(told: Sequence[_Told]) -> list[_Told]:
+    """Return what is told of rows, the same of one row once."""
+    once: dict[tuple[object, ...], _Told] = {}
+    for one in told:
+        _, row, (_, _, facts) = one
+        once.setdefault((row, facts.get("found", ""), str(facts.get("expected", ""))), one)
+    return [*once.values()]
+
+
+def _find(told: Sequence[_Told], column: str, at: int) -> Finding:
+    """Make one of the findings about cells of a column."""
+    texts, row, fault = told[at]
+    return texts.finding(row, column, fault)
 
 
 def read_plain(texts: Sequence[str]) -> Numbers:
@@ -280,7 +304,7 @@ class ValueReader:
             self._told.add(texts, row, "value", Fault("decimal-comma", "leading-zero", {"found": escape(text)}))
             return None
         if number is not None:
-            if re.search(_ROUNDED, text):
+            if _ROUNDED.search(text):
                 facts = {"found": escape(text), "expected": number, "instead": number}
                 self._told.add(texts, row, "value", Fault("scientific-notation", facts=facts))
             return convert(number, asked.unit, asked.wanted)

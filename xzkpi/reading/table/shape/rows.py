@@ -19,7 +19,7 @@ from xzkpi.reading.table.shape.notes import MOST_NOTES, odd_notes
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.findings import Findings
+from xzkpi.rules.findings import Findings, Kind
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
@@ -229,7 +229,8 @@ class Table:
             self._odd[len(cells), fault.rule] += 1
             findings = self._widths
         place = partial(window.cell_place, line, cells, at, self.layout.delimiter)
-        findings.add(fault, at, window.lines_at(line, cells), lambda: fault.at(place()))
+        kind, lines = Kind(fault.broken, fault.case, self._path), window.lines_at(line, cells)
+        findings.add(kind, at, (lines,), lambda _: fault.at(place()))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:
