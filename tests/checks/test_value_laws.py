@@ -130,6 +130,9 @@ def test_values_of_a_relative_goal_are_held_against_the_goal_it_follows(value: s
     other = '  y: {name: 别的, unit: "%", kind: growth, target: 7}\n'
     plan = of_target('unit: "%", kind: growth, target: {of: y, bound: at_least}') + other
     assert told(plan, f"x,2023,{value}") == codes
+    open_goal = of_target('unit: "%", kind: growth, target: {of: y, bound: at_least}')
+    open_goal += 'inputs:\n  y: {name: 别的, unit: "%", kind: growth}\n'
+    assert told(open_goal, f"x,2023,{value}\ny,2023,7") == codes  # of which only values are known
 
 
 @pytest.mark.parametrize("name", ["增加值增速", "净流入", "利润总额", "Trade balance", "气温"])

@@ -1,7 +1,6 @@
 """Where one target stands: every measure, the goal of the year, and the verdict with its reasons."""
 
 from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -15,17 +14,16 @@ from xzkpi.assess.measuring.lines import LINES, follow
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Due, Measures
 from xzkpi.assess.measuring.outlook import list_due, project
-from xzkpi.assess.measuring.way import Stand, Way, way_of
+from xzkpi.assess.measuring.way import Stand, Way, ask, way_of
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
 from xzkpi.model.observation import Observation, Reported
 from xzkpi.model.plan import Plan
-from xzkpi.model.promise import Baseline
 from xzkpi.model.structure import Entity
 from xzkpi.model.target import Series, Target
-from xzkpi.model.vocabulary import RATES, Bound, Kind, Status
+from xzkpi.model.vocabulary import Status
 from xzkpi.values.period import MONTHS, Period, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
 
@@ -80,6 +78,11 @@ class Assessment(NamedTuple):
     doubtful: frozenset[Period] = frozenset()
 
     @property
+    def series(self) -> str:
+        """The id of the target."""
+        return self.case.way.series
+
+    @property
     def history(self) -> tuple[Observation, ...]:
         """All observations of the target as reported, in the order of time."""
         return tuple(one.observation for one in self.values)
@@ -98,7 +101,7 @@ class Assessment(NamedTuple):
         ends = {self.year.period.end, self.year.period.end - MONTHS, year_period(self.year.period.year).start}
         if self.latest:
             is_made = not self.target.kind.starts_at_baseline
-            line = self.line if is_made or not isinstance(self.case.origin, Point) else self.line[-2:]
+            line = self.line if is_made or not isinstance(self.case.way.origin, Point) else self.line[-2:]
             ends |= {one.period.end for one in line} | {self.latest.period.end - MONTHS}
         return tuple(one for one in self.values if one.period.end in ends)
 
@@ -127,7 +130,7 @@ class Assessment(NamedTuple):
     @property
     def _in_doubt(self) -> Collection[Period]:
         """The periods of values in doubt, but for that of the baseline, where the plan's value stands."""
-        return self.doubtful - {self.target.start} if isinstance(self.case.origin, Point) else self.doubtful
+        return self.doubtful - {self.target.start} if isinstance(self.case.way.origin, Point) else self.doubtful
 
     @property
     def is_met(self) -> bool:
@@ -139,9 +142,9 @@ class Assessment(NamedTuple):
         """Share of the way that is due by now: of the time gone, or what milestones ask for."""
         case = self.case
         share = defined(
-            lambda path, due: pace.progress(path[0].value, due, path[-1].value), case.laid_path, case.laid_expected
+            lambda path, due: pace.progress(path[0].value, due, path[-1].value), case.way.laid_path, case.laid_expected
         )
-        return defined(lambda one: to_decimal(case.scale.settle(one)), share)
+        return defined(lambda one: to_decimal(case.way.scale.settle(one)), share)
 
     @property
     def dues(self) -> tuple[Due, ...]:
@@ -151,7 +154,7 @@ class Assessment(NamedTuple):
     @property
     def is_rate(self) -> bool:
         """Whether rates are promised, of which an index is made."""
-        return self.case.terms.is_rate
+        return self.case.way.terms.is_rate
 
 
 class Evidence(NamedTuple):
@@ -175,17 +178,17 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     plan, followed = evidence.plan, way.promised.goal.of
     history = evidence.of(way.series, entity)
     case = _in_force(way, history, evidence.of(followed, entity))
-    promised, method = case.way.promised, choose_method(plan, case.target)
+    promised, method = case.way.promised, choose_method(plan, case.way.target)
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.reported if case.latest else None
     said = next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None)
     reported = said.observation if said else None
     original = promised.original if "goal-revised" in case.way.remarks else None
-    first = case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None
+    first = _case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None
     return Assessment(
         target=promised,
-        judged=case.target,
+        judged=case.way.target,
         entity=entity,
         carrier=(plan.entities.get(entity) or _unlisted(entity)) if entity else None,
         latest=reported if latest is said else latest.observation if latest else None,
@@ -212,15 +215,15 @@ def _unlisted(name: str) -> Entity:
 
 def _in_force(way: Way, history: Sequence[Reported], other: Sequence[Reported]) -> Case:
     """Return the case that a target makes with the goal that counts for the value it is judged at."""
-    case = case_of(way, history, other)
+    case = _case_of(way, history, other)
     if case.latest is None:
         return case
     period = case.latest.reported.period
     promised = way.promised.in_force(period).on_base_of(period)
-    return case if promised is way.promised else case_of(ask(promised), history, other)
+    return case if promised is way.promised else _case_of(ask(promised), history, other)
 
 
-def case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = ()) -> Case:
+def _case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = ()) -> Case:
     """Return what a target is judged on."""
     if way.is_relative:
         judged, line = follow(way.target, history, other)
@@ -228,34 +231,6 @@ def case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = (
     else:
         line = LINES[way.target.kind](way.target, history)
     return Case(way, line.stands, _judged_stand(way, line.stands), line.fault)
-
-
-def ask(target: Target) -> Way:
-    """Return what a target asks for, with its bound in so many words; sums and rates begin at nothing.
-
-    Without a number to reach, the last milestone ends the path, but that of rates is one of its year only.
-    """
-    goal = target.goal.model_copy(update={"bound": _bound(target)})
-    last = [period for period in target.milestones if period.is_year or target.kind is Kind.LEVEL][-1:]
-    if last and not target.has_number and target.kind not in RATES:
-        goal = goal.model_copy(update={"value": target.milestones[last[0]].value, "period": last[0]})
-    changed: dict[str, object] = {"goal": goal}
-    if not target.kind.starts_at_baseline:
-        declared = target.direction if target.has_number else target.direction_declared
-        base = Baseline.model_construct(value=Decimal(0), period=target.start)
-        changed |= {"baseline": base, "direction_declared": declared}
-    return way_of(target, target.model_copy(update=changed))
-
-
-def _bound(target: Target) -> Bound:
-    """Return the bound of a target; of a range without one, the end on the baseline's side counts, or both."""
-    ends, base = target.goal.range, target.baseline.value if target.baseline else None
-    if target.goal.bound or ends is None or target.direction_declared:
-        return target.bound
-    base = base if target.kind.starts_at_baseline else Decimal(0)
-    if base is None or base < ends[0]:
-        return Bound.AT_LEAST
-    return Bound.EXACTLY if base <= ends[1] else Bound.AT_MOST
 
 
 def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
@@ -271,18 +246,18 @@ def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observat
     known, latest = case.way.remarks, case.latest
     end = latest.reported.period.end if latest else 0
     used = history if history and history[-1].period.end <= end else [one for one in history if one.period.end <= end]
-    relevant = used if not case.target.kind.starts_at_baseline else used[-1:]
+    relevant = used if not case.way.target.kind.starts_at_baseline else used[-1:]
     statuses = case.way.statuses.union(one.status for one in relevant)
     remarks = {
         "slipping": case.is_reached and case.is_last_change_adverse,
-        "about": case.is_met is True and case.target.met_from is not None and not _is_past(case),
+        "about": case.is_met is True and case.way.target.met_from is not None and not _is_past(case),
         "assumed": any(one.status is Status.ASSUMED for one in history),
         "illustrative": Status.ILLUSTRATIVE in statuses,
         "estimate": bool(statuses & {Status.ESTIMATE, Status.PRELIMINARY}),
         "derived": any(one.is_derived for one in relevant),
         "revised": bool(revised) and any(one.observation in revised for one in relevant),
         "goal-revised": "goal-revised" in known,
-        "later-value": bool(history) and moment(history[-1].period) > case.end,
+        "later-value": bool(history) and moment(history[-1].period) > case.way.end,
         "baseline-revised": "baseline-revised" in known,
         "control-line": "control-line" in known,
         "direction-inferred": "direction-inferred" in known,
@@ -293,13 +268,13 @@ def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observat
 
 def _is_past(case: Case) -> bool:
     """Say whether the value reaches the number itself, without any rounding or tolerance."""
-    past = defined(lambda shown, goal: case.target.direction.sign * (shown - goal), case.shown, case.goal_shown)
+    past = defined(lambda shown, goal: case.way.target.direction.sign * (shown - goal), case.shown, case.way.goal_shown)
     return isinstance(past, Undefined) or past >= 0
 
 
 def _is_way_small(case: Case) -> bool:
     """Say whether the whole way is shorter than one usual yearly change, so that ratios mean little."""
-    origin, goal = case.way_origin, case.goal
+    origin, goal = case.way.way_origin, case.way.goal
     if isinstance(origin, Undefined) or isinstance(goal, Undefined):
         return False
     steps = [

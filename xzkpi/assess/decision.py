@@ -15,20 +15,20 @@ def decide(case: Case, judgement: Judgement) -> tuple[Verdict, str]:
     here = case.here
     if isinstance(here, Undefined):
         return Verdict.NOT_COMPUTABLE, here.reason
-    if here.time < case.start:
+    if here.time < case.way.start:
         return Verdict.NOT_COMPUTABLE, "before-baseline"
-    if case.target.is_directional:
+    if case.way.target.is_directional:
         return _by_method(judgement)
     is_met = case.is_met
     if isinstance(is_met, Undefined):
         return _by_goal(case, is_met.reason)
-    if here.time > case.end:
+    if here.time > case.way.end:
         return Verdict.NOT_COMPUTABLE, "target-period-not-reported"
-    if here.time == case.end:
+    if here.time == case.way.end:
         return _at_the_end(case, is_met=is_met)
-    if case.is_relative:
+    if case.way.is_relative:
         return _beside(case, is_met=is_met), "relative-goal"
-    return _line(case, is_met=is_met) if case.is_hold else _on_the_way(case, judgement, is_met=is_met)
+    return _line(case, is_met=is_met) if case.way.is_hold else _on_the_way(case, judgement, is_met=is_met)
 
 
 def _at_the_end(case: Case, *, is_met: bool) -> tuple[Verdict, str]:
@@ -50,7 +50,7 @@ def _line(case: Case, *, is_met: bool) -> tuple[Verdict, str]:
 
 def _on_the_way(case: Case, judgement: Judgement, *, is_met: bool) -> tuple[Verdict, str]:
     """Return the verdict on a target whose time is not over: met before it, past it, or by its method."""
-    if case.is_cap:
+    if case.way.is_cap:
         return _by_method(judgement) if is_met else (Verdict.BROKEN, "cap-exceeded")
     if is_met:
         is_open = case.is_ratio_level and case.latest is not None and case.latest.point.time.denominator > 1
@@ -67,29 +67,30 @@ def _on_the_way(case: Case, judgement: Judgement, *, is_met: bool) -> tuple[Verd
 def _by_goal(case: Case, missing: str) -> tuple[Verdict, str]:
     """Return the verdict where something is missing for another: by the goal of the period."""
     latest = case.latest.reported.period if case.latest else None
-    milestone = case.target.milestones.get(latest) if latest else None
+    milestone = case.way.target.milestones.get(latest) if latest else None
     if milestone is None or case.latest is None:
         return Verdict.NOT_COMPUTABLE, missing
-    value, goal = Fraction(case.latest.reported.value), Fraction(milestone.value)
-    is_met = case.sign * (value - goal) >= 0 if case.target.bound is Bound.EXACTLY else case.is_reaching(value, goal)
+    value, goal, target = case.latest.reported.value, milestone.value, case.way.target
+    is_exact = target.bound is Bound.EXACTLY
+    is_met = case.way.sign * (value - goal) >= 0 if is_exact else target.is_reaching(value, goal)
     return (Verdict.ON_TRACK if is_met else Verdict.LAGGING), "judged-by-goal"
 
 
 def _beside(case: Case, *, is_met: bool) -> Verdict:
     """Return the verdict on what is to keep up with another series: with `about` it may also be ahead of that."""
-    room, shown, goal = case.target.goal.tolerance, case.shown, case.goal_shown
+    room, shown, goal = case.way.target.goal.tolerance, case.shown, case.way.goal_shown
     if is_met and room and isinstance(shown, Fraction) and isinstance(goal, Fraction):
-        is_ahead = case.sign * (shown - goal) > Fraction(room.of(to_decimal(goal)))
+        is_ahead = case.way.sign * (shown - goal) > Fraction(room.of(to_decimal(goal)))
         return Verdict.AHEAD if is_ahead else Verdict.ON_TRACK
     return Verdict.ON_TRACK if is_met else Verdict.LAGGING
 
 
 def _on_flat_path(case: Case) -> tuple[Verdict, str]:
     """Return the verdict while no change is due: on track at the baseline's value or better."""
-    here, origin = case.here, case.origin
+    here, origin = case.here, case.way.origin
     if isinstance(here, Undefined) or isinstance(origin, Undefined):
         return Verdict.NOT_COMPUTABLE, "baseline-missing"
-    is_kept = case.sign * (here.value - origin.value) >= 0
+    is_kept = case.way.sign * (here.value - origin.value) >= 0
     return (Verdict.ON_TRACK if is_kept else Verdict.REGRESSING), "flat-path"
 
 

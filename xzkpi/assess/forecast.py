@@ -58,7 +58,7 @@ def scatter(one: Assessment) -> tuple[Decimal, Decimal] | None:
     if isinstance(error, Undefined) or isinstance(points, Undefined) or isinstance(here, Undefined):
         return None
     unit = Walk(drift=0.0, spread=1.0, points=int(points))
-    return error / Decimal(unit.standard_error(float(one.case.end - here.time))), Decimal(_reach(unit))
+    return error / Decimal(unit.standard_error(float(one.case.way.end - here.time))), Decimal(_reach(unit))
 
 
 def _without(projection: Projection, reason: Undefined) -> Projection:
@@ -67,16 +67,16 @@ def _without(projection: Projection, reason: Undefined) -> Projection:
 
 def _change(case: Case, run: tuple[Point, ...]) -> Decimal:
     """Return the mean yearly change on the path's scale; of rates it is one of logarithms."""
-    return to_decimal(case.scale.settle((run[-1].value - run[0].value) / (len(run) - 1)))
+    return to_decimal(case.way.scale.settle((run[-1].value - run[0].value) / (len(run) - 1)))
 
 
 def _sure(case: Case, projection: Projection, walk: Walk, middle: Fraction) -> Projection:
     here = case.here
     assert isinstance(here, Point)  # noqa: S101 - there is a way from it
-    error = walk.standard_error(float(case.end - here.time))
+    error = walk.standard_error(float(case.way.end - here.time))
     half = _reach(walk) * error
     ends = [show_projected(case, middle + Fraction(sign * half)) for sign in (-1, 1)]
-    low, high = ends if case.terms.sign > 0 else ends[::-1]
+    low, high = ends if case.way.terms.sign > 0 else ends[::-1]
     return projection._replace(
         standard_error=_rounded(error),
         low=defined(_rounded, low),
@@ -92,8 +92,8 @@ def _reach(walk: Walk) -> float:
 
 def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
     """Return the chance of meeting the target; there is none where it is lost already."""
-    target = case.target
-    if case.is_ever_broken or (case.is_cap and case.is_met is False):
+    target = case.way.target
+    if case.is_ever_broken or (case.way.is_cap and case.is_met is False):
         return Undefined("broken-before" if case.is_ever_broken else "cap-exceeded")
     if target.bound is Bound.EXACTLY:
         ends = [_laid(case, end) for end in target.goal.range or ()]
@@ -108,12 +108,12 @@ def _chance(case: Case, middle: Fraction, error: float, freedom: int) -> Value:
     at = _laid(case, target.met_from[0] if target.met_from else wanted)
     if isinstance(at, Undefined):
         return at
-    return _rounded(student_cdf(case.sign * float(middle - at) / error, freedom))
+    return _rounded(student_cdf(case.way.sign * float(middle - at) / error, freedom))
 
 
 def _laid(case: Case, shown: Decimal) -> Fraction | Undefined:
-    value = case.terms.measured(Fraction(shown), case.end - case.start)
-    laid = defined(lambda one: lay(case.scale, Point(case.end, one)), value)
+    value = case.way.terms.measured(Fraction(shown), case.way.end - case.way.start)
+    laid = defined(lambda one: lay(case.way.scale, Point(case.way.end, one)), value)
     return defined(lambda point: point.value, laid)
 
 

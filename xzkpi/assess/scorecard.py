@@ -5,17 +5,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from xzkpi.assess.assessment import Assessment, Evidence, ask, assess_target
+from xzkpi.assess.assessment import Assessment, Evidence, assess_target
 from xzkpi.assess.lists.survey import day_of, states_by_task
-from xzkpi.assess.measuring.way import Way
+from xzkpi.assess.measuring.parts import parts_of
+from xzkpi.assess.measuring.way import ask
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Reported, Reports, Settled
 from xzkpi.model.plan import Plan
-from xzkpi.model.target import Share, Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.rules.findings import Findings
-from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 
@@ -64,16 +63,16 @@ class Scorecard(NamedTuple):
 
     def wholes_of(self, target: str) -> list[Assessment]:
         """Return a target as a whole, unless one entity alone is shown; nothing where nothing is known of it."""
-        known = (one for one in self.wholes if one.target.id == target and not self.entity)
+        known = (one for one in self.wholes if one.series == target and not self.entity)
         return [one for one in known if one.latest is not None or one.target.has_number or one.target.milestones]
 
     @property
     def told(self) -> tuple[Assessment, ...]:
         """What is shown, and behind the parts of each target its whole."""
-        last = {one.target.id: one for one in self.shown} if self.wholes else {}
+        last = {one.series: one for one in self.shown} if self.wholes else {}
         told: list[Assessment] = []
         for one in self.shown:
-            told += (one, *(self.wholes_of(one.target.id) if last.get(one.target.id) is one else ()))
+            told += (one, *(self.wholes_of(one.series) if last.get(one.series) is one else ()))
         return tuple(told)
 
     def each(self, change: Callable[[Assessment], Assessment]) -> "Scorecard":
@@ -211,7 +210,7 @@ def _judge_parts(evidence: Evidence, targets: Iterable[str]) -> tuple[Assessment
         if entity:
             reported[target].append(entity)
     named = ((evidence.plan.targets[one], reported[one]) for one in targets)
-    parts = (part for target, own in named for part in _parts(evidence.plan, target, own))
+    parts = (part for target, own in named for part in parts_of(evidence.plan, target, own))
     return tuple(assess_target(evidence, way, entity) for entity, way in parts)
 
 
@@ -221,7 +220,7 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
 
     def doubted(one: Assessment) -> Assessment:
         others = (one.target.goal.of or "", *(one.target.derive.parts if one.target.derive else ()))
-        series = [name for name in (one.case.way.series, *others) if (name, one.entity) in lines]
+        series = [name for name in (one.series, *others) if (name, one.entity) in lines]
         if not series:
             return one
         used = {value.period for value in one.used}
@@ -234,31 +233,6 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
     return card.each(doubted) if doubts else card
 
 
-def _parts(plan: Plan, target: Target, reported: Collection[str]) -> Iterator[tuple[str, Way]]:
-    """Yield the entities that report or have promised a part of a target, in the plan's order, with what that asks.
-
-    An entity without a promise of its own has no baseline and no number to reach.
-    """
-    ids = plan.entity_ids if target.shares else {}
-    shares = {ids.get(fold_name(name), name): share for name, share in target.shares.items()}
-    there = {*shares, *reported}
-    without = _part(target, Share(target=target.goal.without_number()), is_promised=False)
-    if target.parts and target.parts.same:
-        there |= plan.of_kind(target.parts.of).keys()
-        without = _part(target, Share(target=target.goal, milestones=target.milestones), is_promised=True)
-    names = [*(name for name in plan.entities if name in there), *shares, *reported]
-    for name in dict.fromkeys(names):
-        yield name, _part(target, shares[name], is_promised=True) if name in shares else without
-
-
-def _part(target: Target, share: Share, *, is_promised: bool) -> Way:
-    """Return what the part of a target asks that an entity has promised, or one without a promise."""
-    goal = share.goal.model_copy(update={"bound": share.goal.bound or target.bound})
-    declared = target.direction_declared if target.is_directional or is_promised else None
-    part = target.part_of(share.model_copy(update={"goal": goal}))
-    return ask(part.model_copy(update={"hold": False, "direction_declared": declared, "shares": {}}))
-
-
 # What is shown.
 
 
@@ -269,7 +243,7 @@ def select(
     shown = [
         one
         for one in card.assessments
-        if (not only or one.verdict in only) and (not target or target == one.target.id) and entity in {"", one.entity}
+        if (not only or one.verdict in only) and (not target or target == one.series) and entity in {"", one.entity}
     ]
     if sort != "plan":
         shown.sort(key=_SORT_KEYS[sort])

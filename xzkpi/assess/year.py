@@ -80,7 +80,7 @@ def judge_year(case: Case, history: Sequence[Reported], year: int) -> Year:
     value, is_whole = to_fraction(own.value), own.period.end == year_period(year).end
     share, part, same = _share(case, value, goal), _part(case, own, is_whole=is_whole), _same_period(case, history, own)
     elapsed = Fraction(own.period.end - year * MONTHS, MONTHS)
-    has_lead = is_whole or case.target.kind in SUMS
+    has_lead = is_whole or case.way.target.kind in SUMS
     told = Year(
         own.period,
         printed(goal),
@@ -89,13 +89,13 @@ def judge_year(case: Case, history: Sequence[Reported], year: int) -> Year:
         printed(share),
         printed(_gap(case, value, goal)),
         to_decimal(elapsed),
-        printed(defined(lambda one: one - elapsed, share)) if has_lead and not case.terms.is_rate else None,
+        printed(defined(lambda one: one - elapsed, share)) if has_lead and not case.way.terms.is_rate else None,
         part,
     )
     if same and not is_whole:
         lead = defined(lambda one: one - same, share)
         told = told._replace(same_period=SamePeriod(to_decimal(same), printed(lead)), forecast=to_decimal(value / same))
-    verdict = _whole(case, value, goal) if is_whole else _within(case, own, told, goal)
+    verdict = _whole(case, own.value, goal) if is_whole else _within(case, own, told, goal)
     return told._replace(verdict=verdict)
 
 
@@ -104,67 +104,67 @@ def goal_of(case: Case, period: Period) -> tuple[Exact, Period]:
     part, year = _milestone_of(case, period), year_period(period.year)
     if period.is_year or part is None:
         return _unasked(case) or _goal_of(case, period.year)[0], year
-    return Fraction(case.target.milestones[part].value), part
+    return Fraction(case.way.target.milestones[part].value), part
 
 
 def _unasked(case: Case) -> Undefined | None:
     """Say why nothing is asked of a year by itself, where that is so."""
-    return Undefined("since-baseline") if case.target.observations else None
+    return Undefined("since-baseline") if case.way.target.observations else None
 
 
 def _goal_of(case: Case, year: int) -> tuple[Exact, str | None]:
     period = year_period(year)
-    milestone = case.target.milestones.get(period)
-    is_last = case.target.goal.period == period
-    source = "milestone" if milestone else "target" if is_last and not case.terms.is_total else "path"
+    milestone = case.way.target.milestones.get(period)
+    is_last = case.way.target.goal.period == period
+    source = "milestone" if milestone else "target" if is_last and not case.way.terms.is_total else "path"
     goal = _published(case, period) if source != "path" else _on_path(case, moment(period))
-    return goal, None if isinstance(goal, Undefined) else "target" if case.is_relative else source
+    return goal, None if isinstance(goal, Undefined) else "target" if case.way.is_relative else source
 
 
 def _published(case: Case, period: Period) -> Exact:
     """Return the goal a milestone or the target names; of a sum, the amount from the year before to it."""
-    milestone = case.target.milestones.get(period)
-    wanted = milestone.value if milestone else case.target.value
+    milestone = case.way.target.milestones.get(period)
+    wanted = milestone.value if milestone else case.way.target.value
     if isinstance(wanted, Undefined):
         return wanted
-    if case.target.kind is not Kind.CUMULATIVE:
+    if case.way.target.kind is not Kind.CUMULATIVE:
         return Fraction(wanted)
     return defined(lambda before: Fraction(wanted) - before, _total_at(case, moment(period) - 1))
 
 
 def _total_at(case: Case, time: Fraction) -> Exact:
     """Return the total of a sum on its path, and beyond its end at a milestone."""
-    if time > case.end:
+    if time > case.way.end:
         later = (
-            one.value for period, one in case.target.milestones.items() if period.is_year and moment(period) == time
+            one.value for period, one in case.way.target.milestones.items() if period.is_year and moment(period) == time
         )
         return next(map(Fraction, later), Undefined("outside-path"))
-    return defined(lambda path: pace.expected(path, time), case.path)
+    return defined(lambda path: pace.expected(path, time), case.way.path)
 
 
 def _on_path(case: Case, time: Fraction) -> Exact:
     """Return what the required path asks of the year that ends at a moment."""
-    if not case.start < time <= case.end or case.is_relative:
+    if not case.way.start < time <= case.way.end or case.way.is_relative:
         return Undefined("outside-path")
-    if case.terms.is_rate:
-        path = defined(lambda *ends: ends, case.origin, case.goal) if case.is_hold else case.path
-        return defined(lambda way: rate_at(case.terms, way, time), path)  # a rate to be held is asked of each year
-    if case.is_hold:
-        return defined(lambda goal: goal.value, case.goal)
-    if case.target.kind is Kind.CUMULATIVE:
+    if case.way.terms.is_rate:
+        path = defined(lambda *ends: ends, case.way.origin, case.way.goal) if case.way.is_hold else case.way.path
+        return defined(lambda way: rate_at(case.way.terms, way, time), path)  # a rate to be held is asked of each year
+    if case.way.is_hold:
+        return defined(lambda goal: goal.value, case.way.goal)
+    if case.way.target.kind is Kind.CUMULATIVE:
         return defined(lambda now, before: now - before, _total_at(case, time), _total_at(case, time - 1))
-    laid = defined(lambda path: pace.expected(path, time), case.laid_path)
-    return defined(case.scale.read, laid)
+    laid = defined(lambda path: pace.expected(path, time), case.way.laid_path)
+    return defined(case.way.scale.read, laid)
 
 
 def _share(case: Case, value: Fraction, goal: Exact) -> Exact:
     """Return the share of a goal reached, `v / goal`; of a fall that is to be reached too."""
-    is_fall = case.terms.is_rate and goal != 0
+    is_fall = case.way.terms.is_rate and goal != 0
     return defined(lambda wanted: value / wanted if wanted > 0 or is_fall else Undefined("nothing-due-yet"), goal)
 
 
 def _gap(case: Case, value: Fraction, goal: Exact) -> Exact:
-    return defined(lambda wanted: pace.gap(case.target.direction.sign, value, wanted), goal)
+    return defined(lambda wanted: pace.gap(case.way.target.direction.sign, value, wanted), goal)
 
 
 def _part(case: Case, own: Reported, *, is_whole: bool) -> Part | None:
@@ -172,7 +172,7 @@ def _part(case: Case, own: Reported, *, is_whole: bool) -> Part | None:
     same = _milestone_of(case, own.period)
     if is_whole or same is None:
         return None
-    goal = case.target.milestones[same].value
+    goal = case.way.target.milestones[same].value
     value = Fraction(own.value)
     share, gap = _share(case, value, Fraction(goal)), _gap(case, value, Fraction(goal))
     return Part(same, goal, printed(share), printed(gap))
@@ -180,17 +180,17 @@ def _part(case: Case, own: Reported, *, is_whole: bool) -> Part | None:
 
 def _milestone_of(case: Case, period: Period) -> Period | None:
     """Return the part of a year of just that period which has a milestone."""
-    return next((one for one in case.target.milestones if is_same(case, one, period) and not one.is_year), None)
+    return next((one for one in case.way.target.milestones if is_same(case, one, period) and not one.is_year), None)
 
 
 def is_same(case: Case, one: Period, other: Period) -> bool:
     """Say whether two periods speak of one thing: amounts since January, and levels, of all that end together."""
-    return one == other if case.terms.is_rate else one.end == other.end
+    return one == other if case.way.terms.is_rate else one.end == other.end
 
 
 def _same_period(case: Case, history: Sequence[Reported], own: Reported) -> Fraction | None:
     """Return which share of its whole year the year before had reached at the same time."""
-    if case.target.kind not in SUMS:
+    if case.way.target.kind not in SUMS:
         return None
     then = [one for one in history if one.period.end == own.period.end - MONTHS]
     whole = [one for one in history if one.period == year_period(own.period.year - 1)]
@@ -199,23 +199,22 @@ def _same_period(case: Case, history: Sequence[Reported], own: Reported) -> Frac
     return Fraction(then[0].value) / Fraction(whole[0].value)
 
 
-def _whole(case: Case, value: Fraction, goal: Exact) -> YearVerdict | None:
+def _whole(case: Case, value: Decimal, goal: Exact) -> YearVerdict | None:
     if isinstance(goal, Undefined):
         return None
-    if case.is_reaching(value, goal):
+    if case.way.target.is_reaching(value, goal):
         return YearVerdict.MET
-    is_close = goal > 0 and CLOSE[0] <= value / goal <= CLOSE[1] and not case.terms.is_rate
+    is_close = goal > 0 and CLOSE[0] <= Fraction(value) / goal <= CLOSE[1] and not case.way.terms.is_rate
     return YearVerdict.CLOSE if is_close else YearVerdict.MISSED
 
 
 def _within(case: Case, own: Reported, told: Year, goal: Exact) -> YearVerdict | None:
-    value = Fraction(own.value)
-    is_limit = case.target.direction is Direction.DECREASE and case.target.kind in SUMS
+    is_limit = case.way.target.direction is Direction.DECREASE and case.way.target.kind in SUMS
     if not isinstance(goal, Undefined):
-        is_met = case.is_reaching(value, goal)
+        is_met = case.way.target.is_reaching(own.value, goal)
         if is_limit and not is_met:
             return YearVerdict.MISSED
-        if is_met and not is_limit and not case.terms.is_rate and not case.is_ratio_level:
+        if is_met and not is_limit and not case.way.terms.is_rate and not case.is_ratio_level:
             return YearVerdict.MET
     is_in_time = _is_in_time(case, own, told, goal)
     if is_in_time is None:
@@ -225,23 +224,22 @@ def _within(case: Case, own: Reported, told: Year, goal: Exact) -> YearVerdict |
 
 def _is_in_time(case: Case, own: Reported, told: Year, goal: Exact) -> bool | None:
     """Say whether a part of a year is in time; None where nothing was due."""
-    value = Fraction(own.value)
     if told.part:
-        return case.is_reaching(value, Fraction(told.part.goal))
-    if case.terms.is_rate:
-        return None if isinstance(goal, Undefined) else case.is_reaching(value, goal)
-    if case.target.kind is Kind.LEVEL:
+        return case.way.target.is_reaching(own.value, told.part.goal)
+    if case.way.terms.is_rate:
+        return None if isinstance(goal, Undefined) else case.way.target.is_reaching(own.value, goal)
+    if case.way.target.kind is Kind.LEVEL:
         return _is_on_path(case, own, goal)
     if isinstance(goal, Undefined):
         return None
-    ahead = case.target.direction.sign * (value - goal * Fraction(own.period.end - own.period.year * MONTHS, MONTHS))
-    return ahead >= 0
+    due = goal * Fraction(own.period.end - own.period.year * MONTHS, MONTHS)
+    return case.way.target.direction.sign * (Fraction(own.value) - due) >= 0
 
 
 def _is_on_path(case: Case, own: Reported, goal: Exact) -> bool | None:
     """Say whether a level has reached the path at the end of its month, or the goal of the year."""
-    laid = defined(lambda path: pace.expected(path, moment(own.period)), case.laid_path)
-    due = defined(case.scale.read, laid)
-    if case.is_hold or (isinstance(due, Undefined) and not isinstance(goal, Undefined)):
+    laid = defined(lambda path: pace.expected(path, moment(own.period)), case.way.laid_path)
+    due = defined(case.way.scale.read, laid)
+    if case.way.is_hold or (isinstance(due, Undefined) and not isinstance(goal, Undefined)):
         due = goal
-    return None if isinstance(due, Undefined) else case.is_reaching(Fraction(own.value), due)
+    return None if isinstance(due, Undefined) else case.way.target.is_reaching(own.value, due)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.model.plan import Plan, name_value
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.words.messages import TEXTS
 from xzkpi.words.said import Said
@@ -22,4 +21,4 @@ def behind(plan: Plan, assessments: Iterable[Assessment]) -> Iterator[Finding]:
                 "found": str(one.verdict),
             }
             place = one.latest.place if one.latest else Location(plan.path)
-            yield Finding(RULE["target-behind"], place, facts=facts)
+            yield Fault("target-behind", facts=facts).at(place)

@@ -6,7 +6,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.survey import day_of
-from xzkpi.checks.history import Entities, History, Values
+from xzkpi.checks.history import Entities, History, Values, goal_of
 from xzkpi.checks.lists.records import check_lists
 from xzkpi.checks.plausibility import check_plausibility
 from xzkpi.checks.submissions import check_late, check_pairs, check_values, derived_suspects, is_late
@@ -17,9 +17,9 @@ from xzkpi.model.observation import IN_TIME, Observation, Pair, Settled, settle
 from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
-from xzkpi.rules.finding import Finding
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Change, Findings, Kind
-from xzkpi.rules.index import CELLS, MEANING, RULE, Rule, Severity, codes_under
+from xzkpi.rules.index import CELLS, MEANING, Rule, Severity, codes_under
 from xzkpi.values.period import Period, parse_period, years_in
 
 #: What is asked of the values of each series.
@@ -69,7 +69,7 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
         rule = "period-after-target" if is_late(ledger.plan, column.target, column.period) else "future-period"
         place, read = ledger.place(row, "period"), partial(ledger.observation, column, entity, row)
         lines = place.line, place.end_line
-        told.add(Kind(RULE[rule], "", place.path), "period", (lines,), partial(_find_late, ledger, today, read))
+        told.add(Kind(Fault(rule).broken, "", place.path), "period", (lines,), partial(_find_late, ledger, today, read))
     linked: dict[str, list[Finding]] = {}
     for one in _check_values(ledger, chosen, tuple(conflicts.values()), late, today):
         if one.rule.name in _LINKED:
@@ -167,17 +167,26 @@ def _histories(ledger: Ledger, chosen: Sequence[int]) -> Iterator[History]:
         columns.setdefault(column.target, []).append(column)
     last = Entities(())
     for target, own in columns.items():
-        counting: list[Values] = []
-        for column in own:
-            names: Sequence[str] = column
-            rows: Sequence[int] = column.rows
-            if column.is_repeating:
-                kept = {entity: row for row, entity in ledger.counting(column, chosen)}
-                names, rows = list(kept), list(kept.values())
-            last = last if names == last.names else Entities(names)  # most periods have the entities of the last
-            if rows:
-                counting.append(Values(column.period, last, rows, ledger.numbers(rows)))
-        yield History(ledger.plan, ledger.plan.member(target), ledger, counting)
+        series = ledger.plan.member(target)
+        counting = _counting(ledger, own, chosen, last)
+        last = counting[-1].own if counting else last
+        goals = _counting(ledger, columns.get(goal_of(series), []), chosen, last)
+        yield History(ledger.plan, series, ledger, counting, goals)
+
+
+def _counting(ledger: Ledger, columns: Iterable[Column], chosen: Sequence[int], last: Entities) -> list[Values]:
+    """Return the values that count in some columns; most periods have the entities of the last."""
+    found: list[Values] = []
+    for column in columns:
+        names: Sequence[str] = column
+        rows: Sequence[int] = column.rows
+        if column.is_repeating:
+            kept = {entity: row for row, entity in ledger.counting(column, chosen)}
+            names, rows = list(kept), list(kept.values())
+        last = last if names == last.names else Entities(names)
+        if rows:
+            found.append(Values(column.period, last, rows, ledger.numbers(rows)))
+    return found
 
 
 def _without_consequences(findings: Collection[Finding]) -> list[Finding]:
@@ -238,7 +247,7 @@ def _periods_beside_name(read: Read) -> Iterator[Finding]:
             if period.year > last or (period.year < first and not has_own):
                 expected = "-".join(dict.fromkeys((str(first), str(last))))
                 values = {"field": "period", "record": str(period), "found": str(period), "expected": expected}
-                yield Finding(RULE["period-differs-from-file-name"], place, facts=values)
+                yield Fault("period-differs-from-file-name", facts=values).at(place)
 
 
 class Choice(NamedTuple):

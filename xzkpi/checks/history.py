@@ -10,6 +10,7 @@ from xzkpi.checks.expectation import Number, numbers_of
 from xzkpi.model.derive import adds_up, is_mean
 from xzkpi.model.plan import Input, Plan, name_value
 from xzkpi.model.target import Target
+from xzkpi.rules.facts import GOAL, PlanNumber
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COUNTED, SIZED
@@ -98,9 +99,11 @@ class Values:
 class History:
     """The values of one series that count."""
 
-    def __init__(self, plan: Plan, series: Target | Input, rows: Rows, columns: Iterable[Values]) -> None:
-        """Take the values, and put them in the order of time."""
-        self.plan, self.series, self.rows = plan, series, rows
+    def __init__(
+        self, plan: Plan, series: Target | Input, rows: Rows, columns: Iterable[Values], goals: Sequence[Values] = ()
+    ) -> None:
+        """Take the values, and put them in the order of time; `goals` are those of the series that has to be beaten."""
+        self.plan, self.series, self.rows, self._goals = plan, series, rows, goals
         self.columns = sorted(columns, key=lambda one: (one.period.end, one.period.length))
 
     @property
@@ -112,7 +115,7 @@ class History:
     def yardstick(self) -> Target | None:
         """The target whose numbers the values are held against: where the goal is that of another, that one."""
         target = self.target
-        other = self.plan.targets.get(target.goal.of or "") if target else None
+        other = self.plan.targets.get(goal_of(self.series))
         return other if target and other and other.kind is target.kind else target
 
     @cached_property
@@ -131,7 +134,10 @@ class History:
     @cached_property
     def numbers(self) -> dict[str, list[Number]]:
         """The numbers of these promises; none of the whole where the series is no target."""
-        return {"": []} | {entity: numbers_of(one) for entity, one in self.promises.items()}
+        found: dict[str, list[Number]] = {"": []} | {entity: numbers_of(one) for entity, one in self.promises.items()}
+        beaten = (one for one in self._goals if not found[""] and one.whole is not None)
+        goals = [Number(PlanNumber(GOAL, one.period), one.period.end, self.value(one, "")) for one in beaten]
+        return found | {"": found[""] or goals}
 
     @cached_property
     def promised(self) -> list[Decimal]:
@@ -190,6 +196,11 @@ class History:
         about = {**named, "field": "value", "found": self.value(values, entity)}
         place = self.rows.place(values.rows[values.at[entity]])
         return fault._replace(facts={**about, **fault.facts}).at(place)
+
+
+def goal_of(series: Target | Input) -> str:
+    """Return the id of the series whose values are the goal of another; nothing where there is none."""
+    return (series.goal.of or "") if isinstance(series, Target) else ""
 
 
 #: A value by its entity and where its period stands in the history.

@@ -18,7 +18,6 @@ from xzkpi.checks.totals import against_whole
 from xzkpi.model.plan import name_period
 from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.index import RULE
 from xzkpi.values.period import MONTHS, When
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
@@ -53,7 +52,7 @@ def check_plausibility(history: History) -> Iterator[Finding]:
 
 def _rank(fault: Fault) -> tuple[int, bool]:
     """Return the order of what is suspected of one value: errors first, a mere leap last."""
-    return RULE[fault.rule].of(fault.case).severity.rank, fault.rule == "implausible-change"
+    return fault.broken.severity.rank, fault.rule == "implausible-change"
 
 
 def _against_promise(history: History, _: Strange) -> Faults:

@@ -13,8 +13,7 @@ from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import outside_limits
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.number import places_of, plain, round_half_up
 from xzkpi.values.period import Period
@@ -41,8 +40,10 @@ def check_late(plan: Plan, observations: Iterable[Observation], today: Period | 
         is_after = is_late(plan, one.target, one.period)
         if is_after or (today and one.period.start > today.start):
             more = {"expected": str(plan.targets[one.target].goal.period)} if is_after else {}
-            rule = RULE["period-after-target" if is_after else "future-period"]
-            yield Finding(rule, one.period_place or one.place, facts={**_about_period(plan, one), **more})
+            fault = Fault(
+                "period-after-target" if is_after else "future-period", "", {**_about_period(plan, one), **more}
+            )
+            yield fault.at(one.period_place or one.place)
 
 
 def check_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def _about_pair(plan: Plan, pair: Pair) -> Mapping[str, Fact]:
 def repeated_row(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find the same value twice in one file."""
     for pair in settled.repeats:
-        yield Finding(RULE["repeated-row"], pair.later.place, facts=_about_pair(plan, pair))
+        yield Fault("repeated-row", facts=_about_pair(plan, pair)).at(pair.later.place)
 
 
 def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -80,13 +81,13 @@ def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
         is_one = pair.earlier.place.path == pair.later.place.path
         is_part = plan.member(pair.later.target).kind in SUMS and not pair.later.period.is_year
         case = ("since-january" if is_part else "one-file") if is_one else "several-files"
-        yield Finding(RULE["conflicting-values"], pair.later.place, case, _about_pair(plan, pair))
+        yield Fault("conflicting-values", case, _about_pair(plan, pair)).at(pair.later.place)
 
 
 def revised_value(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value that a later release or a firmer status replaced."""
     for pair in settled.revisions:
-        yield Finding(RULE["revised-value"], pair.later.place, facts=_about_pair(plan, pair))
+        yield Fault("revised-value", facts=_about_pair(plan, pair)).at(pair.later.place)
 
 
 def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
         if (years > _GENERATIONS or is_newest) and not one.is_derived:
             facts = {**_about_period(plan, one), "expected": str(baseline), "years": years}
             case = "" if years > _GENERATIONS else "newest"
-            yield Finding(RULE["period-long-before-plan"], one.period_place or one.place, case, facts)
+            yield Fault("period-long-before-plan", case, facts).at(one.period_place or one.place)
 
 
 def is_late(plan: Plan, target: str, period: Period) -> bool:
@@ -116,14 +117,14 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
         value = round_half_up(one.value, places_of(baseline.value)) if baseline and one.is_derived else one.value
         if baseline and baseline.period == one.period and baseline.value != value:
             facts = {**_about_value(plan, one), "expected": baseline.value}
-            yield Finding(RULE["differs-from-baseline"], one.place, facts=facts)
+            yield Fault("differs-from-baseline", facts=facts).at(one.place)
 
 
 def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value reported that its parts, reported too, do not make even with rounding."""
     for one in disagreements(plan, settled):
         facts = {**_about_value(plan, one.reported), "expected": f"{plain(one.derived)} = {one.arithmetic}"}
-        yield Finding(RULE["parts-disagree"], one.reported.place, "made-of-parts", facts)
+        yield Fault("parts-disagree", "made-of-parts", facts).at(one.reported.place)
 
 
 def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -182,7 +183,7 @@ def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     for target in plan.targets.values():
         if target.id not in reported or target.id not in whole:
             case = "parts-only" if target.id in reported else ""
-            yield Finding(RULE["target-not-reported"], Location(plan.path), case, name_value(plan, target.id))
+            yield Fault("target-not-reported", case, name_value(plan, target.id)).at(Location(plan.path))
 
 
 def derived_beside_promise(plan: Plan, settled: Settled) -> Iterator[Finding]:

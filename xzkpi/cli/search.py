@@ -23,8 +23,7 @@ from xzkpi.reading.files import (
     show_path,
 )
 from xzkpi.reading.source import UnreadableError, unreadable
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.names import fold_name
@@ -153,7 +152,7 @@ def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Fo
     left = found if sources.exclude else found.without(exclude, path.parent, sources.files)
     tables = {os.path.realpath(path.parent / name) for name in tables}
     own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in tables]
-    told = (Finding(RULE["table-of-plan"], Location(show_path(one)), facts={"plan": show_path(path)}) for one in own)
+    told = (Fault("table-of-plan", facts={"plan": show_path(path)}).at(Location(show_path(one))) for one in own)
     rest = tuple(one for one in left.submissions if one not in own)
     return left._replace(submissions=rest, findings=(*left.findings, *told))
 
@@ -179,7 +178,7 @@ def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_eno
 
 
 def _nothing(path: str, reason: Said) -> Finding:
-    return Finding(RULE["nothing-to-check"], Location(show_path(path)), facts={"reason": reason})
+    return Fault("nothing-to-check", facts={"reason": reason}).at(Location(show_path(path)))
 
 
 def _search(named: str) -> Found:
@@ -257,7 +256,7 @@ def _other_kind(path: Path) -> Finding | None:
     except OSError:  # whoever opens it will hear why
         return None
     values = _KINDS.get(stat.S_IFMT(mode))
-    return None if values is None else Finding(RULE["not-a-file"], Location(show_path(path)), facts=values)
+    return None if values is None else Fault("not-a-file", facts=values).at(Location(show_path(path)))
 
 
 def _table(path: Path) -> list[Finding]:
@@ -267,7 +266,7 @@ def _table(path: Path) -> list[Finding]:
     if kind is words.TEXT and not _names_columns(path):
         return []
     case, facts = ("no-reader", {"command": command_for(READER)}) if is_workbook(path.name) else ("", {})
-    return [Finding(RULE["table-not-checked"], Location(show_path(path)), case, {"found": kind, **facts})]
+    return [Fault("table-not-checked", case, {"found": kind, **facts}).at(Location(show_path(path)))]
 
 
 def _names_columns(path: Path) -> bool:

@@ -7,14 +7,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from xzkpi.model.lists.register import Listed, Register
 from xzkpi.model.lists.scoring import Scoring
-from xzkpi.model.promise import Citation, Id, Name, Named, Number, PeriodText, Text, Written, in_time
-from xzkpi.model.schema import written_out
+from xzkpi.model.promise import Citation, Id, Name, Named, PeriodText, Positive, Text, Written, in_time
+from xzkpi.model.schema import PLAN
 from xzkpi.model.structure import Dimension, Entity, Task, with_owners
 from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
@@ -34,9 +34,9 @@ class Input(Series):
 class Thresholds(Written):
     """From which ratio on a target is ahead, on track or lagging; each includes its own value."""
 
-    ahead: Number = Decimal("1.05")
-    on_track: Number = Decimal("0.95")
-    lagging: Number = Decimal("0.60")
+    ahead: Positive = Decimal("1.05")
+    on_track: Positive = Decimal("0.95")
+    lagging: Positive = Decimal("0.60")
 
     @property
     def steps(self) -> dict[str, Decimal]:
@@ -65,7 +65,7 @@ def _rule(name: str) -> str:
     return name
 
 
-RuleName = TypeAliasType("RuleName", Annotated[str, AfterValidator(_rule)])
+RuleName = TypeAliasType("RuleName", Annotated[str, AfterValidator(_rule), WithJsonSchema({"enum": list(CHOICES)})])
 
 
 class Settings(Written):
@@ -83,6 +83,8 @@ Places = Mapping[tuple[str, str], Mapping[Period, Location]]
 
 class Plan(Written):
     """A plan: its head, its targets in order, and what they refer to."""
+
+    conditions = PLAN
 
     head: Head = Field(alias="plan")
     targets: Annotated[dict[Id, Target], Field(min_length=1)]
@@ -102,11 +104,6 @@ class Plan(Written):
     _path: str = PrivateAttr("")
     _places: Places = PrivateAttr({})
     _lists: tuple[Listed, ...] = PrivateAttr(())
-
-    @classmethod
-    def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has them
-        """Return the JSON Schema of a plan, with patterns of texts and what keys ask of each other."""
-        return written_out(super().model_json_schema(*arguments, **options))
 
     @model_validator(mode="after")
     def _settle(self) -> "Plan":

@@ -3,45 +3,44 @@
 import re
 from decimal import Decimal
 from functools import cache, partial
-from typing import Annotated, ClassVar, Final, Literal, NamedTuple, Self, TypeVar
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
-from pydantic import model_validator as check_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from xzkpi.model.vocabulary import EACH_YEAR, NO, NOTHING, QUOTES, YES, Bound, Status, Summing, Word
-from xzkpi.values.number import parse_number, plain, tidy
-from xzkpi.values.period import Period, parse_period
+from xzkpi.model import schema
+from xzkpi.model.vocabulary import (
+    EACH_YEAR,
+    FLOAT_PERIOD,
+    GOAL_FORMS,
+    MAX_NAME,
+    MAX_TEXT,
+    NO,
+    NOTHING,
+    QUOTES,
+    YES,
+    Bound,
+    Status,
+    Summing,
+    Word,
+)
+from xzkpi.values.number import Room, parse_number, parse_room, plain
+from xzkpi.values.period import FISCAL_MONTH, FORMS, YEARS, Period, parse_period
 from xzkpi.words.plan.keys import describe
 from xzkpi.words.said import Said
 
 Dated = TypeVar("Dated")
-#: Longest note and longest name, in characters.
-MAX_TEXT: Final = 2000
-MAX_NAME: Final = 200
-#: A year, or a month, as programs write numbers.
-FLOAT_PERIOD: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?\.0"
-
-
-class Room(NamedTuple):
-    """How far a value may stay from what it is to be about."""
-
-    value: Decimal
-    #: Whether it is a share of that, in per cent, rather than in the unit.
-    is_share: bool
-
-    def of(self, wanted: Decimal) -> Decimal:
-        """Return the room around a number.
-
-        >>> Room(Decimal(5), is_share=True).of(Decimal(20)), Room(Decimal(1), is_share=False).of(Decimal(20))
-        (Decimal('1'), Decimal('1'))
-        """
-        return abs(wanted) * self.value / 100 if self.is_share else self.value
-
-    def __str__(self) -> str:
-        """Write it as a plan does."""
-        return f"{plain(self.value)}{'%' if self.is_share else ''}"
 
 
 def _number(given: object) -> Decimal:
@@ -69,12 +68,10 @@ def _yes(given: object, *others: str) -> bool | str:
 
 
 def _room(given: object) -> Room:
-    if isinstance(given, Room):
-        return given
-    text = tidy(given) if isinstance(given, str) else ""
-    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?\s*%?", text):
+    room = parse_room(given) if isinstance(given, str) else given
+    if not isinstance(room, Room):
         raise PydanticCustomError("number", "no tolerance")
-    return Room(Decimal(text.removesuffix("%")), text.endswith("%"))
+    return room
 
 
 def _line(given: object) -> object:
@@ -98,17 +95,22 @@ def _meant(name: str) -> str:
     return name
 
 
-Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number)])
-PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period)])
-Holding = TypeAliasType("Holding", Annotated[bool | str, PlainValidator(lambda given: _yes(given, EACH_YEAR))])
-YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes)])
-Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room)])
+Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number), WithJsonSchema(schema.NUMBER)])
+Positive = Annotated[Number, Field(json_schema_extra=schema.POSITIVE)]
+NotNegative = Annotated[Number, Field(json_schema_extra=schema.NOT_NEGATIVE)]
+_periods = WithJsonSchema(schema.periods(FORMS, FISCAL_MONTH, YEARS))
+PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period), _periods])
+_holding = PlainValidator(lambda given: _yes(given, EACH_YEAR))
+Holding = TypeAliasType("Holding", Annotated[bool | str, _holding, WithJsonSchema(schema.HOLDING)])
+YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes), WithJsonSchema(schema.YES_NO)])
+Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room), WithJsonSchema(schema.TOLERANCE)])
 #: Line breaks and tabs are spaces; other control characters are refused.
 _up_to = partial(StringConstraints, min_length=1, pattern=r"^[^\p{Cc}\u{2028}\u{2029}]*$")
-Text = TypeAliasType("Text", Annotated[str, _up_to(max_length=MAX_TEXT), BeforeValidator(_line)])
+_note = _up_to(max_length=MAX_TEXT)
+Text = TypeAliasType("Text", Annotated[str, _note, BeforeValidator(_line), WithJsonSchema(schema.TEXT)])
 _Name = Annotated[str, _up_to(max_length=MAX_NAME), BeforeValidator(_line), AfterValidator(_unquoted)]
-Name = TypeAliasType("Name", _Name)
-Id = TypeAliasType("Id", Annotated[_Name, AfterValidator(_meant)])
+Name = TypeAliasType("Name", Annotated[_Name, WithJsonSchema(schema.NAME)])
+Id = TypeAliasType("Id", Annotated[_Name, AfterValidator(_meant), WithJsonSchema(schema.ID)])
 #: How firm a value of a plan can be; an assumption is none.
 WrittenStatus = Literal[Status.OFFICIAL, Status.PRELIMINARY, Status.ESTIMATE, Status.ILLUSTRATIVE]
 
@@ -120,8 +122,10 @@ class Written(BaseModel):
 
     #: The key that a text alone is short for; empty where there is no short form.
     short: ClassVar[str] = ""
+    #: What JSON Schema says of its keys together.
+    conditions: ClassVar[schema.Schema] = {}
 
-    @check_model(mode="before")
+    @model_validator(mode="before")
     @classmethod
     def _write_out(cls, given: object) -> object:
         """Write a short form out, and leave out what was left open."""
@@ -199,7 +203,6 @@ def in_time(given: dict[Period, Dated]) -> dict[Period, Dated]:
     return dict(sorted(given.items(), key=lambda one: one[0].end))
 
 
-#: Revisions in the order of time.
 Revisions = Annotated[
     tuple[Revision, ...], AfterValidator(lambda given: tuple(sorted(given, key=lambda one: one.decided.end)))
 ]
@@ -218,17 +221,14 @@ class Baseline(Written):
     note: Text = ""
 
 
-#: Ways to write the number of a goal.
-FORMS: Final = ("value", "multiple", "change", "range", "total", "of")
-
-
 class Goal(Written):
     """What a target promises, as written: a number in one of several ways, or the values of another series."""
 
     short = "value"
+    conditions = schema.GOAL
 
     value: Number | None = None
-    multiple: Number | None = None
+    multiple: Positive | None = None
     change: Number | None = None
     total: Number | None = None
     #: The bound says which end counts.
@@ -245,20 +245,22 @@ class Goal(Written):
 
     def without_number(self) -> "Goal":
         """Return the goal without its number."""
-        return self.model_copy(update=dict.fromkeys(FORMS))
+        return self.model_copy(update=dict.fromkeys(GOAL_FORMS))
 
     @property
     def forms(self) -> list[str]:
         """The ways in which its number is written."""
-        return [name for name in FORMS if getattr(self, name) is not None]
+        return [name for name in GOAL_FORMS if getattr(self, name) is not None]
 
 
 class Derivation(Written):
     """How the values of a target follow from those of other series: a ratio of two, or a sum."""
 
-    ratio: Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)] | None = None
-    sum: Annotated[tuple[Name, ...], Field(min_length=1)] | None = None
-    scale: Number | None = None
+    conditions = schema.DERIVATION
+
+    ratio: Annotated[tuple[Name, ...], Field(min_length=2, max_length=2, json_schema_extra=schema.UNIQUE)] | None = None
+    sum: Annotated[tuple[Name, ...], Field(min_length=1, json_schema_extra=schema.UNIQUE)] | None = None
+    scale: Positive | None = None
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -268,6 +270,8 @@ class Derivation(Written):
 
 class Parts(Written):
     """How a target is shared out: the table of what entities have promised, what that sums to, which kind they are."""
+
+    conditions = schema.PARTS
 
     file: Text = ""
     sum: Summing = Summing.NONE

@@ -1,21 +1,25 @@
 """What JSON Schema says of a plan: patterns of its texts, limits of its numbers, and keys that depend on each other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, Final
 
-from xzkpi.model.promise import FLOAT_PERIOD, FORMS, MAX_NAME, MAX_TEXT
-from xzkpi.model.vocabulary import EACH_YEAR, KEYS_OF_RULES, MAX_WHOLE, NO, QUOTES, YES
-from xzkpi.rules.index import CHOICES
+from xzkpi.model.vocabulary import (
+    EACH_YEAR,
+    FLOAT_PERIOD,
+    GOAL_FORMS,
+    KEYS_OF_RULES,
+    MAX_NAME,
+    MAX_TEXT,
+    MAX_WHOLE,
+    NO,
+    QUOTES,
+    YES,
+)
 from xzkpi.values.number import MAX_DIGITS
-from xzkpi.values.period import FISCAL_MONTH, MONTHS, YEARS
-from xzkpi.values.period import FORMS as PERIODS
 
 Schema = dict[str, Any]
-
-#: The thresholds of a plan.
-_STEPS: Final = ("ahead", "on_track", "lagging")
 
 #: Invisible characters; the first may join others where a text is free.
 _JOINERS: Final = r"\u200c\u200d\ufe0e\ufe0f"
@@ -32,7 +36,7 @@ _HALF: Final = MAX_DIGITS // 2
 _ZERO_TEXT: Final = rf"(?:{_ZERO}[0０,，]*{_POINT}?{_ZERO}*|{_POINT}{_ZERO}+)(?:[eEｅＥ].*)?"
 
 
-def number() -> Schema:
+def _number() -> Schema:
     """Return the schema of a number: a plain decimal that is not too long, also as text."""
     top, least = 10**MAX_DIGITS, 10.0 ** (1 - MAX_DIGITS)
     more, rest = MAX_DIGITS - 1, f"{_DIGIT}*(?:{_POINT}{_DIGIT}*)?"
@@ -82,16 +86,14 @@ _SHARE: Final = rf"^\s*{_DIGIT}+(?:{_POINT}{_DIGIT}+)?\s*[%％]?\s*$"
 TOLERANCE: Final[Schema] = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _SHARE}]}
 
 
-def period() -> Schema:
-    """Return the schema of a period: a year or a month as a number, or any usual form as text."""
-    first, last = YEARS[0], YEARS[-1]
-    months = [{"type": "integer", "minimum": year * 100 + 1, "maximum": year * 100 + MONTHS} for year in YEARS]
-    forms = "|".join(_loose(form) for form, _ in PERIODS)
-    fiscal = _loose(FISCAL_MONTH)
+def periods(forms: Iterable[tuple[str, str]], fiscal: str, years: Sequence[int]) -> Schema:
+    """Return the schema of a period: a year or a month as a number, or any usual form as text but a fiscal one."""
+    months = [{"type": "integer", "minimum": year * 100 + 1, "maximum": year * 100 + 12} for year in years]
+    either = "|".join(_loose(form) for form, _ in forms)
     return {
         "anyOf": [
-            {"type": "integer", "minimum": first, "maximum": last},
-            {"type": "string", "pattern": rf"^(?!\s*{fiscal}\s*$)(?:\s*(?:{forms})\s*|{FLOAT_PERIOD})$"},
+            {"type": "integer", "minimum": years[0], "maximum": years[-1]},
+            {"type": "string", "pattern": rf"^(?!\s*{_loose(fiscal)}\s*$)(?:\s*(?:{either})\s*|{FLOAT_PERIOD})$"},
             *months,
         ]
     }
@@ -155,7 +157,7 @@ _SHARED_OUT: Final = {"required": ["parts"], "properties": {"parts": {"required"
 _ABOUT: Final = {"bound": {"const": "about"}}
 #: A goal has its number in one way, and what goes with some of the ways only.
 GOAL: Final[Schema] = {
-    "not": {"anyOf": [{"required": list(pair)} for pair in combinations(FORMS, 2)]},
+    "not": {"anyOf": [{"required": list(pair)} for pair in combinations(GOAL_FORMS, 2)]},
     "dependentSchemas": {
         "tolerance": {"required": ["bound"], "properties": _ABOUT},
         "plus": {"required": ["of"]},
@@ -180,7 +182,7 @@ _SUM: Final[Schema] = {
 }
 
 
-def criterion() -> Schema:
+def _criterion() -> Schema:
     """Return the conditions of a criterion: a subject, and the keys that go with its rule."""
     others = {key: {"properties": {"rule": {"enum": list(map(str, rules))}}} for key, rules in KEYS_OF_RULES.items()}
     by_hand = {"required": ["rule"], "properties": {"rule": {"const": "manual"}}}
@@ -192,15 +194,15 @@ def criterion() -> Schema:
     }
 
 
-def target() -> Schema:
+def _target() -> Schema:
     """Return the conditions of a target: a number, a direction or a line to hold, as its kind allows."""
     filled: Schema = {"required": ["milestones"], "properties": {"milestones": {"minProperties": 1}}}
     revised = {"required": ["revised"], "properties": {"revised": {"minItems": 1}}}
     rebased = {"required": ["baseline"], "properties": {"baseline": {"type": "object", **revised}}}
-    own = _numbered(FORMS[:-1])
+    own = _numbered(GOAL_FORMS[:-1])
     sums = {"unit": {"not": _PER_CENT}, "path": {"not": {"const": "compound"}}}
     rates = {"unit": _PER_CENT, "path": {"not": {"const": "straight"}}}
-    promised = {"anyOf": [_numbered(FORMS), filled]}
+    promised = {"anyOf": [_numbered(GOAL_FORMS), filled]}
     return {
         "anyOf": [{"required": ["direction"]}, _HELD, _SHARED_OUT, _with_parts(promised)],
         "allOf": [
@@ -251,28 +253,13 @@ def _never_held(own: Schema, condition: Schema) -> Schema:
     return {**whole, "properties": {**whole["properties"], **own}, "not": _HELD}
 
 
-def written_out(schema: Schema) -> Schema:
-    """Return the schema of a plan with what its types and its models ask of texts and of keys together."""
-    quotes = "".join(sorted(QUOTES))
-    name = _line(MAX_NAME, _HIDDEN + _JOINERS, rf"(?!\s*[{quotes}](?:[^{quotes}]*[{quotes}])?\s*$)")
-    no_id = r"^(?!\s*(?:~|null|Null|NULL)\s*$)"
-    types = {"Number": number(), "PeriodText": period(), "Holding": HOLDING, "Tolerance": TOLERANCE}
-    types |= {"Text": _line(MAX_TEXT, _HIDDEN), "Name": name}
-    types |= {"Whole": WHOLE, "YesNo": YES_NO, "RuleName": {"enum": list(CHOICES)}}
-    types["Id"] = {**name, "pattern": name["pattern"].replace("^", no_id, 1)}
-    models = {key: model.get("anyOf", [model])[-1] for key, model in schema["$defs"].items()}
-    conditions = {"Goal": GOAL, "Derivation": DERIVATION, "Parts": PARTS, "Target": target(), "Criterion": criterion()}
-    for model, asked in conditions.items():
-        models[model] |= asked
-    for model, key in (("Goal", "multiple"), ("Derivation", "scale"), *(("Thresholds", one) for one in _STEPS)):
-        models[model]["properties"][key] |= POSITIVE
-    for key in ("points", "cap", "each"):
-        models["Criterion"]["properties"][key] |= POSITIVE
-    for model, key in (*(("Criterion", one) for one in ("extra", "base", "within")), ("Awards", "bonus")):
-        models[model]["properties"][key] |= NOT_NEGATIVE
-    models["Criterion"]["properties"]["per"] |= SOME
-    for key in ("ratio", "sum"):
-        models["Derivation"]["properties"][key]["uniqueItems"] = True
-    models["Register"]["dependentSchemas"] = {"complete": {"required": ["counts"]}}
-    schema["$defs"] |= types
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+NUMBER: Final = _number()
+TEXT: Final = _line(MAX_TEXT, _HIDDEN)
+_QUOTES: Final = "".join(sorted(QUOTES))
+NAME: Final = _line(MAX_NAME, _HIDDEN + _JOINERS, rf"(?!\s*[{_QUOTES}](?:[^{_QUOTES}]*[{_QUOTES}])?\s*$)")
+ID: Final = {**NAME, "pattern": NAME["pattern"].replace("^", r"^(?!\s*(?:~|null|Null|NULL)\s*$)", 1)}
+CRITERION: Final = _criterion()
+TARGET: Final = _target()
+REGISTER: Final[Schema] = {"dependentSchemas": {"complete": {"required": ["counts"]}}}
+UNIQUE: Final[Schema] = {"uniqueItems": True}
+PLAN: Final[Schema] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

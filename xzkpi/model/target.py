@@ -1,10 +1,12 @@
 """What was promised: a target with its baseline and goal, and what follows from them."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from xzkpi.model import schema
 from xzkpi.model.promise import (
     Baseline,
     Citation,
@@ -79,8 +81,9 @@ class Series(Named):
 class Target(Series):
     """One promise of the plan; values are in the target's own unit."""
 
+    conditions = schema.TARGET
+
     unit_en: Name = ""
-    #: For tables that are narrow.
     brief: Name = Field(default="", alias="short")
     dimension: Name = ""
     task: Name = ""
@@ -216,9 +219,7 @@ class Target(Series):
             return self.goal.change
         if self.goal.multiple is not None and (self.baseline is None or self.baseline.value > 0):
             return self.goal.multiple - 1
-        if isinstance(self.value, Undefined):
-            return None
-        if self.kind.starts_at_baseline and self.baseline is None:
+        if isinstance(self.value, Undefined) or (self.kind.starts_at_baseline and self.baseline is None):
             return None
         base = self.baseline.value if self.baseline and self.kind.starts_at_baseline else Decimal(0)
         wanted = self.value if self.goal.range is None else min(max(base, self.goal.range[0]), self.goal.range[1])
@@ -249,21 +250,26 @@ class Target(Series):
         return bool(self.hold) or (self.baseline is not None and self.is_met(self.baseline.value) is True)
 
     def is_met(self, value: Decimal) -> bool | Undefined:
-        """Say whether a value meets the target.
+        """Say whether a value meets the target."""
+        wanted = self.value
+        return wanted if isinstance(wanted, Undefined) else self.is_reaching(value, wanted)
+
+    def is_reaching(self, value: Decimal, goal: Decimal | Fraction) -> bool:
+        """Say whether a value reaches a goal as the bound has it: that of the target, or one of a period.
 
         `about` is met when the value, rounded to the decimals the target is printed with, reaches it.
         """
-        wanted = self.value
-        if isinstance(wanted, Undefined):
-            return wanted
+        wanted, room = self.value, self.goal.tolerance
         if self.bound is Bound.EXACTLY:
-            low, high = self.goal.range or (wanted, wanted)
-            return low <= value <= high
-        if self.bound is Bound.ABOUT and self.about_from is not None:
-            wanted = self.about_from
-        elif self.bound is Bound.ABOUT:
+            is_own = goal == wanted or self.kind.starts_at_baseline  # else a share of it
+            low, high = self.goal.range or ((goal, goal) if isinstance(wanted, Undefined) else (wanted, wanted))
+            return value == goal or (is_own and low <= value <= high)
+        if self.bound is Bound.ABOUT and room is not None:
+            goal = Fraction(goal)
+            goal -= self.direction.sign * Fraction(room.of(Decimal(goal.numerator) / goal.denominator))
+        elif self.bound is Bound.ABOUT and not isinstance(wanted, Undefined):
             value = round_half_up(value, places_of(wanted))
-        return self.direction.sign * (value - wanted) >= 0
+        return value >= goal if self.direction.sign > 0 else value <= goal
 
     def in_force(self, period: Period) -> "Target":
         """Return the target with the goal that counts for values of a period."""

@@ -14,6 +14,13 @@ YES: Final = ("true", "yes", "on", "y", "t", "1", "1.0")
 NO: Final = ("false", "no", "off", "n", "f", "0", "0.0")
 #: Quotes that are part of a text in YAML.
 QUOTES: Final = frozenset("“”‘’「」『』")
+#: Ways to write the number of a goal.
+GOAL_FORMS: Final = ("value", "multiple", "change", "range", "total", "of")
+#: A year, or a month, as programs write numbers.
+FLOAT_PERIOD: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?\.0"
+#: Longest note and longest name, in characters.
+MAX_TEXT: Final = 2000
+MAX_NAME: Final = 200
 #: No term and no warning ahead is longer, in years or in days.
 MAX_WHOLE: Final = 9999
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xzkpi.reading.source import MAX_BYTES, Source, unreadable
-from xzkpi.rules.finding import STREAM, Finding
-from xzkpi.rules.index import RULE
+from xzkpi.rules.finding import STREAM, Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import visible
 
@@ -77,12 +76,12 @@ def open_source(path: str | Path, encoding: str = "") -> Source | Finding:
     shown = show_path(path)
     try:
         if str(path) != STDIN and Path(path).stat().st_size > MAX_BYTES:
-            return Finding(RULE["file-too-large"], Location(shown), facts={"expected": f"{MAX_BYTES >> 20} MiB"})
+            return Fault("file-too-large", facts={"expected": f"{MAX_BYTES >> 20} MiB"}).at(Location(shown))
         if str(path) == STDIN and sys.stdin is None:
             raise closed()
         stream = sys.stdin.buffer if str(path) == STDIN else Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
-        return Finding(RULE["file-not-found"], Location(shown))
+        return Fault("file-not-found").at(Location(shown))
     except OSError as error:
         return unreadable(shown, error)
     return Source(shown, stream, encoding)

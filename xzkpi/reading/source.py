@@ -8,8 +8,7 @@ from typing import BinaryIO, Final
 
 from xzkpi.reading.encoding import Guess, LineEnds, both_reach, guess_encoding, mark_of, other_encoding
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import escape
 from xzkpi.words.files import BINARIES, WEB_PAGE, WORKBOOKS, name_of, said
@@ -137,7 +136,7 @@ class Source:
         except UnicodeError:  # some encodings do not say where
             raise self._invalid(block, 0, 0, self.encoding.upper()) from None
         if b"\0" in block and "\0" in text:
-            raise UnreadableError(Finding(RULE["nul-byte"], self._place(text[: text.index("\0")])))
+            raise UnreadableError(Fault("nul-byte").at(self._place(text[: text.index("\0")])))
         text = self.end_mark + text
         end = text.find(_END_MARK, len(text.rstrip(_END_MARK + "\r\n")))
         text, self.end_mark = (text[:end], text[end:]) if end >= 0 else (text, "")
@@ -149,7 +148,7 @@ class Source:
             before = text[: match.start(1)]
             if before or self._end.column == 1:
                 place, facts = self._place(before), {"found": match[1]}
-                raise UnreadableError(Finding(RULE["not-a-table"], place, "conflict", facts))
+                raise UnreadableError(Fault("not-a-table", "conflict", facts).at(place))
         self._offset += len(block)
         known, self.line_ends = sum(self.line_ends), self.line_ends.plus(text, is_cut=self._is_cut(text))
         self._end, self._last = self._behind(text, sum(self.line_ends) - known), text[-1:]
@@ -165,7 +164,7 @@ class Source:
         }
         case = "declared" if self._declared else ""
         before = block[:start].decode(self.encoding, "replace") if start else ""
-        return UnreadableError(Finding(RULE["invalid-encoding"], self._place(before), case, facts))
+        return UnreadableError(Fault("invalid-encoding", case, facts).at(self._place(before)))
 
     def _place(self, before: str) -> Location:
         """Return the place right behind a text that follows what was decoded."""
@@ -194,10 +193,10 @@ class Source:
         if not self.encoding and not mark_of(block) and b"\0" in block:
             before = block[: block.index(b"\0")]
             place = self._place(before.decode(guess_encoding(before), "replace"))
-            raise UnreadableError(Finding(RULE["nul-byte"], place, "utf-16" if _is_utf_16(block) else ""))
+            raise UnreadableError(Fault("nul-byte", "utf-16" if _is_utf_16(block) else "").at(place))
 
     def _refused(self, rule: str, **facts: Fact) -> UnreadableError:
-        return UnreadableError(Finding(RULE[rule], Location(self.path), facts=facts))
+        return UnreadableError(Fault(rule, facts=facts).at(Location(self.path)))
 
 
 @dataclass
@@ -224,4 +223,4 @@ def _is_utf_16(block: bytes) -> bool:
 
 def unreadable(path: str, error: OSError) -> Finding:
     """Return the finding that something cannot be read."""
-    return Finding(RULE["not-readable"], Location(path), _CASES.get(name_of(error), ""), {"found": said(error)})
+    return Fault("not-readable", _CASES.get(name_of(error), ""), {"found": said(error)}).at(Location(path))

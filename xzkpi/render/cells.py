@@ -58,7 +58,7 @@ def _baseline(one: Assessment, words: Words) -> str:
 
 def _latest(one: Assessment, words: Words) -> str:
     shown = words.latest(one)
-    if one.latest and one.case.terms.is_total:  # what is promised is the total, so that it is what stands beside it
+    if one.latest and one.case.way.terms.is_total:  # what is promised is the total, so that it is what stands beside it
         return words.figure(one, "gap", words.text("total-reached", value=words.computed(one, printed(one.case.shown))))
     if one.latest is None or one.latest.period.is_year:
         return shown
@@ -84,7 +84,7 @@ def _trend(one: Assessment, _: Words) -> str:
 
 def _completion(one: Assessment, words: Words) -> str:
     """Write the completion; of a limit, whether the value is within it."""
-    is_limit = one.case.is_hold or one.case.is_cap
+    is_limit = one.case.way.is_hold or one.case.way.is_cap
     if not is_limit or one.target.direction is Direction.INCREASE or one.latest is None:
         return format_share(one.measures.completion)
     return words.text("within" if one.case.is_met is True else "over")
@@ -98,7 +98,7 @@ def _progress(one: Assessment, _: Words) -> str:
 
 def _gap(one: Assessment, words: Words) -> str:
     """Write what is still to go, or by how much the target is passed."""
-    value, is_line = one.measures.gap, one.case.is_hold or one.case.is_cap
+    value, is_line = one.measures.gap, one.case.way.is_hold or one.case.way.is_cap
     if isinstance(value, Undefined):
         return NOTHING
     size = words.brief_difference(one.target, words.computed(one, abs(value)))
@@ -179,7 +179,7 @@ def _year_value(one: Assessment, words: Words) -> str:
 
 def _year_gap(one: Assessment, words: Words) -> str:
     """Write what is still to go to the goal of the year; of a limit, what is left of it."""
-    gap, is_limit = one.year.gap, one.judged.bound is Bound.AT_MOST and (one.case.is_hold or one.case.is_cap)
+    gap, is_limit = one.year.gap, one.judged.bound is Bound.AT_MOST and (one.case.way.is_hold or one.case.way.is_cap)
     if isinstance(gap, Undefined):
         return NOTHING
     size = words.brief_difference(one.target, words.computed(one, abs(gap)))

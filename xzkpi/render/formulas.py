@@ -36,10 +36,10 @@ def formula_of(one: Assessment, name: str) -> str:
     """Return the formula of a measure as it applies to a target."""
     if name == "ratio" and one.judgement.method != "pace":
         return ""
-    if name == "expected" and one.case.is_hold and not one.case.terms.is_total:
+    if name == "expected" and one.case.way.is_hold and not one.case.way.terms.is_total:
         return "{wanted}" if one.is_rate else "{T}"
-    known, scale, terms = _formulas(), one.case.scale.name, one.case.terms
-    if name in known["bent"] and one.case.milestones and not one.case.is_hold:
+    known, scale, terms = _formulas(), one.case.way.scale.name, one.case.way.terms
+    if name in known["bent"] and one.case.way.milestones and not one.case.way.is_hold:
         return str(known["bent"][name])
     is_centre = isinstance(one.measures.projection.low, Decimal)
     centre = known[f"{scale}-centre"] if is_centre else {}
@@ -47,7 +47,7 @@ def formula_of(one: Assessment, name: str) -> str:
     if name in {"projection.value", "projection.low"} and is_centre and one.is_rate:
         return _written(terms, f"% {formula}" if terms.is_total else f"% ({formula}) ^ (1 / {{N}})")
     is_back = one.case.is_beyond and name in _OF_THE_WAY
-    sign = one.target.direction.sign * (-1 if is_back else 1) if name == "gap" else one.case.sign
+    sign = one.target.direction.sign * (-1 if is_back else 1) if name == "gap" else one.case.way.sign
     if name == "projection.chance" and (one.target.bound is Bound.EXACTLY or one.judged.met_from):
         return _chance_of(one, formula, known["chance"])
     if sign < 0 and name in {"gap", "projection.chance"}:
@@ -58,23 +58,23 @@ def formula_of(one: Assessment, name: str) -> str:
 def _chance_of(one: Assessment, formula: str, known: Mapping[str, str]) -> str:
     """Return the formula of a chance that is not that of reaching the number promised itself."""
     projected = formula.removeprefix("P(").partition(" ≥")[0]
-    key = "within" if one.target.bound is Bound.EXACTLY else "from" if one.case.sign > 0 else "down-from"
+    key = "within" if one.target.bound is Bound.EXACTLY else "from" if one.case.way.sign > 0 else "down-from"
     return known[key].replace("{projected}", projected)
 
 
 def _own_formulas(one: Assessment) -> Mapping[str, str]:
     """Return the formulas that are not those of a straight path."""
-    known, terms = _formulas(), one.case.terms
+    known, terms = _formulas(), one.case.way.terms
     if one.is_rate:
         own = known["summed"] | known["rates"] | known["total" if terms.is_total else "mean"]
         return {**known["compound"], **{name: _written(terms, formula) for name, formula in own.items()}}
-    if one.case.is_cap:
+    if one.case.way.is_cap:
         return {**known["summed"], **known["capped"]}
     if one.target.kind is Kind.CUMULATIVE:
         return dict(known["summed"])
     if one.target.baseline is None:
         return dict(known["since-first"])
-    return dict(known["compound"]) if one.case.scale.name == "compound" else {}
+    return dict(known["compound"]) if one.case.way.scale.name == "compound" else {}
 
 
 def _written(terms: Terms, formula: str) -> str:
@@ -118,7 +118,7 @@ def numbers_of(one: Assessment, words: Words) -> dict[str, str]:
 def _points(one: Assessment) -> dict[str, object]:
     """Return what is measured at the points of a target: of rates, the index."""
     case = one.case
-    points = {"b": case.origin, "v": case.here, "y": case.year_before, "T": case.goal}
+    points = {"b": case.way.origin, "v": case.here, "y": case.year_before, "T": case.way.goal}
     found: dict[str, object] = {
         key: to_decimal(point.value) for key, point in points.items() if not isinstance(point, Undefined)
     }
@@ -134,9 +134,9 @@ def _ends(one: Assessment) -> dict[str, object]:
     case, ends = one.case, one.judged.goal.range or ()
     shown = dict(zip(("low", "high"), ends, strict=False))
     shown |= {"met_from": one.judged.met_from[0]} if one.judged.met_from else {}
-    years = case.end - case.start
+    years = case.way.end - case.way.start
     found: dict[str, object] = {
-        key: printed(case.terms.measured(Fraction(value), years)) for key, value in shown.items()
+        key: printed(case.way.terms.measured(Fraction(value), years)) for key, value in shown.items()
     }
     if case.is_beyond:
         far = next((end for end in ends if end != one.judged.value), one.judged.value)
@@ -153,7 +153,7 @@ def _product(one: Assessment) -> str:
 
 def factor_of(one: Assessment, rate: Decimal) -> str:
     """Write by what a rate in per cent multiplies the index."""
-    sign = one.case.terms.sign * (1 if rate >= 0 else -1)
+    sign = one.case.way.terms.sign * (1 if rate >= 0 else -1)
     return f"(1 {'+' if sign > 0 else '-'} {plain(abs(rate))} / 100)"
 
 
@@ -161,14 +161,14 @@ def _exact(one: Assessment, key: str, value: Decimal) -> str:
     """Write a number that enters a formula: as reported, or with two decimals more than its series has."""
     if key == "quantile":
         return plain(value)
-    is_index = (one.is_rate and key in _INDICES) or (key in _SCATTER and one.case.scale.name == "compound")
+    is_index = (one.is_rate and key in _INDICES) or (key in _SCATTER and one.case.way.scale.name == "compound")
     return plain(round_half_up(value, 6 if is_index else places_of_series(one) + 2))
 
 
 def _path(one: Assessment, words: Words) -> str:
     target = one.judged
     first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
-    way = {point.time for point in one.case.milestones}
+    way = {point.time for point in one.case.way.milestones}
     bends = [(period, step) for period, step in target.milestones.items() if moment(period) in way]
     steps = [f"{plain(step.value)} ({words.period(period)})" for period, step in bends]
     last = (
@@ -179,7 +179,7 @@ def _path(one: Assessment, words: Words) -> str:
 
 def years_of(one: Assessment) -> dict[str, Decimal]:
     """Return the years in all, those gone and those left, and those to the next milestone, by their letters."""
-    start, end = one.case.start, one.case.end
+    start, end = one.case.way.start, one.case.way.end
     now, step = moment(one.latest.period) if one.latest else start, next_step(one)
     years = {"N": end - start, "n": now - start, "m": end - now} | ({"m1": step.time - now} if step else {})
     return {symbol: to_decimal(value) for symbol, value in years.items()}

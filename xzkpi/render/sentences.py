@@ -35,7 +35,7 @@ def write_briefly(one: Assessment, name: str, words: Words) -> str:
     value = attrgetter(name)(one.measures)
     if isinstance(value, Undefined):
         return NOTHING
-    if one.case.scale.name == "compound" and name in _OF_THE_WALK:
+    if one.case.way.scale.name == "compound" and name in _OF_THE_WALK:
         return format_computed(value, INDEX_PLACES)
     manner = MANNERS[name]
     is_rate = one.is_rate and name.startswith("pace.") and manner is Words.difference
@@ -174,7 +174,7 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
         return [words.text("say.over-limit", value=size)]
     if one.verdict is Verdict.MISSED:
         return [words.text("say.missed", value=size)]
-    if one.case.is_hold and one.verdict is not Verdict.MET:
+    if one.case.way.is_hold and one.verdict is not Verdict.MET:
         key = "say.broken" if not one.is_met else "say.holding" if gap else "say.holding-exactly"
         return [words.text(key, value=size)]
     if one.is_met:
@@ -214,7 +214,7 @@ def _time(months: int, words: Words) -> str:
 def _change(one: Assessment, value: Decimal, words: Words) -> str:
     """Say a change a year; its direction is named where it is not the usual growth."""
     if one.is_rate:
-        is_growth = value * one.case.terms.sign >= 0
+        is_growth = value * one.case.way.terms.sign >= 0
         return words.text("say.growth" if is_growth else "say.decline", value=words.computed(one, abs(value)))
     size = words.difference(one, abs(value))
     is_growth_wanted = one.target.direction is Direction.INCREASE

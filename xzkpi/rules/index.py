@@ -227,7 +227,7 @@ RULES: Final = (
 
 #: Rules by their code.
 BY_CODE: Final = {rule.code: rule for rule in RULES}
-#: Rules by their name; the code of the program says `RULE["not-a-number"]`, which a reader understands.
+#: Rules by their name, which is what the code of the program says, for a reader to understand.
 RULE: Final = {rule.name: rule for rule in RULES}
 #: Rules as grave as they are in cases of another severity.
 _GRAVE: Final = {(one.name, case): one._replace(severity=other) for one in RULES for case, other in one.severities}

@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 #: A plain number, the form nearly every cell has; a regular expression for both Python and pydantic.
 PLAIN = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
@@ -120,6 +120,38 @@ def round_half_up(number: Decimal, places: int) -> Decimal:
     if places_of(number) <= places:
         return number
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
+
+
+class Room(NamedTuple):
+    """How far a value may stay from what it is to be about."""
+
+    value: Decimal
+    #: Whether it is a share of that, in per cent, rather than in the unit.
+    is_share: bool
+
+    def of(self, wanted: Decimal) -> Decimal:
+        """Return the room around a number.
+
+        >>> Room(Decimal(5), is_share=True).of(Decimal(20)), Room(Decimal(1), is_share=False).of(Decimal(20))
+        (Decimal('1'), Decimal('1'))
+        """
+        return abs(wanted) * self.value / 100 if self.is_share else self.value
+
+    def __str__(self) -> str:
+        """Write it as a plan does."""
+        return f"{plain(self.value)}{'%' if self.is_share else ''}"
+
+
+def parse_room(text: str) -> Room | None:
+    """Return the room that a text writes, `5%` or `0.5`, or None when it writes none.
+
+    >>> parse_room("5%"), parse_room("-1")
+    (Room(value=Decimal('5'), is_share=True), None)
+    """
+    tidied = tidy(text)
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?\s*%?", tidied):
+        return None
+    return Room(Decimal(tidied.removesuffix("%")), tidied.endswith("%"))
 
 
 def format_number(number: Decimal, places: int) -> str:

@@ -44,8 +44,8 @@ def parse_unit(text: str) -> Unit:
 
     >>> parse_unit("万亿元"), parse_unit("亿亩"), parse_unit("个百分点")
     (Unit(exponent=12, base='元'), Unit(exponent=8, base='亩'), Unit(exponent=-2, base='%'))
-    >>> parse_unit("100 million yuan"), parse_unit("10,000 persons")
-    (Unit(exponent=8, base='元'), Unit(exponent=4, base='人'))
+    >>> parse_unit("100 million yuan"), parse_unit("10,000 persons"), parse_unit("thousand"), parse_unit("CNY bn")
+    (Unit(exponent=8, base='元'), Unit(exponent=4, base='人'), Unit(exponent=3, base=''), Unit(exponent=9, base='元'))
     """
     text = "".join(unicodedata.normalize("NFKC", text).split())
     if text in RATIOS:
@@ -54,6 +54,8 @@ def parse_unit(text: str) -> Unit:
     if english and (named := english["base"] or english["money"]):
         zeros = (english["number"] or "").count("0")
         return Unit(zeros + ENGLISH_MAGNITUDES.get(english["magnitude"], 0), ENGLISH_BASES[named])
+    if english and english["magnitude"] and not english["number"]:
+        return Unit(ENGLISH_MAGNITUDES[english["magnitude"]], "")
     if text[:1] not in MAGNITUDES or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)
     base = text.lstrip("".join(MAGNITUDES))
@@ -75,10 +77,11 @@ def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:
 def without_heads(unit: str, name: str) -> str:
     """Return a unit without the heads it is divided by, where a name says so already.
 
-    >>> without_heads("元/人", "人均收入"), without_heads("元/人", "收入")
-    ('元', '元/人')
+    >>> without_heads("元/人", "人均收入"), without_heads("元/人", "收入"), without_heads("件/万人", "每万人口专利")
+    ('元', '元/人', '件')
     """
-    return unit.removesuffix("/人") if "人均" in name else unit
+    base, _, head = unit.rpartition("/")
+    return base if base and (f"每{head}" in name or f"{head}均" in name) else unit
 
 
 def is_money(unit: Unit) -> bool:

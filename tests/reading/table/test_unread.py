@@ -150,6 +150,31 @@ def test_a_note_that_says_how_firm_a_value_is_or_of_whom_is_told(text: str, case
     assert read(f"指标,年份,数值,状态,备注\ntc,2023,180,预计,{text}\n")[1] == found
 
 
+@pytest.mark.parametrize(
+    ("note", "row", "case"),
+    [
+        *(("万元", "tc,2023,180,,", "note-unit"), ("单位：亿元", "tc,2023,180,,", ""), ("万户", "tc,2023,180,,", "")),
+        *(("万元", "tc,2023,1800000,万元,", ""), ("亿元", "tc,2023,1800000,万元,", "note-unit")),
+        *(
+            ("不含丰县", "ht,2023,2318,,", "note"),
+            ("不含丰县", "ht,2023,18,,丰县", ""),
+            ("不含农户", "ht,2023,18,,", ""),
+        ),
+    ],
+)
+def test_a_note_of_another_unit_or_of_some_places_is_told(note: str, row: str, case: str) -> None:
+    plan = plan_of(EXAMPLE.replace("targets:", "entities: [丰县]\ntargets:", 1))
+    found = read(f"指标,年份,数值,单位,地区,备注\n{row},{note}\n", plan)[1]
+    assert found == [f"decisive-column-unread {case}"] * bool(case)
+
+
+@pytest.mark.parametrize("name", ["增速", "同比增长（%）", "目标"])
+def test_a_word_for_a_kind_is_near_no_name(name: str) -> None:
+    plan = plan_of(EXAMPLE + "  up: {name: 增加值增速, unit: '%', kind: growth, target: 7}\n")
+    for content in (f"2023年\n地区,高企数,{name}\n全市,2318,12\n", f"指标,年份,数值\nht,2023,2318\n{name},2023,12\n"):
+        assert "增加值增速" not in "".join(one.hint("zh") for one in submission_of(content, plan).findings)
+
+
 @pytest.mark.parametrize(("name", "case"), [("规上高企数", ""), ("高企数", "note")])
 def test_a_note_may_say_what_the_name_of_its_target_does(name: str, case: str) -> None:
     plan = plan_of(EXAMPLE.replace("name: 高企数", f"name: {name}"))

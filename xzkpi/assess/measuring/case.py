@@ -12,7 +12,6 @@ from xzkpi.assess.arithmetic.scale import STRAIGHT, is_even, lay, lay_all
 from xzkpi.assess.arithmetic.walk import yearly_run
 from xzkpi.assess.measuring.way import Stand, Way
 from xzkpi.model.vocabulary import EACH_YEAR, Bound, Kind
-from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.undefined import Undefined, defined
 
 #: Values it takes for a standard deviation of changes.
@@ -27,11 +26,7 @@ class Case:
 
         `fault` says why there is none although something was reported.
         """
-        self.way, self.target, self.terms, self.scale, self.sign = way, way.target, way.terms, way.scale, way.sign
-        self.start, self.end, self.origin, self.goal = way.start, way.end, way.origin, way.goal
-        self.is_cap, self.is_hold, self.is_relative = way.is_cap, way.is_hold, way.is_relative
-        self.goal_shown, self.way_origin, self.milestones = way.goal_shown, way.way_origin, way.milestones
-        self.path, self.laid_path = way.path, way.laid_path
+        self.way = way
         until = here.reported.period.end if here else 0
         is_last = bool(stands) and stands[-1] is here  # as nearly always
         known = stands if is_last else [one for one in stands if one.reported.period.end <= until]
@@ -42,14 +37,14 @@ class Case:
     @cached_property
     def limits(self) -> tuple[Fraction | None, Fraction | None]:
         """The natural limits of what is measured; those of amounts and rates are not those of sums and indices."""
-        ends = self.target.limits.ends if self.target.kind.starts_at_baseline else (None, None)
+        ends = self.way.target.limits.ends if self.way.target.kind.starts_at_baseline else (None, None)
         low, high = (None if end is None else Fraction(end) for end in ends)
         return low, high
 
     @property
     def is_ratio_level(self) -> bool:
         """Whether it is a level in per cent or per mille, which a part of a year does not settle."""
-        return self.target.kind is Kind.LEVEL and self.target.measure.is_ratio
+        return self.way.target.kind is Kind.LEVEL and self.way.target.measure.is_ratio
 
     @cached_property
     def here(self) -> Point | Undefined:
@@ -59,7 +54,7 @@ class Case:
     @cached_property
     def in_time(self) -> Point | Undefined:
         """The latest value, unless it is older than the baseline."""
-        return defined(lambda v: Undefined("before-baseline") if v.time < self.start else v, self.here)
+        return defined(lambda v: Undefined("before-baseline") if v.time < self.way.start else v, self.here)
 
     @cached_property
     def series(self) -> tuple[Point, ...]:
@@ -67,8 +62,8 @@ class Case:
         after = (*(stand.reported.period.end for stand in self.stands[1:]), None)
         stands = zip(self.stands, after, strict=True) if self.stands else ()
         points = [stand.point for stand, end in stands if stand.reported.period.end != end]
-        if isinstance(self.origin, Point) and self.latest:
-            points = sorted((self.origin, *(point for point in points if point.time != self.start)))
+        if isinstance(self.way.origin, Point) and self.latest:
+            points = sorted((self.way.origin, *(point for point in points if point.time != self.way.start)))
         return tuple(points)
 
     @cached_property
@@ -79,120 +74,112 @@ class Case:
     @cached_property
     def far_end(self) -> Exact:
         """What is to be measured at the far end of a range, else at the target."""
-        ends = [Fraction(end) for end in self.target.goal.range or () if end != self.target.value]
-        end = ends[0] if ends else self.goal_shown
-        return defined(lambda shown: self.terms.measured(shown, self.end - self.start), end)
+        ends = [Fraction(end) for end in self.way.target.goal.range or () if end != self.way.target.value]
+        end = ends[0] if ends else self.way.goal_shown
+        return defined(lambda shown: self.way.terms.measured(shown, self.way.end - self.way.start), end)
 
     @cached_property
     def way_end(self) -> Point | Undefined:
         """Where the way from the latest value ends: at the target; past the far end of a range, back at that end."""
         back = self.far_end if self.is_beyond else Undefined("already-met")
-        return self.goal if isinstance(back, Undefined) else Point(self.end, back)
+        return self.way.goal if isinstance(back, Undefined) else Point(self.way.end, back)
 
     def way_from(self, here: Point) -> tuple[Point, ...] | Undefined:
         """Return the way from a point through the milestones not yet reached to the target."""
         goal = self.way_end
-        if isinstance(goal, Undefined) or self.is_relative:
+        if isinstance(goal, Undefined) or self.way.is_relative:
             return goal if isinstance(goal, Undefined) else Undefined("relative-goal")
         if here.time >= goal.time:
             return Undefined("target-period-reached")
-        sign = 1 if self.is_cap else self.sign
-        ahead = (one for one in self.milestones if one.time > here.time and sign * (one.value - here.value) > 0)
+        sign = 1 if self.way.is_cap else self.way.sign
+        ahead = (one for one in self.way.milestones if one.time > here.time and sign * (one.value - here.value) > 0)
         return (here, *ahead, goal)
 
     @cached_property
     def laid_here(self) -> Point | Undefined:
         """The latest value on the path's scale."""
-        return defined(lambda v: lay(self.scale, v), self.in_time)
+        return defined(lambda v: lay(self.way.scale, v), self.in_time)
 
     @cached_property
     def laid_expected(self) -> Exact:
         """What is due by now, on the path's scale."""
-        return defined(lambda path, v: pace.expected(path, v.time), self.laid_path, self.in_time)
+        return defined(lambda path, v: pace.expected(path, v.time), self.way.laid_path, self.in_time)
 
     @cached_property
     def ratio(self) -> Exact:
         """What was reached beside what is due by now; of a cap, the allowance to date beside what was used."""
-        if self.is_cap:
+        if self.way.is_cap:
             return defined(lambda due, v: pace.allowance_ratio(due, v.value), self.laid_expected, self.in_time)
-        return defined(self._ratio, self.laid_path, self.laid_expected, self.in_time)
+        return defined(self._ratio, self.way.laid_path, self.laid_expected, self.in_time)
 
     def _ratio(self, path: tuple[Point, ...], due: Fraction, here: Point) -> Exact:
         """Compare the change reached with the change due by now; where none is due, there is no ratio."""
         if due == path[0].value and here.time > path[0].time:
             return Undefined("flat-path")
         ratio = defined(lambda v: pace.path_ratio(path[0].value, v.value, due), self.laid_here)
-        return defined(self.scale.settle, ratio)
+        return defined(self.way.scale.settle, ratio)
 
     @cached_property
     def mean(self) -> Exact:
         """The mean yearly rate so far in per cent, where rates are promised."""
-        return defined(lambda v: self.terms.mean(v.value, v.time - self.start), self.here)
+        return defined(lambda v: self.way.terms.mean(v.value, v.time - self.way.start), self.here)
 
     @cached_property
     def shown(self) -> Exact:
         """The latest value in the terms of the promise."""
-        return defined(lambda v: self.terms.show(v.value, v.time - self.start), self.here)
-
-    def is_reaching(self, value: Fraction, goal: Fraction) -> bool:
-        """Say whether a value reaches a goal of a period as the target's bound has it."""
-        bound, room = self.target.bound, self.target.goal.tolerance
-        if bound is Bound.EXACTLY:
-            is_own = goal == self.goal_shown or self.target.kind.starts_at_baseline  # else a share of it
-            return value == goal or (is_own and self.target.is_met(to_decimal(value)) is True)
-        if bound is Bound.ABOUT and room is not None:
-            goal -= self.target.direction.sign * Fraction(room.of(to_decimal(goal)))
-        elif bound is Bound.ABOUT and not isinstance(self.target.value, Undefined):
-            value = Fraction(round_half_up(to_decimal(value), places_of(self.target.value)))
-        return self.target.direction.sign * (value - goal) >= 0
+        return defined(lambda v: self.way.terms.show(v.value, v.time - self.way.start), self.here)
 
     @cached_property
     def is_met(self) -> bool | Undefined:
         """Whether the latest value meets the target; before the end, an index has to be as high as at the end."""
-        here, wanted, goal = self.here, self.goal_shown, self.goal
+        here, wanted, goal = self.here, self.way.goal_shown, self.way.goal
         if isinstance(here, Undefined):
             return here
         if isinstance(wanted, Undefined):
             return wanted
-        if not self.terms.is_rate:
-            return self.target.is_met(to_decimal(here.value))
-        if self.is_hold or here.time >= self.end:
-            return defined(lambda shown: self.target.is_met(to_decimal(shown)), self._comparable(here))
-        if self.target.bound in {Bound.ABOUT, Bound.EXACTLY} or isinstance(goal, Undefined):
+        if not self.way.terms.is_rate:
+            return self.way.target.is_met(to_decimal(here.value))
+        if self.way.is_hold or here.time >= self.way.end:
+            return defined(lambda shown: self.way.target.is_met(to_decimal(shown)), self._comparable(here))
+        if self.way.target.bound in {Bound.ABOUT, Bound.EXACTLY} or isinstance(goal, Undefined):
             return False
-        return self.sign * (here.value - goal.value) >= 0
+        return self.way.sign * (here.value - goal.value) >= 0
 
     def _comparable(self, here: Point) -> Exact:
         """Return what the rates make of a promise of rates: their mean, or the total that this mean makes."""
-        if not self.terms.is_total or here.time >= self.end:
+        if not self.way.terms.is_total or here.time >= self.way.end:
             return self.shown
-        whole = defined(lambda years: power(here.value, years), (self.end - self.start) / (here.time - self.start))
-        return defined(lambda value: self.terms.show(value, self.end - self.start), whole)
+        whole = defined(
+            lambda years: power(here.value, years), (self.way.end - self.way.start) / (here.time - self.way.start)
+        )
+        return defined(lambda value: self.way.terms.show(value, self.way.end - self.way.start), whole)
 
     @cached_property
     def broken_in(self) -> tuple[str, ...]:
         """The periods after the baseline in which a line to hold was broken."""
-        if not self.is_hold or self.is_relative:
+        if not self.way.is_hold or self.way.is_relative:
             return ()
-        cases = (Case(self.way, self.stands, stand) for stand in self.stands if stand.point.time > self.start)
+        cases = (Case(self.way, self.stands, stand) for stand in self.stands if stand.point.time > self.way.start)
         return tuple(str(one.latest.reported.period) for one in cases if one.latest and one.is_met is False)
 
     @cached_property
     def is_ever_broken(self) -> bool:
         """Whether a line to be held in each year was broken in one."""
-        return self.target.hold == EACH_YEAR and bool(self.broken_in)
+        return self.way.target.hold == EACH_YEAR and bool(self.broken_in)
 
     @cached_property
     def is_reached(self) -> bool:
         """Whether the target is met, and not a limit of a sum that may still be broken."""
-        return self.is_met is True and not (self.is_cap and isinstance(self.here, Point) and self.here.time < self.end)
+        return self.is_met is True and not (
+            self.way.is_cap and isinstance(self.here, Point) and self.here.time < self.way.end
+        )
 
     @cached_property
     def is_beyond(self) -> bool:
         """Whether the value is past the far end of a target to be hit exactly."""
-        if self.target.bound is not Bound.EXACTLY or self.is_hold or self.is_met is not False:
+        if self.way.target.bound is not Bound.EXACTLY or self.way.is_hold or self.is_met is not False:
             return False
-        past = defined(lambda v, far: self.sign * (v.value - far), self.here, self.far_end)
+        past = defined(lambda v, far: self.way.sign * (v.value - far), self.here, self.far_end)
         return not isinstance(past, Undefined) and past > 0
 
     @cached_property
@@ -207,30 +194,30 @@ class Case:
     @cached_property
     def since(self) -> Point | Undefined:
         """Where the pace so far is counted from: the baseline, else the first value there is."""
-        is_begun = isinstance(self.origin, Undefined) and len(self.series) > 1
-        return defined(lambda _: self.series[0] if is_begun else self.origin, self.here)
+        is_begun = isinstance(self.way.origin, Undefined) and len(self.series) > 1
+        return defined(lambda _: self.series[0] if is_begun else self.way.origin, self.here)
 
     @cached_property
     def years(self) -> tuple[Point, ...] | Undefined:
         """The yearly values without a gap that end at the latest, where all have a place on the path's scale."""
         points = tuple(yearly_run(self.series))
-        has_places = self.scale is STRAIGHT or all(point.value > 0 for point in points)
+        has_places = self.way.scale is STRAIGHT or all(point.value > 0 for point in points)
         return points if has_places else Undefined("not-positive")
 
     @cached_property
     def run(self) -> tuple[Point, ...] | Undefined:
         """The same values on the path's scale."""
-        return defined(lambda points: lay_all(self.scale, points), self.years)
+        return defined(lambda points: lay_all(self.way.scale, points), self.years)
 
     @cached_property
     def is_perfect_fit(self) -> bool:
         """Whether all yearly changes are equal, so that nothing tells how far off a projection may be."""
-        return isinstance(self.years, tuple) and len(self.years) >= WALK_POINTS and is_even(self.scale, self.years)
+        return isinstance(self.years, tuple) and len(self.years) >= WALK_POINTS and is_even(self.way.scale, self.years)
 
     @cached_property
     def so_far(self) -> Exact:
         """The pace so far on the path's scale."""
-        ends = (defined(lambda point: lay(self.scale, point), one) for one in (self.since, self.here))
+        ends = (defined(lambda point: lay(self.way.scale, point), one) for one in (self.since, self.here))
         return defined(pace.yearly_pace, *ends)
 
     @cached_property
@@ -239,20 +226,22 @@ class Case:
         years = self.years
         if isinstance(years, Undefined) or len(years) < WALK_POINTS or self.is_perfect_fit:
             return self.so_far
-        ends = lay_all(self.scale, (years[0], years[-1]))
+        ends = lay_all(self.way.scale, (years[0], years[-1]))
         return defined(lambda two: pace.yearly_pace(*two), ends)
 
     @property
     def last_pace(self) -> Exact:
         """The pace of the last year on the path's scale."""
-        before = defined(lambda point: lay(self.scale, point), self.year_before)
+        before = defined(lambda point: lay(self.way.scale, point), self.year_before)
         return defined(pace.yearly_pace, before, self.laid_here)
 
     @cached_property
     def is_last_change_adverse(self) -> bool:
         """Whether the latest value moved the wrong way; a sum never does, nor does what stays within a range."""
-        is_still = self.target.kind is Kind.CUMULATIVE or self.target.bound is Bound.EXACTLY or self.is_relative
+        is_still = (
+            self.way.target.kind is Kind.CUMULATIVE or self.way.target.bound is Bound.EXACTLY or self.way.is_relative
+        )
         values = [point.value for point in self.series]
-        if self.terms.is_rate and self.is_hold:
+        if self.way.terms.is_rate and self.way.is_hold:
             values = [later / earlier for earlier, later in pairwise(values) if earlier]
-        return not is_still and len(values) > 1 and self.sign * (values[-1] - values[-2]) < 0
+        return not is_still and len(values) > 1 and self.way.sign * (values[-1] - values[-2]) < 0

@@ -9,9 +9,10 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal, to_fraction
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.measuring.way import Stand, Terms, terms_of
 from xzkpi.model.observation import Reported
-from xzkpi.model.promise import Baseline, Room
+from xzkpi.model.promise import Baseline
 from xzkpi.model.target import Milestone, Target
 from xzkpi.model.vocabulary import RATES, Bound, Kind, Observed
+from xzkpi.values.number import Room
 from xzkpi.values.period import moment, year_period
 from xzkpi.values.undefined import Undefined
 

@@ -1,6 +1,7 @@
 """In which terms a target is promised, and the way it asks for, whatever is reported."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -9,6 +10,7 @@ from xzkpi.assess.arithmetic.exact import Exact, power, printed
 from xzkpi.assess.arithmetic.pace import Point, yearly_pace, yearly_rate
 from xzkpi.assess.arithmetic.scale import COMPOUND, STRAIGHT, Scale, lay_all
 from xzkpi.model.observation import Reported
+from xzkpi.model.promise import Baseline
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, Bound, Course, Kind, Status
 from xzkpi.values.period import moment
@@ -220,6 +222,34 @@ def way_of(promised: Target, judged: Target) -> Way:
         ),
         remarks=frozenset(code for code, holds in remarks.items() if holds),
     )
+
+
+def ask(target: Target) -> Way:
+    """Return what a target asks for, with its bound in so many words; sums and rates begin at nothing.
+
+    Without a number to reach, the last milestone ends the path, but that of rates is one of its year only.
+    """
+    goal = target.goal.model_copy(update={"bound": _bound(target)})
+    last = [period for period in target.milestones if period.is_year or target.kind is Kind.LEVEL][-1:]
+    if last and not target.has_number and target.kind not in RATES:
+        goal = goal.model_copy(update={"value": target.milestones[last[0]].value, "period": last[0]})
+    changed: dict[str, object] = {"goal": goal}
+    if not target.kind.starts_at_baseline:
+        declared = target.direction if target.has_number else target.direction_declared
+        base = Baseline.model_construct(value=Decimal(0), period=target.start)
+        changed |= {"baseline": base, "direction_declared": declared}
+    return way_of(target, target.model_copy(update=changed))
+
+
+def _bound(target: Target) -> Bound:
+    """Return the bound of a target; of a range without one, the end on the baseline's side counts, or both."""
+    ends, base = target.goal.range, target.baseline.value if target.baseline else None
+    if target.goal.bound or ends is None or target.direction_declared:
+        return target.bound
+    base = base if target.kind.starts_at_baseline else Decimal(0)
+    if base is None or base < ends[0]:
+        return Bound.AT_LEAST
+    return Bound.EXACTLY if base <= ends[1] else Bound.AT_MOST
 
 
 def yearly_change(terms: Terms, first: Point | Undefined, last: Point | Undefined) -> Value:

@@ -70,8 +70,8 @@ def _verdict(method: Method, answer: Answer, word: str | Undefined) -> Verdict |
 
 
 def _objection(method: str, case: Case) -> Undefined | None:
-    here, goal = case.here, case.goal
-    if isinstance(here, Undefined) or isinstance(goal, Undefined) or case.is_met is True or case.target.hold:
+    here, goal = case.here, case.way.goal
+    if isinstance(here, Undefined) or isinstance(goal, Undefined) or case.is_met is True or case.way.target.hold:
         return None
     if here.time >= goal.time:
         return Undefined("missed-deadline")
@@ -81,7 +81,7 @@ def _objection(method: str, case: Case) -> Undefined | None:
 def _judge_pace(case: Case, thresholds: Thresholds) -> Answer:
     """Compare the change reached with the change the required path expects by now."""
     ratio = case.ratio
-    if case.is_cap and ratio == Undefined("nothing-used"):
+    if case.way.is_cap and ratio == Undefined("nothing-used"):
         return Answer(ratio, str(Verdict.AHEAD))
     return Answer(ratio, classify_pace(ratio, thresholds))
 
@@ -89,9 +89,9 @@ def _judge_pace(case: Case, thresholds: Thresholds) -> Answer:
 def judge_cagr(case: Case, _: Thresholds) -> Answer:
     """Compare compound growth so far with the compound growth required from the baseline."""
     achieved = _growth(case)
-    required = defined(trend.growth, case.origin, case.goal)
+    required = defined(trend.growth, case.way.origin, case.way.goal)
     ratio = defined(trend.compound_ratio, _towards(case, achieved), required)
-    due = defined(lambda b, v, rate: trend.compound(b, rate, v.time), case.origin, case.here, required)
+    due = defined(lambda b, v, rate: trend.compound(b, rate, v.time), case.way.origin, case.here, required)
     word = classes.ACHIEVED if case.is_reached else classify(ratio, classes.CAGR_CUTS, classes.DETERIORATION)
     return Answer(ratio, word, {"achieved": achieved, "required": required, "due": due})
 
@@ -99,8 +99,10 @@ def judge_cagr(case: Case, _: Thresholds) -> Answer:
 def judge_un2023(case: Case, _: Thresholds) -> Answer:
     """See which share of the whole way compound growth leads by the target period."""
     achieved = _growth(case)
-    projected = defined(lambda v, rate, end: trend.compound(v, rate, end.time), case.here, achieved, case.goal)
-    ratio = defined(lambda b, e, end: pace.progress(b.value, e, end.value), case.way_origin, projected, case.goal)
+    projected = defined(lambda v, rate, end: trend.compound(v, rate, end.time), case.here, achieved, case.way.goal)
+    ratio = defined(
+        lambda b, e, end: pace.progress(b.value, e, end.value), case.way.way_origin, projected, case.way.goal
+    )
     word = classes.ACHIEVED if case.is_reached else classify(ratio, classes.UN_CUTS, classes.LIMITED)
     return Answer(ratio, word, {"achieved": achieved, "projected": projected})
 
@@ -119,10 +121,10 @@ def judge_direction(case: Case, _: Thresholds) -> Answer:
 def _nearness(case: Case) -> dict[str, Fraction]:
     """Return the natural limit in the wanted direction and how near the baseline is to it; none where it is far."""
     low, high = case.limits
-    limit = high if case.sign > 0 else low
-    if limit is None or isinstance(case.origin, Undefined):
+    limit = high if case.way.sign > 0 else low
+    if limit is None or isinstance(case.way.origin, Undefined):
         return {}
-    near = trend.nearness(case.origin.value, limit)
+    near = trend.nearness(case.way.origin.value, limit)
     return {"near": near, "limit": abs(limit)} if near > 0 else {}
 
 
@@ -130,10 +132,10 @@ def judge_aarr(case: Case, _: Thresholds) -> Answer:
     """Compare the growth of a curve through all values with the growth required from the baseline."""
     rates = (
         defined(lambda _: trend.regression_rate(case.series), case.here),
-        defined(pace.yearly_rate, case.origin, case.here),
-        defined(pace.yearly_rate, case.origin, case.goal),
+        defined(pace.yearly_rate, case.way.origin, case.here),
+        defined(pace.yearly_rate, case.way.origin, case.way.goal),
     )
-    ratio, endpoint, required = (defined(lambda rate: case.sign * rate, rate) for rate in rates)
+    ratio, endpoint, required = (defined(lambda rate: case.way.sign * rate, rate) for rate in rates)
     numbers: dict[str, Exact] = {"endpoint": endpoint, "required": required, "points": Fraction(len(case.series))}
     if isinstance(ratio, Undefined):
         return Answer(ratio, ratio, numbers)
@@ -143,26 +145,26 @@ def judge_aarr(case: Case, _: Thresholds) -> Answer:
 
 
 def _growth(case: Case) -> Exact:
-    return defined(trend.growth, case.origin, case.here)
+    return defined(trend.growth, case.way.origin, case.here)
 
 
 def _towards(case: Case, rate: Exact) -> Exact:
     """Return a growth rate as positive where the value moves as wanted."""
-    return defined(lambda b, rate: trend.towards(rate, b.value, case.sign), case.origin, rate)
+    return defined(lambda b, rate: trend.towards(rate, b.value, case.way.sign), case.way.origin, rate)
 
 
 def judge_destatis(case: Case, _: Thresholds) -> Answer:
     """See how much of the remaining way is missed if the last five yearly changes go on."""
     recent = defined(lambda _: trend.recent_pace(case.series), case.here)
     numbers = {"recent": recent, **_recent_start(case)}
-    is_met, goal = case.is_met, case.goal
+    is_met, goal = case.is_met, case.way.goal
     if isinstance(recent, Undefined) or isinstance(goal, Undefined) or isinstance(is_met, Undefined):
         missing = next(one for one in (recent, goal, is_met) if isinstance(one, Undefined))
         return Answer(missing, missing, numbers)
-    if case.is_cap:
+    if case.way.is_cap:
         return Answer(Undefined("cap-target"), Undefined("cap-target"), numbers)
-    if is_met or case.target.hold:
-        word = _held(is_met=is_met, trend_towards=case.sign * recent)
+    if is_met or case.way.target.hold:
+        word = _held(is_met=is_met, trend_towards=case.way.sign * recent)
         return Answer(Undefined("already-met" if is_met else "hold-target"), word, numbers)
     here = case.series[-1]
     if here.time >= goal.time:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from xzkpi.assess.arithmetic.exact import Exact
-from xzkpi.model.promise import Room
+from xzkpi.values.number import Room
 from xzkpi.values.undefined import Undefined
 
 

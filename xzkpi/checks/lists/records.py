@@ -12,8 +12,7 @@ from xzkpi.model.lists.register import Listed, Record
 from xzkpi.model.observation import Observation
 from xzkpi.model.plan import Plan, name_value
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding
-from xzkpi.rules.index import RULE
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.registers import LIGHTS
 from xzkpi.values.names import fold_name
@@ -36,7 +35,7 @@ def check_lists(plan: Plan, observations: Iterable[Observation], as_of: date) ->
 def _about(record: Record, rule: str, field: str, case: str = "", **facts: Fact) -> Finding:
     """Say that a rule is broken by a field of a record."""
     named = {"record": escape(record.name), "field": field, **facts}
-    return Finding(RULE[rule], record.place_of(field), case, named)
+    return Fault(rule, case, named).at(record.place_of(field))
 
 
 def not_in_plan(plan: Plan, listed: Listed, _: date) -> Iterator[Finding]:
@@ -135,7 +134,7 @@ def count_differs(plan: Plan, listed: Listed, wholes: Iterable[Observation]) -> 
             facts = {**name_value(plan, *one.key), "found": one.value, "expected": valid, "day": str(day)}
             place = listed.records[0].place if listed.records else one.place
             facts |= {"list": listed.register.name, "path": place.path, "line": place.line}
-            yield Finding(RULE["count-differs"], one.place, facts=facts)
+            yield Fault("count-differs", facts=facts).at(one.place)
 
 
 #: Every check of a register by itself and beside the plan.

@@ -53,6 +53,6 @@ class Parts:
             plan = self._plan.model_copy(update={"targets": targets})
             card = judge(plan, self._reports(plan, names), self.as_of, by_entity=[key], year=self._year)
             parts, wholes = (
-                tuple(one for one in some if one.case.way.series == key) for some in (card.assessments, card.wholes)
+                tuple(one for one in some if one.series == key) for some in (card.assessments, card.wholes)
             )
             yield card._replace(plan=self._plan, assessments=parts, wholes=wholes)

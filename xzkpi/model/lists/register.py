@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, PlainValidator
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from xzkpi.model.promise import Name, Text, Written, YesNo
+from xzkpi.model.schema import REGISTER, WHOLE
 from xzkpi.model.vocabulary import MAX_WHOLE, Status
 from xzkpi.rules.location import Location
 from xzkpi.values.number import parse_number
@@ -74,11 +75,13 @@ def _whole(given: object) -> int:
     return int(number)
 
 
-Whole = TypeAliasType("Whole", Annotated[int, PlainValidator(_whole)])
+Whole = TypeAliasType("Whole", Annotated[int, PlainValidator(_whole), WithJsonSchema(WHOLE)])
 
 
 class Register(Written):
     """A list of records beside the plan, in a file of its own."""
+
+    conditions = REGISTER
 
     name: Name
     #: Where it lies, seen from the plan's folder.

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf, PrivateAttr
 
-from xzkpi.model.promise import Name, Number, PeriodText, Text, Tolerance, Written
+from xzkpi.model.promise import Name, NotNegative, Number, PeriodText, Positive, Text, Tolerance, Written
+from xzkpi.model.schema import CRITERION, SOME
 from xzkpi.model.vocabulary import Anchor, Scored
 from xzkpi.rules.location import Location
 
@@ -13,18 +14,20 @@ from xzkpi.rules.location import Location
 class Criterion(Written):
     """One thing that points are given for."""
 
+    conditions = CRITERION
+
     target: Name = ""
     name: Name = ""
-    points: Number
+    points: Positive
     rule: Scored
     #: The share of the goal that counts at the most, and the points there can be beyond those of the criterion.
-    cap: Number | None = None
-    extra: Number | None = None
+    cap: Positive | None = None
+    extra: NotNegative | None = None
     anchor: Anchor | None = None
-    base: Number | None = None
-    per: Tolerance | None = None
-    each: Number | None = None
-    within: Number | None = None
+    base: NotNegative | None = None
+    per: Annotated[Tolerance, Field(json_schema_extra=SOME)] | None = None
+    each: Positive | None = None
+    within: NotNegative | None = None
 
     @property
     def key(self) -> str:
@@ -44,7 +47,7 @@ class Awards(Written):
 
     file: Text
     #: What the points added count at the most.
-    bonus: Number | None = None
+    bonus: NotNegative | None = None
 
 
 class Award(BaseModel):

@@ -11,9 +11,8 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import encoding_findings, open_table
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, window_on
-from xzkpi.rules.finding import Finding
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS
@@ -90,7 +89,7 @@ class ListTable:
             return
         self.number = number
         if not (number or self.findings):
-            self.findings.append(Finding(RULE["no-rows"], Location(self._source.path)))
+            self.findings.append(Fault("no-rows").at(Location(self._source.path)))
         self.findings += encoding_findings(self._source, self._window)
 
     def _rows(self) -> Iterator[Row]:
@@ -116,7 +115,7 @@ class ListTable:
             place = batch.window.row_place(batch.lines[first], batch.rows[first])
             facts = {"found": escape(delimiter.join(rows[first])), "example": self._example}
             case = "unknown-names-of-list" if self._example else "unknown-names"
-            self.findings.append(Finding(RULE["header-missing"], place, case, facts))
+            self.findings.append(Fault("header-missing", case, facts).at(place))
             return None
         names, line = rows[row], batch.lines[row]
         self.header = Header(names, batch.window.cell_places(line, names, delimiter), rows[:row])

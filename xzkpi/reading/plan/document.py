@@ -9,7 +9,7 @@ import yaml
 from xzkpi.model.vocabulary import NO_TEXTS, Word
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.rules.facts import Fact
-from xzkpi.rules.finding import Finding, Reading
+from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import FOUND_LIMIT, escape
@@ -68,7 +68,7 @@ class Document(NamedTuple):
 
     def finding(self, rule: str, path: Path, case: str = "", *, of_key: bool = False, **facts: Fact) -> Finding:
         """Say that a rule is broken by a value, or by its key."""
-        return Finding(RULE[rule], self.place(path, of_key=of_key), case, facts)
+        return Fault(rule, case, facts).at(self.place(path, of_key=of_key))
 
     def missing(self, path: Path, field: str, case: str = "", **facts: Fact) -> Finding:
         """Say that a field is missing below a key, or where its own key stands with nothing behind it."""
@@ -111,7 +111,7 @@ def read_document(source: Source) -> Reading[Document]:
     if source.encoding in {"utf-8", "utf-8-sig"}:
         return Reading(document, ())
     facts = {"found": source.encoding.upper()}
-    return Reading(document, (Finding(RULE["plan-encoding"], Location(source.path), facts=facts),))
+    return Reading(document, (Fault("plan-encoding", facts=facts).at(Location(source.path)),))
 
 
 def read_part(source: Source, key: str) -> Content:
@@ -124,9 +124,9 @@ def read_part(source: Source, key: str) -> Content:
 def _of_a_plan(finding: Finding) -> Finding:
     """Say of a plan what is said of a submission in other words."""
     if finding.rule is RULE["empty-file"]:
-        return Finding(RULE["empty-plan"], finding.place)
+        return Fault("empty-plan").at(finding.place)
     if finding.rule.name in {"nul-byte", "binary-content", "workbook-or-archive-named-csv"}:  # no text at all
-        return Finding(RULE["yaml-syntax"], finding.place, "not-a-plan", {"found": "U+0000", **finding.facts})
+        return Fault("yaml-syntax", "not-a-plan", {"found": "U+0000", **finding.facts}).at(finding.place)
     return finding
 
 
@@ -137,7 +137,7 @@ def read_whole(source: Source) -> str:
         text += block
         if len(text) > MAX_CHARACTERS:
             limit = {"limit": f"{MAX_CHARACTERS >> 10} KiB"}
-            raise UnreadableError(Finding(RULE["too-large"], Location(source.path), facts=limit))
+            raise UnreadableError(Fault("too-large", facts=limit).at(Location(source.path)))
     return text
 
 
@@ -166,7 +166,7 @@ class _Builder:
                 return _Builder(self.path, self.text[: error.problem_mark.index]).build()  # type: ignore[attr-defined]
             raise self._syntax(error) from None
         if content is None:
-            raise UnreadableError(Finding(RULE["empty-plan"], Location(self.path)))
+            raise UnreadableError(Fault("empty-plan").at(Location(self.path)))
         return Document(self.path, content, self.values, self.keys)
 
     def _guarded(self, events: Iterator[Event]) -> Iterator[Event]:
@@ -177,7 +177,7 @@ class _Builder:
             room += MAX_OF_ENTRY * (depth == _OF_ENTRIES) - isinstance(event, yaml.NodeEvent)
             if room < 0:
                 limit = {"limit": MAX_NODES}
-                raise UnreadableError(Finding(RULE["too-large"], Location(self.path), "nodes", limit))
+                raise UnreadableError(Fault("too-large", "nodes", limit).at(Location(self.path)))
             if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:  # as most are
                 yield event
                 continue
@@ -238,7 +238,7 @@ class _Builder:
 
     def _refusal(self, rule: str, event: Event, found: str = "", case: str = "", **facts: Fact) -> UnreadableError:
         place = Location(self.path, *_stretch(event))
-        return UnreadableError(Finding(RULE[rule], place, case, {"found": escape(found), **facts}))
+        return UnreadableError(Fault(rule, case, {"found": escape(found), **facts}).at(place))
 
     def _syntax(self, cause: yaml.YAMLError | int) -> UnreadableError:
         """Turn the parser's complaint, or the index of a character, into a finding with advice."""
@@ -248,7 +248,7 @@ class _Builder:
             unwanted(self.text, cause) if isinstance(cause, int) else diagnose(self.text, cause)
         )
         place, facts = Location(self.path, line, column), {"found": found, **advice.facts}
-        return UnreadableError(Finding(RULE["yaml-syntax"], place, advice.case, facts))
+        return UnreadableError(Fault("yaml-syntax", advice.case, facts).at(place))
 
 
 def _stretch(event: Event) -> Stretch:

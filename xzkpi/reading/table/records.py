@@ -13,7 +13,6 @@ from xzkpi.reading.table.header.columns import column_of, names_all
 from xzkpi.reading.table.window import SPACE, Window, find_break, height, line_breaks, lines_of, place_in, record_end
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS
 from xzkpi.words.files import DELIMITERS
@@ -209,7 +208,7 @@ def _records_of(
     texts = whole_lines(source.blocks())
     first = next(texts, "")
     if re.match(_JSON, first):
-        raise UnreadableError(Finding(RULE["not-a-table"], Location(source.path), "json"))
+        raise UnreadableError(Fault("not-a-table", "json").at(Location(source.path)))
     said = re.match(_SEPARATOR, first)
     delimiter = said[1] if said else _sniff_delimiter(lines_of(first)[:HEADER_ROWS], name_of)
     return delimiter, read_records(window, chain([first], texts), delimiter)
@@ -234,13 +233,13 @@ def encoding_findings(source: Source | Sheet, window: Window) -> Iterator[Findin
         return
     rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
     if rule:
-        yield Finding(RULE[rule], Location(source.path))
+        yield Fault(rule).at(Location(source.path))
     if source.end_mark:
-        yield Finding(RULE["end-of-file-mark"], Location(source.path))
+        yield Fault("end-of-file-mark").at(Location(source.path))
     ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
     if sum(number > 0 for number in ends) > 1:
         values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
-        yield Finding(RULE["mixed-line-endings"], Location(source.path), facts=values)
+        yield Fault("mixed-line-endings", facts=values).at(Location(source.path))
 
 
 def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], str | None]) -> str:

@@ -19,7 +19,6 @@ from xzkpi.reading.table.shape.rows import Table
 from xzkpi.reading.table.window import window_on
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.remarks import RUN
@@ -109,7 +108,7 @@ class Submission:
         path = self._source.path
         is_told = self.is_register or any(kind.rule.severity == "error" for kind in self.findings.numbers)
         if not (self.number or is_told):
-            self.findings.append(Finding(RULE["no-rows"], Location(path)))
+            self.findings.append(Fault("no-rows").at(Location(path)))
         self.findings += encoding_findings(self._source, self._window)
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
@@ -120,7 +119,7 @@ class Submission:
             return
         if holds_register(start.rows):
             name = {"name": self._source.path.rpartition("/")[2]}
-            self.findings = Findings([Finding(RULE["register-among-data"], Location(self._source.path), facts=name)])
+            self.findings = Findings([Fault("register-among-data", facts=name).at(Location(self._source.path))])
             self.is_register = True
             return
         layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)

@@ -191,14 +191,19 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
     Of each severity these are the first, as many as anybody is shown; None is for all.
     """
     alike: dict[Hashable, list[Any]] = {}
-    kept: Counter[Severity] = Counter()
+    kept, texts = Counter[Severity](), set[Hashable]()
     for finding in findings:
-        severity, key = finding.rule.severity, _kind(finding)
+        severity, text = finding.rule.severity, _identity(finding.facts.get("found", ""))
+        is_full = most is not None and kept[severity] >= most
+        if is_full and text not in texts:  # as nearly all, where there are very many
+            continue
+        key = _kind(finding)
         if key in alike:
             alike[key][1] += finding.number
-        elif most is None or kept[severity] < most:
+        elif not is_full:
             kept[severity] += 1
             alike[key] = [finding, finding.number]
+            texts.add(text)
     yield from ((first, number) for first, number in alike.values())
 
 

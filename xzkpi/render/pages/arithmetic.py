@@ -100,7 +100,7 @@ def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
         yield "b", words.text("baseline"), number, words.period(baseline.period), source
     step = next_step(one)
     for period, milestone in one.target.milestones.items():
-        is_later = moment(period) > one.case.end
+        is_later = moment(period) > one.case.way.end
         yield (
             "M1" if step and moment(period) == step.time else "" if is_later else "M",
             words.text("later-goal" if is_later else "milestone"),
@@ -151,7 +151,7 @@ def _made_from(one: Assessment) -> str:
     goal = one.target.goal
     if one.is_rate and not isinstance(one.target.value, Undefined):
         factor = factor_of(one, one.target.value)
-        return factor if one.case.terms.is_total else f"{factor} ^ N"
+        return factor if one.case.way.terms.is_total else f"{factor} ^ N"
     if goal.multiple is not None:
         return f"T = b * {plain(goal.multiple)}"
     return f"T = b + {plain(goal.change)}" if goal.change is not None else ""
@@ -192,7 +192,7 @@ def _method_steps(one: Assessment, words: Words) -> tuple[Block, ...]:
 def _method_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     judgement, names = one.judgement, name_numbers(words)
     own = {name: _method_number(one, name, value, words) for name, value in judgement.numbers.items()}
-    known = {**numbers_of(one, words), **own, "d": str(one.case.sign)}
+    known = {**numbers_of(one, words), **own, "d": str(one.case.way.sign)}
     for name, formula in prose_of(judgement.method, words.lang).steps.items():
         value = {**judgement.numbers, "ratio": judgement.ratio}.get(name)
         if value is None:

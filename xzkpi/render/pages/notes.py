@@ -59,7 +59,7 @@ def horizon(card: Scorecard, words: Words) -> Iterator[str]:
         words.text("later-goal.of", name=words.label(one), period=words.period(period), value=value)
         for one in card.shown
         for period, goal in one.target.milestones.items()
-        if moment(period) > one.case.end
+        if moment(period) > one.case.way.end
         for value in [words.quantity(one, goal.value)]
     ]
     if goals:
@@ -89,8 +89,8 @@ class Noticed:
     def take(self, card: Scorecard) -> None:
         """Notice what is to be known of the targets shown."""
         self._number += len(card.shown)
-        targets = {one.target.id for one in card.shown}
-        wholes = [one for one in card.wholes if one.latest and one.target.id in targets]
+        targets = {one.series for one in card.shown}
+        wholes = [one for one in card.wholes if one.latest and one.series in targets]
         for one in card.shown:
             self._take(one, self._words.label(one))
         for some, doubted in zip((card.shown, wholes), self._doubted, strict=True):

@@ -57,7 +57,12 @@ MULTIPLIERS: Final = {
 MAGNITUDES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 #: How the same is written in English, and what is counted so.
 ENGLISH_BASES: Final = {"yuan": "元", "rmb": "元", "cny": "元", "renminbi": "元", "person": "人", "people": "人"}
-ENGLISH_MAGNITUDES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+ENGLISH_MAGNITUDES: Final = {
+    "thousand": 3,
+    **dict.fromkeys(("million", "mn", "mln"), 6),
+    **dict.fromkeys(("billion", "bn", "bln"), 9),
+    **dict.fromkeys(("trillion", "tn"), 12),
+}
 #: How other money is written in it.
 CURRENCIES: Final = ("usd", "us$", "eur", "euro", "yen", "jpy", "hkd", "gbp")
 #: How a per cent is called beside its sign.

@@ -32,7 +32,7 @@ _OF_NOTES: Final = (
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _BEING: Final = r"(?:[为系是属按]|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
 _NOTE_OF_KIND: Final = (
-    "(?i)(?P<about>.*?)(?:(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计))(?P<area>.+)"
+    "(?i)(?P<about>.*?)(?:(?P<area>(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计)).+)"
     rf"|(?:{_BEING})(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
 )
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|[0-9]年|data|values|figures|20[0-9]{2}"

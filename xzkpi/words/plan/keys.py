@@ -120,7 +120,7 @@ def _in_both(said: Said) -> str:
 
 
 def describe(schema: dict[str, Any], model: type) -> None:
-    """Say in JSON Schema what a model and its keys are in both languages, and leave out what says nothing."""
+    """Say in JSON Schema what a model and its keys are and ask of each other, and leave out what says nothing."""
     schema["description"] = _in_both(meaning(model.__name__))
     schema.pop("title", None)
     for key, member in schema.get("properties", {}).items():
@@ -132,6 +132,7 @@ def describe(schema: dict[str, Any], model: type) -> None:
             del member["anyOf"]
             member.update(known[0])
         member["description"] = _in_both(meaning(model.__name__, key))
+    schema |= getattr(model, "conditions", {})
     if short := getattr(model, "short", ""):
         whole = dict(schema)
         schema.clear()

@@ -15,13 +15,13 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, WHOLE_YEAR
+from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, UNIT_LABEL, UNITS, WHOLE_YEAR
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
 from xzkpi.values.lists.remarks import OF_A_PART, OF_ROW, RUN, TITLE_PART, said_in, without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
-from xzkpi.values.number import format_computed, parse_number, plain
+from xzkpi.values.number import format_computed, parse_number, plain, tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import MONEY_MAGNITUDES, POINTS, is_money, parse_unit
 from xzkpi.words.said import Said
@@ -30,7 +30,7 @@ from xzkpi.words.said import Said
 _LISTED: Final = 20
 _FREE_TEXT: Final = TypeAdapter(FreeText)
 #: How notes in rows are told of, where they do not say that a value is none that was reached.
-_NOTES: Final = {"status": "note-status", "unsure": "note-status", "part": "note-part"}
+_NOTES: Final = {"status": "note-status", "unsure": "note-status", "part": "note-part", "unit": "note-unit"}
 #: Shorter texts may be other names.
 _SHORTEST: Final = 4
 
@@ -56,7 +56,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
             "unknown-target", "kind" if kind_in(rest) else "among-words", {**found, "name": name, "rest": rest}
         )
     bare = fold_name(without_number(split_unit(text)[0]))
-    close = plan.nearest(text) if is_guessing and not is_of_a_part else []
+    close = plan.nearest(text) if is_guessing and not (is_of_a_part or kind_in(text)) else []
     close = [one for one in close if not kind_in(fold_name(one).replace(bare, " ", 1))]  # a rate of what is named
     if close:
         names = [Said(series[one].name if one in series else one, one) for one in close]
@@ -167,15 +167,22 @@ def fault_in_free(text: str) -> Fault | None:
         return Fault(damage[0], facts=damage[1]) if damage else None
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
-    folded = fold_name(text)
-    said = next((one for one in said_in(text) if one.kind != "area" and re.fullmatch(OF_ROW, one.about)), None)
-    kind = said.kind if said else "status" if len(text) > 1 and STATUS.get(folded, "official") != "official" else ""
+    about, kind, word = "", *_said_whole(text)
+    for said in () if kind else said_in(text):
+        if re.fullmatch(OF_ROW, said.about):
+            _, about, kind, word = said
+    facts = {"found": escape(text), "text": word, "kind": kind, "about": about}
+    return Fault("decisive-column-unread", _NOTES.get(kind, "note"), facts) if kind else None
+
+
+def _said_whole(text: str) -> tuple[str, str]:
+    """Return of which kind a text says that a value is, and its word for it, where it says nothing else."""
+    folded, unit = fold_name(text), re.sub(UNIT_LABEL, "", tidy(text))
     part = re.fullmatch(TITLE_PART, folded)
+    if word := kind_in(text) or (re.fullmatch(DIVIDING, folded) and text):
+        return "kind", word
     if part and not re.fullmatch(WHOLE_YEAR, part[1]):
-        kind = "part"
-    word = kind_in(text) or (re.fullmatch(DIVIDING, folded) and text)
-    if not (word or kind):
-        return None
-    about, own = (said.about, said.word) if said and not word else ("", word or text)
-    case = "note" if word else _NOTES.get(kind, "note")
-    return Fault("decisive-column-unread", case, {"found": escape(text), "text": own, "about": about})
+        return "part", text
+    if len(text) > 1 and STATUS.get(folded, "official") != "official":
+        return "status", text
+    return ("unit", unit) if re.fullmatch(UNITS, unit) else ("", "")

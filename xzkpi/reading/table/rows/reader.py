@@ -14,13 +14,23 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.cells.faults import fault_in_free, no_entity, no_series
+from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, sums_beside_whole
+from xzkpi.reading.table.rows.free_texts import odd_texts
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
-from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of, shared
+from xzkpi.reading.table.rows.lookup import (
+    Known,
+    KnownTexts,
+    Lookup,
+    Units,
+    are_alike,
+    multiplier_of,
+    rows_without,
+    shared,
+)
 from xzkpi.reading.table.rows.places import Placed, Places
 from xzkpi.reading.table.rows.values import Limits, Texts, Told, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
@@ -28,15 +38,13 @@ from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE, Rule
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import SINCE_JANUARY
+from xzkpi.values.lists.columns import FREE, SINCE_JANUARY
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
-from xzkpi.values.period import MONTHS, Period, parse_period, read_period, years_in
+from xzkpi.values.period import MONTHS, Period, read_period
 
 T = TypeVar("T")
 
-#: Columns of free text.
-_FREE: Final = ("source", "note")
 #: So many texts of a column that mean nothing are remembered.
 _REMEMBERED: Final = 4096
 #: Rules about a text that names nothing, where its nearest is not looked for.
@@ -187,9 +195,10 @@ class RowReader:
         powers = self._resolve("multiplier", self._multipliers)
         values, are_plain = self._readers[number].read(texts, series, powers)
         if not are_plain:
-            self._lost.update(row for row, value in enumerate(values) if value is None)
-        for column in _FREE:
-            self._look_for_faults(column)
+            self._lost.update(rows_without(values))
+        for column in FREE:
+            for row, fault in odd_texts(texts, column, self._lookup, self._units[number]):
+                self._told.add(texts, row, column, fault)
         if self.layout.naming == self.layout.columns.get("entity"):
             self._lost.update(sums_beside_whole(texts["entity"], subjects, entities, values))
         self._note_mentions(series)
@@ -224,7 +233,7 @@ class RowReader:
         found = list(map(usual.__getitem__, keys))
         series = dict[int, Target | Input | None]()
         if usual.odd and None in found:
-            odd = [row for row, subject in enumerate(found) if subject is None]
+            odd = rows_without(found)
             names = self._resolve("target", self._lookup.series, odd)
             periods = self._resolve("period", self._subjects.periods, odd)
             for row, one, period in zip(odd, names, periods, strict=True):
@@ -251,7 +260,7 @@ class RowReader:
         texts = texts if rows is None else [texts[row] for row in rows]
         values = [known[texts[0]]] * len(texts) if are_alike(texts) else list(map(known.__getitem__, texts))
         if known.odd and not known.odd.keys().isdisjoint(texts):
-            for at in [at for at, value in enumerate(values) if value is None]:
+            for at in rows_without(values):
                 row = at if rows is None else rows[at]
                 values[at], fault = known.odd[texts[at]]
                 self._told.add(self._texts, row, column, fault or self._fault(column, texts[at]))
@@ -283,23 +292,6 @@ class RowReader:
 
     def _open_unit(self, unit: str, row: int) -> Finding:
         return self._texts.finding(row, "unit", Fault("unit-left-open", facts={"expected": escape(unit)}))
-
-    def _look_for_faults(self, column: str) -> None:
-        """Report what hides in free text, or was lost from it, and what says that a value is none."""
-        texts = self._texts[column]
-        faults = {text: fault_in_free(text) for text in (texts[:1] if are_alike(texts) else set(texts)) if text}
-        for row, text in enumerate(texts) if any(faults.values()) else ():
-            if (fault := faults.get(text)) and not self._is_said(column, row, fault):
-                self._told.add(self._texts, row, column, fault)
-
-    def _is_said(self, column: str, row: int, fault: Fault) -> bool:
-        """Say whether the status of a row, its period or the name of its target says what its note does."""
-        texts, series = self._texts, self._lookup.series[self._texts["target"][row]]
-        period, years = parse_period(texts["period"][row]), years_in(str(fault.facts.get("about")))
-        if period is None or (years and period.year not in years) or (fault.case == "note-part" and not period.is_year):
-            return fault.rule == "decisive-column-unread"
-        is_own = fault.case == "note" and series is not None and str(fault.facts["text"])[:2] in series.name
-        return is_own or (fault.case == "note-status" and (column != "note" or bool(texts["status"][row].strip())))
 
 
 def _as_another_plans(rule: Rule, case: str) -> tuple[Rule, str]:

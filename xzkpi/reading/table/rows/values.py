@@ -21,7 +21,7 @@ from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, me
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings, Kind, Lines
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape, without_hidden
+from xzkpi.values.characters import FOUND_LIMIT, escape, without_hidden
 from xzkpi.values.number import exponent_of, is_later_half, is_not_reported, parse_number
 from xzkpi.values.unit import convert
 
@@ -96,7 +96,9 @@ class Texts:
 
     def _record(self, row: int) -> str:
         """Return what identifies a row for people: indicator, entity, period as written."""
-        return " ".join([escape(name) for column in self._naming if (name := column[row].strip())])
+        names = [name for column in self._naming if (name := column[row].strip())]
+        record = " ".join(names)
+        return record if len(record) <= FOUND_LIMIT and record.isprintable() else " ".join(map(escape, names))
 
     @cached_property
     def _naming(self) -> list[Sequence[str]]:
@@ -240,7 +242,7 @@ class ValueReader:
             odd = sorted({*odd, *(row for row, power in enumerate(powers) if power)})
         for row in odd:
             one = series[row] if row in series else self._series[texts["target"][row]]
-            values[row] = self._value(texts, row, one, powers[row]) if one else None
+            values[row] = self._value(texts, row, one, powers[row], is_plain=values[row] is not None) if one else None
         return values, not odd and None not in values
 
     def _odd_rows(self, values: Numbers, texts: Texts, unusual: Collection[int]) -> list[int]:
@@ -258,20 +260,22 @@ class ValueReader:
             or not self._limits.hold(names[row], value)
         ]
 
-    def _value(self, texts: Texts, row: int, series: Target | Input, power: int | None) -> Decimal | float | None:
+    def _value(
+        self, texts: Texts, row: int, series: Target | Input, power: int | None, *, is_plain: bool
+    ) -> Decimal | None:
         """Return one value in its series' unit."""
         text, name, cell = texts["value"][row], texts["target"][row], texts["unit"][row]
         asked, hidden, column, fault = self._asked(name, cell, power)
         if hidden:
             self._told.add(texts, row, "unit", hidden)
-        if is_not_reported(text):
+        if not is_plain and is_not_reported(text):
             return None
         if fault:
             self._told.add(texts, row, column, fault)
             return None
         if finding := self._units.passed_by(self._units.stated[name, cell][0], series):
             self._told.findings.append(finding)
-        value = self._number(texts, row, asked)
+        value = self._number(texts, row, asked, is_plain=is_plain)
         if value is not None and not series.limits.allow(value):
             self._told.add(texts, row, "value", outside_limits(series, value))
             return None
@@ -296,9 +300,11 @@ class ValueReader:
             stated = ""
         return Stated(Asked(unit, stated, series.measure, series.unit, series.kind), hidden, column, fault)
 
-    def _number(self, texts: Texts, row: int, asked: Asked) -> Decimal | None:
+    def _number(self, texts: Texts, row: int, asked: Asked, *, is_plain: bool) -> Decimal | None:
         """Return what a cell means in its series' unit, and tell what is odd about it."""
         text = texts["value"][row]
+        if is_plain:
+            return convert(Decimal(text), asked.unit, asked.wanted)
         number = parse_number(text) if text.isascii() else None
         if number is not None and is_later_half(text):
             self._told.add(texts, row, "value", Fault("decimal-comma", "leading-zero", {"found": escape(text)}))

@@ -41,7 +41,7 @@ def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[P
     subject, years = one_within(plan.ids, said.about), years_in(said.about)
     own = {subject} if subject else {*plan.ids.values()}
     if said.kind == "area":
-        return next((name for name in plan.entities if len(name) > 1 and name in said.word), "")
+        return said.word * any(len(name) > 1 and name in said.word for name in plan.entities)
     if not (subject or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
         return ""
     if said.kind == "part":

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
-from itertools import chain
+from itertools import chain, compress
+from operator import not_
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
@@ -196,7 +197,8 @@ class Table:
         odd = {name for name in set(names) if not _may_name_target(name)}
         if all(values) and not odd:
             return []
-        return [row for row, (name, value) in enumerate(zip(names, values, strict=True)) if not value or name in odd]
+        rows = range(len(names))
+        return sorted({*compress(rows, map(odd.__contains__, names)), *compress(rows, map(not_, values))})
 
     def _unusual(self, batch: Batch) -> list[int]:
         """Return these rows, and those that have another width, or a cell that is too long."""

@@ -108,7 +108,7 @@ def _promise(one: Assessment) -> tuple[Record, Record, Codes]:
 def _whose(one: Assessment) -> Record:
     """Return what a record is of."""
     of_entity = {f"entity_{key}": getattr(one.carrier, key) or None for key in _OF_ENTITIES} if one.carrier else {}
-    return {"target": one.case.way.series, "entity": one.entity or None, **of_entity}
+    return {"target": one.series, "entity": one.entity or None, **of_entity}
 
 
 def _figures(one: Assessment, lang: str) -> Record:

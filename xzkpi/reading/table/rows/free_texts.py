@@ -1,0 +1,40 @@
+"""What free text in a row says of its value otherwise than the row does."""
+
+from collections.abc import Iterator
+
+from xzkpi.reading.table.cells.faults import fault_in_free
+from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike, measure_of
+from xzkpi.reading.table.rows.values import Texts
+from xzkpi.rules.finding import Fault
+from xzkpi.values.period import parse_period, years_in
+
+
+def odd_texts(texts: Texts, column: str, lookup: Lookup, units: Units) -> Iterator[tuple[int, Fault]]:
+    """Yield the rows in whose text something hides or was lost, or which says that the value is none, and which."""
+    cells = texts[column]
+    faults = {text: fault_in_free(text) for text in (cells[:1] if are_alike(cells) else set(cells)) if text}
+    for row, text in enumerate(cells) if any(faults.values()) else ():
+        fault = faults.get(text)
+        is_said = fault and fault.rule == "decisive-column-unread" and _is_said(fault, texts, row, lookup, units)
+        if fault and not is_said and (fault.case != "note-status" or column == "note"):
+            yield row, fault
+
+
+def _is_said(fault: Fault, texts: Texts, row: int, lookup: Lookup, units: Units) -> bool:
+    """Say whether the row says of itself what its text does, or the text is about something else."""
+    period, years = parse_period(texts["period"][row]), years_in(str(fault.facts["about"]))
+    kind, word, name = str(fault.facts["kind"]), str(fault.facts["text"]), texts["target"][row]
+    series = lookup.series[name]
+    if series is None or period is None or (years and period.year not in years):
+        return True
+    if kind == "part":
+        return not period.is_year
+    if kind in {"status", "unsure"}:
+        return bool(texts["status"][row].strip())
+    if kind == "area":
+        is_named = any(len(one) > 1 and one in word for one in lookup.entity_ids)
+        return bool(texts["entity"][row].strip()) or not is_named
+    if kind == "unit":
+        stated, own = (measure_of(one, series) for one in (word, units.stated[name, texts["unit"][row]][0]))
+        return stated == own or stated.base != own.base
+    return word[:2] in series.name
