@@ -5,9 +5,11 @@ import io
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from string import ascii_uppercase
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import xlsxwriter
@@ -174,6 +176,14 @@ def lay_out(example: Example, folder: Path) -> list[str]:
         else:
             path.write_bytes(bytes_of(content))
     return list(example.named or example.files)
+
+
+@contextmanager
+def laid_out(example: Example) -> Iterator[list[str]]:
+    """Work in a folder with the files of an example; yield the paths to check."""
+    with TemporaryDirectory() as folder, chdir(folder):
+        Path(".git").mkdir()
+        yield lay_out(example, Path())
 
 
 def codes(findings: Sequence[Finding]) -> list[str]:

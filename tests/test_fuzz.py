@@ -8,12 +8,11 @@ import fuzz
 import pytest
 
 
-@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("name", fuzz.TARGETS)
-def test_mutants_are_answered(name: str, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mutants_are_answered(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     attempt, ending = fuzz.TARGETS[name]
-    for content in islice(fuzz.mutants(fuzz.seeds(ending), random.Random(seed)), 6):  # noqa: S311 - no secret
+    for content in islice(fuzz.mutants(fuzz.seeds(ending), random.Random(0)), 8):  # noqa: S311 - no secret
         attempt(content)
 
 

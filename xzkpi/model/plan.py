@@ -20,7 +20,7 @@ from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
 from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.rules.location import Location
-from xzkpi.values.lists.places import PLACE, WHOLE, is_elsewhere, without_sum
+from xzkpi.values.lists.places import PLACE, WHOLE, is_elsewhere, place_of, without_sum
 from xzkpi.values.names import by_name, fold_name, nearest
 from xzkpi.values.period import Period, When
 from xzkpi.values.unit import Unit, parse_unit
@@ -176,6 +176,11 @@ class Plan(Written):
         return fold_name(self.head.name)
 
     @cached_property
+    def own_place(self) -> str:
+        """What says of which place it is: its name, or the names of its entities."""
+        return place_of(self.own_name, [one.name for one in self.entities.values()])
+
+    @cached_property
     def ids(self) -> Mapping[str, str]:
         """Ids by every name a series goes under; the first to claim a name has it."""
         return ids_by_name(self.series)
@@ -225,7 +230,7 @@ class Plan(Written):
         name, own = fold_name(name), self.own_name
         name = name if name in WHOLE else without_sum(name)
         if name in WHOLE or not own.startswith(name):
-            return name in WHOLE and not is_elsewhere(name, own)
+            return name in WHOLE and not is_elsewhere(name, self.own_place)
         is_place = name.endswith(PLACE) or own.removeprefix(name).startswith(PLACE)
         return len(name) > 1 and (is_place or not any(one.startswith(name) for one in self.entity_ids))
 

@@ -85,7 +85,7 @@ def test_what_is_neither_whole_nor_part_is_told(plan: Plan, name: str, advice: s
     ],
 )
 def test_the_whole_of_another_level_is_none(named: str, wholes: str, others: str) -> None:
-    for lists in ("", LISTS):
+    for lists in ("", LISTS) if others else ("",):  # which tell where the name does not
         known = plan_of(HEAD.replace("徐州市“十四五”科技创新规划", named) + lists + TARGETS)
         for word in wholes.split():
             assert [one.entity for one in read(known, f"x,2023,5,{word}")[0]] == [""], word
@@ -93,6 +93,19 @@ def test_the_whole_of_another_level_is_none(named: str, wholes: str, others: str
             observations, findings = read(known, f"x,2023,5,{word}")
             assert not observations, word
             assert [(one.rule.code, one.case) for one in findings] == [("XZK510", "elsewhere")], word
+
+
+@pytest.mark.parametrize(
+    ("entities", "wholes", "others"),
+    [
+        *(("鼓楼区, 丰县, 邳州市", "全市", "全省 全县 全国"), ("甲镇, 乙街道", "全县 全区 全市", "全省 全国")),
+        *(("徐州市, 南京市", "全省", "全市 全国"), ("甲孵化器, 乙园", "全市 全省", ""), ("丰县", "全市 全省", "")),
+    ],
+)
+def test_entities_tell_of_which_level_the_whole_is(entities: str, wholes: str, others: str) -> None:
+    plan = plan_of(f"plan: {{id: x, name: 规划, baseline: 2020, target: 2025}}\nentities: [{entities}]\n{TARGETS}")
+    assert all(map(plan.is_whole, wholes.split()))
+    assert not any(map(plan.is_whole, others.split()))
 
 
 @pytest.mark.parametrize(("words", "is_told"), [("全省 全市", True), ("全市 全市合计", False), ("全市 合计", False)])

@@ -159,7 +159,7 @@ def _made_from(one: Assessment) -> str:
 
 def _source(words: Words, status: Status, *parts: str) -> str:
     shown = () if status is Status.OFFICIAL else (words.text(f"status.{status}"),)
-    return words.text("semicolon").join(part for part in (*shown, *parts) if part)
+    return words.text("semicolon").join(filter(None, dict.fromkeys((*shown, *parts))))
 
 
 def _steps(one: Assessment, words: Words) -> Table:

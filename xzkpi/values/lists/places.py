@@ -1,6 +1,7 @@
 """Words that stand for the whole, or for some of its places, where a row names its entity."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from xzkpi.values.names import fold_name
@@ -25,6 +26,9 @@ OF_PLACE: Final = (
     r"(?:中?国(?:家|(?=[“\"十0-9]))|全[国省市县区州旗]|[^“”\"《》0-9]{1,8}?(?:[省县旗]|(?<!城)市|(?<![社园城地景街])区|自治州))"
     r"(?![域场民土际辖])"
 )
+_ALL: Final = "全"
+#: What the whole of places ends with, by how these do.
+_ABOVE: Final = {"[镇乡]|街道": "县区市旗", "[县区旗]": "市州盟", "[市州盟]": "省区", "省": "国"}
 TITLED: Final = (
     r"(?:[附续]?表[0-9一二三四五六七八九十-]*)?"
     r"(?P<place>全[国省市县区州旗]|[^全本我各分市县区].{0,6}(?:[省县旗]|(?<!城)市|(?<![社园城地景街县市])区|自治州))"
@@ -50,10 +54,24 @@ def without_sum(name: str) -> str:
     return next((name.removesuffix(one) for one in SUM if name.endswith(one) and name != one), name)
 
 
-def is_elsewhere(name: str, own: str) -> bool:
-    """Say whether a place, or a word for the whole of one, is another than the one that a plan's name begins with.
+def place_of(own: str, names: Collection[str]) -> str:
+    """Return what says of which place a plan is: its own name, or else the word for the whole of most names in it.
 
-    Where that begins with none, nothing is known.
+    >>> place_of("\u89c4\u5212", ["\u4e30\u53bf", "\u6c9b\u53bf"]), place_of("plan", [])
+    ('\u5168\u5e02\u5dde\u76df', 'plan')
+    """
+    found = {
+        above: sum(re.search(f"(?:{ends})$", name) is not None for name in names) for ends, above in _ABOVE.items()
+    }
+    above = max(found, key=lambda one: found[one])
+    is_known = re.match(OF_PLACE, own) or found[above] * 2 <= max(len(names), 2)
+    return own if is_known else f"{_ALL}{above}"
+
+
+def is_elsewhere(name: str, own: str) -> bool:
+    """Say whether a place, or a word for the whole of one, is another than the one that a plan is of.
+
+    Where nothing says which that is, nothing is known.
 
     >>> is_elsewhere("\u5168\u7701", "\u5f90\u5dde\u5e02\u89c4\u5212"), is_elsewhere("\u5168\u7701", "\u89c4\u5212")
     (True, False)

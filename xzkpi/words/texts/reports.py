@@ -14,7 +14,7 @@ TEXTS: Final = {
     "empty.as-of": ("{as_of}及以前没有数据（--as-of）。", "There are no data up to {as_of} (--as-of)."),
     "assumed.change": ("假设前后：{name} {old} → {new}，{was} → {now}。", "Before and after what is assumed: {name} {old} → {new}, {was} → {now}."),
     "title.mid-term": ("{plan}：截至{as_of}的中期评估表{time}", "{plan}: mid-term evaluation as of {as_of}{time}"),
-    "secondary": ("另有{total}项二级指标列在任务之下（--by task、--by tier 可见）：{counts}。", "{total} secondary target(s) stand under their tasks (see --by task or --by tier): {counts}."),
+    "secondary": ("另有{total}项二级指标列在任务之下（按任务、按层级可见）：{counts}。", "{total} secondary target(s) stand under their tasks (shown by task or by tier): {counts}."),
     "later-goals": ("目标期之后的目标：{goals}。", "Goals after the target period: {goals}."),
     "later-goal.of": ("{name} {period} {value}", "{name} {value} by {period}"),
     "outlook": ("远景（只作说明，不作判断）：{horizons}。", "Outlook (words only, not judged): {horizons}."),

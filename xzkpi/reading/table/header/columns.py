@@ -207,11 +207,11 @@ class Contents:
         entities: Mapping[str, str],
         counting: Mapping[str, Mapping[str, Unit]],
         purpose: Purpose = REPORTED,
-        own_name: str = "",
+        own_place: str = "",
     ) -> None:
-        """Know the names of series, entities and the plan, how series count, and what a table is read for."""
+        """Know the names of series and entities, the plan's place, how series count, and what a table is read for."""
         self.ids, self.entities, self._counting, self.purpose = ids, entities, counting, purpose
-        self.own_name = own_name
+        self.own_place = own_place
         #: What the plan's units count.
         self.bases = counting.keys()
         self._tests: Mapping[str, Callable[[str], object]] = {
