@@ -16,6 +16,7 @@ from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
+from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, sums_beside_whole
 from xzkpi.reading.table.rows.free_texts import odd_texts
@@ -32,7 +33,7 @@ from xzkpi.reading.table.rows.lookup import (
     shared,
 )
 from xzkpi.reading.table.rows.places import Placed, Places
-from xzkpi.reading.table.rows.values import Limits, Texts, Told, ValueReader, exponents_in
+from xzkpi.reading.table.rows.values import Limits, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE, Rule

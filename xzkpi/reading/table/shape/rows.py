@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain, compress
-from operator import not_
+from operator import not_, or_
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
@@ -197,8 +197,8 @@ class Table:
         odd = {name for name in set(names) if not _may_name_target(name)}
         if all(values) and not odd:
             return []
-        rows = range(len(names))
-        return sorted({*compress(rows, map(odd.__contains__, names)), *compress(rows, map(not_, values))})
+        are_odd, are_empty = map(odd.__contains__, names), map(not_, values)
+        return [*compress(range(len(names)), map(or_, are_odd, are_empty))]
 
     def _unusual(self, batch: Batch) -> list[int]:
         """Return these rows, and those that have another width, or a cell that is too long."""
@@ -230,9 +230,8 @@ class Table:
             self._odd_rows += 1
             self._odd[len(cells), fault.rule] += 1
             findings = self._widths
-        place = partial(window.cell_place, line, cells, at, self.layout.delimiter)
         kind, lines = Kind(fault.broken, fault.case, self._path), window.lines_at(line, cells)
-        findings.add(kind, at, (lines,), lambda _: fault.at(place()))
+        findings.add(kind, at, (lines,), lambda _: fault.at(window.cell_place(line, cells, at, self.layout.delimiter)))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:
