@@ -14,6 +14,7 @@ from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists.columns import ENGLISH_BASES, KINDS, RELATED
 from xzkpi.values.lists.remarks import NOTE_ABOUT, Said, said_in
 from xzkpi.values.period import Period, years_in
+from xzkpi.words.files import ABOUT
 
 #: So many different notes of a table are looked at.
 MOST_NOTES: Final = 1000
@@ -31,7 +32,8 @@ def odd_notes(
         for said in said_in(text):
             if word := _otherwise(said, layout, plan, periods):
                 case = "unsure-below" if said.kind == "unsure" else "note-below"
-                yield Fault("decisive-column-unread", case, {"found": escape(said.phrase), "text": word}).at(place)
+                facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"]}
+                yield Fault("decisive-column-unread", case, facts).at(place)
     if len(notes) > MOST_NOTES:
         yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
 
