@@ -174,7 +174,7 @@ def test_rows_beside_another_unit_may_be_in_it(rows: str, lines: list[int]) -> N
 
 def test_an_open_unit_names_both_units() -> None:
     _, (finding,) = read(OPEN, "y,2022,2000000,万元\ny,2023,2100000,", "指标,时期,数值,单位")
-    assert finding.message("zh") == "单位空着，按“亿元”读取，而同一指标别处写的是“万元”"
+    assert finding.message("zh") == "单位空着，按“亿元”读取，而别处同样的数写的是“万元”"
     _, findings = read(OPEN, "y,2022,2000000,万元\ny,2023,2100000,", "指标,时期,数值（万元）,单位")
     assert not findings
     _, findings = read(OPEN, "y,2022,2000000,万元\ny（亿元）,2023,210,", "指标,时期,数值,单位")
