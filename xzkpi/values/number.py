@@ -184,9 +184,23 @@ def format_computed(number: Decimal, places: int) -> str:
     >>> [format_computed(Decimal(x), 0) for x in ("439.33", "3.25", "0.0449", "3")]
     ['439', '3.3', '0.045', '3']
     """
+    return format_number(number.normalize(), _places_computed(number, places))
+
+
+def subtract(number: Decimal, other: Decimal, places: int) -> tuple[Decimal, Decimal]:
+    """Return a computed number as it is written, and by how much it is more than another, as a reader would find it.
+
+    >>> [str(one) for one in subtract(Decimal("212.5"), Decimal(210), 0)]
+    ['212.5', '2.5']
+    """
+    places = max(_places_computed(one, places) for one in (number, number - other))
+    rounded = round_half_up(number, places).normalize()
+    return rounded, (rounded - round_half_up(other, places)).normalize()
+
+
+def _places_computed(number: Decimal, places: int) -> int:
     needed = 1 - number.adjusted() if number else 0
-    exact = number.normalize()
-    return format_number(exact, min(max(places, needed), max(places_of(exact), places)))
+    return min(max(places, needed), max(places_of(number.normalize()), places))
 
 
 def plain(number: Decimal) -> str:
