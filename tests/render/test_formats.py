@@ -586,7 +586,7 @@ def test_control_characters_of_a_plan_are_refused_or_escaped(
 ) -> None:
     make(tmp_path, hostile_plan((control,)), {"1": "target,period,value\nt0,2023,2\n"})
     monkeypatch.chdir(tmp_path)
-    for arguments in FORMATS:
+    for arguments in FORMATS[CONTROLS.index(control) % 3 :: 3]:
         result = invoke(*arguments.split())
         assert controls_in(result.stdout) | controls_in(result.stderr) == set(), arguments
         assert result.stdout or result.exit_code == 2

@@ -71,14 +71,14 @@ TWINS = {
 }
 
 
-@pytest.mark.parametrize("name", TWINS, ids=str)
-def test_a_workbook_is_read_as_its_twin(name: tuple[str, str]) -> None:
-    text = TWINS[name]
-    Path("data.csv").write_text(text, encoding="utf-8")
-    Path("data.xlsx").write_bytes(bytes_of(Workbook({"Sheet1": text})))
-    (table, told), (book, told_of_book) = map(read, ("data.csv", "data.xlsx"))
-    assert sorted(told_of_book) == in_cells(told, text)
-    assert values_of(book) == values_of(table)
+def test_a_workbook_is_read_as_its_twin() -> None:
+    assert len(TWINS) > 100
+    for name, text in TWINS.items():
+        Path("data.csv").write_text(text, encoding="utf-8")
+        Path("data.xlsx").write_bytes(bytes_of(Workbook({"Sheet1": text})))
+        (table, told), (book, told_of_book) = map(read, ("data.csv", "data.xlsx"))
+        assert sorted(told_of_book) == in_cells(told, text), name
+        assert values_of(book) == values_of(table), name
 
 
 # --- what spreadsheets hide -----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from xzkpi.assess.arithmetic.walk import Walk, fit_walk, student_cdf, student_qu
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.case import WALK_POINTS, Case
 from xzkpi.assess.measuring.measures import Projection
-from xzkpi.assess.measuring.outlook import prolong, show_projected
+from xzkpi.assess.measuring.outlook import show_projected
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.vocabulary import Bound
 from xzkpi.values.undefined import Undefined, Value, defined
@@ -42,7 +42,7 @@ def project(case: Case, projection: Projection) -> Projection:
     projection = projection._replace(level=LEVEL, points=Decimal(count))
     if isinstance(case.remaining, Undefined) or isinstance(run, Undefined):
         return _without(projection, next(one for one in (case.remaining, run) if isinstance(one, Undefined)))
-    middle = prolong(case, lambda: case.drift)
+    middle = case.ahead
     if count < WALK_POINTS or isinstance(middle, Undefined):
         return _without(projection, Undefined("too-few-observations"))
     if case.is_perfect_fit:

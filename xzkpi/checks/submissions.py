@@ -28,10 +28,22 @@ _SHOWN: Final = 4
 
 
 def check_pairs(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Yield what is wrong with observations of the same thing."""
-    yield from repeated_row(plan, settled)
-    yield from conflicting_values(plan, settled)
-    yield from revised_value(plan, settled)
+    """Find the same value twice in one file, two of which nothing says which counts, and one that another replaced."""
+    kinds = (("repeated-row", settled.repeats), ("conflicting-values", settled.conflicts))
+    for rule, pairs in (*kinds, ("revised-value", settled.revisions)):
+        for pair in pairs:
+            case = _case_of_conflict(plan, pair) if rule == "conflicting-values" else ""
+            earlier = {"path": pair.earlier.place.path, "line": pair.earlier.place.line}
+            facts = {**_about_value(plan, pair.later), "expected": pair.earlier.value, **earlier}
+            yield Fault(rule, case, facts).at(pair.later.place)
+
+
+def _case_of_conflict(plan: Plan, pair: Pair) -> str:
+    """Return of which case two values are that contradict each other."""
+    if pair.earlier.place.path != pair.later.place.path:
+        return "several-files"
+    is_part = plan.member(pair.later.target).kind in SUMS and not pair.later.period.is_year
+    return "since-january" if is_part else "one-file"
 
 
 def check_late(plan: Plan, observations: Iterable[Observation], today: Period | None = None) -> Iterator[Finding]:
@@ -60,34 +72,6 @@ def _about_value(plan: Plan, one: Observation) -> Mapping[str, Fact]:
 def _about_period(plan: Plan, one: Observation) -> Mapping[str, Fact]:
     """Return the facts of a finding about the period of an observation."""
     return {**name_value(plan, *one.key), "field": "period", "found": str(one.period)}
-
-
-def _about_pair(plan: Plan, pair: Pair) -> Mapping[str, Fact]:
-    """Return the facts of a finding about two observations of one thing."""
-    earlier = pair.earlier
-    facts = _about_value(plan, pair.later)
-    return {**facts, "expected": earlier.value, "path": earlier.place.path, "line": earlier.place.line}
-
-
-def repeated_row(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find the same value twice in one file."""
-    for pair in settled.repeats:
-        yield Fault("repeated-row", facts=_about_pair(plan, pair)).at(pair.later.place)
-
-
-def conflicting_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find two values of which nothing says which one counts."""
-    for pair in settled.conflicts:
-        is_one = pair.earlier.place.path == pair.later.place.path
-        is_part = plan.member(pair.later.target).kind in SUMS and not pair.later.period.is_year
-        case = ("since-january" if is_part else "one-file") if is_one else "several-files"
-        yield Fault("conflicting-values", case, _about_pair(plan, pair)).at(pair.later.place)
-
-
-def revised_value(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find a value that a later release or a firmer status replaced."""
-    for pair in settled.revisions:
-        yield Fault("revised-value", facts=_about_pair(plan, pair)).at(pair.later.place)
 
 
 def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.drawing.blocks import draw_bar, draw_line
-from xzkpi.render.sentences import months_left, name_broken, write_briefly, write_goal
+from xzkpi.render.sentences import months_left, name_broken, write_briefly, write_goal, write_goal_of_year
 from xzkpi.render.sheet import Column
 from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_beside, format_share
 from xzkpi.values.number import format_number, round_half_up
@@ -166,7 +166,7 @@ def _year_verdict(one: Assessment, words: Words) -> str:
 
 
 def _year_goal(one: Assessment, words: Words) -> str:
-    goal = words.computed(one, one.year.goal)
+    goal, _ = write_goal_of_year(one, words)
     return words.bracketed(goal, words.text("derived")) if one.year.source == "path" else goal
 
 
@@ -179,21 +179,22 @@ def _year_value(one: Assessment, words: Words) -> str:
 
 def _year_gap(one: Assessment, words: Words) -> str:
     """Write what is still to go to the goal of the year; of a limit, what is left of it."""
-    gap, is_limit = one.year.gap, one.judged.bound is Bound.AT_MOST and (one.case.way.is_hold or one.case.way.is_cap)
+    _, gap = write_goal_of_year(one, words)
     if isinstance(gap, Undefined):
         return NOTHING
-    size = words.brief_difference(one.target, words.computed(one, abs(gap)))
-    if is_limit:
+    size = words.brief_difference(one.target, words.reported(abs(gap)))
+    if one.judged.bound is Bound.AT_MOST and (one.case.way.is_hold or one.case.way.is_cap):
         return words.text("margin" if gap <= 0 else "over-line", value=size)
     past = "margin" if one.judged.bound is Bound.AT_MOST else "beyond"
     return words.text(past, value=size) if gap < 0 else size
 
 
 def _year_difference(one: Assessment, words: Words) -> str:
-    gap = one.year.gap
+    _, gap = write_goal_of_year(one, words)
     if isinstance(gap, Undefined):
         return NOTHING
-    return words.brief_difference(one.target, words.signed(one, -one.target.direction.sign * gap))
+    more = -one.target.direction.sign * gap
+    return words.brief_difference(one.target, f"{'+' if more > 0 else ''}{words.reported(more)}")
 
 
 def _year_mark(one: Assessment) -> str:
@@ -209,8 +210,7 @@ def _year_standing(one: Assessment, words: Words) -> str:
 
 def year_cell(one: Assessment, words: Words) -> str:
     """Write in one cell what was reached of the goal of the year, and how that stands."""
-    goal = one.year.goal
-    promised = "" if isinstance(goal, Undefined) else f"/{words.computed(one, goal)}"
+    promised = "" if isinstance(one.year.goal, Undefined) else f"/{write_goal_of_year(one, words)[0]}"
     return f"{_year_value(one, words)}{promised} {_year_mark(one)}"
 
 
@@ -270,7 +270,7 @@ GAP: Final = (
 ENTITY_YEAR: Final = (
     _NAME,
     Field("baseline", _baseline, drop=1),
-    Field("year-goal", lambda one, words: words.computed(one, one.year.goal)),
+    Field("year-goal", lambda one, words: write_goal_of_year(one, words)[0]),
     Field("year-value", _year_value),
     Field("completion", lambda one, _: format_share(one.year.share), 3, figure="year.share"),
     Field("year-gap", _year_difference, drop=4, figure="year.gap"),

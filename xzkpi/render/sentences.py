@@ -10,8 +10,8 @@ from xzkpi.assess.dissent import cause, dissenters
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
-from xzkpi.render.words import INDEX_PLACES, NOTHING, Words, format_share
-from xzkpi.values.number import format_chance, format_computed, format_number
+from xzkpi.render.words import INDEX_PLACES, NOTHING, Words, format_share, places_of_series
+from xzkpi.values.number import format_chance, format_computed, format_number, subtract
 from xzkpi.values.period import MONTHS, moment, parse_period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
@@ -269,3 +269,12 @@ def _level(one: Assessment, value: Value | None, words: Words, *, is_change: boo
     if is_change:
         return words.difference(one, value)
     return words.as_index(value) if one.is_rate else words.computed(one, value)
+
+
+def write_goal_of_year(one: Assessment, words: Words) -> tuple[str, Value]:
+    """Write the goal of the year, and return how far it is, which is the difference of what is shown."""
+    goal, value, gap = one.year.goal, one.year.value, one.year.gap
+    if isinstance(goal, Undefined) or isinstance(value, Undefined) or isinstance(gap, Undefined):
+        return words.computed(one, goal), gap
+    goal, more = subtract(goal, value, places_of_series(one))
+    return words.reported(goal), one.target.direction.sign * more

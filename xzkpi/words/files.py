@@ -75,3 +75,12 @@ def reason(error: OSError, lang: str) -> str:
 def said(error: OSError) -> Said:
     """Return why the system refused in both languages."""
     return Said(reason(error, "zh"), reason(error, "en"))
+
+
+#: Where a text stands that says of which values a table is.
+ABOUT: Final = {
+    "title": Said("标题", "the title"),
+    "name": Said("文件名", "the name of the file"),
+    "heading": Said("小标题", "the heading"),
+    "note": Said("表下的注", "the note below the table"),
+}

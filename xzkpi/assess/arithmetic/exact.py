@@ -63,6 +63,7 @@ def settle_log(value: Fraction) -> Fraction:
     return settle(Fraction(round(value * _LOG_PLACES), _LOG_PLACES))
 
 
+@lru_cache(maxsize=1024)  # a value is laid on its path several times
 def logarithm(value: Fraction) -> Exact:
     """Return the natural logarithm, `ln x`, of a positive number.
 
@@ -74,6 +75,7 @@ def logarithm(value: Fraction) -> Exact:
     return Fraction(_CONTEXTS[GUARD_DIGITS].ln(to_decimal(value, GUARD_DIGITS)))
 
 
+@lru_cache(maxsize=1024)
 def exponential(value: Fraction) -> Fraction:
     """Return the number that has a logarithm, `exp x`.
 

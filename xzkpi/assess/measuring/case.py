@@ -1,6 +1,6 @@
 """What the measures of one target are computed from: three points, and what lies between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -228,6 +228,16 @@ class Case:
             return self.so_far
         ends = lay_all(self.way.scale, (years[0], years[-1]))
         return defined(lambda two: pace.yearly_pace(*two), ends)
+
+    def prolong(self, a_year: Callable[[], Exact]) -> Exact:
+        """Return where a pace, asked for where there is a way, leads by the target period, on the path's scale."""
+        here = defined(lambda _: self.laid_here, self.remaining)
+        return defined(lambda here: defined(lambda speed: pace.projection(here, speed, self.way.end), a_year()), here)
+
+    @cached_property
+    def ahead(self) -> Exact:
+        """Where the pace of the projection leads by the target period, on the path's scale."""
+        return self.prolong(lambda: self.drift)
 
     @property
     def last_pace(self) -> Exact:

@@ -1,6 +1,6 @@
 """Where a target leads: its projection, its arrival, and what is due in each remaining year."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -22,16 +22,10 @@ HORIZON: Final = 100
 def project(case: Case) -> Projection:
     """Prolong the pace so far, and the last year's change, to the target period."""
     return Projection(
-        value=show_projected(case, prolong(case, lambda: case.drift)),
-        by_last_change=show_projected(case, prolong(case, lambda: case.last_pace)),
+        value=show_projected(case, case.ahead),
+        by_last_change=show_projected(case, case.prolong(lambda: case.last_pace)),
         arrives=_arrival(case),
     )
-
-
-def prolong(case: Case, a_year: Callable[[], Exact]) -> Exact:
-    """Return where a pace, asked for where there is a way, leads by the target period, on the path's scale."""
-    here = defined(lambda _: case.laid_here, case.remaining)
-    return defined(lambda here: defined(lambda speed: pace.projection(here, speed, case.way.end), a_year()), here)
 
 
 def show_projected(case: Case, laid: Exact) -> Value:

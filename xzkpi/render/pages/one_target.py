@@ -14,6 +14,7 @@ from xzkpi.render.sentences import (
     describe_standing,
     due_cells,
     name_measure,
+    write_goal_of_year,
     write_goals,
     write_measure,
     write_met_from,
@@ -74,7 +75,7 @@ def _row_in_year(one: Assessment, words: Words) -> Row:
             words.label_with_unit(one),
             words.period(year.period),
             words.value_of_year(one),
-            words.computed(one, year.goal),
+            write_goal_of_year(one, words)[0],
             words.figure(one, "year.share", format_beside(year.share, year.elapsed)),
             words.text(f"year.{year.verdict}") if year.verdict else NOTHING,
         )

@@ -15,6 +15,7 @@ from xzkpi.values.lists.remarks import without_number
 from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period, parse_period, years_in
+from xzkpi.words.files import ABOUT
 
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
@@ -138,9 +139,17 @@ def odd_titles(
     *sheet, stem = names_in(path)
     told = [(odd_title(text, plan, table), start) for text, start in (*titles, *((name, place) for name in sheet))]
     findings = [one.at(start) for one, start in told if one and not (table.has_goals and one.case == "title")]
-    is_done = findings or table.has_goals
-    named = None if is_done else odd_title(re.sub(r"[\W_]+", " ", stem), plan, table._replace(periods=()))
-    return [*findings, named._replace(case=named.case.replace("title", "name")).at(place)] if named else findings
+    if (
+        findings
+        or table.has_goals
+        or not (fault := odd_title(re.sub(r"[\W_]+", " ", stem), plan, table._replace(periods=())))
+    ):
+        return findings
+    return [
+        fault._replace(case=fault.case.replace("title", "name"), facts={**fault.facts, "where": ABOUT["name"]}).at(
+            place
+        )
+    ]
 
 
 def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
@@ -190,5 +199,6 @@ def odd_heading(text: str, plan: Contents, table: Known) -> Fault | None:
 
 
 def _otherwise(case: str, text: str, said: str, column: str = "value") -> Fault:
-    facts = {"found": escape(text), "text": escape(said), "column": called(column)}
+    where = ABOUT[case.partition("-")[0]]
+    facts = {"found": escape(text), "text": escape(said), "column": called(column), "where": where}
     return Fault("decisive-column-unread", case, facts)

@@ -12,8 +12,9 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists.columns import ENGLISH_BASES, KINDS, RELATED
-from xzkpi.values.lists.remarks import NOTE_ABOUT, Said, said_in
+from xzkpi.values.lists.remarks import NOTE_ABOUT, OF_MARK, Said, said_in
 from xzkpi.values.period import Period, years_in
+from xzkpi.words.files import ABOUT
 
 #: So many different notes of a table are looked at.
 MOST_NOTES: Final = 1000
@@ -31,7 +32,8 @@ def odd_notes(
         for said in said_in(text):
             if word := _otherwise(said, layout, plan, periods):
                 case = "unsure-below" if said.kind == "unsure" else "note-below"
-                yield Fault("decisive-column-unread", case, {"found": escape(said.phrase), "text": word}).at(place)
+                facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"]}
+                yield Fault("decisive-column-unread", case, facts).at(place)
     if len(notes) > MOST_NOTES:
         yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
 
@@ -42,7 +44,8 @@ def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[P
     own = {subject} if subject else {*plan.ids.values()}
     if said.kind == "area":
         return said.word * any(len(name) > 1 and name in said.word for name in plan.entities)
-    if not (subject or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
+    is_of_mark = re.fullmatch(OF_MARK, said.about) is not None
+    if not (subject or is_of_mark or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
         return ""
     if said.kind == "part":
         return said.word * any(one.is_year and (not years or one.year in years) for one in periods)
