@@ -620,6 +620,7 @@ def test_groups_of_targets_are_headed_as_plans_head_them(text: str) -> None:
         ),
         *(("2024年数为各县区上报汇总的年度计划数", "note"), ("2024年预计数", "unsure"), ("2024年为同比增速", "note")),
         *(("口径" * 100 + "。2024年为计划数", "note"), ("为完成全年目标", ""), ("2024年为中期评估年", "")),
+        *(("带*的为目标值", "note"), ("*为预计数", "unsure"), ("p表示预测", "note"), ("带*的为约束性指标", "")),
         *(("目标见规划", ""), ("增速为比上年同期增长", ""), ("2024年数据为1-12月累计数", ""), ("2021年为上半年数", "")),
         *(("绝对数按现价计算，增速按可比价格计算", ""), ("固定资产投资不含农户", ""), ("2024年为快报数", "")),
         *(("规模以上工业统计范围为年主营业务收入2000万元及以上的企业", ""), ("数据为目标测算依据", "")),
@@ -768,6 +769,7 @@ def test_a_name_among_words_is_never_offered_alone(name: str, case: str) -> None
 
 
 def test_other_indicators_are_a_notice_beside_the_plans() -> None:
+    assert read("指标,年份,数值\nht,2022,1908\n同上,2023,2318\n")[1] == ["unknown-target many"]
     assert read("指标,年份,数值\nht,2023,2318\n常住人口,2023,902\n")[1] == ["target-not-in-plan"]
     assert read("指标,年份,数值\n常住人口,2023,902\n")[1] == ["unknown-target listed"]
 

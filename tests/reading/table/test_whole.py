@@ -14,7 +14,7 @@ targets:
   x: {name: 企业数, unit: 家, baseline: 1000, target: 3000}
   y: {name: 成交额, unit: 亿元, kind: flow, baseline: 100, target: 300}
 """
-OPEN = plan_of(HEAD + TARGETS)
+OPEN = plan_of(HEAD + TARGETS + "inputs:\n  z: {name: 生产总值, unit: 亿元, kind: flow}\n")
 LISTS = "entities: {gulou: 鼓楼区, pizhou: 邳州市, park: 徐州经开区}\n"
 LISTED = plan_of(HEAD + LISTS + TARGETS)
 
@@ -163,6 +163,7 @@ def test_rows_beside_the_only_entity_are_seen_across_batches_and_columns() -> No
         ("y,2022,210,\ny,2023,2200000,万元", [2]),
         ("y,2022,2000000,万元\ny,2023,,\ny,2024,210,亿元", []),
         ("y,2022,210,亿元\ny,2023,220,", []),
+        ("y,2022,2000000,万元\nz,2022,8900,", [3]),
         ("y,2022,2000000,万元\nx,2022,0.5,万家\nx,2023,5,\ny,2023,210,", [4, 5]),
     ],
 )
@@ -173,7 +174,7 @@ def test_rows_beside_another_unit_may_be_in_it(rows: str, lines: list[int]) -> N
 
 def test_an_open_unit_names_both_units() -> None:
     _, (finding,) = read(OPEN, "y,2022,2000000,万元\ny,2023,2100000,", "指标,时期,数值,单位")
-    assert finding.message("zh") == "单位空着，按“亿元”读取，而同一指标别处写的是“万元”"
+    assert finding.message("zh") == "单位空着，按“亿元”读取，而别处同样的数写的是“万元”"
     _, findings = read(OPEN, "y,2022,2000000,万元\ny,2023,2100000,", "指标,时期,数值（万元）,单位")
     assert not findings
     _, findings = read(OPEN, "y,2022,2000000,万元\ny（亿元）,2023,210,", "指标,时期,数值,单位")

@@ -153,7 +153,7 @@ ASIDE: Final = (
     "|(?:nat|tech|obs)?(?:title|comment|note)s?(?:compl|pub|ts|obs|en)*|base_?per(?:iod)?|prebreak.*|timeformat|collection"
     "|obs(?:pre)?(?:break|com|conf).*|key|breaks|source(?:agency|ref|pub)|suppinfo.*|datacomp|calcul.*|publ.*|timeper.*"
     "|compil.*|diss?org|doi|embargo.*|[ul](?:pp|ow)erbound|timedetail|timecoverage|footnotes?|geoinfourl|nature|reportingtype"
-    "|dataflow|structure(?:id|name)?|action|decimals|obsconf|confstatus|title|owner|contact"
+    "|item|(?:english|指标)?(?:name|英文名?)|英文(?:名称|指标)?|dataflow|structure(?:id|name)?|action|decimals|obsconf|confstatus|title|owner|contact"
     "|(?:unit|country|indicator|series|geoarea|powercode)code|last_?updated?"
 )
 

@@ -30,12 +30,16 @@ _OF_NOTES: Final = (
     r"|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+)份?"
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
-_BEING: Final = r"(?:[为系是属按]|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
+_BEING: Final = r"(?:[为系是属按]|表示|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
 _NOTE_OF_KIND: Final = (
     "(?i)(?P<about>.*?)(?:(?P<area>(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计)).+)"
     rf"|(?:{_BEING})(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
 )
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|[0-9]年|data|values|figures|20[0-9]{2}"
+#: How one calls the values that a mark stands beside.
+OF_MARK: Final = (
+    r"(?:带|标有?|注有?|加)?\s*[“\"‘'(（]?(?:[*＊†‡#△▲☆★①-⑳]|\[[0-9]\]|[a-z])[”\"’')）]?\s*(?:号|者|的|数据)*\s*"
+)
 #: How a note in a row calls its value.
 OF_ROW: Final = (
     r"(?i)(?:此|该|本|这|以上|当年|(?:19|20)[0-9]{2}年?度?|this|the|it)?\s*"
@@ -99,6 +103,8 @@ EXPLAINING: Final = (
     "口径|调整|核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|划|范围|一次性|重新|改[为制]|撤|停"
     "|(?i:definition|because|due to|confirmed|check|verified|scope|merged|one-off|new|clos)|^[0-9]{3}"
 )
+#: What says in a cell that it is the one above.
+DITTO: Final = frozenset(("同上", "同前", "同", "ditto", "idem", "〃", "″"))
 #: A text as systems export it, so that a spreadsheet does not change it.
 EXPORTED: Final = '="([^"]*)"'
 #: What a spreadsheet would run, and what a page of the web or a lost character leaves in a name.

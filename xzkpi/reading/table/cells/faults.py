@@ -18,7 +18,7 @@ from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, UNIT_LABEL, UNITS, WHOLE_YEAR
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
-from xzkpi.values.lists.remarks import OF_A_PART, OF_ROW, RUN, TITLE_PART, said_in, without_number
+from xzkpi.values.lists.remarks import DITTO, OF_A_PART, OF_ROW, RUN, TITLE_PART, said_in, without_number
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain, tidy
@@ -62,7 +62,8 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names, **_instead(text, close)})
     listed = [*plan.names_of_series[:_LISTED]]
-    is_name = is_guessing and any(map(str.isalpha, text)) and not (column_of(text) or parse_period(text))
+    is_other = fold_name(text) in DITTO or column_of(text) or parse_period(text)
+    is_name = is_guessing and any(map(str.isalpha, text)) and not is_other
     return Fault("unknown-target", "listed" if is_name else "many", {**found, "names": listed})
 
 
@@ -110,7 +111,9 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
 
 def is_of_other_column(text: str, plan: Plan) -> bool:
     """Say whether what stands for an entity is a status, a number, a period, a goal, a target or a unit of the plan."""
-    is_word = (folded := fold_name(text)) in STATUS or folded in plan.ids or parse_unit(text).base in plan.bases
+    is_word = (
+        (folded := fold_name(text)) in {*STATUS, *DITTO} or folded in plan.ids or parse_unit(text).base in plan.bases
+    )
     return is_word or parse_number(text) is not None or parse_period(text) is not None or kind_in(text) != ""
 
 

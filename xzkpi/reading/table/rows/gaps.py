@@ -5,9 +5,9 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final
 
+from xzkpi.reading.table.cells.texts import Texts
 from xzkpi.reading.table.rows.columns import Rows
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, are_alike
-from xzkpi.reading.table.rows.values import Texts
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import Unit
@@ -76,7 +76,7 @@ def _reported(rows: Rows, values: Sequence[str]) -> Sequence[int]:
 
 
 class UnitGaps:
-    """Rows without a unit in a file where others of the same series have one that they are not read in."""
+    """Rows without a unit in a file where others that count the same have one that they are not read in."""
 
     def __init__(self) -> None:
         """Begin before any row."""
@@ -137,7 +137,8 @@ class UnitGaps:
 
     def findings(self) -> Iterator[Finding]:
         """Yield the finding about the first such row of each series."""
-        for (series, measure), (_, finding) in self._open.items():
-            others = [unit for one, unit in self._stated.get(series, {}).items() if one != measure]
+        stated = [one for own in self._stated.values() for one in own.items()]
+        for (_, measure), (_, finding) in self._open.items():
+            others = [unit for one, unit in stated if one.base == measure.base and one != measure]
             if others:
                 yield finding._replace(facts={**finding.facts, "found": min(others)})

@@ -12,7 +12,7 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists.columns import ENGLISH_BASES, KINDS, RELATED
-from xzkpi.values.lists.remarks import NOTE_ABOUT, Said, said_in
+from xzkpi.values.lists.remarks import NOTE_ABOUT, OF_MARK, Said, said_in
 from xzkpi.values.period import Period, years_in
 from xzkpi.words.files import ABOUT
 
@@ -44,7 +44,8 @@ def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[P
     own = {subject} if subject else {*plan.ids.values()}
     if said.kind == "area":
         return said.word * any(len(name) > 1 and name in said.word for name in plan.entities)
-    if not (subject or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
+    is_of_mark = re.fullmatch(OF_MARK, said.about) is not None
+    if not (subject or is_of_mark or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
         return ""
     if said.kind == "part":
         return said.word * any(one.is_year and (not years or one.year in years) for one in periods)
