@@ -18,7 +18,7 @@ from xzkpi.model.plan import Settings
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.findings import Change, Findings
+from xzkpi.rules.findings import Change, Findings, Kind
 from xzkpi.rules.index import CELLS, MEANING, Rule, Severity, codes_under
 from xzkpi.values.period import Period, parse_period, years_in
 
@@ -67,8 +67,9 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     late = _late(ledger, today)
     for (row, entity), column in ledger.in_order(late, chosen):
         rule = "period-after-target" if is_late(ledger.plan, column.target, column.period) else "future-period"
-        find = partial(_find_late, ledger, today, partial(ledger.observation, column, entity, row))
-        told.add(Fault(rule), "period", ledger.place(row, "period"), find)
+        place, read = ledger.place(row, "period"), partial(ledger.observation, column, entity, row)
+        lines = place.line, place.end_line
+        told.add(Kind(Fault(rule).broken, "", place.path), "period", (lines,), partial(_find_late, ledger, today, read))
     linked: dict[str, list[Finding]] = {}
     for one in _check_values(ledger, chosen, tuple(conflicts.values()), late, today):
         if one.rule.name in _LINKED:
@@ -100,7 +101,7 @@ def _late(ledger: Ledger, today: Period | None) -> list[Column]:
     return [one for one in columns if is_late(plan, one.target, one.period) or one.period.start > latest]
 
 
-def _find_late(ledger: Ledger, today: Period | None, read: Callable[[], Observation]) -> Finding:
+def _find_late(ledger: Ledger, today: Period | None, read: Callable[[], Observation], _: int) -> Finding:
     return next(check_late(ledger.plan, [read()], today))
 
 

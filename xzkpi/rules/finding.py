@@ -84,7 +84,7 @@ class Fault(NamedTuple):
 
     @property
     def broken(self) -> Rule:
-        """The rule, as grave as it is in the case."""
+        """The rule that is broken, as grave as it is in the case."""
         return RULE[self.rule].of(self.case)
 
     def at(self, place: Location) -> Finding:

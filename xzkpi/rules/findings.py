@@ -10,7 +10,7 @@ from itertools import groupby, starmap
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, Self
 
-from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.finding import Finding
 from xzkpi.rules.index import Rule
 from xzkpi.rules.location import Location
 
@@ -24,6 +24,10 @@ _FEW: Final = 10
 
 _PLACE: Final = attrgetter("place")
 _PATH: Final = attrgetter("place.path")
+
+
+#: The first and the last line of a row.
+Lines = tuple[int, int]
 
 
 class Kind(NamedTuple):
@@ -86,37 +90,37 @@ class Findings:
     def append(self, finding: Finding) -> None:
         """Add a finding."""
         rule, place, case, facts, number = finding
-        column = facts.get("field"), facts.get("column")
-        self._add((rule, case), column, place, lambda: finding, number)
+        column, lines = (facts.get("field"), facts.get("column")), (place.line, place.end_line or place.line)
+        self.add(Kind(rule, case, place.path), column, (lines,), lambda _: finding, number)
 
-    def add(self, fault: Fault, column: Hashable, rows: Location, find: Callable[[], Finding]) -> None:
-        """Add what is found in rows; where very many like it stand right above, it is counted and never made."""
-        self._add((fault.broken, fault.case), column, rows, find, 1)
-
-    def _add(
-        self, broken: tuple[Rule, str], column: Hashable, rows: Location, find: Callable[[], Finding], number: int
+    def add(
+        self, kind: Kind, column: Hashable, rows: Iterable[Lines], find: Callable[[int], Finding], number: int = 1
     ) -> None:
-        key = broken[0].code, broken[1], rows.path, column
-        run = self._runs.get(key)
-        if run is None:
-            run = self._runs[key] = _Run(Kind(*broken, rows.path))
-        elif not 0 <= rows.line - run.last <= 1:
-            if run.first:
-                self._keep(*run.rest)
-            run.rows, run.more, run.first = 0, 0, None
-        run.last = rows.end_line or rows.line
-        run.rows += rows.line > 0
-        run.number += number
-        if run.rows <= EACH:
-            self._keep(find())
-        elif run.first is None:
-            run.first = find()
-        else:
-            run.more += number
+        """Add what is found in rows, given by their lines: `find` makes it by its number among them.
+
+        Where very many like it stand right above one, it is counted and never made.
+        """
+        key = kind.rule.code, kind.case, kind.path, column
+        if key not in self._runs:
+            self._runs[key] = _Run(kind)
+        run = self._runs[key]
+        for at, (line, last) in enumerate(rows):
+            if not 0 <= line - run.last <= 1:
+                self._latest += run.rest if run.first else ()
+                run.rows, run.more, run.first = 0, 0, None
+            run.last = last
+            run.rows += line > 0
+            run.number += number
+            if run.rows <= EACH:
+                self._keep(find(at))
+            elif run.first is None:
+                run.first = find(at)
+            else:
+                run.more += number
 
     def _keep(self, finding: Finding) -> None:
         self._latest.append(finding)
-        if len(self._latest) == _SORTED:
+        if len(self._latest) >= _SORTED:
             self._pack(_SORTED - _LATE)  # what is found next mostly stands below, so that pages are no mixture
 
     def pack(self) -> None:

@@ -21,6 +21,7 @@ _LONGEST_WORD: Final = max(map(len, NOT_REPORTED))
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _WHOLE: Final = re.compile(PLAIN)
+_LATER_HALF: Final = re.compile(r"\s*-?0[0-9]")
 
 #: Digits that no rounding here runs out of.
 _WIDE: Final = Context(prec=1000)
@@ -34,7 +35,7 @@ _HALF_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} 
 @lru_cache(1 << 6)
 def tidy(text: str) -> str:
     """Return the text in half width, trimmed of any white space; nothing else is taken for a digit."""
-    return text.translate(_HALF_WIDTH).strip()
+    return (text if text.isascii() else text.translate(_HALF_WIDTH)).strip()
 
 
 def is_not_reported(text: str) -> bool:
@@ -68,7 +69,7 @@ def is_later_half(text: str) -> bool:
     >>> is_later_half("06"), is_later_half("0.6"), is_later_half("0")
     (True, False, False)
     """
-    return re.match(r"\s*-?0[0-9]", text) is not None
+    return _LATER_HALF.match(text) is not None
 
 
 def is_in_numerals(text: str) -> bool:

@@ -44,6 +44,6 @@ def text_in(*path: str) -> str:
 @cache
 def table_in(*path: str) -> Any:  # noqa: ANN401 - what YAML makes of it
     """Return a table that lies in a file of the package; it is read when it is first asked for."""
-    import yaml  # as above
+    import yaml  # likewise; a version is printed without
 
     return yaml.load(text_in(*path), yaml.CSafeLoader)

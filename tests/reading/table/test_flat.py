@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,8 @@ from xzkpi.render.formats.findings import Verified, to_text
 from xzkpi.render.formats.github import to_github
 from xzkpi.render.formats.json_text import to_csv, to_json
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.findings import EACH, Findings
+from xzkpi.rules.findings import EACH, Findings, Kind
+from xzkpi.rules.index import RULE
 from xzkpi.rules.location import Location
 
 HEADER = "指标,年份,数值,备注\n"
@@ -175,14 +175,13 @@ def test_of_very_many_of_a_kind_below_one_another_the_rest_is_told_in_one(number
 def test_what_is_told_in_one_is_counted_and_not_made() -> None:
     made = list[Finding]()
 
-    def find(place: Location) -> Finding:
-        made.append(Fault("unknown-status").at(place))
+    def find(at: int) -> Finding:
+        made.append(Fault("unknown-status").at(Location("a.csv", at + 1)))
         return made[-1]
 
     findings, number = Findings(), 2 * EACH
-    for line in range(1, number + 1):
-        place = Location("a.csv", line)
-        findings.add(Fault("unknown-status"), "status", place, partial(find, place))
+    kind = Kind(RULE["unknown-status"], "", "a.csv")
+    findings.add(kind, "status", [(line, line) for line in range(1, number + 1)], find)
     assert (len(made), findings.numbers.total(), sum(one.number for one in findings)) == (EACH + 1, number, number)
 
 

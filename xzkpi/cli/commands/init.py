@@ -1,9 +1,15 @@
 """The first plan: a commented example with a submission to fill in, or one of the indicators of a table."""
 
+from io import BytesIO
 from pathlib import Path
 
 from xzkpi.cli import options as given
+from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, this_month
 from xzkpi.cli.request import CannotRunError, Delivery
+from xzkpi.cli.search import need_reader
+from xzkpi.reading.files import show_path
+from xzkpi.reading.source import Source
+from xzkpi.values.period import year_period
 
 
 def init(
@@ -15,7 +21,6 @@ def init(
     quiet: given.Quiet = False,
 ) -> int:
     """Write a first plan into the working folder."""
-    from xzkpi.cli.files import PLAN_NAME
     from xzkpi.model.plan import Plan
     from xzkpi.render.formats.json_text import dump
 
@@ -30,28 +35,22 @@ def init(
 
 def _starter(lang: str) -> dict[str, str]:
     """Return the commented plan of the five years at hand, and a submission of its first."""
-    import io
-
-    from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, this_month
     from xzkpi.reading.plan.reader import read_plan
-    from xzkpi.reading.source import Source
     from xzkpi.render.forms import blanks, to_csv
     from xzkpi.render.words import Words
-    from xzkpi.values.period import parse_period
     from xzkpi.words.plan.starter import starter
 
     month = this_month()
     first = month.year - (month.year - 1) % 5 if month else 2026
     text = starter(lang, first - 1, first + 4)
-    plan, period = read_plan(Source(PLAN_NAME, io.BytesIO(text.encode()))).value, parse_period(str(first))
-    if plan is None or period is None:
+    plan = read_plan(Source(PLAN_NAME, BytesIO(text.encode()))).value
+    if plan is None:
         raise RuntimeError(PLAN_NAME)
-    return {PLAN_NAME: text, f"{DATA_FOLDER}/{first}.csv": to_csv(blanks(plan, period, Words(lang), by_entity=False))}
+    parts = blanks(plan, year_period(first), Words(lang), by_entity=False)
+    return {PLAN_NAME: text, f"{DATA_FOLDER}/{first}.csv": to_csv(parts)}
 
 
 def _of_table(table: str, encoding: str, sheet: str, delivery: Delivery) -> str:
-    from xzkpi.cli.search import need_reader
-    from xzkpi.reading.files import show_path
     from xzkpi.reading.inputs import read_table
     from xzkpi.render.formats.findings import to_log
     from xzkpi.words.plan.starter import plan_of_table

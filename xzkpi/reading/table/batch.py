@@ -67,7 +67,9 @@ class Batch:
 
     def cell_place(self, row: int, index: int, delimiter: str) -> Location:
         """Return where a cell of a row stands."""
-        return self.window.cell_place(self.lines[row], self.cells(row), index, delimiter)
+        needed = None if self._rows or self.window.has_quotes else index + 1
+        cells = self.cells(row) if needed is None else [column[row] for column in self.columns[:needed]]
+        return self.window.cell_place(self.lines[row], cells, index, delimiter)
 
 
 class Columns(NamedTuple):

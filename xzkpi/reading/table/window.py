@@ -121,9 +121,9 @@ class Window:
         text = self.record(line, cells)
         return place_in(self.path, line, text, *cell_spans(text, index + 1, delimiter)[-1])
 
-    def lines_at(self, line: int, cells: Sequence[str]) -> Location:
-        """Return the lines that a record takes."""
-        return Location(self.path, line, 0, line + height(cells) - 1 if self.has_quotes else line)
+    def lines_at(self, line: int, cells: Sequence[str]) -> tuple[int, int]:
+        """Return the first and the last line that a record takes."""
+        return line, line + height(cells) - 1 if self.has_quotes else line
 
     def row_place(self, line: int, cells: Sequence[str]) -> Location:
         """Return where a record stands."""

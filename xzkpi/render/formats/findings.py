@@ -133,9 +133,8 @@ class Verified(NamedTuple):
     @property
     def quiet(self) -> int:
         """How many notices people are not shown, for they ask for nothing."""
-        return (
-            0 if self.is_verbose else sum(number for rule, number in self.findings.rules if not asks_for_action(rule))
-        )
+        counted = () if self.is_verbose else self.findings.rules
+        return sum(number for rule, number in counted if not asks_for_action(rule))
 
     @property
     def counted_known(self) -> str:
@@ -191,14 +190,18 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
     Of each severity these are the first, as many as anybody is shown; None is for all.
     """
     alike: dict[Hashable, list[Any]] = {}
-    kept: Counter[Severity] = Counter()
+    kept, texts = Counter[Severity](), set[Hashable]()
     for finding in findings:
-        severity, key = finding.rule.severity, _kind(finding)
-        if key in alike:
+        severity, text = finding.rule.severity, _identity(finding.facts.get("found", ""))
+        is_full = most is not None and kept[severity] >= most
+        if is_full and text not in texts:  # as nearly all, where there are very many
+            continue
+        if (key := _kind(finding)) in alike:
             alike[key][1] += finding.number
-        elif most is None or kept[severity] < most:
+        elif not is_full:
             kept[severity] += 1
             alike[key] = [finding, finding.number]
+            texts.add(text)
     yield from ((first, number) for first, number in alike.values())
 
 
@@ -267,10 +270,9 @@ def draw_frame(place: Location, line: str) -> tuple[str, str]:
     before = f"…{before}" if start else before
     end = min(place.end_column - 1, start + _SHOWN) if place.end_line == place.line else at
     length = cell_len(visible(text[at:end]))
-    margin = " " * len(str(place.line))
     tail = "…" if len(text) > start + _SHOWN else ""
     carets = " " * cell_len(before) + "^" * max(length, 1)
-    caret_line = f"    {margin} | {carets}\n" if place.column else ""
+    caret_line = f"    {' ' * len(str(place.line))} | {carets}\n" if place.column else ""
     return f"    {place.line} | {before}{after}{tail}\n", caret_line
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import fault_in_free
+from xzkpi.reading.table.cells.texts import Texts
 from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike, measure_of
-from xzkpi.reading.table.rows.values import Texts
 from xzkpi.rules.finding import Fault
 from xzkpi.values.lists.columns import COUNTED_UP
 from xzkpi.values.period import parse_period, years_in

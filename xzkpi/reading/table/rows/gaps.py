@@ -5,9 +5,9 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final
 
+from xzkpi.reading.table.cells.texts import Texts
 from xzkpi.reading.table.rows.columns import Rows
 from xzkpi.reading.table.rows.lookup import Known, KnownTexts, are_alike
-from xzkpi.reading.table.rows.values import Texts
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import Unit

@@ -10,12 +10,12 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Direction, Kind
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.numbers import in_unit
+from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.goals import Sort
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Rows
 from xzkpi.reading.table.rows.lookup import Lookup, Units, measure_of, multiplier_of
-from xzkpi.reading.table.rows.values import Texts, Told
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import compress, repeat
+from operator import is_
 from typing import Final, TypeVar
 
 from xzkpi.model.plan import Input, Plan
@@ -117,6 +119,11 @@ class KnownTexts(dict[tuple[str, ...], T]):
 def are_alike(texts: Sequence[str]) -> bool:
     """Say whether all texts are the same, as nearly all are of a column of statuses, sources or notes."""
     return texts[0] == texts[-1] and texts.count(texts[0]) == len(texts)
+
+
+def rows_without(values: Sequence[object]) -> list[int]:
+    """Return the rows of a batch that have None, found at once."""
+    return list(compress(range(len(values)), map(is_, values, repeat(None))))
 
 
 def shared(texts: Sequence[str]) -> Sequence[str]:

@@ -3,7 +3,8 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import islice
+from operator import sub
 from typing import Final, NamedTuple
 
 from xzkpi.reading.table.window import cell_spans, line_breaks, place_in
@@ -22,8 +23,8 @@ class Runs:
 
     def extend(self, numbers: Sequence[int]) -> None:
         """Put numbers behind the others."""
-        pairs = () if isinstance(numbers, range) else pairwise(numbers)
-        for at in (0, *(at for at, (one, other) in enumerate(pairs, 1) if other != one + 1)) if numbers else ():
+        steps = () if isinstance(numbers, range) else map(sub, islice(numbers, 1, None), numbers)
+        for at in (0, *(at for at, step in enumerate(steps, 1) if step != 1)) if numbers else ():
             start = self._length + at
             if not self._starts or numbers[at] - self._numbers[-1] != start - self._starts[-1]:
                 self._starts.append(start)

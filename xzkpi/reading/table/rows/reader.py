@@ -16,14 +16,24 @@ from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
+from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, sums_beside_whole
 from xzkpi.reading.table.rows.free_texts import odd_texts
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
-from xzkpi.reading.table.rows.lookup import Known, KnownTexts, Lookup, Units, are_alike, multiplier_of, shared
+from xzkpi.reading.table.rows.lookup import (
+    Known,
+    KnownTexts,
+    Lookup,
+    Units,
+    are_alike,
+    multiplier_of,
+    rows_without,
+    shared,
+)
 from xzkpi.reading.table.rows.places import Placed, Places
-from xzkpi.reading.table.rows.values import Limits, Texts, Told, ValueReader, exponents_in
+from xzkpi.reading.table.rows.values import Limits, ValueReader, exponents_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import RULE, Rule
@@ -113,7 +123,7 @@ class RowReader:
         self, path: str, plan: Plan, layout: Layout, findings: Findings, column_of: Callable[[str, Period], Column]
     ) -> None:
         """Read for a plan by a layout, adding to findings; `column_of` returns where rows are kept."""
-        self.layout, self._lookup, self._told = layout, Lookup(plan), Told(findings)
+        self.layout, self._lookup, self._told = layout, Lookup(plan), Told(path, findings)
         self._guesses = room_for_guesses([*self._lookup.ids, *self._lookup.entity_ids], moments=10)
         self._subjects = Subjects(self._lookup, column_of)
         self.first_places = self._subjects.first_places
@@ -135,7 +145,6 @@ class RowReader:
 
     def columns(self, batch: Batch) -> Iterator[Rows]:
         """Yield the columns of a batch, once for each column of values; every row has the header's width."""
-        self._told.begin_batch()
         self._forget()
         self._above = self.places.number
         self.places.add(batch.lines, batch.columns, batch.marks, batch.quoted_texts())
@@ -150,6 +159,7 @@ class RowReader:
             values = [batch.columns[one.at] for one in self.layout.values]
             self._unit_gaps.note(self._units[-1].of_rows, self._usual[-1])
             self._unit_gaps.look(self._units[-1].of_rows, self._texts, values, self._open_unit)
+        self._told.end_batch()
 
     def finish(self) -> Findings:
         """Return all findings, with what is certain only when all rows have been read.
@@ -186,7 +196,7 @@ class RowReader:
         powers = self._resolve("multiplier", self._multipliers)
         values, are_plain = self._readers[number].read(texts, series, powers)
         if not are_plain:
-            self._lost.update(row for row, value in enumerate(values) if value is None)
+            self._lost.update(rows_without(values))
         for column in FREE:
             for row, fault in odd_texts(texts, column, self._lookup, self._units[number]):
                 self._told.add(texts, row, column, fault)
@@ -224,7 +234,7 @@ class RowReader:
         found = list(map(usual.__getitem__, keys))
         series = dict[int, Target | Input | None]()
         if usual.odd and None in found:
-            odd = [row for row, subject in enumerate(found) if subject is None]
+            odd = rows_without(found)
             names = self._resolve("target", self._lookup.series, odd)
             periods = self._resolve("period", self._subjects.periods, odd)
             for row, one, period in zip(odd, names, periods, strict=True):
@@ -251,7 +261,7 @@ class RowReader:
         texts = texts if rows is None else [texts[row] for row in rows]
         values = [known[texts[0]]] * len(texts) if are_alike(texts) else list(map(known.__getitem__, texts))
         if known.odd and not known.odd.keys().isdisjoint(texts):
-            for at in [at for at, value in enumerate(values) if value is None]:
+            for at in rows_without(values):
                 row = at if rows is None else rows[at]
                 values[at], fault = known.odd[texts[at]]
                 self._told.add(self._texts, row, column, fault or self._fault(column, texts[at]))

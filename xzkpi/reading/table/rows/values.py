@@ -1,126 +1,34 @@
-"""The cells of a batch: what stands in each column, where, what is told of them, and how values are read."""
+"""How values are read: each in the unit of its series, and what is wrong with those that cannot be had."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache, partial
-from typing import Any, Final, NamedTuple, cast
+from functools import lru_cache
+from typing import Final, NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from xzkpi.model.observation import PlainNumber
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
-from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_unit, outside_limits
 from xzkpi.reading.table.cells.numbers import Asked, read_value
-from xzkpi.reading.table.header.columns import ValueColumn
-from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.rows.columns import PLAIN
 from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
-from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.findings import Findings
-from xzkpi.rules.location import Location
+from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import exponent_of, is_later_half, is_not_reported, parse_number
 from xzkpi.values.unit import convert
 
-#: Columns that say which row it is.
-_NAMING: Final = ("target", "entity", "period")
-#: Rules about units, wherever these are stated.
-_OF_UNITS: Final = ("unit-mismatch", "units-disagree")
 #: How a workbook saves a number that it showed rounded.
-_ROUNDED: Final = r"E[+-][0-9]{2}\s*$"
+_ROUNDED: Final = re.compile(r"E[+-][0-9]{2}\s*$")
 _PLAIN: Final = TypeAdapter(tuple[PlainNumber, ...])
 #: So many pairs of a target and a unit are remembered.
 _KNOWN: Final = 1 << 12
 _INFINITE: Final = float("inf")
 
 Numbers = list[Decimal | float | None]
-
-
-class Texts:
-    """The cells of a batch by the name of their column; some columns stand in the header of the values."""
-
-    def __init__(self, batch: Batch, layout: Layout, values: ValueColumn) -> None:
-        """Take a batch, every row of which has the header's width, and the column of values."""
-        self.lines = batch.lines
-        #: Whether each value stands in its line as it is read.
-        self.are_bare = not batch.has_quotes(values.at)
-        self._batch, self._layout, self._values = batch, layout, values
-        self._known: dict[str, Sequence[str]] = {}
-        self._named: dict[str, tuple[int, dict[str, Any]]] = {}
-
-    def __getitem__(self, column: str) -> Sequence[str]:
-        """Return the cells of a column; of one that the file does not have, empty ones."""
-        if column not in self._known:
-            self._known[column] = self._look_up(column)
-        return self._known[column]
-
-    def _look_up(self, column: str) -> Sequence[str]:
-        if column == "value":
-            return self._batch.columns[self._values.at]
-        if column in {"period", "target"} and (of_all := getattr(self._values, column)):
-            return (of_all,) * len(self.lines)
-        index = self._layout.columns.get(column)
-        texts = ("",) * len(self.lines) if index is None else self._batch.columns[index]
-        if column == "status" and self._values.status:
-            return [text if text.strip() else self._values.status for text in texts]
-        return texts
-
-    def place_of_period(self, row: int) -> Location:
-        """Return where the cell of a row's period stands."""
-        return self._place(row, self._layout.period_at(self._values))
-
-    def _place(self, row: int, index: int) -> Location:
-        return self._batch.cell_place(row, index, self._layout.delimiter)
-
-    def tell(self, findings: Findings, row: int, column: str, fault: Fault) -> None:
-        """Add a finding at a cell to others."""
-        batch, at = self._batch, self._values.at if column == "value" else -1
-        lines = batch.window.lines_at(self.lines[row], batch.cells(row) if batch.window.has_quotes else ())
-        findings.add(fault, (column, at), lines, partial(self.finding, row, column, fault))
-
-    def finding(self, row: int, column: str, fault: Fault) -> Finding:
-        """Return a finding at a cell."""
-        if column not in self._named:
-            is_value = column == "value"
-            at = self._values.at if is_value else self._layout.columns.get(column, self._layout.naming)
-            self._named[column] = at, self._layout.name(column, at if is_value else -1)
-        index, named = self._named[column]
-        facts = {**named, "record": self._record(row), **fault.facts}
-        return fault._replace(facts=facts).at(self._place(row, index))
-
-    def _record(self, row: int) -> str:
-        """Return what identifies a row for people: indicator, entity, period as written."""
-        return " ".join([escape(name) for column in self._naming if (name := column[row].strip())])
-
-    @cached_property
-    def _naming(self) -> list[Sequence[str]]:
-        return [self[column] for column in _NAMING]
-
-
-class Told:
-    """Findings about the rows of a file; what is wrong with a row, or its unit, is told once for all its values."""
-
-    def __init__(self, findings: Findings) -> None:
-        """Add to findings."""
-        self.findings = findings
-        self._known: set[tuple[object, ...]] = set()
-
-    def begin_batch(self) -> None:
-        """Forget the rows of the batch before."""
-        self._known.clear()
-
-    def add(self, texts: Texts, row: int, column: str, fault: Fault) -> None:
-        """Add a finding at a cell."""
-        if column != "value" or fault.rule in _OF_UNITS:
-            facts = fault.facts
-            key = row, column, fault.rule, fault.case, facts.get("found", ""), str(facts.get("expected", ""))
-            if key in self._known:
-                return
-            self._known.add(key)
-        texts.tell(self.findings, row, column, fault)
 
 
 def read_plain(texts: Sequence[str]) -> Numbers:
@@ -215,7 +123,7 @@ class ValueReader:
             odd = sorted({*odd, *(row for row, power in enumerate(powers) if power)})
         for row in odd:
             one = series[row] if row in series else self._series[texts["target"][row]]
-            values[row] = self._value(texts, row, one, powers[row]) if one else None
+            values[row] = self._value(texts, row, one, powers[row], is_plain=values[row] is not None) if one else None
         return values, not odd and None not in values
 
     def _odd_rows(self, values: Numbers, texts: Texts, unusual: Collection[int]) -> list[int]:
@@ -233,20 +141,22 @@ class ValueReader:
             or not self._limits.hold(names[row], value)
         ]
 
-    def _value(self, texts: Texts, row: int, series: Target | Input, power: int | None) -> Decimal | float | None:
+    def _value(
+        self, texts: Texts, row: int, series: Target | Input, power: int | None, *, is_plain: bool
+    ) -> Decimal | None:
         """Return one value in its series' unit."""
         text, name, cell = texts["value"][row], texts["target"][row], texts["unit"][row]
         asked, hidden, column, fault = self._asked(name, cell, power)
         if hidden:
             self._told.add(texts, row, "unit", hidden)
-        if is_not_reported(text):
+        if not is_plain and is_not_reported(text):
             return None
         if fault:
             self._told.add(texts, row, column, fault)
             return None
         if finding := self._units.passed_by(self._units.stated[name, cell][0], series):
             self._told.findings.append(finding)
-        value = self._number(texts, row, asked)
+        value = self._number(texts, row, asked, is_plain=is_plain)
         if value is not None and not series.limits.allow(value):
             self._told.add(texts, row, "value", outside_limits(series, value))
             return None
@@ -271,15 +181,17 @@ class ValueReader:
             stated = ""
         return Stated(Asked(unit, stated, series.measure, series.unit, series.kind), hidden, column, fault)
 
-    def _number(self, texts: Texts, row: int, asked: Asked) -> Decimal | None:
+    def _number(self, texts: Texts, row: int, asked: Asked, *, is_plain: bool) -> Decimal | None:
         """Return what a cell means in its series' unit, and tell what is odd about it."""
         text = texts["value"][row]
+        if is_plain:
+            return convert(Decimal(text), asked.unit, asked.wanted)
         number = parse_number(text) if text.isascii() else None
         if number is not None and is_later_half(text):
             self._told.add(texts, row, "value", Fault("decimal-comma", "leading-zero", {"found": escape(text)}))
             return None
         if number is not None:
-            if re.search(_ROUNDED, text):
+            if _ROUNDED.search(text):
                 facts = {"found": escape(text), "expected": number, "instead": number}
                 self._told.add(texts, row, "value", Fault("scientific-notation", facts=facts))
             return convert(number, asked.unit, asked.wanted)

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache, partial
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, compress
+from operator import not_, or_
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
@@ -19,7 +20,7 @@ from xzkpi.reading.table.shape.notes import MOST_NOTES, odd_notes
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.findings import Findings
+from xzkpi.rules.findings import Findings, Kind
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
@@ -196,7 +197,8 @@ class Table:
         odd = {name for name in set(names) if not _may_name_target(name)}
         if all(values) and not odd:
             return []
-        return [row for row, (name, value) in enumerate(zip(names, values, strict=True)) if not value or name in odd]
+        are_odd, are_empty = map(odd.__contains__, names), map(not_, values)
+        return [*compress(range(len(names)), map(or_, are_odd, are_empty))]
 
     def _unusual(self, batch: Batch) -> list[int]:
         """Return these rows, and those that have another width, or a cell that is too long."""
@@ -228,8 +230,8 @@ class Table:
             self._odd_rows += 1
             self._odd[len(cells), fault.rule] += 1
             findings = self._widths
-        place = partial(window.cell_place, line, cells, at, self.layout.delimiter)
-        findings.add(fault, at, window.lines_at(line, cells), lambda: fault.at(place()))
+        kind, lines = Kind(fault.broken, fault.case, self._path), window.lines_at(line, cells)
+        findings.add(kind, at, (lines,), lambda _: fault.at(window.cell_place(line, cells, at, self.layout.delimiter)))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """The page of `rank`: who is first, then every entity in its group with its points, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -9,6 +9,7 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.scoring.board import Board, Group, Line
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Criterion
+from xzkpi.model.target import Target
 from xzkpi.render.pages.notes import doubt_notes, footer
 from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
@@ -50,15 +51,12 @@ def write_points(points: Fraction) -> str:
     return f"{shown or abs(shown):,.{PLACES}f}"
 
 
-def name_criterion(board: Board, criterion: Criterion, words: Words) -> str:
-    """Name what points are given for."""
+def name_criterion(
+    board: Board, criterion: Criterion, words: Words, label: Callable[[Target, str], str] = Target.label
+) -> str:
+    """Name what points are given for, by its own name or the label of its target."""
     target = board.card.plan.targets.get(criterion.target)
-    return criterion.name or (target.label(words.lang) if target else criterion.key)
-
-
-def _title(board: Board, criterion: Criterion, words: Words) -> str:
-    target = board.card.plan.targets.get(criterion.target)
-    return criterion.name or (target.brief_label(words.lang) if target else criterion.key)
+    return criterion.name or (label(target, words.lang) if target else criterion.key)
 
 
 def _headline(board: Board, words: Words) -> Headline:
@@ -77,12 +75,13 @@ def _first(board: Board, group: Group, line: Line, words: Words) -> str:
 
 def _table(board: Board, words: Words) -> Table:
     criteria = board.scoring.items
+    titles = [name_criterion(board, one, words, Target.brief_label) for one in criteria]
     columns = (
         Column("rank", words.text("place")),
         Column("name", words.text("ranked"), is_number=False),
         *(
-            Column(f"item.{at}", f"{_title(board, one, words)} {plain(one.points)}", drop=len(criteria) - at)
-            for at, one in enumerate(criteria)
+            Column(f"item.{at}", f"{title} {plain(one.points)}", drop=len(criteria) - at)
+            for at, (one, title) in enumerate(zip(criteria, titles, strict=True))
         ),
         Column("points", words.text("extra-points"), drop=len(criteria) + 1),
         Column("total", words.text("total")),

@@ -1,0 +1,129 @@
+"""The cells of a batch: what stands in each column, where, and what is told of them."""
+
+from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import Any, Final
+
+from xzkpi.reading.table.batch import Batch
+from xzkpi.reading.table.header.columns import ValueColumn
+from xzkpi.reading.table.header.layout import Layout
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.findings import Findings, Kind, Lines
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import FOUND_LIMIT, escape
+
+#: Columns that say which row it is.
+_NAMING: Final = ("target", "entity", "period")
+#: Rules about units, wherever these are stated.
+_OF_UNITS: Final = ("unit-mismatch", "units-disagree")
+#: Stands for the column of what is told of a row once, and not of each of its values.
+_OF_ROW: Final = -1
+
+
+class Texts:
+    """The cells of a batch by the name of their column; some columns stand in the header of the values."""
+
+    def __init__(self, batch: Batch, layout: Layout, values: ValueColumn) -> None:
+        """Take a batch, every row of which has the header's width, and the column of values."""
+        self.lines = batch.lines
+        #: The column of values.
+        self.at = values.at
+        #: Whether each value stands in its line as it is read.
+        self.are_bare = not batch.has_quotes(values.at)
+        self._batch, self._layout, self._values = batch, layout, values
+        self._known: dict[str, Sequence[str]] = {}
+        self._named: dict[str, tuple[int, dict[str, Any]]] = {}
+
+    def __getitem__(self, column: str) -> Sequence[str]:
+        """Return the cells of a column; of one that the file does not have, empty ones."""
+        if column not in self._known:
+            self._known[column] = self._look_up(column)
+        return self._known[column]
+
+    def _look_up(self, column: str) -> Sequence[str]:
+        if column == "value":
+            return self._batch.columns[self._values.at]
+        if column in {"period", "target"} and (of_all := getattr(self._values, column)):
+            return (of_all,) * len(self.lines)
+        index = self._layout.columns.get(column)
+        texts = ("",) * len(self.lines) if index is None else self._batch.columns[index]
+        if column == "status" and self._values.status:
+            return [text if text.strip() else self._values.status for text in texts]
+        return texts
+
+    def place_of_period(self, row: int) -> Location:
+        """Return where the cell of a row's period stands."""
+        return self._place(row, self._layout.period_at(self._values))
+
+    def _place(self, row: int, index: int) -> Location:
+        return self._batch.cell_place(row, index, self._layout.delimiter)
+
+    def lines_at(self, row: int) -> Lines:
+        """Return the first and the last line of a row."""
+        window = self._batch.window
+        return window.lines_at(self.lines[row], self._batch.cells(row) if window.has_quotes else ())
+
+    def finding(self, row: int, column: str, fault: Fault) -> Finding:
+        """Return a finding at a cell."""
+        if column not in self._named:
+            is_value = column == "value"
+            at = self._values.at if is_value else self._layout.columns.get(column, self._layout.naming)
+            self._named[column] = at, self._layout.name(column, at if is_value else -1)
+        index, named = self._named[column]
+        facts = {**named, "record": self._record(row), **fault.facts}
+        return Finding(fault.broken, self._place(row, index), fault.case, facts)
+
+    def _record(self, row: int) -> str:
+        """Return what identifies a row for people: indicator, entity, period as written."""
+        names = [name for column in self._naming if (name := column[row].strip())]
+        record = " ".join(names)
+        return record if len(record) <= FOUND_LIMIT and record.isprintable() else " ".join(map(escape, names))
+
+    @cached_property
+    def _naming(self) -> list[Sequence[str]]:
+        return [self[column] for column in _NAMING]
+
+
+#: What is wrong with a cell of a row.
+_Told = tuple[Texts, int, Fault]
+
+
+class Told:
+    """Findings about a batch by kind; what is wrong with a row, or its unit, is told once for all its values."""
+
+    def __init__(self, path: str, findings: Findings) -> None:
+        """Add to findings about a file."""
+        self.findings = findings
+        self._path = path
+        self._found: dict[tuple[str, int, str, str], list[_Told]] = {}
+
+    def add(self, texts: Texts, row: int, column: str, fault: Fault) -> None:
+        """Tell what is wrong with a cell once the batch has been read."""
+        rule, case, _ = fault
+        at = texts.at if column == "value" and rule not in _OF_UNITS else _OF_ROW
+        self._found.setdefault((column, at, rule, case), []).append((texts, row, fault))
+
+    def end_batch(self) -> None:
+        """Add what was found in a batch."""
+        for (column, at, _, case), found in self._found.items():
+            told = found if at != _OF_ROW or found[0][0] is found[-1][0] else _once(found)
+            lines = [texts.lines_at(row) for texts, row, _ in told]
+            self.findings.add(
+                Kind(told[0][2].broken, case, self._path), (column, at), lines, partial(_find, told, column)
+            )
+        self._found.clear()
+
+
+def _once(told: Sequence[_Told]) -> list[_Told]:
+    """Return what is told of rows, the same of one row once."""
+    once: dict[tuple[object, ...], _Told] = {}
+    for one in told:
+        _, row, (_, _, facts) = one
+        once.setdefault((row, facts.get("found", ""), str(facts.get("expected", ""))), one)
+    return [*once.values()]
+
+
+def _find(told: Sequence[_Told], column: str, at: int) -> Finding:
+    """Make one of the findings about cells of a column."""
+    texts, row, fault = told[at]
+    return texts.finding(row, column, fault)
