@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from xzkpi.assess.scorecard import Scorecard, judge
@@ -10,6 +11,7 @@ from xzkpi.model.observation import Reported, Reports, settle
 from xzkpi.model.plan import Plan
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.rows.columns import Column
+from xzkpi.rules.findings import Findings
 from xzkpi.values.period import Period
 
 
@@ -45,12 +47,20 @@ class Parts:
                 lines[column.target, entity].append(self._ledger.reported(column, entity, row))
         return Reports(lines)
 
-    def cards(self) -> Iterator[Scorecard]:
-        """Yield where the parts in each target stand, and the whole of it."""
-        for key in self._plan.targets:
+    def card(self, target: str = "") -> Scorecard:
+        """Return where all parts stand, or those in one target, if there are any."""
+        cards = [*self.cards([target] if target else None)]
+        parts, wholes = (tuple(chain.from_iterable(map(attrgetter(of), cards))) for of in ("assessments", "wholes"))
+        if target and not parts:
+            return self.card()
+        return Scorecard(self._plan, self.as_of, self._plan.method, parts, Findings(), wholes=wholes)
+
+    def cards(self, targets: Iterable[str] | None = None) -> Iterator[Scorecard]:
+        """Yield where the parts in each target, or in some, stand, and the whole of it."""
+        for key in self._plan.targets if targets is None else targets:
             names = rests_on(self._plan, key)
-            targets = {name: self._plan.targets[name] for name in names if name in self._plan.targets}
-            plan = self._plan.model_copy(update={"targets": targets})
+            own = {name: self._plan.targets[name] for name in names if name in self._plan.targets}
+            plan = self._plan.model_copy(update={"targets": own})
             card = judge(plan, self._reports(plan, names), self.as_of, by_entity=[key], year=self._year)
             parts, wholes = (
                 tuple(one for one in some if one.series == key) for some in (card.assessments, card.wholes)

@@ -12,23 +12,22 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import compare
 from xzkpi.assess.methods.catalogue import METHODS, with_method
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import Doubts, Scorecard, assess, keep_behind, keep_late, select, with_doubts
+from xzkpi.assess.scorecard import Doubts, Scorecard, keep_behind, keep_late, select, with_doubts
 from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
 from xzkpi.cli.commands.in_turn import Parts
 from xzkpi.cli.commands.named import entity_named, refuse_targets, unknown_target
-from xzkpi.cli.request import FOUND, Assumption, CannotRunError, Content, Delivery, Sources, View
+from xzkpi.cli.commands.wholes import assumed_value, judge_wholes
+from xzkpi.cli.request import FOUND, CannotRunError, Content, Delivery, Sources, View
 from xzkpi.cli.screen import draw_page
 from xzkpi.cli.search import find_plan, find_submissions, left_by, plan_path, refuse_two_plans, with_named_plan
-from xzkpi.model.derive import add_derived
-from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
+from xzkpi.model.observation import Settled, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import FailOn, Status
+from xzkpi.model.vocabulary import FailOn
 from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
-from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, Numbers, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.pages.notes import Noticed, remarks
@@ -37,8 +36,6 @@ from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Severity
-from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape
 from xzkpi.words.plan.examples import example
 
 if TYPE_CHECKING:
@@ -64,6 +61,7 @@ class Judged(NamedTuple):
     """What came of judging."""
 
     card: Scorecard
+    #: What targets were judged by; nothing where parts were, by what each of them rests on.
     settled: Settled
     #: What was read, as it was named.
     inputs: tuple[str, ...]
@@ -117,35 +115,20 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Know
 def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Judged:
     """Read submissions, check them as `check` does, and judge every target by them."""
     plan, known = sound.plan, read(sound, sources, view, delivery)
-    settled = settle(known.ledger.observations(with_entities=sources.with_entities, are_judged=True))
-    assumptions = [_observation(plan, one) for one in view.assume]
-    assumed = add_derived(plan, assume(settled, assumptions))
     plan = with_method(plan, view.method) if view.method in METHODS else plan
-    wanted = plan.find(view.target) if view.target and delivery.format not in RECORDS else None
-    by_entity = [wanted.id] if view.by_entity and isinstance(wanted, Target) else view.by_entity
-    card = assess(plan, assumed, view.as_of, by_entity=by_entity, year=view.year)
-    if view.assume:
-        card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
+    doubted, settled = doubts(known.findings), Settled((), (), (), ())
+    if view.by_entity:
+        wanted = plan.find(view.target) if view.target and delivery.format not in RECORDS else None
+        parts = Parts(plan, known.ledger, view.as_of, view.year)
+        card = parts.card(wanted.id if isinstance(wanted, Target) else "")
+    else:
+        observations = known.ledger.observations(with_entities=sources.with_entities, are_judged=True)
+        card, settled = judge_wholes(plan, settle(observations), view)
     card = compare(card) if view.method == ALL_METHODS else card
-    doubted = doubts(known.findings)
-    for one in assumptions:
-        doubted.pop(one.key, None)
+    for one in view.assume:
+        doubted.pop(assumed_value(plan, one).key, None)
     card = with_doubts(card, doubted)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
-    return Judged(card, assumed, known.inputs, doubted)
-
-
-def _observation(plan: Plan, assumed: Assumption) -> Observation:
-    target = plan.find(assumed.target)
-    if target is None:
-        raise unknown_target(plan, assumed.target)
-    value = read_value(assumed.value, Asked(target.measure, "", target.measure, target.unit, target.kind)).value
-    if value is None:
-        raise CannotRunError("error.assume", found=escape(assumed.text))
-    period = own_period(target.kind, assumed.period)
-    if isinstance(target, Target) and target.start and period.end < target.start.end:
-        raise CannotRunError("error.assume-too-early", found=escape(assumed.text), baseline=str(target.start))
-    place = Location("--assume")
-    return Observation(target=target.id, period=period, value=value, status=Status.ASSUMED, place=place)
+    return Judged(card, settled, known.inputs, doubted)
 
 
 def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
