@@ -158,8 +158,10 @@ def _made_from(one: Assessment) -> str:
 
 
 def _source(words: Words, status: Status, *parts: str) -> str:
-    shown = () if status is Status.OFFICIAL else (words.text(f"status.{status}"),)
-    return words.text("semicolon").join(filter(None, dict.fromkeys((*shown, *parts))))
+    """Write where a number comes from, and how firm it is unless that is said there."""
+    told, firmness = [part for part in parts if part], words.text(f"status.{status}")
+    is_said = status is Status.OFFICIAL or any(part.startswith(firmness) for part in told)
+    return words.text("semicolon").join(told if is_said else [firmness, *told])
 
 
 def _steps(one: Assessment, words: Words) -> Table:
