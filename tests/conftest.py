@@ -25,7 +25,7 @@ from hypothesis import settings  # noqa: E402 - likewise
 # how long an example takes depends on what else runs; which ones are tried is the same everywhere, so that what was
 # sound stays so: `--hypothesis-profile explore` looks for new ones, and many
 settings.register_profile("explore", deadline=None, max_examples=1000)
-settings.register_profile("same-everywhere", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile("same-everywhere", deadline=None, derandomize=True, max_examples=20)
 settings.load_profile("same-everywhere")
 
 

@@ -168,7 +168,7 @@ def heard() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def big() -> str:
-    return OLD + '高企数,2023,"2,318"\n' * 60_000
+    return OLD + '高企数,2023,"2,318"\n' * 20_000
 
 
 def is_read(process: subprocess.Popen[bytes]) -> bool:

@@ -486,11 +486,10 @@ def commands_in(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.lstrip().startswith("::") or "##[" in line]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("arguments", FORMATS)
 @pytest.mark.usefixtures("hostile")
-def test_hostile_data_keep_every_format_whole(arguments: str, lang: str) -> None:
-    text = printed(f"{arguments} --lang {lang}")
+def test_hostile_data_keep_every_format_whole(arguments: str) -> None:
+    text = printed(f"{arguments} --lang {('zh', 'en')[FORMATS.index(arguments) % 2]}")
     assert commands_in(text) == []
     assert controls_in(text) == set()
     assert text.endswith("\n")
