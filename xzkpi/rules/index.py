@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import Final, NamedTuple
 
-from xzkpi.rules.prose import Page, pages_of
+from xzkpi.rules.prose import RulePage, pages_of
 
 
 class Severity(StrEnum):
@@ -51,7 +51,7 @@ class Rule(NamedTuple):
         return _one_of, tuple(self)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> RulePage:
         """What the catalogue says about it; read when first asked for."""
         return pages_of(self.block)[self.name]
 
