@@ -19,7 +19,7 @@ from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
-from xzkpi.model.observation import Observation, Reported
+from xzkpi.model.observation import Observation, Reported, reported_at
 from xzkpi.model.plan import Plan
 from xzkpi.model.structure import Entity
 from xzkpi.model.target import Series, Target
@@ -182,7 +182,7 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.reported if case.latest else None
-    said = next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None)
+    said = reported_at(history, latest.period.end) if latest else None
     reported = said.observation if said else None
     original = promised.original if "goal-revised" in case.way.remarks else None
     first = _case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None
@@ -235,11 +235,9 @@ def _case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = 
 
 def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
     """Return the value a target is judged at: that of its target period, else the latest."""
-    if stands and stands[-1].point.time < way.end:
-        return stands[-1]
-    ending = [one for one in stands if one.point.time == way.end]
-    due = max(ending, key=lambda one: one.reported.period.length, default=None)
-    return due or (stands[-1] if stands else None)
+    if not stands or stands[-1].point.time < way.end:
+        return stands[-1] if stands else None
+    return next((one for one in reversed(stands) if one.point.time == way.end), stands[-1])
 
 
 def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observation]) -> tuple[str, ...]:
