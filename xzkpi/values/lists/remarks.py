@@ -31,6 +31,8 @@ _OF_NOTES: Final = (
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _BEING: Final = r"(?:[为系是属按]|表示|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
+#: What any such note holds.
+_SAYING: Final = r"(?i)[为系是属按示据值年仅只]|[不未][含包]|20[0-9]{2}|\b(?:are|is|in|refers?|covers?)\b"
 _NOTE_OF_KIND: Final = (
     "(?i)(?P<about>.*?)(?:(?P<area>(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计)).+)"
     rf"|(?:{_BEING})(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
@@ -135,7 +137,7 @@ def said_in(note: str) -> Iterator[Said]:
     >>> [(one.about, one.kind, one.word) for one in said_in("Note: values of 2023 are forecasts; steel (t)")]
     [('values of 2023 ', 'promised', 'forecasts')]
     """
-    phrases = re.split(_BETWEEN_PHRASES, note)
+    phrases = re.split(_BETWEEN_PHRASES, note) if re.search(_SAYING, note) else ()
     for phrase in map(str.strip, phrases):
         if len(phrase) <= _LONGEST_PHRASE and (found := re.fullmatch(_NOTE_OF_KIND, phrase)):
             kind = found.lastgroup or ""
