@@ -35,6 +35,8 @@ _NOTE_OF_KIND: Final = (
     "(?i)(?P<about>.*?)(?:(?P<area>(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计)).+)"
     rf"|(?:{_BEING})(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
 )
+#: Of which any of these holds one.
+_SAYING: Final = (*"不未仅只为系是属按表据值年0123456789", "are", "is", "in", "refer", "cover")
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|[0-9]年|data|values|figures|20[0-9]{2}"
 #: How one calls the values that a mark stands beside.
 OF_MARK: Final = (
@@ -134,7 +136,7 @@ def said_in(note: str) -> Iterator[Said]:
     >>> [(one.about, one.kind, one.word) for one in said_in("Note: values of 2023 are forecasts; steel (t)")]
     [('values of 2023 ', 'promised', 'forecasts')]
     """
-    phrases = re.split(_BETWEEN_PHRASES, note)
+    phrases = re.split(_BETWEEN_PHRASES, note) if any(map(note.lower().__contains__, _SAYING)) else ()
     for phrase in map(str.strip, phrases):
         if len(phrase) <= _LONGEST_PHRASE and (found := re.fullmatch(_NOTE_OF_KIND, phrase)):
             kind = found.lastgroup or ""
