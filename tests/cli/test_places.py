@@ -28,7 +28,7 @@ PAGE = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?<=```yaml\n).*?(?=```)", PAGE, re.DOTALL)
 #: What stands in the pages for the place the program is installed from.
 INSTALL = "pip install --quiet"
-NAME = "data/2023年沛县.csv"
+NAME = "data/2023年汇总.csv"
 MANY = HEADER + "firms,2023,三千\n"
 #: Files of a repository, and the hooks that care for them.
 TRIGGERS = {

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from support import PLAN, check_submissions, codes, one_target, plan_of, submission_of
 
-from xzkpi.model.observation import Observation, Settled, firmer, one_year_before, settle
+from xzkpi.model.observation import Observation, Settled, firmer, reported_at, settle
 from xzkpi.model.plan import Plan
 from xzkpi.rules.finding import Finding
 from xzkpi.values.period import parse_period
@@ -129,12 +129,14 @@ def test_the_firmer_of_two() -> None:
     assert firmer(early, early) is None
 
 
-def test_one_year_before_is_the_same_part_of_the_year() -> None:
-    points = read_files(DEMO, "firms,2022,1,,,\nfirms,2022-H1,2,,,\nfirms,2023-H1,3,,,\n")
-    before = one_year_before(points, points[2].period)
+def test_what_was_reported_at_a_time_is_the_whole_before_its_part() -> None:
+    settled = settle(read_files(DEMO, "firms,2022-Q2,1,,,\nfirms,2022-H1,2,,,\nfirms,2023-H1,3,,,\n"))
+    line, month = settled.reports.lines["firms", ""], parse_period("2022-06")
+    assert month is not None
+    before = reported_at(line, month.end)
     assert before is not None
     assert before.value == 2
-    assert one_year_before(points, points[1].period) is None
+    assert reported_at(line, month.end - 12) is None
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import Year, judge_year
-from xzkpi.model.observation import Observation, Reported
+from xzkpi.model.observation import Observation, Reported, reported_at
 from xzkpi.model.plan import Plan
 from xzkpi.model.structure import Entity
 from xzkpi.model.target import Series, Target
@@ -182,7 +182,7 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
     judgement = judge(method, case, plan.thresholds)
     verdict, reason = decide(case, judgement)
     latest = case.latest.reported if case.latest else None
-    said = next((one for one in reversed(history) if latest and one.period.end == latest.period.end), None)
+    said = reported_at(history, latest.period.end) if latest else None
     reported = said.observation if said else None
     original = promised.original if "goal-revised" in case.way.remarks else None
     first = _case_of(ask(promised.model_copy(update={"goal": original})), history) if original else None

@@ -10,7 +10,7 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import Exact, printed, to_decimal, to_fraction
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.way import rate_at
-from xzkpi.model.observation import Reported
+from xzkpi.model.observation import Reported, reported_at
 from xzkpi.model.vocabulary import SUMS, Direction, Kind
 from xzkpi.values.period import MONTHS, Period, moment, year_period
 from xzkpi.values.undefined import Undefined, Value, defined
@@ -192,11 +192,10 @@ def _same_period(case: Case, history: Sequence[Reported], own: Reported) -> Frac
     """Return which share of its whole year the year before had reached at the same time."""
     if case.way.target.kind not in SUMS:
         return None
-    then = [one for one in history if one.period.end == own.period.end - MONTHS]
-    whole = [one for one in history if one.period == year_period(own.period.year - 1)]
-    if not then or not whole or then[0].value <= 0 or whole[0].value <= 0:
+    then, whole = (reported_at(history, end) for end in (own.period.end - MONTHS, own.period.year * MONTHS))
+    if then is None or whole is None or not whole.period.is_year or then.value <= 0 or whole.value <= 0:
         return None
-    return Fraction(then[0].value) / Fraction(whole[0].value)
+    return Fraction(then.value) / Fraction(whole.value)
 
 
 def _whole(case: Case, value: Decimal, goal: Exact) -> YearVerdict | None:

@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Iterator
 from shutil import get_terminal_size
-from typing import Any
+from typing import Any, Final
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from typer.core import TyperArgument, TyperGroup, TyperOption
@@ -14,6 +15,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from xzkpi.cli.door import ROOMS
 from xzkpi.cli.request import FAILED, CannotRunError, Sentence
 from xzkpi.cli.streams import abandon_output, annotate, can_show, is_terminal, remark, spoken
+from xzkpi.render.drawing.wrapping import wrap
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
 from xzkpi.words.files import said
@@ -22,6 +24,8 @@ from xzkpi.words.said import CHINESE
 
 #: Help is drawn so wide at the least and at the most.
 _NARROWEST, _WIDEST = 40, 100
+#: Blanks around its columns.
+_GAP: Final = 2
 #: What typer keeps to itself: commands, contexts, parameters and errors.
 Hidden = Any
 Line = tuple[str, str]
@@ -39,7 +43,7 @@ def help_text(command: Hidden, ctx: Hidden) -> str:
     )
     console = _console()
     console.print(f"{USAGE.in_language(lang)}{' '.join(_usage(command, ctx, lang))}\n", style="bold")
-    console.print(help_of(lang, name))
+    console.print("\n".join(wrap(help_of(lang, name), console.width)))
     for heading, lines in blocks:
         if lines:
             console.print(f"\n{heading.in_language(lang)}", style="bold")
@@ -85,12 +89,13 @@ def _console() -> Console:
 
 
 def _table(lines: list[Line], width: int) -> Table:
-    """Draw what is written beside what it is for; nothing is cut."""
-    table = Table.grid(padding=(0, 2), pad_edge=True)
-    table.add_column(overflow="fold", max_width=width * 3 // 8, style="cyan")
+    """Draw what is written beside what it is for, broken between Chinese characters too; nothing is cut."""
+    table = Table.grid(padding=(0, _GAP), pad_edge=True)
+    widest = min(max(cell_len(left) for left, _ in lines), width * 3 // 8)
+    table.add_column(overflow="fold", max_width=widest + _GAP, style="cyan")
     table.add_column(overflow="fold", ratio=1)
     for left, right in lines:
-        table.add_row(left, right)
+        table.add_row(left, "\n".join(wrap(right, width - widest - 3 * _GAP)))
     return table
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from functools import partial
 from operator import attrgetter
-from typing import Annotated, Final, NamedTuple, TypeVar
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -92,9 +92,6 @@ class Reported(NamedTuple):
         if own.period == self.period and own.value == self.value:
             return own
         return own.model_copy(update={"period": self.period, "value": self.value})
-
-
-T = TypeVar("T", Observation, Reported)
 
 
 class Reports(NamedTuple):
@@ -257,7 +254,6 @@ def firmer(one: Observation, other: Observation) -> Observation | None:
     return None
 
 
-def one_year_before(points: Sequence[T], period: Period) -> T | None:
-    """Return the observation of the same part of the year before."""
-    wanted = period.shifted(-1)
-    return next((point for point in points if point.period == wanted), None)
+def reported_at(values: Sequence[Reported], end: int) -> Reported | None:
+    """Return what was reported up to the end of a month; the whole of a time goes before its last part."""
+    return next((one for one in reversed(values) if one.period.end == end), None)

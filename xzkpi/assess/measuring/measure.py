@@ -10,9 +10,9 @@ from xzkpi.assess.arithmetic.scale import lay
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.measures import Change, Dues, Index, Lead, Measures, Pace, Projection
 from xzkpi.assess.measuring.way import compound_change, yearly_change
-from xzkpi.model.observation import Reported
+from xzkpi.model.observation import Reported, reported_at
 from xzkpi.model.vocabulary import Bound, Direction
-from xzkpi.values.period import Period
+from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, defined
 
 
@@ -112,15 +112,9 @@ def _a_year_apart(case: Case, reported: Sequence[Reported]) -> tuple[Exact, Exac
         return case.here if isinstance(case.here, Undefined) else Undefined("no-observation"), Fraction(0)
     if case.way.target.kind.starts_at_baseline:
         return case.here.value, defined(lambda point: point.value, case.year_before)
-    period = case.latest.reported.period
-    return _reported_at(reported, period), _reported_at(reported, period.shifted(-1))
-
-
-def _reported_at(reported: Sequence[Reported], period: Period) -> Exact:
-    """Return what was reported up to the end of a period; the whole year goes before its last part."""
-    same = [one for one in reported if one.period.end == period.end]
-    found = max(same, key=lambda one: one.period.length, default=None)
-    return Undefined("no-value-one-year-before") if found is None else to_fraction(found.value)
+    end, missing = case.latest.reported.period.end, Undefined("no-value-one-year-before")
+    now, before = (reported_at(reported, one) for one in (end, end - MONTHS))
+    return to_fraction(now.value) if now else missing, to_fraction(before.value) if before else missing
 
 
 def _paces(case: Case) -> Pace:

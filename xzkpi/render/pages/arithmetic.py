@@ -6,7 +6,7 @@ from typing import Final
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.model.observation import Observation, one_year_before
+from xzkpi.model.observation import Observation, reported_at
 from xzkpi.model.vocabulary import Status
 from xzkpi.render.formulas import factor_of, formula_of, next_step, numbers_of, years_of
 from xzkpi.render.pages.methods import fill, label_number, name_numbers
@@ -16,7 +16,7 @@ from xzkpi.render.sentences import describe_standing, explain_verdict, name_meas
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, style_of
 from xzkpi.values.number import format_number, plain, round_half_up
-from xzkpi.values.period import moment
+from xzkpi.values.period import MONTHS, moment
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words.texts.methods import prose_of
 
@@ -114,7 +114,7 @@ def _now_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     latest = one.latest
     if latest is None:
         return
-    before = one_year_before(one.line, latest.period)
+    before = reported_at(one.line, latest.period.end - MONTHS)
     for symbol, key, point in (("y", "year-before", before and before.observation), ("v", "latest", latest)):
         if point:
             doubt = DOUBT if one.is_doubtful_at(point.period) else ""
@@ -158,8 +158,10 @@ def _made_from(one: Assessment) -> str:
 
 
 def _source(words: Words, status: Status, *parts: str) -> str:
-    shown = () if status is Status.OFFICIAL else (words.text(f"status.{status}"),)
-    return words.text("semicolon").join(filter(None, dict.fromkeys((*shown, *parts))))
+    """Write where a number comes from, and how firm it is unless that is said there."""
+    told, firmness = [part for part in parts if part], words.text(f"status.{status}")
+    is_said = status is Status.OFFICIAL or any(part.startswith(firmness) for part in told)
+    return words.text("semicolon").join(told if is_said else [firmness, *told])
 
 
 def _steps(one: Assessment, words: Words) -> Table:

@@ -78,4 +78,6 @@ def is_elsewhere(name: str, own: str) -> bool:
     (True, False)
     """
     is_known = name.endswith(PLACE) and re.match(OF_PLACE, own) is not None
+    if own.startswith(_ALL):  # of which only the level is known
+        return is_known and name[-1] not in own
     return is_known and (name[1:] not in own if name in WHOLE else name not in own and own[:2] not in name)

@@ -25,7 +25,7 @@ _BEHIND: Final = (
 )
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
 _OF_NOTES: Final = (
-    r"(?P<unsure>预[计估]|估[计算]|推算|estimate[sd]?)|(?<![0-9月—–至到~-])(?P<part>[上下]半年|前?[一二三两1-3]个?季度"
+    r"(?P<unsure>预[计估]|估[计算]|(?<!调查)推算|estimate[sd]?)|(?<![0-9月—–至到~-])(?P<part>[上下]半年|前?[一二三两1-3]个?季度"
     r"|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月|(?:first|second) half|half[- ]year|(?:first|second|third) quarter"
     r"|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+)份?"
 )
@@ -73,6 +73,7 @@ TITLE_PERIOD: Final = (
     rf"(?:19|20)[0-9]{{2}}\s*年(?:\s*(?:{_PART}))?"
     r"|(?<![0-9./第-])(?:19|20)[0-9]{2}(?:-(?:H[12]|Q[1-4]|[01][0-9]))?(?![0-9./号年-])"
 )
+TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
 #: A part of the year that stands alone beside it.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"

@@ -180,7 +180,7 @@ def _other_place(text: str, plan: Contents) -> str:
     """Return the place that a title is about which is none of the plan; nothing where it names none for certain."""
     if re.fullmatch(LABEL + HEADED, text.strip()):
         return text
-    phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", fold_name(text)))
+    phrases = re.split(_BETWEEN, re.sub(words.TITLE_YEAR, _NAME, fold_name(text)))
     places = (match["place"] for phrase in phrases if (match := re.fullmatch(TITLED, phrase)))
     others = (place for place in places if not _within(plan.entities, place))
     return next((place for place in others if is_elsewhere(place, plan.own_place)), "")
