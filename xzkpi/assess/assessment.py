@@ -235,11 +235,9 @@ def _case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = 
 
 def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
     """Return the value a target is judged at: that of its target period, else the latest."""
-    if stands and stands[-1].point.time < way.end:
-        return stands[-1]
-    ending = [one for one in stands if one.point.time == way.end]
-    due = max(ending, key=lambda one: one.reported.period.length, default=None)
-    return due or (stands[-1] if stands else None)
+    if not stands or stands[-1].point.time < way.end:
+        return stands[-1] if stands else None
+    return next((one for one in reversed(stands) if one.point.time == way.end), stands[-1])
 
 
 def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observation]) -> tuple[str, ...]:

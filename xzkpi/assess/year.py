@@ -72,8 +72,8 @@ def judge_year(case: Case, history: Sequence[Reported], year: int) -> Year:
     """Set what was reported of a year against its goal; what is counted since the baseline is of no year."""
     unasked = _unasked(case)
     goal, source = (unasked, None) if unasked else _goal_of(case, year)
-    of_year = () if unasked else [one for one in history if one.period.year == year]
-    own = max(of_year, key=lambda one: (one.period.end, one.period.length), default=None)  # the whole year's, if any
+    of_year = (one for one in reversed(history) if one.period.year == year and not unasked)
+    own = next(of_year, None)  # the whole year's, if any
     if own is None:
         missing = unasked or Undefined("not-reported")
         return Year(year_period(year), printed(goal), source, missing, missing, missing, missing, missing)

@@ -31,12 +31,12 @@ _OF_NOTES: Final = (
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _BEING: Final = r"(?:[为系是属按]|表示|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
+#: What any such note holds.
+_SAYING: Final = r"(?i)[为系是属按示据值年仅只]|[不未][含包]|20[0-9]{2}|\b(?:are|is|in|refers?|covers?)\b"
 _NOTE_OF_KIND: Final = (
     "(?i)(?P<about>.*?)(?:(?P<area>(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计)).+)"
     rf"|(?:{_BEING})(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
 )
-#: Of which any of these holds one.
-_SAYING: Final = (*"不未仅只为系是属按表据值年0123456789", "are", "is", "in", "refer", "cover")
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|[0-9]年|data|values|figures|20[0-9]{2}"
 #: How one calls the values that a mark stands beside.
 OF_MARK: Final = (
@@ -137,7 +137,7 @@ def said_in(note: str) -> Iterator[Said]:
     >>> [(one.about, one.kind, one.word) for one in said_in("Note: values of 2023 are forecasts; steel (t)")]
     [('values of 2023 ', 'promised', 'forecasts')]
     """
-    phrases = re.split(_BETWEEN_PHRASES, note) if any(map(note.lower().__contains__, _SAYING)) else ()
+    phrases = re.split(_BETWEEN_PHRASES, note) if re.search(_SAYING, note) else ()
     for phrase in map(str.strip, phrases):
         if len(phrase) <= _LONGEST_PHRASE and (found := re.fullmatch(_NOTE_OF_KIND, phrase)):
             kind = found.lastgroup or ""

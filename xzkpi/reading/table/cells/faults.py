@@ -29,6 +29,8 @@ from xzkpi.words.said import Said
 #: So many targets are listed where none is like the name given.
 _LISTED: Final = 20
 _FREE_TEXT: Final = TypeAdapter(FreeText)
+#: No unit is longer, with the word for it.
+_LONGEST_UNIT: Final = 12
 #: How notes in rows are told of, where they do not say that a value is none that was reached.
 _NOTES: Final = {"status": "note-status", "unsure": "note-status", "part": "note-part", "unit": "note-unit"}
 #: Shorter texts may be other names.
@@ -180,7 +182,7 @@ def fault_in_free(text: str) -> Fault | None:
 
 def _said_whole(text: str) -> tuple[str, str]:
     """Return of which kind a text says that a value is, and its word for it, where it says nothing else."""
-    folded, unit = fold_name(text), re.sub(UNIT_LABEL, "", tidy(text))
+    folded = fold_name(text)
     part = re.fullmatch(TITLE_PART, folded)
     if word := kind_in(text) or (re.fullmatch(DIVIDING, folded) and text):
         return "kind", word
@@ -188,4 +190,5 @@ def _said_whole(text: str) -> tuple[str, str]:
         return "part", text
     if len(text) > 1 and STATUS.get(folded, "official") != "official":
         return "status", text
-    return ("unit", unit) if re.fullmatch(UNITS, unit) else ("", "")
+    unit = re.fullmatch(f"(?:{UNIT_LABEL})?({UNITS})", tidy(text)) if len(text) <= _LONGEST_UNIT else None
+    return ("unit", unit[1]) if unit else ("", "")

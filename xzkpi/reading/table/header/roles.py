@@ -73,8 +73,8 @@ def assign_roles(
     columns = _without_spare(columns, plan)
     wide = [one for one in columns if one.period or one.series]
     index, unread, told = _by_name(columns, [one for one in wide if one.period])
-    known = {"target": about.target or any(one.series for one in wide), "value": wide}
-    known["period"] = about.period or any(one.period for one in wide)
+    has_series, has_periods = (any(getattr(one, name) for one in wide) for name in ("series", "period"))
+    known = {"target": about.target or has_series, "value": wide, "period": about.period or has_periods}
     missing = [one for one in words.REQUIRED if one not in index and not known[one]]
     if missing and "entity" in index and wide:
         findings = [Fault("column-missing", f"{one}-nowhere", name_column(one)).at(place) for one in missing]
@@ -226,8 +226,7 @@ def _explain_missing(
 def spread(place: Location, found: Across) -> Finding:
     """Say that names stand side by side that belong into a column."""
     column, (name, *_) = found
-    case = "entity" if column == "entity" else ""
-    return Fault("names-across", case, {"field": column, "found": escape(name)}).at(place)
+    return Fault("names-across", column.replace("target", ""), {"field": column, "found": escape(name)}).at(place)
 
 
 def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
@@ -249,7 +248,8 @@ def _unit_behind(name: str, bases: Collection[str]) -> str:
 def _candidates(role: str, unread: Sequence[Column], plan: Contents) -> Iterator[Column]:
     """Yield the unread columns that may be a missing one, the likeliest first."""
     named = [one for one in unread if one.name.strip()]
-    alike = [one for one in named if re.search(words.LIKE[role], _bare(one.name))]
+    bare = (re.sub(words.MONEY, "", split_unit(one.name)[0].strip()) for one in named)
+    alike = [one for one, name in zip(named, bare, strict=True) if re.search(words.LIKE[role], name)]
     if role == "target":
         yield from (one for one in named if plan.holds("target", one.cells))
         yield from (one for one in alike if not plan.holds("number", one.cells))
@@ -257,14 +257,9 @@ def _candidates(role: str, unread: Sequence[Column], plan: Contents) -> Iterator
         others = (one for one in named if not re.search(words.LIKE["value"], one.name))
         yield from (one for one in others if plan.holds("period", one.cells))
     else:
-        sound = [one for one in named if not re.search(words.NO_VALUES, one.name)]
-        numeric = [one for one in sound if plan.holds("value", one.cells)]
+        numeric = [one for one in named if not re.search(words.NO_VALUES, one.name) and plan.holds("value", one.cells)]
         yield from (one for one in numeric if one in alike)
         yield from numeric if len(numeric) == 1 else ()
-
-
-def _bare(name: str) -> str:
-    return re.sub(words.MONEY, "", split_unit(name)[0].strip())
 
 
 def _find_swapped(
@@ -290,8 +285,8 @@ def _may_be(role: str, text: str, other: str, plan: Contents) -> bool:
 
 def _swapped(one: Column, other: Column) -> Finding:
     facts = {"first": one.written, "second": other.written, "held": HELD[other.role], "other": HELD[one.role]}
-    found = {"found": f"{one.written}”“{other.written}"}
-    return Fault("columns-swapped", facts=found | facts).at(min(one, other).place)
+    facts["found"] = f"{one.written}”“{other.written}"
+    return Fault("columns-swapped", facts=facts).at(min(one, other).place)
 
 
 def _qualify(columns: Sequence[Column], bases: Collection[str]) -> tuple[tuple[ValueColumn, ...], list[Finding]]:
