@@ -306,8 +306,22 @@ def test_day_that_is_none_is_told_once() -> None:
 
 
 def test_columns_of_other_names_are_kept() -> None:
-    listed, findings = listing("项目名称,责任单位,联系人\n甲,局,王某\n")
+    listed, findings = listing("项目名称,责任单位,,联系人\n甲,局,,王某\n")
     assert (listed.records[0].others, findings) == ({"联系人": "王某"}, [])
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        ("注：含在建,,", 1),
+        ("填报人：张某,审核人：李某,", 1),
+        ("填报人：张某,审核人：李某,电话：1", 2),
+        ("注：甲项目,局,某", 2),
+    ],
+)
+def test_notes_and_officers_below_a_list_are_no_records(row: str, number: int) -> None:
+    listed, findings = listing(f"项目名称,责任单位,联系人\n甲,局,王某\n{row}\n")
+    assert (len(listed.records), findings) == (number, [])
 
 
 def test_every_name_of_a_column_means_one_thing() -> None:
