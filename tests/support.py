@@ -24,7 +24,7 @@ from xzkpi.reading.source import Source
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.submission import read_submission
 from xzkpi.rules.finding import Finding, Reading
-from xzkpi.rules.prose import Content, Example, Workbook, plan_of_examples
+from xzkpi.rules.prose import Example, FileContent, Workbook, plan_of_examples
 from xzkpi.values.period import parse_period
 from xzkpi.values.undefined import Undefined
 
@@ -94,7 +94,7 @@ def workbook_of(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def bytes_of(content: Content) -> bytes:
+def bytes_of(content: FileContent) -> bytes:
     """Return what a file of an example holds."""
     if isinstance(content, Workbook):
         return workbook_of(content)

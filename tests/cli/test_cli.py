@@ -23,7 +23,7 @@ from xzkpi.cli.commands.judge import ALL_METHODS
 from xzkpi.cli.commands.verify import FORMATS
 from xzkpi.cli.door import ROOMS, app
 from xzkpi.cli.options import FINDINGS, Sort
-from xzkpi.rules.prose import Content, Example, Workbook
+from xzkpi.rules.prose import Example, FileContent, Workbook
 from xzkpi.words.options import help_of, names_of, words_of
 from xzkpi.words.said import table_in
 
@@ -459,7 +459,7 @@ SCORED = (
 
 
 #: What lies in the folder where options are tried.
-FOLDER: dict[str, Content] = {
+FOLDER: dict[str, FileContent] = {
     "targets.yaml": PLAN,
     "data/2022.csv": Y2022,
     "data/2023.csv": Y2023,

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from shutil import get_terminal_size
-from typing import Any, Final
+from typing import Final
 
 import typer
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from xzkpi.cli.door import ROOMS
+from xzkpi.cli.door import ROOMS, Hidden
 from xzkpi.cli.request import FAILED, CannotRunError, Sentence
 from xzkpi.cli.streams import abandon_output, annotate, can_show, is_terminal, remark, spoken
 from xzkpi.render.drawing.wrapping import wrap
@@ -26,9 +26,8 @@ from xzkpi.words.said import CHINESE
 _NARROWEST, _WIDEST = 40, 100
 #: Blanks around its columns.
 _GAP: Final = 2
-#: What typer keeps to itself: commands, contexts, parameters and errors.
-Hidden = Any
-Line = tuple[str, str]
+#: How something is written, and what it is for.
+Entry = tuple[str, str]
 
 
 def help_text(command: Hidden, ctx: Hidden) -> str:
@@ -59,7 +58,7 @@ def _usage(command: Hidden, ctx: Hidden, lang: str) -> Iterator[str]:
     yield from (param.metavar or param.name.upper() for param in command.params if isinstance(param, TyperArgument))
 
 
-def _line(param: Hidden, command: str, lang: str) -> Line:
+def _line(param: Hidden, command: str, lang: str) -> Entry:
     """Return how a parameter is written, and what it is for."""
     is_option = isinstance(param, TyperOption)
     metavar = "" if is_option and param.is_flag else str(param.metavar or param.name.upper())
@@ -88,7 +87,7 @@ def _console() -> Console:
     return console
 
 
-def _table(lines: list[Line], width: int) -> Table:
+def _table(lines: list[Entry], width: int) -> Table:
     """Draw what is written beside what it is for, broken between Chinese characters too; nothing is cut."""
     table = Table.grid(padding=(0, _GAP), pad_edge=True)
     widest = min(max(cell_len(left) for left, _ in lines), width * 3 // 8)

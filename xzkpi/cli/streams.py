@@ -80,4 +80,5 @@ def _say(text: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
             shown = text if can_show(sys.stderr, QUOTES) else text.translate(str.maketrans(QUOTES, '""'))
-            print(shown, file=sys.stderr, flush=True)  # noqa: T201 - the only place that does
+            sys.stderr.write(f"{shown}\n")
+            sys.stderr.flush()

@@ -31,7 +31,7 @@ _BOUNDED: Final = {(True, True): "both", (True, False): "low", (False, True): "h
 _FAR: Final = Decimal(10) ** 15
 
 
-class Line(NamedTuple):
+class BlankRow(NamedTuple):
     """A row to fill in: its cells, and the series whose value it asks for."""
 
     cells: tuple[str, ...]
@@ -46,7 +46,7 @@ class Blank(NamedTuple):
     #: Its columns, and what they are called.
     columns: tuple[str, ...]
     header: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[BlankRow, ...]
 
 
 def blanks(plan: Plan, period: Period, words: Words, *, by_entity: bool) -> list[Blank]:
@@ -65,7 +65,7 @@ def blanks(plan: Plan, period: Period, words: Words, *, by_entity: bool) -> list
                 "period": words.period(period),
                 "unit": one.unit,
             }
-            lines.append(Line(tuple(known.get(column, "") for column in columns), one))
+            lines.append(BlankRow(tuple(known.get(column, "") for column in columns), one))
         made.append(Blank(name, columns, header, tuple(lines)))
     return [one for one in made if one.lines]
 

@@ -61,7 +61,7 @@ class Finding(NamedTuple):
 
         Nor does it know what was found, unless nothing else tells it from its like.
         """
-        import hashlib  # noqa: PLC0415 - only machine formats need it
+        import hashlib
 
         key = [self.written(name) for name in ("record", "field")]
         parts = (self.rule.code, self.place.path, *(key if any(key) else [self.written("found")]))

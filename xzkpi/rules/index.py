@@ -4,9 +4,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, cached_property
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from xzkpi.rules.prose import Page, pages_of
+from xzkpi.rules.prose import RulePage, pages_of
 
 
 class Severity(StrEnum):
@@ -51,7 +51,7 @@ class Rule(NamedTuple):
         return _one_of, tuple(self)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> RulePage:
         """What the catalogue says about it; read when first asked for."""
         return pages_of(self.block)[self.name]
 
@@ -66,8 +66,8 @@ def _as(severity: Severity, *cases: str) -> tuple[tuple[str, Severity], ...]:
 
 
 @cache
-def _one_of(*fields: Any) -> Rule:  # noqa: ANN401 - of several types
-    return Rule(*fields)
+def _one_of(*fields: object) -> Rule:
+    return Rule._make(fields)
 
 
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
@@ -88,7 +88,7 @@ RULES: Final = (
     Rule("XZK010", "table-not-checked", _WARNING),
     Rule("XZK011", "not-a-table", _ERROR, is_fatal=True),
     Rule("XZK012", "workbook-unreadable", _ERROR, is_fatal=True),
-    Rule("XZK013", "sheet-not-read", _NOTICE, severities=(("numbers", _WARNING),)),
+    Rule("XZK013", "sheet-not-read", _NOTICE, severities=_as(_WARNING, "numbers")),
     # Block 1: the bytes.
     Rule("XZK101", "invalid-encoding", _ERROR, is_fatal=True),
     Rule("XZK102", "decoded-as-gb18030", _NOTICE),
@@ -115,7 +115,7 @@ RULES: Final = (
     Rule("XZK212", "unquoted-thousands-separator", _ERROR),
     Rule("XZK214", "too-many-columns", _ERROR),
     Rule("XZK215", "no-rows", _ERROR),
-    Rule("XZK216", "unit-not-applied", _WARNING, severities=(("other", _ERROR),)),
+    Rule("XZK216", "unit-not-applied", _WARNING, severities=_as(_ERROR, "other")),
     Rule("XZK217", "text-row", _NOTICE, severities=_as(_WARNING, "notes")),
     Rule("XZK218", "header-of-another-width", _ERROR),
     Rule("XZK219", "header-repeated", _ERROR),
@@ -156,7 +156,7 @@ RULES: Final = (
     Rule("XZK422", "not-a-date", _ERROR),
     Rule("XZK423", "scientific-notation", _WARNING),
     Rule("XZK424", "units-disagree", _ERROR),
-    Rule("XZK425", "shown-otherwise", _NOTICE, severities=(("hidden", _WARNING),)),
+    Rule("XZK425", "shown-otherwise", _NOTICE, severities=_as(_WARNING, "hidden")),
     # Block 5: the meaning.
     Rule("XZK501", "unknown-target", _ERROR),
     Rule("XZK503", "unit-mismatch", _ERROR),
@@ -196,7 +196,7 @@ RULES: Final = (
     Rule("XZK616", "direction-contradiction", _ERROR),
     Rule("XZK617", "met-at-baseline", _NOTICE),
     Rule("XZK618", "baseline-missing", _NOTICE),
-    Rule("XZK619", "milestone-out-of-order", _ERROR, severities=(("part", _WARNING),)),
+    Rule("XZK619", "milestone-out-of-order", _ERROR, severities=_as(_WARNING, "part")),
     Rule("XZK620", "unknown-reference", _ERROR),
     Rule("XZK621", "derivation-cycle", _ERROR),
     Rule("XZK622", "name-used-twice", _ERROR),
@@ -210,7 +210,7 @@ RULES: Final = (
     Rule("XZK703", "entity-without-goal", _WARNING),
     Rule("XZK704", "table-of-plan", _NOTICE),
     Rule("XZK705", "part-left-aside", _NOTICE),
-    Rule("XZK706", "goal-differs", _ERROR, severities=(("rounded", _WARNING), ("share", _WARNING))),
+    Rule("XZK706", "goal-differs", _ERROR, severities=_as(_WARNING, "rounded", "share")),
     Rule("XZK710", "register-among-data", _NOTICE),
     Rule("XZK711", "record-not-in-plan", _WARNING),
     Rule("XZK712", "light-disagrees", _WARNING),

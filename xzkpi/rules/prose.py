@@ -33,25 +33,25 @@ class Workbook(NamedTuple):
 
 
 #: What a file of an example holds; a number stands for so many bytes of nothing.
-Content = str | bytes | int | Workbook
+FileContent = str | bytes | int | Workbook
 
 
 class Example(NamedTuple):
     """Files that show a rule, by name; a plan stands beside them unless they bring their own."""
 
-    files: Mapping[str, Content] = {}
+    files: Mapping[str, FileContent] = {}
     #: The paths that are checked; without any, the files.
     named: tuple[str, ...] = ()
 
 
-class Case(NamedTuple):
+class Wording(NamedTuple):
     """What is said in one case of a rule; what it leaves open is said as in all others."""
 
     fix: Said | None = None
     message: Said | None = None
 
 
-class Page(NamedTuple):
+class RulePage(NamedTuple):
     """All that is said about a rule; its sentences are filled with the facts of a finding."""
 
     #: What is wrong.
@@ -62,7 +62,7 @@ class Page(NamedTuple):
     good: Example
     #: What to write instead; none where every case has advice of its own.
     fix: Said | None = None
-    cases: Mapping[str, Case] = {}
+    cases: Mapping[str, Wording] = {}
 
     def message_of(self, case: str) -> Said:
         """Return the sentence that says what is wrong in a case."""
@@ -74,15 +74,15 @@ class Page(NamedTuple):
 
 
 @cache
-def pages_of(digit: str) -> dict[str, Page]:
+def pages_of(digit: str) -> dict[str, RulePage]:
     """Return the pages of a block by the name of their rule; a name that begins with a dot is what several share."""
     blocks = (table_in("rules", "pages", f"{name}.yaml") for name in BLOCKS[digit])
     return {name: _page(**entry) for block in blocks for name, entry in block.items() if not name.startswith(".")}
 
 
-def _page(bad: _Entry, good: _Entry, cases: Mapping[str, _Entry] = {}, **sentences: Mapping[str, str]) -> Page:
-    told = {name: Case(**_said(case)) for name, case in cases.items()}
-    return Page(bad=_example(**bad), good=_example(**good), cases=told, **_said(sentences))
+def _page(bad: _Entry, good: _Entry, cases: Mapping[str, _Entry] = {}, **sentences: Mapping[str, str]) -> RulePage:
+    told = {name: Wording(**_said(case)) for name, case in cases.items()}
+    return RulePage(bad=_example(**bad), good=_example(**good), cases=told, **_said(sentences))
 
 
 def _said(sentences: Mapping[str, Mapping[str, str]]) -> dict[str, Said]:
@@ -97,7 +97,7 @@ def _example(files: Mapping[str, str | _Entry] = {}, named: Sequence[str] = ()) 
     return Example(contents, tuple(named))
 
 
-def _content(text: str = "", encoding: str = "", filler: str = "", times: int = 0, size: int = 0) -> Content:
+def _content(text: str = "", encoding: str = "", filler: str = "", times: int = 0, size: int = 0) -> FileContent:
     """Return what a file holds that is no plain text: bytes, a filler in place of “…”, so many bytes of nothing."""
     whole = text.replace("…", filler * times) if filler else text
     return size or (whole.encode(encoding) if encoding else whole)

@@ -1,7 +1,6 @@
 """Names of targets and entities as they were given: which are meant, and which are near those that are nothing's."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.cli.request import CannotRunError, Sentence
@@ -10,9 +9,6 @@ from xzkpi.model.target import Target
 from xzkpi.rules.finding import Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
-
-if TYPE_CHECKING:
-    from xzkpi.assess.scoring.board import Board
 
 
 def refuse_targets(broken: Sequence[Finding], plan: Plan, hint: str) -> None:
@@ -44,9 +40,8 @@ def entity_named(card: Scorecard, name: str) -> str:
     raise CannotRunError("error.unknown-entity", name=escape(name), advice=advice)
 
 
-def find_entity(board: "Board", name: str) -> str:
+def find_entity(plan: Plan, ranked: Sequence[str], name: str) -> str:
     """Return the id of an entity that is ranked, by any of its names."""
-    plan, ranked = board.card.plan, [line.entity for line in board.lines]
     found = {**{fold_name(one): one for one in ranked}, **plan.entity_ids}.get(fold_name(name))
     names = [plan.entities[one].name if one in plan.entities else one for one in ranked]
     known = Sentence("error.known-ranked", names)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from xzkpi.model.lists.scoring import Award, Criterion, Scoring
 from xzkpi.model.plan import Plan
-from xzkpi.reading.lists.table import Header, ListTable, Row
+from xzkpi.reading.lists.table import Header, ListRow, ListTable
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.faults import no_entity
 from xzkpi.reading.table.cells.numbers import Asked, read_value
@@ -103,7 +103,7 @@ class _AwardReader:
             self.findings.append(Fault("column-missing", facts=facts).at(header.place))
         return not missing
 
-    def _row(self, row: Row) -> Iterator[Award]:
+    def _row(self, row: ListRow) -> Iterator[Award]:
         """Yield what a row says, unless something is wrong with it or it is of another assessment."""
         places = row.places
         texts = {role: row.cells[at].strip() for role, at in self._columns.items()}

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from xzkpi.model.derive import rounding
-from xzkpi.reading.lists.table import Header, Row
+from xzkpi.reading.lists.table import Header, ListRow
 from xzkpi.reading.table.header.columns import names_all
 from xzkpi.reading.table.stated_unit import Stated, state_in_rows
 from xzkpi.rules.finding import Fault, Finding
@@ -28,7 +28,7 @@ _OF_MONEY: Final = tuple(name for name, field in _BY_NAME.items() if field in wo
 _LIKENESS: Final = 60
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """A column of a register: what it holds, of which year, in which unit; a field of no name holds something else."""
 
     field: str
@@ -46,7 +46,7 @@ class Column(NamedTuple):
 class Heads(NamedTuple):
     """The columns of a register by their index, and what is said of units."""
 
-    columns: Mapping[int, Column]
+    columns: Mapping[int, ListColumn]
     #: The unit that stands above the table.
     general: str
     findings: Sequence[Finding]
@@ -57,11 +57,11 @@ class Heads(NamedTuple):
 
 
 @lru_cache(1 << 12)
-def column_of(name: str) -> Column | None:
+def column_of(name: str) -> ListColumn | None:
     """Return what a column holds by its name in a header; None where that is not known.
 
     >>> column_of("2023 planned"), column_of("total (CNY)")
-    (Column(field='planned', year=2023, unit='', name=''), Column(field='total', year=0, unit='CNY', name=''))
+    (ListColumn(field='planned', year=2023, unit='', name=''), ListColumn(field='total', year=0, unit='CNY', name=''))
     """
     if len(name) > MAX_NAME:
         return None
@@ -71,7 +71,7 @@ def column_of(name: str) -> Column | None:
         bare = fold_name(one[dated.end() :] if dated else one)
         field, behind = _by_name(bare)
         if field and (not dated or field in words.YEARLY):
-            return Column(field, int(dated["year"]) if dated else 0, unit or behind)
+            return ListColumn(field, int(dated["year"]) if dated else 0, unit or behind)
     return None
 
 
@@ -105,7 +105,7 @@ def _is_register(names: Sequence[str]) -> bool:
 
 def read_header(header: Header, base: str) -> Heads:
     """Return the columns of a header, and what is wrong with them; `base` is what the register's money counts."""
-    columns, findings = dict[int, Column](), list[Finding]()
+    columns, findings = dict[int, ListColumn](), list[Finding]()
     first: dict[tuple[str, int], str] = {}
     for at, (name, place) in enumerate(zip(header.names, header.places, strict=False)):
         column = column_of(name)
@@ -115,7 +115,7 @@ def read_header(header: Header, base: str) -> Heads:
             first[column.field, column.year] = name
             columns[at] = column
         elif name.strip() and not column:
-            columns[at] = Column("", name=without_hidden(name).strip())
+            columns[at] = ListColumn("", name=without_hidden(name).strip())
     if all(column.field != "name" for column in columns.values()):
         findings.append(Fault("column-missing", facts={"expected": "name", **name_field("name")}).at(header.place))
     stated, row = state_in_rows(header.above, {base})
@@ -125,7 +125,7 @@ def read_header(header: Header, base: str) -> Heads:
     return Heads(columns, units[0] if units and stated != Stated() else "", findings)
 
 
-def _fault_of(name: str, column: Column | None, base: str, first: Mapping[tuple[str, int], str]) -> Fault | None:
+def _fault_of(name: str, column: ListColumn | None, base: str, first: Mapping[tuple[str, int], str]) -> Fault | None:
     """Say what is wrong with the name of a column: one too many, another unit, or one like another."""
     found = {"found": escape(name.strip())}
     if column is None:
@@ -174,7 +174,7 @@ class Groups:
         #: Where the first empty cell of a column stands that was filled, and how many were.
         self.filled: dict[int, tuple[Location, int]] = {}
 
-    def fill(self, row: Row) -> Sequence[str]:
+    def fill(self, row: ListRow) -> Sequence[str]:
         """Return the cells of a row, those of groups as they were above; a group begins no later than those in it."""
         cells, is_new = [*row.cells], False
         for at in self._columns:
@@ -197,7 +197,7 @@ class Sums:
         self._amounts: dict[int, list[Decimal]] = {at: [] for at, column in columns if column.is_money}
         self._printed: list[tuple[int, Decimal, Location]] = []
 
-    def add(self, row: Row) -> None:
+    def add(self, row: ListRow) -> None:
         """Take in the amounts of a record; a column with more than numbers is not compared."""
         for at in [*self._amounts]:
             number = parse_number(tidy(row.cells[at]))
@@ -206,7 +206,7 @@ class Sums:
             elif not is_not_reported(row.cells[at]):
                 del self._amounts[at]
 
-    def note(self, row: Row) -> None:
+    def note(self, row: ListRow) -> None:
         """Take in the sums of a row."""
         numbers = {at: parse_number(tidy(row.cells[at])) for at in self._amounts}
         self._printed += ((at, number, row.places[at]) for at, number in numbers.items() if number is not None)

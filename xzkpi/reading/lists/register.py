@@ -14,8 +14,8 @@ from xzkpi.model.observation import status_of
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
 from xzkpi.reading.lists.columns import (
-    Column,
     Groups,
+    ListColumn,
     Sums,
     called,
     column_of,
@@ -23,7 +23,7 @@ from xzkpi.reading.lists.columns import (
     names_column,
     read_header,
 )
-from xzkpi.reading.lists.table import Header, ListTable, Row
+from xzkpi.reading.lists.table import Header, ListRow, ListTable
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.rows.lookup import find_fault
@@ -49,9 +49,9 @@ _OF_HEADINGS: Final = frozenset({"number", "name", *words.MONEY})
 _DAYS: Final = ("span", "start", "due", "issued", "valid")
 _OWN: Final = ("start", "due")
 _PLACED: Final = (*_GROUPS, "entity", "light", "state", "span", "due", "valid", *words.MONEY, "progress")
-_UNKNOWN: Final = Column("")
+_UNKNOWN: Final = ListColumn("")
 #: What a cell comes to: the fields of the record that it fills.
-Read = tuple[dict[str, Any], Fault | None]
+ReadCell = tuple[dict[str, Any], Fault | None]
 
 
 def read_registers(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Reading[Plan]:
@@ -78,11 +78,11 @@ def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
         lambda name: (column_of(name) or _UNKNOWN).is_money,
         words.EXAMPLE,
     )
-    reader: RowReader | None = None
+    reader: RecordReader | None = None
     records: list[Record] = []
     for row in table.rows():
         if reader is None and table.header:
-            reader = RowReader(plan, register, table.header, table.findings)
+            reader = RecordReader(plan, register, table.header, table.findings)
         if reader and (record := reader.record(row)):
             records.append(record)
     if reader is None or reader.heads.at("name") < 0 or table.number is None:
@@ -93,7 +93,7 @@ def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
     return Reading(listed, tuple(table.findings))
 
 
-class RowReader:
+class RecordReader:
     """Reads the rows of one register."""
 
     def __init__(self, plan: Plan, register: Register, header: Header, findings: Findings) -> None:
@@ -109,7 +109,7 @@ class RowReader:
         self._sums = Sums(heads, [*header.names], self.unit)
         self._groups = Groups([heads.at(field) for field in _GROUPS])
         self._unit_at, self._unit_of_row = heads.at("unit"), ""
-        self._readers: Mapping[str, Callable[[str, Column], Read]] = {
+        self._readers: Mapping[str, Callable[[str, ListColumn], ReadCell]] = {
             **dict.fromkeys(words.MONEY, self._read_amount),
             **dict.fromkeys(_DAYS, _read_days),
             "progress": _read_progress,
@@ -123,7 +123,7 @@ class RowReader:
             "owner": self._read_place,
         }
 
-    def record(self, row: Row) -> Record | None:
+    def record(self, row: ListRow) -> Record | None:
         """Return the record of a row; None of a total, a heading or a row without a name."""
         cells, at = row.cells, self.heads.at("name")
         if _first_word(row) in WHOLE:
@@ -155,7 +155,7 @@ class RowReader:
             facts = {"found": called(self.heads.columns[at].field), "cells": number}
             yield Fault("merged-cells", "list", facts).at(place)
 
-    def _read(self, text: str, column: Column) -> Read:
+    def _read(self, text: str, column: ListColumn) -> ReadCell:
         """Return what a cell says; a mark for nothing says nothing."""
         if is_not_reported(text):
             return {}, None
@@ -166,7 +166,7 @@ class RowReader:
             said["status"] = status
         return said, self._find_fault(text)
 
-    def _read_amount(self, text: str, column: Column) -> Read:
+    def _read_amount(self, text: str, column: ListColumn) -> ReadCell:
         """Read an amount of money in the unit of its column, of its row, of the table or of the register."""
         stated = column.unit or self._unit_of_row or self.heads.general
         wanted = parse_unit(self.unit) if self.unit else _MONEY
@@ -175,24 +175,24 @@ class RowReader:
             return {}, cell.fault
         return {column.field: {column.year: cell.value} if column.field in words.YEARLY else cell.value}, cell.fault
 
-    def _read_task(self, text: str, column: Column) -> Read:
+    def _read_task(self, text: str, column: ListColumn) -> ReadCell:
         """Find a task of the plan by its id or a name, numbered or not."""
         names = (fold_name(name) for name in (text, without_number(text)))
         known = next((self._tasks[name] for name in names if name in self._tasks), text)
         return {column.field: known}, self._find_fault(text)
 
-    def _read_place(self, text: str, column: Column) -> Read:
+    def _read_place(self, text: str, column: ListColumn) -> ReadCell:
         """Find an entity of the plan by its id or a name; an office is called as it is written."""
         return {column.field: self._entities.get(fold_name(text), text)}, self._find_fault(text)
 
-    def _read_other(self, text: str, column: Column) -> Read:
+    def _read_other(self, text: str, column: ListColumn) -> ReadCell:
         """Keep what stands in a column of another name; a currency other than one's own changes all amounts."""
         is_foreign = fold_name(column.name) in words.CURRENCIES and fold_name(text) not in words.OWN_CURRENCY
         facts = {"found": escape(column.name), "text": escape(text)}
         fault = Fault("decisive-column-unread", "currency", facts) if is_foreign else self._find_fault(text)
         return {"others": {column.name: text}}, fault
 
-    def _is_heading(self, row: Row) -> bool:
+    def _is_heading(self, row: ListRow) -> bool:
         """Say whether a row is a heading among the records, or the header again; it is told."""
         filled, at = row.filled, self.heads.at("name")
         is_alone = len(filled) == 1 and (not row.cells[at].strip() or re.match(NUMBERING, filled[0]))
@@ -202,7 +202,7 @@ class RowReader:
             self._tell(row, -1, Fault("text-row", "of-records", {"found": escape(" ".join(filled))}))
         return bool(is_alone or is_header)
 
-    def _is_numbered_heading(self, row: Row) -> bool:
+    def _is_numbered_heading(self, row: ListRow) -> bool:
         """Say whether a row is numbered as headings are and has amounts alone, which those below it make."""
         others = [at for at, column in self.heads.columns.items() if column.field not in _OF_HEADINGS]
         number, name = (row.cells[at].strip() if at >= 0 else "" for at in map(self.heads.at, ("number", "name")))
@@ -210,7 +210,7 @@ class RowReader:
             return False
         return bool(re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name))
 
-    def _tell(self, row: Row, at: int, fault: Fault, column: Column | None = None) -> None:
+    def _tell(self, row: ListRow, at: int, fault: Fault, column: ListColumn | None = None) -> None:
         record = {"record": escape(row.cells[self.heads.at("name")].strip())}
         named = name_field(column.field) if column and column.field else {}
         place = row.places[at] if at >= 0 else _whole(row.places)
@@ -221,7 +221,7 @@ def _whole(places: list[Location]) -> Location:
     return places[0]._replace(end_line=places[-1].end_line, end_column=places[-1].end_column)
 
 
-def _join(facts: dict[str, Any], found: Mapping[str, Any], column: Column) -> None:
+def _join(facts: dict[str, Any], found: Mapping[str, Any], column: ListColumn) -> None:
     """Add what a cell says to what is known of a record: what a column says of itself goes before what others imply."""
     for field, value in found.items():
         if isinstance(value, dict):
@@ -230,7 +230,7 @@ def _join(facts: dict[str, Any], found: Mapping[str, Any], column: Column) -> No
             facts[field] = value
 
 
-def _read_days(text: str, column: Column) -> Read:
+def _read_days(text: str, column: ListColumn) -> ReadCell:
     field, span = column.field, read_span(text)
     if span is None and (found := _without_day(text, field)):
         return found, None
@@ -251,7 +251,7 @@ def _without_day(text: str, field: str) -> dict[str, Any]:
     return {"term": int(years)} if years % 1 == 0 and 0 < years <= MAX_WHOLE else {}
 
 
-def _read_progress(text: str, _: Column) -> Read:
+def _read_progress(text: str, _: ListColumn) -> ReadCell:
     """Read how much is done in per cent; a word for all of it will do."""
     cell = read_value(text, Asked(_PER_CENT, "", _PER_CENT, RATIO))
     if cell.value is None and says_done(text):
@@ -259,14 +259,14 @@ def _read_progress(text: str, _: Column) -> Read:
     return ({} if cell.value is None else {"progress": cell.value}), cell.fault
 
 
-def _read_stage(text: str, _: Column) -> Read:
+def _read_stage(text: str, _: ListColumn) -> ReadCell:
     """Read a stage, which may be a share in per cent."""
     phrase = parse_phrase(text) if text.endswith((RATIO, "％")) else None
     is_share = phrase is not None and phrase.unit == RATIO and not (phrase.has_words or phrase.high)
     return {"stage": text} | ({"progress": phrase.number} if phrase and is_share else {}), find_fault(text)
 
 
-def _read_state(text: str, _: Column) -> Read:
+def _read_state(text: str, _: ListColumn) -> ReadCell:
     """Read a column of states: a light, or how firm the record is."""
     status = status_of(text)
     return {"status": status} if status else {"stated": text}, find_fault(text)
@@ -276,5 +276,5 @@ def _is_sum(text: str) -> bool:
     return fold_name(text) in WHOLE or is_subtotal(text) or is_sum(text)
 
 
-def _first_word(row: Row) -> str:
+def _first_word(row: ListRow) -> str:
     return next((fold_name(text) for text in row.filled if parse_number(text) is None), "")

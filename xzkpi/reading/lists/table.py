@@ -37,7 +37,7 @@ class Header(NamedTuple):
         return self.places[0]
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A row of data; the places of its cells can be asked for until the next row is taken."""
 
     cells: Sequence[str]
@@ -77,7 +77,7 @@ class ListTable:
         #: Rows below the header that hold anything; None where the file could not be read to its end.
         self.number: int | None = None
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ListRow]:
         """Yield the rows of the header's width; notes and blank rows hold no data, others are told."""
         number = 0
         try:
@@ -92,7 +92,7 @@ class ListTable:
             self.findings.append(Fault("no-rows").at(Location(self._source.path)))
         self.findings += encoding_findings(self._source, self._window)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         delimiter, start, records = open_table(self._source, self._window, self.findings, self._name_of)
         layout = self._find_header(start, delimiter) if start else None
         if start is None or layout is None:
@@ -123,13 +123,13 @@ class ListTable:
         values = tuple(ValueColumn(at) for at, name in enumerate(names) if self._is_number(name))
         return Layout({}, values, width, len(names), line, row + 1, delimiter, names=names)
 
-    def _fitting(self, batch: Batch, layout: Layout) -> Iterator[Row]:
+    def _fitting(self, batch: Batch, layout: Layout) -> Iterator[ListRow]:
         """Yield the rows of a batch that hold data and fit the header; tell those that do not fit."""
         for line, cells in zip(batch.lines, batch.rows, strict=True):
             filled = [cell for cell in cells if cell.strip()]
             if not filled or (len(filled) <= _NAMES and re.match(f"{NOTE}|{OFFICER}", filled[0])):
                 continue
-            row = Row(cells, line, batch.window, layout.delimiter)
+            row = ListRow(cells, line, batch.window, layout.delimiter)
             if odd := odd_width(cells, layout):
                 fault, at = odd
                 self.findings.append(fault.at(batch.window.cell_place(line, cells, at, layout.delimiter)))

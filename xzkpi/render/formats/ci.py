@@ -165,7 +165,7 @@ def to_junit(verified: Verified) -> Iterator[str]:
     suites = {path: list(_cases(path, by_rule, verified)) for path, by_rule in by_path.items()}
     outcome = "error" if verified.findings.fatal else "failure"
     if verified.reason and all(one.outcome != outcome for cases in suites.values() for one in cases):
-        suites["xzkpi"] = [Case("xzkpi", "check", outcome, [verified.reason])]  # they are among what is not shown
+        suites["xzkpi"] = [TestCase("xzkpi", "check", outcome, [verified.reason])]  # they are among what is not shown
     every = [one for cases in suites.values() for one in cases]
     totals = _totals(every, ("failure", "error"))
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xzkpi" {totals} time="0">\n'
@@ -177,7 +177,7 @@ def to_junit(verified: Verified) -> Iterator[str]:
     yield "</testsuites>\n"
 
 
-class Case(NamedTuple):
+class TestCase(NamedTuple):
     """What came of asking a rule of a file: a failure, an error, skipped, or nothing."""
 
     path: str
@@ -186,24 +186,24 @@ class Case(NamedTuple):
     texts: Iterable[str] = ()
 
 
-def _cases(path: str, found: Mapping[Rule, Findings], verified: Verified) -> Iterator[Case]:
+def _cases(path: str, found: Mapping[Rule, Findings], verified: Verified) -> Iterator[TestCase]:
     """Yield the cases of a file; a sound one has a single case that passes."""
     for rule, some in sorted(found.items(), key=itemgetter(0)):
         outcome = "error" if rule.is_fatal else "failure" if verified.fails(rule, path) else "skipped"
         lines = (f"{one.place}: {_sentence(one, verified.lang)}" for one in some)
-        yield Case(path, f"{rule.code} {rule.name}", outcome, lines)
+        yield TestCase(path, f"{rule.code} {rule.name}", outcome, lines)
     if not found:
-        yield Case(path, "check")
+        yield TestCase(path, "check")
 
 
-def _totals(cases: Sequence[Case], outcomes: Sequence[str]) -> str:
+def _totals(cases: Sequence[TestCase], outcomes: Sequence[str]) -> str:
     """Write how many cases there are, and how many of each outcome."""
     counted, names = Counter(one.outcome for one in cases), {"failure": "failures", "error": "errors"}
     numbers = [("tests", len(cases)), *((names.get(one, one), counted[one]) for one in outcomes)]
     return " ".join(f'{name}="{number}"' for name, number in numbers)
 
 
-def _case(case: Case) -> Iterator[str]:
+def _case(case: TestCase) -> Iterator[str]:
     """Write a case."""
     head = f'    <testcase classname={quoteattr(case.path)} name={quoteattr(case.name)} time="0"'
     texts = iter(case.texts)

@@ -119,7 +119,7 @@ def _written_flat(record: Mapping[str, Any]) -> str:
     return f"    {{\n{text}\n    }}"
 
 
-def _encoded(value: Any) -> str:  # noqa: ANN401 - of any type
+def _encoded(value: object) -> str:
     if isinstance(value, str):
         return _ENCODE(value)
     if value is None:

@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Final
 
 from xzkpi.rules.index import RULES, Rule
-from xzkpi.rules.prose import Content, Example, Workbook, plan_of_examples
+from xzkpi.rules.prose import Example, FileContent, Workbook, plan_of_examples
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
 from xzkpi.words.said import agree
@@ -92,7 +92,7 @@ def _example(example: Example, indent: str) -> Iterator[str]:
     yield from ["```"] if fence else []
 
 
-def _content(content: Content) -> list[str]:
+def _content(content: FileContent) -> list[str]:
     if isinstance(content, Workbook):
         return [
             line for sheet, text in content.sheets.items() for line in (*_titles(content, sheet), *text.splitlines())

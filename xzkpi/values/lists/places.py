@@ -60,12 +60,13 @@ def place_of(own: str, names: Collection[str]) -> str:
     >>> place_of("\u89c4\u5212", ["\u4e30\u53bf", "\u6c9b\u53bf"]), place_of("plan", [])
     ('\u5168\u5e02\u5dde\u76df', 'plan')
     """
+    if re.match(OF_PLACE, own):
+        return own
     found = {
         above: sum(re.search(f"(?:{ends})$", name) is not None for name in names) for ends, above in _ABOVE.items()
     }
     above = max(found, key=lambda one: found[one])
-    is_known = re.match(OF_PLACE, own) or found[above] * 2 <= max(len(names), 2)
-    return own if is_known else f"{_ALL}{above}"
+    return own if found[above] * 2 <= max(len(names), 2) else f"{_ALL}{above}"
 
 
 def is_elsewhere(name: str, own: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, 
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Written, keys_of
+from xzkpi.reading.plan.document import Path
 from xzkpi.rules.finding import Advice
 from xzkpi.values.names import nearest, room_for_guesses
 from xzkpi.values.period import parse_period
@@ -14,8 +15,6 @@ from xzkpi.words.plan.keys import keys_called, level_name
 
 #: How like a key has to be to one that may stand here to be taken for it, in per cent, and one that belongs elsewhere.
 _LIKE, _VERY_LIKE = 60, 85
-#: Where something stands in a plan: keys and indexes.
-Path = tuple[str | int, ...]
 
 
 class Level(NamedTuple):

@@ -142,6 +142,7 @@ def odd_titles(
     if (
         findings
         or table.has_goals
+        or parse_period(stem)
         or not (fault := odd_title(re.sub(r"[\W_]+", " ", stem), plan, table._replace(periods=())))
     ):
         return findings

@@ -43,16 +43,16 @@ MARKS: Final = {
 }
 
 
-class Field(NamedTuple):
+class RecordField(NamedTuple):
     """A column of a register: how its cell is written, and when it is dropped (see Column)."""
 
     key: str
-    write: Callable[[Standing, "Writer"], str]
+    write: Callable[[Standing, "RecordWriter"], str]
     drop: int = 0
     is_number: bool = False
 
 
-class Writer(NamedTuple):
+class RecordWriter(NamedTuple):
     """What the cells of a register are written with."""
 
     words: Words
@@ -74,7 +74,7 @@ class Writer(NamedTuple):
         return state
 
 
-def _span(one: Standing, _: Writer) -> str:
+def _span(one: Standing, _: RecordWriter) -> str:
     start, due = one.record.start, one.record.due
     if start and due and (start.month, start.day, due.month, due.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == due.year else f"{start.year}-{due.year}"
@@ -85,37 +85,37 @@ def _known_share(share: Value) -> str:
     return "" if isinstance(share, Undefined) else format_share(share)
 
 
-def _share(one: Standing, _: Writer) -> str:
+def _share(one: Standing, _: RecordWriter) -> str:
     if isinstance(one.elapsed, Undefined):
         return _known_share(one.share)
     return format_beside(one.share, one.elapsed)
 
 
-def _total(one: Standing, writer: Writer) -> str:
+def _total(one: Standing, writer: RecordWriter) -> str:
     return "" if one.record.total is None else writer.words.reported(one.record.total)
 
 
 #: The columns of a register; those of which no record shown has anything are left out.
 FIELDS: Final = (
-    Field("name", lambda one, _: one.record.name),
-    Field("list", lambda one, _: one.record.list, drop=1),
-    Field("entity", lambda one, writer: writer.place(one.record.entity) if one.record.entity else "", drop=3),
-    Field("owner", lambda one, writer: writer.place(one.record.owner) if one.record.owner else ""),
-    Field("span", _span, drop=8),
-    Field("total", _total, drop=6, is_number=True),
-    Field("share", _share, is_number=True),
-    Field("plan_share", lambda one, _: _known_share(one.plan_share), drop=7, is_number=True),
-    Field("stage", lambda one, _: one.record.stage, drop=4),
-    Field("issued", lambda one, _: str(one.record.issued or ""), drop=5),
-    Field("lapses", lambda one, _: str(one.lapses or "")),
-    Field("certificate", lambda one, _: one.record.certificate, drop=2),
-    Field("state", lambda one, writer: writer.standing(one)),
+    RecordField("name", lambda one, _: one.record.name),
+    RecordField("list", lambda one, _: one.record.list, drop=1),
+    RecordField("entity", lambda one, writer: writer.place(one.record.entity) if one.record.entity else "", drop=3),
+    RecordField("owner", lambda one, writer: writer.place(one.record.owner) if one.record.owner else ""),
+    RecordField("span", _span, drop=8),
+    RecordField("total", _total, drop=6, is_number=True),
+    RecordField("share", _share, is_number=True),
+    RecordField("plan_share", lambda one, _: _known_share(one.plan_share), drop=7, is_number=True),
+    RecordField("stage", lambda one, _: one.record.stage, drop=4),
+    RecordField("issued", lambda one, _: str(one.record.issued or ""), drop=5),
+    RecordField("lapses", lambda one, _: str(one.lapses or "")),
+    RecordField("certificate", lambda one, _: one.record.certificate, drop=2),
+    RecordField("state", lambda one, writer: writer.standing(one)),
 )
 
 
 def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = False) -> Page:
     """Build the page of a register: what it comes to, its records, and the same by list and by owner."""
-    writer = Writer(words, plan, one.as_of)
+    writer = RecordWriter(words, plan, one.as_of)
     groups = [] if is_part else list(_group_tables(one, writer))
     nothing = [Paragraph(writer.words.text("lists.nothing"))] if one.standings and not one.shown else []
     return (
@@ -132,7 +132,7 @@ def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = Fals
 
 def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words, *, is_part: bool = False) -> Page:
     """Build the page with a line for each register of a plan, or with the records of each that are asked for."""
-    writer = Writer(words, plan, surveys[0].as_of)
+    writer = RecordWriter(words, plan, surveys[0].as_of)
     summaries = {one.listed.register.name: one.summary for one in surveys}
     title = words.text("lists.title-all", plan=words.plan_name(plan), as_of=_day(writer), number=len(surveys))
     gone = words.text("lists.gone", share=format_share(surveys[0].year_elapsed)) if _have_plans(summaries) else ""
@@ -146,7 +146,7 @@ def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words, *, is_pa
     )
 
 
-def _asked_for(surveys: Sequence[Survey], writer: Writer) -> Iterator[Block]:
+def _asked_for(surveys: Sequence[Survey], writer: RecordWriter) -> Iterator[Block]:
     """Yield the records of each register that are asked for."""
     for one in surveys:
         if one.shown:
@@ -156,7 +156,7 @@ def _asked_for(surveys: Sequence[Survey], writer: Writer) -> Iterator[Block]:
         yield Paragraph(writer.words.text("lists.nothing"))
 
 
-def _title(one: Survey, writer: Writer) -> str:
+def _title(one: Survey, writer: RecordWriter) -> str:
     marks = [writer.words.text("status.illustrative")] if one.is_illustrative else []
     has_money = any(standing.record.total is not None for standing in one.standings)
     marks += [one.listed.unit] if one.listed.unit and has_money else []
@@ -164,12 +164,12 @@ def _title(one: Survey, writer: Writer) -> str:
     return writer.words.bracketed(title, writer.words.listed(marks)) if marks else title
 
 
-def _day(writer: Writer) -> str:
+def _day(writer: RecordWriter) -> str:
     day = writer.as_of
     return writer.words.text("lists.day", year=day.year, month=day.month, day=day.day)
 
 
-def _headline(surveys: Sequence[Survey], writer: Writer) -> Headline:
+def _headline(surveys: Sequence[Survey], writer: RecordWriter) -> Headline:
     """Say how many records stand how, and which of them are late, the latest first."""
     standings = [each for one in surveys for each in one.standings]
     late = sorted((each for each in standings if each.state.is_late), key=_urgency)
@@ -187,13 +187,13 @@ def _urgency(one: Standing) -> tuple[int, Decimal]:
     return -(one.days_late or 0), -lag
 
 
-def _facts(one: Standing, writer: Writer) -> list[str]:
+def _facts(one: Standing, writer: RecordWriter) -> list[str]:
     state = writer.words.text(f"state.{one.state}")
     late = writer.words.text("lists.late-by", state=state, number=one.days_late) if one.days_late else state
     return [*([writer.place(one.record.owner)] if one.record.owner else []), late]
 
 
-def _investment(one: Survey, writer: Writer) -> Iterator[str]:
+def _investment(one: Survey, writer: RecordWriter) -> Iterator[str]:
     summary, gone = one.summary, one.year_elapsed
     if isinstance(summary.plan_share, Undefined):
         return
@@ -209,7 +209,7 @@ def _investment(one: Survey, writer: Writer) -> Iterator[str]:
     )
 
 
-def _records_table(one: Survey, writer: Writer) -> Table:
+def _records_table(one: Survey, writer: RecordWriter) -> Table:
     cells = {field.key: [field.write(each, writer) for each in one.shown] for field in FIELDS}
     fields = [field for field in FIELDS if any(cells[field.key])]
     columns = (_column(field, one, writer) for field in fields)
@@ -221,7 +221,7 @@ def _records_table(one: Survey, writer: Writer) -> Table:
     return writer.words.table(columns, rows, legends)
 
 
-def _column(field: Field, one: Survey, writer: Writer) -> Column:
+def _column(field: RecordField, one: Survey, writer: RecordWriter) -> Column:
     """Return a column with its title, which tells projects from firms and from tasks."""
     alone = {"share": not _has_time(one), "span": not any(each.record.start for each in one.shown)}
     key = f"{field.key}-alone" if alone.get(field.key) else field.key
@@ -232,7 +232,7 @@ def _has_time(one: Survey) -> bool:
     return any(isinstance(each.elapsed, Decimal) for each in one.shown)
 
 
-def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
+def _group_tables(one: Survey, writer: RecordWriter) -> Iterator[Block]:
     owners = {writer.place(name) if name else name: summary for name, summary in one.by_owner.items()}
     for key, groups in (("list", one.by_list), ("owner", owners)):
         if groups:
@@ -240,7 +240,7 @@ def _group_tables(one: Survey, writer: Writer) -> Iterator[Block]:
             yield _summary_table(key, groups, writer)
 
 
-def _summary_table(key: str, groups: Mapping[str, Summary], writer: Writer) -> Table:
+def _summary_table(key: str, groups: Mapping[str, Summary], writer: RecordWriter) -> Table:
     states = [state for state in State if any(state in one.states for one in groups.values())]
     told = writer.words.reported
     money = {"planned": (1, told), "invested": (2, told), "plan_share": (0, format_share)}
@@ -279,7 +279,7 @@ def _have_plans(groups: Mapping[str, Summary]) -> bool:
     return any(isinstance(one.planned, Decimal) for one in groups.values())
 
 
-def _notes(one: Survey, writer: Writer) -> Iterator[str]:
+def _notes(one: Survey, writer: RecordWriter) -> Iterator[str]:
     register, ends = one.listed.register, one.ending(one.as_of.year + 1)
     if one.listed.is_of_certificates:
         yield writer.words.text("lists.note.ending", year=one.as_of.year + 1, number=ends)
@@ -291,7 +291,7 @@ def _notes(one: Survey, writer: Writer) -> Iterator[str]:
         yield writer.words.text("lists.note.illustrative")
 
 
-def _provenance(plan: Plan, surveys: Sequence[Survey], writer: Writer) -> str:
+def _provenance(plan: Plan, surveys: Sequence[Survey], writer: RecordWriter) -> str:
     words = writer.words
     files = [one.listed.register.file for one in surveys]
     parts = [
