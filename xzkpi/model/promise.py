@@ -95,11 +95,17 @@ def _meant(name: str) -> str:
     return name
 
 
+class _PeriodSchema:
+    """What JSON Schema says of a period; it is long, and few runs ask."""
+
+    def __get_pydantic_json_schema__(self, *_: object) -> schema.Schema:
+        return schema.periods(FORMS, FISCAL_MONTH, YEARS)
+
+
 Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number), WithJsonSchema(schema.NUMBER)])
 Positive = Annotated[Number, Field(json_schema_extra=schema.POSITIVE)]
 NotNegative = Annotated[Number, Field(json_schema_extra=schema.NOT_NEGATIVE)]
-_periods = WithJsonSchema(schema.periods(FORMS, FISCAL_MONTH, YEARS))
-PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period), _periods])
+PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period), _PeriodSchema()])
 _holding = PlainValidator(lambda given: _yes(given, EACH_YEAR))
 Holding = TypeAliasType("Holding", Annotated[bool | str, _holding, WithJsonSchema(schema.HOLDING)])
 YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes), WithJsonSchema(schema.YES_NO)])

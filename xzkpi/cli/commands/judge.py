@@ -146,7 +146,7 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
 
 def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
-    if delivery.format == "json" and view.by_entity and view.sort == "plan" and not (view.assume or view.entity):
+    if delivery.format == "json" and view.by_entity and view.sort == "plan" and not view.entity:
         return _tell_in_turn(sources, view, delivery, fail_on)
     return answer(sources, view, delivery, fail_on, lambda judged: _draw(judged.card, delivery, build))
 

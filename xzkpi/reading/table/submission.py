@@ -57,7 +57,7 @@ class Submission:
     ) -> None:
         """Read for a plan; `column_of` returns where the rows of a series at a period are kept."""
         self._source, self._plan, self._column_of = source, plan, column_of
-        self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose, plan.own_place)
+        self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose, lambda: plan.own_place)
         self._window = window_on(source.path)
         self.findings = Findings()
         #: What read the rows below the header; None where no header was found.

@@ -183,12 +183,13 @@ def fault_in_free(text: str) -> Fault | None:
 def _said_whole(text: str) -> tuple[str, str]:
     """Return of which kind a text says that a value is, and its word for it, where it says nothing else."""
     folded = fold_name(text)
+    word = kind_in(text)
+    if not word and len(text) > 1 and STATUS.get(folded, "official") != "official":
+        return "status", text
+    if word or re.fullmatch(DIVIDING, folded):
+        return "kind", word or text
     part = re.fullmatch(TITLE_PART, folded)
-    if word := kind_in(text) or (re.fullmatch(DIVIDING, folded) and text):
-        return "kind", word
     if part and not re.fullmatch(WHOLE_YEAR, part[1]):
         return "part", text
-    if len(text) > 1 and STATUS.get(folded, "official") != "official":
-        return "status", text
     unit = re.fullmatch(f"(?:{UNIT_LABEL})?({UNITS})", tidy(text)) if len(text) <= _LONGEST_UNIT else None
     return ("unit", unit[1]) if unit else ("", "")

@@ -207,7 +207,7 @@ class Contents:
         entities: Mapping[str, str],
         counting: Mapping[str, Mapping[str, Unit]],
         purpose: Purpose = REPORTED,
-        own_place: str = "",
+        own_place: Callable[[], str] = str,
     ) -> None:
         """Know the names of series and entities, the plan's place, how series count, and what a table is read for."""
         self.ids, self.entities, self._counting, self.purpose = ids, entities, counting, purpose

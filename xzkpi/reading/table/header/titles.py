@@ -183,7 +183,7 @@ def _other_place(text: str, plan: Contents) -> str:
     phrases = re.split(_BETWEEN, re.sub(words.TITLE_YEAR, _NAME, fold_name(text)))
     places = (match["place"] for phrase in phrases if (match := re.fullmatch(TITLED, phrase)))
     others = (place for place in places if not _within(plan.entities, place))
-    return next((place for place in others if is_elsewhere(place, plan.own_place)), "")
+    return next((place for place in others if is_elsewhere(place, plan.own_place())), "")
 
 
 def odd_heading(text: str, plan: Contents, table: Known) -> Fault | None:
