@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from program import invoke
-from support import ROOT, card_of, kept
+from support import ROOT, card_of, kept, one_target, rows_of
 
-from xzkpi.assess.dissent import compare, dissenters, has_agreement
+from xzkpi.assess.dissent import cause, compare, dissenters, has_agreement
 from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import VERDICTS
@@ -130,6 +130,22 @@ def test_last_five_years_against_the_whole_is_marked_with_its_reason() -> None:
     assert "destatis" in [judgement.method for judgement in dissenters(one)]
     text = drawn(comparison_page(card(), Words("zh")))
     assert "destatis（雷雨）只看最近 5 年，年均变化 0.4 吨，没有朝目标走，基期以来年均 -3 吨" in text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [
+        (0, 75, "recent-enough"),  # two more years of 15 reach 100
+        (0, 50, "recent"),
+        (60, 50, "away"),
+        (0, 100, "hold"),
+    ],
+)
+def test_what_makes_the_last_five_years_differ_is_named(first: int, last: int, code: str) -> None:
+    plan = one_target("baseline: 0, target: 100", periods="baseline: 2015, target: 2025")
+    values = {f"y{2018 + year}": first + (last - first) * year // 5 for year in range(6)}
+    one = compare(card_of(plan, rows_of("x", **values))).assessments[0]
+    assert [cause(one, each) for each in one.judgements if each.method == "destatis"] == [code]
 
 
 def test_hold_rule_is_marked_with_its_reason() -> None:

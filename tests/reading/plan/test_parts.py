@@ -227,6 +227,7 @@ def test_no_part_is_more_than_the_whole(value: str, told: list[str], tmp_path: P
         (BY_PERIOD.replace("铜山区,30,40,50\n", ""), [("entity-without-goal", 0)]),
         (BY_PERIOD.replace("14", "14.x"), [("not-a-number", 2)]),
         (BY_PERIOD + "丰县,10,15,20\n", [("conflicting-values", 5)]),
+        (LAYOUTS["indicators"] + "丰县,2023,,2\n", []),  # which contradicts nothing of this target
         (BY_PERIOD.replace("30,40,50", "30,1,400,50"), [("unquoted-thousands-separator", 4)]),
         ("地区,备注\n丰县,\n", [("column-missing", 1)]),
         (BY_PERIOD.replace("14", "21"), [("milestone-out-of-order", 2)]),

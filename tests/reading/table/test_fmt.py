@@ -131,9 +131,19 @@ def test_diff_is_harmless_to_a_terminal(folder: Path) -> None:
     assert "高企\\x1b[31m" in shown
 
 
-def test_what_is_left_is_counted(folder: Path) -> None:
-    (folder / "a.csv").write_text(HEADER + "firms,2023,三千\n", encoding="utf-8")
-    assert "a.csv：有 1 处无法自动改" in fmt("a.csv").output
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        ("firms,2023,三千", True),
+        ("firms,2023", True),
+        ("firms,2023,5,6", True),
+        ("合计", False),
+        ("firms,2023,5", False),
+    ],
+)
+def test_what_is_left_is_counted(folder: Path, row: str, *, is_told: bool) -> None:
+    (folder / "a.csv").write_text(f"{HEADER}{row}\n", encoding="utf-8")
+    assert ("a.csv：有 1 处无法自动改" in fmt("a.csv").output) is is_told
 
 
 def test_stream_is_formatted_to_the_output() -> None:
