@@ -74,6 +74,8 @@ class ListTable:
         self._window = window_on(source.path)
         self.header: Header | None = None
         self.findings = Findings()
+        #: Where the columns without a name stand in the header, as long as no cell of theirs was filled.
+        self._nameless: dict[int, Location] = {}
         #: Rows below the header that hold anything; None where the file could not be read to its end.
         self.number: int | None = None
 
@@ -119,6 +121,7 @@ class ListTable:
             return None
         names, line = rows[row], batch.lines[row]
         self.header = Header(names, batch.window.cell_places(line, names, delimiter), rows[:row])
+        self._nameless = {at: place for at, place in enumerate(self.header.places) if not names[at].strip()}
         width = max(at for at, name in enumerate(names) if name.strip()) + 1
         values = tuple(ValueColumn(at) for at, name in enumerate(names) if self._is_number(name))
         return Layout({}, values, width, len(names), line, row + 1, delimiter, names=names)
@@ -135,4 +138,6 @@ class ListTable:
                 self.findings.append(fault.at(batch.window.cell_place(line, cells, at, layout.delimiter)))
             if odd is None or odd[0].rule == "trailing-delimiter":
                 width = layout.full_width
+                for at in [at for at in self._nameless if at < len(cells) and cells[at].strip()]:
+                    self.findings.append(Fault("column-unnamed", facts={"found": at + 1}).at(self._nameless.pop(at)))
                 yield row._replace(cells=[*cells, *[""] * (width - len(cells))][:width])
