@@ -38,6 +38,8 @@ class Cost(NamedTuple):
     wall: float
     memory: float
     output: str
+    #: The exit code.
+    code: int
 
 
 class Tool(NamedTuple):
@@ -46,6 +48,8 @@ class Tool(NamedTuple):
     name: str
     command: list[str]
     lines: Callable[[str], set[int]] | None = None
+    #: The exit codes of work that was done.
+    done: tuple[int, ...] = (0,)
 
 
 class Case(NamedTuple):
@@ -69,7 +73,8 @@ def main() -> int:
     compileall.compile_dir(ROOT / "xzkpi", quiet=1)
     with tempfile.TemporaryDirectory() as name:
         made = inputs.make(Path(name), asked.rows, asked.seed)
-        run([python, str(HERE / "peers.py"), "workbook", "tenth.csv", ""], made.folder)
+        if run([python, str(HERE / "peers.py"), "workbook", "tenth.csv", ""], made.folder).code:
+            sys.exit("the workbook could not be written")
         lines, missed = [], []
         for case in cases(python):
             for line, fault in measure(case, made, asked.repeat):
@@ -86,7 +91,7 @@ def environment() -> str:
     folder = HERE / ".venv"
     python = folder / "bin" / "python"
     stamp = folder / "installed.txt"
-    wanted = (HERE / "requirements.txt").read_text()
+    wanted = (HERE / "requirements.txt").read_text() + (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     if not stamp.exists() or stamp.read_text() != wanted:
         venv.create(folder, with_pip=True, clear=True)
         wanted_too = ["-r", HERE / "requirements.txt"]
@@ -121,9 +126,8 @@ def reader(python: str, file: str) -> Tool:
 def xzkpi(python: str, *arguments: str) -> Tool:
     """Return the tool itself, as it stands in this folder."""
     is_told = arguments[-1:] == ("json",)
-    return Tool(
-        f"xzkpi {' '.join(arguments)}", [python, "-m", "xzkpi", *arguments], _lines_of_json if is_told else None
-    )
+    command = [python, "-m", "xzkpi", *arguments]
+    return Tool(f"xzkpi {' '.join(arguments)}", command, _lines_of_json if is_told else None, done=(0, 1))
 
 
 def all_tools(python: str, file: str) -> list[Tool]:
@@ -140,9 +144,9 @@ def by_width(python: str, file: str) -> list[Tool]:
     """Return everybody who looks for the width of rows."""
     clean = [python, "-m", "csvkit.utilities.csvclean", "--length-mismatch", file]
     own = [xzkpi(python, "check", file), xzkpi(python, "check", file, "-f", "json")]
-    cleaners = [Tool(f"csvclean {file}", clean, _lines_of_csvclean)]
+    cleaners = [Tool(f"csvclean {file}", clean, _lines_of_csvclean, done=(0, 1))]
     if shutil.which("qsv"):  # of no registry that pip reads
-        cleaners.append(Tool(f"qsv validate {file}", ["qsv", "validate", file]))
+        cleaners.append(Tool(f"qsv validate {file}", ["qsv", "validate", file], done=(0, 1)))
     return [reader(python, file), *own, *cleaners, *all_tools(python, file)[3:4]]
 
 
@@ -170,9 +174,9 @@ def measure(case: Case, made: inputs.Inputs, repeat: int) -> Iterator[tuple[str,
         found = tool.lines(cost.output) if tool.lines and case.planted else None
         told = "" if found is None else "all" if found == planted else f"{len(found & planted)} of {len(planted)}"
         numbers = f"{cost.cpu:.2f} | {cost.cpu / first:.1f} | {cost.wall:.2f} | {cost.memory:.0f} | {told}"
-        fault = (
-            f"{tool.name}: {told} planted errors, {len(found - planted)} others" if found != planted and told else ""
-        )
+        fault = "" if cost.code in tool.done else f"{tool.name}: exit {cost.code}"
+        if found is not None and found != planted:
+            fault = f"{tool.name}: {told} planted errors, {len(found - planted)} others"
         yield f"| {case.name} | `{tool.name}` | {numbers} |", fault
 
 
@@ -187,11 +191,17 @@ def run(command: list[str], folder: Path) -> Cost:
             os.dup2(output.fileno(), 2)
             os.environ |= {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "COLUMNS": "100"}
             os.execv(command[0] if os.sep in command[0] else str(shutil.which(command[0])), command)
-        *_, usage = os.wait4(child, 0)
+        _, status, usage = os.wait4(child, 0)
         wall = time.perf_counter() - start
         output.seek(0)
         text = output.read().decode("utf-8", "replace")
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / MEBIBYTE, _result(text))
+    return Cost(
+        usage.ru_utime + usage.ru_stime,
+        wall,
+        usage.ru_maxrss / MEBIBYTE,
+        _result(text),
+        os.waitstatus_to_exitcode(status),
+    )
 
 
 def _result(text: str) -> str:
