@@ -113,9 +113,8 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
 
 def is_of_other_column(text: str, plan: Plan) -> bool:
     """Say whether what stands for an entity is a status, a number, a period, a goal, a target or a unit of the plan."""
-    is_word = (
-        (folded := fold_name(text)) in {*STATUS, *DITTO} or folded in plan.ids or parse_unit(text).base in plan.bases
-    )
+    folded = fold_name(text)
+    is_word = folded in STATUS or folded in DITTO or folded in plan.ids or parse_unit(text).base in plan.bases
     return is_word or parse_number(text) is not None or parse_period(text) is not None or kind_in(text) != ""
 
 
