@@ -116,10 +116,6 @@ class Sources(NamedTuple):
     #: How to ask for a target, where the name of one was given for a file.
     hint: str = "xzkpi gap --target"
 
-    def has_idle_period(self, periods: Iterable[Collection[Period]]) -> bool:
-        """Whether the period asked for is none of those that files speak of, for all say their own."""
-        return self.period is not None and not any(self.period in some for some in periods)
-
 
 class Assumption(NamedTuple):
     """A value to be taken for reported."""
@@ -186,6 +182,11 @@ class Delivery(NamedTuple):
         """Say something about the work on stderr, unless that is not wanted."""
         if not self.quiet:
             self.tell(key, **facts)
+
+    def remark_idle(self, period: Period | None, periods: Iterable[Collection[Period]]) -> None:
+        """Say so where the period asked for is none of those that files speak of, for all say their own."""
+        if period is not None and not any(period in some for some in periods):
+            self.remark("remark.period-unused", period=str(period))
 
     def follow(self, paths: Sequence[str]) -> Iterator[str]:
         """Yield files to be read, of which a person at a terminal sees how many are done when it takes long.

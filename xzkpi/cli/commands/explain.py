@@ -27,13 +27,13 @@ def explain(
     """Write the arithmetic of a target out, or print the page of a method or a rule."""
     delivery = Delivery(infer_loosely(format, output, PAGES), output, lang, ascii, color, quiet)
     sources, name = Sources(files or (), targets, encoding or "", exclude or (), sheet or ""), name or ""
-    sources, judging = sources._replace(period=period), {"--as-of": as_of, "--method": method}
-    if name in METHODS or name == "all" or name.upper() in BY_CODE or name in RULE:
-        refuse_beside(f"explain {name}", name, judging)
+    sources = sources._replace(period=period)
+    is_page = name in METHODS or name == "all" or name.upper() in BY_CODE or name in RULE
+    refuse_beside(f"explain {name}", is_page or name == RANK, {"--as-of": as_of, "--method": method})
+    if is_page:
         delivery.deliver(_method(name, delivery) if name in METHODS else _rule(name, delivery), [])
         return 0
     if name == RANK:
-        refuse_beside(f"explain {name}", name, judging)
         return _rank(sources._replace(with_entities=True), delivery)
     from xzkpi.cli.commands.judge import certain, refuse_unknown, report
     from xzkpi.render.pages.arithmetic import explain_target

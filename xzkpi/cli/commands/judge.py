@@ -99,8 +99,7 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Know
     reads, unopened = read_submissions(
         ledger, delivery.follow(found.submissions), sources.encoding, sources.sheet, sources.period
     )
-    if sources.has_idle_period(read.first_places for read in reads):
-        delivery.remark("remark.period-unused", period=str(sources.period))
+    delivery.remark_idle(sources.period, (read.first_places for read in reads))
     others, stores = [*found.findings, *unopened], [read.findings for read in reads]
     broken = [*(one for one in others if one.rule.is_fatal), *chain.from_iterable(some.fatal for some in stores)]
     if broken:

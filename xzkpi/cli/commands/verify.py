@@ -94,8 +94,7 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
     if wanted.known and wanted.updates_known and verified.findings.fatal:
         delivery.tell("remark.known-kept", path=show_path(wanted.known))
-    if sources.has_idle_period(read.first_places for one in checked for read in one.reads):
-        delivery.remark("remark.period-unused", period=str(sources.period))
+    delivery.remark_idle(sources.period, (read.first_places for one in checked for read in one.reads))
     for one in checked:
         if one.unread:  # nobody is to take them for sound
             found = name_some(delivery.spoken, [show_path(path) for path in one.unread])

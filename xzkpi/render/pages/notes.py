@@ -163,24 +163,22 @@ class Noticed:
         return self._words.text("all-targets", number=len(names)) if is_all else self._words.listed(names)
 
 
-def notice(card: Scorecard, words: Words) -> Noticed:
-    """Return what is to be known of the targets that a scorecard shows."""
-    noticed = Noticed(words, card.as_of)
-    noticed.take(card)
+def notice(cards: Sequence[Scorecard], words: Words) -> Noticed:
+    """Return what is to be known of the targets that scorecards show, the newest last."""
+    noticed = Noticed(words, cards[-1].as_of)
+    for card in cards:
+        noticed.take(card)
     return noticed
 
 
 def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
     """Tell what is to be known of the columns that are shown, or of all."""
-    return notice(card, words).remarks(in_columns=in_columns)
+    return notice([card], words).remarks(in_columns=in_columns)
 
 
-def doubt_notes(cards: Iterable[Scorecard], words: Words) -> Iterator[str]:
+def doubt_notes(cards: Sequence[Scorecard], words: Words) -> Iterator[str]:
     """Say which rules doubt which values."""
-    noticed = Noticed(words)
-    for card in cards:
-        noticed.take(card)
-    return noticed.doubts()
+    return notice(cards, words).doubts()
 
 
 def _flags(one: Assessment, as_of: Period | None) -> tuple[str, ...]:
@@ -206,7 +204,7 @@ def notes_of_year(card: Scorecard, words: Words) -> Iterator[Remark]:
     """Tell what is to be known of the goals of a year: of their values, and why verdicts are missing."""
     missing: dict[str, list[Assessment]] = defaultdict(list)
     yield from map(Remark, notes_of_values([card], words))
-    yield from notice(card, words).lying()
+    yield from notice([card], words).lying()
     for one in card.shown:
         lacking = one.year.goal if isinstance(one.year.goal, Undefined) else one.year.value
         if isinstance(one.target.value, Undefined) and not one.target.milestones:  # the cause of all

@@ -43,8 +43,9 @@ def write_registers(
     """Write what several registers come to as JSON, or as CSV, a line for each; or the records that are asked for."""
     heads = [_head(one, lang) for one in surveys]
     if form != "csv":
-        parts = [{**head, "records": _records(one.shown, lang)} for head, one in zip(heads, surveys, strict=True)]
-        return write_document({"as_of": surveys[0].as_of, "registers": parts if is_part else heads}, findings, lang)
+        for head, one in zip(heads, surveys, strict=True) if is_part else ():
+            head["records"] = _records(one.shown, lang)
+        return write_document({"as_of": surveys[0].as_of, "registers": heads}, findings, lang)
     if is_part:
         shown = (_records(one.shown, lang, one.listed.id) for one in surveys)
         others = (_records(one.standings, lang, one.listed.id) for one in surveys)
