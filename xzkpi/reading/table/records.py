@@ -178,11 +178,11 @@ def open_table(
     source: Source | Sheet,
     window: Window,
     findings: Findings,
-    name_of: Callable[[str], str | None] = column_of,
+    name_of: Callable[[str], object] = column_of,
 ) -> tuple[str, Batch | None, Iterator[Batch | Finding]]:
     """Return the delimiter of a table, its first records, among which the header has to be, and then the others.
 
-    What is broken among the first is told; `name_of` returns which column goes under a name. Raises UnreadableError.
+    What is broken among the first is told; `name_of` returns what column goes under a name. Raises UnreadableError.
     """
     records: Iterator[Batch | Finding]
     if isinstance(source, Sheet):
@@ -202,7 +202,7 @@ def open_table(
 
 
 def _records_of(
-    source: Source, window: Window, name_of: Callable[[str], str | None]
+    source: Source, window: Window, name_of: Callable[[str], object]
 ) -> tuple[str, Iterator[Batch | Finding]]:
     """Return the delimiter of a file of text, and its records."""
     texts = whole_lines(source.blocks())
@@ -242,7 +242,7 @@ def encoding_findings(source: Source | Sheet, window: Window) -> Iterator[Findin
         yield Fault("mixed-line-endings", facts=values).at(Location(source.path))
 
 
-def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], str | None]) -> str:
+def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], object]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
 
     def known(line: str, delimiter: str) -> int:
