@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.reading.source import Sheet, Source, UnreadableError
@@ -11,7 +12,7 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import encoding_findings, open_table
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, window_on
-from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.finding import Fault
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
@@ -99,16 +100,11 @@ class ListTable:
         self.findings += encoding_findings(self._source, self._window)
 
     def _rows(self) -> Iterator[ListRow]:
-        delimiter, start, records = open_table(self._source, self._window, self.findings, self._column_of)
+        delimiter, batches = open_table(self._source, self._window, self.findings, self._column_of)
+        start = next(batches, None)
         layout = self._find_header(start, delimiter) if start else None
-        if start is None or layout is None:
-            return
-        yield from self._fitting(start.rest(layout.rows), layout)
-        self._window.is_kept = False
-        for batch in records:
-            if isinstance(batch, Finding):
-                self.findings.append(batch)
-            else:
+        if start and layout:
+            for batch in chain([start.rest(layout.rows)], batches):
                 yield from self._fitting(batch, layout)
 
     def _find_header(self, batch: Batch, delimiter: str) -> Layout | None:
