@@ -1,14 +1,13 @@
 """The JSON Schema of a plan, for editors."""
 
-from xzkpi.cli import options as given
-from xzkpi.cli.options import SCHEMAS, infer_loosely
-from xzkpi.cli.request import Delivery
+from xzkpi.cli.options import CommandLine
+from xzkpi.cli.request import SCHEMAS, infer_loosely
 
 
-def schema(*, output: given.Output = None, lang: given.Language = given.Lang.ZH) -> int:
+def schema(given: CommandLine) -> int:
     """Print the JSON Schema of targets.yaml for editors."""
     from xzkpi.model.plan import Plan
     from xzkpi.render.formats.json_text import dump
 
-    Delivery(infer_loosely(None, output, SCHEMAS), output, lang).deliver(dump(Plan.model_json_schema()), [])
+    given.delivery(infer_loosely(None, given.output, SCHEMAS)).deliver(dump(Plan.model_json_schema()), [])
     return 0
