@@ -10,9 +10,8 @@ from support import kept, plan_of
 from xzkpi import __version__
 from xzkpi.assess.scorecard import select
 from xzkpi.cli.commands.judge import certain, judge, sound_plan
-from xzkpi.cli.commands.screen import screen_of
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import Delivery
+from xzkpi.cli.request import Delivery, Sources, View
+from xzkpi.cli.screen import screen_of
 from xzkpi.model.vocabulary import Bound, Kind
 from xzkpi.render.formats.terminal import to_terminal
 from xzkpi.render.pages.arithmetic import explain_target
@@ -57,8 +56,8 @@ def test_golden(name: str) -> None:
 @pytest.mark.parametrize("name", list(PAGES))
 def test_golden_of_every_target(name: str) -> None:
     command, build = PAGES[name]
-    given, delivery = CommandLine(), Delivery()
-    card = judge(sound_plan(given, delivery), given, delivery).card
+    sources, delivery = Sources(), Delivery()
+    card = judge(sound_plan(sources, delivery), sources, View(), delivery).card
     texts = {
         one: to_terminal(certain(build)(select(card, target=one), Words("zh")), screen_of(delivery))
         for one in card.plan.targets

@@ -10,7 +10,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from xzkpi.cli.parsing import FAIL_ON
+from xzkpi.cli.options import FAIL_ON
 from xzkpi.values.version import DOCUMENTS, REPOSITORY
 
 ROOT = Path(__file__).parent.parent

@@ -34,7 +34,7 @@ CHAIN = 15
 SPEAKERS = {
     "cli.streams": {"print", "sys.stdout", "sys.stderr"},
     "cli.request": {"sys.stdout", "sys.stderr"},
-    "cli.commands.screen": {"sys.stdout"},
+    "cli.screen": {"sys.stdout"},
     "cli.help": {"sys.stdout"},
     "cli.door": {"sys.stdout", "sys.stderr", "sys.exit"},
 }
@@ -43,7 +43,7 @@ WORLD = {
     "words.said": r"files\('xzkpi'\)\.joinpath\(\*path\)\.read_text",
     "cli.door": r"os(\.environ(\.get)?)?|sys\.argv",
     "cli.help": r"os(\.environ(\.get)?)?",
-    "cli.commands.screen": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
+    "cli.screen": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
     "cli.request": r"os(\.(environ|name))?",
     "reading.inputs": "",
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",

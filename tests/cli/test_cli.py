@@ -22,7 +22,7 @@ from xzkpi.assess.scorecard import SORTS
 from xzkpi.cli.commands.judge import ALL_METHODS
 from xzkpi.cli.commands.verify import FORMATS
 from xzkpi.cli.door import ROOMS, app
-from xzkpi.cli.request import FINDINGS, Sort
+from xzkpi.cli.options import FINDINGS, Sort
 from xzkpi.rules.prose import Example, FileContent, Workbook
 from xzkpi.words.options import help_of, names_of, words_of
 from xzkpi.words.said import table_in

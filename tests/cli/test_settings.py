@@ -9,7 +9,7 @@ from program import invoke
 from support import EXAMPLE_PLAN as PLAN
 from support import one_target, plan_findings
 
-from xzkpi.cli.parsing import FAIL_ON
+from xzkpi.cli.options import FAIL_ON
 from xzkpi.model.plan import Settings
 from xzkpi.model.vocabulary import FailOn
 from xzkpi.reading.files import matches

@@ -22,7 +22,8 @@ from rich.cells import cell_len
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.cli.commands.progress import PATIENCE
 from xzkpi.cli.door import ROOMS
-from xzkpi.cli.request import FINDINGS, Delivery
+from xzkpi.cli.options import FINDINGS
+from xzkpi.cli.request import Delivery
 from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.formats.terminal import to_ascii
 from xzkpi.render.words import MARKS, NOTHING

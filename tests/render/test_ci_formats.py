@@ -19,9 +19,9 @@ from support import EXAMPLE_PLAN as PLAN
 from support import ROOT, laid_out
 from typer.testing import Result
 
-from xzkpi.cli.commands.verify import FORMATS, verify
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import Delivery
+from xzkpi.checks.everything import Choice
+from xzkpi.cli.commands.verify import FORMATS, Wanted, verify
+from xzkpi.cli.request import Delivery, Sources
 from xzkpi.render.formats.ci import SUMMARY_BYTES
 from xzkpi.rules.index import RULES
 from xzkpi.rules.prose import BLOCKS
@@ -419,7 +419,7 @@ def test_exit_code_and_outputs_agree_about_every_example(block: str) -> None:
     examples = [example for page in pages for example in (page.bad, page.good)]
     for example, fail_on in zip(examples, itertools.cycle((*FAILED, "lagging"))):
         with laid_out(example) as paths:
-            verified = verify(CommandLine(files=paths, fail_on=fail_on), Delivery(lang="en"))[1]
+            verified = verify(Sources(paths), Wanted(Choice(), fail_on), Delivery(lang="en"))[1]
         for form, write in FORMATS.items():
             text = "".join(write(verified))
             if not verified.findings.fatal:

@@ -64,8 +64,7 @@ class Command(TyperCommand):
 def command_of(name: str) -> Hidden:
     """Make a command of its function; that costs as much as a small run."""
     program = typer.Typer(add_completion=False)
-    made = load("options:taking")(name, load(ROOMS[name]))
-    program.command(name, cls=Command, context_settings={**_SETTINGS, "allow_extra_args": True})(made)
+    program.command(name, cls=Command, context_settings={**_SETTINGS, "allow_extra_args": True})(load(ROOMS[name]))
     return get_command(program)
 
 
@@ -138,7 +137,7 @@ Language = Annotated[
     typer.Option(
         metavar="zh|en",
         envvar="XZKPI_LANG",
-        parser=lambda text: str(load("parsing:language")(text)),
+        parser=lambda text: str(load("options:language")(text)),
         autocompletion=lambda: list(words_of("lang")),
     ),
 ]

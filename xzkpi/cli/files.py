@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
-from xzkpi.reading.files import STDIN, is_file, is_folder, is_there, show_path
+from xzkpi.reading.files import STDIN, is_file, is_there, show_path
 from xzkpi.values.period import MONTHS, Period
 
 #: What a plan is called, and where submissions lie beside it.
@@ -49,17 +49,6 @@ def upward(folder: Path) -> Iterator[Path]:
         yield one
         if is_there(one / ".git"):
             return
-
-
-def find_plan(files: Iterable[str]) -> Path | None:
-    """Return the nearest plan from the first file's folder upward to the git root, then from the working folder."""
-    first = next((Path(file) for file in files if file != STDIN), None)
-    starts = [] if first is None else [first if is_folder(first) else first.parent]
-    for start in (*starts, Path()):
-        for folder in upward(Path(os.path.realpath(start))):
-            if is_file(folder / PLAN_NAME):
-                return folder / PLAN_NAME
-    return None
 
 
 def is_kept(path: Path, inputs: Iterable[str | Path]) -> bool:

@@ -1,192 +1,297 @@
-"""The command line: its options, each written once, and which command takes which of them."""
+"""The options of the commands: the values they take, how these are parsed and completed, each written once."""
 
-from collections.abc import Callable, Sequence
+import codecs
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from inspect import Parameter, Signature
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 
-from xzkpi.cli import parsing
-from xzkpi.cli.parsing import FAIL_ON, METHODS, Assumption, By, Chosen, Form, Lang, one_of
-from xzkpi.cli.request import BLANKS, FINDINGS, LEADERS, PAGES, REPORTS, Color, Delivery, Format, Sort
-from xzkpi.rules.index import RULES
-from xzkpi.values.period import Period
+from xzkpi.cli.request import WEB, WRITER, Assumption, CannotRunError, Color, need
+from xzkpi.cli.search import find_plan
+from xzkpi.model.lists.days import read_span
+from xzkpi.reading.files import STDIN, open_source, show_path
+from xzkpi.reading.plan.document import read_part
+from xzkpi.reading.source import Source
+from xzkpi.rules.index import RULES, codes_under
+from xzkpi.values.characters import escape
+from xzkpi.values.names import by_name, fold_name
+from xzkpi.values.period import Period, parse_period
 from xzkpi.words.options import names_of, words_of
 
+#: The words of closed sets that have names as well.
+METHODS: Final = tuple(word for word in words_of("method") if word != "all")
+FAIL_ON: Final = tuple(word for word in words_of("fail_on") if word != "worse")
+Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON XLSX HTML TEXT GITHUB GITLAB SARIF JUNIT")
+Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
+By = StrEnum("By", "TASK DIMENSION OWNER NATURE TIER ENTITY")
+Form = StrEnum("Form", {"MID_TERM": "mid-term"})
+Lang = StrEnum("Lang", "ZH EN")
 
-def _of_format(known: Sequence[Format]) -> Any:  # noqa: ANN401 - what typer calls an option
-    return typer.Option("--format", "-f", **one_of("format", Format, known))
-
-
-def _named(complete: Any) -> Any:  # noqa: ANN401 - what offers names
-    return typer.Argument(metavar="[NAME]", parser=parsing.as_text, autocompletion=complete)
-
-
-_PERIOD: Final = typer.Option(metavar="PERIOD", parser=parsing.as_period)
-_CODES: Final = typer.Option(
-    metavar="CODE,...",
-    parser=parsing.as_codes,
-    autocompletion=parsing.after_comma([rule.code for rule in RULES], [rule.name for rule in RULES]),
+#: What stands before the name of an entity whose score is to be explained.
+RANK: Final = "rank"
+#: The formats of each kind of answer, its plain one first.
+PAGES: Final = (Format.TABLE, Format.MARKDOWN)
+REPORTS: Final = (*PAGES, Format.CSV, Format.JSON, Format.XLSX, Format.HTML)
+FINDINGS: Final = (
+    *(Format.TEXT, Format.JSON, Format.GITHUB, Format.GITLAB),
+    *(Format.SARIF, Format.JUNIT, Format.MARKDOWN, Format.CSV, Format.XLSX),
 )
-_VERDICTS: Final = typer.Option(
-    metavar="VERDICT,...",
-    parser=parsing.as_verdicts,
-    autocompletion=parsing.after_comma(words_of("verdict"), names_of("verdict")),
-)
-_ASSUMED: Final = typer.Option(
-    metavar="ID=VALUE@PERIOD",
-    parser=parsing.as_assumption,
-    autocompletion=lambda ctx, incomplete: [f"{name}=" for name in parsing.complete_target(ctx, incomplete)],
-)
-_TARGET: Final = typer.Option(metavar="ID", parser=parsing.as_text, autocompletion=parsing.complete_target)
-_ENTITY: Final = typer.Option(metavar="NAME", parser=parsing.as_text, autocompletion=parsing.complete_entity)
-_PLAN: Final = typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=parsing.as_path, show_default="targets.yaml")
-_FAIL_ON: Final = typer.Option("--fail-on", **one_of("fail_on", words=FAIL_ON), show_default="error")
-_LANG: Final = typer.Option("--lang", callback=parsing.chosen_language, **one_of("lang", Lang))
+SCHEMAS: Final = (Format.JSON,)
+LEADERS: Final = (Format.HTML, Format.MARKDOWN)
+BLANKS: Final = (Format.CSV, Format.XLSX)
+#: The formats that endings of files stand for.
+ENDINGS: Final = {
+    ".md": (Format.MARKDOWN,),
+    ".csv": (Format.CSV,),
+    ".json": (Format.JSON,),
+    ".txt": (Format.TABLE, Format.TEXT),
+    ".sarif": (Format.SARIF,),
+    ".xml": (Format.JUNIT,),
+    ".xlsx": (Format.XLSX,),
+    ".html": (Format.HTML,),
+    ".htm": (Format.HTML,),
+}
+Parsed = TypeVar("Parsed")
 
 
-class CommandLine(NamedTuple):
-    """What a command line says; each command takes a part of it, and what nobody says is left open."""
-
-    command: str = ""
-    #: What is read.
-    files: Annotated[Sequence[str], typer.Argument(metavar="[FILE]...", parser=parsing.as_text)] = ()
-    old: Annotated[str, typer.Argument(parser=parsing.as_text)] = ""
-    new: Annotated[str, typer.Argument(parser=parsing.as_text)] = ""
-    table: Annotated[str, typer.Argument(metavar="[TABLE]", parser=parsing.as_text)] = ""
-    targets: Annotated[Path | None, _PLAN] = None
-    encoding: Annotated[str, typer.Option(metavar="NAME", parser=parsing.as_encoding)] = ""
-    #: Which sheet of workbooks; all that can be seen where none is named.
-    sheet: Annotated[str, typer.Option(metavar="NAME", parser=parsing.as_text)] = ""
-    #: Patterns of what is not read, whatever the plan excludes.
-    exclude: Annotated[Sequence[str], typer.Option(metavar="GLOB", parser=parsing.as_text)] = ()
-    #: The period of tables that do not say theirs.
-    period: Annotated[Period | None, _PERIOD] = None
-    #: What is asked for.
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", parser=parsing.as_text, autocompletion=parsing.complete_name)
-    ] = ""
-    as_of: Annotated[Period | None, _PERIOD] = None
-    day: Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=parsing.as_day)] = None
-    #: The year whose goals are asked for; or in which records fall due, or lapse.
-    year: Annotated[int | None, typer.Option(metavar="YEAR", parser=parsing.as_year)] = None
-    due_year: Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=parsing.as_year)] = None
-    #: Whether what is due in years to come is asked for, which is known before any data are.
-    due: Annotated[bool, typer.Option("--due")] = False
-    late: Annotated[bool, typer.Option("--late")] = False
-    behind: Annotated[bool, typer.Option("--behind")] = False
-    target: Annotated[
-        str, typer.Option(metavar="ID", parser=parsing.as_text, autocompletion=parsing.complete_target)
-    ] = ""
-    entity: Annotated[
-        str, typer.Option(metavar="NAME", parser=parsing.as_text, autocompletion=parsing.complete_entity)
-    ] = ""
-    #: What targets are grouped by, or that the parts of entities are listed.
-    by: Annotated[str, typer.Option(**one_of("by", By, [By.ENTITY]))] = ""
-    form: Annotated[str, typer.Option(**one_of("form", Form))] = ""
-    only: Annotated[Chosen, _VERDICTS] = Chosen()
-    sort: Annotated[str, typer.Option(**one_of("sort", Sort))] = ""
-    method: Annotated[str, typer.Option(**one_of("method", words=METHODS))] = ""
-    assume: Annotated[Sequence[Assumption], _ASSUMED] = ()
-    #: Which findings are shown, and which are known.
-    select: Annotated[Chosen | None, _CODES] = None
-    ignore: Annotated[Chosen | None, _CODES] = None
-    known: Annotated[Path | None, typer.Option(metavar="FILE", parser=parsing.as_path)] = None
-    update_known: Annotated[bool, typer.Option("--update-known")] = False
-    max_findings: Annotated[int | None, typer.Option(metavar="N", parser=parsing.as_count)] = None
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False
-    #: On what the run fails; as the plan says where nothing is said.
-    fail_on: Annotated[str, _FAIL_ON] = ""
-    #: What is done about files that are not in the canonical form, but to rewrite them.
-    check: Annotated[bool, typer.Option("--check")] = False
-    diff: Annotated[bool, typer.Option("--diff")] = False
-    #: How the answer leaves.
-    format: Annotated[Format | None, _of_format(REPORTS)] = None
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=parsing.as_output)] = None
-    lang: Annotated[Lang, _LANG] = Lang.ZH
-    ascii: Annotated[bool, typer.Option("--ascii", envvar="XZKPI_ASCII")] = False
-    color: Annotated[Color, typer.Option("--color", **one_of("color", Color))] = Color.AUTO
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False
-
-    @property
-    def by_entity(self) -> bool:
-        """Whether the parts of entities are judged."""
-        return self.by == By.ENTITY or bool(self.entity)
-
-    @property
-    def with_entities(self) -> bool:
-        """Whether rows about entities count beside those about the whole."""
-        return self.command in {"diff", "report"}
-
-    @property
-    def asking(self) -> str:
-        """How to ask for a target, where the name of one was given for a file."""
-        return "--target" if self.command == "gap" else "xzkpi gap --target"
-
-    @property
-    def is_part(self) -> bool:
-        """Whether only some records are asked for."""
-        return self.late or self.due_year is not None
-
-    def delivery(self, form: str = "") -> Delivery:
-        """Return how the answer leaves in a format."""
-        return Delivery(form, self.output, self.lang, self.ascii, self.color, self.quiet)
+class Chosen(frozenset[str]):
+    """Verdicts by their words, or rules by their codes."""
 
 
-#: What means something else to a command.
-_OTHERWISE: Final = {
-    "check.format": _of_format(FINDINGS),
-    "diff.fail_on": typer.Option("--fail-on", **one_of("fail_on"), show_default="error"),
-    "explain.files": typer.Argument(
-        metavar="[FILE]...", parser=parsing.as_text, autocompletion=parsing.complete_explained
+def infer_format(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
+    """Return the format asked for, or else the one that the ending of the output stands for."""
+    ending = output.suffix.lower() if output else ""
+    formats = {end: one for end, names in ENDINGS.items() for one in known if one in names}
+    if ending and not given and ending not in formats:
+        raise CannotRunError("error.ending", ending=ending, path=show_path(output or ""), known=", ".join(formats))
+    form = given or formats.get(ending, known[0])
+    if ending and (form is Format.XLSX) is not (ending == ".xlsx"):
+        raise CannotRunError("error.ending-of-format", ending=ending, path=show_path(output or ""), format=form)
+    for package in {Format.XLSX: (WRITER,), Format.HTML: WEB}.get(form, ()):
+        need(package)
+    return form
+
+
+def order_of(form: Format) -> Sort:
+    """Return the order of targets where none is asked for: people see the worst first, machines the plan's."""
+    return Sort.WORST if form in {*PAGES, *LEADERS} else Sort.PLAN
+
+
+def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
+    """Return the format of what may be kept in a file of any ending but those of other formats."""
+    is_free = output is not None and output.suffix.lower() not in {*ENDINGS, ".xls", ".pdf", ".docx", ".doc"}
+    return infer_format(given, None if is_free else output, known)
+
+
+def _text(text: str) -> str:
+    """Return a text that says anything: what a shell hands over for a variable that was not set is no default."""
+    if not text.strip():
+        raise CannotRunError("error.blank")
+    return text
+
+
+def _parser(read: Callable[[str], Parsed | None], key: str) -> Callable[[str], Parsed]:
+    """Return what parses an option; a text of which nothing can be read is refused in a sentence."""
+
+    def parse(text: str) -> Parsed:
+        if (parsed := read(_text(text))) is None:
+            raise CannotRunError(key, found=escape(text))
+        return parsed
+
+    return parse
+
+
+def _path(text: str) -> Path:
+    return Path(_text(text))
+
+
+def _output(text: str) -> Path | None:
+    """Return where to write; nothing stands for the standard output."""
+    return None if _text(text) == STDIN else Path(text)
+
+
+def _known_encoding(text: str) -> str | None:
+    try:
+        "x".encode(text)  # some are no encodings of text
+        b"xx".decode(text, "replace")
+        codecs.getincrementaldecoder(text)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return text
+
+
+def _assumed(text: str) -> Assumption | None:
+    name, _, rest = text.partition("=")
+    value, _, period_text = rest.rpartition("@")
+    period = parse_period(period_text)
+    return Assumption(name, value, period, text) if period else None
+
+
+_period = _parser(parse_period, "error.period")
+_year = _parser(lambda text: period.year if (period := _period(text)).is_year else None, "error.year")
+_day = _parser(lambda text: (span := read_span(text)) and span.last, "error.day")
+_encoding = _parser(_known_encoding, "error.encoding")
+#: As far as can be counted.
+_count = _parser(lambda text: int(text[:9]) if text.isascii() and text.isdecimal() else None, "error.number")
+_assumption = _parser(_assumed, "error.assume")
+
+
+def _choose(text: str, known: Iterable[str], names: dict[str, str]) -> str:
+    """Return the word of a closed set that goes under a name."""
+    words = tuple(known)
+    folded = {fold_name(name): word for name, word in names.items() if word in words}
+    if word := text if text in words else folded.get(fold_name(_text(text))):
+        return word
+    raise CannotRunError("error.choice", found=escape(text), known=", ".join(words))
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in map(str.strip, _text(text).split(",")) if part]
+
+
+def _verdicts(text: str) -> Chosen:
+    return Chosen(_choose(word, words_of("verdict"), names_of("verdict")) for word in _split(text))
+
+
+def _codes(text: str) -> Chosen:
+    """Return the codes that a list of codes, beginnings of codes and names stands for."""
+    codes: set[str] = set()
+    for name in _split(text):
+        if not (found := codes_under(name)):
+            raise CannotRunError("error.codes", found=escape(name))
+        codes |= found
+    return Chosen(codes)
+
+
+def _begin(incomplete: str, words: Iterable[str], names: Iterable[str] = ()) -> list[str]:
+    """Return the words that begin with a text; their other names only where something is written already."""
+    offered = [*words, *(names if incomplete else ())]
+    return list(dict.fromkeys(word for word in offered if word.startswith(incomplete) and " " not in word))
+
+
+def _after_comma(words: Collection[str], names: Collection[str]) -> Callable[[str], list[str]]:
+
+    def complete(incomplete: str) -> list[str]:
+        done, comma, last = incomplete.rpartition(",")
+        return [f"{done}{comma}{word}" for word in _begin(last, words, names)]
+
+    return complete
+
+
+def _complete(part: str) -> Callable[[typer.Context, str], list[str]]:
+    """Return what offers the ids of a part of the plan, their names and aliases; it reads nothing but the YAML."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        path = ctx.params.get("targets") or find_plan(())
+        source = open_source(path) if path else None
+        entries = by_name(read_part(source, part)) if isinstance(source, Source) else {}
+        known = entries if isinstance(entries, dict) else {}
+        named = (_names(one) if isinstance(one, dict) else [str(one)] for one in known.values())
+        return _begin(incomplete, known, [name for names in named for name in names])
+
+    return complete
+
+
+complete_target, complete_register, complete_entity = map(_complete, ("targets", "registers", "entities"))
+
+
+def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer what can be explained: targets, and where something is written already, methods and rules."""
+    others = (*METHODS, *(name for rule in RULES for name in (rule.code, rule.name)), "all", RANK)
+    return [*complete_target(ctx, incomplete), *_begin(incomplete, (), others)]
+
+
+def _names(target: dict[str, Any]) -> list[str]:
+    aliases = target.get("aliases")
+    return [str(name) for name in (target.get("name"), *(aliases if isinstance(aliases, list) else ())) if name]
+
+
+def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the names of entities where the arithmetic of a rank is asked for."""
+    return complete_entity(ctx, incomplete) if ctx.params.get("name") == RANK else []
+
+
+def _one_of(option: str, kind: Callable[[str], object] = str, words: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what typer is told of an option that takes a word of its closed set, or one of some of them."""
+    words, names = tuple(words) or words_of(option), names_of(option)
+    return {
+        "parser": lambda text: kind(_choose(text, words, names)),
+        "autocompletion": lambda incomplete: _begin(incomplete, words, names),
+        "metavar": "|".join(words),
+    }
+
+
+def language(text: str) -> str:
+    """Return the language that goes under a name."""
+    return _choose(text, Lang, names_of("lang"))
+
+
+def _chosen_language(ctx: typer.Context, value: Lang) -> Lang:
+    """Return the language chosen anywhere on the command line, as the door has seen it."""
+    return value if ctx.obj is None else Lang(ctx.obj)
+
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text)]
+Explained = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE]...", parser=_text, autocompletion=complete_explained)
+]
+Side = Annotated[str, typer.Argument(parser=_text)]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_name)]
+RegisterName = Annotated[str | None, typer.Argument(metavar="[NAME]", parser=_text, autocompletion=complete_register)]
+Targets = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", envvar="XZKPI_TARGETS", parser=_path, show_default="targets.yaml"),
+]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", parser=_encoding)]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", parser=_text)]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", parser=_text)]
+Table = Annotated[str | None, typer.Argument(metavar="[TABLE]", parser=_text)]
+Wanted = Annotated[Period, typer.Argument(metavar="PERIOD", parser=_period)]
+AsOf = Annotated[Period | None, typer.Option(metavar="PERIOD", parser=_period)]
+AsOfDay = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=_day)]
+Late = Annotated[bool, typer.Option("--late")]
+DueYear = Annotated[int | None, typer.Option("--due", metavar="YEAR", parser=_year)]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", parser=_year)]
+Target = Annotated[str | None, typer.Option(metavar="ID", parser=_text, autocompletion=complete_target)]
+Place = Annotated[str | None, typer.Option("--entity", metavar="NAME", parser=_text, autocompletion=complete_entity)]
+Due = Annotated[bool, typer.Option("--due")]
+_after_verdict = _after_comma(words_of("verdict"), names_of("verdict"))
+Only = Annotated[Chosen | None, typer.Option(metavar="VERDICT,...", parser=_verdicts, autocompletion=_after_verdict)]
+Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of("sort", Sort))]
+Method = Annotated[str | None, typer.Option(**_one_of("method", words=METHODS))]
+Methods = Annotated[str | None, typer.Option("--method", **_one_of("method"))]
+Groups = Annotated[By | None, typer.Option("--by", **_one_of("by", By))]
+Entities = Annotated[By | None, typer.Option("--by", **_one_of("by", By, [By.ENTITY]))]
+Behind = Annotated[bool, typer.Option("--behind")]
+InForm = Annotated[Form | None, typer.Option("--form", **_one_of("form", Form))]
+Assume = Annotated[
+    list[Assumption] | None,
+    typer.Option(
+        metavar="ID=VALUE@PERIOD",
+        parser=_assumption,
+        autocompletion=lambda ctx, incomplete: [f"{name}=" for name in complete_target(ctx, incomplete)],
     ),
-    "explain.format": _of_format(PAGES),
-    "register.name": _named(parsing.complete_register),
-    "report.format": _of_format(LEADERS),
-    "status.by": typer.Option(**one_of("by", By)),
-    "status.method": typer.Option(**one_of("method")),
-    "template.format": _of_format(BLANKS),
-    "template.period": typer.Argument(metavar="PERIOD", parser=parsing.as_period),
-}
-_ANSWER: Final = "format output lang"
-_READ: Final = "period encoding sheet exclude"
-_SHOWN: Final = "ascii color quiet"
-#: What each command takes, in the order of its help; what has to be given stands in capitals.
-TAKEN: Final = {
-    "status": "files targets as_of year by entity target behind form assume method only sort "
-    f"{_ANSWER} {_READ} {_SHOWN} fail_on",
-    "gap": f"files target targets as_of due by assume method only sort {_ANSWER} {_READ} {_SHOWN} fail_on",
-    "check": f"files targets select ignore known update_known max_findings {_ANSWER} {_READ} {_SHOWN} verbose fail_on",
-    "rank": f"files targets {_ANSWER} {_READ} {_SHOWN} fail_on",
-    "diff": f"OLD NEW targets as_of {_ANSWER} {_READ} {_SHOWN} fail_on",
-    "register": f"name targets day late due_year {_ANSWER} encoding exclude {_SHOWN} fail_on",
-    "report": f"files targets as_of assume method only sort {_ANSWER} {_READ} quiet fail_on",
-    "fmt": "files check diff targets lang encoding exclude quiet",
-    "init": "table lang encoding sheet quiet",
-    "template": "PERIOD by targets format output lang quiet",
-    "schema": "output lang",
-    "explain": f"name files targets as_of method {_ANSWER} {_READ} {_SHOWN}",
-}
-
-
-def taking(command: str, work: Callable[[CommandLine], int]) -> Callable[..., int]:
-    """Return what typer makes a command of: a function of its own options, which does the work."""
-
-    def run(**given: Any) -> int:  # noqa: ANN401 - what options hold
-        return work(CommandLine(command, **{name: one for name, one in given.items() if one is not None}))
-
-    made: Any = run
-    made.__signature__ = Signature([_parameter(command, name) for name in TAKEN[command].split()])
-    return run
-
-
-def _parameter(command: str, written: str) -> Parameter:
-    """Return the parameter that typer makes an option of: a flag, one that can be repeated, or one that is parsed."""
-    name = written.lower()
-    default = CommandLine._field_defaults[name]
-    kind = bool if default is False else list[str] if default == () else str
-    option = _OTHERWISE.get(f"{command}.{name}") or CommandLine.__annotations__[name].__metadata__[0]
-    said = Parameter.empty if written.isupper() else default if default is False else default or None
-    return Parameter(name, Parameter.KEYWORD_ONLY, default=said, annotation=Annotated[kind, option])
+]
+_after_code = _after_comma([rule.code for rule in RULES], [rule.name for rule in RULES])
+Select = Annotated[Chosen | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=_after_code)]
+Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
+UpdateKnown = Annotated[bool, typer.Option("--update-known")]
+MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
+ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, REPORTS))]
+LeadersAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, LEADERS))]
+PageAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, PAGES))]
+BlankAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, BLANKS))]
+CheckAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, FINDINGS))]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=_output)]
+FailOn = Annotated[str | None, typer.Option(**_one_of("fail_on", words=FAIL_ON), show_default="error")]
+DiffFailOn = Annotated[str | None, typer.Option("--fail-on", **_one_of("fail_on"), show_default="error")]
+Language = Annotated[Lang, typer.Option("--lang", callback=_chosen_language, **_one_of("lang", Lang))]
+Ascii = Annotated[bool, typer.Option("--ascii", envvar="XZKPI_ASCII")]
+Colored = Annotated[Color, typer.Option("--color", **_one_of("color", Color))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v")]
+OnlyCheck = Annotated[bool, typer.Option("--check")]
+Diff = Annotated[bool, typer.Option("--diff")]

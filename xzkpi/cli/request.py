@@ -93,59 +93,60 @@ def need(package: str) -> None:
         raise CannotRunError(key, command=command_for(package))
 
 
-#: When to colour, in which order, and how to write.
+#: When to colour.
 Color = StrEnum("Color", "AUTO ALWAYS NEVER")
-Sort = StrEnum("Sort", "WORST PLAN GAP RATIO")
-Format = StrEnum("Format", "TABLE MARKDOWN CSV JSON XLSX HTML TEXT GITHUB GITLAB SARIF JUNIT")
-#: The formats of each kind of answer, its plain one first.
-PAGES: Final = (Format.TABLE, Format.MARKDOWN)
-REPORTS: Final = (*PAGES, Format.CSV, Format.JSON, Format.XLSX, Format.HTML)
-FINDINGS: Final = (
-    *(Format.TEXT, Format.JSON, Format.GITHUB, Format.GITLAB),
-    *(Format.SARIF, Format.JUNIT, Format.MARKDOWN, Format.CSV, Format.XLSX),
-)
-SCHEMAS: Final = (Format.JSON,)
-LEADERS: Final = (Format.HTML, Format.MARKDOWN)
-BLANKS: Final = (Format.CSV, Format.XLSX)
-#: The formats that endings of files stand for.
-ENDINGS: Final = {
-    ".md": (Format.MARKDOWN,),
-    ".csv": (Format.CSV,),
-    ".json": (Format.JSON,),
-    ".txt": (Format.TABLE, Format.TEXT),
-    ".sarif": (Format.SARIF,),
-    ".xml": (Format.JUNIT,),
-    ".xlsx": (Format.XLSX,),
-    ".html": (Format.HTML,),
-    ".htm": (Format.HTML,),
-}
 #: A result: texts one behind another, or bytes.
 Content = Iterable[str] | bytes
 
 
-def infer_format(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
-    """Return the format asked for, or else the one that the ending of the output stands for."""
-    ending = output.suffix.lower() if output else ""
-    formats = {end: one for end, names in ENDINGS.items() for one in known if one in names}
-    if ending and not given and ending not in formats:
-        raise CannotRunError("error.ending", ending=ending, path=show_path(output or ""), known=", ".join(formats))
-    form = given or formats.get(ending, known[0])
-    if ending and (form is Format.XLSX) is not (ending == ".xlsx"):
-        raise CannotRunError("error.ending-of-format", ending=ending, path=show_path(output or ""), format=form)
-    for package in {Format.XLSX: (WRITER,), Format.HTML: WEB}.get(form, ()):
-        need(package)
-    return form
+class Sources(NamedTuple):
+    """What to read."""
+
+    files: Sequence[str] = ()
+    targets: Path | None = None
+    encoding: str = ""
+    #: Patterns of what is not read, whatever the plan excludes.
+    exclude: Sequence[str] = ()
+    #: Which sheet of workbooks; all that can be seen where none is named.
+    sheet: str = ""
+    #: Whether rows about entities count, too.
+    with_entities: bool = False
+    #: The period of tables that do not say theirs.
+    period: Period | None = None
+    #: How to ask for a target, where the name of one was given for a file.
+    hint: str = "xzkpi gap --target"
 
 
-def order_of(form: Format) -> Sort:
-    """Return the order of targets where none is asked for: people see the worst first, machines the plan's."""
-    return Sort.WORST if form in {*PAGES, *LEADERS} else Sort.PLAN
+class Assumption(NamedTuple):
+    """A value to be taken for reported."""
+
+    target: str
+    value: str
+    period: Period
+    #: As it was written.
+    text: str
 
 
-def infer_loosely(given: Format | None, output: Path | None, known: tuple[Format, ...]) -> Format:
-    """Return the format of what may be kept in a file of any ending but those of other formats."""
-    is_free = output is not None and output.suffix.lower() not in {*ENDINGS, ".xls", ".pdf", ".docx", ".doc"}
-    return infer_format(given, None if is_free else output, known)
+class View(NamedTuple):
+    """How to judge what was read, and which of it to show."""
+
+    target: str = ""
+    method: str = ""
+    as_of: Period | None = None
+    assume: Sequence[Assumption] = ()
+    by_entity: bool = False
+    only: Collection[str] = ()
+    sort: str = "worst"
+    #: The year whose goals are asked for.
+    year: int | None = None
+    #: What targets are grouped by.
+    by: str = ""
+    #: Whether only what is behind is asked for.
+    behind: bool = False
+    #: Whether what is due is asked for, which is known before any data are.
+    due: bool = False
+    #: The entity that alone is asked for.
+    entity: str = ""
 
 
 class Delivery(NamedTuple):

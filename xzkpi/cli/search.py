@@ -9,9 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, find_plan
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import READER, CannotRunError, command_for, has_package, need
+from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
+from xzkpi.cli.request import READER, CannotRunError, Sources, command_for, has_package, need
 from xzkpi.reading.files import (
     STDIN,
     is_excluded,
@@ -64,82 +63,93 @@ class Found(NamedTuple):
         return tuple(finding for finding in self.findings if finding.rule.is_fatal)
 
 
-def plan_path(given: CommandLine) -> Path:
+def find_plan(files: Iterable[str]) -> Path | None:
+    """Return the nearest plan from the first file's folder upward to the git root, then from the working folder."""
+    first = next((Path(file) for file in files if file != STDIN), None)
+    starts = [] if first is None else [first if is_folder(first) else first.parent]
+    for start in (*starts, Path()):
+        for folder in upward(Path(os.path.realpath(start))):
+            if is_file(folder / PLAN_NAME):
+                return folder / PLAN_NAME
+    return None
+
+
+def plan_path(sources: Sources) -> Path:
     """Return where the plan is: as named, or the nearest."""
-    _refuse_two_streams(given)
-    if given.targets and is_folder(given.targets):
-        raise CannotRunError("error.targets-folder", example=show_path(given.targets / PLAN_NAME))
-    path = given.targets or find_plan(given.files)
+    _refuse_two_streams(sources)
+    if sources.targets and is_folder(sources.targets):
+        raise CannotRunError("error.targets-folder", example=show_path(sources.targets / PLAN_NAME))
+    path = sources.targets or find_plan(sources.files)
     if path is None:
         raise CannotRunError("error.plan-not-found")
     return real_path(path)
 
 
-def with_named_plan(given: CommandLine) -> CommandLine:
+def with_named_plan(sources: Sources) -> Sources:
     """Take a plan among the paths for the one that judges, unless another is named."""
-    plans = [one for one in given.files if _is_plan(one)]
-    others = [one for one in given.files if one not in plans]
-    return given if len(plans) != 1 else given._replace(targets=given.targets or Path(plans[0]), files=others)
+    plans = [one for one in sources.files if _is_plan(one)]
+    others = [one for one in sources.files if one not in plans]
+    return sources if len(plans) != 1 else sources._replace(targets=sources.targets or Path(plans[0]), files=others)
 
 
-def refuse_two_plans(given: CommandLine) -> None:
+def refuse_two_plans(sources: Sources) -> None:
     """Refuse files that lie under different plans, where one report is asked for."""
-    named = [one for one in given.files if one != STDIN]
+    named = [one for one in sources.files if one != STDIN]
     plans = {plan for one in named if (plan := Path(one) if _is_plan(one) else find_plan([one]))}
-    if len(plans) > 1 and not given.targets:
+    if len(plans) > 1 and not sources.targets:
         raise CannotRunError("error.two-plans", names=sorted(map(show_path, plans)))
 
 
-def _refuse_two_streams(given: CommandLine) -> None:
-    if list(given.files).count(STDIN) > 1:
+def _refuse_two_streams(sources: Sources) -> None:
+    if list(sources.files).count(STDIN) > 1:
         raise CannotRunError("error.stdin-twice")
 
 
-def plans_and_files(given: CommandLine) -> tuple[dict[Path, list[str]], tuple[Finding, ...]]:
+def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Finding, ...]]:
     """Return the plans asked for, each with its submissions, and what was noticed on the way to them.
 
     A file belongs to the plan nearest to it.
     """
-    _refuse_two_streams(given)
-    named = with_named_plan(given)
-    given = named if named.files else given
-    if given.targets or not given.files:
-        plan = plan_path(given)
-        found = find_submissions(given, plan)
-        is_asked = given.files or given.exclude  # else there may be no data yet
+    _refuse_two_streams(sources)
+    named = with_named_plan(sources)
+    sources = named if named.files else sources
+    if sources.targets or not sources.files:
+        plan = plan_path(sources)
+        found = find_submissions(sources, plan)
+        is_asked = sources.files or sources.exclude  # else there may be no data yet
         told = (one for one in found.findings if is_asked or one.rule.name != "nothing-to-check")
         return {plan: list(found.submissions)}, tuple(told)
-    searched = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in given.files]
-    searched = [one.without(given.exclude) for one in searched]
-    found = _join(searched, given.files, given, lambda one: bool(one.submissions or one.plans))
+    searched = [Found(plans=(Path(one),)) if _is_plan(one) else _search(one) for one in sources.files]
+    searched = [one.without(sources.exclude) for one in searched]
+    found = _join(searched, sources.files, sources, lambda one: bool(one.submissions or one.plans))
     plans: dict[Path, list[str]] = {real_path(plan): [] for plan in found.plans}
     by_file = {path: find_plan([path]) for path in found.submissions}
     if not (plans or found.broken or any(by_file.values())):
-        return {plan_path(given): []}, found.findings
+        return {plan_path(sources): []}, found.findings
     for path, own in by_file.items():
         if own:
             plans.setdefault(real_path(own), []).append(path)
     return plans, (*found.findings, *(_nothing(path, words.NO_PLAN) for path, own in by_file.items() if not own))
 
 
-def find_submissions(given: CommandLine, plan: Path) -> Found:
+def find_submissions(sources: Sources, plan: Path) -> Found:
     """Return the files named, folders searched; none named means those in `data/` beside the plan.
 
     A folder without submissions is a finding, for whoever names it takes it for read.
     """
-    named = given.files or [str(plan.parent / DATA_FOLDER)]
-    if not given.files and not is_folder(named[0]):
+    named = sources.files or [str(plan.parent / DATA_FOLDER)]
+    if not sources.files and not is_folder(named[0]):
         return Found(findings=(_nothing(named[0], words.NO_FOLDER),))
-    found = [_search(one).without(given.exclude) for one in named]
-    return _join(found, named, given, lambda found: bool(found.submissions))
+    found = [_search(one).without(sources.exclude) for one in named]
+    return _join(found, named, sources, lambda found: bool(found.submissions))
 
 
-def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Found, given: CommandLine) -> Found:
+def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Found, sources: Sources) -> Found:
     """Return what a plan leaves of a search: not what it excludes, unless the command line says what to or names it.
 
     Nor the tables that it names, which were read with it: none of them is a submission.
     """
-    left = found if given.exclude else found.without(exclude, path.parent, given.files)
+    left = found if sources.exclude else found.without(exclude, path.parent, sources.files)
     tables = {os.path.realpath(path.parent / name) for name in tables}
     own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in tables]
     told = (Fault("table-of-plan", facts={"plan": show_path(path)}).at(Location(show_path(one))) for one in own)
@@ -151,9 +161,7 @@ def _is_plan(named: str) -> bool:
     return Path(named).name.endswith((".yaml", ".yml")) and not is_folder(named)
 
 
-def _join(
-    found: Sequence[Found], named: Sequence[str], given: CommandLine, is_enough: Callable[[Found], bool]
-) -> Found:
+def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_enough: Callable[[Found], bool]) -> Found:
     """Return what several searches came upon as that of one; what is reached in two ways counts once."""
     need_reader(file for one in found for file in one.submissions)
     submissions: dict[str, str] = {}
@@ -161,8 +169,8 @@ def _join(
     for path, one in zip(named, found, strict=True):
         for file in one.submissions:
             submissions.setdefault(file if file == STDIN else os.path.realpath(file), file)
-        is_empty = not is_enough(one) and not one.broken and not (given.exclude and any(map(is_enough, found)))
-        nothing = [_nothing(path, words.ALL_EXCLUDED if given.exclude else words.EMPTY_FOLDER)] if is_empty else []
+        is_empty = not is_enough(one) and not one.broken and not (sources.exclude and any(map(is_enough, found)))
+        nothing = [_nothing(path, words.ALL_EXCLUDED if sources.exclude else words.EMPTY_FOLDER)] if is_empty else []
         for finding in (*one.findings, *nothing):
             findings.setdefault((finding.rule.code, finding.place.path), finding)
     plans = tuple(plan for one in found for plan in one.plans)

@@ -1,25 +1,50 @@
 """What changed between two submissions or folders."""
 
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import REPORTS, Content, infer_format
+from xzkpi.cli import options as given
+from xzkpi.cli.options import REPORTS, infer_format
+from xzkpi.cli.request import Color, Content, Delivery, Sources, View
+from xzkpi.values.period import Period
 
 
-def diff(given: CommandLine) -> int:
+def diff(
+    old: given.Side,
+    new: given.Side,
+    *,
+    targets: given.Targets = None,
+    as_of: given.AsOf = None,
+    format: given.ReportAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
+    encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
+    exclude: given.Exclude = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+    fail_on: given.DiffFailOn = None,
+) -> int:
     """Show what changed between two submissions."""
+    form = infer_format(format, output, REPORTS)
+    sources = Sources((old, new), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
+    sources = sources._replace(period=period)
+    return _report(sources, as_of, Delivery(form, output, lang, ascii, color, quiet), fail_on)
+
+
+def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on: str | None) -> int:
     from xzkpi.assess.difference import compare
     from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan, threshold
-    from xzkpi.cli.commands.screen import draw_page
+    from xzkpi.cli.screen import draw_page
     from xzkpi.reading.files import show_path
     from xzkpi.render.pages.difference import diff_page
     from xzkpi.render.words import Words
     from xzkpi.rules.findings import Findings
 
-    delivery = given.delivery(infer_format(given.format, given.output, REPORTS))
-    sound = sound_plan(given._replace(files=(given.old, given.new)), delivery)
-    sides = [given._replace(files=[side]) for side in (given.old, given.new)]
-    before, after = (judge(sound, side, delivery) for side in sides)
-    difference = compare(before.card, before.settled.until(given.as_of), after.card, after.settled.until(given.as_of))
-    fail_on = threshold(sound.plan, given.fail_on)
+    sound = sound_plan(sources, delivery)
+    sides = [sources._replace(files=[side]) for side in sources.files]
+    before, after = (judge(sound, side, View(as_of=as_of), delivery) for side in sides)
+    difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
+    fail_on = threshold(sound.plan, fail_on)
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
     findings = Findings(once.values(), [show_path(sound.path)])

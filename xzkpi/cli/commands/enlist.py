@@ -1,14 +1,14 @@
 """Which registers are meant, how they stand beside the data there are, and how that is drawn."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from xzkpi.assess.lists.survey import Survey, day_of, survey
 from xzkpi.checks.lists.records import check_lists
-from xzkpi.cli.commands.screen import draw_page
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import CannotRunError, Content, Delivery, Sentence
+from xzkpi.cli.request import CannotRunError, Content, Delivery, Sentence, Sources
+from xzkpi.cli.screen import draw_page
 from xzkpi.cli.search import find_submissions, left_by
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import show_path
@@ -21,6 +21,21 @@ from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
+
+
+class Asked(NamedTuple):
+    """Which records to show, as of which day."""
+
+    name: str = ""
+    as_of: date | None = None
+    is_late: bool = False
+    #: The year in which they fall due, or lapse.
+    due: int | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only some records are asked for."""
+        return self.is_late or self.due is not None
 
 
 class Looked(NamedTuple):
@@ -38,14 +53,14 @@ class Looked(NamedTuple):
         return Findings(one for one in found if {one.place.path, one.facts.get("path")} & set(self.files))
 
 
-def look_at(plan: Plan, path: Path, keys: Sequence[str], given: CommandLine) -> Looked:
+def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: Asked, sources: Sources) -> Looked:
     """Return how registers of a plan stand, as of the newest data unless a day is given."""
-    found = left_by(path, plan.settings.exclude, plan.tables, find_submissions(given, path), given)
+    found = left_by(path, plan.settings.exclude, plan.tables, find_submissions(sources, path), sources)
     ledger = Ledger(plan)
-    read_submissions(ledger, found.submissions, given.encoding)
-    as_of = given.day or day_of(plan, (period for _, period in ledger.columns))
+    read_submissions(ledger, found.submissions, sources.encoding)
+    as_of = asked.as_of or day_of(plan, (period for _, period in ledger.columns))
     files = [path.parent / plan.registers[key].file for key in keys]
-    shown = [survey(one, as_of, is_late=given.late, due=given.due_year) for one in plan.lists if one.id in keys]
+    shown = [survey(one, as_of, is_late=asked.is_late, due=asked.due) for one in plan.lists if one.id in keys]
     if not shown:
         raise CannotRunError("error.registers-unreadable", names=list(map(show_path, files)))
     told = check_lists(plan, ledger.observations(with_entities=False), as_of)
@@ -68,14 +83,12 @@ def named(plan: Plan, name: str) -> Sequence[str]:
     raise CannotRunError("error.unknown-register", name=escape(name), advice=advice)
 
 
-def draw(
-    plan: Plan, shown: Sequence[Survey], given: CommandLine, findings: Iterable[Finding], delivery: Delivery
-) -> Content:
+def draw(plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Iterable[Finding], delivery: Delivery) -> Content:
     """Write what was asked for in the format asked for."""
     words, told = Words(delivery.lang), (findings, delivery.format, delivery.lang)
     if delivery.format in {"csv", "json"}:
-        is_part = given.is_part
-        return write_register(shown[0], *told) if given.name else write_registers(shown, *told, is_part=is_part)
-    if given.name:
-        return draw_page(delivery, register_page(plan, shown[0], words, is_part=given.is_part))
-    return draw_page(delivery, registers_page(plan, shown, words, is_part=given.is_part))
+        is_part = asked.is_part
+        return write_register(shown[0], *told) if asked.name else write_registers(shown, *told, is_part=is_part)
+    if asked.name:
+        return draw_page(delivery, register_page(plan, shown[0], words, is_part=asked.is_part))
+    return draw_page(delivery, registers_page(plan, shown, words, is_part=asked.is_part))

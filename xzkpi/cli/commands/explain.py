@@ -1,48 +1,66 @@
 """The page of a rule or a method, or the arithmetic of one target written out."""
 
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.parsing import METHODS, RANK
-from xzkpi.cli.request import PAGES, Content, Delivery, infer_loosely, refuse_beside
+from xzkpi.cli import options as given
+from xzkpi.cli.options import METHODS, PAGES, RANK, infer_loosely
+from xzkpi.cli.request import Color, Content, Delivery, Sources, View, refuse_beside
 from xzkpi.rules.index import BY_CODE, RULE
 
 
-def explain(given: CommandLine) -> int:
+def explain(
+    name: given.Name = None,
+    files: given.Explained = None,
+    *,
+    targets: given.Targets = None,
+    as_of: given.AsOf = None,
+    method: given.Method = None,
+    format: given.PageAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
+    encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
+    exclude: given.Exclude = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+) -> int:
     """Write the arithmetic of a target out, or print the page of a method or a rule."""
-    delivery, name = given.delivery(infer_loosely(given.format, given.output, PAGES)), given.name
-    given = given._replace(fail_on="never")
+    delivery = Delivery(infer_loosely(format, output, PAGES), output, lang, ascii, color, quiet)
+    sources, name = Sources(files or (), targets, encoding or "", exclude or (), sheet or ""), name or ""
+    sources = sources._replace(period=period)
     is_page = name in METHODS or name == "all" or name.upper() in BY_CODE or name in RULE
-    refuse_beside(f"explain {name}", is_page or name == RANK, {"--as-of": given.as_of, "--method": given.method})
+    refuse_beside(f"explain {name}", is_page or name == RANK, {"--as-of": as_of, "--method": method})
     if is_page:
         delivery.deliver(_method(name, delivery) if name in METHODS else _rule(name, delivery), [])
         return 0
     if name == RANK:
-        return _rank(given, delivery)
+        return _rank(sources._replace(with_entities=True), delivery)
     from xzkpi.cli.commands.judge import certain, refuse_unknown, report
     from xzkpi.render.pages.arithmetic import explain_target
 
-    refuse_unknown(given, delivery, (*METHODS, *BY_CODE, *RULE))
-    return report(given._replace(target=name), delivery, certain(explain_target))
+    refuse_unknown(name, sources, delivery, (*METHODS, *BY_CODE, *RULE))
+    return report(sources, View(name, method or "", as_of), delivery, "never", certain(explain_target))
 
 
-def _rank(given: CommandLine, delivery: Delivery) -> int:
+def _rank(sources: Sources, delivery: Delivery) -> int:
     """Write the arithmetic of an entity's score; its name stands before the files."""
     from xzkpi.cli.commands.judge import conclude, scored
     from xzkpi.cli.commands.named import find_entity
-    from xzkpi.cli.commands.screen import draw_page
+    from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.lists.scores import explain_rank
     from xzkpi.render.words import Words
 
-    entity, *files = given.files or ("",)
-    given = given._replace(files=files)
-    board, inputs = scored(given, delivery)
+    entity, *files = sources.files or ("",)
+    sources = sources._replace(files=files)
+    board, inputs = scored(sources, delivery, "never")
     found = find_entity(board.card.plan, [line.entity for line in board.lines], entity)
     page = explain_rank(board, found, Words(delivery.lang))
     delivery.deliver(draw_page(delivery, page), inputs)
-    return conclude(board.card.findings.rules, [given], delivery, given.fail_on)
+    return conclude(board.card.findings.rules, [sources], delivery, "never")
 
 
 def _method(name: str, delivery: Delivery) -> Content:
-    from xzkpi.cli.commands.screen import draw_page
+    from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.methods import method_page
     from xzkpi.render.words import Words
 

@@ -1,16 +1,44 @@
 """How far every target has to go, and how fast from now; or one target on a full page."""
 
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import REPORTS, infer_format, order_of, refuse_beside
+from xzkpi.cli import options as given
+from xzkpi.cli.options import REPORTS, infer_format, order_of
+from xzkpi.cli.request import Color, Delivery, Sources, View, refuse_beside
 
 
-def gap(given: CommandLine) -> int:
+def gap(
+    files: given.Files = None,
+    *,
+    target: given.Target = None,
+    targets: given.Targets = None,
+    as_of: given.AsOf = None,
+    due: given.Due = False,
+    by: given.Entities = None,
+    assume: given.Assume = None,
+    method: given.Method = None,
+    only: given.Only = None,
+    sort: given.Sorted = None,
+    format: given.ReportAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
+    encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
+    exclude: given.Exclude = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+    fail_on: given.FailOn = None,
+) -> int:
     """Show how far every target has to go and what pace that takes."""
     from xzkpi.cli.commands.judge import certain, report
     from xzkpi.render.pages.places.dues import dues_page
     from xzkpi.render.pages.targets import gap_page, target_page
 
-    refuse_beside("--by entity", given.by, {"--assume": given.assume})
-    form = infer_format(given.format, given.output, REPORTS)
-    build = dues_page if given.due or given.by else certain(target_page if given.target else gap_page)
-    return report(given._replace(sort=given.sort or order_of(form)), given.delivery(form), build)
+    refuse_beside("--by entity", by, {"--assume": assume})
+    form = infer_format(format, output, REPORTS)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by is not None)
+    sources = sources._replace(hint="--target", period=period)
+    view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
+    view = view._replace(due=due)
+    build = dues_page if due or by else certain(target_page if target else gap_page)
+    return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

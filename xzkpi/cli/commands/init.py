@@ -3,8 +3,8 @@
 from io import BytesIO
 from pathlib import Path
 
+from xzkpi.cli import options as given
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, this_month
-from xzkpi.cli.options import CommandLine
 from xzkpi.cli.request import CannotRunError, Delivery
 from xzkpi.cli.search import need_reader
 from xzkpi.reading.files import show_path
@@ -12,17 +12,24 @@ from xzkpi.reading.source import Source
 from xzkpi.values.period import year_period
 
 
-def init(given: CommandLine) -> int:
+def init(
+    table: given.Table = None,
+    *,
+    lang: given.Language = given.Lang.ZH,
+    encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
+    quiet: given.Quiet = False,
+) -> int:
     """Write a first plan into the working folder."""
     from xzkpi.model.plan import Plan
     from xzkpi.render.formats.json_text import dump
 
-    delivery, table = given.delivery(), given.table
-    made = {PLAN_NAME: _of_table(given, delivery)} if table else _starter(given.lang)
+    delivery = Delivery(lang=lang, quiet=quiet)
+    made = {PLAN_NAME: _of_table(table, encoding or "", sheet or "", delivery)} if table else _starter(lang)
     files = {**made, "targets.schema.json": dump(Plan.model_json_schema())}
     said = "init.of-table" if table else "init.starter"
     delivery.lay({Path(path): text if path.endswith(".csv") else text.encode() for path, text in files.items()})
-    delivery.remark(said, table=table, files=", ".join(sorted(files)))
+    delivery.remark(said, table=table or "", files=", ".join(sorted(files)))
     return 0
 
 
@@ -43,14 +50,14 @@ def _starter(lang: str) -> dict[str, str]:
     return {PLAN_NAME: text, f"{DATA_FOLDER}/{first}.csv": to_csv(parts)}
 
 
-def _of_table(given: CommandLine, delivery: Delivery) -> str:
+def _of_table(table: str, encoding: str, sheet: str, delivery: Delivery) -> str:
     from xzkpi.reading.inputs import read_table
     from xzkpi.render.formats.findings import to_log
     from xzkpi.words.plan.starter import plan_of_table
 
-    need_reader([given.table])
-    found, findings = read_table(given.table, given.encoding, given.sheet)
+    need_reader([table])
+    found, findings = read_table(table, encoding, sheet)
     if found is None:
         delivery.say(to_log(findings, delivery.spoken))
-        raise CannotRunError("error.no-indicators", path=show_path(given.table))
-    return plan_of_table(delivery.lang, show_path(given.table), found.units, found.entities)
+        raise CannotRunError("error.no-indicators", path=show_path(table))
+    return plan_of_table(delivery.lang, show_path(table), found.units, found.entities)

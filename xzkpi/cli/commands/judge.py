@@ -18,12 +18,10 @@ from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
 from xzkpi.cli.commands.in_turn import Parts
 from xzkpi.cli.commands.named import entity_named, refuse_targets, unknown_target
-from xzkpi.cli.commands.screen import draw_page
 from xzkpi.cli.commands.wholes import assumed_value, judge_wholes
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.parsing import By
-from xzkpi.cli.request import FOUND, CannotRunError, Content, Delivery, Sort
-from xzkpi.cli.search import find_submissions, left_by, plan_path, refuse_two_plans, with_named_plan
+from xzkpi.cli.request import FOUND, CannotRunError, Content, Delivery, Sources, View
+from xzkpi.cli.screen import draw_page
+from xzkpi.cli.search import find_plan, find_submissions, left_by, plan_path, refuse_two_plans, with_named_plan
 from xzkpi.model.observation import Settled, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
@@ -71,9 +69,9 @@ class Judged(NamedTuple):
     doubts: Doubts
 
 
-def sound_plan(given: CommandLine, delivery: Delivery) -> Sound:
+def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     """Return the plan; without a sound one nothing can be computed."""
-    path = plan_path(given)
+    path = plan_path(sources)
     plan, findings = read_plan(path)
     if plan is None:
         delivery.tell("error.plan-unsound")
@@ -91,21 +89,21 @@ class Known(NamedTuple):
     inputs: tuple[str, ...]
 
 
-def read(sound: Sound, given: CommandLine, delivery: Delivery) -> Known:
+def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Known:
     """Read submissions and check them as `check` does; what keeps them from being read in full stops all."""
-    found = find_submissions(given, sound.path)
-    if given.due and not given.files:  # known before there are any
+    found = find_submissions(sources, sound.path)
+    if view.due and not sources.files:  # known before there are any
         found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
-    found = left_by(sound.path, sound.plan.settings.exclude, sound.plan.tables, found, given)
+    found = left_by(sound.path, sound.plan.settings.exclude, sound.plan.tables, found, sources)
     plan, ledger = sound.plan, Ledger(sound.plan)
     reads, unopened = read_submissions(
-        ledger, delivery.follow(found.submissions), given.encoding, given.sheet, given.period
+        ledger, delivery.follow(found.submissions), sources.encoding, sources.sheet, sources.period
     )
-    delivery.remark_idle(given.period, (read.first_places for read in reads))
+    delivery.remark_idle(sources.period, (read.first_places for read in reads))
     others, stores = [*found.findings, *unopened], [read.findings for read in reads]
     broken = [*(one for one in others if one.rule.is_fatal), *chain.from_iterable(some.fatal for some in stores)]
     if broken:
-        refuse_targets(broken, plan, given.asking)
+        refuse_targets(broken, plan, sources.hint)
         delivery.say(to_log(broken, delivery.spoken))
         raise CannotRunError("error.unreadable", number=len(broken))
     stores.append(check(ledger, files.this_month()))
@@ -113,55 +111,55 @@ def read(sound: Sound, given: CommandLine, delivery: Delivery) -> Known:
     return Known(ledger, told, found.submissions)
 
 
-def judge(sound: Sound, given: CommandLine, delivery: Delivery) -> Judged:
+def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Judged:
     """Read submissions, check them as `check` does, and judge every target by them."""
-    plan, known = sound.plan, read(sound, given, delivery)
-    plan = with_method(plan, given.method) if given.method in METHODS else plan
+    plan, known = sound.plan, read(sound, sources, view, delivery)
+    plan = with_method(plan, view.method) if view.method in METHODS else plan
     doubted, settled = doubts(known.findings), Settled((), (), (), ())
-    if given.by_entity:
-        wanted = plan.find(given.target) if given.target and delivery.format not in RECORDS else None
-        parts = Parts(plan, known.ledger, given.as_of, given.year)
+    if view.by_entity:
+        wanted = plan.find(view.target) if view.target and delivery.format not in RECORDS else None
+        parts = Parts(plan, known.ledger, view.as_of, view.year)
         card = parts.card(wanted.id if isinstance(wanted, Target) else "")
     else:
-        observations = known.ledger.observations(with_entities=given.with_entities, are_judged=True)
-        card, settled = judge_wholes(plan, settle(observations), given)
-    card = compare(card) if given.method == ALL_METHODS else card
-    for one in given.assume:
+        observations = known.ledger.observations(with_entities=sources.with_entities, are_judged=True)
+        card, settled = judge_wholes(plan, settle(observations), view)
+    card = compare(card) if view.method == ALL_METHODS else card
+    for one in view.assume:
         doubted.pop(assumed_value(plan, one).key, None)
     card = with_doubts(card, doubted)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
     return Judged(card, settled, known.inputs, doubted)
 
 
-def refuse_unknown(given: CommandLine, delivery: Delivery, others: Sequence[str]) -> None:
+def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
     """Refuse a name that is nothing's before any data are read; without a plan, one that can only be a rule's."""
-    if not (name := given.name):
-        raise CannotRunError("error.explain-what", names=list(sound_plan(given, delivery).plan.targets))
-    has_plan = bool(given.targets or files.find_plan(given.files))
-    if has_plan and not is_lasting(plan_path(given)):  # it would be read once too often
+    if not name:
+        raise CannotRunError("error.explain-what", names=list(sound_plan(sources, delivery).plan.targets))
+    has_plan = bool(sources.targets or find_plan(sources.files))
+    if has_plan and not is_lasting(plan_path(sources)):  # it would be read once too often
         return
-    plan = read_plan(plan_path(given)).value if has_plan else None
+    plan = read_plan(plan_path(sources)).value if has_plan else None
     is_code = re.fullmatch("(?i)(xzk)?[0-9]+", name) is not None
     if not isinstance(plan.find(name), Target) if plan else is_code and not has_plan:
         raise unknown_target(plan, name, others)
 
 
-def report(given: CommandLine, delivery: Delivery, build: Builder) -> int:
+def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
-    if delivery.format == "json" and given.by_entity and given.sort == "plan" and not given.entity:
-        return _tell_in_turn(given, delivery)
-    return answer(given, delivery, lambda judged: _draw(judged.card, delivery, build))
+    if delivery.format == "json" and view.by_entity and view.sort == "plan" and not view.entity:
+        return _tell_in_turn(sources, view, delivery, fail_on)
+    return answer(sources, view, delivery, fail_on, lambda judged: _draw(judged.card, delivery, build))
 
 
-def _tell_in_turn(given: CommandLine, delivery: Delivery) -> int:
+def _tell_in_turn(sources: Sources, view: View, delivery: Delivery, fail_on: str | None) -> int:
     """Judge the parts of entities target by target, and tell them to a machine at once: there may be very many."""
     from xzkpi.assess.forecast import with_certainty
     from xzkpi.cli.commands.aside import put_aside
     from xzkpi.render.formats.records.scorecard import to_json
 
-    given, sound = begin(given, delivery)
-    known = read(sound, given, delivery)
-    plan = with_method(sound.plan, given.method) if given.method in METHODS else sound.plan
-    parts = Parts(plan, known.ledger, given.as_of, given.year)
+    sources, sound = begin(sources, delivery)
+    known = read(sound, sources, view, delivery)
+    plan = with_method(sound.plan, view.method) if view.method in METHODS else sound.plan
+    parts = Parts(plan, known.ledger, view.as_of, view.year)
     findings, doubted = Findings((), known.findings.plans), doubts(known.findings)
     findings.take(known.findings)
     files = tuple(map(show_path, known.inputs))
@@ -170,11 +168,11 @@ def _tell_in_turn(given: CommandLine, delivery: Delivery) -> int:
 
     def told() -> Iterator[Assessment]:
         for some in parts.cards():
-            one = compare(some) if given.method == ALL_METHODS else some
-            one = choose(with_certainty(with_doubts(one, doubted)), given)
+            one = compare(some) if view.method == ALL_METHODS else some
+            one = choose(with_certainty(with_doubts(one, doubted)), view)
             noticed.take(one)
             card.tallied.update(one.tallied)
-            if late := late_in(one, given.fail_on, is_shown_only=bool(given.target)):
+            if late := late_in(one, fail_on, is_shown_only=bool(view.target)):
                 findings.take(late)
             yield from one.told
 
@@ -182,28 +180,30 @@ def _tell_in_turn(given: CommandLine, delivery: Delivery) -> int:
     pieces = to_json(card, notes, delivery.lang, told(), put_aside)
     first = next(pieces)  # when all have been written aside
     delivery.deliver(chain([first], pieces), [sound.path, *known.inputs])
-    return conclude(findings.rules, [given], delivery, threshold(sound.plan, given.fail_on))
+    return conclude(findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
 
 
-def begin(given: CommandLine, delivery: Delivery) -> tuple[CommandLine, Sound]:
+def begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
     """Return what is to be read, and the plan that it is judged by."""
-    given = with_named_plan(given)
-    refuse_two_plans(given)
-    return given, sound_plan(given, delivery)
+    sources = with_named_plan(sources)
+    refuse_two_plans(sources)
+    return sources, sound_plan(sources, delivery)
 
 
-def answer(given: CommandLine, delivery: Delivery, draw: Callable[[Judged], Content]) -> int:
+def answer(
+    sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Callable[[Judged], Content]
+) -> int:
     """Judge the targets and deliver what is drawn of that."""
-    given, sound = begin(given, delivery)
-    judged = judge(sound, given, delivery)
-    card = choose(judged.card, given)
-    late = late_in(card, given.fail_on, is_shown_only=bool(given.target))
+    sources, sound = begin(sources, delivery)
+    judged = judge(sound, sources, view, delivery)
+    card = choose(judged.card, view)
+    late = late_in(card, fail_on, is_shown_only=bool(view.target))
     card = _with(card, late)
     delivery.deliver(draw(judged._replace(card=card)), [sound.path, *judged.inputs])
-    return conclude(card.findings.rules, [given], delivery, threshold(sound.plan, given.fail_on))
+    return conclude(card.findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
 
 
-def threshold(plan: Plan, fail_on: str) -> str:
+def threshold(plan: Plan, fail_on: str | None) -> str:
     """Return on what a run fails: as the command line says, else as the plan does."""
     return fail_on or plan.settings.fail_on or FailOn.ERROR
 
@@ -215,23 +215,22 @@ def _with(card: Scorecard, late: Iterable[Finding]) -> Scorecard:
     return card._replace(findings=findings)
 
 
-def late_in(card: Scorecard, fail_on: str, *, is_shown_only: bool = False) -> Findings:
+def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False) -> Findings:
     """Return what is found of targets that are behind, where a run is to fail on them."""
     is_asked = threshold(card.plan, fail_on) == FailOn.LAGGING
     late = behind(card.plan, card.shown if is_shown_only else card.assessments) if is_asked else ()
     return Choice().of(late, card.plan.settings)
 
 
-def choose(card: Scorecard, given: CommandLine) -> Scorecard:
+def choose(card: Scorecard, view: View) -> Scorecard:
     """Choose what is to be shown."""
-    only, entity = [Verdict(word) for word in given.only], entity_named(card, given.entity)
-    wanted = card.plan.find(given.target) if given.target else None
-    if given.target and not isinstance(wanted, Target):
-        raise unknown_target(card.plan, given.target)
-    card = select(card, only, given.sort or Sort.WORST, wanted.id if wanted else "", entity)
-    card = card._replace(by="" if wanted or given.by_entity else given.by)
-    keep = keep_late if given.year or card.wholes else keep_behind
-    return keep(card) if given.behind else card
+    only, entity = [Verdict(word) for word in view.only], entity_named(card, view.entity)
+    wanted = card.plan.find(view.target) if view.target else None
+    if view.target and not isinstance(wanted, Target):
+        raise unknown_target(card.plan, view.target)
+    card = select(card, only, view.sort, wanted.id if wanted else "", entity)._replace(by="" if wanted else view.by)
+    keep = keep_late if view.year or card.wholes else keep_behind
+    return keep(card) if view.behind else card
 
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
@@ -258,7 +257,7 @@ def certain(build: Builder) -> Builder:
     return lambda card, words: build(with_certainty(card), words)
 
 
-def conclude(numbers: Numbers, sides: Sequence[CommandLine], delivery: Delivery, fail_on: str, worse: int = 0) -> int:
+def conclude(numbers: Numbers, sides: Sequence[Sources], delivery: Delivery, fail_on: str, worse: int = 0) -> int:
     """Say how often rules are broken, if they are, and why the run fails, if it does; return the exit code.
 
     What was checked apart is seen by commands apart, of which the line can be copied as a whole.
@@ -273,22 +272,22 @@ def conclude(numbers: Numbers, sides: Sequence[CommandLine], delivery: Delivery,
     return FOUND if reason else 0
 
 
-def _command_to_check(given: CommandLine) -> str:
-    named = ["--targets", show_path(given.targets)] if given.targets else []
-    named += chain.from_iterable(("--exclude", one) for one in given.exclude)
-    return shlex.join(["xzkpi", "check", *named, *given.files])
+def _command_to_check(sources: Sources) -> str:
+    named = ["--targets", show_path(sources.targets)] if sources.targets else []
+    named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
+    return shlex.join(["xzkpi", "check", *named, *sources.files])
 
 
-def scored(given: CommandLine, delivery: Delivery) -> "tuple[Board, tuple[str | Path, ...]]":
+def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[Board, tuple[str | Path, ...]]":
     """Score the entities of a plan for the period of its assessment; return what was read, too, as it was named."""
     from xzkpi.assess.scoring.board import score
 
-    given, sound = begin(given, delivery)
+    sources, sound = begin(sources, delivery)
     scoring = sound.plan.scoring
     if scoring is None:
         raise CannotRunError("error.no-scoring", example=example("assess.items.*", ""))
-    given = given._replace(as_of=scoring.period, by=By.ENTITY, year=scoring.period.year)
-    judged = judge(sound, given, delivery)
+    view = View(as_of=scoring.period, by_entity=True, year=scoring.period.year)
+    judged = judge(sound, sources, view, delivery)
     card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
-    card = _with(card, late_in(card, given.fail_on))._replace(files=(*card.files, *map(show_path, table)))
+    card = _with(card, late_in(card, fail_on))._replace(files=(*card.files, *map(show_path, table)))
     return score(card, scoring), (sound.path, *judged.inputs, *table)

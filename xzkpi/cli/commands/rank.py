@@ -1,23 +1,41 @@
 """Scores and ranks of entities, as the plan has them assessed: the option side."""
 
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import REPORTS, Content, infer_format
+from xzkpi.cli import options as given
+from xzkpi.cli.options import REPORTS, infer_format
+from xzkpi.cli.request import Color, Content, Delivery, Sources
 
 
-def rank(given: CommandLine) -> int:
+def rank(
+    files: given.Files = None,
+    *,
+    targets: given.Targets = None,
+    format: given.ReportAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
+    encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
+    exclude: given.Exclude = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+    fail_on: given.FailOn = None,
+) -> int:
     """Show scores and ranks by group."""
     from xzkpi.cli.commands.judge import conclude, scored, threshold
-    from xzkpi.cli.commands.screen import draw_page
+    from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.lists.ranks import notes, rank_page
     from xzkpi.render.pages.lists.record import board_csv, board_json
     from xzkpi.render.words import Words
 
-    delivery = given.delivery(infer_format(given.format, given.output, REPORTS))
-    board, inputs = scored(given, delivery)
+    delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
+    sources = sources._replace(period=period)
+    board, inputs = scored(sources, delivery, fail_on)
     words = Words(delivery.lang)
     if delivery.format == "json":
         content: Content = board_json(board, notes(board, words), delivery.lang)
     else:
         content = board_csv(board) if delivery.format == "csv" else draw_page(delivery, rank_page(board, words))
     delivery.deliver(content, inputs)
-    return conclude(board.card.findings.rules, [given], delivery, threshold(board.card.plan, given.fail_on))
+    return conclude(board.card.findings.rules, [sources], delivery, threshold(board.card.plan, fail_on))

@@ -1,18 +1,36 @@
-"""Lists of projects, firms and tasks: one of them with its records, or a line for each."""
+"""What stands in the lists beside a plan, as of a day."""
 
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import REPORTS, infer_format
+from xzkpi.cli import options as given
+from xzkpi.cli.options import REPORTS, infer_format
+from xzkpi.cli.request import Color, Delivery, Sources
 
 
-def register(given: CommandLine) -> int:
+def register(
+    name: given.RegisterName = None,
+    *,
+    targets: given.Targets = None,
+    as_of: given.AsOfDay = None,
+    late: given.Late = False,
+    due: given.DueYear = None,
+    format: given.ReportAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    encoding: given.Encoding = None,
+    exclude: given.Exclude = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+    fail_on: given.FailOn = None,
+) -> int:
     """Show the lists of projects, firms and tasks."""
     from xzkpi.checks.everything import Choice
-    from xzkpi.cli.commands.enlist import draw, look_at, named
+    from xzkpi.cli.commands.enlist import Asked, draw, look_at, named
     from xzkpi.cli.commands.judge import conclude, sound_plan, threshold
 
-    delivery = given.delivery(infer_format(given.format, given.output, REPORTS))
-    sound = sound_plan(given, delivery)
-    looked = look_at(sound.plan, sound.path, named(sound.plan, given.name), given)
+    delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
+    sources, asked = Sources((), targets, encoding or "", exclude or ()), Asked(name or "", as_of, late, due)
+    sound = sound_plan(sources, delivery)
+    looked = look_at(sound.plan, sound.path, named(sound.plan, asked.name), asked, sources)
     findings = Choice().of(looked.of_lists(sound.findings), sound.plan.settings)
-    delivery.deliver(draw(sound.plan, looked.surveys, given, findings, delivery), [sound.path, *looked.inputs])
-    return conclude(findings.rules, [given], delivery, threshold(sound.plan, given.fail_on))
+    delivery.deliver(draw(sound.plan, looked.surveys, asked, findings, delivery), [sound.path, *looked.inputs])
+    return conclude(findings.rules, [sources], delivery, threshold(sound.plan, fail_on))

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +12,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, Final, NamedTuple
 
 from xzkpi.cli import files
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, print_out
+from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
 from xzkpi.cli.search import Found, left_by, plans_and_files
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan
@@ -32,31 +32,41 @@ _AROUND: Final = 3
 _FAR: Final = 1 << 62
 
 
-class Job(NamedTuple):
-    """What is to be done about files, and how that is told."""
+class Mode(Enum):
+    """What is done about files that are not in the canonical form."""
 
-    given: CommandLine
+    WRITE = auto()
+    CHECK = auto()
+    SHOW = auto()
+
+
+class Job(NamedTuple):
+    """How files are read, what is done about them, and how that is told."""
+
+    encoding: str
+    mode: Mode
     delivery: Delivery
 
     @property
     def is_dry(self) -> bool:
         """Whether no file is changed."""
-        return self.given.check or self.given.diff
+        return self.mode is not Mode.WRITE
 
     def log(self, findings: Iterable[Finding]) -> None:
         """Tell findings on stderr."""
         remark(to_log(findings, self.delivery.spoken))
 
 
-def format_all(given: CommandLine, delivery: Delivery) -> int:
+def format_all(sources: Sources, job: Job) -> int:
     """Rewrite submissions in the canonical form, or say which are not in it; no failure stops the others."""
-    job = Job(given, delivery)
-    plans, missed = plans_and_files(given)
+    plans, missed = plans_and_files(sources)
     broken = [finding for finding in missed if finding.rule.is_fatal]
     if broken:
         job.log(Findings(broken))
-    own = {plan: [one for one in named if not is_workbook(one) or one in given.files] for plan, named in plans.items()}
-    submissions = list(_submissions(own, job))
+    own = {
+        plan: [one for one in named if not is_workbook(one) or one in sources.files] for plan, named in plans.items()
+    }
+    submissions = list(_submissions(own, sources, job))
     if not (submissions or broken):
         raise CannotRunError("error.nothing")
     bugs: list[Exception] = []
@@ -70,7 +80,7 @@ def format_all(given: CommandLine, delivery: Delivery) -> int:
     return FOUND if changed and job.is_dry else 0
 
 
-def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tuple[Plan | None, str]]:
+def _submissions(plans: Mapping[Path, Sequence[str]], sources: Sources, job: Job) -> Iterator[tuple[Plan | None, str]]:
     """Yield submissions, each with its plan; what is wrong with a plan that cannot be used is said."""
     for path, named in plans.items():
         if named:
@@ -80,7 +90,7 @@ def _submissions(plans: Mapping[Path, Sequence[str]], job: Job) -> Iterator[tupl
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
             found = Found(tuple(named))
             if plan:
-                found = left_by(path, plan.settings.exclude, plan.tables, found, job.given)
+                found = left_by(path, plan.settings.exclude, plan.tables, found, sources)
             yield from ((plan, one) for one in found.submissions)
 
 
@@ -112,22 +122,23 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
     """
     if is_workbook(path):
         raise CannotRunError("error.fmt-workbook", path=show_path(path))
-    source = open_source(path, job.given.encoding)
+    source = open_source(path, job.encoding)
     if isinstance(source, Finding):
         job.log([source])
         return None
-    known = None if job.is_dry or path == STDIN else files.known_of(source.stream)
+    is_written = job.mode is Mode.WRITE and path != STDIN
+    known = files.known_of(source.stream) if is_written else None
     with rewindable(source.stream) as stream:
-        first = Rewriting(Source(source.path, stream, job.given.encoding), plan)
+        first = Rewriting(Source(source.path, stream, job.encoding), plan)
         deque(first.stretches(), maxlen=0)
         if first.findings:
             job.log(Findings(first.findings))
             return None
         stream.seek(0)
-        second = Rewriting(Source(source.path, stream, job.given.encoding), plan)
+        second = Rewriting(Source(source.path, stream, job.encoding), plan)
         if known and first.is_changed:
             _replace(path, known, _pieces(second))
-        elif job.given.diff:
+        elif job.mode is Mode.SHOW:
             job.delivery.deliver(hunks(second.stretches(), show_path(path)), inputs=[])
         elif not (known or job.is_dry):  # a stream
             for piece in _pieces(second):

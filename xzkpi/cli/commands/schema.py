@@ -1,13 +1,14 @@
 """The JSON Schema of a plan, for editors."""
 
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import SCHEMAS, infer_loosely
+from xzkpi.cli import options as given
+from xzkpi.cli.options import SCHEMAS, infer_loosely
+from xzkpi.cli.request import Delivery
 
 
-def schema(given: CommandLine) -> int:
+def schema(*, output: given.Output = None, lang: given.Language = given.Lang.ZH) -> int:
     """Print the JSON Schema of targets.yaml for editors."""
     from xzkpi.model.plan import Plan
     from xzkpi.render.formats.json_text import dump
 
-    given.delivery(infer_loosely(None, given.output, SCHEMAS)).deliver(dump(Plan.model_json_schema()), [])
+    Delivery(infer_loosely(None, output, SCHEMAS), output, lang).deliver(dump(Plan.model_json_schema()), [])
     return 0

@@ -1,27 +1,57 @@
 """Where every target stands, by one method or by all."""
 
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.parsing import By
-from xzkpi.cli.request import REPORTS, infer_format, order_of, refuse_beside
+from xzkpi.cli import options as given
+from xzkpi.cli.options import REPORTS, infer_format, order_of
+from xzkpi.cli.request import Color, Delivery, Sources, View, refuse_beside
 
 
-def status(given: CommandLine) -> int:
+def status(
+    files: given.Files = None,
+    *,
+    targets: given.Targets = None,
+    as_of: given.AsOf = None,
+    year: given.Year = None,
+    by: given.Groups = None,
+    entity: given.Place = None,
+    target: given.Target = None,
+    behind: given.Behind = False,
+    form: given.InForm = None,
+    assume: given.Assume = None,
+    method: given.Methods = None,
+    only: given.Only = None,
+    sort: given.Sorted = None,
+    format: given.ReportAs = None,
+    output: given.Output = None,
+    lang: given.Language = given.Lang.ZH,
+    period: given.AsOf = None,
+    encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
+    exclude: given.Exclude = None,
+    ascii: given.Ascii = False,
+    color: given.Colored = Color.AUTO,
+    quiet: given.Quiet = False,
+    fail_on: given.FailOn = None,
+) -> int:
     """Show where every target stands."""
     from xzkpi.cli.commands.judge import ALL_METHODS, report
     from xzkpi.render.pages.targets import comparison_page, mid_term_page, status_page, year_page
 
-    form, is_compared = infer_format(given.format, given.output, REPORTS), given.method == ALL_METHODS
-    groups = {f"--by {given.by}": given.by not in {"", By.ENTITY}}
-    others = {"--year": given.year, "--method all": is_compared, "--by entity": given.by_entity}
-    refuse_beside("--form", given.form, others)
-    refuse_beside("--method all", is_compared, {"--year": given.year})
-    refuse_beside("--by entity", given.by_entity, {"--assume": given.assume})
-    refuse_beside("--entity", given.entity, groups)
-    refuse_beside("--target", given.target, groups)
-    order = order_of(form)
-    is_of_year = given.year or (given.by_entity and order == "worst")
-    by_year = year_page if given.year else mid_term_page if given.form else status_page
-    if given.by_entity:
+    written, is_compared = infer_format(format, output, REPORTS), method == ALL_METHODS
+    by_entity = by is given.By.ENTITY or entity is not None
+    groups = {f"--by {by}": by is not None and by is not given.By.ENTITY}
+    refuse_beside("--form", form, {"--year": year, "--method all": is_compared, "--by entity": by_entity})
+    refuse_beside("--method all", is_compared, {"--year": year})
+    refuse_beside("--by entity", by_entity, {"--assume": assume})
+    refuse_beside("--entity", entity, groups)
+    refuse_beside("--target", target, groups)
+    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by_entity)
+    sources = sources._replace(period=period)
+    view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
+    is_of_year = year or (by_entity and view.sort == "worst")
+    view = view._replace(year=year, sort=sort or ("year" if is_of_year else view.sort), behind=behind)
+    view = view._replace(by="" if by_entity or by is None else by, entity=entity or "")
+    by_year = year_page if year else mid_term_page if form else status_page
+    if by_entity:
         from xzkpi.render.pages.places.standing import places_page as by_year
-    given = given._replace(sort=given.sort or ("year" if is_of_year else order))
-    return report(given, given.delivery(form), comparison_page if is_compared else by_year)
+    build = comparison_page if is_compared else by_year
+    return report(sources, view, Delivery(written, output, lang, ascii, color, quiet), fail_on, build)

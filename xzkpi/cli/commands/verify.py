@@ -13,10 +13,9 @@ from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import Choice, check
 from xzkpi.cli import files
 from xzkpi.cli.commands.known import without_known
-from xzkpi.cli.commands.screen import draw_page, draw_pieces
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.request import FAILED, FOUND, Content, Delivery
-from xzkpi.cli.search import Found, left_by, plans_and_files
+from xzkpi.cli.request import FAILED, FOUND, Content, Delivery, Sources
+from xzkpi.cli.screen import draw_page, draw_pieces
+from xzkpi.cli.search import Found, find_plan, left_by, plans_and_files
 from xzkpi.model.vocabulary import FailOn
 from xzkpi.reading.files import is_file, is_folder, open_source, real_path, show_path
 from xzkpi.reading.inputs import read_plan, read_submissions
@@ -69,21 +68,38 @@ class Checked(NamedTuple):
         yield from (read.file for read in self.reads if read.file)
 
 
-def check_all(given: CommandLine, delivery: Delivery) -> int:
+class Wanted(NamedTuple):
+    """Which findings to show, and on which the run fails."""
+
+    choice: Choice
+    #: None where the plan says.
+    fail_on: str | None = None
+    #: How many are listed; None for all.
+    limit: int | None = None
+    #: Whether people are shown notices that ask for nothing.
+    is_verbose: bool = False
+    #: The file of findings that are known, and whether it is to be written.
+    known: Path | None = None
+    updates_known: bool = False
+    #: Hands on the files to be read, and may show how many are done.
+    follow: Callable[[Sequence[str]], Iterable[str]] = iter
+
+
+def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     """Check plans and submissions, and tell what was found."""
-    checked, verified = verify(given, delivery)
-    if given.known:
-        verified = without_known(verified, given.known, updates=given.update_known, inputs=_inputs(checked))
+    checked, verified = verify(sources, wanted, delivery)
+    if wanted.known:
+        verified = without_known(verified, wanted.known, updates=wanted.updates_known, inputs=_inputs(checked))
     content = _draw(verified, delivery)
-    delivery.deliver(content, inputs=[*_inputs(checked), *([given.known] if given.known else ())])
-    if given.known and given.update_known and verified.findings.fatal:
-        delivery.tell("remark.known-kept", path=show_path(given.known))
-    delivery.remark_idle(given.period, (read.first_places for one in checked for read in one.reads))
+    delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
+    if wanted.known and wanted.updates_known and verified.findings.fatal:
+        delivery.tell("remark.known-kept", path=show_path(wanted.known))
+    delivery.remark_idle(sources.period, (read.first_places for one in checked for read in one.reads))
     for one in checked:
         if one.unread:  # nobody is to take them for sound
             found = name_some(delivery.spoken, [show_path(path) for path in one.unread])
             delivery.remark("remark.not-checked", found=found, plan=show_path(one.plan_path))
-        if not (given.files or one.reads or one.unread):
+        if not (sources.files or one.reads or one.unread):
             delivery.remark("remark.plan-alone", plan=show_path(one.plan_path))
     if os.environ.get("GITHUB_ACTIONS") == "true" and (path := os.environ.get("GITHUB_STEP_SUMMARY")):
         files.append_text(path, to_summary(verified))
@@ -104,35 +120,36 @@ def _inputs(checked: Iterable[Checked]) -> list[str | Path]:
     return list(chain.from_iterable(one.inputs for one in checked))
 
 
-def verify(given: CommandLine, delivery: Delivery) -> tuple[list[Checked], Verified]:
+def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[Checked], Verified]:
     """Check plans and submissions; what one plan excludes or lets pass is no matter of another."""
-    plans, missed = plans_and_files(given)
+    plans, missed = plans_and_files(sources)
+    wanted = wanted._replace(follow=delivery.follow)
     is_all = not any(finding.rule.is_fatal for finding in missed)
     checked = []
     for path, named in plans.items():
         own = tuple(one for one in missed if len(plans) == 1 or _nearest(one.place.path) == path)
         missed = tuple(one for one in missed if one not in own)
-        checked.append(_check_plan(path, Found(tuple(named), findings=own), given, delivery, is_all=is_all))
+        checked.append(_check_plan(path, Found(tuple(named), findings=own), sources, wanted, is_all=is_all))
     plan_paths = [show_path(one.plan_path) for one in checked]
-    findings = Choice(given.select, given.ignore).of(missed, None, plans=plan_paths)
+    findings = wanted.choice.of(missed, None, plans=plan_paths)
     for one in checked:
         findings.take(one.findings)
     return checked, Verified(
         list(_files(checked, findings)),
         findings,
         delivery.lang,
-        given.fail_on or next((one.fail_on for one in checked), FailOn.ERROR),
+        wanted.fail_on or next((one.fail_on for one in checked), FailOn.ERROR),
         lambda places: _lines(checked, places),
         thresholds={kind.path: one.fail_on for one in checked for kind in one.findings.numbers},
-        limit=given.max_findings,
-        entries=_ENTRIES if delivery.format == "text" and given.max_findings is None else None,
-        is_verbose=given.verbose,
+        limit=wanted.limit,
+        entries=_ENTRIES if delivery.format == "text" and wanted.limit is None else None,
+        is_verbose=wanted.is_verbose,
         folder=files.folder_below(_repository()),
     )
 
 
 def _nearest(path: str) -> Path | None:
-    plan = files.find_plan([path])
+    plan = find_plan([path])
     return real_path(plan) if plan else None
 
 
@@ -155,22 +172,22 @@ def _repository() -> str:
     return ""
 
 
-def _check_plan(path: Path, found: Found, given: CommandLine, delivery: Delivery, *, is_all: bool) -> Checked:
+def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, is_all: bool) -> Checked:
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
     if plan is None:
-        broken = Choice(given.select, given.ignore).of((*findings, *found.findings), None)
-        return Checked(path, (), broken, found.submissions, given.fail_on or FailOn.ERROR)
-    ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, given)
+        broken = wanted.choice.of((*findings, *found.findings), None)
+        return Checked(path, (), broken, found.submissions, wanted.fail_on or FailOn.ERROR)
+    ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
     reads, unopened = read_submissions(
-        ledger, delivery.follow(left.submissions), given.encoding, given.sheet, given.period
+        ledger, wanted.follow(left.submissions), sources.encoding, sources.sheet, sources.period
     )
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
-    fail_on = given.fail_on or plan.settings.fail_on or FailOn.ERROR
+    fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
     ledger.clear()
     others, stores = (*findings, *left.findings, *unopened, *late), (told, *(read.findings for read in reads))
-    chosen = Choice(given.select, given.ignore).of(others, plan.settings, stores)
+    chosen = wanted.choice.of(others, plan.settings, stores)
     tables = tuple(path.parent / name for name in plan.tables)
     return Checked(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
 

@@ -2,9 +2,7 @@
 
 from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.cli.commands.named import unknown_target
-from xzkpi.cli.options import CommandLine
-from xzkpi.cli.parsing import Assumption
-from xzkpi.cli.request import CannotRunError
+from xzkpi.cli.request import Assumption, CannotRunError, View
 from xzkpi.model.derive import add_derived
 from xzkpi.model.observation import Observation, Settled, assume, own_period
 from xzkpi.model.plan import Plan
@@ -15,12 +13,12 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 
 
-def judge_wholes(plan: Plan, settled: Settled, given: CommandLine) -> tuple[Scorecard, Settled]:
+def judge_wholes(plan: Plan, settled: Settled, view: View) -> tuple[Scorecard, Settled]:
     """Judge targets as a whole, and without what is assumed too; return what they were judged by."""
-    assumed = add_derived(plan, assume(settled, [assumed_value(plan, one) for one in given.assume]))
-    card = assess(plan, assumed, given.as_of, year=given.year)
-    if given.assume:
-        card = card._replace(before=assess(plan, add_derived(plan, settled), given.as_of).assessments)
+    assumed = add_derived(plan, assume(settled, [assumed_value(plan, one) for one in view.assume]))
+    card = assess(plan, assumed, view.as_of, year=view.year)
+    if view.assume:
+        card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     return card, assumed
 
 
