@@ -82,7 +82,7 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     return Sound(path, plan, findings)
 
 
-class Known(NamedTuple):
+class Checked(NamedTuple):
     """What was read and checked."""
 
     ledger: Ledger
@@ -91,7 +91,7 @@ class Known(NamedTuple):
     inputs: tuple[str, ...]
 
 
-def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Known:
+def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Checked:
     """Read submissions and check them as `check` does; what keeps them from being read in full stops all."""
     found = find_submissions(sources, sound.path)
     if view.due and not sources.files:  # known before there are any
@@ -108,7 +108,7 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Know
         raise CannotRunError("error.unreadable", number=len(broken))
     stores.append(check(ledger, files.this_month()))
     told = Choice().of((*sound.findings, *others), plan.settings, stores, [show_path(sound.path)])
-    return Known(ledger, told, found.submissions)
+    return Checked(ledger, told, found.submissions)
 
 
 def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery, *, is_in_turn: bool = False) -> Judged:
@@ -129,11 +129,11 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery, *, is_
         for one in assumed:
             doubted.pop(one.key, None)
 
-    def known_of(card: Scorecard) -> Scorecard:
+    def compared(card: Scorecard) -> Scorecard:
         return with_doubts(compare(card) if view.method == ALL_METHODS else card, doubted)
 
-    card = known_of(card)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
-    return Judged(card, map(known_of, cards) if is_in_turn else [card], settled, known.inputs, doubted)
+    card = compared(card)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
+    return Judged(card, map(compared, cards) if is_in_turn else [card], settled, known.inputs, doubted)
 
 
 def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
