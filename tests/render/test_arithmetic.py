@@ -114,7 +114,12 @@ def test_arithmetic_gives_what_stands_beside_it(name: str) -> None:
     checked = 0
     for text, result in rows_of(name):
         numbers = re.findall(NUMBER, result)
-        if not numbers or not re.match(r"[-(0-9a-zP]", text) or "→" in text or re.search("[0-9]{4}(-[0-9]{2})? [+-]", text):
+        if (
+            not numbers
+            or not re.match(r"[-(0-9a-zP]", text)
+            or "→" in text
+            or re.search("[0-9]{4}(-[0-9]{2})? [+-]", text)
+        ):
             continue  # nothing to compute: a path, a month
         ways = [text.replace("±", "-"), text.replace("±", "+")] if "±" in text else [text]
         values = sorted(chance(one) if one.startswith("P(") else worth(one) for one in ways)
