@@ -9,7 +9,7 @@ from xzkpi.words.texts import labels, reasons, remarks, reports
 
 #: Texts in the languages below, by key: those that most runs say, and where the others stand.
 TEXTS: Final = {**labels.TEXTS, **reports.TEXTS, **reasons.TEXTS, **remarks.TEXTS}
-SELDOM: Final = ("commands", "lists", "pages", "refusals", "scores")
+SELDOM: Final = ("arithmetic", "commands", "lists", "pages", "refusals", "scores")
 LANGUAGES: Final = ("zh", "en")
 #: So many files are named.
 _NAMED: Final = 3
