@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.reading.source import Sheet, Source, UnreadableError
@@ -11,17 +12,30 @@ from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import encoding_findings, open_table
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window, window_on
-from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.finding import Fault
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import HEADER_ROWS, MAX_COLUMNS
+from xzkpi.values.lists.registers import NUMBERS
 from xzkpi.values.lists.remarks import NOTE, OFFICER
 
 #: So many known names make a header; one may stand in any title.
 _NAMES: Final = 2
-#: What names a column; nothing where a name is not known.
-NameOf = Callable[[str], str | None]
+
+
+class ListColumn(NamedTuple):
+    """A column of a list: what it holds, of which year, in which unit; a field of no name holds something else."""
+
+    field: str
+    year: int = 0
+    unit: str = ""
+    #: As it is written.
+    name: str = ""
+
+
+#: What a column holds by its name; None where that is not known.
+ColumnOf = Callable[[str], ListColumn | None]
 
 
 class Header(NamedTuple):
@@ -59,18 +73,9 @@ class ListRow(NamedTuple):
 class ListTable:
     """A table on its way in: its header, known once the first row is there, and what was noticed."""
 
-    def __init__(
-        self,
-        source: Source | Sheet,
-        name_of: NameOf,
-        is_number: Callable[[str], bool] = lambda _: False,
-        example: str = "",
-    ) -> None:
-        """Read a file; `name_of` knows the names of columns, `is_number` which of these hold numbers.
-
-        How a header may begin is shown where there is none.
-        """
-        self._source, self._name_of, self._is_number, self._example = source, name_of, is_number, example
+    def __init__(self, source: Source | Sheet, column_of: ColumnOf, example: str = "") -> None:
+        """Read a file by the names of its columns; how a header may begin is shown where there is none."""
+        self._source, self._column_of, self._example = source, column_of, example
         self._window = window_on(source.path)
         self.header: Header | None = None
         self.findings = Findings()
@@ -95,22 +100,17 @@ class ListTable:
         self.findings += encoding_findings(self._source, self._window)
 
     def _rows(self) -> Iterator[ListRow]:
-        delimiter, start, records = open_table(self._source, self._window, self.findings, self._name_of)
+        delimiter, batches = open_table(self._source, self._window, self.findings, self._column_of)
+        start = next(batches, None)
         layout = self._find_header(start, delimiter) if start else None
-        if start is None or layout is None:
-            return
-        yield from self._fitting(start.rest(layout.rows), layout)
-        self._window.is_kept = False
-        for batch in records:
-            if isinstance(batch, Finding):
-                self.findings.append(batch)
-            else:
+        if start and layout:
+            for batch in chain([start.rest(layout.rows)], batches):
                 yield from self._fitting(batch, layout)
 
     def _find_header(self, batch: Batch, delimiter: str) -> Layout | None:
         """Return the shape that the row with most known names gives; without such a row that is told."""
         rows = [cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]]
-        counts = [sum(self._name_of(cell) is not None for cell in cells) for cells in rows]
+        counts = [sum(self._column_of(cell) is not None for cell in cells) for cells in rows]
         row = counts.index(max(counts, default=0)) if counts else 0
         if max(counts, default=0) < _NAMES:
             first = next((at for at, cells in enumerate(rows) if any(map(str.strip, cells))), 0)
@@ -123,7 +123,8 @@ class ListTable:
         self.header = Header(names, batch.window.cell_places(line, names, delimiter), rows[:row])
         self._nameless = {at: place for at, place in enumerate(self.header.places) if not names[at].strip()}
         width = max(at for at, name in enumerate(names) if name.strip()) + 1
-        values = tuple(ValueColumn(at) for at, name in enumerate(names) if self._is_number(name))
+        columns = enumerate(map(self._column_of, names))
+        values = tuple(ValueColumn(at) for at, column in columns if column and column.field in NUMBERS)
         return Layout({}, values, width, len(names), line, row + 1, delimiter, names=names)
 
     def _fitting(self, batch: Batch, layout: Layout) -> Iterator[ListRow]:

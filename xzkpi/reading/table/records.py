@@ -178,31 +178,38 @@ def open_table(
     source: Source | Sheet,
     window: Window,
     findings: Findings,
-    name_of: Callable[[str], str | None] = column_of,
-) -> tuple[str, Batch | None, Iterator[Batch | Finding]]:
-    """Return the delimiter of a table, its first records, among which the header has to be, and then the others.
+    name_of: Callable[[str], object] = column_of,
+) -> tuple[str, Iterator[Batch]]:
+    """Return the delimiter of a table, and its records: first those among which the header has to be.
 
-    What is broken among the first is told; `name_of` returns which column goes under a name. Raises UnreadableError.
+    What is broken is told when it is met; `name_of` knows what goes under the name of a column. Raises UnreadableError.
     """
-    records: Iterator[Batch | Finding]
     if isinstance(source, Sheet):
-        delimiter, records = ",", _rows_of(source, window)
-    else:
-        delimiter, records = _records_of(source, window, name_of)
+        return ",", _with_start(_rows_of(source, window), window, findings)
+    delimiter, records = _records_of(source, window, name_of)
+    return delimiter, _with_start(records, window, findings)
+
+
+def _with_start(records: Iterator[Batch | Finding], window: Window, findings: Findings) -> Iterator[Batch]:
+    """Yield the sound records, the first of which are kept together until the header has to be among them."""
     start = None
     window.is_kept = True
     for batch in records:
         if isinstance(batch, Finding):
             findings.append(batch)
-            continue
-        start = Batch([*start.lines, *batch.lines], window, [*start.rows, *batch.rows]) if start else batch
-        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
-            break
-    return delimiter, start, records
+        elif window.is_kept:
+            start = Batch([*start.lines, *batch.lines], window, [*start.rows, *batch.rows]) if start else batch
+            if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
+                yield start
+                window.is_kept = False
+        else:
+            yield batch
+    if start and window.is_kept:
+        yield start
 
 
 def _records_of(
-    source: Source, window: Window, name_of: Callable[[str], str | None]
+    source: Source, window: Window, name_of: Callable[[str], object]
 ) -> tuple[str, Iterator[Batch | Finding]]:
     """Return the delimiter of a file of text, and its records."""
     texts = whole_lines(source.blocks())
@@ -242,7 +249,7 @@ def encoding_findings(source: Source | Sheet, window: Window) -> Iterator[Findin
         yield Fault("mixed-line-endings", facts=values).at(Location(source.path))
 
 
-def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], str | None]) -> str:
+def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], object]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
 
     def known(line: str, delimiter: str) -> int:

@@ -113,8 +113,9 @@ class Submission:
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""
-        window, findings = self._window, self.findings
-        delimiter, start, records = open_table(self._source, window, findings)
+        findings = self.findings
+        delimiter, batches = open_table(self._source, self._window, findings)
+        start = next(batches, None)
         if not start:
             return
         if holds_register(start.rows):
@@ -130,12 +131,7 @@ class Submission:
         above = start.rest(0, layout.rows)
         findings += (*remarks, *_formulas(above, range(max(map(len, above.rows), default=0)), delimiter))
         yield layout, start.rest(layout.rows)
-        window.is_kept = False
-        for batch in records:
-            if isinstance(batch, Finding):
-                findings.append(batch)
-            else:
-                yield layout, batch
+        yield from ((layout, batch) for batch in batches)
 
 
 def _formulas(batch: Batch, columns: Collection[int], delimiter: str) -> Iterator[Finding]:

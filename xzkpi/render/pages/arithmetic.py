@@ -15,7 +15,7 @@ from xzkpi.render.pages.one_target import due_blocks, facts, year_table
 from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, style_of
-from xzkpi.values.number import format_number, plain, round_half_up
+from xzkpi.values.number import plain, round_half_up
 from xzkpi.values.period import MONTHS, moment
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words.texts.methods import prose_of
@@ -87,9 +87,9 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     for point in () if one.target.kind.starts_at_baseline else one.history:
         yield _point_row("", "reported", words.reported(point.value), point, words)
     labels = {"N": "years-total", "n": "years-gone", "m": "years-left", "m1": "years-until"}
-    for symbol, value in years_of(one).items():
-        if symbol == "N" or one.latest:
-            yield symbol, words.text(labels[symbol]), format_number(value, 2), "", ""
+    for symbol, number in years_of(one).items():
+        if symbol in labels and (symbol == "N" or one.latest):
+            yield symbol, words.text(labels[symbol]), number, "", ""
 
 
 def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:

@@ -71,7 +71,7 @@ TEXTS: Final = {
     "title.dues": ("{plan}：年度任务分解表（{since}）", "{plan}: amounts due in the years to come ({since})"),
     "since-latest": ("从{as_of}的最新数据起", "from the latest data of {as_of} on"),
     "since-baseline": ("尚无数据，从基期起", "no data yet, from the baseline on"),
-    "legend.dues": ("各年：当年末应达到的数（比上一年的变化）；当年值为当年应完成的数，增速为当年的增速。", "Years: what is due by their end (and its change on the year before); of yearly amounts and rates, that of the year."),
+    "legend.dues": ("各年：年末应达到的数（比上年的变化）；当年值为当年应完成的数，增速为当年的增速；均四舍五入。", "Years: what is due by their end (and its change on the year before); of yearly amounts and rates, that of the year; all rounded."),
     "legend.no-dues": ("没有剩余的年份，或没有可分解的目标。", "No year is left, or there is nothing to break down."),
     "legend.matrix": ("数值/年度目标；● 达到或达序时，△ 欠 5% 以内，▼ 未达或欠序时，○ 没有目标或数据。", "Value/goal of the year; ● met or on schedule, △ within 5%, ▼ missed or behind schedule, ○ no goal or no data."),
     "parts.sum": ("各主体年度目标合计 {sum}，总体年度目标 {whole}。", "The goals of the entities for the year sum to {sum}; that of the whole is {whole}."),
