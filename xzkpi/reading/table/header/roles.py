@@ -114,12 +114,11 @@ def _without_spare(columns: Sequence[Column], plan: Contents) -> list[Column]:
     kept = {one.role: one for one in reversed(columns)} | ({"target": naming[0]} if len(naming) == 1 else {})
 
     def is_spare(one: Column) -> bool:
-        if not is_sdmx and (one.role != "target" or len(naming) != 1):
+        if not one.role or (not is_sdmx and (one.role != "target" or len(naming) != 1)):
             return False
         is_code = all(re.fullmatch(_CODE, cell) for cell in one.cells) or is_called(one.name, words.DESCRIBING)
         is_label = one.role not in {"value", "period"} or not one.cells
-        is_other = one.role != "" and fold_name(one.name) != fold_name(kept[one.role].name)
-        return is_other and (is_label if is_sdmx else is_code)
+        return fold_name(one.name) != fold_name(kept[one.role].name) and (is_label if is_sdmx else is_code)
 
     return [one._replace(role="") if is_spare(one) else one for one in columns]
 
