@@ -34,6 +34,12 @@ _OF_THE_WAY: Final = {"gap", "pace.required", "pace.required_rate", "projection.
 _formulas = partial(table_in, "words", "texts", "formulas.yaml")
 
 
+def symbols_in(words: Words) -> dict[str, str]:
+    """Return what stands for each number in a formula: a letter, or the name of a measure."""
+    known = _formulas()
+    return {**known["letters"], **{name: words.text(key) for name, key in known["names"].items()}}
+
+
 def formula_of(one: Assessment, name: str) -> str:
     """Return the formula of a measure as it applies to a target."""
     if name == "ratio" and one.judgement.method != "pace":

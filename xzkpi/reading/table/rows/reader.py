@@ -26,7 +26,6 @@ from xzkpi.reading.table.rows.lookup import (
     Meanings,
     Units,
     are_alike,
-    multiplier_of,
     rows_without,
     shared,
 )
@@ -41,6 +40,7 @@ from xzkpi.values.lists.columns import FREE, SINCE_JANUARY
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.period import MONTHS, Period, read_period
+from xzkpi.values.unit import multiplier_of
 
 T = TypeVar("T")
 
