@@ -19,7 +19,7 @@ from xzkpi.render.formats.records.scorecard import to_csv, to_json
 from xzkpi.render.formats.records.target import target_records
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.pages.targets import status_page
-from xzkpi.render.sentences import write_measure
+from xzkpi.render.sentences import write_due, write_measure
 from xzkpi.render.words import Words
 from xzkpi.values.undefined import Undefined
 
@@ -132,7 +132,7 @@ def test_the_explanation_shows_every_value_of_the_record(key: str) -> None:
     assert all(text in page for text in of_the_year(one, words))
     due = one.measures.due
     for step in () if isinstance(due, Undefined) else due:
-        assert f"| {words.period(step.period)} | {words.computed(one, step.value)} |" in page
+        assert f"| {words.period(step.period)} | {write_due(one, step)[0]} |" in page
 
 
 def of_the_year(one: Assessment, words: Words) -> Iterator[str]:
