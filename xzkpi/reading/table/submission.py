@@ -80,7 +80,7 @@ class Submission:
                 )
                 if layout.columns:
                     unread = {*layout.unread, *(one.at for one in layout.goals)}
-                    self.findings += _formulas(batch, unread, layout.delimiter)
+                    self.findings += _formulas(batch, unread)
                 fitting = self._table.fit(batch)
                 for rows in self.reader.columns(fitting) if self.reader and fitting.lines else ():
                     sound = rows.sound()
@@ -114,7 +114,7 @@ class Submission:
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""
         findings = self.findings
-        delimiter, batches = open_table(self._source, self._window, findings)
+        batches = open_table(self._source, self._window, findings)
         start = next(batches, None)
         if not start:
             return
@@ -123,18 +123,18 @@ class Submission:
             self.findings = Findings([Fault("register-among-data", facts=name).at(Location(self._source.path))])
             self.is_register = True
             return
-        layout, remarks = find_header(start, delimiter, self._contents, self._source.encoding)
+        layout, remarks = find_header(start, self._contents, self._source.encoding)
         titles = _titles_above(start, findings)
         if titles >= 0 and any(one.rule.name == "header-missing" for one in remarks):
             start = start.rest(titles)
-            layout, remarks = shape_of(start, delimiter), []
+            layout, remarks = shape_of(start), []
         above = start.rest(0, layout.rows)
-        findings += (*remarks, *_formulas(above, range(max(map(len, above.rows), default=0)), delimiter))
+        findings += (*remarks, *_formulas(above, range(max(map(len, above.rows), default=0))))
         yield layout, start.rest(layout.rows)
         yield from ((layout, batch) for batch in batches)
 
 
-def _formulas(batch: Batch, columns: Collection[int], delimiter: str) -> Iterator[Finding]:
+def _formulas(batch: Batch, columns: Collection[int]) -> Iterator[Finding]:
     """Find texts that a spreadsheet would run where nothing else looks at them: in some columns."""
     texts = {text for at in columns for text in batch.columns[at]} if batch.columns and columns else ()
     is_none = not columns or (batch.columns and not any(re.match(RUN, text) for text in texts))
@@ -142,7 +142,7 @@ def _formulas(batch: Batch, columns: Collection[int], delimiter: str) -> Iterato
         for at in columns:
             if at < len(cells) and re.match(RUN, cells[at]):
                 found = {"found": escape(cells[at])}
-                yield Fault("formula", "text", found).at(batch.cell_place(row, at, delimiter))
+                yield Fault("formula", "text", found).at(batch.cell_place(row, at))
 
 
 def _titles_above(start: Batch, broken: Iterable[Finding]) -> int:

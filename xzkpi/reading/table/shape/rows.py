@@ -10,7 +10,7 @@ from operator import not_, or_
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.batch import Batch, transpose
+from xzkpi.reading.table.batch import Batch, Row, transpose
 from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import Known, odd_heading
@@ -110,7 +110,7 @@ class Table:
             if start < (stop := start if self._blanks.rows else unusual[bisect_left(unusual, start)]):
                 at = at if self._heading_above else stop
                 self.filled += at - start
-            elif not self._is_taken(batch, batch.lines[start], batch.cells(start)):
+            elif not self._is_taken(batch.row(start)):
                 continue
             self._is_below_note = False
             if self._heading_above:
@@ -142,23 +142,24 @@ class Table:
         self._findings += self._halves.findings(batch)
         return batch
 
-    def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
+    def _is_taken(self, row: Row) -> bool:
         """Say whether an unusual row holds data that fit; name what it is if not."""
+        cells = row.cells
         if self._is_blank(cells):
-            self._blanks = self._blanks.joined(Run(line, line, 1))
+            self._blanks = self._blanks.joined(Run(row.line, row.line, 1))
             return False
         if self._names_target(cells):
-            return self._is_fit(batch, line, cells)
+            return self._is_fit(row)
         if self.layout.columns and begins_table(cells, is_below=self.filled > 0):
             self._is_over = True
-            facts = {"found": escape(" ".join(filter(None, map(str.strip, cells))))}
-            self._findings.append(Fault("header-repeated", facts=facts).at(batch.window.row_place(line, cells)))
+            facts = {"found": escape(" ".join(row.filled))}
+            self._findings.append(Fault("header-repeated", facts=facts).at(row.place))
             return False
         if self._is_text(cells):
             self._is_below_note = True
-            self._remark(batch, line, cells)
+            self._remark(row)
             return False
-        return self._is_fit(batch, line, cells)
+        return self._is_fit(row)
 
     def finish(self, periods: Collection[Period]) -> None:
         """Tell what only the whole table shows: who is to blame for rows of another width, what notes say of periods.
@@ -212,10 +213,10 @@ class Table:
             or (is_long and max(map(len, cells)) > MAX_CELL)
         ]
 
-    def _is_fit(self, batch: Batch, line: int, cells: list[str]) -> bool:
+    def _is_fit(self, row: Row) -> bool:
         """Say whether a row of data has the header's width; name what is wrong with it if not."""
-        window, width = batch.window, self.layout.width
-        if self._blanks.rows and (width > 1 or self.layout.columns):
+        cells = row.cells
+        if self._blanks.rows and (self.layout.width > 1 or self.layout.columns):
             last = self._gaps.pop() if len(self._gaps) == _RUNS else Run()  # of very many, the last goes on to the end
             self._gaps.append(last.joined(self._blanks))
         self._blanks = Run()
@@ -230,8 +231,8 @@ class Table:
             self._odd_rows += 1
             self._odd[len(cells), fault.rule] += 1
             findings = self._widths
-        kind, lines = Kind(fault.broken, fault.case, self._path), window.lines_at(line, cells)
-        findings.add(kind, at, (lines,), lambda _: fault.at(window.cell_place(line, cells, at, self.layout.delimiter)))
+        kind, lines = Kind(fault.broken, fault.case, self._path), row.window.lines_at(row.line, cells)
+        findings.add(kind, at, (lines,), lambda _: fault.at(row.place_of(at)))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:
@@ -266,13 +267,14 @@ class Table:
             del filled[0]
         return filled[0] if len(filled) == 1 else -1
 
-    def _remark(self, batch: Batch, line: int, cells: list[str]) -> None:
+    def _remark(self, row: Row) -> None:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
-        is_note, place = _is_note(cells[0]), batch.window.row_place(line, cells)
+        cells, place = row.cells, row.place
+        is_note = _is_note(cells[0])
         at = next(at for at, cell in enumerate(cells) if cell.strip())
         if at not in self.layout.unread and re.match(words.RUN, cells[at]):
             self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
-        self._heading_above = place, " ".join(filter(None, map(str.strip, cells)))
+        self._heading_above = place, " ".join(row.filled)
         note = self.layout.delimiter.join(cells)
         text = re.sub(r"[(（].*?[)）]", "", note) if is_note else " ".join(" ".join(cells).split())
         if (is_note or re.match(words.ITEM, text)) and len(self._notes) <= MOST_NOTES:

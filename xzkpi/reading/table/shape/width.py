@@ -124,7 +124,7 @@ class Halves:
             for row in rows:
                 cells = batch.cells(row)
                 if found := self._split(cells, at) or (None if has_decimals else self._split_decimals(cells, at)):
-                    yield found[0].at(batch.cell_place(row, found[1], self._layout.delimiter))
+                    yield found[0].at(batch.cell_place(row, found[1]))
 
     def _split(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
         """Return what may be wrong with a row in which a text column holds a number, and where that begins."""
