@@ -15,8 +15,7 @@ from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import Known, odd_heading
 from xzkpi.reading.table.header.unread import NoSeries, Unread
-from xzkpi.reading.table.shape.headings import begins_table, no_data
-from xzkpi.reading.table.shape.notes import MOST_NOTES, odd_notes
+from xzkpi.reading.table.shape.texts import MOST_NOTES, begins_table, no_data, odd_notes
 from xzkpi.reading.table.shape.width import Halves, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
