@@ -9,7 +9,7 @@ from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.batch import Batch, Row
 from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.records import encoding_findings, open_table
+from xzkpi.reading.table.records import open_table
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import window_on
 from xzkpi.rules.finding import Fault
@@ -78,7 +78,7 @@ class ListTable:
         self.number = number
         if not (number or self.findings):
             self.findings.append(Fault("no-rows").at(Location(self._source.path)))
-        self.findings += encoding_findings(self._source, self._window)
+        self.findings += self._source.remarks(self._window.inner)
 
     def _rows(self) -> Iterator[Row]:
         batches = open_table(self._source, self._window, self.findings, self._column_of)

@@ -219,25 +219,6 @@ def _rows_of(sheet: Sheet, window: Window) -> Iterator[Batch]:
         first += len(rows)
 
 
-def encoding_findings(source: Source | Sheet, window: Window) -> Iterator[Finding]:
-    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways; or what a sheet is.
-
-    That is told when all was read.
-    """
-    if isinstance(source, Sheet):
-        yield from source.findings
-        return
-    rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
-    if rule:
-        yield Fault(rule).at(Location(source.path))
-    if source.end_mark:
-        yield Fault("end-of-file-mark").at(Location(source.path))
-    ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
-    if sum(number > 0 for number in ends) > 1:
-        values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
-        yield Fault("mixed-line-endings", facts=values).at(Location(source.path))
-
-
 def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], object]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
 

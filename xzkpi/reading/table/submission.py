@@ -12,7 +12,7 @@ from xzkpi.reading.table.cells.faults import no_series
 from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
-from xzkpi.reading.table.records import encoding_findings, open_table
+from xzkpi.reading.table.records import open_table
 from xzkpi.reading.table.rows.columns import Column, Rows
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
@@ -109,7 +109,7 @@ class Submission:
         is_told = self.is_register or any(kind.rule.severity == "error" for kind in self.findings.numbers)
         if not (self.number or is_told):
             self.findings.append(Fault("no-rows").at(Location(path)))
-        self.findings += encoding_findings(self._source, self._window)
+        self.findings += self._source.remarks(self._window.inner)
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""
