@@ -1,6 +1,7 @@
 """Numbers as people write them in cells, and as reports show them."""
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -194,9 +195,18 @@ def subtract(number: Decimal, other: Decimal, places: int) -> tuple[Decimal, Dec
     >>> [str(one) for one in subtract(Decimal("212.5"), Decimal(210), 0)]
     ['212.5', '2.5']
     """
-    places = max(_places_computed(one, places) for one in (number, number - other))
+    places = places_together((number, number - other), places)
     rounded = round_half_up(number, places).normalize()
     return rounded, (rounded - round_half_up(other, places)).normalize()
+
+
+def places_together(numbers: Iterable[Decimal], places: int) -> int:
+    """Return the decimals of computed numbers that are read as one.
+
+    >>> places_together([Decimal("5.55"), Decimal("0.15")], 1)
+    2
+    """
+    return max(_places_computed(one, places) for one in numbers)
 
 
 def _places_computed(number: Decimal, places: int) -> int:

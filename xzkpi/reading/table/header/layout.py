@@ -149,7 +149,8 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     held = fold_name(
         " ".join([*names, *(text for role in _HOLDING for text in _cells(sample, roles.columns.get(role)))])
     )
-    table = Known(series, roles.columns, [*map(parse_period, texts)], held, about.are_goals or bool(roles.goals))
+    filled = [role for role, at in roles.columns.items() if all(map(str.strip, _cells(sample, at)))]
+    table = Known(series, filled, [*map(parse_period, texts)], held, about.are_goals or bool(roles.goals))
     findings += odd_titles(zip(titles, starts, strict=True), batch.window.path, place, contents, table)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:

@@ -12,7 +12,8 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists.columns import ENGLISH_BASES, KINDS, RELATED
-from xzkpi.values.lists.remarks import NOTE_ABOUT, OF_MARK, TITLE, Said, said_in
+from xzkpi.values.lists.places import names_place
+from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE, Said, said_in
 from xzkpi.values.period import Period, years_in
 from xzkpi.words.files import ABOUT
 
@@ -32,7 +33,8 @@ def odd_notes(
     """Tell what notes say of the values of some periods that the table, which has no goals, does not say itself."""
     for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
         for said in said_in(text):
-            if word := _otherwise(said, layout, plan, periods):
+            is_all = re.sub(NOTE, "", text).strip().startswith(said.phrase) and not re.search(OF_DONE, said.phrase)
+            if word := _otherwise(said, layout, plan, periods, is_all=is_all):
                 case = "unsure-below" if said.kind == "unsure" else "note-below"
                 facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"]}
                 yield Fault("decisive-column-unread", case, facts).at(place)
@@ -40,16 +42,17 @@ def odd_notes(
         yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
 
 
-def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[Period]) -> str:
-    """Return the word by which a phrase says otherwise than the table, or nothing."""
+def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[Period], *, is_all: bool) -> str:
+    """Return the word by which a phrase says otherwise than the table, or nothing; one may be about all."""
     subject, years = one_within(plan.ids, said.about), years_in(said.about)
     own = {subject} if subject else {*plan.ids.values()}
     if said.kind == "area":
-        return said.word * any(len(name) > 1 and name in said.word for name in plan.entities)
-    is_of_mark = re.fullmatch(OF_MARK, said.about) is not None
-    if not (subject or is_of_mark or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
+        return said.word * names_place(said.word, plan.entities)
+    is_of_some = re.fullmatch(OF_MARK, said.about) is not None or (is_all and not said.about)
+    if not (subject or is_of_some or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
         return ""
     if said.kind == "part":
+        years = years_in(said.phrase)
         return said.word * any(one.is_year and (not years or one.year in years) for one in periods)
     if said.kind == "unsure":
         return "" if "status" in layout.columns or any(one.status for one in layout.values) else said.word
