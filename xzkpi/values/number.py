@@ -6,8 +6,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-#: A plain number, the form nearly every cell has; a regular expression for both Python and pydantic.
+#: A plain number, the form nearly every cell has, and one in groups of thousands.
 PLAIN = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
+GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
 #: More digits than this are a slip of the keyboard, and would not fit a line of 40 columns.
 MAX_DIGITS = 24
 #: What people write for "not reported"; never zero.
@@ -20,7 +21,7 @@ NOT_REPORTED = frozenset(
 
 _LONGEST_WORD: Final = max(map(len, NOT_REPORTED))
 
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_GROUPED: Final = re.compile(GROUPED)
 _WHOLE: Final = re.compile(PLAIN)
 _LATER_HALF: Final = re.compile(r"\s*-?0[0-9]")
 

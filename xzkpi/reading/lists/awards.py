@@ -8,8 +8,9 @@ from typing import Final
 from xzkpi.model.lists.scoring import Award, Criterion, Scoring
 from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.columns import ListKind
-from xzkpi.reading.lists.table import ListColumn, ListRow, ListTable
+from xzkpi.reading.lists.table import ListColumn, ListTable
 from xzkpi.reading.source import Source
+from xzkpi.reading.table.batch import Row
 from xzkpi.reading.table.cells.faults import no_entity
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
@@ -82,7 +83,7 @@ class _AwardReader:
             awards += self._row(row)
         return self._sound(awards)
 
-    def _row(self, row: ListRow) -> Iterator[Award]:
+    def _row(self, row: Row) -> Iterator[Award]:
         """Yield what a row says, unless something is wrong with it or it is of another assessment."""
         places = row.places
         texts = {field: row.cells[at].strip() for field, (at, _) in self._columns.items()}

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Any, Final
 
 from xzkpi.model.derive import rounding
-from xzkpi.reading.lists.table import Header, ListColumn, ListRow
+from xzkpi.reading.lists.table import Header, ListColumn
+from xzkpi.reading.table.batch import Row
 from xzkpi.reading.table.header.columns import names_all
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
@@ -143,7 +144,7 @@ class Groups:
         #: Where the first empty cell of a column stands that was filled, and how many were.
         self.filled: dict[int, tuple[Location, int]] = {}
 
-    def fill(self, row: ListRow) -> Sequence[str]:
+    def fill(self, row: Row) -> list[str]:
         """Return the cells of a row, those of groups as they were above; a group begins no later than those in it."""
         cells, is_new = [*row.cells], False
         for at in self._columns:
@@ -167,7 +168,7 @@ class Sums:
         self._amounts: dict[int, list[Decimal]] = {at: [] for at in of_money}
         self._printed: list[tuple[int, Decimal, Location]] = []
 
-    def add(self, row: ListRow) -> None:
+    def add(self, row: Row) -> None:
         """Take in the amounts of a record; a column with more than numbers is not compared."""
         for at in [*self._amounts]:
             number = parse_number(tidy(row.cells[at]))
@@ -176,7 +177,7 @@ class Sums:
             elif not is_not_reported(row.cells[at]):
                 del self._amounts[at]
 
-    def note(self, row: ListRow) -> None:
+    def note(self, row: Row) -> None:
         """Take in the sums of a row."""
         numbers = {at: parse_number(tidy(row.cells[at])) for at in self._amounts}
         self._printed += ((at, number, row.places[at]) for at, number in numbers.items() if number is not None)

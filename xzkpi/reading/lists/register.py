@@ -14,8 +14,9 @@ from xzkpi.model.observation import status_of
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
 from xzkpi.reading.lists.columns import REGISTER, Groups, Sums
-from xzkpi.reading.lists.table import Header, ListColumn, ListRow, ListTable
+from xzkpi.reading.lists.table import Header, ListColumn, ListTable
 from xzkpi.reading.source import Source
+from xzkpi.reading.table.batch import Row
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.rows.lookup import find_fault
 from xzkpi.reading.table.stated_unit import state_in_rows
@@ -117,7 +118,7 @@ class RecordReader:
         """Return the index of a column; -1 where there is none."""
         return next((at for at, column in self._columns.items() if column.field == field), -1)
 
-    def record(self, row: ListRow) -> Record | None:
+    def record(self, row: Row) -> Record | None:
         """Return the record of a row; None of a total, a heading or a row without a name."""
         cells, at = row.cells, self.at("name")
         if _first_word(row) in WHOLE:
@@ -190,7 +191,7 @@ class RecordReader:
         fault = Fault("decisive-column-unread", "currency", facts) if is_foreign else self._find_fault(text)
         return {"others": {column.name: text}}, fault
 
-    def _is_heading(self, row: ListRow) -> bool:
+    def _is_heading(self, row: Row) -> bool:
         """Say whether a row is a heading among the records, or the header again; it is told."""
         filled, at = row.filled, self.at("name")
         is_alone = len(filled) == 1 and (not row.cells[at].strip() or re.match(NUMBERING, filled[0]))
@@ -201,7 +202,7 @@ class RecordReader:
             self._tell(row, -1, Fault("text-row", "of-records", {"found": escape(" ".join(filled))}))
         return bool(is_alone or is_header)
 
-    def _is_numbered_heading(self, row: ListRow) -> bool:
+    def _is_numbered_heading(self, row: Row) -> bool:
         """Say whether a row is numbered as headings are and has amounts alone, which those below it make."""
         others = [at for at, column in self._columns.items() if column.field not in _OF_HEADINGS]
         number, name = (row.cells[at].strip() if at >= 0 else "" for at in map(self.at, ("number", "name")))
@@ -209,7 +210,7 @@ class RecordReader:
             return False
         return bool(re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name))
 
-    def _tell(self, row: ListRow, at: int, fault: Fault, column: ListColumn | None = None) -> None:
+    def _tell(self, row: Row, at: int, fault: Fault, column: ListColumn | None = None) -> None:
         record = {"record": escape(row.cells[self.at("name")].strip())}
         named = REGISTER.name_field(column.field) if column and column.field else {}
         place = row.places[at] if at >= 0 else _whole(row.places)
@@ -275,5 +276,5 @@ def _is_sum(text: str) -> bool:
     return fold_name(text) in WHOLE or is_subtotal(text) or is_sum(text)
 
 
-def _first_word(row: ListRow) -> str:
+def _first_word(row: Row) -> str:
     return next((fold_name(text) for text in row.filled if parse_number(text) is None), "")

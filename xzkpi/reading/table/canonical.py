@@ -81,7 +81,7 @@ class Rewriting:
 
     def _stretches(self) -> Iterator[Stretch]:
         """Yield the same; what is wrong with the structure ends it."""
-        delimiter, batches = open_table(self._source, Window(self._source.path), self.findings)
+        batches = open_table(self._source, Window(self._source.path), self.findings)
         start = next(batches, None)
         if start and holds_register(start.rows):
             self.is_register = True
@@ -91,7 +91,7 @@ class Rewriting:
         if self.findings or not start:
             return
         contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.counting)
-        layout, findings = find_header(start, delimiter, contents, self._source.encoding)
+        layout, findings = find_header(start, contents, self._source.encoding)
         if not layout.values:
             self.findings += [one for one in findings if one.rule.severity is Severity.ERROR]
             return

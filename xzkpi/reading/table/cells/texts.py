@@ -56,7 +56,7 @@ class Texts:
         return self._place(row, self._layout.period_at(self._values))
 
     def _place(self, row: int, index: int) -> Location:
-        return self._batch.cell_place(row, index, self._layout.delimiter)
+        return self._batch.cell_place(row, index)
 
     def lines_at(self, row: int) -> Lines:
         """Return the first and the last line of a row."""

@@ -1,11 +1,11 @@
-"""What notes below a table say of its values: that they are of another kind, not yet final, or those of some."""
+"""Rows that hold no data: other headers, headings, and notes, which may say of which kind the values above are."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from xzkpi.reading.table.header.columns import Contents
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import one_within
 from xzkpi.rules.finding import Fault, Finding
@@ -13,10 +13,12 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists.columns import ENGLISH_BASES, KINDS, RELATED
 from xzkpi.values.lists.places import names_place
-from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, Said, said_in
+from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE, Said, said_in
 from xzkpi.values.period import Period, years_in
 from xzkpi.words.files import ABOUT
 
+#: So many names of columns in a row make it a header.
+_NAMES: Final = 2
 #: So many different notes of a table are looked at.
 MOST_NOTES: Final = 1000
 #: How much of the words for these names hold that say the same; one such name in a plan may be what is meant.
@@ -63,3 +65,31 @@ def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[P
     sign = said.word[: _SIGNS.get(said.kind)] if is_chinese(said.word[-1]) else said.word
     are_own = (plan.says(one, sign) or (said.kind == "rate" and plan.says(one, "%")) for one in own)
     return "" if (any if said.kind in _SIGNS else all)(are_own) else said.word
+
+
+def begins_table(cells: Sequence[str], *, is_below: bool) -> bool:
+    """Say whether another table begins with a row that names no target: with a header, or a title below other rows."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) == 1:
+        return is_below and re.fullmatch(TITLE, filled[0]) is not None
+    if names_all(cells) or not any(map(may_head, filled[:_NAMES])):
+        return names_all(cells)
+    names = sum(column_of(cell) is not None for cell in filled)
+    are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
+    return names >= _NAMES and 2 * names >= len(filled) and are_words
+
+
+def no_data(text: str, at: int, cells: Sequence[str], layout: Layout, plan: Contents) -> Fault:
+    """Say what a row is that holds nothing but a text at an index: an officer's name, or a heading for the rows below.
+
+    Below one that names an entity, rows that leave theirs empty would be taken for the whole.
+    """
+    found = escape(text)
+    column = next((name for name, index in layout.columns.items() if index == at), "target")
+    if column == "target" or re.search("[:：]", text):
+        return Fault("text-row", facts={"found": found})
+    called = layout.name(column)["column"]
+    if column != "entity" or not plan.names_entity(cells[at]):
+        return Fault("text-row", "heading", {"found": found, "column": called})
+    facts = {**name_column("target"), "record": found, "text": found, "entities": called}
+    return Fault("value-missing", "heading", facts)
