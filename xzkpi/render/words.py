@@ -225,7 +225,8 @@ class Words(NamedTuple):
     def brief(self, verdict: Verdict | YearVerdict) -> str:
         """Write the word of a verdict, or of one on a year, as tables and headlines have room for it."""
         kind = "brief" if verdict in _BRIEF else "verdict" if isinstance(verdict, Verdict) else "year"
-        return self.text(f"{kind}.{verdict}")
+        key = f"{kind}.{verdict}"
+        return self.text(key)
 
     def reported(self, value: Value) -> str:
         """Write a value with the decimals it was reported with."""
