@@ -1,7 +1,9 @@
 """The cells of a batch: what stands in each column, where, and what is told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from xzkpi.reading.table.batch import Batch
@@ -9,6 +11,7 @@ from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings, Kind, Lines
+from xzkpi.rules.index import Rule
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import FOUND_LIMIT, escape
 
@@ -65,19 +68,22 @@ class Texts:
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
+        return next(self.findings(column, fault.broken, [(row, fault)]))
+
+    def findings(self, column: str, rule: Rule, told: Iterable[tuple[int, Fault]]) -> Iterator[Finding]:
+        """Yield findings at cells of a column by which a rule is broken: rows, and what is wrong with them."""
         if column not in self._named:
             is_value = column == "value"
             at = self._values.at if is_value else self._layout.columns.get(column, self._layout.naming)
             self._named[column] = at, self._layout.name(column, at if is_value else -1)
         index, named = self._named[column]
-        facts = {**named, "record": self._record(row), **fault.facts}
-        return Finding(fault.broken, self._place(row, index), fault.case, facts)
-
-    def _record(self, row: int) -> str:
-        """Return what identifies a row for people: indicator, entity, period as written."""
-        names = [name for column in self._naming if (name := column[row].strip())]
-        record = " ".join(names)
-        return record if len(record) <= FOUND_LIMIT and record.isprintable() else " ".join(map(escape, names))
+        of_target, of_entity, of_period = self._naming
+        for row, (_, case, facts) in told:
+            names = (of_target[row].strip(), of_entity[row].strip(), of_period[row].strip())
+            record = " ".join(filter(None, names))  # indicator, entity, period as written
+            if len(record) > FOUND_LIMIT or not record.isprintable():
+                record = " ".join(map(escape, filter(None, names)))
+            yield Finding(rule, self._place(row, index), case, {**named, "record": record, **facts})
 
     @cached_property
     def _naming(self) -> list[Sequence[str]]:
@@ -85,7 +91,7 @@ class Texts:
 
 
 #: What is wrong with a cell of a row.
-_Told = tuple[Texts, int, Fault]
+_Told = tuple[Texts, tuple[int, Fault]]
 
 
 class Told:
@@ -101,16 +107,14 @@ class Told:
         """Tell what is wrong with a cell once the batch has been read."""
         rule, case, _ = fault
         at = texts.at if column == "value" and rule not in _OF_UNITS else _OF_ROW
-        self._found.setdefault((column, at, rule, case), []).append((texts, row, fault))
+        self._found.setdefault((column, at, rule, case), []).append((texts, (row, fault)))
 
     def end_batch(self) -> None:
         """Add what was found in a batch."""
         for (column, at, _, case), found in self._found.items():
             told = found if at != _OF_ROW or found[0][0] is found[-1][0] else _once(found)
-            lines = [texts.lines_at(row) for texts, row, _ in told]
-            self.findings.add(
-                Kind(told[0][2].broken, case, self._path), (column, at), lines, partial(_find, told, column)
-            )
+            rule, lines = told[0][1][1].broken, [texts.lines_at(row) for texts, (row, _) in told]
+            self.findings.add(Kind(rule, case, self._path), (column, at), lines, partial(_find, told, column, rule))
         self._found.clear()
 
 
@@ -118,12 +122,12 @@ def _once(told: Sequence[_Told]) -> list[_Told]:
     """Return what is told of rows, the same of one row once."""
     once: dict[tuple[object, ...], _Told] = {}
     for one in told:
-        _, row, (_, _, facts) = one
+        _, (row, (_, _, facts)) = one
         once.setdefault((row, facts.get("found", ""), str(facts.get("expected", ""))), one)
     return [*once.values()]
 
 
-def _find(told: Sequence[_Told], column: str, at: int) -> Finding:
-    """Make one of the findings about cells of a column."""
-    texts, row, fault = told[at]
-    return texts.finding(row, column, fault)
+def _find(told: Sequence[_Told], column: str, rule: Rule, numbers: Iterable[int]) -> Iterator[Finding]:
+    """Make some of the findings about cells of a column."""
+    for texts, some in groupby(map(told.__getitem__, numbers), key=itemgetter(0)):
+        yield from texts.findings(column, rule, (one for _, one in some))

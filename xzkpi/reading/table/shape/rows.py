@@ -231,7 +231,7 @@ class Table:
             self._odd[len(cells), fault.rule] += 1
             findings = self._widths
         kind, lines = Kind(fault.broken, fault.case, self._path), window.lines_at(line, cells)
-        findings.add(kind, at, (lines,), lambda _: fault.at(window.cell_place(line, cells, at, self.layout.delimiter)))
+        findings.add(kind, at, (lines,), lambda _: (fault.at(window.cell_place(line, cells, at, self.layout.delimiter)),))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:
