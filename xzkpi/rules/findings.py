@@ -123,7 +123,7 @@ class Findings:
     def _keep(self, findings: Iterable[Finding]) -> None:
         self._latest += findings
         if len(self._latest) >= _SORTED:
-            self._pack(len(self._latest) - _LATE)  # what is found next mostly stands below, so that pages are no mixture
+            self._pack(len(self._latest) - _LATE)  # what is found next mostly stands below: pages are no mixture
 
     def pack(self) -> None:
         """Pack what is at hand, unless that is little; the findings of many files may be kept."""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, compress
 from operator import not_, or_
 from typing import Final, NamedTuple
@@ -231,7 +231,8 @@ class Table:
             self._odd[len(cells), fault.rule] += 1
             findings = self._widths
         kind, lines = Kind(fault.broken, fault.case, self._path), window.lines_at(line, cells)
-        findings.add(kind, at, (lines,), lambda _: (fault.at(window.cell_place(line, cells, at, self.layout.delimiter)),))
+        place = partial(window.cell_place, line, cells, at, self.layout.delimiter)
+        findings.add(kind, at, (lines,), lambda _: (fault.at(place()),))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:
