@@ -106,7 +106,8 @@ class Ledger:
             self._placed.append(rows.placed)
             self._starts.append(start)
         self.values.extend(array("d", cast("Sequence[float]", rows.values)))
-        self._records.extend(rows.of_file())
+        for records in rows.records:
+            self._records.extend(range(rows.above + records.start, rows.above + records.stop))
         self._ranks += _ranks(rows.status)
         self._exponents.extend(rows.exponents)
         columns = cast("Sequence[Column]", rows.subjects)

@@ -41,7 +41,7 @@ def read_submission(ledger: Ledger, source: Source | Sheet, purpose: Purpose = R
         source.head,
         reader.layout.values if reader else (),
     )
-    ledger.close(read, reader.mentioned if reader else ())
+    ledger.close(read, [one.id for one in reader.mentioned.values()] if reader else ())
     return read
 
 

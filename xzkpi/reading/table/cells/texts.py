@@ -1,7 +1,7 @@
 """The cells of a batch: what stands in each column, where, and what is told of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -15,7 +15,7 @@ from xzkpi.rules.index import Rule
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import FOUND_LIMIT, escape
 
-#: Columns that say which row it is.
+#: Columns that say which row it is, as written there.
 _NAMING: Final = ("target", "entity", "period")
 #: Rules about units, wherever these are stated.
 _OF_UNITS: Final = ("unit-mismatch", "units-disagree")
@@ -56,10 +56,7 @@ class Texts:
 
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands."""
-        return self._place(row, self._layout.period_at(self._values))
-
-    def _place(self, row: int, index: int) -> Location:
-        return self._batch.cell_place(row, index, self._layout.delimiter)
+        return self._batch.cell_place(row, self._layout.period_at(self._values), self._layout.delimiter)
 
     def lines_at(self, row: int) -> Lines:
         """Return the first and the last line of a row."""
@@ -70,24 +67,21 @@ class Texts:
         """Return a finding at a cell."""
         return next(self.findings(column, fault.broken, [(row, fault)]))
 
-    def findings(self, column: str, rule: Rule, told: Iterable[tuple[int, Fault]]) -> Iterator[Finding]:
+    def findings(self, column: str, rule: Rule, told: Sequence[tuple[int, Fault]]) -> Iterator[Finding]:
         """Yield findings at cells of a column by which a rule is broken: rows, and what is wrong with them."""
         if column not in self._named:
             is_value = column == "value"
             at = self._values.at if is_value else self._layout.columns.get(column, self._layout.naming)
             self._named[column] = at, self._layout.name(column, at if is_value else -1)
         index, named = self._named[column]
-        of_target, of_entity, of_period = self._naming
-        for row, (_, case, facts) in told:
-            names = (of_target[row].strip(), of_entity[row].strip(), of_period[row].strip())
-            record = " ".join(filter(None, names))  # indicator, entity, period as written
+        rows = [row for row, _ in told]
+        places = self._batch.cell_places(rows, index, self._layout.delimiter)
+        records = zip(*([self[one][row].strip() for row in rows] for one in _NAMING), strict=True)
+        for place, names, (_, (_, case, facts)) in zip(places, records, told, strict=True):
+            record = " ".join(filter(None, names))
             if len(record) > FOUND_LIMIT or not record.isprintable():
                 record = " ".join(map(escape, filter(None, names)))
-            yield Finding(rule, self._place(row, index), case, {**named, "record": record, **facts})
-
-    @cached_property
-    def _naming(self) -> list[Sequence[str]]:
-        return [self[column] for column in _NAMING]
+            yield Finding(rule, place, case, {**named, "record": record, **facts})
 
 
 #: What is wrong with a cell of a row.
@@ -130,4 +124,4 @@ def _once(told: Sequence[_Told]) -> list[_Told]:
 def _find(told: Sequence[_Told], column: str, rule: Rule, numbers: Iterable[int]) -> Iterator[Finding]:
     """Make some of the findings about cells of a column."""
     for texts, some in groupby(map(told.__getitem__, numbers), key=itemgetter(0)):
-        yield from texts.findings(column, rule, (one for _, one in some))
+        yield from texts.findings(column, rule, [one for _, one in some])

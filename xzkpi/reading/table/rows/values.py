@@ -47,13 +47,15 @@ def read_plain(texts: Sequence[str]) -> Numbers:
     return list(map(float, texts))
 
 
-def exponents_in(texts: Sequence[str], values: Sequence[Decimal | float | None], *, are_bare: bool) -> Sequence[int]:
+def exponents_in(
+    texts: Sequence[str], values: Sequence[Decimal | float | None], *, are_bare: bool, are_plain: bool = False
+) -> Sequence[int]:
     """Return the power of ten of the last digit that each value is written with.
 
     >>> exponents_in(["2.60", "2318", "", "1695"], [2.6, 2318.0, None, Decimal("1.695E+6")], are_bare=False)
     [-2, 0, 0, 3]
     """
-    if are_bare and Decimal not in map(type, values):
+    if are_bare and (are_plain or Decimal not in map(type, values)):
         return bytes([PLAIN]) * len(values)
     return [
         exponent_of(value) if isinstance(value, Decimal) else PLAIN if are_bare else -len(text.partition(".")[2])
