@@ -15,7 +15,8 @@ import xzkpi
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.words import messages
-from xzkpi.words.texts import labels, lists, reasons, remarks, reports, scores
+from xzkpi.words.said import text_in
+from xzkpi.words.texts import labels, reasons, remarks, reports
 
 ROOT = Path(xzkpi.__file__).parent
 #: Modules by their dotted name within the package.
@@ -45,7 +46,7 @@ WORLD = {
     "cli.help": r"os(\.environ(\.get)?)?",
     "cli.screen": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
     "cli.request": r"os(\.(environ|name))?",
-    "reading.inputs": "",
+    "reading.inputs": r"os(\.cpu_count)?",
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
     "reading.workbook.sheets": "archive.open",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
@@ -243,6 +244,9 @@ def test_chinese_stands_where_words_are() -> None:
 
 # Words.
 
+#: All texts, those that few runs say too.
+TEXTS = {**messages.TEXTS, **messages.seldom()}
+
 
 def placeholders(text: str) -> set[str]:
     """Return the names of the places to fill in."""
@@ -251,14 +255,16 @@ def placeholders(text: str) -> set[str]:
 
 def test_languages_have_the_same_placeholders() -> None:
     assert messages.LANGUAGES == ("zh", "en")
-    for key, (chinese, english) in messages.TEXTS.items():
+    for key, (chinese, english) in TEXTS.items():
         assert placeholders(chinese) == placeholders(english), key
         assert not re.search("[\u4e00-\u9fff，。；：（）]", english), key
 
 
 def test_no_key_stands_in_two_modules() -> None:
-    parts = (labels, reports, reasons, remarks, lists, scores)
-    assert len(messages.TEXTS) == sum(len(part.TEXTS) for part in parts)
+    seldom = "\n".join(text_in("words", "texts", f"{name}.yaml") for name in messages.SELDOM)
+    keys = [*re.findall(r"^([\w.-]+):", seldom, re.MULTILINE)]
+    keys += [key for part in (labels, reports, reasons, remarks) for key in part.TEXTS]
+    assert sorted(keys) == sorted(TEXTS)
 
 
 def literal_keys() -> Iterator[tuple[str, str, int]]:
@@ -277,8 +283,8 @@ def literal_keys() -> Iterator[tuple[str, str, int]]:
 
 def test_messages_asked_for_exist() -> None:
     keys = {key for key, _, _ in literal_keys() if key != ""}
-    prefixes = {key.split(".")[0] for key in messages.TEXTS if "." in key}
-    missing = {key for key in keys if key not in messages.TEXTS and key.rstrip(".") not in prefixes}
+    prefixes = {key.split(".")[0] for key in TEXTS if "." in key}
+    missing = {key for key in keys if key not in TEXTS and key.rstrip(".") not in prefixes}
     assert missing <= {"%", "‰"}
     assert len(keys) > 60
 
@@ -300,7 +306,7 @@ def first_arguments(of: str) -> set[str]:
 def test_every_undefined_has_its_words() -> None:
     codes = first_arguments("Undefined")
     assert len(codes) > 15
-    assert {f"undefined.{code}" for code in codes} <= set(messages.TEXTS)
+    assert {f"undefined.{code}" for code in codes} <= set(TEXTS)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in codes)
 
 
@@ -312,7 +318,7 @@ def test_every_flag_has_its_note() -> None:
     ]
     codes = {str(key.value) for key in flags.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
     assert len(codes) >= 8
-    assert {f"note.{code}" for code in codes} <= set(messages.TEXTS)
+    assert {f"note.{code}" for code in codes} <= set(TEXTS)
 
 
 def function(module: str, name: str) -> ast.FunctionDef:
@@ -332,7 +338,7 @@ def test_every_reason_has_its_words() -> None:
         and isinstance(part.elts[1].value, str)
     }
     assert len(reasons) >= 10
-    known = {key.partition(".")[2] for key in messages.TEXTS if key.startswith(("reason.", "undefined."))}
+    known = {key.partition(".")[2] for key in TEXTS if key.startswith(("reason.", "undefined."))}
     assert reasons - {""} <= known
 
 
@@ -348,7 +354,7 @@ def test_every_reason_has_its_words() -> None:
     ],
 )
 def test_every_word_of_the_domain_has_its_words(prefix: str, words: list[str]) -> None:
-    assert {f"{prefix}.{word}" for word in words} <= set(messages.TEXTS)
+    assert {f"{prefix}.{word}" for word in words} <= set(TEXTS)
 
 
 def test_verdicts_are_ranked_once() -> None:

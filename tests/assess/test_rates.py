@@ -139,6 +139,9 @@ def test_milestone_of_growth_is_the_rate_of_its_year() -> None:
     assert measure_of(one, "expected") == "4"
     assert one.verdict == "on_track"
     assert due_of(one) == [("2022", "10", "16.346153846")]  # 1.21 / 1.04
+    one = growth("{value: 10, bound: at_least, period: 2022}", ", milestones: {2022: 21}", y2021=0)
+    assert (measure_of(one, "expected"), one.verdict) == ("0", "on_track")  # the last year alone makes 1.21
+    assert due_of(one) == [("2022", "10", "21")]
 
 
 @pytest.mark.parametrize(("rate", "years"), [("6.5", 5), ("5.25", 10), ("3.7", 10), ("4.13", 10)])

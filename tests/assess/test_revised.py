@@ -30,10 +30,16 @@ def test_verdict_follows_the_goal_in_force(
     assert ("goal-revised" in one.flags) is is_flagged
 
 
-@pytest.mark.parametrize(("year", "goal"), [(2021, "300"), (2022, "280"), (2023, "280"), (2024, "250"), (2025, "250")])
-def test_last_of_several_revisions_counts(year: int, goal: str) -> None:
-    fields = "baseline: 100, target: 300, revised: [{decided: 2024, value: 250}, {decided: 2022, value: 280}]"
-    assert shown(assess_one(fields, **{f"y{year}": 150}).target.value) == goal
+@pytest.mark.parametrize(
+    ("period", "goal"),
+    [("2021", 300), ("2022", 280), ("2022_01", 280), ("2023", 280), ("2024_Q1", 250), ("2024", 250), ("2025", 250)],
+)
+def test_last_of_several_revisions_counts_from_the_year_it_was_decided_in(period: str, goal: int) -> None:
+    revised, values = "revised: [{decided: 2024, value: 250}, {decided: 2022, value: 280}]", {f"y{period}": 290}
+    assert assess_one(f"baseline: 100, target: 300, {revised}", **values).target.value == goal
+    one = assess_one(f"baseline: {{value: 300, {revised}}}, target: 500", **values)
+    assert measure_of(one, "pace.original") == str((500 - goal) // 5)
+    assert [point.value for point in one.case.series] == [goal, 290]
 
 
 @pytest.mark.parametrize(

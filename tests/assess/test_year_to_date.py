@@ -149,6 +149,7 @@ def test_cap_leads_where_less_was_used() -> None:
     [
         ("target: {value: 20, bound: at_least}, milestones: {2023: 10}", {"y2023": 10}, ("on_track", "judged-by-goal")),
         ("target: {value: 20, bound: at_least}, milestones: {2023: 10}", {"y2023": 9}, ("lagging", "judged-by-goal")),
+        ("method: destatis, target: 20, milestones: {2023: 10}", {"y2023": 10}, ("on_track", "judged-by-goal")),
         (
             "target: {value: 20, bound: at_least}, milestones: {2023: 10}",
             {"y2022": 9},

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support import PLAN, plan_of
 from value_mutants import (
     KINDS,
+    PLACES,
     POWERS,
     check_text,
     found,
@@ -407,6 +408,16 @@ def test_no_value_is_out_by_a_power_of_ten_in_silence() -> None:
             is_passed = "error" in codes if abs(power) >= 4 else codes or is_exempt(name, power, one.rows, at)
             silent[name, where, power] += not is_passed
     assert [key for key, times in silent.items() if times] == []
+
+
+@pytest.mark.parametrize("before", [("300", "500", "400"), (), ("3000000", "500", "400")])
+def test_a_part_ten_thousand_times_too_large_is_an_error(before: tuple[str, ...]) -> None:
+    values = {"2022": before, "2023": ("3200000", "500", "400")}
+    rows = " ".join(
+        f"x,{year},{one},{place}" for year, some in values.items() for place, one in zip(PLACES, some, strict=False)
+    )
+    findings = found(plan_of(of_target(COUNT)), rows_of(rows))
+    assert "error" in {one.rule.severity for one in findings if one.facts["key"][1] == PLACES[0]}
 
 
 @pytest.mark.parametrize("name", [name for name in KINDS if is_amount(name)])

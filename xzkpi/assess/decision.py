@@ -57,8 +57,8 @@ def _on_the_way(case: Case, judgement: Judgement, *, is_met: bool) -> tuple[Verd
         return (Verdict.AHEAD, "part-of-a-year") if is_open else (Verdict.ACHIEVED, "already-met")
     if case.is_beyond:
         return Verdict.LAGGING, "beyond-goal"
-    if judgement.word == Undefined("baseline-missing"):
-        return _by_goal(case, "baseline-missing")
+    if isinstance(judgement.word, Undefined) and isinstance(case.way.origin, Undefined):
+        return _by_goal(case, judgement.word.reason)
     if judgement.word == Undefined("flat-path"):
         return _on_flat_path(case)
     return _by_method(judgement)

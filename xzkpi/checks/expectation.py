@@ -141,16 +141,17 @@ def _path(numbers: Sequence[Number], period: Period) -> float:
     return float((numbers[0] if period.end < numbers[0].moment else numbers[-1]).value)
 
 
-def suspect(measure: Unit, times: float, name: Fact, value: Decimal) -> Fault:
-    """Return what is suspected of a value that is so many times off another."""
-    facts = {"period": name, "expected": value}
+def suspect(measure: Unit, times: float, name: Fact, value: Decimal, likely: float = 1) -> Fault:
+    """Return what is suspected of a value that is so many times off another, and `likely` times more off its own."""
+    facts, leap = {"period": name, "expected": value}, times
+    times *= likely
     tidy = Times(Decimal(10) ** round(log10(times)))
     if times >= MYRIAD:
         unit = "ratio" if measure.is_ratio else "money" if is_money(measure) else "count"
         return Fault("scale-suspected", f"{unit}-{100_000_000 if times >= _YI else 10_000}", {**facts, "times": tidy})
     if measure.is_ratio and _HUNDREDS[0] < times < _HUNDREDS[1]:
         return Fault("scale-suspected", "ratio", {**facts, "times": tidy})
-    return Fault("implausible-change", "leap", {**facts, "times": exactly(times)})
+    return Fault("implausible-change", "leap", {**facts, "times": exactly(leap)})
 
 
 def beside(
@@ -164,16 +165,15 @@ def beside(
     if turn := turned(target, near.value if all(one.value > 0 for one in numbers) else Decimal(), value):
         return Fault("implausible-change", turn, {"period": near.name, "expected": near.value})
     case = _rate_case(value, reach.path) if target.kind in RATES else ""
-    is_low = size <= reach.low and not (is_counted and max(size, reach.path) < SMALL_COUNT)
+    is_low = size <= reach.low and not (is_counted and size >= 1 and max(size, reach.path) < SMALL_COUNT)
     is_high = size >= (max(reach.high, _FEW) if is_counted else reach.high)
     if not (case or is_low or is_high):
         return None
     near = min((one for one in numbers if one.size), key=lambda one: apart(size, one.size))
-    fault = suspect(target.measure, apart(size, reach.path), near.name, near.value)
+    times = apart(size, near.size)
+    fault = suspect(target.measure, times, near.name, near.value, apart(size, reach.path) / times)
     if case:
         return fault._replace(rule="scale-suspected", case=case + "-reduced" * (target.kind is Kind.REDUCTION))
-    if fault.rule == "implausible-change":
-        return fault._replace(facts={**fault.facts, "times": exactly(apart(size, near.size))})
     return fault
 
 

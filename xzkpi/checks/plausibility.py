@@ -35,15 +35,13 @@ _SEVERAL: Final = 3
 #: Numbers of fewer significant digits repeat by chance.
 _TELLING: Final = 3
 
-_BROKEN: Final = "fractional-count"
-
 
 def check_plausibility(history: History) -> Iterator[Finding]:
     """Yield what is strange about the values of a series; those that are told are compared with no other."""
     strange: dict[Spot, Fault] = {}
     for check in (_against_promise, _fractions, against_whole, _against_others, _zeros):
         for spot, fault in check(history, strange):
-            strange[spot] = min(fault, strange.get(spot, fault), key=_rank)
+            strange[spot] = min(strange.get(spot, fault), fault, key=_rank)
     for (entity, at), fault in strange.items():
         values = history.columns[at]
         if not history.is_explained(fault, values, entity):
@@ -83,7 +81,11 @@ def _fractions(history: History, _: Strange) -> Faults:
         if not all(map(float.is_integer, values.numbers)):
             pairs = [(entity, history.value(values, entity)) for entity in values.entities]
             case = "" if history.smallest == 1 else "many"
-            yield from (((entity, at), Fault(_BROKEN, case, facts)) for entity, one in pairs if one % history.smallest)
+            yield from (
+                ((entity, at), Fault("fractional-count", case, facts))
+                for entity, one in pairs
+                if one % history.smallest
+            )
 
 
 def _against_others(history: History, strange: Strange) -> Faults:
@@ -106,9 +108,9 @@ def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed:
         scale = _scale(history, after) / _scale(history, before) if is_mixed else 1
         suspects.update(dict.fromkeys(_leaping(before, after, scale)))
     for entity in suspects:
-        told = {at: strange[entity, at].rule for at in run if (entity, at) in strange}
-        own = [at for at in run if entity in history.columns[at].at and told.get(at, _BROKEN) == _BROKEN]
-        series = _Series(history, entity, own, [own.index(at) for at in own if at in told], is_mixed=is_mixed)
+        own = [at for at in run if entity in history.columns[at].at]
+        told = [number for number, at in enumerate(own) if (entity, at) in strange]
+        series = _Series(history, entity, own, told, is_mixed=is_mixed)
         yield from (((entity, at), fault) for at, fault in series.faults())
 
 
@@ -153,7 +155,7 @@ class _Series:
         """Yield what is suspected of values."""
         if not self.is_mixed:
             for one, other in pairwise(range(len(self.run))):
-                if fault := self._copied_or_gone(one, other):
+                if {one, other}.isdisjoint(self.broken) and (fault := self._copied_or_gone(one, other)):
                     yield self.run[other], fault
         groups = self._groups()
         main = max(groups, key=lambda group: (group[0] not in self.broken, len(group)), default=[])

@@ -164,7 +164,8 @@ def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tupl
     for entity, number in zip(values.entities, values.numbers, strict=True):
         if entity and number and not low < abs(number) < high:
             times, at = min((apart(abs(number), size), at) for at, size in enumerate(sizes))
-            yield entity, suspect(history.series.measure, times, *known[at])
+            share = len(values.entities) if history.is_added and abs(number) > sizes[at] else 1
+            yield entity, suspect(history.series.measure, times, *known[at], share)
         elif entity and known and (turn := turned(history.series, min(one for _, one in known), Decimal(number))):
             yield entity, Fault("implausible-change", turn, {"period": known[0][0], "expected": known[0][1]})
 

@@ -7,20 +7,22 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import typer
 
 from xzkpi.cli import files
 from xzkpi.cli.door import load
 from xzkpi.cli.streams import DRAWINGS, can_show, is_terminal, machine_encoding, remark, spoken, write_out
-from xzkpi.reading.files import show_path
+from xzkpi.reading.files import Manner, show_path
 from xzkpi.render.formats.disarm import BY_NUMBER, disarm, spell_out
 from xzkpi.rules.facts import Fact, fill
 from xzkpi.values.period import Period
 from xzkpi.words import messages
 from xzkpi.words.files import said
 from xzkpi.words.said import CHINESE
+
+T = TypeVar("T")
 
 #: Exit codes: findings at or above `--fail-on`; the job could not be done.
 FOUND: Final = 1
@@ -104,15 +106,11 @@ class Sources(NamedTuple):
 
     files: Sequence[str] = ()
     targets: Path | None = None
-    encoding: str = ""
     #: Patterns of what is not read, whatever the plan excludes.
     exclude: Sequence[str] = ()
-    #: Which sheet of workbooks; all that can be seen where none is named.
-    sheet: str = ""
+    manner: Manner = Manner()
     #: Whether rows about entities count, too.
     with_entities: bool = False
-    #: The period of tables that do not say theirs.
-    period: Period | None = None
     #: How to ask for a target, where the name of one was given for a file.
     hint: str = "xzkpi gap --target"
 
@@ -188,8 +186,8 @@ class Delivery(NamedTuple):
         if period is not None and not any(period in some for some in periods):
             self.remark("remark.period-unused", period=str(period))
 
-    def follow(self, paths: Sequence[str]) -> Iterator[str]:
-        """Yield files to be read, of which a person at a terminal sees how many are done when it takes long.
+    def follow(self, paths: Sequence[T]) -> Iterator[T]:
+        """Yield files to be read, or parts of them; a person at a terminal sees how many are done when it takes long.
 
         What a file leaves behind in circles is given back after every few; nothing else is looked through twice.
         """

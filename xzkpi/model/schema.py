@@ -17,7 +17,7 @@ from xzkpi.model.vocabulary import (
     QUOTES,
     YES,
 )
-from xzkpi.values.number import MAX_DIGITS
+from xzkpi.values.number import GROUPED, MAX_DIGITS, PLAIN
 
 Schema = dict[str, Any]
 
@@ -29,7 +29,16 @@ _HIDDEN: Final = (
 )
 _CONTROL: Final = r"\x00-\x1f\x7f-\x9f"
 #: Characters of numbers, in half and in full width.
-_DIGIT, _ZERO, _MINUS, _POINT, _COMMA = "[0-9０-９]", "[0０]", "[-−–－]", "[.．]", "[,，]"
+_DIGIT, _ZERO, _MINUS, _POINT = "[0-9０-９]", "[0０]", "[-−–－]", "[.．]"
+#: What their parts are written with in patterns of half width, and in those of both.
+_WIDTHS: Final = {
+    "[0-9]": _DIGIT,
+    r"\.": _POINT,
+    "-?": f"{_MINUS}?",
+    "(?:,": "(?:[,，]",
+    "[eE]": "[eEｅＥ]",
+    "[+-]": r"[+＋\-−–－]",
+}
 _TOP: Final = f"(?!{_ZERO}){_DIGIT}"
 #: So many digits a number with an exponent may have, and so much its exponent may be, never to be too long.
 _HALF: Final = MAX_DIGITS // 2
@@ -38,24 +47,18 @@ _ZERO_TEXT: Final = rf"(?:{_ZERO}[0０,，]*{_POINT}?{_ZERO}*|{_POINT}{_ZERO}+)(
 
 def _number() -> Schema:
     """Return the schema of a number: a plain decimal that is not too long, also as text."""
-    top, least = 10**MAX_DIGITS, 10.0 ** (1 - MAX_DIGITS)
-    more, rest = MAX_DIGITS - 1, f"{_DIGIT}*(?:{_POINT}{_DIGIT}*)?"
-    plain = (
-        rf"{_ZERO}*(?=(?:{_DIGIT}{_POINT}?){{1,{more + 1}}}\s*$){_TOP}{rest}"
-        rf"|{_ZERO}+(?:{_POINT}{_DIGIT}{{0,{more}}})?|{_POINT}{_DIGIT}{{1,{more}}}"
-    )
-    grouped = (
-        rf"(?=[0０,，]*(?:{_TOP}(?:[,，.．]?{_DIGIT}){{0,{more}}}|(?:{_POINT}{_DIGIT}{{0,{more}}})?){_POINT}?\s*$)"
-        rf"{_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}})+(?:{_POINT}{_DIGIT}*)?"
-    )
+    top, least, more = 10**MAX_DIGITS, 10.0 ** (1 - MAX_DIGITS), f"{{0,{MAX_DIGITS - 1}}}"
+    short = rf"[0０,，]*(?:{_TOP}(?:[,，.．]?{_DIGIT}){more}|(?:{_POINT}{_DIGIT}{more})?){_POINT}?"
     scaled = (
-        rf"(?=(?:{_DIGIT}{_POINT}?|{_POINT}{_DIGIT}){{1,{_HALF}}}[eEｅＥ])"
-        rf"(?:{_DIGIT}+(?:{_POINT}{_DIGIT}*)?|{_POINT}{_DIGIT}+)"
+        rf"(?:{_DIGIT}{_POINT}?|{_POINT}{_DIGIT}){{1,{_HALF}}}"
         rf"[eEｅＥ](?:[+＋]?{_ZERO}?(?:{_DIGIT}|[1１][0-2０-２])|{_MINUS}(?:{_ZERO}?{_DIGIT}|[1１][01０１]))"
     )
+    form = f"{PLAIN}|{GROUPED}"
+    for narrow, both in _WIDTHS.items():
+        form = form.replace(narrow, both)
     return {
         "type": ["number", "string"],
-        "pattern": rf"^(?:\+|\s*{_MINUS}|\s*)(?:{plain}|{grouped}|{scaled})\s*$",
+        "pattern": rf"^\+?\s*(?={_MINUS}?(?:{short}|{scaled})\s*$)(?:{form})\s*$",
         "allOf": [
             {"not": {"type": "number", "minimum": top}},
             {"not": {"type": "number", "maximum": -top}},

@@ -273,7 +273,7 @@ class Target(Series):
 
     def in_force(self, period: Period) -> "Target":
         """Return the target with the goal that counts for values of a period."""
-        decided = [one for one in self.revised if one.decided.end <= period.end]
+        decided = [one for one in self.revised if one.decided.start < period.end]
         if not decided:
             return self
         last = decided[-1]
@@ -283,7 +283,7 @@ class Target(Series):
 
     def on_base_of(self, period: Period) -> "Target":
         """Return the target with the baseline that counts for values of a period."""
-        decided = [one for one in self.baseline.revised if one.decided.end <= period.end] if self.baseline else []
+        decided = [one for one in self.baseline.revised if one.decided.start < period.end] if self.baseline else []
         if not decided or self.baseline is None:
             return self
         last = decided[-1]

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from xzkpi.reading.source import MAX_BYTES, Source, unreadable
 from xzkpi.rules.finding import STREAM, Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import visible
+from xzkpi.values.period import Period
 
 #: What stands for the standard input.
 STDIN: Final = "-"
@@ -19,6 +20,16 @@ STDIN: Final = "-"
 WORKBOOKS: Final = (".xlsx", ".xlsm")
 #: Whether a path leads to anything, to a file or to a folder; none whose name is too long.
 is_there, is_file, is_folder = os.path.exists, os.path.isfile, os.path.isdir
+
+
+class Manner(NamedTuple):
+    """How submissions are to be read, where they do not say it themselves."""
+
+    encoding: str = ""
+    #: Which sheet of workbooks; all that can be seen where none is named.
+    sheet: str = ""
+    #: The period of tables that do not say theirs.
+    period: Period | None = None
 
 
 def is_workbook(path: str) -> bool:

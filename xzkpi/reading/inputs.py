@@ -1,10 +1,18 @@
-"""Plans and submissions, read from disk."""
+"""Plans and submissions, read from disk; many large submissions by several processes side by side."""
 
-from collections.abc import Iterable, Iterator
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import accumulate, groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 from xzkpi.model.plan import Plan
-from xzkpi.reading.files import STDIN, is_workbook, open_source
+from xzkpi.reading.files import STDIN, Manner, is_file, is_workbook, open_source
 from xzkpi.reading.lists.awards import read_awards
 from xzkpi.reading.lists.register import read_registers
 from xzkpi.reading.plan.parts import read_parts
@@ -18,7 +26,22 @@ from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.period import Period
+
+#: What hands on files to be read, or parts of them, and may show how many are done.
+Follow = Callable[[Sequence[Any]], Iterable[Any]]
+#: Bytes that a process reads at once, in about half a second: a process takes almost as long to begin.
+PART: Final = 12 << 20
+#: As many bytes of text are read in the time that one of a workbook takes.
+_WORKBOOK: Final = 30
+
+
+class Part(NamedTuple):
+    """What came of some submissions."""
+
+    ledger: Ledger
+    reads: list[Read]
+    #: What is found of those that could not be opened.
+    unopened: list[Finding]
 
 
 def read_plan(path: str | Path) -> Reading[Plan]:
@@ -42,33 +65,79 @@ def read_data(plan: Plan, paths: Iterable[str | Path], encoding: str = "", sheet
 
     Of workbooks all sheets are read that can be seen and are tables, or the one that is named.
     """
-    ledger = Ledger(plan)
-    reads, unopened = read_submissions(ledger, map(str, paths), encoding, sheet)
+    ledger, reads, unopened = read_submissions(plan, Manner(encoding, sheet), map(str, paths))
     return Reading(ledger, (*unopened, *(finding for read in reads for finding in read.findings)))
 
 
-def read_submissions(
-    ledger: Ledger, named: Iterable[str], encoding: str, sheet: str = "", period: Period | None = None
-) -> tuple[list[Read], list[Finding]]:
-    """Read submissions from disk into a ledger; one that cannot be opened is a finding.
-
-    What a table does not say itself is of the period given.
-    """
-    purpose = Purpose(period=str(period or ""))
-    reads: list[Read] = []
-    unopened: list[Finding] = []
+def read_submissions(plan: Plan, manner: Manner, named: Iterable[str]) -> Part:
+    """Read submissions from disk; one that cannot be opened is a finding."""
+    purpose = Purpose(period=str(manner.period or ""))
+    ledger, reads, unopened = Part(Ledger(plan), [], [])
     for path in named:
-        source = open_source(path, encoding)
+        source = open_source(path, manner.encoding)
         if isinstance(source, Finding):
             unopened.append(source)
             continue
         with source.stream:
-            found = _read(ledger, source, sheet, purpose)
+            found = _read(ledger, source, manner.sheet, purpose)
         unopened += (one for one in found if isinstance(one, Finding))
         is_lasting = path != STDIN and Path(path).is_file()
         own = (one for one in found if isinstance(one, Read))
         reads += (read._replace(file=path, head="") if is_lasting else read for read in own)
-    return reads, unopened
+    return Part(ledger, reads, unopened)
+
+
+def read_together(plan: Plan, manner: Manner, named: Sequence[str], follow: Follow) -> Part:
+    """Read submissions from disk, many large ones by several processes, which changes nothing but the time."""
+    parts = parts_of(named)
+    number = min(len(parts), os.cpu_count() or 1)
+    if number <= 1:
+        return read_submissions(plan, manner, follow(named))
+    whole, read = Part(Ledger(plan), [], []), partial(read_submissions, plan, manner)
+    for _, part in zip(follow(parts), read_apart(read, parts, number), strict=True):
+        whole.ledger.join(part.ledger)
+        whole.reads.extend(part.reads)
+        whole.unopened.extend(part.unopened)
+    return whole
+
+
+def parts_of(named: Sequence[str]) -> list[list[str]]:
+    """Return files in parts of which each takes a process a while; one part where that is not worth it."""
+    sizes = list(map(_size, named))
+    if not all(map(is_file, named)) or sum(sizes) < 2 * PART:  # some can be read only once, or all are little
+        return [[*named]]
+    numbered = zip((start // PART for start in accumulate(sizes, initial=0)), named, strict=False)
+    return [[path for _, path in some] for _, some in groupby(numbered, itemgetter(0))]
+
+
+def _size(path: str) -> int:
+    """Return how many bytes of text take as long to read as a file; 0 where it has gone."""
+    with suppress(OSError):
+        return Path(path).stat().st_size * (_WORKBOOK if is_workbook(path) else 1)
+    return 0
+
+
+def read_apart(read: Callable[[Sequence[str]], Part], parts: Sequence[Sequence[str]], number: int) -> Iterator[Part]:
+    """Yield what comes of parts, each read by one of some processes; by this one where another was ended."""
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
+
+    pool = ProcessPoolExecutor(number, get_context("spawn"), gc.freeze)
+    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a key ends this process, and this one ends the others
+    try:
+        waiting = [(files, pool.submit(read, files)) for files in parts]
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
+    try:
+        for files, part in waiting:
+            try:
+                yield part.result()
+            except BrokenExecutor:
+                yield read(files)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for one in active_children():
+            one.terminate()
 
 
 def read_table(path: str, encoding: str = "", sheet: str = "") -> Reading[Indicators]:

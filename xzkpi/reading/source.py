@@ -99,6 +99,19 @@ class Source:
             raise self._refused("empty-file")
         yield self._decode(b"")
 
+    def remarks(self, inner: LineEnds) -> Iterator[Finding]:
+        """Tell, when all was read, which encoding it was if not UTF-8, and whether lines end in several ways.
+
+        `inner` are the line ends inside of cells.
+        """
+        encoding = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(self.encoding, "")
+        for rule in filter(None, (encoding, self.end_mark and "end-of-file-mark")):
+            yield Fault(rule).at(Location(self.path))
+        ends = [total - within for total, within in zip(self.line_ends, inner, strict=True)]
+        if sum(number > 0 for number in ends) > 1:
+            facts = dict(zip(LineEnds._fields, map(str, ends), strict=True))
+            yield Fault("mixed-line-endings", facts=facts).at(Location(self.path))
+
     def _refuse_others(self, held: Sequence[bytes]) -> None:
         """Refuse what only happens to be valid GB18030, once that is the encoding found, and say what it may be."""
         if self._declared or self._decoder or self.encoding != "gb18030":
@@ -211,6 +224,10 @@ class Sheet:
     #: Its text was never bytes, and no line of it can be shown.
     encoding: str = ""
     head: str = ""
+
+    def remarks(self, _: LineEnds) -> list[Finding]:
+        """Tell what was noticed."""
+        return self.findings
 
 
 def _is_utf_16(block: bytes) -> bool:

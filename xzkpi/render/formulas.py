@@ -12,7 +12,7 @@ from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.walk import yearly_run
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.forecast import scatter
-from xzkpi.assess.measuring.way import Terms
+from xzkpi.assess.measuring.way import Terms, milestones_of
 from xzkpi.model.vocabulary import Bound, Kind
 from xzkpi.render.words import Words, format_share, places_of_series
 from xzkpi.values.number import format_number, plain, round_half_up
@@ -24,12 +24,20 @@ from xzkpi.words.said import table_in
 _INDICES: Final = {"b", "v", "y", "T", "due_index", "start", "M1", "far_end", "met_from", "low", "high"}
 #: Those that are logarithms on a compound path.
 _SCATTER: Final = {"drift", "error", "spread"}
-#: Decimals of a quantile.
+#: Decimals of a quantile, and of years, which are twelfths.
 _PLACES: Final = 4
+#: Measures of the pace so far: without a baseline it is counted from the first value on.
+_SO_FAR: Final = {"pace.achieved", "pace.achieved_rate", "pace.acceleration", "projection.value", "projection.arrives"}
 #: Measures of the way that is left: past the far end of a range it leads back there.
 _OF_THE_WAY: Final = {"gap", "pace.required", "pace.required_rate", "projection.arrives"}
 #: The formulas of each case by dotted name.
 _formulas = partial(table_in, "words", "texts", "formulas.yaml")
+
+
+def symbols_in(words: Words) -> dict[str, str]:
+    """Return what stands for each number in a formula: a letter, or the name of a measure."""
+    known = _formulas()
+    return {**known["letters"], **{name: words.text(key) for name, key in known["names"].items()}}
 
 
 def formula_of(one: Assessment, name: str) -> str:
@@ -39,13 +47,15 @@ def formula_of(one: Assessment, name: str) -> str:
     if name == "expected" and one.case.way.is_hold and not one.case.way.terms.is_total:
         return "{wanted}" if one.is_rate else "{T}"
     known, scale, terms = _formulas(), one.case.way.scale.name, one.case.way.terms
-    if name in known["bent"] and one.case.way.milestones and not one.case.way.is_hold:
+    if name in known["bent"] and isinstance(one.case.way.path, tuple) and one.case.way.path[2:]:
         return str(known["bent"][name])
     is_centre = isinstance(one.measures.projection.low, Decimal)
     centre = known[f"{scale}-centre"] if is_centre else {}
     formula = str({**known["straight"], **_own_formulas(one), **centre}.get(name, ""))
     if name in {"projection.value", "projection.low"} and is_centre and one.is_rate:
         return _written(terms, f"% {formula}" if terms.is_total else f"% ({formula}) ^ (1 / {{N}})")
+    if isinstance(one.case.way.origin, Undefined) and name in _SO_FAR:
+        formula = formula.replace("{b}", "{first}").replace("{n}", "{years_since}")
     is_back = one.case.is_beyond and name in _OF_THE_WAY
     sign = one.target.direction.sign * (-1 if is_back else 1) if name == "gap" else one.case.way.sign
     if name == "projection.chance" and (one.target.bound is Bound.EXACTLY or one.judged.met_from):
@@ -72,8 +82,6 @@ def _own_formulas(one: Assessment) -> Mapping[str, str]:
         return {**known["summed"], **known["capped"]}
     if one.target.kind is Kind.CUMULATIVE:
         return dict(known["summed"])
-    if one.target.baseline is None:
-        return dict(known["since-first"])
     return dict(known["compound"]) if one.case.way.scale.name == "compound" else {}
 
 
@@ -105,14 +113,13 @@ def numbers_of(one: Assessment, words: Words) -> dict[str, str]:
         "rate_before": defined(sub, now, measures.change.value) if now else None,
     }
     written = {key: _exact(one, key, value) for key, value in values.items() if isinstance(value, Decimal)}
-    years = {key: format_number(value, 2) for key, value in years_of(one).items()}
-    shares = {"progress": format_share(measures.progress), "elapsed": format_share(measures.elapsed)}
+    shares = {"progress": format_share(measures.progress, 2), "elapsed": format_share(measures.elapsed, 2)}
     texts = {
         "now": words.period(one.latest.period if one.latest else None),
         "path": _path(one, words),
         "product": _product(one),
     }
-    return {**written, **years, **shares, **texts}
+    return {**written, **years_of(one), **shares, **texts}
 
 
 def _points(one: Assessment) -> dict[str, object]:
@@ -122,8 +129,8 @@ def _points(one: Assessment) -> dict[str, object]:
     found: dict[str, object] = {
         key: to_decimal(point.value) for key, point in points.items() if not isinstance(point, Undefined)
     }
-    if isinstance(case.since, Point) and isinstance(case.here, Point):
-        found |= {"first": to_decimal(case.since.value), "years_since": to_decimal(case.here.time - case.since.time)}
+    if isinstance(case.since, Point):
+        found["first"] = to_decimal(case.since.value)
     if step := next_step(one):
         found["M1"] = to_decimal(step.value)
     return {**found, "e": one.measures.expected, "due_index": one.measures.index.expected}
@@ -158,17 +165,17 @@ def factor_of(one: Assessment, rate: Decimal) -> str:
 
 
 def _exact(one: Assessment, key: str, value: Decimal) -> str:
-    """Write a number that enters a formula: as reported, or with two decimals more than its series has."""
+    """Write a number that enters a formula: as reported, or with two decimals more than its series, or five digits."""
     if key == "quantile":
         return plain(value)
     is_index = (one.is_rate and key in _INDICES) or (key in _SCATTER and one.case.way.scale.name == "compound")
-    return plain(round_half_up(value, 6 if is_index else places_of_series(one) + 2))
+    return plain(round_half_up(value, 6 if is_index else max(places_of_series(one) + 2, 4 - value.adjusted())))
 
 
 def _path(one: Assessment, words: Words) -> str:
     target = one.judged
     first = [f"{plain(target.baseline.value)} ({words.period(target.baseline.period)})"] if target.baseline else []
-    way = {point.time for point in one.case.way.milestones}
+    way = {point.time for point in milestones_of(target)}
     bends = [(period, step) for period, step in target.milestones.items() if moment(period) in way]
     steps = [f"{plain(step.value)} ({words.period(period)})" for period, step in bends]
     last = (
@@ -177,12 +184,13 @@ def _path(one: Assessment, words: Words) -> str:
     return " → ".join((*first, *steps, *last))
 
 
-def years_of(one: Assessment) -> dict[str, Decimal]:
-    """Return the years in all, those gone and those left, and those to the next milestone, by their letters."""
-    start, end = one.case.way.start, one.case.way.end
+def years_of(one: Assessment) -> dict[str, str]:
+    """Write the years in all, those gone and left, those to the next milestone, and those the pace so far is of."""
+    start, end, since = one.case.way.start, one.case.way.end, one.case.since
     now, step = moment(one.latest.period) if one.latest else start, next_step(one)
     years = {"N": end - start, "n": now - start, "m": end - now} | ({"m1": step.time - now} if step else {})
-    return {symbol: to_decimal(value) for symbol, value in years.items()}
+    years |= {"years_since": now - since.time} if isinstance(since, Point) else {}
+    return {symbol: format_number(to_decimal(value), _PLACES) for symbol, value in years.items()}
 
 
 def next_step(one: Assessment) -> Point | None:

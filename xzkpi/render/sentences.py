@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import cause, dissenters
+from xzkpi.assess.measuring.measures import Due
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.words import INDEX_PLACES, NOTHING, Words, format_share, places_of_series
-from xzkpi.values.number import format_chance, format_computed, format_number, subtract
+from xzkpi.values.number import format_chance, format_computed, format_number, places_together, subtract
 from xzkpi.values.period import MONTHS, moment, parse_period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
@@ -123,8 +124,15 @@ def explain_verdict(one: Assessment, words: Words) -> str:
 def due_cells(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield what is due by the end of each remaining year: its period, the value and the change to it."""
     for step in one.dues:
-        figures = words.computed(one, step.value), words.signed(one, step.amount)
-        yield words.period(step.period), *(words.figure(one, "due", text) for text in figures)
+        yield words.period(step.period), *(words.figure(one, "due", text) for text in write_due(one, step))
+
+
+def write_due(one: Assessment, due: Due) -> tuple[str, str]:
+    """Write what is due and the change to it, with as many decimals; of rates they are no difference of each other."""
+    value, amount, places = due.value, due.amount, places_of_series(one)
+    if not one.is_rate:
+        places = places_together((value, amount), places)
+    return format_computed(value, places), f"{'+' if amount > 0 else ''}{format_computed(amount, places)}"
 
 
 def describe_standing(one: Assessment, words: Words) -> str:

@@ -1,12 +1,14 @@
 """Numbers as people write them in cells, and as reports show them."""
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-#: A plain number, the form nearly every cell has; a regular expression for both Python and pydantic.
+#: A plain number, the form nearly every cell has, and one in groups of thousands.
 PLAIN = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
+GROUPED = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
 #: More digits than this are a slip of the keyboard, and would not fit a line of 40 columns.
 MAX_DIGITS = 24
 #: What people write for "not reported"; never zero.
@@ -19,7 +21,7 @@ NOT_REPORTED = frozenset(
 
 _LONGEST_WORD: Final = max(map(len, NOT_REPORTED))
 
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_GROUPED: Final = re.compile(GROUPED)
 _WHOLE: Final = re.compile(PLAIN)
 _LATER_HALF: Final = re.compile(r"\s*-?0[0-9]")
 
@@ -193,9 +195,18 @@ def subtract(number: Decimal, other: Decimal, places: int) -> tuple[Decimal, Dec
     >>> [str(one) for one in subtract(Decimal("212.5"), Decimal(210), 0)]
     ['212.5', '2.5']
     """
-    places = max(_places_computed(one, places) for one in (number, number - other))
+    places = places_together((number, number - other), places)
     rounded = round_half_up(number, places).normalize()
     return rounded, (rounded - round_half_up(other, places)).normalize()
+
+
+def places_together(numbers: Iterable[Decimal], places: int) -> int:
+    """Return the decimals of computed numbers that are read as one.
+
+    >>> places_together([Decimal("5.55"), Decimal("0.15")], 1)
+    2
+    """
+    return max(_places_computed(one, places) for one in numbers)
 
 
 def _places_computed(number: Decimal, places: int) -> int:

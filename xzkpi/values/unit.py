@@ -6,7 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xzkpi.values.lists.columns import ENGLISH_BASES, ENGLISH_MAGNITUDES, MAGNITUDES
+from xzkpi.values.lists.columns import ENGLISH_BASES, ENGLISH_MAGNITUDES, MAGNITUDES, MULTIPLIERS
+from xzkpi.values.names import fold_name
+from xzkpi.values.number import parse_number
 
 #: Power of ten of a per cent.
 PERCENT = -2
@@ -87,3 +89,19 @@ def without_heads(unit: str, name: str) -> str:
 def is_money(unit: Unit) -> bool:
     """Say whether a unit counts money, of whatever currency."""
     return unit.base.endswith("元")
+
+
+def multiplier_of(text: str) -> int | None:
+    """Return the power of ten that a multiplier is: the word for it, the power itself, or a number from 100 on.
+
+    >>> multiplier_of("3"), multiplier_of("Thousands"), multiplier_of("1,000"), multiplier_of("-3"), multiplier_of("50")
+    (3, 3, 3, -3, None)
+    """
+    name = fold_name(text)
+    number = None if name in MULTIPLIERS else parse_number(text)
+    if number is None or number != int(number):
+        return MULTIPLIERS.get(name)
+    digits = f"{int(number)}"
+    if abs(number) < 10:  # noqa: PLR2004 - a digit
+        return int(number)
+    return len(digits) - 1 if len(digits) > 2 and digits.rstrip("0") == "1" else None  # noqa: PLR2004 - from 100 on

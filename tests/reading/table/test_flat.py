@@ -93,7 +93,7 @@ def test_a_large_file_costs_no_more_than_a_small_one(
 
 def read(text: str, limit: int) -> list[Batch | Finding]:
     window = Window("a.csv")
-    return list(read_records(window, whole_lines(iter([text]), limit), ",", limit))
+    return list(read_records(window, whole_lines(iter([text]), limit), limit))
 
 
 @given(st.lists(st.text('a,\r\n"', max_size=9), max_size=9), st.integers(1, 9))

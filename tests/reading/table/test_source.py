@@ -38,7 +38,9 @@ def refusal(content: bytes, encoding: str = "") -> Finding:
 
 def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]] | tuple[str, int, int]]:
     """Yield line and cells of each record, and code, line and column of each finding."""
-    for batch in read_records(Window("x.csv"), iter([text]), delimiter):
+    window = Window("x.csv")
+    window.delimiter = delimiter
+    for batch in read_records(window, iter([text])):
         if isinstance(batch, Finding):
             yield batch.rule.code, batch.place.line, batch.place.column
         else:
@@ -309,7 +311,7 @@ def test_reading_goes_on_behind_a_quote_out_of_place(text: str, found: list[obje
     ],
 )
 def test_quote_out_of_place_says_how_and_what_to_do(row: str, how: str, advice: str) -> None:
-    (finding,) = [one for one in read_records(Window("x.csv"), iter([row + "\n"]), ",") if isinstance(one, Finding)]
+    (finding,) = [one for one in read_records(Window("x.csv"), iter([row + "\n"])) if isinstance(one, Finding)]
     assert how in finding.message("zh")
     assert advice in finding.hint("zh")
     assert finding.message("en").startswith("a quote is out of place: ")
@@ -317,7 +319,7 @@ def test_quote_out_of_place_says_how_and_what_to_do(row: str, how: str, advice: 
 
 def test_line_ends_within_a_record_that_broke_are_its_own() -> None:
     window = Window("x.csv")
-    list(read_records(window, iter(['a,"b"c,"d\ne\rf"\r\ng,h\r\n']), ","))
+    list(read_records(window, iter(['a,"b"c,"d\ne\rf"\r\ng,h\r\n'])))
     assert window.inner == (0, 1, 1)
 
 

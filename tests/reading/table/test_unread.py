@@ -289,6 +289,9 @@ def test_one_word_for_all_rows_decides_or_does_not(column: str, text: str, case:
         ("obs_value,KIND,Kind,Observation value", ",b,Big firms,", "dividing"),
         ("obs_value,Kind", ",Big firms", "dividing"),
         ("范围,规模", "全市,规上", "aside"),
+        ("obs_value,UNIT_MULT,Unit multiplier", ",3,Thousands", "aside"),
+        ("obs_value,UNIT_MULT,Unit multiplier", ",3,Units", "beside"),
+        ("obs_value,UNIT_MULT,Unit multiplier", ",0,1000", "beside"),
     ],
 )
 def test_a_column_that_says_otherwise_than_the_one_that_is_read_is_an_error(
@@ -588,7 +591,15 @@ def test_without_periods_values_are_those_of_the_title(title: str, period: str) 
         *("2024年度科技目标任务分解表", "2024年计划", "2024 targets", "目标任务表（家）"),
         *("目标分解：主要指标", "2024年预测表（初稿）", "主要指标增速", "各县（市、区）高企数增长率（%）"),
         *("高企数占全市比重", "各县区高企数排名", "主要指标（上年同期数）", "主要指标（上年=100）"),
-        *("9月当月主要指标", "新增高企数情况", "二、目标值", "Firms: forecast", "规模以上单位主要指标"),
+        *(
+            "9月当月主要指标",
+            "新增高企数情况",
+            "二、目标值",
+            "高企数力争完成数",
+            "2024 planned figures",
+            "Firms: forecast",
+            "规模以上单位主要指标",
+        ),
     ],
 )
 def test_a_text_above_rows_says_that_values_are_of_another_kind(text: str) -> None:
@@ -623,6 +634,8 @@ def test_groups_of_targets_are_headed_as_plans_head_them(text: str) -> None:
         *(("带*的为目标值", "note"), ("*为预计数", "unsure"), ("p表示预测", "note"), ("带*的为约束性指标", "")),
         *(("目标见规划", ""), ("增速为比上年同期增长", ""), ("2024年数据为1-12月累计数", ""), ("2021年为上半年数", "")),
         *(("绝对数按现价计算，增速按可比价格计算", ""), ("固定资产投资不含农户", ""), ("2024年为快报数", "")),
+        *(("计划数", "note"), ("截至6月底", "note"), ("数据不含泉山区", "note"), ("以美元计", "note")),
+        *(("数据截至2025年3月", ""), ("按口径，计划数", ""), ("不含在园区外的企业", "")),
         *(("规模以上工业统计范围为年主营业务收入2000万元及以上的企业", ""), ("数据为目标测算依据", "")),
     ],
 )
@@ -677,14 +690,43 @@ def test_the_name_of_a_file_may_say_that_values_are_others(name: str, case: str)
     ("text", "is_told"),
     [
         *((text, True) for text in ("2024年江苏省主要指标", "2024年全省指标", "苏州市2024年指标", "高新区科技指标")),
-        *((text, False) for text in ("2024年全市指标", "徐州主要指标", "各县（市、区）指标", "县区指标", "城市指标")),
+        *((text, True) for text in ("2024年江苏省高企数", "2023-2024年全省高企数")),
+        *(
+            (text, False)
+            for text in (
+                "2024年全市高企数",
+                "2024年江苏省级高企数",
+                "2024年全市指标",
+                "徐州主要指标",
+                "各县（市、区）指标",
+                "县区指标",
+                "城市指标",
+            )
+        ),
         *((text, False) for text in ("江苏省徐州市2024年指标", "分县区主要指标", "江苏省统计局", "表1 2024年主要指标")),
     ],
 )
 def test_a_title_of_another_place_is_told(text: str, *, is_told: bool) -> None:
     plan = plan_of(PLAN.replace("name: 示例规划", "name: 徐州市规划"))
-    found = submission_of(f"{text}\n指标,2024年\n高企数,2600\n", plan).findings
-    assert ("title-of" in [one.case for one in found]) is is_told
+    for table in ("指标,2024年\n高企数,2600\n", "指标,2024年,地区\n高企数,2600,\n"):
+        found = submission_of(f"{text}\n{table}", plan).findings
+        assert ("title-of" in [one.case for one in found]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("title", "case"),
+    [
+        *((title, "title-of") for title in ("上半年高企数", "2023-2024年前三季度高企数", "First half of 2024")),
+        *((title, "title-of") for title in ("2023年至2024年6月高企数", "2024年1-9月高企数")),
+        *((title, "") for title in ("2024年高企数（2025年3月）", "高企数（2025年上半年发布）", "2022年上半年高企数")),
+        *((title, "") for title in ("高企数（上半年数据见附表）", "2023-2024年高企数")),
+        *((title, "title") for title in ("高企数（不含沛县）", "高企数（剔除铜山区）")),
+        ("高企数（不含园区外企业）", ""),
+    ],
+)
+def test_a_title_of_a_part_of_the_year_or_without_some_place_is_told(title: str, case: str) -> None:
+    found = submission_of(f"{title}\n指标,2023年,2024年\n高企数,2318,2600\n", plan_of(PLAN)).findings
+    assert [one.case for one in found if one.rule.name.startswith("decisive")] == [case] * bool(case)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ class Case:
         until = here.reported.period.end if here else 0
         is_last = bool(stands) and stands[-1] is here  # as nearly always
         known = stands if is_last else [one for one in stands if one.reported.period.end <= until]
-        self.stands = tuple(one for one in known if way.since <= one.point.time) if way.since else tuple(known)
+        self.stands = tuple(one for one in known if way.since < one.point.time) if way.since else tuple(known)
         self.latest = here
         self.fault = fault
 

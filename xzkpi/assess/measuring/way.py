@@ -13,7 +13,7 @@ from xzkpi.model.observation import Reported
 from xzkpi.model.promise import Baseline
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, Bound, Course, Kind, Status
-from xzkpi.values.period import moment
+from xzkpi.values.period import MONTHS, moment
 from xzkpi.values.undefined import Undefined, Value, defined
 
 _HUNDRED: Final = Fraction(100)
@@ -83,12 +83,16 @@ def terms_of(target: Target) -> Terms:
 
 
 def milestones_of(target: Target) -> tuple[Point, ...]:
-    """Return the milestones on the way, as values at moments; parts of a year bend the path of levels only."""
+    """Return the milestones on the way, as values at moments; parts of a year bend the path of levels only.
+
+    Of rates that of the last year is one of them.
+    """
     start, end = moment(target.start), moment(target.goal.period)
     return tuple(
         Point(moment(period), Fraction(one.value))
         for period, one in target.milestones.items()
-        if (period.is_year or target.kind is Kind.LEVEL) and start < moment(period) < end
+        if (period.is_year or target.kind is Kind.LEVEL)
+        and (start < moment(period) < end or (moment(period) == end and target.kind in RATES))
     )
 
 
@@ -143,7 +147,7 @@ class Way(NamedTuple):
     series: str
     promised: Target
     target: Target
-    #: From when on values count, and from when to when the way leads.
+    #: After when values count, and from when to when the way leads.
     since: Fraction
     start: Fraction
     end: Fraction
@@ -201,7 +205,7 @@ def way_of(promised: Target, judged: Target) -> Way:
         series=promised.id,
         promised=promised,
         target=judged,
-        since=moment(judged.rebased),
+        since=Fraction(judged.rebased.start if judged.rebased else 0, MONTHS),
         start=start,
         end=end,
         terms=terms,
@@ -276,7 +280,7 @@ def _at_milestones(
     if isinstance(path, Undefined):
         return () if terms.is_rate else milestones
     times = [point.time for point in milestones]
-    return tuple(point for point in path if point.time in times)
+    return tuple(point for point in path[:-1] if point.time in times)
 
 
 class Stand(NamedTuple):

@@ -5,6 +5,7 @@ import os
 from xzkpi.cli import options as given
 from xzkpi.cli.options import FINDINGS, Format, infer_format
 from xzkpi.cli.request import CannotRunError, Color, Delivery, Sources
+from xzkpi.reading.files import Manner
 
 
 def check(
@@ -39,5 +40,5 @@ def check(
     is_plain = format is None and not (output and output.suffix)
     form = Format.GITHUB if is_plain and is_on_github else infer_format(format, output, FINDINGS)
     wanted = Wanted(Choice(select, ignore), fail_on, max_findings, verbose, known, update_known)
-    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", period=period)
+    sources = Sources(files or (), targets, exclude or (), Manner(encoding or "", sheet or "", period))
     return check_all(sources, wanted, Delivery(form, output, lang, ascii, color, quiet))

@@ -3,6 +3,7 @@
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format
 from xzkpi.cli.request import Color, Content, Delivery, Sources, View
+from xzkpi.reading.files import Manner
 from xzkpi.values.period import Period
 
 
@@ -26,8 +27,8 @@ def diff(
 ) -> int:
     """Show what changed between two submissions."""
     form = infer_format(format, output, REPORTS)
-    sources = Sources((old, new), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
-    sources = sources._replace(period=period)
+    manner = Manner(encoding or "", sheet or "", period)
+    sources = Sources((old, new), targets, exclude or (), manner, with_entities=True)
     return _report(sources, as_of, Delivery(form, output, lang, ascii, color, quiet), fail_on)
 
 

@@ -13,7 +13,6 @@ from xzkpi.cli.search import find_submissions, left_by
 from xzkpi.model.plan import Plan
 from xzkpi.reading.files import show_path
 from xzkpi.reading.inputs import read_submissions
-from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.pages.lists.record import write_register, write_registers
 from xzkpi.render.pages.lists.register import register_page, registers_page
 from xzkpi.render.words import Words
@@ -56,8 +55,7 @@ class Looked(NamedTuple):
 def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: Asked, sources: Sources) -> Looked:
     """Return how registers of a plan stand, as of the newest data unless a day is given."""
     found = left_by(path, plan.settings.exclude, plan.tables, find_submissions(sources, path), sources)
-    ledger = Ledger(plan)
-    read_submissions(ledger, found.submissions, sources.encoding)
+    ledger = read_submissions(plan, sources.manner, found.submissions).ledger
     as_of = asked.as_of or day_of(plan, (period for _, period in ledger.columns))
     files = [path.parent / plan.registers[key].file for key in keys]
     shown = [survey(one, as_of, is_late=asked.is_late, due=asked.due) for one in plan.lists if one.id in keys]

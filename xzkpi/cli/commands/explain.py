@@ -3,6 +3,7 @@
 from xzkpi.cli import options as given
 from xzkpi.cli.options import METHODS, PAGES, RANK, infer_loosely
 from xzkpi.cli.request import Color, Content, Delivery, Sources, View, refuse_beside
+from xzkpi.reading.files import Manner
 from xzkpi.rules.index import BY_CODE, RULE
 
 
@@ -26,8 +27,8 @@ def explain(
 ) -> int:
     """Write the arithmetic of a target out, or print the page of a method or a rule."""
     delivery = Delivery(infer_loosely(format, output, PAGES), output, lang, ascii, color, quiet)
-    sources, name = Sources(files or (), targets, encoding or "", exclude or (), sheet or ""), name or ""
-    sources = sources._replace(period=period)
+    manner, name = Manner(encoding or "", sheet or "", period), name or ""
+    sources = Sources(files or (), targets, exclude or (), manner)
     is_page = name in METHODS or name == "all" or name.upper() in BY_CODE or name in RULE
     refuse_beside(f"explain {name}", is_page or name == RANK, {"--as-of": as_of, "--method": method})
     if is_page:

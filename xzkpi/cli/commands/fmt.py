@@ -2,6 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.request import Delivery, Sources
+from xzkpi.reading.files import Manner
 
 
 def fmt(
@@ -20,4 +21,4 @@ def fmt(
 
     mode = Mode.SHOW if diff else Mode.CHECK if check else Mode.WRITE
     job = Job(encoding or "", mode, Delivery(lang=lang, quiet=quiet))
-    return format_all(Sources(files or (), targets, encoding or "", exclude or ()), job)
+    return format_all(Sources(files or (), targets, exclude or (), Manner(encoding or "")), job)

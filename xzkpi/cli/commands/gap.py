@@ -3,6 +3,7 @@
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format, order_of
 from xzkpi.cli.request import Color, Delivery, Sources, View, refuse_beside
+from xzkpi.reading.files import Manner
 
 
 def gap(
@@ -36,8 +37,8 @@ def gap(
 
     refuse_beside("--by entity", by, {"--assume": assume})
     form = infer_format(format, output, REPORTS)
-    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by is not None)
-    sources = sources._replace(hint="--target", period=period)
+    manner = Manner(encoding or "", sheet or "", period)
+    sources = Sources(files or (), targets, exclude or (), manner, by is not None, "--target")
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     view = view._replace(due=due)
     build = dues_page if due or by else certain(target_page if target else gap_page)

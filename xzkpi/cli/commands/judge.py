@@ -27,7 +27,7 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import FailOn
 from xzkpi.reading.files import is_lasting, show_path
-from xzkpi.reading.inputs import read_plan, read_submissions
+from xzkpi.reading.inputs import read_plan, read_together
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, Numbers, counts_in_words, failing, reason_to_fail, to_log
 from xzkpi.render.pages.notes import Noticed, remarks
@@ -95,11 +95,9 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Know
     if view.due and not sources.files:  # known before there are any
         found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
     found = left_by(sound.path, sound.plan.settings.exclude, sound.plan.tables, found, sources)
-    plan, ledger = sound.plan, Ledger(sound.plan)
-    reads, unopened = read_submissions(
-        ledger, delivery.follow(found.submissions), sources.encoding, sources.sheet, sources.period
-    )
-    delivery.remark_idle(sources.period, (read.first_places for read in reads))
+    plan = sound.plan
+    ledger, reads, unopened = read_together(plan, sources.manner, found.submissions, delivery.follow)
+    delivery.remark_idle(sources.manner.period, (read.first_places for read in reads))
     others, stores = [*found.findings, *unopened], [read.findings for read in reads]
     broken = [*(one for one in others if one.rule.is_fatal), *chain.from_iterable(some.fatal for some in stores)]
     if broken:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from threading import Timer
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -10,11 +10,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from xzkpi.cli.request import Color
 from xzkpi.words import messages
 
+T = TypeVar("T")
+
 #: Seconds that go by without it.
 PATIENCE: Final = 1.0
 
 
-def follow(paths: Sequence[str], lang: str, color: Color) -> Iterator[str]:
+def follow(paths: Sequence[T], lang: str, color: Color) -> Iterator[T]:
     """Yield files one after another; when that has taken a while, show how many are done until all are."""
     told = TextColumn(messages.text(lang, "remark.reading"), markup=False)
     columns = told, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()

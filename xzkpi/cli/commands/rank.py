@@ -3,6 +3,7 @@
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format
 from xzkpi.cli.request import Color, Content, Delivery, Sources
+from xzkpi.reading.files import Manner
 
 
 def rank(
@@ -29,8 +30,8 @@ def rank(
     from xzkpi.render.words import Words
 
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
-    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
-    sources = sources._replace(period=period)
+    manner = Manner(encoding or "", sheet or "", period)
+    sources = Sources(files or (), targets, exclude or (), manner, with_entities=True)
     board, inputs = scored(sources, delivery, fail_on)
     words = Words(delivery.lang)
     if delivery.format == "json":

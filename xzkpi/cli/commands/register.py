@@ -3,6 +3,7 @@
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format
 from xzkpi.cli.request import Color, Delivery, Sources
+from xzkpi.reading.files import Manner
 
 
 def register(
@@ -28,7 +29,7 @@ def register(
     from xzkpi.cli.commands.judge import conclude, sound_plan, threshold
 
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
-    sources, asked = Sources((), targets, encoding or "", exclude or ()), Asked(name or "", as_of, late, due)
+    sources, asked = Sources((), targets, exclude or (), Manner(encoding or "")), Asked(name or "", as_of, late, due)
     sound = sound_plan(sources, delivery)
     looked = look_at(sound.plan, sound.path, named(sound.plan, asked.name), asked, sources)
     findings = Choice().of(looked.of_lists(sound.findings), sound.plan.settings)

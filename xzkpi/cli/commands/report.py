@@ -3,6 +3,7 @@
 from xzkpi.cli import options as given
 from xzkpi.cli.options import LEADERS, infer_format
 from xzkpi.cli.request import Content, Delivery, Sources, View
+from xzkpi.reading.files import Manner
 
 
 def report(
@@ -33,11 +34,12 @@ def report(
     from xzkpi.render.words import Words
 
     delivery = Delivery(infer_format(format, output, LEADERS), output, lang, quiet=quiet)
-    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=True)
+    manner = Manner(encoding or "", sheet or "", period)
+    sources = Sources(files or (), targets, exclude or (), manner, with_entities=True)
     view = View("", method or "", as_of, assume or (), only=only or (), sort=sort or "worst")
 
     def draw(judged: Judged) -> Content:
         words, overview = Words(delivery.lang), overlook(judged.card, judged.settled, judged.doubts)
         return draw_page(delivery, leaders_page(overview, status_page(overview.card, words), words))
 
-    return answer(sources._replace(period=period), view, delivery, fail_on, draw)
+    return answer(sources, view, delivery, fail_on, draw)

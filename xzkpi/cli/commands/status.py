@@ -3,6 +3,7 @@
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format, order_of
 from xzkpi.cli.request import Color, Delivery, Sources, View, refuse_beside
+from xzkpi.reading.files import Manner
 
 
 def status(
@@ -44,8 +45,8 @@ def status(
     refuse_beside("--by entity", by_entity, {"--assume": assume})
     refuse_beside("--entity", entity, groups)
     refuse_beside("--target", target, groups)
-    sources = Sources(files or (), targets, encoding or "", exclude or (), sheet or "", with_entities=by_entity)
-    sources = sources._replace(period=period)
+    manner = Manner(encoding or "", sheet or "", period)
+    sources = Sources(files or (), targets, exclude or (), manner, with_entities=by_entity)
     view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
     is_of_year = year or (by_entity and view.sort == "worst")
     view = view._replace(year=year, sort=sort or ("year" if is_of_year else view.sort), behind=behind)

@@ -18,9 +18,9 @@ from xzkpi.cli.screen import draw_page, draw_pieces
 from xzkpi.cli.search import Found, find_plan, left_by, plans_and_files
 from xzkpi.model.vocabulary import FailOn
 from xzkpi.reading.files import is_file, is_folder, open_source, real_path, show_path
-from xzkpi.reading.inputs import read_plan, read_submissions
+from xzkpi.reading.inputs import Follow, read_plan, read_together
 from xzkpi.reading.source import UnreadableError
-from xzkpi.reading.table.ledger import Ledger, Read
+from xzkpi.reading.table.ledger import Read
 from xzkpi.reading.table.records import whole_lines
 from xzkpi.reading.table.window import lines_of
 from xzkpi.render.formats.ci import to_gitlab, to_junit, to_markdown, to_sarif, to_summary
@@ -81,8 +81,7 @@ class Wanted(NamedTuple):
     #: The file of findings that are known, and whether it is to be written.
     known: Path | None = None
     updates_known: bool = False
-    #: Hands on the files to be read, and may show how many are done.
-    follow: Callable[[Sequence[str]], Iterable[str]] = iter
+    follow: Follow = iter
 
 
 def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
@@ -94,7 +93,7 @@ def check_all(sources: Sources, wanted: Wanted, delivery: Delivery) -> int:
     delivery.deliver(content, inputs=[*_inputs(checked), *([wanted.known] if wanted.known else ())])
     if wanted.known and wanted.updates_known and verified.findings.fatal:
         delivery.tell("remark.known-kept", path=show_path(wanted.known))
-    delivery.remark_idle(sources.period, (read.first_places for one in checked for read in one.reads))
+    delivery.remark_idle(sources.manner.period, (read.first_places for one in checked for read in one.reads))
     for one in checked:
         if one.unread:  # nobody is to take them for sound
             found = name_some(delivery.spoken, [show_path(path) for path in one.unread])
@@ -178,10 +177,8 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     if plan is None:
         broken = wanted.choice.of((*findings, *found.findings), None)
         return Checked(path, (), broken, found.submissions, wanted.fail_on or FailOn.ERROR)
-    ledger, left = Ledger(plan), left_by(path, plan.settings.exclude, plan.tables, found, sources)
-    reads, unopened = read_submissions(
-        ledger, wanted.follow(left.submissions), sources.encoding, sources.sheet, sources.period
-    )
+    left = left_by(path, plan.settings.exclude, plan.tables, found, sources)
+    ledger, reads, unopened = read_together(plan, sources.manner, left.submissions, wanted.follow)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
     late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()

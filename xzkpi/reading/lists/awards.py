@@ -3,18 +3,21 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from xzkpi.model.lists.scoring import Award, Criterion, Scoring
 from xzkpi.model.plan import Plan
-from xzkpi.reading.lists.table import Header, ListRow, ListTable
+from xzkpi.reading.lists.columns import ListKind
+from xzkpi.reading.lists.table import ListColumn, ListTable
 from xzkpi.reading.source import Source
+from xzkpi.reading.table.batch import Row
 from xzkpi.reading.table.cells.faults import no_entity
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.rules.finding import Fault, Finding, Reading
+from xzkpi.rules.findings import Findings
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, COLUMNS, MAX_NAME, ORDINALS
+from xzkpi.values.lists.columns import AROUND_UNITS, COLUMNS
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import is_subtotal, is_sum
 from xzkpi.values.lists.registers import OF_POINTS, POINTS
@@ -23,14 +26,12 @@ from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.period import read_period
 from xzkpi.values.unit import parse_unit
-from xzkpi.words.said import Said
 
 #: How like a reason has to be to a criterion to be taken for it, in per cent.
 _LIKE: Final = 75
-#: What the columns hold, and their names.
-_NAMES: Final = {role: (*names.split(), *COLUMNS.get(role, ())) for role, names in POINTS.items()}
-_ROLES: Final = {fold_name(name): role for role, names in _NAMES.items() for name in names}
-_REQUIRED: Final = ("entity", "points")
+_POINTS: Final = ListKind(
+    {role: (*names.split(), *COLUMNS.get(role, ())) for role, names in POINTS.items()}, ("entity", "points")
+)
 _UNIT: Final = parse_unit(OF_POINTS)
 _ASKED: Final = Asked(_UNIT, "", _UNIT, OF_POINTS)
 #: Columns of free text.
@@ -45,17 +46,12 @@ def read_awards(plan: Plan, open_table: Callable[[str], Source | Finding]) -> Re
     source = open_table(scoring.extra.file)
     if isinstance(source, Finding):
         return Reading(plan, (source,))
-    table = ListTable(source, _role_of, lambda name: _role_of(name) == "points")
+    table = ListTable(source, _POINTS.column_of)
     with source.stream:
         reader = _AwardReader(plan, scoring, table)
         awards = reader.read()
     plan = plan.model_copy(update={"scoring": scoring.knowing(awards=tuple(awards))})
     return Reading(plan, (*table.findings, *reader.findings))
-
-
-def _role_of(name: str) -> str | None:
-    names = (name, split_unit(name)[0]) if len(name) <= MAX_NAME else ()
-    return next(filter(None, (_ROLES.get(fold_name(one)) for one in names)), None)
 
 
 class _AwardReader:
@@ -64,49 +60,33 @@ class _AwardReader:
     def __init__(self, plan: Plan, scoring: Scoring, table: ListTable) -> None:
         self._plan, self._scoring, self._table = plan, scoring, table
         self._ids, self._assessed = plan.entity_ids, frozenset(plan.assessed)
-        self.findings: list[Finding] = []
-        #: The columns by what they hold.
-        self._columns: dict[str, int] = {}
-        self._by_hand = {fold_name(name): one for one in scoring.items if one.is_by_hand for name in self._names(one)}
-        self._computed = {
-            fold_name(name): one for one in scoring.items if not one.is_by_hand for name in self._names(one)
-        }
+        self.findings = Findings()
+        #: The columns and their indexes, by what they hold.
+        self._columns: dict[str, tuple[int, ListColumn]] = {}
+        criteria = sorted(scoring.items, key=lambda one: one.is_by_hand)
+        #: By every name a criterion goes under; one that is scored by hand goes before one that is computed.
+        self._criteria = {fold_name(name): one for one in criteria for name in self._names(one)}
 
     def _names(self, criterion: Criterion) -> Sequence[str]:
         target = self._plan.targets.get(criterion.target)
         return [name for name in (criterion.name, criterion.target, *(target.names if target else ())) if name]
 
     def read(self) -> list[Award]:
-        """Return what the sound rows say."""
+        """Return what the sound rows say; nothing of a table without the columns that are needed."""
         awards: list[Award] = []
         for row in self._table.rows():
-            if not self._columns and self._table.header and not self._lay_out(self._table.header):
+            if not self._columns and self._table.header:
+                columns = _POINTS.read_header(self._table.header, self.findings)
+                self._columns = {column.field: (at, column) for at, column in columns.items() if column.field}
+            if any(one.rule.name == "column-missing" for one in self.findings):
                 return []
             awards += self._row(row)
         return self._sound(awards)
 
-    def _lay_out(self, header: Header) -> bool:
-        """Find the columns; say whether all that are needed are there."""
-        for at, name in enumerate(header.names):
-            role, place = _role_of(name), header.places[at]
-            found: dict[str, Any] = {"found": escape(name.strip())}
-            if role in self._columns:
-                self.findings.append(Fault("column-duplicated", facts=found).at(place))
-            elif role:
-                self._columns[role] = at
-            elif name.strip() and fold_name(name) not in ORDINALS:
-                known = {"known": tuple(_called(role) for role in _NAMES)}
-                self.findings.append(Fault("column-unknown", facts=found | known).at(place))
-        missing = [role for role in _REQUIRED if role not in self._columns]
-        for role in missing:
-            facts = {"expected": role, "field": role, "column": _called(role)}
-            self.findings.append(Fault("column-missing", facts=facts).at(header.place))
-        return not missing
-
-    def _row(self, row: ListRow) -> Iterator[Award]:
+    def _row(self, row: Row) -> Iterator[Award]:
         """Yield what a row says, unless something is wrong with it or it is of another assessment."""
         places = row.places
-        texts = {role: row.cells[at].strip() for role, at in self._columns.items()}
+        texts = {field: row.cells[at].strip() for field, (at, _) in self._columns.items()}
         if is_subtotal(texts["entity"]) or is_sum(texts["entity"]):
             return
         faults = dict(self._faults(texts))
@@ -115,16 +95,16 @@ class _AwardReader:
         if is_of_another and "entity" not in faults and "period" not in faults:
             return
         cell = read_value(_unsigned(texts["points"]), _ASKED)
-        criterion = self._by_hand.get(fold_name(texts.get("reason", "")))
+        criterion = self._criteria.get(fold_name(texts.get("reason", "")))
+        criterion = criterion if criterion and criterion.is_by_hand else None
         if cell.fault:
             faults["points"] = cell.fault
         elif cell.value is None and criterion is None:
             faults["points"] = Fault("value-missing", "points")
         told = []
         for role, fault in faults.items():
-            at = self._columns[role]
-            column = escape(self._table.header.names[at].strip()) if self._table.header else ""
-            named = {"field": role, "column": Said(column, column), "record": escape(texts["entity"])}
+            at, column = self._columns[role]
+            named = {"field": role, "column": escape(column.name), "record": escape(texts["entity"])}
             told.append(fault._replace(facts={**named, **fault.facts}).at(places[at]))
         self.findings += told
         if cell.value is not None and all(one.rule.severity != "error" for one in told):
@@ -132,7 +112,7 @@ class _AwardReader:
                 entity=self._entity(texts["entity"]),
                 criterion=criterion.key if criterion else "",
                 points=cell.value,
-                place=places[self._columns["points"]],
+                place=places[self._columns["points"][0]],
                 **{role: texts.get(role, "") for role in _TEXTS},
             )
 
@@ -157,15 +137,15 @@ class _AwardReader:
             yield "entity", Fault("entity-not-assessed", facts={"found": escape(entity)})
         if not is_not_reported(period) and read_period(period) is None:
             yield "period", no_period(period)
-        if fold_name(reason) not in self._by_hand and (fault := self._confusion(reason)):
+        if fault := self._confusion(reason):
             yield "reason", fault
 
     def _confusion(self, reason: str) -> Fault | None:
         """Say that a reason is the name of what is computed, or is nearly that of what is scored by hand."""
-        found = {"found": escape(reason)}
-        if fold_name(reason) in self._computed:
-            return Fault("points-misnamed", "computed", found)
-        names = [one.key for one in self._by_hand.values()]
+        found, meant = {"found": escape(reason)}, self._criteria.get(fold_name(reason))
+        if meant:
+            return None if meant.is_by_hand else Fault("points-misnamed", "computed", found)
+        names = [one.key for one in self._scoring.items if one.is_by_hand]
         close = [name for name in names if _bare(name) == _bare(reason) or _bare(name) in _bare(reason)]
         close += nearest(reason, names, _LIKE)
         return Fault("points-misnamed", facts={**found, "expected": close[0], "instead": close[0]}) if close else None
@@ -206,7 +186,3 @@ def _unsigned(text: str) -> str:
 def _bare(name: str) -> str:
     """Return a name without what stands in brackets behind it, and without signs."""
     return fold_name(split_unit(name)[0]).strip(AROUND_UNITS)
-
-
-def _called(role: str) -> Said:
-    return Said(_NAMES[role][0], role)

@@ -13,20 +13,13 @@ from xzkpi.model.lists.register import Listed, Record, Register
 from xzkpi.model.observation import status_of
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
-from xzkpi.reading.lists.columns import (
-    Groups,
-    ListColumn,
-    Sums,
-    called,
-    column_of,
-    name_field,
-    names_column,
-    read_header,
-)
-from xzkpi.reading.lists.table import Header, ListRow, ListTable
+from xzkpi.reading.lists.columns import REGISTER, Groups, Sums
+from xzkpi.reading.lists.table import Header, ListColumn, ListTable
 from xzkpi.reading.source import Source
+from xzkpi.reading.table.batch import Row
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.rows.lookup import find_fault
+from xzkpi.reading.table.stated_unit import state_in_rows
 from xzkpi.rules.finding import Fault, Finding, Reading
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
@@ -49,7 +42,6 @@ _OF_HEADINGS: Final = frozenset({"number", "name", *words.MONEY})
 _DAYS: Final = ("span", "start", "due", "issued", "valid")
 _OWN: Final = ("start", "due")
 _PLACED: Final = (*_GROUPS, "entity", "light", "state", "span", "due", "valid", *words.MONEY, "progress")
-_UNKNOWN: Final = ListColumn("")
 #: What a cell comes to: the fields of the record that it fills.
 ReadCell = tuple[dict[str, Any], Fault | None]
 
@@ -72,12 +64,7 @@ def read_registers(plan: Plan, open_table: Callable[[str], Source | Finding]) ->
 def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
     """Read a register of a plan; it stays open what is in one without a column of names."""
     register = plan.registers[key]
-    table = ListTable(
-        source,
-        lambda name: (column_of(name) or _UNKNOWN).field or None,
-        lambda name: (column_of(name) or _UNKNOWN).is_money,
-        words.EXAMPLE,
-    )
+    table = ListTable(source, REGISTER.column_of, words.EXAMPLE)
     reader: RecordReader | None = None
     records: list[Record] = []
     for row in table.rows():
@@ -85,10 +72,10 @@ def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
             reader = RecordReader(plan, register, table.header, table.findings)
         if reader and (record := reader.record(row)):
             records.append(record)
-    if reader is None or reader.heads.at("name") < 0 or table.number is None:
+    if reader is None or reader.at("name") < 0 or table.number is None:
         return Reading(None, tuple(table.findings))
     table.findings += reader.finish()
-    is_of_certificates = bool(register.term or register.counts) or reader.heads.at("issued") >= 0
+    is_of_certificates = bool(register.term or register.counts) or reader.at("issued") >= 0
     listed = Listed(key, register, tuple(records), reader.unit, is_of_certificates)
     return Reading(listed, tuple(table.findings))
 
@@ -98,17 +85,21 @@ class RecordReader:
 
     def __init__(self, plan: Plan, register: Register, header: Header, findings: Findings) -> None:
         """Read for a plan by the columns of a header, adding to findings."""
-        self.heads = heads = read_header(header, parse_unit(register.unit).base or _MONEY.base)
         self._findings = findings
-        self._findings += heads.findings
-        named = (column.unit for column in heads.columns.values() if column.is_money and column.unit)
+        base = parse_unit(register.unit).base or _MONEY.base
+        self._columns = columns = REGISTER.read_header(header, findings, base)
+        stated, row = state_in_rows(header.above, {base})
+        self._findings += [Fault("unit-not-applied").at(header.place)] if row >= 0 and stated is None else []
+        #: The unit that stands above the table.
+        self._general = next(iter(stated.units if stated else ()), "")
+        named = (column.unit for column in columns.values() if column.field in words.MONEY and column.unit)
         #: What amounts are told in: as the plan says, else as the first column does.
-        self.unit = register.unit or next(named, heads.general)
+        self.unit = register.unit or next(named, self._general)
         self._tasks, self._entities = ids_by_name(plan.tasks), plan.entity_ids
         self._find_fault = lru_cache(1 << 10)(find_fault)
-        self._sums = Sums(heads, [*header.names], self.unit)
-        self._groups = Groups([heads.at(field) for field in _GROUPS])
-        self._unit_at, self._unit_of_row = heads.at("unit"), ""
+        self._sums = Sums(columns, self._general or self.unit)
+        self._groups = Groups([self.at(field) for field in _GROUPS])
+        self._unit_at, self._unit_of_row = self.at("unit"), ""
         self._readers: Mapping[str, Callable[[str, ListColumn], ReadCell]] = {
             **dict.fromkeys(words.MONEY, self._read_amount),
             **dict.fromkeys(_DAYS, _read_days),
@@ -123,23 +114,31 @@ class RecordReader:
             "owner": self._read_place,
         }
 
-    def record(self, row: ListRow) -> Record | None:
+    def at(self, field: str) -> int:
+        """Return the index of a column; -1 where there is none."""
+        return next((at for at, column in self._columns.items() if column.field == field), -1)
+
+    def record(self, row: Row) -> Record | None:
         """Return the record of a row; None of a total, a heading or a row without a name."""
-        cells, at = row.cells, self.heads.at("name")
+        cells, at = row.cells, self.at("name")
         if _first_word(row) in WHOLE:
             self._sums.note(row)
         if at < 0 or _is_sum(_first_word(row)) or _is_sum(cells[at]) or self._is_heading(row):
             return None
         cells, places = self._groups.fill(row), row.places
         if is_not_reported(cells[at]):
-            self._tell(row, at, Fault("value-missing", facts={"expected": called("name"), **name_field("name")}))
+            self._tell(
+                row,
+                at,
+                Fault("value-missing", facts={"expected": REGISTER.called("name"), **REGISTER.name_field("name")}),
+            )
             return None
         self._sums.add(row)
         stated = cells[self._unit_at].strip() if self._unit_at >= 0 else ""
         self._unit_of_row = stated if is_money(parse_unit(stated)) else ""
         facts: dict[str, Any] = {}
-        kept = {column.field: places[index] for index, column in self.heads.columns.items() if column.field in _PLACED}
-        for index, column in self.heads.columns.items():
+        kept = {column.field: places[index] for index, column in self._columns.items() if column.field in _PLACED}
+        for index, column in self._columns.items():
             found, fault = self._read(cells[index].strip(), column)
             if fault:
                 self._tell(row, index, fault, column)
@@ -152,7 +151,7 @@ class RecordReader:
         """Yield what is known only when all rows have been read."""
         yield from self._sums.findings()
         for at, (place, number) in self._groups.filled.items():
-            facts = {"found": called(self.heads.columns[at].field), "cells": number}
+            facts = {"found": REGISTER.called(self._columns[at].field), "cells": number}
             yield Fault("merged-cells", "list", facts).at(place)
 
     def _read(self, text: str, column: ListColumn) -> ReadCell:
@@ -168,7 +167,7 @@ class RecordReader:
 
     def _read_amount(self, text: str, column: ListColumn) -> ReadCell:
         """Read an amount of money in the unit of its column, of its row, of the table or of the register."""
-        stated = column.unit or self._unit_of_row or self.heads.general
+        stated = column.unit or self._unit_of_row or self._general
         wanted = parse_unit(self.unit) if self.unit else _MONEY
         cell = read_value(text, Asked(parse_unit(stated) if stated else wanted, stated, wanted, self.unit))
         if cell.value is None:
@@ -192,27 +191,28 @@ class RecordReader:
         fault = Fault("decisive-column-unread", "currency", facts) if is_foreign else self._find_fault(text)
         return {"others": {column.name: text}}, fault
 
-    def _is_heading(self, row: ListRow) -> bool:
+    def _is_heading(self, row: Row) -> bool:
         """Say whether a row is a heading among the records, or the header again; it is told."""
-        filled, at = row.filled, self.heads.at("name")
+        filled, at = row.filled, self.at("name")
         is_alone = len(filled) == 1 and (not row.cells[at].strip() or re.match(NUMBERING, filled[0]))
         is_alone = is_alone or self._is_numbered_heading(row)
-        is_header = names_column(row.cells[at]) and len(filled) > 1 and all(map(column_of, filled))
+        is_named = REGISTER.names_column(row.cells[at]) and len(filled) > 1
+        is_header = is_named and all(map(REGISTER.column_of, filled))
         if is_alone or is_header:
             self._tell(row, -1, Fault("text-row", "of-records", {"found": escape(" ".join(filled))}))
         return bool(is_alone or is_header)
 
-    def _is_numbered_heading(self, row: ListRow) -> bool:
+    def _is_numbered_heading(self, row: Row) -> bool:
         """Say whether a row is numbered as headings are and has amounts alone, which those below it make."""
-        others = [at for at, column in self.heads.columns.items() if column.field not in _OF_HEADINGS]
-        number, name = (row.cells[at].strip() if at >= 0 else "" for at in map(self.heads.at, ("number", "name")))
+        others = [at for at, column in self._columns.items() if column.field not in _OF_HEADINGS]
+        number, name = (row.cells[at].strip() if at >= 0 else "" for at in map(self.at, ("number", "name")))
         if not others or any(row.cells[at].strip() for at in others):
             return False
         return bool(re.fullmatch(words.HEADING, number) or re.match(f"{words.HEADING}[、.．]", name))
 
-    def _tell(self, row: ListRow, at: int, fault: Fault, column: ListColumn | None = None) -> None:
-        record = {"record": escape(row.cells[self.heads.at("name")].strip())}
-        named = name_field(column.field) if column and column.field else {}
+    def _tell(self, row: Row, at: int, fault: Fault, column: ListColumn | None = None) -> None:
+        record = {"record": escape(row.cells[self.at("name")].strip())}
+        named = REGISTER.name_field(column.field) if column and column.field else {}
         place = row.places[at] if at >= 0 else _whole(row.places)
         self._findings.append(fault._replace(facts={**named, **record, **fault.facts}).at(place))
 
@@ -276,5 +276,5 @@ def _is_sum(text: str) -> bool:
     return fold_name(text) in WHOLE or is_subtotal(text) or is_sum(text)
 
 
-def _first_word(row: ListRow) -> str:
+def _first_word(row: Row) -> str:
     return next((fold_name(text) for text in row.filled if parse_number(text) is None), "")

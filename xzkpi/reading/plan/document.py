@@ -50,10 +50,16 @@ class Document(NamedTuple):
     #: Where each value stands, and each mapping key.
     values: Mapping[Path, Stretch]
     keys: Mapping[Path, Stretch]
+    #: What is looked at: all paths begin there.
+    root: Path = ()
+
+    def below(self, *path: str | int) -> "Document":
+        """Return the same, of which a part is looked at."""
+        return self._replace(root=self.root + path)
 
     def place(self, path: Path, *, of_key: bool = False) -> Location:
         """Return where a value stands; where it is not written, where its parent stands."""
-        tables = (self.keys, self.values) if of_key else (self.values, self.keys)
+        path, tables = self.root + path, (self.keys, self.values) if of_key else (self.values, self.keys)
         while path:
             for table in tables:
                 if path in table:
@@ -73,7 +79,7 @@ class Document(NamedTuple):
     def missing(self, path: Path, field: str, case: str = "", **facts: Fact) -> Finding:
         """Say that a field is missing below a key, or where its own key stands with nothing behind it."""
         at = (*path, field)
-        case = case or ("left-open" if at in self.keys else "")
+        case = case or ("left-open" if self.root + at in self.keys else "")
         return self.finding("key-missing", at, case, of_key=True, field=escape(field), **facts)
 
     def with_keys(self, part: str, names: Sequence[str]) -> "Document":
@@ -92,7 +98,7 @@ class Document(NamedTuple):
     def content_at(self, path: Path) -> Content:
         """Return what stands at a path; None where nothing does."""
         part = self.content
-        for key in path:
+        for key in self.root + path:
             if isinstance(part, dict):
                 part = part.get(key)
             elif isinstance(part, list) and isinstance(key, int):

@@ -6,7 +6,6 @@ from pydantic import ValidationError
 
 from xzkpi.model.plan import Plan
 from xzkpi.model.promise import Goal
-from xzkpi.reading.plan.checks.course import COURSE_CHECKS
 from xzkpi.reading.plan.checks.goals import GOAL_CHECKS
 from xzkpi.reading.plan.checks.references import REFERENCE_CHECKS
 from xzkpi.reading.plan.checks.scoring import SCORING_CHECKS
@@ -32,7 +31,7 @@ def read_plan(source: Source) -> Reading[Plan]:
         from xzkpi.reading.plan.advice.shape import shape_findings
 
         return Reading(None, (*findings, *shape_findings(error, document)))
-    checks = (*COURSE_CHECKS, *GOAL_CHECKS, *REFERENCE_CHECKS, *SCORING_CHECKS)
+    checks = (*GOAL_CHECKS, *REFERENCE_CHECKS, *SCORING_CHECKS)
     findings = (*findings, *(finding for check in checks for finding in check(plan, document)))
     is_sound = all(finding.rule.severity != "error" for finding in findings)
     return Reading(plan.placing(dict(_places_in(document, plan))) if is_sound else None, findings)

@@ -7,6 +7,33 @@ from xzkpi.reading.table.window import Window
 from xzkpi.rules.location import Location, SheetPath
 
 
+class Row(NamedTuple):
+    """A record, and where it stands; that can be asked for until the window has moved on."""
+
+    window: Window
+    line: int
+    cells: list[str]
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.window.row_place(self.line, self.cells)
+
+    @property
+    def places(self) -> list[Location]:
+        """Where its cells stand."""
+        return self.window.cell_places(self.line, self.cells)
+
+    def place_of(self, index: int) -> Location:
+        """Return where a cell stands; for -1 the record."""
+        return self.window.cell_place(self.line, self.cells, index)
+
+    @property
+    def filled(self) -> list[str]:
+        """What its cells hold, but for empty ones."""
+        return [cell.strip() for cell in self.cells if cell.strip()]
+
+
 class Batch:
     """Some consecutive records of a CSV file, as rows or as columns: each is made of the other when needed."""
 
@@ -49,6 +76,10 @@ class Batch:
         """Return the cells of a record."""
         return [column[row] for column in self.columns] if self._rows is None else self._rows[row]
 
+    def row(self, at: int) -> Row:
+        """Return a record."""
+        return Row(self.window, self.lines[at], self.cells(at))
+
     def rest(self, first: int, last: int | None = None) -> "Batch":
         """Return the records from one on, or up to another."""
         return Batch(self.lines[first:last], self.window, self.rows[first:last])
@@ -65,17 +96,17 @@ class Batch:
         """Return each record as it is written, where only that tells which cells are in quotes."""
         return self.texts() if self.window.has_quotes and not self.marks else []
 
-    def cell_place(self, row: int, index: int, delimiter: str) -> Location:
+    def cell_place(self, row: int, index: int) -> Location:
         """Return where a cell of a row stands."""
         needed = None if self._rows or self.window.has_quotes else index + 1
         cells = self.cells(row) if needed is None else [column[row] for column in self.columns[:needed]]
-        return self.window.cell_place(self.lines[row], cells, index, delimiter)
+        return self.window.cell_place(self.lines[row], cells, index)
 
-    def cell_places(self, rows: Sequence[int], index: int, delimiter: str) -> list[Location]:
+    def cell_places(self, rows: Sequence[int], index: int) -> list[Location]:
         """Return where the cells of a column stand in some rows; all columns are at hand."""
         window = self.window
         if window.has_quotes or isinstance(window.path, SheetPath):
-            return [self.cell_place(row, index, delimiter) for row in rows]
+            return [self.cell_place(row, index) for row in rows]
         columns, places = self.columns[: index + 1], list[Location]()
         for row in rows:
             widths, line = [len(column[row]) for column in columns], self.lines[row]

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Plan
@@ -16,7 +17,6 @@ from xzkpi.reading.table.records import open_table
 from xzkpi.reading.table.rows.lookup import Lookup
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window
-from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Severity
 from xzkpi.values.characters import find_damage, without_hidden
@@ -81,26 +81,23 @@ class Rewriting:
 
     def _stretches(self) -> Iterator[Stretch]:
         """Yield the same; what is wrong with the structure ends it."""
-        window = Window(self._source.path)
-        delimiter, start, records = open_table(self._source, window, self.findings)
+        batches = open_table(self._source, Window(self._source.path), self.findings)
+        start = next(batches, None)
         if start and holds_register(start.rows):
             self.is_register = True
-            for one in (start, *(one for one in records if isinstance(one, Batch))):
+            for one in chain([start], batches):
                 yield Stretch(one.lines[0], texts := one.texts(), texts)
             return
         if self.findings or not start:
             return
         contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.counting)
-        layout, findings = find_header(start, delimiter, contents, self._source.encoding)
+        layout, findings = find_header(start, contents, self._source.encoding)
         if not layout.values:
             self.findings += [one for one in findings if one.rule.severity is Severity.ERROR]
             return
         mender = _Mender(self._plan, layout)
-        yield mender.stretch(start)
-        window.is_kept = False
-        for batch in records:
-            if isinstance(batch, Finding):
-                self.findings.append(batch)
+        for batch in chain([start], batches):
+            if self.findings:
                 return
             yield mender.stretch(batch)
         self.left = mender.left

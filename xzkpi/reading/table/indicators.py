@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from xzkpi.reading.lists.table import ListTable
+from xzkpi.reading.lists.table import ListColumn, ListTable
 from xzkpi.reading.source import Sheet, Source
 from xzkpi.reading.table.header.columns import column_of, is_period
 from xzkpi.rules.finding import Reading
@@ -23,9 +23,7 @@ class Indicators(NamedTuple):
 
 def read_indicators(source: Source | Sheet) -> Reading[Indicators]:
     """Read what a table reports on; nothing where it has no column of indicators."""
-    table = ListTable(
-        source, _name_of, example=",".join(COLUMNS[one][1] for one in ("target", "period", "value", "unit"))
-    )
+    table = ListTable(source, _column_of, ",".join(COLUMNS[one][1] for one in ("target", "period", "value", "unit")))
     units: dict[str, str] = {}
     entities: dict[str, None] = {}
     for row in table.rows():
@@ -41,6 +39,7 @@ def read_indicators(source: Source | Sheet) -> Reading[Indicators]:
     return Reading(Indicators(units, list(entities)) if units and not grave else None, tuple(table.findings))
 
 
-def _name_of(name: str) -> str | None:
+def _column_of(name: str) -> ListColumn | None:
     """Return which column goes under a name; periods head columns of values."""
-    return column_of(name) or ("period" if is_period(name) else None)
+    field = column_of(name) or ("period" if is_period(name) else "")
+    return ListColumn(field) if field else None

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from heapq import merge
-from itertools import chain, islice, repeat
+from itertools import repeat
 from math import fsum
-from operator import attrgetter, itemgetter
+from operator import attrgetter
+from sys import intern
 from typing import Final, NamedTuple, cast
 
 from xzkpi.model.derive import add_derived
@@ -69,12 +70,12 @@ class Ledger:
         #: Those of the file being read that were not there before; some may stay empty.
         self._made: list[tuple[str, Period]] = []
         #: The record that each row is of, and, from each of some rows on, where its cells stand.
-        self._records = Runs()
-        self._placed: list[Placed] = []
-        self._starts: list[int] = []
-        self._exponents, self._ranks = array("b"), bytearray()
-        self._sources, self._notes = TextColumn(), TextColumn()
-        self._released: dict[int, str] = {}
+        self.records = Runs()
+        self.placed: list[Placed] = []
+        self.starts: list[int] = []
+        self.exponents, self.ranks = array("b"), bytearray()
+        self.sources, self.notes = TextColumn(), TextColumn()
+        self.released: dict[int, str] = {}
         #: How many rows below a place say the same as the one there, and the last of them.
         self.copies: dict[Location, tuple[int, int]] = {}
         self._copied = 0
@@ -102,14 +103,14 @@ class Ledger:
     def add(self, rows: Rows) -> None:
         """Keep sound rows."""
         start, number = len(self.values), len(rows.values)
-        if not self._placed or self._placed[-1] is not rows.placed:
-            self._placed.append(rows.placed)
-            self._starts.append(start)
+        if not self.placed or self.placed[-1] is not rows.placed:
+            self.placed.append(rows.placed)
+            self.starts.append(start)
         self.values.extend(array("d", cast("Sequence[float]", rows.values)))
         for records in rows.records:
-            self._records.extend(range(rows.above + records.start, rows.above + records.stop))
-        self._ranks += _ranks(rows.status)
-        self._exponents.extend(rows.exponents)
+            self.records.extend(range(rows.above + records.start, rows.above + records.stop))
+        self.ranks += _ranks(rows.status)
+        self.exponents.extend(rows.exponents)
         columns = cast("Sequence[Column]", rows.subjects)
         _do(map(list.append, columns, cast("Sequence[str]", rows.entities)))
         _do(map(array.append, map(_ROWS, columns), range(start, start + number)))
@@ -117,23 +118,43 @@ class Ledger:
 
     def _note_rest(self, rows: Rows, start: int) -> None:
         """Remember what few rows have: sources and notes, days of release, values with very many digits."""
-        self._sources.extend(rows.sources, start)
-        self._notes.extend(rows.notes, start)
+        self.sources.extend(rows.sources, start)
+        self.notes.extend(rows.notes, start)
         if any(rows.released):
-            self._released.update((row, day) for row, day in enumerate(rows.released, start) if day)
+            self.released.update((row, day) for row, day in enumerate(rows.released, start) if day)
         if not rows.are_plain:
             for row, value in enumerate(rows.values, start):
                 if isinstance(value, Decimal) and len(value.as_tuple().digits) > EXACT:
                     self.exact[row] = value
+
+    def join(self, other: "Ledger") -> None:
+        """Take over what another ledger of the plan has read, as if it had been read behind what is here."""
+        start = len(self.values)
+        for key, column in other.columns.items():
+            own = self.columns.setdefault(key, Column(*key))
+            own.extend(map(intern, column))
+            own.rows.extend(array("I", map(start.__add__, column.rows)))
+        self.values.extend(other.values)
+        self.exact.update((start + row, value) for row, value in other.exact.items())
+        self.mentioned |= other.mentioned
+        _do(map(self.records.extend, other.records.spans()))
+        self.placed += other.placed
+        self.starts += map(start.__add__, other.starts)
+        self.exponents.extend(other.exponents)
+        self.ranks += other.ranks
+        self.sources.extend([*other.sources.texts()], start)
+        self.notes.extend([*other.notes.texts()], start)
+        self.released.update((start + row, day) for row, day in other.released.items())
+        self.reads += other.reads
 
     def clear(self) -> None:
         """Let go of all rows before findings are written; readers would hold them to the end."""
         for column in self.columns.values():
             column.clear()
             del column.rows[:]
-        for placed in self._placed:
+        for placed in self.placed:
             placed.places.clear()
-        del self.values[:], self._exponents[:], self._ranks[:]
+        del self.values[:], self.exponents[:], self.ranks[:]
 
     def numbers(self, rows: Sequence[int]) -> list[float]:
         """Return the values of rows."""
@@ -141,7 +162,7 @@ class Ledger:
 
     def note(self, row: int) -> str:
         """Return what a row says of itself."""
-        return self._notes[row]
+        return self.notes[row]
 
     def value(self, row: int) -> Decimal:
         """Return the value of a row, without zeros at its end."""
@@ -157,8 +178,8 @@ class Ledger:
 
     def written(self, row: int) -> Decimal:
         """Return the value of a row to the last digit that it is written with, be it a zero."""
-        value, exponent = self.value(row), self._exponents[row]
-        width = self._of(row).width(self._records[row]) if exponent == PLAIN else 0
+        value, exponent = self.value(row), self.exponents[row]
+        width = self._of(row).width(self.records[row]) if exponent == PLAIN else 0
         if width == len(text := str(value)) and "E" not in text:  # as most are
             return value
         own = exponent_of(value)
@@ -169,11 +190,11 @@ class Ledger:
 
     def place(self, row: int, field: str = "value") -> Location:
         """Return where the cell of a row's value stands, or that of its period."""
-        return self._of(row).cell(self._records[row], field)
+        return self._of(row).cell(self.records[row], field)
 
     def _of(self, row: int) -> Placed:
         """Return what knows where the cells of a row stand."""
-        return self._placed[bisect_right(self._starts, row) - 1]
+        return self.placed[bisect_right(self.starts, row) - 1]
 
     def observation(self, column: Column, entity: str, row: int, *, is_judged: bool = False) -> Observation:
         """Return a row as an observation; its cells were validated, column by column, when it was read.
@@ -186,10 +207,10 @@ class Ledger:
             period=column.period,
             value=self.written(row),
             entity=entity,
-            status=_STATUS[self._ranks[row]],
-            source=self._sources[row],
-            note=self._notes[row],
-            released=self._released.get(row, ""),
+            status=_STATUS[self.ranks[row]],
+            source=self.sources[row],
+            note=self.notes[row],
+            released=self.released.get(row, ""),
             place=self.place(row),
             period_place=None if is_judged else self.place(row, "period"),
             is_derived=False,
@@ -198,7 +219,7 @@ class Ledger:
     def reported(self, column: Column, entity: str, row: int) -> Reported:
         """Return a row as a value that is judged, of which an observation is made when it is looked at."""
         observe = partial(self.observation, column, entity, row, is_judged=True)
-        return Reported(column.period, self.written(row), _STATUS[self._ranks[row]], False, observe)  # noqa: FBT003
+        return Reported(column.period, self.written(row), _STATUS[self.ranks[row]], False, observe)  # noqa: FBT003
 
     def observations(
         self, columns: Iterable[Column] | None = None, *, with_entities: bool = True, are_judged: bool = False
@@ -243,7 +264,7 @@ class Ledger:
         Of very many that say the same to the letter the rest is only counted, in `copies`.
         """
         columns = (column for column in self.columns.values() if column.is_repeating)
-        for _, rows, entity, column in merge(*map(_groups, columns)):
+        for _, rows, entity, column in merge(*map(Column.repeating, columns)):
             told = dict[tuple[object, ...], Location | None]()
             few = (row for row in rows if len(rows) <= _FEW or not self._is_one_of_many(entity, row, told))
             yield [(row, self.observation(column, entity, row, is_judged=True)) for row in few]
@@ -251,8 +272,8 @@ class Ledger:
     def _is_one_of_many(self, entity: str, row: int, told: dict[tuple[object, ...], Location | None]) -> bool:
         """Say whether a row says again what one of its file said, and is only counted; remember the place of others."""
         path = self._of(row).places.path
-        texts = self._sources[row], self._notes[row], self._released.get(row)
-        words = path, entity, self.written(row), self._ranks[row], *texts
+        texts = self.sources[row], self.notes[row], self.released.get(row)
+        words = path, entity, self.written(row), self.ranks[row], *texts
         if words not in told:
             told[words] = None
             return False
@@ -262,24 +283,6 @@ class Ledger:
         told[words] = self.place(row)
         self._copied += 1
         return False
-
-
-def _groups(column: Column) -> Iterator[tuple[int, Sequence[int], str, Column]]:
-    """Yield the rows of each entity that has several, and the last of them first, in the order of these."""
-    numbers, places = _repeating(column)
-    rest = iter(places)
-    for own in (list(islice(rest, number)) for number in numbers):
-        rows = [column.rows[at] for at in own]
-        yield rows[-1], rows, column[own[0]], column
-
-
-def _repeating(column: Column) -> tuple["array[int]", "array[int]"]:
-    """Return how many rows each entity has that has several, and where these stand in a column: two numbers a row."""
-    places: dict[str, list[int]] = {}
-    for at, entity in enumerate(column):
-        places.setdefault(entity, []).append(at)
-    several = sorted((own for own in places.values() if len(own) > 1), key=itemgetter(-1))
-    return array("I", map(len, several)), array("I", chain.from_iterable(several))
 
 
 def _do(steps: Iterable[object]) -> None:

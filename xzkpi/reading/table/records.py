@@ -54,15 +54,13 @@ def whole_lines(blocks: Iterator[str], limit: int = MAX_RECORD) -> Iterator[str]
         yield carry[: limit + 1]
 
 
-def read_records(
-    window: Window, texts: Iterator[str], delimiter: str, limit: int = MAX_RECORD
-) -> Iterator[Batch | Finding]:
+def read_records(window: Window, texts: Iterator[str], limit: int = MAX_RECORD) -> Iterator[Batch | Finding]:
     """Yield the records of a CSV file, given as texts of whole lines, in batches, and findings on broken quotes.
 
     What is wrong in most rows, if in any, is told once. A record over the limit is given up.
     """
     is_told = False
-    for batch in _Records(window, delimiter, limit).read(texts):
+    for batch in _Records(window, limit).read(texts):
         is_common = isinstance(batch, Finding) and batch.case == SPACE
         if not (is_common and is_told):
             yield batch
@@ -72,10 +70,10 @@ def read_records(
 class _Records:
     """The records of a file while they are read; reading goes on behind one that is broken."""
 
-    def __init__(self, window: Window, delimiter: str, limit: int) -> None:
-        self._window, self._delimiter, self._limit = window, delimiter, limit
+    def __init__(self, window: Window, limit: int) -> None:
+        self._window, self._limit = window, limit
         #: A text of empty rows.
-        self._nothing = rf"[\s{re.escape(delimiter)}]*"
+        self._nothing = rf"[\s{re.escape(window.delimiter)}]*"
         #: The line on which the next record begins, and what is known of it where it goes on behind the text at hand.
         self._line, self._open = 1, list[str]()
         #: Whether nothing more can be read, for a quote stays open too long.
@@ -103,7 +101,7 @@ class _Records:
         has_quotes = '"' in text
         if len(text) > self._limit or (has_quotes and not self._tries):
             return None
-        columns = split_columns(text, self._delimiter)
+        columns = split_columns(text, self._window.delimiter)
         if columns is None:
             self._tries -= has_quotes
             return None
@@ -138,7 +136,7 @@ class _Records:
         self._window.show(first, lines)
         csv.field_size_limit(self._limit)
         while lines:
-            rows, error, count = _parse(lines, self._delimiter)
+            rows, error, count = _parse(lines, self._window.delimiter)
             yield from self._batches(rows, count if not error else -1)
             lines = lines[self._line - first :]
             first, last = self._line, first + count - 1
@@ -147,7 +145,7 @@ class _Records:
             if not is_last and last + _AHEAD > self._window.last and not self._is_long(lines, error):
                 self._open = lines
                 return
-            finding, resumed = _broken_record(self._window, first, last, self._delimiter)
+            finding, resumed = _broken_record(self._window, first, last)
             if finding.rule.name == "unclosed-quote" and resumed > last and self._is_long(lines, error):
                 yield finding._replace(case="given-up", facts={"expected": self._limit})
                 self._is_over = True
@@ -171,47 +169,45 @@ class _Records:
             even = range(numbers[start], numbers[stop])
             batch = Batch(even if len(even) == len(part) else numbers[start:stop], self._window, part)
             self._window.count_inner(part, batch.lines)
-            yield from _sound(batch, self._delimiter)
+            yield from _sound(batch)
 
 
 def open_table(
     source: Source | Sheet,
     window: Window,
     findings: Findings,
-    name_of: Callable[[str], str | None] = column_of,
-) -> tuple[str, Batch | None, Iterator[Batch | Finding]]:
-    """Return the delimiter of a table, its first records, among which the header has to be, and then the others.
+    name_of: Callable[[str], object] = column_of,
+) -> Iterator[Batch]:
+    """Yield the records of a table, first those among which the header has to be.
 
-    What is broken among the first is told; `name_of` returns which column goes under a name. Raises UnreadableError.
+    What is broken is told when it is met; `name_of` knows what goes under the name of a column. Raises UnreadableError.
     """
-    records: Iterator[Batch | Finding]
-    if isinstance(source, Sheet):
-        delimiter, records = ",", _rows_of(source, window)
-    else:
-        delimiter, records = _records_of(source, window, name_of)
     start = None
+    records = _rows_of(source, window) if isinstance(source, Sheet) else _records_of(source, window, name_of)
     window.is_kept = True
     for batch in records:
         if isinstance(batch, Finding):
             findings.append(batch)
-            continue
-        start = Batch([*start.lines, *batch.lines], window, [*start.rows, *batch.rows]) if start else batch
-        if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
-            break
-    return delimiter, start, records
+        elif window.is_kept:
+            start = Batch([*start.lines, *batch.lines], window, [*start.rows, *batch.rows]) if start else batch
+            if len(start.rows) >= HEADER_ROWS or any(map(names_all, start.rows)):
+                yield start
+                window.is_kept = False
+        else:
+            yield batch
+    if start and window.is_kept:
+        yield start
 
 
-def _records_of(
-    source: Source, window: Window, name_of: Callable[[str], str | None]
-) -> tuple[str, Iterator[Batch | Finding]]:
-    """Return the delimiter of a file of text, and its records."""
+def _records_of(source: Source, window: Window, name_of: Callable[[str], object]) -> Iterator[Batch | Finding]:
+    """Yield the records of a file of text, having found what parts its cells."""
     texts = whole_lines(source.blocks())
     first = next(texts, "")
     if re.match(_JSON, first):
         raise UnreadableError(Fault("not-a-table", "json").at(Location(source.path)))
     said = re.match(_SEPARATOR, first)
-    delimiter = said[1] if said else _sniff_delimiter(lines_of(first)[:HEADER_ROWS], name_of)
-    return delimiter, read_records(window, chain([first], texts), delimiter)
+    window.delimiter = said[1] if said else _sniff_delimiter(lines_of(first)[:HEADER_ROWS], name_of)
+    yield from read_records(window, chain([first], texts))
 
 
 def _rows_of(sheet: Sheet, window: Window) -> Iterator[Batch]:
@@ -223,26 +219,7 @@ def _rows_of(sheet: Sheet, window: Window) -> Iterator[Batch]:
         first += len(rows)
 
 
-def encoding_findings(source: Source | Sheet, window: Window) -> Iterator[Finding]:
-    """Tell which encoding was read where it was not UTF-8, and whether lines end in several ways; or what a sheet is.
-
-    That is told when all was read.
-    """
-    if isinstance(source, Sheet):
-        yield from source.findings
-        return
-    rule = {"gb18030": "decoded-as-gb18030", "utf-16": "utf-16"}.get(source.encoding)
-    if rule:
-        yield Fault(rule).at(Location(source.path))
-    if source.end_mark:
-        yield Fault("end-of-file-mark").at(Location(source.path))
-    ends = [total - inner for total, inner in zip(source.line_ends, window.inner, strict=True)]
-    if sum(number > 0 for number in ends) > 1:
-        values = dict(zip(("crlf", "lf", "cr"), map(str, ends), strict=True))
-        yield Fault("mixed-line-endings", facts=values).at(Location(source.path))
-
-
-def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], str | None]) -> str:
+def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], object]) -> str:
     """Return what separates the columns: the delimiter by which a line has the most known names."""
 
     def known(line: str, delimiter: str) -> int:
@@ -265,14 +242,14 @@ def _parse(lines: list[str], delimiter: str) -> tuple[list[list[str]], str, int]
     return rows, "", reader.line_num
 
 
-def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
+def _sound(batch: Batch) -> Iterator[Batch | Finding]:
     """Yield the records whose quotes stand where they belong, and a finding for each of the others."""
     if not batch.window.has_quotes or '"' not in "\0".join(map("\0".join, batch.rows)):
         yield batch
         return
     rows, lines = [], []
     for line, cells in zip(batch.lines, batch.rows, strict=True):
-        finding = batch.window.stray_quote(line, cells, delimiter) if any('"' in cell for cell in cells) else None
+        finding = batch.window.stray_quote(line, cells) if any('"' in cell for cell in cells) else None
         if finding:
             yield finding
         else:
@@ -282,22 +259,22 @@ def _sound(batch: Batch, delimiter: str) -> Iterator[Batch | Finding]:
         yield batch if len(rows) == len(batch.rows) else Batch(lines, batch.window, rows)
 
 
-def _broken_record(window: Window, first: int, last: int, delimiter: str) -> tuple[Finding, int]:
+def _broken_record(window: Window, first: int, last: int) -> tuple[Finding, int]:
     """Name the quote that broke a record, and return the line on which to go on.
 
     An open quote that ran into the next quoted cell took the lines between for its own, so the reader goes on with the
     line of that cell. Behind any other the record goes on, cell by cell, maybe over several lines.
     """
     text = window.text(first, last)
-    found = find_break(text, delimiter)
+    found = find_break(text, window.delimiter)
     at = found.quote.at
     if found.is_open:
         resumed = first + line_breaks(text[: found.next_cell]) if found.next_cell >= 0 else last + 1
         return Fault("unclosed-quote").at(place_in(window.path, first, text, at, at + 1)), resumed
-    end = record_end(text, at + 1, delimiter)
+    end = record_end(text, at + 1, window.delimiter)
     if end < 0:
         text = window.text(first, last + _AHEAD)
-        end = record_end(text, at + 1, delimiter)
+        end = record_end(text, at + 1, window.delimiter)
     finding = found.quote.finding(window.path, first, text)
     if end < 0:
         return finding, last + 1

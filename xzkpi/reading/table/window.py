@@ -36,6 +36,8 @@ class Window:
     def __init__(self, path: str) -> None:
         """Begin before line 1."""
         self.path = path
+        #: What parts the cells.
+        self.delimiter = ","
         #: Line ends inside of cells, which say nothing about those of the rows.
         self.inner = LineEnds(0, 0, 0)
         #: Whether lines are kept that end before the records in hand.
@@ -83,13 +85,13 @@ class Window:
         """Count the line ends of a text that are inside of a record."""
         self.inner = self.inner.plus(text)
 
-    def stray_quote(self, line: int, cells: Sequence[str], delimiter: str, pattern: str = STRAY) -> Finding | None:
+    def stray_quote(self, line: int, cells: Sequence[str], pattern: str = STRAY) -> Finding | None:
         """Name the first quote out of place in a record that csv has read: in a cell that does not begin with one.
 
         Marks of inches and seconds are no quotes, but for one that ends a cell where all others are quoted.
         """
         text = self.record(line, cells)
-        spans = cell_spans(text, len(cells), delimiter)
+        spans = cell_spans(text, len(cells), self.delimiter)
         written = [text[start:end] for start, end in spans]
         for (start, _), cell in zip(spans, written, strict=True):
             if '"' in cell and not cell.startswith('"'):
@@ -111,7 +113,7 @@ class Window:
         """Return the text of the record that begins on a line."""
         return self.text(line, line + height(cells) - 1)
 
-    def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
+    def cell_place(self, line: int, cells: Sequence[str], index: int) -> Location:
         """Return where a record's cell stands, counting characters from 1; for -1 that of the record."""
         if index < 0:
             return self.row_place(line, cells)
@@ -119,7 +121,7 @@ class Window:
             start = sum(map(len, cells[:index])) + index + 1
             return Location(self.path, line, start, line, start + len(cells[index]))
         text = self.record(line, cells)
-        return place_in(self.path, line, text, *cell_spans(text, index + 1, delimiter)[-1])
+        return place_in(self.path, line, text, *cell_spans(text, index + 1, self.delimiter)[-1])
 
     def lines_at(self, line: int, cells: Sequence[str]) -> tuple[int, int]:
         """Return the first and the last line that a record takes."""
@@ -130,10 +132,10 @@ class Window:
         text = self.record(line, cells)
         return place_in(self.path, line, text, 0, len(text.rstrip("\r\n")))
 
-    def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> list[Location]:
+    def cell_places(self, line: int, cells: Sequence[str]) -> list[Location]:
         """Return where each of a record's cells stands."""
         text = self.record(line, cells)
-        return [place_in(self.path, line, text, *span) for span in cell_spans(text, len(cells), delimiter)]
+        return [place_in(self.path, line, text, *span) for span in cell_spans(text, len(cells), self.delimiter)]
 
 
 class Grid(Window):
@@ -143,13 +145,13 @@ class Grid(Window):
         """Return where a row stands."""
         return Location(self.path, line, 1, line, len(cells) + 1)
 
-    def cell_places(self, line: int, cells: Sequence[str], delimiter: str) -> list[Location]:  # noqa: ARG002 - it has none
+    def cell_places(self, line: int, cells: Sequence[str]) -> list[Location]:
         """Return where each of a row's cells stands."""
         return [Location(self.path, line, at, line, at + 1) for at in range(1, len(cells) + 1)]
 
-    def cell_place(self, line: int, cells: Sequence[str], index: int, delimiter: str) -> Location:
+    def cell_place(self, line: int, cells: Sequence[str], index: int) -> Location:
         """Return where a row's cell stands; for -1 the row."""
-        return self.cell_places(line, cells, delimiter)[index] if index >= 0 else self.row_place(line, cells)
+        return self.cell_places(line, cells)[index] if index >= 0 else self.row_place(line, cells)
 
     def stray_quote(self, *_: object) -> None:
         """Say that no quote is out of place, for none of them is there to enclose a text."""

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import repeat
-from posixpath import dirname, join, normpath
 from typing import Any, BinaryIO, Final, NamedTuple
-from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from xzkpi.reading.source import Sheet, Source, UnreadableError
@@ -28,8 +26,6 @@ _BLOCK: Final = 1 << 20
 _MERGED: Final = (
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
 )
-_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 class Traits(NamedTuple):
@@ -50,21 +46,13 @@ def is_encrypted(stream: BinaryIO) -> bool | None:
 
 def traits_of_sheets(archive: ZipFile) -> dict[str, Traits]:
     """Return what is known of the sheets of a workbook, by their names."""
-    book = next(path for kind, path in _relations(archive, "").values() if kind.endswith("/officeDocument"))
-    parts = _relations(archive, book)
-    sheets = (one for one in ET.fromstring(archive.read(book)).iter() if one.tag.endswith("}sheet"))  # noqa: S314 - expat refuses bombs
-    ids = {sheet.get("name", ""): sheet.get(_RELATION) or sheet.get(_STRICT) or "" for sheet in sheets}
-    return {name: _traits(archive, parts[key][1]) for name, key in ids.items() if key in parts}
+    from openpyxl.packaging.relationship import get_dependents
+    from openpyxl.reader.workbook import WorkbookParser
 
-
-def _relations(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Return what a part of an archive refers to by its ids: of which kind it is, and where it is."""
-    folder = dirname(part)
-    content = archive.read(join(folder, "_rels", f"{part.rpartition('/')[2]}.rels"))
-    return {
-        one.get("Id", ""): (one.get("Type", ""), normpath(join("/", folder, one.get("Target", ""))).lstrip("/"))
-        for one in ET.fromstring(content)  # noqa: S314 - as above
-    }
+    relations = get_dependents(archive, "_rels/.rels")
+    parser = WorkbookParser(archive, next(one.Target for one in relations if one.Type.endswith("/officeDocument")))
+    parser.parse()
+    return {sheet.name: _traits(archive, relation.target) for sheet, relation in parser.find_sheets()}
 
 
 def _traits(archive: ZipFile, part: str) -> Traits:
@@ -161,9 +149,9 @@ def _opened(source: Source, wanted: str) -> Iterator[tuple[Book, Book, dict[str,
         ):  # no part can be read beyond what it says
             fault = Fault("file-too-large", "unpacked", {"expected": f"{MAX_UNPACKED >> 20} MiB"})
             raise UnreadableError(fault.at(Location(path)))
-        traits = traits_of_sheets(archive)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            traits = traits_of_sheets(archive)
             has_formulas = any(one.has_formulas for one in traits.values())
             books = [
                 load_workbook(stream, read_only=True, data_only=is_data)

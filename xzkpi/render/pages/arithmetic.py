@@ -8,52 +8,18 @@ from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.model.observation import Observation, reported_at
 from xzkpi.model.vocabulary import Status
-from xzkpi.render.formulas import factor_of, formula_of, next_step, numbers_of, years_of
+from xzkpi.render.formulas import factor_of, formula_of, next_step, numbers_of, symbols_in, years_of
 from xzkpi.render.pages.methods import fill, label_number, name_numbers
 from xzkpi.render.pages.notes import footer, horizon, remarks
 from xzkpi.render.pages.one_target import due_blocks, facts, year_table
 from xzkpi.render.sentences import describe_standing, explain_verdict, name_measure, write_measure
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, style_of
-from xzkpi.values.number import format_number, plain, round_half_up
+from xzkpi.values.number import plain, round_half_up
 from xzkpi.values.period import MONTHS, moment
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words.texts.methods import prose_of
 
-#: What stands for each number in a formula: a letter, or the name of a measure.
-_LETTERS: Final = {
-    "drift": "c",
-    "error": "se",
-    "start": "y0",
-    "points": "k",
-    "now": "t",
-    "quantile": "t",
-    "spread": "s",
-    "M1": "M1",
-    "m1": "m1",
-} | {letter: letter for letter in "bvyTnmN"}
-_NAMES: Final = {
-    "progress": "measure.progress",
-    "elapsed": "measure.elapsed",
-    "achieved": "measure.pace.achieved",
-    "required": "measure.pace.required",
-    "e": "measure.expected",
-    "path": "explain.path",
-    "mean": "measure.mean",
-    "rate": "latest",
-    "rate_before": "year-before",
-    "product": "explain.product",
-    "total": "explain.total",
-    "first": "explain.first",
-    "years_since": "explain.years-since",
-    "wanted": "target",
-    "due_index": "measure.index.expected",
-    "far_end": "explain.far-end",
-    "far_shown": "explain.far-end",
-    "met_from": "explain.met-from",
-    "low": "explain.low-end",
-    "high": "explain.high-end",
-}
 #: Steps that are left out where they are undefined: where there is no interval, for its own line says why.
 _PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error", "pace.required_next"}
 
@@ -87,9 +53,9 @@ def _value_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
     for point in () if one.target.kind.starts_at_baseline else one.history:
         yield _point_row("", "reported", words.reported(point.value), point, words)
     labels = {"N": "years-total", "n": "years-gone", "m": "years-left", "m1": "years-until"}
-    for symbol, value in years_of(one).items():
-        if symbol == "N" or one.latest:
-            yield symbol, words.text(labels[symbol]), format_number(value, 2), "", ""
+    for symbol, number in years_of(one).items():
+        if symbol in labels and (symbol == "N" or one.latest):
+            yield symbol, words.text(labels[symbol]), number, "", ""
 
 
 def _start_rows(one: Assessment, words: Words) -> Iterator[tuple[str, ...]]:
@@ -165,8 +131,7 @@ def _source(words: Words, status: Status, *parts: str) -> str:
 
 
 def _steps(one: Assessment, words: Words) -> Table:
-    numbers, rows = numbers_of(one, words), []
-    symbols = {**_LETTERS, **{key: words.text(label) for key, label in _NAMES.items()}}
+    numbers, symbols, rows = numbers_of(one, words), symbols_in(words), []
     for name, value in walk(one.measures):
         formula = formula_of(one, name)
         is_known = not isinstance(value, Undefined)

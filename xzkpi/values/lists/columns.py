@@ -106,7 +106,7 @@ DIMENSIONS: Final = (
 OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|(?:time)?freq(?:uency(?:ofobservation)?)?"
 #: Those of which one word alone decides what all values are.
 DECIDING: Final = (
-    f"{OF_FREQUENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖)?范围|(?:单位)?换算(?:系数|率|关系)?|期[初末]期[初末]"
+    f"{OF_FREQUENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖)?范围|(?:单位)?换算(?:系数|率|关系)?|乘数|期[初末]期[初末]"
     "|(?:conversion)?factor|coverage|scope|nace.*|isic.*|所有制|(?:企业|单位)?规模|(?:登记)?注册类型|经济类型|执行部门|学历|币种|货币(?:种类|单位)?|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?"
     "|(?:计价|价格)(?:类型|方式|基准|口径)?|sex|gender|age(?:group|band)?|currency(?:code)?|scenario"
     "|(?:season(?:al)?)?adjust(?:ment|ed)?|transform(?:ation)?|price(?:s|base|type)?|basis|(?:degreeof)?urbani[sz]ation|residence"
@@ -125,6 +125,7 @@ DIVIDING: Final = (
     rf"|{_MANY}(?:{_OTHER_MONEY}){_MANY}"
     "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
 )
+BEHIND_DIVIDING: Final = "(?:口径|数据?)?"
 #: How columns are called that describe what others name.
 DESCRIBING: Final = "series(?:name|description)"
 #: How tables by the names of SDMX call the column of values, and the one of its label.

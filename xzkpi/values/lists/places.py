@@ -34,8 +34,15 @@ TITLED: Final = (
     r"(?P<place>全[国省市县区州旗]|[^全本我各分市县区].{0,6}(?:[省县旗]|(?<!城)市|(?<![社园城地景街县市])区|自治州))"
     "(?:主要|科技|创新|经济|社会|国民|发展|[规计]划|指标|数据|统计|完成|情况|一览|明细|汇总|公报|[及和与的表])*"
 )
+#: How the name of a place ends among other words.
+_SOME_PLACE: Final = r"[^全本各我不含城社园景地](?:[县区市镇乡旗]|街道)(?:[、，,和与及等)）\s]|$)"
 #: What a sum of some entities is called.
 SUBTOTALS: Final = ("小计", "subtotal")
+
+
+def names_place(text: str, names: Collection[str]) -> bool:
+    """Say whether a text has one of some names of places in it, or what looks like another."""
+    return any(len(name) > 1 and name in text for name in names) or re.search(_SOME_PLACE, text) is not None
 
 
 def is_sum(text: str) -> bool:

@@ -38,6 +38,8 @@ EXAMPLE: Final = "项目名称,责任单位,完成时限"
 #: Columns of money, and those of them that are of one year.
 MONEY: Final = ("total", "planned", "invested", "cumulative")
 YEARLY: Final = ("planned", "invested")
+#: Columns that hold numbers, those of points too.
+NUMBERS: Final = (*MONEY, "points")
 #: Names of records by which a register is known, and the other columns of which one, or of the others two, show it.
 RECORDS: Final = frozenset({"项目名称", "企业名称", "工作举措", "举措", "任务举措", "工作任务"})
 SURE: Final = frozenset({"span", "start", "due", "issued", "certificate", "light", "total", "cumulative", "task"})

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
 #: How values are called that are none that were reached, of all and of the whole year, by what they are instead.
 _KINDS: Final = {
-    "promised": r"目标|计划|任务|预测|预算|targets?|goals?|forecasts?|projections?|budget(?:ed)?"
-    "|(?<![^0-9 ])plans?(?![^0-9 ])",
-    "rate": "增速|增长率|增长速度|增幅|涨幅|同比(?:增[长速幅])?|环比|占比|(?<=占).*比重|份额|完成率|growth|yoy",
+    "promised": r"目标|计划|任务|预测|预算|责任[书状]|力争|拟(?=[完达建实])|targets?|goals?|forecasts?"
+    "|project(?:ions?|ed)|planned|budget(?:ed)?|(?<![^0-9 ])plans?(?![^0-9 ])",
+    "rate": "增速|增长率|增长速度|增幅|涨幅|同比(?:增[长速幅])?|环比|增减[幅率]?|占比|(?<=占).*比重|份额|完成率"
+    "|growth|yoy",
     "other": "排名|位次|名次|中位数|净增|新增|增量|[上去]年(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]"
-    "|[人地户年月日]均",
+    "|[人地户年月日]均|per ?capita",
     "some": "规模?以上|规上|(?:农村|城镇)(?:常住)?居民|[男女]性|[美欧日港]元"
     "|(?<![a-z])(?:urban|rural|(?:fe)?males?)(?![a-z])",
     "price": "(?:[0-9]{4}年)?(?:可比|不变)价格?|(?:constant|20[0-9]{2}) prices",
@@ -20,24 +21,31 @@ _KINDS: Final = {
 KINDS: Final = {kind: f"(?P<{kind}>{names})" for kind, names in _KINDS.items()}
 #: What may stand behind it at the end of a title or a note.
 _BEHIND: Final = (
-    r"(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|一览|明细|汇总|统计|情况|累计|完成|工业|企业|单位|人口"
-    r"|table|计算|口径|rates?|(?:of|for) 20[0-9]{2}|\W)*$"
+    r"(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|安排|一览|明细|汇总|统计|情况|累计|完成|工业|企业|单位|人口"
+    r"|table|计算?|口径|rates?|(?:of|for) ?20[0-9]{2}|figures?|\W)*$"
 )
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
+_PARTS: Final = (
+    r"[上下]半年|前?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月|(?:first|second) half|half[- ]year"
+    r"|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
+)
 _OF_NOTES: Final = (
-    r"(?P<unsure>预[计估]|估[计算]|(?<!调查)推算|estimate[sd]?)|(?<![0-9月—–至到~-])(?P<part>[上下]半年|前?[一二三两1-3]个?季度"
-    r"|(?:[0-9]{1,2}月?[-—–至到~])?(?!12)[0-9]{1,2}月|(?:first|second) half|half[- ]year|(?:first|second|third) quarter"
-    r"|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+)份?"
+    r"(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
+    rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{_PARTS}|(?!12)[0-9]{{1,2}}月)[份末底]?"
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
-_BEING: Final = r"(?:[为系是属按]|表示|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
-#: What any such note holds.
-_SAYING: Final = r"(?i)[为系是属按示据值年仅只]|[不未][含包]|20[0-9]{2}|\b(?:are|is|in|refers?|covers?)\b"
-_NOTE_OF_KIND: Final = (
-    "(?i)(?P<about>.*?)(?:(?P<area>(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计)).+)"
-    rf"|(?:{_BEING})(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
+_BEING: Final = (
+    r"(?:[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
 )
-NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|[0-9]年|data|values|figures|20[0-9]{2}"
+#: What any such note holds.
+_SAYING: Final = (
+    r"(?i)[为系是属按以截示据值年仅只数]|[不未][含包]|[扣剔]除|exclud|20[0-9]{2}|\b(?:are|is|in|refers?|covers?)\b"
+)
+_NOTE_OF_KIND: Final = (
+    "(?i)(?P<about>.*?)(?:(?P<area>(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计)|[扣剔]除|exclud(?:es?|ing)).+)"
+    rf"|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
+)
+NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|data|values|figures|20[0-9]{2}"
 #: How one calls the values that a mark stands beside.
 OF_MARK: Final = (
     r"(?:带|标有?|注有?|加)?\s*[“\"‘'(（]?(?:[*＊†‡#△▲☆★①-⑳]|\[[0-9]\]|[a-z])[”\"’')）]?\s*(?:号|者|的|数据)*\s*"
@@ -77,12 +85,16 @@ TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
 #: A part of the year that stands alone beside it.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
+#: A part of years among other words, where these do not name one period.
+PART_OF_YEARS: Final = (
+    rf"(?:(?<![0-9月—–至到~-])(?:{_PARTS})|{YEARS}年(?!12)[0-9]{{1,2}}月)(?![月份末底]*[发公编印更填报]|.{{0,4}}[见另])"
+)
 #: A word for values of another kind, and how a phrase in a title ends that says so.
 OTHER_KIND: Final = "|".join(KINDS[kind] for kind in ("promised", "rate", "other"))
 OTHER_TITLE: Final = f"(?:{OTHER_KIND}){_BEHIND}"
 #: What says anywhere in it that values are those of some, or in other prices; that they are about what was done.
 OF_SOME: Final = f"{KINDS['some']}|{KINDS['price']}"
-OF_DONE: Final = "完成|达成|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
+OF_DONE: Final = "(?<![争拟])(?:完成|达成)|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
 DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
 #: What says that a table has rates beside amounts, or in which unit; and how groups of targets are headed.
 OF_BOTH: Final = "[及和与、]"

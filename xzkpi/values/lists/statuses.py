@@ -6,8 +6,8 @@ from typing import Final
 _WORDS: Final = {
     "official": "official 正式 正式数 最终 公布 公布数 修订 修订数 final revised a r b d",
     "preliminary": "preliminary 初步 初步数 初步核算 初步核算数 初步统计 初步统计数 快报 快报数 provisional p",
-    "estimate": "estimate 预计 预计数 预计值 预计完成 预计完成数 预估 预估数 估计 估计数 估算 估算数 预测 预测数 预测值"
-    " estimated forecast imputed e f i",
+    "estimate": "estimate 预计 预计数 预计值 预计完成 预计完成数 预估 预估数 估计 估计数 估算 估算数 测算 测算数"
+    " 预测 预测数 预测值 estimated forecast imputed e f i",
     "illustrative": "illustrative 示例 举例 example sample",
 }
 STATUS_WORDS: Final = {status: tuple(words.split()) for status, words in _WORDS.items()}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 from typing import Final
 
 from pydantic import ValidationError
@@ -50,8 +50,8 @@ def shape_findings(error: ValidationError, document: Document) -> Iterator[Findi
                 yield _of_key(outside, document, Advice("outdented", {"above": escape(lost[outside])}))
         elif kind == "missing" and path not in written:
             yield document.missing(path[:-1], str(path[-1]), example=_example(path))
-        elif kind != "missing" and path not in odd and not _is_cut_again(path, document):
-            odd.update([path] if is_key else _spilled(path, document) if kind not in _NOT_ALLOWED else ())
+        elif kind != "missing" and path not in odd:
+            odd.update([path] if is_key else (), () if kind in _NOT_ALLOWED else _cut_off(path, document))
             yield _of_fault(fault, path, document, meant.get(path, ""), is_key=is_key)
 
 
@@ -152,7 +152,7 @@ def _whole_advice(found: Content, path: Path, document: Document) -> Advice:
     """Return how to write a mapping or a list that was written as something else."""
     if isinstance(found, str) and found.lstrip().startswith("-") and level_at(path).kind == "list":
         return Advice("dash")
-    rest = [str(key[-1]) for key in _spilled(path, document)]
+    rest = [str(key[-1]) for key in _cut_off(path, document)]
     line = _as_found(", ".join([found, *rest]) if isinstance(found, str) else found, path)
     return Advice("example", {"example": Said(line, line) if line else _example(path)})
 
@@ -222,26 +222,15 @@ def _key_advice(path: Path, document: Document) -> Advice | None:
     return Advice("thousands") if _is_group(path[-1]) and is_number else key_advice(path[-1])
 
 
-def _behind(path: Path, document: Document) -> list[tuple[str, Content]]:
-    """Return the entries of a small mapping from one on."""
-    return list(dropwhile(lambda one: one[0] != path[-1], _small(document.content_at(path[:-1])).items()))
-
-
-def _spilled(path: Path, document: Document) -> Iterator[Path]:
-    """Yield the keys that are the rest of a list without brackets, as `rd` in `{sum: firms, rd}`."""
-    if level_at(path).kind == "list" and isinstance(document.content_at(path), str):
-        for key, content in _behind(path, document)[1:]:
-            if content is not None:
-                break
-            yield (*path[:-1], key)
-
-
-def _is_cut_again(path: Path, document: Document) -> bool:
-    """Say whether a key is a further part of a number cut in two, as the last in `1,200,000`."""
-    if not path or not _is_group(path[-1]) or document.content_at(path) is not None:
-        return False
-    before = list(takewhile(lambda one: one[0] != path[-1], _small(document.content_at(path[:-1])).items()))
-    return len(before) > 1 and _is_group(before[-1][0]) and before[-1][1] is None
+def _cut_off(path: Path, document: Document) -> Iterator[Path]:
+    """Yield the keys that commas cut off what stands at a path: `rd` in `{sum: firms, rd}`, `000` in `1,200,000`."""
+    content, siblings = document.content_at(path), _small(document.content_at(path[:-1]))
+    is_number = path != () and _is_group(path[-1]) and content is None
+    is_cut = is_number or (level_at(path).kind == "list" and isinstance(content, str))
+    for key in list(dropwhile(lambda one: one != path[-1], siblings))[1:] if is_cut else ():
+        if siblings[key] is not None or (is_number and not _is_group(key)):
+            break
+        yield (*path[:-1], key)
 
 
 def _is_group(key: str | int) -> bool:

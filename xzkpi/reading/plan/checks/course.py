@@ -1,31 +1,27 @@
-"""Whether a plan contradicts itself on the way from baselines to targets: one generator per rule."""
+"""Whether a promise contradicts itself on the way from its baseline to its target: one generator per rule."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Kind
-from xzkpi.reading.plan.document import Document, Path
+from xzkpi.reading.plan.document import Document
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period, parse_period
 from xzkpi.values.undefined import Undefined
 
 
-def _directions(plan: Plan, document: Document) -> Iterator[Finding]:
+def _direction(target: Target, document: Document) -> Iterator[Finding]:
     """Find bound, declared direction and numbers that point different ways."""
-    for target in plan.targets.values():
-        if not _is_contradictory(target):
-            continue
+    if _is_contradictory(target):
         declared, bound = target.direction_declared, target.goal.bound
         case = "bound" if bound and bound.direction else ""
         way = f"{plain(target.baseline.value) if target.baseline else '—'} → {_value(target)}"
         found = f"direction: {declared}, {f'bound: {bound}' if case else way}"
-        path: Path = ("targets", target.id, "direction")
-        yield document.finding("direction-contradiction", path, case, record=target.id, found=found)
+        yield document.finding("direction-contradiction", ("direction",), case, record=target.id, found=found)
 
 
 def _is_contradictory(target: Target) -> bool:
@@ -36,21 +32,18 @@ def _is_contradictory(target: Target) -> bool:
     return (target.rise or 0) * declared.sign < 0
 
 
-def _control_lines(plan: Plan, document: Document) -> Iterator[Finding]:
+def _control_line(target: Target, document: Document) -> Iterator[Finding]:
     """Find a bound that is met at the baseline: a control line, which may be meant or not."""
-    for target in plan.targets.values():
-        if len(target.goal.forms) > 1 or _is_contradictory(target):  # an error already
-            continue
-        if target.baseline and not target.hold and target.rise and target.is_hold:
-            path, base = ("targets", target.id, "target"), plain(target.baseline.value)
-            yield document.finding("met-at-baseline", path, record=target.id, found=base, goal=_value(target))
+    is_wrong = len(target.goal.forms) > 1 or _is_contradictory(target)  # an error already
+    if target.baseline and not target.hold and not is_wrong and target.rise and target.is_hold:
+        base = plain(target.baseline.value)
+        yield document.finding("met-at-baseline", ("target",), record=target.id, found=base, goal=_value(target))
 
 
-def _baselines(plan: Plan, document: Document) -> Iterator[Finding]:
+def _baseline(target: Target, document: Document) -> Iterator[Finding]:
     """Find a target without a baseline, which has neither progress nor pace."""
-    for target in plan.targets.values():
-        if target.baseline is None and target.kind.starts_at_baseline and target.goal.of is None:
-            yield document.finding("baseline-missing", ("targets", target.id), of_key=True, record=target.id)
+    if target.baseline is None and target.kind.starts_at_baseline and target.goal.of is None:
+        yield document.finding("baseline-missing", (), of_key=True, record=target.id)
 
 
 class Step(NamedTuple):
@@ -61,16 +54,15 @@ class Step(NamedTuple):
     period: Period | None = None
 
 
-def _milestones(plan: Plan, document: Document) -> Iterator[Finding]:
+def _milestones(target: Target, document: Document) -> Iterator[Finding]:
     """Find milestones that do not lie on the way: those of years among each other, those of parts within their year."""
-    for target in plan.targets.values():
-        shares = ((("targets", target.id, "entities", key), target.part_of(one)) for key, one in target.shares.items())
-        for path, promise in ((("targets", target.id), target), *shares):
-            wrong = first_astray(promise)
-            if wrong and wrong.period:
-                keys = (key for key in _milestone_keys(document, path) if parse_period(key) == wrong.period)
-                at, found = (*path, "milestones", next(keys, "")), f"{wrong.period}: {plain(wrong.value)}"
-                yield document.finding("milestone-out-of-order", at, record=" ".join(path[1::2]), found=found)
+    wrong = first_astray(target)
+    if wrong and wrong.period:
+        keys = (key for key in _milestone_keys(document) if parse_period(key) == wrong.period)
+        at, found = ("milestones", next(keys, "")), f"{wrong.period}: {plain(wrong.value)}"
+        yield document.finding(
+            "milestone-out-of-order", at, record=" ".join(map(str, document.root[1::2])), found=found
+        )
 
 
 def first_astray(target: Target) -> Step | None:
@@ -108,35 +100,33 @@ def _out_of_order(target: Target, way: list[Step]) -> Iterator[Step]:
             yield later if later.period else earlier
 
 
-def _milestone_keys(document: Document, path: Path) -> list[str]:
-    """Return the periods of the milestones below a path as they are written; none where its id was tidied up."""
-    return list(document.content_at((*path, "milestones")) or ())
+def _milestone_keys(document: Document) -> list[str]:
+    """Return the periods of milestones as they are written; none where the id of their target was tidied up."""
+    return list(document.content_at(("milestones",)) or ())
 
 
-def _repeated_milestones(plan: Plan, document: Document) -> Iterator[Finding]:
+def _repeated_milestones(_: Target, document: Document) -> Iterator[Finding]:
     """Find two milestones for one period, written in different ways."""
-    for target in plan.targets:
-        seen: dict[Period | None, str] = {}
-        for key in _milestone_keys(document, ("targets", target)):
-            first = seen.setdefault(parse_period(key), key)
-            if first != key:
-                path = ("targets", target, "milestones")
-                line = document.place((*path, first), of_key=True).line
-                yield document.finding("duplicate-key", (*path, key), of_key=True, found=key, line=line)
+    seen: dict[Period | None, str] = {}
+    for key in _milestone_keys(document):
+        first = seen.setdefault(parse_period(key), key)
+        if first != key:
+            line = document.place(("milestones", first), of_key=True).line
+            yield document.finding("duplicate-key", ("milestones", key), of_key=True, found=key, line=line)
 
 
-def _holds(plan: Plan, document: Document) -> Iterator[Finding]:
+def _hold(target: Target, document: Document) -> Iterator[Finding]:
     """Find a line to hold that the baseline itself does not hold."""
-    for target in plan.targets.values():
-        base = target.baseline
-        if target.hold and target.goal.forms and base and target.is_met(base.value) is False:
-            path, held = ("targets", target.id, "hold"), plain(base.value)
-            yield document.finding("line-not-held", path, record=target.id, found=held, goal=_value(target))
+    base = target.baseline
+    if target.hold and target.goal.forms and base and target.is_met(base.value) is False:
+        held = plain(base.value)
+        yield document.finding("line-not-held", ("hold",), record=target.id, found=held, goal=_value(target))
 
 
 def _value(target: Target) -> str:
     return "—" if isinstance(target.value, Undefined) else plain(target.value)
 
 
-#: Every check of directions, lines to hold and milestones.
-COURSE_CHECKS: Final = (_directions, _holds, _control_lines, _baselines, _milestones, _repeated_milestones)
+#: Every check of the way of a target, and those that the part of an entity has to pass too.
+OF_PARTS: Final = (_milestones, _repeated_milestones)
+OF_TARGETS: Final = (*OF_PARTS, _direction, _hold, _control_line, _baseline)

@@ -16,7 +16,16 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import AROUND_UNITS, DIVIDING, INDEX, MAX_NAME, UNIT_LABEL, UNITS, WHOLE_YEAR
+from xzkpi.values.lists.columns import (
+    AROUND_UNITS,
+    BEHIND_DIVIDING,
+    DIVIDING,
+    INDEX,
+    MAX_NAME,
+    UNIT_LABEL,
+    UNITS,
+    WHOLE_YEAR,
+)
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
 from xzkpi.values.lists.remarks import DITTO, OF_A_PART, OF_ROW, RUN, TITLE_PART, said_in, without_number
@@ -189,7 +198,7 @@ def _said_whole(text: str) -> tuple[str, str]:
     word = kind_in(text)
     if not word and len(text) > 1 and STATUS.get(folded, "official") != "official":
         return "status", text
-    if word or re.fullmatch(DIVIDING, folded):
+    if word or re.fullmatch(f"(?:{DIVIDING}){BEHIND_DIVIDING}", folded):
         return "kind", word or text
     part = re.fullmatch(TITLE_PART, folded)
     if part and not re.fullmatch(WHOLE_YEAR, part[1]):

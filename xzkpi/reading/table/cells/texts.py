@@ -56,7 +56,7 @@ class Texts:
 
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands."""
-        return self._batch.cell_place(row, self._layout.period_at(self._values), self._layout.delimiter)
+        return self._batch.cell_place(row, self._layout.period_at(self._values))
 
     def lines_at(self, row: int) -> Lines:
         """Return the first and the last line of a row."""
@@ -75,7 +75,7 @@ class Texts:
             self._named[column] = at, self._layout.name(column, at if is_value else -1)
         index, named = self._named[column]
         rows = [row for row, _ in told]
-        places = self._batch.cell_places(rows, index, self._layout.delimiter)
+        places = self._batch.cell_places(rows, index)
         records = zip(*([self[one][row].strip() for row in rows] for one in _NAMING), strict=True)
         for place, names, (_, (_, case, facts)) in zip(places, records, told, strict=True):
             record = " ".join(filter(None, names))

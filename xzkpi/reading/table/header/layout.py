@@ -83,7 +83,7 @@ class Layout(NamedTuple):
         return {"field": column, "column": Said(written, written) if written else called(column)}
 
 
-def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str = "") -> tuple[Layout, list[Finding]]:
+def find_header(batch: Batch, contents: Contents, encoding: str = "") -> tuple[Layout, list[Finding]]:
     """Find the header among the first records; the layout has no columns when it is missing or unusable.
 
     By the plan's names a unit in brackets is told from other words, and a name from what should be one. Tabs in UTF-16
@@ -92,11 +92,11 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     batch = _with_year(batch)
     row = _best_row(batch, contents)
     if row < 0:
-        return _without_header(batch, delimiter, contents)
+        return _without_header(batch, contents)
     names = batch.rows[row]
     joined = join_below(names, next(iter(batch.rows[row + 1 :]), []))
     rows, names = row + 1 + bool(joined), joined or names
-    shape = Layout({}, (), len(names), len(names), batch.lines[row], rows, delimiter, names=names)
+    shape = Layout({}, (), len(names), len(names), batch.lines[row], rows, batch.window.delimiter, names=names)
     place = batch.window.row_place(shape.line, names)
     shape = _with_rows_below(batch, shape, contents)
     if broken := _continuation(batch, shape):
@@ -104,21 +104,21 @@ def find_header(batch: Batch, delimiter: str, contents: Contents, encoding: str 
     if unreadable := _obstacle(batch, shape, place):
         return shape._replace(width=0), [unreadable]
     layout, findings = _lay_out(batch, shape, place, contents)
-    if delimiter != "," and encoding != "utf-16":
-        findings.append(Fault("other-delimiter", facts={"found": DELIMITERS[delimiter]}).at(place))
+    if shape.delimiter != "," and encoding != "utf-16":
+        findings.append(Fault("other-delimiter", facts={"found": DELIMITERS[shape.delimiter]}).at(place))
     return layout, findings
 
 
-def _without_header(batch: Batch, delimiter: str, contents: Contents) -> tuple[Layout, list[Finding]]:
+def _without_header(batch: Batch, contents: Contents) -> tuple[Layout, list[Finding]]:
     """Say what stands there instead; rows are held against one another only where that is nothing known."""
-    shape = shape_of(batch, delimiter)
+    shape = shape_of(batch)
     across = _row_across([cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]], contents)
     if across:
         row, words = across
-        return shape._replace(width=0), [spread(batch.window.row_place(batch.lines[row], batch.rows[row]), words)]
-    row, fault = no_header(batch.rows, batch.lines, delimiter)
+        return shape._replace(width=0), [spread(batch.row(row).place, words)]
+    row, fault = no_header(batch.rows, batch.lines, batch.window.delimiter)
     is_blank = fault.rule == "empty-file"
-    place = Location(batch.window.path) if is_blank else batch.window.row_place(batch.lines[row], batch.rows[row])
+    place = Location(batch.window.path) if is_blank else batch.row(row).place
     is_nothing = fault.rule == "header-missing" and fault.case in {"", "unknown-names"}
     return shape if is_nothing else shape._replace(width=0), [fault.at(place)]
 
@@ -131,7 +131,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     starts = [batch.window.row_place(line, cells) for line, cells in lines]
     has_column = any(column_of(name) == "unit" for name in names)
     general, findings = read_above([cells for _, cells in lines], starts, contents.bases, has_column=has_column)
-    places = batch.window.cell_places(shape.line, names, shape.delimiter)
+    places = batch.window.cell_places(shape.line, names)
     titles = [" ".join(filter(None, map(str.strip, cells))) for _, cells in lines]
     purpose, columns = contents.purpose, list(read_columns(names, places, sample, contents))
     target, period, titled = purpose.target, "", period_of(titles)
@@ -149,7 +149,8 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     held = fold_name(
         " ".join([*names, *(text for role in _HOLDING for text in _cells(sample, roles.columns.get(role)))])
     )
-    table = Known(series, roles.columns, [*map(parse_period, texts)], held, about.are_goals or bool(roles.goals))
+    filled = [role for role, at in roles.columns.items() if all(map(str.strip, _cells(sample, at)))]
+    table = Known(series, filled, [*map(parse_period, texts)], held, about.are_goals or bool(roles.goals))
     findings += odd_titles(zip(titles, starts, strict=True), batch.window.path, place, contents, table)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
@@ -205,7 +206,7 @@ def _known_names(cells: Sequence[str]) -> int:
     return known + sum(map(is_period, cells)) if "target" in columns else known
 
 
-def shape_of(batch: Batch, delimiter: str) -> Layout:
+def shape_of(batch: Batch) -> Layout:
     """Return a layout of which nothing is known but the width of most records; it begins with the first of them.
 
     Where a header stands too far down, not even that is known.
@@ -213,7 +214,7 @@ def shape_of(batch: Batch, delimiter: str) -> Layout:
     widths = [] if any(map(names_all, batch.rows)) else list(map(len, batch.rows))
     width = max(filter(None, widths), key=widths.count, default=0)
     first = widths.index(width) if width else 0
-    return Layout({}, (), width, width, next(iter(batch.lines[first:]), 0), first + 1, delimiter)
+    return Layout({}, (), width, width, next(iter(batch.lines[first:]), 0), first + 1, batch.window.delimiter)
 
 
 def _obstacle(batch: Batch, shape: Layout, place: Location) -> Finding | None:
@@ -224,10 +225,10 @@ def _obstacle(batch: Batch, shape: Layout, place: Location) -> Finding | None:
     for at, name in enumerate(names):
         for mark in FULL_WIDTH:
             if mark in name and all(map(column_of, name.split(mark))):
-                there = window.cell_place(shape.line, names, at, shape.delimiter)
+                there = window.cell_place(shape.line, names, at)
                 return Fault("full-width-punctuation", facts={"found": mark}).at(there)
     has_quotes = any('"' in name for name in names)  # where no mark of inches can be
-    return window.stray_quote(shape.line, names, shape.delimiter, ANY) if has_quotes else None
+    return window.stray_quote(shape.line, names, ANY) if has_quotes else None
 
 
 def _with_rows_below(batch: Batch, shape: Layout, contents: Contents) -> Layout:

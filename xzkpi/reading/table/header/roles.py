@@ -109,16 +109,16 @@ def _without_spare(columns: Sequence[Column], plan: Contents) -> list[Column]:
 
     What a spare one says otherwise than the one that is read is told when all rows are.
     """
-    is_sdmx = any(fold_name(one.name) == words.OF_SDMX for one in columns)
+    is_sdmx = words.OF_SDMX in (fold_name(one.name) for one in columns)
     naming = [one for one in columns if one.role == "target" and plan.holds("target", one.cells)]
     kept = {one.role: one for one in reversed(columns)} | ({"target": naming[0]} if len(naming) == 1 else {})
 
     def is_spare(one: Column) -> bool:
-        if not is_sdmx and (one.role != "target" or len(naming) != 1):
+        if not one.role or (not is_sdmx and (one.role != "target" or len(naming) != 1)):
             return False
         is_code = all(re.fullmatch(_CODE, cell) for cell in one.cells) or is_called(one.name, words.DESCRIBING)
         is_label = one.role not in {"value", "period"} or not one.cells
-        return one.role != "" and one is not kept[one.role] and (is_label if is_sdmx else is_code)
+        return fold_name(one.name) != fold_name(kept[one.role].name) and (is_label if is_sdmx else is_code)
 
     return [one._replace(role="") if is_spare(one) else one for one in columns]
 

@@ -10,8 +10,8 @@ from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.lists.columns import INDEX, YEAR
-from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere
-from xzkpi.values.lists.remarks import without_number
+from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere, names_place
+from xzkpi.values.lists.remarks import said_in, without_number
 from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period, parse_period, years_in
@@ -27,7 +27,7 @@ _NAME: Final = "|"
 class Known(NamedTuple):
     """What a table says of its values itself."""
 
-    #: The series that it has, its columns and its periods.
+    #: The series that it has, its columns that are filled, and its periods.
     series: Collection[str]
     columns: Collection[str]
     periods: Collection[Period | None]
@@ -98,9 +98,7 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
         return some[0]
     if not re.search(words.OTHER_KIND, folded):  # as in nearly all
         return ""
-    for name in _within(plan.ids, folded):
-        folded = folded.replace(name, _NAME)
-    phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
+    phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", _without_names(folded, plan)))
     found = next(filter(None, (re.search(words.OTHER_TITLE, phrase) for phrase in phrases)), None)
     kind = found.lastgroup if found else None
     if not found or not kind or re.search(words.OF_DONE if kind == "promised" else words.OF_UNIT, folded):
@@ -109,6 +107,13 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
         return ""
     are_own = all(plan.says(one, found[kind]) or (kind == "rate" and plan.says(one, "%")) for one in series)
     return "" if kind != "promised" and are_own else found[kind]
+
+
+def _without_names(folded: str, plan: Contents) -> str:
+    """Return a text with a sign for the names of series."""
+    for name in _within(plan.ids, folded):
+        folded = folded.replace(name, _NAME)
+    return folded
 
 
 def kind_of_some(text: str, plan: Contents, table: Known) -> str:
@@ -168,19 +173,33 @@ def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
         return _otherwise("title", text, kind)
     if some := kind_of_some(text, plan, table):
         return _otherwise("title-some", text, some)
-    if "entity" not in table.columns and (place := one_within(plan.entities, text) or _other_place(text, plan)):
-        return _otherwise("title-of", text, place, "entity")
+    if "entity" not in table.columns:
+        areas = (one.word for one in said_in(text) if one.kind == "area" and names_place(one.word, plan.entities))
+        if area := next(areas, ""):
+            return _otherwise("title", text, area)
+        if place := one_within(plan.entities, text) or _other_place(text, plan):
+            return _otherwise("title-of", text, place, "entity")
+    part = _part_of_year(text, table)
+    return _otherwise("title-of", text, part, "period") if part else None
+
+
+def _part_of_year(text: str, table: Known) -> str:
+    """Return the part of the year that a title says its values are of, of which the table has the whole; or nothing."""
+    known = [one for one in table.periods if one]
     part = parse_period(written := period_of([text]))
-    years = (one for one in table.periods if one and one.is_year)
-    whole = (one for one in years if part and one.year == part.year and one.end > part.end)
-    return _otherwise("title-of", text, written, "period") if any(whole) else None
+    if part and any(one.is_year and one.year == part.year and one.end > part.end for one in known):
+        return written
+    found, years = re.search(words.PART_OF_YEARS, text.lower()), [*years_in(text)] or [one.year for one in known]
+    is_of_all = all(one.is_year for one in known)
+    is_said = found and is_of_all and any(min(years) <= one.year <= max(years) for one in known)
+    return found[0] if found and is_said else ""
 
 
 def _other_place(text: str, plan: Contents) -> str:
     """Return the place that a title is about which is none of the plan; nothing where it names none for certain."""
     if re.fullmatch(LABEL + HEADED, text.strip()):
         return text
-    phrases = re.split(_BETWEEN, re.sub(words.TITLE_YEAR, _NAME, fold_name(text)))
+    phrases = re.split(_BETWEEN, re.sub(words.TITLE_YEAR, _NAME, _without_names(fold_name(text), plan)))
     places = (match["place"] for phrase in phrases if (match := re.fullmatch(TITLED, phrase)))
     others = (place for place in places if not _within(plan.entities, place))
     return next((place for place in others if is_elsewhere(place, plan.own_place())), "")

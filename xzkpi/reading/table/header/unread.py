@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final, NamedTuple, Protocol
 
-from xzkpi.reading.table.header.columns import Contents, is_called, kind_in, name_column
+from xzkpi.reading.table.header.columns import Contents, column_of, is_called, kind_in, name_column
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
@@ -17,7 +17,7 @@ from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.period import parse_period
-from xzkpi.values.unit import parse_unit
+from xzkpi.values.unit import multiplier_of, parse_unit
 from xzkpi.words.files import HELD
 
 #: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
@@ -81,12 +81,13 @@ class Unread:
                 pairs.update(zip(columns[self._layout.columns[role]], columns[at], strict=True) if columns else ())
 
     def _twin(self, at: int, texts: Collection[str]) -> str:
-        """Return the known column whose meaning the cells of an unread one have, too; one that divides has its own."""
-        if is_called(self._layout.names[at], words.DECIDING):
+        """Return the known column of whose name or meaning an unread one is, too; one that divides has its own."""
+        name = self._layout.names[at]
+        if is_called(name, words.DECIDING):
             return ""
-        is_other = re.search(words.NO_ENTITIES, self._layout.names[at]) is not None
+        is_other, own = re.search(words.NO_ENTITIES, name) is not None, column_of(name)
         may_be = (one for one in words.DECISIVE if one in self._layout.columns and not (is_other and one == "entity"))
-        return next((one for one in may_be if self._contents.holds(one, texts)), "")
+        return next((one for one in may_be if one == own or self._contents.holds(one, texts)), "")
 
     def _contradiction(self, at: int) -> Fault | None:
         """Name what a column says otherwise than the known one that it seems to be once more."""
@@ -100,6 +101,8 @@ class Unread:
 
     def _contradicts(self, role: str, text: str, other: str) -> bool:
         """Say whether a cell says otherwise than the one of a column of the same role: `text` is what counts."""
+        if role == "multiplier":
+            return other.strip() != "" and multiplier_of(other) not in {None, multiplier_of(text)}
         if not self._contents.means(role, other):
             return False
         if role == "entity":

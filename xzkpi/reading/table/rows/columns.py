@@ -3,7 +3,8 @@
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from itertools import compress
+from itertools import chain, compress, islice
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from xzkpi.model.observation import MAX_CELL
@@ -44,6 +45,18 @@ class Column(list[str]):
         if self._looked_at != len(self):
             self._repeats, self._looked_at = len(set(self)) < len(self), len(self)
         return self._repeats
+
+    def repeating(self) -> Iterator[tuple[int, Sequence[int], str, "Column"]]:
+        """Yield the rows of each entity that has several, and the last of them first, in the order of these."""
+        places: dict[str, list[int]] = {}
+        for at, entity in enumerate(self):
+            places.setdefault(entity, []).append(at)
+        several = sorted((own for own in places.values() if len(own) > 1), key=itemgetter(-1))
+        numbers, rest = array("I", map(len, several)), iter(array("I", chain.from_iterable(several)))
+        del places, several
+        for own in (list(islice(rest, number)) for number in numbers):
+            rows = [self.rows[at] for at in own]
+            yield rows[-1], rows, self[own[0]], self
 
 
 class Rows(NamedTuple):
@@ -106,6 +119,10 @@ class TextColumn:
                 self._texts.append(told)
         self._numbers.extend(bytes(row - len(self._numbers)))
         self._numbers.extend(array("I", map(self._known.__getitem__, texts)))
+
+    def texts(self) -> Iterator[str]:
+        """Yield the text of each row up to the last that has one."""
+        return map(self._texts.__getitem__, self._numbers)
 
     def __len__(self) -> int:
         """Count the different texts, or many of them."""

@@ -8,6 +8,7 @@ from xzkpi.reading.table.cells.texts import Texts
 from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike, measure_of
 from xzkpi.rules.finding import Fault
 from xzkpi.values.lists.columns import COUNTED_UP
+from xzkpi.values.lists.places import names_place
 from xzkpi.values.period import parse_period, years_in
 
 
@@ -34,8 +35,7 @@ def _is_said(fault: Fault, texts: Texts, row: int, lookup: Lookup, units: Units)
     if kind in {"status", "unsure"}:
         return bool(texts["status"][row].strip())
     if kind == "area":
-        is_named = any(len(one) > 1 and one in word for one in lookup.entity_ids)
-        return bool(texts["entity"][row].strip()) or not is_named
+        return lookup.entities[texts["entity"][row]] != "" or not names_place(word, lookup.entity_ids)
     if kind == "unit":
         stated, own = (measure_of(one, series) for one in (word, units.stated[name, texts["unit"][row]][0]))
         return stated == own or stated.base != own.base

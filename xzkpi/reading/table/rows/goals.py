@@ -15,14 +15,14 @@ from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.goals import Sort
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Rows
-from xzkpi.reading.table.rows.lookup import Lookup, Units, measure_of, multiplier_of
+from xzkpi.reading.table.rows.lookup import Lookup, Units, measure_of
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.number import is_not_reported, places_of, round_half_up
 from xzkpi.values.period import Period, When, parse_period, year_period
 from xzkpi.values.phrase import TIMES, parse_phrase
-from xzkpi.values.unit import Unit, convert
+from xzkpi.values.unit import Unit, convert, multiplier_of
 from xzkpi.words.said import Said
 
 _HUNDRED: Final = 100

@@ -16,7 +16,6 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
 from xzkpi.values.lists.columns import (
     COUNTED,
-    MULTIPLIERS,
     NUMBER_OF,
     OF_GDP,
     OF_WHAT,
@@ -36,7 +35,7 @@ from xzkpi.values.lists.remarks import (
     SIGNS,
 )
 from xzkpi.values.names import fold_name, spell
-from xzkpi.values.number import is_not_reported, parse_number, tidy
+from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
 from xzkpi.words.said import Said
 
@@ -247,22 +246,6 @@ class Units:
         if unit.strip() or self._lookup.unit_behind(name):
             return "unit" if unit.strip() else "name"
         return "column" if self._column.unit else "table"
-
-
-def multiplier_of(text: str) -> int | None:
-    """Return the power of ten that a multiplier is: the word for it, the power itself, or a number from 100 on.
-
-    >>> multiplier_of("3"), multiplier_of("Thousands"), multiplier_of("1,000"), multiplier_of("-3"), multiplier_of("50")
-    (3, 3, 3, -3, None)
-    """
-    name = fold_name(text)
-    number = None if name in MULTIPLIERS else parse_number(text)
-    if number is None or number != int(number):
-        return MULTIPLIERS.get(name)
-    digits = f"{int(number)}"
-    if abs(number) < 10:  # noqa: PLR2004 - a digit
-        return int(number)
-    return len(digits) - 1 if len(digits) > 2 and digits.rstrip("0") == "1" else None  # noqa: PLR2004 - from 100 on
 
 
 def measure_of(text: str, series: Target | Input | None) -> Unit:

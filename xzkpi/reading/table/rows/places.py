@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from operator import sub
 from typing import Final, NamedTuple
@@ -30,6 +30,12 @@ class Runs:
                 self._starts.append(start)
                 self._numbers.append(numbers[at])
         self._length += len(numbers)
+
+    def spans(self) -> Iterator[range]:
+        """Yield them, those that follow one another together."""
+        ends = [*self._starts[1:], self._length]
+        for start, end, number in zip(self._starts, ends, self._numbers, strict=False):
+            yield range(number, number + end - start)
 
     def __getitem__(self, at: int) -> int:
         """Return one of them by its number."""

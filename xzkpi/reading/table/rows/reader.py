@@ -28,7 +28,6 @@ from xzkpi.reading.table.rows.lookup import (
     Lookup,
     Units,
     are_alike,
-    multiplier_of,
     rows_without,
     shared,
 )
@@ -43,6 +42,7 @@ from xzkpi.values.lists.columns import FREE, SINCE_JANUARY
 from xzkpi.values.names import room_for_guesses
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.period import MONTHS, Period, read_period
+from xzkpi.values.unit import multiplier_of
 
 T = TypeVar("T")
 

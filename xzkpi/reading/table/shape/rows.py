@@ -2,22 +2,20 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import chain, compress
 from operator import not_, or_
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
-from xzkpi.reading.table.batch import Batch, transpose
+from xzkpi.reading.table.batch import Batch, Row, transpose
 from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import Known, odd_heading
 from xzkpi.reading.table.header.unread import NoSeries, Unread
-from xzkpi.reading.table.shape.headings import begins_table, no_data
-from xzkpi.reading.table.shape.notes import MOST_NOTES, odd_notes
-from xzkpi.reading.table.shape.width import Halves, odd_width
+from xzkpi.reading.table.shape.texts import MOST_NOTES, begins_table, no_data, odd_notes
+from xzkpi.reading.table.shape.width import Halves, Widths, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings, Kind
@@ -27,14 +25,9 @@ from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
 from xzkpi.values.period import Period, parse_period
 
-#: Rules by which the width of a row may be told in a milder way, and all that speak of it.
-_MILDER: Final = {"trailing-delimiter", "full-width-punctuation"}
-_WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
 #: More blank rows than these are told of, even at the end, and so many runs of them one by one.
 FEW: Final = 100
 _RUNS: Final = 1000
-#: So many rows of another width than the header's speak against the header.
-_ALL: Final = 3
 
 
 class Run(NamedTuple):
@@ -73,9 +66,7 @@ class Table:
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.
         self._has_numbers = bool(known) and 0 not in known
-        #: The findings about the width of rows while there is one for every row, for the header may be to blame; how
-        #: many there are, and of each width and rule.
-        self._widths, self._odd_rows, self._odd = Findings(), 0, Counter[tuple[int, str]]()
+        self._widths = Widths(path, layout)
         #: Whether another header was met, below which nothing is read.
         self._is_over = False
         #: Whether the last line that was not blank is a note.
@@ -110,7 +101,7 @@ class Table:
             if start < (stop := start if self._blanks.rows else unusual[bisect_left(unusual, start)]):
                 at = at if self._heading_above else stop
                 self.filled += at - start
-            elif not self._is_taken(batch, batch.lines[start], batch.cells(start)):
+            elif not self._is_taken(batch.row(start)):
                 continue
             self._is_below_note = False
             if self._heading_above:
@@ -142,23 +133,24 @@ class Table:
         self._findings += self._halves.findings(batch)
         return batch
 
-    def _is_taken(self, batch: Batch, line: int, cells: list[str]) -> bool:
+    def _is_taken(self, row: Row) -> bool:
         """Say whether an unusual row holds data that fit; name what it is if not."""
+        cells = row.cells
         if self._is_blank(cells):
-            self._blanks = self._blanks.joined(Run(line, line, 1))
+            self._blanks = self._blanks.joined(Run(row.line, row.line, 1))
             return False
         if self._names_target(cells):
-            return self._is_fit(batch, line, cells)
+            return self._is_fit(row)
         if self.layout.columns and begins_table(cells, is_below=self.filled > 0):
             self._is_over = True
-            facts = {"found": escape(" ".join(filter(None, map(str.strip, cells))))}
-            self._findings.append(Fault("header-repeated", facts=facts).at(batch.window.row_place(line, cells)))
+            facts = {"found": escape(" ".join(row.filled))}
+            self._findings.append(Fault("header-repeated", facts=facts).at(row.place))
             return False
         if self._is_text(cells):
             self._is_below_note = True
-            self._remark(batch, line, cells)
+            self._remark(row)
             return False
-        return self._is_fit(batch, line, cells)
+        return self._is_fit(row)
 
     def finish(self, periods: Collection[Period]) -> None:
         """Tell what only the whole table shows: who is to blame for rows of another width, what notes say of periods.
@@ -168,28 +160,13 @@ class Table:
         if self._blanks.rows > FEW:
             self._findings.append(self._blanks.finding(self._path, "end"))
         self._findings += (run.finding(self._path) for run in self._gaps)
-        self._findings += self._told_of_widths()
+        self._findings += self._widths.told(self.filled)
         self._findings += odd_notes(self._notes, self.layout, self._contents, periods)
 
     def leave_off(self) -> None:
         """Tell what is wrong as far as a file could be read."""
         self._findings += (*(run.finding(self._path) for run in self._gaps), *self.layout.unknown.values())
-        self._findings += self._widths
-
-    def _told_of_widths(self) -> Iterable[Finding]:
-        """Blame the header, once, where no row has its width and all have the same; else each row.
-
-        A comma in full width in most of them is a fault of its own.
-        """
-        widths, number = {width for width, _ in self._odd}, self._odd_rows
-        commas = sum(times for (_, rule), times in self._odd.items() if rule == "full-width-punctuation")
-        is_one = len(widths) == 1 and number == self.filled >= _ALL
-        if not is_one or _MILDER.issuperset(rule for _, rule in self._odd) or 2 * commas >= number:
-            return self._widths
-        if not self.layout.columns:  # it was blamed already
-            return ()
-        facts = {"found": widths.pop(), "expected": self.layout.width, "rows": number}
-        return [Fault("header-of-another-width", facts=facts).at(Location(self._path, self.layout.line, 1))]
+        self._findings += self._widths.findings
 
     def _unusual_in(self, columns: Sequence[Sequence[str]]) -> list[int]:
         """Return the rows that name no target for certain, or hold no value: in nearly all batches there are none."""
@@ -212,10 +189,10 @@ class Table:
             or (is_long and max(map(len, cells)) > MAX_CELL)
         ]
 
-    def _is_fit(self, batch: Batch, line: int, cells: list[str]) -> bool:
+    def _is_fit(self, row: Row) -> bool:
         """Say whether a row of data has the header's width; name what is wrong with it if not."""
-        window, width = batch.window, self.layout.width
-        if self._blanks.rows and (width > 1 or self.layout.columns):
+        cells = row.cells
+        if self._blanks.rows and (self.layout.width > 1 or self.layout.columns):
             last = self._gaps.pop() if len(self._gaps) == _RUNS else Run()  # of very many, the last goes on to the end
             self._gaps.append(last.joined(self._blanks))
         self._blanks = Run()
@@ -224,15 +201,9 @@ class Table:
         if odd is None:
             return True
         fault, at = odd
-        findings = self._findings
-        # a row that has a case shows itself what is wrong with it
-        if fault.rule in _WIDTHS and not fault.case and self._odd_rows == self.filled - 1:
-            self._odd_rows += 1
-            self._odd[len(cells), fault.rule] += 1
-            findings = self._widths
-        kind, lines = Kind(fault.broken, fault.case, self._path), window.lines_at(line, cells)
-        place = partial(window.cell_place, line, cells, at, self.layout.delimiter)
-        findings.add(kind, at, (lines,), lambda _: (fault.at(place()),))
+        findings = self._widths.findings if self._widths.take(len(cells), fault, self.filled) else self._findings
+        kind, lines = Kind(fault.broken, fault.case, self._path), row.window.lines_at(row.line, cells)
+        findings.add(kind, at, (lines,), lambda _: (fault.at(row.place_of(at)),))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:
@@ -266,13 +237,14 @@ class Table:
             del filled[0]
         return filled[0] if len(filled) == 1 else -1
 
-    def _remark(self, batch: Batch, line: int, cells: list[str]) -> None:
+    def _remark(self, row: Row) -> None:
         """Tell that a row of text was read past, unless it is a usual note; a unit it states cannot be applied."""
-        is_note, place = _is_note(cells[0]), batch.window.row_place(line, cells)
+        cells, place = row.cells, row.place
+        is_note = _is_note(cells[0])
         at = next(at for at, cell in enumerate(cells) if cell.strip())
         if at not in self.layout.unread and re.match(words.RUN, cells[at]):
             self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
-        self._heading_above = place, " ".join(filter(None, map(str.strip, cells)))
+        self._heading_above = place, " ".join(row.filled)
         note = self.layout.delimiter.join(cells)
         text = re.sub(r"[(（].*?[)）]", "", note) if is_note else " ".join(" ".join(cells).split())
         if (is_note or re.match(words.ITEM, text)) and len(self._notes) <= MOST_NOTES:

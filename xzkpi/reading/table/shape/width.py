@@ -1,7 +1,8 @@
 """What is wrong with the shape of one row: its width, or the length of a cell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,8 @@ from xzkpi.reading.table.header.columns import Contents
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.missing import FULL_WIDTH
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.findings import Findings
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import FREE, ORDINALS
 from xzkpi.values.names import fold_name
@@ -24,6 +27,11 @@ _WHOLE: Final = r"-?[0-9]+"
 _DECIMALS: Final = r"[0-9]{1,2}|(?!(?:19|20)[0-9]{2}$)[0-9]{4,}"
 #: Known columns that may hold any text.
 _TEXTS: Final = ("entity", "source", "note")
+#: Rules by which the width of a row may be told in a milder way, and all that speak of it.
+_MILDER: Final = {"trailing-delimiter", "full-width-punctuation"}
+_WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
+#: So many rows of another width than the header's speak against the header.
+_ALL: Final = 3
 #: Rules about text that was decoded wrongly.
 _GARBLED: Final = ("mojibake-suspected", "replacement-character")
 
@@ -96,6 +104,40 @@ def _parts(cells: Sequence[str]) -> list[str]:
     return parts
 
 
+class Widths:
+    """The rows of another width than the header's, as long as no other was met: the header may be to blame."""
+
+    def __init__(self, path: str, layout: Layout) -> None:
+        """Begin below a header."""
+        self._path, self._layout = path, layout
+        self.findings = Findings()
+        #: How many there are, and of each width and rule.
+        self._number, self._odd = 0, Counter[tuple[int, str]]()
+
+    def take(self, width: int, fault: Fault, number: int) -> bool:
+        """Take in the row of a number if all were odd; one that has a case shows itself what is wrong with it."""
+        if fault.rule not in _WIDTHS or fault.case or self._number < number - 1:
+            return False
+        self._number += 1
+        self._odd[width, fault.rule] += 1
+        return True
+
+    def told(self, number: int) -> Iterable[Finding]:
+        """Blame the header of so many rows, once, where no row has its width and all have the same; else each row.
+
+        A comma in full width in most of them is a fault of its own.
+        """
+        widths = {width for width, _ in self._odd}
+        commas = sum(times for (_, rule), times in self._odd.items() if rule == "full-width-punctuation")
+        is_one = len(widths) == 1 and self._number == number >= _ALL
+        if not is_one or _MILDER.issuperset(rule for _, rule in self._odd) or 2 * commas >= number:
+            return self.findings
+        if not self._layout.columns:  # it was blamed already
+            return ()
+        facts = {"found": widths.pop(), "expected": self._layout.width, "rows": number}
+        return [Fault("header-of-another-width", facts=facts).at(Location(self._path, self._layout.line, 1))]
+
+
 class Halves:
     """Rows of the right width in which a text column holds what may be the rest of a number.
 
@@ -124,7 +166,7 @@ class Halves:
             for row in rows:
                 cells = batch.cells(row)
                 if found := self._split(cells, at) or (None if has_decimals else self._split_decimals(cells, at)):
-                    yield found[0].at(batch.cell_place(row, found[1], self._layout.delimiter))
+                    yield found[0].at(batch.cell_place(row, found[1]))
 
     def _split(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
         """Return what may be wrong with a row in which a text column holds a number, and where that begins."""

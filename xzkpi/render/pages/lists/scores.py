@@ -17,21 +17,7 @@ from xzkpi.render.sheet import BAD, Block, Heading, Page, Paragraph, Remark, Rem
 from xzkpi.render.words import DOUBT, NOTHING, Words
 from xzkpi.values.number import plain
 from xzkpi.values.undefined import Undefined
-
-#: What stands for the numbers in a formula.
-_SYMBOLS: Final = {
-    **{one: one for one in ("v", "g", "G", "t", "P", "c", "x", "e", "per")},
-    "share": "s",
-    "most": "m",
-    "anchor": "a",
-    "size": "p",
-    "steps": "k",
-    "added": "z",
-    "base": "b",
-    "within": "u",
-    "worst": "w",
-    "best": "h",
-}
+from xzkpi.words.said import table_in
 
 
 def explain_rank(board: Board, entity: str, words: Words) -> Page:
@@ -117,7 +103,7 @@ def _steps(mark: Mark, words: Words) -> Iterator[str]:
 
 
 def _equation(name: str, formula: str, put_in: dict[str, str], figure: str) -> str:
-    parts = (name, fill(formula, _SYMBOLS), fill(formula, put_in), figure)
+    parts = (name, fill(formula, table_in("words", "texts", "formulas.yaml")["scores"]), fill(formula, put_in), figure)
     return " = ".join(dict.fromkeys(parts))
 
 

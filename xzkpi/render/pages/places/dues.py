@@ -7,6 +7,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.cells import GAP, STATUS
 from xzkpi.render.pages.notes import footer, name_subject, remarks
+from xzkpi.render.sentences import write_due
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.period import Period
@@ -74,5 +75,4 @@ def _amounts(one: Assessment, periods: Sequence[Period], words: Words) -> Iterat
         elif one.is_rate:
             yield words.figure(one, "due", f"{words.computed(one, due.amount)}%")
         else:
-            amount = words.signed(one, due.amount)
-            yield words.figure(one, "due", words.bracketed(words.computed(one, due.value), amount))
+            yield words.figure(one, "due", words.bracketed(*write_due(one, due)))

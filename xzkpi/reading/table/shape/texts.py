@@ -1,0 +1,95 @@
+"""Rows that hold no data: other headers, headings, and notes, which may say of which kind the values above are."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
+from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.header.titles import one_within
+from xzkpi.rules.finding import Fault, Finding
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape, is_chinese
+from xzkpi.values.lists.columns import ENGLISH_BASES, KINDS, RELATED
+from xzkpi.values.lists.places import names_place
+from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE, Said, said_in
+from xzkpi.values.period import Period, years_in
+from xzkpi.words.files import ABOUT
+
+#: So many names of columns in a row make it a header.
+_NAMES: Final = 2
+#: So many different notes of a table are looked at.
+MOST_NOTES: Final = 1000
+#: How much of the words for these names hold that say the same; one such name in a plan may be what is meant.
+_SIGNS: Final = {"some": 1, "price": 2}
+#: What money is counted in.
+_MONEY: Final = ENGLISH_BASES["yuan"]
+
+
+def odd_notes(
+    notes: Mapping[str, Location], layout: Layout, plan: Contents, periods: Collection[Period]
+) -> Iterator[Finding]:
+    """Tell what notes say of the values of some periods that the table, which has no goals, does not say itself."""
+    for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
+        for said in said_in(text):
+            is_all = re.sub(NOTE, "", text).strip().startswith(said.phrase) and not re.search(OF_DONE, said.phrase)
+            if word := _otherwise(said, layout, plan, periods, is_all=is_all):
+                case = "unsure-below" if said.kind == "unsure" else "note-below"
+                facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"]}
+                yield Fault("decisive-column-unread", case, facts).at(place)
+    if len(notes) > MOST_NOTES:
+        yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
+
+
+def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[Period], *, is_all: bool) -> str:
+    """Return the word by which a phrase says otherwise than the table, or nothing; one may be about all."""
+    subject, years = one_within(plan.ids, said.about), years_in(said.about)
+    own = {subject} if subject else {*plan.ids.values()}
+    if said.kind == "area":
+        return said.word * names_place(said.word, plan.entities)
+    is_of_some = re.fullmatch(OF_MARK, said.about) is not None or (is_all and not said.about)
+    if not (subject or is_of_some or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
+        return ""
+    if said.kind == "part":
+        years = years_in(said.phrase)
+        return said.word * any(one.is_year and (not years or one.year in years) for one in periods)
+    if said.kind == "unsure":
+        return "" if "status" in layout.columns or any(one.status for one in layout.values) else said.word
+    if said.kind == "price" and (
+        any(one.case == "rate" for one in layout.unknown.values()) or _MONEY not in plan.bases
+    ):
+        return ""
+    if said.kind == "price" and re.search(f"{KINDS}|{RELATED}", said.about):
+        return ""
+    sign = said.word[: _SIGNS.get(said.kind)] if is_chinese(said.word[-1]) else said.word
+    are_own = (plan.says(one, sign) or (said.kind == "rate" and plan.says(one, "%")) for one in own)
+    return "" if (any if said.kind in _SIGNS else all)(are_own) else said.word
+
+
+def begins_table(cells: Sequence[str], *, is_below: bool) -> bool:
+    """Say whether another table begins with a row that names no target: with a header, or a title below other rows."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) == 1:
+        return is_below and re.fullmatch(TITLE, filled[0]) is not None
+    names = sum(column_of(cell) is not None for cell in filled)
+    if not names or names_all(cells) or not any(map(may_head, filled[:_NAMES])):
+        return names > 0 and names_all(cells)
+    are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
+    return names >= _NAMES and 2 * names >= len(filled) and are_words
+
+
+def no_data(text: str, at: int, cells: Sequence[str], layout: Layout, plan: Contents) -> Fault:
+    """Say what a row is that holds nothing but a text at an index: an officer's name, or a heading for the rows below.
+
+    Below one that names an entity, rows that leave theirs empty would be taken for the whole.
+    """
+    found = escape(text)
+    column = next((name for name, index in layout.columns.items() if index == at), "target")
+    if column == "target" or re.search("[:：]", text):
+        return Fault("text-row", facts={"found": found})
+    called = layout.name(column)["column"]
+    if column != "entity" or not plan.names_entity(cells[at]):
+        return Fault("text-row", "heading", {"found": found, "column": called})
+    facts = {**name_column("target"), "record": found, "text": found, "entities": called}
+    return Fault("value-missing", "heading", facts)
