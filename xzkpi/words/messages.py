@@ -9,7 +9,7 @@ from xzkpi.words.texts import labels, reasons, remarks, reports
 
 #: Texts in the languages below, by key: those that most runs say, and where the others stand.
 TEXTS: Final = {**labels.TEXTS, **reports.TEXTS, **reasons.TEXTS, **remarks.TEXTS}
-SELDOM: Final = ("arithmetic", "commands", "lists", "pages", "refusals", "scores")
+SELDOM: Final = ("arithmetic", "commands", "lists", "pages", "refusals", "scores", "sentences")
 LANGUAGES: Final = ("zh", "en")
 #: So many files are named.
 _NAMED: Final = 3
@@ -32,8 +32,8 @@ def seldom() -> Mapping[str, Sequence[str]]:
 
 
 def has(key: str) -> bool:
-    """Say whether there is a text under a key, among those that most runs say."""
-    return key in TEXTS
+    """Say whether there is a text under a key."""
+    return key in TEXTS or key in seldom()
 
 
 def name_some(lang: str, names: Sequence[str]) -> str:

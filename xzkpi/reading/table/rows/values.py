@@ -15,7 +15,7 @@ from xzkpi.reading.table.cells.faults import name_series, no_unit, outside_limit
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.rows.columns import PLAIN
-from xzkpi.reading.table.rows.lookup import Known, Lookup, Units, find_fault, measure_of
+from xzkpi.reading.table.rows.lookup import Lookup, Meanings, Units, find_fault, measure_of
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import exponent_of, is_later_half, is_not_reported, parse_number
@@ -28,10 +28,10 @@ _PLAIN: Final = TypeAdapter(tuple[PlainNumber, ...])
 _KNOWN: Final = 1 << 12
 _INFINITE: Final = float("inf")
 
-Numbers = list[Decimal | float | None]
+Figures = list[Decimal | float | None]
 
 
-def read_plain(texts: Sequence[str]) -> Numbers:
+def read_plain(texts: Sequence[str]) -> Figures:
     """Return each text as a number, or None where it is not quite plain."""
     try:
         _PLAIN.validate_python(texts)
@@ -40,7 +40,7 @@ def read_plain(texts: Sequence[str]) -> Numbers:
         odd = [int(one["loc"][0]) for one in errors]
         for row in odd:
             plain[row] = "0"
-        values: Numbers = list(map(float, plain))
+        values: Figures = list(map(float, plain))
         for row in odd:
             values[row] = None
         return values
@@ -72,7 +72,7 @@ class Limits:
         self._low = max((float(one.min) for one in all_limits if one.min is not None), default=-_INFINITE)
         self._high = min((float(one.max) for one in all_limits if one.max is not None), default=_INFINITE)
         self._series = lookup.series
-        self._each: Known[tuple[float, float]] = Known(self._of)
+        self._each: Meanings[tuple[float, float]] = Meanings(self._of)
 
     def _of(self, name: str) -> tuple[float, float]:
         one = self._series[name]
@@ -94,7 +94,7 @@ class Limits:
         return low <= number <= high
 
 
-class Stated(NamedTuple):
+class Expected(NamedTuple):
     """What the texts of a row's target and unit say of its value."""
 
     asked: Asked
@@ -117,7 +117,7 @@ class ValueReader:
 
     def read(
         self, texts: Texts, series: Mapping[int, Target | Input | None], powers: Sequence[int | None]
-    ) -> tuple[Numbers, bool]:
+    ) -> tuple[Figures, bool]:
         """Return the values of a batch, and whether all are floats.
 
         `series` are those of its unusual rows; `powers` of ten multiply what rows write.
@@ -131,7 +131,7 @@ class ValueReader:
             values[row] = self._value(texts, row, one, powers[row], is_plain=values[row] is not None) if one else None
         return values, not odd and None not in values
 
-    def _odd_rows(self, values: Numbers, texts: Texts, unusual: Collection[int]) -> list[int]:
+    def _odd_rows(self, values: Figures, texts: Texts, unusual: Collection[int]) -> list[int]:
         """Return the rows whose value is more than a plain number in its series' unit, or outside its limits."""
         numbers = [value for value in values if value is not None] if None in values else values
         if not unusual and self._limits.hold_all(cast("Sequence[float]", numbers)):
@@ -169,7 +169,7 @@ class ValueReader:
             return None
         return value
 
-    def _ask(self, name: str, cell: str, power: int | None) -> Stated:
+    def _ask(self, name: str, cell: str, power: int | None) -> Expected:
         """Return what the texts of target and unit say of values, and what is wrong with that."""
         series = cast("Target | Input", self._series[name] or self._series.odd[name][0])
         stated, other = self._units.stated[name, cell]
@@ -188,7 +188,7 @@ class ValueReader:
         elif origin == "table":
             stated = ""
         asked = Asked(unit, stated, series.measure, series.unit, series.kind)
-        return Stated(asked, hidden, column, fault, name_series(series), is_passed_by)
+        return Expected(asked, hidden, column, fault, name_series(series), is_passed_by)
 
 
 def _number(text: str, asked: Asked) -> tuple[Decimal | None, Fault | None]:
