@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from operator import sub
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic.exact import printed
@@ -13,7 +12,7 @@ from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.sentences import months_left, name_broken, write_briefly, write_goal, write_goal_of_year
 from xzkpi.render.sheet import Column
 from xzkpi.render.words import NOTHING, Words, format_beside, format_share
-from xzkpi.values.number import format_number, round_half_up
+from xzkpi.values.number import points_apart
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, Value
 
@@ -158,10 +157,10 @@ def _year_verdict(one: Assessment, words: Words) -> str:
     year = one.year
     if year.verdict is None:
         return NOTHING
-    if year.verdict is not YearVerdict.BEHIND_SCHEDULE or year.part or not isinstance(year.lead, Decimal):
+    is_behind = year.verdict is YearVerdict.BEHIND_SCHEDULE and isinstance(year.lead, Decimal) and not year.part
+    if not is_behind or isinstance(year.share, Undefined) or isinstance(year.elapsed, Undefined):
         return words.text(f"year.{year.verdict}")
-    shares = (round_half_up(one * 100, 1) for one in (year.elapsed, year.share) if isinstance(one, Decimal))
-    return words.text("year.behind-by", value=format_number(max(abs(sub(*shares)), Decimal("0.1")), 1))
+    return words.text("year.behind-by", value=points_apart(year.share, year.elapsed))
 
 
 def _year_goal(one: Assessment, words: Words) -> str:

@@ -26,7 +26,7 @@ from xzkpi.render.sheet import (
     Table,
 )
 from xzkpi.render.words import NOTHING, Words, format_beside, format_share
-from xzkpi.values.number import format_number, round_half_up
+from xzkpi.values.number import points_apart
 from xzkpi.values.undefined import Undefined, Value
 
 #: How each state is marked and painted.
@@ -197,14 +197,14 @@ def _investment(one: Survey, writer: RecordWriter) -> Iterator[str]:
     summary, gone = one.summary, one.year_elapsed
     if isinstance(summary.plan_share, Undefined):
         return
-    lead = round_half_up((summary.plan_share - gone) * 100, 1)
+    shown = format_beside(summary.plan_share, gone).split("/")
     yield writer.words.text(
-        "lists.investment.ahead" if lead >= 0 else "lists.investment.behind",
+        "lists.investment.ahead" if summary.plan_share >= gone else "lists.investment.behind",
         planned=writer.words.reported(summary.planned),
         invested=writer.words.reported(summary.invested),
-        share=format_share(summary.plan_share),
-        gone=format_share(gone),
-        points=format_number(abs(lead), 1),
+        share=shown[0],
+        gone=shown[1],
+        points=points_apart(summary.plan_share, gone),
         year=one.as_of.year,
     )
 
