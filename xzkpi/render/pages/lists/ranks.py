@@ -10,7 +10,7 @@ from xzkpi.assess.scoring.board import Board, Ranking, Score
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Criterion
 from xzkpi.model.target import Target
-from xzkpi.render.pages.notes import doubt_notes, footer
+from xzkpi.render.pages.notes import footer, notice
 from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
 from xzkpi.values.number import plain, round_half_up
@@ -41,7 +41,7 @@ def notes(board: Board, words: Words, *, is_part: bool = False) -> Iterator[str]
     first = next(iter(board.scores), None)
     if first and not is_part:
         yield words.text("note.rank-how", entity=words.entity(board.card.plan, first.entity))
-    yield from doubt_notes([board.card], words)
+    yield from notice([board.card], words).doubts()
     yield from illustrative(board, words)
 
 

@@ -12,7 +12,7 @@ from xzkpi.model.lists.scoring import Award
 from xzkpi.model.vocabulary import Anchor, Scored
 from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, write_total
 from xzkpi.render.pages.methods import fill
-from xzkpi.render.pages.notes import doubt_notes, footer
+from xzkpi.render.pages.notes import footer, notice
 from xzkpi.render.sheet import BAD, Block, Heading, Page, Paragraph, Remark, Remarks
 from xzkpi.render.words import DOUBT, NOTHING, Words
 from xzkpi.values.number import plain
@@ -39,7 +39,7 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
 
 def _notes(board: Board, group: Ranking, line: Score, words: Words) -> Iterator[str]:
     own = tuple(one for one in board.card.assessments if one.entity == line.entity)
-    yield from doubt_notes([board.card._replace(selection=own, wholes=())], words)
+    yield from notice([board.card._replace(selection=own, wholes=())], words).doubts()
     yield from illustrative(board._replace(rankings=(group._replace(scores=(line,)),)), words)
 
 
