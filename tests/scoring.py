@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from support import plan_of, source_of
 
 from xzkpi.assess.scorecard import assess
-from xzkpi.assess.scoring.board import Board, Line, score
+from xzkpi.assess.scoring.board import Board, Score, score
 from xzkpi.model.derive import add_derived
 from xzkpi.reading.lists.awards import read_awards
 from xzkpi.reading.table.ledger import Ledger
@@ -27,9 +27,9 @@ def board_of(plan_text: str, data: str, points: str = "") -> tuple[Board, tuple[
     return score(card, plan.scoring), findings
 
 
-def line_of(board: Board, entity: str) -> Line:
+def line_of(board: Board, entity: str) -> Score:
     """Return what an entity gets."""
-    return next(line for line in board.lines if line.entity == entity)
+    return next(line for line in board.scores if line.entity == entity)
 
 
 GROUPS = """\

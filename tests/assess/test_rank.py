@@ -6,10 +6,10 @@ import pytest
 from scoring import BY_HAND, DATA, HEAD, NAMES, PLAN, POINTS, board_of, line_of
 from support import codes
 
-from xzkpi.assess.scoring.board import Line
+from xzkpi.assess.scoring.board import Score
 
 
-def lone(criterion: str, data: str, *, bound: str = "at_least", goal: str = "", period: str = "2023") -> Line:
+def lone(criterion: str, data: str, *, bound: str = "at_least", goal: str = "", period: str = "2023") -> Score:
     """Return what the county A gets for a criterion on a target with some goal; beside it is a county B."""
     share = f"entities: {{A: {{target: {{value: {goal}, period: 2023}}}}}}" if goal else ""
     text = (
@@ -155,7 +155,7 @@ def test_value_of_another_part_of_the_year_is_none() -> None:
 def test_equal_totals_share_a_rank_and_the_next_is_left_out() -> None:
     board, findings = board_of(PLAN, DATA, POINTS + BY_HAND)
     assert codes(findings) == []
-    ranked = [(group.name, [(line.entity, line.rank, line.grade) for line in group.lines]) for group in board.groups]
+    ranked = [(group.name, [(line.entity, line.rank, line.grade) for line in group.scores]) for group in board.rankings]
     assert ranked == [
         ("县域", [("甲县", 1, "优秀"), ("乙县", 1, "优秀"), ("丙县", 3, "良好")]),
         ("开发区", [("高新区", 1, "")]),
@@ -187,7 +187,7 @@ def test_only_who_lacks_something_is_provisional() -> None:
         DATA,
         POINTS + BY_HAND.replace("甲县,工作", "丙县,工作", 1).replace("丙县,工作创新（评分）,9,评审,\n", "", 1),
     )
-    assert [(line.entity, line.is_provisional, line.grade) for line in board.groups[0].lines] == [
+    assert [(line.entity, line.is_provisional, line.grade) for line in board.rankings[0].scores] == [
         ("乙县", False, "优秀"),
         ("甲县", True, ""),
         ("丙县", False, "良好"),
@@ -203,7 +203,7 @@ def test_grade_is_the_highest_that_is_reached(total: str, grade: str) -> None:
 
 
 def test_missed_binding_target_stands_beside_the_score() -> None:
-    missed = {line.entity: line.binding_missed for line in board_of(PLAN, DATA, POINTS + BY_HAND)[0].lines}
+    missed = {line.entity: line.binding_missed for line in board_of(PLAN, DATA, POINTS + BY_HAND)[0].scores}
     assert missed == dict.fromkeys(NAMES, ("x",))
     near = DATA.replace("90,甲县", "95,甲县")  # 5 % short is close
     assert line_of(board_of(PLAN, near, POINTS + BY_HAND)[0], "甲县").binding_missed == ()

@@ -100,7 +100,7 @@ def assessments(draw: st.DrawFn) -> Case:
 
 def totals(board: Board) -> dict[str, tuple[Fraction, int]]:
     """Return total and rank by entity."""
-    return {line.entity: (line.total, line.rank) for line in board.lines}
+    return {line.entity: (line.total, line.rank) for line in board.scores}
 
 
 @given(assessments())

@@ -111,7 +111,7 @@ def test_what_others_change_meanwhile_is_left(folder: Path, monkeypatch: pytest.
 
     replacing = files.replacing
 
-    def meddle(path: Path, known: files.Known) -> object:
+    def meddle(path: Path, known: files.FileState) -> object:
         if change == "append":
             with path.open("a", encoding="utf-8") as stream:
                 stream.write("高企数,2024,2400\n")

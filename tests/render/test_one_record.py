@@ -19,7 +19,7 @@ from xzkpi.render.formats.records.scorecard import to_csv, to_json
 from xzkpi.render.formats.records.target import target_records
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.pages.targets import status_page
-from xzkpi.render.sentences import write_measure
+from xzkpi.render.sentences import write_due, write_measure
 from xzkpi.render.words import Words
 from xzkpi.values.undefined import Undefined
 
@@ -88,7 +88,7 @@ def leaves(record: object, name: str = "") -> Iterator[tuple[str, object]]:
 @pytest.mark.parametrize("key", list(CASES))
 def test_csv_has_every_value_of_the_record(key: str) -> None:
     card = judged(key)
-    (one,) = json.loads("".join(to_json(card, (), "en")))["assessments"]
+    (one,) = json.loads("".join(to_json(card, (), "en", card.told)))["assessments"]
     (row,) = csv.DictReader(io.StringIO(to_csv(card)))
     undefined = one.pop("undefined")
     groups = {"baseline", "goal", "latest", "index", "first_goal", "year.part", "year.same_period"}
@@ -132,7 +132,7 @@ def test_the_explanation_shows_every_value_of_the_record(key: str) -> None:
     assert all(text in page for text in of_the_year(one, words))
     due = one.measures.due
     for step in () if isinstance(due, Undefined) else due:
-        assert f"| {words.period(step.period)} | {words.computed(one, step.value)} |" in page
+        assert f"| {words.period(step.period)} | {write_due(one, step)[0]} |" in page
 
 
 def of_the_year(one: Assessment, words: Words) -> Iterator[str]:
@@ -155,7 +155,7 @@ def test_the_record_is_complete(key: str) -> None:
     for name, value in leaves({name: record[name] for name in ("year", "pace", "projection", "lead", "change")}):
         if value is None and not name.startswith(("year.part", "year.same", "year.forecast", "year.verdict")):
             assert name in record["undefined"] or name in {"year.source", "year.lead", "change.from"}, name
-    text = "".join(to_json(card, (), "zh"))
+    text = "".join(to_json(card, (), "zh", card.told))
     assert "E+" not in text
     assert "E-" not in text
 

@@ -14,7 +14,7 @@ from xzkpi.assess.measuring.lines import LINES, follow
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Due, Measures
 from xzkpi.assess.measuring.outlook import list_due, project
-from xzkpi.assess.measuring.way import Stand, Way, ask, way_of
+from xzkpi.assess.measuring.way import Measured, Way, ask, way_of
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
@@ -90,7 +90,7 @@ class Assessment(NamedTuple):
     @property
     def line(self) -> tuple[Reported, ...]:
         """The line of values that they make."""
-        return tuple(stand.reported for stand in self.case.stands)
+        return tuple(one.reported for one in self.case.measured)
 
     @property
     def used(self) -> tuple[Reported, ...]:
@@ -230,14 +230,14 @@ def _case_of(way: Way, history: Sequence[Reported], other: Sequence[Reported] = 
         way = way_of(way.promised, judged)
     else:
         line = LINES[way.target.kind](way.target, history)
-    return Case(way, line.stands, _judged_stand(way, line.stands), line.fault)
+    return Case(way, line.measured, _judged_one(way, line.measured), line.fault)
 
 
-def _judged_stand(way: Way, stands: Sequence[Stand]) -> Stand | None:
+def _judged_one(way: Way, measured: Sequence[Measured]) -> Measured | None:
     """Return the value a target is judged at: that of its target period, else the latest."""
-    if not stands or stands[-1].point.time < way.end:
-        return stands[-1] if stands else None
-    return next((one for one in reversed(stands) if one.point.time == way.end), stands[-1])
+    if not measured or measured[-1].point.time < way.end:
+        return measured[-1] if measured else None
+    return next((one for one in reversed(measured) if one.point.time == way.end), measured[-1])
 
 
 def _flags(case: Case, history: Sequence[Reported], revised: Collection[Observation]) -> tuple[str, ...]:

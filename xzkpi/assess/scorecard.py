@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment, Evidence, assess_target
@@ -13,6 +14,7 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.observation import Reported, Reports, Settled
 from xzkpi.model.plan import Plan
+from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Nature
 from xzkpi.rules.findings import Findings
 from xzkpi.values.period import Period
@@ -149,69 +151,46 @@ class Scorecard(NamedTuple):
 
 
 def assess(
-    plan: Plan,
-    settled: Settled,
-    as_of: Period | None = None,
-    *,
-    by_entity: bool | Collection[str] = False,
-    year: int | None = None,
+    plan: Plan, settled: Settled, as_of: Period | None = None, *, by_entity: bool = False, year: int | None = None
 ) -> Scorecard:
     """Judge every target of a plan, or the part every entity has in it, by the observations up to a period.
 
-    Where targets are named, only the parts in these are judged, if there are any. The goals shown are those of a year,
-    else of the year of the newest data.
+    The goals shown are those of a year, else of the year of the newest data.
     """
-    return judge(plan, settled.reports, as_of, by_entity=by_entity, year=year)
-
-
-def judge(
-    plan: Plan, reports: Reports, as_of: Period | None, *, by_entity: bool | Collection[str], year: int | None
-) -> Scorecard:
-    """Judge the same by lines of values."""
-    lines = reports.lines
-    periods = [] if as_of and year else [*_periods(plan, reports, as_of, are_of_entities=bool(by_entity))]
+    reports = settled.reports
+    periods = _periods(plan, reports, as_of, are_of_entities=by_entity)
     newest = max(periods, key=lambda one: (one.end, -one.length), default=None)
     moment = as_of or newest
-    evidence = Evidence(
-        plan,
-        {key: _until(moment if key[0] in plan.targets else as_of, line) for key, line in lines.items()},
-        reports.revised,
-        year or (newest or as_of or plan.head.target).year,
-    )
+    lines = {key: until(moment if key[0] in plan.targets else as_of, line) for key, line in reports.lines.items()}
+    evidence = Evidence(plan, lines, reports.revised, year or (newest or as_of or plan.head.target).year)
     wholes = tuple(assess_target(evidence, ask(target)) for target in plan.targets.values())
-    if not by_entity:
-        known = [as_of] if as_of else [one.period for line in lines.values() for one in line[-1:]]
-        return Scorecard(
-            plan, moment, plan.method, wholes, Findings(), records=states_by_task(plan, day_of(plan, known))
-        )
-    named = plan.targets if isinstance(by_entity, bool) else by_entity
-    parts = _judge_parts(evidence, named) or _judge_parts(evidence, plan.targets)
-    return Scorecard(plan, moment, plan.method, parts, Findings(), wholes=wholes)
+    if by_entity:
+        reported: dict[str, list[str]] = defaultdict(list)
+        for series, entity in lines:
+            reported[series] += [entity] if entity else []
+        parts = chain.from_iterable(assess_parts(evidence, one, reported[one.id]) for one in plan.targets.values())
+        return Scorecard(plan, moment, plan.method, tuple(parts), Findings(), wholes=wholes)
+    known = [as_of] if as_of else [one.period for line in reports.lines.values() for one in line[-1:]]
+    return Scorecard(plan, moment, plan.method, wholes, Findings(), records=states_by_task(plan, day_of(plan, known)))
 
 
 def _periods(plan: Plan, reports: Reports, as_of: Period | None, *, are_of_entities: bool) -> Iterator[Period]:
     """Yield the periods of values of targets, of entities or of the whole, up to one."""
     for (series, entity), line in reports.lines.items():
         if bool(entity) is are_of_entities and series in plan.targets:
-            yield from (one.period for one in _until(as_of, line))
+            yield from (one.period for one in until(as_of, line))
 
 
-def _until(period: Period | None, line: Sequence[Reported]) -> Sequence[Reported]:
+def until(period: Period | None, line: Sequence[Reported]) -> Sequence[Reported]:
     """Return a line without what is later than a period."""
     if period is None or not line or line[-1].period.end <= period.end:
         return line
     return [one for one in line if one.period.end <= period.end]
 
 
-def _judge_parts(evidence: Evidence, targets: Iterable[str]) -> tuple[Assessment, ...]:
-    """Judge the parts that entities have in some targets."""
-    reported: dict[str, list[str]] = defaultdict(list)
-    for target, entity in evidence.lines:
-        if entity:
-            reported[target].append(entity)
-    named = ((evidence.plan.targets[one], reported[one]) for one in targets)
-    parts = (part for target, own in named for part in parts_of(evidence.plan, target, own))
-    return tuple(assess_target(evidence, way, entity) for entity, way in parts)
+def assess_parts(evidence: Evidence, target: Target, reported: Collection[str]) -> tuple[Assessment, ...]:
+    """Judge the parts of a target that entities have promised, or have reported."""
+    return tuple(assess_target(evidence, way, entity) for entity, way in parts_of(evidence.plan, target, reported))
 
 
 def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:

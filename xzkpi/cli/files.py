@@ -22,19 +22,19 @@ _YAML: Final = (".yaml", ".yml")
 
 
 #: What a file was when it was opened.
-Known = os.stat_result
+FileState = os.stat_result
 
 
 class ChangedError(OSError):
     """A file is no longer what was read."""
 
 
-def known_of(stream: BinaryIO) -> Known:
+def state_of(stream: BinaryIO) -> FileState:
     """Return what an opened file is."""
     return os.fstat(stream.fileno())
 
 
-def refusal_of(known: Known, path: str) -> str:
+def refusal_of(known: FileState, path: str) -> str:
     """Return the sentence that says why a file is not to be rewritten; none where it may be."""
     if not stat.S_ISREG(known.st_mode):
         return "error.no-file"
@@ -131,7 +131,7 @@ def write_new(files: Mapping[Path, str | bytes]) -> None:
 
 
 @contextmanager
-def replacing(path: Path, known: Known | None = None) -> Iterator[TextIO]:
+def replacing(path: Path, known: FileState | None = None) -> Iterator[TextIO]:
     """Write a file that takes the place of another in the end; if anything goes wrong, that one is as it was.
 
     Owner, mode and attributes stay. The file a link leads to is replaced, not the link. One that is no longer as it

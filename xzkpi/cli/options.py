@@ -277,7 +277,7 @@ Assume = Annotated[
 ]
 _after_code = _after_comma([rule.code for rule in RULES], [rule.name for rule in RULES])
 Select = Annotated[Chosen | None, typer.Option(metavar="CODE,...", parser=_codes, autocompletion=_after_code)]
-Known = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
+KnownFile = Annotated[Path | None, typer.Option(metavar="FILE", parser=_path)]
 UpdateKnown = Annotated[bool, typer.Option("--update-known")]
 MaxFindings = Annotated[int | None, typer.Option(metavar="N", parser=_count)]
 ReportAs = Annotated[Format | None, typer.Option("--format", "-f", **_one_of("format", Format, REPORTS))]

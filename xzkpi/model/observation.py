@@ -24,11 +24,17 @@ MAX_CELL: Final = 32_767
 EXACT: Final = 15
 
 
+def read_day(text: str) -> str | None:
+    """Return a day as observations hold it, nothing where none is written, or None for what is no day."""
+    day = parse_day(text)
+    return day.isoformat() if day else None if text.strip() else ""
+
+
 def _day(given: str) -> str:
-    day = parse_day(given)
-    if day is None and given.strip():
+    day = read_day(given)
+    if day is None:
         raise PydanticCustomError("day", "no day")
-    return day.isoformat() if day else ""
+    return day
 
 
 def _without_flaw(given: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from operator import sub
 from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic.exact import printed
@@ -12,11 +11,10 @@ from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.sentences import months_left, name_broken, write_briefly, write_goal, write_goal_of_year
 from xzkpi.render.sheet import Column
-from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_beside, format_share
-from xzkpi.values.number import format_number, round_half_up
+from xzkpi.render.words import NOTHING, Words, format_beside, format_share
+from xzkpi.values.number import points_apart
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, Value
-from xzkpi.words import messages
 
 #: The width from which on a table of targets shows more than the answer.
 WIDE: Final = 100
@@ -129,7 +127,7 @@ def _required(one: Assessment, words: Words) -> str:
     gap, required, months = one.measures.gap, one.measures.pace.required, months_left(one)
     if months >= MONTHS or one.is_rate or isinstance(required, Undefined) or isinstance(gap, Undefined):
         return _a_year(one, required, words)
-    key = f"within.{months}" if messages.has(f"within.{months}") else "within.n"
+    key = "within.6" if months * 2 == MONTHS else "within.n"
     return words.text(key, change=_a_year(one, abs(gap).copy_sign(required), words), number=months)
 
 
@@ -159,10 +157,10 @@ def _year_verdict(one: Assessment, words: Words) -> str:
     year = one.year
     if year.verdict is None:
         return NOTHING
-    if year.verdict is not YearVerdict.BEHIND_SCHEDULE or year.part or not isinstance(year.lead, Decimal):
+    is_behind = year.verdict is YearVerdict.BEHIND_SCHEDULE and isinstance(year.lead, Decimal) and not year.part
+    if not is_behind or isinstance(year.share, Undefined) or isinstance(year.elapsed, Undefined):
         return words.text(f"year.{year.verdict}")
-    shares = (round_half_up(one * 100, 1) for one in (year.elapsed, year.share) if isinstance(one, Decimal))
-    return words.text("year.behind-by", value=format_number(max(abs(sub(*shares)), Decimal("0.1")), 1))
+    return words.text("year.behind-by", value=points_apart(year.share, year.elapsed))
 
 
 def _year_goal(one: Assessment, words: Words) -> str:
@@ -170,7 +168,8 @@ def _year_goal(one: Assessment, words: Words) -> str:
     return words.bracketed(goal, words.text("derived")) if one.year.source == "path" else goal
 
 
-def _year_value(one: Assessment, words: Words) -> str:
+def write_value_of_year(one: Assessment, words: Words) -> str:
+    """Write what was reached in the year, with its period where that is a part of it."""
     year, shown = one.year, words.value_of_year(one)
     if isinstance(year.value, Undefined) or year.period.is_year:
         return shown
@@ -187,31 +186,6 @@ def _year_gap(one: Assessment, words: Words) -> str:
         return words.text("margin" if gap <= 0 else "over-line", value=size)
     past = "margin" if one.judged.bound is Bound.AT_MOST else "beyond"
     return words.text(past, value=size) if gap < 0 else size
-
-
-def _year_difference(one: Assessment, words: Words) -> str:
-    _, gap = write_goal_of_year(one, words)
-    if isinstance(gap, Undefined):
-        return NOTHING
-    more = -one.target.direction.sign * gap
-    return words.brief_difference(one.target, f"{'+' if more > 0 else ''}{words.reported(more)}")
-
-
-def _year_mark(one: Assessment) -> str:
-    return DOUBT if one.doubts else YEAR_MARKS[one.year.verdict]
-
-
-def _year_standing(one: Assessment, words: Words) -> str:
-    if one.year.verdict:
-        return f"{_year_mark(one)} {words.text(f'brief-year.{one.year.verdict}')}"
-    has_goal = not isinstance(one.year.goal, Undefined)
-    return f"{_year_mark(one)} {words.text('no-value' if has_goal else 'no-goal')}"
-
-
-def year_cell(one: Assessment, words: Words) -> str:
-    """Write in one cell what was reached of the goal of the year, and how that stands."""
-    promised = "" if isinstance(one.year.goal, Undefined) else f"/{write_goal_of_year(one, words)[0]}"
-    return f"{_year_value(one, words)}{promised} {_year_mark(one)}"
 
 
 def _same_period(one: Assessment, _: Words) -> str:
@@ -234,7 +208,7 @@ def _mean_a_year(one: Assessment, words: Words) -> str:
     return f"{'+' if rate > 0 else ''}{format_share(rate)}"
 
 
-#: The columns of `status`, of `gap`, of the parts of entities, of the goals of a year, and of evaluation reports.
+#: The columns of `status`, of `gap`, of the goals of a year, and of evaluation reports.
 STATUS: Final = (
     _VERDICT,
     _NAME,
@@ -267,22 +241,10 @@ GAP: Final = (
     _measure("chance", "projection.chance", 5),
     _measure("arrives", "projection.arrives", 2),
 )
-ENTITY_YEAR: Final = (
-    _NAME,
-    Field("baseline", _baseline, drop=1),
-    Field("year-goal", lambda one, words: write_goal_of_year(one, words)[0]),
-    Field("year-value", _year_value),
-    Field("completion", lambda one, _: format_share(one.year.share), 3, figure="year.share"),
-    Field("year-gap", _year_difference, drop=4, figure="year.gap"),
-    Field("target", write_goal, drop=2),
-    _GAP._replace(drop=5),
-    _REQUIRED._replace(drop=6),
-    Field("year-verdict", _year_standing, is_number=False),
-)
 YEAR: Final = (
     _NAME,
     Field("year-goal", _year_goal),
-    Field("year-value", _year_value),
+    Field("year-value", write_value_of_year),
     Field("gap", _year_gap, figure="year.gap"),
     Field("in-year", lambda one, _: format_beside(one.year.share, one.year.elapsed), drop=3, figure="year.share"),
     Field("same-period", _same_period, drop=2, figure="year.same_period"),

@@ -43,6 +43,8 @@ YEAR_MARKS: Final[dict[YearVerdict | None, str]] = {
     YearVerdict.MISSED: "▼",
     None: "○",
 }
+#: Verdicts that have a shorter word.
+_BRIEF: Final = {Verdict.ON_TRACK, YearVerdict.CLOSE}
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
@@ -222,9 +224,9 @@ class Words(NamedTuple):
 
     def brief(self, verdict: Verdict | YearVerdict) -> str:
         """Write the word of a verdict, or of one on a year, as tables and headlines have room for it."""
-        if messages.has(f"brief.{verdict}"):
-            return self.text(f"brief.{verdict}")
-        return self.text(f"verdict.{verdict}" if isinstance(verdict, Verdict) else f"year.{verdict}")
+        kind = "brief" if verdict in _BRIEF else "verdict" if isinstance(verdict, Verdict) else "year"
+        key = f"{kind}.{verdict}"
+        return self.text(key)
 
     def reported(self, value: Value) -> str:
         """Write a value with the decimals it was reported with."""

@@ -236,6 +236,16 @@ def format_rate(rate: Decimal) -> str:
     return f"{percent or abs(percent):,f}%"
 
 
+def points_apart(value: Decimal, limit: Decimal) -> str:
+    """Write by how many points two shares differ that are shown rounded; what differs never differs by nothing.
+
+    >>> points_apart(Decimal("0.0375"), Decimal("0.08333")), points_apart(Decimal("0.58330"), Decimal(7) / 12)
+    ('4.5', '0.1')
+    """
+    shown, other = (round_half_up(one * 100, 1) for one in (value, limit))
+    return format_number(max(abs(shown - other), Decimal("0.1")) if value != limit else Decimal(0), 1)
+
+
 def format_chance(value: Decimal) -> str:
     """Write a chance in whole per cent; it is never none, and never certain.
 

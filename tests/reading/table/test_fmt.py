@@ -373,7 +373,7 @@ def test_one_failure_does_not_stop_the_others(three: list[Path], monkeypatch: py
     raw = broken.read_bytes()
     replacing = files.replacing
 
-    def fail(path: Path, known: files.Known | None = None) -> AbstractContextManager[TextIO]:
+    def fail(path: Path, known: files.FileState | None = None) -> AbstractContextManager[TextIO]:
         if fault in {"output", "bug"} and path.parent.name == "b":
             raise OSError(28, "No space left on device") if fault == "output" else ZeroDivisionError
         return replacing(path, known)

@@ -10,7 +10,7 @@ from xzkpi.assess.arithmetic.exact import Exact, power, to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import STRAIGHT, is_even, lay, lay_all
 from xzkpi.assess.arithmetic.walk import yearly_run
-from xzkpi.assess.measuring.way import Stand, Way
+from xzkpi.assess.measuring.way import Measured, Way
 from xzkpi.model.vocabulary import EACH_YEAR, Bound, Kind
 from xzkpi.values.undefined import Undefined, defined
 
@@ -21,16 +21,16 @@ WALK_POINTS = 3
 class Case:
     """The points of a target: where it began, where it is, where it has to be, and the path between them."""
 
-    def __init__(self, way: Way, stands: Sequence[Stand], here: Stand | None, fault: str = "") -> None:
+    def __init__(self, way: Way, measured: Sequence[Measured], here: Measured | None, fault: str = "") -> None:
         """Take what a target asks for, the values it is judged on, and the one it is judged at.
 
         `fault` says why there is none although something was reported.
         """
         self.way = way
         until = here.reported.period.end if here else 0
-        is_last = bool(stands) and stands[-1] is here  # as nearly always
-        known = stands if is_last else [one for one in stands if one.reported.period.end <= until]
-        self.stands = tuple(one for one in known if way.since < one.point.time) if way.since else tuple(known)
+        is_last = bool(measured) and measured[-1] is here  # as nearly always
+        known = measured if is_last else [one for one in measured if one.reported.period.end <= until]
+        self.measured = tuple(one for one in known if way.since < one.point.time) if way.since else tuple(known)
         self.latest = here
         self.fault = fault
 
@@ -59,9 +59,9 @@ class Case:
     @cached_property
     def series(self) -> tuple[Point, ...]:
         """The values up to the latest as points; the plan's baseline stands for its period."""
-        after = (*(stand.reported.period.end for stand in self.stands[1:]), None)
-        stands = zip(self.stands, after, strict=True) if self.stands else ()
-        points = [stand.point for stand, end in stands if stand.reported.period.end != end]
+        after = (*(one.reported.period.end for one in self.measured[1:]), None)
+        measured = zip(self.measured, after, strict=True) if self.measured else ()
+        points = [one.point for one, end in measured if one.reported.period.end != end]
         if isinstance(self.way.origin, Point) and self.latest:
             points = sorted((self.way.origin, *(point for point in points if point.time != self.way.start)))
         return tuple(points)
@@ -159,7 +159,7 @@ class Case:
         """The periods after the baseline in which a line to hold was broken."""
         if not self.way.is_hold or self.way.is_relative:
             return ()
-        cases = (Case(self.way, self.stands, stand) for stand in self.stands if stand.point.time > self.way.start)
+        cases = (Case(self.way, self.measured, one) for one in self.measured if one.point.time > self.way.start)
         return tuple(str(one.latest.reported.period) for one in cases if one.latest and one.is_met is False)
 
     @cached_property

@@ -53,8 +53,8 @@ def course_of(case: Case, projection: Projection) -> Course:
 
 def _actual(case: Case) -> Steps:
     """Return what was reached; the plan's baseline stands for what was reported of its period."""
-    periods = {one.point.time: one.reported.period for one in case.stands}
-    points = [one.point for one in case.stands]
+    periods = {one.point.time: one.reported.period for one in case.measured}
+    points = [one.point for one in case.measured]
     if isinstance(case.way.origin, Point) and case.way.target.start:
         points = [case.way.origin, *(one for one in points if one.time != case.way.start)]
         periods[case.way.start] = case.way.target.start
@@ -79,7 +79,7 @@ def _required(case: Case) -> Steps:
 def _line(case: Case) -> Steps:
     """Return the line to hold, from the baseline, else from the first value on."""
     wanted = defined(to_decimal, case.way.goal_shown)
-    first = case.way.start or (case.stands[0].point.time if case.stands else case.way.end)
+    first = case.way.start or (case.measured[0].point.time if case.measured else case.way.end)
     times = [*map(Fraction, range(int(first), int(case.way.end) + 1)), case.way.end]
     return {_period(case, time): wanted for time in times if isinstance(wanted, Decimal)}
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal, to_fraction
 from xzkpi.assess.arithmetic.pace import Point
-from xzkpi.assess.measuring.way import Stand, Terms, terms_of
+from xzkpi.assess.measuring.way import Measured, Terms, terms_of
 from xzkpi.model.observation import Reported
 from xzkpi.model.promise import Baseline
 from xzkpi.model.target import Milestone, Target
@@ -23,14 +23,14 @@ SYNCHRONOUS: Final = Room(Decimal("0.5"), is_share=False)
 class Line(NamedTuple):
     """The values a target is judged on, in the order of time."""
 
-    stands: tuple[Stand, ...]
+    measured: tuple[Measured, ...]
     #: Why there are none although something was reported; empty otherwise.
     fault: str = ""
 
 
 def level_line(_: Target, observations: Sequence[Reported]) -> Line:
     """Judge every value as it is."""
-    return Line(tuple(Stand(one, Point(moment(one.period), to_fraction(one.value))) for one in observations))
+    return Line(tuple(Measured(one, Point(moment(one.period), to_fraction(one.value))) for one in observations))
 
 
 def flow_line(target: Target, observations: Sequence[Reported]) -> Line:
@@ -47,14 +47,14 @@ def cumulative_line(target: Target, observations: Sequence[Reported]) -> Line:
     to_date = newest_to_date(observations)
     last = max((one.period.year for one in observations), default=0)
     total = Fraction(0)
-    stands: list[Stand] = []
+    measured: list[Measured] = []
     for year in _years_since(target, last):
         amount = years.get(year) or (to_date if to_date and to_date.period.year == year == last else None)
         if amount is None:
             return Line((), "missing-year")
         total += Fraction(amount.value)
-        stands.append(Stand(amount._replace(value=to_decimal(total)), Point(moment(amount.period), total)))
-    return _or_history(stands, observations)
+        measured.append(Measured(amount._replace(value=to_decimal(total)), Point(moment(amount.period), total)))
+    return _or_history(measured, observations)
 
 
 def rate_line(target: Target, observations: Sequence[Reported]) -> Line:
@@ -64,20 +64,20 @@ def rate_line(target: Target, observations: Sequence[Reported]) -> Line:
     if target.observations is Observed.SINCE_BASELINE:
         return _since_baseline(target, terms, years)
     index = Fraction(1)
-    stands: list[Stand] = []
+    measured: list[Measured] = []
     for year in _years_since(target, max(years, default=0)):
         if year not in years:
             return Line((), "missing-year")
         index = _next_index(terms, index, years[year])
-        stands.append(Stand(years[year], Point(moment(years[year].period), index)))
-    return Line((), "part-year-only") if observations and not years else _or_history(stands, tuple(years.values()))
+        measured.append(Measured(years[year], Point(moment(years[year].period), index)))
+    return Line((), "part-year-only") if observations and not years else _or_history(measured, tuple(years.values()))
 
 
 def _since_baseline(target: Target, terms: Terms, years: dict[int, Reported]) -> Line:
     """Return the index that changes since the baseline make; no year before is needed."""
     after = [one for one in years.values() if target.start is None or one.period.end > target.start.end]
-    stands = [Stand(one, Point(moment(one.period), terms.factor(Fraction(one.value)))) for one in after]
-    return _or_history(stands, tuple(years.values()))
+    measured = [Measured(one, Point(moment(one.period), terms.factor(Fraction(one.value)))) for one in after]
+    return _or_history(measured, tuple(years.values()))
 
 
 def _next_index(terms: Terms, index: Fraction, rate: Reported) -> Fraction:
@@ -85,9 +85,9 @@ def _next_index(terms: Terms, index: Fraction, rate: Reported) -> Fraction:
     return index * terms.factor(Fraction(rate.value))
 
 
-def _or_history(stands: Sequence[Stand], observations: Sequence[Reported]) -> Line:
+def _or_history(measured: Sequence[Measured], observations: Sequence[Reported]) -> Line:
     """Return a line; where there is none although something was reported, that was before the baseline."""
-    return Line(tuple(stands), "before-baseline" if observations and not stands else "")
+    return Line(tuple(measured), "before-baseline" if observations and not measured else "")
 
 
 def _years_since(target: Target, last: int) -> Iterator[int]:
@@ -109,20 +109,20 @@ def follow(target: Target, own: Sequence[Reported], other: Sequence[Reported]) -
     times = [] if target.observations else [time for time in mine if time in theirs]
     if not times:
         return target.model_copy(update=facts), Line((), "no-common-period")
-    stands, wanted = [Stand(mine[time], Point(time, Fraction(mine[time].value))) for time in times], Fraction(1)
+    measured, wanted = [Measured(mine[time], Point(time, Fraction(mine[time].value))) for time in times], Fraction(1)
     goal: Exact = Fraction(theirs[times[-1]].value)
     if target.kind in RATES:
         terms, index, start = terms_of(target), Fraction(1), times[-1] - len(times)
         for number, time in enumerate(times):
             index *= terms.factor(Fraction(mine[time].value))
             wanted *= terms.factor(Fraction(theirs[time].value))
-            stands[number] = Stand(mine[time], Point(start + number + 1, index))
+            measured[number] = Measured(mine[time], Point(start + number + 1, index))
         goal = terms.mean(wanted, Fraction(len(times)))
         facts["baseline"] = Baseline(value=Decimal(0), period=year_period(int(start) - 1))
     if isinstance(goal, Undefined):
         return target.model_copy(update=facts), Line((), goal.reason)
     facts["goal"] = target.goal.model_copy(update={"value": to_decimal(goal) + plus, "tolerance": room})
-    return target.model_copy(update=facts), Line(tuple(stands))
+    return target.model_copy(update=facts), Line(tuple(measured))
 
 
 def _by_time(target: Target, observations: Sequence[Reported]) -> dict[Fraction, Reported]:

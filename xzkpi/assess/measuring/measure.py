@@ -158,6 +158,6 @@ def _acceleration(case: Case, first: Point | Undefined, last: Point | Undefined)
 
 def _period_of(case: Case, point: Point) -> str | Undefined:
     """Return the period of a point: the baseline's, or that of an observation."""
-    found = (str(stand.reported.period) for stand in case.stands if stand.point == point)
+    found = (str(one.reported.period) for one in case.measured if one.point == point)
     baseline = str(case.way.target.start) if point.time == case.way.start else ""
     return baseline or next(found, Undefined("no-observation"))

@@ -283,7 +283,7 @@ def _at_milestones(
     return tuple(point for point in path[:-1] if point.time in times)
 
 
-class Stand(NamedTuple):
+class Measured(NamedTuple):
     """A value a target is judged on."""
 
     #: As it is shown: as reported, or the sum up to it.

@@ -7,25 +7,25 @@ from typing import NamedTuple
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.assess.scoring.formulas import added_to_total, ranks
-from xzkpi.assess.scoring.marks import Mark, Stand, mark, setting_of, stand_of
+from xzkpi.assess.scoring.marks import Basis, Mark, basis_of, mark, setting_of
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.lists.scoring import Award, Criterion, Scoring
 from xzkpi.model.plan import Plan
 from xzkpi.model.vocabulary import Nature
 
 
-class Known(NamedTuple):
+class Grounds(NamedTuple):
     """What entities are scored by."""
 
     plan: Plan
     scoring: Scoring
     #: Where each entity stands on each target.
-    stands: Mapping[tuple[str, str], Assessment]
+    assessments: Mapping[tuple[str, str], Assessment]
     #: The points given to each by hand, for each criterion and, under an empty key, beside them.
     awards: Mapping[tuple[str, str], tuple[Award, ...]]
 
 
-class Line(NamedTuple):
+class Score(NamedTuple):
     """An entity with what it gets."""
 
     entity: str
@@ -47,11 +47,11 @@ class Line(NamedTuple):
         return any(one.missing for one in self.marks)
 
 
-class Group(NamedTuple):
+class Ranking(NamedTuple):
     """Entities that are ranked together, the best first; of those without a group the name is empty."""
 
     name: str
-    lines: tuple[Line, ...]
+    scores: tuple[Score, ...]
 
 
 class Board(NamedTuple):
@@ -59,12 +59,12 @@ class Board(NamedTuple):
 
     card: Scorecard
     scoring: Scoring
-    groups: tuple[Group, ...]
+    rankings: tuple[Ranking, ...]
 
     @property
-    def lines(self) -> Iterator[Line]:
+    def scores(self) -> Iterator[Score]:
         """Every entity, group by group."""
-        return (line for group in self.groups for line in group.lines)
+        return (score for ranking in self.rankings for score in ranking.scores)
 
 
 def score(card: Scorecard, scoring: Scoring) -> Board:
@@ -73,44 +73,44 @@ def score(card: Scorecard, scoring: Scoring) -> Board:
     for award in scoring.awards:
         key = award.entity, award.criterion
         awards[key] = (*awards.get(key, ()), award)
-    known = Known(card.plan, scoring, {(one.entity, one.target.id): one for one in card.assessments}, awards)
+    grounds = Grounds(card.plan, scoring, {(one.entity, one.target.id): one for one in card.assessments}, awards)
     groups: dict[str, list[str]] = {}
     met = (*(one.entity for one in card.assessments), *(one.entity for one in scoring.awards))
     for entity in card.plan.assessed or dict.fromkeys(met):
         groups.setdefault(card.plan.group_of(entity) if scoring.groups else "", []).append(entity)
-    return Board(card, scoring, tuple(_group(known, name, members) for name, members in groups.items()))
+    return Board(card, scoring, tuple(_rank(grounds, name, members) for name, members in groups.items()))
 
 
-def _group(known: Known, name: str, members: Sequence[str]) -> Group:
+def _rank(grounds: Grounds, name: str, members: Sequence[str]) -> Ranking:
     """Score the entities of a group and rank them by their exact totals; equal ones keep the plan's order."""
-    columns = [_column(known, criterion, members) for criterion in known.scoring.items]
-    lines = [_line(known, entity, marks) for entity, marks in zip(members, zip(*columns, strict=True), strict=True)]
-    places = ranks([line.total for line in lines])
-    ranked = [line._replace(rank=rank) for line, rank in zip(lines, places, strict=True)]
-    return Group(name, tuple(sorted(ranked, key=lambda line: line.rank)))
+    columns = [_column(grounds, criterion, members) for criterion in grounds.scoring.items]
+    scores = [_score(grounds, entity, marks) for entity, marks in zip(members, zip(*columns, strict=True), strict=True)]
+    places = ranks([one.total for one in scores])
+    ranked = [one._replace(rank=rank) for one, rank in zip(scores, places, strict=True)]
+    return Ranking(name, tuple(sorted(ranked, key=lambda one: one.rank)))
 
 
-def _column(known: Known, criterion: Criterion, members: Sequence[str]) -> list[Mark]:
-    stands: list[Stand] = []
+def _column(grounds: Grounds, criterion: Criterion, members: Sequence[str]) -> list[Mark]:
+    bases: list[Basis] = []
     for entity in members:
-        awards = known.awards.get((entity, criterion.key), ())
-        stands.append(stand_of(known.stands.get((entity, criterion.target)), known.scoring.period, awards))
-    target = known.plan.targets.get(criterion.target)
-    setting = setting_of(criterion, target.direction.sign if target else 1, stands)
-    return [mark(setting, one) for one in stands]
+        awards = grounds.awards.get((entity, criterion.key), ())
+        bases.append(basis_of(grounds.assessments.get((entity, criterion.target)), grounds.scoring.period, awards))
+    target = grounds.plan.targets.get(criterion.target)
+    setting = setting_of(criterion, target.direction.sign if target else 1, bases)
+    return [mark(setting, one) for one in bases]
 
 
-def _line(known: Known, entity: str, marks: tuple[Mark, ...]) -> Line:
-    awards, given = known.awards.get((entity, ""), ()), known.scoring.extra
+def _score(grounds: Grounds, entity: str, marks: tuple[Mark, ...]) -> Score:
+    awards, given = grounds.awards.get((entity, ""), ()), grounds.scoring.extra
     bonus = None if given is None or given.bonus is None else Fraction(given.bonus)
     extra = added_to_total([Fraction(one.points) for one in awards], bonus)
     total = sum((one.score for one in marks if isinstance(one.score, Fraction)), extra)
-    line = Line(entity, marks, awards, extra, total, _binding_missed(known, entity))
-    reached = ((least, name) for name, least in known.scoring.grades.items() if total >= Fraction(least))
-    return line if line.is_provisional else line._replace(grade=max(reached, default=(0, ""))[1])
+    found = Score(entity, marks, awards, extra, total, _binding_missed(grounds, entity))
+    reached = ((least, name) for name, least in grounds.scoring.grades.items() if total >= Fraction(least))
+    return found if found.is_provisional else found._replace(grade=max(reached, default=(0, ""))[1])
 
 
-def _binding_missed(known: Known, entity: str) -> tuple[str, ...]:
-    binding = (one.id for one in known.plan.targets.values() if one.nature is Nature.BINDING)
-    stands = ((target, known.stands.get((entity, target))) for target in binding)
-    return tuple(target for target, one in stands if one and one.year.verdict is YearVerdict.MISSED)
+def _binding_missed(grounds: Grounds, entity: str) -> tuple[str, ...]:
+    binding = (one.id for one in grounds.plan.targets.values() if one.nature is Nature.BINDING)
+    judged = ((target, grounds.assessments.get((entity, target))) for target in binding)
+    return tuple(target for target, one in judged if one and one.year.verdict is YearVerdict.MISSED)

@@ -15,10 +15,10 @@ from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined, defined
 
 #: The numbers of some arithmetic by their names.
-Numbers = Mapping[str, Fraction]
+Arithmetic = Mapping[str, Fraction]
 
 
-class Stand(NamedTuple):
+class Basis(NamedTuple):
     """What is known of an entity for a criterion: where its target stands, and the points given by hand."""
 
     value: Exact
@@ -47,11 +47,11 @@ class Mark(NamedTuple):
     """What an entity gets for a criterion."""
 
     setting: Setting
-    stand: Stand
+    basis: Basis
     #: What the value is held against where the rule asks for it: of a rule `due`, what is due by then.
     goal: Exact
     #: Every number of the arithmetic by its name, the score the last; undefined where something is missing, and why.
-    numbers: Numbers | Undefined
+    numbers: Arithmetic | Undefined
     #: What is missing: `value`, `goal`, `points`, `last_year` or `mean`; empty where nothing is.
     missing: str = ""
 
@@ -68,20 +68,20 @@ class Mark(NamedTuple):
     @property
     def doubts(self) -> tuple[str, ...]:
         """Codes of the rules that doubt a value it rests on."""
-        return self.stand.assessment.doubts if self.stand.assessment else ()
+        return self.basis.assessment.doubts if self.basis.assessment else ()
 
 
-def stand_of(one: Assessment | None, period: Period, awards: tuple[Award, ...]) -> Stand:
+def basis_of(one: Assessment | None, period: Period, awards: tuple[Award, ...]) -> Basis:
     """Return what is known of the target of an entity at a period."""
     if one is None:
         nothing = Undefined("not-reported")
-        return Stand(nothing, Undefined("target-without-number"), nothing, awards=awards)
+        return Basis(nothing, Undefined("target-without-number"), nothing, awards=awards)
     value, (goal, whole) = one.year.value, goal_of(one.case, period)
     is_there = isinstance(value, Decimal) and is_same(one.case, one.year.period, period)
     own: Exact = Fraction(value) if is_there and isinstance(value, Decimal) else Undefined("not-reported")
     start = period.year * MONTHS
     elapsed = Fraction(period.end - start, whole.end - start)
-    return Stand(own, goal, _a_year_before(one, period), elapsed, one, awards)
+    return Basis(own, goal, _a_year_before(one, period), elapsed, one, awards)
 
 
 def _a_year_before(one: Assessment, period: Period) -> Exact:
@@ -94,43 +94,43 @@ def _a_year_before(one: Assessment, period: Period) -> Exact:
     return Fraction(baseline.value) if baseline and is_base else Undefined("no-value-one-year-before")
 
 
-def setting_of(criterion: Criterion, sign: int, stands: Sequence[Stand]) -> Setting:
+def setting_of(criterion: Criterion, sign: int, bases: Sequence[Basis]) -> Setting:
     """Return what the marks of a group for a criterion have in common."""
-    values = [one.value for one in stands if isinstance(one.value, Fraction)]
+    values = [one.value for one in bases if isinstance(one.value, Fraction)]
     if not values:
         return Setting(criterion, sign, 0, Undefined("not-reported"), Fraction(0), Fraction(0))
     worst, best = sorted((min(values), max(values)), reverse=sign < 0)
     return Setting(criterion, sign, len(values), formulas.mean(values), worst, best)
 
 
-def mark(setting: Setting, stand: Stand) -> Mark:
+def mark(setting: Setting, basis: Basis) -> Mark:
     """Score an entity for a criterion, or name what is missing for that."""
     one = setting.criterion
     if one.is_by_hand:
-        given = [Fraction(award.points) for award in stand.awards]
+        given = [Fraction(award.points) for award in basis.awards]
         by_hand = {"score": sum(given, Fraction(0))} if given else Undefined("no-points")
-        return Mark(setting, stand, Undefined("not-asked"), by_hand, "" if given else "points")
-    goal = defined(lambda whole: formulas.due_by(whole, stand.elapsed), stand.goal)
-    goal = goal if one.rule is Scored.DUE else stand.goal
-    against, lacking = _against(setting, stand, goal)
-    numbers = defined(lambda value, other: _RULES[one.rule](setting, value, other), stand.value, against)
-    missing = "value" if isinstance(stand.value, Undefined) else lacking if isinstance(numbers, Undefined) else ""
-    return Mark(setting, stand, goal, numbers, missing)
+        return Mark(setting, basis, Undefined("not-asked"), by_hand, "" if given else "points")
+    goal = defined(lambda whole: formulas.due_by(whole, basis.elapsed), basis.goal)
+    goal = goal if one.rule is Scored.DUE else basis.goal
+    against, lacking = _against(setting, basis, goal)
+    numbers = defined(lambda value, other: _RULES[one.rule](setting, value, other), basis.value, against)
+    missing = "value" if isinstance(basis.value, Undefined) else lacking if isinstance(numbers, Undefined) else ""
+    return Mark(setting, basis, goal, numbers, missing)
 
 
-def _against(setting: Setting, stand: Stand, goal: Exact) -> tuple[Exact, str]:
+def _against(setting: Setting, basis: Basis, goal: Exact) -> tuple[Exact, str]:
     """Return what a value is held against, and what that is called: the goal, or what steps are counted from."""
     one = setting.criterion
     if one.rule is Scored.RANGE:
         return Fraction(0), ""
     if one.anchor is Anchor.LAST_YEAR:
-        return stand.last_year, Anchor.LAST_YEAR
+        return basis.last_year, Anchor.LAST_YEAR
     if one.anchor is Anchor.MEAN:
         return setting.mean, Anchor.MEAN
     return defined(lambda own: own if own > 0 else Undefined("goal-not-positive"), goal), Anchor.GOAL
 
 
-def _by_share(setting: Setting, value: Fraction, goal: Fraction) -> Numbers:
+def _by_share(setting: Setting, value: Fraction, goal: Fraction) -> Arithmetic:
     """Score the share of a goal that is reached; nothing used of a limit scores the most."""
     one, points = setting.criterion, Fraction(setting.criterion.points)
     share = formulas.share_of_goal(value, goal, setting.sign)
@@ -140,7 +140,7 @@ def _by_share(setting: Setting, value: Fraction, goal: Fraction) -> Numbers:
     return {"share": share, "most": most, "score": formulas.by_share(points, share, most)}
 
 
-def _by_steps(setting: Setting, value: Fraction, anchor: Fraction) -> Numbers | Undefined:
+def _by_steps(setting: Setting, value: Fraction, anchor: Fraction) -> Arithmetic | Undefined:
     """Score the whole steps that a value is better or worse than an anchor."""
     one = setting.criterion
     size = formulas.size_of_step(one.per, anchor) if one.per else Fraction(0)
@@ -153,7 +153,7 @@ def _by_steps(setting: Setting, value: Fraction, anchor: Fraction) -> Numbers | 
     return {**numbers, "score": formulas.by_steps(base, added)}
 
 
-def _in_range(setting: Setting, value: Fraction, _: Fraction) -> Numbers:
+def _in_range(setting: Setting, value: Fraction, _: Fraction) -> Arithmetic:
     points, worst, best = Fraction(setting.criterion.points), setting.worst, setting.best
     return {"worst": worst, "best": best, "score": formulas.in_range(points, value, worst, best)}
 
@@ -163,7 +163,7 @@ def _exact(number: Decimal | None) -> Fraction | None:
 
 
 #: How each rule scores a value against something.
-_RULES: Final[dict[Scored, Callable[[Setting, Fraction, Fraction], Numbers | Undefined]]] = {
+_RULES: Final[dict[Scored, Callable[[Setting, Fraction, Fraction], Arithmetic | Undefined]]] = {
     Scored.GOAL: _by_share,
     Scored.DUE: _by_share,
     Scored.STEP: _by_steps,

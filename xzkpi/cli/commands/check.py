@@ -14,7 +14,7 @@ def check(
     targets: given.Targets = None,
     select: given.Select = None,
     ignore: given.Select = None,
-    known: given.Known = None,
+    known: given.KnownFile = None,
     update_known: given.UpdateKnown = False,
     max_findings: given.MaxFindings = None,
     format: given.CheckAs = None,

@@ -22,7 +22,7 @@ from xzkpi.values.characters import escape
 from xzkpi.values.names import fold_name, nearest
 
 
-class Asked(NamedTuple):
+class ListView(NamedTuple):
     """Which records to show, as of which day."""
 
     name: str = ""
@@ -52,7 +52,7 @@ class Looked(NamedTuple):
         return Findings(one for one in found if {one.place.path, one.facts.get("path")} & set(self.files))
 
 
-def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: Asked, sources: Sources) -> Looked:
+def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: ListView, sources: Sources) -> Looked:
     """Return how registers of a plan stand, as of the newest data unless a day is given."""
     found = left_by(path, plan.settings.exclude, plan.tables, find_submissions(sources, path), sources)
     ledger = read_submissions(plan, sources.manner, found.submissions).ledger
@@ -81,7 +81,9 @@ def named(plan: Plan, name: str) -> Sequence[str]:
     raise CannotRunError("error.unknown-register", name=escape(name), advice=advice)
 
 
-def draw(plan: Plan, shown: Sequence[Survey], asked: Asked, findings: Iterable[Finding], delivery: Delivery) -> Content:
+def draw(
+    plan: Plan, shown: Sequence[Survey], asked: ListView, findings: Iterable[Finding], delivery: Delivery
+) -> Content:
     """Write what was asked for in the format asked for."""
     words, told = Words(delivery.lang), (findings, delivery.format, delivery.lang)
     if delivery.format in {"csv", "json"}:

@@ -54,7 +54,7 @@ def _rank(sources: Sources, delivery: Delivery) -> int:
     entity, *files = sources.files or ("",)
     sources = sources._replace(files=files)
     board, inputs = scored(sources, delivery, "never")
-    found = find_entity(board.card.plan, [line.entity for line in board.lines], entity)
+    found = find_entity(board.card.plan, [line.entity for line in board.scores], entity)
     page = explain_rank(board, found, Words(delivery.lang))
     delivery.deliver(draw_page(delivery, page), inputs)
     return conclude(board.card.findings.rules, [sources], delivery, "never")

@@ -1,12 +1,14 @@
 """The parts that entities have in targets, judged target by target: there may be very many."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from operator import attrgetter
 
-from xzkpi.assess.scorecard import Scorecard, judge
-from xzkpi.model.derive import add_derived, in_order, rests_on
+from xzkpi.assess.assessment import Evidence, assess_target
+from xzkpi.assess.measuring.way import ask
+from xzkpi.assess.scorecard import Scorecard, assess_parts, until
+from xzkpi.model.derive import add_derived, rests_on
 from xzkpi.model.observation import Reported, Reports, settle
 from xzkpi.model.plan import Plan
 from xzkpi.reading.table.ledger import Ledger
@@ -32,15 +34,18 @@ class Parts:
         """Return the periods for which entities have a value of a target."""
         own = self._columns[key]
         if self._plan.targets[key].derive or any(one.is_repeating for one in own):
-            lines = self._reports(self._plan, rests_on(self._plan, key)).lines
+            lines = self._reports(key).lines
             return {one.period for (series, entity), line in lines.items() if entity and series == key for one in line}
         return [one.period for one in own if any(one)]
 
-    def _reports(self, plan: Plan, names: Sequence[str]) -> Reports:
-        """Return the values that a target is judged by."""
+    def _reports(self, key: str) -> Reports:
+        """Return the values that a target is judged by, with those of other series that it rests on."""
+        names = rests_on(self._plan, key)
         columns = [column for name in names for column in self._columns[name]]
-        if in_order(plan) or any(one.is_repeating for one in columns):
-            return add_derived(plan, settle(self._ledger.observations(columns, are_judged=True))).reports
+        is_made = any(one.derive for one in map(self._plan.targets.get, names) if one)
+        if is_made or any(one.is_repeating for one in columns):
+            settled = settle(self._ledger.observations(columns, are_judged=True))
+            return (add_derived(self._plan, settled) if is_made else settled).reports
         lines: dict[tuple[str, str], list[Reported]] = defaultdict(list)
         for column in sorted(columns, key=attrgetter("period.end", "period.length")):
             for entity, row in sorted(zip(column, column.rows, strict=True)):
@@ -53,16 +58,18 @@ class Parts:
         parts, wholes = (tuple(chain.from_iterable(map(attrgetter(of), cards))) for of in ("assessments", "wholes"))
         if target and not parts:
             return self.card()
-        return Scorecard(self._plan, self.as_of, self._plan.method, parts, Findings(), wholes=wholes)
+        return self.empty._replace(assessments=parts, wholes=wholes)
+
+    @property
+    def empty(self) -> Scorecard:
+        """A scorecard without any of them."""
+        return Scorecard(self._plan, self.as_of, self._plan.method, (), Findings())
 
     def cards(self, targets: Iterable[str] | None = None) -> Iterator[Scorecard]:
         """Yield where the parts in each target, or in some, stand, and the whole of it."""
         for key in self._plan.targets if targets is None else targets:
-            names = rests_on(self._plan, key)
-            own = {name: self._plan.targets[name] for name in names if name in self._plan.targets}
-            plan = self._plan.model_copy(update={"targets": own})
-            card = judge(plan, self._reports(plan, names), self.as_of, by_entity=[key], year=self._year)
-            parts, wholes = (
-                tuple(one for one in some if one.series == key) for some in (card.assessments, card.wholes)
-            )
-            yield card._replace(plan=self._plan, assessments=parts, wholes=wholes)
+            target, reports = self._plan.targets[key], self._reports(key)
+            lines = {name: until(self.as_of, line) for name, line in reports.lines.items()}
+            evidence = Evidence(self._plan, lines, reports.revised, self._year)
+            parts = assess_parts(evidence, target, [entity for name, entity in lines if entity and name == key])
+            yield self.empty._replace(assessments=parts, wholes=(assess_target(evidence, ask(target)),))

@@ -30,7 +30,7 @@ from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_together
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.render.formats.findings import BEHIND, Numbers, counts_in_words, failing, reason_to_fail, to_log
-from xzkpi.render.pages.notes import Noticed, remarks
+from xzkpi.render.pages.notes import Noticed
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
@@ -60,7 +60,9 @@ class Sound(NamedTuple):
 class Judged(NamedTuple):
     """What came of judging."""
 
+    #: Where all targets stand; what they have in common, where `cards` tell of them in turn.
     card: Scorecard
+    cards: Iterable[Scorecard]
     #: What targets were judged by; nothing where parts were, by what each of them rests on.
     settled: Settled
     #: What was read, as it was named.
@@ -80,7 +82,7 @@ def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
     return Sound(path, plan, findings)
 
 
-class Known(NamedTuple):
+class Checked(NamedTuple):
     """What was read and checked."""
 
     ledger: Ledger
@@ -89,7 +91,7 @@ class Known(NamedTuple):
     inputs: tuple[str, ...]
 
 
-def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Known:
+def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Checked:
     """Read submissions and check them as `check` does; what keeps them from being read in full stops all."""
     found = find_submissions(sources, sound.path)
     if view.due and not sources.files:  # known before there are any
@@ -106,26 +108,32 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Know
         raise CannotRunError("error.unreadable", number=len(broken))
     stores.append(check(ledger, files.this_month()))
     told = Choice().of((*sound.findings, *others), plan.settings, stores, [show_path(sound.path)])
-    return Known(ledger, told, found.submissions)
+    return Checked(ledger, told, found.submissions)
 
 
-def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Judged:
-    """Read submissions, check them as `check` does, and judge every target by them."""
+def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery, *, is_in_turn: bool = False) -> Judged:
+    """Read submissions, check them as `check` does, and judge every target by them, at once or in turn."""
     plan, known = sound.plan, read(sound, sources, view, delivery)
     plan = with_method(plan, view.method) if view.method in METHODS else plan
     doubted, settled = doubts(known.findings), Settled((), (), (), ())
+    cards: Iterable[Scorecard] = ()
     if view.by_entity:
         wanted = plan.find(view.target) if view.target and delivery.format not in RECORDS else None
         parts = Parts(plan, known.ledger, view.as_of, view.year)
-        card = parts.card(wanted.id if isinstance(wanted, Target) else "")
+        card = parts.empty if is_in_turn else parts.card(wanted.id if isinstance(wanted, Target) else "")
+        cards = parts.cards() if is_in_turn else ()
     else:
+        assumed = [assumed_value(plan, one) for one in view.assume]
         observations = known.ledger.observations(with_entities=sources.with_entities, are_judged=True)
-        card, settled = judge_wholes(plan, settle(observations), view)
-    card = compare(card) if view.method == ALL_METHODS else card
-    for one in view.assume:
-        doubted.pop(assumed_value(plan, one).key, None)
-    card = with_doubts(card, doubted)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
-    return Judged(card, settled, known.inputs, doubted)
+        card, settled = judge_wholes(plan, settle(observations), assumed, view)
+        for one in assumed:
+            doubted.pop(one.key, None)
+
+    def compared(card: Scorecard) -> Scorecard:
+        return with_doubts(compare(card) if view.method == ALL_METHODS else card, doubted)
+
+    card = compared(card)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
+    return Judged(card, map(compared, cards) if is_in_turn else [card], settled, known.inputs, doubted)
 
 
 def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
@@ -143,42 +151,37 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
 
 def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
-    if delivery.format == "json" and view.by_entity and view.sort == "plan" and not view.entity:
-        return _tell_in_turn(sources, view, delivery, fail_on)
+    if delivery.format == "json":
+        return _tell(sources, view, delivery, fail_on)
     return answer(sources, view, delivery, fail_on, lambda judged: _draw(judged.card, delivery, build))
 
 
-def _tell_in_turn(sources: Sources, view: View, delivery: Delivery, fail_on: str | None) -> int:
-    """Judge the parts of entities target by target, and tell them to a machine at once: there may be very many."""
+def _tell(sources: Sources, view: View, delivery: Delivery, fail_on: str | None) -> int:
+    """Judge the targets and tell them to a machine, the parts of entities in turn: there may be very many."""
     from xzkpi.assess.forecast import with_certainty
     from xzkpi.cli.commands.aside import put_aside
     from xzkpi.render.formats.records.scorecard import to_json
 
     sources, sound = begin(sources, delivery)
-    known = read(sound, sources, view, delivery)
-    plan = with_method(sound.plan, view.method) if view.method in METHODS else sound.plan
-    parts = Parts(plan, known.ledger, view.as_of, view.year)
-    findings, doubted = Findings((), known.findings.plans), doubts(known.findings)
-    findings.take(known.findings)
-    files = tuple(map(show_path, known.inputs))
-    card = Scorecard(plan, parts.as_of, plan.method, (), findings, files, tally=Counter())
-    noticed = Noticed(Words(delivery.lang), parts.as_of)
+    is_in_turn = view.by_entity and view.sort == "plan" and not view.entity
+    judged = judge(sound, sources, view, delivery, is_in_turn=is_in_turn)
+    card = _with(choose(judged.card, view), ())._replace(tally=Counter())
+    noticed = Noticed(Words(delivery.lang), card.as_of)
 
     def told() -> Iterator[Assessment]:
-        for some in parts.cards():
-            one = compare(some) if view.method == ALL_METHODS else some
-            one = choose(with_certainty(with_doubts(one, doubted)), view)
+        for some in judged.cards:
+            one = choose(with_certainty(some), view)
             noticed.take(one)
             card.tallied.update(one.tallied)
             if late := late_in(one, fail_on, is_shown_only=bool(view.target)):
-                findings.take(late)
+                card.findings.take(late)
             yield from one.told
 
     notes = (one.text for one in noticed.remarks(in_columns=False))
     pieces = to_json(card, notes, delivery.lang, told(), put_aside)
     first = next(pieces)  # when all have been written aside
-    delivery.deliver(chain([first], pieces), [sound.path, *known.inputs])
-    return conclude(findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
+    delivery.deliver(chain([first], pieces), [sound.path, *judged.inputs])
+    return conclude(card.findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
 
 
 def begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
@@ -236,16 +239,14 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     if delivery.format not in RECORDS:
         return draw_page(delivery, build(card, words))
     from xzkpi.assess.forecast import with_certainty
-    from xzkpi.render.formats.records.scorecard import to_csv, to_json
+    from xzkpi.render.formats.records.scorecard import to_csv
 
     certain = with_certainty(card)
     if delivery.format == "xlsx":
         from xzkpi.render.pages.book import beside
 
         return draw_page(delivery, build(card, words), beside(certain, words))
-    if delivery.format == "csv":
-        return to_csv(certain)
-    return to_json(certain, (one.text for one in remarks(certain, words, in_columns=False)), delivery.lang)
+    return to_csv(certain)
 
 
 def certain(build: Builder) -> Builder:

@@ -25,11 +25,11 @@ def register(
 ) -> int:
     """Show the lists of projects, firms and tasks."""
     from xzkpi.checks.everything import Choice
-    from xzkpi.cli.commands.enlist import Asked, draw, look_at, named
+    from xzkpi.cli.commands.enlist import ListView, draw, look_at, named
     from xzkpi.cli.commands.judge import conclude, sound_plan, threshold
 
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
-    sources, asked = Sources((), targets, exclude or (), Manner(encoding or "")), Asked(name or "", as_of, late, due)
+    sources, asked = Sources((), targets, exclude or (), Manner(encoding or "")), ListView(name or "", as_of, late, due)
     sound = sound_plan(sources, delivery)
     looked = look_at(sound.plan, sound.path, named(sound.plan, asked.name), asked, sources)
     findings = Choice().of(looked.of_lists(sound.findings), sound.plan.settings)

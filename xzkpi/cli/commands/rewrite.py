@@ -127,7 +127,7 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
         job.log([source])
         return None
     is_written = job.mode is Mode.WRITE and path != STDIN
-    known = files.known_of(source.stream) if is_written else None
+    known = files.state_of(source.stream) if is_written else None
     with rewindable(source.stream) as stream:
         first = Rewriting(Source(source.path, stream, job.encoding), plan)
         deque(first.stretches(), maxlen=0)
@@ -152,7 +152,7 @@ def _pieces(second: Rewriting) -> Iterator[str]:
         yield "".join(("" if number else second.mark, *stretch.after))
 
 
-def _replace(path: str, known: files.Known, pieces: Iterable[str]) -> None:
+def _replace(path: str, known: files.FileState, pieces: Iterable[str]) -> None:
     """Write a file anew; one that is locked, that goes by several names, or that others write to is left alone."""
     shown = show_path(path)
     if refusal := files.refusal_of(known, path):

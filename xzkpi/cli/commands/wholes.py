@@ -1,5 +1,7 @@
 """Targets as a whole, judged by what was reported and by what is assumed."""
 
+from collections.abc import Sequence
+
 from xzkpi.assess.scorecard import Scorecard, assess
 from xzkpi.cli.commands.named import unknown_target
 from xzkpi.cli.request import Assumption, CannotRunError, View
@@ -13,11 +15,13 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 
 
-def judge_wholes(plan: Plan, settled: Settled, view: View) -> tuple[Scorecard, Settled]:
+def judge_wholes(
+    plan: Plan, settled: Settled, assumptions: Sequence[Observation], view: View
+) -> tuple[Scorecard, Settled]:
     """Judge targets as a whole, and without what is assumed too; return what they were judged by."""
-    assumed = add_derived(plan, assume(settled, [assumed_value(plan, one) for one in view.assume]))
+    assumed = add_derived(plan, assume(settled, assumptions))
     card = assess(plan, assumed, view.as_of, year=view.year)
-    if view.assume:
+    if assumptions:
         card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
     return card, assumed
 

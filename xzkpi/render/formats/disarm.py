@@ -1,5 +1,6 @@
 """The last thing done to a text before it leaves: no runner of CI takes it for a command, no stream loses of it."""
 
+import json
 import re
 from typing import Final
 
@@ -61,14 +62,10 @@ def spell_out(text: str, form: str, encoding: str) -> str:
     """
     if form not in BY_NUMBER or encoding.lower().startswith("utf") or text.isascii():
         return text
-    how = _BY_NUMBER[form]
     missing = [one for one in set(text) if not one.isascii() and not one.encode(encoding, "ignore")]
-    return text.translate({ord(one): "".join(map(how.format, _numbers(one, form))) for one in missing})
+    return text.translate({ord(one): _number(one, form) for one in missing})
 
 
-def _numbers(character: str, form: str) -> list[int]:
-    """Return the numbers of a character; JSON has two for one that is not among the first 65,536."""
-    if "&" in _BY_NUMBER[form]:
-        return [ord(character)]
-    units = character.encode("utf-16-be", "surrogatepass")
-    return [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]
+def _number(character: str, form: str) -> str:
+    """Write a character by its number; JSON has two numbers for one that is not among the first 65,536."""
+    return f"&#{ord(character)};" if "&" in _BY_NUMBER[form] else json.dumps(character)[1:-1]

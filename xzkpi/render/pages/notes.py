@@ -176,11 +176,6 @@ def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterat
     return notice([card], words).remarks(in_columns=in_columns)
 
 
-def doubt_notes(cards: Sequence[Scorecard], words: Words) -> Iterator[str]:
-    """Say which rules doubt which values."""
-    return notice(cards, words).doubts()
-
-
 def _flags(one: Assessment, as_of: Period | None) -> tuple[str, ...]:
     """Return the flags of a target, and whether it was reported of before the others."""
     newest = one.values[-1].period.end if one.values else 0
@@ -190,7 +185,7 @@ def _flags(one: Assessment, as_of: Period | None) -> tuple[str, ...]:
 
 def notes_of_values(cards: Sequence[Scorecard], words: Words) -> Iterator[str]:
     """Tell what is to be known of values, whatever they are judged by: which are in doubt, and which illustrative."""
-    yield from doubt_notes(cards, words)
+    yield from notice(cards, words).doubts()
     names: dict[str, dict[str, None]] = defaultdict(dict)
     for card in cards:
         for flag in dict.fromkeys(flag for one in card.shown for flag in one.flags if flag in _OF_VALUES):
@@ -252,9 +247,13 @@ def provenance(card: Scorecard, words: Words) -> str:
         words.text("provenance.files", files=files) if files else "",
         words.text("provenance.as-of", as_of=words.period(card.as_of)) if card.as_of else "",
         *describe_methods(card, words),
-        f"xzkpi {__version__}",
     ]
-    return words.text("provenance", parts=words.text("semicolon").join(filter(None, parts)))
+    return rest_on(parts, words)
+
+
+def rest_on(parts: Iterable[str], words: Words) -> str:
+    """Say in one line what something rests on, and who says so."""
+    return words.text("provenance", parts=words.text("semicolon").join(filter(None, (*parts, f"xzkpi {__version__}"))))
 
 
 def footer(card: Scorecard, words: Words, told: Iterable[Remark]) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from xzkpi.reading.table.cells.texts import Texts
 from xzkpi.reading.table.rows.columns import Rows
-from xzkpi.reading.table.rows.lookup import Known, KnownTexts, are_alike
+from xzkpi.reading.table.rows.lookup import JointMeanings, Meanings, are_alike
 from xzkpi.rules.finding import Finding
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.unit import Unit
@@ -19,7 +19,7 @@ Tell = Callable[[int], Finding]
 #: What tells rows apart wherever they stand, and the finding about one.
 Kept = tuple[tuple[object, ...], Finding]
 #: The series and the unit of a row, by its target and unit as written.
-Stated = Mapping[tuple[str, ...], tuple[str, str, Unit] | None]
+UnitsWritten = Mapping[tuple[str, ...], tuple[str, str, Unit] | None]
 
 
 class EntityGaps:
@@ -28,7 +28,7 @@ class EntityGaps:
     There are none where a value is given of the whole and of the entity.
     """
 
-    def __init__(self, known: Known[str], *, is_open: bool) -> None:
+    def __init__(self, known: Meanings[str], *, is_open: bool) -> None:
         """Begin, with what is known of the entities' names; a file without a column for them has no gaps."""
         #: Whether there may be some: not where the file names several entities.
         self.is_open = is_open
@@ -86,7 +86,7 @@ class UnitGaps:
         #: How many texts of target, period and unit were met, and whether one of these units was blank.
         self._met, self._has_blank = 0, False
 
-    def note(self, of_rows: Stated, met: KnownTexts[Any]) -> None:
+    def note(self, of_rows: UnitsWritten, met: JointMeanings[Any]) -> None:
         """Note the units of rows, of which all texts of target, period and unit were met, the last ones last.
 
         `of_rows` holds the series and the unit of a row from its target and unit as written.
@@ -103,7 +103,7 @@ class UnitGaps:
 
     def look(
         self,
-        of_rows: Stated,
+        of_rows: UnitsWritten,
         cells: Texts,
         values: Sequence[Sequence[str]],
         tell: Callable[[str, int], Finding],

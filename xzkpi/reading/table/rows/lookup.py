@@ -59,7 +59,7 @@ def find_fault(text: str) -> Fault | None:
     return Fault("replacement-character", "sign", {"found": escape(text), "sign": odd[0]}) if odd else None
 
 
-class Known(dict[str, T | None]):
+class Meanings(dict[str, T | None]):
     """What a function makes of each text; of odd texts, which mean nothing or hide something, it is None."""
 
     def __init__(self, function: Callable[[str], T | None]) -> None:
@@ -90,7 +90,7 @@ class Known(dict[str, T | None]):
                 del self[text], self.odd[text]
 
 
-class KnownTexts(dict[tuple[str, ...], T]):
+class JointMeanings(dict[tuple[str, ...], T]):
     """What a function makes of texts that stand in one row."""
 
     def __init__(self, function: Callable[..., T]) -> None:
@@ -139,8 +139,8 @@ class Lookup:
         self.ids, self.entity_ids = plan.ids, plan.entity_ids
         self._all, self._bases = plan.series, plan.bases
         #: The series under each name met so far.
-        self.series: Known[Target | Input] = Known(self.find)
-        self.entities: Known[str] = Known(self._entity)
+        self.series: Meanings[Target | Input] = Meanings(self.find)
+        self.entities: Meanings[str] = Meanings(self._entity)
         #: The units in brackets behind names, by these.
         self._units_behind: dict[str, str] = {}
         #: Whether it was told that the unit of the whole table is not that of some row.
@@ -187,11 +187,11 @@ class Units:
         """Begin with nothing known; `general` are the units of the whole table."""
         self._lookup, self._general, self._column = lookup, general, column
         #: The unit a row is in, and one stated for it too that contradicts it.
-        self.stated: KnownTexts[tuple[str, str]] = KnownTexts(self._state)
+        self.stated: JointMeanings[tuple[str, str]] = JointMeanings(self._state)
         #: Whether a unit differs from that of the series it stands with, or from another that is stated.
-        self.are_others: KnownTexts[bool] = KnownTexts(self._is_other)
+        self.are_others: JointMeanings[bool] = JointMeanings(self._is_other)
         #: The series a row is about and its unit, the plan's where none is stated; None where a heading states it.
-        self.of_rows: KnownTexts[tuple[str, str, Unit] | None] = KnownTexts(self._of_row)
+        self.of_rows: JointMeanings[tuple[str, str, Unit] | None] = JointMeanings(self._of_row)
 
     def forget(self) -> None:
         """Let go of what is known, where there are very many names or units."""
@@ -220,7 +220,7 @@ class Units:
         unit, other = self.stated[name, unit]
         if other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
             return True
-        return self._passes_by(unit, one) or (not is_plain(unit) and find_damage(unit) is not None)
+        return self.passes_by(unit, one) or (not is_plain(unit) and find_damage(unit) is not None)
 
     def _of_row(self, name: str, unit: str) -> tuple[str, str, Unit] | None:
         one, stated = self._lookup.series[name], self.stated[name, unit][0]
@@ -228,13 +228,13 @@ class Units:
             return None
         return one.id, stated or one.unit, measure_of(stated, one)
 
-    def _passes_by(self, unit: str, series: Target | Input) -> bool:
+    def passes_by(self, unit: str, series: Target | Input) -> bool:
         """Say whether the unit of the whole table is not that of a row that states none."""
         return not unit and self._general.passes_by(series.measure.base)
 
-    def passed_by(self, unit: str, series: Target | Input) -> Finding | None:
+    def passed_by(self, series: Target | Input) -> Finding | None:
         """Tell that of the first such row that has a value."""
-        if self._lookup.is_general_told or not self._passes_by(unit, series):
+        if self._lookup.is_general_told:
             return None
         self._lookup.is_general_told = True
         name = Said(series.name, series.name_en or series.name)

@@ -7,9 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
-from xzkpi.model.observation import Day, own_period, status_of
+from xzkpi.model.observation import own_period, read_day, status_of
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
@@ -18,14 +16,14 @@ from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, sums_beside_whole
+from xzkpi.reading.table.rows.columns import Column, Rows, sums_beside_whole
 from xzkpi.reading.table.rows.free_texts import odd_texts
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
 from xzkpi.reading.table.rows.lookup import (
-    Known,
-    KnownTexts,
+    JointMeanings,
     Lookup,
+    Meanings,
     Units,
     are_alike,
     rows_without,
@@ -54,7 +52,6 @@ _UNKNOWN: Final = {
     "released": ("not-a-date", ""),
     "multiplier": ("unit-mismatch", "multiplier"),
 }
-_DAY: Final = TypeAdapter(Day)
 
 
 class Subjects:
@@ -63,7 +60,7 @@ class Subjects:
     def __init__(self, lookup: Lookup, column_of: Callable[[str, Period], Column]) -> None:
         """Begin with nothing known; `column_of` returns the column of a series' id at a period."""
         self._series, self._column_of = lookup.series, column_of
-        self.periods: Known[Period] = Known(self._read)
+        self.periods: Meanings[Period] = Meanings(self._read)
         self._known: dict[tuple[int, int], Column] = {}
         #: How each period met was written, and how those of amounts were: since January, and not.
         self._written: dict[int, str] = {}
@@ -127,15 +124,16 @@ class RowReader:
         self._guesses = room_for_guesses([*self._lookup.ids, *self._lookup.entity_ids], moments=10)
         self._subjects = Subjects(self._lookup, column_of)
         self.first_places = self._subjects.first_places
-        self._status, self._released, self._multipliers = Known(status_of), Known(_day), Known(multiplier_of)
+        self._status, self._released = Meanings(status_of), Meanings(read_day)
+        self._multipliers = Meanings(multiplier_of)
         self._faults: defaultdict[str, dict[str, Fault]] = defaultdict(dict)
         #: By column of values: units, what a usual row is about, and how values are read.
         self._units = [Units(self._lookup, layout.general, column) for column in layout.values]
-        self._usual = [KnownTexts(partial(self._subjects.usual, units)) for units in self._units]
+        self._usual = [JointMeanings(partial(self._subjects.usual, units)) for units in self._units]
         limits = Limits(self._lookup)
         self._readers = [ValueReader(self._lookup, units, limits, self._told) for units in self._units]
-        #: Targets that a row speaks of, soundly or not, unless its value is left open.
-        self.mentioned: set[str] = set()
+        #: Series of rows that could not be read, by identity, unless their values are left open.
+        self.mentioned: dict[int, Target | Input] = {}
         self._entity_gaps = EntityGaps(self._lookup.entities, is_open="entity" in layout.columns)
         self._unit_gaps = UnitGaps()
         self._goals = Goals(self._lookup, layout, self._told)
@@ -181,7 +179,7 @@ class RowReader:
         """Let go of texts that mean nothing, where there are very many."""
         names = self._lookup.series, self._lookup.entities
         others = self._subjects.periods, self._status, self._released, self._multipliers
-        known: list[Known[Any] | KnownTexts[Any] | Units] = [*names, *others, *self._usual, *self._units]
+        known: list[Meanings[Any] | JointMeanings[Any] | Units] = [*names, *others, *self._usual, *self._units]
         for one in known:
             one.forget()
 
@@ -203,11 +201,7 @@ class RowReader:
         if self.layout.naming == self.layout.columns.get("entity"):
             self._lost.update(sums_beside_whole(texts["entity"], subjects, entities, values))
         self._note_mentions(series)
-        exponents = (
-            bytes([PLAIN]) * len(values)
-            if are_plain and texts.are_bare
-            else exponents_in(texts["value"], values, are_bare=texts.are_bare)
-        )
+        exponents = exponents_in(texts["value"], values, are_bare=texts.are_bare, are_plain=are_plain)
         rows = Rows(
             subjects,
             values,
@@ -216,8 +210,8 @@ class RowReader:
             released,
             texts["source"],
             texts["note"],
-            range(len(values)),
             exponents,
+            (range(len(values)),),
             self._placed[number],
             self._above,
             self._lost,
@@ -251,11 +245,12 @@ class RowReader:
     def _note_mentions(self, series: Mapping[int, Target | Input | None]) -> None:
         """Remember the targets of rows that could not be read: they were reported, if badly."""
         names, texts, known = self._texts["target"], self._texts["value"], self._lookup.series
-        rows = (row for row in self._lost if not is_not_reported(texts[row]))
-        found = (series[row] if row in series else known[names[row]] for row in rows)
-        self.mentioned.update(one.id for one in {id(one): one for one in found if one}.values())
+        for row in self._lost:
+            one = series[row] if row in series else known[names[row]]
+            if one and id(one) not in self.mentioned and not is_not_reported(texts[row]):
+                self.mentioned[id(one)] = one
 
-    def _resolve(self, column: str, known: Known[T], rows: Sequence[int] | None = None) -> list[T | None]:
+    def _resolve(self, column: str, known: Meanings[T], rows: Sequence[int] | None = None) -> list[T | None]:
         """Look the cells of a column up, or those of some rows; report those that mean nothing, or hide something."""
         texts = self._texts[column]
         texts = texts if rows is None else [texts[row] for row in rows]
@@ -297,11 +292,3 @@ class RowReader:
 
 def _as_another_plans(rule: Rule, case: str) -> tuple[Rule, str]:
     return (RULE["target-not-in-plan"], "") if (rule.name, case) == ("unknown-target", "listed") else (rule, case)
-
-
-def _day(text: str) -> str | None:
-    """Return a day as observations hold it, or None."""
-    try:
-        return _DAY.validate_python(text)
-    except ValidationError:
-        return None

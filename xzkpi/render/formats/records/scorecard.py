@@ -17,14 +17,14 @@ def to_json(
     card: Scorecard,
     notes: Iterable[str],
     lang: str,
-    told: Iterable[Assessment] | None = None,
+    told: Iterable[Assessment],
     aside: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Iterator[str]:
     """Write a scorecard as JSON; `notes` are the remarks the human formats print.
 
-    Of one whose assessments are told in turn, `told` are these, and `aside` keeps their texts until the rest is known.
+    `told` are its assessments, perhaps in turn, and `aside` keeps their texts until the rest is known.
     """
-    written = written_targets(card.told if told is None else told, lang)
+    written = written_targets(told, lang)
     return dump_in_turn(written, lambda: to_plain(_head(card, notes, lang), "", {}), card.findings, lang, aside)
 
 

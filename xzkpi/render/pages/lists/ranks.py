@@ -6,11 +6,11 @@ from typing import Final
 
 from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scoring.board import Board, Group, Line
+from xzkpi.assess.scoring.board import Board, Ranking, Score
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Criterion
 from xzkpi.model.target import Target
-from xzkpi.render.pages.notes import doubt_notes, footer
+from xzkpi.render.pages.notes import footer, notice
 from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
 from xzkpi.values.number import plain, round_half_up
@@ -26,7 +26,7 @@ def rank_page(board: Board, words: Words, *, is_part: bool = False) -> Page:
     scoring, year = board.scoring, str(board.scoring.period.year)
     title = words.text("title.rank", name=scoring.name, period=words.period(scoring.period))
     title = scoring.name if scoring.period.is_year and year in scoring.name else title
-    has_lines = any(True for _ in board.lines)
+    has_lines = any(True for _ in board.scores)
     return (
         Heading(title),
         _headline(board, words) if has_lines else Paragraph(words.text("rank.nobody")),
@@ -38,10 +38,10 @@ def rank_page(board: Board, words: Words, *, is_part: bool = False) -> Page:
 def notes(board: Board, words: Words, *, is_part: bool = False) -> Iterator[str]:
     """Tell what is to be known of the scores: what is missing, in doubt or an example only, and where to see more."""
     yield from _missing_notes(board, words)
-    first = next(iter(board.lines), None)
+    first = next(iter(board.scores), None)
     if first and not is_part:
         yield words.text("note.rank-how", entity=words.entity(board.card.plan, first.entity))
-    yield from doubt_notes([board.card], words)
+    yield from notice([board.card], words).doubts()
     yield from illustrative(board, words)
 
 
@@ -60,13 +60,13 @@ def name_criterion(
 
 
 def _headline(board: Board, words: Words) -> Headline:
-    lines = list(board.lines)
+    lines = list(board.scores)
     open_ones = sum(line.is_provisional for line in lines)
-    names = (_first(board, group, line, words) for group in board.groups for line in group.lines if line.rank == 1)
+    names = (_first(board, group, line, words) for group in board.rankings for line in group.scores if line.rank == 1)
     return words.headline("headline.rank", names, {"provisional": open_ones}, total=len(lines))
 
 
-def _first(board: Board, group: Group, line: Line, words: Words) -> str:
+def _first(board: Board, group: Ranking, line: Score, words: Words) -> str:
     key = "rank.first" if group.name else "rank.first-of-all"
     name = words.entity(board.card.plan, line.entity)
     more = words.text("rank.open") if line.is_provisional else ""
@@ -88,21 +88,21 @@ def _table(board: Board, words: Words) -> Table:
         Column("grade", words.text("grade"), is_number=False),
         Column("verdict", words.text("binding-missed"), is_number=False),
     )
-    known = {"points": any(line.awards for line in board.lines), "grade": bool(board.scoring.grades)}
-    known["verdict"] = any(line.binding_missed for line in board.lines)
+    known = {"points": any(line.awards for line in board.scores), "grade": bool(board.scoring.grades)}
+    known["verdict"] = any(line.binding_missed for line in board.scores)
     rows = (
         Row(
             tuple(_cells(board, line, words)),
             (group.name or words.text("rank.no-group")) if board.scoring.groups else "",
             BAD if line.binding_missed else "",
         )
-        for group in board.groups
-        for line in group.lines
+        for group in board.rankings
+        for line in group.scores
     )
     return words.table(columns, rows).without(key for key, is_there in known.items() if not is_there)
 
 
-def _cells(board: Board, line: Line, words: Words) -> Iterator[str]:
+def _cells(board: Board, line: Score, words: Words) -> Iterator[str]:
     yield f"{line.rank}*" if line.is_provisional else str(line.rank)
     yield words.entity(board.card.plan, line.entity)
     for mark in line.marks:
@@ -115,7 +115,7 @@ def _cells(board: Board, line: Line, words: Words) -> Iterator[str]:
     yield f"{MARKS[Verdict.MISSED]} {words.listed(names)}" if names else ""
 
 
-def write_total(line: Line) -> str:
+def write_total(line: Score) -> str:
     """Write what an entity gets in all, marked where a value that it rests on is in doubt."""
     return f"{write_points(line.total)}{DOUBT if any(one.doubts for one in line.marks) else ''}"
 
@@ -127,7 +127,7 @@ def lacking(mark: Mark, words: Words) -> str:
 
 def _missing_notes(board: Board, words: Words) -> Iterator[str]:
     """Say of each criterion what is missing, and for whom; then what that means for ranks."""
-    lines = list(board.lines)
+    lines = list(board.scores)
     for at, criterion in enumerate(board.scoring.items):
         by_word: dict[str, list[str]] = {}
         for line in lines:
@@ -153,7 +153,7 @@ def illustrative(board: Board, words: Words) -> Iterator[str]:
     names = [
         name_criterion(board, criterion, words)
         for at, criterion in enumerate(board.scoring.items)
-        if any((own := line.marks[at].stand.assessment) and "illustrative" in own.flags for line in board.lines)
+        if any((own := line.marks[at].basis.assessment) and "illustrative" in own.flags for line in board.scores)
     ]
     if names:
         yield words.text("note.illustrative", names=words.listed(names))

@@ -9,7 +9,7 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
 from xzkpi.assess.lists.state import Standing
 from xzkpi.assess.lists.survey import Survey
-from xzkpi.assess.scoring.board import Board, Line
+from xzkpi.assess.scoring.board import Board, Score
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.observation import Observation
 from xzkpi.render.formats.records.plain import csv_text, flatten, with_reasons, write_document, write_records
@@ -106,7 +106,8 @@ def board_json(board: Board, notes: Iterable[str], lang: str) -> Iterator[str]:
         "period": board.scoring.period,
         "notes": list(notes),
         "groups": [
-            {"name": group.name or None, "entities": [_entity(line) for line in group.lines]} for group in board.groups
+            {"name": group.name or None, "entities": [_entity(line) for line in group.scores]}
+            for group in board.rankings
         ],
     }
     return write_document(record, board.card.findings, lang)
@@ -114,7 +115,7 @@ def board_json(board: Board, notes: Iterable[str], lang: str) -> Iterator[str]:
 
 def board_csv(board: Board) -> str:
     """Write scores and ranks as CSV, the entities in the order of the JSON."""
-    records = [{"group": group.name or None, **_entity(line)} for group in board.groups for line in group.lines]
+    records = [{"group": group.name or None, **_entity(line)} for group in board.rankings for line in group.scores]
     for record in records:
         for item in record.pop("items"):
             name = item.pop("item")
@@ -123,7 +124,7 @@ def board_csv(board: Board) -> str:
     return csv_text(["group", *_OF_ENTITY, *items], records)
 
 
-def _entity(line: Line) -> dict[str, Any]:
+def _entity(line: Score) -> dict[str, Any]:
     return {
         "entity": line.entity,
         "rank": line.rank,
@@ -141,7 +142,7 @@ def _item(mark: Mark) -> dict[str, Any]:
         "item": mark.criterion.key,
         "points": plain(mark.criterion.points),
         "score": _written(mark.score),
-        "value": _written(mark.stand.value),
+        "value": _written(mark.basis.value),
         "goal": _written(mark.goal),
         "missing": mark.missing or None,
         "doubts": list(mark.doubts),

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from xzkpi.assess.lists.state import Standing, State
 from xzkpi.assess.lists.survey import Summary, Survey, summarize
 from xzkpi.model.plan import Plan
+from xzkpi.render.pages.notes import rest_on
 from xzkpi.render.sheet import (
     BAD,
     GOOD,
@@ -25,9 +26,8 @@ from xzkpi.render.sheet import (
     Table,
 )
 from xzkpi.render.words import NOTHING, Words, format_beside, format_share
-from xzkpi.values.number import format_number, round_half_up
+from xzkpi.values.number import points_apart
 from xzkpi.values.undefined import Undefined, Value
-from xzkpi.values.version import __version__
 
 #: How each state is marked and painted.
 MARKS: Final = {
@@ -197,14 +197,14 @@ def _investment(one: Survey, writer: RecordWriter) -> Iterator[str]:
     summary, gone = one.summary, one.year_elapsed
     if isinstance(summary.plan_share, Undefined):
         return
-    lead = round_half_up((summary.plan_share - gone) * 100, 1)
+    shown = format_beside(summary.plan_share, gone).split("/")
     yield writer.words.text(
-        "lists.investment.ahead" if lead >= 0 else "lists.investment.behind",
+        "lists.investment.ahead" if summary.plan_share >= gone else "lists.investment.behind",
         planned=writer.words.reported(summary.planned),
         invested=writer.words.reported(summary.invested),
-        share=format_share(summary.plan_share),
-        gone=format_share(gone),
-        points=format_number(abs(lead), 1),
+        share=shown[0],
+        gone=shown[1],
+        points=points_apart(summary.plan_share, gone),
         year=one.as_of.year,
     )
 
@@ -292,12 +292,10 @@ def _notes(one: Survey, writer: RecordWriter) -> Iterator[str]:
 
 
 def _provenance(plan: Plan, surveys: Sequence[Survey], writer: RecordWriter) -> str:
-    words = writer.words
-    files = [one.listed.register.file for one in surveys]
-    parts = [
+    words, files = writer.words, [one.listed.register.file for one in surveys[:3]]
+    parts = (
         words.text("provenance.plan", path=plan.path),
-        writer.words.text("lists.files", files=words.listed(files[:3])),
+        words.text("lists.files", files=words.listed(files)),
         words.text("provenance.as-of", as_of=_day(writer)),
-        f"xzkpi {__version__}",
-    ]
-    return words.text("provenance", parts=words.text("semicolon").join(parts))
+    )
+    return rest_on(parts, words)

@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import Final
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
-from xzkpi.assess.scoring.board import Board, Group, Line
+from xzkpi.assess.scoring.board import Board, Ranking, Score
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.lists.scoring import Award
 from xzkpi.model.vocabulary import Anchor, Scored
 from xzkpi.render.pages.lists.ranks import illustrative, lacking, name_criterion, write_total
 from xzkpi.render.pages.methods import fill
-from xzkpi.render.pages.notes import doubt_notes, footer
+from xzkpi.render.pages.notes import footer, notice
 from xzkpi.render.sheet import BAD, Block, Heading, Page, Paragraph, Remark, Remarks
 from xzkpi.render.words import DOUBT, NOTHING, Words
 from xzkpi.values.number import plain
@@ -22,7 +22,7 @@ from xzkpi.words.said import table_in
 
 def explain_rank(board: Board, entity: str, words: Words) -> Page:
     """Build the page of the arithmetic of an entity."""
-    group, line = next((group, line) for group in board.groups for line in group.lines if line.entity == entity)
+    group, line = next((group, line) for group in board.rankings for line in group.scores if line.entity == entity)
     targets = board.card.plan.targets
     missed = words.listed([targets[one].label(words.lang) for one in line.binding_missed])
     name = words.entity(board.card.plan, entity)
@@ -37,17 +37,17 @@ def explain_rank(board: Board, entity: str, words: Words) -> Page:
     )
 
 
-def _notes(board: Board, group: Group, line: Line, words: Words) -> Iterator[str]:
+def _notes(board: Board, group: Ranking, line: Score, words: Words) -> Iterator[str]:
     own = tuple(one for one in board.card.assessments if one.entity == line.entity)
-    yield from doubt_notes([board.card._replace(selection=own, wholes=())], words)
-    yield from illustrative(board._replace(groups=(group._replace(lines=(line,)),)), words)
+    yield from notice([board.card._replace(selection=own, wholes=())], words).doubts()
+    yield from illustrative(board._replace(rankings=(group._replace(scores=(line,)),)), words)
 
 
-def _standing(group: Group, line: Line, words: Words) -> str:
+def _standing(group: Ranking, line: Score, words: Words) -> str:
     more = words.text("explain.provisional") if line.is_provisional else ""
     more += words.text("explain.grade", grade=line.grade) if line.grade else ""
     among = words.text("explain.in-group", group=group.name) if group.name else ""
-    told = {"total": write_total(line), "rank": line.rank, "number": len(group.lines)}
+    told = {"total": write_total(line), "rank": line.rank, "number": len(group.scores)}
     return words.text("explain.rank", group=among, more=more, **told)
 
 
@@ -60,18 +60,18 @@ def _criterion(board: Board, mark: Mark, words: Words) -> Iterator[Block]:
 
 def _given(mark: Mark, words: Words) -> Iterator[str]:
     """Yield what the arithmetic begins with: the value and the goal, or the points that were given by hand."""
-    one, stand = mark.criterion, mark.stand
+    one, basis = mark.criterion, mark.basis
     if one.is_by_hand:
-        yield from (_award(award, words) for award in stand.awards)
+        yield from (_award(award, words) for award in basis.awards)
         return
-    year = stand.assessment.year if stand.assessment else None
-    when = words.period(year.period) if year and isinstance(stand.value, Fraction) else ""
-    yield _said(words, "value", _figure(stand.value) + (DOUBT if mark.doubts else ""), when)
+    year = basis.assessment.year if basis.assessment else None
+    when = words.period(year.period) if year and isinstance(basis.value, Fraction) else ""
+    yield _said(words, "value", _figure(basis.value) + (DOUBT if mark.doubts else ""), when)
     if one.rule in {Scored.GOAL, Scored.DUE} or (one.rule is Scored.STEP and one.anchor in {None, Anchor.GOAL}):
-        is_derived = year is not None and year.source == "path" and isinstance(stand.goal, Fraction)
-        is_whole = one.rule is Scored.DUE and stand.elapsed < 1
+        is_derived = year is not None and year.source == "path" and isinstance(basis.goal, Fraction)
+        is_whole = one.rule is Scored.DUE and basis.elapsed < 1
         origin = words.text("derived") if is_derived else ""
-        yield _said(words, "whole" if is_whole else "goal", _figure(stand.goal), origin)
+        yield _said(words, "whole" if is_whole else "goal", _figure(basis.goal), origin)
 
 
 def _award(award: Award, words: Words) -> str:
@@ -91,7 +91,7 @@ def _steps(mark: Mark, words: Words) -> Iterator[str]:
         yield f"{words.text('score.score')}{words.text('colon')}{reason}"
         return
     put_in = _put_in(mark)
-    if mark.criterion.rule is Scored.DUE and mark.stand.elapsed < 1:
+    if mark.criterion.rule is Scored.DUE and mark.basis.elapsed < 1:
         yield _equation(words.text("score.due"), "{G} * {t}", put_in, _figure(mark.goal))
     for key, number in numbers.items():
         told = _origin(mark, key, words)
@@ -158,12 +158,12 @@ _FORMULAS: Final[dict[Scored, Callable[[Mark], dict[str, str]]]] = {
 
 
 def _put_in(mark: Mark) -> dict[str, str]:
-    one, stand = mark.criterion, mark.stand
+    one, basis = mark.criterion, mark.basis
     exact: dict[str, Exact | Decimal | None] = {
-        "v": stand.value,
+        "v": basis.value,
         "g": mark.goal,
-        "G": stand.goal,
-        "t": stand.elapsed,
+        "G": basis.goal,
+        "t": basis.elapsed,
         "P": one.points,
         "c": one.cap,
         "x": one.extra,
@@ -175,7 +175,7 @@ def _put_in(mark: Mark) -> dict[str, str]:
     return {key: _figure(Fraction(number)) for key, number in exact.items() if isinstance(number, Fraction | Decimal)}
 
 
-def _total(board: Board, line: Line, words: Words) -> Iterator[str]:
+def _total(board: Board, line: Score, words: Words) -> Iterator[str]:
     yield from (_award(award, words) for award in line.awards)
     bonus = board.scoring.extra.bonus if board.scoring.extra else None
     added = sum((one.points for one in line.awards if one.points > 0), Decimal(0))

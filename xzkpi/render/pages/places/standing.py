@@ -1,17 +1,60 @@
 """The pages of `status --by entity`: one target's places, several targets in a matrix, or all targets of one place."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
-from xzkpi.render.cells import ENTITY_YEAR, year_cell
+from xzkpi.render.cells import STATUS, Field, write_value_of_year
 from xzkpi.render.pages.notes import count_years, footer, name_subject, notes_of_year
+from xzkpi.render.sentences import write_goal_of_year
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
-from xzkpi.render.words import Words, style_of_year
+from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_share, style_of_year
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
+
+
+def _difference(one: Assessment, words: Words) -> str:
+    _, gap = write_goal_of_year(one, words)
+    if isinstance(gap, Undefined):
+        return NOTHING
+    more = -one.target.direction.sign * gap
+    return words.brief_difference(one.target, f"{'+' if more > 0 else ''}{words.reported(more)}")
+
+
+def _mark(one: Assessment) -> str:
+    return DOUBT if one.doubts else YEAR_MARKS[one.year.verdict]
+
+
+def _state(one: Assessment, words: Words) -> str:
+    if one.year.verdict:
+        return f"{_mark(one)} {words.text(f'brief-year.{one.year.verdict}')}"
+    has_goal = not isinstance(one.year.goal, Undefined)
+    return f"{_mark(one)} {words.text('no-value' if has_goal else 'no-goal')}"
+
+
+def _in_one_cell(one: Assessment, words: Words) -> str:
+    """Write what was reached of the goal of the year, and how that stands."""
+    promised = "" if isinstance(one.year.goal, Undefined) else f"/{write_goal_of_year(one, words)[0]}"
+    return f"{write_value_of_year(one, words)}{promised} {_mark(one)}"
+
+
+#: The columns of the parts of entities.
+_KNOWN: Final = {field.key: field for field in STATUS}
+_FIELDS: Final = (
+    _KNOWN["name"],
+    _KNOWN["baseline"]._replace(drop=1, since=0),
+    Field("year-goal", lambda one, words: write_goal_of_year(one, words)[0]),
+    Field("year-value", write_value_of_year),
+    Field("completion", lambda one, _: format_share(one.year.share), 3, figure="year.share"),
+    Field("year-gap", _difference, drop=4, figure="year.gap"),
+    _KNOWN["target"]._replace(drop=2),
+    _KNOWN["gap"]._replace(drop=5),
+    _KNOWN["required"]._replace(drop=6),
+    Field("year-verdict", _state, is_number=False),
+)
 
 
 def places_page(card: Scorecard, words: Words) -> Page:
@@ -76,12 +119,12 @@ def _table(card: Scorecard, columns: Sequence[Column], rows: Sequence[Row], word
 
 
 def _row(one: Assessment, words: Words, *before: str, name: str = "") -> Row:
-    first, *cells = (field.cell(one, words) for field in ENTITY_YEAR)
+    first, *cells = (field.cell(one, words) for field in _FIELDS)
     return Row((*before, name or first, *cells), style=style_of_year(one))
 
 
 def _columns(words: Words, named: str) -> list[Column]:
-    return [field.column(words, words.text(named) if field.key == "name" else "") for field in ENTITY_YEAR]
+    return [field.column(words, words.text(named) if field.key == "name" else "") for field in _FIELDS]
 
 
 def _sums(card: Scorecard, target: Target, words: Words) -> Iterator[Block]:
@@ -129,4 +172,4 @@ def _matrix(card: Scorecard, targets: Sequence[Target], places: Sequence[dict[st
 def _line(found: dict[str, Assessment], targets: Sequence[Target], words: Words) -> Row:
     first = next(iter(found.values()))
     name = first.carrier.label(words.lang) if first.carrier else first.entity
-    return Row((name, *(year_cell(found[one.id], words) if one.id in found else "" for one in targets)))
+    return Row((name, *(_in_one_cell(found[one.id], words) if one.id in found else "" for one in targets)))
