@@ -180,10 +180,9 @@ class _Mender:
     def _is_known(self, cells: list[str]) -> bool:
         """Say whether a row has the header's width, but for empty cells at its end, and names a series."""
         layout = self._layout
-        if not layout.width <= len(cells) <= layout.full_width:
-            odd = odd_width(cells, layout)
-            if odd and odd[0].rule != "trailing-delimiter":
-                return False
+        odd = odd_width(cells, layout) if len(cells) > layout.full_width else None
+        if len(cells) < layout.width or (odd and odd[0].rule != "trailing-delimiter"):
+            return False
         named = cells[layout.naming]
         return self._find(named)[0] is not None if "target" in layout.columns else named.strip() != ""
 
