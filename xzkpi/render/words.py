@@ -271,10 +271,6 @@ class Words(NamedTuple):
         """Write an index, which is 1 at the baseline."""
         return self.text("index", value=format_number(value, INDEX_PLACES))
 
-    def signed(self, one: Assessment, value: Decimal) -> str:
-        """Write a change with its sign."""
-        return f"{'+' if value > 0 else ''}{self.computed(one, value)}"
-
     def ratio(self, judgement: Judgement) -> str:
         """Write the ratio of a method in its own manner."""
         if isinstance(judgement.ratio, Undefined) or not METHODS[judgement.method].is_share:
