@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from xzkpi.rules.facts import PLAIN, Glossed, Shape, fill, word
 from xzkpi.rules.index import BY_CODE, RULE, Rule
 from xzkpi.rules.location import Location
+from xzkpi.values.characters import visible
 from xzkpi.words.messages import sentence
 
 T = TypeVar("T")
@@ -51,6 +52,8 @@ class Finding(NamedTuple):
     def written(self, name: str) -> str:
         """Return a fact as machines get it; nothing where it is not given."""
         fact = self.facts.get(name, "")
+        if isinstance(fact, str):  # as most are
+            return visible(fact)
         return word(fact.word if isinstance(fact, Glossed) else fact, "zh", ", ")
 
     @property
