@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import PLAIN, Glossed, Shape, fill, word
@@ -67,8 +68,6 @@ class Finding(NamedTuple):
 
         Nor does it know what was found, unless nothing else tells it from its like.
         """
-        from hashlib import sha256
-
         record, field = self.written("record"), self.written("field")
         key = f"{record}\0{field}" if record or field else self.written("found")
         return sha256(f"{self.rule.code}\0{self.place.path}\0{key}".encode("utf-8", "replace")).hexdigest()[:32]
