@@ -177,6 +177,8 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         # beside the whole
         ("share,2023,2 share,2023,", "59.9,east", "60,east", "XZK509"),
         ("share,2023,2 share,2023,", "0.067,east", "0.066,east", "XZK509"),
+        ("share,2023,10 share,2023,51,east share,2023,52,west share,2023,", "49.9,south", "50,south", "XZK509 " * 3),
+        ("share,2023,10 share,2023,1,east share,2023,2,west share,2023,", "2.1,south", "2,south", "XZK509 " * 3),
         ("y,2023,", "9999,east", "10000,east", "XZK509"),
         ("spending,2023,2000 spending,2023,", "10.1,east", "10,east", "XZK509"),
         ("spending,2023,2000 spending,2023,1990,west spending,2023,0,south spending,2023,", "10,east", "", ""),

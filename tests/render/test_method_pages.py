@@ -68,7 +68,7 @@ def test_every_method_has_a_page_and_every_word_its_label() -> None:
     for name, method in METHODS.items():
         assert list(prose_of(name, "zh").steps)[-1] == "ratio"
         assert set(method.cuts) <= set(method.words) <= set(VERDICTS)
-        assert {f"ratio.{name}", f"by.{name}", *(f"class.{word}" for word in method.words)} <= messages.TEXTS.keys()
+        assert {f"ratio.{name}", f"by.{name}", *(f"class.{word}" for word in method.words)} <= messages.texts().keys()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

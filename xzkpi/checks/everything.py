@@ -101,8 +101,8 @@ def _late(ledger: Ledger, today: Period | None) -> list[Column]:
     return [one for one in columns if is_late(plan, one.target, one.period) or one.period.start > latest]
 
 
-def _find_late(ledger: Ledger, today: Period | None, read: Callable[[], Observation], _: int) -> Finding:
-    return next(check_late(ledger.plan, [read()], today))
+def _find_late(ledger: Ledger, today: Period | None, read: Callable[[], Observation], _: object) -> Iterator[Finding]:
+    return check_late(ledger.plan, [read()], today)
 
 
 def _check_values(

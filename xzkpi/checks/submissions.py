@@ -115,7 +115,7 @@ def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find what makes a derived value that is impossible; it is told where one of its parts stands."""
     for target, parts, value in impossible(plan, settled):
         made_from = [plan.member(part.target) for part in parts]
-        fault = outside_limits(target, value, arithmetic(target, parts), made_from)
+        fault = outside_limits(target.limits, value, {}, arithmetic(target, parts), made_from)
         named = {**fault.facts, **name_value(plan, target.id, *parts[0].key[1:]), "field": "value"}
         yield fault._replace(facts=named).at(parts[0].place)
 

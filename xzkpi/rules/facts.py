@@ -67,12 +67,12 @@ def fill(sentence: str, facts: Mapping[str, Fact], lang: str, shape: Shape = PLA
     >>> fill("{rows} row(s): “{names:” or “}”", {"rows": 2, "names": ["a", "b"]}, "en")
     '2 rows: “a” or “b”'
     """
-    parts = list[str]()
+    told = ""
     for text, name, separator in _parts(agree(sentence, facts)):
         fact = facts.get(name, "")
         written = word(fact, lang, separator)
-        parts += (text, written) if shape is PLAIN else (shape.words(text), shape.fact(fact, written))
-    return "".join(parts)
+        told += text + written if shape is PLAIN else shape.words(text) + shape.fact(fact, written)
+    return told
 
 
 @cache

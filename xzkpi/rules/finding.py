@@ -1,10 +1,11 @@
 """Findings: rules broken at a place, as values that travel beside a result."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import PLAIN, Glossed, Shape, fill, word
-from xzkpi.rules.index import RULE, Rule
+from xzkpi.rules.index import BY_CODE, RULE, Rule
 from xzkpi.rules.location import Location
 from xzkpi.words.messages import sentence
 
@@ -28,13 +29,15 @@ class Finding(NamedTuple):
 
     def message(self, lang: str, shape: Shape = PLAIN) -> str:
         """Say what is wrong, and in how many rows below it too."""
-        said = fill(self.rule.page.message_of(self.case).in_language(lang), self.facts, lang, shape)
+        said = fill(_sentences(self.rule.code, self.case, lang)[0], self.facts, lang, shape)
+        if self.number == 1:
+            return said
         more = {"number": self.number - 1, "line": self.place.end_line}
-        return said + fill(sentence(lang, "check.more"), more, lang, shape) if self.number > 1 else said
+        return said + fill(sentence(lang, "check.more"), more, lang, shape)
 
     def hint(self, lang: str, shape: Shape = PLAIN) -> str:
         """Say what to write instead."""
-        return fill(self.rule.page.fix_of(self.case).in_language(lang), self.facts, lang, shape)
+        return fill(_sentences(self.rule.code, self.case, lang)[1], self.facts, lang, shape)
 
     def standing_for(self, number: int, last: int) -> "Finding":
         """Return the finding told for so many more of its kind below it, up to a line."""
@@ -61,11 +64,18 @@ class Finding(NamedTuple):
 
         Nor does it know what was found, unless nothing else tells it from its like.
         """
-        import hashlib
+        from hashlib import sha256
 
-        key = [self.written(name) for name in ("record", "field")]
-        parts = (self.rule.code, self.place.path, *(key if any(key) else [self.written("found")]))
-        return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+        record, field = self.written("record"), self.written("field")
+        key = f"{record}\0{field}" if record or field else self.written("found")
+        return sha256(f"{self.rule.code}\0{self.place.path}\0{key}".encode("utf-8", "replace")).hexdigest()[:32]
+
+
+@cache
+def _sentences(code: str, case: str, lang: str) -> tuple[str, str]:
+    """Return what is said of a case of a rule and of what to write instead, still to be filled in."""
+    page = BY_CODE[code].page
+    return page.message_of(case).in_language(lang), page.fix_of(case).in_language(lang)
 
 
 class Advice(NamedTuple):

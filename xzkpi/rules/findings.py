@@ -19,7 +19,7 @@ EACH: Final = 10_000
 #: At so many all but the last few are put in order and packed, so many together; and so few not at all.
 _SORTED: Final = 2_000
 _LATE: Final = 500
-_PACKED: Final = 100
+_PACKED: Final = 250
 _FEW: Final = 10
 
 _PLACE: Final = attrgetter("place")
@@ -40,6 +40,8 @@ class Kind(NamedTuple):
 
 #: What a rule and its case are taken for; None where they are not wanted.
 Change = Callable[[Rule, str], tuple[Rule, str] | None]
+#: What makes some findings by their numbers.
+Find = Callable[[Sequence[int]], Iterable[Finding]]
 #: Where a finding stands in reports.
 _Order = tuple[bool, Location, str, str]
 
@@ -91,37 +93,37 @@ class Findings:
         """Add a finding."""
         rule, place, case, facts, number = finding
         column, lines = (facts.get("field"), facts.get("column")), (place.line, place.end_line or place.line)
-        self.add(Kind(rule, case, place.path), column, (lines,), lambda _: finding, number)
+        self.add(Kind(rule, case, place.path), column, (lines,), lambda _: (finding,), number)
 
-    def add(
-        self, kind: Kind, column: Hashable, rows: Iterable[Lines], find: Callable[[int], Finding], number: int = 1
-    ) -> None:
-        """Add what is found in rows, given by their lines: `find` makes it by its number among them.
+    def add(self, kind: Kind, column: Hashable, rows: Sequence[Lines], find: Find, number: int = 1) -> None:
+        """Add what is found in rows, given by their lines: `find` makes some of it by their numbers among them.
 
         Where very many like it stand right above one, it is counted and never made.
         """
         key = kind.rule.code, kind.case, kind.path, column
         if key not in self._runs:
             self._runs[key] = _Run(kind)
-        run = self._runs[key]
+        run, told = self._runs[key], list[int]()
         for at, (line, last) in enumerate(rows):
             if not 0 <= line - run.last <= 1:
                 self._latest += run.rest if run.first else ()
                 run.rows, run.more, run.first = 0, 0, None
             run.last = last
             run.rows += line > 0
-            run.number += number
             if run.rows <= EACH:
-                self._keep(find(at))
+                told.append(at)
             elif run.first is None:
-                run.first = find(at)
+                run.first = next(iter(find((at,))))
             else:
                 run.more += number
+        run.number += number * len(rows)
+        if told:
+            self._keep(find(told))
 
-    def _keep(self, finding: Finding) -> None:
-        self._latest.append(finding)
+    def _keep(self, findings: Iterable[Finding]) -> None:
+        self._latest += findings
         if len(self._latest) >= _SORTED:
-            self._pack(_SORTED - _LATE)  # what is found next mostly stands below, so that pages are no mixture
+            self._pack(len(self._latest) - _LATE)  # what is found next mostly stands below: pages are no mixture
 
     def pack(self) -> None:
         """Pack what is at hand, unless that is little; the findings of many files may be kept."""
@@ -198,8 +200,7 @@ class Findings:
                 self._taken[Kind(*changed, kind.path)] += number
         pages, rest = others.parts(change if any(kind[:2] != changed for kind, changed, _ in numbers) else None)
         self._pages += pages
-        for one in rest:
-            self._keep(one)
+        self._keep(rest)
 
     def parts(self, change: Change | None) -> tuple[list[_Page], Iterator[Finding]]:
         """Return what is packed and what is not, each as what its rules and cases are taken for; None leaves them."""
@@ -214,15 +215,15 @@ class Findings:
 
 
 def _packed(findings: Sequence[Finding]) -> bytes:
-    """Pack findings column by column, places as plain tuples, which takes half the time."""
+    """Pack findings column by column, and their places, too, which takes half the time."""
     rules, places, *others = zip(*findings, strict=True)
-    columns = rules, tuple(map(tuple, places)), *others
+    columns = rules, tuple(zip(*places, strict=True)), *others
     return zlib.compress(pickle.dumps(columns, pickle.HIGHEST_PROTOCOL), 1)
 
 
 def _unpacked(page: bytes) -> Iterator[Finding]:
     rules, places, *others = pickle.loads(zlib.decompress(page))  # noqa: S301 - packed by this process
-    return map(Finding, rules, starmap(Location, places), *others)
+    return map(Finding, rules, map(Location, *places), *others)
 
 
 def _changed(find: Callable[[], Iterable[Finding]], change: Change) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from xzkpi.words.messages import TEXTS
+from xzkpi.words.messages import texts
 from xzkpi.words.said import Said, table_in
 
 #: What stands above and behind all this in a help.
@@ -76,5 +76,5 @@ def words_of(option: str) -> tuple[str, ...]:
 
 def _verdicts() -> dict[str, tuple[str, ...]]:
     """Return the names of verdicts by their words, those that tables have room for among them."""
-    words = [key.removeprefix("verdict.") for key in TEXTS if key.startswith("verdict.")]
-    return {word: (*TEXTS[f"verdict.{word}"], *TEXTS.get(f"brief.{word}", ())) for word in words}
+    words = [key.removeprefix("verdict.") for key in texts() if key.startswith("verdict.")]
+    return {word: (*texts()[f"verdict.{word}"], *texts().get(f"brief.{word}", ())) for word in words}

@@ -42,8 +42,12 @@ def text_in(*path: str) -> str:
 
 
 @cache
-def table_in(*path: str) -> Any:  # noqa: ANN401 - what YAML makes of it
-    """Return a table that lies in a file of the package; it is read when it is first asked for."""
-    import yaml  # likewise; a version is printed without
+def table_in(*path: str) -> Any:  # noqa: ANN401 - what YAML or JSON makes of it
+    """Return a table that lies in a file of the package, read when it is first asked for: JSON where every run asks."""
+    if path[-1].endswith(".json"):
+        import json  # likewise
+
+        return json.loads(text_in(*path))
+    import yaml  # a version is printed without
 
     return yaml.load(text_in(*path), yaml.CSafeLoader)

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -175,9 +175,10 @@ def test_of_very_many_of_a_kind_below_one_another_the_rest_is_told_in_one(number
 def test_what_is_told_in_one_is_counted_and_not_made() -> None:
     made = list[Finding]()
 
-    def find(at: int) -> Finding:
-        made.append(Fault("unknown-status").at(Location("a.csv", at + 1)))
-        return made[-1]
+    def find(numbers: Sequence[int]) -> Iterator[Finding]:
+        for at in numbers:
+            made.append(Fault("unknown-status").at(Location("a.csv", at + 1)))
+            yield made[-1]
 
     findings, number = Findings(), 2 * EACH
     kind = Kind(RULE["unknown-status"], "", "a.csv")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xzkpi.reading.table.window import Window
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, SheetPath
 
 
 class Row(NamedTuple):
@@ -101,6 +101,18 @@ class Batch:
         needed = None if self._rows or self.window.has_quotes else index + 1
         cells = self.cells(row) if needed is None else [column[row] for column in self.columns[:needed]]
         return self.window.cell_place(self.lines[row], cells, index)
+
+    def cell_places(self, rows: Sequence[int], index: int) -> list[Location]:
+        """Return where the cells of a column stand in some rows; all columns are at hand."""
+        window = self.window
+        if window.has_quotes or isinstance(window.path, SheetPath):
+            return [self.cell_place(row, index) for row in rows]
+        columns, places = self.columns[: index + 1], list[Location]()
+        for row in rows:
+            widths, line = [len(column[row]) for column in columns], self.lines[row]
+            end = sum(widths) + index + 1
+            places.append(Location(window.path, line, end - widths[-1], line, end))
+        return places
 
 
 class Columns(NamedTuple):

@@ -107,7 +107,8 @@ class Ledger:
             self.placed.append(rows.placed)
             self.starts.append(start)
         self.values.extend(array("d", cast("Sequence[float]", rows.values)))
-        self.records.extend(rows.of_file())
+        for records in rows.records:
+            self.records.extend(range(rows.above + records.start, rows.above + records.stop))
         self.ranks += _ranks(rows.status)
         self.exponents.extend(rows.exponents)
         columns = cast("Sequence[Column]", rows.subjects)

@@ -168,7 +168,7 @@ class _Records:
             stop = start + len(part)
             even = range(numbers[start], numbers[stop])
             batch = Batch(even if len(even) == len(part) else numbers[start:stop], self._window, part)
-            self._window.count_inner(part, batch.lines)
+            self._window.count_inner(() if isinstance(batch.lines, range) else chain.from_iterable(part))
             yield from _sound(batch)
 
 
@@ -278,5 +278,5 @@ def _broken_record(window: Window, first: int, last: int) -> tuple[Finding, int]
     finding = found.quote.finding(window.path, first, text)
     if end < 0:
         return finding, last + 1
-    window.count_ends(text[:end])
+    window.count_inner([text[:end]])
     return finding, max(last, first + line_breaks(text[:end])) + 1

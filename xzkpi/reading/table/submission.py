@@ -60,7 +60,7 @@ class _Submission:
         reader, source = self._reader, self._source
         places, values = (reader.first_places, reader.layout.values) if reader else ({}, ())
         read = Read(source.path, source.encoding, self._number, self._findings, places, source.head, values)
-        self._ledger.close(read, reader.mentioned if reader else ())
+        self._ledger.close(read, [one.id for one in reader.mentioned.values()] if reader else ())
         return read
 
     def _take(self, layout: Layout, batch: Batch) -> None:

@@ -2,8 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
@@ -76,14 +75,9 @@ class Window:
         self.has_quotes = '"' in text
         self.may_be_long = any("\n" not in text[at : at + _HALF] for at in range(0, len(text), _HALF))
 
-    def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
-        """Count the line ends inside of cells, where there are any."""
-        if not isinstance(lines, range):
-            self.count_ends("\0".join(chain.from_iterable(rows)))
-
-    def count_ends(self, text: str) -> None:
-        """Count the line ends of a text that are inside of a record."""
-        self.inner = self.inner.plus(text)
+    def count_inner(self, texts: Iterable[str]) -> None:
+        """Count the line ends of texts that are inside of a record."""
+        self.inner = self.inner.plus("\0".join(texts))
 
     def stray_quote(self, line: int, cells: Sequence[str], pattern: str = STRAY) -> Finding | None:
         """Name the first quote out of place in a record that csv has read: in a cell that does not begin with one.

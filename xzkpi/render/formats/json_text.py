@@ -25,6 +25,8 @@ _TELLING: Final = 15
 _AT_A_TIME: Final = 500
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
+#: The same, each key of what holds texts and numbers only on its line.
+_ENCODE_FLAT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
 #: What the keys of a record itself are marked with, so that all of it is encoded at once; no text begins with it.
 _MARK: Final = "\0"
 _MARKED: Final = f", {_ENCODE(_MARK)[:-1]}"
@@ -38,7 +40,7 @@ def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
 def dump_with_findings(head: Mapping[str, Any], findings: Iterable[Finding], lang: str) -> Iterator[str]:
     """Write an object whose last key is the findings, piece by piece: there may be very many."""
     yield dump(head).removesuffix(_END)
-    yield from _list("findings", map(_written_flat, finding_records(findings, lang)))
+    yield from _list("findings", map(_written_finding, finding_records(findings, lang)))
     yield _END
 
 
@@ -55,7 +57,7 @@ def dump_in_turn(
     yield dump(head()).removesuffix(_END)
     yield first
     yield from pieces
-    yield from _list("findings", map(_written_flat, finding_records(findings, lang)))
+    yield from _list("findings", map(_written_finding, finding_records(findings, lang)))
     yield _END
 
 
@@ -113,18 +115,9 @@ def enclose(pieces: Iterable[str]) -> str:
     return "    {\n" + ",\n".join(pieces) + "\n    }"
 
 
-def _written_flat(record: Mapping[str, Any]) -> str:
-    """Write the same of texts and whole numbers in a third of the time."""
-    text = ",\n".join([f'      "{key}": {_encoded(value)}' for key, value in record.items()])
-    return f"    {{\n{text}\n    }}"
-
-
-def _encoded(value: object) -> str:
-    if isinstance(value, str):
-        return _ENCODE(value)
-    if value is None:
-        return "null"
-    return str(value) if type(value) is int else "[]" if value == [] else _ENCODE(value)
+def _written_finding(record: Mapping[str, Any]) -> str:
+    """Write a finding; at once, where it speaks of no other place."""
+    return enclose([write_pairs(record) if record["related"] else f"      {_ENCODE_FLAT(record)[1:-1]}"])
 
 
 #: How a JSON object ends.
@@ -134,24 +127,26 @@ _END: Final = "\n}\n"
 def finding_records(findings: Iterable[Finding], lang: str) -> Iterator[dict[str, Any]]:
     """Yield findings as JSON has them; what is not there is null."""
     for finding, fingerprint in with_fingerprints(findings):
-        place, facts = finding.place, finding.facts
+        rule, (path, line, column, end_line, end_column), case, facts, number = finding
         yield {
-            "code": finding.rule.code,
-            "name": finding.rule.name,
-            "case": finding.case or None,
-            "severity": str(finding.rule.severity),
+            "code": rule.code,
+            "name": rule.name,
+            "case": case or None,
+            "severity": str(rule.severity),
             "message": finding.message(lang),
             "hint": finding.hint(lang),
-            "path": place.path,
-            "line": place.line or None,
-            "column": place.column or None,
-            "end_line": place.end_line or None,
-            "end_column": place.end_column or None,
-            **{key: finding.written(key) if key in facts else None for key in ("record", "field", "found")},
+            "path": path,
+            "line": line or None,
+            "column": column or None,
+            "end_line": end_line or None,
+            "end_column": end_column or None,
+            "record": finding.written("record") if "record" in facts else None,
+            "field": finding.written("field") if "field" in facts else None,
+            "found": finding.written("found") if "found" in facts else None,
             "expected": finding.expected,
             "related": related_places(finding),
             "fingerprint": fingerprint,
-            **({"number": finding.number} if finding.number > 1 else {}),
+            **({"number": number} if number > 1 else {}),
         }
 
 

@@ -1,7 +1,7 @@
 """What is wrong with a cell that names nothing known, or holds what cannot be: facts for the sentences of its rule."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from xzkpi.model.observation import FreeText
 from xzkpi.model.plan import Input, Plan
+from xzkpi.model.promise import Limits
 from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
@@ -127,13 +128,18 @@ def is_of_other_column(text: str, plan: Plan) -> bool:
     return is_word or parse_number(text) is not None or parse_period(text) is not None or kind_in(text) != ""
 
 
+def name_series(series: Target | Input) -> dict[str, Any]:
+    """Name a series as findings about its values do."""
+    return {"record": series.id, "name": series.said}
+
+
 def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
     """Name the units that values of a series may have.
 
     `origin` is the place the unit stems from: the row's own `unit`, the `name` of its target or the `column` of values,
     whose unit may be right for the other rows.
     """
-    facts: dict[str, Any] = {"found": escape(text), "expected": series.unit, "record": series.id, "name": series.said}
+    facts: dict[str, Any] = {"found": escape(text), "expected": series.unit, **name_series(series)}
     measure = series.measure
     if measure.is_ratio and text.strip() in POINTS:
         return Fault("unit-mismatch", "points", facts)
@@ -149,19 +155,17 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
 
 
 def outside_limits(
-    series: Target | Input, value: Decimal, made: str = "", parts: Sequence[Target | Input] = ()
+    limits: Limits, value: Decimal, named: Mapping[str, Any] = {}, made: str = "", parts: Sequence[Target | Input] = ()
 ) -> Fault:
-    """Name the natural limit that a value is outside of; of one that was made, say how, and from which series."""
-    low, high = series.limits.ends
+    """Name the natural limit that a value is outside of; of one that was made, say how, and from which series.
+
+    `named` are the facts that name its series.
+    """
+    low, high = limits.ends
     is_low = low is not None and value < low
     limit = (low if is_low else high) or Decimal(0)
     side, sign = ("low", "≥") if is_low else ("high", "≤")
-    facts: dict[str, Any] = {
-        "expected": f"{sign} {plain(limit)}",
-        "limit": limit,
-        "record": series.id,
-        "name": series.said,
-    }
+    facts = {"expected": f"{sign} {plain(limit)}", "limit": limit, **named}
     if made:
         found = format_computed(value, 0).replace(",", "")
         told = {"found": found, "made": made, "parts": [part.said for part in parts]}

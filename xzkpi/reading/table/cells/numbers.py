@@ -75,7 +75,7 @@ def _cases(text: str, asked: Asked) -> Iterator[Told]:
     yield from _made_by_a_spreadsheet(text)
     yield from _of_digits(text)
     phrase = parse_phrase(text)
-    if phrase and phrase.change and text.startswith(COUNTED_UP) and asked.kind in RATES:
+    if phrase and text.startswith(COUNTED_UP) and asked.kind in RATES:
         yield "other-kind", {"words": COUNTED_UP}
     if phrase and phrase.high is not None:
         yield "range", {}
@@ -100,12 +100,13 @@ def _of_digits(text: str) -> Iterator[Told]:
     bare = text.strip(_QUOTES)
     if bare != text and parse_number(bare):
         yield "quoted", {"number": bare, "instead": bare}
-    if match := re.fullmatch(_DASHED, text):
+    if not text.isascii() and (match := re.fullmatch(_DASHED, text)):
         yield "dash", {"negative": f"-{match[1]}", "instead": f"-{match[1]}"}
-    are_parts = re.fullmatch(_THOUSANDS, text) or not re.search(r"[0-9]\s+[0-9]", text)  # of one number
-    if len(parts := text.split()) > 1 and are_parts and parse_number("".join(parts)) is not None:
-        yield "spaced", {"number": "".join(parts), "instead": "".join(parts)}
-    if re.fullmatch(_SEVERAL_NUMBERS, text):
+    joined = "".join(parts := text.split())
+    are_parts = len(parts) > 1 and (re.fullmatch(_THOUSANDS, text) or not re.search(r"[0-9]\s+[0-9]", text))
+    if are_parts and parse_number(joined) is not None:  # of one number
+        yield "spaced", {"number": joined, "instead": joined}
+    if not text.isalnum() and re.fullmatch(_SEVERAL_NUMBERS, text):
         yield "several", {}
 
 

@@ -1,7 +1,9 @@
 """The cells of a batch: what stands in each column, where, and what is told of them."""
 
-from collections.abc import Sequence
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from xzkpi.reading.table.batch import Batch
@@ -9,10 +11,11 @@ from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings, Kind, Lines
+from xzkpi.rules.index import Rule
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import FOUND_LIMIT, escape
 
-#: Columns that say which row it is.
+#: Columns that say which row it is, as written there.
 _NAMING: Final = ("target", "entity", "period")
 #: Rules about units, wherever these are stated.
 _OF_UNITS: Final = ("unit-mismatch", "units-disagree")
@@ -53,10 +56,7 @@ class Texts:
 
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands."""
-        return self._place(row, self._layout.period_at(self._values))
-
-    def _place(self, row: int, index: int) -> Location:
-        return self._batch.cell_place(row, index)
+        return self._batch.cell_place(row, self._layout.period_at(self._values))
 
     def lines_at(self, row: int) -> Lines:
         """Return the first and the last line of a row."""
@@ -65,27 +65,27 @@ class Texts:
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""
+        return next(self.findings(column, fault.broken, [(row, fault)]))
+
+    def findings(self, column: str, rule: Rule, told: Sequence[tuple[int, Fault]]) -> Iterator[Finding]:
+        """Yield findings at cells of a column by which a rule is broken: rows, and what is wrong with them."""
         if column not in self._named:
             is_value = column == "value"
             at = self._values.at if is_value else self._layout.columns.get(column, self._layout.naming)
             self._named[column] = at, self._layout.name(column, at if is_value else -1)
         index, named = self._named[column]
-        facts = {**named, "record": self._record(row), **fault.facts}
-        return Finding(fault.broken, self._place(row, index), fault.case, facts)
-
-    def _record(self, row: int) -> str:
-        """Return what identifies a row for people: indicator, entity, period as written."""
-        names = [name for column in self._naming if (name := column[row].strip())]
-        record = " ".join(names)
-        return record if len(record) <= FOUND_LIMIT and record.isprintable() else " ".join(map(escape, names))
-
-    @cached_property
-    def _naming(self) -> list[Sequence[str]]:
-        return [self[column] for column in _NAMING]
+        rows = [row for row, _ in told]
+        places = self._batch.cell_places(rows, index)
+        records = zip(*([self[one][row].strip() for row in rows] for one in _NAMING), strict=True)
+        for place, names, (_, (_, case, facts)) in zip(places, records, told, strict=True):
+            record = " ".join(filter(None, names))
+            if len(record) > FOUND_LIMIT or not record.isprintable():
+                record = " ".join(map(escape, filter(None, names)))
+            yield Finding(rule, place, case, {**named, "record": record, **facts})
 
 
 #: What is wrong with a cell of a row.
-_Told = tuple[Texts, int, Fault]
+_Told = tuple[Texts, tuple[int, Fault]]
 
 
 class Told:
@@ -101,16 +101,14 @@ class Told:
         """Tell what is wrong with a cell once the batch has been read."""
         rule, case, _ = fault
         at = texts.at if column == "value" and rule not in _OF_UNITS else _OF_ROW
-        self._found.setdefault((column, at, rule, case), []).append((texts, row, fault))
+        self._found.setdefault((column, at, rule, case), []).append((texts, (row, fault)))
 
     def end_batch(self) -> None:
         """Add what was found in a batch."""
         for (column, at, _, case), found in self._found.items():
             told = found if at != _OF_ROW or found[0][0] is found[-1][0] else _once(found)
-            lines = [texts.lines_at(row) for texts, row, _ in told]
-            self.findings.add(
-                Kind(told[0][2].broken, case, self._path), (column, at), lines, partial(_find, told, column)
-            )
+            rule, lines = told[0][1][1].broken, [texts.lines_at(row) for texts, (row, _) in told]
+            self.findings.add(Kind(rule, case, self._path), (column, at), lines, partial(_find, told, column, rule))
         self._found.clear()
 
 
@@ -118,12 +116,12 @@ def _once(told: Sequence[_Told]) -> list[_Told]:
     """Return what is told of rows, the same of one row once."""
     once: dict[tuple[object, ...], _Told] = {}
     for one in told:
-        _, row, (_, _, facts) = one
+        _, (row, (_, _, facts)) = one
         once.setdefault((row, facts.get("found", ""), str(facts.get("expected", ""))), one)
     return [*once.values()]
 
 
-def _find(told: Sequence[_Told], column: str, at: int) -> Finding:
-    """Make one of the findings about cells of a column."""
-    texts, row, fault = told[at]
-    return texts.finding(row, column, fault)
+def _find(told: Sequence[_Told], column: str, rule: Rule, numbers: Iterable[int]) -> Iterator[Finding]:
+    """Make some of the findings about cells of a column."""
+    for texts, some in groupby(map(told.__getitem__, numbers), key=itemgetter(0)):
+        yield from texts.findings(column, rule, [one for _, one in some])

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple, Protocol
 
 from xzkpi.reading.table.header.columns import Contents, column_of, is_called, kind_in, name_column
@@ -119,9 +120,10 @@ class Unread:
     def note(self, rows: Rows) -> None:
         """Take in the sound rows of a column of values."""
         if self._of_records:
-            self._records.extend(map(self._above.__add__, rows.records))
+            records = [*chain.from_iterable(rows.records)]
+            self._records.extend(map(self._above.__add__, records))
             kinds = {id(one): Beside(one.target, one.period.length) for one in rows.subjects if one is not None}
-            for record, subject in zip(rows.records, map(id, rows.subjects), strict=True):
+            for record, subject in zip(records, map(id, rows.subjects), strict=True):
                 self._beside[record].add(kinds[subject])
 
     def _end_batch(self) -> None:

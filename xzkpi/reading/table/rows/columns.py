@@ -15,7 +15,7 @@ from xzkpi.values.lists.places import is_sum
 from xzkpi.values.period import Period
 
 #: So many fields of a batch are columns of one thing a row.
-_PACKED = 9
+_PACKED = 8
 #: Stands for the last digit of a value that fills its cell.
 PLAIN = 127
 
@@ -71,10 +71,10 @@ class Rows(NamedTuple):
     released: Sequence[str | None]
     sources: Sequence[str]
     notes: Sequence[str]
-    #: Which records of the batch they are.
-    records: Sequence[int]
     #: The power of ten of the last digit that each value is written with; `PLAIN` where its cell holds nothing else.
     exponents: Sequence[int]
+    #: Which records of the batch they are, in stretches.
+    records: Sequence[range]
     #: Where all that stands, and how many records the file has before the batch.
     placed: Placed
     above: int
@@ -82,12 +82,6 @@ class Rows(NamedTuple):
     lost: Collection[int] = ()
     #: Whether all values are floats.
     are_plain: bool = False
-
-    def of_file(self) -> Sequence[int]:
-        """Return which records of the file they are."""
-        if isinstance(self.records, range):
-            return range(self.above, self.above + len(self.records))
-        return [self.above + record for record in self.records]
 
     def sound(self) -> "Rows":
         """Return the rows of which every part could be read."""
@@ -97,7 +91,10 @@ class Rows(NamedTuple):
         for row in self.lost:
             is_kept[row] = 0
         columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
-        return Rows._make([*columns, self.placed, self.above, (), Decimal not in map(type, columns[1])])
+        lost = sorted(self.lost)
+        pairs = zip((0, *(row + 1 for row in lost)), (*lost, len(self.values)), strict=True)
+        records = [range(first, end) for first, end in pairs if first < end]
+        return Rows._make([*columns, records, self.placed, self.above, (), Decimal not in map(type, columns[1])])
 
 
 class TextColumn:

@@ -220,7 +220,7 @@ class Units:
         unit, other = self.stated[name, unit]
         if other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
             return True
-        return self._passes_by(unit, one) or (not is_plain(unit) and find_damage(unit) is not None)
+        return self.passes_by(unit, one) or (not is_plain(unit) and find_damage(unit) is not None)
 
     def _of_row(self, name: str, unit: str) -> tuple[str, str, Unit] | None:
         one, stated = self._lookup.series[name], self.stated[name, unit][0]
@@ -228,13 +228,13 @@ class Units:
             return None
         return one.id, stated or one.unit, measure_of(stated, one)
 
-    def _passes_by(self, unit: str, series: Target | Input) -> bool:
+    def passes_by(self, unit: str, series: Target | Input) -> bool:
         """Say whether the unit of the whole table is not that of a row that states none."""
         return not unit and self._general.passes_by(series.measure.base)
 
-    def passed_by(self, unit: str, series: Target | Input) -> Finding | None:
+    def passed_by(self, series: Target | Input) -> Finding | None:
         """Tell that of the first such row that has a value."""
-        if self._lookup.is_general_told or not self._passes_by(unit, series):
+        if self._lookup.is_general_told:
             return None
         self._lookup.is_general_told = True
         name = Said(series.name, series.name_en or series.name)

@@ -16,7 +16,7 @@ from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.rows.columns import PLAIN, Column, Rows, sums_beside_whole
+from xzkpi.reading.table.rows.columns import Column, Rows, sums_beside_whole
 from xzkpi.reading.table.rows.free_texts import odd_texts
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
@@ -132,8 +132,8 @@ class RowReader:
         self._usual = [JointMeanings(partial(self._subjects.usual, units)) for units in self._units]
         limits = Limits(self._lookup)
         self._readers = [ValueReader(self._lookup, units, limits, self._told) for units in self._units]
-        #: Targets that a row speaks of, soundly or not, unless its value is left open.
-        self.mentioned: set[str] = set()
+        #: Series of rows that could not be read, by identity, unless their values are left open.
+        self.mentioned: dict[int, Target | Input] = {}
         self._entity_gaps = EntityGaps(self._lookup.entities, is_open="entity" in layout.columns)
         self._unit_gaps = UnitGaps()
         self._goals = Goals(self._lookup, layout, self._told)
@@ -201,11 +201,7 @@ class RowReader:
         if self.layout.naming == self.layout.columns.get("entity"):
             self._lost.update(sums_beside_whole(texts["entity"], subjects, entities, values))
         self._note_mentions(series)
-        exponents = (
-            bytes([PLAIN]) * len(values)
-            if are_plain and texts.are_bare
-            else exponents_in(texts["value"], values, are_bare=texts.are_bare)
-        )
+        exponents = exponents_in(texts["value"], values, are_bare=texts.are_bare, are_plain=are_plain)
         rows = Rows(
             subjects,
             values,
@@ -214,8 +210,8 @@ class RowReader:
             released,
             texts["source"],
             texts["note"],
-            range(len(values)),
             exponents,
+            (range(len(values)),),
             self._placed[number],
             self._above,
             self._lost,
@@ -249,9 +245,10 @@ class RowReader:
     def _note_mentions(self, series: Mapping[int, Target | Input | None]) -> None:
         """Remember the targets of rows that could not be read: they were reported, if badly."""
         names, texts, known = self._texts["target"], self._texts["value"], self._lookup.series
-        rows = (row for row in self._lost if not is_not_reported(texts[row]))
-        found = (series[row] if row in series else known[names[row]] for row in rows)
-        self.mentioned.update(one.id for one in {id(one): one for one in found if one}.values())
+        for row in self._lost:
+            one = series[row] if row in series else known[names[row]]
+            if one and id(one) not in self.mentioned and not is_not_reported(texts[row]):
+                self.mentioned[id(one)] = one
 
     def _resolve(self, column: str, known: Meanings[T], rows: Sequence[int] | None = None) -> list[T | None]:
         """Look the cells of a column up, or those of some rows; report those that mean nothing, or hide something."""

@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from xzkpi.model.observation import PlainNumber
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
-from xzkpi.reading.table.cells.faults import no_unit, outside_limits
+from xzkpi.reading.table.cells.faults import name_series, no_unit, outside_limits
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.rows.columns import PLAIN
@@ -47,13 +47,15 @@ def read_plain(texts: Sequence[str]) -> Figures:
     return list(map(float, texts))
 
 
-def exponents_in(texts: Sequence[str], values: Sequence[Decimal | float | None], *, are_bare: bool) -> Sequence[int]:
+def exponents_in(
+    texts: Sequence[str], values: Sequence[Decimal | float | None], *, are_bare: bool, are_plain: bool = False
+) -> Sequence[int]:
     """Return the power of ten of the last digit that each value is written with.
 
     >>> exponents_in(["2.60", "2318", "", "1695"], [2.6, 2318.0, None, Decimal("1.695E+6")], are_bare=False)
     [-2, 0, 0, 3]
     """
-    if are_bare and Decimal not in map(type, values):
+    if are_bare and (are_plain or Decimal not in map(type, values)):
         return bytes([PLAIN]) * len(values)
     return [
         exponent_of(value) if isinstance(value, Decimal) else PLAIN if are_bare else -len(text.partition(".")[2])
@@ -100,6 +102,9 @@ class Expected(NamedTuple):
     hidden: Fault | None
     column: str
     fault: Fault | None
+    #: The facts that name its series, and whether the unit of the whole table is not its.
+    named: Mapping[str, Any]
+    is_passed_by: bool
 
 
 class ValueReader:
@@ -146,7 +151,7 @@ class ValueReader:
     ) -> Decimal | None:
         """Return one value in its series' unit."""
         text, name, cell = texts["value"][row], texts["target"][row], texts["unit"][row]
-        asked, hidden, column, fault = self._asked(name, cell, power)
+        asked, hidden, column, fault, named, is_passed_by = self._asked(name, cell, power)
         if hidden:
             self._told.add(texts, row, "unit", hidden)
         if not is_plain and is_not_reported(text):
@@ -154,11 +159,13 @@ class ValueReader:
         if fault:
             self._told.add(texts, row, column, fault)
             return None
-        if finding := self._units.passed_by(self._units.stated[name, cell][0], series):
+        if is_passed_by and (finding := self._units.passed_by(series)):
             self._told.findings.append(finding)
-        value = self._number(texts, row, asked, is_plain=is_plain)
+        value, fault = (convert(Decimal(text), asked.unit, asked.wanted), None) if is_plain else _number(text, asked)
+        if fault:
+            self._told.add(texts, row, "value", fault)
         if value is not None and not series.limits.allow(value):
-            self._told.add(texts, row, "value", outside_limits(series, value))
+            self._told.add(texts, row, "value", outside_limits(series.limits, value, named))
             return None
         return value
 
@@ -166,6 +173,7 @@ class ValueReader:
         """Return what the texts of target and unit say of values, and what is wrong with that."""
         series = cast("Target | Input", self._series[name] or self._series.odd[name][0])
         stated, other = self._units.stated[name, cell]
+        is_passed_by = self._units.passes_by(stated, series)
         unit, origin = measure_of(stated, series), self._units.origin(name, cell)
         is_known = unit.base == series.measure.base
         hidden = find_fault(stated) if is_known and stated != series.unit else None
@@ -179,26 +187,20 @@ class ValueReader:
             stated = f"10^{power} {stated}"
         elif origin == "table":
             stated = ""
-        return Expected(Asked(unit, stated, series.measure, series.unit, series.kind), hidden, column, fault)
+        asked = Asked(unit, stated, series.measure, series.unit, series.kind)
+        return Expected(asked, hidden, column, fault, name_series(series), is_passed_by)
 
-    def _number(self, texts: Texts, row: int, asked: Asked, *, is_plain: bool) -> Decimal | None:
-        """Return what a cell means in its series' unit, and tell what is odd about it."""
-        text = texts["value"][row]
-        if is_plain:
-            return convert(Decimal(text), asked.unit, asked.wanted)
-        number = parse_number(text) if text.isascii() else None
-        if number is not None and is_later_half(text):
-            self._told.add(texts, row, "value", Fault("decimal-comma", "leading-zero", {"found": escape(text)}))
-            return None
-        if number is not None:
-            if _ROUNDED.search(text):
-                facts = {"found": escape(text), "expected": number, "instead": number}
-                self._told.add(texts, row, "value", Fault("scientific-notation", facts=facts))
-            return convert(number, asked.unit, asked.wanted)
-        value, fault = _read_odd(text, asked)
-        if fault:
-            self._told.add(texts, row, "value", fault)
-        return value
+
+def _number(text: str, asked: Asked) -> tuple[Decimal | None, Fault | None]:
+    """Return what a cell means in its series' unit, and what is odd about it."""
+    number = parse_number(text) if text.isascii() else None
+    if number is None:
+        return _read_odd(text, asked)
+    if is_later_half(text):
+        return None, Fault("decimal-comma", "leading-zero", {"found": escape(text)})
+    facts = {"found": escape(text), "expected": number, "instead": number}
+    fault = Fault("scientific-notation", facts=facts) if _ROUNDED.search(text) else None
+    return convert(number, asked.unit, asked.wanted), fault
 
 
 @lru_cache(1 << 12)

@@ -139,6 +139,8 @@ class Table:
         if self._is_blank(cells):
             self._blanks = self._blanks.joined(Run(row.line, row.line, 1))
             return False
+        if len(self._notes) > MOST_NOTES and _is_note(cells[0]) and not any(cells[1:]):
+            return False  # which is told of all further notes
         if self._names_target(cells):
             return self._is_fit(row)
         if self.layout.columns and begins_table(cells, is_below=self.filled > 0):
@@ -203,7 +205,7 @@ class Table:
         fault, at = odd
         findings = self._widths.findings if self._widths.take(len(cells), fault, self.filled) else self._findings
         kind, lines = Kind(fault.broken, fault.case, self._path), row.window.lines_at(row.line, cells)
-        findings.add(kind, at, (lines,), lambda _: fault.at(row.place_of(at)))
+        findings.add(kind, at, (lines,), lambda _: (fault.at(row.place_of(at)),))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:
@@ -222,11 +224,10 @@ class Table:
         if _is_officer(next(filter(str.strip, cells), "")):
             return True
         if len(cells) > 1 and len(cells) >= self.layout.width:
-            heading = self._heading(cells)
             values = [cells[one.at] for one in self.layout.values]
             if any(map(str.strip, values)):
                 return _is_note(cells[0]) and not any(map(parse_number, values))
-            if heading in {0, self.layout.naming}:
+            if (heading := self._heading(cells)) in {0, self.layout.naming}:
                 return self.layout.columns != {} and not self._is_target(cells[heading])
         is_item = re.match(words.ITEM, cells[0]) is not None and not any(map(parse_number, cells[1:]))
         return _is_note(cells[0]) or (self._is_below_note and is_item)

@@ -72,9 +72,9 @@ def begins_table(cells: Sequence[str], *, is_below: bool) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) == 1:
         return is_below and re.fullmatch(TITLE, filled[0]) is not None
-    if names_all(cells) or not any(map(may_head, filled[:_NAMES])):
-        return names_all(cells)
     names = sum(column_of(cell) is not None for cell in filled)
+    if not names or names_all(cells) or not any(map(may_head, filled[:_NAMES])):
+        return names > 0 and names_all(cells)
     are_words = all(is_period(cell) or not any(map(str.isdecimal, cell)) for cell in filled)
     return names >= _NAMES and 2 * names >= len(filled) and are_words
 
