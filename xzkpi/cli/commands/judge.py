@@ -176,7 +176,7 @@ def _tell(sources: Sources, view: View, delivery: Delivery, fail_on: str | None)
                 card.findings.take(late)
             yield from one.told
 
-    notes = (one.text for one in noticed.remarks(in_columns=False))
+    notes = (one.text for one in noticed.remarks())
     pieces = to_json(card, notes, delivery.lang, told(), put_aside)
     first = next(pieces)  # when all have been written aside
     delivery.deliver(chain([first], pieces), [sound.path, *judged.inputs])
