@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -30,7 +31,7 @@ _LIKENESS: Final = 60
 class ListKind:
     """A kind of list: what its columns hold by their names, and which of them it has to have."""
 
-    def __init__(self, names: Mapping[str, Sequence[str]], required: Sequence[str], deciding: str = "") -> None:
+    def __init__(self, names: Mapping[str, Sequence[str]], required: AbstractSet[str], deciding: str = "") -> None:
         """Know the columns by the names they go under; one of an unknown name is told if that matches `deciding`."""
         self.names, self._required, self._deciding = names, required, deciding
         self._by_name = {fold_name(name): field for field, known in names.items() for name in known}
@@ -85,7 +86,7 @@ class ListKind:
             elif name.strip() and not column:
                 columns[at] = ListColumn("", name=without_hidden(name).strip())
         there = {column.field for column in columns.values()}
-        for field in [field for field in self._required if field not in there]:
+        for field in (field for field in self.names if field in self._required and field not in there):
             fault = Fault("column-missing", facts={"expected": field, **self.name_field(field)})
             findings.append(fault.at(header.place))
         return columns
@@ -117,7 +118,7 @@ class ListKind:
 
 
 #: A list of projects, firms or tasks.
-REGISTER: Final = ListKind(words.NAMES, ("name",), words.OF_MEANING)
+REGISTER: Final = ListKind(words.NAMES, {"name"}, words.OF_MEANING)
 
 
 def holds_register(rows: Iterable[Sequence[str]]) -> bool:

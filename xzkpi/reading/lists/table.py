@@ -58,7 +58,7 @@ class ListTable:
         """Read a file by the names of its columns; how a header may begin is shown where there is none."""
         self._source, self._column_of, self._example = source, column_of, example
         self._window = window_on(source.path)
-        self.header: Header | None = None
+        self.header: Header
         self.findings = Findings()
         #: Where the columns without a name stand in the header, as long as no cell of theirs was filled.
         self._nameless: dict[int, Location] = {}
