@@ -75,7 +75,7 @@ class _AwardReader:
         awards: list[Award] = []
         for row in self._table.rows():
             if not self._columns:
-                columns = _POINTS.read_header(self._table.header, self.findings)
+                columns = _POINTS.read_header(self._table, self.findings)
                 self._columns = {column.field: (at, column) for at, column in columns.items()}
             if not self._columns.keys() >= _REQUIRED:
                 return []

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Final
 
 from xzkpi.model.derive import rounding
-from xzkpi.reading.lists.table import Header, ListColumn
+from xzkpi.reading.lists.table import ListColumn, ListTable
 from xzkpi.reading.table.batch import Row
 from xzkpi.reading.table.header.columns import names_all
 from xzkpi.rules.finding import Fault, Finding
@@ -74,10 +74,10 @@ class ListKind:
         """Name a field as findings do: `field` by its id, for machines, `column` for people."""
         return {"field": field, "column": self.called(field)}
 
-    def read_header(self, header: Header, findings: Findings, base: str = "") -> dict[int, ListColumn]:
-        """Return the columns of a header, and tell what is wrong with them; `base` is what the list's money counts."""
+    def read_header(self, table: ListTable, findings: Findings, base: str = "") -> dict[int, ListColumn]:
+        """Return the columns of a table, and tell what is wrong with them; `base` is what the list's money counts."""
         columns: dict[int, ListColumn] = {}
-        for at, (name, place) in enumerate(zip(header.names, header.places, strict=False)):
+        for at, (name, place) in enumerate(zip(table.names, table.places, strict=False)):
             column = self.column_of(name)
             fault = self._fault_of(name, column, base, columns.values())
             findings += [fault.at(place)] if fault else []
@@ -88,7 +88,7 @@ class ListKind:
         there = {column.field for column in columns.values()}
         for field in (field for field in self.names if field in self._required and field not in there):
             fault = Fault("column-missing", facts={"expected": field, **self.name_field(field)})
-            findings.append(fault.at(header.place))
+            findings.append(fault.at(table.places[0]))
         return columns
 
     def _fault_of(self, name: str, column: ListColumn | None, base: str, before: Iterable[ListColumn]) -> Fault | None:

@@ -83,11 +83,11 @@ class RecordReader:
 
     def __init__(self, plan: Plan, register: Register, table: ListTable) -> None:
         """Read for a plan by the columns of a table, to whose findings what is wrong is added."""
-        self._findings, header = table.findings, table.header
+        self._findings = table.findings
         base = parse_unit(register.unit).base or _MONEY.base
-        self._columns = columns = REGISTER.read_header(header, self._findings, base)
-        stated, row = state_in_rows(header.above, {base})
-        self._findings += [Fault("unit-not-applied").at(header.place)] if row >= 0 and stated is None else []
+        self._columns = columns = REGISTER.read_header(table, self._findings, base)
+        stated, row = state_in_rows(table.above, {base})
+        self._findings += [Fault("unit-not-applied").at(table.places[0])] if row >= 0 and stated is None else []
         #: The unit that stands above the table.
         self._general = next(iter(stated.units if stated else ()), "")
         named = (column.unit for column in columns.values() if column.field in words.MONEY and column.unit)
