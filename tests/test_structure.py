@@ -40,7 +40,6 @@ SPEAKERS = {
 }
 #: What of the world a module may touch, beside the rooms for files, which may touch all.
 WORLD = {
-    "words.said": r"files\('xzkpi'\)\.joinpath\(\*path\)\.read_text",
     "cli.door": r"os(\.environ(\.get)?)?|sys\.argv",
     "cli.help": r"os(\.environ(\.get)?)?",
     "cli.screen": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",

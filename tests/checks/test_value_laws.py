@@ -377,11 +377,18 @@ def test_values_are_those_of_their_years(fields: str, rows: str, codes: str) -> 
     [
         *(("749000", "修订值", False), ("750000", "修订值", True), ("750000", "口径改为含规模以下", False)),
         *(("-1000", "年末数", True), ("-1000", "更正", False), ("1000", "", False)),
+        *(("60000", "年末数", False), ("60000", "final", True)),
     ],
 )
 def test_what_is_hardly_possible_asks_for_a_note_that_speaks_of_it(value: str, note: str, *, is_told: bool) -> None:
     findings = check_text(plan_of(of_target(COUNT)), f"target,period,value,note\nx,2023,{value},{note}\n")
     assert [one.rule.code for one in grave(findings)] == ["XZK509"] * is_told
+
+
+@pytest.mark.parametrize(("note", "is_told"), [("", True), ("年末数", True), ("口径不同", False)])
+def test_a_part_above_its_whole_asks_for_a_note_that_speaks_of_it(note: str, *, is_told: bool) -> None:
+    rows = f"target,period,value,entity,note\nx,2023,1500,,{note}\nx,2023,1501,甲区,\n"
+    assert ("XZK514" in {one.rule.code for one in check_text(plan_of(of_target(COUNT)), rows)}) is is_told
 
 
 @pytest.mark.parametrize("part", ["13", "1300"])

@@ -22,8 +22,8 @@ from xzkpi.render.pages.targets import comparison_page
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.words import messages
+from xzkpi.words.methods import labels_in, prose_of
 from xzkpi.words.said import table_in
-from xzkpi.words.texts.methods import labels_in, prose_of
 
 DOCUMENT = ROOT / "docs" / "methods.md"
 LANGUAGES = ("zh", "en")

@@ -60,7 +60,7 @@ def check_totals(history: History) -> Iterator[Finding]:
                 if fault and "entity" in fault.facts:
                     also = history.series.id, fault.facts["entity"], values.period
                     fault = fault._replace(facts={**fault.facts, "also": also})
-                if fault and not history.has_note(values, whole):
+                if fault and not history.is_explained(fault, values, whole):
                     yield history.tell(fault, values, whole)
 
 
