@@ -36,7 +36,7 @@ from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Severity
-from xzkpi.words.plan.examples import example
+from xzkpi.words.plan.keys import example
 
 if TYPE_CHECKING:
     from xzkpi.assess.scoring.board import Board
